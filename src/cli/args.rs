@@ -1,0 +1,265 @@
+//! Arguments of all commands, with Chinese help.
+
+use clap::{Arg, ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// The command line.
+#[derive(Debug, Parser)]
+#[command(name = "ziping", version, about = "ziping 自评：预算绩效自评的评分与报告，扣的每一分都有记录")]
+pub struct Cli {
+    /// What to do; nothing: a greeting.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    #[command(about = "建一个带说明的工作区，从这里开始", after_help = "例：\n  ziping init 我的部门")]
+    Init(Init),
+    #[command(
+        about = "按已批复的目标表生成待填的完成情况文件",
+        after_help = "例：\n  ziping form examples/pingquan-psb/2021 --out 待填"
+    )]
+    Form(Form),
+    #[command(
+        about = "检查文件，列出必须改、应当改的地方",
+        after_help = "例：\n  ziping check examples/pingquan-psb\n  ziping check . --format json"
+    )]
+    Check(Check),
+    #[command(
+        about = "评分：每个指标、项目和部门的得分，以及每一处扣分的原因",
+        after_help = "例：\n  ziping score examples/pingquan-psb/2021\n  ziping score . --year 2021 --format json"
+    )]
+    Score(Score),
+    #[command(
+        about = "把一个得分从头讲清楚：数、算法、脚本、条款",
+        after_help = "例：\n  ziping explain examples/pingquan-psb 1308232102WNCUW7BS7E8 案件结案率\n  ziping explain . 战士伙食补助 执行率"
+    )]
+    Explain(Explain),
+    #[command(
+        about = "生成自评表、自评报告、扣分台账、部门汇总",
+        after_help = "例：\n  ziping report examples/pingquan-psb/2021 --out 报告 --format md,html"
+    )]
+    Report(Report),
+    #[command(
+        about = "输出文件格式的 JSON Schema，供编辑器补全和检查",
+        after_help = "例：\n  ziping schema targets"
+    )]
+    Schema(Schema),
+}
+
+/// `init`.
+#[derive(Debug, Args)]
+pub struct Init {
+    #[arg(value_name = "DIR", help = "新工作区的文件夹；已有的文件不会覆盖")]
+    pub dir: PathBuf,
+}
+
+/// `form`.
+#[derive(Debug, Args)]
+pub struct Form {
+    #[command(flatten)]
+    pub place: Place,
+    #[arg(long, value_name = "DIR", help = "写到哪个文件夹；不写则写到该年度的 actuals/")]
+    pub out: Option<PathBuf>,
+    #[arg(long, value_enum, default_value = "toml", help = "格式：toml")]
+    pub format: FormFormat,
+}
+
+/// `check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    #[command(flatten)]
+    pub place: Place,
+    #[command(flatten)]
+    pub rules: Rules,
+    #[arg(long, value_enum, default_value = "human", help = "格式：human 给人看，json 给程序用")]
+    pub format: CheckFormat,
+}
+
+/// `score`.
+#[derive(Debug, Args)]
+pub struct Score {
+    #[command(flatten)]
+    pub place: Place,
+    #[command(flatten)]
+    pub rules: Rules,
+    #[arg(long, value_enum, default_value = "table", help = "格式：table 表格，json 给程序用，csv 给 Excel/WPS")]
+    pub format: ScoreFormat,
+}
+
+/// `explain`.
+#[derive(Debug, Args)]
+pub struct Explain {
+    #[arg(value_name = "PATH", help = "工作区或年度文件夹")]
+    pub path: PathBuf,
+    #[arg(value_name = "PROJECT", help = "项目编码或项目名称；“部门”为部门整体")]
+    pub project: String,
+    #[arg(value_name = "INDICATOR", help = "指标编号或三级指标名称；“执行率”为预算执行率；不写则讲整个项目")]
+    pub indicator: Option<String>,
+    #[arg(long, value_name = "YEAR", help = "预算年度；不写则取最近的年度")]
+    pub year: Option<i16>,
+    #[command(flatten)]
+    pub rules: Rules,
+}
+
+/// `report`.
+#[derive(Debug, Args)]
+pub struct Report {
+    #[command(flatten)]
+    pub place: Place,
+    #[command(flatten)]
+    pub rules: Rules,
+    #[arg(long, value_name = "DIR", help = "写到哪个文件夹")]
+    pub out: PathBuf,
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "html", help = "格式，逗号分隔：md、html")]
+    pub format: Vec<ReportFormat>,
+    #[arg(long, value_name = "DIR", help = "自己的模板文件夹；不写则用工作区的 templates/，没有的用自带模板")]
+    pub template: Option<PathBuf>,
+}
+
+/// `schema`.
+#[derive(Debug, Args)]
+pub struct Schema {
+    #[arg(value_enum, value_name = "KIND", help = "targets 目标表、actuals 完成情况、department 部门整体、workspace 工作区、pack 规则包")]
+    pub kind: SchemaKind,
+}
+
+/// Where.
+#[derive(Debug, Args)]
+pub struct Place {
+    #[arg(value_name = "PATH", default_value = ".", help = "工作区、年度文件夹，或放着许多工作区的文件夹；不写则为当前文件夹")]
+    pub path: PathBuf,
+    #[arg(long, value_name = "YEAR", help = "预算年度；不写则取最近的年度")]
+    pub year: Option<i16>,
+}
+
+/// By which rules.
+#[derive(Debug, Args)]
+pub struct Rules {
+    #[arg(long, value_name = "ID|DIR", help = "规则包编号或文件夹；不写则用 ziping.toml 里该年度的规则包")]
+    pub rules: Option<String>,
+}
+
+/// Formats of `form`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FormFormat {
+    /// Actuals files.
+    Toml,
+}
+
+/// Formats of `check`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For people.
+    Human,
+    /// For programs.
+    Json,
+}
+
+/// Formats of `score`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ScoreFormat {
+    /// For people.
+    Table,
+    /// For programs.
+    Json,
+    /// For Excel and WPS.
+    Csv,
+}
+
+/// Formats of `report`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// Markdown.
+    Md,
+    /// Self-contained HTML.
+    Html,
+}
+
+/// Kinds of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaKind {
+    /// `targets/*.toml`.
+    Targets,
+    /// `actuals/*.toml`.
+    Actuals,
+    /// `department.toml`.
+    Department,
+    /// `ziping.toml`.
+    Workspace,
+    /// `pack.toml`.
+    Pack,
+}
+
+/// The parser, with Chinese headings and help.
+pub fn command() -> clap::Command {
+    localised(Cli::command().disable_version_flag(true).arg(
+        Arg::new("version").short('V').long("version").action(ArgAction::Version).help("显示版本"),
+    ))
+    .override_usage("ziping [命令] [选项]")
+    .after_help("退出码：0 完成且没有问题；1 完成，但有必须改的问题；2 无法完成\n“ziping 命令 --help”看每个命令的用法")
+}
+
+fn localised(command: clap::Command) -> clap::Command {
+    let names: Vec<String> = command.get_subcommands().map(|one| one.get_name().to_owned()).collect();
+    let usage = usage_of(&command);
+    let mut command = command
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help("显示用法"))
+        .subcommand_help_heading("命令")
+        .help_template("{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}\n")
+        .override_usage(usage)
+        .mut_args(|arg| {
+            let heading = if arg.is_positional() { "参数" } else { "选项" };
+            let takes_value = arg.get_action().takes_values();
+            let arg = arg.help_heading(heading);
+            if takes_value { arg.hide_default_value(true).hide_possible_values(true) } else { arg }
+        });
+    for name in names {
+        command = command.mut_subcommand(name, localised);
+    }
+    command
+}
+
+fn usage_of(command: &clap::Command) -> String {
+    let mut usage = format!("ziping {}", command.get_name());
+    for arg in command.get_positionals() {
+        let name = arg.get_value_names().and_then(<[_]>::first).map_or("", |name| name.as_str());
+        usage += &if arg.is_required_set() { format!(" {name}") } else { format!(" [{name}]") };
+    }
+    for arg in command.get_opts().filter(|arg| arg.is_required_set()) {
+        let name = arg.get_value_names().and_then(<[_]>::first).map_or("", |name| name.as_str());
+        usage += &format!(" --{} {name}", arg.get_long().unwrap_or_default());
+    }
+    usage + " [选项]"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_sound() {
+        command().debug_assert();
+    }
+
+    #[test]
+    fn help_is_chinese() {
+        let mut command = command();
+        let names: Vec<String> = command.get_subcommands().map(|one| one.get_name().to_owned()).collect();
+        let mut pages = vec![command.render_long_help().to_string()];
+        for name in names {
+            let page = command.find_subcommand_mut(&name).map(|one| one.render_long_help().to_string());
+            pages.extend(page);
+        }
+        for page in pages {
+            for english in ["Usage", "Options", "Arguments", "Commands", "default:", "possible values", "Print"] {
+                assert!(!page.contains(english), "{english} in:\n{page}");
+            }
+            assert!(page.contains("用法："), "{page}");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! `ziping form`: what a clerk fills in, made from the approved targets. Nothing that is already there is overwritten.
+
+use super::args::{Form, FormFormat};
+use super::place::{self, Spot};
+use super::screen::{Outcome, Screen};
+use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::load;
+use crate::source::write::{Output, file_name, write_all};
+use std::io;
+use std::path::Path;
+
+pub fn run(command: &Form, screen: &mut Screen<'_>) -> io::Result<Outcome> {
+    let FormFormat::Toml = command.format;
+    let found = match place::find(&command.place) {
+        Ok(found) => found,
+        Err(findings) => {
+            screen.complain(&findings)?;
+            return Ok(Outcome::CouldNotBeDone);
+        }
+    };
+    let mut worst = Outcome::Clean;
+    for spot in &found.spots {
+        let done = forms(spot).and_then(|(year, outputs)| {
+            let folder = match &command.out {
+                Some(out) => out.join(&spot.name),
+                None => spot.folder.join(year.to_string()).join("actuals"),
+            };
+            write_new(&folder, outputs)
+        });
+        match done {
+            Ok(said) => write!(screen.out, "{said}")?,
+            Err(findings) => {
+                screen.complain(&findings)?;
+                worst = Outcome::CouldNotBeDone;
+            }
+        }
+    }
+    Ok(worst)
+}
+
+/// The skeletons of a year.
+fn forms(spot: &Spot) -> Result<(i16, Vec<Output>), Findings> {
+    let files = spot.files();
+    let workspace = load::workspace(&files)?;
+    let Some(year) = spot.year.or_else(|| load::latest_year(&files, &workspace)) else {
+        return Err(Diagnostic::new(Code::NoProjects, "工作区里没有年度文件夹").hint("先建 2021/targets/ 这样的文件夹").into());
+    };
+    let (facts, _) = load::year(&files, &workspace, year)?;
+    let mut outputs: Vec<Output> = facts
+        .projects
+        .iter()
+        .map(|project| Output::text(format!("{}.toml", file_name(&project.code)), load::skeleton(project)))
+        .collect();
+    if let Some(own) = &facts.own {
+        outputs.push(Output::text("department.toml", load::department_skeleton(&own.form)));
+    }
+    Ok((year, outputs))
+}
+
+/// Writes those that do not exist yet; says what was written and what was left.
+fn write_new(folder: &Path, outputs: Vec<Output>) -> Result<String, Findings> {
+    let (there, new): (Vec<Output>, Vec<Output>) =
+        outputs.into_iter().partition(|output| folder.join(&output.path).exists());
+    write_all(folder, &new).map_err(|error| {
+        let message = format!("写不进 {}：{error}", folder.display());
+        Findings::from(Diagnostic::new(Code::UnreadableFile, message).hint("检查文件夹的权限和磁盘空间"))
+    })?;
+    let mut said = String::new();
+    for output in &new {
+        said += &format!("已写 {}\n", folder.join(&output.path).display());
+    }
+    for output in &there {
+        said += &format!("已有，未改动 {}\n", folder.join(&output.path).display());
+    }
+    Ok(said)
+}

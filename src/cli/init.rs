@@ -1,0 +1,41 @@
+//! `ziping init`: a commented workspace to start from, with one example project that can be scored at once.
+
+use super::args::Init;
+use super::screen::{Outcome, Screen};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::write::{Output, write_all};
+use std::io;
+
+const FILES: &[(&str, &str)] = &[
+    ("ziping.toml", include_str!("init/ziping.toml")),
+    ("2025/department.toml", include_str!("init/department.toml")),
+    ("2025/targets/SHILI0001.toml", include_str!("init/target.toml")),
+    ("2025/actuals/SHILI0001.toml", include_str!("init/actual.toml")),
+    ("2025/actuals/department.toml", include_str!("init/department_actual.toml")),
+];
+
+pub fn run(command: &Init, screen: &mut Screen<'_>) -> io::Result<Outcome> {
+    let there: Vec<&str> =
+        FILES.iter().map(|(path, _)| *path).filter(|path| command.dir.join(path).exists()).collect();
+    if !there.is_empty() {
+        let message = format!("{} 里已经有 {}，没有改动任何文件", command.dir.display(), there.join("、"));
+        screen.complain(&Diagnostic::new(Code::UnreadableFile, message).hint("换一个新的文件夹名").into())?;
+        return Ok(Outcome::CouldNotBeDone);
+    }
+    let outputs: Vec<Output> = FILES.iter().map(|(path, text)| Output::text(*path, *text)).collect();
+    if let Err(error) = write_all(&command.dir, &outputs) {
+        let message = format!("写不进 {}：{error}", command.dir.display());
+        screen.complain(&Diagnostic::new(Code::UnreadableFile, message).hint("检查文件夹的权限和磁盘空间").into())?;
+        return Ok(Outcome::CouldNotBeDone);
+    }
+    writeln!(screen.out, "已建好工作区 {}：", command.dir.display())?;
+    for (path, _) in FILES {
+        writeln!(screen.out, "  {path}")?;
+    }
+    let dir = command.dir.display();
+    writeln!(
+        screen.out,
+        "\n下一步：\n  ziping score {dir}     看示例项目的得分\n  把 2025/targets/ 里的示例换成已批复的目标表，再运行 ziping form {dir}"
+    )?;
+    Ok(Outcome::Clean)
+}

@@ -1,0 +1,46 @@
+//! The command line: one file per command, each with its arguments, one call, one print.
+//!
+//! In: arguments. Out: words on a screen and an [`Outcome`] for the shell.
+//! Findings go to standard output; what could not be done goes to standard error.
+//!
+//! INVARIANT: the only room that prints.
+
+mod args;
+mod check;
+//mod explain;
+mod form;
+mod greet;
+mod init;
+mod place;
+//mod report;
+mod schema;
+mod score;
+mod screen;
+mod usage;
+
+pub use screen::{Outcome, Screen};
+
+use args::{Cli, Command};
+use clap::FromArgMatches;
+use std::ffi::OsString;
+
+/// Runs one command line.
+pub fn run(argv: impl IntoIterator<Item = OsString>, screen: &mut Screen<'_>) -> Outcome {
+    let parsed = args::command().try_get_matches_from(argv).and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
+        Ok(cli) => cli,
+        Err(error) => return usage::say(&error, screen),
+    };
+    let outcome = match cli.command {
+        None => greet::run(screen),
+        Some(Command::Init(command)) => init::run(&command, screen),
+        Some(Command::Form(command)) => form::run(&command, screen),
+        Some(Command::Check(command)) => check::run(&command, screen),
+        Some(Command::Score(command)) => score::run(&command, screen),
+        //Some(Command::Explain(command)) => explain::run(&command, screen),
+        //Some(Command::Report(command)) => report::run(&command, screen),
+        Some(Command::Explain(_) | Command::Report(_)) => Ok(Outcome::Clean),
+        Some(Command::Schema(command)) => schema::run(&command, screen),
+    };
+    screen::finish(outcome, screen)
+}

@@ -1,0 +1,141 @@
+//! PATH → workspaces: one, a year of one, or a county of many.
+
+use super::args;
+use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::rules::Shelf;
+use crate::source::Disk;
+use std::path::{Path, PathBuf};
+
+/// A workspace to work on.
+pub struct Spot {
+    /// Its folder.
+    pub folder: PathBuf,
+    /// The year asked for; none: its latest.
+    pub year: Option<i16>,
+    /// Folder name inside the county; empty for a single workspace.
+    pub name: String,
+}
+
+impl Spot {
+    /// Its files.
+    pub fn files(&self) -> Disk {
+        Disk::new(&self.folder)
+    }
+}
+
+/// What PATH stands for.
+pub struct Found {
+    /// The workspaces, by name.
+    pub spots: Vec<Spot>,
+    /// Whether PATH is a county: output goes department by department.
+    pub county: bool,
+}
+
+const WORKSPACE: &str = "ziping.toml";
+
+/// Finds the workspaces of PATH.
+pub fn find(place: &args::Place) -> Result<Found, Findings> {
+    let path = &place.path;
+    let one = |folder: &Path, year: Option<i16>| Found {
+        spots: vec![Spot { folder: folder.to_owned(), year, name: String::new() }],
+        county: false,
+    };
+    if path.join(WORKSPACE).is_file() {
+        return Ok(one(path, place.year));
+    }
+    if !path.is_dir() {
+        return Err(cannot(
+            format!("找不到文件夹：{}", path.display()),
+            "写工作区（有 ziping.toml 的文件夹）或其中的年度文件夹",
+        ));
+    }
+    let named = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+    let year = named.file_name().and_then(|name| name.to_str()).and_then(year_of);
+    if let (Some(year), Some(parent)) = (year, named.parent())
+        && parent.join(WORKSPACE).is_file()
+    {
+        if place.year.is_some_and(|asked| asked != year) {
+            return Err(cannot(
+                format!("路径是 {year} 年度，--year 却是 {}", place.year.unwrap_or_default()),
+                "去掉 --year，或把路径写到工作区",
+            ));
+        }
+        return Ok(one(parent, Some(year)));
+    }
+    let entries = std::fs::read_dir(path).map_err(|error| {
+        let why = if error.kind() == std::io::ErrorKind::PermissionDenied {
+            "没有权限读取文件夹"
+        } else {
+            "读不了文件夹"
+        };
+        cannot(format!("{why}：{}", path.display()), "检查文件夹的权限和网络盘")
+    })?;
+    let mut spots: Vec<Spot> = entries
+        .flatten()
+        .filter(|entry| entry.path().join(WORKSPACE).is_file())
+        .map(|entry| Spot {
+            folder: entry.path(),
+            year: place.year,
+            name: entry.file_name().to_string_lossy().into_owned(),
+        })
+        .collect();
+    spots.sort_by(|a, b| a.name.cmp(&b.name));
+    if spots.is_empty() {
+        return Err(cannot(
+            format!("{} 里没有 ziping.toml，下一层的文件夹里也没有", path.display()),
+            "用“ziping init 文件夹”建一个工作区，或检查路径",
+        ));
+    }
+    Ok(Found { spots, county: true })
+}
+
+fn year_of(name: &str) -> Option<i16> {
+    (name.len() == 4).then(|| name.parse().ok()).flatten()
+}
+
+fn cannot(message: String, hint: &str) -> Findings {
+    Diagnostic::new(Code::UnreadableFile, message).hint(hint).into()
+}
+
+/// `--rules`: an id, or a folder with a `pack.toml`.
+pub struct RulesChoice {
+    /// Id to open.
+    pub id: Option<String>,
+    folder: Option<(Disk, String)>,
+}
+
+impl RulesChoice {
+    /// Reads the option.
+    pub fn of(rules: &args::Rules) -> Result<Self, Findings> {
+        let Some(typed) = &rules.rules else { return Ok(Self { id: None, folder: None }) };
+        let path = Path::new(typed);
+        let is_folder = path.join("pack.toml").is_file();
+        if !is_folder && !typed.contains(['/', '\\']) {
+            return Ok(Self { id: Some(typed.clone()), folder: None });
+        }
+        let named = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        match (is_folder, named.file_name(), named.parent()) {
+            (true, Some(id), Some(parent)) => {
+                let shown = path.parent().map(|parent| parent.to_string_lossy().into_owned()).unwrap_or_default();
+                Ok(Self { id: Some(id.to_string_lossy().into_owned()), folder: Some((Disk::new(parent), shown)) })
+            }
+            _ => Err(cannot(format!("{typed} 里没有 pack.toml"), "写规则包的编号，或规则包的文件夹")),
+        }
+    }
+
+    /// Where packs are looked for when scoring `files`.
+    pub fn shelf<'a>(&'a self, files: &'a Disk) -> Shelf<'a> {
+        let shelf = Shelf::of_workspace(files);
+        match &self.folder {
+            Some((folder, shown)) => shelf.with_folder(folder, shown),
+            None => shelf,
+        }
+    }
+}
+
+/// Scores one workspace.
+pub fn score(spot: &Spot, rules: &RulesChoice) -> Result<crate::Scored, Findings> {
+    let files = spot.files();
+    let request = crate::Request { year: spot.year, rules: rules.id.as_deref() };
+    crate::score_with(&files, &rules.shelf(&files), &request)
+}

@@ -1,0 +1,81 @@
+//! `ziping score`: the scorecard, as a table, JSON or CSV.
+
+mod csv;
+mod table;
+
+use super::args::{Score, ScoreFormat};
+use super::place::{self, RulesChoice};
+use super::screen::{Outcome, Screen};
+use crate::Scored;
+use crate::diagnostic::Findings;
+use crate::model::scorecard::{Scorecard, Settlement};
+use rayon::prelude::*;
+use std::io;
+
+pub fn run(command: &Score, screen: &mut Screen<'_>) -> io::Result<Outcome> {
+    let (found, rules) = match (place::find(&command.place), RulesChoice::of(&command.rules)) {
+        (Ok(found), Ok(rules)) => (found, rules),
+        (Err(findings), _) | (_, Err(findings)) => {
+            screen.complain(&findings)?;
+            return Ok(Outcome::CouldNotBeDone);
+        }
+    };
+    let scored: Vec<Result<Scored, Findings>> =
+        found.spots.par_iter().map(|spot| place::score(spot, &rules)).collect();
+    let mut worst = Outcome::Clean;
+    let mut csv = csv::Writer::new();
+    for (spot, scored) in found.spots.iter().zip(scored) {
+        match scored {
+            Err(findings) => {
+                if found.county {
+                    writeln!(screen.err, "== {} ==", spot.name)?;
+                }
+                screen.complain(&findings)?;
+                worst = Outcome::CouldNotBeDone;
+            }
+            Ok(scored) => {
+                worst = worst.max(outcome(&scored));
+                match command.format {
+                    ScoreFormat::Json => json(&scored.card, found.county, screen)?,
+                    ScoreFormat::Csv => csv.add(&scored.card)?,
+                    ScoreFormat::Table => table::write(&scored, &spot.name, screen.out)?,
+                }
+                if command.format != ScoreFormat::Table {
+                    // Standard output holds the data alone; what must be mended is said beside it.
+                    screen.complain(&must_be_mended(&scored.findings))?;
+                }
+            }
+        }
+    }
+    if command.format == ScoreFormat::Csv {
+        screen.out.write_all(&csv.finish()?)?;
+    }
+    Ok(worst)
+}
+
+fn json(card: &Scorecard, county: bool, screen: &mut Screen<'_>) -> io::Result<()> {
+    if county {
+        serde_json::to_writer(&mut *screen.out, card)?;
+    } else {
+        serde_json::to_writer_pretty(&mut *screen.out, card)?;
+    }
+    writeln!(screen.out)
+}
+
+/// The findings that must be mended before filing.
+fn must_be_mended(findings: &Findings) -> Findings {
+    let mut p0 = Findings::new();
+    for one in findings.iter().filter(|one| one.severity == crate::diagnostic::Severity::P0) {
+        p0.push(one.clone());
+    }
+    p0
+}
+
+/// Something is wrong when a finding must be mended, or a total is not settled.
+fn outcome(scored: &Scored) -> Outcome {
+    let card = &scored.card;
+    let open = card.projects.iter().any(|project| project.status != Settlement::Scored)
+        || card.department_score.status != Settlement::Scored
+        || card.department_score.own.as_ref().is_some_and(|own| own.status != Settlement::Scored);
+    if open || scored.findings.any_p0() { Outcome::SomethingWrong } else { Outcome::Clean }
+}

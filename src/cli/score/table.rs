@@ -1,0 +1,216 @@
+//! The scorecard on a terminal: aligned under Chinese text, every lost point with its reason.
+
+use crate::Scored;
+use crate::diagnostic::{Severity, escape_controls, to_text};
+use crate::model::scorecard::{
+    DepartmentScore, ExecutionScore, IndicatorScore, LedgerLine, OwnScore, ProjectScore, Range, Scorecard, Settlement,
+    Status,
+};
+use comfy_table::{LineStyle, TableStyle};
+use comfy_table::{Cell, CellAlignment, ContentArrangement, Table};
+use rust_decimal::Decimal;
+use std::io::{self, Write};
+
+/// Prints one department.
+pub fn write(scored: &Scored, folder: &str, out: &mut dyn Write) -> io::Result<()> {
+    let card = &scored.card;
+    let rules = &card.rules;
+    if !folder.is_empty() {
+        writeln!(out, "== {} ==", clean(folder))?;
+    }
+    writeln!(out, "{}  {} 年度绩效自评", clean(&card.department.name), card.year)?;
+    writeln!(out, "规则：{} {}  {}", clean(&rules.id), clean(&rules.version), clean(&rules.title))?;
+    for (number, project) in (1..).zip(&card.projects) {
+        writeln!(out)?;
+        write_project(number, project, out)?;
+    }
+    writeln!(out)?;
+    write_department(card, out)?;
+    write_findings(scored, out)
+}
+
+fn clean(text: &str) -> String {
+    escape_controls(text)
+}
+
+fn write_project(number: usize, project: &ProjectScore, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{number}. {}（{}）", clean(&project.name), clean(&project.code))?;
+    writeln!(out, "   {}", standing(project.total, project.range.as_ref(), project.grade.as_deref(), project.points))?;
+    write_form(&project.execution, &project.indicators, &project.ledger, out)?;
+    for note in &project.notes {
+        writeln!(out, "   注：{}", clean(note))?;
+    }
+    Ok(())
+}
+
+/// 「总分 98.85 / 100 分，优」, or what is still open.
+fn standing(total: Option<Decimal>, range: Option<&Range>, grade: Option<&str>, points: Decimal) -> String {
+    match (total, range) {
+        (Some(total), _) => {
+            format!("总分 {total} / {points} 分，等级 {}", grade.unwrap_or("—"))
+        }
+        (None, Some(range)) => format!("总分未定：最低 {}，最高 {}（满分 {points} 分）", range.low, range.high),
+        (None, None) => "总分未定：分值还没有确定".into(),
+    }
+}
+
+fn write_form(
+    execution: &ExecutionScore,
+    indicators: &[IndicatorScore],
+    own_lines: &[LedgerLine],
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut table = plain_table(&["指标", "指标值", "完成值", "分值", "得分", "扣分"], &[3, 4, 5]);
+    let amount = |amount: Option<Decimal>| amount.map_or_else(|| "—".into(), |amount| format!("{amount}万元"));
+    table.add_row(cells([
+        "预算执行率".into(),
+        amount(execution.adjusted),
+        amount(execution.executed),
+        execution.points.to_string(),
+        score(execution.score, execution.status),
+        lost(&execution.ledger),
+    ]));
+    for row in indicators {
+        table.add_row(cells([
+            clean(&row.id),
+            clean(&row.target),
+            clean(row.actual.as_deref().unwrap_or("—")),
+            row.points.to_string(),
+            score(row.score, row.status),
+            lost(&row.ledger),
+        ]));
+    }
+    write_table(&table, out)?;
+    let lines: Vec<(&str, &LedgerLine)> = execution
+        .ledger
+        .iter()
+        .map(|line| ("预算执行率", line))
+        .chain(indicators.iter().flat_map(|row| row.ledger.iter().map(|line| (row.id.as_str(), line))))
+        .chain(own_lines.iter().map(|line| ("整个项目", line)))
+        .collect();
+    if lines.is_empty() {
+        writeln!(out, "   没有扣分")?;
+    } else {
+        writeln!(out, "   扣分：")?;
+    }
+    for (name, line) in lines {
+        writeln!(out, "   {:>7}  {}：{}", (-line.points).to_string(), clean(name), clean(&line.reason))?;
+    }
+    let open = std::iter::once(("预算执行率", execution.status, &execution.notes))
+        .chain(indicators.iter().map(|row| (row.id.as_str(), row.status, &row.notes)));
+    for (name, status, notes) in open.filter(|(_, status, _)| status.is_open()) {
+        let why = notes.last().map(|note| format!("：{}", clean(note))).unwrap_or_default();
+        writeln!(out, "   {}  {}{why}", status.in_chinese(), clean(name))?;
+    }
+    Ok(())
+}
+
+fn score(score: Option<Decimal>, status: Status) -> String {
+    score.map_or_else(|| status.in_chinese().to_owned(), |score| score.to_string())
+}
+
+fn lost(ledger: &[LedgerLine]) -> String {
+    if ledger.is_empty() {
+        return String::new();
+    }
+    ledger.iter().map(|line| line.points).sum::<Decimal>().to_string()
+}
+
+fn write_department(card: &Scorecard, out: &mut dyn Write) -> io::Result<()> {
+    let department = &card.department_score;
+    writeln!(out, "部门汇总：{}", clean(&card.department.name))?;
+    writeln!(out, "   {}", department_standing(department))?;
+    let mut table = plain_table(&["项目", "全年预算数", "执行率", "权重", "得分", "等级", "贡献"], &[1, 2, 3, 4, 6]);
+    for (project, part) in card.projects.iter().zip(&department.contributions) {
+        let text = |number: Option<Decimal>| number.map_or_else(|| "—".to_owned(), |number| number.to_string());
+        table.add_row(cells([
+            clean(&project.name),
+            text(project.execution.adjusted),
+            text(project.execution.rate.map(|rate| (rate * Decimal::ONE_HUNDRED).normalize())) + "%",
+            text(part.weight),
+            project.total.map_or_else(|| "未定".into(), |total| total.to_string()),
+            project.grade.clone().unwrap_or_else(|| "—".into()),
+            text(part.share),
+        ]));
+    }
+    write_table(&table, out)?;
+    let grades: Vec<String> = department
+        .grades
+        .iter()
+        .map(|grade| format!("{} {} 个（{} 万元）", grade.grade, grade.projects, grade.amount.normalize()))
+        .collect();
+    writeln!(out, "   {}", grades.join("，"))?;
+    for note in &department.notes {
+        writeln!(out, "   注：{}", clean(note))?;
+    }
+    if let Some(own) = &department.own {
+        writeln!(out)?;
+        write_own(own, out)?;
+    }
+    Ok(())
+}
+
+fn department_standing(department: &DepartmentScore) -> String {
+    let mean = department.simple_mean.map(|mean| format!("；简单平均 {mean} 分")).unwrap_or_default();
+    match (department.status, department.total, &department.range) {
+        (Settlement::Scored, Some(total), _) => {
+            format!("总分 {total} 分，等级 {}{mean}", department.grade.as_deref().unwrap_or("—"))
+        }
+        (_, _, Some(range)) => format!("总分未定：最低 {}，最高 {}", range.low, range.high),
+        (Settlement::Undefined, ..) => format!("各项目权重合计为 0，部门总分无法计算{mean}"),
+        _ => "总分未定".into(),
+    }
+}
+
+fn write_own(own: &OwnScore, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "部门整体指标")?;
+    writeln!(out, "   {}", standing(own.total, own.range.as_ref(), own.grade.as_deref(), own.points))?;
+    write_form(&own.execution, &own.indicators, &own.ledger, out)?;
+    for note in &own.notes {
+        writeln!(out, "   注：{}", clean(note))?;
+    }
+    Ok(())
+}
+
+fn write_findings(scored: &Scored, out: &mut dyn Write) -> io::Result<()> {
+    let count = |severity| scored.findings.iter().filter(|one| one.severity == severity).count();
+    let (p0, p1, p2) = (count(Severity::P0), count(Severity::P1), count(Severity::P2));
+    if p0 > 0 {
+        writeln!(out, "\n必须改的问题：\n")?;
+        for one in scored.findings.iter().filter(|one| one.severity == Severity::P0) {
+            writeln!(out, "{}", to_text(one))?;
+        }
+    }
+    if p1 + p2 > 0 {
+        writeln!(out, "\n另有应当改的 {p1} 处、提示 {p2} 处，见“ziping check”")?;
+    }
+    Ok(())
+}
+
+const STYLE: TableStyle = comfy_table::presets::ASCII_NO_BORDERS
+    .header_separator(LineStyle::new('-', '-', '+', '-'))
+    .row_separator(LineStyle::none());
+
+/// Columns of two spaces between, a rule of `-` under the header; nothing that is wide on a Chinese console.
+fn plain_table(header: &[&str], right: &[usize]) -> Table {
+    let mut table = Table::new();
+    table.load_style(STYLE).set_content_arrangement(ContentArrangement::Disabled);
+    table.set_header(header.iter().map(|name| Cell::new(name)));
+    for index in right {
+        if let Some(column) = table.column_mut(*index) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    table
+}
+
+fn cells<const N: usize>(cells: [String; N]) -> Vec<Cell> {
+    cells.into_iter().map(Cell::new).collect()
+}
+
+fn write_table(table: &Table, out: &mut dyn Write) -> io::Result<()> {
+    for line in table.lines() {
+        writeln!(out, "   {}", line.trim_end())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,52 @@
+//! Messages for programs: schema `ziping.findings/1`.
+
+use super::{Diagnostic, Findings};
+use serde::Serialize;
+
+/// Name and version of the format.
+pub const SCHEMA: &str = "ziping.findings/1";
+
+#[derive(Serialize)]
+struct Report<'a> {
+    schema: &'static str,
+    findings: Vec<Finding<'a>>,
+}
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    code: &'static str,
+    slug: &'static str,
+    severity: &'static str,
+    file: Option<&'a str>,
+    line: Option<usize>,
+    column: Option<usize>,
+    project: Option<&'a str>,
+    indicator: Option<&'a str>,
+    message: &'a str,
+    hint: Option<&'a str>,
+    waived: Option<&'a str>,
+}
+
+impl<'a> From<&'a Diagnostic> for Finding<'a> {
+    fn from(one: &'a Diagnostic) -> Self {
+        Finding {
+            code: one.code.as_str(),
+            slug: one.code.slug(),
+            severity: one.severity.as_str(),
+            file: one.place.as_ref().map(crate::model::Place::file),
+            line: one.place.as_ref().map(crate::model::Place::line),
+            column: one.place.as_ref().map(crate::model::Place::column),
+            project: one.project.as_deref(),
+            indicator: one.indicator.as_deref(),
+            message: &one.message,
+            hint: one.hint.as_deref(),
+            waived: None,
+        }
+    }
+}
+
+/// All findings as one JSON value.
+pub fn to_json(findings: &Findings) -> serde_json::Value {
+    let report = Report { schema: SCHEMA, findings: findings.iter().map(Finding::from).collect() };
+    serde_json::to_value(report).unwrap_or_default()
+}

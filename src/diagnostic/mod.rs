@@ -1,0 +1,188 @@
+//! One type for every message a user sees.
+//!
+//! In: a fact about a place. Out: code, severity, Chinese words, a mark under the right characters, a hint; for people
+//! and as JSON (schema `ziping.findings/1`).
+//! Knows nothing of where facts come from.
+//!
+//! INVARIANT: tests and programs rely on codes, never on sentences.
+
+mod codes;
+mod json;
+mod render;
+
+pub use codes::{Code, Severity};
+pub use json::{SCHEMA, to_json};
+pub use render::{escape_controls, to_text, width};
+
+use crate::model::Place;
+
+/// One message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What kind of defect.
+    pub code: Code,
+    /// How bad.
+    pub severity: Severity,
+    /// Where; a message about a run as a whole has none.
+    pub place: Option<Place>,
+    /// 项目编码 it belongs to.
+    pub project: Option<String>,
+    /// Indicator id it belongs to.
+    pub indicator: Option<String>,
+    /// What is wrong, quoting the user's own text.
+    pub message: String,
+    /// A few words under the mark.
+    pub label: Option<String>,
+    /// What to write instead.
+    pub hint: Option<String>,
+}
+
+impl Diagnostic {
+    /// A message of this code, with its usual severity.
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: code.severity(),
+            place: None,
+            project: None,
+            indicator: None,
+            message: message.into(),
+            label: None,
+            hint: None,
+        }
+    }
+
+    /// At `place`.
+    #[must_use]
+    pub fn at(mut self, place: &Place) -> Self {
+        self.place = Some(place.inside_quotes());
+        self
+    }
+
+    /// At `place`, where there is one.
+    #[must_use]
+    pub fn at_maybe(self, place: Option<&Place>) -> Self {
+        match place {
+            Some(place) => self.at(place),
+            None => self,
+        }
+    }
+
+    /// Words under the mark.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = Some(label.into());
+        self
+    }
+
+    /// What to write instead.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// What to write instead, where it is known.
+    #[must_use]
+    pub fn hint_maybe(mut self, hint: Option<String>) -> Self {
+        self.hint = hint;
+        self
+    }
+
+    /// Of this project and indicator.
+    #[must_use]
+    pub fn of(mut self, project: &str, indicator: Option<&str>) -> Self {
+        self.project = Some(project.to_owned());
+        self.indicator = indicator.map(str::to_owned);
+        self
+    }
+
+    /// Whether nothing can be scored because of it.
+    pub fn is_fatal(&self) -> bool {
+        self.code.is_fatal()
+    }
+}
+
+/// All messages of a run, in the order of files and places.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Findings(Vec<Diagnostic>);
+
+impl Findings {
+    /// No message yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds one.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.0.push(diagnostic);
+    }
+
+    /// Adds all of `others`.
+    pub fn append(&mut self, others: Findings) {
+        self.0.extend(others.0);
+    }
+
+    /// In order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.0.iter()
+    }
+
+    /// For changes to all.
+    pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, Diagnostic> {
+        self.0.iter_mut()
+    }
+
+    /// How many.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether something must be mended before filing.
+    pub fn any_p0(&self) -> bool {
+        self.0.iter().any(|one| one.severity == Severity::P0)
+    }
+
+    /// Whether nothing can be scored.
+    pub fn any_fatal(&self) -> bool {
+        self.0.iter().any(Diagnostic::is_fatal)
+    }
+
+    /// By file, line and column, so that the output does not depend on who found what first.
+    pub fn sort(&mut self) {
+        self.0.sort_by_cached_key(|one| {
+            let place = one.place.as_ref().map(|place| (place.file().to_owned(), place.line(), place.column()));
+            (place, one.severity, one.code.as_str(), one.project.clone(), one.indicator.clone(), one.message.clone())
+        });
+        self.0.dedup();
+    }
+}
+
+impl IntoIterator for Findings {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Findings {
+    type Item = &'a Diagnostic;
+    type IntoIter = std::slice::Iter<'a, Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl From<Diagnostic> for Findings {
+    fn from(one: Diagnostic) -> Self {
+        Self(vec![one])
+    }
+}

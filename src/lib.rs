@@ -1,0 +1,72 @@
+//! ziping 自评: a rules-driven scoring and self-evaluation engine for 预算绩效自评.
+//!
+//! The tour is a function: [`score`] walks a workspace through the rooms of the house, from TOML text to a scorecard in
+//! which every lost point is a record.
+//!
+//! ```text
+//! source -> load -> facts -+
+//!                          +-> score -> scorecard -> explain, report
+//! source -> rules -> pack -+
+//! ```
+
+pub mod cli;
+pub mod diagnostic;
+pub mod load;
+pub mod model;
+pub mod rules;
+pub mod score;
+pub mod source;
+
+use diagnostic::{Code, Diagnostic, Findings};
+use model::scorecard::Scorecard;
+use rules::Shelf;
+use source::Files;
+
+/// What to score.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Request<'a> {
+    /// 预算年度; none: the latest of the workspace.
+    pub year: Option<i16>,
+    /// Rule pack; none: the one that `ziping.toml` names for the year.
+    pub rules: Option<&'a str>,
+}
+
+/// A scorecard and everything that was found on the way.
+#[derive(Debug, Clone)]
+pub struct Scored {
+    /// The scorecard.
+    pub card: Scorecard,
+    /// Findings of all levels, by file and line.
+    pub findings: Findings,
+}
+
+/// The pack of a year without another choice.
+pub const DEFAULT_RULES: &str = "mof-2020";
+
+/// Scores one year of the workspace in `files` with packs from its own `scoring-rules/` or the shipped ones.
+///
+/// # Errors
+/// Findings when no scorecard can be made: unreadable files, unknown keys, a broken pack.
+pub fn score(files: &dyn Files, request: &Request<'_>) -> Result<Scored, Findings> {
+    score_with(files, &Shelf::of_workspace(files), request)
+}
+
+/// As [`score`], with packs from `shelf`.
+///
+/// # Errors
+/// As [`score`].
+pub fn score_with(files: &dyn Files, shelf: &Shelf<'_>, request: &Request<'_>) -> Result<Scored, Findings> {
+    let workspace = load::workspace(files)?;
+    let Some(year) = request.year.or_else(|| load::latest_year(files, &workspace)) else {
+        return Err(Diagnostic::new(Code::NoProjects, "工作区里没有年度文件夹，如 2021/")
+            .hint("在工作区里建以年度命名的文件夹，其中 targets/ 放目标表、actuals/ 放完成情况")
+            .into());
+    };
+    let (facts, mut findings) = load::year(files, &workspace, year)?;
+    let id = request.rules.or(facts.rules.as_deref()).unwrap_or(DEFAULT_RULES);
+    let pack = shelf.open(id)?;
+    let (card, said) = score::year(&facts, &pack)?;
+    findings.append(said);
+    findings.sort();
+    Ok(Scored { card, findings })
+}

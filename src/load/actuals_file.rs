@@ -1,0 +1,119 @@
+//! `actuals/<项目编码>.toml` and `actuals/department.toml`: what was filled in at year end, as typed.
+
+use super::amounts::Currency;
+use super::sections::Sections;
+use super::{decision, execution, monitoring, result, shapes};
+use crate::diagnostic::Findings;
+use crate::model::Place;
+use crate::model::project::{Narrative, Signed, Words};
+use crate::source::{Fields, Files, read_fields, read_text};
+
+/// An actuals file as typed.
+pub(super) struct ActualsFile {
+    /// The file as a whole.
+    pub(super) place: Place,
+    pub(super) execution: Option<execution::Written>,
+    pub(super) results: Vec<result::Written>,
+    pub(super) decisions: Vec<decision::Written>,
+    pub(super) monitoring: Vec<monitoring::Written>,
+    /// All words but the monitoring.
+    pub(super) words: Words,
+    /// Its tables: results, decisions, monitoring, then the others.
+    pub(super) sections: Sections,
+    /// What the check of the file said.
+    pub(super) said: Findings,
+}
+
+impl ActualsFile {
+    /// Reads the file; nothing but findings where it is no TOML.
+    pub(super) fn read(files: &dyn Files, path: &str) -> Result<Self, Findings> {
+        let source = read_text(files, path, path)?;
+        let mut said = Findings::new();
+        let read = read_fields(&source, &shapes::ACTUALS, &mut said, |fields, said| {
+            Self::written(Place::whole(&source), fields, said)
+        });
+        match read {
+            Some(mut file) => {
+                file.said = said;
+                Ok(file)
+            }
+            None => Err(said),
+        }
+    }
+
+    fn written(place: Place, fields: &Fields<'_>, said: &Findings) -> Self {
+        let mut results: Vec<_> = fields.tables("result").iter().map(result::Written::read).collect();
+        let decisions: Vec<_> = fields.tables("decision").iter().map(decision::Written::read).collect();
+        let monitoring: Vec<_> = fields
+            .tables("monitoring")
+            .iter()
+            .map(monitoring::Written::read)
+            .collect();
+        let currency = Currency::of(fields);
+        let mut execution = fields
+            .table("execution")
+            .map(|table| execution::Written::read(&table, currency));
+
+        let mut places: Vec<Place> = results.iter().map(|one| one.place.clone()).collect();
+        places.extend(decisions.iter().map(|one| one.place.clone()));
+        places.extend(monitoring.iter().map(|one| one.place.clone()));
+        let spending = places.len();
+        places.extend(fields.table("execution").iter().flat_map(execution::Written::tables));
+        places.extend(
+            ["narrative", "signed"]
+                .into_iter()
+                .filter_map(|key| Some(fields.table(key)?.place())),
+        );
+        let number = |place: &Place| {
+            places
+                .iter()
+                .skip(spending)
+                .position(|one| one == place)
+                .map(|at| at + spending)
+        };
+        let broken = execution.as_ref().and_then(|table| number(table.first_broken()?));
+        let sections = Sections::new(places);
+        for (number, result) in results.iter_mut().enumerate().filter(|(_, result)| result.broken) {
+            result.fault = Some(sections.fault(said, number));
+        }
+        if let (Some(table), Some(number)) = (&mut execution, broken) {
+            table.fault = Some(sections.fault(said, number));
+        }
+        Self {
+            place,
+            execution,
+            results,
+            decisions,
+            monitoring,
+            words: words(fields),
+            sections,
+            said: Findings::new(),
+        }
+    }
+}
+
+fn words(fields: &Fields<'_>) -> Words {
+    let texts = |fields: &Fields<'_>, key| fields.texts(key).into_iter().map(|text| text.value).collect();
+    let narrative = fields.table("narrative").map(|table| Narrative {
+        conclusion: table.words("conclusion"),
+        problems: texts(&table, "problems"),
+        measures: texts(&table, "measures"),
+    });
+    let signed = fields.table("signed").map(|table| Signed {
+        date: table
+            .cell("date")
+            .map(|typed| typed.value)
+            .filter(|date| !date.trim().is_empty()),
+        by: table.words("by"),
+        head: table.words("head"),
+        phone: table.words("phone"),
+    });
+    Words {
+        completion: texts(fields, "completion"),
+        monitoring: Vec::new(),
+        narrative: narrative.unwrap_or_default(),
+        signed: signed.unwrap_or_default(),
+        claimed_total: fields.number("claimed_total").map(|typed| typed.value),
+        claimed_grade: fields.words("claimed_grade"),
+    }
+}

@@ -1,0 +1,129 @@
+//! 人工决定: `[[decision]]`. Only what is complete and can act where it stands becomes a fact.
+
+use super::names::{Found, Names};
+use super::words;
+use crate::diagnostic::Findings;
+use crate::model::project::{Decision, DecisionKind};
+use crate::model::{Located, Place};
+use crate::source::Fields;
+use rust_decimal::Decimal;
+
+/// `[[decision]]` as typed.
+pub(super) struct Written {
+    pub(super) place: Place,
+    on: Option<Located<String>>,
+    kind: Option<DecisionKind>,
+    value: Option<Decimal>,
+    clause: Option<String>,
+    by: Option<String>,
+    note: Option<String>,
+    /// Keys that must not be empty and are, or are not there.
+    missing: Vec<&'static str>,
+    /// Whether a value has the wrong type.
+    broken: bool,
+}
+
+/// What a decision or a monitoring entry is about.
+pub(super) enum On {
+    /// 预算执行率.
+    Execution,
+    /// The project, or the department's own form.
+    Project,
+    /// The indicator of this number.
+    Indicator(usize),
+}
+
+impl On {
+    /// Reads `on`; what it does not lead to is said.
+    pub(super) fn read(typed: &Located<String>, names: &Names, said: &mut Findings) -> Option<Self> {
+        match typed.value.trim() {
+            "execution" => Some(Self::Execution),
+            "project" => Some(Self::Project),
+            name => match names.find(name) {
+                Found::One(number) => Some(Self::Indicator(number)),
+                Found::Several(ids) => {
+                    said.push(words::ambiguous_indicator("on", name, &ids, &typed.place));
+                    None
+                }
+                Found::Nothing(near) => {
+                    said.push(words::unknown_indicator("on", name, &near, &typed.place));
+                    None
+                }
+            },
+        }
+    }
+
+    /// As facts call it.
+    pub(super) fn id(&self, names: &Names) -> String {
+        match self {
+            Self::Execution => "execution".to_owned(),
+            Self::Project => "project".to_owned(),
+            Self::Indicator(number) => names.id(*number).to_owned(),
+        }
+    }
+
+    /// The indicator's id, where it is about one.
+    pub(super) fn indicator(&self, names: &Names) -> Option<String> {
+        matches!(self, Self::Indicator(_)).then(|| self.id(names))
+    }
+}
+
+impl Written {
+    /// The table as typed.
+    pub(super) fn read(fields: &Fields<'_>) -> Self {
+        let kind = fields.text("kind").and_then(|typed| DecisionKind::parse(&typed.value));
+        let mut missing = Vec::new();
+        if kind.is_some_and(|kind| kind != DecisionKind::Veto) && !fields.has("value") {
+            missing.push("value");
+        }
+        missing.extend(
+            ["clause", "by", "note"]
+                .into_iter()
+                .filter(|key| !fields.has(key) || fields.text(key).is_some_and(|typed| typed.value.trim().is_empty())),
+        );
+        Self {
+            place: fields.place(),
+            on: fields.text("on"),
+            kind,
+            missing,
+            value: fields.number("value").map(|typed| typed.value),
+            clause: fields.words("clause"),
+            by: fields.words("by"),
+            note: fields.words("note"),
+            broken: fields.is_broken(),
+        }
+    }
+
+    /// As meant, and the id of the indicator that it is about, for messages.
+    pub(super) fn meant(self, names: &Names, said: &mut Findings) -> (Option<Decision>, Option<String>) {
+        let mut own = Findings::new();
+        let on = self.on.as_ref().and_then(|typed| On::read(typed, names, &mut own));
+        let id = on.as_ref().and_then(|on| on.indicator(names));
+        if !self.missing.is_empty() {
+            own.push(words::incomplete_decision(&self.missing, &self.place));
+        }
+        if let (Some(on), Some(kind), Some(typed)) = (&on, self.kind, &self.on)
+            && kind != DecisionKind::Score
+            && !matches!(on, On::Project)
+        {
+            own.push(words::misplaced_decision(kind, typed.value.trim(), &typed.place));
+        }
+        if let Some(id) = &id {
+            super::sections::about(&mut own, id);
+        }
+        let is_sound = own.is_empty() && !self.broken;
+        said.append(own);
+        let meant = (|| {
+            Some(Decision {
+                on: on?.id(names),
+                kind: self.kind?,
+                value: self.value.filter(|_| self.kind != Some(DecisionKind::Veto)),
+                clause: self.clause?,
+                by: self.by?,
+                note: self.note?,
+                place: Some(self.place),
+            })
+        })();
+        (meant.filter(|_| is_sound), id)
+    }
+}

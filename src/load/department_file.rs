@@ -1,0 +1,77 @@
+//! `<year>/department.toml`: 部门整体绩效目标, with `actuals/department.toml`.
+
+use super::actuals_file::ActualsFile;
+use super::target_file::indicators;
+use super::{indicator, join, shapes, words};
+use crate::diagnostic::Findings;
+use crate::model::Place;
+use crate::model::department::{Objective, Own, Safeguard};
+use crate::model::money::Execution;
+use crate::model::project::Form;
+use crate::source::{Fields, Files, read_fields, read_text};
+
+/// The department's file as typed.
+pub(super) struct DepartmentFile {
+    place: Place,
+    overall: Option<String>,
+    safeguards: Vec<Safeguard>,
+    objectives: Vec<Objective>,
+    indicators: Vec<indicator::Written>,
+}
+
+impl DepartmentFile {
+    /// Reads the file; nothing but findings where it is no TOML.
+    pub(super) fn read(files: &dyn Files, path: &str, said: &mut Findings) -> Option<Self> {
+        let source = match read_text(files, path, path) {
+            Ok(source) => source,
+            Err(unreadable) => {
+                said.push(unreadable);
+                return None;
+            }
+        };
+        read_fields(&source, &shapes::DEPARTMENT, said, |fields, said| {
+            let text = |fields: &Fields<'_>, key| fields.text(key).map(|typed| typed.value).unwrap_or_default();
+            let (safeguards, objectives) = (fields.tables("safeguards"), fields.tables("objective"));
+            let others = safeguards.iter().chain(&objectives).map(Fields::place).collect();
+            Self {
+                place: Place::whole(&source),
+                overall: fields.words("overall"),
+                safeguards: safeguards
+                    .iter()
+                    .map(|table| Safeguard {
+                        title: text(table, "title"),
+                        text: text(table, "text"),
+                    })
+                    .collect(),
+                objectives: objectives
+                    .iter()
+                    .map(|table| Objective {
+                        class: text(table, "class"),
+                        text: text(table, "text"),
+                    })
+                    .collect(),
+                indicators: indicators(fields, others, said),
+            }
+        })
+    }
+
+    /// As meant, with what was reported. Its money is the sum of the projects': an `[execution]` of its own is ignored.
+    pub(super) fn meant(self, actuals: Option<ActualsFile>, year: i16, said: &mut Findings) -> Own {
+        if let Some(table) = actuals.as_ref().and_then(|actuals| actuals.execution.as_ref()) {
+            said.push(words::execution_is_computed(table.place()));
+        }
+        let joined = join::join(self.indicators, actuals, year, said);
+        Own {
+            overall: self.overall,
+            safeguards: self.safeguards,
+            objectives: self.objectives,
+            form: Form {
+                indicators: joined.indicators,
+                execution: Execution::default(),
+                decisions: joined.decisions,
+            },
+            words: joined.words,
+            place: self.place,
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! One `[[indicator]]` of a target file or of the department's file, exactly as typed.
+
+use super::names::path;
+use super::words;
+use crate::diagnostic::Findings;
+use crate::model::indicator::{Fault, Waiver};
+use crate::model::notation::Kind;
+use crate::model::{Located, Place};
+use crate::source::Fields;
+use rust_decimal::Decimal;
+
+/// `[[indicator]]` as typed; absent text is empty, as its absence is already reported.
+pub(super) struct Written {
+    pub(super) place: Place,
+    pub(super) id: String,
+    pub(super) level1: String,
+    pub(super) level2: String,
+    pub(super) name: String,
+    pub(super) description: Option<String>,
+    pub(super) target: Option<Located<String>>,
+    pub(super) original: Option<String>,
+    pub(super) basis: Option<String>,
+    pub(super) points: Option<Located<Decimal>>,
+    pub(super) kind: Option<Kind>,
+    pub(super) adjusted: Option<Adjusted>,
+    pub(super) waive: Vec<Waiver>,
+    /// Whether a value has the wrong type or must be there and is not.
+    pub(super) broken: bool,
+    /// The reason that goes with `broken`.
+    pub(super) fault: Option<Fault>,
+}
+
+/// `adjusted` as typed.
+pub(super) struct Adjusted {
+    pub(super) target: Option<Located<String>>,
+    pub(super) approval: Option<String>,
+    pub(super) place: Place,
+}
+
+impl Written {
+    /// The table as typed.
+    pub(super) fn read(fields: &Fields<'_>, said: &mut Findings) -> Self {
+        let [level1, level2, name] =
+            [("level1", "一级指标"), ("level2", "二级指标"), ("name", "三级指标")].map(|(key, term)| {
+                let typed = fields.text(key);
+                if let Some(typed) = typed.as_ref().filter(|typed| typed.value.trim().is_empty()) {
+                    said.push(words::blank_name(key, term, &typed.place));
+                }
+                typed.map(|typed| typed.value.trim().to_owned()).unwrap_or_default()
+            });
+        let adjusted = fields.table("adjusted");
+        let nameless = [&level1, &level2, &name].iter().any(|text| text.is_empty());
+        let id = fields
+            .words("id")
+            .map_or_else(|| path(&level2, &name), |id| id.trim().to_owned());
+        Self {
+            place: fields.place(),
+            id,
+            level1,
+            level2,
+            name,
+            description: fields.words("description"),
+            target: fields.cell("target"),
+            original: fields.words("original"),
+            basis: fields.words("basis"),
+            points: fields.number("points"),
+            kind: fields.text("kind").and_then(|typed| Kind::parse(&typed.value)),
+            broken: nameless
+                || fields.is_broken()
+                || !fields.has("target")
+                || adjusted
+                    .as_ref()
+                    .is_some_and(|adjusted| adjusted.cell("target").is_none() || adjusted.is_broken()),
+            adjusted: adjusted.map(|adjusted| Adjusted {
+                target: adjusted.cell("target"),
+                approval: adjusted.words("approval"),
+                place: adjusted.place(),
+            }),
+            waive: waivers(fields, said),
+            fault: None,
+        }
+    }
+}
+
+/// Complete ones only: a waiver without reason waives nothing.
+fn waivers(fields: &Fields<'_>, said: &mut Findings) -> Vec<Waiver> {
+    let read = fields.tables("waive").into_iter().filter_map(|waiver| {
+        let [code, reason] = [("code", "问题代码"), ("reason", "理由")].map(|(key, term)| {
+            let typed = waiver.text(key)?;
+            if typed.value.trim().is_empty() {
+                said.push(words::blank_name(key, term, &typed.place));
+                return None;
+            }
+            Some(typed.value.trim().to_owned())
+        });
+        Some(Waiver {
+            code: code?,
+            reason: reason?,
+        })
+    });
+    read.collect()
+}

@@ -1,0 +1,173 @@
+//! Indicators × results: each indicator of a form gets what was reported for it, and decisions find what they decide.
+
+use super::actuals_file::ActualsFile;
+use super::indicator::Written;
+use super::names::{Called, Found, Names};
+use super::{outcome, reading, result, sections, words};
+use crate::diagnostic::Findings;
+use crate::model::Place;
+use crate::model::indicator::{Adjusted, Fault, Filled, Indicator, Outcome};
+use crate::model::project::{Decision, Words};
+
+/// A form without its money.
+pub(super) struct Joined {
+    pub(super) indicators: Vec<Indicator>,
+    pub(super) decisions: Vec<Decision>,
+    pub(super) words: Words,
+}
+
+/// The result of one indicator, and whether there is a second one.
+#[derive(Default)]
+struct Answer {
+    first: Option<result::Written>,
+    is_twice: bool,
+}
+
+/// Joins the indicators of a target file with an actuals file, where there is one.
+pub(super) fn join(rows: Vec<Written>, actuals: Option<ActualsFile>, year: i16, said: &mut Findings) -> Joined {
+    let names = Names::new(rows.iter().map(|row| Called {
+        id: &row.id,
+        level2: &row.level2,
+        name: &row.name,
+    }));
+    let mut answers: Vec<Answer> = rows.iter().map(|_| Answer::default()).collect();
+    let mut decisions = Vec::new();
+    let mut words = Words::default();
+    if let Some(actuals) = actuals {
+        let mut own = Findings::new();
+        let mut ids = answer(actuals.results, &names, &mut answers, &mut own);
+        for written in actuals.decisions {
+            let (meant, id) = written.meant(&names, &mut own);
+            decisions.extend(meant);
+            ids.push(id);
+        }
+        words = actuals.words;
+        for written in actuals.monitoring {
+            let (meant, id) = written.meant(&names, &mut own);
+            words.monitoring.extend(meant);
+            ids.push(id);
+        }
+        let mut shape = actuals.said;
+        actuals.sections.stamp(&mut shape, &ids);
+        said.append(shape);
+        said.append(own);
+    }
+    let places: Vec<Place> = rows.iter().map(|row| row.place.clone()).collect();
+    let mut indicators = Vec::with_capacity(rows.len());
+    for (number, (row, answer)) in rows.into_iter().zip(answers).enumerate() {
+        let first = names
+            .first(&row.id)
+            .filter(|first| *first != number)
+            .and_then(|first| places.get(first));
+        indicators.push(indicator(row, answer, first, year, said));
+    }
+    Joined {
+        indicators,
+        decisions,
+        words,
+    }
+}
+
+/// Gives each result to its indicator; the ids that were found, one per result.
+fn answer(
+    results: Vec<result::Written>,
+    names: &Names,
+    answers: &mut [Answer],
+    said: &mut Findings,
+) -> Vec<Option<String>> {
+    let mut ids = Vec::with_capacity(results.len());
+    for written in results {
+        let found = written
+            .indicator
+            .as_ref()
+            .map(|typed| (names.find(&typed.value), typed));
+        let (number, typed) = match found {
+            Some((Found::One(number), typed)) => (number, typed),
+            Some((Found::Several(among), typed)) => {
+                said.push(words::ambiguous_indicator(
+                    "indicator",
+                    typed.value.trim(),
+                    &among,
+                    &typed.place,
+                ));
+                ids.push(None);
+                continue;
+            }
+            Some((Found::Nothing(near), typed)) => {
+                said.push(words::unknown_indicator(
+                    "indicator",
+                    typed.value.trim(),
+                    &near,
+                    &typed.place,
+                ));
+                ids.push(None);
+                continue;
+            }
+            None => {
+                ids.push(None);
+                continue;
+            }
+        };
+        let id = names.id(number);
+        ids.push(Some(id.to_owned()));
+        let Some(answer) = answers.get_mut(number) else {
+            continue;
+        };
+        match &answer.first {
+            Some(first) => {
+                let mut twice = Findings::from(words::duplicate_result(id, &first.place, &typed.place));
+                sections::about(&mut twice, id);
+                said.append(twice);
+                answer.is_twice = true;
+            }
+            None => answer.first = Some(written),
+        }
+    }
+    ids
+}
+
+/// One indicator as meant; `first` is where another one of the same id stands.
+fn indicator(row: Written, answer: Answer, first: Option<&Place>, year: i16, said: &mut Findings) -> Indicator {
+    let mut own = Findings::new();
+    let mut notes = Vec::new();
+    let in_force = reading::in_force(&row, year, &mut notes, &mut own);
+    let mut outcome = match &answer.first {
+        Some(written) => outcome::outcome(written, &in_force, &mut notes, &mut own),
+        None => Outcome::Missing,
+    };
+    if answer.is_twice {
+        outcome = Outcome::Failed(Fault(words::two_results(&row.id)));
+    }
+    let (kind, mut reading) = (in_force.kind, in_force.target);
+    if let Some(first) = first {
+        own.push(words::duplicate_indicator(&row.id, first, &row.place));
+        reading = Err(Fault(words::two_indicators(&row.id)));
+    }
+    sections::about(&mut own, &row.id);
+    said.append(own);
+    Indicator {
+        kind,
+        reading,
+        outcome,
+        filled: answer.first.map_or_else(Filled::default, outcome::filled),
+        notes,
+        id: row.id,
+        level1: row.level1,
+        level2: row.level2,
+        name: row.name,
+        description: row.description,
+        target: row.target.map(|typed| typed.value).unwrap_or_default(),
+        original: row.original,
+        basis: row.basis,
+        points_place: row.points.as_ref().map(|typed| typed.place.clone()),
+        points: row.points.map(|typed| typed.value),
+        adjusted: row.adjusted.and_then(|adjusted| {
+            Some(Adjusted {
+                target: adjusted.target?.value,
+                approval: adjusted.approval,
+            })
+        }),
+        waive: row.waive,
+        place: row.place,
+    }
+}

@@ -1,0 +1,47 @@
+//! 绩效运行监控: `[[monitoring]]`.
+
+use super::decision::On;
+use super::names::Names;
+use crate::diagnostic::Findings;
+use crate::model::project::Monitoring;
+use crate::model::{Located, Place};
+use crate::source::Fields;
+
+/// `[[monitoring]]` as typed.
+pub(super) struct Written {
+    pub(super) place: Place,
+    date: Option<String>,
+    on: Option<Located<String>>,
+    forecast: Option<String>,
+    cause: Option<String>,
+}
+
+impl Written {
+    /// The table as typed.
+    pub(super) fn read(fields: &Fields<'_>) -> Self {
+        Self {
+            place: fields.place(),
+            date: fields.cell("date").map(|typed| typed.value),
+            on: fields.text("on"),
+            forecast: fields.text("forecast").map(|typed| typed.value),
+            cause: fields.words("cause"),
+        }
+    }
+
+    /// As meant, and the id of the indicator that it is about, for messages.
+    pub(super) fn meant(self, names: &Names, said: &mut Findings) -> (Option<Monitoring>, Option<String>) {
+        let Some(on) = self.on.as_ref().and_then(|typed| On::read(typed, names, said)) else {
+            return (None, None);
+        };
+        let id = on.indicator(names);
+        let meant = (|| {
+            Some(Monitoring {
+                date: self.date?,
+                on: on.id(names),
+                forecast: self.forecast?,
+                cause: self.cause,
+            })
+        })();
+        (meant, id)
+    }
+}

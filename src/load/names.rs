@@ -1,0 +1,166 @@
+//! What a result, a decision or a monitoring entry calls its indicator → which indicator.
+
+use crate::source::closest;
+use std::collections::BTreeMap;
+
+/// The indicators of a form by everything that they may be called.
+pub(super) struct Names {
+    ids: Vec<String>,
+    by_id: BTreeMap<String, usize>,
+    by_path: BTreeMap<String, Vec<usize>>,
+    by_name: BTreeMap<String, Vec<usize>>,
+}
+
+/// What a name leads to.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// The indicator of this number.
+    One(usize),
+    /// Several: their ids.
+    Several(Vec<String>),
+    /// None; the ids nearest to what was typed.
+    Nothing(Vec<String>),
+}
+
+/// One indicator's names.
+pub(super) struct Called<'a> {
+    /// Its id.
+    pub(super) id: &'a str,
+    /// 二级指标.
+    pub(super) level2: &'a str,
+    /// 三级指标.
+    pub(super) name: &'a str,
+}
+
+/// 二级指标/三级指标.
+pub(super) fn path(level2: &str, name: &str) -> String {
+    if level2.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{level2}/{name}")
+    }
+}
+
+impl Names {
+    /// All indicators of a form in its order. A second one of the same id answers to no name.
+    pub(super) fn new<'a>(all: impl IntoIterator<Item = Called<'a>>) -> Self {
+        let mut names = Self {
+            ids: Vec::new(),
+            by_id: BTreeMap::new(),
+            by_path: BTreeMap::new(),
+            by_name: BTreeMap::new(),
+        };
+        for (number, one) in all.into_iter().enumerate() {
+            names.ids.push(one.id.to_owned());
+            if names.by_id.contains_key(one.id) {
+                continue;
+            }
+            names.by_id.insert(one.id.to_owned(), number);
+            names
+                .by_path
+                .entry(path(one.level2, one.name))
+                .or_default()
+                .push(number);
+            names.by_name.entry(one.name.to_owned()).or_default().push(number);
+        }
+        names
+    }
+
+    /// The first indicator of this id.
+    pub(super) fn first(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The id of an indicator.
+    pub(super) fn id(&self, number: usize) -> &str {
+        self.ids.get(number).map_or("", String::as_str)
+    }
+
+    /// Exact id; else 二级/三级, else 三级 alone, where only one indicator has it.
+    pub(super) fn find(&self, typed: &str) -> Found {
+        let typed = typed.trim();
+        if let Some(&number) = self.by_id.get(typed) {
+            return Found::One(number);
+        }
+        match self
+            .by_path
+            .get(typed)
+            .or_else(|| self.by_name.get(typed))
+            .map(Vec::as_slice)
+        {
+            Some([number]) => Found::One(*number),
+            Some(several) => Found::Several(self.ids_of(several)),
+            None => Found::Nothing(self.near(typed)),
+        }
+    }
+
+    /// What may have been meant: an id, or the ids of a name.
+    fn near(&self, typed: &str) -> Vec<String> {
+        let known = self.by_id.keys().chain(self.by_name.keys()).map(String::as_str);
+        match closest(typed, known) {
+            Some(id) if self.by_id.contains_key(id) => vec![id.to_owned()],
+            Some(name) => self
+                .by_name
+                .get(name)
+                .map(|several| self.ids_of(several))
+                .unwrap_or_default(),
+            None => Vec::new(),
+        }
+    }
+
+    fn ids_of(&self, numbers: &[usize]) -> Vec<String> {
+        numbers.iter().map(|&number| self.id(number).to_owned()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names() -> Names {
+        let all = [
+            ("数量指标/结案率", "数量指标", "结案率"),
+            ("经济效益指标/影响力", "经济效益指标", "影响力"),
+            ("社会效益指标/影响力", "社会效益指标", "影响力"),
+            ("Z1", "质量指标", "合格率"),
+            ("Z2", "质量指标", "办结率"),
+            ("Z3", "质量指标", "办结率"),
+            ("Z1", "成本指标", "单价"),
+        ];
+        Names::new(all.map(|(id, level2, name)| Called { id, level2, name }))
+    }
+
+    #[test]
+    fn an_id_a_path_or_a_unique_name_will_do() {
+        for (typed, want) in [
+            ("数量指标/结案率", 0),
+            (" 结案率 ", 0),
+            ("社会效益指标/影响力", 2),
+            ("Z1", 3),
+            ("质量指标/合格率", 3),
+            ("合格率", 3),
+        ] {
+            assert_eq!(names().find(typed), Found::One(want), "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_stands_for_several_or_for_none_is_told() {
+        assert_eq!(
+            names().find("影响力"),
+            Found::Several(vec!["经济效益指标/影响力".into(), "社会效益指标/影响力".into()])
+        );
+        assert_eq!(
+            names().find("质量指标/办结率"),
+            Found::Several(vec!["Z2".into(), "Z3".into()])
+        );
+        assert_eq!(
+            names().find("数量指标/结案律"),
+            Found::Nothing(vec!["数量指标/结案率".into()])
+        );
+        assert_eq!(names().find("结案律"), Found::Nothing(vec!["数量指标/结案率".into()]));
+        assert_eq!(names().find("天气"), Found::Nothing(vec![]));
+        // The second indicator of an id is called by nobody.
+        assert_eq!(names().find("单价"), Found::Nothing(vec![]));
+    }
+}

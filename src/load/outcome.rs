@@ -1,0 +1,110 @@
+//! What a result says of its indicator: an actual as meant, a reason why there is none, or why it cannot be scored.
+
+use super::reading::InForce;
+use super::result::{Degree, Written};
+use super::words;
+use crate::diagnostic::Findings;
+use crate::model::indicator::{Fault, Filled, Outcome, WhyNone};
+use crate::model::notation::{Kind, read_actual};
+use rust_decimal::Decimal;
+
+/// The outcome of one indicator.
+///
+/// Everything that is wrong with the result is said, also where the first of it already decides.
+pub(super) fn outcome(
+    written: &Written,
+    in_force: &InForce<'_>,
+    notes: &mut Vec<String>,
+    said: &mut Findings,
+) -> Outcome {
+    let degree_fault = written
+        .degree
+        .as_ref()
+        .and_then(|degree| check_degree(degree, written, in_force.kind, said));
+    let meant = match (&written.actual, &written.why_none) {
+        (Some(actual), _) if written.has_why_none => {
+            said.push(words::actual_beside_why_none(&actual.value, &actual.place));
+            Outcome::Failed(Fault(words::both_actual_and_why_none()))
+        }
+        (None, Some(why)) => why_none(why.value, written, said),
+        (Some(actual), None) if !actual.value.trim().is_empty() => reported(written, in_force, notes, said),
+        _ => Outcome::Missing,
+    };
+    match written.fault.clone().map(Fault).or(degree_fault) {
+        Some(fault) => Outcome::Failed(fault),
+        None => meant,
+    }
+}
+
+/// What was filled in beside the actual.
+pub(super) fn filled(written: Written) -> Filled {
+    let degree = written.degree.and_then(|degree| degree.number.filter(is_share));
+    Filled {
+        actual: written
+            .actual
+            .map(|typed| typed.value)
+            .filter(|typed| !typed.trim().is_empty()),
+        degree,
+        note: written.note,
+        reason: written.reason,
+        measure: written.measure,
+        approval: written.approval,
+        cause: written.cause,
+        claimed: written.claimed,
+        evidence: written.evidence,
+        place: Some(written.place),
+    }
+}
+
+fn is_share(number: &Decimal) -> bool {
+    (Decimal::ZERO..=Decimal::ONE).contains(number)
+}
+
+fn check_degree(degree: &Degree, written: &Written, kind: Kind, said: &mut Findings) -> Option<Fault> {
+    if !degree.number.as_ref().is_some_and(is_share) {
+        said.push(words::impossible_degree(&degree.typed.value, &degree.typed.place));
+        return Some(Fault(words::no_degree(&degree.typed.value)));
+    }
+    if kind == Kind::Qualitative && written.note.is_none() {
+        said.push(words::degree_without_note(&degree.typed.place));
+    }
+    None
+}
+
+fn why_none(why: WhyNone, written: &Written, said: &mut Findings) -> Outcome {
+    let missing: Vec<&str> = [("reason", &written.reason), ("approval", &written.approval)]
+        .into_iter()
+        .filter_map(|(key, text)| text.is_none().then_some(key))
+        .collect();
+    if why == WhyNone::NotApplicable && !missing.is_empty() {
+        let place = written.why_none.as_ref().map_or(&written.place, |typed| &typed.place);
+        said.push(words::unapproved_not_applicable(&missing, place));
+        return Outcome::Missing;
+    }
+    Outcome::WhyNone(why)
+}
+
+fn reported(written: &Written, in_force: &InForce<'_>, notes: &mut Vec<String>, said: &mut Findings) -> Outcome {
+    let (target, cell) = match (&in_force.target, &in_force.cell) {
+        (Ok(target), Some(cell)) => (target, cell),
+        // What the actual means depends on the target: there is nothing to say of it.
+        (Err(fault), _) => return Outcome::Failed(fault.clone()),
+        (Ok(_), None) => return Outcome::Failed(Fault(words::bad_value())),
+    };
+    let Some(typed) = &written.actual else {
+        return Outcome::Missing;
+    };
+    match read_actual(&typed.value, cell.text, target, cell) {
+        Ok(read) => {
+            for guess in &read.guesses {
+                said.push(words::guessed(guess, &typed.place));
+                notes.push(guess.says());
+            }
+            Outcome::Reported(read.value)
+        }
+        Err(refusal) => {
+            said.push(words::unreadable_actual(&refusal, &typed.place));
+            Outcome::Failed(Fault(refusal.says()))
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! A target file and its actuals file → one project.
+
+use super::actuals_file::ActualsFile;
+use super::target_file::TargetFile;
+use super::{execution, join, plan};
+use crate::diagnostic::Findings;
+use crate::model::project::{Form, Project};
+
+/// The project as meant; every finding carries its code.
+pub(super) fn project(mut targets: TargetFile, mut actuals: Option<ActualsFile>, year: i16) -> (Project, Findings) {
+    let mut said = std::mem::take(&mut targets.said);
+    targets.check_code(&mut said);
+    let code = targets.code().to_owned();
+    let approved = targets
+        .budget
+        .map(|written| written.meant(&mut said))
+        .unwrap_or_default();
+    let execution = match actuals.as_mut().and_then(|actuals| actuals.execution.take()) {
+        Some(written) => written.meant(&approved, &mut said),
+        None => execution::without(&approved),
+    };
+    let plan = plan::plan(targets.plan, &mut said);
+    let joined = join::join(targets.indicators, actuals, year, &mut said);
+    of_project(&mut said, &code);
+    let project = Project {
+        name: targets.name.unwrap_or_else(|| code.clone()),
+        code,
+        order: targets.order,
+        unit: targets.unit,
+        continues: targets.continues,
+        budget: approved.budget,
+        plan,
+        goals: targets.goals,
+        form: Form {
+            indicators: joined.indicators,
+            execution,
+            decisions: joined.decisions,
+        },
+        words: joined.words,
+        place: targets.place,
+    };
+    (project, said)
+}
+
+/// Notes on each finding that it is about the project `code`.
+pub(super) fn of_project(said: &mut Findings, code: &str) {
+    for one in said.iter_mut().filter(|one| one.project.is_none()) {
+        one.project = Some(code.to_owned());
+    }
+}

@@ -1,0 +1,30 @@
+//! Keys of `ziping.toml`.
+
+use crate::source::{Key, Kind, Shape};
+
+/// `ziping.toml`.
+pub static WORKSPACE: Shape = Shape {
+    title: "工作区文件",
+    keys: &[
+        Key::must("department", Kind::Table(&DEPARTMENT_NAME), "部门：谁的绩效自评"),
+        Key::may(
+            "years",
+            Kind::Named(&YEAR_RULES),
+            "预算年度：每个年度一节，如 [years.2021]",
+        ),
+    ],
+};
+
+static DEPARTMENT_NAME: Shape = Shape {
+    title: "部门",
+    keys: &[
+        Key::must("code", Kind::Text, "部门编码：预算系统里的编码，如 \"312\""),
+        Key::must("name", Kind::Text, "部门名称：印在自评表和自评报告上"),
+        Key::may("finance_bureau", Kind::Text, "财政部门：接收自评材料的财政局"),
+    ],
+};
+
+static YEAR_RULES: Shape = Shape {
+    title: "预算年度",
+    keys: &[Key::may("rules", Kind::Text, "评分规则：规则包的名称，如 \"mof-2020\"")],
+};

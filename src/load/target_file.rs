@@ -1,0 +1,115 @@
+//! `targets/<项目编码>.toml`: what was approved, as typed.
+
+use super::amounts::Currency;
+use super::sections::Sections;
+use super::{budget, indicator, plan, shapes, words};
+use crate::diagnostic::Findings;
+use crate::model::indicator::Fault;
+use crate::model::project::UnitName;
+use crate::model::{Located, Place};
+use crate::source::{Fields, Files, read_fields, read_text};
+
+/// A target file as typed.
+pub(super) struct TargetFile {
+    /// The file as a whole.
+    pub(super) place: Place,
+    /// Its name without the ending.
+    pub(super) stem: String,
+    code: Option<Located<String>>,
+    pub(super) name: Option<String>,
+    pub(super) order: Option<i64>,
+    pub(super) unit: Option<UnitName>,
+    pub(super) continues: Option<String>,
+    pub(super) budget: Option<budget::Written>,
+    pub(super) plan: plan::Written,
+    pub(super) goals: Vec<String>,
+    pub(super) indicators: Vec<indicator::Written>,
+    /// What the check of the file said.
+    pub(super) said: Findings,
+}
+
+impl TargetFile {
+    /// Reads the file; nothing but findings where it is no TOML.
+    pub(super) fn read(files: &dyn Files, path: &str, stem: &str) -> Result<Self, Findings> {
+        let source = read_text(files, path, path)?;
+        let mut said = Findings::new();
+        let read = read_fields(&source, &shapes::TARGETS, &mut said, |fields, said| {
+            let currency = Currency::of(fields);
+            let project = fields.table("project");
+            let project = project.as_ref();
+            Self {
+                place: Place::whole(&source),
+                stem: stem.to_owned(),
+                code: fields.text("code").filter(|code| !code.value.trim().is_empty()),
+                name: project.and_then(|project| project.words("name")),
+                order: project.and_then(|project| Some(project.integer("order")?.value)),
+                unit: project.and_then(|project| unit(&project.table("unit")?)),
+                continues: project.and_then(|project| project.words("continues")),
+                budget: fields
+                    .table("budget")
+                    .map(|fields| budget::Written::read(&fields, currency)),
+                plan: fields.numbers("spending_plan"),
+                goals: fields.texts("goals").into_iter().map(|goal| goal.value).collect(),
+                indicators: indicators(fields, other_tables(fields), said),
+                said: Findings::new(),
+            }
+        });
+        match read {
+            Some(mut file) => {
+                file.said = said;
+                Ok(file)
+            }
+            None => Err(said),
+        }
+    }
+
+    /// 项目编码: the key, else the file's name.
+    pub(super) fn code(&self) -> &str {
+        self.code.as_ref().map_or(&self.stem, |code| code.value.trim())
+    }
+
+    /// Where the code stands.
+    pub(super) fn code_place(&self) -> &Place {
+        self.code.as_ref().map_or(&self.place, |code| &code.place)
+    }
+
+    /// Says so where the key and the file's name differ.
+    pub(super) fn check_code(&self, said: &mut Findings) {
+        if self.code() != self.stem {
+            said.push(words::code_mismatch(self.code(), &self.stem, self.code_place()));
+        }
+    }
+}
+
+fn unit(fields: &Fields<'_>) -> Option<UnitName> {
+    let text = |key| fields.words(key).unwrap_or_default();
+    let unit = UnitName {
+        code: text("code"),
+        name: text("name"),
+    };
+    (unit != UnitName::default()).then_some(unit)
+}
+
+/// All `[[indicator]]` of a file, the findings about each with its id; `others` are the tables between and behind them.
+pub(super) fn indicators(fields: &Fields<'_>, others: Vec<Place>, said: &mut Findings) -> Vec<indicator::Written> {
+    let tables = fields.tables("indicator");
+    let mut read: Vec<_> = tables
+        .iter()
+        .map(|table| indicator::Written::read(table, said))
+        .collect();
+    let sections = Sections::new(read.iter().map(|row| row.place.clone()).chain(others).collect());
+    let ids: Vec<_> = read.iter().map(|row| Some(row.id.clone())).collect();
+    sections.stamp(said, &ids);
+    for (number, row) in read.iter_mut().enumerate().filter(|(_, row)| row.broken) {
+        row.fault = Some(Fault(sections.fault(said, number)));
+    }
+    read
+}
+
+/// Where the tables begin that are not indicators.
+fn other_tables(fields: &Fields<'_>) -> Vec<Place> {
+    let tables = ["project", "budget"]
+        .into_iter()
+        .filter_map(|key| Some(fields.table(key)?.place()));
+    tables.chain(fields.place_of("spending_plan")).collect()
+}

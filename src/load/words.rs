@@ -1,0 +1,405 @@
+//! The Chinese sentences of this room, once. Both sides of a mismatch, the author's own text, then what to write.
+
+use super::amounts::Currency;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::notation::{Guess, GuessLevel, Refusal};
+use crate::model::project::DecisionKind;
+use crate::model::{Place, Source};
+use rust_decimal::Decimal;
+use std::io;
+use std::sync::Arc;
+
+// Files and folders.
+
+/// There is no workspace file.
+pub(super) fn no_workspace(said: Diagnostic) -> Diagnostic {
+    said.hint("请在有 ziping.toml 的文件夹里运行，或者写上这个文件夹的路径")
+}
+
+/// A folder that cannot be listed.
+pub(super) fn unreadable_folder(dir: &str, error: &io::Error) -> Diagnostic {
+    Diagnostic::new(Code::UnreadableFile, format!("读不了文件夹：{dir}（{error}）"))
+        .at(&file(dir))
+        .hint("检查它是不是文件夹、当前用户有没有读取权限")
+}
+
+/// Something in a folder that is not read.
+pub(super) fn stray_file(path: &str) -> Diagnostic {
+    let what = if path.ends_with('/') {
+        "子文件夹"
+    } else {
+        "不是 .toml 的文件"
+    };
+    Diagnostic::new(Code::StrayFile, format!("没有读取{what}：{path}"))
+        .at(&file(path))
+        .hint("如果是一个项目，把它存成 .toml 文件放在本文件夹里；如果不是，移到别处")
+}
+
+/// A year without target files.
+pub(super) fn no_projects(year: i16) -> Diagnostic {
+    Diagnostic::new(
+        Code::NoProjects,
+        format!("{year} 年没有项目：{year}/targets/ 里没有目标文件"),
+    )
+    .at(&file(&format!("{year}/targets/")))
+    .hint(format!(
+        "把批复的绩效目标放进 {year}/targets/，一个项目一个 .toml 文件；如果年度写错了，改正年度"
+    ))
+}
+
+/// A year that is none.
+pub(super) fn no_year(typed: &str, place: &Place) -> Diagnostic {
+    Diagnostic::new(Code::WrongType, format!("预算年度应为四位数字，这里是 `{typed}`"))
+        .at(place)
+        .hint("写成 [years.2021]")
+}
+
+/// An actuals file that no project has.
+pub(super) fn orphan_actuals(stem: &str, near: Option<&str>, place: &Place) -> Diagnostic {
+    let hint = match near {
+        Some(near) => format!("是否是项目 {near} 的？把文件名改为 {near}.toml"),
+        None => "把文件名改为目标文件的项目编码，或补上这个项目的目标文件".to_owned(),
+    };
+    Diagnostic::new(
+        Code::OrphanActuals,
+        format!("有完成情况，没有目标：没有编码为 {stem} 的项目"),
+    )
+    .at(place)
+    .hint(hint)
+}
+
+/// The department's actuals without the department's file.
+pub(super) fn orphan_department(year: i16, place: &Place) -> Diagnostic {
+    Diagnostic::new(
+        Code::OrphanActuals,
+        format!("有部门的完成情况，没有部门整体目标：缺 {year}/department.toml"),
+    )
+    .at(place)
+    .hint(format!("补上 {year}/department.toml，或删去这个文件"))
+}
+
+/// Two codes for one file.
+pub(super) fn code_mismatch(code: &str, stem: &str, place: &Place) -> Diagnostic {
+    Diagnostic::new(
+        Code::CodeMismatch,
+        format!("项目编码不一致：code 是 `{code}`，文件名是 `{stem}`"),
+    )
+    .at(place)
+    .label("以这里为准")
+    .hint(format!("编码对，就把文件名改为 {code}.toml；文件名对，就删去 code"))
+}
+
+/// Two files for one code.
+pub(super) fn duplicate_project(code: &str, first: &str, place: &Place) -> Diagnostic {
+    Diagnostic::new(Code::DuplicateProject, format!("两个项目用了同一个编码 {code}"))
+        .at(place)
+        .hint(format!("另一个在 {first}；改正其中一个的编码，或删去重复的文件"))
+}
+
+// Indicators and their targets.
+
+/// A name that is there but empty.
+pub(super) fn blank_name(key: &str, term: &str, place: &Place) -> Diagnostic {
+    Diagnostic::new(Code::MissingKey, format!("{term}（`{key}`）是空的"))
+        .at(place)
+        .hint(format!("填上{term}"))
+}
+
+/// A target that was refused.
+pub(super) fn unreadable_target(refusal: &Refusal, place: &Place) -> Diagnostic {
+    refused(Code::UnreadableTarget, refusal, place)
+}
+
+/// An actual that was refused.
+pub(super) fn unreadable_actual(refusal: &Refusal, place: &Place) -> Diagnostic {
+    let code = match refusal.slug() {
+        "unit-mismatch" | "scale-unclear" => Code::UnitMismatch,
+        "percent-or-share" => Code::PercentOrShare,
+        "above-hundred-percent" => Code::ImpossiblePercent,
+        "negative-actual" => Code::NegativeActual,
+        _ => Code::UnreadableActual,
+    };
+    refused(code, refusal, place)
+}
+
+fn refused(code: Code, refusal: &Refusal, place: &Place) -> Diagnostic {
+    Diagnostic::new(code, refusal.says())
+        .at(place)
+        .label(refusal.label())
+        .hint_maybe(refusal.hint())
+}
+
+/// What reading a cell assumed.
+pub(super) fn guessed(guess: &Guess, place: &Place) -> Diagnostic {
+    let code = match guess.level() {
+        GuessLevel::Warning => Code::NotationWarning,
+        GuessLevel::Hint => Code::NotationGuess,
+    };
+    Diagnostic::new(code, guess.says()).at(place)
+}
+
+/// An adjustment that nobody approved.
+pub(super) fn unapproved_adjustment(place: &Place) -> Diagnostic {
+    Diagnostic::new(Code::UnapprovedAdjustment, "调整指标值没有批准文号，仍按原指标值评分")
+        .at(place)
+        .label("没有 approval")
+        .hint("写成 adjusted = { target = \"…\", approval = \"批准调整的文号\" }；没有批准就删去 adjusted")
+}
+
+/// Two indicators of one id.
+pub(super) fn duplicate_indicator(id: &str, first: &Place, place: &Place) -> Diagnostic {
+    Diagnostic::new(Code::DuplicateIndicator, format!("两个指标同名：`{id}`"))
+        .at(place)
+        .hint(format!(
+            "前一个在第 {} 行；给其中一个加上 id = \"…\"，或删去重复的一个",
+            first.line()
+        ))
+}
+
+/// Why the second of them cannot be scored.
+pub(super) fn two_indicators(id: &str) -> String {
+    format!("与前面的指标同名（{id}），分不清填报的是哪一个")
+}
+
+/// Why an indicator cannot be scored whose table holds a bad value.
+pub(super) fn bad_value() -> String {
+    "这一项里有写法不对的值，改正后才能评分".to_owned()
+}
+
+// Results.
+
+/// A name that leads nowhere; `near` are ids.
+pub(super) fn unknown_indicator(key: &str, typed: &str, near: &[String], place: &Place) -> Diagnostic {
+    let hint = match near {
+        [] => "照目标文件写“二级指标/三级指标”".to_owned(),
+        [near] => format!("是否想写 {key} = \"{near}\"？"),
+        several => format!("是否想写其中之一：{}", several.join("、")),
+    };
+    Diagnostic::new(Code::UnknownIndicator, format!("目标文件里没有指标 `{typed}`"))
+        .at(place)
+        .label("没有这个指标")
+        .hint(hint)
+}
+
+/// A name of several indicators.
+pub(super) fn ambiguous_indicator(key: &str, typed: &str, ids: &[String], place: &Place) -> Diagnostic {
+    let which = ids
+        .iter()
+        .map(|id| format!("{key} = \"{id}\""))
+        .collect::<Vec<_>>()
+        .join(" 或 ");
+    Diagnostic::new(
+        Code::AmbiguousIndicator,
+        format!("有 {} 个指标叫 `{typed}`，分不清是哪一个", ids.len()),
+    )
+    .at(place)
+    .hint(format!("写成 {which}"))
+}
+
+/// Two results for one indicator.
+pub(super) fn duplicate_result(id: &str, first: &Place, place: &Place) -> Diagnostic {
+    Diagnostic::new(Code::DuplicateResult, format!("指标 `{id}` 填了两次"))
+        .at(place)
+        .hint(format!("前一次在第 {} 行；删去不对的一个", first.line()))
+}
+
+/// Why an indicator with two results cannot be scored.
+pub(super) fn two_results(id: &str) -> String {
+    format!("完成情况填了两次（{id}），分不清以哪个为准")
+}
+
+/// A value and a reason why there is none.
+pub(super) fn actual_beside_why_none(actual: &str, place: &Place) -> Diagnostic {
+    let message = if actual.trim().is_empty() {
+        "写了 why_none（无完成值的原因），又留着空的 actual".to_owned()
+    } else {
+        format!("写了 why_none（无完成值的原因），又写了完成值 `{actual}`")
+    };
+    Diagnostic::new(Code::ActualBesideWhyNone, message)
+        .at(place)
+        .hint("二者只能有一个：有完成值就删去 why_none，没有就删去 actual 这一行")
+}
+
+/// Why such an indicator cannot be scored.
+pub(super) fn both_actual_and_why_none() -> String {
+    "既有完成值，又写了无完成值的原因".to_owned()
+}
+
+/// 不适用 that nobody approved; `missing` are keys.
+pub(super) fn unapproved_not_applicable(missing: &[&str], place: &Place) -> Diagnostic {
+    let terms: Vec<_> = missing.iter().map(|key| named(key)).collect();
+    Diagnostic::new(
+        Code::UnapprovedNotApplicable,
+        format!("“不适用”缺{}，按没有填报处理", terms.join("和")),
+    )
+    .at(place)
+    .hint(format!("补上：{}", lines(missing)))
+}
+
+/// A degree that is none.
+pub(super) fn impossible_degree(typed: &str, place: &Place) -> Diagnostic {
+    Diagnostic::new(
+        Code::ImpossibleDegree,
+        format!("完成程度应为 0 到 1 之间的数字，这里是 `{typed}`"),
+    )
+    .at(place)
+    .hint("七成五写成 degree = 0.75")
+}
+
+/// Why an indicator with such a degree cannot be scored.
+pub(super) fn no_degree(typed: &str) -> String {
+    format!("完成程度 {typed} 不在 0 到 1 之间")
+}
+
+/// A judgement that nobody answers for.
+pub(super) fn degree_without_note(place: &Place) -> Diagnostic {
+    Diagnostic::new(Code::DegreeWithoutNote, "有完成程度，没有说明是谁的判断、凭什么")
+        .at(place)
+        .hint("补上一行：note = \"谁判断的，依据是什么\"")
+}
+
+// Money.
+
+/// Less than nothing.
+pub(super) fn negative_amount(term: &str, amount: &str, place: &Place) -> Diagnostic {
+    Diagnostic::new(Code::NegativeAmount, format!("{term}是负数：{amount}"))
+        .at(place)
+        .hint("金额不能小于 0；如果是退回或结余，写实际收支的净额，并在 reason 里说明")
+}
+
+/// Why 执行率 cannot be computed.
+pub(super) fn negative_execution(term: &str, amount: &str) -> String {
+    format!("{term}是负数（{amount}），无法计算执行率")
+}
+
+/// Why 执行率 cannot be computed.
+pub(super) fn negative_budget(amount: &str) -> String {
+    format!("预算数是负数（{amount}），无法计算执行率")
+}
+
+/// Why 执行率 cannot be computed.
+pub(super) fn unreadable_budget(currency: Currency) -> String {
+    match currency {
+        Currency::Unreadable => unreadable_currency(),
+        Currency::TenThousand | Currency::Yuan => "预算数（total）不是数字，无法计算执行率".to_owned(),
+    }
+}
+
+/// Why 执行率 cannot be computed.
+pub(super) fn unreadable_currency() -> String {
+    "金额单位（currency_unit）不是万元或元，无法计算执行率".to_owned()
+}
+
+/// Parts of the budget that are not the whole: fiscal, other, their sum, total.
+pub(super) fn budget_parts([fiscal, other, sum, total]: [String; 4], place: &Place) -> Diagnostic {
+    let message = format!("预算数与分项不符：财政资金 {fiscal} + 其他资金 {other} = {sum}，预算数是 {total}");
+    Diagnostic::new(Code::BudgetParts, message)
+        .at(place)
+        .hint("改正 total、fiscal 或 other，使两个分项相加等于预算数")
+}
+
+/// Rows of the execution that are not the whole.
+pub(super) fn execution_parts(term: &str, parts: &[String], sum: &str, total: &str, place: &Place) -> Diagnostic {
+    let message = match parts {
+        [part] => format!("{term}与分项不符：分项只有{part}，总额是 {total}"),
+        _ => format!("{term}与分项不符：{} = {sum}，总额是 {total}", parts.join(" + ")),
+    };
+    Diagnostic::new(Code::ExecutionParts, message)
+        .at(place)
+        .hint("改正总额或分项，使分项相加等于总额；执行率按总额计算")
+}
+
+/// 全年预算数 that was left out.
+pub(super) fn adjusted_assumed(amount: &str, from_approval: bool, place: &Place) -> Diagnostic {
+    let from = if from_approval {
+        "批复的预算数"
+    } else {
+        "年初预算数"
+    };
+    Diagnostic::new(Code::AdjustedAssumed, format!("没有写全年预算数，用{from} {amount}"))
+        .at(place)
+        .hint("年中没有调整预算就不用管；有调整就补上一行：adjusted = …")
+}
+
+/// A share that is none.
+pub(super) fn plan_percent(term: &str, date: &str, share: Decimal, place: &Place) -> Diagnostic {
+    Diagnostic::new(
+        Code::PlanPercent,
+        format!("{term}“{date}”应为 0 到 100 之间的百分数，这里是 {share}"),
+    )
+    .at(place)
+    .hint("写累计比例，不带百分号：一半写成 50")
+}
+
+/// Money in the department's file.
+pub(super) fn execution_is_computed(place: &Place) -> Diagnostic {
+    Diagnostic::new(
+        Code::ExecutionIsComputed,
+        "部门的预算执行情况由各项目汇总，这里写的不算",
+    )
+    .at(place)
+    .hint("删去 [execution]；金额写在各项目的完成情况文件里")
+}
+
+// Decisions.
+
+/// A decision that lacks something; `missing` are keys.
+pub(super) fn incomplete_decision(missing: &[&str], place: &Place) -> Diagnostic {
+    let terms: Vec<_> = missing.iter().map(|key| named(key)).collect();
+    Diagnostic::new(
+        Code::IncompleteDecision,
+        format!("人工决定缺{}，没有采用", terms.join("、")),
+    )
+    .at(place)
+    .hint(format!("补上：{}", lines(missing)))
+}
+
+/// A decision about the whole that stands on a part.
+pub(super) fn misplaced_decision(kind: DecisionKind, on: &str, place: &Place) -> Diagnostic {
+    let what = match kind {
+        DecisionKind::Score => "改分（score）",
+        DecisionKind::Cap => "封顶（cap）",
+        DecisionKind::Veto => "一票否决（veto）",
+        DecisionKind::Bonus => "加分（bonus）",
+    };
+    Diagnostic::new(
+        Code::MisplacedDecision,
+        format!("{what}只对整个项目，不能用在 `{on}` 上，没有采用"),
+    )
+    .at(place)
+    .hint("对整个项目写 on = \"project\"；改这一项的得分用 kind = \"score\"")
+}
+
+/// A key with the form's term.
+fn named(key: &str) -> String {
+    let term = match key {
+        "value" => "数值",
+        "clause" => "依据",
+        "by" => "决定人",
+        "note" => "决定说明",
+        "reason" => "理由",
+        "approval" => "批准文号",
+        other => other,
+    };
+    format!("{term}（{key}）")
+}
+
+/// Lines to add.
+fn lines(keys: &[&str]) -> String {
+    let line = |key: &&str| {
+        if *key == "value" {
+            "value = 分数".to_owned()
+        } else {
+            format!("{key} = \"…\"")
+        }
+    };
+    keys.iter().map(line).collect::<Vec<_>>().join("，")
+}
+
+/// The place of a file that was not read.
+fn file(name: &str) -> Place {
+    Place::whole(&Arc::new(Source {
+        name: name.to_owned(),
+        text: String::new(),
+    }))
+}

@@ -1,0 +1,153 @@
+//! `ziping.toml`: whose workspace it is, and which rules score which year.
+
+use super::{shapes, words};
+use crate::diagnostic::Findings;
+use crate::model::department::Department;
+use crate::source::{Fields, Files, read_fields, read_text};
+
+/// Name of the workspace file.
+const NAME: &str = "ziping.toml";
+
+/// The workspace file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Workspace {
+    /// Whose workspace it is.
+    pub department: Department,
+    /// Budget years with the id of their rule pack, in the order of the file.
+    pub years: Vec<(i16, Option<String>)>,
+    /// What is wrong with the file though it can be read; it comes again with the findings of every year.
+    pub said: Findings,
+}
+
+impl Workspace {
+    /// Id of the rule pack that the file names for `year`.
+    pub fn rules(&self, year: i16) -> Option<&str> {
+        self.years
+            .iter()
+            .find(|(known, _)| *known == year)
+            .and_then(|(_, rules)| rules.as_deref())
+    }
+}
+
+/// Reads the workspace file.
+///
+/// # Errors
+/// All findings, where one of them is fatal.
+pub fn workspace(files: &dyn Files) -> Result<Workspace, Findings> {
+    let source = read_text(files, NAME, NAME).map_err(|said| {
+        if files.has(NAME) {
+            said
+        } else {
+            words::no_workspace(said)
+        }
+    })?;
+    let mut said = Findings::new();
+    let read = read_fields(&source, &shapes::WORKSPACE, &mut said, |fields, said| Workspace {
+        department: fields
+            .table("department")
+            .map(|table| department(&table))
+            .unwrap_or_default(),
+        years: years(fields, said),
+        said: Findings::new(),
+    });
+    said.sort();
+    match read {
+        Some(workspace) if !said.any_fatal() => Ok(Workspace { said, ..workspace }),
+        _ => Err(said),
+    }
+}
+
+/// The highest of the years that `ziping.toml` names and of the folders that are named by a year.
+pub fn latest_year(files: &dyn Files, workspace: &Workspace) -> Option<i16> {
+    let folders = files.list("").unwrap_or_default();
+    let folders = folders.iter().filter_map(|name| as_year(name.strip_suffix('/')?));
+    workspace.years.iter().map(|(year, _)| *year).chain(folders).max()
+}
+
+fn department(fields: &Fields<'_>) -> Department {
+    Department {
+        code: fields.words("code").unwrap_or_default(),
+        name: fields.words("name").unwrap_or_default(),
+        finance_bureau: fields.words("finance_bureau"),
+    }
+}
+
+fn years(fields: &Fields<'_>, said: &mut Findings) -> Vec<(i16, Option<String>)> {
+    let mut years = Vec::new();
+    for (name, table) in fields.named("years") {
+        match as_year(&name.value) {
+            Some(year) => years.push((year, table.words("rules"))),
+            None => said.push(words::no_year(&name.value, &name.place)),
+        }
+    }
+    years
+}
+
+/// Four digits.
+fn as_year(name: &str) -> Option<i16> {
+    let is_year = name.len() == 4 && name.bytes().all(|byte| byte.is_ascii_digit());
+    name.parse().ok().filter(|_| is_year)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Code;
+    use crate::source::Memory;
+
+    fn read(text: &str) -> Result<Workspace, Findings> {
+        workspace(&Memory::new(vec![("ziping.toml".into(), text.into())]))
+    }
+
+    const WHOLE: &str = "[department]\ncode = \"312\"\nname = \"平泉市公安局\"\nfinance_bureau = \"平泉市财政局\"\n\n\
+                         [years.2021]\nrules = \"mof-2020\"\n[years.2022]\n";
+
+    #[test]
+    fn it_says_whose_it_is_and_which_rules_score() {
+        let workspace = read(WHOLE).unwrap();
+        assert_eq!(workspace.department.name, "平泉市公安局");
+        assert_eq!(workspace.years, [(2021, Some("mof-2020".into())), (2022, None)]);
+        assert_eq!((workspace.rules(2021), workspace.rules(2022)), (Some("mof-2020"), None));
+        assert!(workspace.said.is_empty());
+    }
+
+    #[test]
+    fn the_latest_year_is_the_highest_of_names_and_folders() {
+        let mut files = Memory::new(vec![("ziping.toml".into(), WHOLE.into())]);
+        let workspace = workspace(&files).unwrap();
+        assert_eq!(latest_year(&files, &workspace), Some(2022));
+        files.put("2023/targets/A.toml", "");
+        files.put("20230/targets/A.toml", "");
+        files.put("2024", "");
+        assert_eq!(latest_year(&files, &workspace), Some(2023));
+        assert_eq!(latest_year(&files, &Workspace::default()), Some(2023));
+        assert_eq!(latest_year(&Memory::default(), &Workspace::default()), None);
+    }
+
+    #[test]
+    fn what_is_wrong_but_not_fatal_is_kept() {
+        let workspace = read("[department]\ncode = 312\n[years.21]\n").unwrap();
+        let said: Vec<_> = workspace
+            .said
+            .iter()
+            .map(|one| (one.code, one.place.as_ref().unwrap().line()))
+            .collect();
+        assert_eq!(
+            said,
+            [(Code::MissingKey, 1), (Code::WrongType, 2), (Code::WrongType, 3)]
+        );
+        assert!(workspace.years.is_empty());
+    }
+
+    #[test]
+    fn without_it_there_is_no_workspace() {
+        let said = workspace(&Memory::default()).unwrap_err();
+        assert!(said.any_fatal());
+        assert!(
+            said.iter()
+                .all(|one| one.hint.as_deref().is_some_and(|hint| hint.contains("ziping.toml"))),
+            "{said:?}"
+        );
+        assert!(read("[department]\nname = \"甲\"\ncode = \"1\"\ncolour = 1\n").is_err());
+    }
+}

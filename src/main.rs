@@ -1,0 +1,10 @@
+//! Hands the arguments to the command line and its outcome to the system.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let mut out = std::io::stdout().lock();
+    let mut err = std::io::stderr().lock();
+    let outcome = ziping::cli::run(std::env::args_os(), &mut ziping::cli::Screen { out: &mut out, err: &mut err });
+    ExitCode::from(outcome as u8)
+}

@@ -1,0 +1,211 @@
+//! One indicator: what was approved (指标值) and what was reported (完成值), side by side.
+
+use crate::model::Place;
+use crate::model::notation::{Kind, Measured, Target};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// Why something cannot be scored, in a Chinese sentence for the form's reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault(pub String);
+
+/// An approved mid-year adjustment (调整指标值).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Adjusted {
+    /// The target that replaces the approved one.
+    pub target: String,
+    /// The document that approved it; without one the adjustment is ignored.
+    pub approval: Option<String>,
+}
+
+/// A finding that the author accepts, with the reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waiver {
+    /// Code of the finding, e.g. `T04`.
+    pub code: String,
+    /// Why it is accepted.
+    pub reason: String,
+}
+
+/// 佐证材料.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// What it is.
+    pub name: String,
+    /// Where it lies, relative to the year's folder.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// Kind of evidence, e.g. 统计报表.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+}
+
+/// Why the actual lies far above the target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Cause {
+    /// 指标值定得明显偏低.
+    TargetTooLow,
+    /// 工作力度加大.
+    ExtraEffort,
+    /// 其他.
+    Other,
+}
+
+impl Cause {
+    /// The words a file may write.
+    pub const NAMES: &'static [&'static str] = &["target-too-low", "extra-effort", "other"];
+
+    /// Reads a file's word.
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "target-too-low" => Some(Self::TargetTooLow),
+            "extra-effort" => Some(Self::ExtraEffort),
+            "other" => Some(Self::Other),
+            _ => None,
+        }
+    }
+
+    /// The word in files and JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::TargetTooLow => "target-too-low",
+            Self::ExtraEffort => "extra-effort",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// Why there is no actual.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WhyNone {
+    /// 未实施.
+    NotImplemented,
+    /// 无佐证材料.
+    NoEvidence,
+    /// 不适用: leaves the form; its points move.
+    NotApplicable,
+}
+
+impl WhyNone {
+    /// The words a file may write.
+    pub const NAMES: &'static [&'static str] = &["not-implemented", "no-evidence", "not-applicable"];
+
+    /// Reads a file's word.
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "not-implemented" => Some(Self::NotImplemented),
+            "no-evidence" => Some(Self::NoEvidence),
+            "not-applicable" => Some(Self::NotApplicable),
+            _ => None,
+        }
+    }
+
+    /// The word in files and JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NotImplemented => "not-implemented",
+            Self::NoEvidence => "no-evidence",
+            Self::NotApplicable => "not-applicable",
+        }
+    }
+
+    /// The word in a form.
+    pub fn in_chinese(self) -> &'static str {
+        match self {
+            Self::NotImplemented => "未实施",
+            Self::NoEvidence => "无佐证材料",
+            Self::NotApplicable => "不适用",
+        }
+    }
+}
+
+/// What the year's file says of an indicator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// No result, or an empty one: neither zero nor full.
+    Missing,
+    /// An actual value that could be read.
+    Reported(Measured),
+    /// No actual, for a stated reason.
+    WhyNone(WhyNone),
+    /// Something was written that cannot be scored.
+    Failed(Fault),
+}
+
+/// The part of a result that is words and judgements, as filled in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filled {
+    /// 完成值 as typed; absent where nothing was.
+    pub actual: Option<String>,
+    /// The judgement inside a grade's band, 0–1.
+    pub degree: Option<Decimal>,
+    /// Whose judgement it is and why.
+    pub note: Option<String>,
+    /// 偏差原因.
+    pub reason: Option<String>,
+    /// 改进措施.
+    pub measure: Option<String>,
+    /// Approval of a not-applicable indicator.
+    pub approval: Option<String>,
+    /// Why far above the target.
+    pub cause: Option<Cause>,
+    /// The score that the unit gave itself, 分.
+    pub claimed: Option<Decimal>,
+    /// 佐证材料.
+    pub evidence: Vec<Evidence>,
+    /// Where the result stands.
+    pub place: Option<Place>,
+}
+
+/// A third-level indicator (三级指标), joined with its result.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Indicator {
+    /// 二级指标/三级指标, or what the file gave as `id`.
+    pub id: String,
+    /// 一级指标.
+    pub level1: String,
+    /// 二级指标.
+    pub level2: String,
+    /// 三级指标.
+    pub name: String,
+    /// 绩效指标描述.
+    pub description: Option<String>,
+    /// 指标值 as written.
+    pub target: String,
+    /// The approved cell, where it differs from `target`.
+    pub original: Option<String>,
+    /// 指标值确定依据.
+    pub basis: Option<String>,
+    /// 分值 where the file gives it.
+    pub points: Option<Decimal>,
+    /// How it is scored.
+    pub kind: Kind,
+    /// Mid-year adjustment, in force only with an approval.
+    pub adjusted: Option<Adjusted>,
+    /// Accepted findings.
+    pub waive: Vec<Waiver>,
+    /// The target in force, as meant.
+    pub reading: Result<Target, Fault>,
+    /// What was reported, as meant.
+    pub outcome: Outcome,
+    /// What was filled in beside it.
+    pub filled: Filled,
+    /// Where the indicator stands in the target file.
+    pub place: Place,
+    /// Where its points stand, for what is wrong with them.
+    pub points_place: Option<Place>,
+    /// What loading has to tell the form's reader (a unit taken from prose, an operator assumed).
+    pub notes: Vec<String>,
+}
+
+impl Indicator {
+    /// The target in force as text: the approved adjustment where there is one.
+    pub fn target_in_force(&self) -> &str {
+        match &self.adjusted {
+            Some(adjusted) if adjusted.approval.is_some() => &adjusted.target,
+            _ => &self.target,
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! The nouns of the field: targets, actuals, money, ledger, scorecard, and places in files.
+//!
+//! In: nothing. Out: types that every other room speaks in.
+//! Knows nothing of files, scripts, templates or clocks; does no I/O.
+//!
+//! INVARIANT: every number here is an exact decimal; a state that is not a number ([`scorecard::Status`]) is never
+//! stored as one.
+
+pub mod department;
+pub mod indicator;
+pub mod money;
+pub mod notation;
+pub mod place;
+pub mod points;
+pub mod project;
+pub mod scorecard;
+
+pub use place::{Located, Place, Source};

@@ -1,0 +1,261 @@
+//! 完成值: what was done, in the unit of the target.
+
+use rust_decimal::Decimal;
+
+use super::clean::{self, Clean};
+use super::convert::converted;
+use super::date::{self, Found, Spelling};
+use super::grade::Grade;
+use super::guess::Guess;
+use super::plausible::plausible;
+use super::refusal::{Refusal, Side};
+use super::symbols::{self, Quantity, Reading, Source, Symbols};
+use super::target::{self, Target};
+use super::unit::Unit;
+use super::when::When;
+use super::{Cell, Read, marks, prose};
+
+/// What was done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Actual {
+    /// A number, already in the unit of [`Measured`].
+    Number(Decimal),
+    /// A date.
+    Date(When),
+    /// 是 or 否.
+    YesNo(bool),
+    /// The word that was chosen.
+    Choice(String),
+    /// A person's grade.
+    Grade(Grade),
+}
+
+/// An actual against its target.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Measured {
+    /// What was done.
+    pub actual: Actual,
+    /// The unit of both numbers: the target's, completed or given by the actual where the target said too little.
+    pub unit: Option<Unit>,
+}
+
+/// The actual of an indicator, read as its target asks. A blank one is not for this function: it is missing.
+///
+/// # Errors
+/// The [`Refusal`] says what is wrong with the cell and what to write instead.
+pub fn read_actual(text: &str, target_text: &str, target: &Target, cell: &Cell<'_>) -> Result<Read<Measured>, Refusal> {
+    let clean = Clean::new(text);
+    let asked = Asked {
+        text: target_text.trim(),
+        target,
+        cell,
+    };
+    let refused_marks = marks::not_applicable(clean.text())
+        || clean.text() == "无" && !matches!(target, Target::YesNo(_) | Target::Choice(_));
+    if refused_marks {
+        return Err(Refusal::NotApplicable {
+            text: clean.original().to_owned(),
+            side: Side::Actual,
+        });
+    }
+    if marks::leftover(clean.text()) {
+        return Err(Refusal::Leftover {
+            text: clean.original().to_owned(),
+            side: Side::Actual,
+        });
+    }
+    let (actual, guesses) = match target {
+        Target::AtLeast(quantity) | Target::AtMost(quantity) => return number(&clean, &asked, quantity),
+        Target::Within { low, high, unit } => {
+            // The end farther from 0 stands for both where a size has to be judged.
+            let far = if low.abs() > high.abs() { *low } else { *high };
+            return number(
+                &clean,
+                &asked,
+                &Quantity {
+                    number: far,
+                    unit: unit.clone(),
+                },
+            );
+        }
+        Target::By(_) => date(&clean, &asked)?,
+        Target::YesNo(_) => (Actual::YesNo(yes_no(&clean, &asked)?), Vec::new()),
+        Target::Choice(_) => (Actual::Choice(clean.original().to_owned()), Vec::new()),
+        Target::Graded(described) => grade(&clean, &asked, described)?,
+    };
+    Ok(Read {
+        value: Measured { actual, unit: None },
+        guesses,
+    })
+}
+
+/// What the actual is held against.
+pub(super) struct Asked<'a> {
+    pub text: &'a str,
+    pub target: &'a Target,
+    pub cell: &'a Cell<'a>,
+}
+
+fn yes_no(clean: &Clean<'_>, asked: &Asked<'_>) -> Result<bool, Refusal> {
+    marks::yes_no(clean.text()).ok_or_else(|| Refusal::YesNoWord {
+        text: clean.original().to_owned(),
+        target: asked.text.to_owned(),
+        words: marks::yes_no_pair(asked.text),
+    })
+}
+
+fn grade(clean: &Clean<'_>, asked: &Asked<'_>, described: &str) -> Result<(Actual, Vec<Guess>), Refusal> {
+    let (text, target) = (clean.original().to_owned(), asked.text.to_owned());
+    if let Some(grade) = Grade::parse(&text) {
+        return Ok((Actual::Grade(grade), Vec::new()));
+    }
+    let said = clean::squeezed(&text);
+    if said == clean::squeezed(described) || said == clean::squeezed(&target) {
+        return Ok((Actual::Grade(Grade::Met), vec![Guess::SameAsTarget { text }]));
+    }
+    let source = Source {
+        clean,
+        side: Side::Actual,
+    };
+    match symbols::reading(&source, clean.text(), asked.cell.year) {
+        Ok(None) | Err(_) => Err(Refusal::TextForGrade { text, target }),
+        Ok(Some(_)) => Err(Refusal::NumberForGrade { text, target }),
+    }
+}
+
+fn date(clean: &Clean<'_>, asked: &Asked<'_>) -> Result<(Actual, Vec<Guess>), Refusal> {
+    let text = || clean.original().to_owned();
+    let tidy = clean.text().trim_start_matches(['≤', '<', '=', '≥', '>']);
+    let tidy = lead_in(tidy).map_or(tidy, |(_, rest)| rest);
+    match date::find(tidy, asked.cell.year, Spelling::Expected) {
+        Some(Found::Date { when, period, rest }) if !rest.contains(|c: char| c.is_ascii_digit()) => Ok((
+            Actual::Date(when),
+            target::date_guesses(clean, Side::Actual, when, period, rest),
+        )),
+        Some(Found::Impossible) => Err(Refusal::ImpossibleDate {
+            text: text(),
+            side: Side::Actual,
+        }),
+        Some(Found::Unclear) => Err(Refusal::UnclearDate {
+            text: text(),
+            side: Side::Actual,
+        }),
+        _ => {
+            let example = match asked.target {
+                Target::By(when) => when.deadline().to_string(),
+                _ => String::new(),
+            };
+            Err(Refusal::UnreadableDate {
+                text: text(),
+                target: asked.text.to_owned(),
+                example,
+            })
+        }
+    }
+}
+
+/// Words that may stand before an actual's number and say nothing.
+const LEAD_INS: &[&str] = &[
+    "已全部完成",
+    "实际完成",
+    "全年完成",
+    "全部完成",
+    "共完成",
+    "已完成",
+    "完成",
+    "实现",
+    "达到",
+    "达",
+    "实际为",
+    "实际",
+    "共计",
+    "累计",
+    "共",
+    "为",
+];
+
+fn lead_in(text: &str) -> Option<(&'static str, &str)> {
+    let (word, rest) = LEAD_INS
+        .iter()
+        .find_map(|word| Some((*word, text.strip_prefix(word)?)))?;
+    let number = rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+'));
+    number.then_some((word, rest))
+}
+
+fn number(clean: &Clean<'_>, asked: &Asked<'_>, wanted: &Quantity) -> Result<Read<Measured>, Refusal> {
+    let source = Source {
+        clean,
+        side: Side::Actual,
+    };
+    let text = || clean.original().to_owned();
+    let mut guesses = Vec::new();
+    let mut tidy = clean.text();
+    if let Some((word, rest)) = lead_in(tidy) {
+        guesses.push(Guess::ProseIgnored {
+            side: Side::Actual,
+            prose: word.to_owned(),
+        });
+        tidy = rest;
+    }
+    let (symbols, deadline) = match symbols::reading(&source, tidy, asked.cell.year)? {
+        Some(Reading::Numbers(symbols, deadline)) => (symbols, deadline),
+        Some(Reading::Date { .. }) => {
+            return Err(Refusal::DateForNumber {
+                text: text(),
+                target: asked.text.to_owned(),
+                unit: wanted.unit.clone(),
+            });
+        }
+        None => {
+            target::refuse_unread_number(&source, tidy)?;
+            return Err(Refusal::TextForNumber {
+                text: text(),
+                target: asked.text.to_owned(),
+                unit: wanted.unit.clone(),
+            });
+        }
+    };
+    let (operator, direction, quantity, beside) = match symbols {
+        Symbols::One {
+            operator,
+            direction,
+            quantity,
+            prose,
+            ..
+        } => (operator, direction, quantity, prose),
+        Symbols::Between { .. } => return Err(Refusal::RangeForNumber { text: text() }),
+    };
+    guesses.extend(deadline.map(|deadline| Guess::DeadlineIgnored {
+        side: Side::Actual,
+        deadline,
+    }));
+    if operator.is_some() || direction.is_some() {
+        guesses.push(Guess::OperatorRepeated { actual: text() });
+    }
+    // The unit may stand in the prose beside the actual as it may beside the target.
+    let unit = quantity.unit.or_else(|| prose::unit_for(quantity.number, beside));
+    if !beside.is_empty() {
+        guesses.push(Guess::ProseIgnored {
+            side: Side::Actual,
+            prose: clean.written(beside).to_owned(),
+        });
+    }
+    let done = Quantity {
+        number: quantity.number,
+        unit,
+    };
+    let (number, unit) = converted(clean, asked, wanted, &done)?;
+    if unit != wanted.unit
+        && let Some(unit) = &unit
+    {
+        guesses.push(Guess::UnitFromActual { unit: unit.clone() });
+    }
+    plausible(clean, asked, number, unit.as_ref())?;
+    Ok(Read {
+        value: Measured {
+            actual: Actual::Number(number),
+            unit,
+        },
+        guesses,
+    })
+}

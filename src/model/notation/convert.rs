@@ -1,0 +1,132 @@
+//! Two quantities in one unit, or the reason why that cannot be.
+
+use rust_decimal::Decimal;
+
+use super::actual::Asked;
+use super::clean::Clean;
+use super::number::shifted;
+use super::refusal::{Refusal, Side};
+use super::symbols::Quantity;
+use super::target::Target;
+use super::unit::{Scale, Unit};
+
+/// The actual's number in the unit of both, and that unit.
+pub(super) fn converted(
+    clean: &Clean<'_>,
+    asked: &Asked<'_>,
+    wanted: &Quantity,
+    done: &Quantity,
+) -> Result<(Decimal, Option<Unit>), Refusal> {
+    let too_long = || Refusal::TooManyDigits {
+        text: clean.original().to_owned(),
+        side: Side::Actual,
+    };
+    let moved = |power: i32| shifted(done.number, power).ok_or_else(too_long);
+    match (&wanted.unit, &done.unit) {
+        (None, None) => Ok((done.number, None)),
+        // 万 of nothing said: both are plain numbers of one unknown unit.
+        (Some(unit), None) if unit.is_open() => {
+            let number = moved(-unit.scale.power())?;
+            same_size(clean, asked, wanted, number, done)?;
+            Ok((number, wanted.unit.clone()))
+        }
+        (None, Some(unit)) if unit.is_open() => {
+            let number = moved(unit.scale.power())?;
+            same_size(clean, asked, wanted, number, done)?;
+            Ok((number, None))
+        }
+        (Some(unit), None) => {
+            percent_or_share(clean, asked, unit, done.number)?;
+            Ok((done.number, Some(unit.clone())))
+        }
+        (None, Some(unit)) => {
+            if unit.is_percent()
+                && is_share(wanted.number)
+                && done.number > Decimal::ONE
+                && asked.cell.name.contains('率')
+            {
+                return Err(Refusal::PercentOrShare {
+                    text: asked.text.to_owned(),
+                    side: Side::Target,
+                    number: wanted.number,
+                });
+            }
+            if unit.scale != Scale::One {
+                same_size(clean, asked, wanted, done.number, done)?;
+            }
+            Ok((done.number, Some(unit.clone())))
+        }
+        (Some(target), Some(actual)) => {
+            let (target, actual) = match (target.is_open(), actual.is_open()) {
+                (true, false) => (target.filled_from(actual), Some(actual.clone())),
+                (false, true) => (Some(target.clone()), actual.filled_from(target)),
+                _ => (Some(target.clone()), Some(actual.clone())),
+            };
+            let both = target
+                .zip(actual)
+                .and_then(|(target, actual)| Some((actual.power_to(&target)?, target)));
+            match both {
+                Some((power, unit)) => Ok((moved(power)?, Some(unit))),
+                None => Err(mismatch(clean, asked, wanted, done)),
+            }
+        }
+    }
+}
+
+fn mismatch(clean: &Clean<'_>, asked: &Asked<'_>, wanted: &Quantity, done: &Quantity) -> Refusal {
+    let unit = |quantity: &Quantity| quantity.unit.clone().unwrap_or_else(|| Unit::of(""));
+    Refusal::UnitMismatch {
+        text: clean.original().to_owned(),
+        target: asked.text.to_owned(),
+        actual_unit: unit(done),
+        target_unit: unit(wanted),
+    }
+}
+
+/// A guess about 万 must not turn a missed target into a kept one: two sizes a hundredfold apart are no guess.
+fn same_size(
+    clean: &Clean<'_>,
+    asked: &Asked<'_>,
+    wanted: &Quantity,
+    number: Decimal,
+    done: &Quantity,
+) -> Result<(), Refusal> {
+    let (target, actual) = (wanted.number.abs(), number.abs());
+    let hundredfold =
+        |small: Decimal, large: Decimal| small.checked_mul(Decimal::ONE_HUNDRED).is_some_and(|h| h < large);
+    if target.is_zero() || actual.is_zero() || !hundredfold(target, actual) && !hundredfold(actual, target) {
+        return Ok(());
+    }
+    let with_scale = |unit: &Unit| format!("{}{unit}", done.number.normalize());
+    let like = wanted
+        .unit
+        .as_ref()
+        .filter(|unit| unit.is_open() && done.unit.is_none())
+        .map(with_scale);
+    Err(Refusal::ScaleUnclear {
+        text: clean.original().to_owned(),
+        target: asked.text.to_owned(),
+        like,
+    })
+}
+
+fn is_share(number: Decimal) -> bool {
+    number > Decimal::ZERO && number <= Decimal::ONE
+}
+
+/// 0.882 against 90%: the sign is missing, or the factor of a hundred is.
+fn percent_or_share(clean: &Clean<'_>, asked: &Asked<'_>, unit: &Unit, number: Decimal) -> Result<(), Refusal> {
+    let above_one = match asked.target {
+        Target::AtLeast(q) | Target::AtMost(q) => q.number > Decimal::ONE,
+        Target::Within { high, .. } => *high > Decimal::ONE,
+        _ => false,
+    };
+    if unit.is_percent() && above_one && is_share(number) {
+        return Err(Refusal::PercentOrShare {
+            text: clean.original().to_owned(),
+            side: Side::Actual,
+            number,
+        });
+    }
+    Ok(())
+}

@@ -1,0 +1,149 @@
+//! Why a cell cannot be read.
+
+use rust_decimal::Decimal;
+
+use super::unit::Unit;
+
+/// Which of the two cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    /// 指标值
+    Target,
+    /// 完成值
+    Actual,
+}
+
+/// A reason not to read a cell. `text` is the cell as written, `like` what could be written instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields are named above")]
+pub enum Refusal {
+    /// Nothing there.
+    BlankTarget,
+    /// `/`, `—`, and 无 for a number.
+    NotApplicable { text: String, side: Side },
+    /// `≥**人`: a template that was not filled in.
+    Leftover { text: String, side: Side },
+    /// `7,00.0,77`
+    Separators { text: String, side: Side },
+    /// More digits than can be kept exactly.
+    TooManyDigits { text: String, side: Side },
+    /// Two numbers that each want something.
+    TwoRequirements { text: String, side: Side },
+    /// `≥90%以下`
+    OperatorConflict { text: String, like: Option<String> },
+    /// `30-20人`
+    UpsideDown { text: String, side: Side, like: String },
+    /// `约100人`, `100人左右`
+    Vague {
+        text: String,
+        side: Side,
+        word: &'static str,
+    },
+    /// 九成以上
+    NumberInWords { text: String, side: Side, like: String },
+    /// `^80%`, `5=50%`, `≥9O%`: a number that was damaged, or a symbol without a number.
+    Unreadable {
+        text: String,
+        side: Side,
+        like: Option<String>,
+    },
+    /// Prose with digits in it.
+    TextWithDigits {
+        text: String,
+        side: Side,
+        like: Option<String>,
+    },
+    /// 2月30日
+    ImpossibleDate { text: String, side: Side },
+    /// 12月中旬, 三季度, 21年12月
+    UnclearDate { text: String, side: Side },
+    /// A text where the file says that the indicator is quantitative.
+    TextForQuantitative { text: String },
+    /// 好坏: the choices, and not which is expected.
+    NoStandard { text: String },
+    /// 完成 where a number is asked for.
+    TextForNumber {
+        text: String,
+        target: String,
+        unit: Option<Unit>,
+    },
+    /// A date where a number is asked for.
+    DateForNumber {
+        text: String,
+        target: String,
+        unit: Option<Unit>,
+    },
+    /// `20-30人` as an actual.
+    RangeForNumber { text: String },
+    /// A number where a grade is asked for.
+    NumberForGrade { text: String, target: String },
+    /// Free text where a grade is asked for.
+    TextForGrade { text: String, target: String },
+    /// A word that is neither yes nor no.
+    YesNoWord {
+        text: String,
+        target: String,
+        words: &'static str,
+    },
+    /// No date where a date is asked for.
+    UnreadableDate {
+        text: String,
+        target: String,
+        example: String,
+    },
+    /// 件 against %.
+    UnitMismatch {
+        text: String,
+        target: String,
+        actual_unit: Unit,
+        target_unit: Unit,
+    },
+    /// 0.882 against 90%: or the other way round, a target of 1 and an actual in %.
+    PercentOrShare { text: String, side: Side, number: Decimal },
+    /// 4.8 against 5万, where 万 of one side cannot be told from its absence.
+    ScaleUnclear {
+        text: String,
+        target: String,
+        like: Option<String>,
+    },
+    /// Less than nothing, of what cannot change.
+    Negative { text: String },
+    /// More than all.
+    AboveHundred { text: String, name: String },
+}
+
+impl Refusal {
+    /// The stable name of the reason.
+    pub fn slug(&self) -> &'static str {
+        match self {
+            Refusal::BlankTarget => "blank-target",
+            Refusal::NotApplicable { .. } => "not-applicable-mark",
+            Refusal::Leftover { .. } => "template-leftover",
+            Refusal::Separators { .. } => "misplaced-separators",
+            Refusal::TooManyDigits { .. } => "too-many-digits",
+            Refusal::TwoRequirements { .. } => "two-requirements",
+            Refusal::OperatorConflict { .. } => "operator-conflict",
+            Refusal::UpsideDown { .. } => "interval-upside-down",
+            Refusal::Vague { .. } => "vague-number",
+            Refusal::NumberInWords { .. } => "number-in-words",
+            Refusal::Unreadable { .. } => "unreadable-number",
+            Refusal::TextWithDigits { .. } => "text-with-digits",
+            Refusal::ImpossibleDate { .. } => "impossible-date",
+            Refusal::UnclearDate { .. } => "unclear-date",
+            Refusal::TextForQuantitative { .. } => "text-for-quantitative",
+            Refusal::NoStandard { .. } => "no-standard",
+            Refusal::TextForNumber { .. } => "text-for-number",
+            Refusal::DateForNumber { .. } => "date-for-number",
+            Refusal::RangeForNumber { .. } => "range-for-number",
+            Refusal::NumberForGrade { .. } => "number-for-grade",
+            Refusal::TextForGrade { .. } => "text-for-grade",
+            Refusal::YesNoWord { .. } => "yes-no-word",
+            Refusal::UnreadableDate { .. } => "unreadable-date",
+            Refusal::UnitMismatch { .. } => "unit-mismatch",
+            Refusal::PercentOrShare { .. } => "percent-or-share",
+            Refusal::ScaleUnclear { .. } => "scale-unclear",
+            Refusal::Negative { .. } => "negative-actual",
+            Refusal::AboveHundred { .. } => "above-hundred-percent",
+        }
+    }
+}

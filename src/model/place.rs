@@ -1,0 +1,147 @@
+//! Where something stands: file, line, column. Columns count characters from 1, so 「指标值」 is three columns on.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A text file as it was read: UTF-8, without a byte order mark.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The name that messages show: the path inside the workspace, with `/`.
+    pub name: String,
+    /// The whole text.
+    pub text: String,
+}
+
+/// A stretch of a [`Source`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    source: Arc<Source>,
+    span: Range<usize>,
+}
+
+impl Place {
+    /// The bytes `span` of `source`; a span outside the text or inside a character is widened to what exists.
+    pub fn new(source: &Arc<Source>, span: Range<usize>) -> Self {
+        let text = &source.text;
+        let mut start = span.start.min(text.len());
+        while !text.is_char_boundary(start) {
+            start -= 1;
+        }
+        let mut end = span.end.clamp(start, text.len());
+        while !text.is_char_boundary(end) {
+            end += 1;
+        }
+        Self { source: Arc::clone(source), span: start..end }
+    }
+
+    /// The file as a whole, for what is missing from it.
+    pub fn whole(source: &Arc<Source>) -> Self {
+        Self::new(source, 0..0)
+    }
+
+    /// The file's name as messages show it.
+    pub fn file(&self) -> &str {
+        &self.source.name
+    }
+
+    /// Line, from 1.
+    pub fn line(&self) -> usize {
+        self.source.text[..self.span.start].matches('\n').count() + 1
+    }
+
+    /// Column in characters, from 1.
+    pub fn column(&self) -> usize {
+        self.source.text[self.line_start()..self.span.start].chars().count() + 1
+    }
+
+    /// The text of the place itself.
+    pub fn text(&self) -> &str {
+        &self.source.text[self.span.clone()]
+    }
+
+    /// The line that the place begins on, without its end.
+    pub fn line_text(&self) -> &str {
+        let start = self.line_start();
+        self.source.text[start..].lines().next().unwrap_or("")
+    }
+
+    /// The part of the line before the place, and the part of the place on that line.
+    pub fn on_its_line(&self) -> (&str, &str) {
+        let start = self.line_start();
+        let line_end = start + self.line_text().len();
+        let from = self.span.start.min(line_end);
+        (&self.source.text[start..from], &self.source.text[from..self.span.end.clamp(from, line_end)])
+    }
+
+    /// The same place without surrounding quotation marks of a TOML string.
+    #[must_use]
+    pub fn inside_quotes(&self) -> Self {
+        let text = self.text();
+        for quote in ["\"\"\"", "'''", "\"", "'"] {
+            if text.len() >= 2 * quote.len() && text.starts_with(quote) && text.ends_with(quote) {
+                let inner = self.span.start + quote.len()..self.span.end - quote.len();
+                // An empty string keeps its quotation marks, so that there is something to point at.
+                return if inner.is_empty() { self.clone() } else { Self::new(&self.source, inner) };
+            }
+        }
+        self.clone()
+    }
+
+    fn line_start(&self) -> usize {
+        self.source.text[..self.span.start].rfind('\n').map_or(0, |at| at + 1)
+    }
+}
+
+/// A value and where it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Located<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl<T> Located<T> {
+    /// `value`, written at `place`.
+    pub fn new(value: T, place: Place) -> Self {
+        Self { value, place }
+    }
+
+    /// The same place with another value.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Located<U> {
+        Located { value: change(self.value), place: self.place }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source() -> Arc<Source> {
+        Arc::new(Source { name: "a.toml".into(), text: "名 = 1\r\ntarget = \"九成以上\"\n".into() })
+    }
+
+    #[test]
+    fn columns_count_characters() {
+        let source = source();
+        let at = source.text.find('九').unwrap();
+        let place = Place::new(&source, at..at + "九成以上".len());
+        assert_eq!((place.line(), place.column(), place.text()), (2, 11, "九成以上"));
+        assert_eq!(place.line_text(), "target = \"九成以上\"");
+        assert_eq!(place.on_its_line(), ("target = \"", "九成以上"));
+    }
+
+    #[test]
+    fn a_span_inside_a_character_is_widened() {
+        let place = Place::new(&source(), 1..2);
+        assert_eq!(place.text(), "名");
+        assert_eq!(Place::new(&source(), 900..999).text(), "");
+    }
+
+    #[test]
+    fn quotes_are_left_out_of_the_mark() {
+        let source = source();
+        let at = source.text.find('"').unwrap();
+        assert_eq!(Place::new(&source, at..at + "\"九成以上\"".len()).inside_quotes().text(), "九成以上");
+    }
+}

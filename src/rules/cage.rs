@@ -1,0 +1,224 @@
+//! The engine and its limits. One cage per thread: engines share reference counts that two cores would fight over.
+
+use super::api::{self, Desk};
+use super::case::Case;
+use super::fault::{ScriptFault, syntax};
+use super::lines::Lines;
+use super::pack::Pack;
+use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::model::scorecard::RuleRef;
+use rhai::module_resolvers::StaticModuleResolver;
+use rhai::{AST, CallFnOptions, Dynamic, Engine, Module, OptimizationLevel, Scope};
+use rust_decimal::Decimal;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Limits of a script, per call. Generous for a rule, far from what a machine notices.
+const OPERATIONS: u64 = 200_000;
+const CALL_LEVELS: usize = 24;
+const EXPRESSION_DEPTH: usize = 64;
+const STRING_BYTES: usize = 8 * 1024;
+const ARRAY_ITEMS: usize = 1024;
+const MAP_ITEMS: usize = 256;
+const VARIABLES: usize = 128;
+
+/// A loss as the script said it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loss {
+    /// 分, not rounded.
+    pub points: Decimal,
+    /// Clause id.
+    pub clause: String,
+    /// Sentence.
+    pub reason: String,
+    /// Script file inside the pack.
+    pub script: String,
+    /// Line of the call.
+    pub line: u32,
+    /// Text of that line.
+    pub source: String,
+    /// The numbers used: facts of the case and parameters read so far.
+    pub numbers: BTreeMap<String, String>,
+}
+
+/// What a function said of a case.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Verdict {
+    /// Losses in the order of the calls.
+    pub losses: Vec<Loss>,
+    /// Branch taken, in the script's words.
+    pub branch: Option<String>,
+    /// Sentences for the reader.
+    pub notes: Vec<String>,
+    /// 一票否决.
+    pub veto: bool,
+}
+
+thread_local! {
+    /// The cage that this thread used last, under the hash of its pack: a county of hundreds of departments compiles
+    /// the scripts once per thread, not once per department.
+    static LAST: RefCell<Option<(String, Cage)>> = const { RefCell::new(None) };
+}
+
+/// Compiled scripts of a pack in an engine of their own.
+pub struct Cage {
+    engine: Engine,
+    ast: AST,
+    desk: Arc<Mutex<Desk>>,
+    lines: Arc<Lines>,
+}
+
+impl Cage {
+    /// Runs `work` with this thread's cage of `pack`, compiled now or before.
+    ///
+    /// # Errors
+    /// As [`Cage::open`].
+    pub fn with<T>(pack: &Pack, work: impl FnOnce(&mut Cage) -> T) -> Result<T, Findings> {
+        // Taken out while it works, so that nothing can meet it half-used.
+        let last = LAST.take().filter(|(sha256, _)| *sha256 == pack.sha256);
+        let mut cage = match last {
+            Some((_, cage)) => cage,
+            None => Cage::open(pack)?,
+        };
+        let done = work(&mut cage);
+        LAST.set(Some((pack.sha256.clone(), cage)));
+        Ok(done)
+    }
+
+    /// Compiles the scripts of `pack`; all that is wrong with them comes together.
+    pub fn open(pack: &Pack) -> Result<Self, Findings> {
+        let mut said = Findings::new();
+        let Some(lines) = Lines::of(&pack.scripts).map(Arc::new) else {
+            return Err(Diagnostic::new(Code::BadPack, format!("规则包 `{}` 的脚本太长", pack.id))
+                .hint("合计不超过 6 万行")
+                .into());
+        };
+        let desk = Arc::new(Mutex::new(Desk::new(pack)));
+        let mut engine = caged();
+        api::register(&mut engine, &desk);
+
+        let mut whole = AST::empty();
+        let mut modules = StaticModuleResolver::new();
+        let mut parts = Vec::new();
+        for (index, script) in pack.scripts.iter().enumerate() {
+            match engine.compile(lines.padded(index)) {
+                Ok(part) => parts.push((script, part)),
+                Err(error) => said.push(syntax(script, &lines, &error)),
+            }
+        }
+        // Functions of a later layer replace those of the same name; inside a layer a name stands once.
+        let mut seen: BTreeSet<(usize, String)> = BTreeSet::new();
+        for (script, part) in &parts {
+            for function in part.iter_functions() {
+                if !seen.insert((script.layer, function.name.to_owned())) {
+                    let message = format!("函数 `{}` 在同一个规则包里写了两次", function.name);
+                    said.push(Diagnostic::new(Code::BadPack, message).hint(format!("其中一处在 {}", script.shown)));
+                }
+            }
+            whole.combine(part.clone_functions_only());
+        }
+        for (script, part) in &parts {
+            if let Ok(module) = Module::eval_ast_as_new(Scope::new(), &part.clone_functions_only(), &engine) {
+                let stem = script.name.trim_end_matches(".rhai");
+                modules.insert(stem, module.clone());
+                modules.insert(script.name.clone(), module);
+            }
+        }
+        engine.set_module_resolver(modules);
+
+        let cage = Self { engine, ast: whole, desk, lines };
+        if said.is_empty() {
+            cage.check_names(pack, &mut said);
+        }
+        if said.is_empty() { Ok(cage) } else { Err(said) }
+    }
+
+    /// Every function that the manifest names must exist and take one case.
+    fn check_names(&self, pack: &Pack, said: &mut Findings) {
+        let named = pack
+            .rules
+            .iter()
+            .map(|rule| rule.function.as_str())
+            .chain(pack.decisions.values().map(String::as_str))
+            .chain((!pack.execution_function.is_empty()).then_some(pack.execution_function.as_str()));
+        for name in named.collect::<BTreeSet<_>>() {
+            let takes_one = self.ast.iter_functions().any(|function| function.name == name && function.params.len() == 1);
+            if !takes_one {
+                let near = crate::source::closest(name, self.ast.iter_functions().map(|function| function.name));
+                let hint = match near {
+                    Some(near) if near != name => format!("是否想写 `{near}`？"),
+                    _ => format!("在脚本里写 fn {name}(i) {{ … }}，只有一个参数"),
+                };
+                said.push(
+                    Diagnostic::new(Code::BadPack, format!("规则包 `{}` 用到函数 `{name}`，脚本里没有", pack.id))
+                        .hint(hint),
+                );
+            }
+        }
+    }
+
+    /// Runs `function` on `case`.
+    pub fn run<C: Case>(&mut self, function: &str, case: &C) -> Result<Verdict, ScriptFault> {
+        self.desk().begin(case.facts());
+        let options = CallFnOptions::new().eval_ast(false);
+        let mut scope = Scope::new();
+        let called =
+            self.engine.call_fn_with_options::<Dynamic>(options, &mut scope, &self.ast, function, (case.clone(),));
+        let (losses, verdict) = self.desk().finish();
+        if let Err(error) = called {
+            return Err(ScriptFault::of(function, &error, &self.lines, case.facts()));
+        }
+        let losses = losses
+            .into_iter()
+            .map(|loss| {
+                let line = self.lines.line(loss.line);
+                Loss {
+                    points: loss.points,
+                    clause: loss.clause,
+                    reason: loss.reason,
+                    script: line.as_ref().map(|line| line.script.clone()).unwrap_or_default(),
+                    line: line.as_ref().map_or(0, |line| line.number),
+                    source: line.map(|line| line.text).unwrap_or_default(),
+                    numbers: loss.numbers,
+                }
+            })
+            .collect();
+        Ok(Verdict { losses, ..verdict })
+    }
+
+    /// Where a function stands, as the scorecard refers to it.
+    pub fn reference(&self, function: &str, branch: Option<String>) -> RuleRef {
+        let (script, line) = self.lines.function(function).unwrap_or(("", 0));
+        RuleRef { function: function.to_owned(), script: script.to_owned(), line, branch }
+    }
+
+    fn desk(&self) -> std::sync::MutexGuard<'_, Desk> {
+        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// An engine without files, clocks, `eval`, `print` or sleep, with limits on everything that grows.
+fn caged() -> Engine {
+    let mut engine = Engine::new();
+    engine
+        .set_max_operations(OPERATIONS)
+        .set_max_call_levels(CALL_LEVELS)
+        .set_max_expr_depths(EXPRESSION_DEPTH, EXPRESSION_DEPTH)
+        .set_max_string_size(STRING_BYTES)
+        .set_max_array_size(ARRAY_ITEMS)
+        .set_max_map_size(MAP_ITEMS)
+        .set_max_variables(VARIABLES)
+        .set_max_modules(16)
+        .set_optimization_level(OptimizationLevel::Simple)
+        .set_strict_variables(true)
+        // So that `7 / 2` reaches the exact division that the API registers instead of the built-in 3.
+        .set_fast_operators(false)
+        .disable_symbol("eval")
+        .on_print(|_| ())
+        .on_debug(|_, _, _| ());
+    engine
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,112 @@
+//! One numbering over all scripts of a pack: each file is compiled behind as many blank lines as the files before it
+//! have, so that any line number names its file, whatever function of whatever overlay calls which.
+
+use super::pack::Script;
+use std::collections::BTreeMap;
+
+/// Line numbers of the interpreter end at 65535.
+const MOST_LINES: usize = 60_000;
+
+/// Where every line of the pack's scripts comes from.
+#[derive(Debug)]
+pub(super) struct Lines {
+    /// First line of each script in the common numbering, from 1, with its text.
+    starts: Vec<(usize, Script)>,
+    /// Where each function stands: index of the script, line in it.
+    functions: BTreeMap<String, (usize, u32)>,
+}
+
+/// A line of a script.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Line {
+    /// File inside the pack.
+    pub script: String,
+    /// Path as messages show it.
+    pub shown: String,
+    /// From 1.
+    pub number: u32,
+    /// Its text, trimmed.
+    pub text: String,
+}
+
+impl Lines {
+    /// The numbering, or nothing when there are too many lines.
+    pub fn of(scripts: &[Script]) -> Option<Self> {
+        let mut next = 1;
+        let mut starts = Vec::new();
+        for script in scripts {
+            starts.push((next, script.clone()));
+            next += script.text.lines().count() + 1;
+        }
+        let mut functions = BTreeMap::new();
+        for (index, script) in scripts.iter().enumerate() {
+            for (line, number) in script.text.lines().zip(1..) {
+                if let Some(name) = declared(line) {
+                    functions.insert(name.to_owned(), (index, number));
+                }
+            }
+        }
+        (next <= MOST_LINES).then_some(Self { starts, functions })
+    }
+
+    /// The text to compile for the script at `index`.
+    pub fn padded(&self, index: usize) -> String {
+        let (start, script) = &self.starts[index];
+        format!("{}{}", "\n".repeat(start - 1), script.text)
+    }
+
+    /// The line behind a number of the common numbering.
+    pub fn line(&self, number: usize) -> Option<Line> {
+        let (start, script) = self.starts.iter().rev().find(|(start, _)| *start <= number)?;
+        let number = number - start + 1;
+        Some(Line {
+            script: script.name.clone(),
+            shown: script.shown.clone(),
+            number: u32::try_from(number).ok()?,
+            text: script.text.lines().nth(number - 1).unwrap_or("").trim().to_owned(),
+        })
+    }
+
+    /// The line that declares a function.
+    pub fn of_function(&self, name: &str) -> Option<Line> {
+        let (index, line) = self.functions.get(name)?;
+        self.line(self.starts[*index].0 + *line as usize - 1)
+    }
+
+    /// Where a function stands: file inside the pack and line.
+    pub fn function(&self, name: &str) -> Option<(&str, u32)> {
+        let (index, line) = self.functions.get(name)?;
+        Some((&self.starts[*index].1.name, *line))
+    }
+}
+
+/// The function that a line declares.
+pub(super) fn declared(line: &str) -> Option<&str> {
+    let line = line.trim_start();
+    let rest = line.strip_prefix("private ").map_or(line, str::trim_start).strip_prefix("fn ")?;
+    let end = rest.find(|c: char| c == '(' || c.is_whitespace())?;
+    Some(&rest[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_names_its_file() {
+        let script = |name: &str, text: &str| Script {
+            name: name.into(),
+            shown: format!("p/{name}"),
+            text: text.into(),
+            layer: 0,
+        };
+        let lines =
+            Lines::of(&[script("a.rhai", "fn x(i) {\n}"), script("b.rhai", "// b\nprivate fn y(i) {\n  1\n}\n")]).unwrap();
+        assert_eq!(lines.line(2).map(|line| (line.script, line.number)), Some(("a.rhai".into(), 2)));
+        let padded = lines.padded(1);
+        let at = padded.lines().position(|line| line.contains("fn y")).unwrap() + 1;
+        let line = lines.line(at).unwrap();
+        assert_eq!((line.script.as_str(), line.number, line.text.as_str()), ("b.rhai", 2, "private fn y(i) {"));
+        assert_eq!(lines.function("y"), Some(("b.rhai", 2)));
+    }
+}

@@ -1,0 +1,166 @@
+//! `pack.toml` as written: one layer of an overlay, with only what it says.
+
+use super::pack::{Band, Class, Clause, Grading, Param, Reads, ScoreRule, WeightBase};
+use super::shapes::PACK;
+use crate::diagnostic::Findings;
+use crate::model::notation::Kind;
+use crate::model::points::RoundingMode;
+use crate::model::{Located, Place, Source};
+use crate::source::{Fields, read_fields};
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A parameter as an overlay may write it: only the value, or all of it.
+pub(super) struct WrittenParam {
+    pub value: Located<Decimal>,
+    pub unit: Option<String>,
+    pub min: Option<Decimal>,
+    pub max: Option<Decimal>,
+    pub about: Option<String>,
+}
+
+/// One `pack.toml`.
+pub(super) struct Manifest {
+    pub id: Located<String>,
+    pub version: String,
+    pub title: String,
+    pub extends: Option<Located<String>>,
+    pub years: Option<(Option<i64>, Option<i64>)>,
+    pub places: Option<Located<i64>>,
+    pub mode: Option<RoundingMode>,
+    pub execution_points: Option<Decimal>,
+    pub execution_function: Option<Located<String>>,
+    pub layout: Option<String>,
+    pub weight_base: Option<WeightBase>,
+    pub decisions: BTreeMap<&'static str, Located<String>>,
+    pub classes: Vec<Class>,
+    pub grades: Vec<Grading>,
+    pub bands: Vec<Band>,
+    pub rules: Vec<(ScoreRule, Place)>,
+    pub params: Vec<(String, WrittenParam)>,
+    pub clauses: Vec<(String, Clause)>,
+    pub place: Place,
+}
+
+/// Reads one manifest; what is wrong is in `said`.
+pub(super) fn read(source: &Arc<Source>, said: &mut Findings) -> Option<Manifest> {
+    read_fields(source, &PACK, said, |fields, _| meant(fields)).flatten()
+}
+
+fn meant(fields: &Fields<'_>) -> Option<Manifest> {
+    let years = fields.table("years").map(|years| {
+        (years.integer("from").map(|from| from.value), years.integer("to").map(|to| to.value))
+    });
+    let rounding = fields.table("rounding");
+    let execution = fields.table("execution");
+    let decision = fields.table("decision");
+    Some(Manifest {
+        id: fields.text("id")?,
+        version: fields.words("version").unwrap_or_default(),
+        title: fields.words("title").unwrap_or_default(),
+        extends: fields.text("extends"),
+        years,
+        places: rounding.as_ref().and_then(|rounding| rounding.integer("places")),
+        mode: rounding
+            .as_ref()
+            .and_then(|rounding| rounding.text("mode"))
+            .and_then(|mode| RoundingMode::parse(&mode.value)),
+        execution_points: execution
+            .as_ref()
+            .and_then(|execution| execution.number("points"))
+            .map(|points| points.value),
+        execution_function: execution.as_ref().and_then(|execution| execution.text("function")),
+        layout: fields.table("form").and_then(|form| form.words("layout")),
+        weight_base: fields
+            .table("department")
+            .and_then(|department| department.text("weight_base"))
+            .and_then(|base| WeightBase::parse(&base.value)),
+        decisions: ["cap", "bonus", "veto"]
+            .into_iter()
+            .filter_map(|kind| Some((kind, decision.as_ref()?.text(kind)?)))
+            .collect(),
+        classes: fields.tables("class").iter().filter_map(class).collect(),
+        grades: fields
+            .tables("grade")
+            .iter()
+            .filter_map(|grade| Some(Grading { name: grade.words("name")?, from: grade.number("from")?.value }))
+            .collect(),
+        bands: fields.tables("band").iter().filter_map(band).collect(),
+        rules: fields.tables("score").iter().filter_map(|rule| Some((score_rule(rule)?, rule.place()))).collect(),
+        params: fields
+            .named("param")
+            .into_iter()
+            .filter_map(|(name, param)| Some((name.value, written_param(&param)?)))
+            .collect(),
+        clauses: fields
+            .named("clause")
+            .into_iter()
+            .filter_map(|(id, clause)| Some((id.value, read_clause(&clause)?)))
+            .collect(),
+        place: fields.place(),
+    })
+}
+
+fn class(fields: &Fields<'_>) -> Option<Class> {
+    let list = |name| fields.texts(name).into_iter().map(|text| text.value).collect();
+    Some(Class {
+        level1: fields.words("level1")?,
+        points: fields.number("points")?.value,
+        aliases: list("aliases"),
+        absent_to: list("absent_to"),
+    })
+}
+
+fn band(fields: &Fields<'_>) -> Option<Band> {
+    Some(Band {
+        grade: fields.words("grade")?,
+        from: fields.number("from")?.value,
+        to: fields.number("to")?.value,
+        to_included: fields.flag("to_included").unwrap_or(false),
+        default: fields.number("default").map(|default| default.value),
+    })
+}
+
+fn score_rule(fields: &Fields<'_>) -> Option<ScoreRule> {
+    Some(ScoreRule {
+        function: fields.words("function")?,
+        reads: fields.text("reads").and_then(|reads| Reads::parse(&reads.value)),
+        kind: fields.text("kind").and_then(|kind| Kind::parse(&kind.value)),
+        level1: fields.words("level1"),
+        level2: fields.words("level2"),
+        name: fields.words("name"),
+        why_none: fields.flag("why_none").unwrap_or(false),
+    })
+}
+
+fn written_param(fields: &Fields<'_>) -> Option<WrittenParam> {
+    Some(WrittenParam {
+        value: fields.number("value")?,
+        unit: fields.words("unit"),
+        min: fields.number("min").map(|min| min.value),
+        max: fields.number("max").map(|max| max.value),
+        about: fields.words("about"),
+    })
+}
+
+fn read_clause(fields: &Fields<'_>) -> Option<Clause> {
+    Some(Clause {
+        document: fields.words("document")?,
+        article: fields.words("article"),
+        text: fields.words("text")?,
+        verified: fields.flag("verified")?,
+    })
+}
+
+impl From<WrittenParam> for Param {
+    fn from(written: WrittenParam) -> Self {
+        Self {
+            value: written.value.value,
+            unit: written.unit.unwrap_or_default(),
+            min: written.min,
+            max: written.max,
+            about: written.about.unwrap_or_default(),
+        }
+    }
+}

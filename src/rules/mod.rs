@@ -1,0 +1,25 @@
+//! A rule pack: data and caged scripts.
+//!
+//! In: `scoring-rules/<id>/pack.toml` and `*.rhai`, found beside the workspace or shipped. Out: an effective [`Pack`]
+//! (overlays merged, hashed) and a [`Cage`] that runs its functions on one case at a time.
+//! Knows nothing of workspaces, forms or rounding of totals; what is special about a place is in its pack.
+//!
+//! INVARIANT: a script sees only what [`api`] registers, lowers a score only through `lose`, and cannot hang, crash,
+//! read a file or a clock.
+
+pub mod api;
+mod cage;
+mod case;
+mod fault;
+mod lines;
+mod manifest;
+mod overlay;
+mod pack;
+mod shelf;
+pub mod shapes;
+
+pub use cage::{Cage, Loss, Verdict};
+pub use case::{DecisionCase, ExecutionCase, Facts, IndicatorCase};
+pub use fault::ScriptFault;
+pub use pack::{Band, Class, Clause, Department, Grading, Pack, Param, Reads, ScoreRule, Script, WeightBase};
+pub use shelf::{Shelf, shipped_ids};

@@ -1,0 +1,247 @@
+//! Overlays: a pack that `extends` another says only what differs.
+//!
+//! Values replace values, parameters and clauses replace those of the same name, lists ([[class]], [[grade]],
+//! [[band]]) replace the whole list, [[score]] rules come before those of the base, functions replace those of the
+//! same name.
+
+use super::manifest::{self, Manifest, WrittenParam};
+use super::pack::{Clause, Department, Pack, Param, ScoreRule, Script, WeightBase};
+use super::shelf::{Shelf, join};
+use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::model::points::{Rounding, RoundingMode};
+use crate::model::{Located, Place};
+use crate::source::read_text;
+use rust_decimal::Decimal;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+
+/// One layer with its scripts.
+struct Layer {
+    manifest: Manifest,
+    scripts: Vec<(String, String, String)>,
+    raw: String,
+}
+
+pub(super) fn open(shelf: &Shelf<'_>, id: &str) -> Result<Pack, Findings> {
+    let mut said = Findings::new();
+    let mut layers: Vec<Layer> = Vec::new();
+    let mut next = Some((id.to_owned(), None::<Place>));
+    while let Some((id, from)) = next.take() {
+        if layers.iter().any(|layer| layer.manifest.id.value == id) {
+            let message = format!("规则包 `{id}` 绕了一圈又引用自己");
+            said.push(Diagnostic::new(Code::PackCircle, message).at_maybe(from.as_ref()).hint("检查各包的 extends"));
+            return Err(said);
+        }
+        let Some(layer) = read_layer(shelf, &id, from.as_ref(), &mut said) else { return Err(said) };
+        next = layer.manifest.extends.clone().map(|extends| (extends.value, Some(extends.place)));
+        layers.push(layer);
+    }
+    let pack = merge(layers, &mut said);
+    match pack {
+        Some(pack) if said.is_empty() => Ok(pack),
+        _ => {
+            said.sort();
+            Err(said)
+        }
+    }
+}
+
+fn read_layer(shelf: &Shelf<'_>, id: &str, from: Option<&Place>, said: &mut Findings) -> Option<Layer> {
+    let Some((files, folder, shown)) = shelf.find(id) else {
+        said.push(shelf.unknown(id).at_maybe(from));
+        return None;
+    };
+    let source = match read_text(files, &join(&folder, "pack.toml"), &join(&shown, "pack.toml")) {
+        Ok(source) => source,
+        Err(one) => {
+            said.push(one);
+            return None;
+        }
+    };
+    let manifest = manifest::read(&source, said)?;
+    if manifest.id.value != id {
+        let message = format!("规则包编号 `{}` 与文件夹名 `{id}` 不一致", manifest.id.value);
+        said.push(Diagnostic::new(Code::BadPack, message).at(&manifest.id.place).hint(format!("改为 id = \"{id}\"")));
+    }
+    let mut scripts = Vec::new();
+    for name in files.list(&folder).unwrap_or_default() {
+        if !name.ends_with(".rhai") {
+            continue;
+        }
+        match read_text(files, &join(&folder, &name), &join(&shown, &name)) {
+            Ok(script) => scripts.push((name.clone(), join(&shown, &name), script.text.clone())),
+            Err(one) => said.push(one),
+        }
+    }
+    Some(Layer { manifest, scripts, raw: source.text.clone() })
+}
+
+/// Layers from the pack itself to the root of its chain.
+fn merge(layers: Vec<Layer>, said: &mut Findings) -> Option<Pack> {
+    let sha256 = hash(&layers);
+    let chain: Vec<String> = layers.iter().map(|layer| layer.manifest.id.value.clone()).collect();
+    let depth = layers.len();
+    let first = |pick: &dyn Fn(&Manifest) -> bool| layers.iter().find(|layer| pick(&layer.manifest));
+    let top = &layers.first()?.manifest;
+    let whole = top.place.clone();
+
+    let mut params: BTreeMap<String, Param> = BTreeMap::new();
+    let mut clauses: BTreeMap<String, Clause> = BTreeMap::new();
+    let mut rules: Vec<(ScoreRule, Place)> = Vec::new();
+    let mut decisions: BTreeMap<String, Located<String>> = BTreeMap::new();
+    let mut scripts = Vec::new();
+    for (layer, index) in layers.iter().rev().zip(0..) {
+        for (name, written) in &layer.manifest.params {
+            merge_param(&mut params, name, written, said);
+        }
+        clauses.extend(layer.manifest.clauses.iter().cloned());
+        for (kind, function) in &layer.manifest.decisions {
+            decisions.insert((*kind).to_owned(), function.clone());
+        }
+        scripts.extend(layer.scripts.iter().map(|(name, shown, text)| Script {
+            name: name.clone(),
+            shown: shown.clone(),
+            text: text.clone(),
+            layer: index,
+        }));
+    }
+    debug_assert_eq!(depth, chain.len());
+    for layer in &layers {
+        rules.extend(layer.manifest.rules.iter().cloned());
+    }
+    for (id, clause) in &clauses {
+        if clause.article.is_some() && !clause.verified {
+            said.push(bad(&whole, format!("条款 `{id}` 写了条次却没有核对过原文"), "核对后写 verified = true，或删去 article"));
+        }
+    }
+
+    let rounding = Rounding {
+        places: places(first(&|m| m.places.is_some()).and_then(|layer| layer.manifest.places.as_ref()), said),
+        mode: layers.iter().find_map(|layer| layer.manifest.mode).unwrap_or(RoundingMode::HalfUp),
+    };
+    let pack = Pack {
+        id: top.id.value.clone(),
+        version: top.version.clone(),
+        title: top.title.clone(),
+        years: layers.iter().find_map(|layer| layer.manifest.years).unwrap_or((None, None)),
+        rounding,
+        execution_points: layers.iter().find_map(|layer| layer.manifest.execution_points).unwrap_or(Decimal::ZERO),
+        execution_function: layers
+            .iter()
+            .find_map(|layer| layer.manifest.execution_function.clone())
+            .map(|function| function.value)
+            .unwrap_or_default(),
+        classes: first(&|m| !m.classes.is_empty()).map(|layer| layer.manifest.classes.clone()).unwrap_or_default(),
+        grades: first(&|m| !m.grades.is_empty()).map(|layer| layer.manifest.grades.clone()).unwrap_or_default(),
+        bands: first(&|m| !m.bands.is_empty()).map(|layer| layer.manifest.bands.clone()).unwrap_or_default(),
+        params,
+        clauses,
+        rules: rules.iter().map(|(rule, _)| rule.clone()).collect(),
+        decisions: decisions.iter().map(|(kind, function)| (kind.clone(), function.value.clone())).collect(),
+        department: Department {
+            weight_base: layers
+                .iter()
+                .find_map(|layer| layer.manifest.weight_base)
+                .unwrap_or(WeightBase::Adjusted),
+        },
+        layout: layers.iter().find_map(|layer| layer.manifest.layout.clone()).unwrap_or_else(|| "national".into()),
+        scripts,
+        chain,
+        sha256,
+    };
+    sound(&pack, &whole, said);
+    Some(pack)
+}
+
+/// An overlay may write only the new value; the range of the base still holds.
+fn merge_param(params: &mut BTreeMap<String, Param>, name: &str, written: &WrittenParam, said: &mut Findings) {
+    let base = params.get(name);
+    let param = Param {
+        value: written.value.value,
+        unit: written.unit.clone().or_else(|| base.map(|base| base.unit.clone())).unwrap_or_default(),
+        min: written.min.or(base.and_then(|base| base.min)),
+        max: written.max.or(base.and_then(|base| base.max)),
+        about: written.about.clone().or_else(|| base.map(|base| base.about.clone())).unwrap_or_default(),
+    };
+    let outside =
+        param.min.is_some_and(|min| param.value < min) || param.max.is_some_and(|max| param.value > max);
+    if outside {
+        let end = |end: Option<Decimal>| end.map_or_else(|| "不限".into(), |end| end.normalize().to_string());
+        let message = format!(
+            "参数 `{name}` = {} 超出允许范围 {}–{}",
+            param.value.normalize(),
+            end(param.min),
+            end(param.max)
+        );
+        said.push(Diagnostic::new(Code::BadPack, message).at(&written.value.place).label(param.about.clone()));
+    }
+    params.insert(name.to_owned(), param);
+}
+
+fn places(places: Option<&Located<i64>>, said: &mut Findings) -> u32 {
+    match places {
+        None => 2,
+        Some(places) => u32::try_from(places.value).ok().filter(|places| *places <= 6).unwrap_or_else(|| {
+            said.push(
+                Diagnostic::new(Code::BadPack, format!("小数位数 {} 超出 0–6", places.value)).at(&places.place),
+            );
+            2
+        }),
+    }
+}
+
+fn bad(place: &Place, message: String, hint: &str) -> Diagnostic {
+    Diagnostic::new(Code::BadPack, message).at(place).hint(hint)
+}
+
+/// What would make scoring meaningless.
+fn sound(pack: &Pack, place: &Place, said: &mut Findings) {
+    if pack.classes.is_empty() {
+        said.push(bad(place, "规则包没有一级指标".into(), "写 [[class]]，或用 extends 引用一个规则包"));
+    }
+    if pack.grades.is_empty() {
+        said.push(bad(place, "规则包没有等级".into(), "写 [[grade]]，从好到差"));
+    }
+    if pack.grades.windows(2).any(|pair| pair[0].from <= pair[1].from) {
+        said.push(bad(place, "等级的起点分没有从高到低排列".into(), "按 优、良、中、差 的次序写"));
+    }
+    let hundred = Decimal::ONE_HUNDRED;
+    if !pack.classes.is_empty() && pack.full_marks() != hundred {
+        let message = format!("各类分值加预算执行率合计 {} 分，不是 100 分", pack.full_marks().normalize());
+        said.push(bad(place, message, "调整 [[class]] 的 points 或 [execution] 的 points"));
+    }
+    for class in &pack.classes {
+        for to in class.absent_to.iter().filter(|to| pack.class_of(to).is_none()) {
+            said.push(bad(place, format!("{} 的分值要给 `{to}`，但没有这一类", class.level1), "改为已有的一级指标"));
+        }
+    }
+    for band in &pack.bands {
+        let inside = band.from >= Decimal::ZERO && band.to <= Decimal::ONE && band.from < band.to;
+        if !inside || band.default.is_some_and(|default| !band.holds(default)) {
+            said.push(bad(place, format!("定性分档 `{}` 的上下限不对：{}", band.grade, band.in_words()), "应在 0–1 之内，下限小于上限"));
+        }
+    }
+}
+
+/// Over all layers: any change to a manifest or a script changes it; line ends do not.
+fn hash(layers: &[Layer]) -> String {
+    let mut hasher = Sha256::new();
+    let mut add = |text: &str| {
+        let text = text.replace("\r\n", "\n");
+        hasher.update((text.len() as u64).to_be_bytes());
+        hasher.update(text.as_bytes());
+    };
+    for layer in layers {
+        add(&layer.manifest.id.value);
+        add(&layer.raw);
+        for (name, _, text) in &layer.scripts {
+            add(name);
+            add(text);
+        }
+    }
+    use std::fmt::Write;
+    hasher.finalize().iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}

@@ -1,0 +1,313 @@
+//! The effective pack: what is left when overlays are merged and defaults filled in.
+
+use crate::model::notation::{Kind, Target};
+use crate::model::points::Rounding;
+use crate::model::scorecard::{ClauseRef, RulesRef};
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// A first level of the form (一级指标) and its points.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Class {
+    /// 产出指标 and so on.
+    pub level1: String,
+    /// Other names of it in local forms (效果指标).
+    pub aliases: Vec<String>,
+    /// 分值, 分.
+    pub points: Decimal,
+    /// Where its points go when the form has none of it, first one that exists; empty: the form cannot do without.
+    pub absent_to: Vec<String>,
+}
+
+/// 等级: from this total on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grading {
+    /// 优 良 中 差.
+    pub name: String,
+    /// Lowest total of the grade, included, 分.
+    pub from: Decimal,
+}
+
+/// Band of a qualitative degree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Band {
+    /// 达成, 部分达成 or 未达成.
+    pub grade: String,
+    /// Lowest share, included.
+    pub from: Decimal,
+    /// Highest share.
+    pub to: Decimal,
+    /// Whether the highest share is included.
+    pub to_included: bool,
+    /// The degree when the file gives none; absent: the row is missing until somebody judges.
+    pub default: Option<Decimal>,
+}
+
+impl Band {
+    /// Whether a degree lies in the band.
+    pub fn holds(&self, degree: Decimal) -> bool {
+        degree >= self.from && (degree < self.to || self.to_included && degree == self.to)
+    }
+
+    /// The band as the forms write it.
+    pub fn in_words(&self) -> String {
+        let bracket = if self.to_included { ']' } else { ')' };
+        format!("[{}, {}{bracket}", self.from.normalize(), self.to.normalize())
+    }
+}
+
+/// A number of the rules that a bureau tunes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Param {
+    /// The value.
+    pub value: Decimal,
+    /// 分, %, 倍 …
+    pub unit: String,
+    /// Lowest allowed value.
+    pub min: Option<Decimal>,
+    /// Highest allowed value.
+    pub max: Option<Decimal>,
+    /// What it means.
+    pub about: String,
+}
+
+/// A clause of the rules.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clause {
+    /// Document with its number.
+    pub document: String,
+    /// Article; given only where somebody has checked it.
+    pub article: Option<String>,
+    /// In our own words.
+    pub text: String,
+    /// Whether somebody has compared it with the official text.
+    pub verified: bool,
+}
+
+/// How a target is read, for choosing the function.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reads {
+    /// `≥`.
+    AtLeast,
+    /// `≤`.
+    AtMost,
+    /// `lo–hi`.
+    Interval,
+    /// A date.
+    Deadline,
+    /// 是/否.
+    YesNo,
+    /// One answer of several.
+    Choice,
+    /// 达成 / 部分达成 / 未达成.
+    Graded,
+}
+
+impl Reads {
+    /// The words a pack may write.
+    pub const NAMES: &'static [&'static str] =
+        &["at-least", "at-most", "interval", "deadline", "yes-no", "choice", "graded"];
+
+    /// Reads a pack's word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Some(match word {
+            "at-least" => Self::AtLeast,
+            "at-most" => Self::AtMost,
+            "interval" => Self::Interval,
+            "deadline" => Self::Deadline,
+            "yes-no" => Self::YesNo,
+            "choice" => Self::Choice,
+            "graded" => Self::Graded,
+            _ => return None,
+        })
+    }
+
+    /// How `target` is read.
+    pub fn of(target: &Target) -> Self {
+        match target {
+            Target::AtLeast(_) => Self::AtLeast,
+            Target::AtMost(_) => Self::AtMost,
+            Target::Within { .. } => Self::Interval,
+            Target::By(_) => Self::Deadline,
+            Target::YesNo(_) => Self::YesNo,
+            Target::Choice(_) => Self::Choice,
+            Target::Graded(_) => Self::Graded,
+        }
+    }
+}
+
+/// Which function scores which indicator. What a rule does not mention it does not ask for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ScoreRule {
+    /// Function of the scripts.
+    pub function: String,
+    /// How the target is read.
+    pub reads: Option<Reads>,
+    /// Kind of the indicator.
+    pub kind: Option<Kind>,
+    /// 一级指标 contains this.
+    pub level1: Option<String>,
+    /// 二级指标 contains this.
+    pub level2: Option<String>,
+    /// 三级指标 contains this.
+    pub name: Option<String>,
+    /// The file states why there is no actual (`not-implemented`, `no-evidence`). A rule without this is for actuals.
+    pub why_none: bool,
+}
+
+/// What weighs the projects of a department.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WeightBase {
+    /// 年初预算数.
+    Initial,
+    /// 全年预算数.
+    Adjusted,
+    /// 全年执行数.
+    Executed,
+    /// Each project alike.
+    Equal,
+}
+
+impl WeightBase {
+    /// The words a pack may write.
+    pub const NAMES: &'static [&'static str] = &["initial", "adjusted", "executed", "equal"];
+
+    /// Reads a pack's word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Some(match word {
+            "initial" => Self::Initial,
+            "adjusted" => Self::Adjusted,
+            "executed" => Self::Executed,
+            "equal" => Self::Equal,
+            _ => return None,
+        })
+    }
+
+    /// The method as the scorecard names it.
+    pub fn method(self) -> &'static str {
+        match self {
+            Self::Initial => "weighted-by-initial-budget",
+            Self::Adjusted => "weighted-by-adjusted-budget",
+            Self::Executed => "weighted-by-executed",
+            Self::Equal => "simple-mean",
+        }
+    }
+}
+
+/// Roll-up of a department.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Department {
+    /// What weighs.
+    pub weight_base: WeightBase,
+}
+
+/// A script file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Script {
+    /// File name inside the pack.
+    pub name: String,
+    /// Path as messages show it.
+    pub shown: String,
+    /// Its text.
+    pub text: String,
+    /// Depth of the overlay it comes from: 0 is the root of the chain.
+    pub layer: usize,
+}
+
+/// Everything that scoring needs of a pack. Plain data: it can be shared between threads, engines cannot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pack {
+    /// Id.
+    pub id: String,
+    /// Version.
+    pub version: String,
+    /// Title.
+    pub title: String,
+    /// First and last budget year it is meant for.
+    pub years: (Option<i64>, Option<i64>),
+    /// Places and mode.
+    pub rounding: Rounding,
+    /// 分值 of 预算执行率, 分.
+    pub execution_points: Decimal,
+    /// Function that scores it.
+    pub execution_function: String,
+    /// First levels, in the order of the form.
+    pub classes: Vec<Class>,
+    /// Grades, best first.
+    pub grades: Vec<Grading>,
+    /// Qualitative bands.
+    pub bands: Vec<Band>,
+    /// Parameters by name.
+    pub params: BTreeMap<String, Param>,
+    /// Clauses by id.
+    pub clauses: BTreeMap<String, Clause>,
+    /// Functions by what they score; the first that fits wins.
+    pub rules: Vec<ScoreRule>,
+    /// Functions of decisions: cap, bonus, veto.
+    pub decisions: BTreeMap<String, String>,
+    /// Roll-up.
+    pub department: Department,
+    /// Form layout for reports.
+    pub layout: String,
+    /// Scripts, root of the overlay chain first.
+    pub scripts: Vec<Script>,
+    /// Ids of the overlay chain, this pack first.
+    pub chain: Vec<String>,
+    /// Hash over the effective pack, hex.
+    pub sha256: String,
+}
+
+impl Pack {
+    /// Full marks of a form: the classes and 预算执行率.
+    pub fn full_marks(&self) -> Decimal {
+        self.execution_points + self.classes.iter().map(|class| class.points).sum::<Decimal>()
+    }
+
+    /// Index of the class that a 一级指标 belongs to.
+    pub fn class_of(&self, level1: &str) -> Option<usize> {
+        let level1 = level1.trim();
+        self.classes.iter().position(|class| {
+            class.level1 == level1
+                || class.aliases.iter().any(|alias| alias == level1)
+                || class.level1.strip_suffix("指标") == Some(level1)
+        })
+    }
+
+    /// The grade of a printed total: the first whose lowest total it reaches.
+    pub fn grade(&self, total: Decimal) -> Option<&str> {
+        self.grades.iter().find(|grade| total >= grade.from).or(self.grades.last()).map(|grade| grade.name.as_str())
+    }
+
+    /// The worst grade, for a veto.
+    pub fn worst_grade(&self) -> Option<&str> {
+        self.grades.last().map(|grade| grade.name.as_str())
+    }
+
+    /// The band of a grade word.
+    pub fn band(&self, grade: &str) -> Option<&Band> {
+        self.bands.iter().find(|band| band.grade == grade)
+    }
+
+    /// As the scorecard refers to it.
+    pub fn reference(&self) -> RulesRef {
+        RulesRef {
+            id: self.id.clone(),
+            version: self.version.clone(),
+            sha256: self.sha256.clone(),
+            title: self.title.clone(),
+            clauses: self
+                .clauses
+                .iter()
+                .map(|(id, clause)| {
+                    let shown = ClauseRef {
+                        document: clause.document.clone(),
+                        article: clause.article.clone().filter(|_| clause.verified),
+                        text: clause.text.clone(),
+                        verified: clause.verified,
+                    };
+                    (id.clone(), shown)
+                })
+                .collect(),
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! The department: its projects rolled up, and its own indicators as a form of their own.
+
+use super::form;
+use super::points::Whose;
+use crate::diagnostic::Findings;
+use crate::model::department::{Own, Year};
+use crate::model::money::Execution;
+use crate::model::points::{half_up, round_to};
+use crate::model::points::RoundingMode;
+use crate::model::scorecard::{
+    Contribution, DepartmentScore, ExecutionScore, GradeShare, OwnScore, ProjectScore, Range, Settlement,
+};
+use crate::rules::{Cage, Pack, WeightBase};
+use rust_decimal::Decimal;
+
+/// The department's own form; its execution is Σ executed ÷ Σ adjusted of the projects.
+pub(super) fn own(cage: &mut Cage, pack: &Pack, own: &Own, year: &Year) -> (OwnScore, Findings) {
+    let mut said = Findings::new();
+    let whose = Whose { project: "department", place: &own.place };
+    let money = together(year);
+    let scored = form::score(cage, pack, &own.form, &money, &whose, &mut said);
+    let score = OwnScore {
+        points: scored.standing.points,
+        total: scored.standing.total,
+        status: scored.standing.settlement(),
+        range: scored.standing.range.clone(),
+        grade: scored.standing.grade(pack),
+        ledger: scored.standing.ledger,
+        execution: scored.execution,
+        classes: scored.classes,
+        indicators: scored.indicators,
+        notes: scored.notes,
+        total_if_zero: scored.total_if_zero,
+        overall: own.overall.clone(),
+        objectives: own.objectives.clone(),
+        safeguards: own.safeguards.clone(),
+        completion: own.words.completion.clone(),
+        decisions: own.form.decisions.clone(),
+        narrative: own.words.narrative.clone(),
+        signed: own.words.signed.clone(),
+    };
+    (score, said)
+}
+
+/// Money of all projects together; unknown where that of one is.
+fn together(year: &Year) -> Execution {
+    let known = |pick: &dyn Fn(&Execution) -> Option<Decimal>| -> Option<Decimal> {
+        year.projects
+            .iter()
+            .map(|project| &project.form.execution)
+            .map(|money| if money.fault.is_some() { None } else { pick(money) })
+            .sum()
+    };
+    Execution {
+        initial: known(&|money| money.initial),
+        adjusted: known(&|money| money.adjusted),
+        executed: known(&|money| money.executed),
+        ..Execution::default()
+    }
+}
+
+/// What a project weighs.
+fn weight(base: WeightBase, execution: &ExecutionScore) -> Option<Decimal> {
+    match base {
+        WeightBase::Initial => execution.initial,
+        WeightBase::Adjusted => execution.adjusted,
+        WeightBase::Executed => execution.executed,
+        WeightBase::Equal => Some(Decimal::ONE),
+    }
+    // A negative amount was refused when it was read; it must not turn a weight around either.
+    .filter(|weight| *weight >= Decimal::ZERO)
+}
+
+/// Rolls up scored projects.
+pub(super) fn roll_up(pack: &Pack, projects: &[ProjectScore], own: Option<OwnScore>) -> DepartmentScore {
+    let base = pack.department.weight_base;
+    let weights: Vec<Option<Decimal>> = projects.iter().map(|project| weight(base, &project.execution)).collect();
+    let sum: Option<Decimal> = weights.iter().copied().sum();
+    let mut notes = Vec::new();
+    for (project, weight) in projects.iter().zip(&weights) {
+        match weight {
+            None => notes.push(format!("“{}”没有可用的预算数，部门总分无法加权", project.name)),
+            Some(weight) if weight.is_zero() => {
+                notes.push(format!("“{}”权重为 0，列出但不计入部门总分", project.name));
+            }
+            Some(_) => {}
+        }
+    }
+    let unsettled = projects.iter().any(|project| project.status != Settlement::Scored);
+    if unsettled {
+        let names: Vec<String> = projects
+            .iter()
+            .filter(|project| project.status != Settlement::Scored)
+            .map(|project| format!("“{}”", project.name))
+            .collect();
+        notes.push(format!("{}还没有确定总分，部门总分未定", names.join("、")));
+    }
+    let mean = |values: &[Decimal]| -> Option<Decimal> {
+        let sum = sum.filter(|sum| !sum.is_zero())?;
+        let weighted: Decimal = values.iter().zip(&weights).map(|(value, weight)| *value * weight.unwrap_or_default()).sum();
+        Some(pack.rounding.round(weighted / sum))
+    };
+    let totals: Option<Vec<Decimal>> = projects.iter().map(|project| project.total).collect();
+    let total = totals.as_deref().and_then(mean);
+    let status = match total {
+        _ if sum.is_some_and(|sum| sum.is_zero()) => Settlement::Undefined,
+        Some(_) => Settlement::Scored,
+        None => Settlement::Unsettled,
+    };
+    let range = if unsettled { between(projects, &mean) } else { None };
+    let simple_mean = totals
+        .as_ref()
+        .filter(|totals| !totals.is_empty())
+        .map(|totals| pack.rounding.round(totals.iter().sum::<Decimal>() / Decimal::from(totals.len())));
+    DepartmentScore {
+        grade: total.and_then(|total| pack.grade(total)).map(str::to_owned),
+        contributions: contributions(pack, projects, &weights, sum, total),
+        total,
+        status,
+        range,
+        method: base.method().to_owned(),
+        simple_mean,
+        grades: grades(pack, projects),
+        own,
+        notes,
+    }
+}
+
+/// Weighted means of the lows and of the highs; none where one project's range is not known.
+fn between(projects: &[ProjectScore], mean: &dyn Fn(&[Decimal]) -> Option<Decimal>) -> Option<Range> {
+    let ends: Option<Vec<(Decimal, Decimal)>> = projects
+        .iter()
+        .map(|project| match (project.total, &project.range) {
+            (Some(total), _) => Some((total, total)),
+            (None, Some(range)) => Some((range.low, range.high)),
+            (None, None) => None,
+        })
+        .collect();
+    let (lows, highs): (Vec<Decimal>, Vec<Decimal>) = ends?.into_iter().unzip();
+    Some(Range { low: mean(&lows)?, high: mean(&highs)? })
+}
+
+/// Number and money by grade; every grade of the pack is listed.
+fn grades(pack: &Pack, projects: &[ProjectScore]) -> Vec<GradeShare> {
+    let share = |grade: &str| {
+        let members = projects.iter().filter(|project| project.grade.as_deref() == Some(grade));
+        GradeShare {
+            grade: grade.to_owned(),
+            projects: members.clone().count(),
+            amount: members.filter_map(|project| project.execution.adjusted).sum(),
+        }
+    };
+    pack.grades.iter().map(|grade| share(&grade.name)).collect()
+}
+
+/// What each project brings; shares are rounded so that they add up to the printed total (largest remainders up).
+fn contributions(
+    pack: &Pack,
+    projects: &[ProjectScore],
+    weights: &[Option<Decimal>],
+    sum: Option<Decimal>,
+    total: Option<Decimal>,
+) -> Vec<Contribution> {
+    let sum = sum.filter(|sum| !sum.is_zero());
+    let exact: Vec<Option<Decimal>> = projects
+        .iter()
+        .zip(weights)
+        .map(|(project, weight)| Some(project.total? * (*weight)? / sum?))
+        .collect();
+    let step = pack.rounding.step();
+    let places = pack.rounding.places;
+    let mut shares: Vec<Option<Decimal>> =
+        exact.iter().map(|exact| exact.map(|exact| round_to(exact, places, RoundingMode::Floor))).collect();
+    if let Some(total) = total {
+        let mut left = total - shares.iter().flatten().sum::<Decimal>();
+        let mut by_remainder: Vec<usize> = (0..shares.len()).filter(|index| shares[*index].is_some()).collect();
+        by_remainder.sort_by_key(|index| {
+            let remainder = exact[*index].unwrap_or_default() - shares[*index].unwrap_or_default();
+            (std::cmp::Reverse(remainder), *index)
+        });
+        for index in by_remainder {
+            if left < step {
+                break;
+            }
+            shares[index] = shares[index].map(|share| share + step);
+            left -= step;
+        }
+    }
+    projects
+        .iter()
+        .zip(weights)
+        .zip(shares)
+        .map(|((project, weight), share)| Contribution {
+            code: project.code.clone(),
+            weight: weight.zip(sum).map(|(weight, sum)| half_up(weight / sum, 4)),
+            share: share.filter(|_| total.is_some()),
+        })
+        .collect()
+}

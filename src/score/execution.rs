@@ -1,0 +1,68 @@
+//! 预算执行率: its state, or what the pack's function says of it.
+
+use super::row::Row;
+use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::model::money::{Execution, execution_rate};
+use crate::model::points::half_up;
+use crate::model::scorecard::Status;
+use crate::rules::{Cage, ExecutionCase, Facts, Pack, ScriptFault};
+use rust_decimal::Decimal;
+
+use super::points::Whose;
+
+/// 执行率 as printed: four places, half up; none where it cannot be computed.
+pub(super) fn rate(money: &Execution) -> Option<Decimal> {
+    if money.fault.is_some() {
+        return None;
+    }
+    execution_rate(money.executed?, money.adjusted?).ok().map(|rate| half_up(rate, 4))
+}
+
+/// The row of 预算执行率, before decisions.
+pub(super) fn score(cage: &mut Cage, pack: &Pack, money: &Execution, whose: &Whose<'_>, said: &mut Findings) -> Row {
+    let points = pack.execution_points;
+    let open = |status| Row::open(status, points, pack.rounding);
+    if let Some(fault) = &money.fault {
+        return open(Status::Failed).note(fault);
+    }
+    if points.is_zero() && pack.execution_function.is_empty() {
+        // A form that gives execution no points.
+        return Row { score: Some(pack.rounding.round(points)), status: Status::Scored, range: None, ..open(Status::Scored) };
+    }
+    let (adjusted, executed) = match (money.adjusted, money.executed) {
+        (Some(adjusted), _) if adjusted.is_zero() => {
+            return open(Status::Undefined).note("全年预算数为 0，执行率无法计算");
+        }
+        (Some(adjusted), Some(executed)) => (adjusted, executed),
+        (None, _) => return open(Status::Missing).note("没有全年预算数"),
+        (_, None) => return open(Status::Missing).note("没有填全年执行数"),
+    };
+    if executed > adjusted {
+        let message = format!("全年执行数 {} 万元超过全年预算数 {} 万元", executed.normalize(), adjusted.normalize());
+        said.push(
+            Diagnostic::new(Code::Overspent, message)
+                .at(whose.place)
+                .hint("核对两个数；确有追加的，改 adjusted 并在 reason 里说明")
+                .of(whose.project, None),
+        );
+    }
+    let mut facts = Facts::default();
+    facts
+        .number("points", points)
+        .number("initial", money.initial)
+        .number("adjusted", adjusted)
+        .number("executed", executed);
+    let function = pack.execution_function.as_str();
+    let verdict = cage.run(function, &ExecutionCase::new(facts));
+    let branch = verdict.as_ref().ok().and_then(|verdict| verdict.branch.clone());
+    let row = verdict.and_then(|verdict| {
+        Row::settled(points, verdict, pack.rounding).map_err(|message| ScriptFault::said(function, message))
+    });
+    match row {
+        Ok(row) => row.ruled(cage, function, branch),
+        Err(fault) => {
+            said.push(fault.diagnostic(whose.project, "预算执行率"));
+            open(Status::Failed).note(fault.sentence()).ruled(cage, function, None)
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! One 自评表: all its rows, decisions on them, and where it stands. Projects and departments share it.
+
+use super::indicator::Bench;
+use super::points::{Allotment, Whose, allot, leaves};
+use super::row::Row;
+use super::standing::Standing;
+use super::{decision, execution};
+use crate::diagnostic::Findings;
+use crate::model::indicator::{Indicator, Outcome, WhyNone};
+use crate::model::money::Execution;
+use crate::model::project::{DecisionKind, Form};
+use crate::model::scorecard::{ClassScore, ExecutionScore, IndicatorScore, Status};
+use crate::rules::{Cage, Pack};
+use rust_decimal::Decimal;
+
+/// A form, scored.
+pub(super) struct Scored {
+    pub standing: Standing,
+    pub execution: ExecutionScore,
+    pub indicators: Vec<IndicatorScore>,
+    pub classes: Vec<ClassScore>,
+    pub notes: Vec<String>,
+    pub total_if_zero: Option<Decimal>,
+}
+
+/// Scores `form` with `money` as its execution.
+pub(super) fn score(
+    cage: &mut Cage,
+    pack: &Pack,
+    form: &Form,
+    money: &Execution,
+    whose: &Whose<'_>,
+    said: &mut Findings,
+) -> Scored {
+    let allotment = allot(pack, &form.indicators, whose, said);
+    let mut rows = score_rows(cage, pack, form, &allotment, whose, said);
+    let mut execution = execution::score(cage, pack, money, whose, said);
+    decide_rows(pack, form, &mut rows, &mut execution, whose, said);
+
+    let mut standing = Standing::of(pack, rows.iter().chain([&execution]), allotment.settled);
+    decision::on_form(cage, pack, &mut standing, &form.decisions, whose, said);
+    let total_if_zero = standing
+        .total
+        .filter(|_| form.indicators.iter().any(leaves))
+        .and_then(|_| if_zero(cage, pack, form, &allotment, &execution, whose));
+
+    let mut notes = allotment.notes;
+    if let Some(total) = total_if_zero {
+        notes.push(format!("不适用的指标如按 0 分计，总分为 {total} 分"));
+    }
+    notes.append(&mut standing.notes);
+    let classes = classes(pack, &rows, &allotment.class);
+    Scored {
+        execution: execution_score(money, execution),
+        indicators: form.indicators.iter().zip(rows).map(|(indicator, row)| indicator_score(indicator, row)).collect(),
+        classes,
+        standing,
+        notes,
+        total_if_zero,
+    }
+}
+
+fn score_rows(
+    cage: &mut Cage,
+    pack: &Pack,
+    form: &Form,
+    allotment: &Allotment,
+    whose: &Whose<'_>,
+    said: &mut Findings,
+) -> Vec<Row> {
+    let each = form.indicators.iter().zip(&allotment.points).zip(&allotment.faults);
+    each.map(|((indicator, points), fault)| {
+        let bench = Bench { pack, indicator, points: *points, project: whose.project, fault: fault.as_deref() };
+        bench.score(cage, said)
+    })
+    .collect()
+}
+
+/// `score` decisions on rows; the other kinds act on the form.
+fn decide_rows(
+    pack: &Pack,
+    form: &Form,
+    rows: &mut [Row],
+    execution: &mut Row,
+    whose: &Whose<'_>,
+    said: &mut Findings,
+) {
+    for one in form.decisions.iter().filter(|one| one.kind == DecisionKind::Score && one.on != "project") {
+        if one.on == "execution" {
+            decision::on_row(pack, execution, one, whose, said);
+        } else if let Some(index) = form.indicators.iter().position(|indicator| indicator.id == one.on) {
+            decision::on_row(pack, &mut rows[index], one, whose, said);
+        }
+    }
+}
+
+/// The total as if what is not applicable had scored 0: nothing moves, the others keep the points they had.
+fn if_zero(
+    cage: &mut Cage,
+    pack: &Pack,
+    form: &Form,
+    allotment: &Allotment,
+    execution: &Row,
+    whose: &Whose<'_>,
+) -> Option<Decimal> {
+    let unmoved = Allotment {
+        points: allotment.before.clone(),
+        before: allotment.before.clone(),
+        class: allotment.class.clone(),
+        faults: allotment.faults.clone(),
+        settled: true,
+        notes: Vec::new(),
+    };
+    // What is wrong was said when the form was scored; here it would only be said twice.
+    let mut unsaid = Findings::new();
+    let mut rows = score_rows(cage, pack, form, &unmoved, whose, &mut unsaid);
+    decide_rows(pack, form, &mut rows, &mut execution.clone(), whose, &mut unsaid);
+    let mut standing = Standing::of(pack, rows.iter().chain([execution]), true);
+    decision::on_form(cage, pack, &mut standing, &form.decisions, whose, &mut unsaid);
+    standing.total
+}
+
+/// By 一级指标, in the order of the pack; only those that the form has.
+fn classes(pack: &Pack, rows: &[Row], class: &[Option<usize>]) -> Vec<ClassScore> {
+    let mut classes = Vec::new();
+    for (index, name) in pack.classes.iter().enumerate() {
+        let members: Vec<&Row> =
+            rows.iter().zip(class).filter(|(_, class)| **class == Some(index)).map(|(row, _)| row).collect();
+        if members.is_empty() {
+            continue;
+        }
+        let on_form = members.iter().filter(|row| row.status != Status::NotApplicable);
+        let points = on_form.clone().map(|row| row.points).sum::<Decimal>().normalize();
+        let score: Option<Decimal> = on_form.map(|row| row.score).sum();
+        classes.push(ClassScore {
+            level1: name.level1.clone(),
+            points,
+            score: score.map(|score| pack.rounding.round(score)),
+        });
+    }
+    classes
+}
+
+fn execution_score(money: &Execution, row: Row) -> ExecutionScore {
+    ExecutionScore {
+        initial: money.initial,
+        adjusted: money.adjusted,
+        executed: money.executed,
+        rate: execution::rate(money),
+        points: row.points.normalize(),
+        score: row.score,
+        status: row.status,
+        range: row.range,
+        rule: row.rule,
+        ledger: row.ledger,
+        computed: row.computed,
+        claimed: money.claimed,
+        fiscal: money.fiscal.clone(),
+        carried_over: money.carried_over.clone(),
+        other: money.other.clone(),
+        progress: money.progress.clone(),
+        reason: money.reason.clone(),
+        measure: money.measure.clone(),
+        notes: row.notes,
+    }
+}
+
+fn indicator_score(indicator: &Indicator, row: Row) -> IndicatorScore {
+    let filled = &indicator.filled;
+    let in_force = indicator.target_in_force().to_owned();
+    let mut notes = indicator.notes.clone();
+    notes.extend(row.notes);
+    let why_none: Option<WhyNone> = match indicator.outcome {
+        Outcome::WhyNone(why) => Some(why),
+        _ => None,
+    };
+    IndicatorScore {
+        id: indicator.id.clone(),
+        level1: indicator.level1.clone(),
+        level2: indicator.level2.clone(),
+        name: indicator.name.clone(),
+        kind: indicator.kind.as_str().to_owned(),
+        approved_target: (in_force != indicator.target).then(|| indicator.target.clone()),
+        target: in_force,
+        actual: filled.actual.clone(),
+        points: row.points,
+        score: row.score,
+        status: row.status,
+        range: row.range,
+        rule: row.rule,
+        ledger: row.ledger,
+        computed: row.computed,
+        claimed: filled.claimed,
+        reason: filled.reason.clone(),
+        measure: filled.measure.clone(),
+        evidence: filled.evidence.clone(),
+        notes,
+        description: indicator.description.clone(),
+        original: indicator.original.clone(),
+        basis: indicator.basis.clone(),
+        adjusted: indicator.adjusted.clone(),
+        why_none,
+        approval: filled.approval.clone(),
+        degree: filled.degree,
+        note: filled.note.clone(),
+        cause: filled.cause,
+    }
+}

@@ -1,0 +1,202 @@
+//! One indicator: its state, or what the pack's function says of it.
+
+use super::row::Row;
+use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::model::indicator::{Indicator, Outcome, WhyNone};
+use crate::model::notation::{Actual, Kind, Measured, Target, When};
+use crate::model::scorecard::Status;
+use crate::rules::{Cage, IndicatorCase, Pack, Reads};
+use crate::rules::Facts;
+use rust_decimal::Decimal;
+
+/// An indicator with its points, on the bench.
+pub(super) struct Bench<'a> {
+    pub pack: &'a Pack,
+    pub indicator: &'a Indicator,
+    pub points: Decimal,
+    /// 项目编码, for messages.
+    pub project: &'a str,
+    /// Why its points or class keep it from being scored.
+    pub fault: Option<&'a str>,
+}
+
+impl Bench<'_> {
+    /// The row, before decisions.
+    pub fn score(&self, cage: &mut Cage, said: &mut Findings) -> Row {
+        if let Some(fault) = self.fault {
+            return self.failed(fault);
+        }
+        match (&self.indicator.outcome, &self.indicator.reading) {
+            (Outcome::WhyNone(WhyNone::NotApplicable), _) => Row::gone(self.points),
+            (_, Err(fault)) | (Outcome::Failed(fault), _) => self.failed(&fault.0),
+            (Outcome::Missing, _) => self.open(Status::Missing).note("没有填完成值"),
+            (Outcome::WhyNone(why), _) => {
+                let mut facts = self.facts();
+                facts.word("why_none", why.as_str().to_owned()).word("why_none_text", why.in_chinese().to_owned());
+                self.run(cage, None, facts, said)
+            }
+            (Outcome::Reported(measured), Ok(target)) => self.reported(cage, measured, target, said),
+        }
+    }
+
+    fn open(&self, status: Status) -> Row {
+        Row::open(status, self.points, self.pack.rounding)
+    }
+
+    fn failed(&self, why: &str) -> Row {
+        self.open(Status::Failed).note(why)
+    }
+
+    fn facts(&self) -> Facts {
+        let indicator = self.indicator;
+        let mut facts = Facts::default();
+        facts
+            .number("points", self.points)
+            .word("id", indicator.id.clone())
+            .word("name", indicator.name.clone())
+            .word("level1", indicator.level1.clone())
+            .word("level2", indicator.level2.clone())
+            .word("kind", indicator.kind.as_str().to_owned())
+            .word("target_text", indicator.target_in_force().to_owned())
+            .word("actual_text", indicator.filled.actual.clone())
+            .word("cause", indicator.filled.cause.map(|cause| cause.as_str().to_owned()))
+            .word("reason", indicator.filled.reason.clone());
+        facts
+    }
+
+    fn reported(&self, cage: &mut Cage, measured: &Measured, target: &Target, said: &mut Findings) -> Row {
+        let mut facts = self.facts();
+        facts.word("unit", measured.unit.as_ref().map(ToString::to_string));
+        match (target, &measured.actual) {
+            (Target::AtLeast(target) | Target::AtMost(target), Actual::Number(actual)) => {
+                facts.number("target", target.number).number("actual", *actual);
+            }
+            (Target::Within { low, high, .. }, Actual::Number(actual)) => {
+                facts.number("low", *low).number("high", *high).number("actual", *actual);
+            }
+            (Target::By(deadline), Actual::Date(done)) => self.dates(&mut facts, deadline, done, said),
+            (Target::YesNo(expected), Actual::YesNo(answer)) => {
+                facts
+                    .flag("as_expected", expected == answer)
+                    .word("expected", yes_no(*expected))
+                    .word("answer", yes_no(*answer));
+            }
+            (Target::Choice(expected), Actual::Choice(answer)) => {
+                facts
+                    .flag("as_expected", expected.trim() == answer.trim())
+                    .word("expected", expected.clone())
+                    .word("answer", answer.clone());
+            }
+            (Target::Graded(_), Actual::Grade(grade)) => {
+                let grade = grade.as_str();
+                match self.degree(grade, said) {
+                    Ok(degree) => facts.word("grade", grade.to_owned()).number("degree", degree),
+                    Err(row) => return *row,
+                };
+            }
+            _ => return self.failed("完成值与指标值的类型不一致"),
+        }
+        self.run(cage, Some(target), facts, said)
+    }
+
+    fn dates(&self, facts: &mut Facts, deadline: &When, done: &When, said: &mut Findings) {
+        let (due, happened) = (deadline.deadline(), done.happened());
+        let late = happened > due;
+        let days = happened.since(due).map_or(0, |span| span.get_days());
+        facts
+            .flag("late", late)
+            .number("days_late", Decimal::from(days.max(0)))
+            .word("deadline", in_words(due))
+            .word("done", self.indicator.filled.actual.clone());
+        if late {
+            facts.number("degree", self.indicator.filled.degree);
+            if self.indicator.filled.degree.is_none() {
+                let one = Diagnostic::new(
+                    Code::LateByDefault,
+                    format!("“{}”逾期完成，没有认定完成程度，按规则包的默认比例扣分", self.indicator.name),
+                )
+                .at(self.indicator.filled.place.as_ref().unwrap_or(&self.indicator.place))
+                .hint("如有认定，在这条结果里写 degree = 0.9 和 note = \"谁认定、为什么\"")
+                .of(self.project, Some(&self.indicator.id));
+                said.push(one);
+            }
+        }
+    }
+
+    /// The judged degree, or the row that the lack of one leaves.
+    fn degree(&self, grade: &str, said: &mut Findings) -> Result<Decimal, Box<Row>> {
+        let Some(band) = self.pack.band(grade) else {
+            return Err(Box::new(self.failed(&format!("规则包没有“{grade}”这一档"))));
+        };
+        match self.indicator.filled.degree.or(band.default) {
+            None => {
+                let (low, high) = (self.points * band.from, self.points * band.to);
+                let row = Row::between(Status::Missing, self.points, low, high, self.pack.rounding);
+                Err(Box::new(row.note(format!("“{grade}”要写明完成程度 degree，范围 {}", band.in_words()))))
+            }
+            Some(degree) if band.holds(degree) => Ok(degree),
+            Some(degree) => {
+                let message =
+                    format!("完成程度 {} 不在“{grade}”的范围 {} 之内", degree.normalize(), band.in_words());
+                let place = self.indicator.filled.place.as_ref().unwrap_or(&self.indicator.place);
+                said.push(
+                    Diagnostic::new(Code::DegreeOutsideBand, message.clone())
+                        .at(place)
+                        .hint("改 degree，或改用与之相符的档次")
+                        .of(self.project, Some(&self.indicator.id)),
+                );
+                Err(Box::new(self.failed(&message)))
+            }
+        }
+    }
+
+    /// Runs the first function of the pack that fits. Without a target: the one for rows without an actual.
+    fn run(&self, cage: &mut Cage, target: Option<&Target>, facts: Facts, said: &mut Findings) -> Row {
+        let Some(function) = self.function(target) else {
+            let message = "规则包没有评这类指标的函数";
+            said.push(
+                Diagnostic::new(Code::NoRule, format!("{message}：{}", self.indicator.id))
+                    .at(&self.indicator.place)
+                    .hint("在规则包的 [[score]] 里补上对应的函数")
+                    .of(self.project, Some(&self.indicator.id)),
+            );
+            return self.failed(message);
+        };
+        let verdict = cage.run(function, &IndicatorCase::new(facts));
+        let branch = verdict.as_ref().ok().and_then(|verdict| verdict.branch.clone());
+        let row = verdict.and_then(|verdict| {
+            Row::settled(self.points, verdict, self.pack.rounding)
+                .map_err(|message| crate::rules::ScriptFault::said(function, message))
+        });
+        match row {
+            Ok(row) => row.ruled(cage, function, branch),
+            Err(fault) => {
+                said.push(fault.diagnostic(self.project, &self.indicator.id));
+                self.failed(&fault.sentence()).ruled(cage, function, None)
+            }
+        }
+    }
+
+    fn function(&self, target: Option<&Target>) -> Option<&str> {
+        let indicator = self.indicator;
+        let contains = |wanted: &Option<String>, text: &str| wanted.as_ref().is_none_or(|wanted| text.contains(wanted));
+        let kind_fits = |kind: Option<Kind>| kind.is_none_or(|kind| kind == indicator.kind);
+        let rule = self.pack.rules.iter().find(|rule| {
+            rule.why_none == target.is_none()
+                && rule.reads.is_none_or(|reads| target.is_some_and(|target| Reads::of(target) == reads))
+                && kind_fits(rule.kind)
+                && contains(&rule.level1, &indicator.level1)
+                && contains(&rule.level2, &indicator.level2)
+                && contains(&rule.name, &indicator.name)
+        })?;
+        Some(&rule.function)
+    }
+}
+
+fn yes_no(yes: bool) -> String {
+    if yes { "是".into() } else { "否".into() }
+}
+
+fn in_words(date: jiff::civil::Date) -> String {
+    format!("{}年{}月{}日", date.year(), date.month(), date.day())
+}

@@ -1,0 +1,296 @@
+//! 分值: what each indicator is worth. Given points are used as given; the rest is allocated by class, in whole cents;
+//! then the not-applicable ones leave and their points move.
+
+use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::model::Place;
+use crate::model::indicator::{Indicator, Outcome, WhyNone};
+use crate::model::points::split_down;
+use crate::rules::Pack;
+use rust_decimal::Decimal;
+
+/// What each indicator of a form is worth.
+pub(super) struct Allotment {
+    /// 分值 of each, after moves; of one that left, before leaving.
+    pub points: Vec<Decimal>,
+    /// 分值 of each before anything left.
+    pub before: Vec<Decimal>,
+    /// Class of each; none for a first level that the form does not have.
+    pub class: Vec<Option<usize>>,
+    /// Points that cannot be used at all, by row.
+    pub faults: Vec<Option<String>>,
+    /// Whether a total can be made of them.
+    pub settled: bool,
+    /// What moved, in sentences.
+    pub notes: Vec<String>,
+}
+
+/// Whose form it is, for messages.
+pub(super) struct Whose<'a> {
+    /// 项目编码; `department` for the department's own.
+    pub project: &'a str,
+    /// Its file.
+    pub place: &'a Place,
+}
+
+/// Allots the points of a form.
+pub(super) fn allot(pack: &Pack, indicators: &[Indicator], whose: &Whose<'_>, said: &mut Findings) -> Allotment {
+    let mut stage = Stage { pack, indicators, whose, said, settled: true, notes: Vec::new() };
+    let class: Vec<Option<usize>> = indicators.iter().map(|indicator| pack.class_of(&indicator.level1)).collect();
+    let faults = stage.faults(&class);
+    let before = stage.allocate(&class);
+    stage.add_up(&before, &class);
+    let points = stage.leave(&before, &class);
+    let Stage { settled, notes, .. } = stage;
+    Allotment { points, before, class, faults, settled, notes }
+}
+
+/// Whether the row leaves the form.
+pub(super) fn leaves(indicator: &Indicator) -> bool {
+    indicator.outcome == Outcome::WhyNone(WhyNone::NotApplicable)
+}
+
+struct Stage<'a, 'b> {
+    pack: &'a Pack,
+    indicators: &'a [Indicator],
+    whose: &'a Whose<'b>,
+    said: &'a mut Findings,
+    settled: bool,
+    notes: Vec<String>,
+}
+
+impl Stage<'_, '_> {
+    fn say(&mut self, diagnostic: Diagnostic, index: Option<usize>) {
+        let id = index.map(|index| self.indicators[index].id.as_str());
+        self.said.push(diagnostic.of(self.whose.project, id));
+    }
+
+    /// Rows that cannot be scored because of their points or their class.
+    fn faults(&mut self, class: &[Option<usize>]) -> Vec<Option<String>> {
+        let mut faults = Vec::with_capacity(self.indicators.len());
+        for (index, indicator) in self.indicators.iter().enumerate() {
+            let mut fault = None;
+            if let Some(points) = indicator.points {
+                let trouble = if points < Decimal::ZERO {
+                    Some("分值不能是负数")
+                } else if points.normalize().scale() > 2 {
+                    Some("分值最多两位小数")
+                } else {
+                    None
+                };
+                if let Some(trouble) = trouble {
+                    let message = format!("{trouble}：{}", points.normalize());
+                    let place = indicator.points_place.as_ref().unwrap_or(&indicator.place);
+                    self.say(Diagnostic::new(Code::PointsPlaces, message.clone()).at(place).hint("改为如 12.5"), Some(index));
+                    fault = Some(message);
+                    self.settled = false;
+                }
+            }
+            if class[index].is_none() {
+                let names: Vec<&str> = self.pack.classes.iter().map(|class| class.level1.as_str()).collect();
+                let message = format!("一级指标“{}”不在表样之内", indicator.level1);
+                let hint = format!("一级指标应为：{}", names.join("、"));
+                self.say(Diagnostic::new(Code::UnknownClass, message.clone()).at(&indicator.place).hint(hint), Some(index));
+                fault = Some(message);
+            }
+            faults.push(fault);
+        }
+        faults
+    }
+
+    /// Points before anything leaves.
+    fn allocate(&mut self, class: &[Option<usize>]) -> Vec<Decimal> {
+        let mut points: Vec<Decimal> =
+            self.indicators.iter().map(|indicator| indicator.points.unwrap_or_default()).collect();
+        let members = |wanted: usize| (0..class.len()).filter(move |index| class[*index] == Some(wanted));
+        let present: Vec<bool> = (0..self.pack.classes.len()).map(|class| members(class).next().is_some()).collect();
+        for (index, class) in self.pack.classes.iter().enumerate() {
+            if !present[index] && class.absent_to.is_empty() {
+                let message = format!("没有{}，不能评分", class.level1);
+                let hint = format!("在 [[indicator]] 里补上{}", class.level1);
+                self.say(Diagnostic::new(Code::ClassMissing, message.clone()).at(self.whose.place).hint(hint), None);
+                self.notes.push(message);
+                self.settled = false;
+            }
+        }
+        if !self.indicators.is_empty() && self.indicators.iter().all(|indicator| indicator.points.is_some()) {
+            return points;
+        }
+        let worth = self.class_points(&present);
+        for (class_index, worth) in worth.iter().enumerate() {
+            let blank: Vec<usize> =
+                members(class_index).filter(|index| self.indicators[*index].points.is_none()).collect();
+            if blank.is_empty() {
+                continue;
+            }
+            let given: Decimal = members(class_index).filter_map(|index| self.indicators[index].points).sum();
+            let rest = *worth - given;
+            if rest <= Decimal::ZERO {
+                let level1 = &self.pack.classes[class_index].level1;
+                let message = format!(
+                    "{level1}共 {} 分，已写分值合计 {} 分，没有分值可分给其余 {} 个指标",
+                    worth.normalize(),
+                    given.normalize(),
+                    blank.len()
+                );
+                let place = self.indicators[blank[0]].place.clone();
+                self.say(
+                    Diagnostic::new(Code::PointsNothingLeft, message.clone()).at(&place).hint("写明每个指标的分值，合计为该类分值"),
+                    Some(blank[0]),
+                );
+                self.notes.push(message);
+                self.settled = false;
+                continue;
+            }
+            let parts = split_down(rest, &vec![Decimal::ONE; blank.len()], cent());
+            for (index, part) in blank.into_iter().zip(parts) {
+                points[index] = part;
+            }
+        }
+        points
+    }
+
+    /// What each class is worth when the points of absent classes have moved.
+    fn class_points(&mut self, present: &[bool]) -> Vec<Decimal> {
+        let classes = &self.pack.classes;
+        let mut worth: Vec<Decimal> =
+            classes.iter().zip(present).map(|(class, here)| if *here { class.points } else { Decimal::ZERO }).collect();
+        for (index, class) in classes.iter().enumerate().filter(|(index, _)| !present[*index]) {
+            if let Some(to) = self.destination(index, present) {
+                worth[to] += class.points;
+                self.notes.push(format!(
+                    "本表没有{}，其 {} 分调入{}",
+                    class.level1,
+                    class.points.normalize(),
+                    classes[to].level1
+                ));
+            }
+        }
+        worth
+    }
+
+    /// The class that gets the points of `class`, which has no (more) members.
+    fn destination(&self, class: usize, present: &[bool]) -> Option<usize> {
+        let names = &self.pack.classes[class].absent_to;
+        names.iter().filter_map(|name| self.pack.class_of(name)).find(|to| present[*to])
+    }
+
+    /// Points must add up to full marks; another class split than the pack's is allowed, and said.
+    fn add_up(&mut self, points: &[Decimal], class: &[Option<usize>]) {
+        let sum = self.pack.execution_points + points.iter().sum::<Decimal>();
+        let full = self.pack.full_marks();
+        let any_given = self.indicators.iter().any(|indicator| indicator.points.is_some());
+        if sum != full && any_given {
+            let message = format!(
+                "分值合计 {} 分（含预算执行率 {} 分），应为 {} 分",
+                sum.normalize(),
+                self.pack.execution_points.normalize(),
+                full.normalize()
+            );
+            let off = full - sum;
+            let hint = if off > Decimal::ZERO {
+                format!("还差 {} 分，检查各指标的 points", off.normalize())
+            } else {
+                format!("多出 {} 分，检查各指标的 points", (-off).normalize())
+            };
+            self.say(Diagnostic::new(Code::PointsSum, message.clone()).at(self.whose.place).hint(hint), None);
+            self.notes.push(message);
+            self.settled = false;
+            return;
+        }
+        if !any_given || !self.settled {
+            return;
+        }
+        let split: Vec<Decimal> = (0..self.pack.classes.len())
+            .map(|wanted| {
+                points.iter().zip(class).filter(|(_, class)| **class == Some(wanted)).map(|(points, _)| *points).sum()
+            })
+            .collect();
+        if self.pack.classes.iter().zip(&split).any(|(class, points)| class.points != *points) {
+            let show = |points: &mut dyn Iterator<Item = Decimal>| {
+                points.map(|points| points.normalize().to_string()).collect::<Vec<_>>().join("/")
+            };
+            let names: Vec<&str> = self.pack.classes.iter().map(|class| class.level1.as_str()).collect();
+            let message = format!(
+                "各类分值（{}）为 {}，规则为 {}",
+                names.join("/"),
+                show(&mut split.iter().copied()),
+                show(&mut self.pack.classes.iter().map(|class| class.points))
+            );
+            self.say(
+                Diagnostic::new(Code::ClassSplit, message).at(self.whose.place).hint("有特殊情况的，在自评报告里说明理由"),
+                None,
+            );
+        }
+    }
+
+    /// Points after the not-applicable ones left.
+    fn leave(&mut self, before: &[Decimal], class: &[Option<usize>]) -> Vec<Decimal> {
+        let gone: Vec<usize> =
+            (0..class.len()).filter(|index| class[*index].is_some() && leaves(&self.indicators[*index])).collect();
+        if gone.is_empty() {
+            return before.to_vec();
+        }
+        let stays = |index: &usize| !gone.contains(index);
+        let members =
+            |wanted: usize| (0..class.len()).filter(|index| class[*index] == Some(wanted)).filter(stays).collect::<Vec<_>>();
+        let present: Vec<bool> = (0..self.pack.classes.len()).map(|class| !members(class).is_empty()).collect();
+
+        // What each class has to share out: of its own that left, and of classes that were emptied.
+        let mut moving = vec![Decimal::ZERO; self.pack.classes.len()];
+        for index in 0..self.pack.classes.len() {
+            let left: Vec<&usize> = gone.iter().filter(|row| class[**row] == Some(index)).collect();
+            if left.is_empty() {
+                continue;
+            }
+            let points: Decimal = left.iter().map(|row| before[**row]).sum();
+            if present[index] {
+                moving[index] += points;
+                continue;
+            }
+            let level1 = &self.pack.classes[index].level1;
+            let Some(to) = self.destination(index, &present) else {
+                let message = format!("{level1}全部不适用，不能评分");
+                let place = self.indicators[*left[0]].place.clone();
+                self.say(Diagnostic::new(Code::ClassMissing, message.clone()).at(&place).hint("至少保留一个产出指标"), None);
+                self.notes.push(message);
+                self.settled = false;
+                continue;
+            };
+            let said = format!("{level1}全部不适用，其 {} 分调入{}", points.normalize(), self.pack.classes[to].level1);
+            self.notes.push(said);
+            moving[to] += points;
+        }
+        if !self.settled {
+            return before.to_vec();
+        }
+        let mut points = before.to_vec();
+        for (index, total) in moving.iter().enumerate().filter(|(_, total)| !total.is_zero()) {
+            let rows = members(index);
+            let weights: Vec<Decimal> = rows.iter().map(|row| before[*row]).collect();
+            let parts = split_down(*total, &weights, cent());
+            let mut shares = Vec::new();
+            for (row, part) in rows.into_iter().zip(parts) {
+                points[row] = (points[row] + part).normalize();
+                shares.push(format!("“{}”加 {} 分", self.indicators[row].name, part.normalize()));
+            }
+            let from: Vec<String> = gone
+                .iter()
+                .filter(|row| class[**row] == Some(index))
+                .map(|row| format!("“{}”", self.indicators[*row].name))
+                .collect();
+            let from = if from.is_empty() { "调入".to_owned() } else { format!("{}不适用，", from.join("、")) };
+            self.notes.push(format!(
+                "{}：{from}{} 分按比例分给其余指标：{}",
+                self.pack.classes[index].level1,
+                total.normalize(),
+                shares.join("，")
+            ));
+        }
+        points
+    }
+}
+
+/// Points move in whole cents, whatever a pack prints.
+fn cent() -> Decimal {
+    Decimal::new(1, 2)
+}

@@ -1,0 +1,165 @@
+//! A row of the form: its state, and how a script's verdict becomes printed points.
+
+use crate::model::points::Rounding;
+use crate::model::scorecard::{LedgerLine, Range, RuleRef, Status};
+use crate::rules::{Cage, Loss, Verdict};
+use rust_decimal::Decimal;
+
+/// One scored row, indicator or execution.
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    pub points: Decimal,
+    pub score: Option<Decimal>,
+    pub status: Status,
+    pub range: Option<Range>,
+    pub rule: Option<RuleRef>,
+    pub ledger: Vec<LedgerLine>,
+    pub notes: Vec<String>,
+    /// What was computed before a person decided.
+    pub computed: Option<Decimal>,
+}
+
+impl Row {
+    /// A row without a score: anything from nothing to all its points can still become of it.
+    pub fn open(status: Status, points: Decimal, rounding: Rounding) -> Self {
+        Self::between(status, points, Decimal::ZERO, points, rounding)
+    }
+
+    /// A row without a score whose score will lie between two numbers, each rounded.
+    pub fn between(status: Status, points: Decimal, low: Decimal, high: Decimal, rounding: Rounding) -> Self {
+        let range = Range { low: rounding.round(low), high: rounding.round(high) };
+        Self { points, score: None, status, range: Some(range), rule: None, ledger: Vec::new(), notes: Vec::new(), computed: None }
+    }
+
+    /// A row that left the form.
+    pub fn gone(points: Decimal) -> Self {
+        Self {
+            points,
+            score: None,
+            status: Status::NotApplicable,
+            range: None,
+            rule: None,
+            ledger: Vec::new(),
+            notes: Vec::new(),
+            computed: None,
+        }
+    }
+
+    /// With a sentence for the reader.
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.notes.push(note.into());
+        self
+    }
+
+    /// With the function that scored or would have scored.
+    pub fn ruled(mut self, cage: &Cage, function: &str, branch: Option<String>) -> Self {
+        self.rule = Some(cage.reference(function, branch));
+        self
+    }
+
+    /// A verdict as printed: the score is rounded once; each line is rounded, and the last takes the rest, so that
+    /// points − Σ lines = score to the cent.
+    ///
+    /// Errors when the losses lie outside 0…points: such a script cannot be trusted with a score.
+    pub fn settled(points: Decimal, verdict: Verdict, rounding: Rounding) -> Result<Self, String> {
+        let lost: Decimal = verdict.losses.iter().map(|loss| loss.points).sum();
+        if let Some(loss) = verdict.losses.iter().find(|loss| loss.points < Decimal::ZERO) {
+            return Err(format!("扣分不能是负数：{}（第 {} 行）", loss.points.normalize(), loss.line));
+        }
+        if lost > points {
+            return Err(format!("扣分合计 {} 超过分值 {}", lost.normalize(), points.normalize()));
+        }
+        let score = rounding.round(points - lost);
+        let mut left = points - score;
+        let count = verdict.losses.len();
+        let mut ledger = Vec::with_capacity(count);
+        for (index, loss) in verdict.losses.into_iter().enumerate() {
+            let printed = if index + 1 == count { rounding.round(left) } else { rounding.round(loss.points) };
+            left -= printed;
+            ledger.push(line(loss, printed));
+        }
+        // INVARIANT: without a line nothing is lost, so what rounding alone would take (points with more decimals
+        // than are printed) is refused where the points are read.
+        Ok(Self {
+            points,
+            score: Some(score),
+            status: Status::Scored,
+            range: None,
+            rule: None,
+            ledger,
+            notes: verdict.notes,
+            computed: None,
+        })
+    }
+
+    /// Worst and best, whatever the state.
+    pub fn ends(&self) -> (Decimal, Decimal) {
+        match (&self.score, &self.range) {
+            (Some(score), _) => (*score, *score),
+            (None, Some(range)) => (range.low, range.high),
+            (None, None) => (Decimal::ZERO, Decimal::ZERO),
+        }
+    }
+}
+
+/// A loss as a ledger line of `printed` points.
+pub(super) fn line(loss: Loss, printed: Decimal) -> LedgerLine {
+    LedgerLine {
+        points: printed,
+        clause: loss.clause,
+        reason: loss.reason,
+        script: Some(loss.script).filter(|script| !script.is_empty()),
+        line: Some(loss.line).filter(|line| *line > 0),
+        source: Some(loss.source).filter(|source| !source.is_empty()),
+        numbers: loss.numbers,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::points::RoundingMode;
+    use rust_decimal_macros::dec;
+    use std::collections::BTreeMap;
+
+    const CENTS: Rounding = Rounding { places: 2, mode: RoundingMode::HalfUp };
+
+    fn losses(points: &[Decimal]) -> Verdict {
+        let losses = points
+            .iter()
+            .map(|points| Loss {
+                points: *points,
+                clause: "c".into(),
+                reason: "r".into(),
+                script: "s.rhai".into(),
+                line: 1,
+                source: String::new(),
+                numbers: BTreeMap::new(),
+            })
+            .collect();
+        Verdict { losses, ..Verdict::default() }
+    }
+
+    #[test]
+    fn the_score_is_rounded_once_and_the_last_line_takes_the_rest() {
+        // 7.5 × 7 ÷ 12 = 4.375, printed 4.38; the line is 7.5 − 4.38 = 3.12, not 3.13.
+        let row = Row::settled(dec!(7.5), losses(&[dec!(7.5) - dec!(7.5) * dec!(7) / dec!(12)]), CENTS).unwrap();
+        assert_eq!((row.score, row.ledger[0].points), (Some(dec!(4.38)), dec!(3.12)));
+        // 10 − 1.004 − 1.004 − 1.004 = 6.988, printed 6.99: lines 1.00, 1.00 and the rest 1.01.
+        let row = Row::settled(dec!(10), losses(&[dec!(1.004); 3]), CENTS).unwrap();
+        let lines: Vec<_> = row.ledger.iter().map(|line| line.points.to_string()).collect();
+        assert_eq!((row.score, lines), (Some(dec!(6.99)), vec!["1.00".into(), "1.00".into(), "1.01".into()]));
+    }
+
+    #[test]
+    fn a_line_that_rounds_to_nothing_stays() {
+        let row = Row::settled(dec!(10), losses(&[dec!(0.001)]), CENTS).unwrap();
+        assert_eq!((row.score, row.ledger[0].points.to_string()), (Some(dec!(10.00)), "0.00".into()));
+    }
+
+    #[test]
+    fn losses_outside_the_points_are_refused() {
+        assert!(Row::settled(dec!(10), losses(&[dec!(10.01)]), CENTS).is_err());
+        assert!(Row::settled(dec!(10), losses(&[dec!(-1), dec!(2)]), CENTS).is_err());
+    }
+}

@@ -1,0 +1,442 @@
+//! The fields of a table: checked once against a shape, then taken out by name with their places.
+
+use super::shape::{Key, Kind, Shape};
+use super::suggest::closest;
+use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::model::{Located, Place, Source};
+use rust_decimal::Decimal;
+use std::ops::Range;
+use std::sync::Arc;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// A table of a file, seen through its shape. Values of the wrong type are as absent: they were reported when the
+/// file was checked, and [`Fields::is_broken`] remembers them.
+pub struct Fields<'a> {
+    source: &'a Arc<Source>,
+    table: &'a DeTable<'a>,
+    span: Range<usize>,
+    shape: &'static Shape,
+}
+
+impl<'a> Fields<'a> {
+    pub(super) fn new(
+        source: &'a Arc<Source>,
+        table: &'a DeTable<'a>,
+        span: Range<usize>,
+        shape: &'static Shape,
+    ) -> Self {
+        Self { source, table, span, shape }
+    }
+
+    /// The table's place: its header, or its first key, or the file.
+    pub fn place(&self) -> Place {
+        Place::new(self.source, self.span.clone())
+    }
+
+    /// The text of the file.
+    pub fn source(&self) -> &Arc<Source> {
+        self.source
+    }
+
+    /// Whether a value of this table (not of its subtables) has the wrong type.
+    pub fn is_broken(&self) -> bool {
+        self.table.iter().any(|(name, value)| {
+            self.shape.key(name.get_ref()).is_some_and(|key| !key.kind.is_structure() && !fits(key.kind, value.get_ref()))
+        })
+    }
+
+    /// Whether the key stands in the file at all, with whatever value.
+    pub fn has(&self, name: &str) -> bool {
+        self.value(name).is_some()
+    }
+
+    /// Where the value of `name` stands.
+    pub fn place_of(&self, name: &str) -> Option<Place> {
+        self.value(name).map(|value| Place::new(self.source, value.span()))
+    }
+
+    /// A string.
+    pub fn text(&self, name: &str) -> Option<Located<String>> {
+        let value = self.value(name)?;
+        match value.get_ref() {
+            DeValue::String(text) => Some(self.located(value, text.to_string())),
+            _ => None,
+        }
+    }
+
+    /// A string that is not empty.
+    pub fn words(&self, name: &str) -> Option<String> {
+        self.text(name).map(|text| text.value).filter(|text| !text.trim().is_empty())
+    }
+
+    /// A list of strings.
+    pub fn texts(&self, name: &str) -> Vec<Located<String>> {
+        let Some(DeValue::Array(items)) = self.value(name).map(Spanned::get_ref) else { return Vec::new() };
+        items
+            .iter()
+            .filter_map(|item| match item.get_ref() {
+                DeValue::String(text) => Some(self.located(item, text.to_string())),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// An exact decimal.
+    pub fn number(&self, name: &str) -> Option<Located<Decimal>> {
+        let value = self.value(name)?;
+        Some(self.located(value, decimal(value.get_ref())?))
+    }
+
+    /// A whole number.
+    pub fn integer(&self, name: &str) -> Option<Located<i64>> {
+        let value = self.value(name)?;
+        Some(self.located(value, integer(value.get_ref())?))
+    }
+
+    /// true or false.
+    pub fn flag(&self, name: &str) -> Option<bool> {
+        match self.value(name)?.get_ref() {
+            DeValue::Boolean(flag) => Some(*flag),
+            _ => None,
+        }
+    }
+
+    /// A cell of a form as typed: the text of a string, or the number or date as it stands in the file.
+    pub fn cell(&self, name: &str) -> Option<Located<String>> {
+        let value = self.value(name)?;
+        let typed = match value.get_ref() {
+            DeValue::String(text) => text.to_string(),
+            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_) => {
+                self.source.text.get(value.span())?.replace('_', "")
+            }
+            DeValue::Boolean(true) => "是".to_owned(),
+            DeValue::Boolean(false) => "否".to_owned(),
+            DeValue::Array(_) | DeValue::Table(_) => return None,
+        };
+        Some(self.located(value, typed))
+    }
+
+    /// A table.
+    pub fn table(&self, name: &str) -> Option<Fields<'a>> {
+        let (Kind::Table(shape), DeValue::Table(table)) = (self.shape.key(name)?.kind, self.value(name)?.get_ref())
+        else {
+            return None;
+        };
+        Some(Fields { source: self.source, table, span: self.key_span(name)?, shape })
+    }
+
+    /// A list of tables.
+    pub fn tables(&self, name: &str) -> Vec<Fields<'a>> {
+        let (Some(Kind::Tables(shape)), Some(DeValue::Array(items))) =
+            (self.shape.key(name).map(|key| key.kind), self.value(name).map(Spanned::get_ref))
+        else {
+            return Vec::new();
+        };
+        items
+            .iter()
+            .filter_map(|item| match item.get_ref() {
+                DeValue::Table(table) => Some(Fields { source: self.source, table, span: item.span(), shape }),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// A table with free keys, each a number, in the order of the file.
+    pub fn numbers(&self, name: &str) -> Vec<(Located<String>, Located<Decimal>)> {
+        let Some(DeValue::Table(table)) = self.value(name).map(Spanned::get_ref) else { return Vec::new() };
+        let mut found: Vec<_> = table
+            .iter()
+            .filter_map(|(key, value)| {
+                let name = Located::new(key.get_ref().to_string(), Place::new(self.source, key.span()));
+                Some((key.span().start, name, self.located(value, decimal(value.get_ref())?)))
+            })
+            .collect();
+        found.sort_by_key(|(at, _, _)| *at);
+        found.into_iter().map(|(_, name, number)| (name, number)).collect()
+    }
+
+    /// A table with free keys, each a table, in the order of the file.
+    pub fn named(&self, name: &str) -> Vec<(Located<String>, Fields<'a>)> {
+        let (Some(Kind::Named(shape)), Some(DeValue::Table(table))) =
+            (self.shape.key(name).map(|key| key.kind), self.value(name).map(Spanned::get_ref))
+        else {
+            return Vec::new();
+        };
+        let mut found: Vec<_> = table
+            .iter()
+            .filter_map(|(key, value)| match value.get_ref() {
+                DeValue::Table(inner) => {
+                    let name = Located::new(key.get_ref().to_string(), Place::new(self.source, key.span()));
+                    Some((
+                        key.span().start,
+                        name,
+                        Fields { source: self.source, table: inner, span: key.span(), shape },
+                    ))
+                }
+                _ => None,
+            })
+            .collect();
+        found.sort_by_key(|(at, _, _)| *at);
+        found.into_iter().map(|(_, name, fields)| (name, fields)).collect()
+    }
+
+    fn value(&self, name: &str) -> Option<&'a Spanned<DeValue<'a>>> {
+        debug_assert!(self.shape.key(name).is_some(), "`{name}` is not in the shape {}", self.shape.title);
+        self.table.get(name)
+    }
+
+    fn key_span(&self, name: &str) -> Option<Range<usize>> {
+        self.table.get_key_value(name).map(|(key, _)| key.span())
+    }
+
+    fn located<T>(&self, value: &Spanned<DeValue<'_>>, inner: T) -> Located<T> {
+        Located::new(inner, Place::new(self.source, value.span()))
+    }
+}
+
+/// Reports unknown keys, wrong types and missing keys of `table` and all tables in it.
+pub(super) fn check(source: &Arc<Source>, table: &DeTable<'_>, shape: &'static Shape, said: &mut Findings) {
+    check_table(source, table, &Place::whole(source), shape, said);
+}
+
+fn check_table(source: &Arc<Source>, table: &DeTable<'_>, place: &Place, shape: &'static Shape, said: &mut Findings) {
+    for (name, value) in table {
+        let place = Place::new(source, name.span());
+        match shape.key(name.get_ref()) {
+            None => said.push(unknown(name.get_ref(), &place, shape)),
+            Some(key) => check_value(source, key, value, &place, said),
+        }
+    }
+    for key in shape.keys.iter().filter(|key| key.required && !table.contains_key(key.name)) {
+        said.push(
+            Diagnostic::new(Code::MissingKey, format!("{}缺 `{}`（{}）", shape.title, key.name, key.about))
+                .at(place)
+                .hint(format!("补上一行：{} = …，应为{}", key.name, key.kind.in_chinese())),
+        );
+    }
+}
+
+fn check_value(
+    source: &Arc<Source>,
+    key: &'static Key,
+    value: &Spanned<DeValue<'_>>,
+    name: &Place,
+    said: &mut Findings,
+) {
+    match (key.kind, value.get_ref()) {
+        (Kind::Table(shape), DeValue::Table(table)) => check_table(source, table, name, shape, said),
+        (Kind::Tables(shape), DeValue::Array(items)) => {
+            for item in items {
+                let place = Place::new(source, item.span());
+                match item.get_ref() {
+                    DeValue::Table(table) => check_table(source, table, &place, shape, said),
+                    other => said.push(wrong_type(key, other, &place)),
+                }
+            }
+        }
+        (Kind::Numbers, DeValue::Table(table)) => {
+            for (_, value) in table {
+                if decimal(value.get_ref()).is_none() {
+                    let place = Place::new(source, value.span());
+                    said.push(wrong_value(key.name, Kind::Number, value.get_ref(), &place));
+                }
+            }
+        }
+        (Kind::Named(shape), DeValue::Table(table)) => {
+            for (inner, value) in table {
+                let place = Place::new(source, inner.span());
+                match value.get_ref() {
+                    DeValue::Table(table) => check_table(source, table, &place, shape, said),
+                    other => said.push(wrong_type(key, other, &place)),
+                }
+            }
+        }
+        (kind, value_read) if !fits(kind, value_read) => {
+            said.push(wrong_type(key, value_read, &Place::new(source, value.span())));
+        }
+        _ => {}
+    }
+}
+
+fn unknown(name: &str, place: &Place, shape: &'static Shape) -> Diagnostic {
+    let known = shape.keys.iter().map(|key| key.name);
+    let chinese = shape.keys.iter().find(|key| key.about.split('：').next().is_some_and(|about| about == name));
+    let hint = match chinese.map(|key| key.name).or_else(|| closest(name, known.clone())) {
+        Some(near) => format!("是否想写 `{near}`？"),
+        None => format!("可以写的有：{}", known.collect::<Vec<_>>().join("、")),
+    };
+    Diagnostic::new(Code::UnknownKey, format!("{}里没有 `{name}` 这一项", shape.title))
+        .at(place)
+        .label("不认识")
+        .hint(hint)
+}
+
+fn wrong_type(key: &'static Key, value: &DeValue<'_>, place: &Place) -> Diagnostic {
+    if key.kind.is_structure() {
+        return Diagnostic::new(
+            Code::WrongStructure,
+            format!("`{}`（{}）应为{}，这里是{}", key.name, key.about, key.kind.in_chinese(), type_of(value)),
+        )
+        .at(place);
+    }
+    wrong_value(key.name, key.kind, value, place)
+}
+
+fn wrong_value(name: &str, kind: Kind, value: &DeValue<'_>, place: &Place) -> Diagnostic {
+    let typed = place.inside_quotes();
+    let said = Diagnostic::new(
+        Code::WrongType,
+        format!("`{name}` 应为{}，这里是{} `{}`", kind.in_chinese(), type_of(value), typed.text()),
+    )
+    .at(place);
+    match kind {
+        Kind::OneOf(words) => match closest(typed.text(), words.iter().copied()) {
+            Some(near) => said.hint(format!("是否想写 {name} = \"{near}\"？")),
+            None => said.hint(format!("可以写的有：{}", words.join("、"))),
+        },
+        Kind::Number => said.hint("写成 12.5 或 \"12.5\"，不带单位和空格，最多 28 位数字"),
+        _ => said,
+    }
+}
+
+fn type_of(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "文字",
+        DeValue::Integer(_) | DeValue::Float(_) => "数字",
+        DeValue::Boolean(_) => "true/false",
+        DeValue::Datetime(_) => "日期",
+        DeValue::Array(_) => "列表",
+        DeValue::Table(_) => "一组键值",
+    }
+}
+
+fn fits(kind: Kind, value: &DeValue<'_>) -> bool {
+    match kind {
+        Kind::Text => matches!(value, DeValue::String(_)),
+        Kind::Texts => match value {
+            DeValue::Array(items) => items.iter().all(|item| matches!(item.get_ref(), DeValue::String(_))),
+            _ => false,
+        },
+        Kind::Number => decimal(value).is_some(),
+        Kind::Integer => integer(value).is_some(),
+        Kind::Cell => match value {
+            DeValue::Float(_) | DeValue::Integer(_) => decimal(value).is_some(),
+            DeValue::String(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => true,
+            DeValue::Array(_) | DeValue::Table(_) => false,
+        },
+        Kind::Date => matches!(value, DeValue::String(_) | DeValue::Datetime(_)),
+        Kind::Flag => matches!(value, DeValue::Boolean(_)),
+        Kind::OneOf(words) => matches!(value, DeValue::String(word) if words.contains(&word.as_ref())),
+        Kind::Table(_) | Kind::Numbers | Kind::Named(_) => matches!(value, DeValue::Table(_)),
+        Kind::Tables(_) => matches!(value, DeValue::Array(_)),
+    }
+}
+
+/// The decimal that stands in the text, exactly: never through a binary float.
+fn decimal(value: &DeValue<'_>) -> Option<Decimal> {
+    match value {
+        DeValue::Integer(number) if number.radix() == 10 => plain(number.as_str()),
+        DeValue::Float(number) => {
+            let text = number.as_str();
+            if text.contains(['e', 'E']) { Decimal::from_scientific(text).ok() } else { plain(text) }
+        }
+        DeValue::String(text) => crate::model::notation::parse_number(text),
+        _ => None,
+    }
+}
+
+fn plain(text: &str) -> Option<Decimal> {
+    Decimal::from_str_exact(text.trim_start_matches('+')).ok()
+}
+
+fn integer(value: &DeValue<'_>) -> Option<i64> {
+    match value {
+        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok(),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::read_fields;
+
+    static INNER: Shape = Shape {
+        title: "指标",
+        keys: &[
+            Key::must("name", Kind::Text, "三级指标"),
+            Key::may("points", Kind::Number, "分值"),
+            Key::may("actual", Kind::Cell, "完成值"),
+            Key::may("kind", Kind::OneOf(&["quantitative", "yes-no"]), "类型"),
+        ],
+    };
+    static OUTER: Shape = Shape {
+        title: "目标表",
+        keys: &[
+            Key::may("indicator", Kind::Tables(&INNER), "指标"),
+            Key::may("plan", Kind::Numbers, "计划"),
+            Key::may("goals", Kind::Texts, "目标"),
+        ],
+    };
+
+    fn read<T>(text: &str, meant: impl FnOnce(&Fields<'_>) -> T) -> (Option<T>, Findings) {
+        let source = Arc::new(Source { name: "a.toml".into(), text: text.into() });
+        let mut said = Findings::new();
+        let read = read_fields(&source, &OUTER, &mut said, |fields, _| meant(fields));
+        (read, said)
+    }
+
+    #[test]
+    fn a_decimal_is_the_text_whatever_its_type() {
+        let text = "plan = { a = 566.10, b = \"566.10\", c = 566, d = 99999999999999.99, e = 1_000.50 }";
+        let (numbers, said) = read(text, |fields| {
+            fields.numbers("plan").into_iter().map(|(_, number)| number.value.to_string()).collect::<Vec<_>>()
+        });
+        assert!(said.is_empty(), "{said:?}");
+        assert_eq!(numbers.unwrap(), ["566.10", "566.10", "566", "99999999999999.99", "1000.50"]);
+    }
+
+    #[test]
+    fn all_problems_come_at_once() {
+        let text = "gaols = []\n[[indicator]]\nname = 5\npoints = \"十\"\nkind = \"yesno\"\n[[indicator]]\npoints = 1\n";
+        let (_, said) = read(text, |_| ());
+        let codes: Vec<_> = said.iter().map(|one| (one.code, one.place.as_ref().map(Place::line))).collect();
+        assert_eq!(
+            codes,
+            [
+                (Code::UnknownKey, Some(1)),
+                (Code::WrongType, Some(3)),
+                (Code::WrongType, Some(4)),
+                (Code::WrongType, Some(5)),
+                (Code::MissingKey, Some(6)),
+            ]
+        );
+        assert!(said.iter().any(|one| one.hint.as_deref().is_some_and(|hint| hint.contains("yes-no"))));
+    }
+
+    #[test]
+    fn a_chinese_name_leads_to_the_key() {
+        let (_, said) = read("[[indicator]]\nname = \"a\"\n\"分值\" = 3\n", |_| ());
+        assert!(said.iter().any(|one| one.hint.as_deref() == Some("是否想写 `points`？")), "{said:?}");
+    }
+
+    #[test]
+    fn a_cell_is_kept_as_typed() {
+        for (typed, want) in [("88.20", "88.20"), ("\"88.2%\"", "88.2%"), ("2021-12-31", "2021-12-31"), ("true", "是")] {
+            let text = format!("[[indicator]]\nname = \"a\"\nactual = {typed}\n");
+            let (cell, _) = read(&text, |fields| fields.tables("indicator")[0].cell("actual").map(|cell| cell.value));
+            assert_eq!(cell.flatten().as_deref(), Some(want));
+        }
+    }
+
+    #[test]
+    fn nan_and_hex_are_no_numbers() {
+        for typed in ["nan", "inf", "0x10"] {
+            let (broken, said) = read(&format!("[[indicator]]\nname = \"a\"\npoints = {typed}\n"), |fields| {
+                fields.tables("indicator")[0].is_broken()
+            });
+            assert_eq!((broken, said.len()), (Some(true), 1), "{typed}");
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! Where files come from: a folder on disk, or memory. Paths are relative and use `/`.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A folder that can be read.
+pub trait Files: Sync {
+    /// Bytes of the file at `path`, or an error when it is longer than `limit` bytes.
+    fn read(&self, path: &str, limit: u64) -> io::Result<Vec<u8>>;
+    /// Names of the entries of the folder `dir` (empty: the root), sorted; folders end in `/`.
+    fn list(&self, dir: &str) -> io::Result<Vec<String>>;
+    /// Whether there is a file at `path`.
+    fn has(&self, path: &str) -> bool;
+}
+
+/// A folder on disk.
+#[derive(Debug, Clone)]
+pub struct Disk {
+    root: PathBuf,
+}
+
+impl Disk {
+    /// The folder `root`.
+    pub fn new(root: impl Into<PathBuf>) -> Self {
+        Self { root: root.into() }
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        if path.is_empty() { self.root.clone() } else { self.root.join(path) }
+    }
+}
+
+fn too_long(len: u64, limit: u64) -> io::Error {
+    io::Error::new(
+        io::ErrorKind::FileTooLarge,
+        format!("文件有 {} KB，上限是 {} KB", len.div_ceil(1024), limit / 1024),
+    )
+}
+
+impl Files for Disk {
+    fn read(&self, path: &str, limit: u64) -> io::Result<Vec<u8>> {
+        use std::io::Read;
+        let mut file = std::fs::File::open(self.path(path))?;
+        let meta = file.metadata()?;
+        if meta.is_dir() {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        if meta.len() > limit {
+            return Err(too_long(meta.len(), limit));
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(meta.len()).unwrap_or(0));
+        // A pipe or a growing file has no honest length: never read past the limit.
+        file.by_ref().take(limit + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > limit {
+            return Err(too_long(bytes.len() as u64, limit));
+        }
+        Ok(bytes)
+    }
+
+    fn list(&self, dir: &str) -> io::Result<Vec<String>> {
+        let mut names = Vec::new();
+        for entry in std::fs::read_dir(self.path(dir))? {
+            let entry = entry?;
+            let mut name = entry.file_name().to_string_lossy().into_owned();
+            if entry.path().is_dir() {
+                name.push('/');
+            }
+            names.push(name);
+        }
+        names.sort();
+        Ok(names)
+    }
+
+    fn has(&self, path: &str) -> bool {
+        self.path(path).is_file()
+    }
+}
+
+/// Files in memory, for tests, streams and the browser.
+#[derive(Debug, Clone, Default)]
+pub struct Memory {
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Memory {
+    /// These texts; a later one of the same path wins.
+    pub fn new(files: Vec<(String, String)>) -> Self {
+        Self { files: files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect() }
+    }
+
+    /// Puts bytes at `path`.
+    pub fn put(&mut self, path: &str, bytes: impl Into<Vec<u8>>) {
+        self.files.insert(path.to_owned(), bytes.into());
+    }
+}
+
+impl Files for Memory {
+    fn read(&self, path: &str, limit: u64) -> io::Result<Vec<u8>> {
+        let bytes = self.files.get(path).ok_or(io::ErrorKind::NotFound)?;
+        if bytes.len() as u64 > limit { Err(too_long(bytes.len() as u64, limit)) } else { Ok(bytes.clone()) }
+    }
+
+    fn list(&self, dir: &str) -> io::Result<Vec<String>> {
+        let prefix = if dir.is_empty() { String::new() } else { format!("{}/", dir.trim_end_matches('/')) };
+        let mut names: Vec<String> = Vec::new();
+        for path in self.files.keys().filter_map(|path| path.strip_prefix(&prefix)) {
+            let name = match path.split_once('/') {
+                Some((folder, _)) => format!("{folder}/"),
+                None => path.to_owned(),
+            };
+            if names.last() != Some(&name) {
+                names.push(name);
+            }
+        }
+        names.sort();
+        names.dedup();
+        if names.is_empty() && !prefix.is_empty() { Err(io::ErrorKind::NotFound.into()) } else { Ok(names) }
+    }
+
+    fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+}
+
+/// A subfolder of other files, e.g. one department of a county.
+pub struct Under<'a> {
+    files: &'a dyn Files,
+    folder: String,
+}
+
+impl<'a> Under<'a> {
+    /// The folder `folder` of `files`.
+    pub fn new(files: &'a dyn Files, folder: &str) -> Self {
+        Self { files, folder: folder.trim_end_matches('/').to_owned() }
+    }
+
+    fn path(&self, path: &str) -> String {
+        let joined = Path::new(&self.folder).join(path);
+        joined.to_string_lossy().replace('\\', "/").trim_end_matches('/').to_owned()
+    }
+}
+
+impl Files for Under<'_> {
+    fn read(&self, path: &str, limit: u64) -> io::Result<Vec<u8>> {
+        self.files.read(&self.path(path), limit)
+    }
+
+    fn list(&self, dir: &str) -> io::Result<Vec<String>> {
+        self.files.list(&self.path(dir))
+    }
+
+    fn has(&self, path: &str) -> bool {
+        self.files.has(&self.path(path))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn memory_lists_like_a_disk() {
+        let files = Memory::new(vec![
+            ("ziping.toml".into(), String::new()),
+            ("2021/targets/B.toml".into(), String::new()),
+            ("2021/targets/A.toml".into(), String::new()),
+            ("2021/department.toml".into(), String::new()),
+        ]);
+        assert_eq!(files.list("").unwrap(), ["2021/", "ziping.toml"]);
+        assert_eq!(files.list("2021/targets").unwrap(), ["A.toml", "B.toml"]);
+        assert_eq!(Under::new(&files, "2021").list("").unwrap(), ["department.toml", "targets/"]);
+        assert!(files.list("2022").is_err());
+        assert!(files.has("ziping.toml") && !files.has("2021"));
+    }
+
+    #[test]
+    fn a_long_file_is_refused_before_it_is_read() {
+        let mut files = Memory::default();
+        files.put("a.toml", vec![b'#'; 2048]);
+        assert_eq!(files.read("a.toml", 1024).unwrap_err().kind(), io::ErrorKind::FileTooLarge);
+    }
+}

@@ -1,0 +1,25 @@
+//! Files and TOML text, with places: everything between bytes on a disk and named fields.
+//!
+//! In: bytes (from a disk or from memory). Out: [`Fields`] checked against a [`Shape`], every value with its place; and
+//! JSON Schemas made from the same shapes.
+//! Knows nothing of what the fields mean.
+//!
+//! INVARIANT: a shape is the only list of keys; what it does not list is refused with a suggestion, and all problems of
+//! a file are reported together.
+
+mod fields;
+mod files;
+mod schema;
+mod shape;
+mod suggest;
+mod text;
+mod toml_text;
+pub mod write;
+
+pub use fields::Fields;
+pub use files::{Disk, Files, Memory, Under};
+pub use schema::json_schema;
+pub use shape::{Key, Kind, Shape};
+pub use suggest::closest;
+pub use text::{MAX_BYTES, read_text};
+pub use toml_text::read_fields;

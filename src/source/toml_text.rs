@@ -1,0 +1,172 @@
+//! TOML text → checked fields. Syntax errors are said in Chinese, all of them at once.
+
+use super::fields::{Fields, check};
+use super::shape::Shape;
+use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::model::{Place, Source};
+use std::sync::Arc;
+use toml::de::{DeTable, Error};
+
+/// Parses `source`, checks it against `shape`, and hands the fields to `meant`.
+///
+/// Everything that is wrong is put into `said`; nothing is returned when the text is no TOML. Unknown keys do not keep
+/// the rest from being read, so that all problems come together; they are fatal all the same.
+pub fn read_fields<T>(
+    source: &Arc<Source>,
+    shape: &'static Shape,
+    said: &mut Findings,
+    meant: impl FnOnce(&Fields<'_>, &mut Findings) -> T,
+) -> Option<T> {
+    let (table, errors) = DeTable::parse_recoverable(&source.text);
+    if !errors.is_empty() {
+        for error in errors.iter().take(20) {
+            said.push(in_chinese(source, error));
+        }
+        return None;
+    }
+    let span = table.span();
+    let table = table.into_inner();
+    check(source, &table, shape, said);
+    let fields = Fields::new(source, &table, span, shape);
+    Some(meant(&fields, said))
+}
+
+/// The parser's English in Chinese, with what usually lies behind it.
+fn in_chinese(source: &Arc<Source>, error: &Error) -> Diagnostic {
+    let message = error.message();
+    let span = error.span().unwrap_or(0..0);
+    let place = Place::new(source, span.start..span.end.max(span.start));
+    let marked = place.text().trim();
+    if message.contains("duplicate key") {
+        return Diagnostic::new(Code::DuplicateKey, format!("`{marked}` 写了两次"))
+            .at(&place)
+            .label("前面已经有了")
+            .hint("删去一处；两条结果各用一个 [[result]]，两个指标各用一个 [[indicator]]");
+    }
+    let line = place.line_text();
+    let said = Diagnostic::new(Code::TomlSyntax, translate(message, marked)).at(&place);
+    match slip(line) {
+        Some(hint) => said.hint(hint),
+        None => said.hint_maybe(usual(message)),
+    }
+}
+
+fn translate(message: &str, marked: &str) -> String {
+    let said = [
+        ("unquoted key", "键名只能用英文字母、数字、- 和 _；中文键名要加引号"),
+        ("invalid basic string", "文字没有用引号括好"),
+        ("invalid literal string", "文字没有用单引号括好"),
+        ("multi-line", "多行文字没有结束的引号"),
+        ("extra `=`", "多了一个等号"),
+        ("missing value", "等号后面没有值"),
+        ("expected value", "这里应当有一个值"),
+        ("string values must be quoted", "文字要用英文引号括起来"),
+        ("missing opening quote", "文字缺开头的引号"),
+        ("missing closing quote", "文字缺结尾的引号"),
+        ("unexpected key or value", "一行只能写一个键和一个值"),
+        ("unclosed array", "列表缺结尾的 ]"),
+        ("unclosed inline table", "花括号缺结尾的 }"),
+        ("unclosed table", "表名缺结尾的 ]"),
+        ("key with no value", "只有键名，没有等号和值"),
+        ("missing key", "缺键名"),
+        ("leading zeros", "数字不能以 0 开头"),
+        ("invalid escape", "引号里的 \\ 要写成 \\\\，或改用单引号"),
+        ("missing escaped value", "引号里的 \\ 要写成 \\\\，或改用单引号"),
+        ("date", "日期或时间写法不对，应如 2022-01-20"),
+        ("newline", "这里应当换行或还没有写完"),
+        ("control", "含有看不见的控制字符"),
+    ]
+    .iter()
+    .find(|(english, _)| message.contains(english))
+    .map_or("写法不合 TOML 的规定", |(_, chinese)| chinese);
+    if marked.is_empty() || marked.len() > 60 || marked.contains('\n') {
+        format!("看不懂这一行：{said}")
+    } else {
+        format!("看不懂 `{marked}`：{said}")
+    }
+}
+
+fn usual(message: &str) -> Option<String> {
+    if message.contains("unquoted key") {
+        Some("键名加英文引号，如 \"3月底\" = 25".into())
+    } else {
+        Some("每行写成：键 = 值；文字加英文引号，数字不加引号".into())
+    }
+}
+
+/// What a Chinese keyboard puts in place of TOML's punctuation.
+fn slip(line: &str) -> Option<String> {
+    let code = line.split('#').next().unwrap_or("");
+    // Outside quoted text only: inside it these characters are welcome.
+    let outside: String = code.split('"').step_by(2).collect();
+    for (wrong, right, what) in [
+        ('“', "\"", "中文引号"),
+        ('”', "\"", "中文引号"),
+        ('＂', "\"", "全角引号"),
+        ('‘', "'", "中文单引号"),
+        ('＝', "=", "全角等号"),
+        ('，', ",", "中文逗号"),
+        ('、', ",", "顿号"),
+        ('：', "=", "中文冒号"),
+        ('【', "[", "中文方括号"),
+        ('［', "[", "全角方括号"),
+        ('｛', "{", "全角花括号"),
+        ('\u{3000}', " ", "全角空格"),
+    ] {
+        if outside.contains(wrong) {
+            return Some(format!("这一行有{what}“{wrong}”，改为英文的 {right}"));
+        }
+    }
+    outside.chars().find(|c| ('０'..='９').contains(c)).map(|c| format!("全角数字“{c}”改为半角"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Key, Kind};
+
+    static SHAPE: Shape = Shape {
+        title: "试",
+        keys: &[Key::may("name", Kind::Text, ""), Key::may("points", Kind::Number, "")],
+    };
+
+    fn said(text: &str) -> Vec<(Code, Option<usize>, String)> {
+        let source = Arc::new(Source { name: "a.toml".into(), text: text.into() });
+        let mut said = Findings::new();
+        read_fields(&source, &SHAPE, &mut said, |_, _| ());
+        said.iter()
+            .map(|one| (one.code, one.place.as_ref().map(Place::line), one.hint.clone().unwrap_or_default()))
+            .collect()
+    }
+
+    #[test]
+    fn slips_of_a_chinese_keyboard_are_named() {
+        for (text, want) in [
+            ("name = “结案率”", "中文引号"),
+            ("name ＝ \"a\"", "全角等号"),
+            ("points = １２", "全角数字"),
+            ("指标 = 1", "英文引号"),
+        ] {
+            let said = said(text);
+            assert!(said.iter().any(|(code, _, hint)| *code == Code::TomlSyntax && hint.contains(want)), "{text}: {said:?}");
+        }
+    }
+
+    #[test]
+    fn several_errors_come_together() {
+        let said = said("name = \npoints = abc\n");
+        let lines: std::collections::BTreeSet<_> = said.iter().map(|(_, line, _)| *line).collect();
+        assert!(lines.len() >= 2, "{said:?}");
+    }
+
+    #[test]
+    fn a_key_twice_is_its_own_code() {
+        assert!(said("name = \"a\"\nname = \"b\"\n").iter().any(|(code, line, _)| *code == Code::DuplicateKey && *line == Some(2)));
+    }
+
+    #[test]
+    fn an_unknown_key_has_a_suggestion() {
+        let said = said("pionts = 1\n");
+        assert!(said.iter().any(|(code, _, hint)| *code == Code::UnknownKey && hint.contains("points")), "{said:?}");
+    }
+}

@@ -1,0 +1,58 @@
+//! The program under test: the one place that knows its API.
+
+use serde_json::Value;
+use ziping::model::scorecard::Scorecard;
+
+/// What came of a set of files.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    Card {
+        json: Value,
+        /// The bytes as serialised.
+        text: String,
+        findings: usize,
+    },
+    /// Unreadable: how many findings, and how many of these name a place.
+    Refused {
+        said: String,
+        findings: usize,
+        placed: usize,
+    },
+}
+
+/// Scores the files.
+pub fn score(files: Vec<(String, String)>) -> Outcome {
+    let request = ziping::Request {
+        year: None,
+        rules: None,
+    };
+    match ziping::score(&ziping::source::Memory::new(files), &request) {
+        Ok(scored) => {
+            let text = serde_json::to_string(&scored.card).expect("a scorecard serialises");
+            let json = serde_json::from_str(&text).expect("what was serialised is JSON");
+            Outcome::Card {
+                json,
+                text,
+                findings: scored.findings.iter().count(),
+            }
+        }
+        Err(findings) => Outcome::Refused {
+            said: findings.iter().map(ziping::diagnostic::to_text).collect(),
+            findings: findings.iter().count(),
+            placed: findings.iter().filter(|finding| finding.place.is_some()).count(),
+        },
+    }
+}
+
+/// The scorecard as JSON, or what was said instead.
+pub fn run(files: Vec<(String, String)>) -> Result<Value, String> {
+    match score(files) {
+        Outcome::Card { json, .. } => Ok(json),
+        Outcome::Refused { said, .. } => Err(said),
+    }
+}
+
+/// A serialised scorecard, read back and serialised once more.
+pub fn again(text: &str) -> Result<String, serde_json::Error> {
+    serde_json::to_string(&serde_json::from_str::<Scorecard>(text)?)
+}
