@@ -11,11 +11,14 @@
 
 pub mod cli;
 pub mod diagnostic;
+pub mod explain;
 pub mod load;
 pub mod model;
+pub mod report;
 pub mod rules;
 pub mod score;
 pub mod source;
+pub mod tune;
 
 use diagnostic::{Code, Diagnostic, Findings};
 use model::scorecard::Scorecard;

@@ -7,12 +7,12 @@
 
 mod args;
 mod check;
-//mod explain;
+mod explain;
 mod form;
 mod greet;
 mod init;
 mod place;
-//mod report;
+mod report;
 mod schema;
 mod score;
 mod screen;
@@ -37,9 +37,8 @@ pub fn run(argv: impl IntoIterator<Item = OsString>, screen: &mut Screen<'_>) ->
         Some(Command::Form(command)) => form::run(&command, screen),
         Some(Command::Check(command)) => check::run(&command, screen),
         Some(Command::Score(command)) => score::run(&command, screen),
-        //Some(Command::Explain(command)) => explain::run(&command, screen),
-        //Some(Command::Report(command)) => report::run(&command, screen),
-        Some(Command::Explain(_) | Command::Report(_)) => Ok(Outcome::Clean),
+        Some(Command::Explain(command)) => explain::run(&command, screen),
+        Some(Command::Report(command)) => report::run(&command, screen),
         Some(Command::Schema(command)) => schema::run(&command, screen),
     };
     screen::finish(outcome, screen)

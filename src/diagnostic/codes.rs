@@ -168,6 +168,12 @@ codes! {
     LateByDefault = "S10" "late-by-default" P1;
     /// No function of the pack scores this.
     NoRule = "S11" "no-rule" P0;
+
+    // V views
+    /// A template that cannot be used, or fails.
+    TemplateError = "V01" "template-error" P0 fatal;
+    /// A file in a template folder that stands for no template.
+    TemplateUnknown = "V02" "template-unknown" P0 fatal;
 }
 
 impl std::fmt::Display for Code {

@@ -120,10 +120,9 @@ pub fn execution(project: &Project) -> (Line, Amounts) {
     if negative {
         (line(EXECUTION, What::Failed, "negative amount"), None)
     } else if base.is_zero() {
-        (
-            execution_of(Ratio::ZERO, base),
-            Some((executed.map_or(Ratio::ZERO, Num::ratio), base)),
-        )
+        // Nothing to divide by; but what was spent is known only where somebody wrote it down.
+        let executed = executed.map(Num::ratio);
+        (execution_of(Ratio::ZERO, base), executed.map(|executed| (executed, base)))
     } else if let Some(executed) = executed {
         (execution_of(executed.ratio(), base), Some((executed.ratio(), base)))
     } else {

@@ -1,0 +1,323 @@
+//! The arithmetic of a ledger line with its numbers filled in: the expression of the script's own `lose` call, read from
+//! the line's `source`, as `12.5 − 12.5 × 88.2 ÷ 90 = 0.25`.
+//!
+//! It is printed only where it really gives the points that were lost; otherwise the numbers are listed by name. A wrong
+//! formula beside a right score would be worse than none.
+
+use super::wording::number;
+use crate::model::scorecard::LedgerLine;
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// `算式：… = 0.25` or `所用数字：分值 12.5，…`; nothing for a line without numbers.
+pub fn arithmetic(line: &LedgerLine) -> Option<String> {
+    if line.numbers.is_empty() {
+        return None;
+    }
+    filled_in(line).or_else(|| Some(listed(&line.numbers)))
+}
+
+fn listed(numbers: &BTreeMap<String, String>) -> String {
+    let named: Vec<String> = numbers
+        .iter()
+        .map(|(name, value)| format!("{} {value}", in_chinese(name)))
+        .collect();
+    format!("所用数字：{}", named.join("，"))
+}
+
+/// The names that a script sees, as a form calls them; an unknown one stands as it is.
+fn in_chinese(name: &str) -> &str {
+    match name {
+        "points" => "分值",
+        "actual" => "完成值",
+        "target" => "指标值",
+        "low" | "lo" | "target_lo" | "target_low" => "下限",
+        "high" | "hi" | "target_hi" | "target_high" => "上限",
+        "degree" => "评定系数",
+        "rate" => "执行率",
+        "initial" => "年初预算数",
+        "adjusted" => "全年预算数",
+        "executed" => "全年执行数",
+        "computed" => "按规则计算的得分",
+        "decided" | "value" => "人工决定",
+        "total" => "总分",
+        "cap" => "上限",
+        "late_loss" => "逾期扣分比例",
+        other => other,
+    }
+}
+
+fn filled_in(line: &LedgerLine) -> Option<String> {
+    let expression = first_argument(line.source.as_deref()?)?;
+    let tokens = tokens(expression, &line.numbers)?;
+    // A single number is no arithmetic: `loss` was worked out on another line of the script.
+    if tokens.len() < 3 {
+        return None;
+    }
+    let mut reader = Reader {
+        tokens: &tokens,
+        at: 0,
+        depth: 0,
+    };
+    let value = reader.sum()?;
+    let step = Decimal::new(1, line.points.scale());
+    // The last line of a row takes the rest of the rounding, so it may be one step off.
+    let fits = reader.at == tokens.len() && value.checked_sub(line.points)?.abs() <= step;
+    fits.then(|| {
+        format!(
+            "算式：{} = {}（保留 {} 位小数）",
+            shown(&tokens),
+            line.points,
+            line.points.scale()
+        )
+    })
+}
+
+/// The first argument of the `lose(…)` call on the line.
+fn first_argument(source: &str) -> Option<&str> {
+    let start = source.find("lose(")? + "lose(".len();
+    let rest = &source[start..];
+    let mut depth = 0_usize;
+    for (at, c) in rest.char_indices() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' if depth == 0 => return Some(&rest[..at]),
+            ')' | ']' => depth -= 1,
+            ',' if depth == 0 => return Some(&rest[..at]),
+            '`' => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Token {
+    Number(Decimal),
+    Sign(char),
+    Least,
+    Most,
+}
+
+fn tokens(expression: &str, numbers: &BTreeMap<String, String>) -> Option<Vec<Token>> {
+    let mut out = Vec::new();
+    let mut rest = expression.trim_start();
+    while let Some(first) = rest.chars().next() {
+        let length = match first {
+            '+' | '-' | '*' | '/' | '(' | ')' | ',' => {
+                out.push(Token::Sign(first));
+                1
+            }
+            c if c.is_ascii_digit() => {
+                let word = word(rest);
+                out.push(Token::Number(word.parse().ok()?));
+                word.len()
+            }
+            c if c.is_ascii_alphabetic() || c == '_' => named(rest, numbers, &mut out)?,
+            _ => return None,
+        };
+        rest = rest[length..].trim_start();
+    }
+    Some(out)
+}
+
+fn word(text: &str) -> &str {
+    let end = text
+        .find(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '.'))
+        .unwrap_or(text.len());
+    &text[..end]
+}
+
+/// `i.points`, `min(` or `param("over_rate")`; returns how many bytes it took.
+fn named(rest: &str, numbers: &BTreeMap<String, String>, out: &mut Vec<Token>) -> Option<usize> {
+    let word = word(rest);
+    let after = &rest[word.len()..];
+    if let Some(argument) = after.strip_prefix('(') {
+        return match word {
+            "min" => {
+                out.push(Token::Least);
+                Some(word.len())
+            }
+            "max" => {
+                out.push(Token::Most);
+                Some(word.len())
+            }
+            "param" => {
+                let name = argument.strip_prefix('"')?.split('"').next()?;
+                out.push(Token::Number(numbers.get(name)?.parse().ok()?));
+                Some(word.len() + "(\"\")".len() + name.len())
+            }
+            _ => None,
+        };
+    }
+    let name = word.rsplit('.').next()?;
+    let value = numbers.get(word).or_else(|| numbers.get(name))?;
+    out.push(Token::Number(value.parse().ok()?));
+    Some(word.len())
+}
+
+fn shown(tokens: &[Token]) -> String {
+    let mut out = String::new();
+    for token in tokens {
+        match token {
+            Token::Number(value) => out.push_str(&number(*value)),
+            Token::Sign('+') => out.push_str(" + "),
+            Token::Sign('-') => out.push_str(" − "),
+            Token::Sign('*') => out.push_str(" × "),
+            Token::Sign('/') => out.push_str(" ÷ "),
+            Token::Sign(',') => out.push('，'),
+            Token::Sign(sign) => out.push(*sign),
+            Token::Least => out.push_str("较小值"),
+            Token::Most => out.push_str("较大值"),
+        }
+    }
+    out
+}
+
+/// Reads a sum of products; everything it does not know ends in nothing.
+struct Reader<'a> {
+    tokens: &'a [Token],
+    at: usize,
+    depth: usize,
+}
+
+impl Reader<'_> {
+    fn takes(&mut self, sign: char) -> bool {
+        let there = self.tokens.get(self.at) == Some(&Token::Sign(sign));
+        self.at += usize::from(there);
+        there
+    }
+
+    fn sum(&mut self) -> Option<Decimal> {
+        let mut value = self.product()?;
+        loop {
+            if self.takes('+') {
+                value = value.checked_add(self.product()?)?;
+            } else if self.takes('-') {
+                value = value.checked_sub(self.product()?)?;
+            } else {
+                return Some(value);
+            }
+        }
+    }
+
+    fn product(&mut self) -> Option<Decimal> {
+        let mut value = self.factor()?;
+        loop {
+            if self.takes('*') {
+                value = value.checked_mul(self.factor()?)?;
+            } else if self.takes('/') {
+                value = value.checked_div(self.factor()?)?;
+            } else {
+                return Some(value);
+            }
+        }
+    }
+
+    fn factor(&mut self) -> Option<Decimal> {
+        self.depth += 1;
+        if self.depth > 200 {
+            return None;
+        }
+        let token = self.tokens.get(self.at)?.clone();
+        self.at += 1;
+        match token {
+            Token::Number(value) => Some(value),
+            Token::Sign('-') => Some(-self.factor()?),
+            Token::Sign('(') => {
+                let value = self.sum()?;
+                self.takes(')').then_some(value)
+            }
+            Token::Least | Token::Most => {
+                if !self.takes('(') {
+                    return None;
+                }
+                let first = self.sum()?;
+                if !self.takes(',') {
+                    return None;
+                }
+                let second = self.sum()?;
+                let chosen = if token == Token::Least {
+                    first.min(second)
+                } else {
+                    first.max(second)
+                };
+                self.takes(')').then_some(chosen)
+            }
+            Token::Sign(_) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(points: &str, source: &str, numbers: &[(&str, &str)]) -> LedgerLine {
+        LedgerLine {
+            points: points.parse().unwrap(),
+            clause: "proportional".into(),
+            reason: String::new(),
+            script: None,
+            line: None,
+            source: Some(source.into()),
+            numbers: numbers
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+                .collect(),
+        }
+    }
+
+    #[test]
+    fn the_scripts_own_expression_with_its_numbers() {
+        let numbers = [
+            ("points", "12.5"),
+            ("actual", "88.2"),
+            ("target", "90"),
+            ("over_rate", "0.2"),
+        ];
+        for (points, source, want) in [
+            (
+                "0.25",
+                r#"i.lose(i.points - i.points * i.actual / i.target, "proportional", `…`);"#,
+                "算式：12.5 − 12.5 × 88.2 ÷ 90 = 0.25（保留 2 位小数）",
+            ),
+            (
+                "0.50",
+                r#"lose(min(points, points * param("over_rate") / 5), "over","#,
+                "算式：较小值(12.5，12.5 × 0.2 ÷ 5) = 0.50（保留 2 位小数）",
+            ),
+            (
+                "4.00",
+                "i.lose((i.points - 4.5) / 2, \"x\")",
+                "算式：(12.5 − 4.5) ÷ 2 = 4.00（保留 2 位小数）",
+            ),
+        ] {
+            assert_eq!(
+                arithmetic(&line(points, source, &numbers)).as_deref(),
+                Some(want),
+                "{source}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_does_not_give_the_points_is_not_printed() {
+        let numbers = [("points", "12.5"), ("actual", "88.2")];
+        let listed = Some("所用数字：完成值 88.2，分值 12.5");
+        for (points, source) in [
+            ("9.00", "i.lose(i.points - i.points * 0.5, \"x\", `…`)"), // 6.25, not 9
+            ("0.25", "i.lose(loss, \"x\", `…`)"),                      // unknown name
+            ("0.25", "i.lose(i.points / 0, \"x\")"),
+            ("0.25", "no call here"),
+            ("0.25", "i.lose(((((((("),
+        ] {
+            assert_eq!(
+                arithmetic(&line(points, source, &numbers)).as_deref(),
+                listed,
+                "{source}"
+            );
+        }
+        assert_eq!(arithmetic(&line("1", "i.lose(1)", &[])), None);
+    }
+}

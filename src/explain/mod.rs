@@ -1,0 +1,23 @@
+//! One score of a scorecard → its account: a story that a clerk can read aloud.
+//!
+//! In: the scorecard alone. Out: an [`Account`]: target, actual, rule and branch, the arithmetic with its numbers,
+//! script line, clause, judgements and decisions. Used by cli, report and web alike.
+//! Knows nothing of packs, scripts or files, so that a filed year is explained as it was scored.
+//!
+//! INVARIANT: every number of an account stands in the scorecard or is a sum of such numbers; a piece that is missing
+//! leaves its sentence out.
+
+mod account;
+mod clause;
+mod formula;
+mod row;
+mod sheet;
+mod total;
+mod wording;
+
+pub use account::{Account, Paragraph};
+pub use clause::{citation, source, unverified};
+pub use row::{execution, indicator, own_execution, own_indicator};
+pub use sheet::Sheet;
+pub use total::{department, own, project};
+pub use wording::{decision_sentence, minus, number, range_text, weight_base};

@@ -1,0 +1,264 @@
+//! The account of one row: an indicator or 预算执行率.
+
+use super::account::Account;
+use super::clause::citation;
+use super::formula::arithmetic;
+use super::sheet::Sheet;
+use super::wording::{decision_sentence, minus, number, range_text};
+use crate::model::indicator::Cause;
+use crate::model::scorecard::{
+    ExecutionScore, IndicatorScore, LedgerLine, OwnScore, ProjectScore, Range, RuleRef, Scorecard, Status,
+};
+use rust_decimal::Decimal;
+
+/// One indicator of a project.
+pub fn indicator(card: &Scorecard, project: &ProjectScore, row: &IndicatorScore) -> Account {
+    indicator_of(card, &project.name, &Sheet::from(project), row)
+}
+
+/// One of the department's own indicators.
+pub fn own_indicator(card: &Scorecard, own: &OwnScore, row: &IndicatorScore) -> Account {
+    indicator_of(card, &card.department.name, &Sheet::from(own), row)
+}
+
+/// 预算执行率 of a project.
+pub fn execution(card: &Scorecard, project: &ProjectScore) -> Account {
+    execution_of(card, &project.name, &Sheet::from(project))
+}
+
+/// 预算执行率 of the department over all projects.
+pub fn own_execution(card: &Scorecard, own: &OwnScore) -> Account {
+    execution_of(card, &card.department.name, &Sheet::from(own))
+}
+
+fn indicator_of(card: &Scorecard, whose: &str, sheet: &Sheet<'_>, row: &IndicatorScore) -> Account {
+    let mut said = Account::new(format!("{whose}：{}", row.id));
+    let class = [row.level1.as_str(), row.level2.as_str(), row.name.as_str()];
+    said.say("指标", format!("{}，分值 {} 分", class.join("—"), number(row.points)));
+    said.say("指标值", target(row));
+    said.say("完成值", actual(row));
+    said.say_maybe("评定", judgement(row));
+    said.say_maybe("超额原因", row.cause.map(|cause| cause_text(cause).to_owned()));
+    let scored = Scored {
+        points: row.points,
+        score: row.score,
+        status: row.status,
+        range: row.range.as_ref(),
+        rule: row.rule.as_ref(),
+        ledger: &row.ledger,
+        computed: row.computed,
+        claimed: row.claimed,
+    };
+    scored.tell(card, sheet, &row.id, &mut said);
+    if row.status == Status::NotApplicable {
+        said.say("不适用", not_applicable(row));
+    }
+    said.say_maybe("偏差原因", row.reason.clone());
+    said.say_maybe("改进措施", row.measure.clone());
+    for note in &row.notes {
+        said.say("说明", note);
+    }
+    said
+}
+
+fn execution_of(card: &Scorecard, whose: &str, sheet: &Sheet<'_>) -> Account {
+    let row = sheet.execution;
+    let mut said = Account::new(format!("{whose}：预算执行率"));
+    said.say("指标", format!("预算执行率，分值 {} 分", number(row.points)));
+    said.say("金额", amounts(row));
+    if let (Some(executed), Some(adjusted), Some(rate)) = (row.executed, row.adjusted, row.rate) {
+        said.say(
+            "执行率",
+            format!("{executed} ÷ {adjusted} = {}%", number(rate * Decimal::ONE_HUNDRED)),
+        );
+    }
+    let scored = Scored {
+        points: row.points,
+        score: row.score,
+        status: row.status,
+        range: row.range.as_ref(),
+        rule: row.rule.as_ref(),
+        ledger: &row.ledger,
+        computed: row.computed,
+        claimed: row.claimed,
+    };
+    scored.tell(card, sheet, "execution", &mut said);
+    said.say_maybe("偏差原因", row.reason.clone());
+    said.say_maybe("改进措施", row.measure.clone());
+    for note in &row.notes {
+        said.say("说明", note);
+    }
+    said
+}
+
+fn amounts(row: &ExecutionScore) -> String {
+    let amount = |amount: Option<Decimal>| amount.map_or_else(|| "未填".to_owned(), |amount| format!("{amount} 万元"));
+    format!(
+        "年初预算数 {}，全年预算数 {}，全年执行数 {}",
+        amount(row.initial),
+        amount(row.adjusted),
+        amount(row.executed)
+    )
+}
+
+fn target(row: &IndicatorScore) -> String {
+    let mut said = row.target.clone();
+    if let Some(approved) = &row.approved_target {
+        said = format!("{said}（年初为 {approved}");
+        if let Some(approval) = row.adjusted.as_ref().and_then(|adjusted| adjusted.approval.as_ref()) {
+            said = format!("{said}，经 {approval} 调整");
+        }
+        said.push('）');
+    }
+    if let Some(original) = &row.original {
+        said = format!("{said}；批复原文：{original}");
+    }
+    if let Some(basis) = &row.basis {
+        said = format!("{said}；确定依据：{basis}");
+    }
+    said
+}
+
+fn actual(row: &IndicatorScore) -> String {
+    let mut said = match (&row.actual, row.why_none) {
+        (Some(actual), _) => actual.clone(),
+        (None, Some(why)) => why.in_chinese().to_owned(),
+        (None, None) => "未填".to_owned(),
+    };
+    if !row.evidence.is_empty() {
+        let names: Vec<&str> = row.evidence.iter().map(|evidence| evidence.name.as_str()).collect();
+        said = format!("{said}；佐证材料：{}", names.join("、"));
+    }
+    said
+}
+
+/// The judgement and whose it is.
+fn judgement(row: &IndicatorScore) -> Option<String> {
+    match (row.degree, &row.note) {
+        (Some(degree), Some(note)) => Some(format!("系数 {}；{note}", number(degree))),
+        (Some(degree), None) => Some(format!("系数 {}，没有写明由谁评定", number(degree))),
+        (None, note) => note.clone(),
+    }
+}
+
+fn cause_text(cause: Cause) -> &'static str {
+    match cause {
+        Cause::TargetTooLow => "指标值定得明显偏低",
+        Cause::ExtraEffort => "工作力度加大",
+        Cause::Other => "其他",
+    }
+}
+
+fn not_applicable(row: &IndicatorScore) -> String {
+    let mut said = format!("退出本表，原分值 {} 分调给其他指标", number(row.points));
+    if let Some(approval) = &row.approval {
+        said = format!("{said}；批准：{approval}");
+    }
+    said
+}
+
+/// What an indicator and 预算执行率 share.
+struct Scored<'a> {
+    points: Decimal,
+    score: Option<Decimal>,
+    status: Status,
+    range: Option<&'a Range>,
+    rule: Option<&'a RuleRef>,
+    ledger: &'a [LedgerLine],
+    computed: Option<Decimal>,
+    claimed: Option<Decimal>,
+}
+
+impl Scored<'_> {
+    fn tell(&self, card: &Scorecard, sheet: &Sheet<'_>, id: &str, said: &mut Account) {
+        said.say_maybe("规则", self.rule.map(rule));
+        for line in self.ledger {
+            deduction(card, line, said);
+        }
+        for decision in sheet.decisions_on(id) {
+            said.say("人工决定", decision_sentence(decision, self.computed));
+        }
+        said.say_maybe("得分", self.sum());
+        said.say_maybe("状态", self.state());
+        if let Some(claimed) = self.claimed {
+            said.say("单位自填", claim(claimed, self.score));
+        }
+    }
+
+    /// `扣分合计 0.25 分，得分 12.5 − 0.25 = 12.25 分`.
+    fn sum(&self) -> Option<String> {
+        let score = self.score?;
+        if self.ledger.is_empty() {
+            return Some(format!("没有扣分，得分 {score} 分"));
+        }
+        let lost: Decimal = self.ledger.iter().map(|line| line.points).sum();
+        Some(format!(
+            "扣分合计 {lost} 分，得分 {} = {score} 分",
+            minus(self.points, lost)
+        ))
+    }
+
+    fn state(&self) -> Option<String> {
+        let why = match self.status {
+            Status::Scored | Status::NotApplicable => return None,
+            Status::Missing => "缺完成值，得分未定",
+            Status::Failed => "填写的内容或评分脚本有错，无法评分，得分未定",
+            Status::Undefined => "没有可以计算的基数，得分未定",
+        };
+        let range = self
+            .range
+            .map(|range| format!("（{}）", range_text(range)))
+            .unwrap_or_default();
+        Some(format!("{why}{range}；既不按 0 分计，也不按满分计"))
+    }
+}
+
+fn rule(rule: &RuleRef) -> String {
+    let branch = rule
+        .branch
+        .as_ref()
+        .map(|branch| format!("，走的分支是“{branch}”"))
+        .unwrap_or_default();
+    format!("{}（{} 第 {} 行）{branch}", rule.function, rule.script, rule.line)
+}
+
+/// One ledger line with arithmetic, script line and clause.
+pub(super) fn deduction(card: &Scorecard, line: &LedgerLine, said: &mut Account) {
+    let change = if line.points.is_sign_negative() && !line.points.is_zero() {
+        format!("加 {} 分", line.points.abs())
+    } else {
+        format!("扣 {} 分", line.points)
+    };
+    let reason = if line.reason.is_empty() {
+        change
+    } else {
+        format!("{change}：{}", line.reason)
+    };
+    said.say("扣分", reason);
+    said.say_maybe("算法", arithmetic(line));
+    if let Some(script) = &line.script {
+        let at = line.line.map(|line| format!(":{line}")).unwrap_or_default();
+        let source = line
+            .source
+            .as_ref()
+            .map(|source| format!("　{}", source.trim()))
+            .unwrap_or_default();
+        said.say("脚本", format!("{script}{at}{source}"));
+    }
+    said.say_maybe("依据", citation(&card.rules, &line.clause));
+}
+
+/// What the unit wrote itself beside what was computed.
+pub(super) fn claim(claimed: Decimal, score: Option<Decimal>) -> String {
+    match score {
+        Some(score) if score == claimed => format!("{} 分，与核算一致", number(claimed)),
+        Some(score) => {
+            format!(
+                "{} 分，核算为 {score} 分，相差 {} 分",
+                number(claimed),
+                (claimed - score).abs()
+            )
+        }
+        None => format!("{} 分，核算得分未定", number(claimed)),
+    }
+}

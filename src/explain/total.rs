@@ -1,0 +1,154 @@
+//! The account of a total: a project's, the department's own form's, the department's.
+
+use super::account::Account;
+use super::row::{claim, deduction};
+use super::sheet::Sheet;
+use super::wording::{decision_sentence, minus, number, range_text, weight_base};
+use crate::model::scorecard::{OwnScore, ProjectScore, Range, Scorecard, Settlement};
+use rust_decimal::Decimal;
+
+/// A project's 总分.
+pub fn project(card: &Scorecard, project: &ProjectScore) -> Account {
+    let mut said = Account::new(format!("{}（{}）", project.name, project.code));
+    if let Some(unit) = &project.unit {
+        said.say("单位", format!("{} {}", unit.code, unit.name).trim().to_owned());
+    }
+    total(card, &Sheet::from(project), &mut said);
+    if let Some(claimed) = project.claimed_total {
+        said.say("单位自填总分", claim(claimed, project.total));
+    }
+    if let Some(claimed) = &project.claimed_grade {
+        let same = project.grade.as_ref() == Some(claimed);
+        let computed = project.grade.as_deref().unwrap_or("未定");
+        said.say(
+            "单位自填等级",
+            if same {
+                format!("{claimed}，与核算一致")
+            } else {
+                format!("{claimed}，核算为 {computed}")
+            },
+        );
+    }
+    said
+}
+
+/// 总分 of the department's own form.
+pub fn own(card: &Scorecard, own: &OwnScore) -> Account {
+    let mut said = Account::new(format!("{}：部门整体绩效自评", card.department.name));
+    total(card, &Sheet::from(own), &mut said);
+    said
+}
+
+/// The department's total over all projects.
+pub fn department(card: &Scorecard) -> Account {
+    let department = &card.department_score;
+    let mut said = Account::new(format!("{}：项目支出绩效自评综合得分", card.department.name));
+    said.say(
+        "综合得分",
+        settled(
+            department.total,
+            department.grade.as_deref(),
+            department.range.as_ref(),
+            department.status,
+        ),
+    );
+    said.say("方法", weight_base(&department.method));
+    for contribution in &department.contributions {
+        let project = card.projects.iter().find(|project| project.code == contribution.code);
+        let name = project.map_or(contribution.code.as_str(), |project| project.name.as_str());
+        let total = project.and_then(|project| project.total);
+        let weight = contribution
+            .weight
+            .map(|weight| format!("权重 {}%", number(weight * Decimal::ONE_HUNDRED)));
+        let share = contribution.share.map(|share| format!("贡献 {share} 分"));
+        let total = Some(total.map_or_else(|| "得分未定".to_owned(), |total| format!("得分 {total} 分")));
+        let parts: Vec<String> = [total, weight, share].into_iter().flatten().collect();
+        said.say("项目", format!("{name}：{}", parts.join("，")));
+    }
+    said.say_maybe("简单平均", department.simple_mean.map(|mean| format!("{mean} 分")));
+    for note in &department.notes {
+        said.say("说明", note);
+    }
+    said
+}
+
+fn total(card: &Scorecard, sheet: &Sheet<'_>, said: &mut Account) {
+    said.say("总分", settled(sheet.total, sheet.grade, sheet.range, sheet.status));
+    said.say("构成", parts(sheet));
+    for line in sheet.ledger {
+        deduction(card, line, said);
+    }
+    for decision in sheet.decisions_on("project") {
+        said.say("人工决定", decision_sentence(decision, None));
+    }
+    said.say_maybe("扣分", lost_rows(sheet));
+    if let Some(total) = sheet.total {
+        let lost = sheet.lost();
+        said.say(
+            "核对",
+            format!(
+                "满分 {}，扣分合计 {lost}，总分 {} = {total} 分",
+                number(sheet.points),
+                minus(sheet.points, lost)
+            ),
+        );
+    }
+    let open = sheet.open();
+    if !open.is_empty() {
+        said.say("未定", format!("{}得分未定，总分要等它们定下来", open.join("、")));
+    }
+    said.say_maybe(
+        "不适用",
+        sheet
+            .total_if_zero
+            .map(|total| format!("不适用的指标如果按 0 分计，总分为 {total} 分")),
+    );
+    for note in sheet.notes {
+        said.say("说明", note);
+    }
+}
+
+/// `96.43 分，等级“优”` or `未定（最低 …，最高 …）`.
+fn settled(total: Option<Decimal>, grade: Option<&str>, range: Option<&Range>, status: Settlement) -> String {
+    match (total, range) {
+        (Some(total), _) => {
+            let grade = grade.map(|grade| format!("，等级“{grade}”")).unwrap_or_default();
+            format!("{total} 分{grade}")
+        }
+        (None, Some(range)) => format!("未定（{}），暂无等级", range_text(range)),
+        (None, None) if status == Settlement::Undefined => "无法计算：没有可以加权的金额".to_owned(),
+        (None, None) => "未定，分值也没有定下来，暂无等级".to_owned(),
+    }
+}
+
+fn parts(sheet: &Sheet<'_>) -> String {
+    let score = |score: Option<Decimal>| score.map_or_else(|| "未定".to_owned(), |score| score.to_string());
+    let mut parts = vec![format!(
+        "预算执行率 {} 分中得 {}",
+        number(sheet.execution.points),
+        score(sheet.execution.score)
+    )];
+    parts.extend(sheet.classes.iter().map(|class| {
+        format!(
+            "{} {} 分中得 {}",
+            class.level1,
+            number(class.points),
+            score(class.score)
+        )
+    }));
+    parts.join("，")
+}
+
+/// Rows that lost points, most first.
+fn lost_rows(sheet: &Sheet<'_>) -> Option<String> {
+    let execution: Decimal = sheet.execution.ledger.iter().map(|line| line.points).sum();
+    let mut rows: Vec<(Decimal, &str)> = vec![(execution, "预算执行率")];
+    rows.extend(sheet.indicators.iter().map(|row| (row.lost(), row.name.as_str())));
+    rows.retain(|(lost, _)| !lost.is_zero());
+    rows.sort_by_key(|(lost, _)| std::cmp::Reverse(*lost));
+    if rows.is_empty() {
+        return None;
+    }
+    let said: Vec<String> = rows.iter().map(|(lost, name)| format!("{name} {lost} 分")).collect();
+    Some(said.join("，"))
+}

@@ -1,0 +1,58 @@
+//! Words and signs that accounts and forms share.
+
+use crate::model::project::{Decision, DecisionKind};
+use crate::model::scorecard::Range;
+use rust_decimal::Decimal;
+
+/// As a person writes it: `12.5`, not `12.50`.
+pub fn number(number: Decimal) -> String {
+    number.normalize().to_string()
+}
+
+/// `12.5 − 0.25`; a negative second number (a bonus) is added: `96 + 2`.
+pub fn minus(from: Decimal, less: Decimal) -> String {
+    if less.is_sign_negative() && !less.is_zero() {
+        format!("{} + {}", number(from), less.abs())
+    } else {
+        format!("{} − {less}", number(from))
+    }
+}
+
+/// `最低 40.55，最高 80.55`.
+pub fn range_text(range: &Range) -> String {
+    format!("最低 {}，最高 {}", range.low, range.high)
+}
+
+/// How a department's total comes about, in words; a method of a later pack stands as it is written.
+pub fn weight_base(method: &str) -> String {
+    match method {
+        "weighted-by-adjusted-budget" => "按全年预算数加权平均".to_owned(),
+        "weighted-by-initial-budget" | "weighted-by-budget" => "按年初预算数加权平均".to_owned(),
+        "weighted-by-executed" => "按全年执行数加权平均".to_owned(),
+        "simple-mean" => "简单平均".to_owned(),
+        other => other.to_owned(),
+    }
+}
+
+/// What a person decided: `总分不超过 89 分；依据：…；决定：…；理由：…`.
+pub fn decision_sentence(decision: &Decision, computed: Option<Decimal>) -> String {
+    let value = decision.value.map(number).unwrap_or_default();
+    let what = match (decision.kind, computed) {
+        (DecisionKind::Score, Some(computed)) => format!("按规则计算 {computed} 分，人工定为 {value} 分"),
+        (DecisionKind::Score, None) => format!("人工定为 {value} 分"),
+        (DecisionKind::Cap, _) => format!("总分不超过 {value} 分"),
+        (DecisionKind::Veto, _) => "一票否决，等级定为最低一档，总分不变".to_owned(),
+        (DecisionKind::Bonus, _) => format!("加 {value} 分"),
+    };
+    let mut said = what;
+    for (label, text) in [
+        ("依据", &decision.clause),
+        ("决定", &decision.by),
+        ("理由", &decision.note),
+    ] {
+        if !text.trim().is_empty() {
+            said = format!("{said}；{label}：{}", text.trim_end_matches(['。', '；']));
+        }
+    }
+    said
+}

@@ -1,0 +1,113 @@
+//! What went wrong in a template, told to the person who wrote it: the template's line with a mark, in Chinese, and what
+//! was being made.
+
+use super::templates::Templates;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Place;
+use crate::source::closest;
+use minijinja::{Error, ErrorKind};
+use std::collections::BTreeSet;
+
+/// What was being made when it went wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Making {
+    /// The document's name.
+    pub document: String,
+    /// 项目编码, where it is a project's.
+    pub project: Option<String>,
+}
+
+/// The finding, without what was being made. `names` are all names that the view has.
+pub fn finding(error: &Error, templates: &Templates, names: &BTreeSet<String>) -> Diagnostic {
+    let error = innermost(error);
+    let place = place(error, templates);
+    let marked = place
+        .as_ref()
+        .map(|place| place.text().trim().to_owned())
+        .unwrap_or_default();
+    let said = Diagnostic::new(Code::TemplateError, message(error, &marked)).at_maybe(place.as_ref());
+    said.hint_maybe(hint(error, &marked, names))
+}
+
+/// An error inside an include is the cause of the include's.
+fn innermost(error: &Error) -> &Error {
+    let mut inner = error;
+    while let Some(cause) = std::error::Error::source(inner).and_then(|cause| cause.downcast_ref::<Error>()) {
+        inner = cause;
+    }
+    inner
+}
+
+fn place(error: &Error, templates: &Templates) -> Option<Place> {
+    let source = templates.source(error.name()?)?;
+    if let Some(range) = error.range() {
+        return Some(Place::new(source, range));
+    }
+    let line = error.line()?.checked_sub(1)?;
+    let start: usize = source.text.split_inclusive('\n').take(line).map(str::len).sum();
+    Some(Place::new(source, start..start))
+}
+
+fn message(error: &Error, marked: &str) -> String {
+    let detail = error.detail().unwrap_or_default();
+    match error.kind() {
+        ErrorKind::UndefinedError => format!("模板里的变量不存在：`{}`", variable(detail, marked)),
+        ErrorKind::UnknownFilter => format!("模板里的过滤器不存在：`{marked}`"),
+        ErrorKind::UnknownTest => format!("模板里的判断不存在：`{marked}`"),
+        ErrorKind::UnknownFunction | ErrorKind::UnknownMethod => format!("模板里的函数不存在：`{marked}`"),
+        ErrorKind::SyntaxError | ErrorKind::BadEscape => format!("模板语法有错：{}", syntax(detail)),
+        ErrorKind::OutOfFuel => "模板运行太久或文字太多，已停止：可能是没有尽头的循环".to_owned(),
+        ErrorKind::TemplateNotFound => format!("找不到要引用的模板：`{marked}`"),
+        ErrorKind::UnknownBlock => format!("找不到模板块：`{marked}`"),
+        ErrorKind::WriteFailure => "生成的文件太大，已停止：可能是没有尽头的循环".to_owned(),
+        ErrorKind::InvalidOperation if detail.contains("recursion") => {
+            "模板相互引用太深，已停止：可能引用了自己".to_owned()
+        }
+        _ if detail.is_empty() => format!("模板运行出错：{}", error.kind()),
+        _ => format!("模板运行出错：{detail}"),
+    }
+}
+
+/// The engine names the variable in backquotes; where it does not, the marked text is the expression.
+fn variable<'t>(detail: &'t str, marked: &'t str) -> &'t str {
+    detail.split('`').nth(1).unwrap_or(marked)
+}
+
+/// The commonest of the engine's sentences in Chinese; the others as they are, for whoever looks them up.
+fn syntax(detail: &str) -> String {
+    if let Some(rest) = detail.strip_prefix("unexpected end of variable block") {
+        return format!("`}}}}` 之前还缺内容{}", expected(rest));
+    }
+    if let Some(rest) = detail.strip_prefix("unexpected end of block") {
+        return format!("`%}}` 之前还缺内容{}", expected(rest));
+    }
+    if let Some(rest) = detail.strip_prefix("unexpected end of input") {
+        return format!("模板到末尾还没有写完，可能缺 endif、endfor 或 }}}}{}", expected(rest));
+    }
+    if detail.starts_with("unknown statement") {
+        return format!("不认识的语句（{detail}）");
+    }
+    detail.to_owned()
+}
+
+fn expected(rest: &str) -> String {
+    let rest = rest.trim_start_matches([',', ' ']);
+    if rest.is_empty() {
+        String::new()
+    } else {
+        format!("（{rest}）")
+    }
+}
+
+fn hint(error: &Error, marked: &str, names: &BTreeSet<String>) -> Option<String> {
+    if error.kind() != ErrorKind::UndefinedError {
+        return None;
+    }
+    let whole = variable(error.detail().unwrap_or_default(), marked);
+    let last = whole.rsplit('.').next().unwrap_or(whole);
+    let near = closest(last, names.iter().map(String::as_str)).filter(|near| *near != last);
+    Some(near.map_or_else(
+        || "可用的变量见 templates/README.md".to_owned(),
+        |near| format!("是不是 {near}？可用的变量见 templates/README.md"),
+    ))
+}

@@ -1,0 +1,192 @@
+//! Which documents a scorecard gives, under which names, and all of their errors at once.
+
+use super::fault::{self, Making};
+use super::render::Renderer;
+use super::templates::Templates;
+use super::view;
+use crate::diagnostic::{Diagnostic, Findings};
+use crate::model::scorecard::{ProjectScore, Scorecard};
+use crate::source::write::{Output, file_name};
+use minijinja::ErrorKind;
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// In which form a document is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Markdown.
+    Md,
+    /// One self-contained HTML page that prints on A4.
+    Html,
+}
+
+impl Format {
+    /// The words a command may write.
+    pub const NAMES: &'static [&'static str] = &["md", "html"];
+
+    /// Reads a command's word.
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "md" => Some(Self::Md),
+            "html" => Some(Self::Html),
+            _ => None,
+        }
+    }
+
+    /// Ending of the file's name.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Md => "md",
+            Self::Html => "html",
+        }
+    }
+}
+
+/// All documents of a scorecard: 自评表 per project, 自评报告, 扣分台账 and 部门汇总.
+///
+/// # Errors
+/// What is wrong with the templates, all of it; then no document is returned.
+pub fn documents(card: &Scorecard, templates: &Templates, formats: &[Format]) -> Result<Vec<Output>, Findings> {
+    let rows = card
+        .projects
+        .iter()
+        .map(|project| project.indicators.len() + 1)
+        .sum::<usize>();
+    let own = card
+        .department_score
+        .own
+        .as_ref()
+        .map_or(0, |own| own.indicators.len() + 1);
+    let mut desk = Desk::new(templates, rows + own);
+    let (report, ledger, summary) = (view::report(card), view::ledger(card), view::summary(card));
+    for &format in formats {
+        for project in &card.projects {
+            let making = Making {
+                document: title(project),
+                project: Some(project.code.clone()),
+            };
+            desk.make(
+                "form",
+                format,
+                making,
+                &Page {
+                    doc: card.into(),
+                    form: view::form_of_project(card, project),
+                },
+            );
+        }
+        let of = |document: &str| Making {
+            document: document.to_owned(),
+            project: None,
+        };
+        desk.make("report", format, of("自评报告"), &report);
+        desk.make("ledger", format, of("扣分台账"), &ledger);
+        desk.make("summary", format, of("部门汇总"), &summary);
+    }
+    desk.done()
+}
+
+/// What the template of one 自评表 sees.
+#[derive(Serialize)]
+struct Page<'a> {
+    doc: view::Doc<'a>,
+    form: view::Form<'a>,
+}
+
+fn title(project: &ProjectScore) -> String {
+    format!("自评表-{}-{}", project.code, project.name)
+}
+
+/// Documents and errors as they come.
+struct Desk<'t> {
+    templates: &'t Templates,
+    renderer: Renderer,
+    outputs: Vec<Output>,
+    names: BTreeSet<String>,
+    /// What is wrong, once, with all that could not be made because of it.
+    wrong: Vec<(Diagnostic, Vec<Making>)>,
+}
+
+impl<'t> Desk<'t> {
+    fn new(templates: &'t Templates, rows: usize) -> Self {
+        let renderer = Renderer::new(templates, rows);
+        let broken =
+            |(_, error): &(String, minijinja::Error)| (fault::finding(error, templates, &BTreeSet::new()), Vec::new());
+        let wrong = renderer.broken.iter().map(broken).collect();
+        Self {
+            templates,
+            renderer,
+            outputs: Vec::new(),
+            names: BTreeSet::new(),
+            wrong,
+        }
+    }
+
+    fn make<T: Serialize>(&mut self, template: &str, format: Format, making: Making, view: &T) {
+        let extension = format.extension();
+        match self.renderer.render(&format!("{template}.{extension}.j2"), view) {
+            Ok(text) => {
+                let path = self.path(&making.document, extension);
+                self.outputs.push(Output::text(path, text));
+            }
+            // A template that could not be compiled has been told; those that need it are not at fault.
+            Err(error) if error.kind() == ErrorKind::TemplateNotFound && !self.renderer.broken.is_empty() => {}
+            Err(error) => {
+                let finding = fault::finding(&error, self.templates, &names(view));
+                match self.wrong.iter_mut().find(|(told, _)| *told == finding) {
+                    Some((_, all)) => all.push(making),
+                    None => self.wrong.push((finding, vec![making])),
+                }
+            }
+        }
+    }
+
+    /// A name that no other document has, also where a disk does not tell capitals.
+    fn path(&mut self, document: &str, extension: &str) -> String {
+        let stem = file_name(document);
+        let path = format!("{stem}.{extension}");
+        let mut unused = path.clone();
+        let mut number = 2;
+        while !self.names.insert(unused.to_lowercase()) {
+            unused = format!("{stem}-{number}.{extension}");
+            number += 1;
+        }
+        unused
+    }
+
+    fn done(self) -> Result<Vec<Output>, Findings> {
+        let mut said = self.templates.said.clone();
+        for (mut finding, makings) in self.wrong {
+            if let Some(first) = makings.first() {
+                let more = if makings.len() > 1 {
+                    format!("等 {} 个文件", makings.len())
+                } else {
+                    String::new()
+                };
+                finding.message = format!("{}（正在生成“{}”{more}）", finding.message, first.document);
+                finding.project.clone_from(&first.project);
+            }
+            said.push(finding);
+        }
+        if said.is_empty() { Ok(self.outputs) } else { Err(said) }
+    }
+}
+
+/// All names that a view has, for a suggestion.
+fn names<T: Serialize>(view: &T) -> BTreeSet<String> {
+    fn collect(value: &serde_json::Value, names: &mut BTreeSet<String>) {
+        match value {
+            serde_json::Value::Object(fields) => {
+                for (name, value) in fields {
+                    names.insert(name.clone());
+                    collect(value, names);
+                }
+            }
+            serde_json::Value::Array(values) => values.iter().for_each(|value| collect(value, names)),
+            _ => {}
+        }
+    }
+    let mut found = BTreeSet::new();
+    collect(&serde_json::to_value(view).unwrap_or_default(), &mut found);
+    found
+}

@@ -1,0 +1,183 @@
+//! What a template may do with a value: give a number its printed form. No filter computes.
+
+use minijinja::value::Value;
+use minijinja::{Environment, Error, ErrorKind};
+use rust_decimal::Decimal;
+
+/// What a form prints where there is nothing to print.
+const DASH: &str = "—";
+
+/// Adds all filters.
+pub fn add(env: &mut Environment<'_>) {
+    env.add_filter("money", money);
+    env.add_filter("score", score);
+    env.add_filter("points", points);
+    env.add_filter("percent", percent);
+    env.add_filter("cn_date", cn_date);
+    env.add_filter("nonblank", nonblank);
+    env.add_filter("oneline", oneline);
+    env.add_filter("paragraphs", paragraphs);
+    env.add_filter("phrase", phrase);
+}
+
+/// An amount in 万元: two decimals at least, and all that are there; blank where it is not known.
+fn money(value: &Value) -> Result<String, Error> {
+    let Some(mut amount) = decimal("money", value)? else {
+        return Ok(String::new());
+    };
+    amount = amount.normalize();
+    if amount.scale() < 2 {
+        amount.rescale(2);
+    }
+    Ok(amount.to_string())
+}
+
+/// A score as it stands in the scorecard, in the pack's places; a dash where there is none.
+fn score(value: &Value) -> Result<String, Error> {
+    Ok(decimal("score", value)?.map_or_else(|| DASH.to_owned(), |score| score.to_string()))
+}
+
+/// 分值: `12.5`, not `12.50`.
+fn points(value: &Value) -> Result<String, Error> {
+    Ok(decimal("points", value)?.map_or_else(|| DASH.to_owned(), |points| points.normalize().to_string()))
+}
+
+/// A share as a percentage: `0.9600` is `96.00%`.
+fn percent(value: &Value) -> Result<String, Error> {
+    let Some(share) = decimal("percent", value)? else {
+        return Ok(DASH.to_owned());
+    };
+    let mut percent = (share * Decimal::ONE_HUNDRED).normalize();
+    if percent.scale() < 2 {
+        percent.rescale(2);
+    }
+    Ok(format!("{percent}%"))
+}
+
+/// `2022-01-20` is `2022年1月20日`; anything else stands as it was typed.
+fn cn_date(value: &Value) -> Result<String, Error> {
+    defined(value)?;
+    let text = value.as_str().unwrap_or_default().trim();
+    let parts: Vec<&str> = text.split('-').collect();
+    Ok(match parts.as_slice() {
+        [year, month, day] if [year, month, day].iter().all(|part| is_number(part)) => {
+            format!(
+                "{year}年{}月{}日",
+                month.trim_start_matches('0'),
+                day.trim_start_matches('0')
+            )
+        }
+        _ => text.to_owned(),
+    })
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_digit())
+}
+
+/// The value; a dash where it is blank.
+fn nonblank(value: &Value) -> Result<Value, Error> {
+    defined(value)?;
+    let blank = value.is_none() || value.as_str().is_some_and(|text| text.trim().is_empty());
+    Ok(if blank { Value::from(DASH) } else { value.clone() })
+}
+
+/// Line breaks as spaces, for a heading or a title.
+fn oneline(value: &Value) -> Result<String, Error> {
+    defined(value)?;
+    Ok(value
+        .as_str()
+        .unwrap_or_default()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" "))
+}
+
+/// The lines of a text that are not blank.
+fn paragraphs(value: &Value) -> Result<Vec<String>, Error> {
+    defined(value)?;
+    let text = value.as_str().unwrap_or_default();
+    Ok(text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(str::to_owned)
+        .collect())
+}
+
+/// A sentence without its end mark, to be built into another.
+fn phrase(value: &Value) -> Result<String, Error> {
+    defined(value)?;
+    Ok(value
+        .as_str()
+        .unwrap_or_default()
+        .trim()
+        .trim_end_matches(['。', '；', ';'])
+        .to_owned())
+}
+
+fn decimal(filter: &str, value: &Value) -> Result<Option<Decimal>, Error> {
+    defined(value)?;
+    if value.is_none() {
+        return Ok(None);
+    }
+    let number = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    number.parse().map(Some).map_err(|_| {
+        let said = format!("过滤器 {filter} 只能用于数字，这里是“{number}”");
+        Error::new(ErrorKind::InvalidOperation, said)
+    })
+}
+
+/// The engine hands what is not defined to a filter; here it is as wrong as anywhere.
+fn defined(value: &Value) -> Result<(), Error> {
+    if value.is_undefined() {
+        Err(ErrorKind::UndefinedError.into())
+    } else {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn render(template: &str) -> Result<String, Error> {
+        let mut env = Environment::new();
+        add(&mut env);
+        env.render_str(template, minijinja::context!(none => Value::from(())))
+    }
+
+    #[test]
+    fn numbers_get_their_printed_form() {
+        for (template, want) in [
+            ("{{ '566' | money }}", "566.00"),
+            ("{{ '12.3456' | money }}", "12.3456"),
+            ("{{ none | money }}", ""),
+            ("{{ '9.60' | score }}", "9.60"),
+            ("{{ none | score }}", "—"),
+            ("{{ '12.50' | points }}", "12.5"),
+            ("{{ '0.9600' | percent }}", "96.00%"),
+            ("{{ '1.2' | percent }}", "120.00%"),
+            ("{{ '2022-01-20' | cn_date }}", "2022年1月20日"),
+            ("{{ '2022年1月' | cn_date }}", "2022年1月"),
+            ("{{ ' ' | nonblank }}{{ none | nonblank }}{{ '甲' | nonblank }}", "——甲"),
+            ("{{ ('甲\n 乙' | paragraphs) | length }}", "2"),
+            ("{{ '甲\n 乙' | oneline }}", "甲 乙"),
+            ("{{ '甲。' | phrase }}", "甲"),
+        ] {
+            assert_eq!(render(template).unwrap(), want, "{template}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_defined_or_no_number_is_an_error() {
+        for template in [
+            "{{ x | money }}",
+            "{{ x | nonblank }}",
+            "{{ '甲' | score }}",
+            "{{ x | cn_date }}",
+        ] {
+            assert!(render(template).is_err(), "{template}");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! Scorecard → documents: 自评表, 自评报告, 扣分台账, 部门汇总, as Markdown and as HTML that prints.
+//!
+//! In: a scorecard and a set of templates. Out: files with names and bytes, all of them or none. Three steps, one file
+//! each: [`view`] (what a template may see), [`render`] (the caged template engine), [`files`] (which documents).
+//! Knows nothing of packs, folders or clocks.
+//!
+//! INVARIANT: every number that is printed is bound from the scorecard or is an exact sum of such numbers made in
+//! `view`; a template computes nothing. What a person typed is escaped wherever it is printed.
+
+mod escape;
+mod fault;
+mod files;
+mod filters;
+mod render;
+mod templates;
+pub mod view;
+
+pub use files::{Format, documents};
+pub use templates::Templates;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,520 @@
+//! 自评表: a project's, and the department's own 部门整体绩效自评表.
+
+use super::Doc;
+use super::ranks::in_form_order;
+use super::totals::{Total, share};
+use crate::explain::{Sheet, citation, decision_sentence, minus, number, range_text, source};
+use crate::model::department::{Objective, Safeguard};
+use crate::model::money::MoneyRow;
+use crate::model::project::DecisionKind;
+use crate::model::scorecard::{
+    ExecutionScore, IndicatorScore, LedgerLine, OwnScore, ProjectScore, RulesRef, Scorecard, Status,
+};
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+/// One 自评表.
+#[derive(Debug, Clone, Serialize)]
+pub struct Form<'a> {
+    /// Where it comes from.
+    pub doc: Doc<'a>,
+    /// 项目支出绩效自评表 or 部门整体绩效自评表.
+    pub title: &'static str,
+    /// Whether it is the department's own.
+    pub own: bool,
+    /// 项目名称 or 部门名称.
+    pub name: &'a str,
+    /// 项目编码 or 部门编码.
+    pub code: &'a str,
+    /// 实施单位.
+    pub unit: Option<&'a str>,
+    /// 年度资金总额 and its rows, always four for a project.
+    pub money: Vec<MoneyLine>,
+    /// 预期目标.
+    pub goals: Vec<&'a str>,
+    /// 实际完成情况.
+    pub completion: &'a [String],
+    /// 分项绩效目标 (the department's own form).
+    pub objectives: &'a [Objective],
+    /// 工作保障措施 (the department's own form).
+    pub safeguards: &'a [Safeguard],
+    /// 一级指标 with their rows, in the form's order.
+    pub classes: Vec<Class<'a>>,
+    /// 分值 of 预算执行率 and the first levels, in the form's order: `产出指标 50 分`.
+    pub split: Vec<String>,
+    /// Full marks.
+    pub points: Decimal,
+    /// 总分.
+    pub total: Total<'a>,
+    /// Sum of the rows above the 总分, where own lines stand between the two.
+    pub rows_score: Option<Decimal>,
+    /// 上限, 否决, 加减分.
+    pub own_lines: Vec<OwnLine<'a>>,
+    /// Clauses of the rule pack by document, those that took points on this form first.
+    pub clauses: Vec<String>,
+    /// What the reader should know.
+    pub notes: Vec<String>,
+    /// 填报人 and so on.
+    pub signed: Signature<'a>,
+}
+
+/// A row of 项目资金, 万元.
+#[derive(Debug, Clone, Serialize)]
+pub struct MoneyLine {
+    /// 年度资金总额, 其中：当年财政拨款 and so on.
+    pub label: &'static str,
+    /// 年初预算数.
+    pub initial: Option<Decimal>,
+    /// 全年预算数 (A).
+    pub adjusted: Option<Decimal>,
+    /// 全年执行数 (B).
+    pub executed: Option<Decimal>,
+    /// 执行率 (B/A), four places.
+    pub rate: Option<Decimal>,
+    /// Whether the row is scored: only 年度资金总额 is.
+    pub scored: bool,
+    /// 分值.
+    pub points: Option<Decimal>,
+    /// 得分.
+    pub score: Option<Decimal>,
+    /// State of the row.
+    pub status: Status,
+    /// The state in words: 缺完成值 and so on.
+    pub state: &'static str,
+}
+
+/// A 一级指标.
+#[derive(Debug, Clone, Serialize)]
+pub struct Class<'a> {
+    /// Its name.
+    pub level1: &'a str,
+    /// How many rows it has.
+    pub rows: usize,
+    /// Its 二级指标.
+    pub groups: Vec<Group<'a>>,
+}
+
+/// A 二级指标.
+#[derive(Debug, Clone, Serialize)]
+pub struct Group<'a> {
+    /// Its name.
+    pub level2: &'a str,
+    /// Its 三级指标.
+    pub rows: Vec<Row<'a>>,
+}
+
+/// A 三级指标.
+#[derive(Debug, Clone, Serialize)]
+pub struct Row<'a> {
+    /// 二级指标/三级指标.
+    pub id: &'a str,
+    /// 一级指标.
+    pub level1: &'a str,
+    /// 二级指标.
+    pub level2: &'a str,
+    /// 三级指标.
+    pub name: &'a str,
+    /// 年度指标值 in force.
+    pub target: &'a str,
+    /// 年初指标值, where an approved adjustment is in force.
+    pub approved_target: Option<&'a str>,
+    /// The adjustment's approval.
+    pub approval: Option<&'a str>,
+    /// 实际完成值 as the form prints it: as typed, or 缺完成值, 未实施, 不适用.
+    pub actual: String,
+    /// The judgement inside a grade's band.
+    pub degree: Option<Decimal>,
+    /// Whose judgement and why.
+    pub judged: Option<&'a str>,
+    /// 分值.
+    pub points: Decimal,
+    /// 得分; none while open and where not applicable.
+    pub score: Option<Decimal>,
+    /// Lost points.
+    pub lost: Decimal,
+    /// State.
+    pub status: Status,
+    /// The state in words.
+    pub state: &'static str,
+    /// Worst that can become of an open row.
+    pub low: Option<Decimal>,
+    /// Best that can become of an open row.
+    pub high: Option<Decimal>,
+    /// 偏差原因.
+    pub reason: Option<&'a str>,
+    /// 改进措施.
+    pub measure: Option<&'a str>,
+    /// 佐证材料, by name.
+    pub evidence: Vec<&'a str>,
+}
+
+/// 上限, 否决 or 加减分 of the whole form.
+#[derive(Debug, Clone, Serialize)]
+pub struct OwnLine<'a> {
+    /// 总分上限, 一票否决, 加分 or 规则调整.
+    pub label: &'static str,
+    /// Lost points; negative for a bonus; none for a veto.
+    pub points: Option<Decimal>,
+    /// `扣 4.00 分`, `加 2.00 分`, `总分不变`.
+    pub effect: String,
+    /// The sentence of the ledger, or of the decision.
+    pub reason: String,
+    /// 依据.
+    pub clause: Option<String>,
+    /// Who decided.
+    pub by: Option<&'a str>,
+    /// Why.
+    pub note: Option<&'a str>,
+}
+
+/// Under the form.
+#[derive(Debug, Clone, Serialize)]
+pub struct Signature<'a> {
+    /// 填报人.
+    pub by: Option<&'a str>,
+    /// 负责人.
+    pub head: Option<&'a str>,
+    /// 联系电话.
+    pub phone: Option<&'a str>,
+    /// 填报日期, as typed.
+    pub date: Option<&'a str>,
+}
+
+/// 项目支出绩效自评表.
+pub fn form_of_project<'a>(card: &'a Scorecard, project: &'a ProjectScore) -> Form<'a> {
+    let base = Form {
+        title: "项目支出绩效自评表",
+        own: false,
+        name: &project.name,
+        code: &project.code,
+        unit: project.unit.as_ref().map(|unit| unit.name.as_str()),
+        goals: project.goals.iter().map(String::as_str).collect(),
+        objectives: &[],
+        safeguards: &[],
+        ..form(card, Sheet::from(project))
+    };
+    let mut notes = base.notes;
+    if let Some(claimed) = project.claimed_total {
+        notes.push(format!(
+            "单位自填总分 {} 分，本表核算为 {}。",
+            number(claimed),
+            base.total.text
+        ));
+    }
+    Form { notes, ..base }
+}
+
+/// 部门整体绩效自评表.
+pub fn form_of_department<'a>(card: &'a Scorecard, own: &'a OwnScore) -> Form<'a> {
+    Form {
+        title: "部门整体绩效自评表",
+        own: true,
+        name: &card.department.name,
+        code: &card.department.code,
+        unit: None,
+        goals: own.overall.iter().map(String::as_str).collect(),
+        objectives: &own.objectives,
+        safeguards: &own.safeguards,
+        ..form(card, Sheet::from(own))
+    }
+}
+
+fn form<'a>(card: &'a Scorecard, sheet: Sheet<'a>) -> Form<'a> {
+    let classes = classes(sheet.indicators);
+    let own_lines = own_lines(&card.rules, &sheet);
+    Form {
+        doc: Doc::from(card),
+        title: "",
+        own: false,
+        name: "",
+        code: "",
+        unit: None,
+        money: money(sheet.execution),
+        goals: Vec::new(),
+        completion: sheet.completion,
+        objectives: &[],
+        safeguards: &[],
+        split: split(&sheet, &classes),
+        classes,
+        points: sheet.points,
+        total: Total::new(sheet.total, sheet.grade, sheet.range, sheet.status),
+        rows_score: if own_lines.is_empty() { None } else { sheet.rows_score() },
+        own_lines,
+        clauses: clauses(&card.rules, &sheet),
+        notes: notes(&sheet),
+        signed: Signature {
+            by: sheet.signed.by.as_deref(),
+            head: sheet.signed.head.as_deref(),
+            phone: sheet.signed.phone.as_deref(),
+            date: sheet.signed.date.as_deref(),
+        },
+    }
+}
+
+fn money(execution: &ExecutionScore) -> Vec<MoneyLine> {
+    let total = MoneyLine {
+        label: "年度资金总额",
+        initial: execution.initial,
+        adjusted: execution.adjusted,
+        executed: execution.executed,
+        rate: execution.rate,
+        scored: true,
+        points: Some(execution.points),
+        score: execution.score,
+        status: execution.status,
+        state: execution.status.in_chinese(),
+    };
+    let rows = [
+        ("其中：当年财政拨款", &execution.fiscal),
+        ("上年结转资金", &execution.carried_over),
+        ("其他资金", &execution.other),
+    ];
+    let part = |(label, row): (&'static str, &Option<MoneyRow>)| {
+        let MoneyRow {
+            initial,
+            adjusted,
+            executed,
+        } = row.clone().unwrap_or_default();
+        let rate = share(executed, adjusted);
+        let state = execution.status.in_chinese();
+        MoneyLine {
+            label,
+            initial,
+            adjusted,
+            executed,
+            rate,
+            scored: false,
+            points: None,
+            score: None,
+            status: execution.status,
+            state,
+        }
+    };
+    std::iter::once(total).chain(rows.into_iter().map(part)).collect()
+}
+
+fn classes(rows: &[IndicatorScore]) -> Vec<Class<'_>> {
+    let mut classes: Vec<Class<'_>> = Vec::new();
+    for row in in_form_order(rows) {
+        if classes.last().is_none_or(|class| class.level1 != row.level1) {
+            classes.push(Class {
+                level1: &row.level1,
+                rows: 0,
+                groups: Vec::new(),
+            });
+        }
+        let Some(class) = classes.last_mut() else { continue };
+        class.rows += 1;
+        if class.groups.last().is_none_or(|group| group.level2 != row.level2) {
+            class.groups.push(Group {
+                level2: &row.level2,
+                rows: Vec::new(),
+            });
+        }
+        if let Some(group) = class.groups.last_mut() {
+            group.rows.push(Row::from(row));
+        }
+    }
+    classes
+}
+
+impl<'a> From<&'a IndicatorScore> for Row<'a> {
+    fn from(row: &'a IndicatorScore) -> Self {
+        Self {
+            id: &row.id,
+            level1: &row.level1,
+            level2: &row.level2,
+            name: &row.name,
+            target: &row.target,
+            approved_target: row.approved_target.as_deref(),
+            approval: match (row.status, &row.adjusted) {
+                (Status::NotApplicable, _) => row.approval.as_deref(),
+                (_, Some(adjusted)) => adjusted.approval.as_deref(),
+                _ => None,
+            },
+            actual: actual(row),
+            degree: row.degree,
+            judged: row.note.as_deref(),
+            points: row.points,
+            score: row.score,
+            lost: row.lost(),
+            status: row.status,
+            state: row.status.in_chinese(),
+            low: row.range.as_ref().map(|range| range.low),
+            high: row.range.as_ref().map(|range| range.high),
+            reason: row.reason.as_deref(),
+            measure: row.measure.as_deref(),
+            evidence: row.evidence.iter().map(|evidence| evidence.name.as_str()).collect(),
+        }
+    }
+}
+
+/// As typed; beside it the state where that is no number that counts.
+fn actual(row: &IndicatorScore) -> String {
+    let typed = row.actual.as_deref().filter(|typed| !typed.trim().is_empty());
+    match (typed, row.why_none, row.status) {
+        (_, _, Status::NotApplicable) => "不适用".to_owned(),
+        (Some(typed), _, Status::Failed | Status::Undefined) => format!("{typed}（{}）", row.status.in_chinese()),
+        (Some(typed), _, Status::Missing) => format!("{typed}（得分未定）"),
+        (Some(typed), _, Status::Scored) => typed.to_owned(),
+        (None, Some(why), Status::Scored) => why.in_chinese().to_owned(),
+        (None, _, Status::Scored) => String::new(),
+        (None, _, status) => status.in_chinese().to_owned(),
+    }
+}
+
+fn split(sheet: &Sheet<'_>, classes: &[Class<'_>]) -> Vec<String> {
+    let mut split = vec![format!("预算执行率 {} 分", number(sheet.execution.points))];
+    for class in classes {
+        if let Some(score) = sheet.classes.iter().find(|score| score.level1 == class.level1) {
+            split.push(format!("{} {} 分", class.level1, number(score.points)));
+        }
+    }
+    split
+}
+
+fn own_lines<'a>(rules: &RulesRef, sheet: &Sheet<'a>) -> Vec<OwnLine<'a>> {
+    let mut lines: Vec<OwnLine<'a>> = sheet.ledger.iter().map(|line| own_line(rules, sheet, line)).collect();
+    // A veto moves the grade and not the total, so it may have no ledger line.
+    let without_line = |clause: &str| sheet.ledger.iter().all(|line| line.clause != clause);
+    for decision in sheet.decisions_on("project") {
+        if without_line(&decision.clause) {
+            lines.push(OwnLine {
+                label: label(decision.kind),
+                points: None,
+                effect: "总分不变".to_owned(),
+                reason: match decision.kind {
+                    DecisionKind::Veto => "等级定为最低一档".to_owned(),
+                    _ => "没有改变总分".to_owned(),
+                },
+                clause: citation(rules, &decision.clause),
+                by: Some(&decision.by),
+                note: Some(&decision.note),
+            });
+        }
+    }
+    lines
+}
+
+fn own_line<'a>(rules: &RulesRef, sheet: &Sheet<'a>, line: &LedgerLine) -> OwnLine<'a> {
+    let decision = sheet.decision_of(line);
+    // A pack's sentence may already say who decided and why.
+    let unsaid = |text: &'a str| Some(text).filter(|text| !line.reason.contains(text));
+    OwnLine {
+        label: decision.map_or("规则调整", |decision| label(decision.kind)),
+        points: Some(line.points),
+        effect: effect(line.points),
+        reason: line.reason.clone(),
+        clause: citation(rules, &line.clause),
+        by: decision.and_then(|decision| unsaid(&decision.by)),
+        note: decision.and_then(|decision| unsaid(&decision.note)),
+    }
+}
+
+fn effect(lost: Decimal) -> String {
+    if lost.is_zero() {
+        "总分不变".to_owned()
+    } else if lost.is_sign_negative() {
+        format!("加 {} 分", lost.abs())
+    } else {
+        format!("扣 {lost} 分")
+    }
+}
+
+fn label(kind: DecisionKind) -> &'static str {
+    match kind {
+        DecisionKind::Score => "人工评分",
+        DecisionKind::Cap => "总分上限",
+        DecisionKind::Veto => "一票否决",
+        DecisionKind::Bonus => "加分",
+    }
+}
+
+/// The pack's clauses, one line per document (and article), those that this form's ledger names first.
+fn clauses(rules: &RulesRef, sheet: &Sheet<'_>) -> Vec<String> {
+    let rows = sheet.indicators.iter().flat_map(|row| &row.ledger);
+    let used = sheet
+        .execution
+        .ledger
+        .iter()
+        .chain(rows)
+        .chain(sheet.ledger)
+        .map(|line| line.clause.as_str());
+    let mut told: Vec<&str> = Vec::new();
+    let mut lines: Vec<(String, Vec<&str>)> = Vec::new();
+    for id in used.chain(rules.clauses.keys().map(String::as_str)) {
+        let Some(clause) = rules.clauses.get(id).filter(|_| !told.contains(&id)) else {
+            continue;
+        };
+        told.push(id);
+        let text = clause.text.trim_end_matches(['。', '；']);
+        let source = source(clause);
+        match lines.iter_mut().find(|(other, _)| *other == source) {
+            Some((_, texts)) => texts.push(text),
+            None => lines.push((source, vec![text])),
+        }
+    }
+    lines
+        .into_iter()
+        .map(|(source, texts)| format!("{source}：{}。", texts.join("；")))
+        .collect()
+}
+
+fn notes(sheet: &Sheet<'_>) -> Vec<String> {
+    let mut notes: Vec<String> = sheet.notes.to_vec();
+    let execution = sheet.execution;
+    notes.extend(execution.notes.iter().map(|note| format!("预算执行率：{note}")));
+    if let Some(reason) = &execution.reason {
+        notes.push(format!("预算执行率偏差原因：{reason}"));
+    }
+    if let Some(measure) = &execution.measure {
+        notes.push(format!("预算执行率改进措施：{measure}"));
+    }
+    for decision in sheet.decisions_on("execution") {
+        notes.push(format!(
+            "预算执行率：{}",
+            decision_sentence(decision, execution.computed)
+        ));
+    }
+    if let (true, Some(range)) = (execution.status.is_open(), &execution.range) {
+        notes.push(format!("预算执行率得分未定（{}）", range_text(range)));
+    }
+    for row in in_form_order(sheet.indicators) {
+        let mut say = |text: String| notes.push(format!("{}：{text}", row.name));
+        for note in &row.notes {
+            say(note.clone());
+        }
+        if let (true, Some(range)) = (row.status.is_open(), &row.range) {
+            say(format!(
+                "得分未定（{}），既不按 0 分计，也不按满分计",
+                range_text(range)
+            ));
+        }
+        for decision in sheet.decisions_on(&row.id) {
+            say(decision_sentence(decision, row.computed));
+        }
+        if let Some(claimed) = row
+            .claimed
+            .filter(|claimed| row.score.is_some_and(|score| score != *claimed))
+        {
+            let score = row
+                .score
+                .map(|score| format!("，核算为 {score} 分"))
+                .unwrap_or_default();
+            say(format!("单位自填 {} 分{score}", number(claimed)));
+        }
+    }
+    if let Some(total) = sheet.total_if_zero {
+        notes.push(format!("不适用的指标如果按 0 分计，总分为 {total} 分"));
+    }
+    notes
+}
+
+/// `100 − 3.57 = 96.43`; while unsettled what is lost already.
+pub(super) fn check(sheet: &Sheet<'_>) -> String {
+    let lost = sheet.lost();
+    match sheet.total {
+        Some(total) => format!("{} = {total}", minus(sheet.points, lost)),
+        None => format!("已扣 {lost} 分，总分未定"),
+    }
+}

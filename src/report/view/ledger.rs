@@ -1,0 +1,198 @@
+//! 扣分台账: every lost point of every form, with its reason, clause and script line.
+
+use super::Doc;
+use super::form::check;
+use super::ranks::in_form_order;
+use super::totals::Total;
+use crate::explain::{Sheet, citation, range_text};
+use crate::model::scorecard::{LedgerLine, Scorecard};
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+/// The whole ledger.
+#[derive(Debug, Clone, Serialize)]
+pub struct Ledger<'a> {
+    /// Where it comes from.
+    pub doc: Doc<'a>,
+    /// One per form.
+    pub sections: Vec<Section<'a>>,
+    /// How many ledger lines there are.
+    pub lines: usize,
+    /// All clauses of the pack.
+    pub clauses: Vec<ClauseLine<'a>>,
+}
+
+/// One form's lines.
+#[derive(Debug, Clone, Serialize)]
+pub struct Section<'a> {
+    /// 项目名称, or the department's name for its own form.
+    pub name: &'a str,
+    /// 项目编码; none for the department's own form.
+    pub code: Option<&'a str>,
+    /// In the order of the form: 预算执行率, indicators, own lines.
+    pub rows: Vec<LedgerRow<'a>>,
+    /// Full marks.
+    pub points: Decimal,
+    /// Σ 扣分.
+    pub lost: Decimal,
+    /// 总分.
+    pub total: Total<'a>,
+    /// `100 − 3.57 = 96.43`.
+    pub check: String,
+    /// Whether the equation holds; none while unsettled.
+    pub holds: Option<bool>,
+    /// Rows whose score is not settled: `战士满意度（缺完成值；最低 0.00，最高 10.00）`.
+    pub open: Vec<String>,
+}
+
+/// One ledger line.
+#[derive(Debug, Clone, Serialize)]
+pub struct LedgerRow<'a> {
+    /// 序号, through the whole ledger.
+    pub no: usize,
+    /// 三级指标, 预算执行率 or 总分调整.
+    pub indicator: &'a str,
+    /// 二级指标.
+    pub level2: Option<&'a str>,
+    /// 分值; none for a line of the whole form.
+    pub points: Option<Decimal>,
+    /// 扣分; negative for a bonus.
+    pub lost: Decimal,
+    /// 得分 of the row after all its lines.
+    pub score: Option<Decimal>,
+    /// 原因.
+    pub reason: &'a str,
+    /// 依据条款.
+    pub clause: Option<String>,
+    /// `indicators.rhai:7`.
+    pub script: Option<String>,
+}
+
+/// A clause of the pack.
+#[derive(Debug, Clone, Serialize)]
+pub struct ClauseLine<'a> {
+    /// Document and number.
+    pub document: &'a str,
+    /// Article, only of a verified clause.
+    pub article: Option<&'a str>,
+    /// The rule in our own words.
+    pub text: &'a str,
+    /// Whether somebody has compared it with the official text.
+    pub verified: bool,
+}
+
+/// 扣分台账 of the whole scorecard.
+pub fn ledger(card: &Scorecard) -> Ledger<'_> {
+    let mut sections = Vec::with_capacity(card.projects.len() + 1);
+    let mut no = 0;
+    for project in &card.projects {
+        sections.push(section(
+            card,
+            &project.name,
+            Some(&project.code),
+            &Sheet::from(project),
+            &mut no,
+        ));
+    }
+    if let Some(own) = &card.department_score.own {
+        sections.push(section(card, &card.department.name, None, &Sheet::from(own), &mut no));
+    }
+    let clauses = card.rules.clauses.values().map(|clause| ClauseLine {
+        document: &clause.document,
+        article: clause.article.as_deref().filter(|_| clause.verified),
+        text: &clause.text,
+        verified: clause.verified,
+    });
+    Ledger {
+        doc: Doc::from(card),
+        sections,
+        lines: no,
+        clauses: clauses.collect(),
+    }
+}
+
+fn section<'a>(
+    card: &Scorecard,
+    name: &'a str,
+    code: Option<&'a str>,
+    sheet: &Sheet<'a>,
+    no: &mut usize,
+) -> Section<'a> {
+    let mut rows = Vec::new();
+    let mut add = |of: Of<'a>, line: &'a LedgerLine| {
+        *no += 1;
+        let at = line.line.map(|line| format!(":{line}")).unwrap_or_default();
+        rows.push(LedgerRow {
+            no: *no,
+            indicator: of.indicator,
+            level2: of.level2,
+            points: of.points,
+            lost: line.points,
+            score: of.score,
+            reason: &line.reason,
+            clause: citation(&card.rules, &line.clause),
+            script: line.script.as_ref().map(|script| format!("{script}{at}")),
+        });
+    };
+    let execution = sheet.execution;
+    let of = Of {
+        indicator: "预算执行率",
+        level2: None,
+        points: Some(execution.points),
+        score: execution.score,
+    };
+    execution.ledger.iter().for_each(|line| add(of, line));
+    for row in in_form_order(sheet.indicators) {
+        let of = Of {
+            indicator: &row.name,
+            level2: Some(&row.level2),
+            points: Some(row.points),
+            score: row.score,
+        };
+        row.ledger.iter().for_each(|line| add(of, line));
+    }
+    let of = Of {
+        indicator: "总分调整",
+        level2: None,
+        points: None,
+        score: sheet.total,
+    };
+    sheet.ledger.iter().for_each(|line| add(of, line));
+    let lost = sheet.lost();
+    Section {
+        name,
+        code,
+        rows,
+        points: sheet.points,
+        lost,
+        total: Total::new(sheet.total, sheet.grade, sheet.range, sheet.status),
+        check: check(sheet),
+        holds: sheet.total.map(|total| sheet.points - lost == total),
+        open: open(sheet),
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Of<'a> {
+    indicator: &'a str,
+    level2: Option<&'a str>,
+    points: Option<Decimal>,
+    score: Option<Decimal>,
+}
+
+fn open(sheet: &Sheet<'_>) -> Vec<String> {
+    let execution = sheet.execution;
+    let rows = in_form_order(sheet.indicators);
+    let all = std::iter::once(("预算执行率", execution.status, execution.range.as_ref())).chain(
+        rows.iter()
+            .map(|row| (row.name.as_str(), row.status, row.range.as_ref())),
+    );
+    all.filter(|(_, status, _)| status.is_open())
+        .map(|(name, status, range)| {
+            let range = range
+                .map(|range| format!("；{}", range_text(range)))
+                .unwrap_or_default();
+            format!("{name}（{}{range}）", status.in_chinese())
+        })
+        .collect()
+}

@@ -1,0 +1,63 @@
+//! What a template may see. `templates/README.md` lists every name for people who write templates of their own.
+//!
+//! In: a scorecard. Out: serde structs, one per document. Numbers stay decimals: filters give them their printed form.
+
+mod form;
+mod ledger;
+mod ranks;
+mod report;
+mod summary;
+mod totals;
+
+pub use form::{Class, Form, Group, MoneyLine, OwnLine, Row, Signature, form_of_department, form_of_project};
+pub use ledger::{ClauseLine, Ledger, LedgerRow, Section, ledger};
+pub use report::{Prose, Report, ReportOwn, ReportProject, Unmet, report};
+pub use summary::{Summary, SummaryRow, summary};
+pub use totals::{GradeRow, Money, Total};
+
+use crate::model::scorecard::Scorecard;
+use serde::Serialize;
+
+/// What all documents say of where they come from.
+#[derive(Debug, Clone, Serialize)]
+pub struct Doc<'a> {
+    /// 预算年度.
+    pub year: i16,
+    /// 部门名称.
+    pub department: &'a str,
+    /// 部门编码.
+    pub department_code: &'a str,
+    /// 财政部门.
+    pub finance_bureau: Option<&'a str>,
+    /// Title of the rule pack; its id where it has none.
+    pub rules_title: &'a str,
+    /// Id of the rule pack.
+    pub rules: &'a str,
+    /// Its version.
+    pub rules_version: &'a str,
+    /// Its hash.
+    pub rules_sha256: &'a str,
+    /// Version of the engine.
+    pub engine: &'a str,
+}
+
+impl<'a> From<&'a Scorecard> for Doc<'a> {
+    fn from(card: &'a Scorecard) -> Self {
+        let rules = &card.rules;
+        Self {
+            year: card.year,
+            department: &card.department.name,
+            department_code: &card.department.code,
+            finance_bureau: card.department.finance_bureau.as_deref(),
+            rules_title: if rules.title.is_empty() {
+                &rules.id
+            } else {
+                &rules.title
+            },
+            rules: &rules.id,
+            rules_version: &rules.version,
+            rules_sha256: &rules.sha256,
+            engine: &card.engine,
+        }
+    }
+}

@@ -1,0 +1,322 @@
+//! 自评报告: what the scorecard can say under each heading of the outline.
+
+use super::Doc;
+use super::form::{Form, Row, form_of_department, form_of_project};
+use super::summary::department_total;
+use super::totals::{GradeRow, Money, Total, grades};
+use crate::explain::{Sheet, decision_sentence, number, weight_base};
+use crate::model::project::{Monitoring, Narrative};
+use crate::model::scorecard::{ProjectScore, Scorecard, Status};
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+/// 自评报告.
+#[derive(Debug, Clone, Serialize)]
+pub struct Report<'a> {
+    /// Where it comes from.
+    pub doc: Doc<'a>,
+    /// 预算单位 of the projects, each once.
+    pub units: Vec<&'a str>,
+    /// In the order of the scorecard.
+    pub projects: Vec<ReportProject<'a>>,
+    /// Over all projects.
+    pub money: Money<'a>,
+    /// The department's total.
+    pub total: Total<'a>,
+    /// How it comes about, in words.
+    pub method: String,
+    /// 简单平均.
+    pub simple_mean: Option<Decimal>,
+    /// By grade.
+    pub grades: Vec<GradeRow<'a>>,
+    /// How many third-level indicators the projects have.
+    pub indicators: usize,
+    /// How many of them have full marks.
+    pub full: usize,
+    /// How many pieces of 佐证材料 the results name.
+    pub evidence: usize,
+    /// Rows of all forms that lost points.
+    pub unmet: Vec<Unmet<'a>>,
+    /// Rows of all forms whose score is not settled.
+    pub open: Vec<Unmet<'a>>,
+    /// The department's own form.
+    pub own: Option<ReportOwn<'a>>,
+    /// 人工决定, one sentence each.
+    pub decisions: Vec<String>,
+    /// Where the unit's own figures differ from the computed ones, one sentence each.
+    pub claims: Vec<String>,
+    /// Documents whose clauses somebody must still compare.
+    pub unverified: Vec<&'a str>,
+    /// What the reader should know.
+    pub notes: &'a [String],
+    /// 填报日期 of the department's form, as typed.
+    pub date: Option<&'a str>,
+}
+
+/// One project in the report.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportProject<'a> {
+    /// Its 自评表.
+    pub form: Form<'a>,
+    /// 资金用途.
+    pub purpose: Option<&'a str>,
+    /// How many third-level indicators count.
+    pub indicators: usize,
+    /// How many have full marks.
+    pub full: usize,
+    /// Rows that lost points.
+    pub unmet: Vec<Row<'a>>,
+    /// Rows that are not settled.
+    pub open: Vec<Row<'a>>,
+    /// Rows that left the form.
+    pub not_applicable: Vec<Row<'a>>,
+    /// Lost on 预算执行率.
+    pub execution_lost: Decimal,
+    /// 偏差原因 of 预算执行率.
+    pub execution_reason: Option<&'a str>,
+    /// 结论, 存在问题, 改进措施 as the unit wrote them.
+    pub narrative: Prose<'a>,
+    /// 绩效运行监控, one sentence each.
+    pub monitoring: Vec<String>,
+}
+
+/// The department's own form in the report.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportOwn<'a> {
+    /// 部门整体绩效自评表.
+    pub form: Form<'a>,
+    /// How many third-level indicators count.
+    pub indicators: usize,
+    /// How many have full marks.
+    pub full: usize,
+    /// 结论, 存在问题, 改进措施 as the unit wrote them.
+    pub narrative: Prose<'a>,
+}
+
+/// What the unit wrote.
+#[derive(Debug, Clone, Serialize)]
+pub struct Prose<'a> {
+    /// 结论.
+    pub conclusion: Option<&'a str>,
+    /// 存在问题.
+    pub problems: &'a [String],
+    /// 改进措施.
+    pub measures: &'a [String],
+}
+
+impl<'a> From<&'a Narrative> for Prose<'a> {
+    fn from(narrative: &'a Narrative) -> Self {
+        Self {
+            conclusion: narrative.conclusion.as_deref(),
+            problems: &narrative.problems,
+            measures: &narrative.measures,
+        }
+    }
+}
+
+/// A row that lost points or is not settled.
+#[derive(Debug, Clone, Serialize)]
+pub struct Unmet<'a> {
+    /// 项目名称, or 部门整体.
+    pub project: &'a str,
+    /// 三级指标, or 预算执行率.
+    pub indicator: &'a str,
+    /// 指标值.
+    pub target: &'a str,
+    /// 完成值 as the form prints it.
+    pub actual: String,
+    /// 扣分.
+    pub lost: Decimal,
+    /// The state in words.
+    pub state: &'static str,
+    /// 偏差原因.
+    pub reason: Option<&'a str>,
+    /// 改进措施.
+    pub measure: Option<&'a str>,
+}
+
+/// 自评报告 of a scorecard.
+pub fn report(card: &Scorecard) -> Report<'_> {
+    let department = &card.department_score;
+    let own = department.own.as_ref();
+    let sheets: Vec<(&str, Sheet<'_>)> = card
+        .projects
+        .iter()
+        .map(|project| (project.name.as_str(), Sheet::from(project)))
+        .chain(own.map(|own| ("部门整体", Sheet::from(own))))
+        .collect();
+    let projects: Vec<ReportProject<'_>> = card.projects.iter().map(|project| of_project(card, project)).collect();
+    let mut units: Vec<&str> = Vec::new();
+    for unit in card.projects.iter().filter_map(|project| project.unit.as_ref()) {
+        if !units.contains(&unit.name.as_str()) {
+            units.push(&unit.name);
+        }
+    }
+    Report {
+        doc: Doc::from(card),
+        units,
+        indicators: projects.iter().map(|project| project.indicators).sum(),
+        full: projects.iter().map(|project| project.full).sum(),
+        evidence: card
+            .projects
+            .iter()
+            .flat_map(|project| &project.indicators)
+            .map(|row| row.evidence.len())
+            .sum(),
+        projects,
+        money: Money::of(&card.projects),
+        total: department_total(card),
+        method: weight_base(&department.method),
+        simple_mean: department.simple_mean,
+        grades: grades(&department.grades, &card.projects),
+        unmet: rows(&sheets, |lost, _| lost > Decimal::ZERO),
+        open: rows(&sheets, |_, status| status.is_open()),
+        own: own.map(|own| {
+            let form = form_of_department(card, own);
+            let (indicators, full) = counts(&form);
+            ReportOwn {
+                indicators,
+                full,
+                narrative: Prose::from(&own.narrative),
+                form,
+            }
+        }),
+        decisions: decisions(&sheets),
+        claims: claims(card),
+        unverified: unverified(card),
+        notes: &department.notes,
+        date: own.and_then(|own| own.signed.date.as_deref()),
+    }
+}
+
+fn of_project<'a>(card: &'a Scorecard, project: &'a ProjectScore) -> ReportProject<'a> {
+    let form = form_of_project(card, project);
+    let (indicators, full) = counts(&form);
+    let pick = |wanted: &dyn Fn(&Row<'_>) -> bool| all_rows(&form).filter(|row| wanted(row)).cloned().collect();
+    ReportProject {
+        purpose: project.budget.purpose.as_deref(),
+        indicators,
+        full,
+        unmet: pick(&|row| row.lost > Decimal::ZERO),
+        open: pick(&|row| row.status.is_open()),
+        not_applicable: pick(&|row| row.status == Status::NotApplicable),
+        execution_lost: project.execution.ledger.iter().map(|line| line.points).sum(),
+        execution_reason: project.execution.reason.as_deref(),
+        narrative: Prose::from(&project.narrative),
+        monitoring: project.monitoring.iter().map(monitored).collect(),
+        form,
+    }
+}
+
+fn monitored(one: &Monitoring) -> String {
+    let cause = one
+        .cause
+        .as_ref()
+        .map(|cause| format!("，偏差原因：{cause}"))
+        .unwrap_or_default();
+    format!("{}，{}：{}{cause}", one.date, one.on, one.forecast)
+}
+
+fn all_rows<'f, 'a>(form: &'f Form<'a>) -> impl Iterator<Item = &'f Row<'a>> {
+    form.classes
+        .iter()
+        .flat_map(|class| &class.groups)
+        .flat_map(|group| &group.rows)
+}
+
+/// Indicators that count, and those with full marks.
+fn counts(form: &Form<'_>) -> (usize, usize) {
+    let counting = all_rows(form).filter(|row| row.status != Status::NotApplicable);
+    let full = all_rows(form).filter(|row| row.score == Some(row.points));
+    (counting.count(), full.count())
+}
+
+fn rows<'a>(sheets: &[(&'a str, Sheet<'a>)], wanted: fn(Decimal, Status) -> bool) -> Vec<Unmet<'a>> {
+    let mut found = Vec::new();
+    for (project, sheet) in sheets {
+        let execution = sheet.execution;
+        let lost = execution.ledger.iter().map(|line| line.points).sum();
+        if wanted(lost, execution.status) {
+            let rate = execution
+                .rate
+                .map(|rate| format!("{}%", number(rate * Decimal::ONE_HUNDRED)));
+            found.push(Unmet {
+                project,
+                indicator: "预算执行率",
+                target: "—",
+                actual: rate.unwrap_or_else(|| execution.status.in_chinese().to_owned()),
+                lost,
+                state: execution.status.in_chinese(),
+                reason: execution.reason.as_deref(),
+                measure: execution.measure.as_deref(),
+            });
+        }
+        for row in super::ranks::in_form_order(sheet.indicators) {
+            if wanted(row.lost(), row.status) {
+                let shown = Row::from(row);
+                found.push(Unmet {
+                    project,
+                    indicator: &row.name,
+                    target: &row.target,
+                    actual: shown.actual,
+                    lost: shown.lost,
+                    state: shown.state,
+                    reason: shown.reason,
+                    measure: shown.measure,
+                });
+            }
+        }
+    }
+    found
+}
+
+fn decisions(sheets: &[(&str, Sheet<'_>)]) -> Vec<String> {
+    let mut said = Vec::new();
+    for (project, sheet) in sheets {
+        for decision in sheet.decisions {
+            let row = sheet.indicators.iter().find(|row| row.id == decision.on);
+            let (on, computed) = match (decision.on.as_str(), row) {
+                (_, Some(row)) => (row.name.as_str(), row.computed),
+                ("execution", None) => ("预算执行率", sheet.execution.computed),
+                _ => ("总分", None),
+            };
+            said.push(format!("{project}，{on}：{}", decision_sentence(decision, computed)));
+        }
+    }
+    said
+}
+
+fn claims(card: &Scorecard) -> Vec<String> {
+    let mut said = Vec::new();
+    for project in &card.projects {
+        let mut differ = |what: &str, claimed: Option<Decimal>, score: Option<Decimal>| {
+            if let (Some(claimed), Some(score)) = (claimed, score)
+                && claimed != score
+            {
+                let (name, claimed) = (&project.name, number(claimed));
+                said.push(format!("{name}，{what}：单位自填 {claimed} 分，核算为 {score} 分"));
+            }
+        };
+        differ("总分", project.claimed_total, project.total);
+        differ("预算执行率", project.execution.claimed, project.execution.score);
+        for row in &project.indicators {
+            differ(&row.name, row.claimed, row.score);
+        }
+        if let (Some(claimed), Some(grade)) = (&project.claimed_grade, &project.grade)
+            && claimed != grade
+        {
+            said.push(format!("{}，等级：单位自填“{claimed}”，核算为“{grade}”", project.name));
+        }
+    }
+    said
+}
+
+fn unverified(card: &Scorecard) -> Vec<&str> {
+    let mut documents: Vec<&str> = Vec::new();
+    for clause in card.rules.clauses.values().filter(|clause| !clause.verified) {
+        if !documents.contains(&clause.document.as_str()) {
+            documents.push(&clause.document);
+        }
+    }
+    documents
+}

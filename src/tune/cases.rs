@@ -1,0 +1,122 @@
+//! `cases.toml`: one entry is one sentence, its input, and the numbers that must come out.
+
+mod run;
+mod shape;
+
+pub use run::{Difference, run};
+pub use shape::CASES;
+
+use crate::diagnostic::Findings;
+use crate::model::{Place, Source};
+use crate::source::{Fields, read_fields};
+use rust_decimal::Decimal;
+use std::sync::Arc;
+
+/// A table test of a pack.
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// What it shows, in a sentence.
+    pub note: String,
+    /// The input.
+    pub given: Given,
+    /// Expected 得分 of the row, or 总分 of the form for a decision; absent where there must be none.
+    pub score: Option<Decimal>,
+    /// Expected state of the row.
+    pub status: String,
+    /// Expected worst and best.
+    pub range: Option<(Decimal, Decimal)>,
+    /// Expected ledger: points and, where given, clause.
+    pub ledger: Vec<(Decimal, Option<String>)>,
+    /// Words that a note of the row must contain.
+    pub says: Option<String>,
+    /// Expected grade, for a decision.
+    pub grade: Option<String>,
+    /// Where the case stands.
+    pub place: Place,
+}
+
+/// What is scored: an indicator, an execution, or a decision on a form.
+#[derive(Debug, Clone)]
+pub enum Given {
+    /// Lines of `[[indicator]]` and of `[[result]]`, as TOML.
+    Indicator {
+        /// `[[indicator]]`.
+        target: String,
+        /// `[[result]]`, without the id.
+        result: String,
+        /// 预算年度.
+        year: i64,
+    },
+    /// Lines of `[execution]`, as TOML.
+    Execution(String),
+    /// A total and a decision on it.
+    Decision {
+        /// 总分 before it.
+        total: Decimal,
+        /// cap, bonus or veto.
+        kind: String,
+        /// 认定的分数.
+        value: Option<Decimal>,
+    },
+}
+
+/// Reads `cases.toml`.
+pub fn read(source: &Arc<Source>, said: &mut Findings) -> Vec<Case> {
+    read_fields(source, &CASES, said, |fields, _| fields.tables("case").iter().filter_map(case).collect())
+        .unwrap_or_default()
+}
+
+fn case(fields: &Fields<'_>) -> Option<Case> {
+    let range = fields.table("range");
+    Some(Case {
+        note: fields.words("note")?,
+        given: given(&fields.table("given")?),
+        score: fields.number("score").map(|score| score.value),
+        status: fields.words("status").unwrap_or_else(|| "scored".into()),
+        range: range.and_then(|range| Some((range.number("low")?.value, range.number("high")?.value))),
+        ledger: fields
+            .tables("ledger")
+            .iter()
+            .filter_map(|line| Some((line.number("points")?.value, line.words("clause"))))
+            .collect(),
+        says: fields.words("says"),
+        grade: fields.words("grade"),
+        place: fields.place(),
+    })
+}
+
+fn given(fields: &Fields<'_>) -> Given {
+    let total = fields.number("total");
+    if let (Some(total), Some(kind)) = (total, fields.words("decision")) {
+        return Given::Decision { total: total.value, kind, value: fields.number("value").map(|value| value.value) };
+    }
+    let lines = |names: &[&str]| -> String {
+        names
+            .iter()
+            .filter_map(|name| Some(format!("{name} = {}\n", fields.place_of(name)?.text())))
+            .collect()
+    };
+    if !fields.has("target") {
+        return Given::Execution(lines(&["initial", "adjusted", "executed"]));
+    }
+    let or = |name: &str, other: &str| {
+        fields.place_of(name).map_or_else(|| format!("{name} = {other:?}\n"), |place| format!("{name} = {}\n", place.text()))
+    };
+    let points = fields.place_of("points").map_or_else(|| "10".to_owned(), |place| place.text().to_owned());
+    let adjusted = fields
+        .table("adjusted_target")
+        .and_then(|_| fields.place_of("adjusted_target"))
+        .map(|place| format!("adjusted = {}\n", place.text()))
+        .unwrap_or_default();
+    let target = [
+        or("level1", "产出指标"),
+        or("level2", "数量指标"),
+        or("name", "指标"),
+        lines(&["target", "original", "kind"]),
+        adjusted,
+        format!("points = {points}\n"),
+    ]
+    .concat();
+    let result = lines(&["actual", "degree", "note", "cause", "why_none", "reason", "approval"]);
+    Given::Indicator { target, result, year: fields.integer("year").map_or(2021, |year| year.value) }
+}

@@ -1,0 +1,161 @@
+//! Runs a case through the whole house: a workspace of one project is written out as text, loaded and scored.
+
+use super::{Case, Given};
+use crate::model::scorecard::{LedgerLine, ProjectScore, Range, Status};
+use crate::rules::Shelf;
+use crate::source::Memory;
+use crate::{Request, diagnostic::to_text, score_with};
+use rust_decimal::Decimal;
+
+/// What a case expected and what came out, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// What differs: 得分, 状态, 扣分 …
+    pub what: &'static str,
+    /// As the case says.
+    pub expected: String,
+    /// As the pack says.
+    pub got: String,
+}
+
+/// What of the case's row came out.
+struct Got {
+    score: Option<Decimal>,
+    status: Status,
+    range: Option<Range>,
+    ledger: Vec<LedgerLine>,
+    notes: Vec<String>,
+    grade: Option<String>,
+}
+
+/// Runs `case` with the pack `id`; nothing is returned when all is as expected.
+pub fn run(shelf: &Shelf<'_>, id: &str, case: &Case) -> Vec<Difference> {
+    let year = match &case.given {
+        Given::Indicator { year, .. } => *year,
+        _ => 2021,
+    };
+    let files = workspace(&case.given, year);
+    let scored = match score_with(&files, shelf, &Request { year: None, rules: Some(id) }) {
+        Ok(scored) => scored,
+        Err(findings) => {
+            let said = findings.iter().map(to_text).collect();
+            return vec![Difference { what: "读取", expected: "可以评分".into(), got: said }];
+        }
+    };
+    match scored.card.projects.into_iter().next().and_then(|project| pick(&case.given, project)) {
+        Some(got) => compare(case, &got),
+        None => vec![Difference { what: "读取", expected: "一个指标".into(), got: "没有".into() }],
+    }
+}
+
+fn pick(given: &Given, project: ProjectScore) -> Option<Got> {
+    match given {
+        Given::Indicator { .. } => {
+            let row = project.indicators.into_iter().next()?;
+            Some(Got { score: row.score, status: row.status, range: row.range, ledger: row.ledger, notes: row.notes, grade: None })
+        }
+        Given::Execution(_) => {
+            let row = project.execution;
+            Some(Got { score: row.score, status: row.status, range: row.range, ledger: row.ledger, notes: row.notes, grade: None })
+        }
+        Given::Decision { .. } => Some(Got {
+            score: project.total,
+            status: Status::Scored,
+            range: project.range,
+            ledger: project.ledger,
+            notes: project.notes,
+            grade: project.grade,
+        }),
+    }
+}
+
+fn workspace(given: &Given, year: i64) -> Memory {
+    let mut target = String::from("[project]\nname = \"试算\"\n[budget]\ntotal = 100\n[[indicator]]\n");
+    let mut actual = String::new();
+    match given {
+        Given::Indicator { target: indicator, result, .. } => {
+            target += indicator;
+            actual += "[execution]\nexecuted = 100\n[[result]]\nindicator = \"";
+            let value = |key: &str| {
+                indicator.lines().find_map(|line| line.strip_prefix(key)).map_or("", |value| value.trim_matches('"'))
+            };
+            actual += &format!("{}/{}\"\n{result}", value("level2 = "), value("name = "));
+        }
+        Given::Execution(lines) => {
+            target = target.replace("[budget]\ntotal = 100\n", "[budget]\n");
+            target += "level1 = \"产出指标\"\nlevel2 = \"数量指标\"\nname = \"指标\"\ntarget = \"≥1个\"\n";
+            actual += &format!("[execution]\n{lines}");
+        }
+        Given::Decision { total, kind, value } => {
+            // The total comes about by two decisions on rows, so that it can be any number.
+            target += "level1 = \"产出指标\"\nlevel2 = \"数量指标\"\nname = \"指标\"\ntarget = \"≥1个\"\n";
+            let execution = (*total).min(Decimal::TEN);
+            let decision = |on: &str, kind: &str, value: String| {
+                format!("[[decision]]\non = \"{on}\"\nkind = \"{kind}\"\n{value}clause = \"试\"\nby = \"试\"\nnote = \"试\"\n")
+            };
+            actual += &decision("execution", "score", format!("value = {execution}\n"));
+            actual += &decision("数量指标/指标", "score", format!("value = {}\n", *total - execution));
+            actual += &decision("project", kind, value.map(|value| format!("value = {value}\n")).unwrap_or_default());
+        }
+    }
+    Memory::new(vec![
+        ("ziping.toml".into(), "[department]\ncode = \"1\"\nname = \"试算\"\n".into()),
+        (format!("{year}/targets/S.toml"), target),
+        (format!("{year}/actuals/S.toml"), actual),
+    ])
+}
+
+fn compare(case: &Case, got: &Got) -> Vec<Difference> {
+    let mut differences = Vec::new();
+    let mut differ = |what, expected: String, got: String| {
+        if expected != got {
+            differences.push(Difference { what, expected, got });
+        }
+    };
+    let number = |number: Decimal| number.normalize().to_string();
+    let score = |score: Option<Decimal>| score.map_or_else(|| "没有".into(), number);
+    differ("得分", score(case.score), score(got.score));
+    differ("状态", case.status.clone(), status(got.status).into());
+    let range = |range: Option<(Decimal, Decimal)>| {
+        range.map_or_else(|| "没有".into(), |(low, high)| format!("{}–{}", number(low), number(high)))
+    };
+    if case.range.is_some() || got.status == Status::Scored {
+        differ("范围", range(case.range), range(got.range.as_ref().map(|range| (range.low, range.high))));
+    }
+    // A clause that the case does not name is not compared.
+    let expected: Vec<String> = case
+        .ledger
+        .iter()
+        .map(|(points, clause)| format!("{} {}", number(*points), clause.as_deref().unwrap_or("")))
+        .collect();
+    let lines: Vec<String> = got
+        .ledger
+        .iter()
+        .enumerate()
+        .map(|(index, line)| {
+            let named = case.ledger.get(index).is_none_or(|(_, clause)| clause.is_some());
+            format!("{} {}", number(line.points), if named { line.clause.as_str() } else { "" })
+        })
+        .collect();
+    differ("扣分", expected.join("；"), lines.join("；"));
+    if let Some(words) = &case.says {
+        let said = got.notes.join("；");
+        if !said.contains(words.as_str()) {
+            differ("说明", words.clone(), said);
+        }
+    }
+    if let Some(grade) = &case.grade {
+        differ("等级", grade.clone(), got.grade.clone().unwrap_or_default());
+    }
+    differences
+}
+
+fn status(status: Status) -> &'static str {
+    match status {
+        Status::Scored => "scored",
+        Status::Missing => "missing",
+        Status::Failed => "failed",
+        Status::Undefined => "undefined",
+        Status::NotApplicable => "not-applicable",
+    }
+}

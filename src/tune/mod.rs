@@ -1,0 +1,8 @@
+//! The bureau's workbench.
+//!
+//! In: a pack and its table tests. Out: what each case expected and what came out.
+//! Knows nothing of screens: the command line and the tests print what it finds.
+//!
+//! INVARIANT: a case runs through the same rooms as a filing does, from TOML text to printed score.
+
+pub mod cases;
