@@ -18,7 +18,7 @@ fn cases(id: &str) -> Vec<Case> {
     let name = format!("scoring-rules/{id}/cases.toml");
     let text = std::fs::read_to_string(folder(id).join("cases.toml")).unwrap();
     let mut said = Findings::new();
-    let cases = read(&Arc::new(Source { name, text }), &mut said);
+    let cases = read(&Arc::new(Source::new(name, text)), &mut said);
     assert!(said.is_empty(), "{}", said.iter().map(ziping::diagnostic::to_text).collect::<String>());
     cases
 }

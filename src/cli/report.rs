@@ -76,15 +76,14 @@ fn of_one(
 
 /// The user's own templates: of `--template`, else of the workspace; the shipped ones stand behind them.
 fn templates(spot: &Spot, folder: Option<&Path>) -> Result<Templates, Findings> {
-    let (files, shown) = match folder {
-        Some(folder) => (Disk::new(folder), folder.display().to_string()),
-        None => {
-            let own = spot.folder.join("templates");
-            if !own.is_dir() {
-                return Ok(Templates::shipped());
-            }
-            (Disk::new(own), "templates".to_owned())
+    let (files, shown) = if let Some(folder) = folder {
+        (Disk::new(folder), folder.display().to_string())
+    } else {
+        let own = spot.folder.join("templates");
+        if !own.is_dir() {
+            return Ok(Templates::shipped());
         }
+        (Disk::new(own), "templates".to_owned())
     };
     let mut texts = Vec::new();
     let mut said = Findings::new();

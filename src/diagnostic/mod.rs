@@ -181,6 +181,15 @@ impl<'a> IntoIterator for &'a Findings {
     }
 }
 
+impl<'a> IntoIterator for &'a mut Findings {
+    type Item = &'a mut Diagnostic;
+    type IntoIter = std::slice::IterMut<'a, Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter_mut()
+    }
+}
+
 impl From<Diagnostic> for Findings {
     fn from(one: Diagnostic) -> Self {
         Self(vec![one])

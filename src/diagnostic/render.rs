@@ -80,7 +80,7 @@ mod tests {
     use std::sync::Arc;
 
     fn place(text: &str, marked: &str) -> Place {
-        let source = Arc::new(Source { name: "2021/targets/甲.toml".into(), text: text.into() });
+        let source = Arc::new(Source::new("2021/targets/甲.toml", text));
         let at = text.find(marked).unwrap();
         Place::new(&source, at..at + marked.len())
     }

@@ -22,11 +22,12 @@ pub(super) fn outcome(
         .as_ref()
         .and_then(|degree| check_degree(degree, written, in_force.kind, said));
     let meant = match (&written.actual, &written.why_none) {
-        (Some(actual), _) if written.has_why_none => {
+        // A blank actual is none: the skeleton has one in every row, and `why_none` is added beside it.
+        (Some(actual), _) if written.has_why_none && !actual.value.trim().is_empty() => {
             said.push(words::actual_beside_why_none(&actual.value, &actual.place));
             Outcome::Failed(Fault(words::both_actual_and_why_none()))
         }
-        (None, Some(why)) => why_none(why.value, written, said),
+        (_, Some(why)) => why_none(why.value, written, said),
         (Some(actual), None) if !actual.value.trim().is_empty() => reported(written, in_force, notes, said),
         _ => Outcome::Missing,
     };

@@ -71,10 +71,7 @@ mod tests {
 
     #[test]
     fn a_finding_is_about_the_table_before_it() {
-        let source = Arc::new(Source {
-            name: "a.toml".into(),
-            text: "x = 1\n[a]\ny = 2\n[b]\nz = 3\n".into(),
-        });
+        let source = Arc::new(Source::new("a.toml", "x = 1\n[a]\ny = 2\n[b]\nz = 3\n"));
         let at = |text: &str| {
             let at = source.text.find(text).unwrap();
             Place::new(&source, at..at + text.len())

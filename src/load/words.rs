@@ -398,8 +398,5 @@ fn lines(keys: &[&str]) -> String {
 
 /// The place of a file that was not read.
 fn file(name: &str) -> Place {
-    Place::whole(&Arc::new(Source {
-        name: name.to_owned(),
-        text: String::new(),
-    }))
+    Place::whole(&Arc::new(Source::new(name.to_owned(), String::new())))
 }

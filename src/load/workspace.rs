@@ -2,6 +2,7 @@
 
 use super::{shapes, words};
 use crate::diagnostic::Findings;
+use crate::model::Located;
 use crate::model::department::Department;
 use crate::source::{Fields, Files, read_fields, read_text};
 
@@ -14,18 +15,18 @@ pub struct Workspace {
     /// Whose workspace it is.
     pub department: Department,
     /// Budget years with the id of their rule pack, in the order of the file.
-    pub years: Vec<(i16, Option<String>)>,
+    pub years: Vec<(i16, Option<Located<String>>)>,
     /// What is wrong with the file though it can be read; it comes again with the findings of every year.
     pub said: Findings,
 }
 
 impl Workspace {
     /// Id of the rule pack that the file names for `year`.
-    pub fn rules(&self, year: i16) -> Option<&str> {
+    pub fn rules(&self, year: i16) -> Option<&Located<String>> {
         self.years
             .iter()
             .find(|(known, _)| *known == year)
-            .and_then(|(_, rules)| rules.as_deref())
+            .and_then(|(_, rules)| rules.as_ref())
     }
 }
 
@@ -57,11 +58,11 @@ pub fn workspace(files: &dyn Files) -> Result<Workspace, Findings> {
     }
 }
 
-/// The highest of the years that `ziping.toml` names and of the folders that are named by a year.
+/// The highest of the folders that are named by a year; without one, the highest of the years that `ziping.toml` names.
 pub fn latest_year(files: &dyn Files, workspace: &Workspace) -> Option<i16> {
     let folders = files.list("").unwrap_or_default();
     let folders = folders.iter().filter_map(|name| as_year(name.strip_suffix('/')?));
-    workspace.years.iter().map(|(year, _)| *year).chain(folders).max()
+    folders.max().or_else(|| workspace.years.iter().map(|(year, _)| *year).max())
 }
 
 fn department(fields: &Fields<'_>) -> Department {
@@ -72,11 +73,11 @@ fn department(fields: &Fields<'_>) -> Department {
     }
 }
 
-fn years(fields: &Fields<'_>, said: &mut Findings) -> Vec<(i16, Option<String>)> {
+fn years(fields: &Fields<'_>, said: &mut Findings) -> Vec<(i16, Option<Located<String>>)> {
     let mut years = Vec::new();
     for (name, table) in fields.named("years") {
         match as_year(&name.value) {
-            Some(year) => years.push((year, table.words("rules"))),
+            Some(year) => years.push((year, table.text("rules"))),
             None => said.push(words::no_year(&name.value, &name.place)),
         }
     }
@@ -106,8 +107,8 @@ mod tests {
     fn it_says_whose_it_is_and_which_rules_score() {
         let workspace = read(WHOLE).unwrap();
         assert_eq!(workspace.department.name, "平泉市公安局");
-        assert_eq!(workspace.years, [(2021, Some("mof-2020".into())), (2022, None)]);
-        assert_eq!((workspace.rules(2021), workspace.rules(2022)), (Some("mof-2020"), None));
+        let rules = |year| workspace.rules(year).map(|rules| (rules.value.as_str(), rules.place.line()));
+        assert_eq!((rules(2021), rules(2022)), (Some(("mof-2020", 7)), None));
         assert!(workspace.said.is_empty());
     }
 

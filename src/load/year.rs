@@ -52,7 +52,7 @@ pub fn year(files: &dyn Files, workspace: &Workspace, year: i16) -> Result<(Year
     if said.any_fatal() {
         return Err(said);
     }
-    let rules = workspace.rules(year).map(str::to_owned);
+    let rules = workspace.rules(year).cloned();
     Ok((
         Year {
             department: workspace.department.clone(),

@@ -1,6 +1,6 @@
 //! One department's year: the facts that are scored.
 
-use crate::model::Place;
+use crate::model::{Located, Place};
 use crate::model::project::{Form, Project, Words};
 use serde::{Deserialize, Serialize};
 
@@ -58,7 +58,7 @@ pub struct Year {
     /// 预算年度.
     pub year: i16,
     /// Id of the rule pack that `ziping.toml` names for the year.
-    pub rules: Option<String>,
+    pub rules: Option<Located<String>>,
     /// By order, then by code.
     pub projects: Vec<Project>,
     /// `department.toml`, where the year has one.

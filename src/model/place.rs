@@ -1,16 +1,39 @@
 //! Where something stands: file, line, column. Columns count characters from 1, so 「指标值」 is three columns on.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A text file as it was read: UTF-8, without a byte order mark.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Source {
     /// The name that messages show: the path inside the workspace, with `/`.
     pub name: String,
     /// The whole text.
     pub text: String,
+    /// Where each line begins; made when the first line number is asked for, since most files have no message.
+    lines: OnceLock<Vec<usize>>,
 }
+
+impl Source {
+    /// `text`, which messages call `name`.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { name: name.into(), text: text.into(), lines: OnceLock::new() }
+    }
+
+    fn lines(&self) -> &[usize] {
+        self.lines.get_or_init(|| {
+            std::iter::once(0).chain(self.text.match_indices('\n').map(|(at, _)| at + 1)).collect()
+        })
+    }
+}
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name && self.text == other.text
+    }
+}
+
+impl Eq for Source {}
 
 /// A stretch of a [`Source`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,7 +69,7 @@ impl Place {
 
     /// Line, from 1.
     pub fn line(&self) -> usize {
-        self.source.text[..self.span.start].matches('\n').count() + 1
+        self.source.lines().partition_point(|start| *start <= self.span.start)
     }
 
     /// Column in characters, from 1.
@@ -88,7 +111,7 @@ impl Place {
     }
 
     fn line_start(&self) -> usize {
-        self.source.text[..self.span.start].rfind('\n').map_or(0, |at| at + 1)
+        self.source.lines().get(self.line() - 1).copied().unwrap_or(0)
     }
 }
 
@@ -118,7 +141,7 @@ mod tests {
     use super::*;
 
     fn source() -> Arc<Source> {
-        Arc::new(Source { name: "a.toml".into(), text: "名 = 1\r\ntarget = \"九成以上\"\n".into() })
+        Arc::new(Source::new("a.toml", "名 = 1\r\ntarget = \"九成以上\"\n"))
     }
 
     #[test]

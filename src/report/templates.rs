@@ -35,10 +35,7 @@ impl Templates {
         let source = |&(name, text): &(&str, &str)| {
             (
                 name.to_owned(),
-                Arc::new(Source {
-                    name: format!("{name}（内置模板）"),
-                    text: text.to_owned(),
-                }),
+                Arc::new(Source::new(format!("{name}（内置模板）"), text.to_owned())),
             )
         };
         Self {
@@ -54,10 +51,7 @@ impl Templates {
     pub fn with_folder(files: Vec<(String, String)>) -> Self {
         let mut templates = Self::shipped();
         for (name, text) in files {
-            let source = Arc::new(Source {
-                name: name.clone(),
-                text,
-            });
+            let source = Arc::new(Source::new(name.clone(), text));
             let part = name.starts_with('_') && (name.ends_with(".html.j2") || name.ends_with(".md.j2"));
             if part || templates.sources.contains_key(&name) {
                 templates.sources.insert(name, source);

@@ -149,6 +149,7 @@ impl Desk {
 
 type Said<T> = Result<T, Box<EvalAltResult>>;
 
+#[expect(clippy::unnecessary_box_returns, reason = "the interpreter's own error type")]
 fn wrong(message: impl Into<String>) -> Box<EvalAltResult> {
     EvalAltResult::ErrorRuntime(message.into().into(), Position::NONE).into()
 }

@@ -67,7 +67,7 @@ impl ScriptFault {
                 let text = format!("{}{text}", "\n".repeat(*line as usize - 1));
                 let start = *line as usize - 1;
                 let end = text.len();
-                let source = Arc::new(Source { name: script.clone(), text });
+                let source = Arc::new(Source::new(script.clone(), text));
                 said.at(&Place::new(&source, start..end))
             }
             None => said,
@@ -78,7 +78,7 @@ impl ScriptFault {
 /// A script that does not compile.
 pub(super) fn syntax(script: &Script, lines: &Lines, error: &ParseError) -> Diagnostic {
     let position = error.position();
-    let source = Arc::new(Source { name: script.shown.clone(), text: script.text.clone() });
+    let source = Arc::new(Source::new(script.shown.clone(), script.text.clone()));
     let local = position.line().and_then(|number| lines.line(number)).map_or(1, |line| line.number);
     let start: usize = script.text.split_inclusive('\n').take(local as usize - 1).map(str::len).sum();
     let column = position.position().unwrap_or(1).max(1);

@@ -14,6 +14,7 @@ use crate::source::read_text;
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 /// One layer with its scripts.
 struct Layer {
@@ -36,7 +37,7 @@ pub(super) fn open(shelf: &Shelf<'_>, id: &str) -> Result<Pack, Findings> {
         next = layer.manifest.extends.clone().map(|extends| (extends.value, Some(extends.place)));
         layers.push(layer);
     }
-    let pack = merge(layers, &mut said);
+    let pack = merge(&layers, &mut said);
     match pack {
         Some(pack) if said.is_empty() => Ok(pack),
         _ => {
@@ -77,8 +78,8 @@ fn read_layer(shelf: &Shelf<'_>, id: &str, from: Option<&Place>, said: &mut Find
 }
 
 /// Layers from the pack itself to the root of its chain.
-fn merge(layers: Vec<Layer>, said: &mut Findings) -> Option<Pack> {
-    let sha256 = hash(&layers);
+fn merge(layers: &[Layer], said: &mut Findings) -> Option<Pack> {
+    let sha256 = hash(layers);
     let chain: Vec<String> = layers.iter().map(|layer| layer.manifest.id.value.clone()).collect();
     let depth = layers.len();
     let first = |pick: &dyn Fn(&Manifest) -> bool| layers.iter().find(|layer| pick(&layer.manifest));
@@ -106,7 +107,7 @@ fn merge(layers: Vec<Layer>, said: &mut Findings) -> Option<Pack> {
         }));
     }
     debug_assert_eq!(depth, chain.len());
-    for layer in &layers {
+    for layer in layers {
         rules.extend(layer.manifest.rules.iter().cloned());
     }
     for (id, clause) in &clauses {
@@ -239,7 +240,6 @@ fn hash(layers: &[Layer]) -> String {
             add(text);
         }
     }
-    use std::fmt::Write;
     hasher.finalize().iter().fold(String::new(), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
         hex

@@ -44,15 +44,12 @@ pub(super) fn on_row(pack: &Pack, row: &mut Row, decision: &Decision, whose: &Wh
     }
     let base = row.score.unwrap_or(row.points);
     let mut numbers = BTreeMap::from([("decided".to_owned(), value.to_string())]);
-    let was = match row.score {
-        Some(score) => {
-            numbers.insert("computed".to_owned(), score.to_string());
-            format!("计算得分 {score} 分")
-        }
-        None => {
-            row.ledger.clear();
-            format!("原状态：{}", row.status.in_chinese())
-        }
+    let was = if let Some(score) = row.score {
+        numbers.insert("computed".to_owned(), score.to_string());
+        format!("计算得分 {score} 分")
+    } else {
+        row.ledger.clear();
+        format!("原状态：{}", row.status.in_chinese())
     };
     row.ledger.push(LedgerLine {
         points: pack.rounding.round(base - value),

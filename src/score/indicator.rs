@@ -74,7 +74,7 @@ impl Bench<'_> {
             (Target::Within { low, high, .. }, Actual::Number(actual)) => {
                 facts.number("low", *low).number("high", *high).number("actual", *actual);
             }
-            (Target::By(deadline), Actual::Date(done)) => self.dates(&mut facts, deadline, done, said),
+            (Target::By(deadline), Actual::Date(done)) => self.dates(&mut facts, *deadline, *done, said),
             (Target::YesNo(expected), Actual::YesNo(answer)) => {
                 facts
                     .flag("as_expected", expected == answer)
@@ -99,7 +99,7 @@ impl Bench<'_> {
         self.run(cage, Some(target), facts, said)
     }
 
-    fn dates(&self, facts: &mut Facts, deadline: &When, done: &When, said: &mut Findings) {
+    fn dates(&self, facts: &mut Facts, deadline: When, done: When, said: &mut Findings) {
         let (due, happened) = (deadline.deadline(), done.happened());
         let late = happened > due;
         let days = happened.since(due).map_or(0, |span| span.get_days());

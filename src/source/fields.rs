@@ -381,7 +381,7 @@ mod tests {
     };
 
     fn read<T>(text: &str, meant: impl FnOnce(&Fields<'_>) -> T) -> (Option<T>, Findings) {
-        let source = Arc::new(Source { name: "a.toml".into(), text: text.into() });
+        let source = Arc::new(Source::new("a.toml", text));
         let mut said = Findings::new();
         let read = read_fields(&source, &OUTER, &mut said, |fields, _| meant(fields));
         (read, said)

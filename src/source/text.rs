@@ -16,7 +16,7 @@ pub fn read_text(files: &dyn Files, path: &str, name: &str) -> Result<Arc<Source
 }
 
 fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
-    let place = Place::whole(&Arc::new(Source { name: name.to_owned(), text: String::new() }));
+    let place = Place::whole(&Arc::new(Source::new(name.to_owned(), String::new())));
     let (message, hint) = match error.kind() {
         io::ErrorKind::NotFound => (format!("找不到文件：{name}"), "检查路径和文件名（包括大小写）"),
         io::ErrorKind::PermissionDenied => {
@@ -37,10 +37,10 @@ fn decode(name: &str, mut bytes: Vec<u8>) -> Result<Arc<Source>, Diagnostic> {
     }
     let utf16 = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
     match String::from_utf8(bytes) {
-        Ok(text) if !text.contains('\0') => Ok(Arc::new(Source { name: name.to_owned(), text })),
+        Ok(text) if !text.contains('\0') => Ok(Arc::new(Source::new(name.to_owned(), text))),
         Ok(text) => {
             let at = text.find('\0').unwrap_or(0);
-            let source = Arc::new(Source { name: name.to_owned(), text });
+            let source = Arc::new(Source::new(name.to_owned(), text));
             Err(Diagnostic::new(Code::WrongEncoding, format!("这不是文本文件：{name}"))
                 .at(&Place::new(&source, at..at))
                 .hint("用“记事本”新建文件并另存为 UTF-8"))
@@ -58,7 +58,7 @@ fn decode(name: &str, mut bytes: Vec<u8>) -> Result<Arc<Source>, Diagnostic> {
             };
             // Only what could be read is kept: the line of the first bad byte, up to it.
             let text = String::from_utf8_lossy(&bytes[..at]).into_owned();
-            let source = Arc::new(Source { name: name.to_owned(), text });
+            let source = Arc::new(Source::new(name.to_owned(), text));
             Err(Diagnostic::new(Code::WrongEncoding, format!("文件不是 UTF-8 编码，看来是{what}：{name}"))
                 .at(&Place::new(&source, at..at))
                 .label("从这里开始读不出来")

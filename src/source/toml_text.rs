@@ -45,10 +45,7 @@ fn in_chinese(source: &Arc<Source>, error: &Error) -> Diagnostic {
     }
     let line = place.line_text();
     let said = Diagnostic::new(Code::TomlSyntax, translate(message, marked)).at(&place);
-    match slip(line) {
-        Some(hint) => said.hint(hint),
-        None => said.hint_maybe(usual(message)),
-    }
+    said.hint(slip(line).unwrap_or_else(|| usual(message).to_owned()))
 }
 
 fn translate(message: &str, marked: &str) -> String {
@@ -86,11 +83,11 @@ fn translate(message: &str, marked: &str) -> String {
     }
 }
 
-fn usual(message: &str) -> Option<String> {
+fn usual(message: &str) -> &'static str {
     if message.contains("unquoted key") {
-        Some("键名加英文引号，如 \"3月底\" = 25".into())
+        "键名加英文引号，如 \"3月底\" = 25"
     } else {
-        Some("每行写成：键 = 值；文字加英文引号，数字不加引号".into())
+        "每行写成：键 = 值；文字加英文引号，数字不加引号"
     }
 }
 
@@ -131,7 +128,7 @@ mod tests {
     };
 
     fn said(text: &str) -> Vec<(Code, Option<usize>, String)> {
-        let source = Arc::new(Source { name: "a.toml".into(), text: text.into() });
+        let source = Arc::new(Source::new("a.toml", text));
         let mut said = Findings::new();
         read_fields(&source, &SHAPE, &mut said, |_, _| ());
         said.iter()

@@ -21,7 +21,7 @@ impl Writer {
     }
 
     /// All rows of one scorecard, the department's own form included.
-    pub fn add(&mut self, card: &Scorecard) -> io::Result<()> {
+    pub fn add(&mut self, card: &Scorecard) {
         for project in &card.projects {
             let head = Head {
                 department: &card.department.name,
@@ -44,7 +44,6 @@ impl Writer {
             };
             self.form(&head, &own.execution, &own.indicators, &own.ledger);
         }
-        Ok(())
     }
 
     fn form(&mut self, head: &Head<'_>, execution: &ExecutionScore, rows: &[IndicatorScore], ledger: &[LedgerLine]) {

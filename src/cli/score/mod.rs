@@ -37,7 +37,7 @@ pub fn run(command: &Score, screen: &mut Screen<'_>) -> io::Result<Outcome> {
                 worst = worst.max(outcome(&scored));
                 match command.format {
                     ScoreFormat::Json => json(&scored.card, found.county, screen)?,
-                    ScoreFormat::Csv => csv.add(&scored.card)?,
+                    ScoreFormat::Csv => csv.add(&scored.card),
                     ScoreFormat::Table => table::write(&scored, &spot.name, screen.out)?,
                 }
                 if command.format != ScoreFormat::Table {

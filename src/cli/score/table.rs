@@ -195,7 +195,7 @@ const STYLE: TableStyle = comfy_table::presets::ASCII_NO_BORDERS
 fn plain_table(header: &[&str], right: &[usize]) -> Table {
     let mut table = Table::new();
     table.load_style(STYLE).set_content_arrangement(ContentArrangement::Disabled);
-    table.set_header(header.iter().map(|name| Cell::new(name)));
+    table.set_header(header.iter().map(Cell::new));
     for index in right {
         if let Some(column) = table.column_mut(*index) {
             column.set_cell_alignment(CellAlignment::Right);

@@ -46,11 +46,7 @@ fn a_result_says_one_thing() {
             "failed",
             Some(Code::ActualBesideWhyNone),
         ),
-        (
-            "actual = \"\"\nwhy_none = \"no-evidence\"",
-            "failed",
-            Some(Code::ActualBesideWhyNone),
-        ),
+        ("actual = \"\"\nwhy_none = \"no-evidence\"", "why-none", None),
         ("why_none = \"lost\"", "failed", Some(Code::WrongType)),
         (
             "why_none = \"not-applicable\"",
