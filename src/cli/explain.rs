@@ -18,7 +18,7 @@ pub fn run(command: &Explain, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         for spot in &found.spots {
             let card = place::score(spot, &rules)?.card;
             match account(&card, &command.project, command.indicator.as_deref()) {
-                Ok(account) => accounts.push(account),
+                Ok(account) => accounts.push((card.remark.clone(), account)),
                 Err(one) => said.push(one),
             }
         }
@@ -26,7 +26,10 @@ pub fn run(command: &Explain, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     });
     match told {
         Ok(accounts) => {
-            for account in accounts {
+            for (remark, account) in accounts {
+                if let Some(remark) = remark {
+                    writeln!(screen.out, "（{}）", escape_controls(&remark))?;
+                }
                 for line in account.to_text().lines() {
                     writeln!(screen.out, "{}", escape_controls(line))?;
                 }

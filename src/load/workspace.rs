@@ -14,19 +14,27 @@ const NAME: &str = "ziping.toml";
 pub struct Workspace {
     /// Whose workspace it is.
     pub department: Department,
-    /// Budget years with the id of their rule pack, in the order of the file.
-    pub years: Vec<(i16, Option<Located<String>>)>,
+    /// Budget years, in the order of the file.
+    pub years: Vec<NamedYear>,
     /// What is wrong with the file though it can be read; it comes again with the findings of every year.
     pub said: Findings,
 }
 
+/// What the workspace file says of a budget year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedYear {
+    /// The year.
+    pub year: i16,
+    /// Id of its rule pack.
+    pub rules: Option<Located<String>>,
+    /// A sentence for every document of the year (示例数据, 征求意见稿 …).
+    pub remark: Option<String>,
+}
+
 impl Workspace {
-    /// Id of the rule pack that the file names for `year`.
-    pub fn rules(&self, year: i16) -> Option<&Located<String>> {
-        self.years
-            .iter()
-            .find(|(known, _)| *known == year)
-            .and_then(|(_, rules)| rules.as_ref())
+    /// What the file says of `year`.
+    pub fn named(&self, year: i16) -> Option<&NamedYear> {
+        self.years.iter().find(|named| named.year == year)
     }
 }
 
@@ -62,7 +70,7 @@ pub fn workspace(files: &dyn Files) -> Result<Workspace, Findings> {
 pub fn latest_year(files: &dyn Files, workspace: &Workspace) -> Option<i16> {
     let folders = files.list("").unwrap_or_default();
     let folders = folders.iter().filter_map(|name| as_year(name.strip_suffix('/')?));
-    folders.max().or_else(|| workspace.years.iter().map(|(year, _)| *year).max())
+    folders.max().or_else(|| workspace.years.iter().map(|named| named.year).max())
 }
 
 fn department(fields: &Fields<'_>) -> Department {
@@ -73,11 +81,11 @@ fn department(fields: &Fields<'_>) -> Department {
     }
 }
 
-fn years(fields: &Fields<'_>, said: &mut Findings) -> Vec<(i16, Option<Located<String>>)> {
+fn years(fields: &Fields<'_>, said: &mut Findings) -> Vec<NamedYear> {
     let mut years = Vec::new();
     for (name, table) in fields.named("years") {
         match as_year(&name.value) {
-            Some(year) => years.push((year, table.text("rules"))),
+            Some(year) => years.push(NamedYear { year, rules: table.text("rules"), remark: table.words("remark") }),
             None => said.push(words::no_year(&name.value, &name.place)),
         }
     }
@@ -107,7 +115,7 @@ mod tests {
     fn it_says_whose_it_is_and_which_rules_score() {
         let workspace = read(WHOLE).unwrap();
         assert_eq!(workspace.department.name, "平泉市公安局");
-        let rules = |year| workspace.rules(year).map(|rules| (rules.value.as_str(), rules.place.line()));
+        let rules = |year| -> Option<(&str, usize)> { workspace.named(year)?.rules.as_ref().map(|rules| (rules.value.as_str(), rules.place.line())) };
         assert_eq!((rules(2021), rules(2022)), (Some(("mof-2020", 7)), None));
         assert!(workspace.said.is_empty());
     }

@@ -52,12 +52,15 @@ pub fn year(files: &dyn Files, workspace: &Workspace, year: i16) -> Result<(Year
     if said.any_fatal() {
         return Err(said);
     }
-    let rules = workspace.rules(year).cloned();
+    let named = workspace.named(year);
+    let rules = named.and_then(|named| named.rules.clone());
+    let remark = named.and_then(|named| named.remark.clone());
     Ok((
         Year {
             department: workspace.department.clone(),
             year,
             rules,
+            remark,
             projects,
             own,
         },

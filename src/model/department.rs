@@ -59,6 +59,8 @@ pub struct Year {
     pub year: i16,
     /// Id of the rule pack that `ziping.toml` names for the year.
     pub rules: Option<Located<String>>,
+    /// A sentence for every document of the year.
+    pub remark: Option<String>,
     /// By order, then by code.
     pub projects: Vec<Project>,
     /// `department.toml`, where the year has one.

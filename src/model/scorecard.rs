@@ -23,6 +23,9 @@ pub struct Scorecard {
     pub department: DepartmentName,
     /// 预算年度.
     pub year: i16,
+    /// A sentence for every document of the year (示例数据, 征求意见稿 …).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remark: Option<String>,
     /// The rule pack that scored.
     pub rules: RulesRef,
     /// Version of the engine.

@@ -63,6 +63,7 @@ pub fn year(year: &Year, pack: &Pack) -> Result<(Scorecard, Findings), Findings>
             finance_bureau: year.department.finance_bureau.clone(),
         },
         year: year.year,
+        remark: year.remark.clone(),
         rules: pack.reference(),
         engine: ENGINE.to_owned(),
         projects,

@@ -20,6 +20,9 @@ pub fn write(scored: &Scored, folder: &str, out: &mut dyn Write) -> io::Result<(
     }
     writeln!(out, "{}  {} 年度绩效自评", clean(&card.department.name), card.year)?;
     writeln!(out, "规则：{} {}  {}", clean(&rules.id), clean(&rules.version), clean(&rules.title))?;
+    if let Some(remark) = &card.remark {
+        writeln!(out, "说明：{}", clean(remark))?;
+    }
     for (number, project) in (1..).zip(&card.projects) {
         writeln!(out)?;
         write_project(number, project, out)?;
