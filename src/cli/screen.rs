@@ -1,6 +1,6 @@
 //! Where a command prints, and what it came to.
 
-use crate::diagnostic::{Findings, to_text};
+use crate::diagnostic::{Findings, Severity, to_text};
 use std::io::{self, Write};
 
 /// What a command came to; the number is what the shell sees.
@@ -23,9 +23,10 @@ pub struct Screen<'a> {
 }
 
 impl Screen<'_> {
-    /// Findings as text, on standard error.
+    /// What must be mended, on standard error; hints only where there is nothing else to say.
     pub fn complain(&mut self, findings: &Findings) -> io::Result<()> {
-        for one in findings {
+        let hints_too = !findings.any_p0();
+        for one in findings.iter().filter(|one| hints_too || one.severity == Severity::P0) {
             writeln!(self.err, "{}", to_text(one))?;
         }
         Ok(())

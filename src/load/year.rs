@@ -28,6 +28,11 @@ pub fn year(files: &dyn Files, workspace: &Workspace, year: i16) -> Result<(Year
     let mut said = workspace.said.clone();
     let target_entries = toml_files(files, &format!("{year}/targets"), &mut said);
     let actual_entries = toml_files(files, &format!("{year}/actuals"), &mut said);
+    if said.any_fatal() {
+        // A folder that cannot be listed would make an orphan of every actuals file.
+        said.sort();
+        return Err(said);
+    }
     if target_entries.is_empty() {
         said.push(words::no_projects(year));
     }

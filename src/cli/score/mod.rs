@@ -40,9 +40,9 @@ pub fn run(command: &Score, screen: &mut Screen<'_>) -> io::Result<Outcome> {
                     ScoreFormat::Csv => csv.add(&scored.card),
                     ScoreFormat::Table => table::write(&scored, &spot.name, screen.out)?,
                 }
-                if command.format != ScoreFormat::Table {
+                if command.format != ScoreFormat::Table && scored.findings.any_p0() {
                     // Standard output holds the data alone; what must be mended is said beside it.
-                    screen.complain(&must_be_mended(&scored.findings))?;
+                    screen.complain(&scored.findings)?;
                 }
             }
         }
@@ -60,15 +60,6 @@ fn json(card: &Scorecard, county: bool, screen: &mut Screen<'_>) -> io::Result<(
         serde_json::to_writer_pretty(&mut *screen.out, card)?;
     }
     writeln!(screen.out)
-}
-
-/// The findings that must be mended before filing.
-fn must_be_mended(findings: &Findings) -> Findings {
-    let mut p0 = Findings::new();
-    for one in findings.iter().filter(|one| one.severity == crate::diagnostic::Severity::P0) {
-        p0.push(one.clone());
-    }
-    p0
 }
 
 /// Something is wrong when a finding must be mended, or a total is not settled.
