@@ -22,6 +22,8 @@ pub(super) struct Written {
     pub(super) basis: Option<String>,
     pub(super) points: Option<Located<Decimal>>,
     pub(super) kind: Option<Kind>,
+    pub(super) core: bool,
+    pub(super) part_of: Option<Located<String>>,
     pub(super) adjusted: Option<Adjusted>,
     pub(super) waive: Vec<Waiver>,
     /// Whether a value has the wrong type or must be there and is not.
@@ -65,6 +67,8 @@ impl Written {
             basis: fields.words("basis"),
             points: fields.number("points"),
             kind: fields.text("kind").and_then(|typed| Kind::parse(&typed.value)),
+            core: fields.flag("core").unwrap_or(false),
+            part_of: fields.text("part_of").filter(|typed| !typed.value.trim().is_empty()),
             broken: nameless
                 || fields.is_broken()
                 || !fields.has("target")

@@ -52,6 +52,36 @@ pub(super) fn join(rows: Vec<Written>, actuals: Option<ActualsFile>, year: i16, 
         said.append(shape);
         said.append(own);
     }
+    for row in &rows {
+        // A part must be a part of something that is there, and not of itself.
+        if let Some(typed) = &row.part_of {
+            match names.find(&typed.value) {
+                Found::One(number) if names.id(number) != row.id => {}
+                Found::One(_) => said.push(words::unknown_indicator(
+                    "part_of",
+                    typed.value.trim(),
+                    &[],
+                    &typed.place,
+                )),
+                Found::Several(among) => {
+                    said.push(words::ambiguous_indicator(
+                        "part_of",
+                        typed.value.trim(),
+                        &among,
+                        &typed.place,
+                    ));
+                }
+                Found::Nothing(near) => {
+                    said.push(words::unknown_indicator(
+                        "part_of",
+                        typed.value.trim(),
+                        &near,
+                        &typed.place,
+                    ));
+                }
+            }
+        }
+    }
     let places: Vec<Place> = rows.iter().map(|row| row.place.clone()).collect();
     let mut indicators = Vec::with_capacity(rows.len());
     for (number, (row, answer)) in rows.into_iter().zip(answers).enumerate() {
@@ -159,6 +189,8 @@ fn indicator(row: Written, answer: Answer, first: Option<&Place>, year: i16, sai
         target: row.target.map(|typed| typed.value).unwrap_or_default(),
         original: row.original,
         basis: row.basis,
+        core: row.core,
+        part_of: row.part_of.map(|typed| typed.value.trim().to_owned()),
         points_place: row.points.as_ref().map(|typed| typed.place.clone()),
         points: row.points.map(|typed| typed.value),
         adjusted: row.adjusted.and_then(|adjusted| {

@@ -60,12 +60,14 @@ pub fn year(files: &dyn Files, workspace: &Workspace, year: i16) -> Result<(Year
     let named = workspace.named(year);
     let rules = named.and_then(|named| named.rules.clone());
     let remark = named.and_then(|named| named.remark.clone());
+    let due = named.and_then(|named| named.due.clone());
     Ok((
         Year {
             department: workspace.department.clone(),
             year,
             rules,
             remark,
+            due,
             projects,
             own,
         },

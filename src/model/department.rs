@@ -1,7 +1,7 @@
 //! One department's year: the facts that are scored.
 
-use crate::model::{Located, Place};
 use crate::model::project::{Form, Project, Words};
+use crate::model::{Located, Place};
 use serde::{Deserialize, Serialize};
 
 /// `[department]` of `ziping.toml`.
@@ -61,6 +61,8 @@ pub struct Year {
     pub rules: Option<Located<String>>,
     /// A sentence for every document of the year.
     pub remark: Option<String>,
+    /// 报送期限, as typed.
+    pub due: Option<String>,
     /// By order, then by code.
     pub projects: Vec<Project>,
     /// `department.toml`, where the year has one.

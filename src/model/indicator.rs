@@ -182,6 +182,10 @@ pub struct Indicator {
     pub points: Option<Decimal>,
     /// How it is scored.
     pub kind: Kind,
+    /// 核心指标 (★).
+    pub core: bool,
+    /// 其中项: id of the indicator that it is a part of; such a row is shown and not scored.
+    pub part_of: Option<String>,
     /// Mid-year adjustment, in force only with an approval.
     pub adjusted: Option<Adjusted>,
     /// Accepted findings.

@@ -274,6 +274,12 @@ pub struct IndicatorScore {
     /// 指标值确定依据.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<String>,
+    /// 核心指标 (★).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub core: bool,
+    /// 其中项: id of the indicator that it is a part of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part_of: Option<String>,
     /// 年初指标值, where an adjustment is in force.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub approved_target: Option<String>,

@@ -3,8 +3,8 @@
 //! Three traps of the language are closed here: `7 / 2` is 3.5 and not 3, comparing with nothing is an error and not
 //! false, and `round` is 四舍五入 and not banker's rounding.
 
-use super::case::{Case, DecisionCase, ExecutionCase, Facts, IndicatorCase};
 use super::cage::Verdict;
+use super::case::{Case, DecisionCase, ExecutionCase, Facts, FormCase, IndicatorCase};
 use super::pack::Pack;
 use crate::model::points::half_up;
 use rhai::{Dynamic, Engine, EvalAltResult, ImmutableString, NativeCallContext, Position};
@@ -43,7 +43,10 @@ pub const INDICATOR_WORDS: &[Field] = &[
     field("name", "三级指标"),
     field("level1", "一级指标"),
     field("level2", "二级指标"),
-    field("kind", "指标类型：quantitative、qualitative、yes-no、satisfaction、choice"),
+    field(
+        "kind",
+        "指标类型：quantitative、qualitative、yes-no、satisfaction、choice",
+    ),
     field("unit", "单位，没有则为空"),
     field("target_text", "指标值原文"),
     field("actual_text", "完成值原文"),
@@ -61,6 +64,7 @@ pub const INDICATOR_WORDS: &[Field] = &[
 pub const INDICATOR_FLAGS: &[Field] = &[
     field("late", "是否逾期"),
     field("as_expected", "答案是否符合"),
+    field("core", "是否核心指标"),
 ];
 /// Numbers of an execution.
 pub const EXECUTION_NUMBERS: &[Field] = &[
@@ -75,9 +79,24 @@ pub const DECISION_NUMBERS: &[Field] = &[
     field("points", "满分，分"),
     field("value", "认定的分数，分"),
 ];
+/// Numbers of a form as a whole.
+pub const FORM_NUMBERS: &[Field] = &[
+    field("total", "到这一步为止的总分，分"),
+    field("points", "满分，分"),
+    field("rows", "计分的指标个数"),
+    field("failed_core", "没有得满分的核心指标个数"),
+    field(
+        "days_late",
+        "报送迟了几天；没有写报送期限或填报日期的，用 f.has(\"days_late\") 判断",
+    ),
+];
+/// Texts of a form as a whole.
+pub const FORM_WORDS: &[Field] = &[
+    field("due", "报送期限，没有则为空"),
+    field("filed", "填报日期，没有则为空"),
+];
 /// Texts of a decision.
-pub const DECISION_WORDS: &[Field] =
-    &[field("clause", "依据"), field("by", "认定人"), field("note", "说明")];
+pub const DECISION_WORDS: &[Field] = &[field("clause", "依据"), field("by", "认定人"), field("note", "说明")];
 
 /// What a function has said so far.
 pub(super) struct Desk {
@@ -99,7 +118,11 @@ pub(super) struct RawLoss {
 impl Desk {
     pub fn new(pack: &Pack) -> Self {
         Self {
-            params: pack.params.iter().map(|(name, param)| (name.clone(), param.value)).collect(),
+            params: pack
+                .params
+                .iter()
+                .map(|(name, param)| (name.clone(), param.value))
+                .collect(),
             clauses: pack.clauses.keys().cloned().collect(),
             numbers: BTreeMap::new(),
             losses: Vec::new(),
@@ -142,7 +165,13 @@ impl Desk {
             return Err(wrong(format!("一个指标的扣分超过 {MOST_LINES} 条")));
         }
         let numbers = self.numbers.clone();
-        self.losses.push(RawLoss { points, clause, reason, line, numbers });
+        self.losses.push(RawLoss {
+            points,
+            clause,
+            reason,
+            line,
+            numbers,
+        });
         Ok(())
     }
 }
@@ -159,7 +188,10 @@ fn number(value: &Dynamic, what: &str) -> Said<Decimal> {
     if let Ok(decimal) = value.as_decimal() {
         return Ok(decimal);
     }
-    value.as_int().map(Decimal::from).map_err(|kind| wrong(format!("{what}应为数字，得到 {kind}")))
+    value
+        .as_int()
+        .map(Decimal::from)
+        .map_err(|kind| wrong(format!("{what}应为数字，得到 {kind}")))
 }
 
 /// Puts the whole page before a script.
@@ -167,7 +199,9 @@ pub(super) fn register(engine: &mut Engine, desk: &Arc<Mutex<Desk>>) {
     register_case::<IndicatorCase>(engine, "Indicator", INDICATOR_NUMBERS, INDICATOR_WORDS, INDICATOR_FLAGS);
     register_case::<ExecutionCase>(engine, "Execution", EXECUTION_NUMBERS, &[], &[]);
     register_case::<DecisionCase>(engine, "Decision", DECISION_NUMBERS, DECISION_WORDS, &[]);
+    register_case::<FormCase>(engine, "Form", FORM_NUMBERS, FORM_WORDS, &[]);
     register_sayings::<IndicatorCase>(engine, desk);
+    register_sayings::<FormCase>(engine, desk);
     register_sayings::<ExecutionCase>(engine, desk);
     register_decisions(engine, desk);
     let params = Arc::clone(desk);
@@ -192,12 +226,22 @@ fn register_case<C: Case>(
     for field in numbers {
         engine.register_get(field.name, move |case: &mut C| -> Said<Decimal> {
             let value = case.facts().numbers.get(field.name).copied();
-            value.ok_or_else(|| wrong(format!("没有 {}（{}）；先用 i.has(\"{}\") 判断", field.name, field.about, field.name)))
+            value.ok_or_else(|| {
+                wrong(format!(
+                    "没有 {}（{}）；先用 i.has(\"{}\") 判断",
+                    field.name, field.about, field.name
+                ))
+            })
         });
     }
     for field in words {
         engine.register_get(field.name, move |case: &mut C| -> ImmutableString {
-            case.facts().words.get(field.name).map(String::as_str).unwrap_or_default().into()
+            case.facts()
+                .words
+                .get(field.name)
+                .map(String::as_str)
+                .unwrap_or_default()
+                .into()
         });
     }
     for field in flags {
@@ -211,12 +255,27 @@ fn register_case<C: Case>(
     });
 }
 
-/// `lose`, `branch` and `note` of a case.
+/// `lose`, `branch`, `note` and `arg` of a case.
 fn register_sayings<C: Case>(engine: &mut Engine, desk: &Arc<Mutex<Desk>>) {
+    let at = Arc::clone(desk);
+    engine.register_fn("arg", move |case: &mut C, name: ImmutableString| -> Said<Decimal> {
+        let args = &case.facts().args;
+        let value = args.get(name.as_str()).copied().ok_or_else(|| {
+            let near = crate::source::closest(&name, args.keys().map(String::as_str));
+            let near = near.map(|near| format!("，是否想写 `{near}`？")).unwrap_or_default();
+            wrong(format!("[[score]] 的 args 里没有 `{name}`{near}"))
+        })?;
+        locked(&at).numbers.insert(name.to_string(), value.to_string());
+        Ok(value)
+    });
     let at = Arc::clone(desk);
     engine.register_fn(
         "lose",
-        move |context: NativeCallContext, _case: &mut C, points: Dynamic, clause: ImmutableString, reason: ImmutableString| {
+        move |context: NativeCallContext,
+              _case: &mut C,
+              points: Dynamic,
+              clause: ImmutableString,
+              reason: ImmutableString| {
             let line = context.call_position().line().unwrap_or(0);
             let points = number(&points, "扣分")?;
             locked(&at).lose(points, clause.to_string(), reason.to_string(), line, true)
@@ -281,7 +340,9 @@ fn register_arithmetic(engine: &mut Engine) {
         Ok(number(&x, "clamp 的参数")?.clamp(low, high))
     });
     engine.register_fn("/", |a: i64, b: i64| -> Said<Decimal> {
-        Decimal::from(a).checked_div(Decimal::from(b)).ok_or_else(|| wrong("除数为 0"))
+        Decimal::from(a)
+            .checked_div(Decimal::from(b))
+            .ok_or_else(|| wrong("除数为 0"))
     });
 }
 
@@ -291,7 +352,9 @@ fn register_words(engine: &mut Engine) {
         let percent = half_up(hundred.ok_or_else(|| wrong("数字太大"))?, 2).normalize();
         Ok(format!("{percent}%").into())
     });
-    engine.register_fn("fmt", |x: Dynamic| -> Said<ImmutableString> { Ok(plain(number(&x, "fmt 的参数")?).into()) });
+    engine.register_fn("fmt", |x: Dynamic| -> Said<ImmutableString> {
+        Ok(plain(number(&x, "fmt 的参数")?).into())
+    });
     engine.register_fn("fmt", |x: Dynamic, places: i64| -> Said<ImmutableString> {
         let places = u32::try_from(places).ok().filter(|places| *places <= 12);
         let places = places.ok_or_else(|| wrong("fmt 的小数位数应在 0–12"))?;
@@ -299,9 +362,15 @@ fn register_words(engine: &mut Engine) {
     });
     // What `${x}` prints: never 28 digits of a quotient.
     engine.register_fn("to_string", |x: &mut Decimal| -> ImmutableString { plain(*x).into() });
-    engine.register_fn("+=", |text: &mut ImmutableString, x: Decimal| *text += plain(x).as_str());
-    engine.register_fn("+", |text: ImmutableString, x: Decimal| -> ImmutableString { text + plain(x).as_str() });
-    engine.register_fn("+", |x: Decimal, text: ImmutableString| -> ImmutableString { (plain(x) + text.as_str()).into() });
+    engine.register_fn("+=", |text: &mut ImmutableString, x: Decimal| {
+        *text += plain(x).as_str()
+    });
+    engine.register_fn("+", |text: ImmutableString, x: Decimal| -> ImmutableString {
+        text + plain(x).as_str()
+    });
+    engine.register_fn("+", |x: Decimal, text: ImmutableString| -> ImmutableString {
+        (plain(x) + text.as_str()).into()
+    });
 }
 
 /// At most four decimals, without trailing zeros.
@@ -320,7 +389,11 @@ fn close_traps(engine: &mut Engine) {
         engine.register_fn(operator, move |_: i64, (): ()| -> Said<bool> { Err(refuse()) });
         engine.register_fn(operator, move |(): (), _: i64| -> Said<bool> { Err(refuse()) });
     }
-    engine.register_fn("sleep", |_: Dynamic| -> Said<()> { Err(wrong("评分脚本不能等待")) });
+    engine.register_fn("sleep", |_: Dynamic| -> Said<()> {
+        Err(wrong("评分脚本不能等待"))
+    });
     engine.register_fn("sleep", |_: i64| -> Said<()> { Err(wrong("评分脚本不能等待")) });
-    engine.register_fn("sleep", |_: Decimal| -> Said<()> { Err(wrong("评分脚本不能等待")) });
+    engine.register_fn("sleep", |_: Decimal| -> Said<()> {
+        Err(wrong("评分脚本不能等待"))
+    });
 }

@@ -11,6 +11,7 @@ pub struct Facts {
     pub(super) numbers: BTreeMap<&'static str, Decimal>,
     pub(super) words: BTreeMap<&'static str, String>,
     pub(super) flags: BTreeMap<&'static str, bool>,
+    pub(super) args: BTreeMap<String, Decimal>,
 }
 
 impl Facts {
@@ -30,6 +31,12 @@ impl Facts {
         self
     }
 
+    /// Numbers that the pack gives the function.
+    pub fn args(&mut self, args: &BTreeMap<String, Decimal>) -> &mut Self {
+        self.args.clone_from(args);
+        self
+    }
+
     /// Sets a yes or no.
     pub fn flag(&mut self, name: &'static str, value: bool) -> &mut Self {
         self.flags.insert(name, value);
@@ -38,8 +45,11 @@ impl Facts {
 
     /// The facts that a ledger line shows: numbers, and dates as text.
     pub(super) fn shown(&self) -> BTreeMap<String, String> {
-        let mut shown: BTreeMap<String, String> =
-            self.numbers.iter().map(|(name, value)| ((*name).to_owned(), value.to_string())).collect();
+        let mut shown: BTreeMap<String, String> = self
+            .numbers
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), value.to_string()))
+            .collect();
         for name in ["deadline", "done", "expected", "answer", "grade"] {
             if let Some(text) = self.words.get(name) {
                 shown.insert(name.to_owned(), text.clone());
@@ -77,6 +87,11 @@ handle! {
     DecisionCase
 }
 
+handle! {
+    /// A form as a whole, after its rows.
+    FormCase
+}
+
 /// A case that a cage can run a function on.
 pub trait Case: Clone + Send + Sync + 'static {
     /// Its facts.
@@ -90,6 +105,12 @@ impl Case for IndicatorCase {
 }
 
 impl Case for ExecutionCase {
+    fn facts(&self) -> &Facts {
+        &self.0
+    }
+}
+
+impl Case for FormCase {
     fn facts(&self) -> &Facts {
         &self.0
     }

@@ -1,6 +1,6 @@
 //! `pack.toml` as written: one layer of an overlay, with only what it says.
 
-use super::pack::{Band, Class, Clause, Grading, Param, Reads, ScoreRule, WeightBase};
+use super::pack::{Band, Class, Clause, Grading, Param, Reads, Redistribute, RoundEach, ScoreRule, WeightBase};
 use super::shapes::PACK;
 use crate::diagnostic::Findings;
 use crate::model::notation::Kind;
@@ -29,6 +29,10 @@ pub(super) struct Manifest {
     pub years: Option<(Option<i64>, Option<i64>)>,
     pub places: Option<Located<i64>>,
     pub mode: Option<RoundingMode>,
+    pub each: Option<RoundEach>,
+    pub redistribute: Option<Redistribute>,
+    pub either: Vec<Vec<String>>,
+    pub whole: Vec<String>,
     pub execution_points: Option<Decimal>,
     pub execution_function: Option<Located<String>>,
     pub layout: Option<String>,
@@ -50,7 +54,10 @@ pub(super) fn read(source: &Arc<Source>, said: &mut Findings) -> Option<Manifest
 
 fn meant(fields: &Fields<'_>) -> Option<Manifest> {
     let years = fields.table("years").map(|years| {
-        (years.integer("from").map(|from| from.value), years.integer("to").map(|to| to.value))
+        (
+            years.integer("from").map(|from| from.value),
+            years.integer("to").map(|to| to.value),
+        )
     });
     let rounding = fields.table("rounding");
     let execution = fields.table("execution");
@@ -66,6 +73,23 @@ fn meant(fields: &Fields<'_>) -> Option<Manifest> {
             .as_ref()
             .and_then(|rounding| rounding.text("mode"))
             .and_then(|mode| RoundingMode::parse(&mode.value)),
+        each: rounding
+            .as_ref()
+            .and_then(|rounding| rounding.text("each"))
+            .map(|each| match each.value.as_str() {
+                "total" => RoundEach::Total,
+                _ => RoundEach::Indicator,
+            }),
+        redistribute: fields
+            .table("form")
+            .and_then(|form| form.text("redistribute"))
+            .and_then(|word| Redistribute::parse(&word.value)),
+        either: fields
+            .tables("either")
+            .iter()
+            .map(|group| texts(group, "names"))
+            .collect(),
+        whole: texts(fields, "whole"),
         execution_points: execution
             .as_ref()
             .and_then(|execution| execution.number("points"))
@@ -84,10 +108,19 @@ fn meant(fields: &Fields<'_>) -> Option<Manifest> {
         grades: fields
             .tables("grade")
             .iter()
-            .filter_map(|grade| Some(Grading { name: grade.words("name")?, from: grade.number("from")?.value }))
+            .filter_map(|grade| {
+                Some(Grading {
+                    name: grade.words("name")?,
+                    from: grade.number("from")?.value,
+                })
+            })
             .collect(),
         bands: fields.tables("band").iter().filter_map(band).collect(),
-        rules: fields.tables("score").iter().filter_map(|rule| Some((score_rule(rule)?, rule.place()))).collect(),
+        rules: fields
+            .tables("score")
+            .iter()
+            .filter_map(|rule| Some((score_rule(rule)?, rule.place())))
+            .collect(),
         params: fields
             .named("param")
             .into_iter()
@@ -102,13 +135,21 @@ fn meant(fields: &Fields<'_>) -> Option<Manifest> {
     })
 }
 
+fn texts(fields: &Fields<'_>, name: &str) -> Vec<String> {
+    fields.texts(name).into_iter().map(|text| text.value).collect()
+}
+
 fn class(fields: &Fields<'_>) -> Option<Class> {
-    let list = |name| fields.texts(name).into_iter().map(|text| text.value).collect();
     Some(Class {
         level1: fields.words("level1")?,
         points: fields.number("points")?.value,
-        aliases: list("aliases"),
-        absent_to: list("absent_to"),
+        aliases: texts(fields, "aliases"),
+        absent_to: texts(fields, "absent_to"),
+        absent_split: fields
+            .numbers("absent_split")
+            .into_iter()
+            .map(|(name, points)| (name.value, points.value))
+            .collect(),
     })
 }
 
@@ -131,6 +172,11 @@ fn score_rule(fields: &Fields<'_>) -> Option<ScoreRule> {
         level2: fields.words("level2"),
         name: fields.words("name"),
         why_none: fields.flag("why_none").unwrap_or(false),
+        args: fields
+            .numbers("args")
+            .into_iter()
+            .map(|(name, number)| (name.value, number.value))
+            .collect(),
     })
 }
 

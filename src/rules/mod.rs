@@ -15,11 +15,14 @@ mod lines;
 mod manifest;
 mod overlay;
 mod pack;
-mod shelf;
 pub mod shapes;
+mod shelf;
 
 pub use cage::{Cage, Loss, Verdict};
-pub use case::{DecisionCase, ExecutionCase, Facts, IndicatorCase};
+pub use case::{Case, DecisionCase, ExecutionCase, Facts, FormCase, IndicatorCase};
 pub use fault::ScriptFault;
-pub use pack::{Band, Class, Clause, Department, Grading, Pack, Param, Reads, ScoreRule, Script, WeightBase};
+pub use pack::{
+    Band, Class, Clause, Department, Grading, Pack, Param, Reads, Redistribute, RoundEach, ScoreRule, Script,
+    WeightBase,
+};
 pub use shelf::{Shelf, shipped_ids};

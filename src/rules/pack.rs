@@ -6,6 +6,49 @@ use crate::model::scorecard::{ClauseRef, RulesRef};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
+/// When scores are rounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RoundEach {
+    /// Each row once; the total is the sum of what is printed.
+    Indicator,
+    /// The total only: rows carry four more places than are printed, and their sum is rounded.
+    Total,
+}
+
+impl RoundEach {
+    /// The words a pack may write.
+    pub const NAMES: &'static [&'static str] = &["indicator", "total"];
+}
+
+/// What becomes of points that have nowhere to go: of an absent class, of what is not applicable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Redistribute {
+    /// To the classes that the pack names (`absent_to`, `absent_split`); what is not applicable to its own class.
+    Benefit,
+    /// To the classes that are there, in proportion to their points.
+    Proportional,
+    /// Nowhere: the rest is scored as it is and rescaled to full marks.
+    Normalize,
+    /// Nowhere: the form cannot be settled.
+    Error,
+}
+
+impl Redistribute {
+    /// The words a pack may write.
+    pub const NAMES: &'static [&'static str] = &["benefit", "proportional", "normalize", "error"];
+
+    /// Reads a pack's word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Some(match word {
+            "benefit" => Self::Benefit,
+            "proportional" => Self::Proportional,
+            "normalize" => Self::Normalize,
+            "error" => Self::Error,
+            _ => return None,
+        })
+    }
+}
+
 /// A first level of the form (一级指标) and its points.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Class {
@@ -17,6 +60,8 @@ pub struct Class {
     pub points: Decimal,
     /// Where its points go when the form has none of it, first one that exists; empty: the form cannot do without.
     pub absent_to: Vec<String>,
+    /// As `absent_to`, in fixed parts: class and points.
+    pub absent_split: Vec<(String, Decimal)>,
 }
 
 /// 等级: from this total on.
@@ -105,8 +150,9 @@ pub enum Reads {
 
 impl Reads {
     /// The words a pack may write.
-    pub const NAMES: &'static [&'static str] =
-        &["at-least", "at-most", "interval", "deadline", "yes-no", "choice", "graded"];
+    pub const NAMES: &'static [&'static str] = &[
+        "at-least", "at-most", "interval", "deadline", "yes-no", "choice", "graded",
+    ];
 
     /// Reads a pack's word.
     pub fn parse(word: &str) -> Option<Self> {
@@ -153,6 +199,8 @@ pub struct ScoreRule {
     pub name: Option<String>,
     /// The file states why there is no actual (`not-implemented`, `no-evidence`). A rule without this is for actuals.
     pub why_none: bool,
+    /// Numbers for the function, read as `i.arg("step")`: what one row of a table says differently from the next.
+    pub args: BTreeMap<String, Decimal>,
 }
 
 /// What weighs the projects of a department.
@@ -227,6 +275,14 @@ pub struct Pack {
     pub years: (Option<i64>, Option<i64>),
     /// Places and mode.
     pub rounding: Rounding,
+    /// When.
+    pub round_each: RoundEach,
+    /// What becomes of points that have nowhere to go.
+    pub redistribute: Redistribute,
+    /// 二者择其一: of each group, named by 三级指标, the one with the highest score counts.
+    pub either: Vec<Vec<String>>,
+    /// Functions that look at the form as a whole (late report, core indicators), in this order.
+    pub whole: Vec<String>,
     /// 分值 of 预算执行率, 分.
     pub execution_points: Decimal,
     /// Function that scores it.
@@ -258,6 +314,17 @@ pub struct Pack {
 }
 
 impl Pack {
+    /// Rounding of a row.
+    pub fn row_rounding(&self) -> Rounding {
+        match self.round_each {
+            RoundEach::Indicator => self.rounding,
+            RoundEach::Total => Rounding {
+                places: self.rounding.places + 4,
+                ..self.rounding
+            },
+        }
+    }
+
     /// Full marks of a form: the classes and 预算执行率.
     pub fn full_marks(&self) -> Decimal {
         self.execution_points + self.classes.iter().map(|class| class.points).sum::<Decimal>()
@@ -275,7 +342,11 @@ impl Pack {
 
     /// The grade of a printed total: the first whose lowest total it reaches.
     pub fn grade(&self, total: Decimal) -> Option<&str> {
-        self.grades.iter().find(|grade| total >= grade.from).or(self.grades.last()).map(|grade| grade.name.as_str())
+        self.grades
+            .iter()
+            .find(|grade| total >= grade.from)
+            .or(self.grades.last())
+            .map(|grade| grade.name.as_str())
     }
 
     /// The worst grade, for a veto.

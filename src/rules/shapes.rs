@@ -1,6 +1,6 @@
 //! The keys of `pack.toml`.
 
-use super::pack::{Reads, WeightBase};
+use super::pack::{Reads, Redistribute, RoundEach, WeightBase};
 use crate::model::points::RoundingMode;
 use crate::source::{Key, Kind, Shape};
 
@@ -23,7 +23,13 @@ pub static PACK: Shape = Shape {
         Key::may("class", Kind::Tables(&CLASS), "一级指标及分值"),
         Key::may("grade", Kind::Tables(&GRADE), "等级"),
         Key::may("band", Kind::Tables(&BAND), "定性指标的分档"),
-        Key::may("score", Kind::Tables(&SCORE), "哪个函数评哪类指标：从上到下，先符合的先用"),
+        Key::may(
+            "score",
+            Kind::Tables(&SCORE),
+            "哪个函数评哪类指标：从上到下，先符合的先用",
+        ),
+        Key::may("either", Kind::Tables(&EITHER), "二者择其一：每组只计得分最高的一个"),
+        Key::may("whole", Kind::Texts, "看整张表的函数，如迟报扣分，依次运行"),
         Key::may("param", Kind::Named(&PARAM), "参数：财政部门最先调整的数"),
         Key::may("clause", Kind::Named(&CLAUSE), "条款"),
     ],
@@ -41,7 +47,16 @@ static ROUNDING: Shape = Shape {
     title: "取位",
     keys: &[
         Key::may("places", Kind::Integer, "得分保留几位小数，0–6"),
-        Key::may("mode", Kind::OneOf(RoundingMode::NAMES), "取位方法：half-up 四舍五入、floor 直接舍去、half-even"),
+        Key::may(
+            "mode",
+            Kind::OneOf(RoundingMode::NAMES),
+            "取位方法：half-up 四舍五入、floor 直接舍去、half-even",
+        ),
+        Key::may(
+            "each",
+            Kind::OneOf(RoundEach::NAMES),
+            "indicator 每个指标取位、total 只在总分取位",
+        ),
     ],
 };
 
@@ -53,8 +68,22 @@ static EXECUTION: Shape = Shape {
     ],
 };
 
-static FORM: Shape =
-    Shape { title: "表样", keys: &[Key::may("layout", Kind::Text, "版式，如 national")] };
+static FORM: Shape = Shape {
+    title: "表样",
+    keys: &[
+        Key::may("layout", Kind::Text, "版式，如 national"),
+        Key::may(
+            "redistribute",
+            Kind::OneOf(Redistribute::NAMES),
+            "无处可去的分值：benefit 按 absent_to、proportional 按比例、normalize 折算成满分、error 不能评",
+        ),
+    ],
+};
+
+static EITHER: Shape = Shape {
+    title: "择其一",
+    keys: &[Key::must("names", Kind::Texts, "一组三级指标的名称")],
+};
 
 static DEPARTMENT: Shape = Shape {
     title: "部门汇总",
@@ -80,7 +109,12 @@ static CLASS: Shape = Shape {
         Key::must("level1", Kind::Text, "一级指标"),
         Key::must("points", Kind::Number, "分值，分"),
         Key::may("aliases", Kind::Texts, "别名：当地表样上的其他叫法"),
-        Key::may("absent_to", Kind::Texts, "缺这一类时分值给谁：依次取第一个存在的；不写则缺了不能评"),
+        Key::may(
+            "absent_to",
+            Kind::Texts,
+            "缺这一类时分值给谁：依次取第一个存在的；不写则缺了不能评",
+        ),
+        Key::may("absent_split", Kind::Numbers, "缺这一类时分值分给几类：类和分值"),
     ],
 };
 
@@ -113,6 +147,7 @@ static SCORE: Shape = Shape {
         Key::may("level2", Kind::Text, "二级指标含有"),
         Key::may("name", Kind::Text, "三级指标含有"),
         Key::may("why_none", Kind::Flag, "用于“没有完成值且写明原因”的指标"),
+        Key::may("args", Kind::Numbers, "给函数的数，脚本里写 i.arg(\"名称\")"),
     ],
 };
 

@@ -15,19 +15,26 @@ pub(super) fn rate(money: &Execution) -> Option<Decimal> {
     if money.fault.is_some() {
         return None;
     }
-    execution_rate(money.executed?, money.adjusted?).ok().map(|rate| half_up(rate, 4))
+    execution_rate(money.executed?, money.adjusted?)
+        .ok()
+        .map(|rate| half_up(rate, 4))
 }
 
 /// The row of 预算执行率, before decisions.
 pub(super) fn score(cage: &mut Cage, pack: &Pack, money: &Execution, whose: &Whose<'_>, said: &mut Findings) -> Row {
     let points = pack.execution_points;
-    let open = |status| Row::open(status, points, pack.rounding);
+    let open = |status| Row::open(status, points, pack.row_rounding());
     if let Some(fault) = &money.fault {
         return open(Status::Failed).note(fault);
     }
     if points.is_zero() && pack.execution_function.is_empty() {
         // A form that gives execution no points.
-        return Row { score: Some(pack.rounding.round(points)), status: Status::Scored, range: None, ..open(Status::Scored) };
+        return Row {
+            score: Some(pack.row_rounding().round(points)),
+            status: Status::Scored,
+            range: None,
+            ..open(Status::Scored)
+        };
     }
     let (adjusted, executed) = match (money.adjusted, money.executed) {
         (Some(adjusted), _) if adjusted.is_zero() => {
@@ -38,7 +45,11 @@ pub(super) fn score(cage: &mut Cage, pack: &Pack, money: &Execution, whose: &Who
         (_, None) => return open(Status::Missing).note("没有填全年执行数"),
     };
     if executed > adjusted {
-        let message = format!("全年执行数 {} 万元超过全年预算数 {} 万元", executed.normalize(), adjusted.normalize());
+        let message = format!(
+            "全年执行数 {} 万元超过全年预算数 {} 万元",
+            executed.normalize(),
+            adjusted.normalize()
+        );
         said.push(
             Diagnostic::new(Code::Overspent, message)
                 .at(whose.place)
@@ -56,7 +67,7 @@ pub(super) fn score(cage: &mut Cage, pack: &Pack, money: &Execution, whose: &Who
     let verdict = cage.run(function, &ExecutionCase::new(facts));
     let branch = verdict.as_ref().ok().and_then(|verdict| verdict.branch.clone());
     let row = verdict.and_then(|verdict| {
-        Row::settled(points, verdict, pack.rounding).map_err(|message| ScriptFault::said(function, message))
+        Row::settled(points, verdict, pack.row_rounding()).map_err(|message| ScriptFault::said(function, message))
     });
     match row {
         Ok(row) => row.ruled(cage, function, branch),

@@ -4,7 +4,8 @@ use super::indicator::Bench;
 use super::points::{Allotment, Whose, allot, leaves};
 use super::row::Row;
 use super::standing::Standing;
-use super::{decision, execution};
+use super::whole::Dates;
+use super::{decision, either, execution, whole};
 use crate::diagnostic::Findings;
 use crate::model::indicator::{Indicator, Outcome, WhyNone};
 use crate::model::money::Execution;
@@ -29,6 +30,7 @@ pub(super) fn score(
     pack: &Pack,
     form: &Form,
     money: &Execution,
+    dates: &Dates<'_>,
     whose: &Whose<'_>,
     said: &mut Findings,
 ) -> Scored {
@@ -36,15 +38,22 @@ pub(super) fn score(
     let mut rows = score_rows(cage, pack, form, &allotment, whose, said);
     let mut execution = execution::score(cage, pack, money, whose, said);
     decide_rows(pack, form, &mut rows, &mut execution, whose, said);
+    let mut notes = either::choose(pack, &form.indicators, &mut rows);
 
-    let mut standing = Standing::of(pack, rows.iter().chain([&execution]), allotment.settled);
+    let mut standing = Standing::of(
+        pack,
+        rows.iter().chain([&execution]),
+        allotment.settled,
+        allotment.rescale_to,
+    );
+    whole::look(cage, pack, &mut standing, form, &rows, dates, whose, said);
     decision::on_form(cage, pack, &mut standing, &form.decisions, whose, said);
     let total_if_zero = standing
         .total
-        .filter(|_| form.indicators.iter().any(leaves))
+        .filter(|_| form.indicators.iter().any(leaves) && allotment.rescale_to.is_none())
         .and_then(|_| if_zero(cage, pack, form, &allotment, &execution, whose));
 
-    let mut notes = allotment.notes;
+    notes.splice(0..0, allotment.notes);
     if let Some(total) = total_if_zero {
         notes.push(format!("不适用的指标如按 0 分计，总分为 {total} 分"));
     }
@@ -52,7 +61,12 @@ pub(super) fn score(
     let classes = classes(pack, &rows, &allotment.class);
     Scored {
         execution: execution_score(money, execution),
-        indicators: form.indicators.iter().zip(rows).map(|(indicator, row)| indicator_score(indicator, row)).collect(),
+        indicators: form
+            .indicators
+            .iter()
+            .zip(rows)
+            .map(|(indicator, row)| indicator_score(indicator, row))
+            .collect(),
         classes,
         standing,
         notes,
@@ -70,7 +84,13 @@ fn score_rows(
 ) -> Vec<Row> {
     let each = form.indicators.iter().zip(&allotment.points).zip(&allotment.faults);
     each.map(|((indicator, points), fault)| {
-        let bench = Bench { pack, indicator, points: *points, project: whose.project, fault: fault.as_deref() };
+        let bench = Bench {
+            pack,
+            indicator,
+            points: *points,
+            project: whose.project,
+            fault: fault.as_deref(),
+        };
         bench.score(cage, said)
     })
     .collect()
@@ -85,7 +105,11 @@ fn decide_rows(
     whose: &Whose<'_>,
     said: &mut Findings,
 ) {
-    for one in form.decisions.iter().filter(|one| one.kind == DecisionKind::Score && one.on != "project") {
+    for one in form
+        .decisions
+        .iter()
+        .filter(|one| one.kind == DecisionKind::Score && one.on != "project")
+    {
         if one.on == "execution" {
             decision::on_row(pack, execution, one, whose, said);
         } else if let Some(index) = form.indicators.iter().position(|indicator| indicator.id == one.on) {
@@ -109,13 +133,16 @@ fn if_zero(
         class: allotment.class.clone(),
         faults: allotment.faults.clone(),
         settled: true,
+        rescale_to: None,
         notes: Vec::new(),
     };
     // What is wrong was said when the form was scored; here it would only be said twice.
     let mut unsaid = Findings::new();
     let mut rows = score_rows(cage, pack, form, &unmoved, whose, &mut unsaid);
     decide_rows(pack, form, &mut rows, &mut execution.clone(), whose, &mut unsaid);
-    let mut standing = Standing::of(pack, rows.iter().chain([execution]), true);
+    let mut standing = Standing::of(pack, rows.iter().chain([execution]), true, None);
+    // What scores 0 is still on the form.
+    standing.points = pack.full_marks();
     decision::on_form(cage, pack, &mut standing, &form.decisions, whose, &mut unsaid);
     standing.total
 }
@@ -124,8 +151,12 @@ fn if_zero(
 fn classes(pack: &Pack, rows: &[Row], class: &[Option<usize>]) -> Vec<ClassScore> {
     let mut classes = Vec::new();
     for (index, name) in pack.classes.iter().enumerate() {
-        let members: Vec<&Row> =
-            rows.iter().zip(class).filter(|(_, class)| **class == Some(index)).map(|(row, _)| row).collect();
+        let members: Vec<&Row> = rows
+            .iter()
+            .zip(class)
+            .filter(|(_, class)| **class == Some(index))
+            .map(|(row, _)| row)
+            .collect();
         if members.is_empty() {
             continue;
         }
@@ -135,7 +166,7 @@ fn classes(pack: &Pack, rows: &[Row], class: &[Option<usize>]) -> Vec<ClassScore
         classes.push(ClassScore {
             level1: name.level1.clone(),
             points,
-            score: score.map(|score| pack.rounding.round(score)),
+            score: score.map(|score| pack.row_rounding().round(score)),
         });
     }
     classes
@@ -198,6 +229,8 @@ fn indicator_score(indicator: &Indicator, row: Row) -> IndicatorScore {
         description: indicator.description.clone(),
         original: indicator.original.clone(),
         basis: indicator.basis.clone(),
+        core: indicator.core,
+        part_of: indicator.part_of.clone(),
         adjusted: indicator.adjusted.clone(),
         why_none,
         approval: filled.approval.clone(),

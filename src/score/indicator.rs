@@ -1,12 +1,12 @@
 //! One indicator: its state, or what the pack's function says of it.
 
+use super::points::is_part;
 use super::row::Row;
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::indicator::{Indicator, Outcome, WhyNone};
 use crate::model::notation::{Actual, Kind, Measured, Target, When};
 use crate::model::scorecard::Status;
-use crate::rules::{Cage, IndicatorCase, Pack, Reads};
-use crate::rules::Facts;
+use crate::rules::{Cage, Facts, IndicatorCase, Pack, Reads, ScoreRule};
 use rust_decimal::Decimal;
 
 /// An indicator with its points, on the bench.
@@ -26,13 +26,18 @@ impl Bench<'_> {
         if let Some(fault) = self.fault {
             return self.failed(fault);
         }
+        if is_part(self.indicator) {
+            return Row::gone(Decimal::ZERO).note("其中项，只列出，不单独计分");
+        }
         match (&self.indicator.outcome, &self.indicator.reading) {
             (Outcome::WhyNone(WhyNone::NotApplicable), _) => Row::gone(self.points),
             (_, Err(fault)) | (Outcome::Failed(fault), _) => self.failed(&fault.0),
             (Outcome::Missing, _) => self.open(Status::Missing).note("没有填完成值"),
             (Outcome::WhyNone(why), _) => {
                 let mut facts = self.facts();
-                facts.word("why_none", why.as_str().to_owned()).word("why_none_text", why.in_chinese().to_owned());
+                facts
+                    .word("why_none", why.as_str().to_owned())
+                    .word("why_none_text", why.in_chinese().to_owned());
                 self.run(cage, None, facts, said)
             }
             (Outcome::Reported(measured), Ok(target)) => self.reported(cage, measured, target, said),
@@ -40,7 +45,7 @@ impl Bench<'_> {
     }
 
     fn open(&self, status: Status) -> Row {
-        Row::open(status, self.points, self.pack.rounding)
+        Row::open(status, self.points, self.pack.row_rounding())
     }
 
     fn failed(&self, why: &str) -> Row {
@@ -52,6 +57,7 @@ impl Bench<'_> {
         let mut facts = Facts::default();
         facts
             .number("points", self.points)
+            .flag("core", indicator.core)
             .word("id", indicator.id.clone())
             .word("name", indicator.name.clone())
             .word("level1", indicator.level1.clone())
@@ -72,7 +78,10 @@ impl Bench<'_> {
                 facts.number("target", target.number).number("actual", *actual);
             }
             (Target::Within { low, high, .. }, Actual::Number(actual)) => {
-                facts.number("low", *low).number("high", *high).number("actual", *actual);
+                facts
+                    .number("low", *low)
+                    .number("high", *high)
+                    .number("actual", *actual);
             }
             (Target::By(deadline), Actual::Date(done)) => self.dates(&mut facts, *deadline, *done, said),
             (Target::YesNo(expected), Actual::YesNo(answer)) => {
@@ -113,7 +122,10 @@ impl Bench<'_> {
             if self.indicator.filled.degree.is_none() {
                 let one = Diagnostic::new(
                     Code::LateByDefault,
-                    format!("“{}”逾期完成，没有认定完成程度，按规则包的默认比例扣分", self.indicator.name),
+                    format!(
+                        "“{}”逾期完成，没有认定完成程度，按规则包的默认比例扣分",
+                        self.indicator.name
+                    ),
                 )
                 .at(self.indicator.filled.place.as_ref().unwrap_or(&self.indicator.place))
                 .hint("如有认定，在这条结果里写 degree = 0.9 和 note = \"谁认定、为什么\"")
@@ -131,13 +143,19 @@ impl Bench<'_> {
         match self.indicator.filled.degree.or(band.default) {
             None => {
                 let (low, high) = (self.points * band.from, self.points * band.to);
-                let row = Row::between(Status::Missing, self.points, low, high, self.pack.rounding);
-                Err(Box::new(row.note(format!("“{grade}”要写明完成程度 degree，范围 {}", band.in_words()))))
+                let row = Row::between(Status::Missing, self.points, low, high, self.pack.row_rounding());
+                Err(Box::new(row.note(format!(
+                    "“{grade}”要写明完成程度 degree，范围 {}",
+                    band.in_words()
+                ))))
             }
             Some(degree) if band.holds(degree) => Ok(degree),
             Some(degree) => {
-                let message =
-                    format!("完成程度 {} 不在“{grade}”的范围 {} 之内", degree.normalize(), band.in_words());
+                let message = format!(
+                    "完成程度 {} 不在“{grade}”的范围 {} 之内",
+                    degree.normalize(),
+                    band.in_words()
+                );
                 let place = self.indicator.filled.place.as_ref().unwrap_or(&self.indicator.place);
                 said.push(
                     Diagnostic::new(Code::DegreeOutsideBand, message.clone())
@@ -151,8 +169,8 @@ impl Bench<'_> {
     }
 
     /// Runs the first function of the pack that fits. Without a target: the one for rows without an actual.
-    fn run(&self, cage: &mut Cage, target: Option<&Target>, facts: Facts, said: &mut Findings) -> Row {
-        let Some(function) = self.function(target) else {
+    fn run(&self, cage: &mut Cage, target: Option<&Target>, mut facts: Facts, said: &mut Findings) -> Row {
+        let Some(rule) = self.rule(target) else {
             let message = "规则包没有评这类指标的函数";
             said.push(
                 Diagnostic::new(Code::NoRule, format!("{message}：{}", self.indicator.id))
@@ -162,10 +180,12 @@ impl Bench<'_> {
             );
             return self.failed(message);
         };
+        let function = rule.function.as_str();
+        facts.args(&rule.args);
         let verdict = cage.run(function, &IndicatorCase::new(facts));
         let branch = verdict.as_ref().ok().and_then(|verdict| verdict.branch.clone());
         let row = verdict.and_then(|verdict| {
-            Row::settled(self.points, verdict, self.pack.rounding)
+            Row::settled(self.points, verdict, self.pack.row_rounding())
                 .map_err(|message| crate::rules::ScriptFault::said(function, message))
         });
         match row {
@@ -177,19 +197,20 @@ impl Bench<'_> {
         }
     }
 
-    fn function(&self, target: Option<&Target>) -> Option<&str> {
+    fn rule(&self, target: Option<&Target>) -> Option<&ScoreRule> {
         let indicator = self.indicator;
         let contains = |wanted: &Option<String>, text: &str| wanted.as_ref().is_none_or(|wanted| text.contains(wanted));
         let kind_fits = |kind: Option<Kind>| kind.is_none_or(|kind| kind == indicator.kind);
-        let rule = self.pack.rules.iter().find(|rule| {
+        self.pack.rules.iter().find(|rule| {
             rule.why_none == target.is_none()
-                && rule.reads.is_none_or(|reads| target.is_some_and(|target| Reads::of(target) == reads))
+                && rule
+                    .reads
+                    .is_none_or(|reads| target.is_some_and(|target| Reads::of(target) == reads))
                 && kind_fits(rule.kind)
                 && contains(&rule.level1, &indicator.level1)
                 && contains(&rule.level2, &indicator.level2)
                 && contains(&rule.name, &indicator.name)
-        })?;
-        Some(&rule.function)
+        })
     }
 }
 

@@ -6,8 +6,10 @@
 //!
 //! INVARIANT: points − Σ ledger = score, in decimals, at every level.
 
+mod act;
 mod decision;
 mod department;
+mod either;
 mod execution;
 mod form;
 mod indicator;
@@ -15,6 +17,7 @@ mod points;
 mod project;
 mod row;
 mod standing;
+mod whole;
 
 use crate::diagnostic::Findings;
 use crate::model::department::Year;
@@ -31,7 +34,7 @@ pub const ENGINE: &str = env!("CARGO_PKG_VERSION");
 /// # Errors
 /// The findings when the scripts of the pack do not compile.
 pub fn year(year: &Year, pack: &Pack) -> Result<(Scorecard, Findings), Findings> {
-    let one = |facts: &Project| Cage::with(pack, |cage| project::score(cage, pack, facts));
+    let one = |facts: &Project| Cage::with(pack, |cage| project::score(cage, pack, facts, year.due.as_deref()));
     // Scripts that do not compile are said once, before the projects; and a year without projects has them checked too.
     Cage::with(pack, |_| ())?;
     let mut said = Findings::new();

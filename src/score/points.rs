@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::Place;
 use crate::model::indicator::{Indicator, Outcome, WhyNone};
 use crate::model::points::split_down;
-use crate::rules::Pack;
+use crate::rules::{Class, Pack, Redistribute};
 use rust_decimal::Decimal;
 
 /// What each indicator of a form is worth.
@@ -20,6 +20,8 @@ pub(super) struct Allotment {
     pub faults: Vec<Option<String>>,
     /// Whether a total can be made of them.
     pub settled: bool,
+    /// Full marks that the rows are rescaled to, where points went nowhere.
+    pub rescale_to: Option<Decimal>,
     /// What moved, in sentences.
     pub notes: Vec<String>,
 }
@@ -34,14 +36,48 @@ pub(super) struct Whose<'a> {
 
 /// Allots the points of a form.
 pub(super) fn allot(pack: &Pack, indicators: &[Indicator], whose: &Whose<'_>, said: &mut Findings) -> Allotment {
-    let mut stage = Stage { pack, indicators, whose, said, settled: true, notes: Vec::new() };
-    let class: Vec<Option<usize>> = indicators.iter().map(|indicator| pack.class_of(&indicator.level1)).collect();
+    let mut stage = Stage {
+        pack,
+        indicators,
+        whose,
+        said,
+        settled: true,
+        lost: Decimal::ZERO,
+        notes: Vec::new(),
+    };
+    // A part of another row (其中项) is shown and has no points: it belongs to no class.
+    let class: Vec<Option<usize>> = indicators
+        .iter()
+        .map(|indicator| {
+            if is_part(indicator) {
+                None
+            } else {
+                pack.class_of(&indicator.level1)
+            }
+        })
+        .collect();
     let faults = stage.faults(&class);
     let before = stage.allocate(&class);
     stage.add_up(&before, &class);
     let points = stage.leave(&before, &class);
-    let Stage { settled, notes, .. } = stage;
-    Allotment { points, before, class, faults, settled, notes }
+    let Stage {
+        settled, lost, notes, ..
+    } = stage;
+    let rescale_to = (settled && !lost.is_zero()).then(|| pack.full_marks());
+    Allotment {
+        points,
+        before,
+        class,
+        faults,
+        settled,
+        rescale_to,
+        notes,
+    }
+}
+
+/// Whether the row is a part (其中项) of another.
+pub(super) fn is_part(indicator: &Indicator) -> bool {
+    indicator.part_of.is_some()
 }
 
 /// Whether the row leaves the form.
@@ -55,6 +91,8 @@ struct Stage<'a, 'b> {
     whose: &'a Whose<'b>,
     said: &'a mut Findings,
     settled: bool,
+    /// Points that went nowhere; the rest is rescaled.
+    lost: Decimal,
     notes: Vec<String>,
 }
 
@@ -69,6 +107,10 @@ impl Stage<'_, '_> {
         let mut faults = Vec::with_capacity(self.indicators.len());
         for (index, indicator) in self.indicators.iter().enumerate() {
             let mut fault = None;
+            if is_part(indicator) {
+                faults.push(None);
+                continue;
+            }
             if let Some(points) = indicator.points {
                 let trouble = if points < Decimal::ZERO {
                     Some("分值不能是负数")
@@ -80,7 +122,12 @@ impl Stage<'_, '_> {
                 if let Some(trouble) = trouble {
                     let message = format!("{trouble}：{}", points.normalize());
                     let place = indicator.points_place.as_ref().unwrap_or(&indicator.place);
-                    self.say(Diagnostic::new(Code::PointsPlaces, message.clone()).at(place).hint("改为如 12.5"), Some(index));
+                    self.say(
+                        Diagnostic::new(Code::PointsPlaces, message.clone())
+                            .at(place)
+                            .hint("改为如 12.5"),
+                        Some(index),
+                    );
                     fault = Some(message);
                     self.settled = false;
                 }
@@ -89,7 +136,12 @@ impl Stage<'_, '_> {
                 let names: Vec<&str> = self.pack.classes.iter().map(|class| class.level1.as_str()).collect();
                 let message = format!("一级指标“{}”不在表样之内", indicator.level1);
                 let hint = format!("一级指标应为：{}", names.join("、"));
-                self.say(Diagnostic::new(Code::UnknownClass, message.clone()).at(&indicator.place).hint(hint), Some(index));
+                self.say(
+                    Diagnostic::new(Code::UnknownClass, message.clone())
+                        .at(&indicator.place)
+                        .hint(hint),
+                    Some(index),
+                );
                 fault = Some(message);
             }
             faults.push(fault);
@@ -99,30 +151,44 @@ impl Stage<'_, '_> {
 
     /// Points before anything leaves.
     fn allocate(&mut self, class: &[Option<usize>]) -> Vec<Decimal> {
-        let mut points: Vec<Decimal> =
-            self.indicators.iter().map(|indicator| indicator.points.unwrap_or_default()).collect();
+        let mut points: Vec<Decimal> = self
+            .indicators
+            .iter()
+            .map(|one| one.points.filter(|_| !is_part(one)).unwrap_or_default())
+            .collect();
         let members = |wanted: usize| (0..class.len()).filter(move |index| class[*index] == Some(wanted));
-        let present: Vec<bool> = (0..self.pack.classes.len()).map(|class| members(class).next().is_some()).collect();
+        let present: Vec<bool> = (0..self.pack.classes.len())
+            .map(|class| members(class).next().is_some())
+            .collect();
         for (index, class) in self.pack.classes.iter().enumerate() {
-            if !present[index] && class.absent_to.is_empty() {
+            if !present[index] && !self.can_do_without(class) {
                 let message = format!("没有{}，不能评分", class.level1);
                 let hint = format!("在 [[indicator]] 里补上{}", class.level1);
-                self.say(Diagnostic::new(Code::ClassMissing, message.clone()).at(self.whose.place).hint(hint), None);
+                self.say(
+                    Diagnostic::new(Code::ClassMissing, message.clone())
+                        .at(self.whose.place)
+                        .hint(hint),
+                    None,
+                );
                 self.notes.push(message);
                 self.settled = false;
             }
         }
-        if !self.indicators.is_empty() && self.indicators.iter().all(|indicator| indicator.points.is_some()) {
+        let mut scored = self.indicators.iter().filter(|one| !is_part(one)).peekable();
+        if scored.peek().is_some() && scored.all(|indicator| indicator.points.is_some()) {
             return points;
         }
         let worth = self.class_points(&present);
         for (class_index, worth) in worth.iter().enumerate() {
-            let blank: Vec<usize> =
-                members(class_index).filter(|index| self.indicators[*index].points.is_none()).collect();
+            let blank: Vec<usize> = members(class_index)
+                .filter(|index| self.indicators[*index].points.is_none())
+                .collect();
             if blank.is_empty() {
                 continue;
             }
-            let given: Decimal = members(class_index).filter_map(|index| self.indicators[index].points).sum();
+            let given: Decimal = members(class_index)
+                .filter_map(|index| self.indicators[index].points)
+                .sum();
             let rest = *worth - given;
             if rest <= Decimal::ZERO {
                 let level1 = &self.pack.classes[class_index].level1;
@@ -134,7 +200,9 @@ impl Stage<'_, '_> {
                 );
                 let place = self.indicators[blank[0]].place.clone();
                 self.say(
-                    Diagnostic::new(Code::PointsNothingLeft, message.clone()).at(&place).hint("写明每个指标的分值，合计为该类分值"),
+                    Diagnostic::new(Code::PointsNothingLeft, message.clone())
+                        .at(&place)
+                        .hint("写明每个指标的分值，合计为该类分值"),
                     Some(blank[0]),
                 );
                 self.notes.push(message);
@@ -149,18 +217,45 @@ impl Stage<'_, '_> {
         points
     }
 
+    /// Whether a form may lack the class: only where the pack says what becomes of its points.
+    fn can_do_without(&self, class: &Class) -> bool {
+        match self.pack.redistribute {
+            Redistribute::Benefit => !class.absent_to.is_empty() || !class.absent_split.is_empty(),
+            Redistribute::Proportional | Redistribute::Normalize => true,
+            Redistribute::Error => class.points.is_zero(),
+        }
+    }
+
     /// What each class is worth when the points of absent classes have moved.
     fn class_points(&mut self, present: &[bool]) -> Vec<Decimal> {
         let classes = &self.pack.classes;
-        let mut worth: Vec<Decimal> =
-            classes.iter().zip(present).map(|(class, here)| if *here { class.points } else { Decimal::ZERO }).collect();
+        let mut worth: Vec<Decimal> = classes
+            .iter()
+            .zip(present)
+            .map(|(class, here)| if *here { class.points } else { Decimal::ZERO })
+            .collect();
+        let weights = worth.clone();
         for (index, class) in classes.iter().enumerate().filter(|(index, _)| !present[*index]) {
-            if let Some(to) = self.destination(index, present) {
-                worth[to] += class.points;
+            if class.points.is_zero() {
+                continue;
+            }
+            let moves = self.destinations(index, class.points, present, &weights);
+            if moves.is_empty() && self.pack.redistribute == Redistribute::Normalize {
+                self.lost += class.points;
+                self.notes.push(format!(
+                    "本表没有{}，其 {} 分不再分配，得分折算成 {} 分",
+                    class.level1,
+                    class.points.normalize(),
+                    self.pack.full_marks().normalize()
+                ));
+                continue;
+            }
+            for (to, points) in moves {
+                worth[to] += points;
                 self.notes.push(format!(
                     "本表没有{}，其 {} 分调入{}",
                     class.level1,
-                    class.points.normalize(),
+                    points.normalize(),
                     classes[to].level1
                 ));
             }
@@ -168,16 +263,53 @@ impl Stage<'_, '_> {
         worth
     }
 
-    /// The class that gets the points of `class`, which has no (more) members.
-    fn destination(&self, class: usize, present: &[bool]) -> Option<usize> {
-        let names = &self.pack.classes[class].absent_to;
-        names.iter().filter_map(|name| self.pack.class_of(name)).find(|to| present[*to])
+    /// Where `points` of `class`, which has no (more) members, go; `weights` are what the classes are worth.
+    fn destinations(
+        &self,
+        class: usize,
+        points: Decimal,
+        present: &[bool],
+        weights: &[Decimal],
+    ) -> Vec<(usize, Decimal)> {
+        let from = &self.pack.classes[class];
+        let nearest = || {
+            let named = from
+                .absent_to
+                .iter()
+                .chain(from.absent_split.iter().map(|(name, _)| name));
+            named
+                .filter_map(|name| self.pack.class_of(name))
+                .find(|to| present[*to])
+        };
+        match self.pack.redistribute {
+            Redistribute::Normalize | Redistribute::Error => Vec::new(),
+            Redistribute::Proportional => {
+                let here: Vec<usize> = (0..present.len()).filter(|to| present[*to]).collect();
+                let shares: Vec<Decimal> = here.iter().map(|to| weights[*to]).collect();
+                here.into_iter().zip(split_down(points, &shares, cent())).collect()
+            }
+            Redistribute::Benefit => {
+                let parts: Vec<(usize, Decimal)> = from
+                    .absent_split
+                    .iter()
+                    .filter_map(|(name, part)| Some((self.pack.class_of(name)?, *part)))
+                    .filter(|(to, _)| present[*to])
+                    .collect();
+                let whole = parts.iter().map(|(_, part)| *part).sum::<Decimal>() == points;
+                // A split holds only where all its classes are there; else all goes to the first that is.
+                if whole {
+                    parts
+                } else {
+                    nearest().map(|to| (to, points)).into_iter().collect()
+                }
+            }
+        }
     }
 
     /// Points must add up to full marks; another class split than the pack's is allowed, and said.
     fn add_up(&mut self, points: &[Decimal], class: &[Option<usize>]) {
         let sum = self.pack.execution_points + points.iter().sum::<Decimal>();
-        let full = self.pack.full_marks();
+        let full = self.pack.full_marks() - self.lost;
         let any_given = self.indicators.iter().any(|indicator| indicator.points.is_some());
         if sum != full && any_given {
             let message = format!(
@@ -192,7 +324,12 @@ impl Stage<'_, '_> {
             } else {
                 format!("多出 {} 分，检查各指标的 points", (-off).normalize())
             };
-            self.say(Diagnostic::new(Code::PointsSum, message.clone()).at(self.whose.place).hint(hint), None);
+            self.say(
+                Diagnostic::new(Code::PointsSum, message.clone())
+                    .at(self.whose.place)
+                    .hint(hint),
+                None,
+            );
             self.notes.push(message);
             self.settled = false;
             return;
@@ -202,12 +339,26 @@ impl Stage<'_, '_> {
         }
         let split: Vec<Decimal> = (0..self.pack.classes.len())
             .map(|wanted| {
-                points.iter().zip(class).filter(|(_, class)| **class == Some(wanted)).map(|(points, _)| *points).sum()
+                points
+                    .iter()
+                    .zip(class)
+                    .filter(|(_, class)| **class == Some(wanted))
+                    .map(|(points, _)| *points)
+                    .sum()
             })
             .collect();
-        if self.pack.classes.iter().zip(&split).any(|(class, points)| class.points != *points) {
+        if self
+            .pack
+            .classes
+            .iter()
+            .zip(&split)
+            .any(|(class, points)| class.points != *points)
+        {
             let show = |points: &mut dyn Iterator<Item = Decimal>| {
-                points.map(|points| points.normalize().to_string()).collect::<Vec<_>>().join("/")
+                points
+                    .map(|points| points.normalize().to_string())
+                    .collect::<Vec<_>>()
+                    .join("/")
             };
             let names: Vec<&str> = self.pack.classes.iter().map(|class| class.level1.as_str()).collect();
             let message = format!(
@@ -217,7 +368,9 @@ impl Stage<'_, '_> {
                 show(&mut self.pack.classes.iter().map(|class| class.points))
             );
             self.say(
-                Diagnostic::new(Code::ClassSplit, message).at(self.whose.place).hint("有特殊情况的，在自评报告里说明理由"),
+                Diagnostic::new(Code::ClassSplit, message)
+                    .at(self.whose.place)
+                    .hint("有特殊情况的，在自评报告里说明理由"),
                 None,
             );
         }
@@ -225,15 +378,38 @@ impl Stage<'_, '_> {
 
     /// Points after the not-applicable ones left.
     fn leave(&mut self, before: &[Decimal], class: &[Option<usize>]) -> Vec<Decimal> {
-        let gone: Vec<usize> =
-            (0..class.len()).filter(|index| class[*index].is_some() && leaves(&self.indicators[*index])).collect();
+        let gone: Vec<usize> = (0..class.len())
+            .filter(|index| class[*index].is_some() && leaves(&self.indicators[*index]))
+            .collect();
         if gone.is_empty() {
             return before.to_vec();
         }
         let stays = |index: &usize| !gone.contains(index);
-        let members =
-            |wanted: usize| (0..class.len()).filter(|index| class[*index] == Some(wanted)).filter(stays).collect::<Vec<_>>();
-        let present: Vec<bool> = (0..self.pack.classes.len()).map(|class| !members(class).is_empty()).collect();
+        let members = |wanted: usize| {
+            (0..class.len())
+                .filter(|index| class[*index] == Some(wanted))
+                .filter(stays)
+                .collect::<Vec<_>>()
+        };
+        let present: Vec<bool> = (0..self.pack.classes.len())
+            .map(|class| !members(class).is_empty())
+            .collect();
+
+        if self.pack.redistribute == Redistribute::Normalize && self.settled {
+            let points: Decimal = gone.iter().map(|row| before[*row]).sum();
+            self.lost += points;
+            let names: Vec<String> = gone
+                .iter()
+                .map(|row| format!("“{}”", self.indicators[*row].name))
+                .collect();
+            self.notes.push(format!(
+                "{}不适用，其 {} 分不再分配，得分折算成 {} 分",
+                names.join("、"),
+                points.normalize(),
+                self.pack.full_marks().normalize()
+            ));
+            return before.to_vec();
+        }
 
         // What each class has to share out: of its own that left, and of classes that were emptied.
         let mut moving = vec![Decimal::ZERO; self.pack.classes.len()];
@@ -248,17 +424,35 @@ impl Stage<'_, '_> {
                 continue;
             }
             let level1 = &self.pack.classes[index].level1;
-            let Some(to) = self.destination(index, &present) else {
+            let worth: Vec<Decimal> = (0..present.len())
+                .map(|class| members(class).iter().map(|row| before[*row]).sum())
+                .collect();
+            let moves = self.destinations(index, points, &present, &worth);
+            if moves.is_empty() {
+                if self.pack.redistribute == Redistribute::Normalize {
+                    continue;
+                }
                 let message = format!("{level1}全部不适用，不能评分");
                 let place = self.indicators[*left[0]].place.clone();
-                self.say(Diagnostic::new(Code::ClassMissing, message.clone()).at(&place).hint("至少保留一个产出指标"), None);
+                self.say(
+                    Diagnostic::new(Code::ClassMissing, message.clone())
+                        .at(&place)
+                        .hint("至少保留一个产出指标"),
+                    None,
+                );
                 self.notes.push(message);
                 self.settled = false;
                 continue;
-            };
-            let said = format!("{level1}全部不适用，其 {} 分调入{}", points.normalize(), self.pack.classes[to].level1);
-            self.notes.push(said);
-            moving[to] += points;
+            }
+            for (to, part) in moves {
+                let said = format!(
+                    "{level1}全部不适用，其 {} 分调入{}",
+                    part.normalize(),
+                    self.pack.classes[to].level1
+                );
+                self.notes.push(said);
+                moving[to] += part;
+            }
         }
         if !self.settled {
             return before.to_vec();
@@ -278,7 +472,11 @@ impl Stage<'_, '_> {
                 .filter(|row| class[**row] == Some(index))
                 .map(|row| format!("“{}”", self.indicators[*row].name))
                 .collect();
-            let from = if from.is_empty() { "调入".to_owned() } else { format!("{}不适用，", from.join("、")) };
+            let from = if from.is_empty() {
+                "调入".to_owned()
+            } else {
+                format!("{}不适用，", from.join("、"))
+            };
             self.notes.push(format!(
                 "{}：{from}{} 分按比例分给其余指标：{}",
                 self.pack.classes[index].level1,

@@ -2,16 +2,32 @@
 
 use super::form;
 use super::points::Whose;
+use super::whole::Dates;
 use crate::diagnostic::Findings;
 use crate::model::project::Project;
 use crate::model::scorecard::ProjectScore;
 use crate::rules::{Cage, Pack};
 
 /// Scores `facts`; findings are the project's own.
-pub(super) fn score(cage: &mut Cage, pack: &Pack, facts: &Project) -> (ProjectScore, Findings) {
+pub(super) fn score(cage: &mut Cage, pack: &Pack, facts: &Project, due: Option<&str>) -> (ProjectScore, Findings) {
     let mut said = Findings::new();
-    let whose = Whose { project: &facts.code, place: &facts.place };
-    let scored = form::score(cage, pack, &facts.form, &facts.form.execution, &whose, &mut said);
+    let whose = Whose {
+        project: &facts.code,
+        place: &facts.place,
+    };
+    let dates = Dates {
+        due,
+        filed: facts.words.signed.date.as_deref(),
+    };
+    let scored = form::score(
+        cage,
+        pack,
+        &facts.form,
+        &facts.form.execution,
+        &dates,
+        &whose,
+        &mut said,
+    );
     let grade = scored.standing.grade(pack);
     let status = scored.standing.settlement();
     let project = ProjectScore {

@@ -5,6 +5,22 @@ use crate::model::scorecard::{LedgerLine, Range, Settlement, Status};
 use crate::rules::Pack;
 use rust_decimal::Decimal;
 
+/// A line that the engine itself draws, where no script and no person took the points.
+fn computed(points: Decimal, clause: &str, reason: String, numbers: &[(&str, Decimal)]) -> LedgerLine {
+    LedgerLine {
+        points,
+        clause: clause.to_owned(),
+        reason,
+        script: None,
+        line: None,
+        source: None,
+        numbers: numbers
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), value.normalize().to_string()))
+            .collect(),
+    }
+}
+
 /// Total of a form, before and after decisions.
 pub(super) struct Standing {
     /// Full marks.
@@ -18,28 +34,83 @@ pub(super) struct Standing {
 
 impl Standing {
     /// From the rows that are on the form; `settled` says whether their points can make a total.
-    pub fn of<'a>(pack: &Pack, rows: impl Iterator<Item = &'a Row> + Clone, settled: bool) -> Self {
+    ///
+    /// Where points went nowhere, the rows are rescaled to `rescale_to`; what rounding on the total takes or gives, and
+    /// what rescaling does, are lines of their own.
+    pub fn of<'a>(
+        pack: &Pack,
+        rows: impl Iterator<Item = &'a Row> + Clone,
+        settled: bool,
+        rescale_to: Option<Decimal>,
+    ) -> Self {
         let on_form = rows.filter(|row| row.status != Status::NotApplicable);
         let points = on_form.clone().map(|row| row.points).sum::<Decimal>().normalize();
-        let (low, high) = on_form.clone().map(Row::ends).fold((Decimal::ZERO, Decimal::ZERO), |(low, high), (l, h)| {
-            (low + l, high + h)
-        });
+        let (low, high) = on_form
+            .clone()
+            .map(Row::ends)
+            .fold((Decimal::ZERO, Decimal::ZERO), |(low, high), (l, h)| {
+                (low + l, high + h)
+            });
         let open = on_form.clone().any(|row| row.status.is_open());
-        let total = (settled && !open).then(|| pack.rounding.round(low));
-        let range = (settled && open)
-            .then(|| Range { low: pack.rounding.round(low), high: pack.rounding.round(high) });
-        Self { points, total, range, ledger: Vec::new(), notes: Vec::new(), vetoed: false }
+        let scaled = |sum: Decimal| match rescale_to {
+            Some(full) if !points.is_zero() => sum * full / points,
+            _ => sum,
+        };
+        let total = (settled && !open).then(|| pack.rounding.round(scaled(low)));
+        let range = (settled && open).then(|| Range {
+            low: pack.rounding.round(scaled(low)),
+            high: pack.rounding.round(scaled(high)),
+        });
+        let full = rescale_to.unwrap_or(points);
+        let mut ledger = Vec::new();
+        if let Some(total) = total {
+            // full − Σ rows' losses − this line = total.
+            let lost = full - (points - low) - total;
+            if rescale_to.is_some() {
+                let reason = format!(
+                    "计分指标合计 {} 分，得 {} 分，折算成 {} 分为 {total} 分",
+                    points.normalize(),
+                    low.normalize(),
+                    full.normalize()
+                );
+                ledger.push(computed(
+                    lost,
+                    "rescale",
+                    reason,
+                    &[("points", points), ("scored", low), ("full", full)],
+                ));
+            } else if !lost.is_zero() {
+                let reason = format!("各指标得分合计 {} 分，总分取位为 {total} 分", low.normalize());
+                ledger.push(computed(lost, "rounding", reason, &[("scored", low)]));
+            }
+        }
+        Self {
+            points: full,
+            total,
+            range,
+            ledger,
+            notes: Vec::new(),
+            vetoed: false,
+        }
     }
 
     /// The grade of the printed total.
     pub fn grade(&self, pack: &Pack) -> Option<String> {
         let total = self.total?;
-        let grade = if self.vetoed { pack.worst_grade() } else { pack.grade(total) };
+        let grade = if self.vetoed {
+            pack.worst_grade()
+        } else {
+            pack.grade(total)
+        };
         grade.map(str::to_owned)
     }
 
     /// Whether there is a total.
     pub fn settlement(&self) -> Settlement {
-        if self.total.is_some() { Settlement::Scored } else { Settlement::Unsettled }
+        if self.total.is_some() {
+            Settlement::Scored
+        } else {
+            Settlement::Unsettled
+        }
     }
 }

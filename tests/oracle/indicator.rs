@@ -48,7 +48,8 @@ pub fn judge(row: &Row) -> Judged {
         return failed("unknown class");
     }
     // A blank target can be scored by nobody, whatever was or was not reported; it can only leave the form.
-    let approved_away = |a: &Answer| a.why_none == Some("not-applicable") && a.actual.is_none() && a.reason && a.approval;
+    let approved_away =
+        |a: &Answer| a.why_none == Some("not-applicable") && a.actual.is_none() && a.reason && a.approval;
     if matches!(in_force(row), Target::Blank) && !row.answer.as_ref().is_some_and(approved_away) {
         return failed("blank target");
     }

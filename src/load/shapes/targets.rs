@@ -90,6 +90,12 @@ pub(super) static INDICATOR: Shape = Shape {
             "指标值原文：批复表里的单元格，与 target 不同才写",
         ),
         Key::may("basis", Kind::Text, "指标值确定依据：文件、计划或标准的名称"),
+        Key::may("core", Kind::Flag, "核心指标：true 为核心指标（★）"),
+        Key::may(
+            "part_of",
+            Kind::Text,
+            "其中项：属于哪个指标（二级指标/三级指标）；其中项只列出，不计分",
+        ),
         Key::may(
             "points",
             Kind::Number,

@@ -1,0 +1,82 @@
+//! Functions of the pack that look at the form as a whole: a late report, a core indicator that was missed.
+
+use super::act::{Act, act};
+use super::points::Whose;
+use super::row::Row;
+use super::standing::Standing;
+use crate::diagnostic::Findings;
+use crate::model::indicator::Indicator;
+use crate::model::project::Form;
+use crate::model::scorecard::Status;
+use crate::rules::{Cage, Facts, FormCase, Pack};
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+/// When the filing was due and when it was signed, as typed.
+pub(super) struct Dates<'a> {
+    pub due: Option<&'a str>,
+    pub filed: Option<&'a str>,
+}
+
+impl Dates<'_> {
+    /// Days after the due date; 0 when in time, nothing where a date is not known.
+    fn days_late(&self) -> Option<i32> {
+        let due: Date = self.due?.trim().parse().ok()?;
+        let filed: Date = self.filed?.trim().parse().ok()?;
+        Some(filed.since(due).ok()?.get_days().max(0))
+    }
+}
+
+/// Runs them in the order of the pack; what they take are lines of the form.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one call, from the form, with all that a form has"
+)]
+pub(super) fn look(
+    cage: &mut Cage,
+    pack: &Pack,
+    standing: &mut Standing,
+    form: &Form,
+    rows: &[Row],
+    dates: &Dates<'_>,
+    whose: &Whose<'_>,
+    said: &mut Findings,
+) {
+    let scored = || {
+        form.indicators
+            .iter()
+            .zip(rows)
+            .filter(|(_, row)| row.status != Status::NotApplicable)
+    };
+    let missed =
+        |(indicator, row): &(&Indicator, &Row)| indicator.core && row.score.is_some_and(|score| score < row.points);
+    let (count, missed_core) = (scored().count(), scored().filter(missed).count());
+    let case = |total: Decimal, points: Decimal| {
+        let mut facts = Facts::default();
+        facts
+            .number("total", total)
+            .number("points", points)
+            .number("rows", Decimal::from(count))
+            .number("failed_core", Decimal::from(missed_core))
+            .number("days_late", dates.days_late().map(Decimal::from))
+            .word("due", dates.due.map(str::to_owned))
+            .word("filed", dates.filed.map(str::to_owned));
+        FormCase::new(facts)
+    };
+    for function in &pack.whole {
+        let later = format!("待总分确定后执行规则包的函数 {function}");
+        act(
+            cage,
+            pack,
+            standing,
+            &Act {
+                function,
+                later,
+                on: "整张表",
+            },
+            case,
+            whose,
+            said,
+        );
+    }
+}
