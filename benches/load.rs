@@ -24,10 +24,12 @@ fn loading(criterion: &mut Criterion) {
     assert_same_rows(&texts, &year::facts(&files));
     let (one, all) = (year::this_thread(), year::all_threads());
     let load = || drop(black_box(year::facts(&files)));
-    Contest::new("load", "serde structs", || texts.iter().for_each(|text| drop(black_box(plain(text)))))
-        .against("one thread", || one.install(load))
-        .against("raw tables", || texts.iter().for_each(raw))
-        .run(criterion);
+    Contest::new("load", "serde structs", || {
+        texts.iter().for_each(|text| drop(black_box(plain(text))))
+    })
+    .against("one thread", || one.install(load))
+    .against("raw tables", || texts.iter().for_each(raw))
+    .run(criterion);
     Contest::by_the_clock("load threads", "all", || all.install(load))
         .against("one", || one.install(load))
         .run(criterion);
@@ -54,7 +56,12 @@ fn assert_same_rows(texts: &[Texts], facts: &ziping::model::department::Year) {
         assert_eq!(targets.project.name, facts.name);
         assert_eq!(actuals.execution.executed, facts.form.execution.executed);
         assert_eq!(targets.indicator.len(), facts.form.indicators.len());
-        for ((target, result), facts) in targets.indicator.iter().zip(&actuals.result).zip(&facts.form.indicators) {
+        for ((target, result), facts) in targets
+            .indicator
+            .iter()
+            .zip(&actuals.result)
+            .zip(&facts.form.indicators)
+        {
             assert_eq!(result.indicator, facts.id);
             assert_eq!(target.target, facts.target);
             assert_eq!(target.points, facts.points);

@@ -27,7 +27,9 @@ fn reading(criterion: &mut Criterion) {
         }
     };
     Contest::new("notation", "by hand", by_hand)
-        .against("notation", || pairs.iter().for_each(|pair| drop(black_box(pair.read()))))
+        .against("notation", || {
+            pairs.iter().for_each(|pair| drop(black_box(pair.read())))
+        })
         .run(criterion);
 }
 
@@ -98,7 +100,9 @@ impl<'a> Pair<'a> {
 
     fn read(&self) -> Option<(Target, Measured)> {
         let (_, target) = read_target(&self.cell).ok()?.value;
-        let measured = read_actual(self.actual, self.cell.text, &target, &self.cell).ok()?.value;
+        let measured = read_actual(self.actual, self.cell.text, &target, &self.cell)
+            .ok()?
+            .value;
         Some((target, measured))
     }
 }
@@ -126,7 +130,9 @@ impl<'a> Clean<'a> {
         }
         let sign = text.chars().next().filter(|c| matches!(c, '≥' | '≤' | '>' | '<' | '='));
         let number = &text[sign.map_or(0, char::len_utf8)..];
-        let end = number.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(number.len());
+        let end = number
+            .find(|c: char| !c.is_ascii_digit() && c != '.')
+            .unwrap_or(number.len());
         let (number, unit) = number.split_at(end);
         let plain = !unit.contains(|c: char| c.is_ascii_digit() || matches!(c, '(' | '（' | '-' | '，' | ','));
         let number = Decimal::from_str_exact(number).ok().filter(|_| plain)?;

@@ -38,7 +38,9 @@ fn rendering(criterion: &mut Criterion) {
         assert_printed(&card, &templates, format, &rows(&card));
         Contest::new(group, "rows by hand", || drop(black_box(rows(&card))))
             .against("documents", || drop(black_box(documents(&card, &templates, &[format]))))
-            .against("without projects", || drop(black_box(documents(&empty, &templates, &[format]))))
+            .against("without projects", || {
+                drop(black_box(documents(&empty, &templates, &[format])))
+            })
             .run(criterion);
     }
 }

@@ -81,10 +81,12 @@ fn rule(criterion: &mut Criterion) {
 fn opening(criterion: &mut Criterion) {
     let pack = year::pack();
     let facts = year::facts(&year::files(&year::texts(1)));
-    Contest::new("open", "score one project", || drop(black_box(score::year(&facts, &pack))))
-        .against("pack", || drop(black_box(year::pack())))
-        .against("cage", || drop(black_box(Cage::open(&pack))))
-        .run(criterion);
+    Contest::new("open", "score one project", || {
+        drop(black_box(score::year(&facts, &pack)))
+    })
+    .against("pack", || drop(black_box(year::pack())))
+    .against("cage", || drop(black_box(Cage::open(&pack))))
+    .run(criterion);
 }
 
 /// The two give the same totals and the same text for every project.
@@ -104,8 +106,12 @@ fn assert_same(facts: &Year, pack: &Pack) {
 
 /// The function that scores a row with numbers, and its case.
 fn case(row: &Indicator) -> Option<(&'static str, IndicatorCase)> {
-    let (Ok(target), Outcome::Reported(measured)) = (&row.reading, &row.outcome) else { return None };
-    let Actual::Number(actual) = measured.actual else { return None };
+    let (Ok(target), Outcome::Reported(measured)) = (&row.reading, &row.outcome) else {
+        return None;
+    };
+    let Actual::Number(actual) = measured.actual else {
+        return None;
+    };
     let mut facts = Facts::default();
     facts
         .number("points", POINTS)

@@ -67,16 +67,25 @@ pub fn score_with(files: &dyn Files, shelf: &Shelf<'_>, request: &Request<'_>) -
     };
     let (facts, mut findings) = load::year(files, &workspace, year)?;
     let named = facts.rules.as_ref().map(|rules| rules.value.as_str());
-    let pack = shelf.open(request.rules.or(named).unwrap_or(DEFAULT_RULES)).map_err(|mut said| {
-        // A slip in the id is a slip in ziping.toml.
-        let place = facts.rules.as_ref().filter(|_| request.rules.is_none()).map(|rules| &rules.place);
-        for one in said.iter_mut().filter(|one| one.code == Code::UnknownPack && one.place.is_none()) {
-            *one = one.clone().at_maybe(place);
-        }
-        said.append(std::mem::take(&mut findings));
-        said.sort();
-        said
-    })?;
+    let pack = shelf
+        .open(request.rules.or(named).unwrap_or(DEFAULT_RULES))
+        .map_err(|mut said| {
+            // A slip in the id is a slip in ziping.toml.
+            let place = facts
+                .rules
+                .as_ref()
+                .filter(|_| request.rules.is_none())
+                .map(|rules| &rules.place);
+            for one in said
+                .iter_mut()
+                .filter(|one| one.code == Code::UnknownPack && one.place.is_none())
+            {
+                *one = one.clone().at_maybe(place);
+            }
+            said.append(std::mem::take(&mut findings));
+            said.sort();
+            said
+        })?;
     let (card, said) = score::year(&facts, &pack)?;
     findings.append(said);
     findings.sort();

@@ -13,8 +13,25 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("score", &["rules", "model", "diagnostic"]),
     ("explain", &["model", "diagnostic"]),
     ("report", &["explain", "source", "model", "diagnostic"]),
-    ("tune", &["crate", "score", "rules", "load", "source", "model", "diagnostic"]),
-    ("cli", &["crate", "tune", "report", "explain", "score", "rules", "load", "source", "model", "diagnostic"]),
+    (
+        "tune",
+        &["crate", "score", "rules", "load", "source", "model", "diagnostic"],
+    ),
+    (
+        "cli",
+        &[
+            "crate",
+            "tune",
+            "report",
+            "explain",
+            "score",
+            "rules",
+            "load",
+            "source",
+            "model",
+            "diagnostic",
+        ],
+    ),
 ];
 
 fn source() -> PathBuf {
@@ -46,8 +63,16 @@ fn used(text: &str) -> Vec<String> {
             None => vec![rest],
         };
         for name in names {
-            let name: String = name.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-            used.push(if rooms.contains(&name.as_str()) { name } else { "crate".to_owned() });
+            let name: String = name
+                .trim()
+                .chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                .collect();
+            used.push(if rooms.contains(&name.as_str()) {
+                name
+            } else {
+                "crate".to_owned()
+            });
         }
     }
     used
@@ -60,7 +85,10 @@ fn each_room_uses_only_the_rooms_before_it() {
         let mut paths = Vec::new();
         files(&source().join(room), &mut paths);
         assert!(!paths.is_empty(), "{room} is empty");
-        for path in paths.iter().filter(|path| !path.ends_with("tests.rs") && !path.iter().any(|part| part == "tests")) {
+        for path in paths
+            .iter()
+            .filter(|path| !path.ends_with("tests.rs") && !path.iter().any(|part| part == "tests"))
+        {
             for name in used(&std::fs::read_to_string(path).unwrap()) {
                 if name != *room && !may_use.contains(&name.as_str()) {
                     wrong.push(format!("{}: `{room}` reaches into `{name}`", path.display()));
@@ -79,7 +107,10 @@ fn every_folder_of_the_house_is_a_room_with_a_card_on_its_door() {
             continue;
         }
         let room = path.file_name().unwrap().to_str().unwrap().to_owned();
-        assert!(MAY_USE.iter().any(|(known, _)| *known == room), "{room} is not in the table");
+        assert!(
+            MAY_USE.iter().any(|(known, _)| *known == room),
+            "{room} is not in the table"
+        );
         let door = std::fs::read_to_string(path.join("mod.rs")).unwrap();
         for word in ["//! ", "In:", "Out:", "INVARIANT:"] {
             assert!(door.contains(word), "{room}/mod.rs has no {word}");
@@ -89,5 +120,8 @@ fn every_folder_of_the_house_is_a_room_with_a_card_on_its_door() {
 
 #[test]
 fn a_reach_into_a_later_room_is_seen() {
-    assert_eq!(used("use crate::{Request, rules::Pack};\nlet x = crate::cli::run();"), ["crate", "rules", "cli"]);
+    assert_eq!(
+        used("use crate::{Request, rules::Pack};\nlet x = crate::cli::run();"),
+        ["crate", "rules", "cli"]
+    );
 }

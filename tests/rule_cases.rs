@@ -19,7 +19,11 @@ fn cases(id: &str) -> Vec<Case> {
     let text = std::fs::read_to_string(folder(id).join("cases.toml")).unwrap();
     let mut said = Findings::new();
     let cases = read(&Arc::new(Source::new(name, text)), &mut said);
-    assert!(said.is_empty(), "{}", said.iter().map(ziping::diagnostic::to_text).collect::<String>());
+    assert!(
+        said.is_empty(),
+        "{}",
+        said.iter().map(ziping::diagnostic::to_text).collect::<String>()
+    );
     cases
 }
 
@@ -88,7 +92,11 @@ fn taking_any_loss_out_of_a_pack_fails_a_case() {
                 let memory = Memory::new(changed);
                 let shelf = Shelf::shipped().with_folder(&memory, "");
                 let line = files[index].1[..start].matches('\n').count() + 1;
-                assert!(!failures(&shelf, &id, &cases).is_empty(), "{}:{line} is watched by no case", files[index].0);
+                assert!(
+                    !failures(&shelf, &id, &cases).is_empty(),
+                    "{}:{line} is watched by no case",
+                    files[index].0
+                );
                 taken += 1;
             }
         }

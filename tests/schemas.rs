@@ -27,12 +27,19 @@ fn the_schemas_in_the_repository_are_current() {
         if std::env::var_os("ZIPING_BLESS").is_some() {
             ziping::source::write::write_all(
                 path.parent().unwrap(),
-                &[ziping::source::write::Output::text(path.file_name().unwrap(), schema.clone())],
+                &[ziping::source::write::Output::text(
+                    path.file_name().unwrap(),
+                    schema.clone(),
+                )],
             )
             .unwrap();
         }
         let written = std::fs::read_to_string(&path).unwrap_or_default();
-        assert!(written == schema, "{} is not current: ziping schema {name}", path.display());
+        assert!(
+            written == schema,
+            "{} is not current: ziping schema {name}",
+            path.display()
+        );
     }
 }
 
@@ -52,9 +59,13 @@ fn the_example_files_refer_to_a_schema_that_exists() {
             if path.extension().is_none_or(|ending| ending != "toml") || is_cases {
                 continue;
             }
-            let schema = text.lines().next().and_then(|line| line.strip_prefix("#:schema ")).unwrap_or_else(|| {
-                panic!("{} does not say its schema", path.display());
-            });
+            let schema = text
+                .lines()
+                .next()
+                .and_then(|line| line.strip_prefix("#:schema "))
+                .unwrap_or_else(|| {
+                    panic!("{} does not say its schema", path.display());
+                });
             assert!(folder.join(schema.trim()).is_file(), "{}: {schema}", path.display());
             seen += 1;
         }
@@ -69,5 +80,9 @@ fn the_schemas_are_as_strict_as_the_program() {
     assert_eq!(schema["additionalProperties"], false);
     assert_eq!(schema["properties"]["project"]["additionalProperties"], false);
     let indicator = &schema["properties"]["indicator"]["items"];
-    assert!(indicator["properties"]["target"]["description"].as_str().is_some_and(|about| about.contains("指标值")));
+    assert!(
+        indicator["properties"]["target"]["description"]
+            .as_str()
+            .is_some_and(|about| about.contains("指标值"))
+    );
 }

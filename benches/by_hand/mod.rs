@@ -4,8 +4,8 @@
 //! Left out, because a program that only needs the score has no use for it: which line of which script took the points,
 //! the numbers beside a line, the branch taken, findings, and everything of the facts that a scorecard repeats.
 
-mod rules;
 mod points;
+mod rules;
 mod words;
 
 use rayon::prelude::*;
@@ -78,7 +78,12 @@ fn project(project: &Project) -> Scored {
     let points = points::points(indicators);
     let mut rows = Vec::with_capacity(indicators.len() + 1);
     rows.extend(execution(&project.form.execution));
-    rows.extend(indicators.iter().zip(points).filter_map(|(one, points)| indicator(one, points)));
+    rows.extend(
+        indicators
+            .iter()
+            .zip(points)
+            .filter_map(|(one, points)| indicator(one, points)),
+    );
     let total = (rows.len() == indicators.len() + 1).then(|| rows.iter().map(|row| row.score).sum());
     Scored {
         total,
@@ -116,7 +121,10 @@ fn grade(total: Decimal) -> &'static str {
 pub fn said_by_the_engine(project: &ProjectScore) -> Scored {
     let line = |line: &LedgerLine| Line {
         points: line.points,
-        clause: CLAUSES.iter().find(|clause| **clause == line.clause).expect("a clause of the pack"),
+        clause: CLAUSES
+            .iter()
+            .find(|clause| **clause == line.clause)
+            .expect("a clause of the pack"),
         reason: line.reason.clone(),
     };
     let row = |score: Option<Decimal>, ledger: &[LedgerLine], notes: &[String]| {
@@ -129,10 +137,18 @@ pub fn said_by_the_engine(project: &ProjectScore) -> Scored {
     };
     let execution = &project.execution;
     let mut rows = vec![row(execution.score, &execution.ledger, &execution.notes)];
-    rows.extend(project.indicators.iter().map(|one| row(one.score, &one.ledger, &one.notes)));
+    rows.extend(
+        project
+            .indicators
+            .iter()
+            .map(|one| row(one.score, &one.ledger, &one.notes)),
+    );
     Scored {
         total: project.total,
-        grade: GRADES.iter().copied().find(|grade| project.grade.as_deref() == Some(grade)),
+        grade: GRADES
+            .iter()
+            .copied()
+            .find(|grade| project.grade.as_deref() == Some(grade)),
         rows,
     }
 }

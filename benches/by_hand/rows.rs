@@ -15,7 +15,12 @@ pub fn markdown(card: &Scorecard) -> String {
     for project in &card.projects {
         for row in &project.indicators {
             let (points, cause) = (row.points.normalize(), cause(row));
-            write!(out, "| {} | {} | {} | {} | ", row.level1, row.level2, row.name, row.target).expect(NEVER);
+            write!(
+                out,
+                "| {} | {} | {} | {} | ",
+                row.level1, row.level2, row.name, row.target
+            )
+            .expect(NEVER);
             match row.degree {
                 Some(degree) => write!(out, "{}<br>（评定系数 {degree}）", actual(row)),
                 None => write!(out, "{}", actual(row)),
@@ -67,10 +72,19 @@ pub fn html(card: &Scorecard) -> String {
     for project in &card.projects {
         for row in &project.indicators {
             let (points, cause) = (row.points.normalize(), cause(row));
-            write!(out, "<td>{}</td><td class=\"center\">{}</td><td class=\"center\">", row.name, row.target).expect(NEVER);
+            write!(
+                out,
+                "<td>{}</td><td class=\"center\">{}</td><td class=\"center\">",
+                row.name, row.target
+            )
+            .expect(NEVER);
             match row.degree {
                 Some(degree) => {
-                    write!(out, "{}<br><span class=\"small\">（评定系数 {degree}）</span>", actual(row))
+                    write!(
+                        out,
+                        "{}<br><span class=\"small\">（评定系数 {degree}）</span>",
+                        actual(row)
+                    )
                 }
                 None => write!(out, "{}", actual(row)),
             }
@@ -135,7 +149,10 @@ struct Taken<'a> {
 
 fn taken<'a>(card: &'a Scorecard, project: &'a ProjectScore) -> impl Iterator<Item = Taken<'a>> {
     let execution = &project.execution;
-    let rows = project.indicators.iter().map(|row| (row.name.as_str(), row.points, row.score, &row.ledger));
+    let rows = project
+        .indicators
+        .iter()
+        .map(|row| (row.name.as_str(), row.points, row.score, &row.ledger));
     std::iter::once(("预算执行率", execution.points, execution.score, &execution.ledger))
         .chain(rows)
         .flat_map(move |(row, points, got, ledger)| {
@@ -145,7 +162,11 @@ fn taken<'a>(card: &'a Scorecard, project: &'a ProjectScore) -> impl Iterator<It
                 score: score(got),
                 line,
                 clause: citation(&card.rules, &line.clause).unwrap_or_default(),
-                script: format!("{}:{}", line.script.as_deref().unwrap_or_default(), line.line.unwrap_or_default()),
+                script: format!(
+                    "{}:{}",
+                    line.script.as_deref().unwrap_or_default(),
+                    line.line.unwrap_or_default()
+                ),
             })
         })
 }
@@ -171,7 +192,10 @@ fn cause(row: &IndicatorScore) -> String {
 fn contribution(card: &Scorecard, project: &ProjectScore) -> (String, String) {
     let all = &card.department_score.contributions;
     let own = all.iter().find(|one| one.code == project.code);
-    own.map_or_else(|| (percent(None), score(None)), |own| (percent(own.weight), score(own.share)))
+    own.map_or_else(
+        || (percent(None), score(None)),
+        |own| (percent(own.weight), score(own.share)),
+    )
 }
 
 fn score(score: Option<Decimal>) -> String {
@@ -183,7 +207,10 @@ fn amount(amount: Option<Decimal>) -> String {
 }
 
 fn percent(share: Option<Decimal>) -> String {
-    share.map_or_else(|| "—".to_owned(), |share| format!("{}%", two_places(share * Decimal::ONE_HUNDRED)))
+    share.map_or_else(
+        || "—".to_owned(),
+        |share| format!("{}%", two_places(share * Decimal::ONE_HUNDRED)),
+    )
 }
 
 /// Two decimals at least.

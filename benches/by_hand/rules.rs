@@ -35,9 +35,7 @@ fn reported(
     let unit = measured.unit.as_ref().map(ToString::to_string).unwrap_or_default();
     let of = |number: Decimal| format!("{}{unit}", plain(number));
     Some(match (target, &measured.actual) {
-        (Target::AtLeast(target), Actual::Number(actual)) => {
-            at_least(one, points, target.number, *actual, of, note)
-        }
+        (Target::AtLeast(target), Actual::Number(actual)) => at_least(one, points, target.number, *actual, of, note),
         (Target::AtMost(target), Actual::Number(actual)) => at_most(points, target.number, *actual, of),
         (Target::Within { low, high, .. }, Actual::Number(actual)) => within(points, *low, *high, *actual, of),
         (Target::By(due), Actual::Date(done)) => on_time(one, points, due, done),
@@ -83,7 +81,11 @@ fn at_least(
         return over(one, points, target, actual, of, note);
     }
     if target <= Decimal::ZERO || actual <= Decimal::ZERO {
-        let reason = format!("完成值{}，指标值{}，没有可按比例计算的完成量，不得分", of(actual), of(target));
+        let reason = format!(
+            "完成值{}，指标值{}，没有可按比例计算的完成量，不得分",
+            of(actual),
+            of(target)
+        );
         return Some((points, "proportional", reason));
     }
     let reason = format!(
@@ -106,11 +108,22 @@ fn over(
     if target <= Decimal::ZERO || actual <= OVER_RATIO * target {
         return None;
     }
-    let compared = || format!("完成值{}，为指标值{}的{}", of(actual), of(target), percent(actual / target));
+    let compared = || {
+        format!(
+            "完成值{}，为指标值{}的{}",
+            of(actual),
+            of(target),
+            percent(actual / target)
+        )
+    };
     match one.filled.cause {
         Some(Cause::TargetTooLow) => {
             let lost = (points * actual / target - points * OVER_RATIO).min(points * OVER_LOSS_MOST);
-            Some((lost, "over-achievement", format!("{}，自述指标值定得偏低，按偏离程度调减", compared())))
+            Some((
+                lost,
+                "over-achievement",
+                format!("{}，自述指标值定得偏低，按偏离程度调减", compared()),
+            ))
         }
         Some(_) => None,
         None => {
@@ -148,7 +161,11 @@ fn within(
         return None;
     } else if actual < low {
         if low <= Decimal::ZERO || actual <= Decimal::ZERO {
-            let reason = format!("完成值{}，低于下限{}，没有可按比例计算的完成量，不得分", of(actual), of(low));
+            let reason = format!(
+                "完成值{}，低于下限{}，没有可按比例计算的完成量，不得分",
+                of(actual),
+                of(low)
+            );
             (points, reason)
         } else {
             let share = percent(actual / low);
@@ -159,7 +176,11 @@ fn within(
         (points, format!("完成值{}，高于上限{}，不得分", of(actual), of(high)))
     } else {
         let share = percent(high / actual);
-        let reason = format!("完成值{}，高于上限{}，按上限与完成值之比{share}记分", of(actual), of(high));
+        let reason = format!(
+            "完成值{}，高于上限{}，按上限与完成值之比{share}记分",
+            of(actual),
+            of(high)
+        );
         (points - points * high / actual, reason)
     };
     Some((lost, "interval", reason))
@@ -177,7 +198,11 @@ fn on_time(one: &Indicator, points: Decimal, due: &When, done: &When) -> Option<
             let reason = format!("{asked}，认定完成程度{}", percent(degree));
             (points - points * degree, "late", reason)
         }
-        None => (points * LATE_LOSS, "late", format!("{asked}，逾期扣分值的{}", percent(LATE_LOSS))),
+        None => (
+            points * LATE_LOSS,
+            "late",
+            format!("{asked}，逾期扣分值的{}", percent(LATE_LOSS)),
+        ),
     })
 }
 

@@ -80,10 +80,17 @@ impl<'a> Contest<'a> {
         }
         let limit = &rounds[0];
         for (at, (name, _)) in self.entrants.iter().enumerate().skip(1) {
-            let mut hundredths: Vec<u128> = rounds[at].iter().zip(limit).map(|(ours, limit)| ours * 100 / limit).collect();
+            let mut hundredths: Vec<u128> = rounds[at]
+                .iter()
+                .zip(limit)
+                .map(|(ours, limit)| ours * 100 / limit)
+                .collect();
             hundredths.sort_unstable();
-            let (low, middle, high) =
-                (hundredths[ROUNDS / 4], hundredths[ROUNDS / 2], hundredths[ROUNDS * 3 / 4]);
+            let (low, middle, high) = (
+                hundredths[ROUNDS / 4],
+                hundredths[ROUNDS / 2],
+                hundredths[ROUNDS * 3 / 4],
+            );
             println!(
                 "ratio {}: {name} / {} = {} (half of {ROUNDS} rounds between {} and {})",
                 self.group,

@@ -49,7 +49,12 @@ pub fn project(number: u64, lcg: &mut Lcg) -> Texts {
 
 fn targets(number: u64, budget: u64, given: bool, rows: &[Row], lcg: &mut Lcg) -> String {
     let mut text = String::new();
-    let area = lcg.pick(&["水环境综合治理", "农村公路养护", "基层医疗服务能力提升", "公共文化场馆免费开放"]);
+    let area = lcg.pick(&[
+        "水环境综合治理",
+        "农村公路养护",
+        "基层医疗服务能力提升",
+        "公共文化场馆免费开放",
+    ]);
     let cents = hundredths(budget);
     let _ = write!(
         text,
@@ -74,7 +79,11 @@ fn targets(number: u64, budget: u64, given: bool, rows: &[Row], lcg: &mut Lcg) -
 }
 
 fn actuals(budget: u64, rows: &[Row], lcg: &mut Lcg) -> String {
-    let executed = if lcg.chance(30) { budget } else { budget * (80 + lcg.below(20)) / 100 };
+    let executed = if lcg.chance(30) {
+        budget
+    } else {
+        budget * (80 + lcg.below(20)) / 100
+    };
     let (budget, executed) = (hundredths(budget), hundredths(executed));
     let mut text = format!(
         "completion = [\n  \"已按计划完成全部工作量。\",\n  \"群众的基本需求得到保障。\",\n]\n\n\
@@ -153,7 +162,11 @@ fn rate(lcg: &mut Lcg, level1: &'static str, level2: &'static str, name: &'stati
     let target = 85 + lcg.below(14);
     row.target = format!("≥{target}%");
     row.short = lcg.chance(35);
-    let tenths = if row.short { target * 10 - 1 - lcg.below(200) } else { target * 10 + lcg.below(1001 - target * 10) };
+    let tenths = if row.short {
+        target * 10 - 1 - lcg.below(200)
+    } else {
+        target * 10 + lcg.below(1001 - target * 10)
+    };
     row.done = format!("actual = \"{}.{}%\"\n", tenths / 10, tenths % 10);
     row
 }
@@ -170,7 +183,11 @@ fn at_most(
     let target = 20 + lcg.below(300);
     row.target = format!("≤{target}{unit}");
     row.short = lcg.chance(30);
-    let actual = if row.short { target + 1 + lcg.below(target / 2) } else { target - lcg.below(target / 4) };
+    let actual = if row.short {
+        target + 1 + lcg.below(target / 2)
+    } else {
+        target - lcg.below(target / 4)
+    };
     row.done = format!("actual = \"{actual}{unit}\"\n");
     row
 }

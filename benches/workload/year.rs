@@ -35,7 +35,9 @@ pub fn files(texts: &[Texts]) -> Memory {
 /// The facts of a workspace.
 pub fn facts(files: &Memory) -> Year {
     let workspace = load::workspace(files).expect("the workspace file is sound");
-    load::year(files, &workspace, YEAR).expect("nothing fatal in a synthetic year").0
+    load::year(files, &workspace, YEAR)
+        .expect("nothing fatal in a synthetic year")
+        .0
 }
 
 /// The shipped pack.
@@ -48,7 +50,11 @@ pub fn pack() -> Pack {
 /// # Panics
 /// The second time: a thread belongs to one pool.
 pub fn this_thread() -> ThreadPool {
-    ThreadPoolBuilder::new().num_threads(1).use_current_thread().build().expect("this thread")
+    ThreadPoolBuilder::new()
+        .num_threads(1)
+        .use_current_thread()
+        .build()
+        .expect("this thread")
 }
 
 /// As many threads as the machine has; each keeps its compiled scripts from one run to the next.

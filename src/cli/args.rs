@@ -5,7 +5,11 @@ use std::path::PathBuf;
 
 /// The command line.
 #[derive(Debug, Parser)]
-#[command(name = "ziping", version, about = "ziping 自评：预算绩效自评的评分与报告，扣的每一分都有记录")]
+#[command(
+    name = "ziping",
+    version,
+    about = "ziping 自评：预算绩效自评的评分与报告，扣的每一分都有记录"
+)]
 pub struct Cli {
     /// What to do; nothing: a greeting.
     #[command(subcommand)]
@@ -15,7 +19,10 @@ pub struct Cli {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    #[command(about = "建一个带说明的工作区，从这里开始", after_help = "例：\n  ziping init 我的部门")]
+    #[command(
+        about = "建一个带说明的工作区，从这里开始",
+        after_help = "例：\n  ziping init 我的部门"
+    )]
     Init(Init),
     #[command(
         about = "按已批复的目标表生成待填的完成情况文件",
@@ -74,7 +81,12 @@ pub struct Check {
     pub place: Place,
     #[command(flatten)]
     pub rules: Rules,
-    #[arg(long, value_enum, default_value = "human", help = "格式：human 给人看，json 给程序用")]
+    #[arg(
+        long,
+        value_enum,
+        default_value = "human",
+        help = "格式：human 给人看，json 给程序用"
+    )]
     pub format: CheckFormat,
 }
 
@@ -85,7 +97,12 @@ pub struct Score {
     pub place: Place,
     #[command(flatten)]
     pub rules: Rules,
-    #[arg(long, value_enum, default_value = "table", help = "格式：table 表格，json 给程序用，csv 给 Excel/WPS")]
+    #[arg(
+        long,
+        value_enum,
+        default_value = "table",
+        help = "格式：table 表格，json 给程序用，csv 给 Excel/WPS"
+    )]
     pub format: ScoreFormat,
 }
 
@@ -96,7 +113,10 @@ pub struct Explain {
     pub path: PathBuf,
     #[arg(value_name = "PROJECT", help = "项目编码或项目名称；“部门”为部门整体")]
     pub project: String,
-    #[arg(value_name = "INDICATOR", help = "指标编号或三级指标名称；“执行率”为预算执行率；不写则讲整个项目")]
+    #[arg(
+        value_name = "INDICATOR",
+        help = "指标编号或三级指标名称；“执行率”为预算执行率；不写则讲整个项目"
+    )]
     pub indicator: Option<String>,
     #[arg(long, value_name = "YEAR", help = "预算年度；不写则取最近的年度")]
     pub year: Option<i16>,
@@ -113,23 +133,41 @@ pub struct Report {
     pub rules: Rules,
     #[arg(long, value_name = "DIR", help = "写到哪个文件夹")]
     pub out: PathBuf,
-    #[arg(long, value_enum, value_delimiter = ',', default_value = "html", help = "格式，逗号分隔：md、html")]
+    #[arg(
+        long,
+        value_enum,
+        value_delimiter = ',',
+        default_value = "html",
+        help = "格式，逗号分隔：md、html"
+    )]
     pub format: Vec<ReportFormat>,
-    #[arg(long, value_name = "DIR", help = "自己的模板文件夹；不写则用工作区的 templates/，没有的用自带模板")]
+    #[arg(
+        long,
+        value_name = "DIR",
+        help = "自己的模板文件夹；不写则用工作区的 templates/，没有的用自带模板"
+    )]
     pub template: Option<PathBuf>,
 }
 
 /// `schema`.
 #[derive(Debug, Args)]
 pub struct Schema {
-    #[arg(value_enum, value_name = "KIND", help = "targets 目标表、actuals 完成情况、department 部门整体、workspace 工作区、pack 规则包")]
+    #[arg(
+        value_enum,
+        value_name = "KIND",
+        help = "targets 目标表、actuals 完成情况、department 部门整体、workspace 工作区、pack 规则包"
+    )]
     pub kind: SchemaKind,
 }
 
 /// Where.
 #[derive(Debug, Args)]
 pub struct Place {
-    #[arg(value_name = "PATH", default_value = ".", help = "工作区、年度文件夹，或放着许多工作区的文件夹；不写则为当前文件夹")]
+    #[arg(
+        value_name = "PATH",
+        default_value = ".",
+        help = "工作区、年度文件夹，或放着许多工作区的文件夹；不写则为当前文件夹"
+    )]
     pub path: PathBuf,
     #[arg(long, value_name = "YEAR", help = "预算年度；不写则取最近的年度")]
     pub year: Option<i16>,
@@ -138,7 +176,11 @@ pub struct Place {
 /// By which rules.
 #[derive(Debug, Args)]
 pub struct Rules {
-    #[arg(long, value_name = "ID|DIR", help = "规则包编号或文件夹；不写则用 ziping.toml 里该年度的规则包")]
+    #[arg(
+        long,
+        value_name = "ID|DIR",
+        help = "规则包编号或文件夹；不写则用 ziping.toml 里该年度的规则包"
+    )]
     pub rules: Option<String>,
 }
 
@@ -195,9 +237,15 @@ pub enum SchemaKind {
 
 /// The parser, with Chinese headings and help.
 pub fn command() -> clap::Command {
-    localised(Cli::command().disable_version_flag(true).arg(
-        Arg::new("version").short('V').long("version").action(ArgAction::Version).help("显示版本"),
-    ))
+    localised(
+        Cli::command().disable_version_flag(true).arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help("显示版本"),
+        ),
+    )
     .override_usage("ziping [命令] [选项]")
     .after_help("退出码：0 完成且没有问题；1 完成，但有必须改的问题；2 无法完成\n“ziping 命令 --help”看每个命令的用法")
 }
@@ -208,7 +256,13 @@ fn localised(command: clap::Command) -> clap::Command {
     let mut command = command
         .disable_help_flag(true)
         .disable_help_subcommand(true)
-        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help("显示用法"))
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(ArgAction::Help)
+                .help("显示用法"),
+        )
         .subcommand_help_heading("命令")
         .help_template("{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}\n")
         .override_usage(usage)
@@ -216,7 +270,11 @@ fn localised(command: clap::Command) -> clap::Command {
             let heading = if arg.is_positional() { "参数" } else { "选项" };
             let takes_value = arg.get_action().takes_values();
             let arg = arg.help_heading(heading);
-            if takes_value { arg.hide_default_value(true).hide_possible_values(true) } else { arg }
+            if takes_value {
+                arg.hide_default_value(true).hide_possible_values(true)
+            } else {
+                arg
+            }
         });
     for name in names {
         command = command.mut_subcommand(name, localised);
@@ -227,11 +285,21 @@ fn localised(command: clap::Command) -> clap::Command {
 fn usage_of(command: &clap::Command) -> String {
     let mut usage = format!("ziping {}", command.get_name());
     for arg in command.get_positionals() {
-        let name = arg.get_value_names().and_then(<[_]>::first).map_or("", |name| name.as_str());
-        usage += &if arg.is_required_set() { format!(" {name}") } else { format!(" [{name}]") };
+        let name = arg
+            .get_value_names()
+            .and_then(<[_]>::first)
+            .map_or("", |name| name.as_str());
+        usage += &if arg.is_required_set() {
+            format!(" {name}")
+        } else {
+            format!(" [{name}]")
+        };
     }
     for arg in command.get_opts().filter(|arg| arg.is_required_set()) {
-        let name = arg.get_value_names().and_then(<[_]>::first).map_or("", |name| name.as_str());
+        let name = arg
+            .get_value_names()
+            .and_then(<[_]>::first)
+            .map_or("", |name| name.as_str());
         usage += &format!(" --{} {name}", arg.get_long().unwrap_or_default());
     }
     usage + " [选项]"
@@ -252,11 +320,21 @@ mod tests {
         let names: Vec<String> = command.get_subcommands().map(|one| one.get_name().to_owned()).collect();
         let mut pages = vec![command.render_long_help().to_string()];
         for name in names {
-            let page = command.find_subcommand_mut(&name).map(|one| one.render_long_help().to_string());
+            let page = command
+                .find_subcommand_mut(&name)
+                .map(|one| one.render_long_help().to_string());
             pages.extend(page);
         }
         for page in pages {
-            for english in ["Usage", "Options", "Arguments", "Commands", "default:", "possible values", "Print"] {
+            for english in [
+                "Usage",
+                "Options",
+                "Arguments",
+                "Commands",
+                "default:",
+                "possible values",
+                "Print",
+            ] {
                 assert!(!page.contains(english), "{english} in:\n{page}");
             }
             assert!(page.contains("用法："), "{page}");

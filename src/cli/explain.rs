@@ -10,7 +10,10 @@ use crate::source::closest;
 use std::io;
 
 pub fn run(command: &Explain, screen: &mut Screen<'_>) -> io::Result<Outcome> {
-    let place = args::Place { path: command.path.clone(), year: command.year };
+    let place = args::Place {
+        path: command.path.clone(),
+        year: command.year,
+    };
     let told = place::find(&place).and_then(|found| {
         let rules = RulesChoice::of(&command.rules)?;
         let mut accounts = Vec::new();
@@ -71,17 +74,30 @@ fn account(card: &Scorecard, project: &str, indicator: Option<&str>) -> Result<A
 /// By code, by name, or by a part of the name that only one project has.
 fn find_project<'a>(card: &'a Scorecard, typed: &str) -> Result<&'a ProjectScore, Diagnostic> {
     let projects = &card.projects;
-    if let Some(exact) = projects.iter().find(|project| project.code == typed || project.name == typed) {
+    if let Some(exact) = projects
+        .iter()
+        .find(|project| project.code == typed || project.name == typed)
+    {
         return Ok(exact);
     }
-    let mut parts = projects.iter().filter(|project| project.name.contains(typed) || project.code.contains(typed));
+    let mut parts = projects
+        .iter()
+        .filter(|project| project.name.contains(typed) || project.code.contains(typed));
     if let (Some(only), None) = (parts.next(), parts.next()) {
         return Ok(only);
     }
-    let names = projects.iter().flat_map(|project| [project.code.as_str(), project.name.as_str()]);
+    let names = projects
+        .iter()
+        .flat_map(|project| [project.code.as_str(), project.name.as_str()]);
     let near = closest(typed, names).map(str::to_owned);
-    let list = projects.iter().map(|project| format!("{} {}", project.code, project.name)).collect::<Vec<_>>();
-    Err(unknown(format!("没有找到唯一的项目“{typed}”；现有：{}", list.join("；")), near))
+    let list = projects
+        .iter()
+        .map(|project| format!("{} {}", project.code, project.name))
+        .collect::<Vec<_>>();
+    Err(unknown(
+        format!("没有找到唯一的项目“{typed}”；现有：{}", list.join("；")),
+        near,
+    ))
 }
 
 /// By id, by name, or by a part of the id that only one row has.
@@ -98,7 +114,10 @@ fn row<'a>(rows: &'a [IndicatorScore], typed: &str) -> Result<&'a IndicatorScore
     }
     let near = closest(typed, rows.iter().flat_map(|row| [row.id.as_str(), row.name.as_str()])).map(str::to_owned);
     let list = rows.iter().map(|row| row.id.as_str()).collect::<Vec<_>>();
-    Err(unknown(format!("没有找到唯一的指标“{typed}”；现有：{}", list.join("；")), near))
+    Err(unknown(
+        format!("没有找到唯一的指标“{typed}”；现有：{}", list.join("；")),
+        near,
+    ))
 }
 
 fn unknown(message: String, near: Option<String>) -> Diagnostic {

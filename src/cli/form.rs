@@ -43,7 +43,9 @@ fn forms(spot: &Spot) -> Result<(i16, Vec<Output>), Findings> {
     let files = spot.files();
     let workspace = load::workspace(&files)?;
     let Some(year) = spot.year.or_else(|| load::latest_year(&files, &workspace)) else {
-        return Err(Diagnostic::new(Code::NoProjects, "工作区里没有年度文件夹").hint("先建 2021/targets/ 这样的文件夹").into());
+        return Err(Diagnostic::new(Code::NoProjects, "工作区里没有年度文件夹")
+            .hint("先建 2021/targets/ 这样的文件夹")
+            .into());
     };
     let (facts, _) = load::year(&files, &workspace, year)?;
     let mut outputs: Vec<Output> = facts
@@ -59,8 +61,9 @@ fn forms(spot: &Spot) -> Result<(i16, Vec<Output>), Findings> {
 
 /// Writes those that do not exist yet; says what was written and what was left.
 fn write_new(folder: &Path, outputs: Vec<Output>) -> Result<String, Findings> {
-    let (there, new): (Vec<Output>, Vec<Output>) =
-        outputs.into_iter().partition(|output| folder.join(&output.path).exists());
+    let (there, new): (Vec<Output>, Vec<Output>) = outputs
+        .into_iter()
+        .partition(|output| folder.join(&output.path).exists());
     write_all(folder, &new).map_err(|error| {
         let message = format!("写不进 {}：{error}", folder.display());
         Findings::from(Diagnostic::new(Code::UnreadableFile, message).hint("检查文件夹的权限和磁盘空间"))

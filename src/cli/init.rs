@@ -11,21 +11,39 @@ const FILES: &[(&str, &str)] = &[
     ("2025/department.toml", include_str!("init/department.toml")),
     ("2025/targets/SHILI0001.toml", include_str!("init/target.toml")),
     ("2025/actuals/SHILI0001.toml", include_str!("init/actual.toml")),
-    ("2025/actuals/department.toml", include_str!("init/department_actual.toml")),
+    (
+        "2025/actuals/department.toml",
+        include_str!("init/department_actual.toml"),
+    ),
 ];
 
 pub fn run(command: &Init, screen: &mut Screen<'_>) -> io::Result<Outcome> {
-    let there: Vec<&str> =
-        FILES.iter().map(|(path, _)| *path).filter(|path| command.dir.join(path).exists()).collect();
+    let there: Vec<&str> = FILES
+        .iter()
+        .map(|(path, _)| *path)
+        .filter(|path| command.dir.join(path).exists())
+        .collect();
     if !there.is_empty() {
-        let message = format!("{} 里已经有 {}，没有改动任何文件", command.dir.display(), there.join("、"));
-        screen.complain(&Diagnostic::new(Code::UnreadableFile, message).hint("换一个新的文件夹名").into())?;
+        let message = format!(
+            "{} 里已经有 {}，没有改动任何文件",
+            command.dir.display(),
+            there.join("、")
+        );
+        screen.complain(
+            &Diagnostic::new(Code::UnreadableFile, message)
+                .hint("换一个新的文件夹名")
+                .into(),
+        )?;
         return Ok(Outcome::CouldNotBeDone);
     }
     let outputs: Vec<Output> = FILES.iter().map(|(path, text)| Output::text(*path, *text)).collect();
     if let Err(error) = write_all(&command.dir, &outputs) {
         let message = format!("写不进 {}：{error}", command.dir.display());
-        screen.complain(&Diagnostic::new(Code::UnreadableFile, message).hint("检查文件夹的权限和磁盘空间").into())?;
+        screen.complain(
+            &Diagnostic::new(Code::UnreadableFile, message)
+                .hint("检查文件夹的权限和磁盘空间")
+                .into(),
+        )?;
         return Ok(Outcome::CouldNotBeDone);
     }
     writeln!(screen.out, "已建好工作区 {}：", command.dir.display())?;

@@ -26,7 +26,9 @@ use std::ffi::OsString;
 
 /// Runs one command line.
 pub fn run(argv: impl IntoIterator<Item = OsString>, screen: &mut Screen<'_>) -> Outcome {
-    let parsed = args::command().try_get_matches_from(argv).and_then(|matches| Cli::from_arg_matches(&matches));
+    let parsed = args::command()
+        .try_get_matches_from(argv)
+        .and_then(|matches| Cli::from_arg_matches(&matches));
     let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => return usage::say(&error, screen),

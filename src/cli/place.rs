@@ -37,7 +37,11 @@ const WORKSPACE: &str = "ziping.toml";
 pub fn find(place: &args::Place) -> Result<Found, Findings> {
     let path = &place.path;
     let one = |folder: &Path, year: Option<i16>| Found {
-        spots: vec![Spot { folder: folder.to_owned(), year, name: String::new() }],
+        spots: vec![Spot {
+            folder: folder.to_owned(),
+            year,
+            name: String::new(),
+        }],
         county: false,
     };
     if path.join(WORKSPACE).is_file() {
@@ -107,19 +111,33 @@ pub struct RulesChoice {
 impl RulesChoice {
     /// Reads the option.
     pub fn of(rules: &args::Rules) -> Result<Self, Findings> {
-        let Some(typed) = &rules.rules else { return Ok(Self { id: None, folder: None }) };
+        let Some(typed) = &rules.rules else {
+            return Ok(Self { id: None, folder: None });
+        };
         let path = Path::new(typed);
         let is_folder = path.join("pack.toml").is_file();
         if !is_folder && !typed.contains(['/', '\\']) {
-            return Ok(Self { id: Some(typed.clone()), folder: None });
+            return Ok(Self {
+                id: Some(typed.clone()),
+                folder: None,
+            });
         }
         let named = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         match (is_folder, named.file_name(), named.parent()) {
             (true, Some(id), Some(parent)) => {
-                let shown = path.parent().map(|parent| parent.to_string_lossy().into_owned()).unwrap_or_default();
-                Ok(Self { id: Some(id.to_string_lossy().into_owned()), folder: Some((Disk::new(parent), shown)) })
+                let shown = path
+                    .parent()
+                    .map(|parent| parent.to_string_lossy().into_owned())
+                    .unwrap_or_default();
+                Ok(Self {
+                    id: Some(id.to_string_lossy().into_owned()),
+                    folder: Some((Disk::new(parent), shown)),
+                })
             }
-            _ => Err(cannot(format!("{typed} 里没有 pack.toml"), "写规则包的编号，或规则包的文件夹")),
+            _ => Err(cannot(
+                format!("{typed} 里没有 pack.toml"),
+                "写规则包的编号，或规则包的文件夹",
+            )),
         }
     }
 
@@ -136,6 +154,9 @@ impl RulesChoice {
 /// Scores one workspace.
 pub fn score(spot: &Spot, rules: &RulesChoice) -> Result<crate::Scored, Findings> {
     let files = spot.files();
-    let request = crate::Request { year: spot.year, rules: rules.id.as_deref() };
+    let request = crate::Request {
+        year: spot.year,
+        rules: rules.id.as_deref(),
+    };
     crate::score_with(&files, &rules.shelf(&files), &request)
 }

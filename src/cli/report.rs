@@ -36,7 +36,10 @@ pub fn run(command: &Report, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         match of_one(spot, &rules, &formats, command.template.as_deref()) {
             Ok((files, outcome)) => {
                 worst = worst.max(outcome);
-                outputs.extend(files.into_iter().map(|file| Output { path: Path::new(&spot.name).join(file.path), ..file }));
+                outputs.extend(files.into_iter().map(|file| Output {
+                    path: Path::new(&spot.name).join(file.path),
+                    ..file
+                }));
             }
             Err(findings) => said.append(findings),
         }
@@ -48,7 +51,11 @@ pub fn run(command: &Report, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     }
     if let Err(error) = write_all(&command.out, &outputs) {
         let message = format!("写不进 {}：{error}", command.out.display());
-        screen.complain(&Diagnostic::new(Code::UnreadableFile, message).hint("检查文件夹的权限和磁盘空间").into())?;
+        screen.complain(
+            &Diagnostic::new(Code::UnreadableFile, message)
+                .hint("检查文件夹的权限和磁盘空间")
+                .into(),
+        )?;
         return Ok(Outcome::CouldNotBeDone);
     }
     for output in &outputs {
@@ -69,8 +76,16 @@ fn of_one(
     let templates = templates(spot, template)?;
     let scored = place::score(spot, rules)?;
     let files = documents(&scored.card, &templates, formats)?;
-    let unsettled = scored.card.projects.iter().any(|project| project.status != Settlement::Scored);
-    let outcome = if unsettled || scored.findings.any_p0() { Outcome::SomethingWrong } else { Outcome::Clean };
+    let unsettled = scored
+        .card
+        .projects
+        .iter()
+        .any(|project| project.status != Settlement::Scored);
+    let outcome = if unsettled || scored.findings.any_p0() {
+        Outcome::SomethingWrong
+    } else {
+        Outcome::Clean
+    };
     Ok((files, outcome))
 }
 
@@ -98,5 +113,9 @@ fn templates(spot: &Spot, folder: Option<&Path>) -> Result<Templates, Findings> 
             Err(one) => said.push(one),
         }
     }
-    if said.is_empty() { Ok(Templates::with_folder(texts)) } else { Err(said) }
+    if said.is_empty() {
+        Ok(Templates::with_folder(texts))
+    } else {
+        Err(said)
+    }
 }

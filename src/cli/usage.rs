@@ -12,7 +12,10 @@ pub fn say(error: &clap::Error, screen: &mut Screen<'_>) -> Outcome {
         }
         kind => {
             let _ = writeln!(screen.err, "{}", in_chinese(error, kind));
-            let _ = writeln!(screen.err, "“ziping --help”看所有命令，“ziping 命令 --help”看一个命令的用法");
+            let _ = writeln!(
+                screen.err,
+                "“ziping --help”看所有命令，“ziping 命令 --help”看一个命令的用法"
+            );
             Outcome::CouldNotBeDone
         }
     }
@@ -27,7 +30,10 @@ fn in_chinese(error: &clap::Error, kind: ErrorKind) -> String {
     let argument = text(ContextKind::InvalidArg).unwrap_or_default();
     let said = match kind {
         ErrorKind::InvalidSubcommand => {
-            format!("没有 `{}` 这个命令", text(ContextKind::InvalidSubcommand).unwrap_or_default())
+            format!(
+                "没有 `{}` 这个命令",
+                text(ContextKind::InvalidSubcommand).unwrap_or_default()
+            )
         }
         ErrorKind::UnknownArgument => format!("没有 `{argument}` 这个选项"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => match text(ContextKind::InvalidValue) {
@@ -41,10 +47,14 @@ fn in_chinese(error: &clap::Error, kind: ErrorKind) -> String {
         ErrorKind::InvalidUtf8 => "参数不是有效的文字".into(),
         _ => "命令写得不对".into(),
     };
-    let suggested = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
-        .into_iter()
-        .find_map(text)
-        .map(|near| format!("，是否想写 `{near}`？"));
+    let suggested = [
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedValue,
+    ]
+    .into_iter()
+    .find_map(text)
+    .map(|near| format!("，是否想写 `{near}`？"));
     let allowed = text(ContextKind::ValidValue).map(|values| format!("，可以写：{values}"));
     format!("{said}{}", suggested.or(allowed).unwrap_or_default())
 }

@@ -47,6 +47,9 @@ impl<'a> From<&'a Diagnostic> for Finding<'a> {
 
 /// All findings as one JSON value.
 pub fn to_json(findings: &Findings) -> serde_json::Value {
-    let report = Report { schema: SCHEMA, findings: findings.iter().map(Finding::from).collect() };
+    let report = Report {
+        schema: SCHEMA,
+        findings: findings.iter().map(Finding::from).collect(),
+    };
     serde_json::to_value(report).unwrap_or_default()
 }

@@ -156,8 +156,18 @@ impl Findings {
     /// By file, line and column, so that the output does not depend on who found what first.
     pub fn sort(&mut self) {
         self.0.sort_by_cached_key(|one| {
-            let place = one.place.as_ref().map(|place| (place.file().to_owned(), place.line(), place.column()));
-            (place, one.severity, one.code.as_str(), one.project.clone(), one.indicator.clone(), one.message.clone())
+            let place = one
+                .place
+                .as_ref()
+                .map(|place| (place.file().to_owned(), place.line(), place.column()));
+            (
+                place,
+                one.severity,
+                one.code.as_str(),
+                one.project.clone(),
+                one.indicator.clone(),
+                one.message.clone(),
+            )
         });
         self.0.dedup();
     }

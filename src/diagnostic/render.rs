@@ -29,7 +29,12 @@ pub fn escape_controls(text: &str) -> String {
 
 /// One message with its source line and mark.
 pub fn to_text(one: &Diagnostic) -> String {
-    let mut out = format!("{}[{}] {}\n", one.severity.as_str(), one.code, escape_controls(&one.message));
+    let mut out = format!(
+        "{}[{}] {}\n",
+        one.severity.as_str(),
+        one.code,
+        escape_controls(&one.message)
+    );
     let Some(place) = &one.place else {
         if let Some(hint) = &one.hint {
             let _ = writeln!(out, "   = {}", escape_controls(hint));
@@ -38,17 +43,25 @@ pub fn to_text(one: &Diagnostic) -> String {
     };
     let line = place.line().to_string();
     let margin = " ".repeat(line.len());
-    let _ = writeln!(out, "{margin}--> {}:{line}:{}", escape_controls(place.file()), place.column());
+    let _ = writeln!(
+        out,
+        "{margin}--> {}:{line}:{}",
+        escape_controls(place.file()),
+        place.column()
+    );
     let (before, marked) = place.on_its_line();
     let after = &place.line_text()[before.len() + marked.len()..];
     if !place.line_text().is_empty() {
-        let (before, marked, after) =
-            shorten(escape_controls(before), escape_controls(marked), escape_controls(after));
+        let (before, marked, after) = shorten(escape_controls(before), escape_controls(marked), escape_controls(after));
         let _ = writeln!(out, "{margin} |");
         let _ = writeln!(out, "{line} | {}", format!("{before}{marked}{after}").trim_end());
         let mark = "^".repeat(width(&marked).max(1));
         let label = one.label.as_deref().map(escape_controls).unwrap_or_default();
-        let _ = writeln!(out, "{}", format!("{margin} | {}{mark} {label}", " ".repeat(width(&before))).trim_end());
+        let _ = writeln!(
+            out,
+            "{}",
+            format!("{margin} | {}{mark} {label}", " ".repeat(width(&before))).trim_end()
+        );
     } else if let Some(label) = &one.label {
         let _ = writeln!(out, "{margin} | {}", escape_controls(label));
     }
@@ -69,7 +82,11 @@ fn shorten(before: String, marked: String, after: String) -> (String, String, St
     } else {
         before
     };
-    (before, marked.chars().take(60).collect(), after.chars().take(20).collect())
+    (
+        before,
+        marked.chars().take(60).collect(),
+        after.chars().take(20).collect(),
+    )
 }
 
 #[cfg(test)]

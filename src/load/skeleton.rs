@@ -8,17 +8,29 @@ use std::fmt::Write;
 /// The empty actuals file of a project.
 pub fn skeleton(project: &Project) -> String {
     let mut text = String::from("#:schema ../../schemas/actuals.schema.json\n");
-    let _ = writeln!(text, "# {}（{}）完成情况", comment(&project.name), comment(&project.code));
+    let _ = writeln!(
+        text,
+        "# {}（{}）完成情况",
+        comment(&project.name),
+        comment(&project.code)
+    );
     text += "# 填写说明：数字和单位写在引号里，如 \"88.2%\"；还没有的留空（空着就是“缺”，不是 0 分，也不是满分）。\n\n";
     let blanks: Vec<&str> = project.goals.iter().map(|_| "\"\"").collect();
     for (number, goal) in (1..).zip(&project.goals) {
         let _ = writeln!(text, "# 绩效目标 {number}：{}", comment(goal));
     }
-    let _ = writeln!(text, "completion = [{}]    # 年度总体目标实际完成情况，与绩效目标一一对应\n", blanks.join(", "));
+    let _ = writeln!(
+        text,
+        "completion = [{}]    # 年度总体目标实际完成情况，与绩效目标一一对应\n",
+        blanks.join(", ")
+    );
     text += "[execution]               # 万元\n";
     if let Some(total) = project.budget.total {
         let _ = writeln!(text, "initial = {total}            # 年初预算数");
-        let _ = writeln!(text, "adjusted = {total}           # 全年（调整后）预算数，执行率的分母；有调整的改这里");
+        let _ = writeln!(
+            text,
+            "adjusted = {total}           # 全年（调整后）预算数，执行率的分母；有调整的改这里"
+        );
     }
     text += "# executed =              # 全年执行数\nreason = \"\"               # 执行率不足时写原因\n";
     results(&mut text, &project.form);
@@ -38,7 +50,12 @@ fn results(text: &mut String, form: &Form) {
     for indicator in &form.indicators {
         let _ = writeln!(text, "\n[[result]]");
         let _ = writeln!(text, "indicator = {}", quoted(&indicator.id));
-        let _ = writeln!(text, "# 指标值：{}{}", comment(indicator.target_in_force()), how(indicator));
+        let _ = writeln!(
+            text,
+            "# 指标值：{}{}",
+            comment(indicator.target_in_force()),
+            how(indicator)
+        );
         text.push_str("actual = \"\"\n");
         text.push_str("reason = \"\"      # 没有达到时写偏差原因\nmeasure = \"\"     # 和改进措施\n");
     }

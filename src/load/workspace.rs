@@ -70,7 +70,9 @@ pub fn workspace(files: &dyn Files) -> Result<Workspace, Findings> {
 pub fn latest_year(files: &dyn Files, workspace: &Workspace) -> Option<i16> {
     let folders = files.list("").unwrap_or_default();
     let folders = folders.iter().filter_map(|name| as_year(name.strip_suffix('/')?));
-    folders.max().or_else(|| workspace.years.iter().map(|named| named.year).max())
+    folders
+        .max()
+        .or_else(|| workspace.years.iter().map(|named| named.year).max())
 }
 
 fn department(fields: &Fields<'_>) -> Department {
@@ -85,7 +87,11 @@ fn years(fields: &Fields<'_>, said: &mut Findings) -> Vec<NamedYear> {
     let mut years = Vec::new();
     for (name, table) in fields.named("years") {
         match as_year(&name.value) {
-            Some(year) => years.push(NamedYear { year, rules: table.text("rules"), remark: table.words("remark") }),
+            Some(year) => years.push(NamedYear {
+                year,
+                rules: table.text("rules"),
+                remark: table.words("remark"),
+            }),
             None => said.push(words::no_year(&name.value, &name.place)),
         }
     }
@@ -115,7 +121,13 @@ mod tests {
     fn it_says_whose_it_is_and_which_rules_score() {
         let workspace = read(WHOLE).unwrap();
         assert_eq!(workspace.department.name, "平泉市公安局");
-        let rules = |year| -> Option<(&str, usize)> { workspace.named(year)?.rules.as_ref().map(|rules| (rules.value.as_str(), rules.place.line())) };
+        let rules = |year| -> Option<(&str, usize)> {
+            workspace
+                .named(year)?
+                .rules
+                .as_ref()
+                .map(|rules| (rules.value.as_str(), rules.place.line()))
+        };
         assert_eq!((rules(2021), rules(2022)), (Some(("mof-2020", 7)), None));
         assert!(workspace.said.is_empty());
     }

@@ -1,7 +1,7 @@
 //! One department's year: the facts that are scored.
 
-use crate::model::{Located, Place};
 use crate::model::project::{Form, Project, Words};
+use crate::model::{Located, Place};
 use serde::{Deserialize, Serialize};
 
 /// `[department]` of `ziping.toml`.

@@ -17,12 +17,18 @@ pub struct Source {
 impl Source {
     /// `text`, which messages call `name`.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { name: name.into(), text: text.into(), lines: OnceLock::new() }
+        Self {
+            name: name.into(),
+            text: text.into(),
+            lines: OnceLock::new(),
+        }
     }
 
     fn lines(&self) -> &[usize] {
         self.lines.get_or_init(|| {
-            std::iter::once(0).chain(self.text.match_indices('\n').map(|(at, _)| at + 1)).collect()
+            std::iter::once(0)
+                .chain(self.text.match_indices('\n').map(|(at, _)| at + 1))
+                .collect()
         })
     }
 }
@@ -54,7 +60,10 @@ impl Place {
         while !text.is_char_boundary(end) {
             end += 1;
         }
-        Self { source: Arc::clone(source), span: start..end }
+        Self {
+            source: Arc::clone(source),
+            span: start..end,
+        }
     }
 
     /// The file as a whole, for what is missing from it.
@@ -93,7 +102,10 @@ impl Place {
         let start = self.line_start();
         let line_end = start + self.line_text().len();
         let from = self.span.start.min(line_end);
-        (&self.source.text[start..from], &self.source.text[from..self.span.end.clamp(from, line_end)])
+        (
+            &self.source.text[start..from],
+            &self.source.text[from..self.span.end.clamp(from, line_end)],
+        )
     }
 
     /// The same place without surrounding quotation marks of a TOML string.
@@ -104,7 +116,11 @@ impl Place {
             if text.len() >= 2 * quote.len() && text.starts_with(quote) && text.ends_with(quote) {
                 let inner = self.span.start + quote.len()..self.span.end - quote.len();
                 // An empty string keeps its quotation marks, so that there is something to point at.
-                return if inner.is_empty() { self.clone() } else { Self::new(&self.source, inner) };
+                return if inner.is_empty() {
+                    self.clone()
+                } else {
+                    Self::new(&self.source, inner)
+                };
             }
         }
         self.clone()
@@ -132,7 +148,10 @@ impl<T> Located<T> {
 
     /// The same place with another value.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Located<U> {
-        Located { value: change(self.value), place: self.place }
+        Located {
+            value: change(self.value),
+            place: self.place,
+        }
     }
 }
 
@@ -165,6 +184,11 @@ mod tests {
     fn quotes_are_left_out_of_the_mark() {
         let source = source();
         let at = source.text.find('"').unwrap();
-        assert_eq!(Place::new(&source, at..at + "\"九成以上\"".len()).inside_quotes().text(), "九成以上");
+        assert_eq!(
+            Place::new(&source, at..at + "\"九成以上\"".len())
+                .inside_quotes()
+                .text(),
+            "九成以上"
+        );
     }
 }

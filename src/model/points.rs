@@ -79,8 +79,11 @@ pub fn split_down(total: Decimal, weights: &[Decimal], step: Decimal) -> Vec<Dec
     }
     let sum: Decimal = weights.iter().sum();
     let share = |weight: Decimal| {
-        let exact =
-            if sum.is_zero() { total / Decimal::from(weights.len()) } else { total * weight / sum };
+        let exact = if sum.is_zero() {
+            total / Decimal::from(weights.len())
+        } else {
+            total * weight / sum
+        };
         (exact / step).floor() * step
     };
     let mut parts: Vec<Decimal> = weights.iter().map(|&weight| share(weight)).collect();
@@ -102,9 +105,12 @@ mod tests {
 
     #[test]
     fn half_up_is_away_from_zero_and_pads() {
-        for (number, want) in
-            [(dec!(4.375), "4.38"), (dec!(-0.125), "-0.13"), (dec!(7.5), "7.50"), (dec!(-0.001), "0.00")]
-        {
+        for (number, want) in [
+            (dec!(4.375), "4.38"),
+            (dec!(-0.125), "-0.13"),
+            (dec!(7.5), "7.50"),
+            (dec!(-0.001), "0.00"),
+        ] {
             assert_eq!(half_up(number, 2).to_string(), want);
         }
     }
@@ -118,10 +124,19 @@ mod tests {
     #[test]
     fn a_split_loses_no_cent() {
         // 50 ÷ 3 = 16.666…: down to 16.66 each, and the two cents left go to the first two.
-        assert_eq!(split_down(dec!(50), &[dec!(1); 3], dec!(0.01)), [dec!(16.67), dec!(16.67), dec!(16.66)]);
+        assert_eq!(
+            split_down(dec!(50), &[dec!(1); 3], dec!(0.01)),
+            [dec!(16.67), dec!(16.67), dec!(16.66)]
+        );
         // 10 over 20 : 30 is 4 : 6.
-        assert_eq!(split_down(dec!(10), &[dec!(20), dec!(30)], dec!(0.01)), [dec!(4), dec!(6)]);
-        assert_eq!(split_down(dec!(1), &[dec!(0), dec!(0)], dec!(0.01)), [dec!(0.5), dec!(0.5)]);
+        assert_eq!(
+            split_down(dec!(10), &[dec!(20), dec!(30)], dec!(0.01)),
+            [dec!(4), dec!(6)]
+        );
+        assert_eq!(
+            split_down(dec!(1), &[dec!(0), dec!(0)], dec!(0.01)),
+            [dec!(0.5), dec!(0.5)]
+        );
         assert!(split_down(dec!(1), &[], dec!(0.01)).is_empty());
     }
 }

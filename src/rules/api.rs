@@ -3,8 +3,8 @@
 //! Three traps of the language are closed here: `7 / 2` is 3.5 and not 3, comparing with nothing is an error and not
 //! false, and `round` is 四舍五入 and not banker's rounding.
 
-use super::case::{Case, DecisionCase, ExecutionCase, Facts, IndicatorCase};
 use super::cage::Verdict;
+use super::case::{Case, DecisionCase, ExecutionCase, Facts, IndicatorCase};
 use super::pack::Pack;
 use crate::model::points::half_up;
 use rhai::{Dynamic, Engine, EvalAltResult, ImmutableString, NativeCallContext, Position};
@@ -43,7 +43,10 @@ pub const INDICATOR_WORDS: &[Field] = &[
     field("name", "三级指标"),
     field("level1", "一级指标"),
     field("level2", "二级指标"),
-    field("kind", "指标类型：quantitative、qualitative、yes-no、satisfaction、choice"),
+    field(
+        "kind",
+        "指标类型：quantitative、qualitative、yes-no、satisfaction、choice",
+    ),
     field("unit", "单位，没有则为空"),
     field("target_text", "指标值原文"),
     field("actual_text", "完成值原文"),
@@ -58,10 +61,7 @@ pub const INDICATOR_WORDS: &[Field] = &[
     field("reason", "偏差原因，没有则为空"),
 ];
 /// Yes or no of an indicator.
-pub const INDICATOR_FLAGS: &[Field] = &[
-    field("late", "是否逾期"),
-    field("as_expected", "答案是否符合"),
-];
+pub const INDICATOR_FLAGS: &[Field] = &[field("late", "是否逾期"), field("as_expected", "答案是否符合")];
 /// Numbers of an execution.
 pub const EXECUTION_NUMBERS: &[Field] = &[
     field("points", "分值，分"),
@@ -76,8 +76,7 @@ pub const DECISION_NUMBERS: &[Field] = &[
     field("value", "认定的分数，分"),
 ];
 /// Texts of a decision.
-pub const DECISION_WORDS: &[Field] =
-    &[field("clause", "依据"), field("by", "认定人"), field("note", "说明")];
+pub const DECISION_WORDS: &[Field] = &[field("clause", "依据"), field("by", "认定人"), field("note", "说明")];
 
 /// What a function has said so far.
 pub(super) struct Desk {
@@ -99,7 +98,11 @@ pub(super) struct RawLoss {
 impl Desk {
     pub fn new(pack: &Pack) -> Self {
         Self {
-            params: pack.params.iter().map(|(name, param)| (name.clone(), param.value)).collect(),
+            params: pack
+                .params
+                .iter()
+                .map(|(name, param)| (name.clone(), param.value))
+                .collect(),
             clauses: pack.clauses.keys().cloned().collect(),
             numbers: BTreeMap::new(),
             losses: Vec::new(),
@@ -142,7 +145,13 @@ impl Desk {
             return Err(wrong(format!("一个指标的扣分超过 {MOST_LINES} 条")));
         }
         let numbers = self.numbers.clone();
-        self.losses.push(RawLoss { points, clause, reason, line, numbers });
+        self.losses.push(RawLoss {
+            points,
+            clause,
+            reason,
+            line,
+            numbers,
+        });
         Ok(())
     }
 }
@@ -159,7 +168,10 @@ fn number(value: &Dynamic, what: &str) -> Said<Decimal> {
     if let Ok(decimal) = value.as_decimal() {
         return Ok(decimal);
     }
-    value.as_int().map(Decimal::from).map_err(|kind| wrong(format!("{what}应为数字，得到 {kind}")))
+    value
+        .as_int()
+        .map(Decimal::from)
+        .map_err(|kind| wrong(format!("{what}应为数字，得到 {kind}")))
 }
 
 /// Puts the whole page before a script.
@@ -192,12 +204,22 @@ fn register_case<C: Case>(
     for field in numbers {
         engine.register_get(field.name, move |case: &mut C| -> Said<Decimal> {
             let value = case.facts().numbers.get(field.name).copied();
-            value.ok_or_else(|| wrong(format!("没有 {}（{}）；先用 i.has(\"{}\") 判断", field.name, field.about, field.name)))
+            value.ok_or_else(|| {
+                wrong(format!(
+                    "没有 {}（{}）；先用 i.has(\"{}\") 判断",
+                    field.name, field.about, field.name
+                ))
+            })
         });
     }
     for field in words {
         engine.register_get(field.name, move |case: &mut C| -> ImmutableString {
-            case.facts().words.get(field.name).map(String::as_str).unwrap_or_default().into()
+            case.facts()
+                .words
+                .get(field.name)
+                .map(String::as_str)
+                .unwrap_or_default()
+                .into()
         });
     }
     for field in flags {
@@ -216,7 +238,11 @@ fn register_sayings<C: Case>(engine: &mut Engine, desk: &Arc<Mutex<Desk>>) {
     let at = Arc::clone(desk);
     engine.register_fn(
         "lose",
-        move |context: NativeCallContext, _case: &mut C, points: Dynamic, clause: ImmutableString, reason: ImmutableString| {
+        move |context: NativeCallContext,
+              _case: &mut C,
+              points: Dynamic,
+              clause: ImmutableString,
+              reason: ImmutableString| {
             let line = context.call_position().line().unwrap_or(0);
             let points = number(&points, "扣分")?;
             locked(&at).lose(points, clause.to_string(), reason.to_string(), line, true)
@@ -281,7 +307,9 @@ fn register_arithmetic(engine: &mut Engine) {
         Ok(number(&x, "clamp 的参数")?.clamp(low, high))
     });
     engine.register_fn("/", |a: i64, b: i64| -> Said<Decimal> {
-        Decimal::from(a).checked_div(Decimal::from(b)).ok_or_else(|| wrong("除数为 0"))
+        Decimal::from(a)
+            .checked_div(Decimal::from(b))
+            .ok_or_else(|| wrong("除数为 0"))
     });
 }
 
@@ -291,7 +319,9 @@ fn register_words(engine: &mut Engine) {
         let percent = half_up(hundred.ok_or_else(|| wrong("数字太大"))?, 2).normalize();
         Ok(format!("{percent}%").into())
     });
-    engine.register_fn("fmt", |x: Dynamic| -> Said<ImmutableString> { Ok(plain(number(&x, "fmt 的参数")?).into()) });
+    engine.register_fn("fmt", |x: Dynamic| -> Said<ImmutableString> {
+        Ok(plain(number(&x, "fmt 的参数")?).into())
+    });
     engine.register_fn("fmt", |x: Dynamic, places: i64| -> Said<ImmutableString> {
         let places = u32::try_from(places).ok().filter(|places| *places <= 12);
         let places = places.ok_or_else(|| wrong("fmt 的小数位数应在 0–12"))?;
@@ -299,9 +329,15 @@ fn register_words(engine: &mut Engine) {
     });
     // What `${x}` prints: never 28 digits of a quotient.
     engine.register_fn("to_string", |x: &mut Decimal| -> ImmutableString { plain(*x).into() });
-    engine.register_fn("+=", |text: &mut ImmutableString, x: Decimal| *text += plain(x).as_str());
-    engine.register_fn("+", |text: ImmutableString, x: Decimal| -> ImmutableString { text + plain(x).as_str() });
-    engine.register_fn("+", |x: Decimal, text: ImmutableString| -> ImmutableString { (plain(x) + text.as_str()).into() });
+    engine.register_fn("+=", |text: &mut ImmutableString, x: Decimal| {
+        *text += plain(x).as_str()
+    });
+    engine.register_fn("+", |text: ImmutableString, x: Decimal| -> ImmutableString {
+        text + plain(x).as_str()
+    });
+    engine.register_fn("+", |x: Decimal, text: ImmutableString| -> ImmutableString {
+        (plain(x) + text.as_str()).into()
+    });
 }
 
 /// At most four decimals, without trailing zeros.
@@ -320,7 +356,11 @@ fn close_traps(engine: &mut Engine) {
         engine.register_fn(operator, move |_: i64, (): ()| -> Said<bool> { Err(refuse()) });
         engine.register_fn(operator, move |(): (), _: i64| -> Said<bool> { Err(refuse()) });
     }
-    engine.register_fn("sleep", |_: Dynamic| -> Said<()> { Err(wrong("评分脚本不能等待")) });
+    engine.register_fn("sleep", |_: Dynamic| -> Said<()> {
+        Err(wrong("评分脚本不能等待"))
+    });
     engine.register_fn("sleep", |_: i64| -> Said<()> { Err(wrong("评分脚本不能等待")) });
-    engine.register_fn("sleep", |_: Decimal| -> Said<()> { Err(wrong("评分脚本不能等待")) });
+    engine.register_fn("sleep", |_: Decimal| -> Said<()> {
+        Err(wrong("评分脚本不能等待"))
+    });
 }

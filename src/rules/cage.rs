@@ -90,9 +90,11 @@ impl Cage {
     pub fn open(pack: &Pack) -> Result<Self, Findings> {
         let mut said = Findings::new();
         let Some(lines) = Lines::of(&pack.scripts).map(Arc::new) else {
-            return Err(Diagnostic::new(Code::BadPack, format!("规则包 `{}` 的脚本太长", pack.id))
-                .hint("合计不超过 6 万行")
-                .into());
+            return Err(
+                Diagnostic::new(Code::BadPack, format!("规则包 `{}` 的脚本太长", pack.id))
+                    .hint("合计不超过 6 万行")
+                    .into(),
+            );
         };
         let desk = Arc::new(Mutex::new(Desk::new(pack)));
         let mut engine = caged();
@@ -127,7 +129,12 @@ impl Cage {
         }
         engine.set_module_resolver(modules);
 
-        let cage = Self { engine, ast: whole, desk, lines };
+        let cage = Self {
+            engine,
+            ast: whole,
+            desk,
+            lines,
+        };
         if said.is_empty() {
             cage.check_names(pack, &mut said);
         }
@@ -143,7 +150,10 @@ impl Cage {
             .chain(pack.decisions.values().map(String::as_str))
             .chain((!pack.execution_function.is_empty()).then_some(pack.execution_function.as_str()));
         for name in named.collect::<BTreeSet<_>>() {
-            let takes_one = self.ast.iter_functions().any(|function| function.name == name && function.params.len() == 1);
+            let takes_one = self
+                .ast
+                .iter_functions()
+                .any(|function| function.name == name && function.params.len() == 1);
             if !takes_one {
                 let near = crate::source::closest(name, self.ast.iter_functions().map(|function| function.name));
                 let hint = match near {
@@ -151,8 +161,11 @@ impl Cage {
                     _ => format!("在脚本里写 fn {name}(i) {{ … }}，只有一个参数"),
                 };
                 said.push(
-                    Diagnostic::new(Code::BadPack, format!("规则包 `{}` 用到函数 `{name}`，脚本里没有", pack.id))
-                        .hint(hint),
+                    Diagnostic::new(
+                        Code::BadPack,
+                        format!("规则包 `{}` 用到函数 `{name}`，脚本里没有", pack.id),
+                    )
+                    .hint(hint),
                 );
             }
         }
@@ -164,7 +177,8 @@ impl Cage {
         let options = CallFnOptions::new().eval_ast(false);
         let mut scope = Scope::new();
         let called =
-            self.engine.call_fn_with_options::<Dynamic>(options, &mut scope, &self.ast, function, (case.clone(),));
+            self.engine
+                .call_fn_with_options::<Dynamic>(options, &mut scope, &self.ast, function, (case.clone(),));
         let (losses, verdict) = self.desk().finish();
         if let Err(error) = called {
             return Err(ScriptFault::of(function, &error, &self.lines, case.facts()));
@@ -190,7 +204,12 @@ impl Cage {
     /// Where a function stands, as the scorecard refers to it.
     pub fn reference(&self, function: &str, branch: Option<String>) -> RuleRef {
         let (script, line) = self.lines.function(function).unwrap_or(("", 0));
-        RuleRef { function: function.to_owned(), script: script.to_owned(), line, branch }
+        RuleRef {
+            function: function.to_owned(),
+            script: script.to_owned(),
+            line,
+            branch,
+        }
     }
 
     fn desk(&self) -> std::sync::MutexGuard<'_, Desk> {

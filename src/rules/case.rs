@@ -38,8 +38,11 @@ impl Facts {
 
     /// The facts that a ledger line shows: numbers, and dates as text.
     pub(super) fn shown(&self) -> BTreeMap<String, String> {
-        let mut shown: BTreeMap<String, String> =
-            self.numbers.iter().map(|(name, value)| ((*name).to_owned(), value.to_string())).collect();
+        let mut shown: BTreeMap<String, String> = self
+            .numbers
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), value.to_string()))
+            .collect();
         for name in ["deadline", "done", "expected", "answer", "grade"] {
             if let Some(text) = self.words.get(name) {
                 shown.insert(name.to_owned(), text.clone());

@@ -27,8 +27,16 @@ impl ScriptFault {
     pub(super) fn of(function: &str, error: &EvalAltResult, lines: &Lines, facts: &Facts) -> Self {
         let (message, position) = innermost(error);
         // Running out of call levels has no place of its own: then the function that was called.
-        let line = position.line().and_then(|number| lines.line(number)).or_else(|| lines.of_function(function));
-        let saw = facts.shown().iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("，");
+        let line = position
+            .line()
+            .and_then(|number| lines.line(number))
+            .or_else(|| lines.of_function(function));
+        let saw = facts
+            .shown()
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect::<Vec<_>>()
+            .join("，");
         Self {
             message,
             function: function.to_owned(),
@@ -40,7 +48,13 @@ impl ScriptFault {
 
     /// A fault that the host found in what a function said.
     pub fn said(function: &str, message: impl Into<String>) -> Self {
-        Self { message: message.into(), function: function.to_owned(), at: None, column: None, saw: String::new() }
+        Self {
+            message: message.into(),
+            function: function.to_owned(),
+            at: None,
+            column: None,
+            saw: String::new(),
+        }
     }
 
     /// One sentence with place and numbers, for the form's reader.
@@ -49,7 +63,11 @@ impl ScriptFault {
             Some((script, line, _)) => format!("（{script} 第 {line} 行，函数 {}）", self.function),
             None => format!("（函数 {}）", self.function),
         };
-        let saw = if self.saw.is_empty() { String::new() } else { format!("；当时的数：{}", self.saw) };
+        let saw = if self.saw.is_empty() {
+            String::new()
+        } else {
+            format!("；当时的数：{}", self.saw)
+        };
         format!("评分脚本出错：{}{place}{saw}", self.message)
     }
 
@@ -57,10 +75,17 @@ impl ScriptFault {
     pub fn diagnostic(&self, project: &str, indicator: &str) -> Diagnostic {
         let said = Diagnostic::new(
             Code::ScriptFailed,
-            format!("评分脚本在指标“{indicator}”上出错：{}（函数 {}）", self.message, self.function),
+            format!(
+                "评分脚本在指标“{indicator}”上出错：{}（函数 {}）",
+                self.message, self.function
+            ),
         )
         .of(project, Some(indicator));
-        let said = if self.saw.is_empty() { said } else { said.hint(format!("当时的数：{}", self.saw)) };
+        let said = if self.saw.is_empty() {
+            said
+        } else {
+            said.hint(format!("当时的数：{}", self.saw))
+        };
         match &self.at {
             Some((script, line, text)) => {
                 // The line as the only text of a source of its own, behind as many blank lines as come before it.
@@ -79,14 +104,25 @@ impl ScriptFault {
 pub(super) fn syntax(script: &Script, lines: &Lines, error: &ParseError) -> Diagnostic {
     let position = error.position();
     let source = Arc::new(Source::new(script.shown.clone(), script.text.clone()));
-    let local = position.line().and_then(|number| lines.line(number)).map_or(1, |line| line.number);
-    let start: usize = script.text.split_inclusive('\n').take(local as usize - 1).map(str::len).sum();
+    let local = position
+        .line()
+        .and_then(|number| lines.line(number))
+        .map_or(1, |line| line.number);
+    let start: usize = script
+        .text
+        .split_inclusive('\n')
+        .take(local as usize - 1)
+        .map(str::len)
+        .sum();
     let column = position.position().unwrap_or(1).max(1);
     let line = script.text.lines().nth(local as usize - 1).unwrap_or("");
     let at = start + line.char_indices().nth(column - 1).map_or(line.len(), |(at, _)| at);
     let end = at + script.text[at..].chars().next().map_or(0, char::len_utf8);
-    Diagnostic::new(Code::ScriptSyntax, format!("评分脚本写法有误：{}", parse_words(error.err_type())))
-        .at(&Place::new(&source, at..end))
+    Diagnostic::new(
+        Code::ScriptSyntax,
+        format!("评分脚本写法有误：{}", parse_words(error.err_type())),
+    )
+    .at(&Place::new(&source, at..end))
 }
 
 fn parse_words(error: &ParseErrorType) -> String {

@@ -83,7 +83,10 @@ impl Lines {
 /// The function that a line declares.
 pub(super) fn declared(line: &str) -> Option<&str> {
     let line = line.trim_start();
-    let rest = line.strip_prefix("private ").map_or(line, str::trim_start).strip_prefix("fn ")?;
+    let rest = line
+        .strip_prefix("private ")
+        .map_or(line, str::trim_start)
+        .strip_prefix("fn ")?;
     let end = rest.find(|c: char| c == '(' || c.is_whitespace())?;
     Some(&rest[..end])
 }
@@ -100,13 +103,22 @@ mod tests {
             text: text.into(),
             layer: 0,
         };
-        let lines =
-            Lines::of(&[script("a.rhai", "fn x(i) {\n}"), script("b.rhai", "// b\nprivate fn y(i) {\n  1\n}\n")]).unwrap();
-        assert_eq!(lines.line(2).map(|line| (line.script, line.number)), Some(("a.rhai".into(), 2)));
+        let lines = Lines::of(&[
+            script("a.rhai", "fn x(i) {\n}"),
+            script("b.rhai", "// b\nprivate fn y(i) {\n  1\n}\n"),
+        ])
+        .unwrap();
+        assert_eq!(
+            lines.line(2).map(|line| (line.script, line.number)),
+            Some(("a.rhai".into(), 2))
+        );
         let padded = lines.padded(1);
         let at = padded.lines().position(|line| line.contains("fn y")).unwrap() + 1;
         let line = lines.line(at).unwrap();
-        assert_eq!((line.script.as_str(), line.number, line.text.as_str()), ("b.rhai", 2, "private fn y(i) {"));
+        assert_eq!(
+            (line.script.as_str(), line.number, line.text.as_str()),
+            ("b.rhai", 2, "private fn y(i) {")
+        );
         assert_eq!(lines.function("y"), Some(("b.rhai", 2)));
     }
 }

@@ -50,7 +50,10 @@ pub(super) fn read(source: &Arc<Source>, said: &mut Findings) -> Option<Manifest
 
 fn meant(fields: &Fields<'_>) -> Option<Manifest> {
     let years = fields.table("years").map(|years| {
-        (years.integer("from").map(|from| from.value), years.integer("to").map(|to| to.value))
+        (
+            years.integer("from").map(|from| from.value),
+            years.integer("to").map(|to| to.value),
+        )
     });
     let rounding = fields.table("rounding");
     let execution = fields.table("execution");
@@ -84,10 +87,19 @@ fn meant(fields: &Fields<'_>) -> Option<Manifest> {
         grades: fields
             .tables("grade")
             .iter()
-            .filter_map(|grade| Some(Grading { name: grade.words("name")?, from: grade.number("from")?.value }))
+            .filter_map(|grade| {
+                Some(Grading {
+                    name: grade.words("name")?,
+                    from: grade.number("from")?.value,
+                })
+            })
             .collect(),
         bands: fields.tables("band").iter().filter_map(band).collect(),
-        rules: fields.tables("score").iter().filter_map(|rule| Some((score_rule(rule)?, rule.place()))).collect(),
+        rules: fields
+            .tables("score")
+            .iter()
+            .filter_map(|rule| Some((score_rule(rule)?, rule.place())))
+            .collect(),
         params: fields
             .named("param")
             .into_iter()

@@ -15,8 +15,8 @@ mod lines;
 mod manifest;
 mod overlay;
 mod pack;
-mod shelf;
 pub mod shapes;
+mod shelf;
 
 pub use cage::{Cage, Loss, Verdict};
 pub use case::{DecisionCase, ExecutionCase, Facts, IndicatorCase};

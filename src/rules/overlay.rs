@@ -30,11 +30,21 @@ pub(super) fn open(shelf: &Shelf<'_>, id: &str) -> Result<Pack, Findings> {
     while let Some((id, from)) = next.take() {
         if layers.iter().any(|layer| layer.manifest.id.value == id) {
             let message = format!("规则包 `{id}` 绕了一圈又引用自己");
-            said.push(Diagnostic::new(Code::PackCircle, message).at_maybe(from.as_ref()).hint("检查各包的 extends"));
+            said.push(
+                Diagnostic::new(Code::PackCircle, message)
+                    .at_maybe(from.as_ref())
+                    .hint("检查各包的 extends"),
+            );
             return Err(said);
         }
-        let Some(layer) = read_layer(shelf, &id, from.as_ref(), &mut said) else { return Err(said) };
-        next = layer.manifest.extends.clone().map(|extends| (extends.value, Some(extends.place)));
+        let Some(layer) = read_layer(shelf, &id, from.as_ref(), &mut said) else {
+            return Err(said);
+        };
+        next = layer
+            .manifest
+            .extends
+            .clone()
+            .map(|extends| (extends.value, Some(extends.place)));
         layers.push(layer);
     }
     let pack = merge(&layers, &mut said);
@@ -62,7 +72,11 @@ fn read_layer(shelf: &Shelf<'_>, id: &str, from: Option<&Place>, said: &mut Find
     let manifest = manifest::read(&source, said)?;
     if manifest.id.value != id {
         let message = format!("规则包编号 `{}` 与文件夹名 `{id}` 不一致", manifest.id.value);
-        said.push(Diagnostic::new(Code::BadPack, message).at(&manifest.id.place).hint(format!("改为 id = \"{id}\"")));
+        said.push(
+            Diagnostic::new(Code::BadPack, message)
+                .at(&manifest.id.place)
+                .hint(format!("改为 id = \"{id}\"")),
+        );
     }
     let mut scripts = Vec::new();
     for name in files.list(&folder).unwrap_or_default() {
@@ -74,7 +88,11 @@ fn read_layer(shelf: &Shelf<'_>, id: &str, from: Option<&Place>, said: &mut Find
             Err(one) => said.push(one),
         }
     }
-    Some(Layer { manifest, scripts, raw: source.text.clone() })
+    Some(Layer {
+        manifest,
+        scripts,
+        raw: source.text.clone(),
+    })
 }
 
 /// Layers from the pack itself to the root of its chain.
@@ -112,40 +130,68 @@ fn merge(layers: &[Layer], said: &mut Findings) -> Option<Pack> {
     }
     for (id, clause) in &clauses {
         if clause.article.is_some() && !clause.verified {
-            said.push(bad(&whole, format!("条款 `{id}` 写了条次却没有核对过原文"), "核对后写 verified = true，或删去 article"));
+            said.push(bad(
+                &whole,
+                format!("条款 `{id}` 写了条次却没有核对过原文"),
+                "核对后写 verified = true，或删去 article",
+            ));
         }
     }
 
     let rounding = Rounding {
-        places: places(first(&|m| m.places.is_some()).and_then(|layer| layer.manifest.places.as_ref()), said),
-        mode: layers.iter().find_map(|layer| layer.manifest.mode).unwrap_or(RoundingMode::HalfUp),
+        places: places(
+            first(&|m| m.places.is_some()).and_then(|layer| layer.manifest.places.as_ref()),
+            said,
+        ),
+        mode: layers
+            .iter()
+            .find_map(|layer| layer.manifest.mode)
+            .unwrap_or(RoundingMode::HalfUp),
     };
     let pack = Pack {
         id: top.id.value.clone(),
         version: top.version.clone(),
         title: top.title.clone(),
-        years: layers.iter().find_map(|layer| layer.manifest.years).unwrap_or((None, None)),
+        years: layers
+            .iter()
+            .find_map(|layer| layer.manifest.years)
+            .unwrap_or((None, None)),
         rounding,
-        execution_points: layers.iter().find_map(|layer| layer.manifest.execution_points).unwrap_or(Decimal::ZERO),
+        execution_points: layers
+            .iter()
+            .find_map(|layer| layer.manifest.execution_points)
+            .unwrap_or(Decimal::ZERO),
         execution_function: layers
             .iter()
             .find_map(|layer| layer.manifest.execution_function.clone())
             .map(|function| function.value)
             .unwrap_or_default(),
-        classes: first(&|m| !m.classes.is_empty()).map(|layer| layer.manifest.classes.clone()).unwrap_or_default(),
-        grades: first(&|m| !m.grades.is_empty()).map(|layer| layer.manifest.grades.clone()).unwrap_or_default(),
-        bands: first(&|m| !m.bands.is_empty()).map(|layer| layer.manifest.bands.clone()).unwrap_or_default(),
+        classes: first(&|m| !m.classes.is_empty())
+            .map(|layer| layer.manifest.classes.clone())
+            .unwrap_or_default(),
+        grades: first(&|m| !m.grades.is_empty())
+            .map(|layer| layer.manifest.grades.clone())
+            .unwrap_or_default(),
+        bands: first(&|m| !m.bands.is_empty())
+            .map(|layer| layer.manifest.bands.clone())
+            .unwrap_or_default(),
         params,
         clauses,
         rules: rules.iter().map(|(rule, _)| rule.clone()).collect(),
-        decisions: decisions.iter().map(|(kind, function)| (kind.clone(), function.value.clone())).collect(),
+        decisions: decisions
+            .iter()
+            .map(|(kind, function)| (kind.clone(), function.value.clone()))
+            .collect(),
         department: Department {
             weight_base: layers
                 .iter()
                 .find_map(|layer| layer.manifest.weight_base)
                 .unwrap_or(WeightBase::Adjusted),
         },
-        layout: layers.iter().find_map(|layer| layer.manifest.layout.clone()).unwrap_or_else(|| "national".into()),
+        layout: layers
+            .iter()
+            .find_map(|layer| layer.manifest.layout.clone())
+            .unwrap_or_else(|| "national".into()),
         scripts,
         chain,
         sha256,
@@ -159,13 +205,20 @@ fn merge_param(params: &mut BTreeMap<String, Param>, name: &str, written: &Writt
     let base = params.get(name);
     let param = Param {
         value: written.value.value,
-        unit: written.unit.clone().or_else(|| base.map(|base| base.unit.clone())).unwrap_or_default(),
+        unit: written
+            .unit
+            .clone()
+            .or_else(|| base.map(|base| base.unit.clone()))
+            .unwrap_or_default(),
         min: written.min.or(base.and_then(|base| base.min)),
         max: written.max.or(base.and_then(|base| base.max)),
-        about: written.about.clone().or_else(|| base.map(|base| base.about.clone())).unwrap_or_default(),
+        about: written
+            .about
+            .clone()
+            .or_else(|| base.map(|base| base.about.clone()))
+            .unwrap_or_default(),
     };
-    let outside =
-        param.min.is_some_and(|min| param.value < min) || param.max.is_some_and(|max| param.value > max);
+    let outside = param.min.is_some_and(|min| param.value < min) || param.max.is_some_and(|max| param.value > max);
     if outside {
         let end = |end: Option<Decimal>| end.map_or_else(|| "不限".into(), |end| end.normalize().to_string());
         let message = format!(
@@ -174,7 +227,11 @@ fn merge_param(params: &mut BTreeMap<String, Param>, name: &str, written: &Writt
             end(param.min),
             end(param.max)
         );
-        said.push(Diagnostic::new(Code::BadPack, message).at(&written.value.place).label(param.about.clone()));
+        said.push(
+            Diagnostic::new(Code::BadPack, message)
+                .at(&written.value.place)
+                .label(param.about.clone()),
+        );
     }
     params.insert(name.to_owned(), param);
 }
@@ -182,12 +239,15 @@ fn merge_param(params: &mut BTreeMap<String, Param>, name: &str, written: &Writt
 fn places(places: Option<&Located<i64>>, said: &mut Findings) -> u32 {
     match places {
         None => 2,
-        Some(places) => u32::try_from(places.value).ok().filter(|places| *places <= 6).unwrap_or_else(|| {
-            said.push(
-                Diagnostic::new(Code::BadPack, format!("小数位数 {} 超出 0–6", places.value)).at(&places.place),
-            );
-            2
-        }),
+        Some(places) => u32::try_from(places.value)
+            .ok()
+            .filter(|places| *places <= 6)
+            .unwrap_or_else(|| {
+                said.push(
+                    Diagnostic::new(Code::BadPack, format!("小数位数 {} 超出 0–6", places.value)).at(&places.place),
+                );
+                2
+            }),
     }
 }
 
@@ -198,28 +258,47 @@ fn bad(place: &Place, message: String, hint: &str) -> Diagnostic {
 /// What would make scoring meaningless.
 fn sound(pack: &Pack, place: &Place, said: &mut Findings) {
     if pack.classes.is_empty() {
-        said.push(bad(place, "规则包没有一级指标".into(), "写 [[class]]，或用 extends 引用一个规则包"));
+        said.push(bad(
+            place,
+            "规则包没有一级指标".into(),
+            "写 [[class]]，或用 extends 引用一个规则包",
+        ));
     }
     if pack.grades.is_empty() {
         said.push(bad(place, "规则包没有等级".into(), "写 [[grade]]，从好到差"));
     }
     if pack.grades.windows(2).any(|pair| pair[0].from <= pair[1].from) {
-        said.push(bad(place, "等级的起点分没有从高到低排列".into(), "按 优、良、中、差 的次序写"));
+        said.push(bad(
+            place,
+            "等级的起点分没有从高到低排列".into(),
+            "按 优、良、中、差 的次序写",
+        ));
     }
     let hundred = Decimal::ONE_HUNDRED;
     if !pack.classes.is_empty() && pack.full_marks() != hundred {
-        let message = format!("各类分值加预算执行率合计 {} 分，不是 100 分", pack.full_marks().normalize());
+        let message = format!(
+            "各类分值加预算执行率合计 {} 分，不是 100 分",
+            pack.full_marks().normalize()
+        );
         said.push(bad(place, message, "调整 [[class]] 的 points 或 [execution] 的 points"));
     }
     for class in &pack.classes {
         for to in class.absent_to.iter().filter(|to| pack.class_of(to).is_none()) {
-            said.push(bad(place, format!("{} 的分值要给 `{to}`，但没有这一类", class.level1), "改为已有的一级指标"));
+            said.push(bad(
+                place,
+                format!("{} 的分值要给 `{to}`，但没有这一类", class.level1),
+                "改为已有的一级指标",
+            ));
         }
     }
     for band in &pack.bands {
         let inside = band.from >= Decimal::ZERO && band.to <= Decimal::ONE && band.from < band.to;
         if !inside || band.default.is_some_and(|default| !band.holds(default)) {
-            said.push(bad(place, format!("定性分档 `{}` 的上下限不对：{}", band.grade, band.in_words()), "应在 0–1 之内，下限小于上限"));
+            said.push(bad(
+                place,
+                format!("定性分档 `{}` 的上下限不对：{}", band.grade, band.in_words()),
+                "应在 0–1 之内，下限小于上限",
+            ));
         }
     }
 }

@@ -105,8 +105,9 @@ pub enum Reads {
 
 impl Reads {
     /// The words a pack may write.
-    pub const NAMES: &'static [&'static str] =
-        &["at-least", "at-most", "interval", "deadline", "yes-no", "choice", "graded"];
+    pub const NAMES: &'static [&'static str] = &[
+        "at-least", "at-most", "interval", "deadline", "yes-no", "choice", "graded",
+    ];
 
     /// Reads a pack's word.
     pub fn parse(word: &str) -> Option<Self> {
@@ -275,7 +276,11 @@ impl Pack {
 
     /// The grade of a printed total: the first whose lowest total it reaches.
     pub fn grade(&self, total: Decimal) -> Option<&str> {
-        self.grades.iter().find(|grade| total >= grade.from).or(self.grades.last()).map(|grade| grade.name.as_str())
+        self.grades
+            .iter()
+            .find(|grade| total >= grade.from)
+            .or(self.grades.last())
+            .map(|grade| grade.name.as_str())
     }
 
     /// The worst grade, for a veto.

@@ -23,7 +23,11 @@ pub static PACK: Shape = Shape {
         Key::may("class", Kind::Tables(&CLASS), "一级指标及分值"),
         Key::may("grade", Kind::Tables(&GRADE), "等级"),
         Key::may("band", Kind::Tables(&BAND), "定性指标的分档"),
-        Key::may("score", Kind::Tables(&SCORE), "哪个函数评哪类指标：从上到下，先符合的先用"),
+        Key::may(
+            "score",
+            Kind::Tables(&SCORE),
+            "哪个函数评哪类指标：从上到下，先符合的先用",
+        ),
         Key::may("param", Kind::Named(&PARAM), "参数：财政部门最先调整的数"),
         Key::may("clause", Kind::Named(&CLAUSE), "条款"),
     ],
@@ -41,7 +45,11 @@ static ROUNDING: Shape = Shape {
     title: "取位",
     keys: &[
         Key::may("places", Kind::Integer, "得分保留几位小数，0–6"),
-        Key::may("mode", Kind::OneOf(RoundingMode::NAMES), "取位方法：half-up 四舍五入、floor 直接舍去、half-even"),
+        Key::may(
+            "mode",
+            Kind::OneOf(RoundingMode::NAMES),
+            "取位方法：half-up 四舍五入、floor 直接舍去、half-even",
+        ),
     ],
 };
 
@@ -53,8 +61,10 @@ static EXECUTION: Shape = Shape {
     ],
 };
 
-static FORM: Shape =
-    Shape { title: "表样", keys: &[Key::may("layout", Kind::Text, "版式，如 national")] };
+static FORM: Shape = Shape {
+    title: "表样",
+    keys: &[Key::may("layout", Kind::Text, "版式，如 national")],
+};
 
 static DEPARTMENT: Shape = Shape {
     title: "部门汇总",
@@ -80,7 +90,11 @@ static CLASS: Shape = Shape {
         Key::must("level1", Kind::Text, "一级指标"),
         Key::must("points", Kind::Number, "分值，分"),
         Key::may("aliases", Kind::Texts, "别名：当地表样上的其他叫法"),
-        Key::may("absent_to", Kind::Texts, "缺这一类时分值给谁：依次取第一个存在的；不写则缺了不能评"),
+        Key::may(
+            "absent_to",
+            Kind::Texts,
+            "缺这一类时分值给谁：依次取第一个存在的；不写则缺了不能评",
+        ),
     ],
 };
 

@@ -31,20 +31,40 @@ struct Stand<'a> {
 impl<'a> Shelf<'a> {
     /// Only the shipped packs.
     pub fn shipped() -> Self {
-        Self { stands: vec![Stand { files: &Shipped, folder: String::new(), shown: FOLDER.into() }] }
+        Self {
+            stands: vec![Stand {
+                files: &Shipped,
+                folder: String::new(),
+                shown: FOLDER.into(),
+            }],
+        }
     }
 
     /// The workspace's own packs before the shipped ones.
     pub fn of_workspace(files: &'a dyn Files) -> Self {
         let mut shelf = Self::shipped();
-        shelf.stands.insert(0, Stand { files, folder: FOLDER.into(), shown: FOLDER.into() });
+        shelf.stands.insert(
+            0,
+            Stand {
+                files,
+                folder: FOLDER.into(),
+                shown: FOLDER.into(),
+            },
+        );
         shelf
     }
 
     /// A folder of packs before all others; messages call it `shown`.
     #[must_use]
     pub fn with_folder(mut self, files: &'a dyn Files, shown: &str) -> Self {
-        self.stands.insert(0, Stand { files, folder: String::new(), shown: shown.to_owned() });
+        self.stands.insert(
+            0,
+            Stand {
+                files,
+                folder: String::new(),
+                shown: shown.to_owned(),
+            },
+        );
         self
     }
 
@@ -58,14 +78,20 @@ impl<'a> Shelf<'a> {
         let sane = !id.is_empty() && !id.contains(['/', '\\']) && id != "." && id != "..";
         self.stands.iter().filter(|_| sane).find_map(|stand| {
             let folder = join(&stand.folder, id);
-            stand.files.has(&join(&folder, "pack.toml")).then(|| (stand.files, folder, join(&stand.shown, id)))
+            stand
+                .files
+                .has(&join(&folder, "pack.toml"))
+                .then(|| (stand.files, folder, join(&stand.shown, id)))
         })
     }
 
     /// Ids of all packs, sorted.
     pub fn ids(&self) -> Vec<String> {
-        let mut ids: Vec<String> =
-            self.stands.iter().flat_map(|stand| pack_ids(stand.files, &stand.folder)).collect();
+        let mut ids: Vec<String> = self
+            .stands
+            .iter()
+            .flat_map(|stand| pack_ids(stand.files, &stand.folder))
+            .collect();
         ids.sort();
         ids.dedup();
         ids
@@ -75,18 +101,27 @@ impl<'a> Shelf<'a> {
         let ids = self.ids();
         let hint = match closest(id, ids.iter().map(String::as_str)) {
             Some(near) => format!("是否想写 `{near}`？现有规则包：{}", ids.join("、")),
-            None => format!("现有规则包：{}；自己的规则包放在工作区的 {FOLDER}/<编号>/ 下", ids.join("、")),
+            None => format!(
+                "现有规则包：{}；自己的规则包放在工作区的 {FOLDER}/<编号>/ 下",
+                ids.join("、")
+            ),
         };
         Diagnostic::new(Code::UnknownPack, format!("没有编号为 `{id}` 的规则包")).hint(hint)
     }
 }
 
 pub(super) fn join(folder: &str, name: &str) -> String {
-    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
+    if folder.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{folder}/{name}")
+    }
 }
 
 fn pack_ids(files: &dyn Files, folder: &str) -> Vec<String> {
-    let Ok(names) = files.list(folder) else { return Vec::new() };
+    let Ok(names) = files.list(folder) else {
+        return Vec::new();
+    };
     names
         .iter()
         .filter_map(|name| name.strip_suffix('/'))
@@ -100,11 +135,18 @@ struct Shipped;
 
 impl Files for Shipped {
     fn read(&self, path: &str, _limit: u64) -> io::Result<Vec<u8>> {
-        SHIPPED.get_file(path).map(|file| file.contents().to_vec()).ok_or(io::ErrorKind::NotFound.into())
+        SHIPPED
+            .get_file(path)
+            .map(|file| file.contents().to_vec())
+            .ok_or(io::ErrorKind::NotFound.into())
     }
 
     fn list(&self, dir: &str) -> io::Result<Vec<String>> {
-        let folder = if dir.is_empty() { Some(&SHIPPED) } else { SHIPPED.get_dir(dir) };
+        let folder = if dir.is_empty() {
+            Some(&SHIPPED)
+        } else {
+            SHIPPED.get_dir(dir)
+        };
         let folder = folder.ok_or(io::ErrorKind::NotFound)?;
         let name = |path: &std::path::Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
         let mut names: Vec<String> = folder

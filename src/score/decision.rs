@@ -12,7 +12,12 @@ use std::collections::BTreeMap;
 
 fn refuse(decision: &Decision, message: String, hint: &str, whose: &Whose<'_>, said: &mut Findings) {
     let place = decision.place.as_ref().unwrap_or(whose.place);
-    said.push(Diagnostic::new(Code::DecisionOutOfRange, message).at(place).hint(hint).of(whose.project, None));
+    said.push(
+        Diagnostic::new(Code::DecisionOutOfRange, message)
+            .at(place)
+            .hint(hint)
+            .of(whose.project, None),
+    );
 }
 
 /// Whether `value` can be printed as it stands.
@@ -29,13 +34,23 @@ pub(super) fn on_row(pack: &Pack, row: &mut Row, decision: &Decision, whose: &Wh
         return refuse(decision, message, "删去这条认定，或去掉 why_none", whose, said);
     }
     if !printable(row.points, pack) {
-        return refuse(decision, format!("“{name}”的分值 {} 还要改", row.points), "先把分值改为最多两位小数", whose, said);
+        return refuse(
+            decision,
+            format!("“{name}”的分值 {} 还要改", row.points),
+            "先把分值改为最多两位小数",
+            whose,
+            said,
+        );
     }
     if row.computed.is_some() || row.ledger.iter().any(|line| line.numbers.contains_key("decided")) {
         return refuse(decision, format!("“{name}”已经有一条认定"), "只保留一条", whose, said);
     }
     if value < Decimal::ZERO || value > row.points {
-        let message = format!("“{name}”认定 {} 分，超出 0–{} 分", value.normalize(), row.points.normalize());
+        let message = format!(
+            "“{name}”认定 {} 分，超出 0–{} 分",
+            value.normalize(),
+            row.points.normalize()
+        );
         return refuse(decision, message, "认定的得分应在 0 与分值之间", whose, said);
     }
     if !printable(value, pack) {
@@ -54,7 +69,12 @@ pub(super) fn on_row(pack: &Pack, row: &mut Row, decision: &Decision, whose: &Wh
     row.ledger.push(LedgerLine {
         points: pack.rounding.round(base - value),
         clause: decision.clause.clone(),
-        reason: format!("{}认定得 {} 分（{was}）：{}", decision.by, value.normalize(), decision.note),
+        reason: format!(
+            "{}认定得 {} 分（{was}）：{}",
+            decision.by,
+            value.normalize(),
+            decision.note
+        ),
         script: None,
         line: None,
         source: None,
@@ -75,9 +95,17 @@ pub(super) fn on_form(
     whose: &Whose<'_>,
     said: &mut Findings,
 ) {
-    let order = [DecisionKind::Score, DecisionKind::Bonus, DecisionKind::Cap, DecisionKind::Veto];
+    let order = [
+        DecisionKind::Score,
+        DecisionKind::Bonus,
+        DecisionKind::Cap,
+        DecisionKind::Veto,
+    ];
     for kind in order {
-        for decision in decisions.iter().filter(|decision| decision.on == "project" && decision.kind == kind) {
+        for decision in decisions
+            .iter()
+            .filter(|decision| decision.on == "project" && decision.kind == kind)
+        {
             if let Some((message, hint)) = out_of_range(pack, standing, decision) {
                 refuse(decision, message, hint, whose, said);
                 continue;
@@ -98,20 +126,32 @@ fn out_of_range(pack: &Pack, standing: &Standing, decision: &Decision) -> Option
         _ => decision.value.unwrap_or_default(),
     };
     if value < Decimal::ZERO || value > standing.points {
-        let message = format!("认定 {} 分，超出 0–{} 分", value.normalize(), standing.points.normalize());
+        let message = format!(
+            "认定 {} 分，超出 0–{} 分",
+            value.normalize(),
+            standing.points.normalize()
+        );
         return Some((message, "写 0 与满分之间的数"));
     }
     if !printable(value, pack) {
-        return Some((format!("认定 {} 分，小数位数太多", value.normalize()), "按规则的位数写，如 89.5"));
+        return Some((
+            format!("认定 {} 分，小数位数太多", value.normalize()),
+            "按规则的位数写，如 89.5",
+        ));
     }
     if decision.kind == DecisionKind::Score && standing.total.is_none() {
-        return Some(("项目还有未定的指标，不能直接认定总分".into(), "先认定各指标，或补齐完成值"));
+        return Some((
+            "项目还有未定的指标，不能直接认定总分".into(),
+            "先认定各指标，或补齐完成值",
+        ));
     }
     None
 }
 
 fn set_total(pack: &Pack, standing: &mut Standing, decision: &Decision) {
-    let (Some(total), Some(value)) = (standing.total, decision.value) else { return };
+    let (Some(total), Some(value)) = (standing.total, decision.value) else {
+        return;
+    };
     let numbers = BTreeMap::from([
         ("computed".to_owned(), total.to_string()),
         ("decided".to_owned(), value.to_string()),
@@ -119,7 +159,12 @@ fn set_total(pack: &Pack, standing: &mut Standing, decision: &Decision) {
     standing.ledger.push(LedgerLine {
         points: pack.rounding.round(total - value),
         clause: decision.clause.clone(),
-        reason: format!("{}认定总分 {} 分（计算总分 {total} 分）：{}", decision.by, value.normalize(), decision.note),
+        reason: format!(
+            "{}认定总分 {} 分（计算总分 {total} 分）：{}",
+            decision.by,
+            value.normalize(),
+            decision.note
+        ),
         script: None,
         line: None,
         source: None,
@@ -165,11 +210,18 @@ fn by_function(
                 line(loss, printed)
             })
             .collect();
-        let after = pack.rounding.round(total - ledger.iter().map(|line| line.points).sum::<Decimal>());
+        let after = pack
+            .rounding
+            .round(total - ledger.iter().map(|line| line.points).sum::<Decimal>());
         if after < Decimal::ZERO {
             return Err(ScriptFault::said(function, format!("总分成了负数：{after}")));
         }
-        Ok(Acted { total: after, ledger, notes: verdict.notes, veto: verdict.veto })
+        Ok(Acted {
+            total: after,
+            ledger,
+            notes: verdict.notes,
+            veto: verdict.veto,
+        })
     };
     let acted = match (standing.total, &standing.range) {
         (Some(total), _) => act(total).map(|acted| {
@@ -179,12 +231,19 @@ fn by_function(
         (None, Some(range)) => {
             let ends = act(range.low).and_then(|low| Ok((low, act(range.high)?)));
             ends.map(|(low, high)| {
-                standing.range = Some(crate::model::scorecard::Range { low: low.total, high: high.total });
+                standing.range = Some(crate::model::scorecard::Range {
+                    low: low.total,
+                    high: high.total,
+                });
                 let note = format!("待各指标确定后执行：{}认定（{}）", decision.by, decision.note);
                 (Vec::new(), vec![note], low.veto)
             })
         }
-        (None, None) => Ok((Vec::new(), vec![format!("待分值确定后执行：{}认定（{}）", decision.by, decision.note)], false)),
+        (None, None) => Ok((
+            Vec::new(),
+            vec![format!("待分值确定后执行：{}认定（{}）", decision.by, decision.note)],
+            false,
+        )),
     };
     match acted {
         Ok((ledger, notes, veto)) => {

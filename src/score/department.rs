@@ -5,8 +5,8 @@ use super::points::Whose;
 use crate::diagnostic::Findings;
 use crate::model::department::{Own, Year};
 use crate::model::money::Execution;
-use crate::model::points::{half_up, round_to};
 use crate::model::points::RoundingMode;
+use crate::model::points::{half_up, round_to};
 use crate::model::scorecard::{
     Contribution, DepartmentScore, ExecutionScore, GradeShare, OwnScore, ProjectScore, Range, Settlement,
 };
@@ -16,7 +16,10 @@ use rust_decimal::Decimal;
 /// The department's own form; its execution is Σ executed ÷ Σ adjusted of the projects.
 pub(super) fn own(cage: &mut Cage, pack: &Pack, own: &Own, year: &Year) -> (OwnScore, Findings) {
     let mut said = Findings::new();
-    let whose = Whose { project: "department", place: &own.place };
+    let whose = Whose {
+        project: "department",
+        place: &own.place,
+    };
     let money = together(year);
     let scored = form::score(cage, pack, &own.form, &money, &whose, &mut said);
     let score = OwnScore {
@@ -74,7 +77,10 @@ fn weight(base: WeightBase, execution: &ExecutionScore) -> Option<Decimal> {
 /// Rolls up scored projects.
 pub(super) fn roll_up(pack: &Pack, projects: &[ProjectScore], own: Option<OwnScore>) -> DepartmentScore {
     let base = pack.department.weight_base;
-    let weights: Vec<Option<Decimal>> = projects.iter().map(|project| weight(base, &project.execution)).collect();
+    let weights: Vec<Option<Decimal>> = projects
+        .iter()
+        .map(|project| weight(base, &project.execution))
+        .collect();
     let sum: Option<Decimal> = weights.iter().copied().sum();
     let mut notes = Vec::new();
     for (project, weight) in projects.iter().zip(&weights) {
@@ -97,7 +103,11 @@ pub(super) fn roll_up(pack: &Pack, projects: &[ProjectScore], own: Option<OwnSco
     }
     let mean = |values: &[Decimal]| -> Option<Decimal> {
         let sum = sum.filter(|sum| !sum.is_zero())?;
-        let weighted: Decimal = values.iter().zip(&weights).map(|(value, weight)| *value * weight.unwrap_or_default()).sum();
+        let weighted: Decimal = values
+            .iter()
+            .zip(&weights)
+            .map(|(value, weight)| *value * weight.unwrap_or_default())
+            .sum();
         Some(pack.rounding.round(weighted / sum))
     };
     let totals: Option<Vec<Decimal>> = projects.iter().map(|project| project.total).collect();
@@ -108,10 +118,10 @@ pub(super) fn roll_up(pack: &Pack, projects: &[ProjectScore], own: Option<OwnSco
         None => Settlement::Unsettled,
     };
     let range = if unsettled { between(projects, &mean) } else { None };
-    let simple_mean = totals
-        .as_ref()
-        .filter(|totals| !totals.is_empty())
-        .map(|totals| pack.rounding.round(totals.iter().sum::<Decimal>() / Decimal::from(totals.len())));
+    let simple_mean = totals.as_ref().filter(|totals| !totals.is_empty()).map(|totals| {
+        pack.rounding
+            .round(totals.iter().sum::<Decimal>() / Decimal::from(totals.len()))
+    });
     DepartmentScore {
         grade: total.and_then(|total| pack.grade(total)).map(str::to_owned),
         contributions: contributions(pack, projects, &weights, sum, total),
@@ -137,13 +147,18 @@ fn between(projects: &[ProjectScore], mean: &dyn Fn(&[Decimal]) -> Option<Decima
         })
         .collect();
     let (lows, highs): (Vec<Decimal>, Vec<Decimal>) = ends?.into_iter().unzip();
-    Some(Range { low: mean(&lows)?, high: mean(&highs)? })
+    Some(Range {
+        low: mean(&lows)?,
+        high: mean(&highs)?,
+    })
 }
 
 /// Number and money by grade; every grade of the pack is listed.
 fn grades(pack: &Pack, projects: &[ProjectScore]) -> Vec<GradeShare> {
     let share = |grade: &str| {
-        let members = projects.iter().filter(|project| project.grade.as_deref() == Some(grade));
+        let members = projects
+            .iter()
+            .filter(|project| project.grade.as_deref() == Some(grade));
         GradeShare {
             grade: grade.to_owned(),
             projects: members.clone().count(),
@@ -169,8 +184,10 @@ fn contributions(
         .collect();
     let step = pack.rounding.step();
     let places = pack.rounding.places;
-    let mut shares: Vec<Option<Decimal>> =
-        exact.iter().map(|exact| exact.map(|exact| round_to(exact, places, RoundingMode::Floor))).collect();
+    let mut shares: Vec<Option<Decimal>> = exact
+        .iter()
+        .map(|exact| exact.map(|exact| round_to(exact, places, RoundingMode::Floor)))
+        .collect();
     if let Some(total) = total {
         let mut left = total - shares.iter().flatten().sum::<Decimal>();
         let mut by_remainder: Vec<usize> = (0..shares.len()).filter(|index| shares[*index].is_some()).collect();

@@ -15,7 +15,9 @@ pub(super) fn rate(money: &Execution) -> Option<Decimal> {
     if money.fault.is_some() {
         return None;
     }
-    execution_rate(money.executed?, money.adjusted?).ok().map(|rate| half_up(rate, 4))
+    execution_rate(money.executed?, money.adjusted?)
+        .ok()
+        .map(|rate| half_up(rate, 4))
 }
 
 /// The row of 预算执行率, before decisions.
@@ -27,7 +29,12 @@ pub(super) fn score(cage: &mut Cage, pack: &Pack, money: &Execution, whose: &Who
     }
     if points.is_zero() && pack.execution_function.is_empty() {
         // A form that gives execution no points.
-        return Row { score: Some(pack.rounding.round(points)), status: Status::Scored, range: None, ..open(Status::Scored) };
+        return Row {
+            score: Some(pack.rounding.round(points)),
+            status: Status::Scored,
+            range: None,
+            ..open(Status::Scored)
+        };
     }
     let (adjusted, executed) = match (money.adjusted, money.executed) {
         (Some(adjusted), _) if adjusted.is_zero() => {
@@ -38,7 +45,11 @@ pub(super) fn score(cage: &mut Cage, pack: &Pack, money: &Execution, whose: &Who
         (_, None) => return open(Status::Missing).note("没有填全年执行数"),
     };
     if executed > adjusted {
-        let message = format!("全年执行数 {} 万元超过全年预算数 {} 万元", executed.normalize(), adjusted.normalize());
+        let message = format!(
+            "全年执行数 {} 万元超过全年预算数 {} 万元",
+            executed.normalize(),
+            adjusted.normalize()
+        );
         said.push(
             Diagnostic::new(Code::Overspent, message)
                 .at(whose.place)

@@ -52,7 +52,12 @@ pub(super) fn score(
     let classes = classes(pack, &rows, &allotment.class);
     Scored {
         execution: execution_score(money, execution),
-        indicators: form.indicators.iter().zip(rows).map(|(indicator, row)| indicator_score(indicator, row)).collect(),
+        indicators: form
+            .indicators
+            .iter()
+            .zip(rows)
+            .map(|(indicator, row)| indicator_score(indicator, row))
+            .collect(),
         classes,
         standing,
         notes,
@@ -70,7 +75,13 @@ fn score_rows(
 ) -> Vec<Row> {
     let each = form.indicators.iter().zip(&allotment.points).zip(&allotment.faults);
     each.map(|((indicator, points), fault)| {
-        let bench = Bench { pack, indicator, points: *points, project: whose.project, fault: fault.as_deref() };
+        let bench = Bench {
+            pack,
+            indicator,
+            points: *points,
+            project: whose.project,
+            fault: fault.as_deref(),
+        };
         bench.score(cage, said)
     })
     .collect()
@@ -85,7 +96,11 @@ fn decide_rows(
     whose: &Whose<'_>,
     said: &mut Findings,
 ) {
-    for one in form.decisions.iter().filter(|one| one.kind == DecisionKind::Score && one.on != "project") {
+    for one in form
+        .decisions
+        .iter()
+        .filter(|one| one.kind == DecisionKind::Score && one.on != "project")
+    {
         if one.on == "execution" {
             decision::on_row(pack, execution, one, whose, said);
         } else if let Some(index) = form.indicators.iter().position(|indicator| indicator.id == one.on) {
@@ -116,6 +131,8 @@ fn if_zero(
     let mut rows = score_rows(cage, pack, form, &unmoved, whose, &mut unsaid);
     decide_rows(pack, form, &mut rows, &mut execution.clone(), whose, &mut unsaid);
     let mut standing = Standing::of(pack, rows.iter().chain([execution]), true);
+    // What scores 0 is still on the form.
+    standing.points = pack.full_marks();
     decision::on_form(cage, pack, &mut standing, &form.decisions, whose, &mut unsaid);
     standing.total
 }
@@ -124,8 +141,12 @@ fn if_zero(
 fn classes(pack: &Pack, rows: &[Row], class: &[Option<usize>]) -> Vec<ClassScore> {
     let mut classes = Vec::new();
     for (index, name) in pack.classes.iter().enumerate() {
-        let members: Vec<&Row> =
-            rows.iter().zip(class).filter(|(_, class)| **class == Some(index)).map(|(row, _)| row).collect();
+        let members: Vec<&Row> = rows
+            .iter()
+            .zip(class)
+            .filter(|(_, class)| **class == Some(index))
+            .map(|(row, _)| row)
+            .collect();
         if members.is_empty() {
             continue;
         }

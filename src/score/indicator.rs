@@ -5,8 +5,8 @@ use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::indicator::{Indicator, Outcome, WhyNone};
 use crate::model::notation::{Actual, Kind, Measured, Target, When};
 use crate::model::scorecard::Status;
-use crate::rules::{Cage, IndicatorCase, Pack, Reads};
 use crate::rules::Facts;
+use crate::rules::{Cage, IndicatorCase, Pack, Reads};
 use rust_decimal::Decimal;
 
 /// An indicator with its points, on the bench.
@@ -32,7 +32,9 @@ impl Bench<'_> {
             (Outcome::Missing, _) => self.open(Status::Missing).note("没有填完成值"),
             (Outcome::WhyNone(why), _) => {
                 let mut facts = self.facts();
-                facts.word("why_none", why.as_str().to_owned()).word("why_none_text", why.in_chinese().to_owned());
+                facts
+                    .word("why_none", why.as_str().to_owned())
+                    .word("why_none_text", why.in_chinese().to_owned());
                 self.run(cage, None, facts, said)
             }
             (Outcome::Reported(measured), Ok(target)) => self.reported(cage, measured, target, said),
@@ -72,7 +74,10 @@ impl Bench<'_> {
                 facts.number("target", target.number).number("actual", *actual);
             }
             (Target::Within { low, high, .. }, Actual::Number(actual)) => {
-                facts.number("low", *low).number("high", *high).number("actual", *actual);
+                facts
+                    .number("low", *low)
+                    .number("high", *high)
+                    .number("actual", *actual);
             }
             (Target::By(deadline), Actual::Date(done)) => self.dates(&mut facts, *deadline, *done, said),
             (Target::YesNo(expected), Actual::YesNo(answer)) => {
@@ -113,7 +118,10 @@ impl Bench<'_> {
             if self.indicator.filled.degree.is_none() {
                 let one = Diagnostic::new(
                     Code::LateByDefault,
-                    format!("“{}”逾期完成，没有认定完成程度，按规则包的默认比例扣分", self.indicator.name),
+                    format!(
+                        "“{}”逾期完成，没有认定完成程度，按规则包的默认比例扣分",
+                        self.indicator.name
+                    ),
                 )
                 .at(self.indicator.filled.place.as_ref().unwrap_or(&self.indicator.place))
                 .hint("如有认定，在这条结果里写 degree = 0.9 和 note = \"谁认定、为什么\"")
@@ -132,12 +140,18 @@ impl Bench<'_> {
             None => {
                 let (low, high) = (self.points * band.from, self.points * band.to);
                 let row = Row::between(Status::Missing, self.points, low, high, self.pack.rounding);
-                Err(Box::new(row.note(format!("“{grade}”要写明完成程度 degree，范围 {}", band.in_words()))))
+                Err(Box::new(row.note(format!(
+                    "“{grade}”要写明完成程度 degree，范围 {}",
+                    band.in_words()
+                ))))
             }
             Some(degree) if band.holds(degree) => Ok(degree),
             Some(degree) => {
-                let message =
-                    format!("完成程度 {} 不在“{grade}”的范围 {} 之内", degree.normalize(), band.in_words());
+                let message = format!(
+                    "完成程度 {} 不在“{grade}”的范围 {} 之内",
+                    degree.normalize(),
+                    band.in_words()
+                );
                 let place = self.indicator.filled.place.as_ref().unwrap_or(&self.indicator.place);
                 said.push(
                     Diagnostic::new(Code::DegreeOutsideBand, message.clone())
@@ -183,7 +197,9 @@ impl Bench<'_> {
         let kind_fits = |kind: Option<Kind>| kind.is_none_or(|kind| kind == indicator.kind);
         let rule = self.pack.rules.iter().find(|rule| {
             rule.why_none == target.is_none()
-                && rule.reads.is_none_or(|reads| target.is_some_and(|target| Reads::of(target) == reads))
+                && rule
+                    .reads
+                    .is_none_or(|reads| target.is_some_and(|target| Reads::of(target) == reads))
                 && kind_fits(rule.kind)
                 && contains(&rule.level1, &indicator.level1)
                 && contains(&rule.level2, &indicator.level2)

@@ -34,14 +34,31 @@ pub(super) struct Whose<'a> {
 
 /// Allots the points of a form.
 pub(super) fn allot(pack: &Pack, indicators: &[Indicator], whose: &Whose<'_>, said: &mut Findings) -> Allotment {
-    let mut stage = Stage { pack, indicators, whose, said, settled: true, notes: Vec::new() };
-    let class: Vec<Option<usize>> = indicators.iter().map(|indicator| pack.class_of(&indicator.level1)).collect();
+    let mut stage = Stage {
+        pack,
+        indicators,
+        whose,
+        said,
+        settled: true,
+        notes: Vec::new(),
+    };
+    let class: Vec<Option<usize>> = indicators
+        .iter()
+        .map(|indicator| pack.class_of(&indicator.level1))
+        .collect();
     let faults = stage.faults(&class);
     let before = stage.allocate(&class);
     stage.add_up(&before, &class);
     let points = stage.leave(&before, &class);
     let Stage { settled, notes, .. } = stage;
-    Allotment { points, before, class, faults, settled, notes }
+    Allotment {
+        points,
+        before,
+        class,
+        faults,
+        settled,
+        notes,
+    }
 }
 
 /// Whether the row leaves the form.
@@ -80,7 +97,12 @@ impl Stage<'_, '_> {
                 if let Some(trouble) = trouble {
                     let message = format!("{trouble}：{}", points.normalize());
                     let place = indicator.points_place.as_ref().unwrap_or(&indicator.place);
-                    self.say(Diagnostic::new(Code::PointsPlaces, message.clone()).at(place).hint("改为如 12.5"), Some(index));
+                    self.say(
+                        Diagnostic::new(Code::PointsPlaces, message.clone())
+                            .at(place)
+                            .hint("改为如 12.5"),
+                        Some(index),
+                    );
                     fault = Some(message);
                     self.settled = false;
                 }
@@ -89,7 +111,12 @@ impl Stage<'_, '_> {
                 let names: Vec<&str> = self.pack.classes.iter().map(|class| class.level1.as_str()).collect();
                 let message = format!("一级指标“{}”不在表样之内", indicator.level1);
                 let hint = format!("一级指标应为：{}", names.join("、"));
-                self.say(Diagnostic::new(Code::UnknownClass, message.clone()).at(&indicator.place).hint(hint), Some(index));
+                self.say(
+                    Diagnostic::new(Code::UnknownClass, message.clone())
+                        .at(&indicator.place)
+                        .hint(hint),
+                    Some(index),
+                );
                 fault = Some(message);
             }
             faults.push(fault);
@@ -99,15 +126,25 @@ impl Stage<'_, '_> {
 
     /// Points before anything leaves.
     fn allocate(&mut self, class: &[Option<usize>]) -> Vec<Decimal> {
-        let mut points: Vec<Decimal> =
-            self.indicators.iter().map(|indicator| indicator.points.unwrap_or_default()).collect();
+        let mut points: Vec<Decimal> = self
+            .indicators
+            .iter()
+            .map(|indicator| indicator.points.unwrap_or_default())
+            .collect();
         let members = |wanted: usize| (0..class.len()).filter(move |index| class[*index] == Some(wanted));
-        let present: Vec<bool> = (0..self.pack.classes.len()).map(|class| members(class).next().is_some()).collect();
+        let present: Vec<bool> = (0..self.pack.classes.len())
+            .map(|class| members(class).next().is_some())
+            .collect();
         for (index, class) in self.pack.classes.iter().enumerate() {
             if !present[index] && class.absent_to.is_empty() {
                 let message = format!("没有{}，不能评分", class.level1);
                 let hint = format!("在 [[indicator]] 里补上{}", class.level1);
-                self.say(Diagnostic::new(Code::ClassMissing, message.clone()).at(self.whose.place).hint(hint), None);
+                self.say(
+                    Diagnostic::new(Code::ClassMissing, message.clone())
+                        .at(self.whose.place)
+                        .hint(hint),
+                    None,
+                );
                 self.notes.push(message);
                 self.settled = false;
             }
@@ -117,12 +154,15 @@ impl Stage<'_, '_> {
         }
         let worth = self.class_points(&present);
         for (class_index, worth) in worth.iter().enumerate() {
-            let blank: Vec<usize> =
-                members(class_index).filter(|index| self.indicators[*index].points.is_none()).collect();
+            let blank: Vec<usize> = members(class_index)
+                .filter(|index| self.indicators[*index].points.is_none())
+                .collect();
             if blank.is_empty() {
                 continue;
             }
-            let given: Decimal = members(class_index).filter_map(|index| self.indicators[index].points).sum();
+            let given: Decimal = members(class_index)
+                .filter_map(|index| self.indicators[index].points)
+                .sum();
             let rest = *worth - given;
             if rest <= Decimal::ZERO {
                 let level1 = &self.pack.classes[class_index].level1;
@@ -134,7 +174,9 @@ impl Stage<'_, '_> {
                 );
                 let place = self.indicators[blank[0]].place.clone();
                 self.say(
-                    Diagnostic::new(Code::PointsNothingLeft, message.clone()).at(&place).hint("写明每个指标的分值，合计为该类分值"),
+                    Diagnostic::new(Code::PointsNothingLeft, message.clone())
+                        .at(&place)
+                        .hint("写明每个指标的分值，合计为该类分值"),
                     Some(blank[0]),
                 );
                 self.notes.push(message);
@@ -152,8 +194,11 @@ impl Stage<'_, '_> {
     /// What each class is worth when the points of absent classes have moved.
     fn class_points(&mut self, present: &[bool]) -> Vec<Decimal> {
         let classes = &self.pack.classes;
-        let mut worth: Vec<Decimal> =
-            classes.iter().zip(present).map(|(class, here)| if *here { class.points } else { Decimal::ZERO }).collect();
+        let mut worth: Vec<Decimal> = classes
+            .iter()
+            .zip(present)
+            .map(|(class, here)| if *here { class.points } else { Decimal::ZERO })
+            .collect();
         for (index, class) in classes.iter().enumerate().filter(|(index, _)| !present[*index]) {
             if let Some(to) = self.destination(index, present) {
                 worth[to] += class.points;
@@ -171,7 +216,10 @@ impl Stage<'_, '_> {
     /// The class that gets the points of `class`, which has no (more) members.
     fn destination(&self, class: usize, present: &[bool]) -> Option<usize> {
         let names = &self.pack.classes[class].absent_to;
-        names.iter().filter_map(|name| self.pack.class_of(name)).find(|to| present[*to])
+        names
+            .iter()
+            .filter_map(|name| self.pack.class_of(name))
+            .find(|to| present[*to])
     }
 
     /// Points must add up to full marks; another class split than the pack's is allowed, and said.
@@ -192,7 +240,12 @@ impl Stage<'_, '_> {
             } else {
                 format!("多出 {} 分，检查各指标的 points", (-off).normalize())
             };
-            self.say(Diagnostic::new(Code::PointsSum, message.clone()).at(self.whose.place).hint(hint), None);
+            self.say(
+                Diagnostic::new(Code::PointsSum, message.clone())
+                    .at(self.whose.place)
+                    .hint(hint),
+                None,
+            );
             self.notes.push(message);
             self.settled = false;
             return;
@@ -202,12 +255,26 @@ impl Stage<'_, '_> {
         }
         let split: Vec<Decimal> = (0..self.pack.classes.len())
             .map(|wanted| {
-                points.iter().zip(class).filter(|(_, class)| **class == Some(wanted)).map(|(points, _)| *points).sum()
+                points
+                    .iter()
+                    .zip(class)
+                    .filter(|(_, class)| **class == Some(wanted))
+                    .map(|(points, _)| *points)
+                    .sum()
             })
             .collect();
-        if self.pack.classes.iter().zip(&split).any(|(class, points)| class.points != *points) {
+        if self
+            .pack
+            .classes
+            .iter()
+            .zip(&split)
+            .any(|(class, points)| class.points != *points)
+        {
             let show = |points: &mut dyn Iterator<Item = Decimal>| {
-                points.map(|points| points.normalize().to_string()).collect::<Vec<_>>().join("/")
+                points
+                    .map(|points| points.normalize().to_string())
+                    .collect::<Vec<_>>()
+                    .join("/")
             };
             let names: Vec<&str> = self.pack.classes.iter().map(|class| class.level1.as_str()).collect();
             let message = format!(
@@ -217,7 +284,9 @@ impl Stage<'_, '_> {
                 show(&mut self.pack.classes.iter().map(|class| class.points))
             );
             self.say(
-                Diagnostic::new(Code::ClassSplit, message).at(self.whose.place).hint("有特殊情况的，在自评报告里说明理由"),
+                Diagnostic::new(Code::ClassSplit, message)
+                    .at(self.whose.place)
+                    .hint("有特殊情况的，在自评报告里说明理由"),
                 None,
             );
         }
@@ -225,15 +294,22 @@ impl Stage<'_, '_> {
 
     /// Points after the not-applicable ones left.
     fn leave(&mut self, before: &[Decimal], class: &[Option<usize>]) -> Vec<Decimal> {
-        let gone: Vec<usize> =
-            (0..class.len()).filter(|index| class[*index].is_some() && leaves(&self.indicators[*index])).collect();
+        let gone: Vec<usize> = (0..class.len())
+            .filter(|index| class[*index].is_some() && leaves(&self.indicators[*index]))
+            .collect();
         if gone.is_empty() {
             return before.to_vec();
         }
         let stays = |index: &usize| !gone.contains(index);
-        let members =
-            |wanted: usize| (0..class.len()).filter(|index| class[*index] == Some(wanted)).filter(stays).collect::<Vec<_>>();
-        let present: Vec<bool> = (0..self.pack.classes.len()).map(|class| !members(class).is_empty()).collect();
+        let members = |wanted: usize| {
+            (0..class.len())
+                .filter(|index| class[*index] == Some(wanted))
+                .filter(stays)
+                .collect::<Vec<_>>()
+        };
+        let present: Vec<bool> = (0..self.pack.classes.len())
+            .map(|class| !members(class).is_empty())
+            .collect();
 
         // What each class has to share out: of its own that left, and of classes that were emptied.
         let mut moving = vec![Decimal::ZERO; self.pack.classes.len()];
@@ -251,12 +327,21 @@ impl Stage<'_, '_> {
             let Some(to) = self.destination(index, &present) else {
                 let message = format!("{level1}全部不适用，不能评分");
                 let place = self.indicators[*left[0]].place.clone();
-                self.say(Diagnostic::new(Code::ClassMissing, message.clone()).at(&place).hint("至少保留一个产出指标"), None);
+                self.say(
+                    Diagnostic::new(Code::ClassMissing, message.clone())
+                        .at(&place)
+                        .hint("至少保留一个产出指标"),
+                    None,
+                );
                 self.notes.push(message);
                 self.settled = false;
                 continue;
             };
-            let said = format!("{level1}全部不适用，其 {} 分调入{}", points.normalize(), self.pack.classes[to].level1);
+            let said = format!(
+                "{level1}全部不适用，其 {} 分调入{}",
+                points.normalize(),
+                self.pack.classes[to].level1
+            );
             self.notes.push(said);
             moving[to] += points;
         }
@@ -278,7 +363,11 @@ impl Stage<'_, '_> {
                 .filter(|row| class[**row] == Some(index))
                 .map(|row| format!("“{}”", self.indicators[*row].name))
                 .collect();
-            let from = if from.is_empty() { "调入".to_owned() } else { format!("{}不适用，", from.join("、")) };
+            let from = if from.is_empty() {
+                "调入".to_owned()
+            } else {
+                format!("{}不适用，", from.join("、"))
+            };
             self.notes.push(format!(
                 "{}：{from}{} 分按比例分给其余指标：{}",
                 self.pack.classes[index].level1,

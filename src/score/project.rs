@@ -10,7 +10,10 @@ use crate::rules::{Cage, Pack};
 /// Scores `facts`; findings are the project's own.
 pub(super) fn score(cage: &mut Cage, pack: &Pack, facts: &Project) -> (ProjectScore, Findings) {
     let mut said = Findings::new();
-    let whose = Whose { project: &facts.code, place: &facts.place };
+    let whose = Whose {
+        project: &facts.code,
+        place: &facts.place,
+    };
     let scored = form::score(cage, pack, &facts.form, &facts.form.execution, &whose, &mut said);
     let grade = scored.standing.grade(pack);
     let status = scored.standing.settlement();

@@ -27,8 +27,20 @@ impl Row {
 
     /// A row without a score whose score will lie between two numbers, each rounded.
     pub fn between(status: Status, points: Decimal, low: Decimal, high: Decimal, rounding: Rounding) -> Self {
-        let range = Range { low: rounding.round(low), high: rounding.round(high) };
-        Self { points, score: None, status, range: Some(range), rule: None, ledger: Vec::new(), notes: Vec::new(), computed: None }
+        let range = Range {
+            low: rounding.round(low),
+            high: rounding.round(high),
+        };
+        Self {
+            points,
+            score: None,
+            status,
+            range: Some(range),
+            rule: None,
+            ledger: Vec::new(),
+            notes: Vec::new(),
+            computed: None,
+        }
     }
 
     /// A row that left the form.
@@ -64,7 +76,11 @@ impl Row {
     pub fn settled(points: Decimal, verdict: Verdict, rounding: Rounding) -> Result<Self, String> {
         let lost: Decimal = verdict.losses.iter().map(|loss| loss.points).sum();
         if let Some(loss) = verdict.losses.iter().find(|loss| loss.points < Decimal::ZERO) {
-            return Err(format!("扣分不能是负数：{}（第 {} 行）", loss.points.normalize(), loss.line));
+            return Err(format!(
+                "扣分不能是负数：{}（第 {} 行）",
+                loss.points.normalize(),
+                loss.line
+            ));
         }
         if lost > points {
             return Err(format!("扣分合计 {} 超过分值 {}", lost.normalize(), points.normalize()));
@@ -74,7 +90,11 @@ impl Row {
         let count = verdict.losses.len();
         let mut ledger = Vec::with_capacity(count);
         for (index, loss) in verdict.losses.into_iter().enumerate() {
-            let printed = if index + 1 == count { rounding.round(left) } else { rounding.round(loss.points) };
+            let printed = if index + 1 == count {
+                rounding.round(left)
+            } else {
+                rounding.round(loss.points)
+            };
             left -= printed;
             ledger.push(line(loss, printed));
         }
@@ -122,7 +142,10 @@ mod tests {
     use rust_decimal_macros::dec;
     use std::collections::BTreeMap;
 
-    const CENTS: Rounding = Rounding { places: 2, mode: RoundingMode::HalfUp };
+    const CENTS: Rounding = Rounding {
+        places: 2,
+        mode: RoundingMode::HalfUp,
+    };
 
     fn losses(points: &[Decimal]) -> Verdict {
         let losses = points
@@ -137,7 +160,10 @@ mod tests {
                 numbers: BTreeMap::new(),
             })
             .collect();
-        Verdict { losses, ..Verdict::default() }
+        Verdict {
+            losses,
+            ..Verdict::default()
+        }
     }
 
     #[test]
@@ -148,13 +174,19 @@ mod tests {
         // 10 − 1.004 − 1.004 − 1.004 = 6.988, printed 6.99: lines 1.00, 1.00 and the rest 1.01.
         let row = Row::settled(dec!(10), losses(&[dec!(1.004); 3]), CENTS).unwrap();
         let lines: Vec<_> = row.ledger.iter().map(|line| line.points.to_string()).collect();
-        assert_eq!((row.score, lines), (Some(dec!(6.99)), vec!["1.00".into(), "1.00".into(), "1.01".into()]));
+        assert_eq!(
+            (row.score, lines),
+            (Some(dec!(6.99)), vec!["1.00".into(), "1.00".into(), "1.01".into()])
+        );
     }
 
     #[test]
     fn a_line_that_rounds_to_nothing_stays() {
         let row = Row::settled(dec!(10), losses(&[dec!(0.001)]), CENTS).unwrap();
-        assert_eq!((row.score, row.ledger[0].points.to_string()), (Some(dec!(10.00)), "0.00".into()));
+        assert_eq!(
+            (row.score, row.ledger[0].points.to_string()),
+            (Some(dec!(10.00)), "0.00".into())
+        );
     }
 
     #[test]

@@ -21,25 +21,45 @@ impl Standing {
     pub fn of<'a>(pack: &Pack, rows: impl Iterator<Item = &'a Row> + Clone, settled: bool) -> Self {
         let on_form = rows.filter(|row| row.status != Status::NotApplicable);
         let points = on_form.clone().map(|row| row.points).sum::<Decimal>().normalize();
-        let (low, high) = on_form.clone().map(Row::ends).fold((Decimal::ZERO, Decimal::ZERO), |(low, high), (l, h)| {
-            (low + l, high + h)
-        });
+        let (low, high) = on_form
+            .clone()
+            .map(Row::ends)
+            .fold((Decimal::ZERO, Decimal::ZERO), |(low, high), (l, h)| {
+                (low + l, high + h)
+            });
         let open = on_form.clone().any(|row| row.status.is_open());
         let total = (settled && !open).then(|| pack.rounding.round(low));
-        let range = (settled && open)
-            .then(|| Range { low: pack.rounding.round(low), high: pack.rounding.round(high) });
-        Self { points, total, range, ledger: Vec::new(), notes: Vec::new(), vetoed: false }
+        let range = (settled && open).then(|| Range {
+            low: pack.rounding.round(low),
+            high: pack.rounding.round(high),
+        });
+        Self {
+            points,
+            total,
+            range,
+            ledger: Vec::new(),
+            notes: Vec::new(),
+            vetoed: false,
+        }
     }
 
     /// The grade of the printed total.
     pub fn grade(&self, pack: &Pack) -> Option<String> {
         let total = self.total?;
-        let grade = if self.vetoed { pack.worst_grade() } else { pack.grade(total) };
+        let grade = if self.vetoed {
+            pack.worst_grade()
+        } else {
+            pack.grade(total)
+        };
         grade.map(str::to_owned)
     }
 
     /// Whether there is a total.
     pub fn settlement(&self) -> Settlement {
-        if self.total.is_some() { Settlement::Scored } else { Settlement::Unsettled }
+        if self.total.is_some() {
+            Settlement::Scored
+        } else {
+            Settlement::Unsettled
+        }
     }
 }

@@ -26,7 +26,12 @@ impl<'a> Fields<'a> {
         span: Range<usize>,
         shape: &'static Shape,
     ) -> Self {
-        Self { source, table, span, shape }
+        Self {
+            source,
+            table,
+            span,
+            shape,
+        }
     }
 
     /// The table's place: its header, or its first key, or the file.
@@ -42,7 +47,9 @@ impl<'a> Fields<'a> {
     /// Whether a value of this table (not of its subtables) has the wrong type.
     pub fn is_broken(&self) -> bool {
         self.table.iter().any(|(name, value)| {
-            self.shape.key(name.get_ref()).is_some_and(|key| !key.kind.is_structure() && !fits(key.kind, value.get_ref()))
+            self.shape
+                .key(name.get_ref())
+                .is_some_and(|key| !key.kind.is_structure() && !fits(key.kind, value.get_ref()))
         })
     }
 
@@ -67,12 +74,16 @@ impl<'a> Fields<'a> {
 
     /// A string that is not empty.
     pub fn words(&self, name: &str) -> Option<String> {
-        self.text(name).map(|text| text.value).filter(|text| !text.trim().is_empty())
+        self.text(name)
+            .map(|text| text.value)
+            .filter(|text| !text.trim().is_empty())
     }
 
     /// A list of strings.
     pub fn texts(&self, name: &str) -> Vec<Located<String>> {
-        let Some(DeValue::Array(items)) = self.value(name).map(Spanned::get_ref) else { return Vec::new() };
+        let Some(DeValue::Array(items)) = self.value(name).map(Spanned::get_ref) else {
+            return Vec::new();
+        };
         items
             .iter()
             .filter_map(|item| match item.get_ref() {
@@ -123,20 +134,31 @@ impl<'a> Fields<'a> {
         else {
             return None;
         };
-        Some(Fields { source: self.source, table, span: self.key_span(name)?, shape })
+        Some(Fields {
+            source: self.source,
+            table,
+            span: self.key_span(name)?,
+            shape,
+        })
     }
 
     /// A list of tables.
     pub fn tables(&self, name: &str) -> Vec<Fields<'a>> {
-        let (Some(Kind::Tables(shape)), Some(DeValue::Array(items))) =
-            (self.shape.key(name).map(|key| key.kind), self.value(name).map(Spanned::get_ref))
-        else {
+        let (Some(Kind::Tables(shape)), Some(DeValue::Array(items))) = (
+            self.shape.key(name).map(|key| key.kind),
+            self.value(name).map(Spanned::get_ref),
+        ) else {
             return Vec::new();
         };
         items
             .iter()
             .filter_map(|item| match item.get_ref() {
-                DeValue::Table(table) => Some(Fields { source: self.source, table, span: item.span(), shape }),
+                DeValue::Table(table) => Some(Fields {
+                    source: self.source,
+                    table,
+                    span: item.span(),
+                    shape,
+                }),
                 _ => None,
             })
             .collect()
@@ -144,7 +166,9 @@ impl<'a> Fields<'a> {
 
     /// A table with free keys, each a number, in the order of the file.
     pub fn numbers(&self, name: &str) -> Vec<(Located<String>, Located<Decimal>)> {
-        let Some(DeValue::Table(table)) = self.value(name).map(Spanned::get_ref) else { return Vec::new() };
+        let Some(DeValue::Table(table)) = self.value(name).map(Spanned::get_ref) else {
+            return Vec::new();
+        };
         let mut found: Vec<_> = table
             .iter()
             .filter_map(|(key, value)| {
@@ -158,9 +182,10 @@ impl<'a> Fields<'a> {
 
     /// A table with free keys, each a table, in the order of the file.
     pub fn named(&self, name: &str) -> Vec<(Located<String>, Fields<'a>)> {
-        let (Some(Kind::Named(shape)), Some(DeValue::Table(table))) =
-            (self.shape.key(name).map(|key| key.kind), self.value(name).map(Spanned::get_ref))
-        else {
+        let (Some(Kind::Named(shape)), Some(DeValue::Table(table))) = (
+            self.shape.key(name).map(|key| key.kind),
+            self.value(name).map(Spanned::get_ref),
+        ) else {
             return Vec::new();
         };
         let mut found: Vec<_> = table
@@ -171,7 +196,12 @@ impl<'a> Fields<'a> {
                     Some((
                         key.span().start,
                         name,
-                        Fields { source: self.source, table: inner, span: key.span(), shape },
+                        Fields {
+                            source: self.source,
+                            table: inner,
+                            span: key.span(),
+                            shape,
+                        },
                     ))
                 }
                 _ => None,
@@ -182,7 +212,11 @@ impl<'a> Fields<'a> {
     }
 
     fn value(&self, name: &str) -> Option<&'a Spanned<DeValue<'a>>> {
-        debug_assert!(self.shape.key(name).is_some(), "`{name}` is not in the shape {}", self.shape.title);
+        debug_assert!(
+            self.shape.key(name).is_some(),
+            "`{name}` is not in the shape {}",
+            self.shape.title
+        );
         self.table.get(name)
     }
 
@@ -208,11 +242,18 @@ fn check_table(source: &Arc<Source>, table: &DeTable<'_>, place: &Place, shape: 
             Some(key) => check_value(source, key, value, &place, said),
         }
     }
-    for key in shape.keys.iter().filter(|key| key.required && !table.contains_key(key.name)) {
+    for key in shape
+        .keys
+        .iter()
+        .filter(|key| key.required && !table.contains_key(key.name))
+    {
         said.push(
-            Diagnostic::new(Code::MissingKey, format!("{}缺 `{}`（{}）", shape.title, key.name, key.about))
-                .at(place)
-                .hint(format!("补上一行：{} = …，应为{}", key.name, key.kind.in_chinese())),
+            Diagnostic::new(
+                Code::MissingKey,
+                format!("{}缺 `{}`（{}）", shape.title, key.name, key.about),
+            )
+            .at(place)
+            .hint(format!("补上一行：{} = …，应为{}", key.name, key.kind.in_chinese())),
         );
     }
 }
@@ -261,7 +302,10 @@ fn check_value(
 
 fn unknown(name: &str, place: &Place, shape: &'static Shape) -> Diagnostic {
     let known = shape.keys.iter().map(|key| key.name);
-    let chinese = shape.keys.iter().find(|key| key.about.split('：').next().is_some_and(|about| about == name));
+    let chinese = shape
+        .keys
+        .iter()
+        .find(|key| key.about.split('：').next().is_some_and(|about| about == name));
     let hint = match chinese.map(|key| key.name).or_else(|| closest(name, known.clone())) {
         Some(near) => format!("是否想写 `{near}`？"),
         None => format!("可以写的有：{}", known.collect::<Vec<_>>().join("、")),
@@ -276,7 +320,13 @@ fn wrong_type(key: &'static Key, value: &DeValue<'_>, place: &Place) -> Diagnost
     if key.kind.is_structure() {
         return Diagnostic::new(
             Code::WrongStructure,
-            format!("`{}`（{}）应为{}，这里是{}", key.name, key.about, key.kind.in_chinese(), type_of(value)),
+            format!(
+                "`{}`（{}）应为{}，这里是{}",
+                key.name,
+                key.about,
+                key.kind.in_chinese(),
+                type_of(value)
+            ),
         )
         .at(place);
     }
@@ -287,7 +337,12 @@ fn wrong_value(name: &str, kind: Kind, value: &DeValue<'_>, place: &Place) -> Di
     let typed = place.inside_quotes();
     let said = Diagnostic::new(
         Code::WrongType,
-        format!("`{name}` 应为{}，这里是{} `{}`", kind.in_chinese(), type_of(value), typed.text()),
+        format!(
+            "`{name}` 应为{}，这里是{} `{}`",
+            kind.in_chinese(),
+            type_of(value),
+            typed.text()
+        ),
     )
     .at(place);
     match kind {
@@ -339,7 +394,11 @@ fn decimal(value: &DeValue<'_>) -> Option<Decimal> {
         DeValue::Integer(number) if number.radix() == 10 => plain(number.as_str()),
         DeValue::Float(number) => {
             let text = number.as_str();
-            if text.contains(['e', 'E']) { Decimal::from_scientific(text).ok() } else { plain(text) }
+            if text.contains(['e', 'E']) {
+                Decimal::from_scientific(text).ok()
+            } else {
+                plain(text)
+            }
         }
         DeValue::String(text) => crate::model::notation::parse_number(text),
         _ => None,
@@ -391,17 +450,28 @@ mod tests {
     fn a_decimal_is_the_text_whatever_its_type() {
         let text = "plan = { a = 566.10, b = \"566.10\", c = 566, d = 99999999999999.99, e = 1_000.50 }";
         let (numbers, said) = read(text, |fields| {
-            fields.numbers("plan").into_iter().map(|(_, number)| number.value.to_string()).collect::<Vec<_>>()
+            fields
+                .numbers("plan")
+                .into_iter()
+                .map(|(_, number)| number.value.to_string())
+                .collect::<Vec<_>>()
         });
         assert!(said.is_empty(), "{said:?}");
-        assert_eq!(numbers.unwrap(), ["566.10", "566.10", "566", "99999999999999.99", "1000.50"]);
+        assert_eq!(
+            numbers.unwrap(),
+            ["566.10", "566.10", "566", "99999999999999.99", "1000.50"]
+        );
     }
 
     #[test]
     fn all_problems_come_at_once() {
-        let text = "gaols = []\n[[indicator]]\nname = 5\npoints = \"十\"\nkind = \"yesno\"\n[[indicator]]\npoints = 1\n";
+        let text =
+            "gaols = []\n[[indicator]]\nname = 5\npoints = \"十\"\nkind = \"yesno\"\n[[indicator]]\npoints = 1\n";
         let (_, said) = read(text, |_| ());
-        let codes: Vec<_> = said.iter().map(|one| (one.code, one.place.as_ref().map(Place::line))).collect();
+        let codes: Vec<_> = said
+            .iter()
+            .map(|one| (one.code, one.place.as_ref().map(Place::line)))
+            .collect();
         assert_eq!(
             codes,
             [
@@ -412,20 +482,34 @@ mod tests {
                 (Code::MissingKey, Some(6)),
             ]
         );
-        assert!(said.iter().any(|one| one.hint.as_deref().is_some_and(|hint| hint.contains("yes-no"))));
+        assert!(
+            said.iter()
+                .any(|one| one.hint.as_deref().is_some_and(|hint| hint.contains("yes-no")))
+        );
     }
 
     #[test]
     fn a_chinese_name_leads_to_the_key() {
         let (_, said) = read("[[indicator]]\nname = \"a\"\n\"分值\" = 3\n", |_| ());
-        assert!(said.iter().any(|one| one.hint.as_deref() == Some("是否想写 `points`？")), "{said:?}");
+        assert!(
+            said.iter()
+                .any(|one| one.hint.as_deref() == Some("是否想写 `points`？")),
+            "{said:?}"
+        );
     }
 
     #[test]
     fn a_cell_is_kept_as_typed() {
-        for (typed, want) in [("88.20", "88.20"), ("\"88.2%\"", "88.2%"), ("2021-12-31", "2021-12-31"), ("true", "是")] {
+        for (typed, want) in [
+            ("88.20", "88.20"),
+            ("\"88.2%\"", "88.2%"),
+            ("2021-12-31", "2021-12-31"),
+            ("true", "是"),
+        ] {
             let text = format!("[[indicator]]\nname = \"a\"\nactual = {typed}\n");
-            let (cell, _) = read(&text, |fields| fields.tables("indicator")[0].cell("actual").map(|cell| cell.value));
+            let (cell, _) = read(&text, |fields| {
+                fields.tables("indicator")[0].cell("actual").map(|cell| cell.value)
+            });
             assert_eq!(cell.flatten().as_deref(), Some(want));
         }
     }

@@ -27,7 +27,11 @@ impl Disk {
     }
 
     fn path(&self, path: &str) -> PathBuf {
-        if path.is_empty() { self.root.clone() } else { self.root.join(path) }
+        if path.is_empty() {
+            self.root.clone()
+        } else {
+            self.root.join(path)
+        }
     }
 }
 
@@ -86,7 +90,12 @@ pub struct Memory {
 impl Memory {
     /// These texts; a later one of the same path wins.
     pub fn new(files: Vec<(String, String)>) -> Self {
-        Self { files: files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect() }
+        Self {
+            files: files
+                .into_iter()
+                .map(|(path, text)| (path, text.into_bytes()))
+                .collect(),
+        }
     }
 
     /// Puts bytes at `path`.
@@ -98,11 +107,19 @@ impl Memory {
 impl Files for Memory {
     fn read(&self, path: &str, limit: u64) -> io::Result<Vec<u8>> {
         let bytes = self.files.get(path).ok_or(io::ErrorKind::NotFound)?;
-        if bytes.len() as u64 > limit { Err(too_long(bytes.len() as u64, limit)) } else { Ok(bytes.clone()) }
+        if bytes.len() as u64 > limit {
+            Err(too_long(bytes.len() as u64, limit))
+        } else {
+            Ok(bytes.clone())
+        }
     }
 
     fn list(&self, dir: &str) -> io::Result<Vec<String>> {
-        let prefix = if dir.is_empty() { String::new() } else { format!("{}/", dir.trim_end_matches('/')) };
+        let prefix = if dir.is_empty() {
+            String::new()
+        } else {
+            format!("{}/", dir.trim_end_matches('/'))
+        };
         let mut names: Vec<String> = Vec::new();
         for path in self.files.keys().filter_map(|path| path.strip_prefix(&prefix)) {
             let name = match path.split_once('/') {
@@ -115,7 +132,11 @@ impl Files for Memory {
         }
         names.sort();
         names.dedup();
-        if names.is_empty() && !prefix.is_empty() { Err(io::ErrorKind::NotFound.into()) } else { Ok(names) }
+        if names.is_empty() && !prefix.is_empty() {
+            Err(io::ErrorKind::NotFound.into())
+        } else {
+            Ok(names)
+        }
     }
 
     fn has(&self, path: &str) -> bool {
@@ -132,12 +153,19 @@ pub struct Under<'a> {
 impl<'a> Under<'a> {
     /// The folder `folder` of `files`.
     pub fn new(files: &'a dyn Files, folder: &str) -> Self {
-        Self { files, folder: folder.trim_end_matches('/').to_owned() }
+        Self {
+            files,
+            folder: folder.trim_end_matches('/').to_owned(),
+        }
     }
 
     fn path(&self, path: &str) -> String {
         let joined = Path::new(&self.folder).join(path);
-        joined.to_string_lossy().replace('\\', "/").trim_end_matches('/').to_owned()
+        joined
+            .to_string_lossy()
+            .replace('\\', "/")
+            .trim_end_matches('/')
+            .to_owned()
     }
 }
 
@@ -169,7 +197,10 @@ mod tests {
         ]);
         assert_eq!(files.list("").unwrap(), ["2021/", "ziping.toml"]);
         assert_eq!(files.list("2021/targets").unwrap(), ["A.toml", "B.toml"]);
-        assert_eq!(Under::new(&files, "2021").list("").unwrap(), ["department.toml", "targets/"]);
+        assert_eq!(
+            Under::new(&files, "2021").list("").unwrap(),
+            ["department.toml", "targets/"]
+        );
         assert!(files.list("2022").is_err());
         assert!(files.has("ziping.toml") && !files.has("2021"));
     }
@@ -178,6 +209,9 @@ mod tests {
     fn a_long_file_is_refused_before_it_is_read() {
         let mut files = Memory::default();
         files.put("a.toml", vec![b'#'; 2048]);
-        assert_eq!(files.read("a.toml", 1024).unwrap_err().kind(), io::ErrorKind::FileTooLarge);
+        assert_eq!(
+            files.read("a.toml", 1024).unwrap_err().kind(),
+            io::ErrorKind::FileTooLarge
+        );
     }
 }

@@ -22,7 +22,12 @@ fn table(shape: &'static Shape) -> Value {
         }
         properties.insert(key.name.into(), value);
     }
-    let required: Vec<&str> = shape.keys.iter().filter(|key| key.required).map(|key| key.name).collect();
+    let required: Vec<&str> = shape
+        .keys
+        .iter()
+        .filter(|key| key.required)
+        .map(|key| key.name)
+        .collect();
     let mut schema = json!({
         "title": shape.title,
         "type": "object",

@@ -69,12 +69,22 @@ pub struct Key {
 impl Key {
     /// A key that may be left out.
     pub const fn may(name: &'static str, kind: Kind, about: &'static str) -> Self {
-        Self { name, kind, required: false, about }
+        Self {
+            name,
+            kind,
+            required: false,
+            about,
+        }
     }
 
     /// A key that must be there.
     pub const fn must(name: &'static str, kind: Kind, about: &'static str) -> Self {
-        Self { name, kind, required: true, about }
+        Self {
+            name,
+            kind,
+            required: true,
+            about,
+        }
     }
 }
 

@@ -19,13 +19,15 @@ fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
     let place = Place::whole(&Arc::new(Source::new(name.to_owned(), String::new())));
     let (message, hint) = match error.kind() {
         io::ErrorKind::NotFound => (format!("找不到文件：{name}"), "检查路径和文件名（包括大小写）"),
-        io::ErrorKind::PermissionDenied => {
-            (format!("没有权限读取：{name}"), "在文件属性里给当前用户“读取”权限，或换一个文件夹")
-        }
+        io::ErrorKind::PermissionDenied => (
+            format!("没有权限读取：{name}"),
+            "在文件属性里给当前用户“读取”权限，或换一个文件夹",
+        ),
         io::ErrorKind::IsADirectory => (format!("这是文件夹，不是文件：{name}"), "检查路径"),
-        io::ErrorKind::FileTooLarge => {
-            (format!("文件太大：{name}，{error}"), "一个项目一个文件，通常只有几 KB；检查是否放错了文件")
-        }
+        io::ErrorKind::FileTooLarge => (
+            format!("文件太大：{name}，{error}"),
+            "一个项目一个文件，通常只有几 KB；检查是否放错了文件",
+        ),
         _ => (format!("读取失败：{name}（{error}）"), "检查磁盘、网络盘和权限后重试"),
     };
     Diagnostic::new(Code::UnreadableFile, message).at(&place).hint(hint)
@@ -59,10 +61,13 @@ fn decode(name: &str, mut bytes: Vec<u8>) -> Result<Arc<Source>, Diagnostic> {
             // Only what could be read is kept: the line of the first bad byte, up to it.
             let text = String::from_utf8_lossy(&bytes[..at]).into_owned();
             let source = Arc::new(Source::new(name.to_owned(), text));
-            Err(Diagnostic::new(Code::WrongEncoding, format!("文件不是 UTF-8 编码，看来是{what}：{name}"))
-                .at(&Place::new(&source, at..at))
-                .label("从这里开始读不出来")
-                .hint("在记事本或 WPS 里“另存为”，编码选 UTF-8"))
+            Err(Diagnostic::new(
+                Code::WrongEncoding,
+                format!("文件不是 UTF-8 编码，看来是{what}：{name}"),
+            )
+            .at(&Place::new(&source, at..at))
+            .label("从这里开始读不出来")
+            .hint("在记事本或 WPS 里“另存为”，编码选 UTF-8"))
         }
     }
 }
@@ -110,7 +115,10 @@ mod tests {
         let said = read(b"a = 1\nname = \"\xC3\xFB\xB3\xC6\"\n").unwrap_err();
         assert_eq!(said.code, Code::WrongEncoding);
         assert!(said.message.contains("GBK"), "{}", said.message);
-        assert_eq!(said.place.as_ref().map(|place| (place.line(), place.column())), Some((2, 9)));
+        assert_eq!(
+            said.place.as_ref().map(|place| (place.line(), place.column())),
+            Some((2, 9))
+        );
         assert!(to_text(&said).contains("另存为"));
     }
 

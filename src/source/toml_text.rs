@@ -114,7 +114,10 @@ fn slip(line: &str) -> Option<String> {
             return Some(format!("这一行有{what}“{wrong}”，改为英文的 {right}"));
         }
     }
-    outside.chars().find(|c| ('０'..='９').contains(c)).map(|c| format!("全角数字“{c}”改为半角"))
+    outside
+        .chars()
+        .find(|c| ('０'..='９').contains(c))
+        .map(|c| format!("全角数字“{c}”改为半角"))
 }
 
 #[cfg(test)]
@@ -132,7 +135,13 @@ mod tests {
         let mut said = Findings::new();
         read_fields(&source, &SHAPE, &mut said, |_, _| ());
         said.iter()
-            .map(|one| (one.code, one.place.as_ref().map(Place::line), one.hint.clone().unwrap_or_default()))
+            .map(|one| {
+                (
+                    one.code,
+                    one.place.as_ref().map(Place::line),
+                    one.hint.clone().unwrap_or_default(),
+                )
+            })
             .collect()
     }
 
@@ -145,7 +154,11 @@ mod tests {
             ("指标 = 1", "英文引号"),
         ] {
             let said = said(text);
-            assert!(said.iter().any(|(code, _, hint)| *code == Code::TomlSyntax && hint.contains(want)), "{text}: {said:?}");
+            assert!(
+                said.iter()
+                    .any(|(code, _, hint)| *code == Code::TomlSyntax && hint.contains(want)),
+                "{text}: {said:?}"
+            );
         }
     }
 
@@ -158,12 +171,20 @@ mod tests {
 
     #[test]
     fn a_key_twice_is_its_own_code() {
-        assert!(said("name = \"a\"\nname = \"b\"\n").iter().any(|(code, line, _)| *code == Code::DuplicateKey && *line == Some(2)));
+        assert!(
+            said("name = \"a\"\nname = \"b\"\n")
+                .iter()
+                .any(|(code, line, _)| *code == Code::DuplicateKey && *line == Some(2))
+        );
     }
 
     #[test]
     fn an_unknown_key_has_a_suggestion() {
         let said = said("pionts = 1\n");
-        assert!(said.iter().any(|(code, _, hint)| *code == Code::UnknownKey && hint.contains("points")), "{said:?}");
+        assert!(
+            said.iter()
+                .any(|(code, _, hint)| *code == Code::UnknownKey && hint.contains("points")),
+            "{said:?}"
+        );
     }
 }

@@ -15,7 +15,10 @@ pub struct Output {
 impl Output {
     /// A file of text.
     pub fn text(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
-        Self { path: path.into(), bytes: text.into().into_bytes() }
+        Self {
+            path: path.into(),
+            bytes: text.into().into_bytes(),
+        }
     }
 }
 
@@ -63,7 +66,11 @@ pub fn file_name(name: &str) -> String {
     let stem = kept.split('.').next().unwrap_or("").to_ascii_uppercase();
     let reserved = ["CON", "PRN", "AUX", "NUL"].contains(&stem.as_str())
         || (stem.len() == 4 && (stem.starts_with("COM") || stem.starts_with("LPT")));
-    if kept.is_empty() || reserved { format!("_{kept}") } else { kept }
+    if kept.is_empty() || reserved {
+        format!("_{kept}")
+    } else {
+        kept
+    }
 }
 
 #[cfg(test)]
@@ -79,13 +86,20 @@ mod tests {
         let newer = Output::text("a.md", "更新");
         assert!(write_all(folder.path(), &[newer, Output::text("b.md", "x")]).is_err());
         assert_eq!(std::fs::read_to_string(folder.path().join("a.md")).unwrap(), "新");
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2, "no temporary file is left");
+        assert_eq!(
+            std::fs::read_dir(folder.path()).unwrap().count(),
+            2,
+            "no temporary file is left"
+        );
     }
 
     #[test]
     fn names_fit_every_system() {
         for (name, want) in [
-            ("执法办案专项（冀财政法[2020]70号）", "执法办案专项（冀财政法[2020]70号）"),
+            (
+                "执法办案专项（冀财政法[2020]70号）",
+                "执法办案专项（冀财政法[2020]70号）",
+            ),
             ("a/b:c?.", "a_b_c_"),
             ("nul.txt", "_nul.txt"),
             ("..", "_"),

@@ -62,8 +62,10 @@ pub enum Given {
 
 /// Reads `cases.toml`.
 pub fn read(source: &Arc<Source>, said: &mut Findings) -> Vec<Case> {
-    read_fields(source, &CASES, said, |fields, _| fields.tables("case").iter().filter_map(case).collect())
-        .unwrap_or_default()
+    read_fields(source, &CASES, said, |fields, _| {
+        fields.tables("case").iter().filter_map(case).collect()
+    })
+    .unwrap_or_default()
 }
 
 fn case(fields: &Fields<'_>) -> Option<Case> {
@@ -88,7 +90,11 @@ fn case(fields: &Fields<'_>) -> Option<Case> {
 fn given(fields: &Fields<'_>) -> Given {
     let total = fields.number("total");
     if let (Some(total), Some(kind)) = (total, fields.words("decision")) {
-        return Given::Decision { total: total.value, kind, value: fields.number("value").map(|value| value.value) };
+        return Given::Decision {
+            total: total.value,
+            kind,
+            value: fields.number("value").map(|value| value.value),
+        };
     }
     let lines = |names: &[&str]| -> String {
         names
@@ -100,9 +106,14 @@ fn given(fields: &Fields<'_>) -> Given {
         return Given::Execution(lines(&["initial", "adjusted", "executed"]));
     }
     let or = |name: &str, other: &str| {
-        fields.place_of(name).map_or_else(|| format!("{name} = {other:?}\n"), |place| format!("{name} = {}\n", place.text()))
+        fields.place_of(name).map_or_else(
+            || format!("{name} = {other:?}\n"),
+            |place| format!("{name} = {}\n", place.text()),
+        )
     };
-    let points = fields.place_of("points").map_or_else(|| "10".to_owned(), |place| place.text().to_owned());
+    let points = fields
+        .place_of("points")
+        .map_or_else(|| "10".to_owned(), |place| place.text().to_owned());
     let adjusted = fields
         .table("adjusted_target")
         .and_then(|_| fields.place_of("adjusted_target"))
@@ -118,5 +129,9 @@ fn given(fields: &Fields<'_>) -> Given {
     ]
     .concat();
     let result = lines(&["actual", "degree", "note", "cause", "why_none", "reason", "approval"]);
-    Given::Indicator { target, result, year: fields.integer("year").map_or(2021, |year| year.value) }
+    Given::Indicator {
+        target,
+        result,
+        year: fields.integer("year").map_or(2021, |year| year.value),
+    }
 }

@@ -122,7 +122,10 @@ pub fn execution(project: &Project) -> (Line, Amounts) {
     } else if base.is_zero() {
         // Nothing to divide by; but what was spent is known only where somebody wrote it down.
         let executed = executed.map(Num::ratio);
-        (execution_of(Ratio::ZERO, base), executed.map(|executed| (executed, base)))
+        (
+            execution_of(Ratio::ZERO, base),
+            executed.map(|executed| (executed, base)),
+        )
     } else if let Some(executed) = executed {
         (execution_of(executed.ratio(), base), Some((executed.ratio(), base)))
     } else {

@@ -5,8 +5,22 @@ use rust_decimal::Decimal;
 use std::io;
 
 const HEADER: [&str; 16] = [
-    "部门", "年度", "项目编码", "项目名称", "项目总分", "项目等级", "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值",
-    "分值", "得分", "状态", "扣分", "扣分原因",
+    "部门",
+    "年度",
+    "项目编码",
+    "项目名称",
+    "项目总分",
+    "项目等级",
+    "一级指标",
+    "二级指标",
+    "三级指标",
+    "年度指标值",
+    "实际完成值",
+    "分值",
+    "得分",
+    "状态",
+    "扣分",
+    "扣分原因",
 ];
 
 /// Collects rows of any number of scorecards.
@@ -49,7 +63,13 @@ impl Writer {
     fn form(&mut self, head: &Head<'_>, execution: &ExecutionScore, rows: &[IndicatorScore], ledger: &[LedgerLine]) {
         let amount = |amount: Option<Decimal>| amount.map(|amount| amount.to_string()).unwrap_or_default();
         self.rows.push(head.row(
-            ["预算执行率", "", "", &amount(execution.adjusted), &amount(execution.executed)],
+            [
+                "预算执行率",
+                "",
+                "",
+                &amount(execution.adjusted),
+                &amount(execution.executed),
+            ],
             Some(execution.points),
             execution.score,
             execution.status.in_chinese(),
@@ -57,7 +77,13 @@ impl Writer {
         ));
         for row in rows {
             self.rows.push(head.row(
-                [&row.level1, &row.level2, &row.name, &row.target, row.actual.as_deref().unwrap_or("")],
+                [
+                    &row.level1,
+                    &row.level2,
+                    &row.name,
+                    &row.target,
+                    row.actual.as_deref().unwrap_or(""),
+                ],
                 Some(row.points),
                 row.score,
                 row.status.in_chinese(),
@@ -66,14 +92,17 @@ impl Writer {
         }
         for line in ledger {
             let one = std::slice::from_ref(line);
-            self.rows.push(head.row(["整个项目", "", &line.clause, "", ""], None, None, "人工", one));
+            self.rows
+                .push(head.row(["整个项目", "", &line.clause, "", ""], None, None, "人工", one));
         }
     }
 
     /// The bytes of the file.
     pub fn finish(self) -> io::Result<Vec<u8>> {
         let mut out = vec![0xEF, 0xBB, 0xBF];
-        let mut csv = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(&mut out);
+        let mut csv = ::csv::WriterBuilder::new()
+            .terminator(::csv::Terminator::CRLF)
+            .from_writer(&mut out);
         csv.write_record(HEADER)?;
         for row in self.rows {
             csv.write_record(row.iter().map(|cell| safe(cell)))?;
@@ -121,7 +150,11 @@ impl Head<'_> {
             text(points),
             text(score),
             status.into(),
-            if ledger.is_empty() { String::new() } else { lost.to_string() },
+            if ledger.is_empty() {
+                String::new()
+            } else {
+                lost.to_string()
+            },
             reasons.join("；"),
         ]
     }
@@ -129,8 +162,15 @@ impl Head<'_> {
 
 /// A cell that a spreadsheet would take for a formula gets an apostrophe; numbers stay numbers.
 fn safe(cell: &str) -> String {
-    let risky = cell.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) || cell.starts_with(['\t', '\r', '\n']);
-    if risky && cell.parse::<Decimal>().is_err() { format!("'{cell}") } else { cell.to_owned() }
+    let risky = cell
+        .trim_start()
+        .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+        || cell.starts_with(['\t', '\r', '\n']);
+    if risky && cell.parse::<Decimal>().is_err() {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    }
 }
 
 #[cfg(test)]

@@ -20,8 +20,7 @@ pub fn run(command: &Score, screen: &mut Screen<'_>) -> io::Result<Outcome> {
             return Ok(Outcome::CouldNotBeDone);
         }
     };
-    let scored: Vec<Result<Scored, Findings>> =
-        found.spots.par_iter().map(|spot| place::score(spot, &rules)).collect();
+    let scored: Vec<Result<Scored, Findings>> = found.spots.par_iter().map(|spot| place::score(spot, &rules)).collect();
     let mut worst = Outcome::Clean;
     let mut csv = csv::Writer::new();
     for (spot, scored) in found.spots.iter().zip(scored) {
@@ -67,6 +66,14 @@ fn outcome(scored: &Scored) -> Outcome {
     let card = &scored.card;
     let open = card.projects.iter().any(|project| project.status != Settlement::Scored)
         || card.department_score.status != Settlement::Scored
-        || card.department_score.own.as_ref().is_some_and(|own| own.status != Settlement::Scored);
-    if open || scored.findings.any_p0() { Outcome::SomethingWrong } else { Outcome::Clean }
+        || card
+            .department_score
+            .own
+            .as_ref()
+            .is_some_and(|own| own.status != Settlement::Scored);
+    if open || scored.findings.any_p0() {
+        Outcome::SomethingWrong
+    } else {
+        Outcome::Clean
+    }
 }

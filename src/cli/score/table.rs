@@ -6,8 +6,8 @@ use crate::model::scorecard::{
     DepartmentScore, ExecutionScore, IndicatorScore, LedgerLine, OwnScore, ProjectScore, Range, Scorecard, Settlement,
     Status,
 };
-use comfy_table::{LineStyle, TableStyle};
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table};
+use comfy_table::{LineStyle, TableStyle};
 use rust_decimal::Decimal;
 use std::io::{self, Write};
 
@@ -19,7 +19,13 @@ pub fn write(scored: &Scored, folder: &str, out: &mut dyn Write) -> io::Result<(
         writeln!(out, "== {} ==", clean(folder))?;
     }
     writeln!(out, "{}  {} 年度绩效自评", clean(&card.department.name), card.year)?;
-    writeln!(out, "规则：{} {}  {}", clean(&rules.id), clean(&rules.version), clean(&rules.title))?;
+    writeln!(
+        out,
+        "规则：{} {}  {}",
+        clean(&rules.id),
+        clean(&rules.version),
+        clean(&rules.title)
+    )?;
     if let Some(remark) = &card.remark {
         writeln!(out, "说明：{}", clean(remark))?;
     }
@@ -38,7 +44,16 @@ fn clean(text: &str) -> String {
 
 fn write_project(number: usize, project: &ProjectScore, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{number}. {}（{}）", clean(&project.name), clean(&project.code))?;
-    writeln!(out, "   {}", standing(project.total, project.range.as_ref(), project.grade.as_deref(), project.points))?;
+    writeln!(
+        out,
+        "   {}",
+        standing(
+            project.total,
+            project.range.as_ref(),
+            project.grade.as_deref(),
+            project.points
+        )
+    )?;
     write_form(&project.execution, &project.indicators, &project.ledger, out)?;
     for note in &project.notes {
         writeln!(out, "   注：{}", clean(note))?;
@@ -88,7 +103,11 @@ fn write_form(
         .ledger
         .iter()
         .map(|line| ("预算执行率", line))
-        .chain(indicators.iter().flat_map(|row| row.ledger.iter().map(|line| (row.id.as_str(), line))))
+        .chain(
+            indicators
+                .iter()
+                .flat_map(|row| row.ledger.iter().map(|line| (row.id.as_str(), line))),
+        )
         .chain(own_lines.iter().map(|line| ("整个项目", line)))
         .collect();
     if lines.is_empty() {
@@ -97,12 +116,21 @@ fn write_form(
         writeln!(out, "   扣分：")?;
     }
     for (name, line) in lines {
-        writeln!(out, "   {:>7}  {}：{}", (-line.points).to_string(), clean(name), clean(&line.reason))?;
+        writeln!(
+            out,
+            "   {:>7}  {}：{}",
+            (-line.points).to_string(),
+            clean(name),
+            clean(&line.reason)
+        )?;
     }
     let open = std::iter::once(("预算执行率", execution.status, &execution.notes))
         .chain(indicators.iter().map(|row| (row.id.as_str(), row.status, &row.notes)));
     for (name, status, notes) in open.filter(|(_, status, _)| status.is_open()) {
-        let why = notes.last().map(|note| format!("：{}", clean(note))).unwrap_or_default();
+        let why = notes
+            .last()
+            .map(|note| format!("：{}", clean(note)))
+            .unwrap_or_default();
         writeln!(out, "   {}  {}{why}", status.in_chinese(), clean(name))?;
     }
     Ok(())
@@ -123,13 +151,21 @@ fn write_department(card: &Scorecard, out: &mut dyn Write) -> io::Result<()> {
     let department = &card.department_score;
     writeln!(out, "部门汇总：{}", clean(&card.department.name))?;
     writeln!(out, "   {}", department_standing(department))?;
-    let mut table = plain_table(&["项目", "全年预算数", "执行率", "权重", "得分", "等级", "贡献"], &[1, 2, 3, 4, 6]);
+    let mut table = plain_table(
+        &["项目", "全年预算数", "执行率", "权重", "得分", "等级", "贡献"],
+        &[1, 2, 3, 4, 6],
+    );
     for (project, part) in card.projects.iter().zip(&department.contributions) {
         let text = |number: Option<Decimal>| number.map_or_else(|| "—".to_owned(), |number| number.to_string());
         table.add_row(cells([
             clean(&project.name),
             text(project.execution.adjusted),
-            text(project.execution.rate.map(|rate| (rate * Decimal::ONE_HUNDRED).normalize())) + "%",
+            text(
+                project
+                    .execution
+                    .rate
+                    .map(|rate| (rate * Decimal::ONE_HUNDRED).normalize()),
+            ) + "%",
             text(part.weight),
             project.total.map_or_else(|| "未定".into(), |total| total.to_string()),
             project.grade.clone().unwrap_or_else(|| "—".into()),
@@ -140,7 +176,14 @@ fn write_department(card: &Scorecard, out: &mut dyn Write) -> io::Result<()> {
     let grades: Vec<String> = department
         .grades
         .iter()
-        .map(|grade| format!("{} {} 个（{} 万元）", grade.grade, grade.projects, grade.amount.normalize()))
+        .map(|grade| {
+            format!(
+                "{} {} 个（{} 万元）",
+                grade.grade,
+                grade.projects,
+                grade.amount.normalize()
+            )
+        })
         .collect();
     writeln!(out, "   {}", grades.join("，"))?;
     for note in &department.notes {
@@ -154,10 +197,16 @@ fn write_department(card: &Scorecard, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn department_standing(department: &DepartmentScore) -> String {
-    let mean = department.simple_mean.map(|mean| format!("；简单平均 {mean} 分")).unwrap_or_default();
+    let mean = department
+        .simple_mean
+        .map(|mean| format!("；简单平均 {mean} 分"))
+        .unwrap_or_default();
     match (department.status, department.total, &department.range) {
         (Settlement::Scored, Some(total), _) => {
-            format!("总分 {total} 分，等级 {}{mean}", department.grade.as_deref().unwrap_or("—"))
+            format!(
+                "总分 {total} 分，等级 {}{mean}",
+                department.grade.as_deref().unwrap_or("—")
+            )
         }
         (_, _, Some(range)) => format!("总分未定：最低 {}，最高 {}", range.low, range.high),
         (Settlement::Undefined, ..) => format!("各项目权重合计为 0，部门总分无法计算{mean}"),
@@ -167,7 +216,11 @@ fn department_standing(department: &DepartmentScore) -> String {
 
 fn write_own(own: &OwnScore, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "部门整体指标")?;
-    writeln!(out, "   {}", standing(own.total, own.range.as_ref(), own.grade.as_deref(), own.points))?;
+    writeln!(
+        out,
+        "   {}",
+        standing(own.total, own.range.as_ref(), own.grade.as_deref(), own.points)
+    )?;
     write_form(&own.execution, &own.indicators, &own.ledger, out)?;
     for note in &own.notes {
         writeln!(out, "   注：{}", clean(note))?;
@@ -197,7 +250,9 @@ const STYLE: TableStyle = comfy_table::presets::ASCII_NO_BORDERS
 /// Columns of two spaces between, a rule of `-` under the header; nothing that is wide on a Chinese console.
 fn plain_table(header: &[&str], right: &[usize]) -> Table {
     let mut table = Table::new();
-    table.load_style(STYLE).set_content_arrangement(ContentArrangement::Disabled);
+    table
+        .load_style(STYLE)
+        .set_content_arrangement(ContentArrangement::Disabled);
     table.set_header(header.iter().map(Cell::new));
     for index in right {
         if let Some(column) = table.column_mut(*index) {

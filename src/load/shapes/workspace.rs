@@ -28,6 +28,10 @@ static YEAR_RULES: Shape = Shape {
     title: "预算年度",
     keys: &[
         Key::may("rules", Kind::Text, "评分规则：规则包的编号，如 \"mof-2020\""),
-        Key::may("remark", Kind::Text, "说明：印在该年度每份文件上的一句话，如“征求意见稿”"),
+        Key::may(
+            "remark",
+            Kind::Text,
+            "说明：印在该年度每份文件上的一句话，如“征求意见稿”",
+        ),
     ],
 };

@@ -300,7 +300,10 @@ fn the_workspace_comes_with_its_own_findings() {
     let (year, said) = year(&files, &workspace, 2021).unwrap();
     assert_eq!(codes(&said), [Code::MissingKey]);
     assert_eq!(
-        (year.department.name.as_str(), year.rules.as_ref().map(|rules| rules.value.as_str())),
+        (
+            year.department.name.as_str(),
+            year.rules.as_ref().map(|rules| rules.value.as_str())
+        ),
         ("甲", Some("mof-2020"))
     );
 }

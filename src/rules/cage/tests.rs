@@ -34,13 +34,20 @@ fn pack(scripts: &[(&str, &str)]) -> Pack {
 
 fn case() -> IndicatorCase {
     let mut facts = Facts::default();
-    facts.number("points", dec!(12.5)).number("target", dec!(90)).number("actual", dec!(88.2)).word("unit", "%".to_owned());
+    facts
+        .number("points", dec!(12.5))
+        .number("target", dec!(90))
+        .number("actual", dec!(88.2))
+        .word("unit", "%".to_owned());
     IndicatorCase::new(facts)
 }
 
 fn run(body: &str) -> Result<Verdict, ScriptFault> {
     let pack = pack(&[("s.rhai", &format!("fn score(i) {{\n{body}\n}}"))]);
-    Cage::open(&pack).map_err(|said| format!("{said:?}")).unwrap().run("score", &case())
+    Cage::open(&pack)
+        .map_err(|said| format!("{said:?}"))
+        .unwrap()
+        .run("score", &case())
 }
 
 fn fails_with(body: &str, words: &str) {
@@ -49,18 +56,26 @@ fn fails_with(body: &str, words: &str) {
 }
 
 fn lost(expression: &str) -> String {
-    run(&format!("i.lose({expression}, \"c\", \"试\");")).unwrap().losses[0].points.normalize().to_string()
+    run(&format!("i.lose({expression}, \"c\", \"试\");")).unwrap().losses[0]
+        .points
+        .normalize()
+        .to_string()
 }
 
 #[test]
 fn a_loss_carries_script_line_source_and_numbers() {
-    let verdict = run("let x = 1;\ni.lose(i.points * param(\"rate\"), \"c\", `差${i.target - i.actual}${i.unit}`);").unwrap();
+    let verdict =
+        run("let x = 1;\ni.lose(i.points * param(\"rate\"), \"c\", `差${i.target - i.actual}${i.unit}`);").unwrap();
     let loss = &verdict.losses[0];
     // 12.5 × 0.3 = 3.75; 90 − 88.2 = 1.8.
     assert_eq!((loss.points, loss.reason.as_str()), (dec!(3.750), "差1.8%"));
     assert_eq!((loss.script.as_str(), loss.line), ("s.rhai", 3));
     assert!(loss.source.starts_with("i.lose("));
-    let numbers: Vec<_> = loss.numbers.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    let numbers: Vec<_> = loss
+        .numbers
+        .iter()
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
     assert_eq!(numbers, ["actual=88.2", "points=12.5", "rate=0.3", "target=90"]);
 }
 
@@ -100,7 +115,10 @@ fn texts_print_short_numbers() {
     let note = |expression: &str| run(&format!("i.note(`{expression}`);")).unwrap().notes[0].clone();
     // 90 ÷ 88.2 = 1.020408…
     assert_eq!(note("${i.target / i.actual}"), "1.0204");
-    assert_eq!(run("i.note(\"比\" + i.target / i.actual);").unwrap().notes[0], "比1.0204");
+    assert_eq!(
+        run("i.note(\"比\" + i.target / i.actual);").unwrap().notes[0],
+        "比1.0204"
+    );
     assert_eq!(note("${percent(i.actual / i.target)}"), "98%");
     assert_eq!(note("${fmt(2.50)} ${fmt(2.5, 2)}"), "2.5 2.50");
 }
@@ -125,17 +143,33 @@ fn whatever_grows_or_loops_ends_within_a_second() {
 #[test]
 fn deep_recursion_ends() {
     let pack = pack(&[("s.rhai", "fn score(i) { deeper(i); }\nfn deeper(i) { deeper(i); }")]);
-    let fault = Cage::open(&pack).map_err(|_| ()).unwrap().run("score", &case()).unwrap_err();
+    let fault = Cage::open(&pack)
+        .map_err(|_| ())
+        .unwrap()
+        .run("score", &case())
+        .unwrap_err();
     assert!(fault.message.contains("层数"), "{}", fault.message);
-    assert_eq!(fault.at.as_ref().map(|(script, line, _)| (script.as_str(), *line)), Some(("p/s.rhai", 1)));
+    assert_eq!(
+        fault.at.as_ref().map(|(script, line, _)| (script.as_str(), *line)),
+        Some(("p/s.rhai", 1))
+    );
 }
 
 #[test]
 fn there_is_no_way_out() {
-    for body in ["eval(\"1\");", "import \"/etc/passwd\" as x;", "import \"../q/s\" as x;", "timestamp();", "open(\"/etc/passwd\");"] {
+    for body in [
+        "eval(\"1\");",
+        "import \"/etc/passwd\" as x;",
+        "import \"../q/s\" as x;",
+        "timestamp();",
+        "open(\"/etc/passwd\");",
+    ] {
         let opened = pack(&[("s.rhai", &format!("fn score(i) {{\n{body}\n}}"))]);
         match Cage::open(&opened) {
-            Err(said) => assert!(said.iter().any(|one| one.code == Code::ScriptSyntax), "{body}: {said:?}"),
+            Err(said) => assert!(
+                said.iter().any(|one| one.code == Code::ScriptSyntax),
+                "{body}: {said:?}"
+            ),
             Ok(mut cage) => assert!(cage.run("score", &case()).is_err(), "{body}"),
         }
     }
@@ -145,9 +179,16 @@ fn there_is_no_way_out() {
 fn scripts_of_the_pack_can_be_imported() {
     let opened = pack(&[
         ("common.rhai", "fn half(x) { x / 2 }"),
-        ("s.rhai", "fn score(i) {\nimport \"common\" as c;\ni.lose(c::half(i.points), \"c\", \"试\");\n}"),
+        (
+            "s.rhai",
+            "fn score(i) {\nimport \"common\" as c;\ni.lose(c::half(i.points), \"c\", \"试\");\n}",
+        ),
     ]);
-    let verdict = Cage::open(&opened).map_err(|said| format!("{said:?}")).unwrap().run("score", &case()).unwrap();
+    let verdict = Cage::open(&opened)
+        .map_err(|said| format!("{said:?}"))
+        .unwrap()
+        .run("score", &case())
+        .unwrap();
     assert_eq!((verdict.losses[0].points, verdict.losses[0].line), (dec!(6.25), 3));
 }
 
@@ -161,8 +202,15 @@ fn no_lose_is_ever_optimised_away() {
 
 #[test]
 fn a_handle_that_is_passed_on_still_counts() {
-    let opened = pack(&[("s.rhai", "fn score(i) { let j = i; helper(j); helper(i); }\nfn helper(k) { k.lose(1, \"c\", \"x\"); }")]);
-    let verdict = Cage::open(&opened).map_err(|_| ()).unwrap().run("score", &case()).unwrap();
+    let opened = pack(&[(
+        "s.rhai",
+        "fn score(i) { let j = i; helper(j); helper(i); }\nfn helper(k) { k.lose(1, \"c\", \"x\"); }",
+    )]);
+    let verdict = Cage::open(&opened)
+        .map_err(|_| ())
+        .unwrap()
+        .run("score", &case())
+        .unwrap();
     let lines: Vec<_> = verdict.losses.iter().map(|loss| loss.line).collect();
     assert_eq!(lines, [2, 2]);
 }
@@ -175,9 +223,14 @@ fn mistakes_are_named_in_chinese() {
     fails_with("i.lose(\"1\", \"c\", \"x\");", "应为数字");
     fails_with("i.pionts;", "pionts");
     fails_with("nothing(i);", "没有可用于");
-    let said = Cage::open(&pack(&[("s.rhai", "// 说明\nfn score(i) {\n  let 分 = x + 1;\n}")])).map(|_| ()).unwrap_err();
+    let said = Cage::open(&pack(&[("s.rhai", "// 说明\nfn score(i) {\n  let 分 = x + 1;\n}")]))
+        .map(|_| ())
+        .unwrap_err();
     let one = said.iter().next().unwrap();
-    assert_eq!((one.code, one.place.as_ref().map(|place| (place.line(), place.column()))), (Code::ScriptSyntax, Some((3, 11))));
+    assert_eq!(
+        (one.code, one.place.as_ref().map(|place| (place.line(), place.column()))),
+        (Code::ScriptSyntax, Some((3, 11)))
+    );
     assert!(one.message.contains("没有名为 `x`"), "{}", one.message);
 }
 
@@ -185,26 +238,52 @@ fn mistakes_are_named_in_chinese() {
 fn a_later_layer_replaces_functions_also_for_its_base() {
     let mut files = Memory::default();
     files.put("p/pack.toml", MANIFEST);
-    files.put("p/s.rhai", "fn score(i) { part(i); }\nfn part(i) { i.lose(1, \"c\", \"全国\"); }");
-    files.put("q/pack.toml", "id = \"q\"\nversion = \"1\"\ntitle = \"省\"\nextends = \"p\"\nparam.rate.value = 0.5\n");
-    files.put("q/own.rhai", "\n\nfn part(i) { i.lose(param(\"rate\"), \"c\", \"本省\"); }");
+    files.put(
+        "p/s.rhai",
+        "fn score(i) { part(i); }\nfn part(i) { i.lose(1, \"c\", \"全国\"); }",
+    );
+    files.put(
+        "q/pack.toml",
+        "id = \"q\"\nversion = \"1\"\ntitle = \"省\"\nextends = \"p\"\nparam.rate.value = 0.5\n",
+    );
+    files.put(
+        "q/own.rhai",
+        "\n\nfn part(i) { i.lose(param(\"rate\"), \"c\", \"本省\"); }",
+    );
     let shelf = Shelf::shipped().with_folder(&files, "");
     let pack = shelf.open("q").unwrap();
     assert_eq!(pack.chain, ["q", "p"]);
     assert_ne!(pack.sha256, shelf.open("p").unwrap().sha256);
-    let loss = Cage::open(&pack).map_err(|_| ()).unwrap().run("score", &case()).unwrap().losses.remove(0);
-    assert_eq!((loss.points, loss.script.as_str(), loss.line, loss.reason.as_str()), (dec!(0.5), "own.rhai", 3, "本省"));
+    let loss = Cage::open(&pack)
+        .map_err(|_| ())
+        .unwrap()
+        .run("score", &case())
+        .unwrap()
+        .losses
+        .remove(0);
+    assert_eq!(
+        (loss.points, loss.script.as_str(), loss.line, loss.reason.as_str()),
+        (dec!(0.5), "own.rhai", 3, "本省")
+    );
 }
 
 #[test]
 fn a_manifest_that_names_what_is_not_there_is_refused() {
-    let said = Cage::open(&pack(&[("s.rhai", "fn scor(i) { }")])).map(|_| ()).unwrap_err();
-    assert!(said.iter().any(|one| one.code == Code::BadPack && one.hint.as_deref().unwrap_or("").contains("scor")));
+    let said = Cage::open(&pack(&[("s.rhai", "fn scor(i) { }")]))
+        .map(|_| ())
+        .unwrap_err();
+    assert!(
+        said.iter()
+            .any(|one| one.code == Code::BadPack && one.hint.as_deref().unwrap_or("").contains("scor"))
+    );
 }
 
 #[test]
 fn a_cage_starts_each_case_with_an_empty_desk() {
-    let opened = pack(&[("s.rhai", "fn score(i) { i.lose(1, \"c\", \"x\"); i.branch(\"b\"); if i.has(\"low\") { i.low + (); } }")]);
+    let opened = pack(&[(
+        "s.rhai",
+        "fn score(i) { i.lose(1, \"c\", \"x\"); i.branch(\"b\"); if i.has(\"low\") { i.low + (); } }",
+    )]);
     let mut cage = Cage::open(&opened).map_err(|_| ()).unwrap();
     let mut facts = Facts::default();
     facts.number("low", dec!(1));

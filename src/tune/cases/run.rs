@@ -35,16 +35,37 @@ pub fn run(shelf: &Shelf<'_>, id: &str, case: &Case) -> Vec<Difference> {
         _ => 2021,
     };
     let files = workspace(&case.given, year);
-    let scored = match score_with(&files, shelf, &Request { year: None, rules: Some(id) }) {
+    let scored = match score_with(
+        &files,
+        shelf,
+        &Request {
+            year: None,
+            rules: Some(id),
+        },
+    ) {
         Ok(scored) => scored,
         Err(findings) => {
             let said = findings.iter().map(to_text).collect();
-            return vec![Difference { what: "读取", expected: "可以评分".into(), got: said }];
+            return vec![Difference {
+                what: "读取",
+                expected: "可以评分".into(),
+                got: said,
+            }];
         }
     };
-    match scored.card.projects.into_iter().next().and_then(|project| pick(&case.given, project)) {
+    match scored
+        .card
+        .projects
+        .into_iter()
+        .next()
+        .and_then(|project| pick(&case.given, project))
+    {
         Some(got) => compare(case, &got),
-        None => vec![Difference { what: "读取", expected: "一个指标".into(), got: "没有".into() }],
+        None => vec![Difference {
+            what: "读取",
+            expected: "一个指标".into(),
+            got: "没有".into(),
+        }],
     }
 }
 
@@ -52,11 +73,25 @@ fn pick(given: &Given, project: ProjectScore) -> Option<Got> {
     match given {
         Given::Indicator { .. } => {
             let row = project.indicators.into_iter().next()?;
-            Some(Got { score: row.score, status: row.status, range: row.range, ledger: row.ledger, notes: row.notes, grade: None })
+            Some(Got {
+                score: row.score,
+                status: row.status,
+                range: row.range,
+                ledger: row.ledger,
+                notes: row.notes,
+                grade: None,
+            })
         }
         Given::Execution(_) => {
             let row = project.execution;
-            Some(Got { score: row.score, status: row.status, range: row.range, ledger: row.ledger, notes: row.notes, grade: None })
+            Some(Got {
+                score: row.score,
+                status: row.status,
+                range: row.range,
+                ledger: row.ledger,
+                notes: row.notes,
+                grade: None,
+            })
         }
         Given::Decision { .. } => Some(Got {
             score: project.total,
@@ -73,11 +108,18 @@ fn workspace(given: &Given, year: i64) -> Memory {
     let mut target = String::from("[project]\nname = \"试算\"\n[budget]\ntotal = 100\n[[indicator]]\n");
     let mut actual = String::new();
     match given {
-        Given::Indicator { target: indicator, result, .. } => {
+        Given::Indicator {
+            target: indicator,
+            result,
+            ..
+        } => {
             target += indicator;
             actual += "[execution]\nexecuted = 100\n[[result]]\nindicator = \"";
             let value = |key: &str| {
-                indicator.lines().find_map(|line| line.strip_prefix(key)).map_or("", |value| value.trim_matches('"'))
+                indicator
+                    .lines()
+                    .find_map(|line| line.strip_prefix(key))
+                    .map_or("", |value| value.trim_matches('"'))
             };
             actual += &format!("{}/{}\"\n{result}", value("level2 = "), value("name = "));
         }
@@ -91,15 +133,24 @@ fn workspace(given: &Given, year: i64) -> Memory {
             target += "level1 = \"产出指标\"\nlevel2 = \"数量指标\"\nname = \"指标\"\ntarget = \"≥1个\"\n";
             let execution = (*total).min(Decimal::TEN);
             let decision = |on: &str, kind: &str, value: String| {
-                format!("[[decision]]\non = \"{on}\"\nkind = \"{kind}\"\n{value}clause = \"试\"\nby = \"试\"\nnote = \"试\"\n")
+                format!(
+                    "[[decision]]\non = \"{on}\"\nkind = \"{kind}\"\n{value}clause = \"试\"\nby = \"试\"\nnote = \"试\"\n"
+                )
             };
             actual += &decision("execution", "score", format!("value = {execution}\n"));
             actual += &decision("数量指标/指标", "score", format!("value = {}\n", *total - execution));
-            actual += &decision("project", kind, value.map(|value| format!("value = {value}\n")).unwrap_or_default());
+            actual += &decision(
+                "project",
+                kind,
+                value.map(|value| format!("value = {value}\n")).unwrap_or_default(),
+            );
         }
     }
     Memory::new(vec![
-        ("ziping.toml".into(), "[department]\ncode = \"1\"\nname = \"试算\"\n".into()),
+        (
+            "ziping.toml".into(),
+            "[department]\ncode = \"1\"\nname = \"试算\"\n".into(),
+        ),
         (format!("{year}/targets/S.toml"), target),
         (format!("{year}/actuals/S.toml"), actual),
     ])
@@ -117,10 +168,17 @@ fn compare(case: &Case, got: &Got) -> Vec<Difference> {
     differ("得分", score(case.score), score(got.score));
     differ("状态", case.status.clone(), status(got.status).into());
     let range = |range: Option<(Decimal, Decimal)>| {
-        range.map_or_else(|| "没有".into(), |(low, high)| format!("{}–{}", number(low), number(high)))
+        range.map_or_else(
+            || "没有".into(),
+            |(low, high)| format!("{}–{}", number(low), number(high)),
+        )
     };
     if case.range.is_some() || got.status == Status::Scored {
-        differ("范围", range(case.range), range(got.range.as_ref().map(|range| (range.low, range.high))));
+        differ(
+            "范围",
+            range(case.range),
+            range(got.range.as_ref().map(|range| (range.low, range.high))),
+        );
     }
     // A clause that the case does not name is not compared.
     let expected: Vec<String> = case
@@ -134,7 +192,11 @@ fn compare(case: &Case, got: &Got) -> Vec<Difference> {
         .enumerate()
         .map(|(index, line)| {
             let named = case.ledger.get(index).is_none_or(|(_, clause)| clause.is_some());
-            format!("{} {}", number(line.points), if named { line.clause.as_str() } else { "" })
+            format!(
+                "{} {}",
+                number(line.points),
+                if named { line.clause.as_str() } else { "" }
+            )
         })
         .collect();
     differ("扣分", expected.join("；"), lines.join("；"));

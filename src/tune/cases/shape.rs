@@ -6,7 +6,11 @@ use crate::source::{Key, Kind, Shape};
 /// `cases.toml`.
 pub static CASES: Shape = Shape {
     title: "规则包的试算表",
-    keys: &[Key::may("case", Kind::Tables(&CASE), "一条试算：一句话、输入、应得的数")],
+    keys: &[Key::may(
+        "case",
+        Kind::Tables(&CASE),
+        "一条试算：一句话、输入、应得的数",
+    )],
 };
 
 static CASE: Shape = Shape {
@@ -15,7 +19,11 @@ static CASE: Shape = Shape {
         Key::must("note", Kind::Text, "说明：这一条试的是什么"),
         Key::must("given", Kind::Table(&GIVEN), "输入"),
         Key::may("score", Kind::Number, "应得分；人工认定的为应得总分；没有得分的不写"),
-        Key::may("status", Kind::Text, "应有的状态：scored、missing、failed、undefined、not-applicable"),
+        Key::may(
+            "status",
+            Kind::Text,
+            "应有的状态：scored、missing、failed、undefined、not-applicable",
+        ),
         Key::may("range", Kind::Table(&RANGE), "没有得分时的最低和最高"),
         Key::may("ledger", Kind::Tables(&LINE), "应有的扣分"),
         Key::may("says", Kind::Text, "说明里应当有的话"),
@@ -25,17 +33,26 @@ static CASE: Shape = Shape {
 
 static RANGE: Shape = Shape {
     title: "范围",
-    keys: &[Key::must("low", Kind::Number, "最低"), Key::must("high", Kind::Number, "最高")],
+    keys: &[
+        Key::must("low", Kind::Number, "最低"),
+        Key::must("high", Kind::Number, "最高"),
+    ],
 };
 
 static LINE: Shape = Shape {
     title: "扣分",
-    keys: &[Key::must("points", Kind::Number, "扣几分"), Key::may("clause", Kind::Text, "条款")],
+    keys: &[
+        Key::must("points", Kind::Number, "扣几分"),
+        Key::may("clause", Kind::Text, "条款"),
+    ],
 };
 
 static ADJUSTED: Shape = Shape {
     title: "调整指标值",
-    keys: &[Key::must("target", Kind::Cell, "调整后的指标值"), Key::may("approval", Kind::Text, "批准文号")],
+    keys: &[
+        Key::must("target", Kind::Cell, "调整后的指标值"),
+        Key::may("approval", Kind::Text, "批准文号"),
+    ],
 };
 
 static GIVEN: Shape = Shape {
