@@ -1,5 +1,6 @@
 //! The account itself: a title and labelled paragraphs.
 
+use crate::diagnostic::escape_controls;
 use serde::Serialize;
 use std::fmt::Write;
 
@@ -44,12 +45,22 @@ impl Account {
         }
     }
 
-    /// As plain text: the title, then `label：text` line by line.
+    pub(super) fn add(&mut self, line: Option<Paragraph>) {
+        self.lines.extend(line);
+    }
+
+    /// As plain text: the title, then `label：text` line by line; safe for a terminal.
     pub fn to_text(&self) -> String {
-        let mut out = format!("{}\n", self.title);
+        let mut out = format!("{}\n", plain(&self.title));
         for line in &self.lines {
-            let _ = writeln!(out, "{}：{}", line.label, line.text);
+            let _ = writeln!(out, "{}：{}", line.label, plain(&line.text));
         }
         out
     }
+}
+
+/// What a person typed, without control characters; a further line is set in.
+fn plain(text: &str) -> String {
+    let lines: Vec<String> = text.trim().lines().map(escape_controls).collect();
+    lines.join("\n    ")
 }

@@ -4,17 +4,22 @@
 //! It is printed only where it really gives the points that were lost; otherwise the numbers are listed by name. A wrong
 //! formula beside a right score would be worse than none.
 
+use super::account::Paragraph;
 use super::wording::number;
 use crate::model::scorecard::LedgerLine;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
-/// `算式：… = 0.25` or `所用数字：分值 12.5，…`; nothing for a line without numbers.
-pub fn arithmetic(line: &LedgerLine) -> Option<String> {
+/// `算式` with the numbers filled in, or `所用数字` by name; nothing for a line without numbers.
+pub fn arithmetic(line: &LedgerLine) -> Option<Paragraph> {
     if line.numbers.is_empty() {
         return None;
     }
-    filled_in(line).or_else(|| Some(listed(&line.numbers)))
+    let formula = filled_in(line).map(|text| Paragraph { label: "算式", text });
+    Some(formula.unwrap_or_else(|| Paragraph {
+        label: "所用数字",
+        text: listed(&line.numbers),
+    }))
 }
 
 fn listed(numbers: &BTreeMap<String, String>) -> String {
@@ -22,7 +27,7 @@ fn listed(numbers: &BTreeMap<String, String>) -> String {
         .iter()
         .map(|(name, value)| format!("{} {value}", in_chinese(name)))
         .collect();
-    format!("所用数字：{}", named.join("，"))
+    named.join("，")
 }
 
 /// The names that a script sees, as a form calls them; an unknown one stands as it is.
@@ -32,7 +37,7 @@ fn in_chinese(name: &str) -> &str {
         "actual" => "完成值",
         "target" => "指标值",
         "low" | "lo" | "target_lo" | "target_low" => "下限",
-        "high" | "hi" | "target_hi" | "target_high" => "上限",
+        "high" | "hi" | "target_hi" | "target_high" | "cap" => "上限",
         "degree" => "评定系数",
         "rate" => "执行率",
         "initial" => "年初预算数",
@@ -41,7 +46,6 @@ fn in_chinese(name: &str) -> &str {
         "computed" => "按规则计算的得分",
         "decided" | "value" => "人工决定",
         "total" => "总分",
-        "cap" => "上限",
         "late_loss" => "逾期扣分比例",
         other => other,
     }
@@ -63,14 +67,12 @@ fn filled_in(line: &LedgerLine) -> Option<String> {
     let step = Decimal::new(1, line.points.scale());
     // The last line of a row takes the rest of the rounding, so it may be one step off.
     let fits = reader.at == tokens.len() && value.checked_sub(line.points)?.abs() <= step;
-    fits.then(|| {
-        format!(
-            "算式：{} = {}（保留 {} 位小数）",
-            shown(&tokens),
-            line.points,
-            line.points.scale()
-        )
-    })
+    let rounded = if value == line.points {
+        String::new()
+    } else {
+        format!("（取 {} 位小数）", line.points.scale())
+    };
+    fits.then(|| format!("{} = {}{rounded}", shown(&tokens), line.points))
 }
 
 /// The first argument of the `lose(…)` call on the line.
@@ -81,9 +83,8 @@ fn first_argument(source: &str) -> Option<&str> {
     for (at, c) in rest.char_indices() {
         match c {
             '(' | '[' => depth += 1,
-            ')' | ']' if depth == 0 => return Some(&rest[..at]),
+            ')' | ']' | ',' if depth == 0 => return Some(&rest[..at]),
             ')' | ']' => depth -= 1,
-            ',' if depth == 0 => return Some(&rest[..at]),
             '`' => return None,
             _ => {}
         }
@@ -280,31 +281,28 @@ mod tests {
             (
                 "0.25",
                 r#"i.lose(i.points - i.points * i.actual / i.target, "proportional", `…`);"#,
-                "算式：12.5 − 12.5 × 88.2 ÷ 90 = 0.25（保留 2 位小数）",
+                "12.5 − 12.5 × 88.2 ÷ 90 = 0.25",
             ),
             (
                 "0.50",
                 r#"lose(min(points, points * param("over_rate") / 5), "over","#,
-                "算式：较小值(12.5，12.5 × 0.2 ÷ 5) = 0.50（保留 2 位小数）",
+                "较小值(12.5，12.5 × 0.2 ÷ 5) = 0.50",
             ),
             (
-                "4.00",
-                "i.lose((i.points - 4.5) / 2, \"x\")",
-                "算式：(12.5 − 4.5) ÷ 2 = 4.00（保留 2 位小数）",
+                "0.26",
+                "i.lose(i.points - i.points * i.actual / i.target)",
+                "12.5 − 12.5 × 88.2 ÷ 90 = 0.26（取 2 位小数）",
             ),
+            ("4.00", "i.lose((i.points - 4.5) / 2, \"x\")", "(12.5 − 4.5) ÷ 2 = 4.00"),
         ] {
-            assert_eq!(
-                arithmetic(&line(points, source, &numbers)).as_deref(),
-                Some(want),
-                "{source}"
-            );
+            let said = arithmetic(&line(points, source, &numbers)).unwrap();
+            assert_eq!((said.label, said.text.as_str()), ("算式", want), "{source}");
         }
     }
 
     #[test]
     fn what_does_not_give_the_points_is_not_printed() {
         let numbers = [("points", "12.5"), ("actual", "88.2")];
-        let listed = Some("所用数字：完成值 88.2，分值 12.5");
         for (points, source) in [
             ("9.00", "i.lose(i.points - i.points * 0.5, \"x\", `…`)"), // 6.25, not 9
             ("0.25", "i.lose(loss, \"x\", `…`)"),                      // unknown name
@@ -312,9 +310,10 @@ mod tests {
             ("0.25", "no call here"),
             ("0.25", "i.lose(((((((("),
         ] {
+            let said = arithmetic(&line(points, source, &numbers)).unwrap();
             assert_eq!(
-                arithmetic(&line(points, source, &numbers)).as_deref(),
-                listed,
+                (said.label, said.text.as_str()),
+                ("所用数字", "完成值 88.2，分值 12.5"),
                 "{source}"
             );
         }

@@ -20,4 +20,7 @@ pub use clause::{citation, source, unverified};
 pub use row::{execution, indicator, own_execution, own_indicator};
 pub use sheet::Sheet;
 pub use total::{department, own, project};
-pub use wording::{decision_sentence, minus, number, range_text, weight_base};
+pub use wording::{decision_sentence, minus, number, percent, range_text, weight_base};
+
+#[cfg(test)]
+mod tests;

@@ -4,7 +4,7 @@ use super::account::Account;
 use super::clause::citation;
 use super::formula::arithmetic;
 use super::sheet::Sheet;
-use super::wording::{decision_sentence, minus, number, range_text};
+use super::wording::{decision_sentence, minus, number, percent, range_text};
 use crate::model::indicator::Cause;
 use crate::model::scorecard::{
     ExecutionScore, IndicatorScore, LedgerLine, OwnScore, ProjectScore, Range, RuleRef, Scorecard, Status,
@@ -53,7 +53,8 @@ fn indicator_of(card: &Scorecard, whose: &str, sheet: &Sheet<'_>, row: &Indicato
     if row.status == Status::NotApplicable {
         said.say("不适用", not_applicable(row));
     }
-    said.say_maybe("偏差原因", row.reason.clone());
+    let left = row.status == Status::NotApplicable;
+    said.say_maybe(if left { "理由" } else { "偏差原因" }, row.reason.clone());
     said.say_maybe("改进措施", row.measure.clone());
     for note in &row.notes {
         said.say("说明", note);
@@ -67,10 +68,13 @@ fn execution_of(card: &Scorecard, whose: &str, sheet: &Sheet<'_>) -> Account {
     said.say("指标", format!("预算执行率，分值 {} 分", number(row.points)));
     said.say("金额", amounts(row));
     if let (Some(executed), Some(adjusted), Some(rate)) = (row.executed, row.adjusted, row.rate) {
-        said.say(
-            "执行率",
-            format!("{executed} ÷ {adjusted} = {}%", number(rate * Decimal::ONE_HUNDRED)),
-        );
+        // The scorecard keeps four places of it.
+        let equals = if rate.checked_mul(adjusted) == Some(executed) {
+            "="
+        } else {
+            "≈"
+        };
+        said.say("执行率", format!("{executed} ÷ {adjusted} {equals} {}", percent(rate)));
     }
     let scored = Scored {
         points: row.points,
@@ -104,9 +108,9 @@ fn amounts(row: &ExecutionScore) -> String {
 fn target(row: &IndicatorScore) -> String {
     let mut said = row.target.clone();
     if let Some(approved) = &row.approved_target {
-        said = format!("{said}（年初为 {approved}");
+        said = format!("{said}（年初为{approved}");
         if let Some(approval) = row.adjusted.as_ref().and_then(|adjusted| adjusted.approval.as_ref()) {
-            said = format!("{said}，经 {approval} 调整");
+            said = format!("{said}，经{approval}调整");
         }
         said.push('）');
     }
@@ -135,8 +139,8 @@ fn actual(row: &IndicatorScore) -> String {
 /// The judgement and whose it is.
 fn judgement(row: &IndicatorScore) -> Option<String> {
     match (row.degree, &row.note) {
-        (Some(degree), Some(note)) => Some(format!("系数 {}；{note}", number(degree))),
-        (Some(degree), None) => Some(format!("系数 {}，没有写明由谁评定", number(degree))),
+        (Some(degree), Some(note)) => Some(format!("系数 {degree}；{note}")),
+        (Some(degree), None) => Some(format!("系数 {degree}，没有写明由谁评定")),
         (None, note) => note.clone(),
     }
 }
@@ -224,18 +228,17 @@ fn rule(rule: &RuleRef) -> String {
 
 /// One ledger line with arithmetic, script line and clause.
 pub(super) fn deduction(card: &Scorecard, line: &LedgerLine, said: &mut Account) {
-    let change = if line.points.is_sign_negative() && !line.points.is_zero() {
-        format!("加 {} 分", line.points.abs())
-    } else {
-        format!("扣 {} 分", line.points)
-    };
+    let bonus = line.points.is_sign_negative() && !line.points.is_zero();
     let reason = if line.reason.is_empty() {
-        change
+        String::new()
     } else {
-        format!("{change}：{}", line.reason)
+        format!("，{}", line.reason)
     };
-    said.say("扣分", reason);
-    said.say_maybe("算法", arithmetic(line));
+    said.say(
+        if bonus { "加分" } else { "扣分" },
+        format!("{} 分{reason}", line.points.abs()),
+    );
+    said.add(arithmetic(line));
     if let Some(script) = &line.script {
         let at = line.line.map(|line| format!(":{line}")).unwrap_or_default();
         let source = line

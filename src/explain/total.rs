@@ -3,7 +3,7 @@
 use super::account::Account;
 use super::row::{claim, deduction};
 use super::sheet::Sheet;
-use super::wording::{decision_sentence, minus, number, range_text, weight_base};
+use super::wording::{decision_sentence, minus, number, percent, range_text, weight_base};
 use crate::model::scorecard::{OwnScore, ProjectScore, Range, Scorecard, Settlement};
 use rust_decimal::Decimal;
 
@@ -57,9 +57,7 @@ pub fn department(card: &Scorecard) -> Account {
         let project = card.projects.iter().find(|project| project.code == contribution.code);
         let name = project.map_or(contribution.code.as_str(), |project| project.name.as_str());
         let total = project.and_then(|project| project.total);
-        let weight = contribution
-            .weight
-            .map(|weight| format!("权重 {}%", number(weight * Decimal::ONE_HUNDRED)));
+        let weight = contribution.weight.map(|weight| format!("权重 {}", percent(weight)));
         let share = contribution.share.map(|share| format!("贡献 {share} 分"));
         let total = Some(total.map_or_else(|| "得分未定".to_owned(), |total| format!("得分 {total} 分")));
         let parts: Vec<String> = [total, weight, share].into_iter().flatten().collect();
@@ -121,22 +119,18 @@ fn settled(total: Option<Decimal>, grade: Option<&str>, range: Option<&Range>, s
     }
 }
 
+/// `产出指标 50 分中得 49.75`; a class with an open row has no score yet.
 fn parts(sheet: &Sheet<'_>) -> String {
-    let score = |score: Option<Decimal>| score.map_or_else(|| "未定".to_owned(), |score| score.to_string());
-    let mut parts = vec![format!(
-        "预算执行率 {} 分中得 {}",
-        number(sheet.execution.points),
-        score(sheet.execution.score)
-    )];
-    parts.extend(sheet.classes.iter().map(|class| {
-        format!(
-            "{} {} 分中得 {}",
-            class.level1,
-            number(class.points),
-            score(class.score)
-        )
-    }));
-    parts.join("，")
+    let part = |name: &str, points: Decimal, score: Option<Decimal>| match score {
+        Some(score) => format!("{name} {} 分中得 {score}", number(points)),
+        None => format!("{name} {} 分（得分未定）", number(points)),
+    };
+    let execution = part("预算执行率", sheet.execution.points, sheet.execution.score);
+    let classes = sheet
+        .classes
+        .iter()
+        .map(|class| part(&class.level1, class.points, class.score));
+    std::iter::once(execution).chain(classes).collect::<Vec<_>>().join("，")
 }
 
 /// Rows that lost points, most first.

@@ -9,6 +9,13 @@ pub fn number(number: Decimal) -> String {
     number.normalize().to_string()
 }
 
+/// A share as a percentage: `0.9600` is `96%`.
+pub fn percent(share: Decimal) -> String {
+    share
+        .checked_mul(Decimal::ONE_HUNDRED)
+        .map_or_else(|| share.to_string(), |percent| format!("{}%", number(percent)))
+}
+
 /// `12.5 − 0.25`; a negative second number (a bonus) is added: `96 + 2`.
 pub fn minus(from: Decimal, less: Decimal) -> String {
     if less.is_sign_negative() && !less.is_zero() {

@@ -67,8 +67,7 @@ fn starts_block(chars: &[char], at: usize) -> bool {
     let ends = |at: usize| chars.get(at).is_none_or(|c| c.is_whitespace());
     let number = chars.iter().take_while(|c| c.is_ascii_digit()).count();
     match chars[at] {
-        '>' => at == 0,
-        '#' => at == 0,
+        '>' | '#' => at == 0,
         '-' | '+' | '=' => at == 0 && (ends(1) || chars.get(1) == chars.first()),
         '.' | ')' => number > 0 && at == number && ends(at + 1),
         _ => false,

@@ -7,6 +7,7 @@ use crate::model::Place;
 use crate::source::closest;
 use minijinja::{Error, ErrorKind};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// What was being made when it went wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,18 +41,40 @@ fn innermost(error: &Error) -> &Error {
 
 fn place(error: &Error, templates: &Templates) -> Option<Place> {
     let source = templates.source(error.name()?)?;
-    if let Some(range) = error.range() {
-        return Some(Place::new(source, range));
+    let Some(range) = error.range() else {
+        let line = error.line()?.checked_sub(1)?;
+        let start: usize = source.text.split_inclusive('\n').take(line).map(str::len).sum();
+        return Some(Place::new(source, start..start));
+    };
+    let range = match error.kind() {
+        ErrorKind::UndefinedError => variable(error.detail(), &source.text, range),
+        _ => range,
+    };
+    Some(Place::new(source, range))
+}
+
+/// Where the variable itself stands: the engine marks the step that failed (`.text` of `form.totle.text`, or the filter)
+/// and names the variable in backquotes where it knows it.
+fn variable(detail: Option<&str>, text: &str, marked: Range<usize>) -> Range<usize> {
+    let before = text.get(..marked.start).unwrap_or("");
+    if let Some(name) = detail.and_then(|detail| detail.split('`').nth(1)) {
+        let line = before.rfind('\n').map_or(0, |at| at + 1);
+        let until = text.get(line..marked.end).unwrap_or("");
+        return until.rfind(name).map_or(marked, |at| line + at..line + at + name.len());
     }
-    let line = error.line()?.checked_sub(1)?;
-    let start: usize = source.text.split_inclusive('\n').take(line).map(str::len).sum();
-    Some(Place::new(source, start..start))
+    let Some(filtered) = before.trim_end().strip_suffix('|') else {
+        return marked;
+    };
+    let end = filtered.trim_end().len();
+    let name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '[' | ']');
+    let start = filtered[..end].trim_end_matches(name).len();
+    if start == end { marked } else { start..end }
 }
 
 fn message(error: &Error, marked: &str) -> String {
     let detail = error.detail().unwrap_or_default();
     match error.kind() {
-        ErrorKind::UndefinedError => format!("模板里的变量不存在：`{}`", variable(detail, marked)),
+        ErrorKind::UndefinedError => format!("模板里的变量不存在：`{marked}`"),
         ErrorKind::UnknownFilter => format!("模板里的过滤器不存在：`{marked}`"),
         ErrorKind::UnknownTest => format!("模板里的判断不存在：`{marked}`"),
         ErrorKind::UnknownFunction | ErrorKind::UnknownMethod => format!("模板里的函数不存在：`{marked}`"),
@@ -66,11 +89,6 @@ fn message(error: &Error, marked: &str) -> String {
         _ if detail.is_empty() => format!("模板运行出错：{}", error.kind()),
         _ => format!("模板运行出错：{detail}"),
     }
-}
-
-/// The engine names the variable in backquotes; where it does not, the marked text is the expression.
-fn variable<'t>(detail: &'t str, marked: &'t str) -> &'t str {
-    detail.split('`').nth(1).unwrap_or(marked)
 }
 
 /// The commonest of the engine's sentences in Chinese; the others as they are, for whoever looks them up.
@@ -103,8 +121,7 @@ fn hint(error: &Error, marked: &str, names: &BTreeSet<String>) -> Option<String>
     if error.kind() != ErrorKind::UndefinedError {
         return None;
     }
-    let whole = variable(error.detail().unwrap_or_default(), marked);
-    let last = whole.rsplit('.').next().unwrap_or(whole);
+    let last = marked.rsplit('.').next().unwrap_or(marked);
     let near = closest(last, names.iter().map(String::as_str)).filter(|near| *near != last);
     Some(near.map_or_else(
         || "可用的变量见 templates/README.md".to_owned(),

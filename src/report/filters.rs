@@ -47,7 +47,12 @@ fn percent(value: &Value) -> Result<String, Error> {
     let Some(share) = decimal("percent", value)? else {
         return Ok(DASH.to_owned());
     };
-    let mut percent = (share * Decimal::ONE_HUNDRED).normalize();
+    let Some(mut percent) = share
+        .checked_mul(Decimal::ONE_HUNDRED)
+        .map(|percent| percent.normalize())
+    else {
+        return Ok(share.to_string());
+    };
     if percent.scale() < 2 {
         percent.rescale(2);
     }

@@ -34,6 +34,15 @@ pub fn amounts(projects: &[Project]) -> Amounts {
 }
 
 fn own_execution(projects: &[Project]) -> Line {
+    // A budget of 0 in all is undefined whatever else is absent.
+    let usable = projects.iter().all(|p| project::execution(p).0.status != "failed");
+    let base = projects
+        .iter()
+        .map(project::adjusted_budget)
+        .fold(Ratio::ZERO, |sum, w| sum + w);
+    if usable && base.is_zero() {
+        return project::execution_of(Ratio::ZERO, base);
+    }
     match amounts(projects) {
         Some((executed, adjusted)) => project::execution_of(executed, adjusted),
         None => project::unknown_execution(),

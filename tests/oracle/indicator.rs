@@ -107,12 +107,19 @@ fn base(unit: &str) -> (&str, i128) {
 }
 
 /// The actual in the smallest unit, and how many of these the target's unit is; or why it cannot be used.
-fn usable(row: &Row, target_unit: &str, target_is_large: bool, actual: &Actual) -> Result<(Ratio, Ratio), Judged> {
+///
+/// `target` is the number that decides whether a bare actual, or the bare target, may be a share.
+fn usable(row: &Row, target_unit: &str, target: Ratio, actual: &Actual) -> Result<(Ratio, Ratio), Judged> {
     let Actual::Number { value, unit, .. } = actual else {
         return Err(failed("text for a number"));
     };
     let b = value.ratio();
-    if target_unit == "%" && target_is_large && unit.is_empty() && b.is_positive() && b <= Ratio::ONE {
+    if target_unit == "%" && target > Ratio::ONE && unit.is_empty() && b.is_positive() && b <= Ratio::ONE {
+        return Err(failed("a share or a percentage?"));
+    }
+    // The same doubt the other way round: a rate's target of 1 against 98% may be 1% or 100%.
+    let bare_share = target_unit.is_empty() && target.is_positive() && target <= Ratio::ONE;
+    if bare_share && row.name.contains('率') && *unit == "%" && b > Ratio::ONE {
         return Err(failed("a share or a percentage?"));
     }
     let written = if unit.is_empty() { target_unit } else { unit };
@@ -142,7 +149,7 @@ fn at_most_by_default(row: &Row, target: Num, unit: &str) -> bool {
 }
 
 fn number(row: &Row, answer: &Answer, sign: &str, (target, unit): (Num, &str), actual: &Actual) -> Judged {
-    let (b, scale) = match usable(row, unit, target.ratio() > Ratio::ONE, actual) {
+    let (b, scale) = match usable(row, unit, target.ratio(), actual) {
         Ok(both) => both,
         Err(why) => return why,
     };
@@ -178,7 +185,7 @@ fn number(row: &Row, answer: &Answer, sign: &str, (target, unit): (Num, &str), a
 }
 
 fn interval(row: &Row, (low, high, unit): (Num, Num, &str), actual: &Actual) -> Judged {
-    let (b, scale) = match usable(row, unit, low.ratio() > Ratio::ONE, actual) {
+    let (b, scale) = match usable(row, unit, low.ratio(), actual) {
         Ok(both) => both,
         Err(why) => return why,
     };

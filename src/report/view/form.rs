@@ -28,7 +28,7 @@ pub struct Form<'a> {
     pub code: &'a str,
     /// 实施单位.
     pub unit: Option<&'a str>,
-    /// 年度资金总额 and its rows, always four for a project.
+    /// 年度资金总额 and its rows: a project's form has all four, the department's only those that are known.
     pub money: Vec<MoneyLine>,
     /// 预期目标.
     pub goals: Vec<&'a str>,
@@ -206,7 +206,11 @@ pub fn form_of_project<'a>(card: &'a Scorecard, project: &'a ProjectScore) -> Fo
 
 /// 部门整体绩效自评表.
 pub fn form_of_department<'a>(card: &'a Scorecard, own: &'a OwnScore) -> Form<'a> {
+    let base = form(card, Sheet::from(own));
+    let mut money = base.money;
+    money.retain(|line| line.scored || line.adjusted.or(line.initial).or(line.executed).is_some());
     Form {
+        money,
         title: "部门整体绩效自评表",
         own: true,
         name: &card.department.name,
@@ -215,7 +219,7 @@ pub fn form_of_department<'a>(card: &'a Scorecard, own: &'a OwnScore) -> Form<'a
         goals: own.overall.iter().map(String::as_str).collect(),
         objectives: &own.objectives,
         safeguards: &own.safeguards,
-        ..form(card, Sheet::from(own))
+        ..base
     }
 }
 

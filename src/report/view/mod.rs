@@ -11,7 +11,7 @@ mod totals;
 
 pub use form::{Class, Form, Group, MoneyLine, OwnLine, Row, Signature, form_of_department, form_of_project};
 pub use ledger::{ClauseLine, Ledger, LedgerRow, Section, ledger};
-pub use report::{Prose, Report, ReportOwn, ReportProject, Unmet, report};
+pub use report::{Monitored, Prose, Report, ReportOwn, ReportProject, Unmet, report};
 pub use summary::{Summary, SummaryRow, summary};
 pub use totals::{GradeRow, Money, Total};
 
@@ -23,6 +23,8 @@ use serde::Serialize;
 pub struct Doc<'a> {
     /// 预算年度.
     pub year: i16,
+    /// A sentence for every document of the year (示例数据, 征求意见稿 …).
+    pub remark: Option<&'a str>,
     /// 部门名称.
     pub department: &'a str,
     /// 部门编码.
@@ -46,6 +48,7 @@ impl<'a> From<&'a Scorecard> for Doc<'a> {
         let rules = &card.rules;
         Self {
             year: card.year,
+            remark: card.remark.as_deref(),
             department: &card.department.name,
             department_code: &card.department.code,
             finance_bureau: card.department.finance_bureau.as_deref(),

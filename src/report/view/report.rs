@@ -4,7 +4,7 @@ use super::Doc;
 use super::form::{Form, Row, form_of_department, form_of_project};
 use super::summary::department_total;
 use super::totals::{GradeRow, Money, Total, grades};
-use crate::explain::{Sheet, decision_sentence, number, weight_base};
+use crate::explain::{Sheet, decision_sentence, number, percent, weight_base};
 use crate::model::project::{Monitoring, Narrative};
 use crate::model::scorecard::{ProjectScore, Scorecard, Status};
 use rust_decimal::Decimal;
@@ -76,8 +76,8 @@ pub struct ReportProject<'a> {
     pub execution_reason: Option<&'a str>,
     /// 结论, 存在问题, 改进措施 as the unit wrote them.
     pub narrative: Prose<'a>,
-    /// 绩效运行监控, one sentence each.
-    pub monitoring: Vec<String>,
+    /// 绩效运行监控.
+    pub monitoring: Vec<Monitored<'a>>,
 }
 
 /// The department's own form in the report.
@@ -91,6 +91,30 @@ pub struct ReportOwn<'a> {
     pub full: usize,
     /// 结论, 存在问题, 改进措施 as the unit wrote them.
     pub narrative: Prose<'a>,
+}
+
+/// 绩效运行监控 of one indicator.
+#[derive(Debug, Clone, Serialize)]
+pub struct Monitored<'a> {
+    /// Date, as typed.
+    pub date: &'a str,
+    /// The indicator's id.
+    pub on: &'a str,
+    /// 完成目标可能性.
+    pub forecast: &'a str,
+    /// 偏差原因 by kind.
+    pub cause: Option<&'a str>,
+}
+
+impl<'a> From<&'a Monitoring> for Monitored<'a> {
+    fn from(one: &'a Monitoring) -> Self {
+        Self {
+            date: &one.date,
+            on: &one.on,
+            forecast: &one.forecast,
+            cause: one.cause.as_deref(),
+        }
+    }
 }
 
 /// What the unit wrote.
@@ -203,18 +227,9 @@ fn of_project<'a>(card: &'a Scorecard, project: &'a ProjectScore) -> ReportProje
         execution_lost: project.execution.ledger.iter().map(|line| line.points).sum(),
         execution_reason: project.execution.reason.as_deref(),
         narrative: Prose::from(&project.narrative),
-        monitoring: project.monitoring.iter().map(monitored).collect(),
+        monitoring: project.monitoring.iter().map(Monitored::from).collect(),
         form,
     }
-}
-
-fn monitored(one: &Monitoring) -> String {
-    let cause = one
-        .cause
-        .as_ref()
-        .map(|cause| format!("，偏差原因：{cause}"))
-        .unwrap_or_default();
-    format!("{}，{}：{}{cause}", one.date, one.on, one.forecast)
 }
 
 fn all_rows<'f, 'a>(form: &'f Form<'a>) -> impl Iterator<Item = &'f Row<'a>> {
@@ -237,9 +252,7 @@ fn rows<'a>(sheets: &[(&'a str, Sheet<'a>)], wanted: fn(Decimal, Status) -> bool
         let execution = sheet.execution;
         let lost = execution.ledger.iter().map(|line| line.points).sum();
         if wanted(lost, execution.status) {
-            let rate = execution
-                .rate
-                .map(|rate| format!("{}%", number(rate * Decimal::ONE_HUNDRED)));
+            let rate = execution.rate.map(percent);
             found.push(Unmet {
                 project,
                 indicator: "预算执行率",

@@ -1,0 +1,140 @@
+//! Facts × pack → scorecard: 1,000 projects of ten indicators with the shipped pack, against the same rules in Rust.
+//!
+//! Look at `one thread / by hand` in `score`: what scripts, provenance and the scorecard cost together; at `cage / by
+//! hand` in `rule`: the part of it that is one rule's run; and at `threads`, where a machine of n cores should give n.
+//!
+//! The limit is honest on what a form's reader sees: before anything is timed, totals, grades, scores, ledger lines,
+//! their Chinese reasons and the notes are compared for every project. It is less than a scorecard on the rest: no line
+//! of a script, no numbers beside a line, no branch, no findings, no copy of the facts.
+
+mod by_hand;
+mod workload;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use rust_decimal::Decimal;
+use std::hint::black_box;
+use workload::contest::Contest;
+use workload::year;
+use ziping::model::department::Year;
+use ziping::model::indicator::{Indicator, Outcome};
+use ziping::model::notation::{Actual, Target};
+use ziping::rules::{Cage, Facts, IndicatorCase, Pack};
+use ziping::score;
+
+const PROJECTS: u64 = 1_000;
+
+/// 分值 of every row in the group `rule`.
+const POINTS: Decimal = Decimal::TEN;
+
+fn scoring(criterion: &mut Criterion) {
+    let (facts, pack) = (year::facts(&year::files(&year::texts(PROJECTS))), year::pack());
+    assert_same(&facts, &pack);
+    let (one, all) = (year::this_thread(), year::all_threads());
+    let card = score::year(&facts, &pack).expect("the pack compiles").0;
+    let engine = || drop(black_box(score::year(&facts, &pack)));
+    let hand = || drop(black_box(by_hand::year(&facts)));
+    Contest::new("score", "by hand", hand)
+        .against("one thread", || one.install(engine))
+        .against("copy of the scorecard", || drop(black_box(card.clone())))
+        .run(criterion);
+    Contest::by_the_clock("threads", "all", || all.install(engine))
+        .against("one", || one.install(engine))
+        .run(criterion);
+    Contest::by_the_clock("threads by hand", "all", || {
+        all.install(|| drop(black_box(by_hand::year_in_parallel(&facts))));
+    })
+    .against("one", hand)
+    .run(criterion);
+}
+
+/// One rule at a time, on cases that are already put together: the rows of the year that have numbers.
+fn rule(criterion: &mut Criterion) {
+    let (facts, pack) = (year::facts(&year::files(&year::texts(PROJECTS / 10))), year::pack());
+    let rows = facts.projects.iter().flat_map(|project| &project.form.indicators);
+    let cases: Vec<_> = rows.filter_map(|row| Some((row, case(row)?))).collect();
+    let mut cage = Cage::open(&pack).expect("the pack compiles");
+    for (row, (function, case)) in &cases {
+        let verdict = cage.run(function, case).expect("the script runs");
+        let hand = by_hand::indicator(row, POINTS).and_then(|row| row.lost);
+        assert_eq!(
+            hand.map(|line| line.reason),
+            verdict.losses.first().map(|loss| loss.reason.clone()),
+            "{}",
+            row.id
+        );
+    }
+    let by_hand = || {
+        for (row, _) in &cases {
+            black_box(by_hand::indicator(row, POINTS));
+        }
+    };
+    Contest::new("rule", "by hand", by_hand)
+        .against("cage", || {
+            for (_, (function, case)) in &cases {
+                drop(black_box(cage.run(function, case)));
+            }
+        })
+        .run(criterion);
+}
+
+/// What must be done before the first project, in projects.
+fn opening(criterion: &mut Criterion) {
+    let pack = year::pack();
+    let facts = year::facts(&year::files(&year::texts(1)));
+    Contest::new("open", "score one project", || {
+        drop(black_box(score::year(&facts, &pack)))
+    })
+    .against("pack", || drop(black_box(year::pack())))
+    .against("cage", || drop(black_box(Cage::open(&pack))))
+    .run(criterion);
+}
+
+/// The two give the same totals and the same text for every project.
+fn assert_same(facts: &Year, pack: &Pack) {
+    let card = score::year(facts, pack).expect("the pack compiles").0;
+    let (hand, parallel) = (by_hand::year(facts), by_hand::year_in_parallel(facts));
+    assert_eq!(hand, parallel);
+    assert_eq!(hand.len(), card.projects.len());
+    for (hand, engine) in hand.iter().zip(&card.projects) {
+        assert!(hand.total.is_some(), "{} is settled", engine.code);
+        assert_eq!(*hand, by_hand::said_by_the_engine(engine), "{}", engine.code);
+    }
+    let rows = hand.iter().flat_map(|one| &one.rows);
+    let lines = rows.filter(|row| row.lost.is_some()).count();
+    assert!(lines > 2 * hand.len(), "{lines} lines are too few to measure anything");
+}
+
+/// The function that scores a row with numbers, and its case.
+fn case(row: &Indicator) -> Option<(&'static str, IndicatorCase)> {
+    let (Ok(target), Outcome::Reported(measured)) = (&row.reading, &row.outcome) else {
+        return None;
+    };
+    let Actual::Number(actual) = measured.actual else {
+        return None;
+    };
+    let mut facts = Facts::default();
+    facts
+        .number("points", POINTS)
+        .number("actual", actual)
+        .word("unit", measured.unit.as_ref().map(ToString::to_string))
+        .word("cause", row.filled.cause.map(|cause| cause.as_str().to_owned()));
+    let function = match target {
+        Target::AtLeast(target) => {
+            facts.number("target", target.number);
+            "at_least"
+        }
+        Target::AtMost(target) => {
+            facts.number("target", target.number);
+            "at_most"
+        }
+        Target::Within { low, high, .. } => {
+            facts.number("low", *low).number("high", *high);
+            "within"
+        }
+        _ => return None,
+    };
+    Some((function, IndicatorCase::new(facts)))
+}
+
+criterion_group!(benches, scoring, rule, opening);
+criterion_main!(benches);

@@ -1,0 +1,146 @@
+//! A limit written by hand, and what is measured against it.
+//!
+//! Criterion gives the times. The ratios are taken apart from it: in every round the entrants run in turn, so that a
+//! machine that slows down does so for all of them, and the figure is the median over the rounds. On Linux a round counts
+//! the time that its thread was on a core, so that a machine that is busy with something else does not count; what
+//! several threads do can only be timed by the clock, on a machine that has nothing else to do.
+
+use criterion::Criterion;
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
+
+/// Odd, so that the median is one of the rounds.
+const ROUNDS: usize = 21;
+
+/// What one entrant runs for in a round, at least: many times what the system takes to bring its accounts up to date.
+const ROUND: Duration = Duration::from_millis(50);
+
+type Run<'a> = Box<dyn FnMut() + 'a>;
+
+/// Entrants of one group; the first is the limit.
+pub struct Contest<'a> {
+    group: &'static str,
+    entrants: Vec<(&'static str, Run<'a>)>,
+    now: fn() -> Duration,
+}
+
+impl<'a> Contest<'a> {
+    pub fn new(group: &'static str, limit: &'static str, run: impl FnMut() + 'a) -> Self {
+        let entrants: Vec<(&'static str, Run<'a>)> = vec![(limit, Box::new(run))];
+        Self {
+            group,
+            entrants,
+            now: on_a_core,
+        }
+    }
+
+    /// As [`Contest::new`], for entrants that work on several threads.
+    pub fn by_the_clock(group: &'static str, limit: &'static str, run: impl FnMut() + 'a) -> Self {
+        Self {
+            now: clock,
+            ..Self::new(group, limit, run)
+        }
+    }
+
+    #[must_use]
+    pub fn against(mut self, name: &'static str, run: impl FnMut() + 'a) -> Self {
+        self.entrants.push((name, Box::new(run)));
+        self
+    }
+
+    /// Times by criterion, then the ratios to the limit; under `cargo test` everything runs once.
+    pub fn run(mut self, criterion: &mut Criterion) {
+        let mut group = criterion.benchmark_group(self.group);
+        group.sample_size(10);
+        group.warm_up_time(Duration::from_millis(200));
+        group.measurement_time(Duration::from_millis(800));
+        for (name, run) in &mut self.entrants {
+            group.bench_function(*name, |bencher| bencher.iter(&mut *run));
+        }
+        group.finish();
+        if is_wanted(self.group) {
+            self.ratios();
+        }
+    }
+
+    #[expect(clippy::print_stdout, reason = "the ratios are what the bench is for")]
+    fn ratios(&mut self) {
+        let now = self.now;
+        let repeats: Vec<u32> = self.entrants.iter_mut().map(|(_, run)| repeats(run)).collect();
+        let mut rounds: Vec<Vec<u128>> = vec![Vec::with_capacity(ROUNDS); self.entrants.len()];
+        for _ in 0..ROUNDS {
+            for (at, (_, run)) in self.entrants.iter_mut().enumerate() {
+                let start = now();
+                for _ in 0..repeats[at] {
+                    run();
+                }
+                let picoseconds = (now() - start).as_nanos() * 1000 / u128::from(repeats[at]);
+                rounds[at].push(picoseconds.max(1));
+            }
+        }
+        let limit = &rounds[0];
+        for (at, (name, _)) in self.entrants.iter().enumerate().skip(1) {
+            let mut hundredths: Vec<u128> = rounds[at]
+                .iter()
+                .zip(limit)
+                .map(|(ours, limit)| ours * 100 / limit)
+                .collect();
+            hundredths.sort_unstable();
+            let (low, middle, high) = (
+                hundredths[ROUNDS / 4],
+                hundredths[ROUNDS / 2],
+                hundredths[ROUNDS * 3 / 4],
+            );
+            println!(
+                "ratio {}: {name} / {} = {} (half of {ROUNDS} rounds between {} and {})",
+                self.group,
+                self.entrants[0].0,
+                decimal(middle),
+                decimal(low),
+                decimal(high)
+            );
+        }
+    }
+}
+
+/// How often it must run to fill a round.
+fn repeats(run: &mut Run<'_>) -> u32 {
+    // The fastest of a few, since an interruption would make the rounds too short.
+    let once = (0..5)
+        .map(|_| {
+            let start = clock();
+            run();
+            clock() - start
+        })
+        .min();
+    let once = once.unwrap_or(ROUND).as_nanos().max(1);
+    u32::try_from(ROUND.as_nanos().div_ceil(once)).unwrap_or(u32::MAX)
+}
+
+/// How long the program runs.
+fn clock() -> Duration {
+    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+    START.elapsed()
+}
+
+/// How long this thread was on a core; where the system does not tell, how long the program runs.
+fn on_a_core() -> Duration {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = told.and_then(|told| told.split_whitespace().next()?.parse().ok());
+    nanoseconds.map_or_else(clock, Duration::from_nanos)
+}
+
+/// Whether this is `cargo bench`, for all groups or for this one.
+fn is_wanted(group: &str) -> bool {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let has = |flag: &str| words.iter().any(|word| word == flag);
+    let mut filters = words.iter().filter(|word| !word.starts_with('-')).peekable();
+    has("--bench")
+        && !has("--test")
+        && !has("--list")
+        && (filters.peek().is_none() || filters.any(|filter| group.contains(filter.as_str())))
+}
+
+fn decimal(hundredths: u128) -> String {
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
+}

@@ -1,0 +1,22 @@
+//! The command line as its users meet it: the built program, in a folder of its own, its whole output and exit code.
+#![allow(missing_docs, clippy::unwrap_used, reason = "a panic is how a test says no")]
+
+mod cli {
+    pub mod ziping;
+
+    mod cage;
+    mod check;
+    mod county;
+    mod explain;
+    mod form;
+    mod greeting;
+    mod init;
+    mod numbers;
+    mod packs;
+    mod place;
+    mod report;
+    mod screen;
+    mod spreadsheet;
+    mod table;
+    mod usage;
+}

@@ -1,0 +1,172 @@
+//! `ziping report`: the documents that are handed in, all or none.
+
+use super::ziping::Ziping;
+
+const PSB: [&str; 14] = [
+    "扣分台账.html",
+    "扣分台账.md",
+    "自评报告.html",
+    "自评报告.md",
+    "自评表-1308232102WNCUW7BS7E8-执法办案专项（冀财政法[2020]70号）.html",
+    "自评表-1308232102WNCUW7BS7E8-执法办案专项（冀财政法[2020]70号）.md",
+    "自评表-130823211U7F31OYV8KE7-战士伙食补助.html",
+    "自评表-130823211U7F31OYV8KE7-战士伙食补助.md",
+    "自评表-130823214E40R89ZP9B3G-执法办案专项（冀财政法[2020]71号）.html",
+    "自评表-130823214E40R89ZP9B3G-执法办案专项（冀财政法[2020]71号）.md",
+    "自评表-13082321U7G2YFG2VR498-在押人员伙食及医疗补助.html",
+    "自评表-13082321U7G2YFG2VR498-在押人员伙食及医疗补助.md",
+    "部门汇总.html",
+    "部门汇总.md",
+];
+
+#[test]
+fn a_form_per_project_a_report_a_ledger_and_a_summary() {
+    let here = Ziping::example("pingquan-psb");
+    let ran = here.run(["report", "pingquan-psb/2021", "--out", "o", "--format", "md,html"]);
+    ran.quiet().code(0);
+    assert_eq!(here.files("o"), PSB);
+    let mut printed: Vec<&str> = ran.out.lines().map(|line| line.strip_prefix("o/").unwrap()).collect();
+    printed.sort_unstable();
+    assert_eq!(printed, PSB);
+    let form = here.text("o/自评表-1308232102WNCUW7BS7E8-执法办案专项（冀财政法[2020]70号）.md");
+    for number in ["98.85", "12.25", "88.2%", "566.00", "543.36"] {
+        assert!(form.contains(number), "{number} in\n{form}");
+    }
+    for (file, numbers) in [
+        ("o/部门汇总.md", ["96.63", "95.45", "89.85"]),
+        ("o/扣分台账.md", ["0.25", "7.50", "1.40"]),
+    ] {
+        let text = here.text(file);
+        assert!(numbers.iter().all(|number| text.contains(number)), "{file}\n{text}");
+    }
+}
+
+#[test]
+fn only_the_formats_that_are_asked_for() {
+    let here = Ziping::example("qingshui-water");
+    let ran = here.run(["report", "qingshui-water", "--out", "o", "--format", "md"]);
+    ran.code(1).err_has("还有未定的得分");
+    let files = here.files("o");
+    assert_eq!(files.len(), 6, "{files:?}");
+    assert!(files.iter().all(|file| file.ends_with(".md")), "{files:?}");
+}
+
+#[test]
+fn twice_gives_the_same_bytes() {
+    let here = Ziping::example("pingquan-psb");
+    here.run(["report", "pingquan-psb", "--out", "a", "--format", "md,html"])
+        .code(0);
+    here.run(["report", "pingquan-psb", "--out", "b", "--format", "md,html"])
+        .code(0);
+    let first: Vec<_> = PSB.iter().map(|file| here.text(&format!("a/{file}"))).collect();
+    for (file, text) in PSB.iter().zip(&first) {
+        assert_eq!(here.text(&format!("b/{file}")), *text, "{file}");
+    }
+    // Over what is there already, too.
+    here.run(["report", "pingquan-psb", "--out", "a", "--format", "md,html"])
+        .code(0);
+    assert_eq!(here.files("a"), PSB);
+    assert!(
+        PSB.iter()
+            .zip(&first)
+            .all(|(file, text)| here.text(&format!("a/{file}")) == *text)
+    );
+}
+
+#[test]
+fn a_users_own_template_takes_the_shipped_ones_place() {
+    let here = Ziping::example("pingquan-psb").file(
+        "pingquan-psb/templates/summary.md.j2",
+        "{{ doc.department }}：自己的模板\n",
+    );
+    here.run(["report", "pingquan-psb", "--out", "o", "--format", "md"])
+        .quiet()
+        .code(0);
+    assert_eq!(here.text("o/部门汇总.md"), "平泉市公安局：自己的模板\n");
+    assert!(here.text("o/自评报告.md").len() > 1000);
+    // --template is another folder for the same.
+    let here = here.file("别处/summary.md.j2", "{{ doc.department }}：别处的模板\n");
+    here.run([
+        "report",
+        "pingquan-psb",
+        "--out",
+        "o",
+        "--format",
+        "md",
+        "--template",
+        "别处",
+    ])
+    .quiet()
+    .code(0);
+    assert_eq!(here.text("o/部门汇总.md"), "平泉市公安局：别处的模板\n");
+}
+
+#[test]
+fn an_error_in_a_template_names_it_and_nothing_is_written() {
+    let here = Ziping::example("pingquan-psb").file(
+        "pingquan-psb/templates/form.md.j2",
+        "第一行\n第二行\n分数：{{ form.totl }}\n",
+    );
+    let ran = here.run(["report", "pingquan-psb", "--out", "o", "--format", "md,html"]);
+    ran.code(2);
+    assert_eq!((ran.out.as_str(), here.files("o").len()), ("", 0));
+    ran.err_has("P0[V01 template-error]")
+        .err_has("form.md.j2:3:")
+        .err_has("`form.totl`")
+        .err_has("是不是 total？");
+    ran.err_has("正在生成“自评表-1308232102WNCUW7BS7E8-执法办案专项（冀财政法[2020]70号）”等 4 个文件");
+    ran.err_has("templates/form.md.j2");
+}
+
+#[test]
+fn all_errors_of_all_templates_come_together() {
+    let here = Ziping::example("pingquan-psb")
+        .file("pingquan-psb/templates/form.md.j2", "{{ form.totl }}\n")
+        .file("pingquan-psb/templates/report.md.j2", "{% if doc %}没有写完\n")
+        .file("pingquan-psb/templates/sumary.md.j2", "\n");
+    let ran = here.run(["report", "pingquan-psb", "--out", "o", "--format", "md"]);
+    ran.code(2)
+        .err_has("form.md.j2:1:")
+        .err_has("report.md.j2:")
+        .err_has("P0[V02 template-unknown]")
+        .err_has("是不是 summary.md.j2？");
+    assert!(here.files("o").is_empty());
+}
+
+#[test]
+fn a_template_without_end_is_stopped() {
+    let endless = "{% for a in range(9999) %}{% for b in range(9999) %}{% for c in range(9999) %}长{% endfor %}{% endfor %}{% endfor %}";
+    let here = Ziping::example("qingshui-water").file("qingshui-water/templates/summary.md.j2", endless);
+    let before = std::time::Instant::now();
+    let ran = here.run(["report", "qingshui-water", "--out", "o", "--format", "md"]);
+    assert!(
+        before.elapsed() < std::time::Duration::from_secs(20),
+        "{:?}",
+        before.elapsed()
+    );
+    ran.code(2)
+        .err_has("P0[V01 template-error]")
+        .err_has("summary.md.j2:1:")
+        .err_has("已停止");
+    assert!(here.files("o").is_empty());
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_told_in_chinese() {
+    let here = Ziping::example("pingquan-psb").file("file", "x");
+    for out in ["file", "file/o"] {
+        let ran = here.run(["report", "pingquan-psb", "--out", out]);
+        ran.code(2).err_has(&format!("写不进 {out}"));
+        assert_eq!((ran.out.as_str(), here.text("file").as_str()), ("", "x"));
+        assert!(!ran.err.contains("os error"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_document_in_the_way_keeps_all_from_being_written() {
+    let here = Ziping::example("pingquan-psb").file("o/部门汇总.md/in-the-way", "");
+    here.run(["report", "pingquan-psb", "--out", "o", "--format", "md"])
+        .code(2)
+        .err_has("部门汇总.md");
+    assert_eq!(here.files("o"), ["部门汇总.md/in-the-way"]);
+}
