@@ -1,7 +1,8 @@
 //! Facts × pack → scorecard: 1,000 projects of ten indicators with the shipped pack, against the same rules in Rust.
 //!
 //! Look at `one thread / by hand` in `score`: what scripts, provenance and the scorecard cost together; at `cage / by
-//! hand` in `rule`: the part of it that is one rule's run; and at `threads`, where a machine of n cores should give n.
+//! hand` in `rule`: the part of it that is one rule's run; in `threads` at `one / all`, where a machine of n cores should
+//! give n; and in `open` at how many projects must be scored until reading the pack no longer counts.
 //!
 //! The limit is honest on what a form's reader sees: before anything is timed, totals, grades, scores, ledger lines,
 //! their Chinese reasons and the notes are compared for every project. It is less than a scorecard on the rest: no line
@@ -11,6 +12,7 @@ mod by_hand;
 mod workload;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use rayon::ThreadPool;
 use rust_decimal::Decimal;
 use std::hint::black_box;
 use workload::contest::Contest;
@@ -23,28 +25,39 @@ use ziping::score;
 
 const PROJECTS: u64 = 1_000;
 
+/// Projects where the clock counts: few, so that a round has a chance not to be interrupted.
+const SHORT: usize = 200;
+
 /// 分值 of every row in the group `rule`.
 const POINTS: Decimal = Decimal::TEN;
 
 fn scoring(criterion: &mut Criterion) {
     let (facts, pack) = (year::facts(&year::files(&year::texts(PROJECTS))), year::pack());
     assert_same(&facts, &pack);
-    let (one, all) = (year::this_thread(), year::all_threads());
+    let one = year::this_thread();
     let card = score::year(&facts, &pack).expect("the pack compiles").0;
-    let engine = || drop(black_box(score::year(&facts, &pack)));
-    let hand = || drop(black_box(by_hand::year(&facts)));
-    Contest::new("score", "by hand", hand)
-        .against("one thread", || one.install(engine))
+    Contest::new("score", "by hand", || drop(black_box(by_hand::year(&facts))))
+        .against("one thread", || {
+            one.install(|| drop(black_box(score::year(&facts, &pack))))
+        })
         .against("copy of the scorecard", || drop(black_box(card.clone())))
         .run(criterion);
+    threads(criterion, &one, &facts, &pack);
+}
+
+/// What a second core is good for.
+fn threads(criterion: &mut Criterion, one: &ThreadPool, facts: &Year, pack: &Pack) {
+    let mut facts = facts.clone();
+    facts.projects.truncate(SHORT);
+    let all = year::all_threads();
+    let engine = || drop(black_box(score::year(&facts, pack)));
     Contest::by_the_clock("threads", "all", || all.install(engine))
         .against("one", || one.install(engine))
         .run(criterion);
-    Contest::by_the_clock("threads by hand", "all", || {
-        all.install(|| drop(black_box(by_hand::year_in_parallel(&facts))));
-    })
-    .against("one", hand)
-    .run(criterion);
+    let by_hand = || drop(black_box(by_hand::year_in_parallel(&facts)));
+    Contest::by_the_clock("threads by hand", "all", || all.install(by_hand))
+        .against("one", || one.install(by_hand))
+        .run(criterion);
 }
 
 /// One rule at a time, on cases that are already put together: the rows of the year that have numbers.

@@ -208,7 +208,7 @@ fn spending_too_much_is_told_in_the_file_that_says_so() {
 
 #[test]
 fn a_failed_script_is_marked_where_it_failed() {
-    marks(Code::ScriptFailed, "scoring-rules/mine/mine.rhai", 2, 24, "degree");
+    marks(Code::ScriptFailed, "scoring-rules/mine/mine.rhai", 2, 25, "degree");
 }
 
 #[test]
@@ -227,16 +227,22 @@ fn with_actuals(bytes: &[u8]) -> Ziping {
 fn files_as_notepad_saves_them() {
     let good = "[[result]]\nindicator = \"里程\"\nactual = \"9公里\"\n";
     let says = |bytes: &[u8]| with_actuals(bytes).run(["check", "."]);
-    says(good.as_bytes()).says("没有发现问题\n").code(0);
+    says(good.as_bytes())
+        .says("没有发现问题；另有 1 处还没有填或无法计算，总分未定，见“ziping score”\n")
+        .code(0);
     says(format!("\u{feff}{good}").as_bytes())
-        .says("没有发现问题\n")
+        .says("没有发现问题；另有 1 处还没有填或无法计算，总分未定，见“ziping score”\n")
         .code(0);
     says(good.replace('\n', "\r\n").as_bytes())
-        .says("没有发现问题\n")
+        .says("没有发现问题；另有 1 处还没有填或无法计算，总分未定，见“ziping score”\n")
         .code(0);
     // Nothing filled in yet is no mistake.
-    says(b"").says("没有发现问题\n").code(0);
-    says(b"\xEF\xBB\xBF\r\n").says("没有发现问题\n").code(0);
+    says(b"")
+        .says("没有发现问题；另有 1 处还没有填或无法计算，总分未定，见“ziping score”\n")
+        .code(0);
+    says(b"\xEF\xBB\xBF\r\n")
+        .says("没有发现问题；另有 2 处还没有填或无法计算，总分未定，见“ziping score”\n")
+        .code(0);
 
     let utf16: Vec<u8> = std::iter::once(0xFEFF)
         .chain(good.encode_utf16())

@@ -1,6 +1,7 @@
 //! The rows of 自评表, 扣分台账 and 部门汇总 as a Rust programmer would write them who knows that they will never change.
 //!
-//! A row of the HTML begins behind the cells that span several rows.
+//! Only what stands in the scorecard is written, in the order of the form; a row of the HTML begins behind the cells that
+//! span several rows.
 
 use rust_decimal::Decimal;
 use std::fmt::Write;
@@ -22,7 +23,7 @@ pub fn markdown(card: &Scorecard) -> String {
             )
             .expect(NEVER);
             match row.degree {
-                Some(degree) => write!(out, "{}<br>（评定系数 {degree}）", actual(row)),
+                Some(degree) => write!(out, "{}<br>{degree}", actual(row)),
                 None => write!(out, "{}", actual(row)),
             }
             .expect(NEVER);
@@ -79,13 +80,7 @@ pub fn html(card: &Scorecard) -> String {
             )
             .expect(NEVER);
             match row.degree {
-                Some(degree) => {
-                    write!(
-                        out,
-                        "{}<br><span class=\"small\">（评定系数 {degree}）</span>",
-                        actual(row)
-                    )
-                }
+                Some(degree) => write!(out, "{}<br>{degree}", actual(row)),
                 None => write!(out, "{}", actual(row)),
             }
             .expect(NEVER);
@@ -181,9 +176,8 @@ fn actual(row: &IndicatorScore) -> &str {
 
 fn cause(row: &IndicatorScore) -> String {
     match (&row.reason, &row.measure) {
-        (Some(reason), Some(measure)) => format!("原因：{reason}<br>措施：{measure}"),
-        (Some(reason), None) => format!("原因：{reason}"),
-        (None, Some(measure)) => format!("措施：{measure}"),
+        (Some(reason), Some(measure)) => format!("{reason}<br>{measure}"),
+        (Some(text), None) | (None, Some(text)) => text.clone(),
         (None, None) => String::new(),
     }
 }

@@ -1,9 +1,9 @@
 //! A limit written by hand, and what is measured against it.
 //!
 //! Criterion gives the times. The ratios are taken apart from it: in every round the entrants run in turn, so that a
-//! machine that slows down does so for all of them, and the figure is the median over the rounds. On Linux a round counts
-//! the time that its thread was on a core, so that a machine that is busy with something else does not count; what
-//! several threads do can only be timed by the clock, on a machine that has nothing else to do.
+//! machine that slows down does so for all of them, and the figure is the median over the rounds. On Linux a round is the
+//! time that its thread was on a core, so that what else the machine does is not in it. What several threads do can only
+//! be timed by the clock; there the figure compares the fastest round of each, the one that was disturbed least.
 
 use criterion::Criterion;
 use std::sync::LazyLock;
@@ -11,6 +11,9 @@ use std::time::{Duration, Instant};
 
 /// Odd, so that the median is one of the rounds.
 const ROUNDS: usize = 21;
+
+/// Rounds by the clock, of one run each.
+const CLOCK_ROUNDS: usize = 151;
 
 /// What one entrant runs for in a round, at least: many times what the system takes to bring its accounts up to date.
 const ROUND: Duration = Duration::from_millis(50);
@@ -21,7 +24,7 @@ type Run<'a> = Box<dyn FnMut() + 'a>;
 pub struct Contest<'a> {
     group: &'static str,
     entrants: Vec<(&'static str, Run<'a>)>,
-    now: fn() -> Duration,
+    by_the_clock: bool,
 }
 
 impl<'a> Contest<'a> {
@@ -30,14 +33,14 @@ impl<'a> Contest<'a> {
         Self {
             group,
             entrants,
-            now: on_a_core,
+            by_the_clock: false,
         }
     }
 
     /// As [`Contest::new`], for entrants that work on several threads.
     pub fn by_the_clock(group: &'static str, limit: &'static str, run: impl FnMut() + 'a) -> Self {
         Self {
-            now: clock,
+            by_the_clock: true,
             ..Self::new(group, limit, run)
         }
     }
@@ -63,43 +66,49 @@ impl<'a> Contest<'a> {
         }
     }
 
-    #[expect(clippy::print_stdout, reason = "the ratios are what the bench is for")]
     fn ratios(&mut self) {
-        let now = self.now;
+        if self.by_the_clock {
+            let rounds = self.rounds(clock, CLOCK_ROUNDS, |_| 1);
+            let fastest: Vec<u128> = rounds
+                .iter()
+                .map(|rounds| rounds.iter().copied().min().unwrap_or(1))
+                .collect();
+            for at in 1..fastest.len() {
+                self.say(at, &decimal(fastest[at] * 100 / fastest[0]), "fastest rounds");
+            }
+            return;
+        }
+        let rounds = self.rounds(on_a_core, ROUNDS, repeats);
+        for at in 1..rounds.len() {
+            let each = rounds[at].iter().zip(&rounds[0]);
+            let mut hundredths: Vec<u128> = each.map(|(ours, limit)| ours * 100 / limit).collect();
+            hundredths.sort_unstable();
+            let [low, middle, high] = [1, 2, 3].map(|quarter| decimal(hundredths[ROUNDS * quarter / 4]));
+            self.say(at, &middle, &format!("half of the rounds between {low} and {high}"));
+        }
+    }
+
+    /// Picoseconds of one run, by entrant and round.
+    fn rounds(&mut self, now: fn() -> Duration, rounds: usize, repeats: fn(&mut Run<'_>) -> u32) -> Vec<Vec<u128>> {
         let repeats: Vec<u32> = self.entrants.iter_mut().map(|(_, run)| repeats(run)).collect();
-        let mut rounds: Vec<Vec<u128>> = vec![Vec::with_capacity(ROUNDS); self.entrants.len()];
-        for _ in 0..ROUNDS {
+        let mut timed = vec![Vec::with_capacity(rounds); self.entrants.len()];
+        for _ in 0..rounds {
             for (at, (_, run)) in self.entrants.iter_mut().enumerate() {
                 let start = now();
                 for _ in 0..repeats[at] {
                     run();
                 }
                 let picoseconds = (now() - start).as_nanos() * 1000 / u128::from(repeats[at]);
-                rounds[at].push(picoseconds.max(1));
+                timed[at].push(picoseconds.max(1));
             }
         }
-        let limit = &rounds[0];
-        for (at, (name, _)) in self.entrants.iter().enumerate().skip(1) {
-            let mut hundredths: Vec<u128> = rounds[at]
-                .iter()
-                .zip(limit)
-                .map(|(ours, limit)| ours * 100 / limit)
-                .collect();
-            hundredths.sort_unstable();
-            let (low, middle, high) = (
-                hundredths[ROUNDS / 4],
-                hundredths[ROUNDS / 2],
-                hundredths[ROUNDS * 3 / 4],
-            );
-            println!(
-                "ratio {}: {name} / {} = {} (half of {ROUNDS} rounds between {} and {})",
-                self.group,
-                self.entrants[0].0,
-                decimal(middle),
-                decimal(low),
-                decimal(high)
-            );
-        }
+        timed
+    }
+
+    #[expect(clippy::print_stdout, reason = "the ratios are what the bench is for")]
+    fn say(&self, at: usize, ratio: &str, how: &str) {
+        let (name, limit) = (self.entrants[at].0, self.entrants[0].0);
+        println!("ratio {}: {name} / {limit} = {ratio} ({how})", self.group);
     }
 }
 

@@ -253,6 +253,7 @@ pub fn command() -> clap::Command {
 fn localised(command: clap::Command) -> clap::Command {
     let names: Vec<String> = command.get_subcommands().map(|one| one.get_name().to_owned()).collect();
     let usage = usage_of(&command);
+    let order: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
     let mut command = command
         .disable_help_flag(true)
         .disable_help_subcommand(true)
@@ -269,7 +270,11 @@ fn localised(command: clap::Command) -> clap::Command {
         .mut_args(|arg| {
             let heading = if arg.is_positional() { "参数" } else { "选项" };
             let takes_value = arg.get_action().takes_values();
-            let arg = arg.help_heading(heading);
+            let at = order
+                .iter()
+                .position(|id| id == arg.get_id().as_str())
+                .unwrap_or(order.len());
+            let arg = arg.help_heading(heading).display_order(at);
             if takes_value {
                 arg.hide_default_value(true).hide_possible_values(true)
             } else {

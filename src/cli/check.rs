@@ -4,6 +4,7 @@ use super::args::{Check, CheckFormat};
 use super::place::{self, RulesChoice};
 use super::screen::{Outcome, Screen};
 use crate::diagnostic::{Findings, Severity, to_json, to_text};
+use crate::model::scorecard::{ExecutionScore, IndicatorScore, Scorecard, Status};
 use std::io;
 
 pub fn run(command: &Check, screen: &mut Screen<'_>) -> io::Result<Outcome> {
@@ -16,9 +17,9 @@ pub fn run(command: &Check, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     };
     let mut worst = Outcome::Clean;
     for spot in &found.spots {
-        let findings = match place::score(spot, &rules) {
-            Ok(scored) => scored.findings,
-            Err(findings) => findings,
+        let (findings, open) = match place::score(spot, &rules) {
+            Ok(scored) => (scored.findings, open(&scored.card)),
+            Err(findings) => (findings, 0),
         };
         worst = worst.max(outcome(&findings));
         match command.format {
@@ -36,7 +37,7 @@ pub fn run(command: &Check, screen: &mut Screen<'_>) -> io::Result<Outcome> {
                 for one in &findings {
                     writeln!(screen.out, "{}", to_text(one))?;
                 }
-                writeln!(screen.out, "{}", summary(&findings))?;
+                writeln!(screen.out, "{}", summary(&findings, open))?;
             }
         }
     }
@@ -53,12 +54,38 @@ fn outcome(findings: &Findings) -> Outcome {
     }
 }
 
-fn summary(findings: &Findings) -> String {
+/// How many rows are not filled in or cannot be computed: no defect of a file, but a total that is not settled.
+fn open(card: &Scorecard) -> usize {
+    let count = |execution: &ExecutionScore, rows: &[IndicatorScore]| {
+        let statuses = rows.iter().map(|row| row.status).chain([execution.status]);
+        statuses
+            .filter(|status| matches!(status, Status::Missing | Status::Undefined))
+            .count()
+    };
+    let projects: usize = card
+        .projects
+        .iter()
+        .map(|project| count(&project.execution, &project.indicators))
+        .sum();
+    let own = card
+        .department_score
+        .own
+        .as_ref()
+        .map_or(0, |own| count(&own.execution, &own.indicators));
+    projects + own
+}
+
+fn summary(findings: &Findings, open: usize) -> String {
     let count = |severity| findings.iter().filter(|one| one.severity == severity).count();
     let (p0, p1, p2) = (count(Severity::P0), count(Severity::P1), count(Severity::P2));
-    if findings.is_empty() {
+    let found = format!("必须改（P0）{p0} 处，应当改（P1）{p1} 处，提示（P2）{p2} 处");
+    let found = if findings.is_empty() {
         "没有发现问题".into()
     } else {
-        format!("必须改（P0）{p0} 处，应当改（P1）{p1} 处，提示（P2）{p2} 处")
+        found
+    };
+    match open {
+        0 => found,
+        open => format!("{found}；另有 {open} 处还没有填或无法计算，总分未定，见“ziping score”"),
     }
 }

@@ -3,7 +3,7 @@
 use super::args::{self, Explain};
 use super::place::{self, RulesChoice};
 use super::screen::{Outcome, Screen};
-use crate::diagnostic::{Code, Diagnostic, Findings, escape_controls};
+use crate::diagnostic::escape_controls;
 use crate::explain::{self, Account};
 use crate::model::scorecard::{IndicatorScore, ProjectScore, Scorecard};
 use crate::source::closest;
@@ -14,42 +14,55 @@ pub fn run(command: &Explain, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         path: command.path.clone(),
         year: command.year,
     };
-    let told = place::find(&place).and_then(|found| {
-        let rules = RulesChoice::of(&command.rules)?;
-        let mut accounts = Vec::new();
-        let mut said = Findings::new();
-        for spot in &found.spots {
-            let card = place::score(spot, &rules)?.card;
-            match account(&card, &command.project, command.indicator.as_deref()) {
-                Ok(account) => accounts.push((card.remark.clone(), account)),
-                Err(one) => said.push(one),
-            }
-        }
-        if accounts.is_empty() { Err(said) } else { Ok(accounts) }
-    });
-    match told {
-        Ok(accounts) => {
-            for (remark, account) in accounts {
-                if let Some(remark) = remark {
-                    writeln!(screen.out, "（{}）", escape_controls(&remark))?;
-                }
-                for line in account.to_text().lines() {
-                    writeln!(screen.out, "{}", escape_controls(line))?;
-                }
-            }
-            Ok(Outcome::Clean)
-        }
-        Err(findings) => {
+    let (found, rules) = match (place::find(&place), RulesChoice::of(&command.rules)) {
+        (Ok(found), Ok(rules)) => (found, rules),
+        (Err(findings), _) | (_, Err(findings)) => {
             screen.complain(&findings)?;
-            Ok(Outcome::CouldNotBeDone)
+            return Ok(Outcome::CouldNotBeDone);
+        }
+    };
+    let (mut told, mut broken) = (Vec::new(), Vec::new());
+    let mut unknown = None;
+    for spot in &found.spots {
+        match place::score(spot, &rules) {
+            Ok(scored) => match account(&scored.card, &command.project, command.indicator.as_deref()) {
+                Ok(account) => told.push((scored.card.remark.clone(), account)),
+                Err(one) => unknown = unknown.or(Some(one)),
+            },
+            Err(findings) => broken.push((spot, findings)),
         }
     }
+    for (remark, account) in &told {
+        if let Some(remark) = remark {
+            writeln!(screen.out, "（{}）", escape_controls(remark))?;
+        }
+        for line in account.to_text().lines() {
+            writeln!(screen.out, "{}", escape_controls(line))?;
+        }
+    }
+    if !told.is_empty() {
+        return Ok(Outcome::Clean);
+    }
+    // A department that cannot be read matters only where no other one has the project.
+    for (spot, findings) in &broken {
+        if found.county {
+            writeln!(screen.err, "== {} ==", spot.name)?;
+        }
+        screen.complain(findings)?;
+    }
+    match unknown {
+        Some((message, hint)) => screen.refuse(&message, &hint),
+        None => Ok(Outcome::CouldNotBeDone),
+    }
 }
+
+/// What was not found, and what it may have been meant to be.
+type Unknown = (String, String);
 
 const EXECUTION: [&str; 3] = ["执行率", "预算执行率", "execution"];
 const DEPARTMENT: [&str; 3] = ["部门", "部门整体", "department"];
 
-fn account(card: &Scorecard, project: &str, indicator: Option<&str>) -> Result<Account, Diagnostic> {
+fn account(card: &Scorecard, project: &str, indicator: Option<&str>) -> Result<Account, Unknown> {
     if DEPARTMENT.contains(&project) {
         let Some(own) = &card.department_score.own else {
             return match indicator {
@@ -72,7 +85,7 @@ fn account(card: &Scorecard, project: &str, indicator: Option<&str>) -> Result<A
 }
 
 /// By code, by name, or by a part of the name that only one project has.
-fn find_project<'a>(card: &'a Scorecard, typed: &str) -> Result<&'a ProjectScore, Diagnostic> {
+fn find_project<'a>(card: &'a Scorecard, typed: &str) -> Result<&'a ProjectScore, Unknown> {
     let projects = &card.projects;
     if let Some(exact) = projects
         .iter()
@@ -101,7 +114,7 @@ fn find_project<'a>(card: &'a Scorecard, typed: &str) -> Result<&'a ProjectScore
 }
 
 /// By id, by name, or by a part of the id that only one row has.
-fn row<'a>(rows: &'a [IndicatorScore], typed: &str) -> Result<&'a IndicatorScore, Diagnostic> {
+fn row<'a>(rows: &'a [IndicatorScore], typed: &str) -> Result<&'a IndicatorScore, Unknown> {
     if let Some(exact) = rows.iter().find(|row| row.id == typed) {
         return Ok(exact);
     }
@@ -120,6 +133,9 @@ fn row<'a>(rows: &'a [IndicatorScore], typed: &str) -> Result<&'a IndicatorScore
     ))
 }
 
-fn unknown(message: String, near: Option<String>) -> Diagnostic {
-    Diagnostic::new(Code::UnknownIndicator, message).hint_maybe(near.map(|near| format!("是否想写“{near}”？")))
+fn unknown(message: String, near: Option<String>) -> Unknown {
+    (
+        message,
+        near.map_or_else(|| "从上面照抄一个".to_owned(), |near| format!("是否想写“{near}”？")),
+    )
 }

@@ -20,19 +20,21 @@ pub fn run(command: &Form, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     };
     let mut worst = Outcome::Clean;
     for spot in &found.spots {
-        let done = forms(spot).and_then(|(year, outputs)| {
-            let folder = match &command.out {
-                Some(out) => out.join(&spot.name),
-                None => spot.folder.join(year.to_string()).join("actuals"),
-            };
-            write_new(&folder, outputs)
-        });
-        match done {
-            Ok(said) => write!(screen.out, "{said}")?,
+        let (year, outputs) = match forms(spot) {
+            Ok(forms) => forms,
             Err(findings) => {
                 screen.complain(&findings)?;
                 worst = Outcome::CouldNotBeDone;
+                continue;
             }
+        };
+        let folder = match &command.out {
+            Some(out) => out.join(&spot.name),
+            None => spot.folder.join(year.to_string()).join("actuals"),
+        };
+        match write_new(&folder, outputs) {
+            Ok(said) => write!(screen.out, "{said}")?,
+            Err(error) => worst = screen.cannot_write(&folder, &error)?,
         }
     }
     Ok(worst)
@@ -60,14 +62,11 @@ fn forms(spot: &Spot) -> Result<(i16, Vec<Output>), Findings> {
 }
 
 /// Writes those that do not exist yet; says what was written and what was left.
-fn write_new(folder: &Path, outputs: Vec<Output>) -> Result<String, Findings> {
+fn write_new(folder: &Path, outputs: Vec<Output>) -> io::Result<String> {
     let (there, new): (Vec<Output>, Vec<Output>) = outputs
         .into_iter()
         .partition(|output| folder.join(&output.path).exists());
-    write_all(folder, &new).map_err(|error| {
-        let message = format!("写不进 {}：{error}", folder.display());
-        Findings::from(Diagnostic::new(Code::UnreadableFile, message).hint("检查文件夹的权限和磁盘空间"))
-    })?;
+    write_all(folder, &new)?;
     let mut said = String::new();
     for output in &new {
         said += &format!("已写 {}\n", folder.join(&output.path).display());

@@ -2,7 +2,6 @@
 
 use super::args::Init;
 use super::screen::{Outcome, Screen};
-use crate::diagnostic::{Code, Diagnostic};
 use crate::source::write::{Output, write_all};
 use std::io;
 
@@ -29,22 +28,11 @@ pub fn run(command: &Init, screen: &mut Screen<'_>) -> io::Result<Outcome> {
             command.dir.display(),
             there.join("、")
         );
-        screen.complain(
-            &Diagnostic::new(Code::UnreadableFile, message)
-                .hint("换一个新的文件夹名")
-                .into(),
-        )?;
-        return Ok(Outcome::CouldNotBeDone);
+        return screen.refuse(&message, "换一个新的文件夹名");
     }
     let outputs: Vec<Output> = FILES.iter().map(|(path, text)| Output::text(*path, *text)).collect();
     if let Err(error) = write_all(&command.dir, &outputs) {
-        let message = format!("写不进 {}：{error}", command.dir.display());
-        screen.complain(
-            &Diagnostic::new(Code::UnreadableFile, message)
-                .hint("检查文件夹的权限和磁盘空间")
-                .into(),
-        )?;
-        return Ok(Outcome::CouldNotBeDone);
+        return screen.cannot_write(&command.dir, &error);
     }
     writeln!(screen.out, "已建好工作区 {}：", command.dir.display())?;
     for (path, _) in FILES {

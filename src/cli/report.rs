@@ -31,7 +31,7 @@ pub fn run(command: &Report, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     }
     let mut worst = Outcome::Clean;
     let mut outputs: Vec<Output> = Vec::new();
-    let mut said = Findings::new();
+    let mut said = false;
     for spot in &found.spots {
         match of_one(spot, &rules, &formats, command.template.as_deref()) {
             Ok((files, outcome)) => {
@@ -41,22 +41,21 @@ pub fn run(command: &Report, screen: &mut Screen<'_>) -> io::Result<Outcome> {
                     ..file
                 }));
             }
-            Err(findings) => said.append(findings),
+            Err(findings) => {
+                said = true;
+                if found.county {
+                    writeln!(screen.err, "== {} ==", spot.name)?;
+                }
+                screen.complain(&findings)?;
+            }
         }
     }
     // Nothing is written unless the whole output can be.
-    if !said.is_empty() {
-        screen.complain(&said)?;
+    if said {
         return Ok(Outcome::CouldNotBeDone);
     }
     if let Err(error) = write_all(&command.out, &outputs) {
-        let message = format!("写不进 {}：{error}", command.out.display());
-        screen.complain(
-            &Diagnostic::new(Code::UnreadableFile, message)
-                .hint("检查文件夹的权限和磁盘空间")
-                .into(),
-        )?;
-        return Ok(Outcome::CouldNotBeDone);
+        return screen.cannot_write(&command.out, &error);
     }
     for output in &outputs {
         writeln!(screen.out, "{}", command.out.join(&output.path).display())?;
@@ -114,7 +113,7 @@ fn templates(spot: &Spot, folder: Option<&Path>) -> Result<Templates, Findings> 
         }
     }
     if said.is_empty() {
-        Ok(Templates::with_folder(texts))
+        Ok(Templates::with_folder(&shown, texts))
     } else {
         Err(said)
     }

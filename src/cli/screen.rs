@@ -1,7 +1,8 @@
 //! Where a command prints, and what it came to.
 
-use crate::diagnostic::{Findings, Severity, to_text};
+use crate::diagnostic::{Findings, Severity, escape_controls, to_text};
 use std::io::{self, Write};
+use std::path::Path;
 
 /// What a command came to; the number is what the shell sees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,6 +24,33 @@ pub struct Screen<'a> {
 }
 
 impl Screen<'_> {
+    /// What could not be done, and what to do instead; a refusal of the command, not a finding about a file.
+    pub fn refuse(&mut self, message: &str, hint: &str) -> io::Result<Outcome> {
+        writeln!(self.err, "{}\n  = {}", escape_controls(message), escape_controls(hint))?;
+        Ok(Outcome::CouldNotBeDone)
+    }
+
+    /// A file that could not be written.
+    pub fn cannot_write(&mut self, folder: &Path, error: &io::Error) -> io::Result<Outcome> {
+        let (why, hint) = match error.kind() {
+            io::ErrorKind::PermissionDenied => ("没有写入权限", "换一个文件夹，或在文件夹属性里给当前用户“写入”权限"),
+            io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
+                ("那里已有同名的文件，不是文件夹", "换一个文件夹名，或移走那个文件")
+            }
+            io::ErrorKind::IsADirectory => ("要写的文件名已经是一个文件夹", "移走那个文件夹，或换一个输出文件夹"),
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ("磁盘满了", "清理磁盘后重试"),
+            io::ErrorKind::ReadOnlyFilesystem => ("这个磁盘是只读的", "换一个文件夹"),
+            io::ErrorKind::InvalidFilename => ("文件名太长或含有不允许的字符", "换一个短一些的文件夹名"),
+            _ => ("系统拒绝写入", "检查文件夹的权限、磁盘空间和网络盘后重试"),
+        };
+        // The writer names the file where it is one of several.
+        let at = match error.get_ref() {
+            Some(file) => file.to_string(),
+            None => folder.display().to_string(),
+        };
+        self.refuse(&format!("写不进 {at}：{why}；没有改动任何文件"), hint)
+    }
+
     /// What must be mended, on standard error; hints only where there is nothing else to say.
     pub fn complain(&mut self, findings: &Findings) -> io::Result<()> {
         let hints_too = !findings.any_p0();

@@ -35,8 +35,14 @@ fn in_chinese(error: &clap::Error, kind: ErrorKind) -> String {
                 text(ContextKind::InvalidSubcommand).unwrap_or_default()
             )
         }
+        ErrorKind::UnknownArgument if !argument.starts_with('-') => {
+            return format!("多写了 `{argument}`：这里只能写前面那些");
+        }
         ErrorKind::UnknownArgument => format!("没有 `{argument}` 这个选项"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => match text(ContextKind::InvalidValue) {
+            Some(value) if !value.is_empty() && argument.contains("--year") => {
+                return format!("`{argument}` 不能写 `{value}`，年度写四位数字，如 2021");
+            }
             Some(value) if !value.is_empty() => format!("`{argument}` 不能写 `{value}`"),
             _ => format!("`{argument}` 后面要写一个值"),
         },
@@ -55,6 +61,8 @@ fn in_chinese(error: &clap::Error, kind: ErrorKind) -> String {
     .into_iter()
     .find_map(text)
     .map(|near| format!("，是否想写 `{near}`？"));
-    let allowed = text(ContextKind::ValidValue).map(|values| format!("，可以写：{values}"));
+    let allowed = text(ContextKind::ValidValue)
+        .filter(|values| !values.is_empty())
+        .map(|values| format!("，可以写：{values}"));
     format!("{said}{}", suggested.or(allowed).unwrap_or_default())
 }

@@ -14,6 +14,7 @@ pub(super) struct Written {
     on: Option<Located<String>>,
     kind: Option<DecisionKind>,
     value: Option<Decimal>,
+    value_place: Option<Place>,
     clause: Option<String>,
     by: Option<String>,
     note: Option<String>,
@@ -86,6 +87,7 @@ impl Written {
             on: fields.text("on"),
             kind,
             missing,
+            value_place: fields.place_of("value"),
             value: fields.number("value").map(|typed| typed.value),
             clause: fields.words("clause"),
             by: fields.words("by"),
@@ -121,7 +123,7 @@ impl Written {
                 clause: self.clause?,
                 by: self.by?,
                 note: self.note?,
-                place: Some(self.place),
+                place: Some(self.value_place.unwrap_or(self.place)),
             })
         })();
         (meant.filter(|_| is_sound), id)

@@ -122,6 +122,7 @@ impl Written {
             initial: initial_meant,
             adjusted: adjusted_meant,
             executed: self.total[2].value(),
+            place: Some(self.total[2].given().map_or(self.place, |amount| amount.place.clone())),
             fiscal,
             carried_over,
             other,

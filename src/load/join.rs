@@ -183,6 +183,7 @@ fn indicator(row: Written, answer: Answer, first: Option<&Place>, year: i16, sai
         notes,
         id: row.id,
         level1: row.level1,
+        level1_place: row.level1_place,
         level2: row.level2,
         name: row.name,
         description: row.description,

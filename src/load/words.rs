@@ -135,7 +135,19 @@ pub(super) fn guessed(guess: &Guess, place: &Place) -> Diagnostic {
         GuessLevel::Warning => Code::NotationWarning,
         GuessLevel::Hint => Code::NotationGuess,
     };
-    Diagnostic::new(code, guess.says()).at(place)
+    let hint = match guess {
+        Guess::Direction { .. } => "写明符号：越多越好写 ≥，越少越好写 ≤，如 target = \"≥90%\"".into(),
+        Guess::Strict { .. } | Guess::OperatorHealed { .. } => "批复就是这样写的不用改；否则改用 ≥ 或 ≤".into(),
+        Guess::UnitFromProse { unit, .. } | Guess::UnitFromName { unit, .. } | Guess::UnitFromActual { unit } => {
+            format!("在指标值里写明单位“{unit}”")
+        }
+        Guess::ProseIgnored { .. } | Guess::DeadlineIgnored { .. } | Guess::PeriodEnd { .. } => {
+            "读得对就不用改；批复的原话放在 original 里".into()
+        }
+        Guess::OperatorRepeated { .. } => "完成值只写实际完成的数，如 actual = \"266米\"".into(),
+        Guess::SameAsTarget { .. } => "写 达成、部分达成 或 未达成".to_owned(),
+    };
+    Diagnostic::new(code, guess.says()).at(place).hint(hint)
 }
 
 /// An adjustment that nobody approved.

@@ -157,6 +157,8 @@ pub struct Filled {
     pub evidence: Vec<Evidence>,
     /// Where the result stands.
     pub place: Option<Place>,
+    /// Where the degree stands.
+    pub degree_place: Option<Place>,
 }
 
 /// A third-level indicator (三级指标), joined with its result.
@@ -198,6 +200,8 @@ pub struct Indicator {
     pub filled: Filled,
     /// Where the indicator stands in the target file.
     pub place: Place,
+    /// Where its 一级指标 stands.
+    pub level1_place: Option<Place>,
     /// Where its points stand, for what is wrong with them.
     pub points_place: Option<Place>,
     /// What loading has to tell the form's reader (a unit taken from prose, an operator assumed).

@@ -51,6 +51,8 @@ pub struct Execution {
     pub claimed: Option<Decimal>,
     /// Cumulative % paid by date, as typed.
     pub progress: Vec<(String, Decimal)>,
+    /// Where 全年执行数 stands.
+    pub place: Option<crate::model::Place>,
     /// An amount that cannot be read: 执行率 is `failed`.
     pub fault: Option<String>,
 }

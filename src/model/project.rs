@@ -60,7 +60,7 @@ pub struct Decision {
     pub by: String,
     /// Why.
     pub note: String,
-    /// Where it stands.
+    /// Where its value stands, or else the decision.
     #[serde(skip)]
     pub place: Option<Place>,
 }

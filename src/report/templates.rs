@@ -44,14 +44,14 @@ impl Templates {
         }
     }
 
-    /// The shipped ones with a folder's `(file name, text)` in their place.
+    /// The shipped ones with a folder's `(file name, text)` in their place; messages call the folder `shown`.
     ///
     /// A file of another name is a finding of [`documents`](super::documents), so that a slip in a name is not a
     /// template that silently never acts; a name that begins with `_` is a part for one's own templates to include.
-    pub fn with_folder(files: Vec<(String, String)>) -> Self {
+    pub fn with_folder(shown: &str, files: Vec<(String, String)>) -> Self {
         let mut templates = Self::shipped();
         for (name, text) in files {
-            let source = Arc::new(Source::new(name.clone(), text));
+            let source = Arc::new(Source::new(format!("{shown}/{name}"), text));
             let part = name.starts_with('_') && (name.ends_with(".html.j2") || name.ends_with(".md.j2"));
             if part || templates.sources.contains_key(&name) {
                 templates.sources.insert(name, source);

@@ -98,6 +98,29 @@ pub const FORM_WORDS: &[Field] = &[
 /// Texts of a decision.
 pub const DECISION_WORDS: &[Field] = &[field("clause", "依据"), field("by", "认定人"), field("note", "说明")];
 
+/// What a script can call.
+pub(super) const FUNCTIONS: &[&str] = &[
+    "lose", "branch", "note", "has", "arg", "veto", "param", "percent", "fmt", "min", "max", "clamp", "round", "floor",
+    "ceiling", "abs",
+];
+
+/// Names of all fields of all cases.
+pub(super) fn field_names() -> impl Iterator<Item = &'static str> {
+    [
+        INDICATOR_NUMBERS,
+        INDICATOR_WORDS,
+        INDICATOR_FLAGS,
+        EXECUTION_NUMBERS,
+        DECISION_NUMBERS,
+        DECISION_WORDS,
+        FORM_NUMBERS,
+        FORM_WORDS,
+    ]
+    .into_iter()
+    .flatten()
+    .map(|field| field.name)
+}
+
 /// What a function has said so far.
 pub(super) struct Desk {
     params: BTreeMap<String, Decimal>,
@@ -188,10 +211,10 @@ fn number(value: &Dynamic, what: &str) -> Said<Decimal> {
     if let Ok(decimal) = value.as_decimal() {
         return Ok(decimal);
     }
-    value
-        .as_int()
-        .map(Decimal::from)
-        .map_err(|kind| wrong(format!("{what}应为数字，得到 {kind}")))
+    value.as_int().map(Decimal::from).map_err(|kind| {
+        let kind = if kind == "string" { "文字" } else { "别的东西" };
+        wrong(format!("{what}应为数字，这里是{kind}"))
+    })
 }
 
 /// Puts the whole page before a script.

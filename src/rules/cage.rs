@@ -34,6 +34,8 @@ pub struct Loss {
     pub reason: String,
     /// Script file inside the pack.
     pub script: String,
+    /// Path of the script as messages show it.
+    pub shown: String,
     /// Line of the call.
     pub line: u32,
     /// Text of that line.
@@ -193,8 +195,9 @@ impl Cage {
                     clause: loss.clause,
                     reason: loss.reason,
                     script: line.as_ref().map(|line| line.script.clone()).unwrap_or_default(),
+                    shown: line.as_ref().map(|line| line.shown.clone()).unwrap_or_default(),
                     line: line.as_ref().map_or(0, |line| line.number),
-                    source: line.map(|line| line.text).unwrap_or_default(),
+                    source: line.map(|line| line.text.trim().to_owned()).unwrap_or_default(),
                     numbers: loss.numbers,
                 }
             })

@@ -1,10 +1,12 @@
 //! Script errors in Chinese: script, line, what happened, and the numbers the script saw.
 
+use super::api;
 use super::case::Facts;
 use super::lines::Lines;
 use super::pack::Script;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Place, Source};
+use crate::source::closest;
 use rhai::{EvalAltResult, LexError, ParseError, ParseErrorType, Position};
 use std::sync::Arc;
 
@@ -21,6 +23,15 @@ pub struct ScriptFault {
     pub column: Option<usize>,
     /// The numbers it saw, as `points=12.5，target=90`.
     pub saw: String,
+}
+
+/// Losses that cannot be taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsound {
+    /// What is wrong with them.
+    pub message: String,
+    /// Path of the script, line and its text of the loss that shows it.
+    pub at: Option<(String, u32, String)>,
 }
 
 impl ScriptFault {
@@ -43,6 +54,14 @@ impl ScriptFault {
             at: line.map(|line| (line.shown, line.number, line.text)),
             column: position.position(),
             saw,
+        }
+    }
+
+    /// A fault that the host found in a loss that a function said.
+    pub fn in_loss(function: &str, unsound: Unsound) -> Self {
+        Self {
+            at: unsound.at,
+            ..Self::said(function, unsound.message)
         }
     }
 
@@ -89,11 +108,24 @@ impl ScriptFault {
         match &self.at {
             Some((script, line, text)) => {
                 // The line as the only text of a source of its own, behind as many blank lines as come before it.
-                let text = format!("{}{text}", "\n".repeat(*line as usize - 1));
-                let start = *line as usize - 1;
-                let end = text.len();
-                let source = Arc::new(Source::new(script.clone(), text));
-                said.at(&Place::new(&source, start..end))
+                let blank = *line as usize - 1;
+                let start = text
+                    .char_indices()
+                    .nth(self.column.unwrap_or(1).max(1) - 1)
+                    .map_or(0, |(at, _)| at);
+                let start = if self.column.is_some() {
+                    start
+                } else {
+                    text.len() - text.trim_start().len()
+                };
+                // A name is marked as a whole, anything else to the end of the line.
+                let name = text[start..].chars().take_while(|c| c.is_alphanumeric() || *c == '_');
+                let end = match name.map(char::len_utf8).sum::<usize>() {
+                    0 => text.trim_end().len().max(start),
+                    name => start + name,
+                };
+                let source = Arc::new(Source::new(script.clone(), format!("{}{text}", "\n".repeat(blank))));
+                said.at(&Place::new(&source, blank + start..blank + end))
             }
             None => said,
         }
@@ -123,6 +155,11 @@ pub(super) fn syntax(script: &Script, lines: &Lines, error: &ParseError) -> Diag
         format!("评分脚本写法有误：{}", parse_words(error.err_type())),
     )
     .at(&Place::new(&source, at..end))
+    .hint(match error.err_type() {
+        ParseErrorType::UnexpectedEOF => "从最后一个函数往上数，看左右花括号、圆括号是否成对",
+        ParseErrorType::Reserved(_) => "删去这一句；脚本只能用规则包说明里列出的函数",
+        _ => "对照 scoring-rules 里自带规则包的写法",
+    })
 }
 
 fn parse_words(error: &ParseErrorType) -> String {
@@ -151,6 +188,7 @@ fn parse_words(error: &ParseErrorType) -> String {
 
 fn lex_words(error: &LexError) -> String {
     match error {
+        LexError::ImproperSymbol(what, _) if what == "eval" => "评分脚本不能用 eval".into(),
         LexError::UnexpectedInput(what) => format!("看不懂 `{what}`"),
         LexError::UnterminatedString => "文字缺结尾的引号".into(),
         LexError::StringTooLong(most) => format!("文字超过 {most} 字节"),
@@ -190,12 +228,13 @@ fn words(error: &EvalAltResult) -> String {
         E::ErrorArithmetic(what, _) if what.to_lowercase().contains("division by zero") => "除数为 0".into(),
         E::ErrorArithmetic(..) => "数字太大，超出可以精确计算的范围".into(),
         E::ErrorVariableNotFound(name, _) => format!("没有名为 `{name}` 的变量"),
-        E::ErrorPropertyNotFound(name, _) => format!("没有名为 `{name}` 的项"),
+        E::ErrorPropertyNotFound(name, _) => no_field(name),
         E::ErrorFunctionNotFound(what, _) => not_found(what),
-        E::ErrorMismatchDataType(want, got, _) => format!("数据类型不对：需要 {want}，得到 {got}"),
-        E::ErrorMismatchOutputType(want, got, _) => format!("结果类型不对：需要 {want}，得到 {got}"),
+        E::ErrorMismatchDataType(want, got, _) | E::ErrorMismatchOutputType(want, got, _) => {
+            format!("这里应为{}，得到{}", type_words(want), type_words(got))
+        }
         E::ErrorRuntime(value, _) => value.to_string(),
-        E::ErrorDotExpr(what, _) => format!("用法不对：{what}"),
+        E::ErrorDotExpr(what, _) => dot(what),
         E::ErrorParsing(kind, _) => parse_words(kind),
         E::ErrorTerminated(..) => "脚本被中止".into(),
         other => format!("{other}"),
@@ -203,9 +242,72 @@ fn words(error: &EvalAltResult) -> String {
 }
 
 fn not_found(what: &str) -> String {
-    if let Some(property) = what.strip_prefix("get$").or_else(|| what.strip_prefix("set$")) {
-        let name = property.split(['(', ' ']).next().unwrap_or(property);
-        return format!("没有名为 `{name}` 的项");
+    if let Some(property) = what.strip_prefix("get$") {
+        return no_field(property.split(['(', ' ']).next().unwrap_or(property));
     }
-    format!("没有可用于这些参数的函数或运算：{what}")
+    if let Some(property) = what.strip_prefix("set$") {
+        return read_only(property.split(['(', ' ']).next().unwrap_or(property));
+    }
+    let (name, types) = what.split_once('(').unwrap_or((what, ""));
+    let name = name.trim();
+    let types: Vec<String> = types
+        .trim_end_matches(')')
+        .split(',')
+        .map(|one| type_words(one.trim()))
+        .collect();
+    if !name.chars().all(|c| c.is_alphanumeric() || c == '_') {
+        return format!("{}不能作 `{name}` 运算", types.join("和"));
+    }
+    match closest(name, api::FUNCTIONS.iter().copied()) {
+        Some(near) if near == name => format!("`{name}` 不能用于：{}", types.join("、")),
+        Some(near) => format!("没有函数 `{name}`，是否想写 `{near}`？"),
+        None => format!("没有函数 `{name}`；可以用：{}", api::FUNCTIONS.join("、")),
+    }
+}
+
+fn no_field(name: &str) -> String {
+    match closest(name, api::field_names()) {
+        Some(near) => format!("没有名为 `{name}` 的项，是否想写 `{near}`？"),
+        None => format!(
+            "没有名为 `{name}` 的项；可以用：{}",
+            api::field_names().collect::<Vec<_>>().join("、")
+        ),
+    }
+}
+
+fn read_only(name: &str) -> String {
+    format!("`{name}` 只能读，不能改；扣分用 i.lose(扣分, 条款, 原因)")
+}
+
+/// What the interpreter says of `a.b`: the name stands in quotation marks.
+fn dot(what: &str) -> String {
+    let name = what.split('\'').nth(1).unwrap_or(what);
+    if what.contains("getter") {
+        no_field(name)
+    } else if what.contains("setter") || what.contains("writable") {
+        read_only(name)
+    } else {
+        format!("这里不能用点号取值：{name}")
+    }
+}
+
+/// The interpreter's name of a type, in Chinese.
+fn type_words(name: &str) -> String {
+    let name = name.rsplit("::").next().unwrap_or(name);
+    match name {
+        "Decimal" | "decimal" | "i64" | "INT" | "int" | "integer" => "数字",
+        "string" | "&str | ImmutableString | String" | "ImmutableString" | "String" | "&str" => "文字",
+        "bool" => "真假",
+        "()" => "“没有值”",
+        "array" | "Array" => "列表",
+        "map" | "Map" => "一组键值",
+        "Indicator" | "IndicatorCase" => "指标",
+        "Execution" | "ExecutionCase" => "预算执行",
+        "Decision" | "DecisionCase" => "人工认定",
+        "Form" | "FormCase" => "整张表",
+        "Fn" => "函数",
+        other if other.contains("ImmutableString") => "文字",
+        other => return format!("“{other}”"),
+    }
+    .to_owned()
 }

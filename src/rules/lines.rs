@@ -25,7 +25,7 @@ pub(super) struct Line {
     pub shown: String,
     /// From 1.
     pub number: u32,
-    /// Its text, trimmed.
+    /// Its text.
     pub text: String,
 }
 
@@ -63,7 +63,7 @@ impl Lines {
             script: script.name.clone(),
             shown: script.shown.clone(),
             number: u32::try_from(number).ok()?,
-            text: script.text.lines().nth(number - 1).unwrap_or("").trim().to_owned(),
+            text: script.text.lines().nth(number - 1).unwrap_or("").to_owned(),
         })
     }
 

@@ -20,7 +20,7 @@ mod shelf;
 
 pub use cage::{Cage, Loss, Verdict};
 pub use case::{Case, DecisionCase, ExecutionCase, Facts, FormCase, IndicatorCase};
-pub use fault::ScriptFault;
+pub use fault::{ScriptFault, Unsound};
 pub use pack::{
     Band, Class, Clause, Department, Grading, Pack, Param, Reads, Redistribute, RoundEach, ScoreRule, Script,
     WeightBase,

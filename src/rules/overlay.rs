@@ -244,7 +244,8 @@ fn merge_param(params: &mut BTreeMap<String, Param>, name: &str, written: &Writt
         said.push(
             Diagnostic::new(Code::BadPack, message)
                 .at(&written.value.place)
-                .label(param.about.clone()),
+                .label(param.about.clone())
+                .hint(format!("改为 {} 到 {} 之间的数", end(param.min), end(param.max))),
         );
     }
     params.insert(name.to_owned(), param);
@@ -258,7 +259,9 @@ fn places(places: Option<&Located<i64>>, said: &mut Findings) -> u32 {
             .filter(|places| *places <= 6)
             .unwrap_or_else(|| {
                 said.push(
-                    Diagnostic::new(Code::BadPack, format!("小数位数 {} 超出 0–6", places.value)).at(&places.place),
+                    Diagnostic::new(Code::BadPack, format!("小数位数 {} 超出 0–6", places.value))
+                        .at(&places.place)
+                        .hint("一般写 2"),
                 );
                 2
             }),

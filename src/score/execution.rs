@@ -52,7 +52,7 @@ pub(super) fn score(cage: &mut Cage, pack: &Pack, money: &Execution, whose: &Who
         );
         said.push(
             Diagnostic::new(Code::Overspent, message)
-                .at(whose.place)
+                .at(money.place.as_ref().unwrap_or(whose.place))
                 .hint("核对两个数；确有追加的，改 adjusted 并在 reason 里说明")
                 .of(whose.project, None),
         );
@@ -67,7 +67,7 @@ pub(super) fn score(cage: &mut Cage, pack: &Pack, money: &Execution, whose: &Who
     let verdict = cage.run(function, &ExecutionCase::new(facts));
     let branch = verdict.as_ref().ok().and_then(|verdict| verdict.branch.clone());
     let row = verdict.and_then(|verdict| {
-        Row::settled(points, verdict, pack.row_rounding()).map_err(|message| ScriptFault::said(function, message))
+        Row::settled(points, verdict, pack.row_rounding()).map_err(|unsound| ScriptFault::in_loss(function, unsound))
     });
     match row {
         Ok(row) => row.ruled(cage, function, branch),

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::indicator::{Indicator, Outcome, WhyNone};
 use crate::model::notation::{Actual, Kind, Measured, Target, When};
 use crate::model::scorecard::Status;
-use crate::rules::{Cage, Facts, IndicatorCase, Pack, Reads, ScoreRule};
+use crate::rules::{Cage, Facts, IndicatorCase, Pack, Reads, ScoreRule, ScriptFault};
 use rust_decimal::Decimal;
 
 /// An indicator with its points, on the bench.
@@ -156,7 +156,12 @@ impl Bench<'_> {
                     degree.normalize(),
                     band.in_words()
                 );
-                let place = self.indicator.filled.place.as_ref().unwrap_or(&self.indicator.place);
+                let filled = &self.indicator.filled;
+                let place = filled
+                    .degree_place
+                    .as_ref()
+                    .or(filled.place.as_ref())
+                    .unwrap_or(&self.indicator.place);
                 said.push(
                     Diagnostic::new(Code::DegreeOutsideBand, message.clone())
                         .at(place)
@@ -186,7 +191,7 @@ impl Bench<'_> {
         let branch = verdict.as_ref().ok().and_then(|verdict| verdict.branch.clone());
         let row = verdict.and_then(|verdict| {
             Row::settled(self.points, verdict, self.pack.row_rounding())
-                .map_err(|message| crate::rules::ScriptFault::said(function, message))
+                .map_err(|unsound| ScriptFault::in_loss(function, unsound))
         });
         match row {
             Ok(row) => row.ruled(cage, function, branch),

@@ -138,7 +138,7 @@ impl Stage<'_, '_> {
                 let hint = format!("一级指标应为：{}", names.join("、"));
                 self.say(
                     Diagnostic::new(Code::UnknownClass, message.clone())
-                        .at(&indicator.place)
+                        .at(indicator.level1_place.as_ref().unwrap_or(&indicator.place))
                         .hint(hint),
                     Some(index),
                 );

@@ -2,7 +2,7 @@
 
 use crate::model::points::Rounding;
 use crate::model::scorecard::{LedgerLine, Range, RuleRef, Status};
-use crate::rules::{Cage, Loss, Verdict};
+use crate::rules::{Cage, Loss, Unsound, Verdict};
 use rust_decimal::Decimal;
 
 /// One scored row, indicator or execution.
@@ -73,17 +73,17 @@ impl Row {
     /// points − Σ lines = score to the cent.
     ///
     /// Errors when the losses lie outside 0…points: such a script cannot be trusted with a score.
-    pub fn settled(points: Decimal, verdict: Verdict, rounding: Rounding) -> Result<Self, String> {
+    pub fn settled(points: Decimal, verdict: Verdict, rounding: Rounding) -> Result<Self, Unsound> {
         let lost: Decimal = verdict.losses.iter().map(|loss| loss.points).sum();
         if let Some(loss) = verdict.losses.iter().find(|loss| loss.points < Decimal::ZERO) {
-            return Err(format!(
-                "扣分不能是负数：{}（第 {} 行）",
-                loss.points.normalize(),
-                loss.line
+            return Err(unsound(
+                format!("扣分不能是负数：{}", loss.points.normalize()),
+                Some(loss),
             ));
         }
         if lost > points {
-            return Err(format!("扣分合计 {} 超过分值 {}", lost.normalize(), points.normalize()));
+            let message = format!("扣分合计 {} 超过分值 {}", lost.normalize(), points.normalize());
+            return Err(unsound(message, verdict.losses.last()));
         }
         let score = rounding.round(points - lost);
         let mut left = points - score;
@@ -122,6 +122,14 @@ impl Row {
     }
 }
 
+fn unsound(message: String, loss: Option<&Loss>) -> Unsound {
+    let at = loss.map(|loss| (loss.shown.clone(), loss.line, loss.source.clone()));
+    Unsound {
+        message,
+        at: at.filter(|(shown, line, _)| !shown.is_empty() && *line > 0),
+    }
+}
+
 /// A loss as a ledger line of `printed` points.
 pub(super) fn line(loss: Loss, printed: Decimal) -> LedgerLine {
     LedgerLine {
@@ -155,6 +163,7 @@ mod tests {
                 clause: "c".into(),
                 reason: "r".into(),
                 script: "s.rhai".into(),
+                shown: "p/s.rhai".into(),
                 line: 1,
                 source: String::new(),
                 numbers: BTreeMap::new(),

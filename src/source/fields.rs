@@ -328,7 +328,11 @@ fn wrong_type(key: &'static Key, value: &DeValue<'_>, place: &Place) -> Diagnost
                 type_of(value)
             ),
         )
-        .at(place);
+        .at(place)
+        .hint(match key.kind {
+            Kind::Tables(_) => format!("每一项写一节，节名用两层方括号：[[{}]]", key.name),
+            _ => format!("写成一节，节名用一层方括号：[{}]", key.name),
+        });
     }
     wrong_value(key.name, key.kind, value, place)
 }

@@ -87,7 +87,7 @@ fn the_department_with_indicators_of_its_own_and_without() {
     psb(["部门", "培训合格率"])
         .code(0)
         .out_has("7.15 − 7.15 × 98 ÷ 100 = 0.14");
-    psb(["部门", "执行率"]).code(0).out_has("981.18 ÷ 1065.00 = 92.13%");
+    psb(["部门", "执行率"]).code(0).out_has("981.18 ÷ 1065.00 ≈ 92.13%");
 }
 
 #[test]

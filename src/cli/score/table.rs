@@ -159,12 +159,10 @@ fn write_department(card: &Scorecard, out: &mut dyn Write) -> io::Result<()> {
         table.add_row(cells([
             clean(&project.name),
             text(project.execution.adjusted),
-            text(
-                project
-                    .execution
-                    .rate
-                    .map(|rate| (rate * Decimal::ONE_HUNDRED).normalize()),
-            ) + "%",
+            project.execution.rate.map_or_else(
+                || "—".into(),
+                |rate| format!("{}%", (rate * Decimal::ONE_HUNDRED).normalize()),
+            ),
             text(part.weight),
             project.total.map_or_else(|| "未定".into(), |total| total.to_string()),
             project.grade.clone().unwrap_or_else(|| "—".into()),

@@ -9,7 +9,7 @@ fn with(files: &[(&str, &str)]) -> Result<Vec<String>, Findings> {
         .iter()
         .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()))
         .collect();
-    let outputs = documents(&card(), &Templates::with_folder(files), &[Format::Md])?;
+    let outputs = documents(&card(), &Templates::with_folder("templates", files), &[Format::Md])?;
     Ok(outputs
         .into_iter()
         .map(|output| String::from_utf8(output.bytes).unwrap())
@@ -47,12 +47,12 @@ fn a_slip_in_a_variable_names_template_line_variable_and_project() {
     let place = one.place.as_ref().unwrap();
     assert_eq!(
         (place.file(), place.line(), place.text()),
-        ("form.md.j2", 3, "form.totle")
+        ("templates/form.md.j2", 3, "form.totle")
     );
     assert_eq!(one.project.as_deref(), Some("1308232102WNCUW7BS7E8"));
     insta::assert_snapshot!(to_text(&one), @r#"
     P0[V01 template-error] 模板里的变量不存在：`form.totle`（正在生成“自评表-1308232102WNCUW7BS7E8-执法办案专项（冀财政法[2020]70号）”等 2 个文件）
-     --> form.md.j2:3:7
+     --> templates/form.md.j2:3:7
       |
     3 | 得分：{{ form.totle.text }}
       |          ^^^^^^^^^^
@@ -97,10 +97,10 @@ fn all_templates_are_told_at_once_and_nothing_is_returned() {
     assert_eq!(
         codes,
         [
-            (Code::TemplateUnknown, "summry.md.j2"),
-            (Code::TemplateError, "report.md.j2"),
-            (Code::TemplateError, "form.md.j2"),
-            (Code::TemplateError, "ledger.md.j2"),
+            (Code::TemplateUnknown, "templates/summry.md.j2"),
+            (Code::TemplateError, "templates/report.md.j2"),
+            (Code::TemplateError, "templates/form.md.j2"),
+            (Code::TemplateError, "templates/ledger.md.j2"),
         ]
     );
     let hint = said.iter().next().unwrap().hint.clone().unwrap();
@@ -111,7 +111,7 @@ fn all_templates_are_told_at_once_and_nothing_is_returned() {
 #[test]
 fn a_broken_part_is_told_once_and_not_for_everything_that_uses_it() {
     let one = only(&[("_form.md.j2", "{% macro sheet(f) %}{{ f.name }")]);
-    assert_eq!(one.place.unwrap().file(), "_form.md.j2");
+    assert_eq!(one.place.unwrap().file(), "templates/_form.md.j2");
 }
 
 #[test]

@@ -460,8 +460,22 @@ fn clauses(rules: &RulesRef, sheet: &Sheet<'_>) -> Vec<String> {
     }
     lines
         .into_iter()
-        .map(|(source, texts)| format!("{source}：{}。", texts.join("；")))
+        .map(|(source, texts)| format!("{source}：{}", numbered(&texts)))
         .collect()
+}
+
+/// `（1）…（2）…`; a single text has no number.
+fn numbered(texts: &[&str]) -> String {
+    match texts {
+        [only] => format!("{only}。"),
+        _ => {
+            let numbered: Vec<String> = (1..)
+                .zip(texts)
+                .map(|(number, text)| format!("（{number}）{text}。"))
+                .collect();
+            numbered.concat()
+        }
+    }
 }
 
 fn notes(sheet: &Sheet<'_>) -> Vec<String> {

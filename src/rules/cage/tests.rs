@@ -222,7 +222,10 @@ fn mistakes_are_named_in_chinese() {
     fails_with("param(\"rats\");", "是否想写 `rate`");
     fails_with("i.lose(\"1\", \"c\", \"x\");", "应为数字");
     fails_with("i.pionts;", "pionts");
-    fails_with("nothing(i);", "没有可用于");
+    fails_with("nothing(i);", "没有函数 `nothing`");
+    fails_with("i.loze(1, \"c\", \"x\");", "是否想写 `lose`");
+    fails_with("i.pointz;", "是否想写 `points`");
+    fails_with("i.points = 3;", "只能读");
     let said = Cage::open(&pack(&[("s.rhai", "// 说明\nfn score(i) {\n  let 分 = x + 1;\n}")]))
         .map(|_| ())
         .unwrap_err();
