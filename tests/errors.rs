@@ -238,7 +238,7 @@ fn files_as_notepad_saves_them() {
         .code(0);
     // Nothing filled in yet is no mistake.
     says(b"")
-        .says("没有发现问题；另有 1 处还没有填或无法计算，总分未定，见“ziping score”\n")
+        .says("没有发现问题；另有 2 处还没有填或无法计算，总分未定，见“ziping score”\n")
         .code(0);
     says(b"\xEF\xBB\xBF\r\n")
         .says("没有发现问题；另有 2 处还没有填或无法计算，总分未定，见“ziping score”\n")

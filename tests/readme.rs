@@ -170,7 +170,7 @@ fn every_command_prints_what_its_page_shows() {
                     .concat();
                 let end = starts.get(index + 1).copied().unwrap_or(lines.len());
                 // The separator of Windows is not the one on the page.
-                let printed = printed.replace('\\', std::path::MAIN_SEPARATOR_STR);
+                let printed = printed.replace(std::path::MAIN_SEPARATOR, "/");
                 if let Some(difference) = first_difference(&lines[at + 1..end], &printed) {
                     wrong.push(format!(
                         "{page}:{}: {}\n    the page says {difference}",
