@@ -1,5 +1,9 @@
 //! The order of the rooms: data walks one way, and no room reaches into one that comes after it.
-#![allow(missing_docs)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    reason = "a test may stop where something is not there"
+)]
 
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,9 @@
 //! The table tests of the shipped packs, and proof that they watch every loss.
-#![allow(missing_docs)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    reason = "a test may stop where something is not there"
+)]
 
 use std::fmt::Write;
 use std::path::Path;

@@ -1,5 +1,9 @@
 //! The schemas that editors read are what the program says, and the example files are valid under them.
-#![allow(missing_docs)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    reason = "a test may stop where something is not there"
+)]
 
 use std::path::Path;
 use ziping::load::shapes::{ACTUALS, DEPARTMENT, TARGETS, WORKSPACE};

@@ -386,7 +386,7 @@ fn register_words(engine: &mut Engine) {
     // What `${x}` prints: never 28 digits of a quotient.
     engine.register_fn("to_string", |x: &mut Decimal| -> ImmutableString { plain(*x).into() });
     engine.register_fn("+=", |text: &mut ImmutableString, x: Decimal| {
-        *text += plain(x).as_str()
+        *text += plain(x).as_str();
     });
     engine.register_fn("+", |text: ImmutableString, x: Decimal| -> ImmutableString {
         text + plain(x).as_str()

@@ -5,7 +5,7 @@
 //! same name.
 
 use super::manifest::{self, Manifest, WrittenParam};
-use super::pack::{Clause, Department, Pack, Param, Redistribute, RoundEach, ScoreRule, Script, WeightBase};
+use super::pack::{Clause, Department, Pack, Param, Redistribute, RoundEach, Script, WeightBase};
 use super::shelf::{Shelf, join};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::points::{Rounding, RoundingMode};
@@ -97,121 +97,97 @@ fn read_layer(shelf: &Shelf<'_>, id: &str, from: Option<&Place>, said: &mut Find
 
 /// Layers from the pack itself to the root of its chain.
 fn merge(layers: &[Layer], said: &mut Findings) -> Option<Pack> {
-    let sha256 = hash(layers);
-    let chain: Vec<String> = layers.iter().map(|layer| layer.manifest.id.value.clone()).collect();
-    let depth = layers.len();
-    let first = |pick: &dyn Fn(&Manifest) -> bool| layers.iter().find(|layer| pick(&layer.manifest));
     let top = &layers.first()?.manifest;
-    let whole = top.place.clone();
-
-    let mut params: BTreeMap<String, Param> = BTreeMap::new();
-    let mut clauses: BTreeMap<String, Clause> = BTreeMap::new();
-    let mut rules: Vec<(ScoreRule, Place)> = Vec::new();
-    let mut decisions: BTreeMap<String, Located<String>> = BTreeMap::new();
-    let mut scripts = Vec::new();
-    for (layer, index) in layers.iter().rev().zip(0..) {
-        for (name, written) in &layer.manifest.params {
-            merge_param(&mut params, name, written, said);
-        }
-        clauses.extend(layer.manifest.clauses.iter().cloned());
-        for (kind, function) in &layer.manifest.decisions {
-            decisions.insert((*kind).to_owned(), function.clone());
-        }
-        scripts.extend(layer.scripts.iter().map(|(name, shown, text)| Script {
-            name: name.clone(),
-            shown: shown.clone(),
-            text: text.clone(),
-            layer: index,
-        }));
-    }
-    debug_assert_eq!(depth, chain.len());
-    for layer in layers {
-        rules.extend(layer.manifest.rules.iter().cloned());
-    }
-    for (id, clause) in &clauses {
-        if clause.article.is_some() && !clause.verified {
-            said.push(bad(
-                &whole,
-                format!("条款 `{id}` 写了条次却没有核对过原文"),
-                "核对后写 verified = true，或删去 article",
-            ));
-        }
-    }
-
-    let rounding = Rounding {
-        places: places(
-            first(&|m| m.places.is_some()).and_then(|layer| layer.manifest.places.as_ref()),
-            said,
-        ),
-        mode: layers
-            .iter()
-            .find_map(|layer| layer.manifest.mode)
-            .unwrap_or(RoundingMode::HalfUp),
-    };
+    let (params, clauses, decisions) = named(layers, said);
     let pack = Pack {
         id: top.id.value.clone(),
         version: top.version.clone(),
         title: top.title.clone(),
-        years: layers
-            .iter()
-            .find_map(|layer| layer.manifest.years)
-            .unwrap_or((None, None)),
-        rounding,
-        round_each: layers
-            .iter()
-            .find_map(|layer| layer.manifest.each)
-            .unwrap_or(RoundEach::Indicator),
-        redistribute: layers
-            .iter()
-            .find_map(|layer| layer.manifest.redistribute)
-            .unwrap_or(Redistribute::Benefit),
-        either: first(&|m| !m.either.is_empty())
-            .map(|layer| layer.manifest.either.clone())
-            .unwrap_or_default(),
-        whole: first(&|m| !m.whole.is_empty())
-            .map(|layer| layer.manifest.whole.clone())
-            .unwrap_or_default(),
-        execution_points: layers
-            .iter()
-            .find_map(|layer| layer.manifest.execution_points)
-            .unwrap_or(Decimal::ZERO),
-        execution_function: layers
-            .iter()
-            .find_map(|layer| layer.manifest.execution_function.clone())
+        years: nearest(layers, |m| m.years).unwrap_or((None, None)),
+        rounding: Rounding {
+            places: places(nearest(layers, |m| m.places.clone()).as_ref(), said),
+            mode: nearest(layers, |m| m.mode).unwrap_or(RoundingMode::HalfUp),
+        },
+        round_each: nearest(layers, |m| m.each).unwrap_or(RoundEach::Indicator),
+        redistribute: nearest(layers, |m| m.redistribute).unwrap_or(Redistribute::Benefit),
+        either: nearest_list(layers, |m| &m.either),
+        whole: nearest_list(layers, |m| &m.whole),
+        execution_points: nearest(layers, |m| m.execution_points).unwrap_or(Decimal::ZERO),
+        execution_function: nearest(layers, |m| m.execution_function.clone())
             .map(|function| function.value)
             .unwrap_or_default(),
-        classes: first(&|m| !m.classes.is_empty())
-            .map(|layer| layer.manifest.classes.clone())
-            .unwrap_or_default(),
-        grades: first(&|m| !m.grades.is_empty())
-            .map(|layer| layer.manifest.grades.clone())
-            .unwrap_or_default(),
-        bands: first(&|m| !m.bands.is_empty())
-            .map(|layer| layer.manifest.bands.clone())
-            .unwrap_or_default(),
+        classes: nearest_list(layers, |m| &m.classes),
+        grades: nearest_list(layers, |m| &m.grades),
+        bands: nearest_list(layers, |m| &m.bands),
         params,
         clauses,
-        rules: rules.iter().map(|(rule, _)| rule.clone()).collect(),
-        decisions: decisions
+        rules: layers
             .iter()
-            .map(|(kind, function)| (kind.clone(), function.value.clone()))
+            .flat_map(|layer| &layer.manifest.rules)
+            .map(|(rule, _)| rule.clone())
             .collect(),
+        decisions,
         department: Department {
-            weight_base: layers
-                .iter()
-                .find_map(|layer| layer.manifest.weight_base)
-                .unwrap_or(WeightBase::Adjusted),
+            weight_base: nearest(layers, |m| m.weight_base).unwrap_or(WeightBase::Adjusted),
         },
-        layout: layers
-            .iter()
-            .find_map(|layer| layer.manifest.layout.clone())
-            .unwrap_or_else(|| "national".into()),
-        scripts,
-        chain,
-        sha256,
+        layout: nearest(layers, |m| m.layout.clone()).unwrap_or_else(|| "national".into()),
+        scripts: scripts(layers),
+        chain: layers.iter().map(|layer| layer.manifest.id.value.clone()).collect(),
+        sha256: hash(layers),
     };
-    sound(&pack, &whole, said);
+    sound(&pack, &top.place, said);
     Some(pack)
+}
+
+/// What the nearest layer says that says it.
+fn nearest<T>(layers: &[Layer], pick: impl Fn(&Manifest) -> Option<T>) -> Option<T> {
+    layers.iter().find_map(|layer| pick(&layer.manifest))
+}
+
+/// The nearest list that is not empty.
+fn nearest_list<T: Clone>(layers: &[Layer], pick: impl Fn(&Manifest) -> &Vec<T>) -> Vec<T> {
+    layers
+        .iter()
+        .map(|layer| pick(&layer.manifest))
+        .find(|list| !list.is_empty())
+        .cloned()
+        .unwrap_or_default()
+}
+
+/// What is replaced by name: parameters, clauses, functions of decisions.
+fn named(
+    layers: &[Layer],
+    said: &mut Findings,
+) -> (
+    BTreeMap<String, Param>,
+    BTreeMap<String, Clause>,
+    BTreeMap<String, String>,
+) {
+    let (mut params, mut clauses, mut decisions) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    for manifest in layers.iter().rev().map(|layer| &layer.manifest) {
+        for (name, written) in &manifest.params {
+            merge_param(&mut params, name, written, said);
+        }
+        clauses.extend(manifest.clauses.iter().cloned());
+        let functions = manifest.decisions.iter();
+        decisions.extend(functions.map(|(kind, function)| ((*kind).to_owned(), function.value.clone())));
+    }
+    (params, clauses, decisions)
+}
+
+/// All scripts, root of the chain first.
+fn scripts(layers: &[Layer]) -> Vec<Script> {
+    let from_root = layers.iter().rev().zip(0..);
+    from_root
+        .flat_map(|(layer, depth)| {
+            layer.scripts.iter().map(move |(name, shown, text)| Script {
+                name: name.clone(),
+                shown: shown.clone(),
+                text: text.clone(),
+                layer: depth,
+            })
+        })
+        .collect()
 }
 
 /// An overlay may write only the new value; the range of the base still holds.

@@ -13,6 +13,7 @@ mod either;
 mod execution;
 mod form;
 mod indicator;
+mod leave;
 mod points;
 mod project;
 mod row;

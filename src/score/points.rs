@@ -85,19 +85,20 @@ pub(super) fn leaves(indicator: &Indicator) -> bool {
     indicator.outcome == Outcome::WhyNone(WhyNone::NotApplicable)
 }
 
-struct Stage<'a, 'b> {
-    pack: &'a Pack,
-    indicators: &'a [Indicator],
+/// A form whose points are being allotted.
+pub(super) struct Stage<'a, 'b> {
+    pub(super) pack: &'a Pack,
+    pub(super) indicators: &'a [Indicator],
     whose: &'a Whose<'b>,
     said: &'a mut Findings,
-    settled: bool,
+    pub(super) settled: bool,
     /// Points that went nowhere; the rest is rescaled.
-    lost: Decimal,
-    notes: Vec<String>,
+    pub(super) lost: Decimal,
+    pub(super) notes: Vec<String>,
 }
 
 impl Stage<'_, '_> {
-    fn say(&mut self, diagnostic: Diagnostic, index: Option<usize>) {
+    pub(super) fn say(&mut self, diagnostic: Diagnostic, index: Option<usize>) {
         let id = index.map(|index| self.indicators[index].id.as_str());
         self.said.push(diagnostic.of(self.whose.project, id));
     }
@@ -264,7 +265,7 @@ impl Stage<'_, '_> {
     }
 
     /// Where `points` of `class`, which has no (more) members, go; `weights` are what the classes are worth.
-    fn destinations(
+    pub(super) fn destinations(
         &self,
         class: usize,
         points: Decimal,
@@ -375,120 +376,9 @@ impl Stage<'_, '_> {
             );
         }
     }
-
-    /// Points after the not-applicable ones left.
-    fn leave(&mut self, before: &[Decimal], class: &[Option<usize>]) -> Vec<Decimal> {
-        let gone: Vec<usize> = (0..class.len())
-            .filter(|index| class[*index].is_some() && leaves(&self.indicators[*index]))
-            .collect();
-        if gone.is_empty() {
-            return before.to_vec();
-        }
-        let stays = |index: &usize| !gone.contains(index);
-        let members = |wanted: usize| {
-            (0..class.len())
-                .filter(|index| class[*index] == Some(wanted))
-                .filter(stays)
-                .collect::<Vec<_>>()
-        };
-        let present: Vec<bool> = (0..self.pack.classes.len())
-            .map(|class| !members(class).is_empty())
-            .collect();
-
-        if self.pack.redistribute == Redistribute::Normalize && self.settled {
-            let points: Decimal = gone.iter().map(|row| before[*row]).sum();
-            self.lost += points;
-            let names: Vec<String> = gone
-                .iter()
-                .map(|row| format!("“{}”", self.indicators[*row].name))
-                .collect();
-            self.notes.push(format!(
-                "{}不适用，其 {} 分不再分配，得分折算成 {} 分",
-                names.join("、"),
-                points.normalize(),
-                self.pack.full_marks().normalize()
-            ));
-            return before.to_vec();
-        }
-
-        // What each class has to share out: of its own that left, and of classes that were emptied.
-        let mut moving = vec![Decimal::ZERO; self.pack.classes.len()];
-        for index in 0..self.pack.classes.len() {
-            let left: Vec<&usize> = gone.iter().filter(|row| class[**row] == Some(index)).collect();
-            if left.is_empty() {
-                continue;
-            }
-            let points: Decimal = left.iter().map(|row| before[**row]).sum();
-            if present[index] {
-                moving[index] += points;
-                continue;
-            }
-            let level1 = &self.pack.classes[index].level1;
-            let worth: Vec<Decimal> = (0..present.len())
-                .map(|class| members(class).iter().map(|row| before[*row]).sum())
-                .collect();
-            let moves = self.destinations(index, points, &present, &worth);
-            if moves.is_empty() {
-                if self.pack.redistribute == Redistribute::Normalize {
-                    continue;
-                }
-                let message = format!("{level1}全部不适用，不能评分");
-                let place = self.indicators[*left[0]].place.clone();
-                self.say(
-                    Diagnostic::new(Code::ClassMissing, message.clone())
-                        .at(&place)
-                        .hint("至少保留一个产出指标"),
-                    None,
-                );
-                self.notes.push(message);
-                self.settled = false;
-                continue;
-            }
-            for (to, part) in moves {
-                let said = format!(
-                    "{level1}全部不适用，其 {} 分调入{}",
-                    part.normalize(),
-                    self.pack.classes[to].level1
-                );
-                self.notes.push(said);
-                moving[to] += part;
-            }
-        }
-        if !self.settled {
-            return before.to_vec();
-        }
-        let mut points = before.to_vec();
-        for (index, total) in moving.iter().enumerate().filter(|(_, total)| !total.is_zero()) {
-            let rows = members(index);
-            let weights: Vec<Decimal> = rows.iter().map(|row| before[*row]).collect();
-            let parts = split_down(*total, &weights, cent());
-            let mut shares = Vec::new();
-            for (row, part) in rows.into_iter().zip(parts) {
-                points[row] = (points[row] + part).normalize();
-                shares.push(format!("“{}”加 {} 分", self.indicators[row].name, part.normalize()));
-            }
-            let from: Vec<String> = gone
-                .iter()
-                .filter(|row| class[**row] == Some(index))
-                .map(|row| format!("“{}”", self.indicators[*row].name))
-                .collect();
-            let from = if from.is_empty() {
-                "调入".to_owned()
-            } else {
-                format!("{}不适用，", from.join("、"))
-            };
-            self.notes.push(format!(
-                "{}：{from}{} 分按比例分给其余指标：{}",
-                self.pack.classes[index].level1,
-                total.normalize(),
-                shares.join("，")
-            ));
-        }
-        points
-    }
 }
 
 /// Points move in whole cents, whatever a pack prints.
-fn cent() -> Decimal {
+pub(super) fn cent() -> Decimal {
     Decimal::new(1, 2)
 }

@@ -466,16 +466,14 @@ fn clauses(rules: &RulesRef, sheet: &Sheet<'_>) -> Vec<String> {
 
 /// `（1）…（2）…`; a single text has no number.
 fn numbered(texts: &[&str]) -> String {
-    match texts {
-        [only] => format!("{only}。"),
-        _ => {
-            let numbered: Vec<String> = (1..)
-                .zip(texts)
-                .map(|(number, text)| format!("（{number}）{text}。"))
-                .collect();
-            numbered.concat()
-        }
+    if let [only] = texts {
+        return format!("{only}。");
     }
+    let numbered: Vec<String> = (1..)
+        .zip(texts)
+        .map(|(number, text)| format!("（{number}）{text}。"))
+        .collect();
+    numbered.concat()
 }
 
 fn notes(sheet: &Sheet<'_>) -> Vec<String> {
