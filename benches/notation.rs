@@ -28,7 +28,9 @@ fn reading(criterion: &mut Criterion) {
     };
     Contest::new("notation", "by hand", by_hand)
         .against("notation", || {
-            pairs.iter().for_each(|pair| drop(black_box(pair.read())))
+            for pair in &pairs {
+                drop(black_box(pair.read()));
+            }
         })
         .run(criterion);
 }

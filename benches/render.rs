@@ -24,6 +24,9 @@ use ziping::score;
 
 const PROJECTS: u64 = 20;
 
+/// The same rows by hand.
+type ByHand = fn(&Scorecard) -> String;
+
 fn rendering(criterion: &mut Criterion) {
     let facts = year::facts(&year::files(&year::texts(PROJECTS)));
     let card = score::year(&facts, &year::pack()).expect("the pack compiles").0;
@@ -32,7 +35,7 @@ fn rendering(criterion: &mut Criterion) {
         ..card.clone()
     };
     let templates = Templates::shipped();
-    let all: [(_, _, fn(&Scorecard) -> String); 2] = [
+    let all: [(_, _, ByHand); 2] = [
         ("render md", Format::Md, rows::markdown),
         ("render html", Format::Html, rows::html),
     ];
@@ -41,7 +44,7 @@ fn rendering(criterion: &mut Criterion) {
         Contest::new(group, "rows by hand", || drop(black_box(rows(&card))))
             .against("documents", || drop(black_box(documents(&card, &templates, &[format]))))
             .against("without projects", || {
-                drop(black_box(documents(&empty, &templates, &[format])))
+                drop(black_box(documents(&empty, &templates, &[format])));
             })
             .run(criterion);
     }

@@ -38,7 +38,7 @@ fn scoring(criterion: &mut Criterion) {
     let card = score::year(&facts, &pack).expect("the pack compiles").0;
     Contest::new("score", "by hand", || drop(black_box(by_hand::year(&facts))))
         .against("one thread", || {
-            one.install(|| drop(black_box(score::year(&facts, &pack))))
+            one.install(|| drop(black_box(score::year(&facts, &pack))));
         })
         .against("copy of the scorecard", || drop(black_box(card.clone())))
         .run(criterion);
@@ -95,7 +95,7 @@ fn opening(criterion: &mut Criterion) {
     let pack = year::pack();
     let facts = year::facts(&year::files(&year::texts(1)));
     Contest::new("open", "score one project", || {
-        drop(black_box(score::year(&facts, &pack)))
+        drop(black_box(score::year(&facts, &pack)));
     })
     .against("pack", || drop(black_box(year::pack())))
     .against("cage", || drop(black_box(Cage::open(&pack))))

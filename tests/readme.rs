@@ -4,7 +4,11 @@
 //! A ```` ```console ```` block holds commands (`$ ziping …` or `$ cargo run --release -- …`) and what they print; a line
 //! `…` leaves lines out. A fence with `file=PATH` is a file that the page's next commands find. All commands of a page
 //! run in one folder, which has a copy of `examples/`.
-#![allow(missing_docs)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    reason = "a test may stop where something is not there"
+)]
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

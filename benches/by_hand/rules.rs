@@ -25,6 +25,7 @@ pub fn score(one: &Indicator, points: Decimal) -> Option<Row> {
 }
 
 /// The loss, if any; nothing where the row is open.
+#[expect(clippy::option_option, reason = "no function for this row, or no loss")]
 fn reported(
     one: &Indicator,
     points: Decimal,
@@ -38,7 +39,7 @@ fn reported(
         (Target::AtLeast(target), Actual::Number(actual)) => at_least(one, points, target.number, *actual, of, note),
         (Target::AtMost(target), Actual::Number(actual)) => at_most(points, target.number, *actual, of),
         (Target::Within { low, high, .. }, Actual::Number(actual)) => within(points, *low, *high, *actual, of),
-        (Target::By(due), Actual::Date(done)) => on_time(one, points, due, done),
+        (Target::By(due), Actual::Date(done)) => on_time(one, points, *due, *done),
         (Target::YesNo(expected), Actual::YesNo(answer)) => {
             let word = |yes: bool| if yes { "是" } else { "否" };
             (expected != answer).then(|| {
@@ -186,7 +187,7 @@ fn within(
     Some((lost, "interval", reason))
 }
 
-fn on_time(one: &Indicator, points: Decimal, due: &When, done: &When) -> Option<Loss> {
+fn on_time(one: &Indicator, points: Decimal, due: When, done: When) -> Option<Loss> {
     let due = due.deadline();
     if done.happened() <= due {
         return None;

@@ -98,7 +98,7 @@ impl<'a> Contest<'a> {
                 for _ in 0..repeats[at] {
                     run();
                 }
-                let picoseconds = (now() - start).as_nanos() * 1000 / u128::from(repeats[at]);
+                let picoseconds = now().saturating_sub(start).as_nanos() * 1000 / u128::from(repeats[at]);
                 timed[at].push(picoseconds.max(1));
             }
         }
@@ -119,7 +119,7 @@ fn repeats(run: &mut Run<'_>) -> u32 {
         .map(|_| {
             let start = clock();
             run();
-            clock() - start
+            clock().saturating_sub(start)
         })
         .min();
     let once = once.unwrap_or(ROUND).as_nanos().max(1);

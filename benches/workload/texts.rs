@@ -39,7 +39,7 @@ pub fn project(number: u64, lcg: &mut Lcg) -> Texts {
         rate(lcg, "满意度指标", "服务对象满意度指标", "服务对象满意度", "10"),
     ];
     let given = lcg.chance(50);
-    let budget = 50_00 + lcg.below(900_00);
+    let budget = 5_000 + lcg.below(90_000);
     Texts {
         targets: targets(number, budget, given, &rows, lcg),
         actuals: actuals(budget, &rows, lcg),
