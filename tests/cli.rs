@@ -19,4 +19,5 @@ mod cli {
     mod spreadsheet;
     mod table;
     mod usage;
+    mod workbench;
 }

@@ -54,6 +54,105 @@ pub enum Command {
         after_help = "例：\n  ziping schema targets"
     )]
     Schema(Schema),
+    #[command(
+        subcommand,
+        about = "规则包：查看、比较、试算、新建",
+        after_help = "例：\n  ziping rules list\n  ziping rules new scoring-rules/my-city --from mof-2020"
+    )]
+    Rules(RulesCommand),
+}
+
+/// `rules …`.
+#[derive(Debug, Subcommand)]
+pub enum RulesCommand {
+    #[command(about = "列出所有规则包", after_help = "例：\n  ziping rules list")]
+    List(RulesList),
+    #[command(
+        about = "一个规则包实际生效的内容，每个值取自哪里",
+        after_help = "例：\n  ziping rules show mof-2020\n  ziping rules show scoring-rules/my-city --source"
+    )]
+    Show(RulesShow),
+    #[command(
+        about = "两个规则包有哪些不同，先用文字说，再给出补丁",
+        after_help = "例：\n  ziping rules diff mof-2020 scoring-rules/my-city"
+    )]
+    Diff(RulesDiff),
+    #[command(
+        about = "运行规则包的试算表 cases.toml",
+        after_help = "例：\n  ziping rules test\n  ziping rules test mof-2020 scoring-rules/my-city"
+    )]
+    Test(RulesTest),
+    #[command(
+        about = "在已有规则包上新建一个，只写改动的部分",
+        after_help = "例：\n  ziping rules new scoring-rules/my-city --from mof-2020"
+    )]
+    New(RulesNew),
+}
+
+/// `rules list`.
+#[derive(Debug, Args)]
+pub struct RulesList {
+    #[arg(
+        value_name = "PATH",
+        default_value = ".",
+        help = "工作区；其中 scoring-rules/ 里的规则包排在自带的前面"
+    )]
+    pub path: PathBuf,
+}
+
+/// `rules show`.
+#[derive(Debug, Args)]
+pub struct RulesShow {
+    #[arg(value_name = "ID|DIR", help = "规则包编号，或有 pack.toml 的文件夹")]
+    pub pack: String,
+    #[arg(long, help = "连函数的源文一起列出")]
+    pub source: bool,
+    #[arg(
+        long = "workspace",
+        value_name = "PATH",
+        default_value = ".",
+        help = "工作区；不写则为当前文件夹"
+    )]
+    pub path: PathBuf,
+}
+
+/// `rules diff`.
+#[derive(Debug, Args)]
+pub struct RulesDiff {
+    #[arg(value_name = "A", help = "规则包编号或文件夹")]
+    pub from: String,
+    #[arg(value_name = "B", help = "规则包编号或文件夹")]
+    pub to: String,
+    #[arg(
+        long = "workspace",
+        value_name = "PATH",
+        default_value = ".",
+        help = "工作区；不写则为当前文件夹"
+    )]
+    pub path: PathBuf,
+}
+
+/// `rules test`.
+#[derive(Debug, Args)]
+pub struct RulesTest {
+    #[arg(value_name = "ID|DIR", help = "规则包编号或文件夹；不写则试算全部")]
+    pub packs: Vec<String>,
+    #[arg(
+        long = "workspace",
+        value_name = "PATH",
+        default_value = ".",
+        help = "工作区；不写则为当前文件夹"
+    )]
+    pub path: PathBuf,
+}
+
+/// `rules new`.
+#[derive(Debug, Args)]
+pub struct RulesNew {
+    #[arg(value_name = "DIR", help = "新规则包的文件夹；文件夹名就是编号")]
+    pub dir: PathBuf,
+    #[arg(long, value_name = "ID|DIR", help = "在哪个规则包上修改")]
+    pub from: String,
 }
 
 /// `init`.
@@ -238,6 +337,7 @@ pub enum SchemaKind {
 /// The parser, with Chinese headings and help.
 pub fn command() -> clap::Command {
     localised(
+        "",
         Cli::command().disable_version_flag(true).arg(
             Arg::new("version")
                 .short('V')
@@ -250,9 +350,11 @@ pub fn command() -> clap::Command {
     .after_help("退出码：0 完成且没有问题；1 完成，但有必须改的问题；2 无法完成\n“ziping 命令 --help”看每个命令的用法")
 }
 
-fn localised(command: clap::Command) -> clap::Command {
+/// `above` is the command line before this command.
+fn localised(above: &str, command: clap::Command) -> clap::Command {
+    let path = format!("{above} {}", command.get_name()).trim().to_owned();
     let names: Vec<String> = command.get_subcommands().map(|one| one.get_name().to_owned()).collect();
-    let usage = usage_of(&command);
+    let usage = usage_of(&path, &command);
     let order: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
     let mut command = command
         .disable_help_flag(true)
@@ -282,13 +384,16 @@ fn localised(command: clap::Command) -> clap::Command {
             }
         });
     for name in names {
-        command = command.mut_subcommand(name, localised);
+        command = command.mut_subcommand(name, |one| localised(&path, one));
     }
     command
 }
 
-fn usage_of(command: &clap::Command) -> String {
-    let mut usage = format!("ziping {}", command.get_name());
+fn usage_of(path: &str, command: &clap::Command) -> String {
+    let mut usage = path.to_owned();
+    if command.has_subcommands() {
+        usage += " 命令";
+    }
     for arg in command.get_positionals() {
         let name = arg
             .get_value_names()

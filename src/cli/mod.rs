@@ -13,6 +13,7 @@ mod greet;
 mod init;
 mod place;
 mod report;
+mod rules;
 mod schema;
 mod score;
 mod screen;
@@ -41,6 +42,7 @@ pub fn run(argv: impl IntoIterator<Item = OsString>, screen: &mut Screen<'_>) ->
         Some(Command::Score(command)) => score::run(&command, screen),
         Some(Command::Explain(command)) => explain::run(&command, screen),
         Some(Command::Report(command)) => report::run(&command, screen),
+        Some(Command::Rules(command)) => rules::run(&command, screen),
         Some(Command::Schema(command)) => schema::run(&command, screen),
     };
     screen::finish(outcome, screen)

@@ -141,6 +141,11 @@ impl RulesChoice {
         }
     }
 
+    /// The folder that was named, and how messages call it.
+    pub fn into_folder(self) -> Option<(Disk, String)> {
+        self.folder
+    }
+
     /// Where packs are looked for when scoring `files`.
     pub fn shelf<'a>(&'a self, files: &'a Disk) -> Shelf<'a> {
         let shelf = Shelf::of_workspace(files);

@@ -81,7 +81,7 @@ impl Lines {
 }
 
 /// The function that a line declares.
-pub(super) fn declared(line: &str) -> Option<&str> {
+pub fn declared(line: &str) -> Option<&str> {
     let line = line.trim_start();
     let rest = line
         .strip_prefix("private ")

@@ -31,8 +31,8 @@ pub(super) struct Manifest {
     pub mode: Option<RoundingMode>,
     pub each: Option<RoundEach>,
     pub redistribute: Option<Redistribute>,
-    pub either: Vec<Vec<String>>,
-    pub whole: Vec<String>,
+    pub either: Option<Vec<Vec<String>>>,
+    pub whole: Option<Vec<String>>,
     pub execution_points: Option<Decimal>,
     pub execution_function: Option<Located<String>>,
     pub layout: Option<String>,
@@ -45,6 +45,50 @@ pub(super) struct Manifest {
     pub params: Vec<(String, WrittenParam)>,
     pub clauses: Vec<(String, Clause)>,
     pub place: Place,
+}
+
+impl Manifest {
+    /// Paths of what the manifest says.
+    pub fn paths(&self) -> Vec<String> {
+        let lists = [
+            ("class", self.classes.is_empty()),
+            ("grade", self.grades.is_empty()),
+            ("band", self.bands.is_empty()),
+            ("either", self.either.is_none()),
+            ("whole", self.whole.is_none()),
+            ("rounding.places", self.places.is_none()),
+            ("rounding.mode", self.mode.is_none()),
+            ("rounding.each", self.each.is_none()),
+            ("execution.points", self.execution_points.is_none()),
+            ("execution.function", self.execution_function.is_none()),
+            ("form.layout", self.layout.is_none()),
+            ("form.redistribute", self.redistribute.is_none()),
+            ("department.weight_base", self.weight_base.is_none()),
+        ];
+        let mut paths: Vec<String> = lists
+            .iter()
+            .filter(|(_, silent)| !silent)
+            .map(|(path, _)| (*path).to_owned())
+            .collect();
+        paths.extend(self.decisions.keys().map(|kind| format!("decision.{kind}")));
+        for (name, param) in &self.params {
+            let parts = [
+                ("value", true),
+                ("unit", param.unit.is_some()),
+                ("min", param.min.is_some()),
+                ("max", param.max.is_some()),
+                ("about", param.about.is_some()),
+            ];
+            paths.extend(
+                parts
+                    .iter()
+                    .filter(|(_, said)| *said)
+                    .map(|(part, _)| format!("param.{name}.{part}")),
+            );
+        }
+        paths.extend(self.clauses.iter().map(|(id, _)| format!("clause.{id}")));
+        paths
+    }
 }
 
 /// Reads one manifest; what is wrong is in `said`.
@@ -84,12 +128,14 @@ fn meant(fields: &Fields<'_>) -> Option<Manifest> {
             .table("form")
             .and_then(|form| form.text("redistribute"))
             .and_then(|word| Redistribute::parse(&word.value)),
-        either: fields
-            .tables("either")
-            .iter()
-            .map(|group| texts(group, "names"))
-            .collect(),
-        whole: texts(fields, "whole"),
+        either: fields.has("either").then(|| {
+            fields
+                .tables("either")
+                .iter()
+                .map(|group| texts(group, "names"))
+                .collect()
+        }),
+        whole: fields.has("whole").then(|| texts(fields, "whole")),
         execution_points: execution
             .as_ref()
             .and_then(|execution| execution.number("points"))
@@ -177,6 +223,7 @@ fn score_rule(fields: &Fields<'_>) -> Option<ScoreRule> {
             .into_iter()
             .map(|(name, number)| (name.value, number.value))
             .collect(),
+        origin: String::new(),
     })
 }
 

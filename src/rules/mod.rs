@@ -21,6 +21,8 @@ mod shelf;
 pub use cage::{Cage, Loss, Verdict};
 pub use case::{Case, DecisionCase, ExecutionCase, Facts, FormCase, IndicatorCase};
 pub use fault::{ScriptFault, Unsound};
+pub use lines::declared as declared_function;
+pub use overlay::Origins;
 pub use pack::{
     Band, Class, Clause, Department, Grading, Pack, Param, Reads, Redistribute, RoundEach, ScoreRule, Script,
     WeightBase,

@@ -5,7 +5,7 @@
 //! same name.
 
 use super::manifest::{self, Manifest, WrittenParam};
-use super::pack::{Clause, Department, Pack, Param, Redistribute, RoundEach, Script, WeightBase};
+use super::pack::{Clause, Department, Pack, Param, Redistribute, RoundEach, ScoreRule, Script, WeightBase};
 use super::shelf::{Shelf, join};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::points::{Rounding, RoundingMode};
@@ -23,7 +23,10 @@ struct Layer {
     raw: String,
 }
 
-pub(super) fn open(shelf: &Shelf<'_>, id: &str) -> Result<Pack, Findings> {
+/// Which pack of the chain says a value, by path (`param.late_loss.value`); lists (`class`) are said as a whole.
+pub type Origins = BTreeMap<String, String>;
+
+pub(super) fn open(shelf: &Shelf<'_>, id: &str) -> Result<(Pack, Origins), Findings> {
     let mut said = Findings::new();
     let mut layers: Vec<Layer> = Vec::new();
     let mut next = Some((id.to_owned(), None::<Place>));
@@ -49,7 +52,7 @@ pub(super) fn open(shelf: &Shelf<'_>, id: &str) -> Result<Pack, Findings> {
     }
     let pack = merge(&layers, &mut said);
     match pack {
-        Some(pack) if said.is_empty() => Ok(pack),
+        Some(pack) if said.is_empty() => Ok((pack, origins(&layers))),
         _ => {
             said.sort();
             Err(said)
@@ -110,8 +113,8 @@ fn merge(layers: &[Layer], said: &mut Findings) -> Option<Pack> {
         },
         round_each: nearest(layers, |m| m.each).unwrap_or(RoundEach::Indicator),
         redistribute: nearest(layers, |m| m.redistribute).unwrap_or(Redistribute::Benefit),
-        either: nearest_list(layers, |m| &m.either),
-        whole: nearest_list(layers, |m| &m.whole),
+        either: nearest(layers, |m| m.either.clone()).unwrap_or_default(),
+        whole: nearest(layers, |m| m.whole.clone()).unwrap_or_default(),
         execution_points: nearest(layers, |m| m.execution_points).unwrap_or(Decimal::ZERO),
         execution_function: nearest(layers, |m| m.execution_function.clone())
             .map(|function| function.value)
@@ -121,11 +124,7 @@ fn merge(layers: &[Layer], said: &mut Findings) -> Option<Pack> {
         bands: nearest_list(layers, |m| &m.bands),
         params,
         clauses,
-        rules: layers
-            .iter()
-            .flat_map(|layer| &layer.manifest.rules)
-            .map(|(rule, _)| rule.clone())
-            .collect(),
+        rules: rules(layers),
         decisions,
         department: Department {
             weight_base: nearest(layers, |m| m.weight_base).unwrap_or(WeightBase::Adjusted),
@@ -137,6 +136,17 @@ fn merge(layers: &[Layer], said: &mut Findings) -> Option<Pack> {
     };
     sound(&pack, &top.place, said);
     Some(pack)
+}
+
+/// Who says what: the nearest layer wins.
+fn origins(layers: &[Layer]) -> Origins {
+    let mut origins = Origins::new();
+    for layer in layers {
+        for path in layer.manifest.paths() {
+            origins.entry(path).or_insert_with(|| layer.manifest.id.value.clone());
+        }
+    }
+    origins
 }
 
 /// What the nearest layer says that says it.
@@ -173,6 +183,21 @@ fn named(
         decisions.extend(functions.map(|(kind, function)| ((*kind).to_owned(), function.value.clone())));
     }
     (params, clauses, decisions)
+}
+
+/// Rules of the nearest layer first, each with the layer that says it.
+fn rules(layers: &[Layer]) -> Vec<ScoreRule> {
+    let of_layer = |layer: &Layer| {
+        let origin = layer.manifest.id.value.clone();
+        let rules = layer.manifest.rules.iter();
+        rules
+            .map(move |(rule, _)| ScoreRule {
+                origin: origin.clone(),
+                ..rule.clone()
+            })
+            .collect::<Vec<_>>()
+    };
+    layers.iter().flat_map(of_layer).collect()
 }
 
 /// All scripts, root of the chain first.

@@ -168,6 +168,19 @@ impl Reads {
         })
     }
 
+    /// The pack's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::AtLeast => "at-least",
+            Self::AtMost => "at-most",
+            Self::Interval => "interval",
+            Self::Deadline => "deadline",
+            Self::YesNo => "yes-no",
+            Self::Choice => "choice",
+            Self::Graded => "graded",
+        }
+    }
+
     /// How `target` is read.
     pub fn of(target: &Target) -> Self {
         match target {
@@ -201,6 +214,8 @@ pub struct ScoreRule {
     pub why_none: bool,
     /// Numbers for the function, read as `i.arg("step")`: what one row of a table says differently from the next.
     pub args: BTreeMap<String, Decimal>,
+    /// Pack of the chain that says it.
+    pub origin: String,
 }
 
 /// What weighs the projects of a department.

@@ -1,6 +1,6 @@
 //! Where packs stand: the workspace's own `scoring-rules/` first, then the shipped ones.
 
-use super::overlay;
+use super::overlay::{self, Origins};
 use super::pack::Pack;
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::source::{Files, closest};
@@ -70,7 +70,24 @@ impl<'a> Shelf<'a> {
 
     /// The effective pack `id`, with all that it extends.
     pub fn open(&self, id: &str) -> Result<Pack, Findings> {
+        overlay::open(self, id).map(|(pack, _)| pack)
+    }
+
+    /// As [`Shelf::open`], with the pack of the chain that says each value.
+    pub fn open_with_origins(&self, id: &str) -> Result<(Pack, Origins), Findings> {
         overlay::open(self, id)
+    }
+
+    /// Text of a file of pack `id`, or of the nearest pack that it extends and that has the file.
+    pub fn file_of(&self, id: &str, name: &str) -> Option<std::sync::Arc<crate::model::Source>> {
+        let chain = self
+            .open(id)
+            .map(|pack| pack.chain)
+            .unwrap_or_else(|_| vec![id.to_owned()]);
+        chain.iter().find_map(|id| {
+            let (files, folder, shown) = self.find(id)?;
+            crate::source::read_text(files, &join(&folder, name), &join(&shown, name)).ok()
+        })
     }
 
     /// The files of pack `id`: where they are, and how messages call the folder.

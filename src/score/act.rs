@@ -12,8 +12,10 @@ use rust_decimal::Decimal;
 pub(super) struct Act<'a> {
     /// Function of the pack.
     pub function: &'a str,
-    /// What is said while the form is unsettled.
+    /// What is said while the form is unsettled and the function would change something.
     pub later: String,
+    /// Whether it is said also where not even the points are settled.
+    pub said_anyway: bool,
     /// What a fault is said of.
     pub on: &'a str,
 }
@@ -26,18 +28,29 @@ struct Acted {
     veto: bool,
 }
 
-/// Runs `act` on `standing`; `case` makes the case from a total and the full marks.
+/// A total that a function is asked about.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct On {
+    pub total: Decimal,
+    /// Full marks.
+    pub points: Decimal,
+    /// Whether it is the low end of a range: what is open counts as missed.
+    pub worst: bool,
+}
+
+/// Runs `act` on `standing`; `case` makes the case that the function sees.
 pub(super) fn act<C: Case>(
     cage: &mut Cage,
     pack: &Pack,
     standing: &mut Standing,
     act: &Act<'_>,
-    case: impl Fn(Decimal, Decimal) -> C,
+    case: impl Fn(On) -> C,
     whose: &Whose<'_>,
     said: &mut Findings,
 ) {
-    let mut on = |total: Decimal| -> Result<Acted, ScriptFault> {
-        let verdict = cage.run(act.function, &case(total, standing.points))?;
+    let mut on = |total: Decimal, worst: bool| -> Result<Acted, ScriptFault> {
+        let points = standing.points;
+        let verdict = cage.run(act.function, &case(On { total, points, worst }))?;
         let ledger: Vec<LedgerLine> = verdict
             .losses
             .into_iter()
@@ -60,12 +73,12 @@ pub(super) fn act<C: Case>(
         })
     };
     let acted = match (standing.total, &standing.range) {
-        (Some(total), _) => on(total).map(|acted| {
+        (Some(total), _) => on(total, false).map(|acted| {
             standing.total = Some(acted.total);
             (acted.ledger, acted.notes, acted.veto)
         }),
         (None, Some(range)) => {
-            let ends = on(range.low).and_then(|low| Ok((low, on(range.high)?)));
+            let ends = on(range.low, true).and_then(|low| Ok((low, on(range.high, false)?)));
             ends.map(|(low, high)| {
                 // Nothing is promised where the function would change nothing.
                 let acts = !low.ledger.is_empty() || !high.ledger.is_empty() || low.veto;
@@ -80,7 +93,11 @@ pub(super) fn act<C: Case>(
                 )
             })
         }
-        (None, None) => Ok((Vec::new(), vec![act.later.clone()], false)),
+        (None, None) => Ok((
+            Vec::new(),
+            act.said_anyway.then(|| act.later.clone()).into_iter().collect(),
+            false,
+        )),
     };
     match acted {
         Ok((ledger, notes, veto)) => {

@@ -1,6 +1,6 @@
 //! 人工: decisions on rows and on the whole form. What was computed stays beside what was decided.
 
-use super::act::{Act, act};
+use super::act::{Act, On, act};
 use super::points::Whose;
 use super::row::Row;
 use super::standing::Standing;
@@ -193,11 +193,11 @@ fn by_function(
         let hint = "在规则包的 [decision] 里写明函数，或删去这条认定";
         return refuse(decision, format!("规则包没有处理“{kind}”的函数"), hint, whose, said);
     };
-    let case = |total: Decimal, points: Decimal| {
+    let case = |on: On| {
         let mut facts = Facts::default();
         facts
-            .number("total", total)
-            .number("points", points)
+            .number("total", on.total)
+            .number("points", on.points)
             .number("value", decision.value)
             .word("clause", decision.clause.clone())
             .word("by", decision.by.clone())
@@ -213,6 +213,7 @@ fn by_function(
             function,
             later,
             on: "人工认定",
+            said_anyway: true,
         },
         case,
         whose,

@@ -1,10 +1,29 @@
 //! 二者择其一: of a group of rows that measure the same thing, the best one counts; the others are shown and leave the
 //! form. The points of the group are those of the row that counts.
 
+use super::points::{is_part, leaves};
 use super::row::Row;
 use crate::model::indicator::Indicator;
 use crate::model::scorecard::Status;
 use crate::rules::Pack;
+
+/// For each row that is not the first of its group: the first one that is on the form.
+pub(super) fn first_of_group(pack: &Pack, indicators: &[Indicator]) -> Vec<Option<usize>> {
+    let mut first = vec![None; indicators.len()];
+    for group in &pack.either {
+        let on_form = |row: &usize| {
+            let one: &Indicator = &indicators[*row];
+            group.contains(&one.name) && !leaves(one) && !is_part(one)
+        };
+        let members: Vec<usize> = (0..indicators.len()).filter(on_form).collect();
+        if let Some((leader, others)) = members.split_first() {
+            for other in others {
+                first[*other] = Some(*leader);
+            }
+        }
+    }
+    first
+}
 
 /// Chooses in every group of the pack; says what was chosen.
 pub(super) fn choose(pack: &Pack, indicators: &[Indicator], rows: &mut [Row]) -> Vec<String> {

@@ -140,6 +140,7 @@ fn if_zero(
     let mut unsaid = Findings::new();
     let mut rows = score_rows(cage, pack, form, &unmoved, whose, &mut unsaid);
     decide_rows(pack, form, &mut rows, &mut execution.clone(), whose, &mut unsaid);
+    either::choose(pack, &form.indicators, &mut rows);
     let mut standing = Standing::of(pack, rows.iter().chain([execution]), true, None);
     // What scores 0 is still on the form.
     standing.points = pack.full_marks();

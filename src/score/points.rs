@@ -1,6 +1,7 @@
 //! 分值: what each indicator is worth. Given points are used as given; the rest is allocated by class, in whole cents;
 //! then the not-applicable ones leave and their points move.
 
+use super::either;
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::Place;
 use crate::model::indicator::{Indicator, Outcome, WhyNone};
@@ -57,9 +58,25 @@ pub(super) fn allot(pack: &Pack, indicators: &[Indicator], whose: &Whose<'_>, sa
         })
         .collect();
     let faults = stage.faults(&class);
-    let before = stage.allocate(&class);
-    stage.add_up(&before, &class);
-    let points = stage.leave(&before, &class);
+    // Of a group of which one counts (择其一) the points stand once: the others are worth what the first is.
+    let first = either::first_of_group(pack, indicators);
+    let once: Vec<Option<usize>> = class
+        .iter()
+        .zip(&first)
+        .map(|(class, first)| class.filter(|_| first.is_none()))
+        .collect();
+    let as_first = |mut points: Vec<Decimal>| {
+        for (row, first) in first.iter().enumerate() {
+            if let Some(first) = first {
+                points[row] = points[*first];
+            }
+        }
+        points
+    };
+    let before = stage.allocate(&once);
+    stage.add_up(&before, &once);
+    let points = as_first(stage.leave(&before, &once));
+    let before = as_first(before);
     let Stage {
         settled, lost, notes, ..
     } = stage;
@@ -309,7 +326,10 @@ impl Stage<'_, '_> {
 
     /// Points must add up to full marks; another class split than the pack's is allowed, and said.
     fn add_up(&mut self, points: &[Decimal], class: &[Option<usize>]) {
-        let sum = self.pack.execution_points + points.iter().sum::<Decimal>();
+        // A first level that the form does not have still counts what the file gives it; the second of a group does not.
+        let counts = |row: usize| class[row].is_some() || self.pack.class_of(&self.indicators[row].level1).is_none();
+        let rows = (0..points.len()).filter(|row| counts(*row) && !is_part(&self.indicators[*row]));
+        let sum = self.pack.execution_points + rows.map(|row| points[row]).sum::<Decimal>();
         let full = self.pack.full_marks() - self.lost;
         let any_given = self.indicators.iter().any(|indicator| indicator.points.is_some());
         if sum != full && any_given {

@@ -1,11 +1,10 @@
 //! Functions of the pack that look at the form as a whole: a late report, a core indicator that was missed.
 
-use super::act::{Act, act};
+use super::act::{Act, On, act};
 use super::points::Whose;
 use super::row::Row;
 use super::standing::Standing;
 use crate::diagnostic::Findings;
-use crate::model::indicator::Indicator;
 use crate::model::project::Form;
 use crate::model::scorecard::Status;
 use crate::rules::{Cage, Facts, FormCase, Pack};
@@ -48,23 +47,29 @@ pub(super) fn look(
             .zip(rows)
             .filter(|(_, row)| row.status != Status::NotApplicable)
     };
-    let missed =
-        |(indicator, row): &(&Indicator, &Row)| indicator.core && row.score.is_some_and(|score| score < row.points);
-    let (count, missed_core) = (scored().count(), scored().filter(missed).count());
-    let case = |total: Decimal, points: Decimal| {
+    let core = || scored().filter(|(indicator, _)| indicator.core);
+    let missed = core()
+        .filter(|(_, row)| row.score.is_some_and(|score| score < row.points))
+        .count();
+    let open = core().filter(|(_, row)| row.status.is_open()).count();
+    let count = scored().count();
+    let case = |on: On| {
         let mut facts = Facts::default();
         facts
-            .number("total", total)
-            .number("points", points)
+            .number("total", on.total)
+            .number("points", on.points)
             .number("rows", Decimal::from(count))
-            .number("failed_core", Decimal::from(missed_core))
+            .number(
+                "failed_core",
+                Decimal::from(if on.worst { missed + open } else { missed }),
+            )
             .number("days_late", dates.days_late().map(Decimal::from))
             .word("due", dates.due.map(str::to_owned))
             .word("filed", dates.filed.map(str::to_owned));
         FormCase::new(facts)
     };
     for function in &pack.whole {
-        let later = format!("待总分确定后执行规则包的函数 {function}");
+        let later = "总分确定后，还要按整张表的规定扣分（如迟报）".to_owned();
         act(
             cage,
             pack,
@@ -73,6 +78,7 @@ pub(super) fn look(
                 function,
                 later,
                 on: "整张表",
+                said_anyway: false,
             },
             case,
             whose,

@@ -63,7 +63,7 @@ fn help_lists_every_command_and_every_command_has_help() {
         .collect();
     assert_eq!(
         commands,
-        ["init", "form", "check", "score", "explain", "report", "schema"]
+        ["init", "form", "check", "score", "explain", "report", "schema", "rules"]
     );
 }
 

@@ -1,0 +1,58 @@
+//! `ziping rules`: the bureau's workbench. One file per command.
+
+mod diff;
+mod list;
+mod new;
+mod show;
+mod test;
+
+use super::args::RulesCommand;
+use super::screen::{Outcome, Screen};
+use crate::diagnostic::Findings;
+use crate::rules::Shelf;
+use crate::source::Disk;
+use std::io;
+use std::path::Path;
+
+pub fn run(command: &RulesCommand, screen: &mut Screen<'_>) -> io::Result<Outcome> {
+    match command {
+        RulesCommand::List(command) => list::run(command, screen),
+        RulesCommand::Show(command) => show::run(command, screen),
+        RulesCommand::Diff(command) => diff::run(command, screen),
+        RulesCommand::Test(command) => test::run(command, screen),
+        RulesCommand::New(command) => new::run(command, screen),
+    }
+}
+
+/// Where packs are looked for: a folder that was named, then the workspace's own, then the shipped ones.
+struct Packs {
+    workspace: Disk,
+    folders: Vec<(Disk, String)>,
+    ids: Vec<String>,
+}
+
+impl Packs {
+    /// The packs that `named` stand for: ids, or folders with a `pack.toml`.
+    fn of(workspace: &Path, named: &[&str]) -> Result<Self, Findings> {
+        let mut packs = Self {
+            workspace: Disk::new(workspace),
+            folders: Vec::new(),
+            ids: Vec::new(),
+        };
+        for name in named {
+            let choice = super::place::RulesChoice::of(&super::args::Rules {
+                rules: Some((*name).to_owned()),
+            })?;
+            packs.ids.extend(choice.id.clone());
+            packs.folders.extend(choice.into_folder());
+        }
+        Ok(packs)
+    }
+
+    fn shelf(&self) -> Shelf<'_> {
+        let shelf = Shelf::of_workspace(&self.workspace);
+        self.folders
+            .iter()
+            .fold(shelf, |shelf, (folder, shown)| shelf.with_folder(folder, shown))
+    }
+}

@@ -1,0 +1,75 @@
+//! `rules new`: an overlay to start from. It changes nothing yet, and its cases are those of the base, so that every
+//! change shows at once which of them move.
+
+use super::super::args::RulesNew;
+use super::super::screen::{Outcome, Screen};
+use super::Packs;
+use crate::rules::Pack;
+use crate::source::write::{Output, write_all};
+use std::fmt::Write as _;
+use std::io;
+
+pub fn run(command: &RulesNew, screen: &mut Screen<'_>) -> io::Result<Outcome> {
+    let named = std::path::absolute(&command.dir).unwrap_or_else(|_| command.dir.clone());
+    let Some(id) = named.file_name().and_then(|name| name.to_str()).map(str::to_owned) else {
+        return screen.refuse("文件夹名不能用作规则包编号", "换一个用字母、数字和 - 的文件夹名");
+    };
+    if command.dir.join("pack.toml").exists() {
+        let message = format!("{} 里已经有规则包，没有改动任何文件", command.dir.display());
+        return screen.refuse(&message, "换一个新的文件夹名");
+    }
+    let opened = Packs::of(std::path::Path::new("."), &[&command.from]).and_then(|packs| {
+        let base = packs.ids.first().cloned().unwrap_or_default();
+        let shelf = packs.shelf();
+        let pack = shelf.open(&base)?;
+        Ok((
+            pack,
+            shelf.file_of(&base, "cases.toml").map(|source| source.text.clone()),
+        ))
+    });
+    let (base, cases) = match opened {
+        Ok(opened) => opened,
+        Err(findings) => {
+            screen.complain(&findings)?;
+            return Ok(Outcome::CouldNotBeDone);
+        }
+    };
+    if base.id == id {
+        return screen.refuse(&format!("新规则包的编号不能与原来的相同：{id}"), "换一个文件夹名");
+    }
+    let mut outputs = vec![Output::text("pack.toml", manifest(&id, &base))];
+    outputs.extend(cases.map(|cases| Output::text("cases.toml", cases)));
+    if let Err(error) = write_all(&command.dir, &outputs) {
+        return screen.cannot_write(&command.dir, &error);
+    }
+    for output in &outputs {
+        writeln!(screen.out, "已写 {}", command.dir.join(&output.path).display())?;
+    }
+    let dir = command.dir.display();
+    writeln!(
+        screen.out,
+        "\n下一步：改 pack.toml 里的参数，再运行\n  ziping rules test {dir}\n  ziping rules diff {} {dir}",
+        command.from
+    )?;
+    Ok(Outcome::Clean)
+}
+
+/// Every parameter of the base as a comment: taking the `#` away is the change.
+fn manifest(id: &str, base: &Pack) -> String {
+    let mut text = format!(
+        "# 在 {base} 上修改：只写改动的部分。去掉行首的 # 并改数，就是一处改动。\n# 要改写函数的，在本文件夹新建一个 .rhai 文件，写同名的函数。\n\nid = {id:?}\nversion = \"0.1.0\"\ntitle = \"（写规则名称和文号）\"\nextends = {base:?}\n",
+        base = base.id
+    );
+    for (name, param) in &base.params {
+        let range = match (param.min, param.max) {
+            (Some(min), Some(max)) => format!("，范围 {}–{}", min.normalize(), max.normalize()),
+            _ => String::new(),
+        };
+        let _ = write!(
+            text,
+            "\n# {}（{}{range}）\n# [param.{name}]\n# value = {}\n",
+            param.about, param.unit, param.value
+        );
+    }
+    text
+}

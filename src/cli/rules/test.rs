@@ -1,0 +1,99 @@
+//! `rules test`: the table tests of packs; a failing case shows what was expected beside what came out.
+
+use super::super::args::RulesTest;
+use super::super::screen::{Outcome, Screen};
+use super::Packs;
+use crate::diagnostic::{Code, Diagnostic, Findings, escape_controls};
+use crate::rules::Shelf;
+use crate::tune::cases::{Case, read, run as run_case};
+use std::io;
+
+pub fn run(command: &RulesTest, screen: &mut Screen<'_>) -> io::Result<Outcome> {
+    let named: Vec<&str> = command.packs.iter().map(String::as_str).collect();
+    let packs = match Packs::of(&command.path, &named) {
+        Ok(packs) => packs,
+        Err(findings) => {
+            screen.complain(&findings)?;
+            return Ok(Outcome::CouldNotBeDone);
+        }
+    };
+    let shelf = packs.shelf();
+    let ids = if packs.ids.is_empty() {
+        shelf.ids()
+    } else {
+        packs.ids.clone()
+    };
+    let mut worst = Outcome::Clean;
+    for id in ids {
+        match cases(&shelf, &id) {
+            Err(findings) => {
+                screen.complain(&findings)?;
+                worst = Outcome::CouldNotBeDone;
+            }
+            Ok(cases) => {
+                let failed = test(&shelf, &id, &cases, screen)?;
+                if failed > 0 {
+                    worst = worst.max(Outcome::SomethingWrong);
+                }
+                let said = format!(
+                    "{id}：{} 条试算，{} 条符合，{failed} 条不符",
+                    cases.len(),
+                    cases.len() - failed
+                );
+                writeln!(screen.out, "{}", escape_controls(&said))?;
+            }
+        }
+    }
+    Ok(worst)
+}
+
+/// The cases of a pack: its own `cases.toml`; an overlay without one is tested with those of its base.
+fn cases(shelf: &Shelf<'_>, id: &str) -> Result<Vec<Case>, Findings> {
+    shelf.open(id)?;
+    let Some(source) = shelf.file_of(id, "cases.toml") else {
+        return Err(Diagnostic::new(Code::BadPack, format!("规则包 `{id}` 没有 cases.toml"))
+            .hint("在规则包文件夹里写 cases.toml，至少一条 [[case]]")
+            .into());
+    };
+    let mut said = Findings::new();
+    let cases = read(&source, &mut said);
+    if cases.is_empty() && said.is_empty() {
+        said.push(
+            Diagnostic::new(Code::BadPack, format!("规则包 `{id}` 的 cases.toml 里一条试算也没有"))
+                .at(&crate::model::Place::whole(&source))
+                .hint("至少写一条 [[case]]：note、given、score"),
+        );
+    }
+    if said.is_empty() { Ok(cases) } else { Err(said) }
+}
+
+/// Prints what differs; how many cases do.
+fn test(shelf: &Shelf<'_>, id: &str, cases: &[Case], screen: &mut Screen<'_>) -> io::Result<usize> {
+    let mut failed = 0;
+    for case in cases {
+        let differences = run_case(shelf, id, case);
+        if differences.is_empty() {
+            continue;
+        }
+        failed += 1;
+        let head = format!("不符：{}\n  --> {}:{}", case.note, case.place.file(), case.place.line());
+        for line in head.lines() {
+            writeln!(screen.out, "{}", escape_controls(line))?;
+        }
+        for one in differences {
+            let line = format!(
+                "   {}：应为 {}，得到 {}",
+                one.what,
+                blank(&one.expected),
+                blank(&one.got)
+            );
+            writeln!(screen.out, "{}", escape_controls(&line))?;
+        }
+        writeln!(screen.out)?;
+    }
+    Ok(failed)
+}
+
+fn blank(text: &str) -> &str {
+    if text.is_empty() { "（没有）" } else { text }
+}

@@ -1,0 +1,254 @@
+//! An effective pack as a list of values, each with its path and the pack of the chain that says it: what `rules show`
+//! prints and `rules diff` compares.
+
+use super::functions::functions;
+use crate::model::points::RoundingMode;
+use crate::rules::{Origins, Pack, Reads, Redistribute, RoundEach};
+use rust_decimal::Decimal;
+
+/// One value of a pack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Which section of the pack, in Chinese: 参数, 条款, 函数 …
+    pub section: &'static str,
+    /// Path in the manifest, e.g. `param.late_loss.value`; `function.on_time`.
+    pub path: String,
+    /// The value as text; of a function its source.
+    pub value: String,
+    /// What it means, where the pack says so.
+    pub about: String,
+    /// Pack that says it.
+    pub origin: String,
+}
+
+/// All values, in the order of a manifest.
+pub fn entries(pack: &Pack, origins: &Origins) -> Vec<Entry> {
+    let mut list = List {
+        origins,
+        id: &pack.id,
+        entries: Vec::new(),
+    };
+    list.add("取位", "rounding.places", pack.rounding.places.to_string(), "");
+    list.add("取位", "rounding.mode", mode(pack.rounding.mode), "");
+    list.add("取位", "rounding.each", each(pack.round_each), "");
+    list.add("表样", "form.layout", pack.layout.clone(), "");
+    list.add(
+        "表样",
+        "form.redistribute",
+        redistribute(pack.redistribute),
+        "无处可去的分值",
+    );
+    list.add(
+        "预算执行率",
+        "execution.points",
+        plain(pack.execution_points),
+        "分值，分",
+    );
+    list.add(
+        "预算执行率",
+        "execution.function",
+        pack.execution_function.clone(),
+        "评分函数",
+    );
+    list.add(
+        "部门汇总",
+        "department.weight_base",
+        pack.department.weight_base.method().to_owned(),
+        "",
+    );
+    for (kind, function) in &pack.decisions {
+        list.add("人工认定", &format!("decision.{kind}"), function.clone(), "函数");
+    }
+    classes(pack, &mut list);
+    for grade in &pack.grades {
+        list.add(
+            "等级",
+            &format!("grade.{}", grade.name),
+            format!("{} 分起", plain(grade.from)),
+            "",
+        );
+    }
+    for band in &pack.bands {
+        let default = band
+            .default
+            .map(|default| format!("，没有写程度按 {}", plain(default)))
+            .unwrap_or_default();
+        list.add(
+            "定性分档",
+            &format!("band.{}", band.grade),
+            format!("{}{default}", band.in_words()),
+            "",
+        );
+    }
+    rules(pack, &mut list);
+    for (number, names) in (1..).zip(&pack.either) {
+        list.add("择其一", &format!("either.{number}"), names.join("、"), "");
+    }
+    if !pack.whole.is_empty() {
+        list.add("整张表", "whole", pack.whole.join("、"), "函数");
+    }
+    for (name, param) in &pack.params {
+        let path = |part: &str| format!("param.{name}.{part}");
+        list.add(
+            "参数",
+            &path("value"),
+            plain(param.value),
+            &format!("{}，{}", param.about, param.unit),
+        );
+        for (part, end) in [("min", param.min), ("max", param.max)] {
+            if let Some(end) = end {
+                list.add("参数", &path(part), plain(end), "允许范围");
+            }
+        }
+    }
+    for (id, clause) in &pack.clauses {
+        let article = clause
+            .article
+            .as_ref()
+            .map(|article| format!(" {article}"))
+            .unwrap_or_default();
+        let checked = if clause.verified {
+            "已核对"
+        } else {
+            "原文待核对"
+        };
+        let value = format!("{}{article}（{checked}）：{}", clause.document, clause.text);
+        list.add("条款", &format!("clause.{id}"), value, "");
+    }
+    let mut entries = list.entries;
+    for (name, function) in functions(pack) {
+        entries.push(Entry {
+            section: "函数",
+            path: format!("function.{name}"),
+            value: function.text,
+            about: format!("{}:{}", function.shown, function.line),
+            origin: function.origin,
+        });
+    }
+    entries
+}
+
+struct List<'a> {
+    origins: &'a Origins,
+    id: &'a str,
+    entries: Vec<Entry>,
+}
+
+impl List<'_> {
+    /// The origin is that of the path, or of the list that it is an item of; what no pack says is the program's default.
+    fn add(&mut self, section: &'static str, path: &str, value: String, about: &str) {
+        let head = path.split('.').next().unwrap_or(path);
+        let origin = self.origins.get(path).or_else(|| self.origins.get(head));
+        let origin = origin.cloned().unwrap_or_else(|| {
+            if head == "score" {
+                self.id.to_owned()
+            } else {
+                "默认".into()
+            }
+        });
+        self.entries.push(Entry {
+            section,
+            path: path.to_owned(),
+            value,
+            about: about.trim().to_owned(),
+            origin,
+        });
+    }
+}
+
+fn classes(pack: &Pack, list: &mut List<'_>) {
+    for class in &pack.classes {
+        let path = |part: &str| format!("class.{}.{part}", class.level1);
+        list.add("一级指标", &path("points"), plain(class.points), "分值，分");
+        if !class.aliases.is_empty() {
+            list.add("一级指标", &path("aliases"), class.aliases.join("、"), "别名");
+        }
+        if !class.absent_to.is_empty() {
+            list.add(
+                "一级指标",
+                &path("absent_to"),
+                class.absent_to.join("、"),
+                "缺这一类时分值给谁",
+            );
+        }
+        if !class.absent_split.is_empty() {
+            let parts = class
+                .absent_split
+                .iter()
+                .map(|(to, points)| format!("{to} {}", plain(*points)));
+            list.add(
+                "一级指标",
+                &path("absent_split"),
+                parts.collect::<Vec<_>>().join("、"),
+                "缺这一类时怎样分",
+            );
+        }
+    }
+}
+
+fn rules(pack: &Pack, list: &mut List<'_>) {
+    for (number, rule) in (1..).zip(&pack.rules) {
+        let mut when: Vec<String> = Vec::new();
+        when.extend(rule.reads.map(|reads| format!("读作 {}", Reads::word(reads))));
+        when.extend(rule.kind.map(|kind| format!("类型 {}", kind.as_str())));
+        for (what, text) in [("一级", &rule.level1), ("二级", &rule.level2), ("三级", &rule.name)] {
+            when.extend(text.as_ref().map(|text| format!("{what}指标含“{text}”")));
+        }
+        if rule.why_none {
+            when.push("没有完成值且写明原因".into());
+        }
+        when.extend(
+            rule.args
+                .iter()
+                .map(|(name, value)| format!("{name}={}", plain(*value))),
+        );
+        let origin = rule.origin.clone();
+        let value = format!(
+            "{}（{}）",
+            rule.function,
+            if when.is_empty() {
+                "其余".into()
+            } else {
+                when.join("，")
+            }
+        );
+        list.entries.push(Entry {
+            section: "评分对应",
+            path: format!("score.{number}"),
+            value,
+            about: String::new(),
+            origin,
+        });
+    }
+}
+
+fn plain(number: Decimal) -> String {
+    number.normalize().to_string()
+}
+
+fn mode(mode: RoundingMode) -> String {
+    match mode {
+        RoundingMode::HalfUp => "half-up",
+        RoundingMode::Floor => "floor",
+        RoundingMode::HalfEven => "half-even",
+    }
+    .to_owned()
+}
+
+fn each(each: RoundEach) -> String {
+    match each {
+        RoundEach::Indicator => "indicator",
+        RoundEach::Total => "total",
+    }
+    .to_owned()
+}
+
+fn redistribute(redistribute: Redistribute) -> String {
+    match redistribute {
+        Redistribute::Benefit => "benefit",
+        Redistribute::Proportional => "proportional",
+        Redistribute::Normalize => "normalize",
+        Redistribute::Error => "error",
+    }
+    .to_owned()
+}

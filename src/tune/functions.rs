@@ -1,0 +1,99 @@
+//! The functions of a pack's scripts as text: where each begins and ends, and which overlay it comes from.
+
+use crate::rules::Pack;
+use std::collections::BTreeMap;
+
+/// A function of the effective pack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Function {
+    /// Name.
+    pub name: String,
+    /// Path of its script as messages show it.
+    pub shown: String,
+    /// Line that declares it, from 1.
+    pub line: usize,
+    /// Its text, from `fn` to the closing bracket, with the comment above it.
+    pub text: String,
+    /// Pack of the chain that it comes from.
+    pub origin: String,
+}
+
+/// By name; of an overlay the nearest.
+pub fn functions(pack: &Pack) -> BTreeMap<String, Function> {
+    let mut found = BTreeMap::new();
+    for script in &pack.scripts {
+        // Scripts stand root first; the chain names the pack itself first.
+        let origin = pack.chain.iter().rev().nth(script.layer).cloned().unwrap_or_default();
+        let lines: Vec<&str> = script.text.lines().collect();
+        for (index, line) in lines.iter().enumerate() {
+            let Some(name) = crate::rules::declared_function(line) else {
+                continue;
+            };
+            let end = end_of(&lines, index);
+            let start = (0..index)
+                .rev()
+                .take_while(|at| lines[*at].trim_start().starts_with("//"))
+                .last()
+                .unwrap_or(index);
+            found.insert(
+                name.to_owned(),
+                Function {
+                    name: name.to_owned(),
+                    shown: script.shown.clone(),
+                    line: index + 1,
+                    text: lines[start..=end].join("\n"),
+                    origin: origin.clone(),
+                },
+            );
+        }
+    }
+    found
+}
+
+/// The line on which the function that begins at `start` ends: where its brackets are balanced, strings and comments
+/// left out.
+fn end_of(lines: &[&str], start: usize) -> usize {
+    let mut depth = 0_i32;
+    let mut opened = false;
+    let mut quote: Option<char> = None;
+    for (index, line) in lines.iter().enumerate().skip(start) {
+        let mut chars = line.chars().peekable();
+        while let Some(c) = chars.next() {
+            match (quote, c) {
+                (Some(_), '\\') => {
+                    chars.next();
+                }
+                (Some(open), c) if c == open => quote = None,
+                (Some(_), _) => {}
+                (None, '"' | '`') => quote = Some(c),
+                (None, '/') if chars.peek() == Some(&'/') => break,
+                (None, '{') => {
+                    depth += 1;
+                    opened = true;
+                }
+                (None, '}') => depth -= 1,
+                (None, _) => {}
+            }
+        }
+        // A string in double quotation marks does not go on to the next line; one in back quotes does.
+        if quote == Some('"') {
+            quote = None;
+        }
+        if opened && depth <= 0 {
+            return index;
+        }
+    }
+    lines.len() - 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_function_ends_where_its_brackets_do() {
+        let text = "// 说明\nfn a(i) {\n  i.note(`{${1}`); // }\n  if true { \"}\" } else { \"\" }\n}\nfn b(i) { }";
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!((end_of(&lines, 1), end_of(&lines, 5)), (4, 5));
+    }
+}

@@ -1,0 +1,118 @@
+//! `rules`: what a bureau does before it adopts a rule.
+
+use super::ziping::Ziping;
+
+/// An overlay of a province: three parameters and one function.
+fn province() -> Ziping {
+    Ziping::new()
+        .file(
+            "scoring-rules/province/pack.toml",
+            "id = \"province\"\nversion = \"0.1.0\"\ntitle = \"某省\"\nextends = \"mof-2020\"\n\
+             [param.late_loss]\nvalue = 0.2\n[param.over_ratio]\nvalue = 1.5\n[param.over_loss_most]\nvalue = 0.3\n",
+        )
+        .file(
+            "scoring-rules/province/own.rhai",
+            "fn as_expected(i) {\n    if !i.as_expected {\n        i.lose(i.points / 2, \"yes-no\", \"扣一半\");\n    }\n}\n",
+        )
+}
+
+#[test]
+fn all_packs_are_listed_with_what_they_extend() {
+    let list = province().run(["rules", "list"]);
+    list.code(0).out_has("mof-2020").out_has("某省（在 mof-2020 上修改）");
+    for id in ["chongqing-dept", "hubei", "hunan-dept", "mof-2021", "sichuan"] {
+        list.out_has(id);
+    }
+}
+
+#[test]
+fn a_value_says_where_it_comes_from() {
+    let show = province().run(["rules", "show", "province"]);
+    show.code(0)
+        .out_has("依次取自：province <- mof-2020")
+        .out_has("param.late_loss.value = 0.2（province）")
+        .out_has("param.late_loss.max = 1（mof-2020）")
+        .out_has("function.as_expected（province）")
+        .out_has("function.at_least（mof-2020）");
+}
+
+#[test]
+fn the_difference_is_exactly_what_was_changed() {
+    let diff = province().run(["rules", "diff", "mof-2020", "province"]);
+    diff.code(0).out_has("4 处不同").out_has("函数 as_expected：改写");
+    for line in ["late_loss（逾期", "over_ratio（完成值", "over_loss_most（指标值"] {
+        diff.out_has(line);
+    }
+    diff.out_has("-0.3\n+0.2\n").out_has("+        i.lose(i.points / 2");
+    let same = province().run(["rules", "diff", "mof-2020", "mof-2020"]);
+    same.says("mof-2020 与 mof-2020 没有差别\n").code(0);
+}
+
+#[test]
+fn shipped_packs_pass_their_cases() {
+    let test = Ziping::new().run(["rules", "test"]);
+    test.quiet().code(0);
+    assert_eq!(
+        test.out.lines().filter(|line| line.ends_with("0 条不符")).count(),
+        6,
+        "{}",
+        test.out
+    );
+}
+
+#[test]
+fn a_case_that_fails_shows_both_sides() {
+    let here = province().file(
+        "scoring-rules/province/cases.toml",
+        "[[case]]\nnote = \"逾期扣 30%\"\ngiven = { target = \"2021年10月底\", actual = \"2021年11月20日\" }\n\
+         score = 7\nledger = [{ points = 3, clause = \"late\" }]\n",
+    );
+    // The province takes 20 %: 10 − 2 = 8.
+    here.run(["rules", "test", "province"])
+        .code(1)
+        .out_has("不符：逾期扣 30%")
+        .out_has("得分：应为 7，得到 8")
+        .out_has("扣分：应为 3 late，得到 2 late")
+        .out_has("province：1 条试算，0 条符合，1 条不符");
+}
+
+#[test]
+fn a_case_file_without_cases_is_an_error() {
+    let here = province().file("scoring-rules/province/cases.toml", "# 还没有\n");
+    here.run(["rules", "test", "province"])
+        .code(2)
+        .err_has("一条试算也没有");
+}
+
+#[test]
+fn a_new_pack_changes_nothing_and_is_not_overwritten() {
+    let here = Ziping::new();
+    here.run(["rules", "new", "packs/my-city", "--from", "mof-2020"])
+        .code(0)
+        .out_has("已写 packs/my-city/pack.toml");
+    here.run(["rules", "test", "packs/my-city"]).code(0).out_has("0 条不符");
+    here.run(["rules", "diff", "mof-2020", "packs/my-city"])
+        .code(0)
+        .out_has("没有差别");
+    here.run(["rules", "new", "packs/my-city", "--from", "mof-2020"])
+        .code(2)
+        .err_has("没有改动任何文件");
+    here.run(["rules", "new", "packs/other", "--from", "mof-202"])
+        .code(2)
+        .err_has("mof-2020");
+}
+
+#[test]
+fn a_rule_change_can_be_tried_on_a_filing() {
+    let here = Ziping::example("qingshui-water");
+    here.run(["rules", "new", "packs/my-city", "--from", "mof-2020"])
+        .code(0);
+    here.change(
+        "packs/my-city/pack.toml",
+        "# [param.late_loss]\n# value = 0.30",
+        "[param.late_loss]\nvalue = 0.20",
+    )
+    .run(["score", "qingshui-water", "--rules", "packs/my-city"])
+    // The late date of 10 points loses 2.00 instead of 3.00.
+    .out_has("-2.00  时效指标/工程完工时间");
+}
