@@ -20,8 +20,10 @@ pub mod score;
 pub mod source;
 pub mod tune;
 
-use diagnostic::{Code, Diagnostic, Findings};
-use model::scorecard::Scorecard;
+use diagnostic::{Code, Diagnostic, Findings, Severity};
+use model::department::Year;
+use model::indicator::Indicator;
+use model::scorecard::{Scorecard, Settlement};
 use rules::Shelf;
 use source::Files;
 
@@ -41,6 +43,29 @@ pub struct Scored {
     pub card: Scorecard,
     /// Findings of all levels, by file and line.
     pub findings: Findings,
+}
+
+impl Scored {
+    /// Whether every total is settled: nothing missing, failed or undefined, in the projects, the roll-up and the
+    /// department's own form.
+    pub fn is_settled(&self) -> bool {
+        let department = &self.card.department_score;
+        department.status == Settlement::Scored
+            && self
+                .card
+                .projects
+                .iter()
+                .all(|project| project.status == Settlement::Scored)
+            && department
+                .own
+                .as_ref()
+                .is_none_or(|own| own.status == Settlement::Scored)
+    }
+
+    /// Whether nothing has to be mended or filled in before filing.
+    pub fn is_clean(&self) -> bool {
+        self.is_settled() && !self.findings.any_p0()
+    }
 }
 
 /// The pack of a year without another choice.
@@ -88,6 +113,40 @@ pub fn score_with(files: &dyn Files, shelf: &Shelf<'_>, request: &Request<'_>) -
         })?;
     let (card, said) = score::year(&facts, &pack)?;
     findings.append(said);
+    waive(&facts, &mut findings);
     findings.sort();
     Ok(Scored { card, findings })
+}
+
+/// Marks the findings that the target file accepts with a reason.
+fn waive(facts: &Year, findings: &mut Findings) {
+    let own = facts
+        .own
+        .iter()
+        .flat_map(|own| own.form.indicators.iter().map(|one| (None, one)));
+    let all = facts
+        .projects
+        .iter()
+        .flat_map(|project| {
+            project
+                .form
+                .indicators
+                .iter()
+                .map(|one| (Some(project.code.as_str()), one))
+        })
+        .chain(own);
+    let waivers: Vec<(Option<&str>, &Indicator)> = all.filter(|(_, one)| !one.waive.is_empty()).collect();
+    for finding in findings.iter_mut().filter(|one| one.severity != Severity::P0) {
+        let belongs = |project: Option<&str>, id: &str| {
+            finding.indicator.as_deref() == Some(id)
+                && (finding.project.as_deref() == project
+                    || project.is_none() && finding.project.as_deref() == Some("department"))
+        };
+        let waiver = waivers
+            .iter()
+            .filter(|(project, one)| belongs(*project, &one.id))
+            .flat_map(|(_, one)| &one.waive)
+            .find(|waiver| waiver.code == finding.code.as_str() || waiver.code == finding.code.slug());
+        finding.waived = waiver.map(|waiver| waiver.reason.clone());
+    }
 }

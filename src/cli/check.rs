@@ -3,7 +3,7 @@
 use super::args::{Check, CheckFormat};
 use super::place::{self, RulesChoice};
 use super::screen::{Outcome, Screen};
-use crate::diagnostic::{Findings, Severity, to_json, to_text};
+use crate::diagnostic::{Findings, Severity, escape_controls, to_json, to_text};
 use crate::model::scorecard::{ExecutionScore, IndicatorScore, Scorecard, Status};
 use std::io;
 
@@ -18,7 +18,10 @@ pub fn run(command: &Check, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     let mut worst = Outcome::Clean;
     for spot in &found.spots {
         let (findings, open) = match place::score(spot, &rules) {
-            Ok(scored) => (scored.findings, open(&scored.card)),
+            Ok(scored) => {
+                worst = worst.max(Outcome::of(&scored));
+                (scored.findings, open(&scored.card))
+            }
             Err(findings) => (findings, 0),
         };
         worst = worst.max(outcome(&findings));
@@ -32,7 +35,7 @@ pub fn run(command: &Check, screen: &mut Screen<'_>) -> io::Result<Outcome> {
             }
             CheckFormat::Human => {
                 if found.county {
-                    writeln!(screen.out, "== {} ==", spot.name)?;
+                    writeln!(screen.out, "== {} ==", escape_controls(&spot.name))?;
                 }
                 for one in &findings {
                     writeln!(screen.out, "{}", to_text(one))?;

@@ -26,13 +26,20 @@ pub fn run(command: &Explain, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     for spot in &found.spots {
         match place::score(spot, &rules) {
             Ok(scored) => match account(&scored.card, &command.project, command.indicator.as_deref()) {
-                Ok(account) => told.push((scored.card.remark.clone(), account)),
+                Ok(accounts) => told.extend(
+                    accounts
+                        .into_iter()
+                        .map(|account| (spot, scored.card.remark.clone(), account)),
+                ),
                 Err(one) => unknown = unknown.or(Some(one)),
             },
             Err(findings) => broken.push((spot, findings)),
         }
     }
-    for (remark, account) in &told {
+    for (spot, remark, account) in &told {
+        if found.county {
+            writeln!(screen.out, "== {} ==", escape_controls(&spot.name))?;
+        }
         if let Some(remark) = remark {
             writeln!(screen.out, "（{}）", escape_controls(remark))?;
         }
@@ -46,7 +53,7 @@ pub fn run(command: &Explain, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     // A department that cannot be read matters only where no other one has the project.
     for (spot, findings) in &broken {
         if found.county {
-            writeln!(screen.err, "== {} ==", spot.name)?;
+            writeln!(screen.err, "== {} ==", escape_controls(&spot.name))?;
         }
         screen.complain(findings)?;
     }
@@ -62,25 +69,25 @@ type Unknown = (String, String);
 const EXECUTION: [&str; 3] = ["执行率", "预算执行率", "execution"];
 const DEPARTMENT: [&str; 3] = ["部门", "部门整体", "department"];
 
-fn account(card: &Scorecard, project: &str, indicator: Option<&str>) -> Result<Account, Unknown> {
+fn account(card: &Scorecard, project: &str, indicator: Option<&str>) -> Result<Vec<Account>, Unknown> {
     if DEPARTMENT.contains(&project) {
         let Some(own) = &card.department_score.own else {
             return match indicator {
-                None => Ok(explain::department(card)),
+                None => Ok(vec![explain::department(card)]),
                 Some(_) => Err(unknown("这个年度没有部门整体指标".into(), None)),
             };
         };
         return match indicator {
-            None => Ok(explain::own(card, own)),
-            Some(name) if EXECUTION.contains(&name) => Ok(explain::own_execution(card, own)),
-            Some(name) => Ok(explain::own_indicator(card, own, row(&own.indicators, name)?)),
+            None => Ok(vec![explain::department(card), explain::own(card, own)]),
+            Some(name) if EXECUTION.contains(&name) => Ok(vec![explain::own_execution(card, own)]),
+            Some(name) => Ok(vec![explain::own_indicator(card, own, row(&own.indicators, name)?)]),
         };
     }
     let project = find_project(card, project)?;
     match indicator {
-        None => Ok(explain::project(card, project)),
-        Some(name) if EXECUTION.contains(&name) => Ok(explain::execution(card, project)),
-        Some(name) => Ok(explain::indicator(card, project, row(&project.indicators, name)?)),
+        None => Ok(vec![explain::project(card, project)]),
+        Some(name) if EXECUTION.contains(&name) => Ok(vec![explain::execution(card, project)]),
+        Some(name) => Ok(vec![explain::indicator(card, project, row(&project.indicators, name)?)]),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::args::{Form, FormFormat};
 use super::place::{self, Spot};
 use super::screen::{Outcome, Screen};
-use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::diagnostic::{Code, Diagnostic, Findings, escape_controls};
 use crate::load;
 use crate::source::write::{Output, file_name, write_all};
 use std::io;
@@ -23,6 +23,9 @@ pub fn run(command: &Form, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         let (year, outputs) = match forms(spot) {
             Ok(forms) => forms,
             Err(findings) => {
+                if found.county {
+                    writeln!(screen.err, "== {} ==", escape_controls(&spot.name))?;
+                }
                 screen.complain(&findings)?;
                 worst = Outcome::CouldNotBeDone;
                 continue;
@@ -69,10 +72,18 @@ fn write_new(folder: &Path, outputs: Vec<Output>) -> io::Result<String> {
     write_all(folder, &new)?;
     let mut said = String::new();
     for output in &new {
-        said += &format!("已写 {}\n", folder.join(&output.path).display());
+        said += &format!(
+            "已写 {}
+",
+            escape_controls(&folder.join(&output.path).display().to_string())
+        );
     }
     for output in &there {
-        said += &format!("已有，未改动 {}\n", folder.join(&output.path).display());
+        said += &format!(
+            "已有，未改动 {}
+",
+            escape_controls(&folder.join(&output.path).display().to_string())
+        );
     }
     Ok(said)
 }

@@ -54,7 +54,10 @@ pub fn find(place: &args::Place) -> Result<Found, Findings> {
         ));
     }
     let named = std::path::absolute(path).unwrap_or_else(|_| path.clone());
-    let year = named.file_name().and_then(|name| name.to_str()).and_then(year_of);
+    let year = named
+        .file_name()
+        .and_then(|name| name.to_str())
+        .and_then(crate::load::as_year);
     if let (Some(year), Some(parent)) = (year, named.parent())
         && parent.join(WORKSPACE).is_file()
     {
@@ -91,10 +94,6 @@ pub fn find(place: &args::Place) -> Result<Found, Findings> {
         ));
     }
     Ok(Found { spots, county: true })
-}
-
-fn year_of(name: &str) -> Option<i16> {
-    (name.len() == 4).then(|| name.parse().ok()).flatten()
 }
 
 fn cannot(message: String, hint: &str) -> Findings {

@@ -3,8 +3,7 @@
 use super::args::{Report, ReportFormat};
 use super::place::{self, RulesChoice, Spot};
 use super::screen::{Outcome, Screen};
-use crate::diagnostic::{Code, Diagnostic, Findings};
-use crate::model::scorecard::Settlement;
+use crate::diagnostic::{Code, Diagnostic, Findings, escape_controls};
 use crate::report::{Format, Templates, documents};
 use crate::source::write::{Output, write_all};
 use crate::source::{Disk, Files, read_text};
@@ -44,7 +43,7 @@ pub fn run(command: &Report, screen: &mut Screen<'_>) -> io::Result<Outcome> {
             Err(findings) => {
                 said = true;
                 if found.county {
-                    writeln!(screen.err, "== {} ==", spot.name)?;
+                    writeln!(screen.err, "== {} ==", escape_controls(&spot.name))?;
                 }
                 screen.complain(&findings)?;
             }
@@ -58,10 +57,17 @@ pub fn run(command: &Report, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         return screen.cannot_write(&command.out, &error);
     }
     for output in &outputs {
-        writeln!(screen.out, "{}", command.out.join(&output.path).display())?;
+        writeln!(
+            screen.out,
+            "{}",
+            escape_controls(&command.out.join(&output.path).display().to_string())
+        )?;
     }
     if worst != Outcome::Clean {
-        writeln!(screen.err, "还有未定的得分或必须改的问题，见“ziping check”；表上已注明")?;
+        writeln!(
+            screen.err,
+            "还有未定的得分或必须改的问题，见“ziping check”和“ziping score”；表上已注明"
+        )?;
     }
     Ok(worst)
 }
@@ -75,17 +81,7 @@ fn of_one(
     let templates = templates(spot, template)?;
     let scored = place::score(spot, rules)?;
     let files = documents(&scored.card, &templates, formats)?;
-    let unsettled = scored
-        .card
-        .projects
-        .iter()
-        .any(|project| project.status != Settlement::Scored);
-    let outcome = if unsettled || scored.findings.any_p0() {
-        Outcome::SomethingWrong
-    } else {
-        Outcome::Clean
-    };
-    Ok((files, outcome))
+    Ok((files, Outcome::of(&scored)))
 }
 
 /// The user's own templates: of `--template`, else of the workspace; the shipped ones stand behind them.

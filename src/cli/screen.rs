@@ -1,5 +1,6 @@
 //! Where a command prints, and what it came to.
 
+use crate::Scored;
 use crate::diagnostic::{Findings, Severity, escape_controls, to_text};
 use std::io::{self, Write};
 use std::path::Path;
@@ -13,6 +14,17 @@ pub enum Outcome {
     SomethingWrong = 1,
     /// Could not be done: bad usage, unreadable input.
     CouldNotBeDone = 2,
+}
+
+impl Outcome {
+    /// What scoring came to.
+    pub fn of(scored: &Scored) -> Self {
+        if scored.is_clean() {
+            Self::Clean
+        } else {
+            Self::SomethingWrong
+        }
+    }
 }
 
 /// Standard output and standard error.

@@ -40,7 +40,7 @@ impl<'a> From<&'a Diagnostic> for Finding<'a> {
             indicator: one.indicator.as_deref(),
             message: &one.message,
             hint: one.hint.as_deref(),
-            waived: None,
+            waived: one.waived.as_deref(),
         }
     }
 }

@@ -35,6 +35,8 @@ pub struct Diagnostic {
     pub label: Option<String>,
     /// What to write instead.
     pub hint: Option<String>,
+    /// Why the author accepts it (`waive` beside the indicator); what must be mended cannot be waived.
+    pub waived: Option<String>,
 }
 
 impl Diagnostic {
@@ -49,6 +51,7 @@ impl Diagnostic {
             message: message.into(),
             label: None,
             hint: None,
+            waived: None,
         }
     }
 

@@ -18,7 +18,9 @@ pub fn escape_controls(text: &str) -> String {
     for c in text.chars() {
         match c {
             '\t' => out.push(' '),
-            c if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') => {
+            c if c.is_control()
+                || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') =>
+            {
                 let _ = write!(out, "{}", c.escape_unicode());
             }
             c => out.push(c),
@@ -36,9 +38,7 @@ pub fn to_text(one: &Diagnostic) -> String {
         escape_controls(&one.message)
     );
     let Some(place) = &one.place else {
-        if let Some(hint) = &one.hint {
-            let _ = writeln!(out, "   = {}", escape_controls(hint));
-        }
+        remarks(one, "  ", &mut out);
         return out;
     };
     let line = place.line().to_string();
@@ -65,10 +65,18 @@ pub fn to_text(one: &Diagnostic) -> String {
     } else if let Some(label) = &one.label {
         let _ = writeln!(out, "{margin} | {}", escape_controls(label));
     }
+    remarks(one, &margin, &mut out);
+    out
+}
+
+/// What to write instead, and why it is accepted as it is.
+fn remarks(one: &Diagnostic, margin: &str, out: &mut String) {
     if let Some(hint) = &one.hint {
         let _ = writeln!(out, "{margin} = {}", escape_controls(hint));
     }
-    out
+    if let Some(reason) = &one.waived {
+        let _ = writeln!(out, "{margin} = 已接受：{}", escape_controls(reason));
+    }
 }
 
 /// Keeps the mark and some text on either side of it.

@@ -9,6 +9,9 @@ use crate::model::{Located, Place};
 use crate::source::Fields;
 use rust_decimal::Decimal;
 
+/// What decisions call the form as a whole and its execution.
+const RESERVED: [&str; 2] = ["project", "execution"];
+
 /// `[[indicator]]` as typed; absent text is empty, as its absence is already reported.
 pub(super) struct Written {
     pub(super) place: Place,
@@ -56,9 +59,12 @@ impl Written {
         let id = fields
             .words("id")
             .map_or_else(|| path(&level2, &name), |id| id.trim().to_owned());
+        if let Some(typed) = fields.text("id").filter(|_| RESERVED.contains(&id.as_str())) {
+            said.push(words::reserved_id(&id, &typed.place));
+        }
         Self {
             place: fields.place(),
-            id,
+            id: id.clone(),
             level1,
             level1_place: fields.place_of("level1"),
             level2,
@@ -72,6 +78,7 @@ impl Written {
             core: fields.flag("core").unwrap_or(false),
             part_of: fields.text("part_of").filter(|typed| !typed.value.trim().is_empty()),
             broken: nameless
+                || RESERVED.contains(&id.as_str())
                 || fields.is_broken()
                 || !fields.has("target")
                 || adjusted

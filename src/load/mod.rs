@@ -34,7 +34,7 @@ mod workspace;
 mod year;
 
 pub use skeleton::{department_skeleton, skeleton};
-pub use workspace::{NamedYear, Workspace, latest_year, workspace};
+pub use workspace::{NamedYear, Workspace, as_year, latest_year, workspace};
 pub use year::year;
 
 #[cfg(test)]

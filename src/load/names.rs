@@ -41,6 +41,9 @@ pub(super) fn path(level2: &str, name: &str) -> String {
     }
 }
 
+/// Most indicators among which a misspelt one is looked for.
+const MOST_COMPARED: usize = 300;
+
 impl Names {
     /// All indicators of a form in its order. A second one of the same id answers to no name.
     pub(super) fn new<'a>(all: impl IntoIterator<Item = Called<'a>>) -> Self {
@@ -96,6 +99,10 @@ impl Names {
 
     /// What may have been meant: an id, or the ids of a name.
     fn near(&self, typed: &str) -> Vec<String> {
+        // Comparing every unknown name with every known one is for forms that a person could have written.
+        if self.by_id.len() > MOST_COMPARED {
+            return Vec::new();
+        }
         let known = self.by_id.keys().chain(self.by_name.keys()).map(String::as_str);
         match closest(typed, known) {
             Some(id) if self.by_id.contains_key(id) => vec![id.to_owned()],

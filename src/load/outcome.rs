@@ -5,7 +5,7 @@ use super::result::{Degree, Written};
 use super::words;
 use crate::diagnostic::Findings;
 use crate::model::indicator::{Fault, Filled, Outcome, WhyNone};
-use crate::model::notation::{Kind, read_actual};
+use crate::model::notation::{Target, read_actual};
 use rust_decimal::Decimal;
 
 /// The outcome of one indicator.
@@ -17,10 +17,12 @@ pub(super) fn outcome(
     notes: &mut Vec<String>,
     said: &mut Findings,
 ) -> Outcome {
+    // Where a person's judgement decides: inside a grade's band, or how far a late task was done.
+    let is_judged = matches!(in_force.target, Ok(Target::Graded(_) | Target::By(_)));
     let degree_fault = written
         .degree
         .as_ref()
-        .and_then(|degree| check_degree(degree, written, in_force.kind, said));
+        .and_then(|degree| check_degree(degree, written, is_judged, said));
     let meant = match (&written.actual, &written.why_none) {
         // A blank actual is none: the skeleton has one in every row, and `why_none` is added beside it.
         (Some(actual), _) if written.has_why_none && !actual.value.trim().is_empty() => {
@@ -63,12 +65,12 @@ fn is_share(number: &Decimal) -> bool {
     (Decimal::ZERO..=Decimal::ONE).contains(number)
 }
 
-fn check_degree(degree: &Degree, written: &Written, kind: Kind, said: &mut Findings) -> Option<Fault> {
+fn check_degree(degree: &Degree, written: &Written, is_judged: bool, said: &mut Findings) -> Option<Fault> {
     if !degree.number.as_ref().is_some_and(is_share) {
         said.push(words::impossible_degree(&degree.typed.value, &degree.typed.place));
         return Some(Fault(words::no_degree(&degree.typed.value)));
     }
-    if kind == Kind::Qualitative && written.note.is_none() {
+    if is_judged && written.note.is_none() {
         said.push(words::degree_without_note(&degree.typed.place));
     }
     None

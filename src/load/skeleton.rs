@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 /// The empty actuals file of a project.
 pub fn skeleton(project: &Project) -> String {
-    let mut text = String::from("#:schema ../../schemas/actuals.schema.json\n");
+    let mut text = String::new();
     let _ = writeln!(
         text,
         "# {}（{}）完成情况",
@@ -39,9 +39,7 @@ pub fn skeleton(project: &Project) -> String {
 
 /// The empty actuals file of the department's own indicators.
 pub fn department_skeleton(form: &Form) -> String {
-    let mut text = String::from(
-        "#:schema ../../schemas/actuals.schema.json\n# 部门整体绩效目标完成情况；预算执行率由各项目合计算出，不用填\n\ncompletion = []\n",
-    );
+    let mut text = String::from("# 部门整体绩效目标完成情况；预算执行率由各项目合计算出，不用填\n\ncompletion = []\n");
     results(&mut text, form);
     text
 }
@@ -65,7 +63,7 @@ fn how(indicator: &Indicator) -> &'static str {
     match &indicator.reading {
         Ok(Target::Graded(_)) => "（填：达成、部分达成、未达成；后两档另写 degree = 0.7 和 note = \"谁认定、为什么\"）",
         Ok(Target::YesNo(_)) => "（填：是、否）",
-        Ok(Target::By(_)) => "（填完成日期，如 2021-11-20）",
+        Ok(Target::By(_)) => "（填完成日期，如“11月20日”）",
         _ => "",
     }
 }

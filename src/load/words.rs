@@ -412,3 +412,14 @@ fn lines(keys: &[&str]) -> String {
 fn file(name: &str) -> Place {
     Place::whole(&Arc::new(Source::new(name.to_owned(), String::new())))
 }
+
+/// An id that decisions use for something else.
+pub(super) fn reserved_id(id: &str, place: &Place) -> Diagnostic {
+    Diagnostic::new(
+        Code::DuplicateIndicator,
+        format!("指标编号不能用 `{id}`：它在人工认定里另有所指"),
+    )
+    .at(place)
+    .label("已有别的意思")
+    .hint("换一个编号，或删去 id，用“二级指标/三级指标”")
+}

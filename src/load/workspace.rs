@@ -101,8 +101,8 @@ fn years(fields: &Fields<'_>, said: &mut Findings) -> Vec<NamedYear> {
     years
 }
 
-/// Four digits.
-fn as_year(name: &str) -> Option<i16> {
+/// The year that four digits name.
+pub fn as_year(name: &str) -> Option<i16> {
     let is_year = name.len() == 4 && name.bytes().all(|byte| byte.is_ascii_digit());
     name.parse().ok().filter(|_| is_year)
 }

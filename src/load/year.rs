@@ -116,7 +116,11 @@ fn projects(
     for number in orphans {
         // The department's file was taken out before.
         let Some(read) = actuals[number].take() else { continue };
-        let codes = known.iter().map(|target| target.code.unwrap_or(target.stem));
+        // Among thousands of projects a neighbour by spelling means nothing.
+        let codes = known
+            .iter()
+            .filter(|_| known.len() <= 300)
+            .map(|target| target.code.unwrap_or(target.stem));
         orphan(read, stems[number], closest(stems[number], codes), said);
     }
     let pairs = pairs

@@ -3,8 +3,8 @@
 use super::api::{self, Desk};
 use super::case::Case;
 use super::fault::{ScriptFault, syntax};
-use super::lines::Lines;
-use super::pack::Pack;
+use super::lines::{Lines, declared};
+use super::pack::{Pack, Script};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::scorecard::RuleRef;
 use rhai::module_resolvers::StaticModuleResolver;
@@ -139,6 +139,7 @@ impl Cage {
         };
         if said.is_empty() {
             cage.check_names(pack, &mut said);
+            unreached(pack, &parts, &mut said);
         }
         if said.is_empty() { Ok(cage) } else { Err(said) }
     }
@@ -219,6 +220,54 @@ impl Cage {
     fn desk(&self) -> std::sync::MutexGuard<'_, Desk> {
         self.desk.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// A function of an overlay that nothing names, calls or is replaced by: a misspelt name, or a parameter too many, would
+/// otherwise leave the base's function at work without a word.
+fn unreached(pack: &Pack, parts: &[(&Script, AST)], said: &mut Findings) {
+    let arity = |layer: usize, name: &str, params: usize| {
+        let below = parts.iter().filter(|(script, _)| script.layer < layer);
+        below
+            .flat_map(|(_, part)| part.iter_functions())
+            .any(|one| one.name == name && one.params.len() == params)
+    };
+    for (script, part) in parts.iter().filter(|(script, _)| script.layer > 0) {
+        for function in part.iter_functions() {
+            let name = function.name;
+            let named = pack.rules.iter().any(|rule| rule.function == name)
+                || pack.decisions.values().any(|one| one == name)
+                || pack.whole.iter().any(|one| one == name)
+                || pack.execution_function == name;
+            let replaces = arity(script.layer, name, function.params.len());
+            let called = pack.scripts.iter().any(|script| calls(&script.text, name));
+            let fits = named && function.params.len() == 1 || replaces || called && !named;
+            if !fits {
+                let known = pack.scripts.iter().filter(|other| other.layer < script.layer);
+                let known = known
+                    .flat_map(|script| script.text.lines().filter_map(declared))
+                    .collect::<Vec<_>>();
+                let hint = match crate::source::closest(name, known) {
+                    Some(near) if near == name => format!("参数应与原来的函数一样，如 fn {name}(i)"),
+                    Some(near) => format!("是否想改写 `{near}`？"),
+                    None => "在 [[score]] 里用上它，或删去".into(),
+                };
+                said.push(
+                    Diagnostic::new(Code::BadPack, format!("函数 `{name}` 写了没有用到（{}）", script.shown))
+                        .hint(hint),
+                );
+            }
+        }
+    }
+}
+
+/// Whether a script calls the function somewhere else than where it is declared.
+fn calls(text: &str, name: &str) -> bool {
+    let call = format!("{name}(");
+    text.match_indices(&call).any(|(at, _)| {
+        let before = &text[..at];
+        let whole_name = !before.ends_with(|c: char| c.is_alphanumeric() || c == '_');
+        whole_name && !before.trim_end().ends_with("fn")
+    })
 }
 
 /// An engine without files, clocks, `eval`, `print` or sleep, with limits on everything that grows.

@@ -80,10 +80,7 @@ impl<'a> Shelf<'a> {
 
     /// Text of a file of pack `id`, or of the nearest pack that it extends and that has the file.
     pub fn file_of(&self, id: &str, name: &str) -> Option<std::sync::Arc<crate::model::Source>> {
-        let chain = self
-            .open(id)
-            .map(|pack| pack.chain)
-            .unwrap_or_else(|_| vec![id.to_owned()]);
+        let chain = self.open(id).map_or_else(|_| vec![id.to_owned()], |pack| pack.chain);
         chain.iter().find_map(|id| {
             let (files, folder, shown) = self.find(id)?;
             crate::source::read_text(files, &join(&folder, name), &join(&shown, name)).ok()

@@ -59,12 +59,18 @@ pub(super) fn act<C: Case>(
                 line(loss, printed)
             })
             .collect();
-        let after = pack
-            .rounding
-            .round(total - ledger.iter().map(|line| line.points).sum::<Decimal>());
-        if after < Decimal::ZERO {
-            return Err(ScriptFault::said(act.function, format!("总分成了负数：{after}")));
-        }
+        let sum = ledger
+            .iter()
+            .try_fold(Decimal::ZERO, |sum, line| sum.checked_add(line.points));
+        let after = sum
+            .and_then(|sum| total.checked_sub(sum))
+            .map(|after| pack.rounding.round(after));
+        let Some(after) = after.filter(|after| (Decimal::ZERO..=points).contains(after)) else {
+            return Err(ScriptFault::said(
+                act.function,
+                format!("总分应在 0–{} 分之内", points.normalize()),
+            ));
+        };
         Ok(Acted {
             total: after,
             ledger,

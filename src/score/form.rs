@@ -51,7 +51,7 @@ pub(super) fn score(
     let total_if_zero = standing
         .total
         .filter(|_| form.indicators.iter().any(leaves) && allotment.rescale_to.is_none())
-        .and_then(|_| if_zero(cage, pack, form, &allotment, &execution, whose));
+        .and_then(|_| if_zero(cage, pack, form, &allotment, &execution, dates, whose));
 
     notes.splice(0..0, allotment.notes);
     if let Some(total) = total_if_zero {
@@ -125,6 +125,7 @@ fn if_zero(
     form: &Form,
     allotment: &Allotment,
     execution: &Row,
+    dates: &Dates<'_>,
     whose: &Whose<'_>,
 ) -> Option<Decimal> {
     let unmoved = Allotment {
@@ -144,6 +145,7 @@ fn if_zero(
     let mut standing = Standing::of(pack, rows.iter().chain([execution]), true, None);
     // What scores 0 is still on the form.
     standing.points = pack.full_marks();
+    whole::look(cage, pack, &mut standing, form, &rows, dates, whose, &mut unsaid);
     decision::on_form(cage, pack, &mut standing, &form.decisions, whose, &mut unsaid);
     standing.total
 }

@@ -172,7 +172,11 @@ impl Stage<'_, '_> {
         let mut points: Vec<Decimal> = self
             .indicators
             .iter()
-            .map(|one| one.points.filter(|_| !is_part(one)).unwrap_or_default())
+            .map(|one| {
+                one.points
+                    .filter(|points| !is_part(one) && *points >= Decimal::ZERO)
+                    .unwrap_or_default()
+            })
             .collect();
         let members = |wanted: usize| (0..class.len()).filter(move |index| class[*index] == Some(wanted));
         let present: Vec<bool> = (0..self.pack.classes.len())

@@ -74,13 +74,22 @@ impl Row {
     ///
     /// Errors when the losses lie outside 0…points: such a script cannot be trusted with a score.
     pub fn settled(points: Decimal, verdict: Verdict, rounding: Rounding) -> Result<Self, Unsound> {
-        let lost: Decimal = verdict.losses.iter().map(|loss| loss.points).sum();
         if let Some(loss) = verdict.losses.iter().find(|loss| loss.points < Decimal::ZERO) {
             return Err(unsound(
                 format!("扣分不能是负数：{}", loss.points.normalize()),
                 Some(loss),
             ));
         }
+        let sum = verdict
+            .losses
+            .iter()
+            .try_fold(Decimal::ZERO, |sum, loss| sum.checked_add(loss.points));
+        let Some(lost) = sum else {
+            return Err(unsound(
+                "扣分合计太大，超出可以计算的范围".into(),
+                verdict.losses.last(),
+            ));
+        };
         if lost > points {
             let message = format!("扣分合计 {} 超过分值 {}", lost.normalize(), points.normalize());
             return Err(unsound(message, verdict.losses.last()));
@@ -202,5 +211,6 @@ mod tests {
     fn losses_outside_the_points_are_refused() {
         assert!(Row::settled(dec!(10), losses(&[dec!(10.01)]), CENTS).is_err());
         assert!(Row::settled(dec!(10), losses(&[dec!(-1), dec!(2)]), CENTS).is_err());
+        assert!(Row::settled(dec!(10), losses(&[Decimal::MAX, Decimal::MAX]), CENTS).is_err());
     }
 }

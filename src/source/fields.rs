@@ -354,7 +354,7 @@ fn wrong_value(name: &str, kind: Kind, value: &DeValue<'_>, place: &Place) -> Di
             Some(near) => said.hint(format!("是否想写 {name} = \"{near}\"？")),
             None => said.hint(format!("可以写的有：{}", words.join("、"))),
         },
-        Kind::Number => said.hint("写成 12.5 或 \"12.5\"，不带单位和空格，最多 28 位数字"),
+        Kind::Number => said.hint("写成 12.5 或 \"12.5\"，不带单位和空格；最大 1000 万亿，最多 10 位小数"),
         _ => said,
     }
 }
@@ -392,9 +392,10 @@ fn fits(kind: Kind, value: &DeValue<'_>) -> bool {
     }
 }
 
-/// The decimal that stands in the text, exactly: never through a binary float.
+/// The decimal that stands in the text, exactly: never through a binary float. Numbers that no form can mean (above
+/// 10¹⁵, or with more than 10 decimals) are refused, so that no sum of them leaves what decimals can hold.
 fn decimal(value: &DeValue<'_>) -> Option<Decimal> {
-    match value {
+    let number = match value {
         DeValue::Integer(number) if number.radix() == 10 => plain(number.as_str()),
         DeValue::Float(number) => {
             let text = number.as_str();
@@ -406,7 +407,9 @@ fn decimal(value: &DeValue<'_>) -> Option<Decimal> {
         }
         DeValue::String(text) => crate::model::notation::parse_number(text),
         _ => None,
-    }
+    }?;
+    let largest = Decimal::new(1_000_000_000_000_000, 0);
+    (number.abs() <= largest && number.normalize().scale() <= 10).then_some(number)
 }
 
 fn plain(text: &str) -> Option<Decimal> {
@@ -519,8 +522,15 @@ mod tests {
     }
 
     #[test]
-    fn nan_and_hex_are_no_numbers() {
-        for typed in ["nan", "inf", "0x10"] {
+    fn what_no_form_can_mean_is_no_number() {
+        for typed in [
+            "nan",
+            "inf",
+            "0x10",
+            "79228162514264337593543950335",
+            "1e16",
+            "0.12345678901",
+        ] {
             let (broken, said) = read(&format!("[[indicator]]\nname = \"a\"\npoints = {typed}\n"), |fields| {
                 fields.tables("indicator")[0].is_broken()
             });

@@ -45,8 +45,12 @@ fn too_long(len: u64, limit: u64) -> io::Error {
 impl Files for Disk {
     fn read(&self, path: &str, limit: u64) -> io::Result<Vec<u8>> {
         use std::io::Read;
+        let meta = std::fs::metadata(self.path(path))?;
+        if !meta.is_file() && !meta.is_dir() {
+            // Opening a pipe would wait for somebody to write into it.
+            return Err(io::Error::other("不是普通文件"));
+        }
         let mut file = std::fs::File::open(self.path(path))?;
-        let meta = file.metadata()?;
         if meta.is_dir() {
             return Err(io::ErrorKind::IsADirectory.into());
         }

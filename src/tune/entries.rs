@@ -87,34 +87,8 @@ pub fn entries(pack: &Pack, origins: &Origins) -> Vec<Entry> {
     if !pack.whole.is_empty() {
         list.add("整张表", "whole", pack.whole.join("、"), "函数");
     }
-    for (name, param) in &pack.params {
-        let path = |part: &str| format!("param.{name}.{part}");
-        list.add(
-            "参数",
-            &path("value"),
-            plain(param.value),
-            &format!("{}，{}", param.about, param.unit),
-        );
-        for (part, end) in [("min", param.min), ("max", param.max)] {
-            if let Some(end) = end {
-                list.add("参数", &path(part), plain(end), "允许范围");
-            }
-        }
-    }
-    for (id, clause) in &pack.clauses {
-        let article = clause
-            .article
-            .as_ref()
-            .map(|article| format!(" {article}"))
-            .unwrap_or_default();
-        let checked = if clause.verified {
-            "已核对"
-        } else {
-            "原文待核对"
-        };
-        let value = format!("{}{article}（{checked}）：{}", clause.document, clause.text);
-        list.add("条款", &format!("clause.{id}"), value, "");
-    }
+    params(pack, &mut list);
+    clauses(pack, &mut list);
     let mut entries = list.entries;
     for (name, function) in functions(pack) {
         entries.push(Entry {
@@ -183,6 +157,40 @@ fn classes(pack: &Pack, list: &mut List<'_>) {
                 "缺这一类时怎样分",
             );
         }
+    }
+}
+
+fn params(pack: &Pack, list: &mut List<'_>) {
+    for (name, param) in &pack.params {
+        let path = |part: &str| format!("param.{name}.{part}");
+        list.add(
+            "参数",
+            &path("value"),
+            plain(param.value),
+            &format!("{}，{}", param.about, param.unit),
+        );
+        for (part, end) in [("min", param.min), ("max", param.max)] {
+            if let Some(end) = end {
+                list.add("参数", &path(part), plain(end), "允许范围");
+            }
+        }
+    }
+}
+
+fn clauses(pack: &Pack, list: &mut List<'_>) {
+    for (id, clause) in &pack.clauses {
+        let article = clause
+            .article
+            .as_ref()
+            .map(|article| format!(" {article}"))
+            .unwrap_or_default();
+        let checked = if clause.verified {
+            "已核对"
+        } else {
+            "原文待核对"
+        };
+        let value = format!("{}{article}（{checked}）：{}", clause.document, clause.text);
+        list.add("条款", &format!("clause.{id}"), value, "");
     }
 }
 

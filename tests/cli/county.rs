@@ -49,7 +49,7 @@ fn tables_and_findings_are_headed_by_the_folder() {
         .out_has("== qingshui-water ==\n清水县水利局");
     let ran = here.run(["check"]);
     ran.quiet()
-        .code(0)
+        .code(1)
         .out_has("== pingquan-psb ==\n")
         .out_has("== qingshui-water ==\n");
     let ran = here.run(["check", "--format", "json"]);

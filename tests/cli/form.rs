@@ -45,7 +45,7 @@ fn a_skeleton_loads_cleanly_and_everything_is_missing() {
         }
         here.run(["form", example]).quiet().code(0);
         let check = here.run(["check", example]);
-        check.quiet().code(0);
+        check.quiet().code(1);
         let new: Vec<&str> = check
             .out
             .lines()

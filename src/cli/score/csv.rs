@@ -93,7 +93,7 @@ impl Writer {
         for line in ledger {
             let one = std::slice::from_ref(line);
             self.rows
-                .push(head.row(["整个项目", "", &line.clause, "", ""], None, None, "人工", one));
+                .push(head.row(["整个项目", "", &line.clause, "", ""], None, None, "总分调整", one));
         }
     }
 

@@ -7,8 +7,8 @@ use super::args::{Score, ScoreFormat};
 use super::place::{self, RulesChoice};
 use super::screen::{Outcome, Screen};
 use crate::Scored;
-use crate::diagnostic::Findings;
-use crate::model::scorecard::{Scorecard, Settlement};
+use crate::diagnostic::{Findings, escape_controls};
+use crate::model::scorecard::Scorecard;
 use rayon::prelude::*;
 use std::io;
 
@@ -27,13 +27,13 @@ pub fn run(command: &Score, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         match scored {
             Err(findings) => {
                 if found.county {
-                    writeln!(screen.err, "== {} ==", spot.name)?;
+                    writeln!(screen.err, "== {} ==", escape_controls(&spot.name))?;
                 }
                 screen.complain(&findings)?;
                 worst = Outcome::CouldNotBeDone;
             }
             Ok(scored) => {
-                worst = worst.max(outcome(&scored));
+                worst = worst.max(Outcome::of(&scored));
                 match command.format {
                     ScoreFormat::Json => json(&scored.card, found.county, screen)?,
                     ScoreFormat::Csv => csv.add(&scored.card),
@@ -59,21 +59,4 @@ fn json(card: &Scorecard, county: bool, screen: &mut Screen<'_>) -> io::Result<(
         serde_json::to_writer_pretty(&mut *screen.out, card)?;
     }
     writeln!(screen.out)
-}
-
-/// Something is wrong when a finding must be mended, or a total is not settled.
-fn outcome(scored: &Scored) -> Outcome {
-    let card = &scored.card;
-    let open = card.projects.iter().any(|project| project.status != Settlement::Scored)
-        || card.department_score.status != Settlement::Scored
-        || card
-            .department_score
-            .own
-            .as_ref()
-            .is_some_and(|own| own.status != Settlement::Scored);
-    if open || scored.findings.any_p0() {
-        Outcome::SomethingWrong
-    } else {
-        Outcome::Clean
-    }
 }

@@ -6,7 +6,6 @@ use super::actual::Asked;
 use super::clean::Clean;
 use super::kind::Kind;
 use super::refusal::Refusal;
-use super::target::Target;
 use super::unit::Unit;
 
 /// Words in a name that say that its number may fall below 0 or rise above all.
@@ -41,13 +40,7 @@ pub(super) fn plausible(
     if named(CHANGES) {
         return Ok(());
     }
-    // A target that is itself below 0 says that the actual may be, whatever the name says.
-    let below_zero = match asked.target {
-        Target::AtLeast(q) | Target::AtMost(q) => q.number < Decimal::ZERO,
-        Target::Within { low, .. } => *low < Decimal::ZERO,
-        _ => false,
-    };
-    if number < Decimal::ZERO && !below_zero {
+    if number < Decimal::ZERO {
         return Err(Refusal::Negative {
             text: clean.original().to_owned(),
         });
