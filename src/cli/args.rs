@@ -56,7 +56,7 @@ pub enum Command {
     Schema(Schema),
     #[command(
         subcommand,
-        about = "规则包：查看、比较、试算、新建",
+        about = "规则包：查看、检查、比较、试算、新建",
         after_help = "例：\n  ziping rules list\n  ziping rules new scoring-rules/my-city --from mof-2020"
     )]
     Rules(RulesCommand),
@@ -72,6 +72,11 @@ pub enum RulesCommand {
         after_help = "例：\n  ziping rules show mof-2020\n  ziping rules show scoring-rules/my-city --source"
     )]
     Show(RulesShow),
+    #[command(
+        about = "检查规则包：没有的名称、用不到的内容、分档的空档",
+        after_help = "例：\n  ziping rules check scoring-rules/my-city"
+    )]
+    Check(RulesCheck),
     #[command(
         about = "两个规则包有哪些不同，先用文字说，再给出补丁",
         after_help = "例：\n  ziping rules diff mof-2020 scoring-rules/my-city"
@@ -107,6 +112,27 @@ pub struct RulesShow {
     pub pack: String,
     #[arg(long, help = "连函数的源文一起列出")]
     pub source: bool,
+    #[arg(
+        long = "workspace",
+        value_name = "PATH",
+        default_value = ".",
+        help = "工作区；不写则为当前文件夹"
+    )]
+    pub path: PathBuf,
+}
+
+/// `rules check`.
+#[derive(Debug, Args)]
+pub struct RulesCheck {
+    #[arg(
+        long,
+        value_enum,
+        default_value = "human",
+        help = "格式：human 给人看，json 给程序用，每个规则包一行"
+    )]
+    pub format: CheckFormat,
+    #[arg(value_name = "ID|DIR", help = "规则包编号或文件夹；不写则检查全部")]
+    pub packs: Vec<String>,
     #[arg(
         long = "workspace",
         value_name = "PATH",

@@ -145,6 +145,16 @@ codes! {
     ScriptFailed = "R04" "script-failed" P0;
     /// Packs that extend each other in a circle.
     PackCircle = "R05" "pack-circle" P0 fatal;
+    /// A name in a script that leads nowhere.
+    UnknownName = "R06" "unknown-name" P0;
+    /// Something of a pack that nothing uses.
+    Unused = "R07" "unused" P1;
+    /// Two whole numbers divided.
+    IntegerDivision = "R08" "integer-division" P2;
+    /// A gap or an overlap between grades or bands.
+    ScaleGap = "R09" "scale-gap" P1;
+    /// A scoring function that never takes points.
+    NeverLoses = "R10" "never-loses" P1;
 
     /// Points that do not add up to full marks.
     PointsSum = "S01" "points-sum" P0;

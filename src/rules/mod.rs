@@ -28,3 +28,13 @@ pub use pack::{
     WeightBase,
 };
 pub use shelf::{Shelf, shipped_ids};
+
+/// Names of all fields that a script can read of any case.
+pub fn known_fields() -> impl Iterator<Item = &'static str> {
+    api::field_names()
+}
+
+/// Names of the functions that a script can call.
+pub fn known_functions() -> &'static [&'static str] {
+    api::FUNCTIONS
+}

@@ -275,6 +275,17 @@ fn bad(place: &Place, message: String, hint: &str) -> Diagnostic {
 
 /// What would make scoring meaningless.
 fn sound(pack: &Pack, place: &Place, said: &mut Findings) {
+    for (id, _) in pack
+        .clauses
+        .iter()
+        .filter(|(_, clause)| clause.article.is_some() && !clause.verified)
+    {
+        said.push(bad(
+            place,
+            format!("条款 `{id}` 写了条次却没有核对过原文"),
+            "核对后写 verified = true，或删去 article",
+        ));
+    }
     if pack.classes.is_empty() {
         said.push(bad(
             place,

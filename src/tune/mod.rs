@@ -9,3 +9,5 @@ pub mod cases;
 pub mod diff;
 pub mod entries;
 pub mod functions;
+pub mod lint;
+pub mod tokens;

@@ -1,5 +1,6 @@
 //! `ziping rules`: the bureau's workbench. One file per command.
 
+mod check;
 mod diff;
 mod list;
 mod new;
@@ -18,6 +19,7 @@ pub fn run(command: &RulesCommand, screen: &mut Screen<'_>) -> io::Result<Outcom
     match command {
         RulesCommand::List(command) => list::run(command, screen),
         RulesCommand::Show(command) => show::run(command, screen),
+        RulesCommand::Check(command) => check::run(command, screen),
         RulesCommand::Diff(command) => diff::run(command, screen),
         RulesCommand::Test(command) => test::run(command, screen),
         RulesCommand::New(command) => new::run(command, screen),

@@ -1,5 +1,8 @@
 //! Where the unit ends and the prose begins: `360天全年开放`, `10台套`, `90案件结案率达到90%以上`.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use super::operator;
 use super::unit::{Scale, Unit};
 
@@ -110,7 +113,8 @@ fn base_at(text: &str) -> Option<(String, &str)> {
             return Some((both.to_owned(), &rest[second.len()..]));
         }
         let compound = |word: &str| word.len() > measure.len() && text.starts_with(word);
-        let is_prose = !ends_here(rest) && COMPOUNDS.split_whitespace().any(compound);
+        let compounds = by_first_sign(text, &COMPOUNDS_BY_SIGN);
+        let is_prose = !ends_here(rest) && compounds.is_some_and(|words| words.iter().any(|word| compound(word)));
         return (!is_prose).then(|| (measure.to_owned(), rest));
     }
     // A sign that no list knows, alone between the number and the end, counts something: `5坛`.
@@ -121,12 +125,32 @@ fn base_at(text: &str) -> Option<(String, &str)> {
 
 /// The longest measure in Chinese that a text begins with.
 pub(super) fn measure_at(text: &str) -> Option<&str> {
-    let longest = MEASURES
-        .split_whitespace()
-        .filter(|measure| text.starts_with(measure))
-        .map(str::len)
+    let longest = by_first_sign(text, &BY_SIGN)?
+        .iter()
+        .filter(|measure| text.starts_with(**measure))
+        .map(|one| one.len())
         .max()?;
     Some(&text[..longest])
+}
+
+type BySign = BTreeMap<char, Vec<&'static str>>;
+
+/// The lists by first sign: a year of cells asks them some hundred thousand times.
+static BY_SIGN: LazyLock<BySign> = LazyLock::new(|| grouped(MEASURES));
+static COMPOUNDS_BY_SIGN: LazyLock<BySign> = LazyLock::new(|| grouped(COMPOUNDS));
+
+fn grouped(words: &'static str) -> BySign {
+    let mut by_sign = BySign::new();
+    for word in words.split_whitespace() {
+        if let Some(sign) = word.chars().next() {
+            by_sign.entry(sign).or_default().push(word);
+        }
+    }
+    by_sign
+}
+
+fn by_first_sign(text: &str, words: &'static BySign) -> Option<&'static Vec<&'static str>> {
+    words.get(&text.chars().next()?)
 }
 
 /// Letters are a unit when they are known, or when nothing else follows and they cannot be badly read digits.

@@ -1,0 +1,320 @@
+//! `rules check` finds planted faults, each of them, and nothing in the shipped packs.
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    reason = "a test may stop where something is not there"
+)]
+
+use ziping::diagnostic::{Code, Findings, to_text};
+use ziping::rules::{Cage, Shelf, shipped_ids};
+use ziping::source::Memory;
+use ziping::tune::lint;
+
+/// All that opening, compiling and checking a pack says.
+fn said(shelf: &Shelf<'_>, id: &str) -> Findings {
+    let pack = match shelf.open(id) {
+        Ok(pack) => pack,
+        Err(findings) => return findings,
+    };
+    if let Err(findings) = Cage::open(&pack) {
+        return findings;
+    }
+    lint::check(&pack, &shelf.file_of(id, "pack.toml").unwrap())
+}
+
+/// A sound pack of one's own, to plant faults in.
+const MANIFEST: &str = r#"id = "p"
+version = "1"
+title = "试"
+execution = { points = 10, function = "money" }
+[[class]]
+level1 = "产出指标"
+points = 60
+[[class]]
+level1 = "效益指标"
+points = 30
+absent_to = ["产出指标"]
+[[grade]]
+name = "好"
+from = 60
+[[grade]]
+name = "差"
+from = 0
+[[band]]
+grade = "达成"
+from = 0.6
+to = 1
+to_included = true
+default = 1
+[[band]]
+grade = "未达成"
+from = 0
+to = 0.6
+[[score]]
+function = "steps"
+reads = "at-least"
+args = { step = 5, lose = 2 }
+[[score]]
+function = "rest"
+[param.rate]
+value = 0.5
+min = 0
+max = 1
+[clause.steps]
+document = "试"
+text = "每低一档扣分"
+verified = false
+[clause.rest]
+document = "试"
+text = "其余"
+verified = false
+"#;
+
+const SCRIPT: &str = r#"fn steps(i) {
+    let short = floor((i.target - i.actual) / i.arg("step"));
+    if short > 0 {
+        i.lose(min(i.points, short * i.arg("lose")), "steps", `差${short}档`);
+    }
+}
+fn rest(i) {
+    if i.has("degree") {
+        half(i);
+    }
+}
+fn half(i) {
+    i.lose(i.points * param("rate"), "rest", "扣一半");
+}
+fn money(e) {
+    if e.executed < e.adjusted {
+        e.lose(e.points - e.points * e.executed / e.adjusted, "rest", "执行率不足");
+    }
+}
+"#;
+
+fn planted(manifest: &str, script: &str) -> Findings {
+    let files = Memory::new(vec![
+        ("p/pack.toml".into(), manifest.into()),
+        ("p/s.rhai".into(), script.into()),
+    ]);
+    said(&Shelf::shipped().with_folder(&files, ""), "p")
+}
+
+fn texts(findings: &Findings) -> String {
+    findings.iter().map(to_text).collect()
+}
+
+#[test]
+fn nothing_is_found_in_shipped_packs() {
+    for id in shipped_ids() {
+        let findings = said(&Shelf::shipped(), &id);
+        assert!(findings.is_empty(), "{id}:\n{}", texts(&findings));
+    }
+}
+
+#[test]
+fn each_of_the_planted_faults_is_found() {
+    assert!(
+        planted(MANIFEST, SCRIPT).is_empty(),
+        "{}",
+        texts(&planted(MANIFEST, SCRIPT))
+    );
+    let faults: &[(&str, bool, &str, &str, Code, &str)] = &[
+        // what, in the script?, this, becomes that, code, words of the message
+        (
+            "参数名写错",
+            true,
+            "param(\"rate\")",
+            "param(\"rats\")",
+            Code::UnknownName,
+            "`rats`",
+        ),
+        (
+            "条款号写错",
+            true,
+            "\"steps\", `差",
+            "\"stesp\", `差",
+            Code::UnknownName,
+            "`stesp`",
+        ),
+        (
+            "args 名写错",
+            true,
+            "i.arg(\"lose\")",
+            "i.arg(\"loss\")",
+            Code::UnknownName,
+            "`loss`",
+        ),
+        (
+            "项名写错",
+            true,
+            "i.target - i.actual",
+            "i.targte - i.actual",
+            Code::UnknownName,
+            "`targte`",
+        ),
+        (
+            "方法名写错",
+            true,
+            "i.has(\"degree\")",
+            "i.hass(\"degree\")",
+            Code::UnknownName,
+            "`hass`",
+        ),
+        (
+            "变量没有定义",
+            true,
+            "if short > 0",
+            "if shorts > 0",
+            Code::ScriptSyntax,
+            "shorts",
+        ),
+        (
+            "缺右括号",
+            true,
+            "fn rest(i) {",
+            "fn rest(i) { if true {",
+            Code::ScriptSyntax,
+            "写法有误",
+        ),
+        (
+            "整数相除",
+            true,
+            "i.points * param(\"rate\")",
+            "i.points * param(\"rate\") * (1 / 2)",
+            Code::IntegerDivision,
+            "整数",
+        ),
+        (
+            "函数没有用到",
+            true,
+            "        half(i);\n",
+            "        i.lose(i.points * param(\"rate\"), \"rest\", \"半\");\n",
+            Code::Unused,
+            "`half`",
+        ),
+        (
+            "函数从不扣分",
+            true,
+            "        half(i);\n",
+            "        i.note(\"好\");\n",
+            Code::NeverLoses,
+            "`rest`",
+        ),
+        (
+            "函数名写错",
+            false,
+            "function = \"rest\"",
+            "function = \"rset\"",
+            Code::BadPack,
+            "`rset`",
+        ),
+        (
+            "参数没有用到",
+            false,
+            "[clause.steps]",
+            "[param.other]\nvalue = 1\n[clause.steps]",
+            Code::Unused,
+            "`other`",
+        ),
+        (
+            "条款没有引用",
+            false,
+            "[clause.rest]",
+            "[clause.third]\ndocument = \"试\"\ntext = \"试\"\nverified = false\n[clause.rest]",
+            Code::Unused,
+            "`third`",
+        ),
+        (
+            "args 没有用到",
+            false,
+            "lose = 2 }",
+            "lose = 2, most = 3 }",
+            Code::Unused,
+            "`most`",
+        ),
+        (
+            "参数超出范围",
+            false,
+            "value = 0.5",
+            "value = 1.5",
+            Code::BadPack,
+            "超出允许范围",
+        ),
+        (
+            "分值不合计",
+            false,
+            "points = 60",
+            "points = 50",
+            Code::BadPack,
+            "90 分",
+        ),
+        (
+            "等级有空档",
+            false,
+            "from = 0\n[[band]]",
+            "from = 20\n[[band]]",
+            Code::ScaleGap,
+            "20 分以下",
+        ),
+        (
+            "等级次序颠倒",
+            false,
+            "name = \"差\"\nfrom = 0",
+            "name = \"差\"\nfrom = 80",
+            Code::BadPack,
+            "从高到低",
+        ),
+        ("分档有空档", false, "to = 0.6\n", "to = 0.5\n", Code::ScaleGap, "空档"),
+        ("分档有重叠", false, "to = 0.6\n", "to = 0.7\n", Code::ScaleGap, "重叠"),
+        (
+            "前一条包括了后一条",
+            false,
+            "[[score]]\nfunction = \"steps\"",
+            "[[score]]\nfunction = \"rest\"\n[[score]]\nfunction = \"steps\"",
+            Code::Unused,
+            "`steps`",
+        ),
+        (
+            "分值给了没有的一类",
+            false,
+            "absent_to = [\"产出指标\"]",
+            "absent_to = [\"产出\", \"其他\"]",
+            Code::BadPack,
+            "`其他`",
+        ),
+        (
+            "没有核对却写了条次",
+            false,
+            "text = \"其余\"",
+            "text = \"其余\"\narticle = \"第十六条\"",
+            Code::BadPack,
+            "核对",
+        ),
+        (
+            "不认识的键",
+            false,
+            "title = \"试\"",
+            "titel = \"试\"",
+            Code::UnknownKey,
+            "titel",
+        ),
+    ];
+    let mut missed = Vec::new();
+    for (what, in_script, this, that, code, words) in faults {
+        let (manifest, script) = if *in_script {
+            (MANIFEST.to_owned(), SCRIPT.replacen(this, that, 1))
+        } else {
+            (MANIFEST.replacen(this, that, 1), SCRIPT.to_owned())
+        };
+        assert!(manifest != MANIFEST || script != SCRIPT, "{what} is not planted");
+        let findings = planted(&manifest, &script);
+        if !findings
+            .iter()
+            .any(|one| one.code == *code && one.message.contains(words))
+        {
+            missed.push(format!("{what}：没有找到 {code}（{words}）\n{}", texts(&findings)));
+        }
+    }
+    assert!(missed.is_empty(), "{}", missed.join("\n"));
+    assert!(faults.len() >= 20);
+}
