@@ -2,7 +2,8 @@
 #![allow(
     missing_docs,
     clippy::unwrap_used,
-    reason = "a test may stop where something is not there"
+    clippy::too_many_lines,
+    reason = "a test may stop where something is not there, and a table is long"
 )]
 
 use ziping::diagnostic::{Code, Findings, to_text};
@@ -317,4 +318,25 @@ fn each_of_the_planted_faults_is_found() {
     }
     assert!(missed.is_empty(), "{}", missed.join("\n"));
     assert!(faults.len() >= 20);
+}
+
+/// Every clause that a pack's own functions cite is cited by a case, and nearly every line is reached.
+#[test]
+fn the_cases_of_shipped_packs_cover_them() {
+    use ziping::diagnostic::Findings;
+    use ziping::tune::{cases, cover::cover};
+    let shelf = Shelf::shipped();
+    for id in shipped_ids() {
+        let pack = shelf.open(&id).unwrap();
+        let cases = cases::read(&shelf.file_of(&id, "cases.toml").unwrap(), &mut Findings::new());
+        let coverage = cover(&shelf, &pack, &lint::cited(&pack), &cases);
+        assert!(
+            coverage.uncited.is_empty() && coverage.percent() >= 95,
+            "{id}：{}",
+            coverage.in_words()
+        );
+        assert!(coverage.lines > 5, "{id} has next to nothing to cover");
+        // Without a case nothing is covered: the figures are not made of air.
+        assert_eq!(cover(&shelf, &pack, &lint::cited(&pack), &[]).percent(), 0, "{id}");
+    }
 }

@@ -88,6 +88,11 @@ pub enum RulesCommand {
     )]
     Test(RulesTest),
     #[command(
+        about = "试算表没有走到的行、分支和条款",
+        after_help = "例：\n  ziping rules cover mof-2020"
+    )]
+    Cover(RulesTest),
+    #[command(
         about = "在已有规则包上新建一个，只写改动的部分",
         after_help = "例：\n  ziping rules new scoring-rules/my-city --from mof-2020"
     )]

@@ -58,6 +58,9 @@ pub struct Verdict {
 }
 
 thread_local! {
+    /// Marks that were passed while somebody watches (`rules cover`).
+    static HITS: RefCell<Option<BTreeSet<i64>>> = const { RefCell::new(None) };
+
     /// The cage that this thread used last, under the hash of its pack: a county of hundreds of departments compiles
     /// the scripts once per thread, not once per department.
     static LAST: RefCell<Option<(String, Cage)>> = const { RefCell::new(None) };
@@ -101,6 +104,10 @@ impl Cage {
         let desk = Arc::new(Mutex::new(Desk::new(pack)));
         let mut engine = caged();
         api::register(&mut engine, &desk);
+        // The mark that `rules cover` puts into scripts: it says nothing to the script and nothing to the score.
+        engine.register_fn("__hit", |number: i64| {
+            HITS.with_borrow_mut(|hits| hits.as_mut().map(|hits| hits.insert(number)));
+        });
 
         let mut whole = AST::empty();
         let mut modules = StaticModuleResolver::new();
@@ -268,6 +275,13 @@ fn calls(text: &str, name: &str) -> bool {
         let whole_name = !before.ends_with(|c: char| c.is_alphanumeric() || c == '_');
         whole_name && !before.trim_end().ends_with("fn")
     })
+}
+
+/// Runs `work` and collects the marks that scripts pass on this thread.
+pub fn watch<T>(work: impl FnOnce() -> T) -> (T, BTreeSet<i64>) {
+    HITS.set(Some(BTreeSet::new()));
+    let done = work();
+    (done, HITS.take().unwrap_or_default())
 }
 
 /// An engine without files, clocks, `eval`, `print` or sleep, with limits on everything that grows.

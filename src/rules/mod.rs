@@ -18,7 +18,7 @@ mod pack;
 pub mod shapes;
 mod shelf;
 
-pub use cage::{Cage, Loss, Verdict};
+pub use cage::{Cage, Loss, Verdict, watch};
 pub use case::{Case, DecisionCase, ExecutionCase, Facts, FormCase, IndicatorCase};
 pub use fault::{ScriptFault, Unsound};
 pub use lines::declared as declared_function;

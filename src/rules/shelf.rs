@@ -78,6 +78,21 @@ impl<'a> Shelf<'a> {
         overlay::open(self, id)
     }
 
+    /// Names and texts of all files of pack `id`.
+    pub fn files_of(&self, id: &str) -> Vec<(String, String)> {
+        let Some((files, folder, shown)) = self.find(id) else {
+            return Vec::new();
+        };
+        let names = files.list(&folder).unwrap_or_default();
+        let names = names.into_iter().filter(|name| !name.ends_with('/'));
+        names
+            .filter_map(|name| {
+                let source = crate::source::read_text(files, &join(&folder, &name), &join(&shown, &name)).ok()?;
+                Some((name, source.text.clone()))
+            })
+            .collect()
+    }
+
     /// Text of a file of pack `id`, or of the nearest pack that it extends and that has the file.
     pub fn file_of(&self, id: &str, name: &str) -> Option<std::sync::Arc<crate::model::Source>> {
         let chain = self.open(id).map_or_else(|_| vec![id.to_owned()], |pack| pack.chain);

@@ -3,7 +3,7 @@
 mod run;
 mod shape;
 
-pub use run::{Difference, run};
+pub use run::{Difference, run, run_watching};
 pub use shape::CASES;
 
 use crate::diagnostic::Findings;
@@ -31,6 +31,8 @@ pub struct Case {
     pub says: Option<String>,
     /// Expected grade, for a decision.
     pub grade: Option<String>,
+    /// Expected lines of the form as a whole; not compared where the case says nothing of them.
+    pub whole: Option<Vec<(Decimal, Option<String>)>>,
     /// Where the case stands.
     pub place: Place,
 }
@@ -46,6 +48,10 @@ pub enum Given {
         result: String,
         /// 预算年度.
         year: i64,
+        /// Other rows of the form, all met: 一级指标 and points.
+        also: Vec<(String, Decimal)>,
+        /// 报送期限 and 填报日期, as TOML.
+        dates: (Option<String>, Option<String>),
     },
     /// Lines of `[execution]`, as TOML.
     Execution(String),
@@ -76,15 +82,20 @@ fn case(fields: &Fields<'_>) -> Option<Case> {
         score: fields.number("score").map(|score| score.value),
         status: fields.words("status").unwrap_or_else(|| "scored".into()),
         range: range.and_then(|range| Some((range.number("low")?.value, range.number("high")?.value))),
-        ledger: fields
-            .tables("ledger")
-            .iter()
-            .filter_map(|line| Some((line.number("points")?.value, line.words("clause"))))
-            .collect(),
+        ledger: lines(fields, "ledger"),
+        whole: fields.has("whole").then(|| lines(fields, "whole")),
         says: fields.words("says"),
         grade: fields.words("grade"),
         place: fields.place(),
     })
+}
+
+fn lines(fields: &Fields<'_>, name: &str) -> Vec<(Decimal, Option<String>)> {
+    let lines = fields.tables(name);
+    lines
+        .iter()
+        .filter_map(|line| Some((line.number("points")?.value, line.words("clause"))))
+        .collect()
 }
 
 fn given(fields: &Fields<'_>) -> Given {
@@ -123,15 +134,22 @@ fn given(fields: &Fields<'_>) -> Given {
         or("level1", "产出指标"),
         or("level2", "数量指标"),
         or("name", "指标"),
-        lines(&["target", "original", "kind"]),
+        lines(&["target", "original", "kind", "core"]),
         adjusted,
         format!("points = {points}\n"),
     ]
     .concat();
     let result = lines(&["actual", "degree", "note", "cause", "why_none", "reason", "approval"]);
+    let typed = |name: &str| fields.place_of(name).map(|place| place.text().to_owned());
+    let also = fields.tables("also");
     Given::Indicator {
         target,
         result,
         year: fields.integer("year").map_or(2021, |year| year.value),
+        also: also
+            .iter()
+            .filter_map(|one| Some((one.words("level1")?, one.number("points")?.value)))
+            .collect(),
+        dates: (typed("due"), typed("filed")),
     }
 }

@@ -37,6 +37,19 @@ pub fn check(pack: &Pack, manifest: &Arc<Source>) -> Findings {
     said
 }
 
+/// Clauses of the pack that its own functions name; those of its base are its base's to test.
+pub fn cited(pack: &Pack) -> BTreeSet<String> {
+    let all = functions(pack);
+    let mut uses = Uses::default();
+    for function in all.values().filter(|function| function.origin == pack.id) {
+        look(pack, function, &all, &mut uses, &mut Findings::new());
+    }
+    uses.clauses
+        .into_keys()
+        .filter(|clause| pack.clauses.contains_key(clause))
+        .collect()
+}
+
 /// Reads one function.
 fn look(pack: &Pack, function: &Function, all: &BTreeMap<String, Function>, uses: &mut Uses, said: &mut Findings) {
     let Some(script) = pack.scripts.iter().find(|script| script.shown == function.shown) else {

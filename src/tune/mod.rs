@@ -6,6 +6,7 @@
 //! INVARIANT: a case runs through the same rooms as a filing does, from TOML text to printed score.
 
 pub mod cases;
+pub mod cover;
 pub mod diff;
 pub mod entries;
 pub mod functions;

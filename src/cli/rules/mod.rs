@@ -1,6 +1,7 @@
 //! `ziping rules`: the bureau's workbench. One file per command.
 
 mod check;
+mod cover;
 mod diff;
 mod list;
 mod new;
@@ -20,6 +21,7 @@ pub fn run(command: &RulesCommand, screen: &mut Screen<'_>) -> io::Result<Outcom
         RulesCommand::List(command) => list::run(command, screen),
         RulesCommand::Show(command) => show::run(command, screen),
         RulesCommand::Check(command) => check::run(command, screen),
+        RulesCommand::Cover(command) => cover::run(command, screen),
         RulesCommand::Diff(command) => diff::run(command, screen),
         RulesCommand::Test(command) => test::run(command, screen),
         RulesCommand::New(command) => new::run(command, screen),

@@ -48,7 +48,7 @@ pub fn run(command: &RulesTest, screen: &mut Screen<'_>) -> io::Result<Outcome> 
 }
 
 /// The cases of a pack: its own `cases.toml`; an overlay without one is tested with those of its base.
-fn cases(shelf: &Shelf<'_>, id: &str) -> Result<Vec<Case>, Findings> {
+pub(super) fn cases(shelf: &Shelf<'_>, id: &str) -> Result<Vec<Case>, Findings> {
     shelf.open(id)?;
     let Some(source) = shelf.file_of(id, "cases.toml") else {
         return Err(Diagnostic::new(Code::BadPack, format!("规则包 `{id}` 没有 cases.toml"))

@@ -26,50 +26,60 @@ struct Got {
     ledger: Vec<LedgerLine>,
     notes: Vec<String>,
     grade: Option<String>,
+    whole: Vec<LedgerLine>,
 }
 
 /// Runs `case` with the pack `id`; nothing is returned when all is as expected.
 pub fn run(shelf: &Shelf<'_>, id: &str, case: &Case) -> Vec<Difference> {
+    match scored(shelf, id, case) {
+        Ok(Some(got)) => compare(case, &got),
+        Ok(None) => vec![Difference {
+            what: "读取",
+            expected: "一个指标".into(),
+            got: "没有".into(),
+        }],
+        Err(said) => vec![Difference {
+            what: "读取",
+            expected: "可以评分".into(),
+            got: said,
+        }],
+    }
+}
+
+/// Runs `case` for what it reaches: the clauses that its ledger cites.
+pub fn run_watching(shelf: &Shelf<'_>, id: &str, case: &Case) -> Vec<String> {
+    match scored(shelf, id, case) {
+        Ok(Some(got)) => got
+            .ledger
+            .into_iter()
+            .chain(got.whole)
+            .map(|line| line.clause)
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn scored(shelf: &Shelf<'_>, id: &str, case: &Case) -> Result<Option<Got>, String> {
     let year = match &case.given {
         Given::Indicator { year, .. } => *year,
         _ => 2021,
     };
     let files = workspace(&case.given, year);
-    let scored = match score_with(
-        &files,
-        shelf,
-        &Request {
-            year: None,
-            rules: Some(id),
-        },
-    ) {
-        Ok(scored) => scored,
-        Err(findings) => {
-            let said = findings.iter().map(to_text).collect();
-            return vec![Difference {
-                what: "读取",
-                expected: "可以评分".into(),
-                got: said,
-            }];
-        }
+    let request = Request {
+        year: None,
+        rules: Some(id),
     };
-    match scored
+    let scored = score_with(&files, shelf, &request).map_err(|said| said.iter().map(to_text).collect::<String>())?;
+    Ok(scored
         .card
         .projects
         .into_iter()
         .next()
-        .and_then(|project| pick(&case.given, project))
-    {
-        Some(got) => compare(case, &got),
-        None => vec![Difference {
-            what: "读取",
-            expected: "一个指标".into(),
-            got: "没有".into(),
-        }],
-    }
+        .and_then(|project| pick(&case.given, project)))
 }
 
 fn pick(given: &Given, project: ProjectScore) -> Option<Got> {
+    let whole = project.ledger.clone();
     match given {
         Given::Indicator { .. } => {
             let row = project.indicators.into_iter().next()?;
@@ -80,6 +90,7 @@ fn pick(given: &Given, project: ProjectScore) -> Option<Got> {
                 ledger: row.ledger,
                 notes: row.notes,
                 grade: None,
+                whole,
             })
         }
         Given::Execution(_) => {
@@ -91,6 +102,7 @@ fn pick(given: &Given, project: ProjectScore) -> Option<Got> {
                 ledger: row.ledger,
                 notes: row.notes,
                 grade: None,
+                whole,
             })
         }
         Given::Decision { .. } => Some(Got {
@@ -100,6 +112,7 @@ fn pick(given: &Given, project: ProjectScore) -> Option<Got> {
             ledger: project.ledger,
             notes: project.notes,
             grade: project.grade,
+            whole,
         }),
     }
 }
@@ -107,13 +120,21 @@ fn pick(given: &Given, project: ProjectScore) -> Option<Got> {
 fn workspace(given: &Given, year: i64) -> Memory {
     let mut target = String::from("[project]\nname = \"试算\"\n[budget]\ntotal = 100\n[[indicator]]\n");
     let mut actual = String::new();
+    let mut years = String::new();
     match given {
         Given::Indicator {
             target: indicator,
             result,
+            also,
+            dates,
             ..
         } => {
             target += indicator;
+            let (due, filed) = dates;
+            years += &due
+                .as_ref()
+                .map(|due| format!("[years.{year}]\ndue = {due}\n"))
+                .unwrap_or_default();
             actual += "[execution]\nexecuted = 100\n[[result]]\nindicator = \"";
             let value = |key: &str| {
                 indicator
@@ -122,6 +143,16 @@ fn workspace(given: &Given, year: i64) -> Memory {
                     .map_or("", |value| value.trim_matches('"'))
             };
             actual += &format!("{}/{}\"\n{result}", value("level2 = "), value("name = "));
+            for (number, (level1, points)) in (1..).zip(also) {
+                target += &format!(
+                    "[[indicator]]\nlevel1 = {level1:?}\nlevel2 = \"其余\"\nname = \"其余{number}\"\ntarget = \"≥1个\"\npoints = {points}\n"
+                );
+                actual += &format!("[[result]]\nindicator = \"其余{number}\"\nactual = \"1个\"\n");
+            }
+            actual += &filed
+                .as_ref()
+                .map(|filed| format!("[signed]\ndate = {filed}\n"))
+                .unwrap_or_default();
         }
         Given::Execution(lines) => {
             target = target.replace("[budget]\ntotal = 100\n", "[budget]\n");
@@ -149,7 +180,7 @@ fn workspace(given: &Given, year: i64) -> Memory {
     Memory::new(vec![
         (
             "ziping.toml".into(),
-            "[department]\ncode = \"1\"\nname = \"试算\"\n".into(),
+            format!("[department]\ncode = \"1\"\nname = \"试算\"\n{years}"),
         ),
         (format!("{year}/targets/S.toml"), target),
         (format!("{year}/actuals/S.toml"), actual),
@@ -180,26 +211,12 @@ fn compare(case: &Case, got: &Got) -> Vec<Difference> {
             range(got.range.as_ref().map(|range| (range.low, range.high))),
         );
     }
-    // A clause that the case does not name is not compared.
-    let expected: Vec<String> = case
-        .ledger
-        .iter()
-        .map(|(points, clause)| format!("{} {}", number(*points), clause.as_deref().unwrap_or("")))
-        .collect();
-    let lines: Vec<String> = got
-        .ledger
-        .iter()
-        .enumerate()
-        .map(|(index, line)| {
-            let named = case.ledger.get(index).is_none_or(|(_, clause)| clause.is_some());
-            format!(
-                "{} {}",
-                number(line.points),
-                if named { line.clause.as_str() } else { "" }
-            )
-        })
-        .collect();
-    differ("扣分", expected.join("；"), lines.join("；"));
+    let (expected, lines) = ledgers(&case.ledger, &got.ledger);
+    differ("扣分", expected, lines);
+    if let Some(whole) = &case.whole {
+        let (expected, lines) = ledgers(whole, &got.whole);
+        differ("整张表的扣分", expected, lines);
+    }
     if let Some(words) = &case.says {
         let said = got.notes.join("；");
         if !said.contains(words.as_str()) {
@@ -210,6 +227,24 @@ fn compare(case: &Case, got: &Got) -> Vec<Difference> {
         differ("等级", grade.clone(), got.grade.clone().unwrap_or_default());
     }
     differences
+}
+
+/// Both ledgers in words; a clause that the case does not name is not compared.
+fn ledgers(expected: &[(Decimal, Option<String>)], got: &[LedgerLine]) -> (String, String) {
+    let show = |points: Decimal, clause: &str| format!("{} {clause}", points.normalize());
+    let wanted: Vec<String> = expected
+        .iter()
+        .map(|(points, clause)| show(*points, clause.as_deref().unwrap_or("")))
+        .collect();
+    let lines: Vec<String> = got
+        .iter()
+        .enumerate()
+        .map(|(index, line)| {
+            let named = expected.get(index).is_none_or(|(_, clause)| clause.is_some());
+            show(line.points, if named { line.clause.as_str() } else { "" })
+        })
+        .collect();
+    (wanted.join("；"), lines.join("；"))
 }
 
 fn status(status: Status) -> &'static str {

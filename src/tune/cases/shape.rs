@@ -28,6 +28,7 @@ static CASE: Shape = Shape {
         Key::may("ledger", Kind::Tables(&LINE), "应有的扣分"),
         Key::may("says", Kind::Text, "说明里应当有的话"),
         Key::may("grade", Kind::Text, "应得等级"),
+        Key::may("whole", Kind::Tables(&LINE), "应有的整张表的扣分（迟报、核心指标等）"),
     ],
 };
 
@@ -44,6 +45,14 @@ static LINE: Shape = Shape {
     keys: &[
         Key::must("points", Kind::Number, "扣几分"),
         Key::may("clause", Kind::Text, "条款"),
+    ],
+};
+
+static ALSO: Shape = Shape {
+    title: "其余的指标",
+    keys: &[
+        Key::must("level1", Kind::Text, "一级指标"),
+        Key::must("points", Kind::Number, "分值"),
     ],
 };
 
@@ -80,5 +89,9 @@ static GIVEN: Shape = Shape {
         Key::may("total", Kind::Number, "人工认定之前的总分"),
         Key::may("decision", Kind::OneOf(&["cap", "bonus", "veto"]), "人工认定"),
         Key::may("value", Kind::Number, "认定的分数"),
+        Key::may("core", Kind::Flag, "是否核心指标"),
+        Key::may("due", Kind::Date, "报送期限"),
+        Key::may("filed", Kind::Date, "填报日期"),
+        Key::may("also", Kind::Tables(&ALSO), "表上其余的指标，都按完成计"),
     ],
 };

@@ -1,0 +1,44 @@
+//! `rules cover`: what the table tests of packs do not reach.
+
+use super::super::args::RulesTest;
+use super::super::screen::{Outcome, Screen};
+use super::Packs;
+use super::test::cases;
+use crate::diagnostic::escape_controls;
+use crate::tune::cover::cover;
+use crate::tune::lint::cited;
+use std::io;
+
+pub fn run(command: &RulesTest, screen: &mut Screen<'_>) -> io::Result<Outcome> {
+    let named: Vec<&str> = command.packs.iter().map(String::as_str).collect();
+    let packs = match Packs::of(&command.path, &named) {
+        Ok(packs) => packs,
+        Err(findings) => {
+            screen.complain(&findings)?;
+            return Ok(Outcome::CouldNotBeDone);
+        }
+    };
+    let shelf = packs.shelf();
+    let ids = if packs.ids.is_empty() {
+        shelf.ids()
+    } else {
+        packs.ids.clone()
+    };
+    let mut worst = Outcome::Clean;
+    for id in ids {
+        match shelf.open(&id).and_then(|pack| Ok((cases(&shelf, &id)?, pack))) {
+            Err(findings) => {
+                screen.complain(&findings)?;
+                worst = Outcome::CouldNotBeDone;
+            }
+            Ok((cases, pack)) => {
+                let coverage = cover(&shelf, &pack, &cited(&pack), &cases);
+                write!(screen.out, "{}：", escape_controls(&id))?;
+                for line in coverage.in_words().lines() {
+                    writeln!(screen.out, "{}", escape_controls(line))?;
+                }
+            }
+        }
+    }
+    Ok(worst)
+}
