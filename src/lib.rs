@@ -14,6 +14,7 @@ pub mod diagnostic;
 pub mod explain;
 pub mod load;
 pub mod model;
+pub mod office;
 pub mod report;
 pub mod rules;
 pub mod score;

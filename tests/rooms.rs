@@ -12,6 +12,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("diagnostic", &["model"]),
     ("source", &["model", "diagnostic"]),
+    ("office", &["diagnostic"]),
     ("load", &["source", "model", "diagnostic"]),
     ("rules", &["source", "model", "diagnostic"]),
     ("score", &["rules", "model", "diagnostic"]),
@@ -19,7 +20,16 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("report", &["explain", "source", "model", "diagnostic"]),
     (
         "tune",
-        &["crate", "score", "rules", "load", "source", "model", "diagnostic"],
+        &[
+            "crate",
+            "score",
+            "rules",
+            "load",
+            "office",
+            "source",
+            "model",
+            "diagnostic",
+        ],
     ),
     (
         "cli",

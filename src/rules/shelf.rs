@@ -93,6 +93,13 @@ impl<'a> Shelf<'a> {
             .collect()
     }
 
+    /// Bytes of a file of pack `id`, and how messages call it; nothing where the pack itself has no such file.
+    pub fn bytes_of(&self, id: &str, name: &str) -> Option<(Vec<u8>, String)> {
+        let (files, folder, shown) = self.find(id)?;
+        let bytes = files.read(&join(&folder, name), crate::source::MAX_BYTES).ok()?;
+        Some((bytes, join(&shown, name)))
+    }
+
     /// Text of a file of pack `id`, or of the nearest pack that it extends and that has the file.
     pub fn file_of(&self, id: &str, name: &str) -> Option<std::sync::Arc<crate::model::Source>> {
         let chain = self.open(id).map_or_else(|_| vec![id.to_owned()], |pack| pack.chain);

@@ -2,9 +2,11 @@
 
 mod run;
 mod shape;
+mod sheet;
 
 pub use run::{Difference, run, run_watching};
 pub use shape::CASES;
+pub use sheet::from_sheet;
 
 use crate::diagnostic::Findings;
 use crate::model::{Place, Source};

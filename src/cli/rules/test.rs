@@ -5,7 +5,7 @@ use super::super::screen::{Outcome, Screen};
 use super::Packs;
 use crate::diagnostic::{Code, Diagnostic, Findings, escape_controls};
 use crate::rules::Shelf;
-use crate::tune::cases::{Case, read, run as run_case};
+use crate::tune::cases::{Case, from_sheet, read, run as run_case};
 use std::io;
 
 pub fn run(command: &RulesTest, screen: &mut Screen<'_>) -> io::Result<Outcome> {
@@ -47,22 +47,36 @@ pub fn run(command: &RulesTest, screen: &mut Screen<'_>) -> io::Result<Outcome> 
     Ok(worst)
 }
 
-/// The cases of a pack: its own `cases.toml`; an overlay without one is tested with those of its base.
+/// The cases of a pack: its own `cases.toml` and `cases.xlsx`; an overlay without either is tested with those of its base.
 pub(super) fn cases(shelf: &Shelf<'_>, id: &str) -> Result<Vec<Case>, Findings> {
     shelf.open(id)?;
-    let Some(source) = shelf.file_of(id, "cases.toml") else {
-        return Err(Diagnostic::new(Code::BadPack, format!("规则包 `{id}` 没有 cases.toml"))
-            .hint("在规则包文件夹里写 cases.toml，至少一条 [[case]]")
-            .into());
-    };
-    let mut said = Findings::new();
-    let cases = read(&source, &mut said);
-    if cases.is_empty() && said.is_empty() {
-        said.push(
-            Diagnostic::new(Code::BadPack, format!("规则包 `{id}` 的 cases.toml 里一条试算也没有"))
-                .at(&crate::model::Place::whole(&source))
-                .hint("至少写一条 [[case]]：note、given、score"),
+    let mut sources = Vec::new();
+    if let Some((bytes, shown)) = shelf.bytes_of(id, "cases.xlsx") {
+        sources.push(from_sheet(&bytes, &shown)?);
+    }
+    // The base's cases stand in only where the pack brings none of its own.
+    if sources.is_empty() || shelf.bytes_of(id, "cases.toml").is_some() {
+        sources.extend(shelf.file_of(id, "cases.toml"));
+    }
+    if sources.is_empty() {
+        return Err(
+            Diagnostic::new(Code::BadPack, format!("规则包 `{id}` 没有 cases.toml 或 cases.xlsx"))
+                .hint("在规则包文件夹里写 cases.toml，至少一条 [[case]]")
+                .into(),
         );
+    }
+    let mut said = Findings::new();
+    let mut cases = Vec::new();
+    for source in sources {
+        let read = read(&source, &mut said);
+        if read.is_empty() && said.is_empty() {
+            said.push(
+                Diagnostic::new(Code::BadPack, format!("{} 里一条试算也没有", source.name))
+                    .at(&crate::model::Place::whole(&source))
+                    .hint("至少写一条试算：note、given、score"),
+            );
+        }
+        cases.extend(read);
     }
     if said.is_empty() { Ok(cases) } else { Err(said) }
 }
