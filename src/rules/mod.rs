@@ -10,6 +10,7 @@
 pub mod api;
 mod cage;
 mod case;
+pub mod definitions;
 mod fault;
 mod lines;
 mod manifest;

@@ -1,0 +1,385 @@
+//! The page of the script API and the definition files say what the code says; what the code says of a function is what
+//! the interpreter was given, and every example on the page runs. `ZIPING_BLESS=1` writes the files anew.
+//!
+//! Also: every block that `docs/examples-of-rules.md` quotes stands word for word in the file that it names.
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    reason = "a test may stop where something is not there"
+)]
+
+use rust_decimal::Decimal;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use ziping::rules::api::{CALLS, CASES, CaseFields, Fails, LIMITS, OPERATORS, Type, Use};
+use ziping::rules::definitions::{definitions, documented, documented_of_language, of_language, page, registered};
+use ziping::rules::{
+    Cage, Case, DecisionCase, ExecutionCase, Facts, FormCase, IndicatorCase, Pack, ScriptFault, Shelf, Verdict,
+};
+use ziping::source::Memory;
+use ziping::source::write::{Output, write_all};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn text(file: &str) -> String {
+    let text = std::fs::read_to_string(root().join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
+    text.replace("\r\n", "\n")
+}
+
+#[test]
+fn the_page_and_the_definition_files_are_what_the_code_says() {
+    let folder = root().join("docs/rhai");
+    let mut files: Vec<(PathBuf, String)> = vec![(root().join("docs/script-api.md"), page())];
+    files.extend(definitions().into_iter().map(|(name, text)| (folder.join(name), text)));
+    for (path, text) in &files {
+        if std::env::var_os("ZIPING_BLESS").is_some() {
+            std::fs::create_dir_all(&folder).unwrap();
+            let output = Output::text(path.file_name().unwrap(), text.clone());
+            write_all(path.parent().unwrap(), &[output]).unwrap();
+        }
+        let there = std::fs::read_to_string(path).unwrap_or_default().replace("\r\n", "\n");
+        assert!(
+            there == *text,
+            "{} is not what the code says; ZIPING_BLESS=1 writes it anew",
+            path.display()
+        );
+    }
+    let there = std::fs::read_dir(folder).unwrap().count();
+    assert_eq!(there, files.len() - 1, "docs/rhai has a file that nothing writes");
+}
+
+#[test]
+fn the_tables_name_exactly_what_is_registered() {
+    let registered = registered(&Shelf::shipped().open("mof-2020").unwrap());
+    let documented = documented();
+    assert!(registered.len() > 100);
+    let undocumented: Vec<_> = registered.difference(&documented).collect();
+    assert!(
+        undocumented.is_empty(),
+        "registered, but not in the tables: {undocumented:#?}"
+    );
+    let missing: Vec<_> = documented.difference(&registered).collect();
+    assert!(missing.is_empty(), "in the tables, but not registered: {missing:#?}");
+    let language = of_language();
+    let missing: Vec<_> = documented_of_language().difference(&language).cloned().collect();
+    assert!(missing.is_empty(), "not of the language itself: {missing:#?}");
+}
+
+const ARG: &str = "pass";
+
+/// A pack whose only script is `body` as the function `score`.
+fn pack(body: &str) -> Pack {
+    let mut files = Memory::default();
+    files.put(
+        "p/pack.toml",
+        "id = \"p\"\nversion = \"1\"\ntitle = \"试\"\nextends = \"mof-2020\"\n[[score]]\nfunction = \"score\"\n",
+    );
+    files.put("p/p.rhai", format!("fn score(i) {{\n{body}\n}}"));
+    Shelf::shipped().with_folder(&files, "").open("p").unwrap()
+}
+
+/// All facts that a case of this kind can have.
+fn full(fields: &CaseFields) -> Facts {
+    let mut facts = Facts::default();
+    facts.args(&BTreeMap::from([(ARG.to_owned(), Decimal::new(6, 1))]));
+    for (field, number) in fields.numbers.iter().zip(1..) {
+        facts.number(field.name, Decimal::new(number * 10 + 5, 1));
+    }
+    for field in fields.words {
+        let word = if field.name == "clause" { "依据" } else { field.name };
+        facts.word(field.name, word.to_owned());
+    }
+    for field in fields.flags {
+        facts.flag(field.name, true);
+    }
+    facts
+}
+
+fn run_on(case: Type, body: &str, facts: Facts) -> Result<Verdict, ScriptFault> {
+    fn run<C: Case>(body: &str, case: &C) -> Result<Verdict, ScriptFault> {
+        let mut cage = Cage::open(&pack(body)).unwrap_or_else(|said| panic!("{body}: {said:?}"));
+        cage.run("score", case)
+    }
+    match case {
+        Type::Indicator => run(body, &IndicatorCase::new(facts)),
+        Type::Execution => run(body, &ExecutionCase::new(facts)),
+        Type::Decision => run(body, &DecisionCase::new(facts)),
+        Type::Form => run(body, &FormCase::new(facts)),
+        other => panic!("{other:?} is not a case"),
+    }
+}
+
+/// As [`run_on`], with all facts of the case.
+fn run(case: Type, body: &str) -> Result<Verdict, ScriptFault> {
+    let fields = CASES.iter().find(|fields| fields.case == case).unwrap();
+    run_on(case, body, full(fields))
+}
+
+/// What a function did, in the words of the page.
+fn told(verdict: &Verdict) -> String {
+    let mut told: Vec<String> = Vec::new();
+    for loss in &verdict.losses {
+        told.push(format!("扣 {} 分，条款 {}：{}", loss.points, loss.clause, loss.reason));
+    }
+    told.extend(verdict.branch.iter().map(|branch| format!("分支：{branch}")));
+    told.extend(verdict.notes.iter().map(|note| format!("说明：{note}")));
+    told.extend(verdict.veto.then(|| "一票否决".to_owned()));
+    told.join("；")
+}
+
+/// The case of an example: the function under test takes it as `i`, whatever the page calls it.
+fn cases_of(one: &Use) -> Vec<Type> {
+    if one.on.is_empty() {
+        vec![Type::Indicator]
+    } else {
+        one.on.to_vec()
+    }
+}
+
+fn as_i(example: &str) -> String {
+    example.replace("d.", "i.")
+}
+
+#[test]
+fn every_example_of_every_function_does_what_the_page_shows() {
+    let mut examples = 0;
+    for function in CALLS.iter().chain(OPERATORS) {
+        for one in function.uses {
+            let name = function.name;
+            assert!(
+                !one.example.is_empty() || !one.fails.is_empty(),
+                "{name} has a use that nothing shows"
+            );
+            assert!(
+                one.example.is_empty() || one.example.contains(name),
+                "{name}: {} is about something else",
+                one.example
+            );
+            for case in cases_of(one).into_iter().filter(|_| !one.example.is_empty()) {
+                let example = as_i(one.example);
+                let got = if one.gives == Type::Nothing {
+                    told(&run(case, &format!("{example};")).unwrap())
+                } else {
+                    let verdict = run(case, &format!("let value = {example};\ni.note(`${{value}}`);")).unwrap();
+                    assert_eq!(verdict.notes.len(), 1, "{example}");
+                    verdict.notes[0].clone()
+                };
+                assert_eq!(got, one.shows, "{name} on {case:?}: {example}");
+                examples += 1;
+            }
+        }
+    }
+    assert!(examples > 30, "only {examples} examples");
+}
+
+#[test]
+fn every_error_of_every_function_comes_as_the_page_says() {
+    let mut errors = 0;
+    let uses = CALLS.iter().chain(OPERATORS).flat_map(|function| function.uses);
+    for one in uses {
+        for case in cases_of(one) {
+            for Fails { example, says, .. } in one.fails {
+                let fault = run(case, &format!("{};", as_i(example))).expect_err(example);
+                assert!(fault.message.contains(says), "{example} on {case:?}: {}", fault.message);
+                errors += 1;
+            }
+        }
+    }
+    assert!(errors > 60, "only {errors} errors");
+}
+
+#[test]
+fn every_field_is_read_and_is_missing_as_the_page_says() {
+    for fields in CASES {
+        let read = |name: &str, facts: Facts| run_on(fields.case, &format!("i.note(`${{i.{name}}}`);"), facts);
+        for (field, number) in fields.numbers.iter().zip(1..) {
+            let shown = read(field.name, full(fields)).unwrap().notes;
+            assert_eq!(shown, [format!("{number}.5")], "{}", field.name);
+            let fault = read(field.name, Facts::default()).expect_err(field.name);
+            let words = format!("没有 {}", field.name);
+            assert!(fault.message.contains(&words), "{}: {}", field.name, fault.message);
+            assert_has(fields, field.name);
+        }
+        for field in fields.words {
+            assert!(
+                !read(field.name, full(fields)).unwrap().notes[0].is_empty(),
+                "{}",
+                field.name
+            );
+            assert_eq!(
+                read(field.name, Facts::default()).unwrap().notes,
+                [""],
+                "{}",
+                field.name
+            );
+            assert_has(fields, field.name);
+        }
+        for field in fields.flags {
+            assert_eq!(
+                read(field.name, full(fields)).unwrap().notes,
+                ["true"],
+                "{}",
+                field.name
+            );
+            assert_eq!(
+                read(field.name, Facts::default()).unwrap().notes,
+                ["false"],
+                "{}",
+                field.name
+            );
+        }
+        for field in [fields.numbers, fields.words, fields.flags].into_iter().flatten() {
+            let written = run(fields.case, &format!("i.{} = 1;", field.name));
+            assert!(written.is_err(), "{} can be written", field.name);
+        }
+    }
+}
+
+fn assert_has(fields: &CaseFields, name: &str) {
+    let has = |facts: Facts| run_on(fields.case, &format!("i.note(`${{i.has(\"{name}\")}}`);"), facts);
+    assert_eq!(has(full(fields)).unwrap().notes, ["true"], "{name}");
+    assert_eq!(has(Facts::default()).unwrap().notes, ["false"], "{name}");
+}
+
+/// The number of `const NAME: type = NUMBER;`, which may be a product, in a source.
+fn constant(source: &str, name: &str) -> Option<u64> {
+    let value = source.split(&format!("const {name}: ")).nth(1)?;
+    let value = value.split_once('=')?.1.split(';').next()?;
+    value
+        .split('*')
+        .map(|factor| factor.trim().replace('_', "").parse::<u64>().ok())
+        .product()
+}
+
+#[test]
+fn the_limits_are_those_of_the_cage() {
+    let (cage, lines) = (text("src/rules/cage.rs"), text("src/rules/lines.rs"));
+    let api = text("src/rules/api.rs");
+    let modules = cage.split("set_max_modules(").nth(1).unwrap();
+    let modules = modules.split(')').next().unwrap().parse().ok();
+    for limit in LIMITS {
+        let set = match limit.name {
+            "MODULES" => modules,
+            "LINES_SAID" => constant(&api, "MOST_LINES"),
+            "SOURCE_LINES" => constant(&lines, "MOST_LINES"),
+            name => constant(&cage, name),
+        };
+        assert_eq!(set, Some(limit.most), "{}", limit.name);
+    }
+    // And no bound of the cage is left out.
+    let set = cage
+        .lines()
+        .filter_map(|line| line.strip_prefix("const ")?.split(':').next());
+    let told: BTreeSet<&str> = LIMITS.iter().map(|limit| limit.name).collect();
+    for name in set {
+        assert!(told.contains(name), "src/rules/cage.rs: {name} is not in api::LIMITS");
+    }
+}
+
+fn most(name: &str) -> u64 {
+    LIMITS.iter().find(|limit| limit.name == name).unwrap().most
+}
+
+#[test]
+fn what_keeps_inside_a_limit_runs_and_what_goes_beyond_does_not() {
+    let runs = |body: &str| run(Type::Indicator, body).map(|_| ()).map_err(|fault| fault.message);
+    let growing = |name: &str, script: &dyn Fn(u64) -> String| {
+        let most = most(name);
+        assert_eq!(runs(&script(most)), Ok(()), "{name}: {most}");
+        assert!(runs(&script(most + 1)).is_err(), "{name}: one more than {most}");
+    };
+    growing("STRING_BYTES", &|n| {
+        format!("let s = \"\"; s.pad({n}, \"x\"); i.note(s);")
+    });
+    growing("ARRAY_ITEMS", &|n| {
+        format!("let a = []; for n in 0..{n} {{ a.push(0); }}")
+    });
+    // A map is measured when it is made or passed on, not when a key is put in.
+    growing("MAP_ITEMS", &|n| {
+        format!("let m = #{{}}; for n in 0..{n} {{ m[`k${{n}}`] = 0; }} let one = m + #{{}};")
+    });
+    growing("LINES_SAID", &|n| format!("for n in 0..{n} {{ i.note(\"x\"); }}"));
+    // A turn of a loop is several steps.
+    let turns = |n: u64| format!("let n = 0; while n < {n} {{ n += 1; }}");
+    assert_eq!(runs(&turns(most("OPERATIONS") / 10)), Ok(()));
+    assert!(runs(&turns(most("OPERATIONS"))).is_err());
+    let variables = |n: u64| (0..n).fold(String::new(), |script, n| script + format!("let v{n} = 0; ").as_str());
+    assert_eq!(runs(&variables(most("VARIABLES") / 2)), Ok(()));
+    assert!(runs(&variables(most("VARIABLES") + 1)).is_err());
+    // The language unrolls nothing: a function that calls itself is one level a call.
+    let deep = |n: u64| {
+        let body = format!("deeper(i, {n});\n}}\nfn deeper(i, n) {{\nif n > 0 {{ deeper(i, n - 1); }}");
+        runs(&body)
+    };
+    assert_eq!(deep(most("CALL_LEVELS") / 2), Ok(()));
+    assert!(deep(most("CALL_LEVELS") + 1).is_err());
+}
+
+/// Blocks of `docs/examples-of-rules.md` with the file that each is taken `from`, without the blanks before its lines.
+fn quoted() -> Vec<(String, usize, String)> {
+    let mut found = Vec::new();
+    let mut open: Option<(String, usize, Vec<String>)> = None;
+    for (line, number) in text("docs/examples-of-rules.md").lines().zip(1..) {
+        match (&mut open, line.strip_prefix("```")) {
+            (None, Some(info)) => {
+                let from = info.split_whitespace().find_map(|word| word.strip_prefix("from="));
+                open = Some((from.unwrap_or_default().to_owned(), number, Vec::new()));
+            }
+            (Some(_), Some(_)) => {
+                let (from, number, lines) = open.take().unwrap();
+                if !from.is_empty() {
+                    found.push((from, number, lines.join("\n") + "\n"));
+                }
+            }
+            (Some((_, _, lines)), None) => lines.push(line.to_owned()),
+            (None, None) => {}
+        }
+    }
+    found
+}
+
+#[test]
+fn every_quoted_block_stands_in_the_file_that_it_names() {
+    let quoted = quoted();
+    for (from, number, block) in &quoted {
+        assert!(from.starts_with("scoring-rules/"), "line {number}: {from}");
+        // Parts of a block are separated by a line `…`; each is whole lines of the file.
+        for part in format!("\n{block}").split("\n…\n").map(|part| part.trim_matches('\n')) {
+            let file = format!("\n{}", text(from));
+            assert!(
+                !part.is_empty() && file.contains(&format!("\n{part}\n")),
+                "docs/examples-of-rules.md:{number}: {from} does not say\n{part}"
+            );
+        }
+    }
+    let packs: BTreeSet<&str> = quoted
+        .iter()
+        .filter_map(|(from, _, _)| from.split('/').nth(1))
+        .collect();
+    let shipped = ziping::rules::shipped_ids();
+    let shipped: BTreeSet<&str> = shipped.iter().map(String::as_str).collect();
+    assert!(packs.is_subset(&shipped) && packs.len() >= 5, "{packs:?}");
+    assert!(quoted.len() >= 30, "only {} quotations", quoted.len());
+}
+
+#[test]
+fn every_example_has_its_rule_its_sum_and_its_result() {
+    let page = text("docs/examples-of-rules.md");
+    let examples: Vec<&str> = page.split("\n## ").skip(1).collect();
+    assert!(examples.len() >= 10, "only {} examples", examples.len());
+    for example in examples {
+        let title = example.lines().next().unwrap();
+        for part in [
+            "**规定**",
+            "**规则包**",
+            "**输入**",
+            "**手算**",
+            "**结果**",
+            "```console\n$ ziping ",
+        ] {
+            assert!(example.contains(part), "{title}: no {part}");
+        }
+    }
+}
