@@ -93,6 +93,37 @@ fn a_claim_above_the_points_must_be_mended() {
 }
 
 #[test]
+fn without_points_in_the_file_the_unit_may_have_had_others_in_mind() {
+    let here = claims("≥98%", "98%", "12").change("2021/targets/A01.toml", "points = 20\n", "");
+    let here = here.change("2021/targets/A01.toml", "points = 70\n", "");
+    here.run(["check", "."]).out_has(
+        "“合格率”自评得分 12 分，核算为 45.00 分，差 -33 分；这个指标没有写分值，核算按规则分到 45 分，自评可能用了另外的分值",
+    );
+    // Nor is such a claim above points that the form has.
+    let over = here
+        .change("2021/actuals/A01.toml", "claimed = 12", "claimed = 60")
+        .run(["check", "."]);
+    assert!(
+        over.code(0).out.contains("W04") && !over.out.contains("W03"),
+        "{}",
+        over.out
+    );
+}
+
+#[test]
+fn a_total_is_not_above_full_marks_that_do_not_add_up() {
+    let here = claims("≥98%", "98%", "20").change("2021/targets/A01.toml", "points = 70", "points = 60");
+    let text = here.text("2021/actuals/A01.toml");
+    let here = here.file("2021/actuals/A01.toml", format!("claimed_total = 98\n{text}"));
+    let ran = here.run(["check", "."]);
+    assert!(
+        ran.code(1).out.contains("S01") && !ran.out.contains("W03"),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
 fn a_stage_sees_what_the_one_before_it_sees() {
     let here = claims("≥98%", "九十", "19").change("2021/targets/A01.toml", "points = 70", "points = 60");
     let codes = |stage: &str| -> Vec<String> {

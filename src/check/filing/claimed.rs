@@ -70,7 +70,7 @@ impl Filing<'_> {
             let place = facts.filled.claimed.as_ref().map(|claimed| &claimed.place);
             said.extend(
                 row.claimed
-                    .and_then(|claimed| on_row(row, claimed))
+                    .and_then(|claimed| on_row(row, facts.points.is_none(), claimed))
                     .map(|one| self.told(one, place, Some(&row.id))),
             );
         }
@@ -86,7 +86,9 @@ impl Filing<'_> {
 
     fn total(&self) -> Option<Diagnostic> {
         let claimed = self.words.claimed_total.as_ref()?.value;
-        if claimed > self.points || claimed.is_sign_negative() {
+        // While points do not add up, their sum is no full marks; that is said elsewhere.
+        let above = claimed > self.points && self.total.is_some();
+        if above || claimed.is_sign_negative() {
             return Some(words::above_points("总分", claimed, self.points));
         }
         if let Some(sum) = self.claimed_sum() {
@@ -96,7 +98,7 @@ impl Filing<'_> {
         }
         // Without all rows there is no sum to compare with; the computed total is left.
         let total = self.total?;
-        (claimed != total).then(|| words::score_differs("总分", claimed, total, None))
+        (claimed != total).then(|| words::score_differs("总分", claimed, total, None, None))
     }
 
     fn adjustments(&self) -> Decimal {
@@ -127,17 +129,19 @@ impl Filing<'_> {
     }
 }
 
-fn on_row(row: &IndicatorScore, claimed: Decimal) -> Option<Diagnostic> {
+/// `allotted`: the file gives no points, so the unit may have had others in mind than the pack.
+fn on_row(row: &IndicatorScore, allotted: bool, claimed: Decimal) -> Option<Diagnostic> {
     if row.status == Status::NotApplicable {
         return None;
     }
-    if claimed > row.points || claimed.is_sign_negative() {
+    if claimed > row.points && !allotted || claimed.is_sign_negative() {
         return Some(words::above_points(&row.name, claimed, row.points));
     }
     match (row.score, &row.range) {
         (Some(score), _) => (score != claimed).then(|| {
             let how = explanation::of_row(row, claimed);
-            words::score_differs(&row.name, claimed, score, how.as_deref())
+            let other_points = allotted.then_some(row.points);
+            words::score_differs(&row.name, claimed, score, how.as_deref(), other_points)
         }),
         (None, Some(range)) => {
             (claimed < range.low || claimed > range.high).then(|| words::outside_range(&row.name, claimed, range))
@@ -153,6 +157,6 @@ fn on_execution(execution: &ExecutionScore, claimed: Decimal) -> Option<Diagnost
     let score = execution.score?;
     (score != claimed).then(|| {
         let how = explanation::of_execution(execution, claimed);
-        words::score_differs(EXECUTION, claimed, score, how.as_deref())
+        words::score_differs(EXECUTION, claimed, score, how.as_deref(), None)
     })
 }

@@ -24,9 +24,23 @@ pub(super) fn above_points(what: &str, claimed: Decimal, points: Decimal) -> Dia
     Diagnostic::new(Code::ClaimedAbovePoints, message).hint(format!("改为 0 到 {points} 之间的数"))
 }
 
-/// `claimed` is not the computed score; `how` is the formula that gives it.
-pub(super) fn score_differs(what: &str, claimed: Decimal, computed: Decimal, how: Option<&str>) -> Diagnostic {
-    let how = how.map_or_else(|| UNKNOWN.to_owned(), |how| format!("自评的算法可能是：{how}"));
+/// `claimed` is not the computed score; `how` is the formula that gives it, `allotted` the points that the pack gave
+/// where the file gives none.
+pub(super) fn score_differs(
+    what: &str,
+    claimed: Decimal,
+    computed: Decimal,
+    how: Option<&str>,
+    allotted: Option<Decimal>,
+) -> Diagnostic {
+    let how = match (how, allotted) {
+        (Some(how), _) => format!("自评的算法可能是：{how}"),
+        (None, Some(points)) => format!(
+            "这个指标没有写分值，核算按规则分到 {} 分，自评可能用了另外的分值",
+            points.normalize()
+        ),
+        (None, None) => UNKNOWN.to_owned(),
+    };
     let message = format!(
         "“{what}”自评得分 {} 分，核算为 {computed} 分，差 {} 分；{how}",
         claimed.normalize(),
