@@ -5,10 +5,11 @@
 //!
 //! ```text
 //! source -> load -> facts -+
-//!                          +-> score -> scorecard -> explain, report
+//!                          +-> score -> scorecard -> check, explain, report
 //! source -> rules -> pack -+
 //! ```
 
+pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod explain;
@@ -114,6 +115,7 @@ pub fn score_with(files: &dyn Files, shelf: &Shelf<'_>, request: &Request<'_>) -
         })?;
     let (card, said) = score::year(&facts, &pack)?;
     findings.append(said);
+    findings.append(check::filing(&facts, &card));
     waive(&facts, &mut findings);
     findings.sort();
     Ok(Scored { card, findings })

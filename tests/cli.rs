@@ -6,6 +6,7 @@ mod cli {
 
     mod cage;
     mod check;
+    mod claimed;
     mod county;
     mod explain;
     mod form;

@@ -16,6 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("load", &["source", "model", "diagnostic"]),
     ("rules", &["source", "model", "diagnostic"]),
     ("score", &["rules", "model", "diagnostic"]),
+    ("check", &["score", "rules", "model", "diagnostic"]),
     ("explain", &["model", "diagnostic"]),
     ("report", &["explain", "source", "model", "diagnostic"]),
     (
@@ -38,6 +39,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "tune",
             "report",
             "explain",
+            "check",
             "score",
             "rules",
             "load",

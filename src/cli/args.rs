@@ -214,6 +214,14 @@ pub struct Check {
     #[arg(
         long,
         value_enum,
+        value_name = "STAGE",
+        default_value = "filing",
+        help = "查到哪一步：targets 只看目标表，actuals 再看完成情况和核算，filing 再看自评得分（默认）"
+    )]
+    pub stage: CheckStage,
+    #[arg(
+        long,
+        value_enum,
         default_value = "human",
         help = "格式：human 给人看，json 给程序用"
     )]
@@ -319,6 +327,17 @@ pub struct Rules {
 pub enum FormFormat {
     /// Actuals files.
     Toml,
+}
+
+/// Stages of `check`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckStage {
+    /// Before the year: what targets and plans say.
+    Targets,
+    /// After the year: actuals and scores as well.
+    Actuals,
+    /// Before filing: claimed scores as well.
+    Filing,
 }
 
 /// Formats of `check`.

@@ -1,8 +1,9 @@
 //! `ziping check`: everything that is wrong with the files, and with what they say.
 
-use super::args::{Check, CheckFormat};
+use super::args::{Check, CheckFormat, CheckStage};
 use super::place::{self, RulesChoice};
 use super::screen::{Outcome, Screen};
+use crate::check::Stage;
 use crate::diagnostic::{Findings, Severity, escape_controls, to_json, to_text};
 use crate::model::scorecard::{ExecutionScore, IndicatorScore, Scorecard, Status};
 use std::io;
@@ -15,14 +16,23 @@ pub fn run(command: &Check, screen: &mut Screen<'_>) -> io::Result<Outcome> {
             return Ok(Outcome::CouldNotBeDone);
         }
     };
+    let stage = match command.stage {
+        CheckStage::Targets => Stage::Targets,
+        CheckStage::Actuals => Stage::Actuals,
+        CheckStage::Filing => Stage::Filing,
+    };
     let mut worst = Outcome::Clean;
     for spot in &found.spots {
         let (findings, open) = match place::score(spot, &rules) {
             Ok(scored) => {
-                worst = worst.max(Outcome::of(&scored));
-                (scored.findings, open(&scored.card))
+                // Nobody has to have filled anything in when only targets are looked at.
+                let open = if stage == Stage::Targets { 0 } else { open(&scored.card) };
+                if stage != Stage::Targets && !scored.is_settled() {
+                    worst = worst.max(Outcome::SomethingWrong);
+                }
+                (stage.of(scored.findings), open)
             }
-            Err(findings) => (findings, 0),
+            Err(findings) => (stage.of(findings), 0),
         };
         worst = worst.max(outcome(&findings));
         match command.format {

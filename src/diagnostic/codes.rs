@@ -1,4 +1,4 @@
-//! All codes, once. The first letter says the room: L load, R rules, S scoring.
+//! All codes, once. The first letter says the room: L load, R rules, S scoring, W what was claimed.
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -178,6 +178,15 @@ codes! {
     LateByDefault = "S10" "late-by-default" P1;
     /// No function of the pack scores this.
     NoRule = "S11" "no-rule" P0;
+
+    /// A claimed total that is not the sum of the claimed scores.
+    ClaimedTotalNotSum = "W02" "claimed-total-not-sum" P1;
+    /// A claimed score above the points, or below zero.
+    ClaimedAbovePoints = "W03" "claimed-above-points" P0;
+    /// A claimed score other than the computed one.
+    ClaimedScoreDiffers = "W04" "claimed-score-differs" P1;
+    /// A claimed grade other than the computed one.
+    ClaimedGradeDiffers = "W06" "claimed-grade-differs" P1;
 
     // V views
     /// A template that cannot be used, or fails.

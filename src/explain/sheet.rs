@@ -31,6 +31,10 @@ pub struct Sheet<'a> {
     pub notes: &'a [String],
     /// The total as if what is not applicable had scored 0.
     pub total_if_zero: Option<Decimal>,
+    /// 总分 that was claimed.
+    pub claimed_total: Option<Decimal>,
+    /// 等级 that was claimed.
+    pub claimed_grade: Option<&'a str>,
     /// 人工.
     pub decisions: &'a [Decision],
     /// 实际完成情况.
@@ -55,6 +59,8 @@ impl<'a> From<&'a ProjectScore> for Sheet<'a> {
             indicators: &project.indicators,
             notes: &project.notes,
             total_if_zero: project.total_if_zero,
+            claimed_total: project.claimed_total,
+            claimed_grade: project.claimed_grade.as_deref(),
             decisions: &project.decisions,
             completion: &project.completion,
             narrative: &project.narrative,
@@ -77,6 +83,8 @@ impl<'a> From<&'a OwnScore> for Sheet<'a> {
             indicators: &own.indicators,
             notes: &own.notes,
             total_if_zero: own.total_if_zero,
+            claimed_total: own.claimed_total,
+            claimed_grade: own.claimed_grade.as_deref(),
             decisions: &own.decisions,
             completion: &own.completion,
             narrative: &own.narrative,
@@ -90,6 +98,14 @@ impl<'a> Sheet<'a> {
     pub fn lost(&self) -> Decimal {
         let rows: Decimal = self.indicators.iter().map(IndicatorScore::lost).sum();
         rows + lost(&self.execution.ledger) + lost(self.ledger)
+    }
+
+    /// Whether the unit wrote a score, total or grade of its own.
+    pub fn claims_anything(&self) -> bool {
+        self.claimed_total.is_some()
+            || self.claimed_grade.is_some()
+            || self.execution.claimed.is_some()
+            || self.indicators.iter().any(|row| row.claimed.is_some())
     }
 
     /// Sum of the scores above the 总分; nothing while a row is open.

@@ -113,7 +113,9 @@ fn words(fields: &Fields<'_>) -> Words {
         monitoring: Vec::new(),
         narrative: narrative.unwrap_or_default(),
         signed: signed.unwrap_or_default(),
-        claimed_total: fields.number("claimed_total").map(|typed| typed.value),
-        claimed_grade: fields.words("claimed_grade"),
+        claimed_total: fields.number("claimed_total"),
+        claimed_grade: fields
+            .text("claimed_grade")
+            .filter(|typed| !typed.value.trim().is_empty()),
     }
 }

@@ -3,8 +3,8 @@
 use super::amounts::{Amount, Currency};
 use super::{budget, plan, words};
 use crate::diagnostic::Findings;
-use crate::model::Place;
 use crate::model::money::{Execution, MoneyRow};
+use crate::model::{Located, Place};
 use crate::source::Fields;
 use rust_decimal::Decimal;
 
@@ -33,7 +33,7 @@ pub(super) struct Written {
     parts: [Option<Row>; 3],
     reason: Option<String>,
     measure: Option<String>,
-    claimed: Option<Decimal>,
+    claimed: Option<Located<Decimal>>,
     progress: plan::Written,
     /// Tables that hold a value of the wrong type.
     broken: Vec<Place>,
@@ -58,7 +58,7 @@ impl Written {
             parts: parts.map(|part| part.as_ref().map(row)),
             reason: fields.words("reason"),
             measure: fields.words("measure"),
-            claimed: fields.number("claimed").map(|typed| typed.value),
+            claimed: fields.number("claimed"),
             progress: fields.numbers("progress"),
             fault: None,
         }

@@ -21,7 +21,7 @@ pub(super) struct Written {
     pub(super) measure: Option<String>,
     pub(super) approval: Option<String>,
     pub(super) cause: Option<Cause>,
-    pub(super) claimed: Option<Decimal>,
+    pub(super) claimed: Option<Located<Decimal>>,
     pub(super) evidence: Vec<Evidence>,
     /// Whether a value has the wrong type.
     pub(super) broken: bool,
@@ -56,7 +56,7 @@ impl Written {
             measure: fields.words("measure"),
             approval: fields.words("approval"),
             cause: fields.text("cause").and_then(|typed| Cause::parse(&typed.value)),
-            claimed: fields.number("claimed").map(|typed| typed.value),
+            claimed: fields.number("claimed"),
             evidence: fields.tables("evidence").iter().filter_map(evidence).collect(),
             broken: fields.is_broken(),
             fault: None,

@@ -1,7 +1,7 @@
 //! One indicator: what was approved (指标值) and what was reported (完成值), side by side.
 
-use crate::model::Place;
 use crate::model::notation::{Kind, Measured, Target};
+use crate::model::{Located, Place};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -152,7 +152,7 @@ pub struct Filled {
     /// Why far above the target.
     pub cause: Option<Cause>,
     /// The score that the unit gave itself, 分.
-    pub claimed: Option<Decimal>,
+    pub claimed: Option<Located<Decimal>>,
     /// 佐证材料.
     pub evidence: Vec<Evidence>,
     /// Where the result stands.

@@ -1,5 +1,6 @@
 //! Money of a form, in 万元, and 预算执行率.
 
+use crate::model::Located;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -48,7 +49,7 @@ pub struct Execution {
     /// 改进措施.
     pub measure: Option<String>,
     /// The score that the unit gave itself, 分.
-    pub claimed: Option<Decimal>,
+    pub claimed: Option<Located<Decimal>>,
     /// Cumulative % paid by date, as typed.
     pub progress: Vec<(String, Decimal)>,
     /// Where 全年执行数 stands.

@@ -1,8 +1,8 @@
 //! One project, and the form that it shares with a department: indicators, execution, decisions.
 
-use crate::model::Place;
 use crate::model::indicator::Indicator;
 use crate::model::money::{Budget, Execution};
+use crate::model::{Located, Place};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -133,9 +133,9 @@ pub struct Words {
     /// Who filled it in.
     pub signed: Signed,
     /// 总分 that the unit gave itself.
-    pub claimed_total: Option<Decimal>,
+    pub claimed_total: Option<Located<Decimal>>,
     /// Grade that the unit gave itself.
-    pub claimed_grade: Option<String>,
+    pub claimed_grade: Option<Located<String>>,
 }
 
 /// A project of one year: the approved target file joined with its actuals.

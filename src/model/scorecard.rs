@@ -466,6 +466,12 @@ pub struct OwnScore {
     /// The total as if what is not applicable had scored 0.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub total_if_zero: Option<Decimal>,
+    /// 总分 the department wrote itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claimed_total: Option<Decimal>,
+    /// Grade the department wrote itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claimed_grade: Option<String>,
     /// 总体绩效目标.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub overall: Option<String>,

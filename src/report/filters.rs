@@ -12,6 +12,7 @@ pub fn add(env: &mut Environment<'_>) {
     env.add_filter("money", money);
     env.add_filter("score", score);
     env.add_filter("points", points);
+    env.add_filter("signed", signed);
     env.add_filter("percent", percent);
     env.add_filter("cn_date", cn_date);
     env.add_filter("nonblank", nonblank);
@@ -40,6 +41,18 @@ fn score(value: &Value) -> Result<String, Error> {
 /// 分值: `12.5`, not `12.50`.
 fn points(value: &Value) -> Result<String, Error> {
     Ok(decimal("points", value)?.map_or_else(|| DASH.to_owned(), |points| points.normalize().to_string()))
+}
+
+/// A difference with its sign: `+0.38`; `0` where there is none.
+fn signed(value: &Value) -> Result<String, Error> {
+    Ok(decimal("signed", value)?.map_or_else(
+        || DASH.to_owned(),
+        |difference| {
+            let difference = difference.normalize();
+            let plus = if difference > Decimal::ZERO { "+" } else { "" };
+            format!("{plus}{difference}")
+        },
+    ))
 }
 
 /// A share as a percentage: `0.9600` is `96.00%`.

@@ -39,6 +39,8 @@ pub(super) fn own(cage: &mut Cage, pack: &Pack, own: &Own, year: &Year) -> (OwnS
         indicators: scored.indicators,
         notes: scored.notes,
         total_if_zero: scored.total_if_zero,
+        claimed_total: own.words.claimed_total.as_ref().map(|typed| typed.value),
+        claimed_grade: own.words.claimed_grade.as_ref().map(|typed| typed.value.clone()),
         overall: own.overall.clone(),
         objectives: own.objectives.clone(),
         safeguards: own.safeguards.clone(),

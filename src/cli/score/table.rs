@@ -54,11 +54,44 @@ fn write_project(number: usize, project: &ProjectScore, out: &mut dyn Write) -> 
             project.points
         )
     )?;
+    write_claimed(
+        project.claimed_total,
+        project.total,
+        project.claimed_grade.as_deref(),
+        out,
+    )?;
     write_form(&project.execution, &project.indicators, &project.ledger, out)?;
     for note in &project.notes {
         writeln!(out, "   注：{}", clean(note))?;
     }
     Ok(())
+}
+
+/// 「自报：总分 98（差 -0.85），等级 优」, where the unit wrote a total or a grade.
+fn write_claimed(
+    claimed: Option<Decimal>,
+    total: Option<Decimal>,
+    grade: Option<&str>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let points = claimed.map(|claimed| format!("总分 {}", beside(claimed, total)));
+    let grade = grade.map(|grade| format!("等级 {}", clean(grade)));
+    let said: Vec<String> = points.into_iter().chain(grade).collect();
+    if said.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "   自报：{}", said.join("，"))
+}
+
+/// 「9（差 +0.38）」.
+fn beside(claimed: Decimal, computed: Option<Decimal>) -> String {
+    let shown = claimed.normalize();
+    match computed.map(|computed| (claimed - computed).normalize()) {
+        Some(less) if less.is_zero() => shown.to_string(),
+        Some(less) if less.is_sign_negative() => format!("{shown}（差 {less}）"),
+        Some(more) => format!("{shown}（差 +{more}）"),
+        None => shown.to_string(),
+    }
 }
 
 /// 「总分 98.85 / 100 分，优」, or what is still open.
@@ -78,25 +111,36 @@ fn write_form(
     own_lines: &[LedgerLine],
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut table = plain_table(&["指标", "指标值", "完成值", "分值", "得分", "扣分"], &[3, 4, 5]);
+    let claims = execution.claimed.is_some() || indicators.iter().any(|row| row.claimed.is_some());
+    let mut header = vec!["指标", "指标值", "完成值", "分值", "得分", "扣分"];
+    header.extend(claims.then_some("自报"));
+    let mut table = plain_table(&header, &[3, 4, 5]);
+    let claim = |claimed: Option<Decimal>, score: Option<Decimal>| {
+        let shown = claimed.map_or_else(|| "—".into(), |claimed| beside(claimed, score));
+        claims.then(|| Cell::new(shown))
+    };
     let amount = |amount: Option<Decimal>| amount.map_or_else(|| "—".into(), |amount| format!("{amount}万元"));
-    table.add_row(cells([
+    let mut line = cells([
         "预算执行率".into(),
         amount(execution.adjusted),
         amount(execution.executed),
         execution.points.to_string(),
         score(execution.score, execution.status),
         lost(&execution.ledger),
-    ]));
+    ]);
+    line.extend(claim(execution.claimed, execution.score));
+    table.add_row(line);
     for row in indicators {
-        table.add_row(cells([
+        let mut line = cells([
             clean(&row.id),
             clean(&row.target),
             clean(row.actual.as_deref().unwrap_or("—")),
             row.points.to_string(),
             score(row.score, row.status),
             lost(&row.ledger),
-        ]));
+        ]);
+        line.extend(claim(row.claimed, row.score));
+        table.add_row(line);
     }
     write_table(&table, out)?;
     let lines: Vec<(&str, &LedgerLine)> = execution
@@ -218,6 +262,7 @@ fn write_own(own: &OwnScore, out: &mut dyn Write) -> io::Result<()> {
         "   {}",
         standing(own.total, own.range.as_ref(), own.grade.as_deref(), own.points)
     )?;
+    write_claimed(own.claimed_total, own.total, own.claimed_grade.as_deref(), out)?;
     write_form(&own.execution, &own.indicators, &own.ledger, out)?;
     for note in &own.notes {
         writeln!(out, "   注：{}", clean(note))?;

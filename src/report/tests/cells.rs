@@ -57,7 +57,9 @@ fn the_totals_stand_where_a_reader_looks() {
     let card = card();
     for format in FORMATS {
         let settled = rows(&document(&card, format, "自评表-1308232102WNCUW7BS7E8"), format);
-        row_with(&settled, &["100", "95.00", "等级：优"]);
+        // The unit claimed 100: that and the difference stand between total and grade.
+        let line = row_with(&settled, &["100", "95.00", "100", "+5"]);
+        assert!(line.last().unwrap().starts_with("等级：优"), "{line:?}");
         let open = rows(&document(&card, format, "自评表-1308232102WNCUW7BS7E9"), format);
         row_with(&open, &["100", "未定（最低 75.83，最高 95.83）"]);
         let summary = rows(&document(&card, format, "部门汇总"), format);

@@ -46,6 +46,10 @@ pub struct Form<'a> {
     pub points: Decimal,
     /// 总分.
     pub total: Total<'a>,
+    /// Whether the unit wrote a score of its own anywhere on the form.
+    pub claimed: bool,
+    /// What the unit wrote as 总分 and 等级.
+    pub claimed_total: Claim<'a>,
     /// Sum of the rows above the 总分, where own lines stand between the two.
     pub rows_score: Option<Decimal>,
     /// 上限, 否决, 加减分.
@@ -56,6 +60,27 @@ pub struct Form<'a> {
     pub notes: Vec<String>,
     /// 填报人 and so on.
     pub signed: Signature<'a>,
+}
+
+/// What the unit wrote itself, beside what was computed.
+#[derive(Debug, Clone, Copy, Default, Serialize)]
+pub struct Claim<'a> {
+    /// 自评得分.
+    pub score: Option<Decimal>,
+    /// 差额: claimed less computed; none where one of the two is not there.
+    pub difference: Option<Decimal>,
+    /// 自评等级.
+    pub grade: Option<&'a str>,
+}
+
+impl Claim<'_> {
+    fn new(claimed: Option<Decimal>, computed: Option<Decimal>) -> Self {
+        Self {
+            score: claimed,
+            difference: claimed.zip(computed).map(|(claimed, computed)| claimed - computed),
+            grade: None,
+        }
+    }
 }
 
 /// A row of 项目资金, 万元.
@@ -77,6 +102,8 @@ pub struct MoneyLine {
     pub points: Option<Decimal>,
     /// 得分.
     pub score: Option<Decimal>,
+    /// What the unit wrote as 得分.
+    pub claim: Claim<'static>,
     /// State of the row.
     pub status: Status,
     /// The state in words: 缺完成值 and so on.
@@ -130,6 +157,8 @@ pub struct Row<'a> {
     pub points: Decimal,
     /// 得分; none while open and where not applicable.
     pub score: Option<Decimal>,
+    /// What the unit wrote as 得分.
+    pub claim: Claim<'static>,
     /// Lost points.
     pub lost: Decimal,
     /// State.
@@ -242,6 +271,11 @@ fn form<'a>(card: &'a Scorecard, sheet: Sheet<'a>) -> Form<'a> {
         classes,
         points: sheet.points,
         total: Total::new(sheet.total, sheet.grade, sheet.range, sheet.status),
+        claimed: sheet.claims_anything(),
+        claimed_total: Claim {
+            grade: sheet.claimed_grade,
+            ..Claim::new(sheet.claimed_total, sheet.total)
+        },
         rows_score: if own_lines.is_empty() { None } else { sheet.rows_score() },
         own_lines,
         clauses: clauses(&card.rules, &sheet),
@@ -265,6 +299,7 @@ fn money(execution: &ExecutionScore) -> Vec<MoneyLine> {
         scored: true,
         points: Some(execution.points),
         score: execution.score,
+        claim: Claim::new(execution.claimed, execution.score),
         status: execution.status,
         state: execution.status.in_chinese(),
     };
@@ -290,6 +325,7 @@ fn money(execution: &ExecutionScore) -> Vec<MoneyLine> {
             scored: false,
             points: None,
             score: None,
+            claim: Claim::default(),
             status: execution.status,
             state,
         }
@@ -341,6 +377,7 @@ impl<'a> From<&'a IndicatorScore> for Row<'a> {
             judged: row.note.as_deref(),
             points: row.points,
             score: row.score,
+            claim: Claim::new(row.claimed, row.score),
             lost: row.lost(),
             status: row.status,
             state: row.status.in_chinese(),

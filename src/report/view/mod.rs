@@ -9,7 +9,7 @@ mod report;
 mod summary;
 mod totals;
 
-pub use form::{Class, Form, Group, MoneyLine, OwnLine, Row, Signature, form_of_department, form_of_project};
+pub use form::{Claim, Class, Form, Group, MoneyLine, OwnLine, Row, Signature, form_of_department, form_of_project};
 pub use ledger::{ClauseLine, Ledger, LedgerRow, Section, ledger};
 pub use report::{Monitored, Prose, Report, ReportOwn, ReportProject, Unmet, report};
 pub use summary::{Summary, SummaryRow, summary};

@@ -1,0 +1,40 @@
+//! How far a check goes: a bureau looks at targets long before anybody has claimed a score.
+
+use crate::diagnostic::{Diagnostic, Findings};
+
+/// A stage of the year; each sees what the one before it sees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Targets and plans.
+    Targets,
+    /// Actuals and scores.
+    Actuals,
+    /// Claimed scores.
+    Filing,
+}
+
+impl Stage {
+    /// The findings of this stage.
+    pub fn of(self, findings: Findings) -> Findings {
+        let mut kept = Findings::new();
+        kept.extend(findings.into_iter().filter(|one| self.sees(one)));
+        kept
+    }
+
+    /// What makes the year unreadable is seen at every stage.
+    fn sees(self, one: &Diagnostic) -> bool {
+        one.is_fatal() || Self::needed_by(one) <= self
+    }
+
+    /// The first stage that sees it.
+    fn needed_by(one: &Diagnostic) -> Self {
+        let in_actuals = |file: &str| file.split('/').any(|folder| folder == "actuals");
+        if one.code.as_str().starts_with('W') {
+            Self::Filing
+        } else if one.place.as_ref().is_some_and(|place| in_actuals(place.file())) {
+            Self::Actuals
+        } else {
+            Self::Targets
+        }
+    }
+}
