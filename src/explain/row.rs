@@ -154,6 +154,10 @@ fn cause_text(cause: Cause) -> &'static str {
 }
 
 fn not_applicable(row: &IndicatorScore) -> String {
+    // A part of another row, or the one of two that was not chosen, left without anybody saying 不适用.
+    if row.why_none.is_none() {
+        return row.notes.last().cloned().unwrap_or_else(|| "本项不单独计分".to_owned());
+    }
     let mut said = format!("退出本表，原分值 {} 分调给其他指标", number(row.points));
     if let Some(approval) = &row.approval {
         said = format!("{said}；批准：{approval}");
