@@ -709,7 +709,10 @@ pub(super) fn field_names() -> impl Iterator<Item = &'static str> {
 pub(super) struct Desk {
     params: BTreeMap<String, Decimal>,
     clauses: BTreeSet<String>,
-    numbers: BTreeMap<String, String>,
+    /// The case; what a ledger line shows of it is made only when something is lost.
+    facts: Arc<Facts>,
+    /// Parameters and args read so far.
+    used: BTreeMap<String, String>,
     losses: Vec<RawLoss>,
     verdict: Verdict,
 }
@@ -731,14 +734,16 @@ impl Desk {
                 .map(|(name, param)| (name.clone(), param.value))
                 .collect(),
             clauses: pack.clauses.keys().cloned().collect(),
-            numbers: BTreeMap::new(),
+            facts: Arc::default(),
+            used: BTreeMap::new(),
             losses: Vec::new(),
             verdict: Verdict::default(),
         }
     }
 
-    pub fn begin(&mut self, facts: &Facts) {
-        self.numbers = facts.shown();
+    pub fn begin(&mut self, facts: &Arc<Facts>) {
+        self.facts = Arc::clone(facts);
+        self.used.clear();
         self.losses.clear();
         self.verdict = Verdict::default();
     }
@@ -755,7 +760,7 @@ impl Desk {
                 None => wrong(format!("规则包没有参数 `{name}`")),
             });
         };
-        self.numbers.insert(name.to_owned(), value.to_string());
+        self.used.insert(name.to_owned(), value.to_string());
         Ok(value)
     }
 
@@ -771,7 +776,8 @@ impl Desk {
         if self.losses.len() >= MOST_LINES {
             return Err(wrong(format!("一个指标的扣分超过 {MOST_LINES} 条")));
         }
-        let numbers = self.numbers.clone();
+        let mut numbers = self.facts.shown();
+        numbers.extend(self.used.iter().map(|(name, value)| (name.clone(), value.clone())));
         self.losses.push(RawLoss {
             points,
             clause,
@@ -872,7 +878,7 @@ fn register_sayings<C: Case>(engine: &mut Engine, desk: &Arc<Mutex<Desk>>) {
             let near = near.map(|near| format!("，是否想写 `{near}`？")).unwrap_or_default();
             wrong(format!("[[score]] 的 args 里没有 `{name}`{near}"))
         })?;
-        locked(&at).numbers.insert(name.to_string(), value.to_string());
+        locked(&at).used.insert(name.to_string(), value.to_string());
         Ok(value)
     });
     let at = Arc::clone(desk);

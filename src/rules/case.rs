@@ -95,29 +95,29 @@ handle! {
 /// A case that a cage can run a function on.
 pub trait Case: Clone + Send + Sync + 'static {
     /// Its facts.
-    fn facts(&self) -> &Facts;
+    fn facts(&self) -> &Arc<Facts>;
 }
 
 impl Case for IndicatorCase {
-    fn facts(&self) -> &Facts {
+    fn facts(&self) -> &Arc<Facts> {
         &self.0
     }
 }
 
 impl Case for ExecutionCase {
-    fn facts(&self) -> &Facts {
+    fn facts(&self) -> &Arc<Facts> {
         &self.0
     }
 }
 
 impl Case for FormCase {
-    fn facts(&self) -> &Facts {
+    fn facts(&self) -> &Arc<Facts> {
         &self.0
     }
 }
 
 impl Case for DecisionCase {
-    fn facts(&self) -> &Facts {
+    fn facts(&self) -> &Arc<Facts> {
         &self.0
     }
 }

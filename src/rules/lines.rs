@@ -12,6 +12,8 @@ const MOST_LINES: usize = 60_000;
 pub(super) struct Lines {
     /// First line of each script in the common numbering, from 1, with its text.
     starts: Vec<(usize, Script)>,
+    /// The lines of each script.
+    texts: Vec<Vec<String>>,
     /// Where each function stands: index of the script, line in it.
     functions: BTreeMap<String, (usize, u32)>,
 }
@@ -46,7 +48,15 @@ impl Lines {
                 }
             }
         }
-        (next <= MOST_LINES).then_some(Self { starts, functions })
+        let texts = scripts
+            .iter()
+            .map(|script| script.text.lines().map(str::to_owned).collect())
+            .collect();
+        (next <= MOST_LINES).then_some(Self {
+            starts,
+            texts,
+            functions,
+        })
     }
 
     /// The text to compile for the script at `index`.
@@ -57,13 +67,14 @@ impl Lines {
 
     /// The line behind a number of the common numbering.
     pub fn line(&self, number: usize) -> Option<Line> {
-        let (start, script) = self.starts.iter().rev().find(|(start, _)| *start <= number)?;
+        let index = self.starts.iter().rposition(|(start, _)| *start <= number)?;
+        let (start, script) = &self.starts[index];
         let number = number - start + 1;
         Some(Line {
             script: script.name.clone(),
             shown: script.shown.clone(),
             number: u32::try_from(number).ok()?,
-            text: script.text.lines().nth(number - 1).unwrap_or("").to_owned(),
+            text: self.texts[index].get(number - 1).cloned().unwrap_or_default(),
         })
     }
 

@@ -9,23 +9,13 @@ use crate::tune::lint;
 use std::io;
 
 pub fn run(command: &RulesCheck, screen: &mut Screen<'_>) -> io::Result<Outcome> {
-    let named: Vec<&str> = command.packs.iter().map(String::as_str).collect();
-    let packs = match Packs::of(&command.path, &named) {
-        Ok(packs) => packs,
-        Err(findings) => {
-            screen.complain(&findings)?;
-            return Ok(Outcome::CouldNotBeDone);
-        }
+    let Some(packs) = Packs::some_or_all(&command.path, &command.packs, screen)? else {
+        return Ok(Outcome::CouldNotBeDone);
     };
     let shelf = packs.shelf();
-    let ids = if packs.ids.is_empty() {
-        shelf.ids()
-    } else {
-        packs.ids.clone()
-    };
     let mut worst = Outcome::Clean;
-    for id in ids {
-        let findings = check(&shelf, &id);
+    for id in packs.ids.iter().map(String::as_str) {
+        let findings = check(&shelf, id);
         worst = worst.max(if findings.any_fatal() {
             Outcome::CouldNotBeDone
         } else if findings.any_p0() {
@@ -35,7 +25,7 @@ pub fn run(command: &RulesCheck, screen: &mut Screen<'_>) -> io::Result<Outcome>
         });
         if command.format == CheckFormat::Json {
             let mut report = to_json(&findings);
-            report["pack"] = id.as_str().into();
+            report["pack"] = id.into();
             writeln!(screen.out, "{report}")?;
             continue;
         }

@@ -10,30 +10,20 @@ use crate::tune::lint::cited;
 use std::io;
 
 pub fn run(command: &RulesTest, screen: &mut Screen<'_>) -> io::Result<Outcome> {
-    let named: Vec<&str> = command.packs.iter().map(String::as_str).collect();
-    let packs = match Packs::of(&command.path, &named) {
-        Ok(packs) => packs,
-        Err(findings) => {
-            screen.complain(&findings)?;
-            return Ok(Outcome::CouldNotBeDone);
-        }
+    let Some(packs) = Packs::some_or_all(&command.path, &command.packs, screen)? else {
+        return Ok(Outcome::CouldNotBeDone);
     };
     let shelf = packs.shelf();
-    let ids = if packs.ids.is_empty() {
-        shelf.ids()
-    } else {
-        packs.ids.clone()
-    };
     let mut worst = Outcome::Clean;
-    for id in ids {
-        match shelf.open(&id).and_then(|pack| Ok((cases(&shelf, &id)?, pack))) {
+    for id in packs.ids.iter().map(String::as_str) {
+        match shelf.open(id).and_then(|pack| Ok((cases(&shelf, id)?, pack))) {
             Err(findings) => {
                 screen.complain(&findings)?;
                 worst = Outcome::CouldNotBeDone;
             }
             Ok((cases, pack)) => {
                 let coverage = cover(&shelf, &pack, &cited(&pack), &cases);
-                write!(screen.out, "{}：", escape_controls(&id))?;
+                write!(screen.out, "{}：", escape_controls(id))?;
                 for line in coverage.in_words().lines() {
                     writeln!(screen.out, "{}", escape_controls(line))?;
                 }

@@ -53,6 +53,24 @@ impl Packs {
         Ok(packs)
     }
 
+    /// As [`Packs::of`], for commands that take any number of packs: without a name all that there are. What cannot be
+    /// opened is said here.
+    fn some_or_all(workspace: &Path, named: &[String], screen: &mut Screen<'_>) -> io::Result<Option<Self>> {
+        let named: Vec<&str> = named.iter().map(String::as_str).collect();
+        match Self::of(workspace, &named) {
+            Ok(mut packs) => {
+                if packs.ids.is_empty() {
+                    packs.ids = packs.shelf().ids();
+                }
+                Ok(Some(packs))
+            }
+            Err(findings) => {
+                screen.complain(&findings)?;
+                Ok(None)
+            }
+        }
+    }
+
     fn shelf(&self) -> Shelf<'_> {
         let shelf = Shelf::of_workspace(&self.workspace);
         self.folders

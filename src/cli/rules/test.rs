@@ -9,29 +9,19 @@ use crate::tune::cases::{Case, from_sheet, read, run as run_case};
 use std::io;
 
 pub fn run(command: &RulesTest, screen: &mut Screen<'_>) -> io::Result<Outcome> {
-    let named: Vec<&str> = command.packs.iter().map(String::as_str).collect();
-    let packs = match Packs::of(&command.path, &named) {
-        Ok(packs) => packs,
-        Err(findings) => {
-            screen.complain(&findings)?;
-            return Ok(Outcome::CouldNotBeDone);
-        }
+    let Some(packs) = Packs::some_or_all(&command.path, &command.packs, screen)? else {
+        return Ok(Outcome::CouldNotBeDone);
     };
     let shelf = packs.shelf();
-    let ids = if packs.ids.is_empty() {
-        shelf.ids()
-    } else {
-        packs.ids.clone()
-    };
     let mut worst = Outcome::Clean;
-    for id in ids {
-        match cases(&shelf, &id) {
+    for id in packs.ids.iter().map(String::as_str) {
+        match cases(&shelf, id) {
             Err(findings) => {
                 screen.complain(&findings)?;
                 worst = Outcome::CouldNotBeDone;
             }
             Ok(cases) => {
-                let failed = test(&shelf, &id, &cases, screen)?;
+                let failed = test(&shelf, id, &cases, screen)?;
                 if failed > 0 {
                     worst = worst.max(Outcome::SomethingWrong);
                 }
