@@ -117,13 +117,8 @@ pub struct RulesShow {
     pub pack: String,
     #[arg(long, help = "连函数的源文一起列出")]
     pub source: bool,
-    #[arg(
-        long = "workspace",
-        value_name = "PATH",
-        default_value = ".",
-        help = "工作区；不写则为当前文件夹"
-    )]
-    pub path: PathBuf,
+    #[command(flatten)]
+    pub workspace: Workspace,
 }
 
 /// `rules check`.
@@ -138,13 +133,8 @@ pub struct RulesCheck {
     pub format: CheckFormat,
     #[arg(value_name = "ID|DIR", help = "规则包编号或文件夹；不写则检查全部")]
     pub packs: Vec<String>,
-    #[arg(
-        long = "workspace",
-        value_name = "PATH",
-        default_value = ".",
-        help = "工作区；不写则为当前文件夹"
-    )]
-    pub path: PathBuf,
+    #[command(flatten)]
+    pub workspace: Workspace,
 }
 
 /// `rules diff`.
@@ -154,13 +144,8 @@ pub struct RulesDiff {
     pub from: String,
     #[arg(value_name = "B", help = "规则包编号或文件夹")]
     pub to: String,
-    #[arg(
-        long = "workspace",
-        value_name = "PATH",
-        default_value = ".",
-        help = "工作区；不写则为当前文件夹"
-    )]
-    pub path: PathBuf,
+    #[command(flatten)]
+    pub workspace: Workspace,
 }
 
 /// `rules test`.
@@ -168,13 +153,8 @@ pub struct RulesDiff {
 pub struct RulesTest {
     #[arg(value_name = "ID|DIR", help = "规则包编号或文件夹；不写则试算全部")]
     pub packs: Vec<String>,
-    #[arg(
-        long = "workspace",
-        value_name = "PATH",
-        default_value = ".",
-        help = "工作区；不写则为当前文件夹"
-    )]
-    pub path: PathBuf,
+    #[command(flatten)]
+    pub workspace: Workspace,
 }
 
 /// `rules new`.
@@ -309,6 +289,18 @@ pub struct Place {
     pub path: PathBuf,
     #[arg(long, value_name = "YEAR", help = "预算年度；不写则取最近的年度")]
     pub year: Option<i16>,
+}
+
+/// Whose own packs stand before the shipped ones.
+#[derive(Debug, Args)]
+pub struct Workspace {
+    #[arg(
+        long = "workspace",
+        value_name = "PATH",
+        default_value = ".",
+        help = "工作区；不写则为当前文件夹"
+    )]
+    pub path: PathBuf,
 }
 
 /// By which rules.

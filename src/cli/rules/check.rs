@@ -9,7 +9,7 @@ use crate::tune::lint;
 use std::io;
 
 pub fn run(command: &RulesCheck, screen: &mut Screen<'_>) -> io::Result<Outcome> {
-    let Some(packs) = Packs::some_or_all(&command.path, &command.packs, screen)? else {
+    let Some(packs) = Packs::some_or_all(&command.workspace.path, &command.packs, screen)? else {
         return Ok(Outcome::CouldNotBeDone);
     };
     let shelf = packs.shelf();

@@ -10,7 +10,7 @@ use crate::tune::lint::cited;
 use std::io;
 
 pub fn run(command: &RulesTest, screen: &mut Screen<'_>) -> io::Result<Outcome> {
-    let Some(packs) = Packs::some_or_all(&command.path, &command.packs, screen)? else {
+    let Some(packs) = Packs::some_or_all(&command.workspace.path, &command.packs, screen)? else {
         return Ok(Outcome::CouldNotBeDone);
     };
     let shelf = packs.shelf();

@@ -48,7 +48,7 @@ pub fn run(command: &RulesDiff, screen: &mut Screen<'_>) -> io::Result<Outcome> 
 fn changes(command: &RulesDiff) -> Result<Vec<Change>, Findings> {
     // Each side on a shelf of its own: two folders may hold packs of one id.
     let side = |name: &str| {
-        let packs = Packs::of(&command.path, &[name])?;
+        let packs = Packs::of(&command.workspace.path, &[name])?;
         let id = packs.ids.first().cloned().unwrap_or_default();
         let (pack, origins) = packs.shelf().open_with_origins(&id)?;
         Ok::<_, Findings>(entries(&pack, &origins))

@@ -8,7 +8,7 @@ use crate::tune::entries::entries;
 use std::io;
 
 pub fn run(command: &RulesShow, screen: &mut Screen<'_>) -> io::Result<Outcome> {
-    let opened = Packs::of(&command.path, &[&command.pack]).and_then(|packs| {
+    let opened = Packs::of(&command.workspace.path, &[&command.pack]).and_then(|packs| {
         let id = packs.ids.first().cloned().unwrap_or_default();
         packs.shelf().open_with_origins(&id)
     });
