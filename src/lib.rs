@@ -22,11 +22,10 @@ pub mod score;
 pub mod source;
 pub mod tune;
 
-use diagnostic::{Code, Diagnostic, Findings, Severity};
+use diagnostic::{Code, Diagnostic, Findings};
 use model::department::Year;
-use model::indicator::Indicator;
 use model::scorecard::{Scorecard, Settlement};
-use rules::Shelf;
+use rules::{Pack, Shelf};
 use source::Files;
 
 /// What to score.
@@ -51,23 +50,26 @@ impl Scored {
     /// Whether every total is settled: nothing missing, failed or undefined, in the projects, the roll-up and the
     /// department's own form.
     pub fn is_settled(&self) -> bool {
-        let department = &self.card.department_score;
-        department.status == Settlement::Scored
-            && self
-                .card
-                .projects
-                .iter()
-                .all(|project| project.status == Settlement::Scored)
-            && department
-                .own
-                .as_ref()
-                .is_none_or(|own| own.status == Settlement::Scored)
+        is_settled(&self.card)
     }
 
     /// Whether nothing has to be mended or filled in before filing.
     pub fn is_clean(&self) -> bool {
         self.is_settled() && !self.findings.any_p0()
     }
+}
+
+fn is_settled(card: &Scorecard) -> bool {
+    let department = &card.department_score;
+    department.status == Settlement::Scored
+        && card
+            .projects
+            .iter()
+            .all(|project| project.status == Settlement::Scored)
+        && department
+            .own
+            .as_ref()
+            .is_none_or(|own| own.status == Settlement::Scored)
 }
 
 /// The pack of a year without another choice.
@@ -86,70 +88,109 @@ pub fn score(files: &dyn Files, request: &Request<'_>) -> Result<Scored, Finding
 /// # Errors
 /// As [`score`].
 pub fn score_with(files: &dyn Files, shelf: &Shelf<'_>, request: &Request<'_>) -> Result<Scored, Findings> {
-    let workspace = load::workspace(files)?;
-    let Some(year) = request.year.or_else(|| load::latest_year(files, &workspace)) else {
-        return Err(Diagnostic::new(Code::NoProjects, "工作区里没有年度文件夹，如 2021/")
-            .hint("在工作区里建以年度命名的文件夹，其中 targets/ 放目标表、actuals/ 放完成情况")
-            .into());
-    };
-    let (facts, mut findings) = load::year(files, &workspace, year)?;
-    let named = facts.rules.as_ref().map(|rules| rules.value.as_str());
-    let pack = shelf
-        .open(request.rules.or(named).unwrap_or(DEFAULT_RULES))
-        .map_err(|mut said| {
+    let examined = Examined::of(files, shelf, request)?;
+    let mut findings = examined.findings.clone();
+    findings.append(check::claimed(&examined.seen()));
+    check::waive(&examined.facts, &mut findings);
+    findings.sort();
+    let card = examined.card;
+    Ok(Scored { card, findings })
+}
+
+/// One department's year with everything that its checks look at.
+pub struct Examined<'a> {
+    /// What the files say.
+    pub facts: Year,
+    /// What was computed from it.
+    pub card: Scorecard,
+    /// Findings of reading and scoring, by file and line.
+    pub findings: Findings,
+    before: Option<Year>,
+    approved: Option<Year>,
+    pack: Pack,
+    has_file: Box<dyn Fn(&str) -> bool + Sync + Send + 'a>,
+}
+
+impl<'a> Examined<'a> {
+    /// Reads and scores one year.
+    ///
+    /// # Errors
+    /// As [`score`].
+    pub fn of(files: &'a dyn Files, shelf: &Shelf<'_>, request: &Request<'_>) -> Result<Self, Findings> {
+        let workspace = load::workspace(files)?;
+        let Some(year) = request.year.or_else(|| load::latest_year(files, &workspace)) else {
+            return Err(Diagnostic::new(Code::NoProjects, "工作区里没有年度文件夹，如 2021/")
+                .hint("在工作区里建以年度命名的文件夹，其中 targets/ 放目标表、actuals/ 放完成情况")
+                .into());
+        };
+        let (facts, findings) = load::year(files, &workspace, year)?;
+        let named = facts.rules.as_ref().map(|rules| rules.value.as_str());
+        let id = request.rules.or(named).unwrap_or(DEFAULT_RULES);
+        let mut findings = findings;
+        let pack = shelf.open(id).map_err(|mut said| {
             // A slip in the id is a slip in ziping.toml.
-            let place = facts
-                .rules
-                .as_ref()
-                .filter(|_| request.rules.is_none())
-                .map(|rules| &rules.place);
+            let place = facts.rules.as_ref().filter(|_| request.rules.is_none());
             for one in said
                 .iter_mut()
                 .filter(|one| one.code == Code::UnknownPack && one.place.is_none())
             {
-                *one = one.clone().at_maybe(place);
+                *one = one.clone().at_maybe(place.map(|rules| &rules.place));
             }
             said.append(std::mem::take(&mut findings));
             said.sort();
             said
         })?;
-    let (card, said) = score::year(&facts, &pack)?;
-    findings.append(said);
-    findings.append(check::filing(&facts, &card));
-    waive(&facts, &mut findings);
-    findings.sort();
-    Ok(Scored { card, findings })
-}
-
-/// Marks the findings that the target file accepts with a reason.
-fn waive(facts: &Year, findings: &mut Findings) {
-    let own = facts
-        .own
-        .iter()
-        .flat_map(|own| own.form.indicators.iter().map(|one| (None, one)));
-    let all = facts
-        .projects
-        .iter()
-        .flat_map(|project| {
-            project
-                .form
-                .indicators
-                .iter()
-                .map(|one| (Some(project.code.as_str()), one))
-        })
-        .chain(own);
-    let waivers: Vec<(Option<&str>, &Indicator)> = all.filter(|(_, one)| !one.waive.is_empty()).collect();
-    for finding in findings.iter_mut().filter(|one| one.severity != Severity::P0) {
-        let belongs = |project: Option<&str>, id: &str| {
-            finding.indicator.as_deref() == Some(id)
-                && (finding.project.as_deref() == project
-                    || project.is_none() && finding.project.as_deref() == Some("department"))
+        let (card, said) = score::year(&facts, &pack)?;
+        let mut examined = Self {
+            facts,
+            card,
+            findings,
+            before: None,
+            approved: None,
+            pack,
+            has_file: Box::new(move |path| files.has(&format!("{year}/{path}"))),
         };
-        let waiver = waivers
-            .iter()
-            .filter(|(project, one)| belongs(*project, &one.id))
-            .flat_map(|(_, one)| &one.waive)
-            .find(|waiver| waiver.code == finding.code.as_str() || waiver.code == finding.code.slug());
-        finding.waived = waiver.map(|waiver| waiver.reason.clone());
+        examined.findings.append(said);
+        examined.findings.sort();
+        Ok(examined)
+    }
+
+    /// The same with what stands beside the year: last year's facts, and the targets as they were approved.
+    #[must_use]
+    pub fn with_history(mut self, files: &dyn Files) -> Self {
+        let year = self.facts.year;
+        if let Ok(workspace) = load::workspace(files) {
+            // What is wrong with another year's files is that year's affair.
+            self.before = load::year(files, &workspace, year - 1).ok().map(|(facts, _)| facts);
+        }
+        self
+    }
+
+    /// Everything that its files show, by file and line; `across` is what showed beside other departments.
+    pub fn check(&self, across: Findings) -> Findings {
+        let mut findings = self.findings.clone();
+        findings.append(check::year(&self.seen()));
+        findings.append(across);
+        check::waive(&self.facts, &mut findings);
+        findings.sort();
+        findings
+    }
+
+    /// Whether every total is settled: nothing missing, failed or undefined, in the projects, the roll-up and the
+    /// department's own form.
+    pub fn is_settled(&self) -> bool {
+        is_settled(&self.card)
+    }
+
+    /// What the checks see.
+    pub fn seen(&self) -> check::Seen<'_> {
+        check::Seen {
+            facts: &self.facts,
+            card: &self.card,
+            before: self.before.as_ref(),
+            approved: self.approved.as_ref(),
+            has_file: self.has_file.as_ref(),
+            pack: &self.pack,
+        }
     }
 }

@@ -1,23 +1,72 @@
-//! What a filing says beside what follows from its numbers.
+//! Facts and their scorecard → findings: what a reviewer would send back, in a reviewer's words.
 //!
-//! In: a year's facts, for their places, and the scorecard made from them. Out: findings, each with both sides and the
-//! difference.
+//! In: a year's facts, for their places, the scorecard made from them, last year's facts and the targets as approved.
+//! Out: findings, each with both sides and, where one can be derived, what to write instead.
 //! Knows nothing of files, commands or templates; changes no score.
 //!
-//! INVARIANT: what is compared stands in the scorecard, so a filed year is audited with the numbers it was filed with.
+//! One check is one small file with its page beside it, in the folder of its stage: `target/` (指标和计划), `actual/`
+//! (完成情况), `filing/` (自评得分和文字), `across/` (between departments). [`ALL`] is the list of them.
+//!
+//! INVARIANT: a check finds at most one defect per indicator; two defects are two checks, so that a code says which.
 
+mod across;
+mod actual;
+mod all;
+mod check;
+mod class;
 mod filing;
+mod form;
+mod page;
+mod row;
+mod seen;
 mod stage;
+mod target;
+#[cfg(test)]
+mod tests;
+mod text;
+mod waive;
 
+pub use all::ALL;
+pub use check::Check;
+pub use page::Page;
+pub use seen::Seen;
 pub use stage::Stage;
+pub use waive::waive;
 
 use crate::diagnostic::Findings;
-use crate::model::department::Year;
-use crate::model::scorecard::Scorecard;
+use check::Look;
+use form::Form;
 
-/// 自评得分, 总分 and 等级 that the unit wrote itself, against what was computed.
-pub fn filing(facts: &Year, card: &Scorecard) -> Findings {
+/// Everything that the files of one department's year show.
+pub fn year(seen: &Seen<'_>) -> Findings {
+    run(seen, |_| true)
+}
+
+/// 自评得分, 总分 and 等级 that the unit wrote itself, against what was computed: what scoring says by itself.
+pub fn claimed(seen: &Seen<'_>) -> Findings {
+    run(seen, |check| check.code.as_str().starts_with('W'))
+}
+
+/// What shows only when departments are laid side by side: one list per department, in the order given.
+pub fn county(all: &[Seen<'_>]) -> Vec<Findings> {
+    let mut said: Vec<Findings> = all.iter().map(|_| Findings::new()).collect();
+    for check in ALL {
+        if let Look::County(look) = check.look {
+            for (department, found) in look(all) {
+                if let Some(said) = said.get_mut(department) {
+                    said.push(found.into_diagnostic(check.code, None));
+                }
+            }
+        }
+    }
+    said
+}
+
+fn run(seen: &Seen<'_>, wanted: impl Fn(&Check) -> bool) -> Findings {
+    let forms = Form::all(seen);
     let mut said = Findings::new();
-    filing::claimed::check(facts, card, &mut said);
+    for check in ALL.iter().filter(|check| wanted(check)) {
+        check.run(seen, &forms, &mut said);
+    }
     said
 }

@@ -9,7 +9,7 @@ pub enum Stage {
     Targets,
     /// Actuals and scores.
     Actuals,
-    /// Claimed scores.
+    /// Claimed scores, and the words of the report.
     Filing,
 }
 
@@ -26,15 +26,19 @@ impl Stage {
         one.is_fatal() || Self::needed_by(one) <= self
     }
 
-    /// The first stage that sees it.
+    /// The first stage that sees it: by the letter of its code, else by the file it stands in.
     fn needed_by(one: &Diagnostic) -> Self {
-        let in_actuals = |file: &str| file.split('/').any(|folder| folder == "actuals");
-        if one.code.as_str().starts_with('W') {
-            Self::Filing
-        } else if one.place.as_ref().is_some_and(|place| in_actuals(place.file())) {
-            Self::Actuals
-        } else {
-            Self::Targets
+        let in_actuals = one
+            .place
+            .as_ref()
+            .is_some_and(|place| place.file().split('/').any(|folder| folder == "actuals"));
+        match (one.code.as_str().chars().next(), in_actuals) {
+            (Some('T' | 'B'), _) => Self::Targets,
+            (Some('A'), _) => Self::Actuals,
+            // Pasted text and foreign names are found in targets too.
+            (Some('W'), _) | (Some('D'), true) => Self::Filing,
+            (_, true) => Self::Actuals,
+            (_, false) => Self::Targets,
         }
     }
 }

@@ -1,4 +1,5 @@
-//! All codes, once. The first letter says the room: L load, R rules, S scoring, W what was claimed.
+//! All codes, once. The first letter says what is wrong: L files, R rules, S scoring, T targets, B spending plans,
+//! A actuals, W what was claimed, D the words of a filing, V templates. Codes that share a number are defects of one kind.
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -179,14 +180,208 @@ codes! {
     /// No function of the pack scores this.
     NoRule = "S11" "no-rule" P0;
 
+
+    // T targets: what a reviewer says of 指标 and 指标值
+    /// A target without a number and without a grading standard.
+    UnquantifiedTarget = "T01" "unquantified-target" P1;
+    /// A percentage that nobody can compute: no formula, no source.
+    HollowPercent = "T02" "hollow-percent" P1;
+    /// `≥` where less is better.
+    WrongDirection = "T03" "wrong-direction" P1;
+    /// A rate among the 数量指标.
+    RateInQuantity = "T04a" "rate-in-quantity" P1;
+    /// Payment or budget execution as an indicator of its own.
+    PaymentAsResult = "T04b" "payment-as-result" P1;
+    /// A 满意度 outside 满意度指标.
+    SatisfactionOutsideClass = "T04c" "satisfaction-outside-class" P1;
+    /// The quality of the work itself among the 效益指标.
+    QualityAsBenefit = "T04d" "quality-as-benefit" P1;
+    /// A 时效指标 that measures no time.
+    NotTimeliness = "T04e" "not-timeliness" P1;
+    /// A 成本指标 that measures no cost.
+    NotCost = "T04f" "not-cost" P1;
+    /// A benefit in the wrong one of the 效益 classes.
+    WrongBenefitClass = "T04g" "wrong-benefit-class" P1;
+    /// A target of several years as the target of one.
+    LongTermAsAnnual = "T04h" "long-term-as-annual" P2;
+    /// One name for several indicators.
+    DuplicateName = "T05a" "duplicate-name" P1;
+    /// Two names for one thing.
+    SameThingTwice = "T05b" "same-thing-twice" P1;
+    /// `≥100%` of what cannot exceed 100 %.
+    AtLeastHundred = "T06a" "at-least-hundred" P2;
+    /// More than 100 % asked of what cannot exceed it.
+    AboveHundred = "T06b" "above-hundred" P1;
+    /// `≥0`, which nothing can miss.
+    AtLeastZero = "T06c" "at-least-zero" P1;
+    /// No 数量指标.
+    NoQuantity = "T07a" "no-quantity" P1;
+    /// No 质量指标.
+    NoQuality = "T07b" "no-quality" P1;
+    /// No 效益指标.
+    NoBenefit = "T07c" "no-benefit" P1;
+    /// No 满意度指标 though somebody is served.
+    NoSatisfaction = "T07d" "no-satisfaction" P1;
+    /// A goal that no indicator measures.
+    GoalWithoutIndicator = "T07e" "goal-without-indicator" P1;
+    /// A goal that every unit must meet anyway.
+    RoutineGoal = "T08a" "routine-goal" P2;
+    /// An indicator that every unit must meet anyway.
+    RoutineIndicator = "T08b" "routine-indicator" P2;
+    /// A description that says nothing: 0, 无, /.
+    PlaceholderDescription = "T09a" "placeholder-description" P1;
+    /// A basis that says nothing.
+    PlaceholderBasis = "T09b" "placeholder-basis" P1;
+    /// The number of the symbol part is not the number of the words.
+    NumberAgainstWords = "T10a" "number-against-words" P1;
+    /// A number without a unit.
+    UnitMissing = "T10b" "unit-missing" P1;
+    /// Symbol, number and prose in one cell.
+    ProseInValue = "T10c" "prose-in-value" P2;
+    /// Full-width digits or symbols.
+    FullWidthSymbols = "T10d" "full-width-symbols" P2;
+    /// A damaged symbol: `》=`, `M90%`.
+    DamagedSymbol = "T10e" "damaged-symbol" P1;
+    /// The symbol says at least, the words say at most, or the other way round.
+    SymbolAgainstWords = "T10f" "symbol-against-words" P1;
+    /// The unit does not fit the name: an amount in %.
+    UnitAgainstName = "T10g" "unit-against-name" P1;
+    /// A target other than the approved one.
+    TargetChanged = "T11a" "target-changed" P0;
+    /// Points other than the approved ones.
+    PointsChanged = "T11b" "points-changed" P0;
+    /// An indicator that was not approved.
+    IndicatorAdded = "T11c" "indicator-added" P0;
+    /// An approved indicator that is gone.
+    IndicatorRemoved = "T11d" "indicator-removed" P0;
+    /// Goals other than the approved ones.
+    GoalsChanged = "T11e" "goals-changed" P0;
+    /// The copy of the approved targets is not what was filed.
+    ApprovedCopyEdited = "T11f" "approved-copy-edited" P0;
+    /// Too few indicators to judge by.
+    TooFewIndicators = "T12a" "too-few-indicators" P2;
+    /// So many indicators that none weighs anything.
+    TooManyIndicators = "T12b" "too-many-indicators" P2;
+    /// The same points for every indicator.
+    EqualPoints = "T12c" "equal-points" P2;
+    /// One indicator with most of the points.
+    DominantPoints = "T12d" "dominant-points" P2;
+    /// The same targets in many projects.
+    IdenticalTargets = "T13" "identical-targets" P1;
+    /// No symbol, and the name does not say which way is good.
+    UnwrittenDirection = "T14" "unwritten-direction" P1;
+    /// What was already achieved, as a target.
+    PastResultAsTarget = "T15" "past-result-as-target" P1;
+    /// A satisfaction that asks only some of those served.
+    NarrowSatisfactionBase = "T16" "narrow-satisfaction-base" P1;
+    /// A target that last year's actual had already passed.
+    TargetBelowLastYear = "T17" "target-below-last-year" P1;
+    /// Two paragraphs of the goals that are the same.
+    RepeatedParagraph = "T18" "repeated-paragraph" P1;
+
+    // B 资金支出计划
+    /// No 资金支出计划.
+    BlankPlan = "B01a" "blank-plan" P2;
+    /// A cumulative plan that falls.
+    PlanNotRising = "B01b" "plan-not-rising" P1;
+    /// A plan that does not end at 100 %.
+    PlanNotFull = "B01c" "plan-not-full" P1;
+    /// The same equal steps in every project.
+    EqualStepPlan = "B01d" "equal-step-plan" P2;
+
+    // A actuals: what a reviewer says of 完成值 and their reasons
+    /// An indicator that was not filled in.
+    MissingActual = "A01a" "missing-actual" P0;
+    /// A project without an actuals file.
+    MissingActualsFile = "A01b" "missing-actuals-file" P0;
+    /// No 全年执行数.
+    MissingExecution = "A01c" "missing-execution" P0;
+    /// Points lost without 偏差原因.
+    UnmetWithoutReason = "A02a" "unmet-without-reason" P0;
+    /// Points lost without 改进措施.
+    UnmetWithoutMeasure = "A02b" "unmet-without-measure" P1;
+    /// 执行率 below 90 % without a reason.
+    LowExecutionWithoutReason = "A02c" "low-execution-without-reason" P0;
+    /// Far above the target without a cause.
+    OverAchievedWithoutCause = "A03" "over-achieved-without-cause" P1;
+    /// A project in which nothing lost a point.
+    AllFull = "A04a" "all-full" P2;
+    /// A department in which no project lost a point.
+    AllProjectsFull = "A04b" "all-projects-full" P1;
+    /// Less than full marks claimed though the target is met, without a reason.
+    ClaimedBelowFull = "A05" "claimed-below-full" P1;
+    /// A reason of a few characters.
+    ReasonTooShort = "A06a" "reason-too-short" P1;
+    /// A reason that fits everything.
+    VagueReason = "A06b" "vague-reason" P1;
+    /// One reason for many indicators.
+    RepeatedReason = "A06c" "repeated-reason" P1;
+    /// A reason that names another loss than the ledger.
+    ReasonAgainstScore = "A06d" "reason-against-score" P1;
+    /// 0 points, and the reason does not say of which kind.
+    ZeroWithoutKind = "A07" "zero-without-kind" P1;
+    /// No 佐证材料.
+    NoEvidence = "A08a" "no-evidence" P1;
+    /// A satisfaction without a survey.
+    SatisfactionWithoutSurvey = "A08b" "satisfaction-without-survey" P0;
+    /// No complaints taken for satisfaction.
+    ComplaintsAsSatisfaction = "A08c" "complaints-as-satisfaction" P1;
+    /// A file of evidence that is not there.
+    EvidenceFileMissing = "A08d" "evidence-file-missing" P1;
+    /// Everything done and hardly anything paid.
+    FullOutputWithoutSpending = "A09a" "full-output-without-spending" P1;
+    /// Everything paid and little done.
+    PaymentAheadOfOutput = "A09b" "payment-ahead-of-output" P1;
+    /// A unit cost of another order of magnitude than planned.
+    UnitCostFarOff = "A10" "unit-cost-far-off" P1;
+    /// Monitoring said that it cannot be done, and then it was done in full.
+    ForecastAgainstScore = "A11" "forecast-against-score" P1;
+
+    // W 自评得分
     /// A claimed total that is not the sum of the claimed scores.
     ClaimedTotalNotSum = "W02" "claimed-total-not-sum" P1;
     /// A claimed score above the points, or below zero.
     ClaimedAbovePoints = "W03" "claimed-above-points" P0;
     /// A claimed score other than the computed one.
     ClaimedScoreDiffers = "W04" "claimed-score-differs" P1;
+    /// A claimed 执行率 score other than the computed one.
+    ClaimedExecutionDiffers = "W05" "claimed-execution-differs" P1;
     /// A claimed grade other than the computed one.
     ClaimedGradeDiffers = "W06" "claimed-grade-differs" P1;
+
+    // D the words of a filing
+    /// A score in the prose that is not the total.
+    ProseScoreDiffers = "D01a" "prose-score-differs" P1;
+    /// A grade in the prose that is not the grade.
+    ProseGradeDiffers = "D01b" "prose-grade-differs" P1;
+    /// An execution rate in the prose that is not the rate.
+    ProseRateDiffers = "D01c" "prose-rate-differs" P1;
+    /// A number of projects in the prose that is not the number.
+    ProseCountDiffers = "D01d" "prose-count-differs" P1;
+    /// An amount in the prose that is none of the amounts.
+    ProseMoneyDiffers = "D01e" "prose-money-differs" P1;
+    /// A text that stands in another department's filing too.
+    PastedFromOtherUnit = "D02a" "pasted-from-other-unit" P1;
+    /// The name of another department.
+    ForeignUnitName = "D02b" "foreign-unit-name" P1;
+    /// Another year than the budget year.
+    WrongYear = "D02c" "wrong-year" P1;
+    /// A matter of another trade: 罪犯改造 in a 看守所.
+    ForeignSubject = "D02d" "foreign-subject" P1;
+    /// Last year's text.
+    PastedFromLastYear = "D02e" "pasted-from-last-year" P1;
+    /// Fewer measures than problems.
+    FewerMeasuresThanProblems = "D03a" "fewer-measures-than-problems" P1;
+    /// Points were lost and the report knows no problem.
+    UnmetWithoutProblem = "D03b" "unmet-without-problem" P1;
+    /// A chapter that the report must have.
+    MissingChapter = "D05a" "missing-chapter" P1;
+    /// A goal whose completion is not told.
+    GoalWithoutCompletion = "D05b" "goal-without-completion" P1;
+    /// A text longer than the form allows.
+    TextTooLong = "D05c" "text-too-long" P1;
+    /// Signed after the day on which it was due.
+    SignedAfterDue = "D06" "signed-after-due" P1;
 
     // V views
     /// A template that cannot be used, or fails.

@@ -80,19 +80,23 @@ impl ActualsFile {
             table.fault = Some(sections.fault(said, number));
         }
         Self {
-            place,
+            place: place.clone(),
             execution,
             results,
             decisions,
             monitoring,
-            words: words(fields),
+            words: words(place, fields),
             sections,
             said: Findings::new(),
         }
     }
 }
 
-fn words(fields: &Fields<'_>) -> Words {
+fn words(place: Place, fields: &Fields<'_>) -> Words {
+    let mut marks = fields.marks();
+    for table in ["narrative", "signed"].into_iter().filter_map(|key| fields.table(key)) {
+        marks.append(table.marks());
+    }
     let texts = |fields: &Fields<'_>, key| fields.texts(key).into_iter().map(|text| text.value).collect();
     let narrative = fields.table("narrative").map(|table| Narrative {
         conclusion: table.words("conclusion"),
@@ -117,5 +121,7 @@ fn words(fields: &Fields<'_>) -> Words {
         claimed_grade: fields
             .text("claimed_grade")
             .filter(|typed| !typed.value.trim().is_empty()),
+        place: Some(place),
+        marks,
     }
 }

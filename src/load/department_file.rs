@@ -4,7 +4,8 @@ use super::actuals_file::ActualsFile;
 use super::target_file::indicators;
 use super::{indicator, join, shapes, words};
 use crate::diagnostic::Findings;
-use crate::model::Place;
+use crate::model::indicator::Waiver;
+use crate::model::{Marks, Place};
 use crate::model::department::{Objective, Own, Safeguard};
 use crate::model::money::Execution;
 use crate::model::project::Form;
@@ -13,6 +14,8 @@ use crate::source::{Fields, Files, read_fields, read_text};
 /// The department's file as typed.
 pub(super) struct DepartmentFile {
     place: Place,
+    marks: Marks,
+    waive: Vec<Waiver>,
     overall: Option<String>,
     safeguards: Vec<Safeguard>,
     objectives: Vec<Objective>,
@@ -35,6 +38,8 @@ impl DepartmentFile {
             let others = safeguards.iter().chain(&objectives).map(Fields::place).collect();
             Self {
                 place: Place::whole(&source),
+                marks: fields.marks(),
+                waive: indicator::waivers(fields, said),
                 overall: fields.words("overall"),
                 safeguards: safeguards
                     .iter()
@@ -71,7 +76,9 @@ impl DepartmentFile {
                 decisions: joined.decisions,
             },
             words: joined.words,
+            waive: self.waive,
             place: self.place,
+            marks: self.marks,
         }
     }
 }

@@ -4,7 +4,7 @@ use super::amounts::{Amount, Currency};
 use super::{budget, plan, words};
 use crate::diagnostic::Findings;
 use crate::model::money::{Execution, MoneyRow};
-use crate::model::{Located, Place};
+use crate::model::{Located, Marks, Place};
 use crate::source::Fields;
 use rust_decimal::Decimal;
 
@@ -28,6 +28,7 @@ type Row = [Amount; 3];
 /// `[execution]` as typed, in 万元.
 pub(super) struct Written {
     place: Place,
+    marks: Marks,
     currency: Currency,
     total: Row,
     parts: [Option<Row>; 3],
@@ -52,6 +53,7 @@ impl Written {
             .filter(|table| table.is_broken());
         Self {
             place: fields.place(),
+            marks: fields.marks(),
             currency,
             total: row(fields),
             broken: broken.map(Fields::place).collect(),
@@ -130,6 +132,7 @@ impl Written {
             measure: self.measure,
             claimed: self.claimed,
             progress: plan::progress(self.progress, said),
+            marks: self.marks,
             fault,
         }
     }

@@ -5,7 +5,7 @@ use super::words;
 use crate::diagnostic::Findings;
 use crate::model::indicator::{Fault, Waiver};
 use crate::model::notation::Kind;
-use crate::model::{Located, Place};
+use crate::model::{Located, Marks, Place};
 use crate::source::Fields;
 use rust_decimal::Decimal;
 
@@ -15,9 +15,9 @@ const RESERVED: [&str; 2] = ["project", "execution"];
 /// `[[indicator]]` as typed; absent text is empty, as its absence is already reported.
 pub(super) struct Written {
     pub(super) place: Place,
+    pub(super) marks: Marks,
     pub(super) id: String,
     pub(super) level1: String,
-    pub(super) level1_place: Option<Place>,
     pub(super) level2: String,
     pub(super) name: String,
     pub(super) description: Option<String>,
@@ -64,9 +64,9 @@ impl Written {
         }
         Self {
             place: fields.place(),
+            marks: fields.marks(),
             id: id.clone(),
             level1,
-            level1_place: fields.place_of("level1"),
             level2,
             name,
             description: fields.words("description"),
@@ -96,7 +96,7 @@ impl Written {
 }
 
 /// Complete ones only: a waiver without reason waives nothing.
-fn waivers(fields: &Fields<'_>, said: &mut Findings) -> Vec<Waiver> {
+pub(super) fn waivers(fields: &Fields<'_>, said: &mut Findings) -> Vec<Waiver> {
     let read = fields.tables("waive").into_iter().filter_map(|waiver| {
         let [code, reason] = [("code", "问题代码"), ("reason", "理由")].map(|(key, term)| {
             let typed = waiver.text(key)?;

@@ -183,7 +183,6 @@ fn indicator(row: Written, answer: Answer, first: Option<&Place>, year: i16, sai
         notes,
         id: row.id,
         level1: row.level1,
-        level1_place: row.level1_place,
         level2: row.level2,
         name: row.name,
         description: row.description,
@@ -192,7 +191,6 @@ fn indicator(row: Written, answer: Answer, first: Option<&Place>, year: i16, sai
         basis: row.basis,
         core: row.core,
         part_of: row.part_of.map(|typed| typed.value.trim().to_owned()),
-        points_place: row.points.as_ref().map(|typed| typed.place.clone()),
         points: row.points.map(|typed| typed.value),
         adjusted: row.adjusted.and_then(|adjusted| {
             Some(Adjusted {
@@ -201,6 +199,7 @@ fn indicator(row: Written, answer: Answer, first: Option<&Place>, year: i16, sai
             })
         }),
         waive: row.waive,
+        marks: row.marks,
         place: row.place,
     }
 }

@@ -41,7 +41,6 @@ pub(super) fn outcome(
 
 /// What was filled in beside the actual.
 pub(super) fn filled(written: Written) -> Filled {
-    let degree_place = written.degree.as_ref().map(|degree| degree.typed.place.clone());
     let degree = written.degree.and_then(|degree| degree.number.filter(is_share));
     Filled {
         actual: written
@@ -57,7 +56,7 @@ pub(super) fn filled(written: Written) -> Filled {
         claimed: written.claimed,
         evidence: written.evidence,
         place: Some(written.place),
-        degree_place,
+        marks: written.marks,
     }
 }
 

@@ -37,7 +37,9 @@ pub(super) fn project(mut targets: TargetFile, mut actuals: Option<ActualsFile>,
             decisions: joined.decisions,
         },
         words: joined.words,
+        waive: targets.waive,
         place: targets.place,
+        marks: targets.marks,
     };
     (project, said)
 }

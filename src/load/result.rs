@@ -1,13 +1,14 @@
 //! One `[[result]]` of an actuals file, exactly as typed.
 
 use crate::model::indicator::{Cause, Evidence, WhyNone};
-use crate::model::{Located, Place};
+use crate::model::{Located, Marks, Place};
 use crate::source::Fields;
 use rust_decimal::Decimal;
 
 /// `[[result]]` as typed.
 pub(super) struct Written {
     pub(super) place: Place,
+    pub(super) marks: Marks,
     /// What it calls its indicator; without this it speaks of nothing.
     pub(super) indicator: Option<Located<String>>,
     /// 完成值, also an empty one.
@@ -41,6 +42,7 @@ impl Written {
     pub(super) fn read(fields: &Fields<'_>) -> Self {
         Self {
             place: fields.place(),
+            marks: fields.marks(),
             indicator: fields.text("indicator"),
             actual: fields.cell("actual"),
             degree: fields.cell("degree").map(|typed| Degree {

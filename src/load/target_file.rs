@@ -4,15 +4,17 @@ use super::amounts::Currency;
 use super::sections::Sections;
 use super::{budget, indicator, plan, shapes, words};
 use crate::diagnostic::Findings;
-use crate::model::indicator::Fault;
+use crate::model::indicator::{Fault, Waiver};
 use crate::model::project::UnitName;
-use crate::model::{Located, Place};
+use crate::model::{Located, Marks, Place};
 use crate::source::{Fields, Files, read_fields, read_text};
 
 /// A target file as typed.
 pub(super) struct TargetFile {
     /// The file as a whole.
     pub(super) place: Place,
+    pub(super) marks: Marks,
+    pub(super) waive: Vec<Waiver>,
     /// Its name without the ending.
     pub(super) stem: String,
     code: Option<Located<String>>,
@@ -39,6 +41,8 @@ impl TargetFile {
             let project = project.as_ref();
             Self {
                 place: Place::whole(&source),
+                marks: marks(fields),
+                waive: indicator::waivers(fields, said),
                 stem: stem.to_owned(),
                 code: fields.text("code").filter(|code| !code.value.trim().is_empty()),
                 name: project.and_then(|project| project.words("name")),
@@ -79,6 +83,15 @@ impl TargetFile {
             said.push(words::code_mismatch(self.code(), &self.stem, self.code_place()));
         }
     }
+}
+
+/// Where goals, plan, budget and names stand.
+fn marks(fields: &Fields<'_>) -> Marks {
+    let mut marks = fields.marks();
+    for table in ["project", "budget"].into_iter().filter_map(|key| fields.table(key)) {
+        marks.append(table.marks());
+    }
+    marks
 }
 
 fn unit(fields: &Fields<'_>) -> Option<UnitName> {

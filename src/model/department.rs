@@ -1,7 +1,8 @@
 //! One department's year: the facts that are scored.
 
 use crate::model::project::{Form, Project, Words};
-use crate::model::{Located, Place};
+use crate::model::indicator::Waiver;
+use crate::model::{Located, Marks, Place};
 use serde::{Deserialize, Serialize};
 
 /// `[department]` of `ziping.toml`.
@@ -46,8 +47,12 @@ pub struct Own {
     pub form: Form,
     /// What was written beside it.
     pub words: Words,
+    /// Findings about the department's goals as a whole that are accepted.
+    pub waive: Vec<Waiver>,
     /// The file.
     pub place: Place,
+    /// Where goals and measures stand, by their keys in the file.
+    pub marks: Marks,
 }
 
 /// Everything that one year of one department says.

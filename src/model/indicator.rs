@@ -1,7 +1,7 @@
 //! One indicator: what was approved (指标值) and what was reported (完成值), side by side.
 
 use crate::model::notation::{Kind, Measured, Target};
-use crate::model::{Located, Place};
+use crate::model::{Located, Marks, Place};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -157,8 +157,8 @@ pub struct Filled {
     pub evidence: Vec<Evidence>,
     /// Where the result stands.
     pub place: Option<Place>,
-    /// Where the degree stands.
-    pub degree_place: Option<Place>,
+    /// Where each value of the result stands, by its key in the file.
+    pub marks: Marks,
 }
 
 /// A third-level indicator (三级指标), joined with its result.
@@ -200,10 +200,8 @@ pub struct Indicator {
     pub filled: Filled,
     /// Where the indicator stands in the target file.
     pub place: Place,
-    /// Where its 一级指标 stands.
-    pub level1_place: Option<Place>,
-    /// Where its points stand, for what is wrong with them.
-    pub points_place: Option<Place>,
+    /// Where each of its values stands, by its key in the file.
+    pub marks: Marks,
     /// What loading has to tell the form's reader (a unit taken from prose, an operator assumed).
     pub notes: Vec<String>,
 }

@@ -15,4 +15,4 @@ pub mod points;
 pub mod project;
 pub mod scorecard;
 
-pub use place::{Located, Place, Source};
+pub use place::{Located, Marks, Place, Source};

@@ -1,6 +1,6 @@
 //! Money of a form, in 万元, and 预算执行率.
 
-use crate::model::Located;
+use crate::model::{Located, Marks};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -54,6 +54,8 @@ pub struct Execution {
     pub progress: Vec<(String, Decimal)>,
     /// Where 全年执行数 stands.
     pub place: Option<crate::model::Place>,
+    /// Where each of its values stands, by its key in the file.
+    pub marks: Marks,
     /// An amount that cannot be read: 执行率 is `failed`.
     pub fault: Option<String>,
 }

@@ -155,6 +155,55 @@ impl<T> Located<T> {
     }
 }
 
+/// Where the values of a table stand, by key; the items of a list by key and number.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Marks(Vec<Mark>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Mark {
+    key: &'static str,
+    item: Option<usize>,
+    place: Place,
+}
+
+impl Marks {
+    /// Notes where the value of `key` stands.
+    pub fn note(&mut self, key: &'static str, place: Place) {
+        self.0.push(Mark { key, item: None, place });
+    }
+
+    /// Notes where item `number` of the list `key` stands, from 0.
+    pub fn note_item(&mut self, key: &'static str, number: usize, place: Place) {
+        self.0.push(Mark {
+            key,
+            item: Some(number),
+            place,
+        });
+    }
+
+    /// Where the value of `key` stands.
+    pub fn of(&self, key: &str) -> Option<&Place> {
+        self.find(key, None)
+    }
+
+    /// Where item `number` of the list `key` stands, from 0.
+    pub fn item(&self, key: &str, number: usize) -> Option<&Place> {
+        self.find(key, Some(number))
+    }
+
+    /// Takes over what `others` knows.
+    pub fn append(&mut self, others: Marks) {
+        self.0.extend(others.0);
+    }
+
+    fn find(&self, key: &str, item: Option<usize>) -> Option<&Place> {
+        self.0
+            .iter()
+            .find(|mark| mark.key == key && mark.item == item)
+            .map(|mark| &mark.place)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

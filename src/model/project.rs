@@ -1,8 +1,8 @@
 //! One project, and the form that it shares with a department: indicators, execution, decisions.
 
-use crate::model::indicator::Indicator;
+use crate::model::indicator::{Indicator, Waiver};
 use crate::model::money::{Budget, Execution};
-use crate::model::{Located, Place};
+use crate::model::{Located, Marks, Place};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -136,6 +136,10 @@ pub struct Words {
     pub claimed_total: Option<Located<Decimal>>,
     /// Grade that the unit gave itself.
     pub claimed_grade: Option<Located<String>>,
+    /// The actuals file; none where nothing was filled in.
+    pub place: Option<Place>,
+    /// Where each of these stands, by its key in the file.
+    pub marks: Marks,
 }
 
 /// A project of one year: the approved target file joined with its actuals.
@@ -161,6 +165,10 @@ pub struct Project {
     pub form: Form,
     /// What was written beside it.
     pub words: Words,
+    /// Findings about the project as a whole that are accepted.
+    pub waive: Vec<Waiver>,
     /// The target file.
     pub place: Place,
+    /// Where goals, plan, budget and names stand, by their keys in the file.
+    pub marks: Marks,
 }

@@ -158,8 +158,8 @@ impl Bench<'_> {
                 );
                 let filled = &self.indicator.filled;
                 let place = filled
-                    .degree_place
-                    .as_ref()
+                    .marks
+                    .of("degree")
                     .or(filled.place.as_ref())
                     .unwrap_or(&self.indicator.place);
                 said.push(

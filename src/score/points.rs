@@ -139,7 +139,7 @@ impl Stage<'_, '_> {
                 };
                 if let Some(trouble) = trouble {
                     let message = format!("{trouble}：{}", points.normalize());
-                    let place = indicator.points_place.as_ref().unwrap_or(&indicator.place);
+                    let place = indicator.marks.of("points").unwrap_or(&indicator.place);
                     self.say(
                         Diagnostic::new(Code::PointsPlaces, message.clone())
                             .at(place)
@@ -156,7 +156,7 @@ impl Stage<'_, '_> {
                 let hint = format!("一级指标应为：{}", names.join("、"));
                 self.say(
                     Diagnostic::new(Code::UnknownClass, message.clone())
-                        .at(indicator.level1_place.as_ref().unwrap_or(&indicator.place))
+                        .at(indicator.marks.of("level1").unwrap_or(&indicator.place))
                         .hint(hint),
                     Some(index),
                 );

@@ -3,7 +3,7 @@
 use super::shape::{Key, Kind, Shape};
 use super::suggest::closest;
 use crate::diagnostic::{Code, Diagnostic, Findings};
-use crate::model::{Located, Place, Source};
+use crate::model::{Located, Marks, Place, Source};
 use rust_decimal::Decimal;
 use std::ops::Range;
 use std::sync::Arc;
@@ -61,6 +61,23 @@ impl<'a> Fields<'a> {
     /// Where the value of `name` stands.
     pub fn place_of(&self, name: &str) -> Option<Place> {
         self.value(name).map(|value| Place::new(self.source, value.span()))
+    }
+
+    /// Where every value of this table stands, and every item of its lists.
+    pub fn marks(&self) -> Marks {
+        let mut marks = Marks::default();
+        for key in self.shape.keys {
+            let Some(value) = self.table.get(key.name) else {
+                continue;
+            };
+            marks.note(key.name, Place::new(self.source, value.span()));
+            if let (Kind::Texts | Kind::Tables(_), DeValue::Array(items)) = (key.kind, value.get_ref()) {
+                for (number, item) in items.iter().enumerate() {
+                    marks.note_item(key.name, number, Place::new(self.source, item.span()));
+                }
+            }
+        }
+        marks
     }
 
     /// A string.

@@ -1,6 +1,6 @@
 //! Keys of `<year>/department.toml`.
 
-use super::targets::INDICATOR;
+use super::targets::{INDICATOR, WAIVER};
 use crate::source::{Key, Kind, Shape};
 
 /// `<year>/department.toml`.
@@ -18,6 +18,11 @@ pub static DEPARTMENT: Shape = Shape {
             "indicator",
             Kind::Tables(&INDICATOR),
             "绩效指标：部门自己的指标，每个一节 [[indicator]]",
+        ),
+        Key::may(
+            "waive",
+            Kind::Tables(&WAIVER),
+            "接受的问题：对整个文件知道且接受的检查结果，要写理由",
         ),
     ],
 };

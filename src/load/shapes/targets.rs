@@ -22,6 +22,11 @@ pub static TARGETS: Shape = Shape {
             Kind::Tables(&INDICATOR),
             "绩效指标：每个三级指标一节 [[indicator]]",
         ),
+        Key::may(
+            "waive",
+            Kind::Tables(&WAIVER),
+            "接受的问题：对整个文件知道且接受的检查结果，要写理由",
+        ),
     ],
 };
 
@@ -136,7 +141,7 @@ static ADJUSTED: Shape = Shape {
     ],
 };
 
-static WAIVER: Shape = Shape {
+pub(super) static WAIVER: Shape = Shape {
     title: "接受的问题",
     keys: &[
         Key::must("code", Kind::Text, "问题代码：如 \"T04\""),

@@ -178,7 +178,7 @@ fn a_year_without_faults() {
     );
     assert_eq!(rate.filled.evidence[0].file.as_deref(), Some("evidence/a.xlsx"));
     assert_eq!(rate.place.line(), 17);
-    assert_eq!(rate.points_place.as_ref().map(crate::model::Place::line), Some(22));
+    assert_eq!(rate.marks.of("points").map(crate::model::Place::line), Some(22));
     assert!(matches!(
         the(&project, "质量指标/社会影响力").outcome,
         Outcome::Reported(_)

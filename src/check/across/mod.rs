@@ -1,0 +1,1 @@
+//! Checks that lay departments side by side.

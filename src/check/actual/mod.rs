@@ -1,0 +1,1 @@
+//! Checks of actuals: what was filled in, and the reasons beside it.

@@ -1,0 +1,41 @@
+//! W06: a claimed grade other than the computed one.
+
+use super::words;
+use crate::check::check::{Check, Found};
+use crate::check::form::Form;
+use crate::diagnostic::Code;
+
+pub(in crate::check) const CHECK: Check = Check::form(
+    Code::ClaimedGradeDiffers,
+    include_str!("claimed_grade_differs.md"),
+    look,
+);
+
+fn look(form: &Form<'_>) -> Vec<Found> {
+    let found = || {
+        let typed = form.words.claimed_grade.as_ref()?;
+        let (claimed, grade, total) = (typed.value.trim(), form.grade?, form.total?);
+        let claimed_total = form.words.claimed_total.as_ref().map(|claimed| claimed.value);
+        (claimed != grade).then(|| words::grade_differs(claimed, claimed_total, grade, total, &typed.place))
+    };
+    found().into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CHECK;
+    use crate::check::tests::Trial;
+
+    fn found(executed: &str, grade: &str) -> usize {
+        let more = format!("claimed_grade = \"{grade}\"\n[execution]\nexecuted = {executed}\nadjusted = 100\n");
+        let row = "数量指标/里程 | ≥10公里 | points=90 | actual=9公里";
+        Trial::default().project(2024, "A01", "", &[row], &more).found(&CHECK).len()
+    }
+
+    #[test]
+    fn ninety_is_still_the_best_grade() {
+        // 81 + 9 = 90; 81 + 8.99 = 89.99
+        assert_eq!((found("90", "优"), found("90", "良")), (0, 1));
+        assert_eq!((found("89.9", "优"), found("89.9", "良")), (1, 0));
+    }
+}

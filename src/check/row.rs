@@ -1,0 +1,156 @@
+//! One indicator as the checks see it: what was approved, what was reported and what was computed.
+
+use super::check::Found;
+use super::class::Class;
+use super::form::Form;
+use super::text;
+use crate::model::Place;
+use crate::model::indicator::{Indicator, Outcome};
+use crate::model::notation::{Actual, Direction, Target};
+use crate::model::scorecard::IndicatorScore;
+use rust_decimal::Decimal;
+
+/// A row of a form.
+#[derive(Clone, Copy)]
+pub(super) struct Row<'a> {
+    /// The form it stands in.
+    pub(super) form: &'a Form<'a>,
+    /// What the files say.
+    pub(super) indicator: &'a Indicator,
+    /// What was computed.
+    pub(super) score: &'a IndicatorScore,
+}
+
+impl<'a> Row<'a> {
+    /// 三级指标.
+    pub(super) fn name(&self) -> &'a str {
+        &self.indicator.name
+    }
+
+    /// 绩效指标描述, empty where there is none.
+    pub(super) fn description(&self) -> &'a str {
+        self.indicator.description.as_deref().unwrap_or_default()
+    }
+
+    /// 二级指标.
+    pub(super) fn class(&self) -> Class {
+        Class::of(self.indicator)
+    }
+
+    /// The target's cell as it was approved, prose and all.
+    pub(super) fn cell(&self) -> &'a str {
+        self.indicator.original.as_deref().unwrap_or(&self.indicator.target)
+    }
+
+    /// Where that cell stands.
+    pub(super) fn at_cell(&self) -> &'a Place {
+        self.indicator.marks.of("original").unwrap_or_else(|| self.at("target"))
+    }
+
+    /// The target as meant, where it can be read.
+    pub(super) fn target(&self) -> Option<&'a Target> {
+        self.indicator.reading.as_ref().ok()
+    }
+
+    /// The target's one number.
+    pub(super) fn number(&self) -> Option<Decimal> {
+        match self.target()? {
+            Target::AtLeast(quantity) | Target::AtMost(quantity) => Some(quantity.number),
+            _ => None,
+        }
+    }
+
+    /// Whether more or less is better.
+    pub(super) fn direction(&self) -> Option<Direction> {
+        match self.target()? {
+            Target::AtLeast(_) => Some(Direction::AtLeast),
+            Target::AtMost(_) => Some(Direction::AtMost),
+            _ => None,
+        }
+    }
+
+    /// The direction that the cell itself writes, by a symbol or a word; none where it was assumed.
+    pub(super) fn written_direction(&self) -> Option<Direction> {
+        text::direction(&self.indicator.target).or_else(|| text::direction(self.cell()))
+    }
+
+    /// Unit of the target, empty where it has none.
+    pub(super) fn unit(&self) -> String {
+        let unit = self.target().and_then(Target::unit);
+        unit.map(ToString::to_string).unwrap_or_default()
+    }
+
+    /// Whether the target is a share in %.
+    pub(super) fn is_percent(&self) -> bool {
+        self.target().and_then(Target::unit).is_some_and(|unit| unit.is_percent())
+    }
+
+    /// The reported number, in the unit of the target.
+    pub(super) fn actual(&self) -> Option<Decimal> {
+        match &self.indicator.outcome {
+            Outcome::Reported(measured) => match measured.actual {
+                Actual::Number(number) => Some(number),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Whether it has a score, and all its points.
+    pub(super) fn is_full(&self) -> bool {
+        self.score.score.is_some_and(|score| score == self.score.points)
+    }
+
+    /// Points lost; none where there is no score.
+    pub(super) fn lost(&self) -> Option<Decimal> {
+        self.score.score.map(|score| self.score.points - score)
+    }
+
+    /// 偏差原因, empty where there is none.
+    pub(super) fn reason(&self) -> &'a str {
+        self.indicator.filled.reason.as_deref().unwrap_or_default()
+    }
+
+    /// 改进措施, empty where there is none.
+    pub(super) fn measure(&self) -> &'a str {
+        self.indicator.filled.measure.as_deref().unwrap_or_default()
+    }
+
+    /// The same indicator of the same project last year.
+    pub(super) fn before(&self) -> Option<&'a Indicator> {
+        let last = self.form.seen.before?;
+        let form = match (self.form.project, self.form.own) {
+            (Some(project), _) => {
+                let code = project.continues.as_deref().unwrap_or(&project.code);
+                &last.projects.iter().find(|one| one.code == code)?.form
+            }
+            (None, _) => &last.own.as_ref()?.form,
+        };
+        form.indicators.iter().find(|one| one.id == self.indicator.id)
+    }
+
+    /// Where `key` of `[[indicator]]` stands, else the table.
+    pub(super) fn at(&self, key: &str) -> &'a Place {
+        self.indicator.marks.of(key).unwrap_or(&self.indicator.place)
+    }
+
+    /// Where `key` of its `[[result]]` stands, else the result, else the indicator.
+    pub(super) fn at_result(&self, key: &str) -> &'a Place {
+        let filled = &self.indicator.filled;
+        filled
+            .marks
+            .of(key)
+            .or(filled.place.as_ref())
+            .unwrap_or(&self.indicator.place)
+    }
+
+    /// A finding at `key` of `[[indicator]]`.
+    pub(super) fn found(&self, key: &str, message: impl Into<String>) -> Found {
+        Found::new(Some(self.at(key)), message)
+    }
+
+    /// A finding at `key` of `[[result]]`.
+    pub(super) fn found_in_result(&self, key: &str, message: impl Into<String>) -> Found {
+        Found::new(Some(self.at_result(key)), message)
+    }
+}

@@ -1,0 +1,203 @@
+//! A trial: the smallest workspace for one check, written in a line per indicator.
+
+use super::{Check, Seen};
+use crate::diagnostic::Diagnostic;
+use crate::rules::Shelf;
+use crate::source::Memory;
+use crate::{load, score};
+use std::fmt::Write as _;
+
+/// The code of the one project of a trial.
+const CODE: &str = "A01";
+
+/// A workspace being written: one project of 2024, with last year and a department where they are asked for.
+#[derive(Clone, Default)]
+pub(super) struct Trial {
+    files: Vec<(String, String)>,
+    years: String,
+    pack: Option<String>,
+}
+
+impl Trial {
+    /// One project with these rows: `二级指标/三级指标 | 指标值 | key=value | …`. Keys of the target file are `original`,
+    /// `description`, `basis`, `points`, `kind`; of the actuals file `actual`, `reason`, `measure`, `degree`, `note`,
+    /// `why_none`, `approval`, `claimed`, `cause`, `evidence` (names, `、` between them). Without any key of the actuals
+    /// file in any row there is no actuals file.
+    pub(super) fn rows(rows: &[&str]) -> Self {
+        Self::default().project(2024, CODE, "", rows, "")
+    }
+
+    /// A project: `top` stands before its rows in the target file (goals, `[budget]`, `[spending_plan]`; `[project]` is
+    /// added where it is not there), `more` stands in the actuals file (`[execution]`, `[narrative]`), before its results.
+    pub(super) fn project(mut self, year: i16, code: &str, top: &str, rows: &[&str], more: &str) -> Self {
+        let head = if top.contains("[project]") {
+            ""
+        } else {
+            "[project]\nname = \"道路养护\"\nunit = { code = \"1\", name = \"示例局本级\" }\n"
+        };
+        // Keys of the top level stand before the first table.
+        let tables = top.find('[').filter(|at| *at == 0 || top[..*at].ends_with('\n')).map_or_else(
+            || top.find("\n[").map_or(top.len(), |at| at + 1),
+            |at| at,
+        );
+        let mut targets = format!("{}\n{head}{}\n", &top[..tables], &top[tables..]);
+        let mut actuals = format!("{more}\n");
+        let has_actuals = rows.iter().map(|row| write_row(row, &mut targets, &mut actuals)).fold(false, |a, b| a | b);
+        self.files.push((format!("{year}/targets/{code}.toml"), targets));
+        if has_actuals || !more.is_empty() {
+            self.files.push((format!("{year}/actuals/{code}.toml"), actuals));
+        }
+        self
+    }
+
+    /// A file as it is.
+    pub(super) fn file(mut self, path: &str, text: &str) -> Self {
+        self.files.push((path.to_owned(), text.to_owned()));
+        self
+    }
+
+    /// Lines of `[years.2024]`.
+    pub(super) fn year_line(mut self, line: &str) -> Self {
+        self.years.push_str(line);
+        self.years.push('\n');
+        self
+    }
+
+    /// Scored by this pack instead of `mof-2020`.
+    pub(super) fn pack(mut self, id: &str) -> Self {
+        self.pack = Some(id.to_owned());
+        self
+    }
+
+    /// What one check finds in it.
+    pub(super) fn found(&self, check: &Check) -> Vec<Diagnostic> {
+        let mut files = self.files.clone();
+        files.push((
+            "ziping.toml".to_owned(),
+            format!(
+                "[department]\ncode = \"1\"\nname = \"示例局\"\nfinance_bureau = \"示例财政局\"\n[years.2024]\n{}",
+                self.years
+            ),
+        ));
+        let files = Memory::new(files);
+        let workspace = load::workspace(&files).unwrap();
+        let (facts, _) = load::year(&files, &workspace, 2024).unwrap();
+        let before = load::year(&files, &workspace, 2023).ok().map(|(facts, _)| facts);
+        let shelf = Shelf::of_workspace(&files);
+        let pack = shelf.open(self.pack.as_deref().unwrap_or("mof-2020")).unwrap();
+        let (card, _) = score::year(&facts, &pack).unwrap();
+        let has_file = |path: &str| crate::source::Files::has(&files, &format!("2024/{path}"));
+        let seen = Seen {
+            facts: &facts,
+            card: &card,
+            before: before.as_ref(),
+            approved: None,
+            has_file: &has_file,
+            pack: &pack,
+        };
+        let mut said = crate::diagnostic::Findings::new();
+        check.run(&seen, &super::Form::all(&seen), &mut said);
+        said.into_iter().collect()
+    }
+
+    /// Line, marked text and message of each finding, for a look.
+    pub(super) fn said(&self, check: &Check) -> Vec<String> {
+        let found = self.found(check);
+        found
+            .iter()
+            .map(|one| {
+                let marked = one.place.as_ref().map(|place| place.text().to_owned()).unwrap_or_default();
+                format!("{marked} => {} = {}", one.message, one.hint.as_deref().unwrap_or_default())
+            })
+            .collect()
+    }
+}
+
+/// The check finds something in each of these rows, standing alone in a project.
+#[track_caller]
+pub(super) fn hits(check: &Check, rows: &[&str]) {
+    for row in rows {
+        let found = Trial::rows(&[row]).found(check);
+        assert_eq!(found.len(), 1, "{row}: {found:#?}");
+        assert!(found[0].code == check.code && found[0].place.is_some(), "{row}: {found:#?}");
+    }
+}
+
+/// The check finds nothing in any of these rows.
+#[track_caller]
+pub(super) fn misses(check: &Check, rows: &[&str]) {
+    for row in rows {
+        let found = Trial::rows(&[row]).found(check);
+        assert!(found.is_empty(), "{row}: {found:#?}");
+    }
+}
+
+/// Writes one row; whether it has a result.
+fn write_row(row: &str, targets: &mut String, actuals: &mut String) -> bool {
+    let mut parts = row.split('|').map(str::trim);
+    let id = parts.next().unwrap();
+    let target = parts.next().unwrap_or("≥1个");
+    let (level2, name) = id.split_once('/').unwrap_or(("数量指标", id));
+    let level1 = match () {
+        () if level2.contains("满意") => "满意度指标",
+        () if ["经济效益", "社会", "生态", "可持续"].iter().any(|word| level2.contains(word)) => "效益指标",
+        () => "产出指标",
+    };
+    let _ = write!(
+        targets,
+        "\n[[indicator]]\nlevel1 = \"{level1}\"\nlevel2 = \"{level2}\"\nname = \"{name}\"\ntarget = \"{target}\"\n"
+    );
+    let mut result = String::new();
+    for part in parts {
+        let (key, value) = part.split_once('=').unwrap_or_else(|| panic!("{part}"));
+        let (key, value) = (key.trim(), value.trim());
+        match key {
+            "original" | "description" | "basis" | "kind" => {
+                let _ = writeln!(targets, "{key} = \"{value}\"");
+            }
+            "points" => {
+                let _ = writeln!(targets, "{key} = {value}");
+            }
+            "degree" | "claimed" => {
+                let _ = writeln!(result, "{key} = {value}");
+            }
+            "evidence" => {
+                let names = value.split('、').filter(|name| !name.is_empty());
+                let names: Vec<String> = names.map(|name| format!("{{ name = \"{name}\" }}")).collect();
+                let _ = writeln!(result, "evidence = [{}]", names.join(", "));
+            }
+            _ => {
+                let _ = writeln!(result, "{key} = \"{value}\"");
+            }
+        }
+    }
+    if result.is_empty() {
+        return false;
+    }
+    let _ = write!(actuals, "\n[[result]]\nindicator = \"{level2}/{name}\"\n{result}");
+    true
+}
+
+#[test]
+fn every_check_has_a_code_of_its_own_and_a_whole_page() {
+    let mut codes = std::collections::BTreeSet::new();
+    for check in super::ALL {
+        assert!(codes.insert(check.code), "{}", check.code);
+        let page = check.page();
+        let headings: Vec<&str> = page.sections.iter().map(|(heading, _)| *heading).collect();
+        assert_eq!(headings, super::page::SECTIONS, "{}", check.code);
+        assert!(!page.title.is_empty() && !page.title.contains(['。', '\n']), "{}", check.code);
+        for (heading, text) in page.sections {
+            assert!(!text.is_empty(), "{}: {heading}", check.code);
+        }
+    }
+}
+
+#[test]
+fn the_list_is_in_the_order_of_the_codes() {
+    let codes: Vec<_> = super::ALL.iter().map(|check| check.code.as_str()).collect();
+    let mut sorted = codes.clone();
+    let order = |code: &&str| ("TBAWD".find(&code[..1]), code[1..].to_owned());
+    sorted.sort_by_key(order);
+    assert_eq!(codes, sorted);
+}

@@ -1,0 +1,135 @@
+//! Chinese text compared: without blanks and punctuation, by words of the field, by shared pieces.
+
+use crate::model::notation::Direction;
+use unicode_normalization::UnicodeNormalization;
+
+/// Letters, digits and characters only, full-width ones as plain ones: what two texts say, whatever they are set in.
+pub(super) fn squeezed(text: &str) -> String {
+    text.nfkc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The first of `words` that `text` contains.
+pub(super) fn first_of<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
+    words.iter().copied().find(|word| text.contains(word))
+}
+
+/// Whether `text` contains one of `words`.
+pub(super) fn has_any(text: &str, words: &[&str]) -> bool {
+    first_of(text, words).is_some()
+}
+
+/// How many characters a reader would count: without blanks.
+pub(super) fn length(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace()).count()
+}
+
+/// What people type into a cell that they have nothing to say in.
+pub(super) fn is_placeholder(text: &str) -> bool {
+    const PLACEHOLDERS: [&str; 12] = ["", "0", "无", "略", "同上", "暂无", "待定", "空", "x", "xx", "xxx", "na"];
+    PLACEHOLDERS.contains(&squeezed(text).as_str())
+}
+
+/// `text` shortened for quoting, with 「…」 where something was left out.
+pub(super) fn quoted(text: &str) -> String {
+    const LONGEST: usize = 30;
+    let text = text.trim();
+    if text.chars().count() <= LONGEST {
+        return text.to_owned();
+    }
+    text.chars().take(LONGEST - 1).chain(['…']).collect()
+}
+
+/// The direction that a cell writes at its beginning, or right behind its number.
+pub(super) fn direction(cell: &str) -> Option<Direction> {
+    const LEAST: [&str; 9] = ["≥", ">", "》", "〉", "不低于", "不少于", "不小于", "大于", "高于"];
+    const MOST: [&str; 12] = [
+        "≤", "<", "《", "〈", "不高于", "不超过", "不多于", "不大于", "小于", "低于", "少于", "控制在",
+    ];
+    let plain: String = cell
+        .nfkc()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| match c {
+            '≧' | '⩾' | '≮' => '≥',
+            '≦' | '⩽' | '≯' => '≤',
+            c => c,
+        })
+        .collect();
+    let plain = plain.trim_start_matches('=');
+    if LEAST.iter().any(|word| plain.starts_with(word)) {
+        return Some(Direction::AtLeast);
+    }
+    if MOST.iter().any(|word| plain.starts_with(word)) {
+        return Some(Direction::AtMost);
+    }
+    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+    let behind = plain.trim_start_matches(is_number);
+    if behind.len() == plain.len() {
+        return None;
+    }
+    let word: String = behind.chars().take(6).collect();
+    match () {
+        () if has_any(&word, &["以上", "及以上"]) => Some(Direction::AtLeast),
+        () if has_any(&word, &["以下", "以内", "之内"]) => Some(Direction::AtMost),
+        () => None,
+    }
+}
+
+/// The numbers of a text as typed, in order: `["90", "4.5"]`.
+pub(super) fn numbers(text: &str) -> Vec<String> {
+    let plain: String = text.nfkc().collect();
+    let mut found = Vec::new();
+    let mut number = String::new();
+    for c in plain.chars().chain([' ']) {
+        if c.is_ascii_digit() || c == '.' && !number.is_empty() {
+            number.push(c);
+        } else if !number.is_empty() {
+            found.push(number.trim_end_matches('.').to_owned());
+            number.clear();
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_settings_of_one_text_are_one() {
+        assert_eq!(squeezed("案件结案率（％） "), squeezed("案件结案率(%)"));
+        assert_ne!(squeezed("案件结案率"), squeezed("案件办结率"));
+    }
+
+    #[test]
+    fn a_placeholder_says_nothing() {
+        for text in ["0", "无", "/", "—", "", " ", "无。", "XX"] {
+            assert!(is_placeholder(text), "{text}");
+        }
+        for text in ["无害化处理率", "100", "是"] {
+            assert!(!is_placeholder(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_written_direction() {
+        for (cell, want) in [
+            ("≥90%", Some(Direction::AtLeast)),
+            ("> = 90", Some(Direction::AtLeast)),
+            ("90%以上", Some(Direction::AtLeast)),
+            ("不超过12万元", Some(Direction::AtMost)),
+            ("≤０", Some(Direction::AtMost)),
+            ("100%", None),
+            ("=100%", None),
+            ("2024年底以前", None),
+            ("", None),
+        ] {
+            assert_eq!(direction(cell), want, "{cell}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_prose() {
+        assert_eq!(numbers("≥90案件结案率达到90.5%以上。"), ["90", "90.5"]);
+        assert!(numbers("较上年提高").is_empty());
+    }
+}
