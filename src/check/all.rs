@@ -7,6 +7,11 @@ use super::{filing, target};
 pub const ALL: &[Check] = &[
     // T 指标
     target::wrong_direction::CHECK,
+    target::target_changed::CHECK,
+    target::points_changed::CHECK,
+    target::indicator_added::CHECK,
+    target::indicator_removed::CHECK,
+    target::goals_changed::CHECK,
     // B 资金支出计划
     target::equal_step_plan::CHECK,
     // A 完成情况

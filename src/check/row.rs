@@ -129,6 +129,12 @@ impl<'a> Row<'a> {
         form.indicators.iter().find(|one| one.id == self.indicator.id)
     }
 
+    /// The same indicator as it was approved.
+    pub(super) fn approved(&self) -> Option<&'a Indicator> {
+        let rows = &self.form.approved()?.indicators;
+        rows.iter().find(|one| one.id == self.indicator.id)
+    }
+
     /// Where `key` of `[[indicator]]` stands, else the table.
     pub(super) fn at(&self, key: &str) -> &'a Place {
         self.indicator.marks.of(key).unwrap_or(&self.indicator.place)

@@ -16,6 +16,7 @@ pub(super) struct Trial {
     files: Vec<(String, String)>,
     years: String,
     pack: Option<String>,
+    approved: Option<Box<Trial>>,
 }
 
 impl Trial {
@@ -69,8 +70,13 @@ impl Trial {
         self
     }
 
-    /// What one check finds in it.
-    pub(super) fn found(&self, check: &Check) -> Vec<Diagnostic> {
+    /// The targets of `other` are the approved ones.
+    pub(super) fn approved(mut self, other: Trial) -> Self {
+        self.approved = Some(Box::new(other));
+        self
+    }
+
+    fn memory(&self) -> Memory {
         let mut files = self.files.clone();
         files.push((
             "ziping.toml".to_owned(),
@@ -79,10 +85,16 @@ impl Trial {
                 self.years
             ),
         ));
-        let files = Memory::new(files);
+        Memory::new(files)
+    }
+
+    /// What one check finds in it.
+    pub(super) fn found(&self, check: &Check) -> Vec<Diagnostic> {
+        let files = self.memory();
         let workspace = load::workspace(&files).unwrap();
         let (facts, _) = load::year(&files, &workspace, 2024).unwrap();
         let before = load::year(&files, &workspace, 2023).ok().map(|(facts, _)| facts);
+        let approved = self.approved.as_ref().map(|other| load::year(&other.memory(), &workspace, 2024).unwrap().0);
         let shelf = Shelf::of_workspace(&files);
         let pack = shelf.open(self.pack.as_deref().unwrap_or("mof-2020")).unwrap();
         let (card, _) = score::year(&facts, &pack).unwrap();
@@ -91,7 +103,7 @@ impl Trial {
             facts: &facts,
             card: &card,
             before: before.as_ref(),
-            approved: None,
+            approved: approved.as_ref(),
             has_file: &has_file,
             pack: &pack,
         };

@@ -8,6 +8,20 @@ pub(super) fn squeezed(text: &str) -> String {
     text.nfkc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// A cell of 指标值 as it is compared: no blanks, plain digits, one spelling of each symbol.
+pub(super) fn squeezed_cell(cell: &str) -> String {
+    let plain: String = cell
+        .nfkc()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| match c {
+            '≧' | '⩾' | '≮' => '≥',
+            '≦' | '⩽' | '≯' => '≤',
+            c => c,
+        })
+        .collect();
+    plain.replace(">=", "≥").replace("<=", "≤")
+}
+
 /// The first of `words` that `text` contains.
 pub(super) fn first_of<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
     words.iter().copied().find(|word| text.contains(word))
@@ -45,15 +59,7 @@ pub(super) fn direction(cell: &str) -> Option<Direction> {
     const MOST: [&str; 12] = [
         "≤", "<", "《", "〈", "不高于", "不超过", "不多于", "不大于", "小于", "低于", "少于", "控制在",
     ];
-    let plain: String = cell
-        .nfkc()
-        .filter(|c| !c.is_whitespace())
-        .map(|c| match c {
-            '≧' | '⩾' | '≮' => '≥',
-            '≦' | '⩽' | '≯' => '≤',
-            c => c,
-        })
-        .collect();
+    let plain = squeezed_cell(cell);
     let plain = plain.trim_start_matches('=');
     if LEAST.iter().any(|word| plain.starts_with(word)) {
         return Some(Direction::AtLeast);
