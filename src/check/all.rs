@@ -12,6 +12,7 @@ pub const ALL: &[Check] = &[
     target::indicator_added::CHECK,
     target::indicator_removed::CHECK,
     target::goals_changed::CHECK,
+    target::project_removed::CHECK,
     // B 资金支出计划
     target::equal_step_plan::CHECK,
     // A 完成情况

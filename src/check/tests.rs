@@ -76,6 +76,37 @@ impl Trial {
         self
     }
 
+    /// What one check finds in several departments laid side by side, by department.
+    pub(super) fn county(check: &Check, departments: &[Trial]) -> Vec<usize> {
+        let super::check::Look::County(look) = check.look else {
+            panic!("{} looks at one department", check.code)
+        };
+        let read: Vec<_> = departments
+            .iter()
+            .map(|trial| {
+                let files = trial.memory();
+                let workspace = load::workspace(&files).unwrap();
+                let facts = load::year(&files, &workspace, 2024).unwrap().0;
+                let pack = Shelf::of_workspace(&files).open("mof-2020").unwrap();
+                let card = score::year(&facts, &pack).unwrap().0;
+                (facts, pack, card)
+            })
+            .collect();
+        let no_file = |_: &str| false;
+        let seen: Vec<Seen<'_>> = read
+            .iter()
+            .map(|(facts, pack, card)| Seen {
+                facts,
+                card,
+                before: None,
+                approved: None,
+                has_file: &no_file,
+                pack,
+            })
+            .collect();
+        look(&seen).into_iter().map(|(department, _)| department).collect()
+    }
+
     fn memory(&self) -> Memory {
         let mut files = self.files.clone();
         files.push((

@@ -258,6 +258,8 @@ codes! {
     GoalsChanged = "T11e" "goals-changed" P0;
     /// The copy of the approved targets is not what was filed.
     ApprovedCopyEdited = "T11f" "approved-copy-edited" P0;
+    /// An approved project that is gone.
+    ProjectRemoved = "T11g" "project-removed" P0;
     /// Too few indicators to judge by.
     TooFewIndicators = "T12a" "too-few-indicators" P2;
     /// So many indicators that none weighs anything.
