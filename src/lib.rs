@@ -177,6 +177,7 @@ impl<'a> Examined<'a> {
         findings.append(check::year(&self.seen()));
         findings.append(across);
         check::waive(&self.facts, &mut findings);
+        findings.append(check::unused_waivers(&self.facts, &findings));
         findings.sort();
         findings
     }

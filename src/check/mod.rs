@@ -31,7 +31,7 @@ pub use check::Check;
 pub use page::{Page, row_of, title_of};
 pub use seen::Seen;
 pub use stage::Stage;
-pub use waive::waive;
+pub use waive::{unused_waivers, waive};
 
 use crate::diagnostic::Findings;
 use check::Look;

@@ -244,7 +244,7 @@ pub struct Check {
         long,
         value_delimiter = ',',
         value_name = "CODE",
-        help = "只看这些代码，逗号分隔；T04 包括 T04a、T04b……"
+        help = "只看这些代码，逗号分隔；T04 包括 T04a、T04b……，T 是全部 T 类"
     )]
     pub code: Vec<String>,
     #[arg(

@@ -1,4 +1,4 @@
-//! Codes as typed on a command line: `T03`, `T04` for all of `T04a`, `T04b`, …, or a slug.
+//! Codes as typed on a command line: `T03`, `T04` for all of `T04a`, `T04b`, …, `T` for all of a letter, or a slug.
 
 use crate::diagnostic::Code;
 use crate::source::closest;
@@ -50,7 +50,10 @@ impl Codes {
 fn is_called(code: Code, word: &str) -> bool {
     let word_up = word.to_uppercase();
     let number = code.as_str().trim_end_matches(|c: char| c.is_ascii_lowercase());
-    code.as_str().eq_ignore_ascii_case(word) || number == word_up || code.slug() == word.to_lowercase()
+    let letter = &code.as_str()[..1];
+    code.as_str().eq_ignore_ascii_case(word)
+        || [number, letter].contains(&word_up.as_str())
+        || code.slug() == word.to_lowercase()
 }
 
 #[cfg(test)]
@@ -67,6 +70,7 @@ mod tests {
         assert_eq!(codes("t06b"), ["T06b"]);
         assert_eq!(codes("T03"), ["T03"]);
         assert_eq!(codes("wrong-direction"), ["T03"]);
+        assert!(codes("T").len() > 30 && codes("T").iter().all(|code| code.starts_with('T')));
         assert!(codes("T99").is_empty() && codes("").is_empty());
     }
 }

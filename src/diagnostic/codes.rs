@@ -135,6 +135,8 @@ codes! {
     NoProjects = "L37" "no-projects" P0 fatal;
     /// A file in `targets/` or `actuals/` that is not `.toml`.
     StrayFile = "L38" "stray-file" P2;
+    /// A waiver that accepts nothing.
+    UnusedWaiver = "L39" "unused-waiver" P2;
 
     /// No such rule pack.
     UnknownPack = "R01" "unknown-pack" P0 fatal;

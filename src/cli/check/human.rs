@@ -13,6 +13,7 @@ use std::io;
 pub(super) fn print(
     departments: &[Department<'_>],
     stage: Stage,
+    all_codes: bool,
     county: bool,
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
@@ -30,7 +31,7 @@ pub(super) fn print(
             }
         }
         let open = match (&one.examined, stage) {
-            (Some(examined), Stage::Actuals | Stage::Filing) => open(&examined.card),
+            (Some(examined), Stage::Actuals | Stage::Filing) if all_codes => open(&examined.card),
             _ => 0,
         };
         write!(screen.out, "{}", counts(&one.findings))?;

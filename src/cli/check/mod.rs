@@ -63,7 +63,7 @@ pub fn run(command: &Check, screen: &mut Screen<'_>) -> io::Result<Outcome> {
                 writeln!(screen.out, "{report}")?;
             }
         }
-        ReviewFormat::Human => human::print(&departments, stage, found.county, screen)?,
+        ReviewFormat::Human => human::print(&departments, stage, codes.is_all(), found.county, screen)?,
         ReviewFormat::Html | ReviewFormat::Xlsx => {
             if let Some(failed) = sheet::write(command, &departments, screen)? {
                 return Ok(failed);
