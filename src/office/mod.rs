@@ -6,8 +6,10 @@
 //! INVARIANT: a cell arrives as it was typed; a formula's cached result is not trusted and is refused; what is written
 //! as text is text.
 
+mod archive;
 mod sheet;
 mod workbook;
 
+pub use archive::{Archive, Refused};
 pub use sheet::{Sheet, first_sheet};
 pub use workbook::{Cell, Table, workbook};
