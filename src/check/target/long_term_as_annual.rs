@@ -132,7 +132,8 @@ fn span_in(text: &str, year: i16) -> Option<String> {
             .any(|by| text.contains(&format!("{by}{later}年")));
         let end = ["年底", "年末", "年前", "年建成", "年实现", "年达到", "年完成", "年全面"];
         let end = end.into_iter().any(|end| text.contains(&format!("{later}{end}")));
-        (by || end).then(|| format!("“{later}年”"))
+        let sum = has_any(text, &["累计", "期间"]) && text.contains(&format!("{later}年"));
+        (by || end || sum).then(|| format!("“{later}年”"))
     })
 }
 
@@ -152,6 +153,7 @@ mod tests {
                 "社会效益指标/三年行动整治目标完成率 | ≥90%",
                 "生态效益指标/森林覆盖率 | ≥45% | description=2030年底森林覆盖率",
                 "数量指标/建设项目数 | ≥20个 | description=规划期内建设项目总数",
+                "数量指标/培养骨干教师 | ≥500人 | description=2024—2028年累计培养人数",
                 "可持续影响指标/中长期人才储备 | ≥50人",
             ],
         );

@@ -128,13 +128,15 @@ fn hint(row: &Row<'_>) -> String {
     }
 }
 
+/// Rates of which only the description says what of.
+const NAMELESS: [&str; 7] = ["完成率", "执行率", "到位率", "使用率", "支付率", "拨付率", "完成比例"];
+
 /// Whether the row measures how much of the money was spent; what it should measure instead, nobody needs to be told twice.
 pub(super) fn is_payment(row: &Row<'_>) -> bool {
     // A department's own table has 预算执行 among its headings by design.
     if matches!(row.class(), Class::Other | Class::Satisfaction) {
         return false;
     }
-    const NAMELESS: [&str; 7] = ["完成率", "执行率", "到位率", "使用率", "支付率", "拨付率", "完成比例"];
     let mut name = squeezed(row.name());
     if NAMELESS.contains(&name.as_str()) {
         name = format!("{}{name}", squeezed(row.description()));

@@ -9,7 +9,7 @@ use crate::diagnostic::Code;
 pub(in crate::check) const CHECK: Check = Check::form(Code::SameThingTwice, include_str!("same_thing_twice.md"), look);
 
 /// One word for each of several that reviewers read as the same; in this order.
-const SYNONYMS: [(&str, &str); 60] = [
+const SYNONYMS: [(&str, &str); 69] = [
     ("合格人数比例", "合格率"),
     ("合格人数占比", "合格率"),
     ("百分比", "率"),
@@ -70,6 +70,15 @@ const SYNONYMS: [(&str, &str); 60] = [
     ("惠及", "受益"),
     ("参训人", "培训人"),
     ("受训人", "培训人"),
+    ("调处", "化解"),
+    ("调解", "化解"),
+    ("排除", "维修"),
+    ("查办", "查处"),
+    ("办理率", "办结率"),
+    ("完成程度", "完成率"),
+    ("普及率", "覆盖率"),
+    ("居民", "群众"),
+    ("学员人", "培训人"),
 ];
 
 /// Words without which a name means the same.
@@ -193,6 +202,8 @@ mod tests {
             ["数量指标/补助资金到位率 | =100%", "时效指标/补助资金拨付率 | =100%"],
             ["时效指标/任务完成及时率 | ≥95%", "时效指标/任务按时完成率 | ≥95%"],
             ["数量指标/修缮道路里程 | ≥20公里", "数量指标/道路维修长度 | ≥20公里"],
+            ["质量指标/矛盾纠纷化解率 | ≥90%", "社会效益指标/矛盾纠纷调处率 | ≥90%"],
+            ["质量指标/投诉办结率 | ≥90%", "社会效益指标/投诉办理率 | ≥90%"],
             ["满意度指标/群众满意度 | ≥90%", "满意度指标/公众满意率 | ≥90%"],
             [
                 "质量指标/诉求响应率 | ≥90% | description=答复的诉求件数占受理件数的比例",

@@ -12,7 +12,7 @@ pub(in crate::check) const CHECK: Check =
     Check::row(Code::UnquantifiedTarget, include_str!("unquantified_target.md"), look);
 
 /// Words of degree and of change: whether they came true is anybody's opinion.
-const VAGUE: [&str; 61] = [
+const VAGUE: [&str; 67] = [
     "提高",
     "提升",
     "增强",
@@ -74,6 +74,12 @@ const VAGUE: [&str; 61] = [
     "突出",
     "弘扬",
     "营造",
+    "更加",
+    "更为",
+    "普遍",
+    "一定程度",
+    "较大",
+    "深入",
 ];
 
 /// … and of a state that everybody claims. In a department's own table (项目决策, 财务管理) these are answered by documents.
@@ -165,6 +171,7 @@ mod tests {
                 "可持续影响指标/法治建设水平 | 进一步提升",
                 "社会效益指标/群众出行条件 | 效果显著 | description=改善12个乡镇群众的出行条件",
                 "生态效益指标/村容村貌 | 良好",
+                "社会效益指标/出行便利程度 | 更加便利",
                 "满意度指标/家长满意度 | 较高",
                 "可持续影响指标/教学质量 | 较2023年稳步提升 | kind=qualitative",
                 "社会效益指标/救助水平 | 好",

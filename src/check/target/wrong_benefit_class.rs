@@ -49,7 +49,7 @@ const SOCIAL: [&str; 36] = [
     "意识",
 ];
 
-const ECONOMIC: [&str; 26] = [
+const ECONOMIC: [&str; 28] = [
     "产值",
     "利润",
     "税收",
@@ -76,6 +76,8 @@ const ECONOMIC: [&str; 26] = [
     "营业额",
     "交易额",
     "投资额",
+    "综合收入",
+    "经济收益",
 ];
 
 const ECOLOGICAL: [&str; 21] = [
