@@ -6,7 +6,22 @@ use super::{filing, target};
 /// All checks, in the order of their codes.
 pub const ALL: &[Check] = &[
     // T 指标
+    target::unquantified_target::CHECK,
+    target::hollow_percent::CHECK,
     target::wrong_direction::CHECK,
+    target::rate_in_quantity::CHECK,
+    target::payment_as_result::CHECK,
+    target::satisfaction_outside_class::CHECK,
+    target::quality_as_benefit::CHECK,
+    target::not_timeliness::CHECK,
+    target::not_cost::CHECK,
+    target::wrong_benefit_class::CHECK,
+    target::long_term_as_annual::CHECK,
+    target::duplicate_name::CHECK,
+    target::same_thing_twice::CHECK,
+    target::at_least_hundred::CHECK,
+    target::above_hundred::CHECK,
+    target::at_least_zero::CHECK,
     target::target_changed::CHECK,
     target::points_changed::CHECK,
     target::indicator_added::CHECK,
@@ -22,5 +37,5 @@ pub const ALL: &[Check] = &[
     filing::claimed_score_differs::CHECK,
     filing::claimed_execution_differs::CHECK,
     filing::claimed_grade_differs::CHECK,
-    // D 文字
+    // D 报告和文字
 ];
