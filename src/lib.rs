@@ -63,10 +63,7 @@ impl Scored {
 fn is_settled(card: &Scorecard) -> bool {
     let department = &card.department_score;
     department.status == Settlement::Scored
-        && card
-            .projects
-            .iter()
-            .all(|project| project.status == Settlement::Scored)
+        && card.projects.iter().all(|project| project.status == Settlement::Scored)
         && department
             .own
             .as_ref()

@@ -81,7 +81,11 @@ fn read_into(texts: &mut Texts, folder: &Path, inside: &str) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_str().unwrap();
-        let inside = if inside.is_empty() { name.to_owned() } else { format!("{inside}/{name}") };
+        let inside = if inside.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{inside}/{name}")
+        };
         if path.is_dir() {
             read_into(texts, &path, &inside);
         } else {
@@ -109,7 +113,10 @@ fn files(texts: &Texts) -> Memory {
 /// What the checks find in each of these filings, beside each other where there are several.
 fn found(filings: &[&Texts], rules: Option<&str>) -> Vec<Vec<Diagnostic>> {
     let memories: Vec<Memory> = filings.iter().map(|texts| files(texts)).collect();
-    let request = Request { year: Some(YEAR), rules };
+    let request = Request {
+        year: Some(YEAR),
+        rules,
+    };
     let examined: Vec<Result<Examined<'_>, Findings>> = memories
         .iter()
         .map(|files| {
@@ -118,7 +125,11 @@ fn found(filings: &[&Texts], rules: Option<&str>) -> Vec<Vec<Diagnostic>> {
         })
         .collect();
     let seen: Vec<Seen<'_>> = examined.iter().flatten().map(Examined::seen).collect();
-    let across = if filings.len() > 1 { check::county(&seen) } else { vec![Findings::new(); seen.len()] };
+    let across = if filings.len() > 1 {
+        check::county(&seen)
+    } else {
+        vec![Findings::new(); seen.len()]
+    };
     let mut across = across.into_iter();
     let findings = examined.iter().map(|examined| match examined {
         Ok(examined) => examined.check(across.next().unwrap()),
@@ -145,7 +156,10 @@ fn block(text: &str, line: usize) -> std::ops::RangeInclusive<usize> {
     if !lines[start].starts_with("[[") {
         return line..=line;
     }
-    let end = lines[line..].iter().position(is_head).map_or(lines.len(), |more| line + more);
+    let end = lines[line..]
+        .iter()
+        .position(is_head)
+        .map_or(lines.len(), |more| line + more);
     start + 1..=end
 }
 
@@ -154,7 +168,9 @@ fn is_it(one: &Diagnostic, code: Code, case: &Case, texts: &Texts) -> bool {
     if one.code != code || one.waived.is_some() {
         return false;
     }
-    let (Some(at), Some(file)) = (&case.at, &case.file) else { return true };
+    let (Some(at), Some(file)) = (&case.at, &case.file) else {
+        return true;
+    };
     let text = &texts[file];
     let line = text.lines().position(|line| line.contains(at.as_str())).unwrap() + 1;
     // A row that is missing, or a result of a row, may be shown in the other file: the indicator is then named.
@@ -168,12 +184,28 @@ fn every_planted_defect_is_found_at_its_line() {
     let clean = clean();
     let usual: BTreeMap<&String, BTreeSet<String>> = clean
         .iter()
-        .map(|(field, texts)| (field, found(&[texts], None).concat().iter().map(|one| one.code.as_str().to_owned()).collect()))
+        .map(|(field, texts)| {
+            (
+                field,
+                found(&[texts], None)
+                    .concat()
+                    .iter()
+                    .map(|one| one.code.as_str().to_owned())
+                    .collect(),
+            )
+        })
         .collect();
     let (mut missed, mut few, mut extra, mut planted) = (Vec::new(), Vec::new(), Vec::new(), 0);
     for code in ALL.iter().map(|check| check.code).chain([Code::ApprovedCopyEdited]) {
         let path = corpus().join("planted").join(format!("{}.toml", code.as_str()));
-        let cases = std::fs::read_to_string(&path).map_or_else(|_| Vec::new(), |text| toml::from_str::<Cases>(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display())).case);
+        let cases = std::fs::read_to_string(&path).map_or_else(
+            |_| Vec::new(),
+            |text| {
+                toml::from_str::<Cases>(&text)
+                    .unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+                    .case
+            },
+        );
         if cases.len() < PLANTED {
             few.push(format!("{code}: {}", cases.len()));
         }
@@ -184,14 +216,19 @@ fn every_planted_defect_is_found_at_its_line() {
                 let texts = filings.get_mut(&case.base).unwrap();
                 let freeze = book::freeze_targets(&files(texts), YEAR, book::Stated::default()).unwrap();
                 for output in freeze.outputs {
-                    texts.insert(output.path.to_str().unwrap().to_owned(), String::from_utf8(output.bytes).unwrap());
+                    texts.insert(
+                        output.path.to_str().unwrap().to_owned(),
+                        String::from_utf8(output.bytes).unwrap(),
+                    );
                 }
             }
             for more in &case.also {
                 let base = more.base.as_ref().unwrap_or(&case.base);
                 change(filings.get_mut(base).unwrap(), &more.file, &more.replace, &case.note);
             }
-            let texts = filings.get_mut(&case.base).unwrap_or_else(|| panic!("{}: {}", case.note, case.base));
+            let texts = filings
+                .get_mut(&case.base)
+                .unwrap_or_else(|| panic!("{}: {}", case.note, case.base));
             for more in &case.add {
                 texts.insert(more.file.clone(), more.text.clone());
             }
@@ -199,7 +236,11 @@ fn every_planted_defect_is_found_at_its_line() {
                 assert!(texts.remove(file).is_some(), "{}: {file}", case.note);
             }
             if let Some(file) = &case.file {
-                let file = if case.edit_frozen { format!("{YEAR}/filed/targets-1/{file}") } else { file.clone() };
+                let file = if case.edit_frozen {
+                    format!("{YEAR}/filed/targets-1/{file}")
+                } else {
+                    file.clone()
+                };
                 change(texts, &file, &case.replace, &case.note);
             }
             let said = if case.county {
@@ -213,12 +254,22 @@ fn every_planted_defect_is_found_at_its_line() {
             }
             let known = |one: &&Diagnostic| {
                 let name = one.code.as_str();
-                one.code == code || usual[&case.base].contains(name) || case.others.iter().any(|other| name.starts_with(other.as_str()))
+                one.code == code
+                    || usual[&case.base].contains(name)
+                    || case.others.iter().any(|other| name.starts_with(other.as_str()))
             };
-            extra.extend(said.iter().filter(|one| !known(one)).map(|one| format!("{code} {}: {} {}", case.note, one.code, one.message)));
+            extra.extend(
+                said.iter()
+                    .filter(|one| !known(one))
+                    .map(|one| format!("{code} {}: {} {}", case.note, one.code, one.message)),
+            );
         }
     }
-    println!("{planted} planted defects, {} missed; {} findings beside them", missed.len(), extra.len());
+    println!(
+        "{planted} planted defects, {} missed; {} findings beside them",
+        missed.len(),
+        extra.len()
+    );
     for one in &extra {
         println!("beside: {one}");
     }
@@ -241,7 +292,11 @@ fn well_formed_filings_are_left_alone() {
         .flat_map(|texts| texts.values())
         .map(|text| text.matches("\n[[indicator]]").count())
         .sum();
-    println!("{} false alarms in {indicators} indicators of {} fields", alarms.len(), clean.len());
+    println!(
+        "{} false alarms in {indicators} indicators of {} fields",
+        alarms.len(),
+        clean.len()
+    );
     for one in &alarms {
         println!("{one}");
     }

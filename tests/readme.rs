@@ -325,7 +325,10 @@ fn every_code_is_on_its_page_with_its_severity() {
         .filter(|line| line.split(" | ").count() == 5 && !line.starts_with("| 代码"))
         .count();
     let others = Code::ALL.iter().filter(|code| !checked(code)).count();
-    assert_eq!(rows, others, "a row of docs/codes.md is about no code, or about a check");
+    assert_eq!(
+        rows, others,
+        "a row of docs/codes.md is about no code, or about a check"
+    );
 }
 
 /// The table of checks in the handbook, as the program would write it.
@@ -339,10 +342,17 @@ fn table_of_checks() -> String {
         ("D", "报告和文字"),
     ] {
         table += &format!("\n### {letter} {title}\n\n| 代码 | 短名 | 级别 | 问题 |\n|---|---|---|---|\n");
-        let of = ziping::check::ALL.iter().filter(|check| check.code.as_str().starts_with(letter));
+        let of = ziping::check::ALL
+            .iter()
+            .filter(|check| check.code.as_str().starts_with(letter));
         for check in of {
             let (code, severity) = (check.code, check.code.severity().as_str());
-            table += &format!("| {} | {} | {severity} | {} |\n", code.as_str(), code.slug(), check.page().title);
+            table += &format!(
+                "| {} | {} | {severity} | {} |\n",
+                code.as_str(),
+                code.slug(),
+                check.page().title
+            );
         }
     }
     table + "\n"

@@ -41,7 +41,9 @@ pub fn approved(files: &dyn Files, year: i16) -> Option<Approved> {
             .map(|bytes| receipt::hash(&bytes) == *hash);
         match same {
             Ok(true) => {}
-            Ok(false) => approved.findings.push(edited(&folder, &format!("{path} 的内容与回执里的校验值不符"))),
+            Ok(false) => approved
+                .findings
+                .push(edited(&folder, &format!("{path} 的内容与回执里的校验值不符"))),
             Err(_) => approved.findings.push(edited(&folder, &format!("{path} 不见了"))),
         }
     }
@@ -55,6 +57,11 @@ pub fn approved(files: &dyn Files, year: i16) -> Option<Approved> {
 }
 
 fn edited(folder: &str, what: &str) -> Diagnostic {
-    Diagnostic::new(Code::ApprovedCopyEdited, format!("批复目标的存档 {folder} 被改动过：{what}"))
-        .hint("从备份恢复这个文件夹；目标确有批准的调整，改目标文件后用“ziping file --stage targets --approval 文号”另存一份")
+    Diagnostic::new(
+        Code::ApprovedCopyEdited,
+        format!("批复目标的存档 {folder} 被改动过：{what}"),
+    )
+    .hint(
+        "从备份恢复这个文件夹；目标确有批准的调整，改目标文件后用“ziping file --stage targets --approval 文号”另存一份",
+    )
 }

@@ -49,9 +49,11 @@ pub fn freeze_targets(files: &dyn Files, year: i16, stated: Stated<'_>) -> Resul
     let (facts, said) = load::year(files, &workspace, year).map_err(Refusal::Findings)?;
     let of_targets = |file: &str| !file.split('/').any(|folder| folder == "actuals");
     let mut wrong = Findings::new();
-    wrong.extend(said.into_iter().filter(|one| {
-        one.severity == Severity::P0 && one.place.as_ref().is_none_or(|place| of_targets(place.file()))
-    }));
+    wrong.extend(
+        said.into_iter().filter(|one| {
+            one.severity == Severity::P0 && one.place.as_ref().is_none_or(|place| of_targets(place.file()))
+        }),
+    );
     if !wrong.is_empty() {
         return Err(Refusal::Findings(wrong));
     }
@@ -59,7 +61,9 @@ pub fn freeze_targets(files: &dyn Files, year: i16, stated: Stated<'_>) -> Resul
     let last = entry::last(files, year);
     if let Some(last) = last {
         let folder = entry::folder(year, last);
-        let known = receipt::read(files, &folder).map(|receipt| receipt.files).unwrap_or_default();
+        let known = receipt::read(files, &folder)
+            .map(|receipt| receipt.files)
+            .unwrap_or_default();
         let now: Vec<(String, String)> = copies
             .iter()
             .map(|(path, bytes)| (path.clone(), receipt::hash(bytes)))

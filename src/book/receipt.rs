@@ -54,14 +54,23 @@ pub(super) fn text(year: i16, approval: Option<&str>, date: Option<&str>, files:
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
     let mut out = String::from("# 存档回执：由 ziping file 写出，请勿改动；改动任何一个文件，核对时都会指出。\n");
     let _ = writeln!(out, "schema = {}", quoted(SCHEMA));
-    let _ = writeln!(out, "kind = \"targets\"\nyear = {year}\nengine = {}", quoted(env!("CARGO_PKG_VERSION")));
+    let _ = writeln!(
+        out,
+        "kind = \"targets\"\nyear = {year}\nengine = {}",
+        quoted(env!("CARGO_PKG_VERSION"))
+    );
     for (key, value) in [("approval", approval), ("date", date)] {
         if let Some(value) = value {
             let _ = writeln!(out, "{key} = {}", quoted(value));
         }
     }
     for (path, bytes) in files {
-        let _ = write!(out, "\n[[file]]\npath = {}\nsha256 = \"{}\"\n", quoted(path), hash(bytes));
+        let _ = write!(
+            out,
+            "\n[[file]]\npath = {}\nsha256 = \"{}\"\n",
+            quoted(path),
+            hash(bytes)
+        );
     }
     out
 }

@@ -20,7 +20,9 @@ pub fn title_of(code: Code) -> &'static str {
 
 /// What the table of codes says of a code: what it means, and how to mend it.
 pub fn row_of(code: Code) -> Option<(&'static str, &'static str)> {
-    let mut rows = TABLE.lines().filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |"));
+    let mut rows = TABLE
+        .lines()
+        .filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |"));
     rows.find_map(|row| {
         let cells: Vec<&str> = row.split(" | ").collect();
         match cells.as_slice() {

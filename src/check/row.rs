@@ -82,7 +82,9 @@ impl<'a> Row<'a> {
 
     /// Whether the target is a share in %.
     pub(super) fn is_percent(&self) -> bool {
-        self.target().and_then(Target::unit).is_some_and(|unit| unit.is_percent())
+        self.target()
+            .and_then(Target::unit)
+            .is_some_and(|unit| unit.is_percent())
     }
 
     /// The reported number, in the unit of the target.

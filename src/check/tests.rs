@@ -37,13 +37,16 @@ impl Trial {
             "[project]\nname = \"道路养护\"\nunit = { code = \"1\", name = \"示例局本级\" }\n"
         };
         // Keys of the top level stand before the first table.
-        let tables = top.find('[').filter(|at| *at == 0 || top[..*at].ends_with('\n')).map_or_else(
-            || top.find("\n[").map_or(top.len(), |at| at + 1),
-            |at| at,
-        );
+        let tables = top
+            .find('[')
+            .filter(|at| *at == 0 || top[..*at].ends_with('\n'))
+            .map_or_else(|| top.find("\n[").map_or(top.len(), |at| at + 1), |at| at);
         let mut targets = format!("{}\n{head}{}\n", &top[..tables], &top[tables..]);
         let mut actuals = format!("{more}\n");
-        let has_actuals = rows.iter().map(|row| write_row(row, &mut targets, &mut actuals)).fold(false, |a, b| a | b);
+        let has_actuals = rows
+            .iter()
+            .map(|row| write_row(row, &mut targets, &mut actuals))
+            .fold(false, |a, b| a | b);
         self.files.push((format!("{year}/targets/{code}.toml"), targets));
         if has_actuals || !more.is_empty() {
             self.files.push((format!("{year}/actuals/{code}.toml"), actuals));
@@ -125,7 +128,10 @@ impl Trial {
         let workspace = load::workspace(&files).unwrap();
         let (facts, _) = load::year(&files, &workspace, 2024).unwrap();
         let before = load::year(&files, &workspace, 2023).ok().map(|(facts, _)| facts);
-        let approved = self.approved.as_ref().map(|other| load::year(&other.memory(), &workspace, 2024).unwrap().0);
+        let approved = self
+            .approved
+            .as_ref()
+            .map(|other| load::year(&other.memory(), &workspace, 2024).unwrap().0);
         let shelf = Shelf::of_workspace(&files);
         let pack = shelf.open(self.pack.as_deref().unwrap_or("mof-2020")).unwrap();
         let (card, _) = score::year(&facts, &pack).unwrap();
@@ -149,8 +155,16 @@ impl Trial {
         found
             .iter()
             .map(|one| {
-                let marked = one.place.as_ref().map(|place| place.text().to_owned()).unwrap_or_default();
-                format!("{marked} => {} = {}", one.message, one.hint.as_deref().unwrap_or_default())
+                let marked = one
+                    .place
+                    .as_ref()
+                    .map(|place| place.text().to_owned())
+                    .unwrap_or_default();
+                format!(
+                    "{marked} => {} = {}",
+                    one.message,
+                    one.hint.as_deref().unwrap_or_default()
+                )
             })
             .collect()
     }
@@ -162,7 +176,10 @@ pub(super) fn hits(check: &Check, rows: &[&str]) {
     for row in rows {
         let found = Trial::rows(&[row]).found(check);
         assert_eq!(found.len(), 1, "{row}: {found:#?}");
-        assert!(found[0].code == check.code && found[0].place.is_some(), "{row}: {found:#?}");
+        assert!(
+            found[0].code == check.code && found[0].place.is_some(),
+            "{row}: {found:#?}"
+        );
     }
 }
 
@@ -183,7 +200,12 @@ fn write_row(row: &str, targets: &mut String, actuals: &mut String) -> bool {
     let (level2, name) = id.split_once('/').unwrap_or(("数量指标", id));
     let level1 = match () {
         () if level2.contains("满意") => "满意度指标",
-        () if ["经济效益", "社会", "生态", "可持续"].iter().any(|word| level2.contains(word)) => "效益指标",
+        () if ["经济效益", "社会", "生态", "可持续"]
+            .iter()
+            .any(|word| level2.contains(word)) =>
+        {
+            "效益指标"
+        }
         () => "产出指标",
     };
     let _ = write!(
@@ -229,7 +251,11 @@ fn every_check_has_a_code_of_its_own_and_a_whole_page() {
         let page = check.page();
         let headings: Vec<&str> = page.sections.iter().map(|(heading, _)| *heading).collect();
         assert_eq!(headings, super::page::SECTIONS, "{}", check.code);
-        assert!(!page.title.is_empty() && !page.title.contains(['。', '\n']), "{}", check.code);
+        assert!(
+            !page.title.is_empty() && !page.title.contains(['。', '\n']),
+            "{}",
+            check.code
+        );
         for (heading, text) in page.sections {
             assert!(!text.is_empty(), "{}: {heading}", check.code);
         }

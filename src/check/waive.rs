@@ -46,9 +46,15 @@ pub fn unused_waivers(facts: &Year, findings: &Findings) -> Findings {
     said.extend(unused.map(|one| {
         let code = &one.waiver.code;
         let (message, hint) = if findings.iter().any(|finding| one.covers(finding)) {
-            (format!("`{code}` 是必须改的问题，不能接受"), "改好以后删去这条 waive".to_owned())
+            (
+                format!("`{code}` 是必须改的问题，不能接受"),
+                "改好以后删去这条 waive".to_owned(),
+            )
         } else if Code::ALL.iter().any(|known| is_called(code, *known)) {
-            (format!("这里没有 `{code}` 的问题，不用再写 waive"), "删去这条 waive".to_owned())
+            (
+                format!("这里没有 `{code}` 的问题，不用再写 waive"),
+                "删去这条 waive".to_owned(),
+            )
         } else {
             let hint = "写检查结果方括号里的代码，如 \"T04b\"；\"T04\" 包括 T04a、T04b……";
             (format!("没有 `{code}` 这个代码"), hint.to_owned())
@@ -114,6 +120,8 @@ mod tests {
     fn a_number_covers_its_letters() {
         let code = Code::RateInQuantity;
         assert!(is_called("T04", code) && is_called("T04a", code) && is_called("rate-in-quantity", code));
-        assert!(!is_called("T0", code) && !is_called("T04b", code) && !is_called("T", code) && !is_called("T04 a", code));
+        assert!(
+            !is_called("T0", code) && !is_called("T04b", code) && !is_called("T", code) && !is_called("T04 a", code)
+        );
     }
 }

@@ -19,7 +19,11 @@ impl Codes {
     pub fn of(typed: &[String]) -> Result<Self, Refusal> {
         let mut codes = Vec::new();
         for word in typed {
-            let meant: Vec<Code> = Code::ALL.iter().copied().filter(|code| is_called(*code, word.trim())).collect();
+            let meant: Vec<Code> = Code::ALL
+                .iter()
+                .copied()
+                .filter(|code| is_called(*code, word.trim()))
+                .collect();
             if meant.is_empty() {
                 let names = Code::ALL.iter().flat_map(|code| [code.as_str(), code.slug()]);
                 let hint = match closest(word, names) {
@@ -61,7 +65,10 @@ mod tests {
     use super::*;
 
     fn codes(word: &str) -> Vec<&'static str> {
-        Codes::of(&[word.to_owned()]).map_or_else(|_| Vec::new(), |codes| codes.0.iter().map(|code| code.as_str()).collect())
+        Codes::of(&[word.to_owned()]).map_or_else(
+            |_| Vec::new(),
+            |codes| codes.0.iter().map(|code| code.as_str()).collect(),
+        )
     }
 
     #[test]

@@ -190,7 +190,11 @@ mod tests {
 
     #[test]
     fn a_plain_document_is_unpacked() {
-        let archive = Archive::open(&zipped(&[("word/document.xml", b"\xef\xbb\xbf<w/>"), ("a/b.bin", b"\x00")])).unwrap();
+        let archive = Archive::open(&zipped(&[
+            ("word/document.xml", b"\xef\xbb\xbf<w/>"),
+            ("a/b.bin", b"\x00"),
+        ]))
+        .unwrap();
         assert_eq!(archive.text("word/document.xml"), Some("<w/>"));
         assert_eq!(archive.names().collect::<Vec<_>>(), ["a/b.bin", "word/document.xml"]);
     }
@@ -203,10 +207,20 @@ mod tests {
         assert!(refused(&[("word/embeddings/a.xlsx", b"PK\x03\x04rest")]).contains("嵌着"));
         assert!(refused(&[("word/document.xml", b"<!DOCTYPE x [<!ENTITY a \"b\">]><x/>")]).contains("实体"));
         assert!(refused(&[("../word.xml", b"<x/>")]).contains("已损坏"));
-        assert!(Archive::open(b"\xd0\xcf\x11\xe0\xa1\xb1").unwrap_err().message.contains("密码"));
+        assert!(
+            Archive::open(b"\xd0\xcf\x11\xe0\xa1\xb1")
+                .unwrap_err()
+                .message
+                .contains("密码")
+        );
         assert!(Archive::open(b"PK not a zip").unwrap_err().message.contains("已损坏"));
-        let many: Vec<(String, Vec<u8>)> = (0..=MOST_PARTS).map(|number| (format!("p{number}"), Vec::new())).collect();
-        let many: Vec<(&str, &[u8])> = many.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+        let many: Vec<(String, Vec<u8>)> = (0..=MOST_PARTS)
+            .map(|number| (format!("p{number}"), Vec::new()))
+            .collect();
+        let many: Vec<(&str, &[u8])> = many
+            .iter()
+            .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+            .collect();
         assert!(refused(&many).contains("部件"));
     }
 }

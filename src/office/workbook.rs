@@ -79,7 +79,10 @@ fn written(tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
         }
         sheet.set_freeze_panes(2, 0)?;
         sheet.set_repeat_rows(0, 1)?;
-        if let Some(columns) = u16::try_from(table.columns.len()).ok().and_then(|count| count.checked_sub(1)) {
+        if let Some(columns) = u16::try_from(table.columns.len())
+            .ok()
+            .and_then(|count| count.checked_sub(1))
+        {
             sheet.autofilter(1, 0, last, columns)?;
         }
     }
@@ -122,7 +125,14 @@ mod tests {
 
     #[test]
     fn the_same_tables_give_the_same_bytes() {
-        let tables = [table(vec!["甲\u{0}".into(), Cell::Count(1)]), Table { name: "空".into(), rows: Vec::new(), ..table(Vec::new()) }];
+        let tables = [
+            table(vec!["甲\u{0}".into(), Cell::Count(1)]),
+            Table {
+                name: "空".into(),
+                rows: Vec::new(),
+                ..table(Vec::new())
+            },
+        ];
         assert_eq!(workbook(&tables).unwrap(), workbook(&tables).unwrap());
     }
 

@@ -24,11 +24,18 @@ pub fn review_html(review: &Review<'_>, templates: &Templates) -> Result<String,
 /// More findings than a sheet has rows.
 pub fn review_xlsx(review: &Review<'_>) -> Result<Vec<u8>, Findings> {
     let tables = [list(review), codes(review), units(review)];
-    workbook(&tables).map_err(|said| Diagnostic::new(Code::UnreadableFile, said).hint("按部门分开检查").into())
+    workbook(&tables).map_err(|said| {
+        Diagnostic::new(Code::UnreadableFile, said)
+            .hint("按部门分开检查")
+            .into()
+    })
 }
 
 fn columns(columns: &[(&str, u16)]) -> Vec<(String, u16)> {
-    columns.iter().map(|(name, width)| ((*name).to_owned(), *width)).collect()
+    columns
+        .iter()
+        .map(|(name, width)| ((*name).to_owned(), *width))
+        .collect()
 }
 
 fn count(number: usize) -> Cell {
@@ -91,7 +98,14 @@ fn codes(review: &Review<'_>) -> Table {
     Table {
         name: "按问题汇总".into(),
         title: format!("{}：按问题汇总", review.title),
-        columns: columns(&[("代码", 8), ("级别", 8), ("问题", 48), ("处数", 8), ("已接受", 8), ("单位数", 8)]),
+        columns: columns(&[
+            ("代码", 8),
+            ("级别", 8),
+            ("问题", 48),
+            ("处数", 8),
+            ("已接受", 8),
+            ("单位数", 8),
+        ]),
         rows: rows.collect(),
     }
 }
@@ -110,7 +124,14 @@ fn units(review: &Review<'_>) -> Table {
     Table {
         name: "按单位汇总".into(),
         title: format!("{}：按单位汇总", review.title),
-        columns: columns(&[("部门", 28), ("预算单位", 28), ("必须改", 8), ("应当改", 8), ("提示", 8), ("已接受", 8)]),
+        columns: columns(&[
+            ("部门", 28),
+            ("预算单位", 28),
+            ("必须改", 8),
+            ("应当改", 8),
+            ("提示", 8),
+            ("已接受", 8),
+        ]),
         rows: rows.collect(),
     }
 }

@@ -17,10 +17,7 @@ const MANY: usize = 3;
 fn look(_: &Seen<'_>, forms: &[Form<'_>]) -> Vec<Found> {
     let mut found = Vec::new();
     for form in forms {
-        let reasons = form
-            .rows()
-            .filter(Row::has_reason)
-            .map(|row| (row.reason(), row));
+        let reasons = form.rows().filter(Row::has_reason).map(|row| (row.reason(), row));
         for rows in repeated(reasons) {
             let names: Vec<String> = rows.iter().map(|row| format!("“{}”", row.name())).collect();
             found.extend(rows.iter().map(|row| {

@@ -63,7 +63,8 @@ pub(super) const COMPLAINTS: [&str; 7] = ["投诉", "信访", "上访", "举报"
 
 /// Whether the row measures how content somebody is.
 pub(super) fn is_satisfaction(row: &Row<'_>) -> bool {
-    row.name().contains("满意") || row.class() == Class::Satisfaction
+    // 不满意办件 are matters that were handled.
+    row.name().replace("不满意", "").contains("满意") || row.class() == Class::Satisfaction
 }
 
 /// Whether a text names a way of asking.

@@ -5,8 +5,7 @@ use crate::check::form::Form;
 use crate::check::text::{quoted, squeezed};
 use crate::diagnostic::Code;
 
-pub(in crate::check) const CHECK: Check =
-    Check::form(Code::GoalsChanged, include_str!("goals_changed.md"), look);
+pub(in crate::check) const CHECK: Check = Check::form(Code::GoalsChanged, include_str!("goals_changed.md"), look);
 
 fn look(form: &Form<'_>) -> Vec<Found> {
     let found = || {
@@ -17,8 +16,16 @@ fn look(form: &Form<'_>) -> Vec<Found> {
         if now.len() == then.len() && now.iter().zip(then).all(same) {
             return None;
         }
-        let differs = now.iter().zip(then).position(|pair| !same(pair)).unwrap_or(now.len().min(then.len()));
-        let said = |goals: &[String]| goals.get(differs).map_or_else(|| "没有".to_owned(), |goal| format!("“{}”", quoted(goal)));
+        let differs = now
+            .iter()
+            .zip(then)
+            .position(|pair| !same(pair))
+            .unwrap_or(now.len().min(then.len()));
+        let said = |goals: &[String]| {
+            goals
+                .get(differs)
+                .map_or_else(|| "没有".to_owned(), |goal| format!("“{}”", quoted(goal)))
+        };
         let number = differs + 1;
         let place = project.marks.item("goals", differs).unwrap_or_else(|| form.at("goals"));
         let message = format!("绩效目标第 {number} 条是{}，批复的是{}", said(now), said(then));
@@ -33,7 +40,15 @@ mod tests {
     use crate::check::tests::Trial;
 
     fn found(then: &str, now: &str) -> usize {
-        let trial = |goals: &str| Trial::default().project(2024, "A01", &format!("goals = [{goals}]\n"), &["数量指标/里程 | ≥10公里"], "");
+        let trial = |goals: &str| {
+            Trial::default().project(
+                2024,
+                "A01",
+                &format!("goals = [{goals}]\n"),
+                &["数量指标/里程 | ≥10公里"],
+                "",
+            )
+        };
         trial(now).approved(trial(then)).found(&CHECK).len()
     }
 

@@ -4,8 +4,7 @@ use crate::check::check::{Check, Found};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 
-pub(in crate::check) const CHECK: Check =
-    Check::row(Code::IndicatorAdded, include_str!("indicator_added.md"), look);
+pub(in crate::check) const CHECK: Check = Check::row(Code::IndicatorAdded, include_str!("indicator_added.md"), look);
 
 fn look(row: &Row<'_>) -> Option<Found> {
     row.form.approved()?;
@@ -13,9 +12,11 @@ fn look(row: &Row<'_>) -> Option<Found> {
         return None;
     }
     let message = format!("“{}”不在批复的目标里", row.indicator.id);
-    Some(row.found("name", message).label("批复时没有").hint(
-        "删去这个指标；如果是改了名称或二级指标，改回批复的写法；批复经批准增加的，重新存档",
-    ))
+    Some(
+        row.found("name", message)
+            .label("批复时没有")
+            .hint("删去这个指标；如果是改了名称或二级指标，改回批复的写法；批复经批准增加的，重新存档"),
+    )
 }
 
 #[cfg(test)]

@@ -25,9 +25,22 @@ mod tests {
 
     #[test]
     fn each_missing_indicator_is_named() {
-        let approved = || Trial::rows(&["数量指标/里程 | ≥10公里", "质量指标/合格率 | ≥98%", "成本指标/总成本 | ≤80万元"]);
+        let approved = || {
+            Trial::rows(&[
+                "数量指标/里程 | ≥10公里",
+                "质量指标/合格率 | ≥98%",
+                "成本指标/总成本 | ≤80万元",
+            ])
+        };
         let now = |rows: &[&str]| Trial::rows(rows).approved(approved()).found(&CHECK);
-        assert!(now(&["质量指标/合格率 | ≥98%", "数量指标/里程 | ≥10公里", "成本指标/总成本 | ≤80万元"]).is_empty());
+        assert!(
+            now(&[
+                "质量指标/合格率 | ≥98%",
+                "数量指标/里程 | ≥10公里",
+                "成本指标/总成本 | ≤80万元"
+            ])
+            .is_empty()
+        );
         let gone = now(&["质量指标/合格率 | ≥98%"]);
         assert_eq!(gone.len(), 2);
         assert!(gone[0].message.contains("数量指标/里程") && gone[1].message.contains("≤80万元"));

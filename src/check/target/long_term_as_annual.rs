@@ -127,9 +127,11 @@ fn span_in(text: &str, year: i16) -> Option<String> {
             .parse::<i16>()
             .ok()
             .filter(|later| (year + 1..year + 30).contains(later))?;
+        // Figures of a year are closed in the first months of the next.
+        let closed = later == year + 1 && has_any(text, &["截至", "截止"]);
         let by = ["到", "至", "截至", "截止"]
             .into_iter()
-            .any(|by| text.contains(&format!("{by}{later}年")));
+            .any(|by| text.contains(&format!("{by}{later}年")) && !closed);
         let end = ["年底", "年末", "年前", "年建成", "年实现", "年达到", "年完成", "年全面"];
         let end = end.into_iter().any(|end| text.contains(&format!("{later}{end}")));
         let sum = has_any(text, &["累计", "期间"]) && text.contains(&format!("{later}年"));
@@ -168,6 +170,7 @@ mod tests {
                 "数量指标/资助人数 | ≥300人 | description=2024—2025学年资助的学生人数",
                 "经济效益指标/亩产增长率 | ≥3% | description=与近三年平均亩产比",
                 "可持续影响指标/长效管护机制 | 建立",
+                "社会效益指标/问题整改完成率 | ≥90% | description=已整改数÷问题总数，统计截至2025年1月31日",
                 "数量指标/改造里程 | ≥20公里 | description=2024年改造的里程",
             ],
         );

@@ -5,15 +5,16 @@ use crate::check::row::Row;
 use crate::diagnostic::Code;
 use rust_decimal::Decimal;
 
-pub(in crate::check) const CHECK: Check =
-    Check::row(Code::PointsChanged, include_str!("points_changed.md"), look);
+pub(in crate::check) const CHECK: Check = Check::row(Code::PointsChanged, include_str!("points_changed.md"), look);
 
 fn look(row: &Row<'_>) -> Option<Found> {
     let (now, then) = (row.indicator.points, row.approved()?.points);
     if now == then {
         return None;
     }
-    let said = |points: Option<Decimal>| points.map_or_else(|| "没有写".to_owned(), |points| format!("{} 分", points.normalize()));
+    let said = |points: Option<Decimal>| {
+        points.map_or_else(|| "没有写".to_owned(), |points| format!("{} 分", points.normalize()))
+    };
     let message = format!("“{}”的分值{}，批复的{}", row.name(), said(now), said(then));
     let hint = match then {
         Some(then) => format!("改回：points = {}", then.normalize()),
@@ -29,7 +30,10 @@ mod tests {
 
     fn found(then: &str, now: &str) -> usize {
         let row = |points: &str| format!("数量指标/里程 | ≥10公里{points}");
-        Trial::rows(&[&row(now)]).approved(Trial::rows(&[&row(then)])).found(&CHECK).len()
+        Trial::rows(&[&row(now)])
+            .approved(Trial::rows(&[&row(then)]))
+            .found(&CHECK)
+            .len()
     }
 
     #[test]

@@ -57,7 +57,11 @@ fn heading(file: &str, findings: &[&Diagnostic], facts: Option<&Year>) -> String
         .and_then(|(facts, code)| facts.projects.iter().find(|project| project.code == code));
     let name = project.map(|project| format!("  {}", project.name)).unwrap_or_default();
     let count = findings.len();
-    format!("-- {}{}：{count} 处 --\n", escape_controls(file), escape_controls(&name))
+    format!(
+        "-- {}{}：{count} 处 --\n",
+        escape_controls(file),
+        escape_controls(&name)
+    )
 }
 
 /// How often each code was found, the heavy ones first; nothing where a glance at the list tells it.
@@ -71,7 +75,12 @@ fn counts(findings: &Findings) -> String {
         return String::new();
     }
     let lines = codes.iter().map(|((severity, code), count)| {
-        format!("{} {:<5} {count:>4} 处  {}\n", severity.as_str(), code.as_str(), title_of(*code))
+        format!(
+            "{} {:<5} {count:>4} 处  {}\n",
+            severity.as_str(),
+            code.as_str(),
+            title_of(*code)
+        )
     });
     format!("{}（说明：ziping check --explain 代码）\n\n", lines.collect::<String>())
 }

@@ -51,7 +51,8 @@ pub fn run(command: &Check, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     let mut departments = checked(&found, &disks, &rules);
     for one in &mut departments {
         let all = std::mem::take(&mut one.findings);
-        one.findings.extend(stage.of(all).into_iter().filter(|finding| codes.take(finding.code)));
+        one.findings
+            .extend(stage.of(all).into_iter().filter(|finding| codes.take(finding.code)));
     }
     match command.format {
         ReviewFormat::Json => {
@@ -123,9 +124,8 @@ fn checked<'a>(found: &'a Found, disks: &'a [Disk], rules: &RulesChoice) -> Vec<
 /// What one department came to. Nobody has to have filled anything in when only targets are looked at.
 fn outcome(one: &Department<'_>, stage: Stage, deny: Severity, all_codes: bool) -> Outcome {
     let denied = |finding: &crate::diagnostic::Diagnostic| finding.severity <= deny && finding.waived.is_none();
-    let is_open = || {
-        stage != Stage::Targets && all_codes && one.examined.as_ref().is_some_and(|examined| !examined.is_settled())
-    };
+    let is_open =
+        || stage != Stage::Targets && all_codes && one.examined.as_ref().is_some_and(|examined| !examined.is_settled());
     if one.findings.any_fatal() || one.examined.is_none() {
         Outcome::CouldNotBeDone
     } else if one.findings.iter().any(denied) || is_open() {
