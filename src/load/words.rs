@@ -136,6 +136,9 @@ pub(super) fn guessed(guess: &Guess, place: &Place) -> Diagnostic {
         GuessLevel::Hint => Code::NotationGuess,
     };
     let hint = match guess {
+        Guess::Direction { equals: true, .. } => {
+            "意思就是这个数的（如“=100%”“=0起”）不用改；越多越好的写 ≥，越少越好的写 ≤".into()
+        }
         Guess::Direction { .. } => "写明符号：越多越好写 ≥，越少越好写 ≤，如 target = \"≥90%\"".into(),
         Guess::Strict { .. } | Guess::OperatorHealed { .. } => "批复就是这样写的不用改；否则改用 ≥ 或 ≤".into(),
         Guess::UnitFromProse { unit, .. } | Guess::UnitFromName { unit, .. } | Guess::UnitFromActual { unit } => {
