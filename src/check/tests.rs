@@ -201,3 +201,41 @@ fn the_list_is_in_the_order_of_the_codes() {
     sorted.sort_by_key(order);
     assert_eq!(codes, sorted);
 }
+
+/// What a check of counties finds in these departments, each with its name: the number of the department, and what.
+pub(super) fn found_in_county(check: &Check, departments: &[(&str, Trial)]) -> Vec<(usize, Diagnostic)> {
+    let super::check::Look::County(look) = check.look else {
+        panic!("{} is no check of counties", check.code);
+    };
+    let pack = Shelf::shipped().open("mof-2020").unwrap();
+    let opened: Vec<_> = departments
+        .iter()
+        .map(|(name, trial)| {
+            let mut files = trial.files.clone();
+            let head = format!(
+                "[department]\ncode = \"1\"\nname = \"{name}\"\nfinance_bureau = \"示例县财政局\"\n[years.2024]\n"
+            );
+            files.push(("ziping.toml".to_owned(), head));
+            let files = Memory::new(files);
+            let workspace = load::workspace(&files).unwrap();
+            let (facts, _) = load::year(&files, &workspace, 2024).unwrap();
+            let (card, _) = score::year(&facts, &pack).unwrap();
+            (facts, card)
+        })
+        .collect();
+    let seen: Vec<_> = opened
+        .iter()
+        .map(|(facts, card)| Seen {
+            facts,
+            card,
+            before: None,
+            approved: None,
+            has_file: &|_| false,
+            pack: &pack,
+        })
+        .collect();
+    let found = look(&seen).into_iter();
+    found
+        .map(|(department, found)| (department, found.into_diagnostic(check.code, None)))
+        .collect()
+}
