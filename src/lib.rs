@@ -9,6 +9,7 @@
 //! source -> rules -> pack -+
 //! ```
 
+pub mod book;
 pub mod check;
 pub mod cli;
 pub mod diagnostic;
@@ -62,10 +63,7 @@ impl Scored {
 fn is_settled(card: &Scorecard) -> bool {
     let department = &card.department_score;
     department.status == Settlement::Scored
-        && card
-            .projects
-            .iter()
-            .all(|project| project.status == Settlement::Scored)
+        && card.projects.iter().all(|project| project.status == Settlement::Scored)
         && department
             .own
             .as_ref()
@@ -163,6 +161,10 @@ impl<'a> Examined<'a> {
             // What is wrong with another year's files is that year's affair.
             self.before = load::year(files, &workspace, year - 1).ok().map(|(facts, _)| facts);
         }
+        if let Some(approved) = book::approved(files, year) {
+            self.findings.append(approved.findings);
+            self.approved = approved.facts;
+        }
         self
     }
 
@@ -172,6 +174,7 @@ impl<'a> Examined<'a> {
         findings.append(check::year(&self.seen()));
         findings.append(across);
         check::waive(&self.facts, &mut findings);
+        findings.append(check::unused_waivers(&self.facts, &findings));
         findings.sort();
         findings
     }

@@ -308,7 +308,8 @@ fn the_map_of_the_rooms_is_the_one_that_is_tested() {
 #[test]
 fn every_code_is_on_its_page_with_its_severity() {
     let page = text("docs/codes.md");
-    for code in Code::ALL {
+    let checked = |code: &&Code| ziping::check::ALL.iter().any(|check| check.code == **code);
+    for code in Code::ALL.iter().filter(|code| !checked(code)) {
         let severity = match (code.severity(), code.is_fatal()) {
             (Severity::P0, true) => "P0 终止",
             (severity, _) => severity.as_str(),
@@ -323,7 +324,58 @@ fn every_code_is_on_its_page_with_its_severity() {
         .lines()
         .filter(|line| line.split(" | ").count() == 5 && !line.starts_with("| 代码"))
         .count();
-    assert_eq!(rows, Code::ALL.len(), "a row of docs/codes.md is about no code");
+    let others = Code::ALL.iter().filter(|code| !checked(code)).count();
+    assert_eq!(
+        rows, others,
+        "a row of docs/codes.md is about no code, or about a check"
+    );
+}
+
+/// The table of checks in the handbook, as the program would write it.
+fn table_of_checks() -> String {
+    let mut table = String::new();
+    for (letter, title) in [
+        ("T", "指标"),
+        ("B", "资金支出计划"),
+        ("A", "完成情况"),
+        ("W", "自评得分"),
+        ("D", "报告和文字"),
+    ] {
+        table += &format!("\n### {letter} {title}\n\n| 代码 | 短名 | 级别 | 问题 |\n|---|---|---|---|\n");
+        let of = ziping::check::ALL
+            .iter()
+            .filter(|check| check.code.as_str().starts_with(letter));
+        for check in of {
+            let (code, severity) = (check.code, check.code.severity().as_str());
+            table += &format!(
+                "| {} | {} | {severity} | {} |\n",
+                code.as_str(),
+                code.slug(),
+                check.page().title
+            );
+        }
+    }
+    table + "\n"
+}
+
+#[test]
+fn the_handbook_lists_every_check() {
+    const FROM: &str = "<!-- checks: written by the program -->\n";
+    const TO: &str = "<!-- end of checks -->";
+    let page = text("docs/checks.md");
+    let (before, rest) = page.split_once(FROM).unwrap();
+    let (table, after) = rest.split_once(TO).unwrap();
+    let want = table_of_checks();
+    if std::env::var_os("ZIPING_BLESS").is_some() {
+        let whole = format!("{before}{FROM}{want}{TO}{after}");
+        std::io::Write::write_all(
+            &mut std::fs::File::create(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/checks.md")).unwrap(),
+            whole.as_bytes(),
+        )
+        .unwrap();
+    } else {
+        assert_eq!(table, want);
+    }
 }
 
 /// What a page has between backquotes, also inside of it: `[[result]]` is `result`.

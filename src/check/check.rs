@@ -44,21 +44,13 @@ impl Check {
     }
 
     /// A check of a year.
-    pub(super) const fn year(
-        code: Code,
-        page: &'static str,
-        look: fn(&Seen<'_>, &[Form<'_>]) -> Vec<Found>,
-    ) -> Self {
+    pub(super) const fn year(code: Code, page: &'static str, look: fn(&Seen<'_>, &[Form<'_>]) -> Vec<Found>) -> Self {
         let look = Look::Year(look);
         Self { code, page, look }
     }
 
     /// A check of many departments.
-    pub(super) const fn county(
-        code: Code,
-        page: &'static str,
-        look: fn(&[Seen<'_>]) -> Vec<(usize, Found)>,
-    ) -> Self {
+    pub(super) const fn county(code: Code, page: &'static str, look: fn(&[Seen<'_>]) -> Vec<(usize, Found)>) -> Self {
         let look = Look::County(look);
         Self { code, page, look }
     }

@@ -176,6 +176,15 @@ impl<'a> Form<'a> {
         Found::new(Some(self.at_words(key)), message)
     }
 
+    /// The same form as it was approved, where targets were filed and it was among them.
+    pub(super) fn approved(&self) -> Option<&'a crate::model::project::Form> {
+        let approved = self.seen.approved?;
+        match self.project {
+            Some(_) => Some(&approved.projects.iter().find(|one| one.code == self.code)?.form),
+            None => Some(&approved.own.as_ref()?.form),
+        }
+    }
+
     /// Whether there is an actuals file at all.
     pub(super) fn has_actuals(&self) -> bool {
         self.words.place.is_some()

@@ -30,10 +30,10 @@ mod waive;
 
 pub use all::ALL;
 pub use check::Check;
-pub use page::Page;
+pub use page::{Page, row_of, title_of};
 pub use seen::Seen;
 pub use stage::Stage;
-pub use waive::waive;
+pub use waive::{unused_waivers, waive};
 
 use crate::diagnostic::Findings;
 use check::Look;

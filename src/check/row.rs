@@ -7,7 +7,7 @@ use super::text;
 use crate::model::Place;
 use crate::model::indicator::{Indicator, Outcome};
 use crate::model::notation::{Actual, Direction, Target};
-use crate::model::scorecard::IndicatorScore;
+use crate::model::scorecard::{IndicatorScore, Status};
 use rust_decimal::Decimal;
 
 /// A row of a form.
@@ -82,7 +82,9 @@ impl<'a> Row<'a> {
 
     /// Whether the target is a share in %.
     pub(super) fn is_percent(&self) -> bool {
-        self.target().and_then(Target::unit).is_some_and(|unit| unit.is_percent())
+        self.target()
+            .and_then(Target::unit)
+            .is_some_and(|unit| unit.is_percent())
     }
 
     /// The reported number, in the unit of the target.
@@ -129,6 +131,12 @@ impl<'a> Row<'a> {
         form.indicators.iter().find(|one| one.id == self.indicator.id)
     }
 
+    /// The same indicator as it was approved.
+    pub(super) fn approved(&self) -> Option<&'a Indicator> {
+        let rows = &self.form.approved()?.indicators;
+        rows.iter().find(|one| one.id == self.indicator.id)
+    }
+
     /// Where `key` of `[[indicator]]` stands, else the table.
     pub(super) fn at(&self, key: &str) -> &'a Place {
         self.indicator.marks.of(key).unwrap_or(&self.indicator.place)
@@ -152,5 +160,33 @@ impl<'a> Row<'a> {
     /// A finding at `key` of `[[result]]`.
     pub(super) fn found_in_result(&self, key: &str, message: impl Into<String>) -> Found {
         Found::new(Some(self.at_result(key)), message)
+    }
+
+    /// Points lost, where any were.
+    pub(super) fn loss(&self) -> Option<Decimal> {
+        self.lost().filter(|lost| *lost > Decimal::ZERO)
+    }
+
+    /// Why they were lost, in the sentences of the ledger.
+    pub(super) fn why_lost(&self) -> String {
+        let lines = self.score.ledger.iter().map(|line| line.reason.as_str());
+        lines.collect::<Vec<_>>().join("；")
+    }
+
+    /// Whether 偏差原因 says anything at all.
+    pub(super) fn has_reason(&self) -> bool {
+        !text::is_placeholder(self.reason())
+    }
+
+    /// Whether it counts in the total: no 其中项, and nothing that left the form.
+    pub(super) fn counts(&self) -> bool {
+        self.score.status != Status::NotApplicable && !self.score.points.is_zero()
+    }
+
+    /// Where its 完成值 stands, or why there is none.
+    pub(super) fn at_outcome(&self) -> &'a Place {
+        let marks = &self.indicator.filled.marks;
+        let place = marks.of("actual").or_else(|| marks.of("why_none"));
+        place.unwrap_or_else(|| self.at_result("actual"))
     }
 }

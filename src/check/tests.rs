@@ -16,6 +16,8 @@ pub(super) struct Trial {
     files: Vec<(String, String)>,
     years: String,
     pack: Option<String>,
+    department: Option<String>,
+    approved: Option<Box<Trial>>,
 }
 
 impl Trial {
@@ -36,13 +38,16 @@ impl Trial {
             "[project]\nname = \"道路养护\"\nunit = { code = \"1\", name = \"示例局本级\" }\n"
         };
         // Keys of the top level stand before the first table.
-        let tables = top.find('[').filter(|at| *at == 0 || top[..*at].ends_with('\n')).map_or_else(
-            || top.find("\n[").map_or(top.len(), |at| at + 1),
-            |at| at,
-        );
+        let tables = top
+            .find('[')
+            .filter(|at| *at == 0 || top[..*at].ends_with('\n'))
+            .map_or_else(|| top.find("\n[").map_or(top.len(), |at| at + 1), |at| at);
         let mut targets = format!("{}\n{head}{}\n", &top[..tables], &top[tables..]);
         let mut actuals = format!("{more}\n");
-        let has_actuals = rows.iter().map(|row| write_row(row, &mut targets, &mut actuals)).fold(false, |a, b| a | b);
+        let has_actuals = rows
+            .iter()
+            .map(|row| write_row(row, &mut targets, &mut actuals))
+            .fold(false, |a, b| a | b);
         self.files.push((format!("{year}/targets/{code}.toml"), targets));
         if has_actuals || !more.is_empty() {
             self.files.push((format!("{year}/actuals/{code}.toml"), actuals));
@@ -69,20 +74,74 @@ impl Trial {
         self
     }
 
-    /// What one check finds in it.
-    pub(super) fn found(&self, check: &Check) -> Vec<Diagnostic> {
+    /// The targets of `other` are the approved ones.
+    pub(super) fn approved(mut self, other: Trial) -> Self {
+        self.approved = Some(Box::new(other));
+        self
+    }
+
+    /// Of this department instead of 示例局.
+    pub(super) fn named(mut self, department: &str) -> Self {
+        self.department = Some(department.to_owned());
+        self
+    }
+
+    /// What one check finds in several departments laid side by side, each with the number of its department.
+    pub(super) fn county(check: &Check, departments: &[Trial]) -> Vec<(usize, Diagnostic)> {
+        let super::check::Look::County(look) = check.look else {
+            panic!("{} looks at one department", check.code)
+        };
+        let pack = Shelf::shipped().open("mof-2020").unwrap();
+        let read: Vec<_> = departments
+            .iter()
+            .map(|trial| {
+                let files = trial.memory();
+                let workspace = load::workspace(&files).unwrap();
+                let facts = load::year(&files, &workspace, 2024).unwrap().0;
+                let card = score::year(&facts, &pack).unwrap().0;
+                (facts, card)
+            })
+            .collect();
+        let seen: Vec<Seen<'_>> = read
+            .iter()
+            .map(|(facts, card)| Seen {
+                facts,
+                card,
+                before: None,
+                approved: None,
+                has_file: &|_| false,
+                pack: &pack,
+            })
+            .collect();
+        let found = look(&seen).into_iter();
+        found
+            .map(|(department, found)| (department, found.into_diagnostic(check.code, None)))
+            .collect()
+    }
+
+    fn memory(&self) -> Memory {
         let mut files = self.files.clone();
+        let name = self.department.as_deref().unwrap_or("示例局");
         files.push((
             "ziping.toml".to_owned(),
             format!(
-                "[department]\ncode = \"1\"\nname = \"示例局\"\nfinance_bureau = \"示例财政局\"\n[years.2024]\n{}",
+                "[department]\ncode = \"1\"\nname = \"{name}\"\nfinance_bureau = \"示例财政局\"\n[years.2024]\n{}",
                 self.years
             ),
         ));
-        let files = Memory::new(files);
+        Memory::new(files)
+    }
+
+    /// What one check finds in it.
+    pub(super) fn found(&self, check: &Check) -> Vec<Diagnostic> {
+        let files = self.memory();
         let workspace = load::workspace(&files).unwrap();
         let (facts, _) = load::year(&files, &workspace, 2024).unwrap();
         let before = load::year(&files, &workspace, 2023).ok().map(|(facts, _)| facts);
+        let approved = self
+            .approved
+            .as_ref()
+            .map(|other| load::year(&other.memory(), &workspace, 2024).unwrap().0);
         let shelf = Shelf::of_workspace(&files);
         let pack = shelf.open(self.pack.as_deref().unwrap_or("mof-2020")).unwrap();
         let (card, _) = score::year(&facts, &pack).unwrap();
@@ -91,7 +150,7 @@ impl Trial {
             facts: &facts,
             card: &card,
             before: before.as_ref(),
-            approved: None,
+            approved: approved.as_ref(),
             has_file: &has_file,
             pack: &pack,
         };
@@ -106,8 +165,16 @@ impl Trial {
         found
             .iter()
             .map(|one| {
-                let marked = one.place.as_ref().map(|place| place.text().to_owned()).unwrap_or_default();
-                format!("{marked} => {} = {}", one.message, one.hint.as_deref().unwrap_or_default())
+                let marked = one
+                    .place
+                    .as_ref()
+                    .map(|place| place.text().to_owned())
+                    .unwrap_or_default();
+                format!(
+                    "{marked} => {} = {}",
+                    one.message,
+                    one.hint.as_deref().unwrap_or_default()
+                )
             })
             .collect()
     }
@@ -119,7 +186,10 @@ pub(super) fn hits(check: &Check, rows: &[&str]) {
     for row in rows {
         let found = Trial::rows(&[row]).found(check);
         assert_eq!(found.len(), 1, "{row}: {found:#?}");
-        assert!(found[0].code == check.code && found[0].place.is_some(), "{row}: {found:#?}");
+        assert!(
+            found[0].code == check.code && found[0].place.is_some(),
+            "{row}: {found:#?}"
+        );
     }
 }
 
@@ -140,7 +210,12 @@ fn write_row(row: &str, targets: &mut String, actuals: &mut String) -> bool {
     let (level2, name) = id.split_once('/').unwrap_or(("数量指标", id));
     let level1 = match () {
         () if level2.contains("满意") => "满意度指标",
-        () if ["经济效益", "社会", "生态", "可持续"].iter().any(|word| level2.contains(word)) => "效益指标",
+        () if ["经济效益", "社会", "生态", "可持续"]
+            .iter()
+            .any(|word| level2.contains(word)) =>
+        {
+            "效益指标"
+        }
         () => "产出指标",
     };
     let _ = write!(
@@ -186,7 +261,11 @@ fn every_check_has_a_code_of_its_own_and_a_whole_page() {
         let page = check.page();
         let headings: Vec<&str> = page.sections.iter().map(|(heading, _)| *heading).collect();
         assert_eq!(headings, super::page::SECTIONS, "{}", check.code);
-        assert!(!page.title.is_empty() && !page.title.contains(['。', '\n']), "{}", check.code);
+        assert!(
+            !page.title.is_empty() && !page.title.contains(['。', '\n']),
+            "{}",
+            check.code
+        );
         for (heading, text) in page.sections {
             assert!(!text.is_empty(), "{}: {heading}", check.code);
         }
@@ -200,42 +279,4 @@ fn the_list_is_in_the_order_of_the_codes() {
     let order = |code: &&str| ("TBAWD".find(&code[..1]), code[1..].to_owned());
     sorted.sort_by_key(order);
     assert_eq!(codes, sorted);
-}
-
-/// What a check of counties finds in these departments, each with its name: the number of the department, and what.
-pub(super) fn found_in_county(check: &Check, departments: &[(&str, Trial)]) -> Vec<(usize, Diagnostic)> {
-    let super::check::Look::County(look) = check.look else {
-        panic!("{} is no check of counties", check.code);
-    };
-    let pack = Shelf::shipped().open("mof-2020").unwrap();
-    let opened: Vec<_> = departments
-        .iter()
-        .map(|(name, trial)| {
-            let mut files = trial.files.clone();
-            let head = format!(
-                "[department]\ncode = \"1\"\nname = \"{name}\"\nfinance_bureau = \"示例县财政局\"\n[years.2024]\n"
-            );
-            files.push(("ziping.toml".to_owned(), head));
-            let files = Memory::new(files);
-            let workspace = load::workspace(&files).unwrap();
-            let (facts, _) = load::year(&files, &workspace, 2024).unwrap();
-            let (card, _) = score::year(&facts, &pack).unwrap();
-            (facts, card)
-        })
-        .collect();
-    let seen: Vec<_> = opened
-        .iter()
-        .map(|(facts, card)| Seen {
-            facts,
-            card,
-            before: None,
-            approved: None,
-            has_file: &|_| false,
-            pack: &pack,
-        })
-        .collect();
-    let found = look(&seen).into_iter();
-    found
-        .map(|(department, found)| (department, found.into_diagnostic(check.code, None)))
-        .collect()
 }

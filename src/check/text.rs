@@ -5,7 +5,24 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Letters, digits and characters only, full-width ones as plain ones: what two texts say, whatever they are set in.
 pub(super) fn squeezed(text: &str) -> String {
-    text.nfkc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    text.nfkc()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// A cell of 指标值 as it is compared: no blanks, plain digits, one spelling of each symbol.
+pub(super) fn squeezed_cell(cell: &str) -> String {
+    let plain: String = cell
+        .nfkc()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| match c {
+            '≧' | '⩾' | '≮' => '≥',
+            '≦' | '⩽' | '≯' => '≤',
+            c => c,
+        })
+        .collect();
+    plain.replace(">=", "≥").replace("<=", "≤")
 }
 
 /// The first of `words` that `text` contains.
@@ -25,7 +42,9 @@ pub(super) fn length(text: &str) -> usize {
 
 /// What people type into a cell that they have nothing to say in.
 pub(super) fn is_placeholder(text: &str) -> bool {
-    const PLACEHOLDERS: [&str; 12] = ["", "0", "无", "略", "同上", "暂无", "待定", "空", "x", "xx", "xxx", "na"];
+    const PLACEHOLDERS: [&str; 12] = [
+        "", "0", "无", "略", "同上", "暂无", "待定", "空", "x", "xx", "xxx", "na",
+    ];
     PLACEHOLDERS.contains(&squeezed(text).as_str())
 }
 
@@ -43,17 +62,20 @@ pub(super) fn quoted(text: &str) -> String {
 pub(super) fn direction(cell: &str) -> Option<Direction> {
     const LEAST: [&str; 9] = ["≥", ">", "》", "〉", "不低于", "不少于", "不小于", "大于", "高于"];
     const MOST: [&str; 12] = [
-        "≤", "<", "《", "〈", "不高于", "不超过", "不多于", "不大于", "小于", "低于", "少于", "控制在",
+        "≤",
+        "<",
+        "《",
+        "〈",
+        "不高于",
+        "不超过",
+        "不多于",
+        "不大于",
+        "小于",
+        "低于",
+        "少于",
+        "控制在",
     ];
-    let plain: String = cell
-        .nfkc()
-        .filter(|c| !c.is_whitespace())
-        .map(|c| match c {
-            '≧' | '⩾' | '≮' => '≥',
-            '≦' | '⩽' | '≯' => '≤',
-            c => c,
-        })
-        .collect();
+    let plain = squeezed_cell(cell);
     let plain = plain.trim_start_matches('=');
     if LEAST.iter().any(|word| plain.starts_with(word)) {
         return Some(Direction::AtLeast);

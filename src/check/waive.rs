@@ -1,74 +1,127 @@
 //! Findings that their author accepts, with a reason that stands in the file.
 
-use crate::diagnostic::{Findings, Severity};
+use crate::diagnostic::{Code, Diagnostic, Findings, Severity};
 use crate::model::department::Year;
 use crate::model::indicator::Waiver;
-use crate::model::project::Form;
+use crate::model::{Marks, Place};
 
-/// Waivers of one form: of the form as a whole, and of each indicator by its id.
-struct Waivers<'a> {
+/// One waiver, and which findings it may accept.
+struct Accepts<'a> {
     project: &'a str,
-    whole: &'a [Waiver],
-    rows: Vec<(&'a str, &'a [Waiver])>,
+    /// None: any finding about the form, its indicators included.
+    indicator: Option<&'a str>,
+    waiver: &'a Waiver,
+    place: Option<&'a Place>,
+}
+
+impl Accepts<'_> {
+    fn covers(&self, finding: &Diagnostic) -> bool {
+        finding.project.as_deref() == Some(self.project)
+            && self.indicator.is_none_or(|id| finding.indicator.as_deref() == Some(id))
+            && is_called(&self.waiver.code, finding.code)
+    }
 }
 
 /// Marks the findings that the target files accept with a reason. What must be mended (P0) cannot be accepted.
 pub fn waive(facts: &Year, findings: &mut Findings) {
     let all = waivers(facts);
+    if all.is_empty() {
+        return;
+    }
     for finding in findings.iter_mut().filter(|one| one.severity != Severity::P0) {
-        let Some(form) = all.iter().find(|form| finding.project.as_deref() == Some(form.project)) else {
-            continue;
-        };
-        let row = form.rows.iter().find(|(id, _)| finding.indicator.as_deref() == Some(*id));
-        let waiver = row
-            .into_iter()
-            .flat_map(|(_, waivers)| waivers.iter())
-            .chain(form.whole)
-            .find(|waiver| covers(&waiver.code, finding.code.as_str(), finding.code.slug()));
-        finding.waived = waiver.map(|waiver| waiver.reason.clone());
+        let waiver = all.iter().find(|one| one.covers(finding));
+        finding.waived = waiver.map(|one| one.waiver.reason.clone());
     }
 }
 
-fn rows(form: &Form) -> Vec<(&str, &[Waiver])> {
-    form.indicators
-        .iter()
-        .filter(|one| !one.waive.is_empty())
-        .map(|one| (one.id.as_str(), one.waive.as_slice()))
-        .collect()
+/// Waivers that accept none of `findings`, which must be all that there are.
+pub fn unused_waivers(facts: &Year, findings: &Findings) -> Findings {
+    let all = waivers(facts);
+    let unused = all.iter().filter(|one| {
+        !findings
+            .iter()
+            .any(|finding| finding.severity != Severity::P0 && one.covers(finding))
+    });
+    let mut said = Findings::new();
+    said.extend(unused.map(|one| {
+        let code = &one.waiver.code;
+        let (message, hint) = if findings.iter().any(|finding| one.covers(finding)) {
+            (
+                format!("`{code}` 是必须改的问题，不能接受"),
+                "改好以后删去这条 waive".to_owned(),
+            )
+        } else if Code::ALL.iter().any(|known| is_called(code, *known)) {
+            (
+                format!("这里没有 `{code}` 的问题，不用再写 waive"),
+                "删去这条 waive".to_owned(),
+            )
+        } else {
+            let hint = "写检查结果方括号里的代码，如 \"T04b\"；\"T04\" 包括 T04a、T04b……";
+            (format!("没有 `{code}` 这个代码"), hint.to_owned())
+        };
+        Diagnostic::new(Code::UnusedWaiver, message)
+            .at_maybe(one.place)
+            .hint(hint)
+            .of(one.project, one.indicator)
+    }));
+    said
 }
 
-fn waivers(facts: &Year) -> Vec<Waivers<'_>> {
-    let projects = facts.projects.iter().map(|project| Waivers {
-        project: &project.code,
-        whole: &project.waive,
-        rows: rows(&project.form),
-    });
-    let own = facts.own.iter().map(|own| Waivers {
-        project: super::form::DEPARTMENT,
-        whole: &own.waive,
-        rows: rows(&own.form),
-    });
+fn waivers(facts: &Year) -> Vec<Accepts<'_>> {
+    let projects = facts
+        .projects
+        .iter()
+        .map(|project| (project.code.as_str(), &project.waive, &project.marks, &project.form));
+    let own = facts
+        .own
+        .iter()
+        .map(|own| (super::form::DEPARTMENT, &own.waive, &own.marks, &own.form));
     projects
         .chain(own)
-        .filter(|one| !one.whole.is_empty() || !one.rows.is_empty())
+        .flat_map(|(project, whole, marks, form)| {
+            let rows = form
+                .indicators
+                .iter()
+                .flat_map(move |row| of(project, Some(&row.id), &row.waive, &row.marks));
+            // Those beside an indicator say more of it than those of the whole form.
+            rows.chain(of(project, None, whole, marks))
+        })
         .collect()
 }
 
-/// Whether a waiver of `typed` covers the finding: its code, its slug, or the number that its code shares with others
-/// (`T04` covers `T04a`).
-fn covers(typed: &str, code: &str, slug: &str) -> bool {
-    let part = code.strip_prefix(typed);
-    typed == slug || part.is_some_and(|rest| rest.is_empty() || rest.chars().all(|c| c.is_ascii_lowercase()))
+/// The waivers of one table of a file.
+fn of<'a>(
+    project: &'a str,
+    indicator: Option<&'a str>,
+    waivers: &'a [Waiver],
+    marks: &'a Marks,
+) -> impl Iterator<Item = Accepts<'a>> {
+    waivers.iter().enumerate().map(move |(number, waiver)| Accepts {
+        project,
+        indicator,
+        waiver,
+        place: marks.item("waive", number),
+    })
+}
+
+/// Whether `typed` names the code: as it is, by its slug, or by the number that it shares with others (`T04` names
+/// `T04a`).
+fn is_called(typed: &str, code: Code) -> bool {
+    let part = code.as_str().strip_prefix(typed);
+    typed == code.slug() || part.is_some_and(|rest| rest.is_empty() || rest.chars().all(|c| c.is_ascii_lowercase()))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::covers;
+    use super::is_called;
+    use crate::diagnostic::Code;
 
     #[test]
     fn a_number_covers_its_letters() {
-        assert!(covers("T04", "T04a", "rate-in-quantity") && covers("T04a", "T04a", "rate-in-quantity"));
-        assert!(covers("rate-in-quantity", "T04a", "rate-in-quantity"));
-        assert!(!covers("T0", "T04a", "x") && !covers("T04b", "T04a", "x") && !covers("T", "T01", "x"));
+        let code = Code::RateInQuantity;
+        assert!(is_called("T04", code) && is_called("T04a", code) && is_called("rate-in-quantity", code));
+        assert!(
+            !is_called("T0", code) && !is_called("T04b", code) && !is_called("T", code) && !is_called("T04 a", code)
+        );
     }
 }

@@ -30,10 +30,15 @@ pub enum Command {
     )]
     Form(Form),
     #[command(
-        about = "检查文件，列出必须改、应当改的地方",
-        after_help = "例：\n  ziping check examples/pingquan-psb\n  ziping check . --format json"
+        about = "报前体检：列出必须改、应当改的地方，和复核时会问的问题",
+        after_help = "例：\n  ziping check examples/pingquan-psb\n  ziping check . --stage targets --deny P1\n  ziping check 全县 --format xlsx --out 检查结果.xlsx\n  ziping check --explain T03"
     )]
     Check(Check),
+    #[command(
+        about = "存档：把批复的绩效目标原样冻结，以后的改动对得出来",
+        after_help = "例：\n  ziping file . --stage targets --approval 某财预〔2025〕12号 --date 2025-02-10"
+    )]
+    File(File),
     #[command(
         about = "评分：每个指标、项目和部门的得分，以及每一处扣分的原因",
         after_help = "例：\n  ziping score examples/pingquan-psb/2021\n  ziping score . --year 2021 --format json"
@@ -184,6 +189,24 @@ pub struct Form {
     pub format: FormFormat,
 }
 
+/// `file`.
+#[derive(Debug, Args)]
+pub struct File {
+    #[command(flatten)]
+    pub place: Place,
+    #[arg(
+        long,
+        value_enum,
+        value_name = "STAGE",
+        help = "存哪一步：targets 批复的绩效目标和指标"
+    )]
+    pub stage: FileStage,
+    #[arg(long, value_name = "文号", help = "批复文号；已有存档而目标又变了的，必须写")]
+    pub approval: Option<String>,
+    #[arg(long, value_name = "日期", help = "批复日期，如 2025-02-10")]
+    pub date: Option<String>,
+}
+
 /// `check`.
 #[derive(Debug, Args)]
 pub struct Check {
@@ -203,9 +226,33 @@ pub struct Check {
         long,
         value_enum,
         default_value = "human",
-        help = "格式：human 给人看，json 给程序用"
+        help = "格式：human 给人看，json 给程序用；html、xlsx 是可以筛选的清单，写到 --out"
     )]
-    pub format: CheckFormat,
+    pub format: ReviewFormat,
+    #[arg(long, value_name = "FILE", help = "清单写到哪个文件，用于 html、xlsx")]
+    pub out: Option<PathBuf>,
+    #[arg(
+        long,
+        value_enum,
+        ignore_case = true,
+        value_name = "P0|P1|P2",
+        default_value = "p0",
+        help = "有这一级或更重的问题时退出码为 1；已接受的不算。默认 P0"
+    )]
+    pub deny: Deny,
+    #[arg(
+        long,
+        value_delimiter = ',',
+        value_name = "CODE",
+        help = "只看这些代码，逗号分隔；T04 包括 T04a、T04b……，T 是全部 T 类"
+    )]
+    pub code: Vec<String>,
+    #[arg(
+        long,
+        value_name = "CODE",
+        help = "不检查，只说明一个代码：查什么、为什么、怎么改、什么时候可以接受"
+    )]
+    pub explain: Option<String>,
 }
 
 /// `score`.
@@ -332,7 +379,38 @@ pub enum CheckStage {
     Filing,
 }
 
+/// Stages of `file`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FileStage {
+    /// The approved targets.
+    Targets,
+}
+
+/// The lightest level that is not let through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Deny {
+    /// 必须改.
+    P0,
+    /// 应当改.
+    P1,
+    /// 提示.
+    P2,
+}
+
 /// Formats of `check`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReviewFormat {
+    /// For people.
+    Human,
+    /// For programs.
+    Json,
+    /// A page with filters.
+    Html,
+    /// A workbook with filters.
+    Xlsx,
+}
+
+/// Formats of `rules check`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum CheckFormat {
     /// For people.

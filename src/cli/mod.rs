@@ -7,11 +7,14 @@
 
 mod args;
 mod check;
+mod codes;
 mod explain;
+mod file;
 mod form;
 mod greet;
 mod init;
 mod place;
+mod progress;
 mod report;
 mod rules;
 mod schema;
@@ -39,6 +42,7 @@ pub fn run(argv: impl IntoIterator<Item = OsString>, screen: &mut Screen<'_>) ->
         Some(Command::Init(command)) => init::run(&command, screen),
         Some(Command::Form(command)) => form::run(&command, screen),
         Some(Command::Check(command)) => check::run(&command, screen),
+        Some(Command::File(command)) => file::run(&command, screen),
         Some(Command::Score(command)) => score::run(&command, screen),
         Some(Command::Explain(command)) => explain::run(&command, screen),
         Some(Command::Report(command)) => report::run(&command, screen),

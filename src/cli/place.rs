@@ -155,6 +155,15 @@ impl RulesChoice {
     }
 }
 
+/// Reads and scores one workspace, for its checks.
+pub fn examine<'a>(spot: &Spot, files: &'a Disk, rules: &RulesChoice) -> Result<crate::Examined<'a>, Findings> {
+    let request = crate::Request {
+        year: spot.year,
+        rules: rules.id.as_deref(),
+    };
+    crate::Examined::of(files, &rules.shelf(files), &request)
+}
+
 /// Scores one workspace.
 pub fn score(spot: &Spot, rules: &RulesChoice) -> Result<crate::Scored, Findings> {
     let files = spot.files();

@@ -135,6 +135,8 @@ codes! {
     NoProjects = "L37" "no-projects" P0 fatal;
     /// A file in `targets/` or `actuals/` that is not `.toml`.
     StrayFile = "L38" "stray-file" P2;
+    /// A waiver that accepts nothing.
+    UnusedWaiver = "L39" "unused-waiver" P2;
 
     /// No such rule pack.
     UnknownPack = "R01" "unknown-pack" P0 fatal;
@@ -258,6 +260,8 @@ codes! {
     GoalsChanged = "T11e" "goals-changed" P0;
     /// The copy of the approved targets is not what was filed.
     ApprovedCopyEdited = "T11f" "approved-copy-edited" P0;
+    /// An approved project that is gone.
+    ProjectRemoved = "T11g" "project-removed" P0;
     /// Too few indicators to judge by.
     TooFewIndicators = "T12a" "too-few-indicators" P2;
     /// So many indicators that none weighs anything.

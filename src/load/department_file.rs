@@ -4,11 +4,11 @@ use super::actuals_file::ActualsFile;
 use super::target_file::indicators;
 use super::{indicator, join, shapes, words};
 use crate::diagnostic::Findings;
-use crate::model::indicator::Waiver;
-use crate::model::{Marks, Place};
 use crate::model::department::{Objective, Own, Safeguard};
+use crate::model::indicator::Waiver;
 use crate::model::money::Execution;
 use crate::model::project::Form;
+use crate::model::{Marks, Place};
 use crate::source::{Fields, Files, read_fields, read_text};
 
 /// The department's file as typed.

@@ -1,7 +1,7 @@
 //! One department's year: the facts that are scored.
 
-use crate::model::project::{Form, Project, Words};
 use crate::model::indicator::Waiver;
+use crate::model::project::{Form, Project, Words};
 use crate::model::{Located, Marks, Place};
 use serde::{Deserialize, Serialize};
 

@@ -1,10 +1,15 @@
 //! Office documents as bytes and back.
 //!
-//! In: bytes of a document. Out: what stands in its cells, as text.
+//! In: bytes of a document, or plain tables. Out: what stands in its cells, as text; or a workbook.
 //! Knows formats, not scores: what a cell means is decided by whoever asked.
 //!
-//! INVARIANT: a cell arrives as it was typed; a formula's cached result is not trusted and is refused.
+//! INVARIANT: a cell arrives as it was typed; a formula's cached result is not trusted and is refused; what is written
+//! as text is text.
 
+mod archive;
 mod sheet;
+mod workbook;
 
+pub use archive::{Archive, Refused};
 pub use sheet::{Sheet, first_sheet};
+pub use workbook::{Cell, Table, workbook};

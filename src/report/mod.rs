@@ -12,10 +12,12 @@ mod fault;
 mod files;
 mod filters;
 mod render;
+mod review;
 mod templates;
 pub mod view;
 
 pub use files::{Format, documents};
+pub use review::{review_html, review_xlsx};
 pub use templates::Templates;
 
 #[cfg(test)]

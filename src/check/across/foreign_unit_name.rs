@@ -170,7 +170,7 @@ fn is_named(name: &str, form: &Form<'_>, passage: &Passage<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::{Trial, found_in_county};
+    use crate::check::tests::Trial;
 
     fn found(text: &str) -> Vec<String> {
         let row = "数量指标/养护里程 | ≥10公里 | actual=9公里";
@@ -178,12 +178,12 @@ mod tests {
         let mine = Trial::default().project(2024, "A01", "", &[row], &more);
         let other = Trial::rows(&[row]);
         let county = [
-            ("清水县水利局", mine),
-            ("清水县教育局", other.clone()),
-            ("清水县卫生健康局", other.clone()),
-            ("示例县财政局", other),
+            mine.named("清水县水利局"),
+            other.clone().named("清水县教育局"),
+            other.clone().named("清水县卫生健康局"),
+            other.named("示例财政局"),
         ];
-        found_in_county(&CHECK, &county)
+        Trial::county(&CHECK, &county)
             .into_iter()
             .map(|(number, one)| format!("{number} {}", one.message))
             .collect()
@@ -208,11 +208,9 @@ mod tests {
             &["数量指标/里程 | ≥1公里"],
             "",
         );
-        let county = [
-            ("清水县水利局", goal),
-            ("清水县教育局", Trial::rows(&["数量指标/里程 | ≥1公里"])),
-        ];
-        assert_eq!(found_in_county(&CHECK, &county).len(), 1);
+        let other = Trial::rows(&["数量指标/里程 | ≥1公里"]);
+        let county = [goal.named("清水县水利局"), other.named("清水县教育局")];
+        assert_eq!(Trial::county(&CHECK, &county).len(), 1);
     }
 
     #[test]
@@ -228,7 +226,7 @@ mod tests {
             "清水县教育局、清水县卫生健康局等部门参加演练。",
             "按清水县教育局要求调整施工时间。",
             "清水县教育局出具了用水证明。",
-            "结余资金交示例县财政局。",
+            "结余资金退还示例财政局。",
             "完成清水县水利工程教育局部改造。",
         ] {
             assert!(found(text).is_empty(), "{text}: {:?}", found(text));

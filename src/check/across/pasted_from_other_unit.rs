@@ -174,7 +174,7 @@ fn is_same_indicator(one: &Text<'_>, other: &Text<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::{Trial, found_in_county};
+    use crate::check::tests::Trial;
 
     const TEXT: &str = "一批设备因供应商延期交货未能在年底前完成验收，合同尾款尚未达到支付条件，影响了预算执行进度";
 
@@ -194,7 +194,7 @@ mod tests {
     }
 
     fn found(one: Trial, other: Trial) -> usize {
-        found_in_county(&CHECK, &[("甲县水利局", one), ("甲县交通局", other)]).len()
+        Trial::county(&CHECK, &[one.named("甲县水利局"), other.named("甲县交通局")]).len()
     }
 
     #[test]
@@ -230,12 +230,12 @@ mod tests {
 
     #[test]
     fn it_names_the_other_department_and_its_file() {
-        let found = found_in_county(
+        let found = Trial::county(
             &CHECK,
             &[
-                ("甲县水利局", with_conclusion(TEXT)),
-                ("甲县教育局", with_conclusion("全年任务完成")),
-                ("甲县交通局", with_conclusion(TEXT)),
+                with_conclusion(TEXT).named("甲县水利局"),
+                with_conclusion("全年任务完成").named("甲县教育局"),
+                with_conclusion(TEXT).named("甲县交通局"),
             ],
         );
         assert_eq!(found.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [0, 2]);
@@ -276,7 +276,7 @@ mod tests {
             .project(2024, "A02", "", &[row], &more);
         assert_eq!(found(both, with_conclusion(other)), 0);
         // What everybody writes was given to everybody.
-        let many: Vec<_> = (0..20).map(|_| ("甲县某局", with_conclusion(TEXT))).collect();
-        assert!(found_in_county(&CHECK, &many).is_empty());
+        let many = vec![with_conclusion(TEXT); 20];
+        assert!(Trial::county(&CHECK, &many).is_empty());
     }
 }

@@ -8,11 +8,8 @@ use crate::diagnostic::Code;
 use crate::model::scorecard::Status;
 use rust_decimal::Decimal;
 
-pub(in crate::check) const CHECK: Check = Check::form(
-    Code::ClaimedAbovePoints,
-    include_str!("claimed_above_points.md"),
-    look,
-);
+pub(in crate::check) const CHECK: Check =
+    Check::form(Code::ClaimedAbovePoints, include_str!("claimed_above_points.md"), look);
 
 fn look(form: &Form<'_>) -> Vec<Found> {
     let execution = form.facts.execution.claimed.as_ref().and_then(|claimed| {
@@ -41,8 +38,7 @@ pub(super) fn is_impossible(claimed: Decimal, points: Decimal) -> bool {
 /// As [`is_impossible`]; where the file gives no points, the unit may have had others in mind than the pack.
 pub(super) fn row_is_impossible(row: &Row<'_>, claimed: Decimal) -> bool {
     let allotted = row.indicator.points.is_none();
-    row.score.status != Status::NotApplicable
-        && (claimed > row.score.points && !allotted || claimed.is_sign_negative())
+    row.score.status != Status::NotApplicable && (claimed > row.score.points && !allotted || claimed.is_sign_negative())
 }
 
 /// While points do not add up, their sum is no full marks; that is said elsewhere.

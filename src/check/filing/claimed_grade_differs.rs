@@ -29,7 +29,10 @@ mod tests {
     fn found(executed: &str, grade: &str) -> usize {
         let more = format!("claimed_grade = \"{grade}\"\n[execution]\nexecuted = {executed}\nadjusted = 100\n");
         let row = "数量指标/里程 | ≥10公里 | points=90 | actual=9公里";
-        Trial::default().project(2024, "A01", "", &[row], &more).found(&CHECK).len()
+        Trial::default()
+            .project(2024, "A01", "", &[row], &more)
+            .found(&CHECK)
+            .len()
     }
 
     #[test]

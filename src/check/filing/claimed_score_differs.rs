@@ -16,7 +16,9 @@ pub(in crate::check) const CHECK: Check = Check::form(
 );
 
 fn look(form: &Form<'_>) -> Vec<Found> {
-    let rows = form.rows().filter_map(|row| on_row(&row).map(|found| found.about(&row)));
+    let rows = form
+        .rows()
+        .filter_map(|row| on_row(&row).map(|found| found.about(&row)));
     rows.chain(on_total(form)).collect()
 }
 
@@ -45,8 +47,7 @@ fn on_total(form: &Form<'_>) -> Option<Found> {
         return None;
     }
     let total = form.total?;
-    (claimed.value != total)
-        .then(|| words::score_differs("总分", claimed.value, total, None, None, &claimed.place))
+    (claimed.value != total).then(|| words::score_differs("总分", claimed.value, total, None, None, &claimed.place))
 }
 
 #[cfg(test)]

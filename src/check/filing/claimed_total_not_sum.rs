@@ -8,11 +8,8 @@ use crate::diagnostic::Code;
 use crate::model::scorecard::{LedgerLine, Status};
 use rust_decimal::Decimal;
 
-pub(in crate::check) const CHECK: Check = Check::form(
-    Code::ClaimedTotalNotSum,
-    include_str!("claimed_total_not_sum.md"),
-    look,
-);
+pub(in crate::check) const CHECK: Check =
+    Check::form(Code::ClaimedTotalNotSum, include_str!("claimed_total_not_sum.md"), look);
 
 fn look(form: &Form<'_>) -> Vec<Found> {
     on_total(form).into_iter().collect()
@@ -53,7 +50,10 @@ mod tests {
     fn found(total: &str) -> usize {
         let more = format!("claimed_total = {total}\n[execution]\nexecuted = 9\nadjusted = 10\nclaimed = 9\n");
         let row = "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | claimed=81";
-        Trial::default().project(2024, "A01", "", &[row], &more).found(&CHECK).len()
+        Trial::default()
+            .project(2024, "A01", "", &[row], &more)
+            .found(&CHECK)
+            .len()
     }
 
     #[test]

@@ -48,8 +48,7 @@ pub(super) fn score_differs(
         claimed.normalize(),
         signed(claimed - computed)
     );
-    Found::new(Some(place), message)
-        .hint("按核算得分改；确有理由的，写成人工决定 [[decision]]，说明依据和决定人")
+    Found::new(Some(place), message).hint("按核算得分改；确有理由的，写成人工决定 [[decision]]，说明依据和决定人")
 }
 
 /// `claimed` lies outside what can still become of an open row.
@@ -92,6 +91,5 @@ pub(super) fn grade_differs(
         )
     });
     let message = format!("自评等级“{claimed}”{beside}，按核算总分 {total} 分应为“{computed}”{difference}");
-    Found::new(Some(place), message)
-        .hint(format!("改为：claimed_grade = \"{computed}\"，或核对总分"))
+    Found::new(Some(place), message).hint(format!("改为：claimed_grade = \"{computed}\"，或核对总分"))
 }

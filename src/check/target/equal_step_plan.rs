@@ -6,8 +6,7 @@ use crate::check::seen::Seen;
 use crate::diagnostic::Code;
 use rust_decimal::Decimal;
 
-pub(in crate::check) const CHECK: Check =
-    Check::year(Code::EqualStepPlan, include_str!("equal_step_plan.md"), look);
+pub(in crate::check) const CHECK: Check = Check::year(Code::EqualStepPlan, include_str!("equal_step_plan.md"), look);
 
 fn look(_: &Seen<'_>, forms: &[Form<'_>]) -> Vec<Found> {
     let planned: Vec<(&Form<'_>, Vec<Decimal>)> = forms
@@ -26,7 +25,10 @@ fn look(_: &Seen<'_>, forms: &[Form<'_>]) -> Vec<Found> {
         let shares: Vec<String> = plan.iter().map(|share| share.normalize().to_string()).collect();
         form.found(
             "spending_plan",
-            format!("{count} 个项目的资金支出计划都是平均分配（本项目 {}%），看不出各自的支出节奏", shares.join("/")),
+            format!(
+                "{count} 个项目的资金支出计划都是平均分配（本项目 {}%），看不出各自的支出节奏",
+                shares.join("/")
+            ),
         )
         .hint("按采购、施工、发放等实际节点填写各时点的累计比例")
         .of(form)
@@ -46,10 +48,13 @@ mod tests {
     use crate::check::tests::Trial;
 
     fn found(plans: &[&str]) -> usize {
-        let trial = plans.iter().enumerate().fold(Trial::default(), |trial, (number, plan)| {
-            let top = format!("[spending_plan]\n{plan}\n");
-            trial.project(2024, &format!("A{number}"), &top, &["数量指标/里程 | ≥10公里"], "")
-        });
+        let trial = plans
+            .iter()
+            .enumerate()
+            .fold(Trial::default(), |trial, (number, plan)| {
+                let top = format!("[spending_plan]\n{plan}\n");
+                trial.project(2024, &format!("A{number}"), &top, &["数量指标/里程 | ≥10公里"], "")
+            });
         trial.found(&CHECK).len()
     }
 

@@ -7,19 +7,78 @@ use crate::check::text::{first_of, has_any};
 use crate::diagnostic::Code;
 use crate::model::notation::Direction;
 
-pub(in crate::check) const CHECK: Check =
-    Check::row(Code::WrongDirection, include_str!("wrong_direction.md"), look);
+pub(in crate::check) const CHECK: Check = Check::row(Code::WrongDirection, include_str!("wrong_direction.md"), look);
 
 /// Whatever class it stands in, less of these is better.
 const LESS_IS_BETTER: [&str; 22] = [
-    "成本", "费用支出", "费用", "单价", "造价", "结余", "结转", "投诉", "信访", "上访", "事故", "发案", "案发", "死亡", "伤亡",
-    "差错率", "超支", "超标", "能耗", "排放", "变动率", "违规",
+    "成本",
+    "费用支出",
+    "费用",
+    "单价",
+    "造价",
+    "结余",
+    "结转",
+    "投诉",
+    "信访",
+    "上访",
+    "事故",
+    "发案",
+    "案发",
+    "死亡",
+    "伤亡",
+    "差错率",
+    "超支",
+    "超标",
+    "能耗",
+    "排放",
+    "变动率",
+    "违规",
 ];
 
 /// … unless what is counted is how well it was reduced, handled or met.
 const TURNED: [&str; 25] = [
-    "降低", "下降", "减少", "节约", "压减", "控制率", "处理", "办结", "办理", "答复", "化解", "查处", "处置", "回复", "达标",
-    "完成", "满意", "知晓", "整改", "公开", "收回", "上缴", "盘活", "补偿", "救治",
+    "降低",
+    "下降",
+    "减少",
+    "节约",
+    "压减",
+    "控制率",
+    "处理",
+    "办结",
+    "办理",
+    "答复",
+    "化解",
+    "查处",
+    "处置",
+    "回复",
+    "达标",
+    "完成",
+    "满意",
+    "知晓",
+    "整改",
+    "公开",
+    "收回",
+    "上缴",
+    "盘活",
+    "补偿",
+    "救治",
+];
+
+/// A cost that was avoided.
+const SAVED: [&str; 4] = ["节约", "降低", "压减", "减少"];
+
+/// A floor under what people are given is no ceiling of cost.
+const FLOORS: [&str; 10] = [
+    "供养标准",
+    "供养月",
+    "救助标准",
+    "低保标准",
+    "补助标准",
+    "补贴标准",
+    "保障标准",
+    "抚恤标准",
+    "救助水平",
+    "补助水平",
 ];
 
 fn look(row: &Row<'_>) -> Option<Found> {
@@ -29,7 +88,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
     // The name alone: descriptions say what a satisfaction was asked about, and what a rate is divided by.
     let word = first_of(row.name(), &LESS_IS_BETTER).filter(|_| !has_any(row.name(), &TURNED));
     let why = match (row.class(), word) {
-        (Class::Cost, _) if !has_any(row.name(), &["节约", "降低", "压减", "减少"]) => {
+        (Class::Cost, _) if !has_any(row.name(), &SAVED) && !has_any(row.name(), &FLOORS) => {
             "成本指标用“≥”，等于花得越多得分越高".to_owned()
         }
         (_, Some(word)) => format!("“{word}”越少越好，用“≥”等于越多得分越高"),
@@ -43,7 +102,10 @@ fn look(row: &Row<'_>) -> Option<Found> {
 }
 
 fn hint(row: &Row<'_>) -> String {
-    let number = row.number().map(|number| number.normalize().to_string()).unwrap_or_default();
+    let number = row
+        .number()
+        .map(|number| number.normalize().to_string())
+        .unwrap_or_default();
     let unit = row.unit();
     if row.class() != Class::Cost {
         return format!("改为：target = \"≤{number}{unit}\"，数值按控制目标重新核定");
@@ -52,10 +114,7 @@ fn hint(row: &Row<'_>) -> String {
         return format!("改为：target = \"≤{number}{unit}\"");
     }
     let budget = row.form.project.and_then(|project| project.budget.total);
-    let ceiling = budget.map_or_else(
-        || "≤…万元".to_owned(),
-        |total| format!("≤{}万元", total.normalize()),
-    );
+    let ceiling = budget.map_or_else(|| "≤…万元".to_owned(), |total| format!("≤{}万元", total.normalize()));
     format!("改为金额上限，如：target = \"{ceiling}\"（本项目预算数），或单位成本上限“≤…元/人”")
 }
 
@@ -85,6 +144,7 @@ mod tests {
                 "成本指标/成本节约率 | ≥5%",
                 "质量指标/投诉办结率 | ≥95%",
                 "经济效益指标/能耗降低率 | ≥3%",
+                "成本指标/特困供养月人均标准 | ≥780元/人·月",
                 "数量指标/培训人次 | ≥90人次",
                 "社会效益指标/事故发生数 | ≤0起",
                 "服务对象满意度指标/患者满意度 | ≥90% | description=对就诊费用和服务的满意程度",

@@ -6,12 +6,14 @@ mod form;
 mod ledger;
 mod ranks;
 mod report;
+mod review;
 mod summary;
 mod totals;
 
 pub use form::{Claim, Class, Form, Group, MoneyLine, OwnLine, Row, Signature, form_of_department, form_of_project};
 pub use ledger::{ClauseLine, Ledger, LedgerRow, Section, ledger};
 pub use report::{Monitored, Prose, Report, ReportOwn, ReportProject, Unmet, report};
+pub use review::{Checked, CodeCount, Maker, Review, ReviewRow, UnitCount, review};
 pub use summary::{Summary, SummaryRow, summary};
 pub use totals::{GradeRow, Money, Total};
 

@@ -1,0 +1,111 @@
+//! Freezing the approved targets of a year.
+
+use super::{entry, receipt};
+use crate::diagnostic::{Findings, Severity};
+use crate::load;
+use crate::source::write::Output;
+use crate::source::{Files, MAX_BYTES};
+
+/// What the person who files states.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Stated<'a> {
+    /// 批复文号.
+    pub approval: Option<&'a str>,
+    /// 批复日期, as typed.
+    pub date: Option<&'a str>,
+}
+
+/// An entry, ready to be written.
+#[derive(Debug)]
+pub struct Freeze {
+    /// Its folder inside the workspace.
+    pub folder: String,
+    /// Its files, by path inside the workspace.
+    pub outputs: Vec<Output>,
+    /// How many projects it holds.
+    pub projects: usize,
+    /// How many indicators, the department's own included.
+    pub indicators: usize,
+}
+
+/// Why nothing is frozen.
+#[derive(Debug)]
+pub enum Refusal {
+    /// The target files must be mended first.
+    Findings(Findings),
+    /// The last entry, in this folder, holds the same.
+    Unchanged(String),
+    /// There is an entry in this folder, the targets differ from it, and no approval is stated.
+    NeedsApproval(String),
+}
+
+/// The targets of `year` as a new entry: a copy of the target files, byte for byte, with a receipt.
+///
+/// # Errors
+/// [`Refusal`]: files that cannot be read, nothing new, or a change without 批复文号 (财预〔2015〕88号: once fixed,
+/// targets are not adjusted without going through the procedure).
+pub fn freeze_targets(files: &dyn Files, year: i16, stated: Stated<'_>) -> Result<Freeze, Refusal> {
+    let workspace = load::workspace(files).map_err(Refusal::Findings)?;
+    let (facts, said) = load::year(files, &workspace, year).map_err(Refusal::Findings)?;
+    let of_targets = |file: &str| !file.split('/').any(|folder| folder == "actuals");
+    let mut wrong = Findings::new();
+    wrong.extend(
+        said.into_iter().filter(|one| {
+            one.severity == Severity::P0 && one.place.as_ref().is_none_or(|place| of_targets(place.file()))
+        }),
+    );
+    if !wrong.is_empty() {
+        return Err(Refusal::Findings(wrong));
+    }
+    let copies = copies(files, year);
+    let last = entry::last(files, year);
+    if let Some(last) = last {
+        let folder = entry::folder(year, last);
+        let known = receipt::read(files, &folder)
+            .map(|receipt| receipt.files)
+            .unwrap_or_default();
+        let now: Vec<(String, String)> = copies
+            .iter()
+            .map(|(path, bytes)| (path.clone(), receipt::hash(bytes)))
+            .collect();
+        if known == now {
+            return Err(Refusal::Unchanged(folder));
+        }
+        if stated.approval.is_none() {
+            return Err(Refusal::NeedsApproval(folder));
+        }
+    }
+    let folder = entry::folder(year, last.unwrap_or(0) + 1);
+    let text = receipt::text(year, stated.approval, stated.date, &copies);
+    let own = facts.own.as_ref().map_or(0, |own| own.form.indicators.len());
+    let rows: usize = facts.projects.iter().map(|project| project.form.indicators.len()).sum();
+    let mut outputs = vec![Output::text(format!("{folder}/{}", receipt::NAME), text)];
+    outputs.extend(copies.into_iter().map(|(path, bytes)| Output {
+        path: format!("{folder}/{path}").into(),
+        bytes,
+    }));
+    Ok(Freeze {
+        folder,
+        outputs,
+        projects: facts.projects.len(),
+        indicators: rows + own,
+    })
+}
+
+/// The files that say what was approved, by path: an entry is a workspace without actuals.
+fn copies(files: &dyn Files, year: i16) -> Vec<(String, Vec<u8>)> {
+    let targets = format!("{year}/targets");
+    let names = files.list(&targets).unwrap_or_default();
+    let targets = names
+        .into_iter()
+        .filter(|name| name.to_lowercase().ends_with(".toml") && !name.starts_with('.'))
+        .map(|name| format!("{targets}/{name}"));
+    ["ziping.toml".to_owned(), format!("{year}/department.toml")]
+        .into_iter()
+        .chain(targets)
+        .filter_map(|path| {
+            let bytes = files.read(&path, MAX_BYTES).ok()?;
+            Some((path, bytes))
+        })
+        .collect()
+}

@@ -1,0 +1,18 @@
+//! Filed records: what was approved or handed in, as it was, with a receipt.
+//!
+//! In: the files of a workspace. Out: the files of a numbered entry under `<year>/filed/`, to be written; and back, the
+//! facts of the last entry, with findings where the copy is not what the receipt says.
+//! Knows nothing of scores, checks or commands; reads no clock: a date is what somebody states.
+//!
+//! INVARIANT: an entry is never rewritten; what changes later is a new entry with its approval, and the old one stays.
+
+mod approved;
+mod entry;
+mod freeze;
+mod receipt;
+
+pub use approved::{Approved, approved};
+pub use freeze::{Freeze, Refusal, Stated, freeze_targets};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,202 @@
+//! A08c: no complaints taken for satisfaction.
+
+use super::survey::{COMPLAINTS, evidence, is_satisfaction, names_survey};
+use crate::check::check::{Check, Found};
+use crate::check::class::Class;
+use crate::check::row::Row;
+use crate::check::text::{first_of, has_any, quoted};
+use crate::diagnostic::Code;
+use crate::model::notation::Direction;
+use unicode_normalization::UnicodeNormalization;
+
+pub(in crate::check) const CHECK: Check = Check::row(
+    Code::ComplaintsAsSatisfaction,
+    include_str!("complaints_as_satisfaction.md"),
+    look,
+);
+
+/// What may stand between a negation and the complaint.
+const BETWEEN: [&str; 41] = [
+    "收到过",
+    "收到",
+    "接到过",
+    "接到",
+    "接获",
+    "受理",
+    "发生过",
+    "发生",
+    "出现过",
+    "出现",
+    "产生",
+    "存在",
+    "有过",
+    "有",
+    "收",
+    "接",
+    "任何",
+    "一起",
+    "一例",
+    "一件",
+    "起",
+    "例",
+    "件",
+    "群众",
+    "服务对象",
+    "家长",
+    "学生",
+    "患者",
+    "居民",
+    "村民",
+    "企业",
+    "用户",
+    "旅客",
+    "农户",
+    "受益",
+    "对象",
+    "相关",
+    "有关",
+    "有效",
+    "人",
+    "的",
+];
+
+/// What makes it a sentence about how complaints are handled.
+const HANDLED: [&str; 12] = [
+    "处理", "办理", "办结", "回复", "答复", "处置", "超期", "逾期", "积压", "渠道", "平台", "电话",
+];
+
+fn look(row: &Row<'_>) -> Option<Found> {
+    if !is_satisfaction(row) {
+        return None;
+    }
+    let (key, text) = in_target(row).or_else(|| in_result(row))?;
+    let place = match key {
+        "name" | "target" | "original" | "description" => row.at(key),
+        _ => row.at_result(key),
+    };
+    let found = Found::new(
+        Some(place),
+        format!("“{}”拿没有投诉当作满意的依据：“{}”", row.name(), quoted(text)),
+    );
+    Some(found.label("没有投诉不等于满意").hint(
+        "改为问过服务对象的比例：指标值如“≥90%”，佐证材料写“满意度调查报告（发放…份，收回…份）”；投诉件数可以留在佐证材料里作参考",
+    ))
+}
+
+/// Where the target itself asks for no complaints.
+fn in_target<'a>(row: &Row<'a>) -> Option<(&'static str, &'a str)> {
+    let indicator = row.indicator;
+    let counts = row.class() == Class::Satisfaction && row.direction() == Some(Direction::AtMost);
+    if counts && !row.name().contains("满意") && has_any(row.name(), &COMPLAINTS) && !has_any(row.name(), &HANDLED) {
+        return Some(("name", row.name()));
+    }
+    let texts = [
+        ("name", Some(row.name())),
+        ("target", Some(indicator.target.as_str())),
+        ("original", indicator.original.as_deref()),
+        ("description", indicator.description.as_deref()),
+        ("actual", indicator.filled.actual.as_deref()),
+    ];
+    let found = texts.into_iter().filter_map(|(key, text)| Some((key, text?)));
+    found
+        .into_iter()
+        .find(|(_, text)| denies_complaints(text) && !names_survey(text))
+}
+
+/// Where the result rests on it, and on no survey.
+fn in_result<'a>(row: &Row<'a>) -> Option<(&'static str, &'a str)> {
+    let filled = &row.indicator.filled;
+    if names_survey(&evidence(row)) {
+        return None;
+    }
+    let evidence = filled.evidence.iter().map(|one| ("evidence", one.name.as_str()));
+    let words = [("note", &filled.note), ("reason", &filled.reason)];
+    let words = words
+        .into_iter()
+        .filter_map(|(key, text)| Some((key, text.as_deref()?)));
+    evidence.chain(words).find(|(_, text)| denies_complaints(text))
+}
+
+/// Whether a text says that nobody complained.
+fn denies_complaints(text: &str) -> bool {
+    let plain: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
+    let is_denied = plain.char_indices().any(|(at, c)| {
+        let before = plain[..at].chars().next_back();
+        let is_number = before.is_some_and(|c| c.is_ascii_digit() || c == '.');
+        let denies = match c {
+            '未' | '没' | '零' => true,
+            '无' => before != Some('有'),
+            '0' => !is_number,
+            _ => false,
+        };
+        denies && begins_with_complaint(&plain[at + c.len_utf8()..])
+    });
+    is_denied || counts_none(&plain)
+}
+
+fn begins_with_complaint(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(left) = BETWEEN.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = left;
+    }
+    let behind = COMPLAINTS.iter().find_map(|word| rest.strip_prefix(word));
+    behind.is_some_and(|behind| !HANDLED.iter().any(|word| behind.starts_with(word)))
+}
+
+/// 投诉为零, 投诉件数0, 投诉率=0.
+fn counts_none(plain: &str) -> bool {
+    let Some(word) = first_of(plain, &COMPLAINTS) else {
+        return false;
+    };
+    let Some((_, rest)) = plain.split_once(word) else {
+        return false;
+    };
+    let rest = rest.trim_start_matches(['数', '率', '量', '件', '次']);
+    let rest = rest.trim_start_matches(['为', '是', '=', '≤', ':']);
+    let behind = rest.strip_prefix('0').or_else(|| rest.strip_prefix('零'));
+    behind.is_some_and(|behind| !behind.starts_with(|c: char| c.is_ascii_digit() || c == '.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CHECK;
+    use crate::check::tests::{Trial, hits, misses};
+
+    #[test]
+    fn hits_and_near_misses() {
+        hits(
+            &CHECK,
+            &[
+                "服务对象满意度指标/群众满意度 | ≥90% | actual=100% | evidence=全年未收到投诉的情况说明",
+                "服务对象满意度指标/群众满意度 | ≥90% | actual=100% | note=本年度无投诉，视为满意 | evidence=工作总结",
+                "服务对象满意度指标/家长满意度 | ≥90% | actual=100% | reason=未接到任何家长投诉",
+                "服务对象满意度指标/群众满意度 | ≥90% | description=以零投诉作为满意依据",
+                "服务对象满意度指标/群众满意度 | ≥90% | original=无投诉",
+                "服务对象满意度指标/群众投诉件数 | ≤0件 | actual=0件",
+                "服务对象满意度指标/患者满意度 | ≥90% | actual=100% | evidence=投诉率为0证明",
+                "社会效益指标/受益群众满意度 | ≥90% | actual=100% | note=没有群众上访和投诉",
+                "服务对象满意度指标/群众满意度 | ≥90% | actual=100% | evidence=12345热线0投诉截图",
+            ],
+        );
+        misses(
+            &CHECK,
+            &[
+                "服务对象满意度指标/群众满意度 | ≥90% | actual=95% | evidence=群众满意度调查报告 | note=全年未收到投诉",
+                "服务对象满意度指标/群众满意度 | ≥90% | actual=95% | evidence=问卷汇总、零投诉证明",
+                "服务对象满意度指标/投诉办结满意率 | ≥90% | actual=95% | evidence=投诉办理回访记录",
+                "服务对象满意度指标/群众满意度 | ≥90% | actual=85% | reason=收到10起投诉，集中在夜间施工",
+                "服务对象满意度指标/群众满意度 | ≥90% | actual=85% | reason=部分投诉未及时处理",
+                "社会效益指标/群众投诉件数 | ≤0件 | actual=0件 | note=全年未收到投诉",
+                "质量指标/服务质量 | ≥90% | actual=95% | evidence=全年无投诉证明",
+                "服务对象满意度指标/群众满意度 | ≥90% | actual=85% | reason=投诉率0.5%，高于上年",
+                "服务对象满意度指标/群众满意度 | ≥90% | actual=85% | reason=无投诉渠道，群众意见较大",
+            ],
+        );
+    }
+
+    #[test]
+    fn the_mark_is_under_the_sentence() {
+        let trial = Trial::rows(&["服务对象满意度指标/群众满意度 | ≥90% | actual=100% | note=无投诉"]);
+        assert!(trial.found(&CHECK)[0].place.as_ref().unwrap().text().contains("无投诉"));
+    }
+}

@@ -1,0 +1,78 @@
+//! A08d: a file of evidence that is not there.
+
+use crate::check::check::{Check, Found};
+use crate::check::row::Row;
+use crate::diagnostic::Code;
+
+pub(in crate::check) const CHECK: Check = Check::row(
+    Code::EvidenceFileMissing,
+    include_str!("evidence_file_missing.md"),
+    look,
+);
+
+fn look(row: &Row<'_>) -> Option<Found> {
+    let filled = &row.indicator.filled;
+    let files = filled.evidence.iter().enumerate();
+    let missing: Vec<(usize, &str)> = files
+        .filter_map(|(number, one)| Some((number, one.file.as_deref()?.trim())))
+        // An address of a page is no path.
+        .filter(|(_, file)| !file.contains("://") && !(row.form.seen.has_file)(file))
+        .collect();
+    let (first, file) = *missing.first()?;
+    let place = filled
+        .marks
+        .item("evidence", first)
+        .unwrap_or_else(|| row.at_result("evidence"));
+    let names: Vec<&str> = missing.iter().map(|(_, file)| *file).collect();
+    let found = Found::new(
+        Some(place),
+        format!("“{}”的佐证材料文件找不到：{}", row.name(), names.join("、")),
+    );
+    let year = row.form.seen.card.year;
+    Some(found.label("没有这个文件").hint(format!(
+        "把文件放到 {year}/{file}，或改正 file 的路径（从 {year} 文件夹写起）；只有纸质材料的，去掉 file"
+    )))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CHECK;
+    use crate::check::tests::Trial;
+
+    fn found(evidence: &str) -> usize {
+        let more = format!("[[result]]\nindicator = \"里程\"\nactual = \"10公里\"\nevidence = [{evidence}]\n");
+        let trial = Trial::default()
+            .project(2024, "A01", "", &["数量指标/里程 | ≥10公里"], &more)
+            .file("2024/佐证/竣工图.pdf", "")
+            .file("2024/表.csv", "");
+        trial.found(&CHECK).len()
+    }
+
+    #[test]
+    fn hits() {
+        for evidence in [
+            "{ name = \"竣工图\", file = \"佐证/竣工图.doc\" }",
+            "{ name = \"竣工图\", file = \"竣工图.pdf\" }",
+            "{ name = \"竣工图\", file = \"2024/佐证/竣工图.pdf\" }",
+            "{ name = \"竣工图\" }, { name = \"验收单\", file = \"佐证/验收单.pdf\" }",
+            "{ name = \"甲\", file = \"甲.pdf\" }, { name = \"乙\", file = \"乙.pdf\" }",
+        ] {
+            assert_eq!(found(evidence), 1, "{evidence}");
+        }
+    }
+
+    #[test]
+    fn misses() {
+        for evidence in [
+            "{ name = \"竣工图\", file = \"佐证/竣工图.pdf\" }",
+            "{ name = \"表\", file = \" 表.csv \" }",
+            "{ name = \"竣工图\" }",
+            "{ name = \"竣工图\", file = \"\" }",
+            "{ name = \"公示\", file = \"https://www.example.gov.cn/1.html\" }",
+            "{ name = \"竣工图\", file = \"佐证/竣工图.pdf\" }, { name = \"表\", file = \"表.csv\" }",
+            "",
+        ] {
+            assert_eq!(found(evidence), 0, "{evidence}");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! A01b: a form with indicators and no actuals file.
+
+use crate::check::check::{Check, Found};
+use crate::check::form::Form;
+use crate::diagnostic::Code;
+
+pub(in crate::check) const CHECK: Check =
+    Check::form(Code::MissingActualsFile, include_str!("missing_actuals_file.md"), look);
+
+fn look(form: &Form<'_>) -> Vec<Found> {
+    let count = form.facts.indicators.len();
+    if form.has_actuals() || count == 0 {
+        return Vec::new();
+    }
+    let found = form.found(
+        "name",
+        format!(
+            "“{}”有 {count} 个指标，没有完成情况文件 actuals/{}.toml",
+            form.name, form.code
+        ),
+    );
+    let what = if form.project.is_some() {
+        "全年执行数和每个指标的完成值"
+    } else {
+        "每个部门指标的完成值"
+    };
+    let hint = format!("新建 actuals/{}.toml，填{what}", form.code);
+    vec![found.label("没有完成情况").hint(hint)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CHECK;
+    use crate::check::tests::{Trial, hits, misses};
+
+    #[test]
+    fn hits_and_near_misses() {
+        hits(
+            &CHECK,
+            &[
+                "数量指标/培训人次 | ≥90人次",
+                "质量指标/合格率 | ≥95% | description=抽检合格的比例",
+                "成本指标/项目成本 | ≤80万元",
+                "社会效益指标/治安秩序 | 明显好转 | basis=工作计划",
+                "服务对象满意度指标/群众满意度 | ≥90% | points=10",
+            ],
+        );
+        misses(
+            &CHECK,
+            &[
+                "数量指标/培训人次 | ≥90人次 | actual=95人次",
+                // A file that says little is a file.
+                "数量指标/培训人次 | ≥90人次 | actual=",
+                "数量指标/培训人次 | ≥90人次 | why_none=not-implemented",
+                "数量指标/培训人次 | ≥90人次 | evidence=签到表",
+                "数量指标/培训人次 | ≥90人次 | reason=年底补办",
+            ],
+        );
+        let no_results = Trial::default().project(
+            2024,
+            "A01",
+            "",
+            &["数量指标/场次 | ≥5场"],
+            "[execution]\nexecuted = 1\n",
+        );
+        assert!(no_results.found(&CHECK).is_empty());
+    }
+
+    #[test]
+    fn once_for_each_project_without_a_file() {
+        let rows = ["数量指标/场次 | ≥5场", "质量指标/合格率 | ≥95%"];
+        let trial = Trial::rows(&rows).project(2024, "A02", "", &rows, "").project(
+            2024,
+            "A03",
+            "",
+            &["数量指标/场次 | ≥5场 | actual=5场"],
+            "",
+        );
+        let found = trial.found(&CHECK);
+        assert_eq!(found.len(), 2);
+        assert!(found[0].message.contains("2 个指标") && found[1].message.contains("A02.toml"));
+    }
+}

@@ -1,0 +1,99 @@
+//! A03: far above the target without a cause.
+
+use crate::check::check::{Check, Found};
+use crate::check::row::Row;
+use crate::diagnostic::Code;
+use crate::model::notation::Direction;
+use rust_decimal::Decimal;
+
+pub(in crate::check) const CHECK: Check = Check::row(
+    Code::OverAchievedWithoutCause,
+    include_str!("over_achieved_without_cause.md"),
+    look,
+);
+
+/// Times the target, where the pack has no number of its own.
+const FAR_ABOVE: Decimal = Decimal::from_parts(13, 0, 0, false, 1);
+
+fn look(row: &Row<'_>) -> Option<Found> {
+    // A share is bounded, and a growth of 6 % for 4 % is not half as much again of anything.
+    if row.direction() != Some(Direction::AtLeast) || row.is_percent() || !row.score.status.is_scored() {
+        return None;
+    }
+    let (target, actual) = (row.number()?, row.actual()?);
+    let param = row.form.seen.pack.params.get("over_ratio");
+    let far_above = param.map_or(FAR_ABOVE, |param| param.value);
+    if target <= Decimal::ZERO || actual <= far_above.checked_mul(target)? {
+        return None;
+    }
+    if row.indicator.filled.cause.is_some() || row.has_reason() {
+        return None;
+    }
+    let percent = actual.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(target)?;
+    let typed = row.indicator.filled.actual.as_deref().unwrap_or_default();
+    let found = Found::new(
+        Some(row.at_outcome()),
+        format!(
+            "“{}”指标值 `{}`，完成 {}，是指标值的 {}%，没有说明为什么超出这么多",
+            row.name(),
+            row.indicator.target_in_force(),
+            typed.trim(),
+            percent.round_dp(1).normalize()
+        ),
+    );
+    let hint = format!(
+        "写：cause = \"target-too-low\"（指标值定低了，下年按 {} 左右重定）或 \"extra-effort\"（工作力度加大），并在 reason 里说明多出来的 {} 从哪里来",
+        typed.trim(),
+        (actual - target).normalize()
+    );
+    Some(found.label("超出较多").hint(hint))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CHECK;
+    use crate::check::tests::{Trial, hits, misses};
+
+    #[test]
+    fn hits_and_near_misses() {
+        hits(
+            &CHECK,
+            &[
+                "数量指标/保洁人次 | ≥200人次 | actual=300人次",
+                "数量指标/检测水样 | ≥9个 | actual=26个",
+                "经济效益指标/挽回损失 | ≥500万元 | actual=0.1亿元",
+                "数量指标/印发手册 | 不少于1万册 | actual=15000册 | reason=无",
+                "社会效益指标/受益人口 | =5000人 | actual=8000人 | measure=继续做好服务",
+                "数量指标/宣传场次 | ≥10场 | actual=13.1场",
+            ],
+        );
+        misses(
+            &CHECK,
+            &[
+                "数量指标/保洁人次 | ≥200人次 | actual=260人次",
+                "数量指标/保洁人次 | ≥200人次 | actual=300人次 | cause=extra-effort",
+                "数量指标/保洁人次 | ≥200人次 | actual=300人次 | reason=创建卫生县城期间每日增加一班",
+                "质量指标/合格率 | ≥60% | actual=95%",
+                "经济效益指标/游客增长率 | ≥4% | actual=6%",
+                "成本指标/项目成本 | ≤80万元 | actual=20万元",
+                "社会效益指标/安全事故 | ≤0起 | actual=0起",
+                "数量指标/保洁人次 | ≥0人次 | actual=30人次",
+                "数量指标/保洁人次 | 200-260人次 | actual=300人次 | reason=",
+                "数量指标/保洁人次 | ≥200人次 | actual=",
+            ],
+        );
+    }
+
+    #[test]
+    fn the_pack_says_how_far_is_far() {
+        let pack = "id = \"wide\"\nversion = \"1.0.0\"\ntitle = \"宽\"\nextends = \"mof-2020\"\n[param.over_ratio]\nvalue = 2\n";
+        let found = |actual: &str| {
+            let row = format!("数量指标/保洁人次 | ≥200人次 | actual={actual}");
+            let trial = Trial::rows(&[&row])
+                .file("scoring-rules/wide/pack.toml", pack)
+                .pack("wide");
+            trial.found(&CHECK).len()
+        };
+        assert_eq!((found("390人次"), found("410人次")), (0, 1));
+    }
+}

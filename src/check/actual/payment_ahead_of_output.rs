@@ -1,0 +1,119 @@
+//! A09b: everything paid and little done.
+
+use super::quantity::{percent_paid, printed, scored};
+use crate::check::check::{Check, Found};
+use crate::check::form::Form;
+use crate::diagnostic::Code;
+use rust_decimal::Decimal;
+
+pub(in crate::check) const CHECK: Check = Check::form(
+    Code::PaymentAheadOfOutput,
+    include_str!("payment_ahead_of_output.md"),
+    look,
+);
+
+/// In %.
+const NEARLY_ALL: Decimal = Decimal::from_parts(95, 0, 0, false, 0);
+
+fn look(form: &Form<'_>) -> Vec<Found> {
+    let Some(percent) = percent_paid(form).filter(|percent| *percent >= NEARLY_ALL) else {
+        return Vec::new();
+    };
+    let rows = scored(form);
+    let points: Decimal = rows.iter().map(|row| row.score.points).sum();
+    let reached: Decimal = rows.iter().filter_map(|row| row.score.score).sum();
+    if rows.is_empty() || reached * Decimal::TWO >= points {
+        return Vec::new();
+    }
+    let short: Vec<String> = rows
+        .iter()
+        .filter(|row| row.loss().is_some())
+        .map(|row| {
+            let actual = row.indicator.filled.actual.as_deref().unwrap_or("没有完成值").trim();
+            format!("“{}”要求 {}，{actual}", row.name(), row.indicator.target_in_force())
+        })
+        .collect();
+    let found = Found::new(
+        Some(form.at_execution("executed")),
+        format!(
+            "执行率 {}，数量指标合计只得 {}/{} 分：{}",
+            printed(percent),
+            reached.normalize(),
+            points.normalize(),
+            short.join("；")
+        ),
+    );
+    let hint = "核对付款依据：预付、转拨到下级或平台公司未实际支出的，不计入全年执行数；付款确已到位的，在 [execution] 的 reason 里写明已付给谁、对应哪些没有完成的任务";
+    vec![found.label("钱已付出，事没有做").hint(hint)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CHECK;
+    use crate::check::tests::Trial;
+
+    fn found(rows: &[&str], execution: &str) -> usize {
+        let more = format!("[execution]\n{execution}\n");
+        Trial::default()
+            .project(2024, "A01", "", rows, &more)
+            .found(&CHECK)
+            .len()
+    }
+
+    const PAID: &str = "adjusted = 100\nexecuted = 100";
+
+    #[test]
+    fn hits() {
+        assert_eq!(found(&["数量指标/里程 | ≥10公里 | actual=4公里"], PAID), 1);
+        assert_eq!(
+            found(
+                &["数量指标/里程 | ≥10公里 | actual=4公里"],
+                "adjusted = 100\nexecuted = 95"
+            ),
+            1
+        );
+        assert_eq!(
+            found(
+                &["数量指标/里程 | ≥10公里 | why_none=not-implemented | reason=未移交"],
+                PAID
+            ),
+            1
+        );
+        let two = [
+            "数量指标/里程 | ≥10公里 | actual=8公里",
+            "数量指标/桥梁 | ≥20座 | actual=3座",
+        ];
+        assert_eq!(found(&two, PAID), 1);
+        assert_eq!(
+            found(
+                &[
+                    "数量指标/里程 | ≥10公里 | actual=0公里",
+                    "质量指标/合格率 | ≥95% | actual=96%"
+                ],
+                PAID
+            ),
+            1
+        );
+    }
+
+    #[test]
+    fn misses() {
+        assert_eq!(found(&["数量指标/里程 | ≥10公里 | actual=5公里"], PAID), 0);
+        assert_eq!(found(&["数量指标/里程 | ≥10公里 | actual=10公里"], PAID), 0);
+        assert_eq!(
+            found(
+                &["数量指标/里程 | ≥10公里 | actual=4公里"],
+                "adjusted = 100\nexecuted = 60"
+            ),
+            0
+        );
+        let two = [
+            "数量指标/里程 | ≥10公里 | actual=10公里",
+            "数量指标/桥梁 | ≥20座 | actual=3座",
+        ];
+        assert_eq!(found(&two, PAID), 0);
+        assert_eq!(found(&["质量指标/合格率 | ≥95% | actual=20%"], PAID), 0);
+        assert_eq!(found(&["数量指标/里程 | ≥10公里 | actual="], PAID), 0);
+        assert_eq!(found(&["数量指标/里程 | ≥10公里 | actual=4公里"], "adjusted = 100"), 0);
+    }
+}

@@ -1,0 +1,159 @@
+//! A10: a unit cost of another order of magnitude than planned.
+
+use super::quantity::scored;
+use crate::check::check::{Check, Found};
+use crate::check::class::Class;
+use crate::check::form::Form;
+use crate::check::row::Row;
+use crate::diagnostic::Code;
+use crate::model::notation::{Target, Unit};
+use rust_decimal::Decimal;
+
+pub(in crate::check) const CHECK: Check = Check::form(Code::UnitCostFarOff, include_str!("unit_cost_far_off.md"), look);
+
+/// Another order of magnitude.
+const FAR_OFF: Decimal = Decimal::TEN;
+
+/// 万元 in 元.
+const WAN: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
+
+/// These say how often it was done, not something else that was bought.
+const OCCASIONS: [&str; 9] = ["期", "次", "场", "班", "批", "天", "日", "个月", "%"];
+
+fn look(form: &Form<'_>) -> Vec<Found> {
+    let costs: Vec<Row<'_>> = form
+        .rows()
+        .filter(|row| row.class() == Class::Cost && is_money(row))
+        .collect();
+    // With a second cost the money of the project is not the money of this one.
+    let [cost] = costs.as_slice() else {
+        return Vec::new();
+    };
+    on_cost(form, cost).into_iter().collect()
+}
+
+fn is_money(row: &Row<'_>) -> bool {
+    row.unit().contains('元')
+}
+
+fn on_cost(form: &Form<'_>, cost: &Row<'_>) -> Option<Found> {
+    let planned = unit_cost(cost)?;
+    let (_, per) = cost.target()?.unit()?.base.split_once('/')?;
+    let per_unit = Unit::parse(per)?;
+    let rows = scored(form);
+    let in_units = |row: &Row<'_>| {
+        row.target()
+            .and_then(Target::unit)
+            .and_then(|unit| unit.factor_to(&per_unit))
+    };
+    let (counted, others): (Vec<&Row<'_>>, Vec<&Row<'_>>) = rows.iter().partition(|row| in_units(row).is_some());
+    let [counted] = counted.as_slice() else {
+        return None;
+    };
+    if !others.iter().all(|row| OCCASIONS.contains(&row.unit().as_str())) {
+        return None;
+    }
+    let quantity = counted.actual()?.checked_mul(in_units(counted)?)?;
+    let executed = form.project.and(form.execution.executed)?;
+    let each = executed
+        .checked_mul(WAN)?
+        .checked_div(quantity)
+        .filter(|each| *each > Decimal::ZERO)?;
+    let is_far_off = each >= planned.checked_mul(FAR_OFF)? || each.checked_mul(FAR_OFF)? <= planned;
+    is_far_off.then(|| {
+        let each = each.round_dp(2).normalize();
+        Found::new(
+            Some(cost.at_outcome()),
+            format!(
+                "“{}”要求 {}，按全年执行数 {} 万元、“{}”{} 算是 {each} 元/{per}，相差 10 倍以上",
+                cost.name(),
+                cost.indicator.target_in_force(),
+                executed.normalize(),
+                counted.name(),
+                counted.indicator.filled.actual.as_deref().unwrap_or_default().trim()
+            ),
+        )
+        .label("单位成本对不上")
+        .hint("核对三个数的单位：全年执行数是万元，成本是元，数量有没有写成“万”；都没有错的，说明其余支出用在哪里")
+        .about(cost)
+    })
+}
+
+/// The planned cost of one, in 元.
+fn unit_cost(cost: &Row<'_>) -> Option<Decimal> {
+    let Target::AtMost(quantity) = cost.target()? else {
+        return None;
+    };
+    let unit = quantity.unit.as_ref()?;
+    let (_, per) = unit.base.split_once('/')?;
+    let yuan = Unit::parse(&format!("元/{per}"))?;
+    quantity
+        .number
+        .checked_mul(unit.factor_to(&yuan)?)
+        .filter(|cost| *cost > Decimal::ZERO)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CHECK;
+    use crate::check::tests::Trial;
+
+    fn found(rows: &[&str], executed: &str) -> usize {
+        let more = format!("[execution]\nadjusted = 1000\nexecuted = {executed}\n");
+        Trial::default()
+            .project(2024, "A01", "", rows, &more)
+            .found(&CHECK)
+            .len()
+    }
+
+    const COST: &str = "成本指标/人均培训成本 | ≤200元/人 | actual=190元/人";
+
+    #[test]
+    fn hits() {
+        // 200 元/人 × 500 人 = 10 万元.
+        let people = "数量指标/培训人数 | ≥500人 | actual=500人";
+        let river = "数量指标/清淤长度 | ≥12公里 | actual=12公里";
+        let per_river = "成本指标/清淤单价 | ≤10万元/公里 | actual=9万元/公里";
+        let book = "数量指标/发放手册 | ≥1万册 | actual=1万册";
+        assert_eq!(found(&[people, COST], "100"), 1);
+        assert_eq!(found(&[people, COST], "1"), 1);
+        assert_eq!(
+            found(&[people, COST, "数量指标/培训期数 | ≥10期 | actual=10期"], "120"),
+            1
+        );
+        assert_eq!(found(&["数量指标/培训人数 | ≥500人 | actual=5000人", COST], "9.5"), 1);
+        assert_eq!(found(&[river, per_river], "12"), 1);
+        assert_eq!(found(&[river, per_river], "0.0108"), 1);
+        assert_eq!(found(&[book, "成本指标/印刷单价 | ≤5元/册 | actual=5元/册"], "50"), 1);
+    }
+
+    #[test]
+    fn misses() {
+        let people = "数量指标/培训人数 | ≥500人 | actual=500人";
+        assert_eq!(found(&[people, COST], "9.5"), 0);
+        assert_eq!(found(&[people, COST], "50"), 0);
+        // The money bought something else as well.
+        assert_eq!(
+            found(&[people, COST, "数量指标/购置电脑 | ≥50台 | actual=50台"], "100"),
+            0
+        );
+        assert_eq!(
+            found(&[people, COST, "成本指标/设备成本 | ≤90万元 | actual=85万元"], "100"),
+            0
+        );
+        assert_eq!(found(&["数量指标/培训场次 | ≥5场 | actual=5场", COST], "100"), 0);
+        assert_eq!(
+            found(&[people, "成本指标/项目总成本 | ≤10万元 | actual=9万元"], "100"),
+            0
+        );
+        assert_eq!(found(&["数量指标/培训人数 | ≥500人 | actual=", COST], "100"), 0);
+        assert_eq!(
+            found(
+                &[people, "成本指标/人均培训成本 | ≤200元/人·天 | actual=190元/人·天"],
+                "100"
+            ),
+            0
+        );
+        assert_eq!(found(&[people, COST], "0"), 0);
+    }
+}

@@ -1,0 +1,80 @@
+//! A02a: points lost without 偏差原因.
+
+use crate::check::check::{Check, Found};
+use crate::check::row::Row;
+use crate::diagnostic::Code;
+use crate::model::indicator::Outcome;
+
+pub(in crate::check) const CHECK: Check =
+    Check::row(Code::UnmetWithoutReason, include_str!("unmet_without_reason.md"), look);
+
+fn look(row: &Row<'_>) -> Option<Found> {
+    let lost = row.loss().filter(|_| !row.has_reason())?;
+    let marks = &row.indicator.filled.marks;
+    let place = marks.of("reason").unwrap_or_else(|| row.at_outcome());
+    let message = format!(
+        "“{}”扣 {} 分，没有写偏差原因：{}",
+        row.name(),
+        lost.normalize(),
+        row.why_lost()
+    );
+    Some(Found::new(Some(place), message).label("缺偏差原因").hint(hint(row)))
+}
+
+fn hint(row: &Row<'_>) -> String {
+    let target = row.indicator.target_in_force();
+    match (&row.indicator.outcome, &row.indicator.filled.actual) {
+        (Outcome::WhyNone(why), _) => format!(
+            "写：reason = \"…\"，说明{}的具体情况：卡在哪个环节、什么时间、谁决定的",
+            why.in_chinese()
+        ),
+        (_, Some(actual)) => {
+            format!("写：reason = \"要求 {target}，实际 {actual}，差在……\"，说清差在哪几件、哪个环节、什么时间")
+        }
+        _ => "写：reason = \"…\"，说清差在哪几件、哪个环节、什么时间".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CHECK;
+    use crate::check::tests::{Trial, hits, misses};
+
+    #[test]
+    fn hits_and_near_misses() {
+        hits(
+            &CHECK,
+            &[
+                "数量指标/里程 | ≥10公里 | actual=9公里",
+                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=无 | measure=加快施工",
+                "数量指标/里程 | ≥10公里 | actual=9公里 | reason= ",
+                "成本指标/项目成本 | ≤80万元 | actual=100万元",
+                "质量指标/一次验收 | 是 | actual=否",
+                "时效指标/完工时间 | 2024年10月底 | actual=2024年11月20日",
+                "数量指标/里程 | ≥10公里 | why_none=not-implemented",
+                "数量指标/里程 | ≥10公里 | why_none=no-evidence | measure=补办手续",
+            ],
+        );
+        misses(
+            &CHECK,
+            &[
+                "数量指标/里程 | ≥10公里 | actual=10公里",
+                "数量指标/里程 | ≥10公里 | actual=12公里",
+                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=汛期停工24天，1公里顺延到次年",
+                "数量指标/里程 | ≥10公里 | actual=9.9999公里",
+                "成本指标/项目成本 | ≤80万元 | actual=60万元",
+                // Not filled in is another defect.
+                "数量指标/里程 | ≥10公里 | actual=",
+                "数量指标/里程 | ≥10公里 | why_none=not-implemented | reason=路段移交省道建设单位",
+                "数量指标/里程 | ≥10公里 | actual=9公里 | points=0 | reason=",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_decision_needs_a_reason_too() {
+        let more = "[[decision]]\non = \"数量指标/里程\"\nkind = \"score\"\nvalue = 20\nclause = \"复核意见\"\nby = \"财政局\"\nnote = \"路面不合格\"\n";
+        let trial = Trial::default().project(2024, "A01", "", &["数量指标/里程 | ≥10公里 | actual=10公里"], more);
+        assert_eq!(trial.found(&CHECK).len(), 1);
+    }
+}

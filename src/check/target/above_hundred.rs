@@ -1,0 +1,62 @@
+//! T06b: more than 100 % asked of what cannot exceed it.
+
+use super::ceiling::is_bounded;
+use crate::check::check::{Check, Found};
+use crate::check::class::Class;
+use crate::check::row::Row;
+use crate::check::text::has_any;
+use crate::diagnostic::Code;
+use crate::model::notation::Target;
+use rust_decimal::Decimal;
+
+pub(in crate::check) const CHECK: Check = Check::row(Code::AboveHundred, include_str!("above_hundred.md"), look);
+
+/// Shares of a whole, by the ends of their names.
+const SHARES: [&str; 13] = [
+    "率", "比例", "占比", "比重", "覆盖", "满意", "合格", "完成", "达标", "及时", "到位", "面", "度",
+];
+
+fn look(row: &Row<'_>) -> Option<Found> {
+    let above = matches!(row.target(), Some(Target::AtLeast(quantity)) if quantity.number > Decimal::ONE_HUNDRED);
+    if !above || !is_bounded(row) || row.class() == Class::Cost || !has_any(row.name(), &SHARES) {
+        return None;
+    }
+    let target = &row.indicator.target;
+    let message = format!("“{}”的指标值是 `{target}`：这个比率最多 100%，永远达不到", row.name());
+    let hint = "改为：target = \"=100%\"；确实是超额或增长幅度的，在名称里写明，如“…增长率”，并改成增长的百分数";
+    Some(row.found("target", message).label("超过 100%").hint(hint))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CHECK;
+    use crate::check::tests::{hits, misses};
+
+    #[test]
+    fn hits_and_near_misses() {
+        hits(
+            &CHECK,
+            &[
+                "质量指标/验收合格率 | ≥120%",
+                "数量指标/任务完成率 | ≥110%",
+                "社会效益指标/参保覆盖率 | =105%",
+                "满意度指标/群众满意度 | ≥101%",
+                "时效指标/按期完成比例 | 150%",
+                "质量指标/案件办结率 | 不低于100.5%",
+            ],
+        );
+        misses(
+            &CHECK,
+            &[
+                "质量指标/验收合格率 | =100%",
+                "经济效益指标/产值增长率 | ≥120%",
+                "经济效益指标/税收收入完成率 | ≥105%",
+                "数量指标/招生计划超额完成率 | ≥110%",
+                "社会效益指标/学前教育毛入学率 | ≥103%",
+                "成本指标/预算控制率 | ≤110%",
+                "数量指标/安装路灯 | ≥120盏",
+                "经济效益指标/国有资产保值增值率 | ≥102%",
+            ],
+        );
+    }
+}

@@ -1,0 +1,82 @@
+//! T06c: `≥0`, which nothing can miss.
+
+use crate::check::check::{Check, Found};
+use crate::check::row::Row;
+use crate::check::text::has_any;
+use crate::diagnostic::Code;
+use crate::model::notation::{Direction, Target};
+
+pub(in crate::check) const CHECK: Check = Check::row(Code::AtLeastZero, include_str!("at_least_zero.md"), look);
+
+/// What can fall below zero, so that `≥0` asks for something.
+const SIGNED: [&str; 15] = [
+    "增长", "增幅", "增速", "增加", "净", "变化", "变动", "利润", "结余", "差额", "盈", "同比", "提高", "提升", "增减",
+];
+
+/// Of these none is wanted.
+const UNWANTED: [&str; 16] = [
+    "事故", "投诉", "信访", "上访", "伤亡", "死亡", "违规", "违纪", "差错", "发案", "疫情", "污染", "故障", "舆情",
+    "返贫", "逾期",
+];
+
+fn look(row: &Row<'_>) -> Option<Found> {
+    let is_zero = matches!(row.target(), Some(Target::AtLeast(quantity)) if quantity.number.is_zero());
+    if !is_zero || row.written_direction() != Some(Direction::AtLeast) || has_any(row.name(), &SIGNED) {
+        return None;
+    }
+    let target = row.indicator.target.trim();
+    // More than none is a demand.
+    let is_strict = target.starts_with(['>', '＞']) && !target.contains(['=', '＝'])
+        || target.starts_with("大于")
+        || target.starts_with("高于");
+    if is_strict {
+        return None;
+    }
+    let message = format!("“{}”的指标值是 `{target}`：做不做、做多少都达标", row.name());
+    let unit = row.unit();
+    let hint = if has_any(row.name(), &UNWANTED) {
+        format!("改为：target = \"=0{unit}\"")
+    } else {
+        format!("改为本年计划数，如：target = \"≥…{unit}\"；要求不发生的写 target = \"=0{unit}\"")
+    };
+    Some(row.found("target", message).label("总能达到").hint(hint))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CHECK;
+    use crate::check::tests::{Trial, hits, misses};
+
+    #[test]
+    fn hits_and_near_misses() {
+        hits(
+            &CHECK,
+            &[
+                "社会效益指标/安全事故起数 | ≥0起",
+                "质量指标/验收合格率 | ≥0%",
+                "数量指标/培训场次 | 不少于0场",
+                "社会效益指标/群众投诉 | ≥０件",
+                "数量指标/购置设备 | ≥0台",
+                "经济效益指标/挽回损失 | ≥0.00万元",
+            ],
+        );
+        misses(
+            &CHECK,
+            &[
+                "社会效益指标/安全事故起数 | =0起",
+                "社会效益指标/安全事故起数 | 0起",
+                "社会效益指标/安全事故起数 | ≤0起",
+                "经济效益指标/农民收入增长率 | ≥0%",
+                "数量指标/培训场次 | ≥10场",
+                "数量指标/新增专利 | >0件",
+                "数量指标/培训场次 | ≥0.5万人次",
+            ],
+        );
+    }
+
+    #[test]
+    fn of_what_is_unwanted_there_should_be_none() {
+        let found = Trial::rows(&["社会效益指标/安全事故起数 | ≥0起"]).found(&CHECK);
+        assert_eq!(found[0].hint.as_deref(), Some("改为：target = \"=0起\""));
+    }
+}

@@ -1,0 +1,178 @@
+//! T04h: a target of several years as the target of one.
+
+use crate::check::check::{Check, Found};
+use crate::check::row::Row;
+use crate::check::text::{first_of, has_any, numbers, quoted};
+use crate::diagnostic::Code;
+use crate::model::notation::Target;
+
+pub(in crate::check) const CHECK: Check =
+    Check::row(Code::LongTermAsAnnual, include_str!("long_term_as_annual.md"), look);
+
+/// Spans longer than a budget year.
+const SPANS: [&str; 32] = [
+    "十四五",
+    "十五五",
+    "十三五",
+    "规划期",
+    "三年行动",
+    "五年行动",
+    "三年规划",
+    "五年规划",
+    "三年内",
+    "五年内",
+    "两年内",
+    "3年内",
+    "5年内",
+    "2年内",
+    "三年累计",
+    "五年累计",
+    "3年累计",
+    "5年累计",
+    "三年总",
+    "五年总",
+    "未来三年",
+    "未来五年",
+    "未来3年",
+    "未来5年",
+    "中长期",
+    "长期目标",
+    "远期",
+    "实施期",
+    "建设期累计",
+    "任期内",
+    "项目全周期",
+    "整个项目期",
+];
+
+/// … of which a part of this year is asked, or which is a feature of the thing, or is past.
+const THIS_YEAR: [&str; 28] = [
+    "年度",
+    "当年",
+    "本年",
+    "今年",
+    "分解",
+    "其中",
+    "近三年",
+    "近五年",
+    "过去",
+    "以来",
+    "平均",
+    "年限",
+    "寿命",
+    "质保",
+    "有效期",
+    "保质",
+    "服务期",
+    "合同期",
+    "贷款",
+    "学年",
+    "采暖",
+    "供暖",
+    "维保",
+    "保修",
+    "管护期",
+    "持证",
+    "年均",
+    "每年",
+];
+
+fn look(row: &Row<'_>) -> Option<Found> {
+    let year = row.form.seen.facts.year;
+    let deadline = match row.target() {
+        Some(Target::By(when)) => Some(when.deadline().year()).filter(|end| *end > year),
+        _ => None,
+    };
+    if let Some(end) = deadline {
+        let message = format!(
+            "“{}”的时限是 `{}`，到 {end} 年才到期，却列为 {year} 年度指标：年底自评时无法评判",
+            row.name(),
+            row.indicator.target
+        );
+        let hint = format!("改为本年应达到的节点，如：target = \"{year}年12月底\"，并在名称里写明本年完成到哪一步");
+        return Some(row.found("target", message).label("不是本年的时限").hint(hint));
+    }
+    let cells = [
+        ("target", row.indicator.target.as_str()),
+        ("original", row.cell()),
+        ("name", row.name()),
+        ("description", row.description()),
+    ];
+    let all = cells.map(|(_, text)| text).join(" ");
+    if has_any(&all, &THIS_YEAR) {
+        return None;
+    }
+    let (key, text, span) = cells
+        .into_iter()
+        .find_map(|(key, text)| Some((key, text, span_in(text, year)?)))?;
+    let message = format!(
+        "“{}”写的是“{}”：{span}是几年的目标，却列为 {year} 年度指标",
+        row.name(),
+        quoted(text)
+    );
+    let hint = format!(
+        "改为 {year} 年度应完成的数：把总目标按年度分解，target 只写本年数，在 description 写明“总目标 {}，本年完成 …”",
+        row.indicator.target
+    );
+    Some(row.found(key, message).label("几年的目标").hint(hint))
+}
+
+/// `十四五`, or a year after this one by which something is to be reached.
+fn span_in(text: &str, year: i16) -> Option<String> {
+    if let Some(span) = first_of(text, &SPANS) {
+        return Some(format!("“{span}”"));
+    }
+    numbers(text).into_iter().find_map(|number| {
+        let later = number
+            .parse::<i16>()
+            .ok()
+            .filter(|later| (year + 1..year + 30).contains(later))?;
+        // Figures of a year are closed in the first months of the next.
+        let closed = later == year + 1 && has_any(text, &["截至", "截止"]);
+        let by = ["到", "至", "截至", "截止"]
+            .into_iter()
+            .any(|by| text.contains(&format!("{by}{later}年")) && !closed);
+        let end = ["年底", "年末", "年前", "年建成", "年实现", "年达到", "年完成", "年全面"];
+        let end = end.into_iter().any(|end| text.contains(&format!("{later}{end}")));
+        let sum = has_any(text, &["累计", "期间"]) && text.contains(&format!("{later}年"));
+        (by || end || sum).then(|| format!("“{later}年”"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CHECK;
+    use crate::check::tests::{hits, misses};
+
+    #[test]
+    fn hits_and_near_misses() {
+        hits(
+            &CHECK,
+            &[
+                "数量指标/新建幼儿园 | ≥12所 | description=“十四五”期间新建幼儿园数量",
+                "时效指标/工程完工时间 | 2026年12月底",
+                "数量指标/改造农村公路 | ≥300公里 | description=到2027年改造农村公路的总里程",
+                "社会效益指标/三年行动整治目标完成率 | ≥90%",
+                "生态效益指标/森林覆盖率 | ≥45% | description=2030年底森林覆盖率",
+                "数量指标/建设项目数 | ≥20个 | description=规划期内建设项目总数",
+                "数量指标/培养骨干教师 | ≥500人 | description=2024—2028年累计培养人数",
+                "可持续影响指标/中长期人才储备 | ≥50人",
+            ],
+        );
+        misses(
+            &CHECK,
+            &[
+                "数量指标/新建幼儿园 | ≥3所 | description=“十四五”规划2024年度分解任务",
+                "时效指标/工程完工时间 | 2024年12月底",
+                "可持续影响指标/设备使用年限 | ≥5年",
+                "时效指标/资料归档时间 | 2024年底",
+                "质量指标/设备质保期 | ≥3年 | description=质保到2027年底",
+                "数量指标/资助人数 | ≥300人 | description=2024—2025学年资助的学生人数",
+                "经济效益指标/亩产增长率 | ≥3% | description=与近三年平均亩产比",
+                "可持续影响指标/长效管护机制 | 建立",
+                "社会效益指标/问题整改完成率 | ≥90% | description=已整改数÷问题总数，统计截至2025年1月31日",
+                "数量指标/改造里程 | ≥20公里 | description=2024年改造的里程",
+            ],
+        );
+    }
+}

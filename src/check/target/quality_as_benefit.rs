@@ -1,0 +1,152 @@
+//! T04d: the quality of the work itself among the 效益指标.
+
+use crate::check::check::{Check, Found};
+use crate::check::class::Class;
+use crate::check::row::Row;
+use crate::check::text::{first_of, has_any, squeezed};
+use crate::diagnostic::Code;
+
+pub(in crate::check) const CHECK: Check =
+    Check::row(Code::QualityAsBenefit, include_str!("quality_as_benefit.md"), look);
+
+/// How well the work was done, which the work itself shows.
+const QUALITY: [&str; 35] = [
+    "合格率",
+    "合格数",
+    "验收",
+    "优良率",
+    "优质率",
+    "质量达标",
+    "达标率",
+    "准确率",
+    "准确性",
+    "正确率",
+    "差错率",
+    "误差率",
+    "错误率",
+    "规范率",
+    "规范性",
+    "规范化率",
+    "合规率",
+    "合规性",
+    "返工率",
+    "返修率",
+    "完整率",
+    "完整性",
+    "抽检",
+    "一次通过率",
+    "评审通过率",
+    "审核通过率",
+    "工程质量",
+    "施工质量",
+    "培训质量",
+    "建设质量",
+    "完好率",
+    "质量合格",
+    "故障率",
+    "办案质量",
+    "案卷质量",
+];
+
+/// What an outcome for people or nature is measured by, also where it is called 合格 or 达标.
+const OUTCOME: [&str; 43] = [
+    "水质",
+    "水体",
+    "断面",
+    "空气",
+    "大气",
+    "环境",
+    "土壤",
+    "排放",
+    "污染",
+    "噪声",
+    "生态",
+    "绿化",
+    "河湖",
+    "河流",
+    "食品",
+    "药品",
+    "农产品",
+    "产品",
+    "商品",
+    "饮水",
+    "饮用水",
+    "供水",
+    "水源",
+    "体质",
+    "体测",
+    "学业",
+    "学生",
+    "毕业",
+    "血压",
+    "血糖",
+    "健康",
+    "疾病",
+    "医疗废物",
+    "污水",
+    "灌溉",
+    "耕地",
+    "行业",
+    "企业",
+    "市场",
+    "路况",
+    "航道",
+    "出行",
+    "群众",
+];
+
+fn look(row: &Row<'_>) -> Option<Found> {
+    if !row.class().is_benefit() {
+        return None;
+    }
+    let name = squeezed(row.name());
+    let word = first_of(&name, &QUALITY)?;
+    // 设备完好率 and the like show years later whether something lasts.
+    let lasts = row.class() == Class::Lasting && has_any(&name, &["完好率", "规范", "故障率"]);
+    if has_any(&name, &OUTCOME) || lasts {
+        return None;
+    }
+    let level2 = &row.indicator.level2;
+    let message = format!(
+        "“{}”放在“{level2}”里，但“{word}”说的是项目本身做得好不好，不是做成以后带来的变化",
+        row.name()
+    );
+    let hint = format!("改为：level1 = \"产出指标\"、level2 = \"质量指标\"；“{level2}”另写做成以后谁受益、变化多少");
+    Some(row.found("level2", message).label("是质量，不是效益").hint(hint))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CHECK;
+    use crate::check::tests::{hits, misses};
+
+    #[test]
+    fn hits_and_near_misses() {
+        hits(
+            &CHECK,
+            &[
+                "社会效益指标/工程验收合格率 | =100%",
+                "社会效益指标/培训合格率 | ≥95%",
+                "可持续影响指标/设备验收一次通过率 | ≥98%",
+                "经济效益指标/数据录入准确率 | ≥99%",
+                "社会效益指标/档案整理规范率 | ≥95%",
+                "经济效益指标/统计数据差错率 | ≤1%",
+                "社会效益指标/道路施工质量达标率 | =100%",
+                "可持续影响指标/课程质量达标率 | ≥95%",
+            ],
+        );
+        misses(
+            &CHECK,
+            &[
+                "质量指标/工程验收合格率 | =100%",
+                "生态效益指标/水质达标率 | ≥90%",
+                "生态效益指标/国控断面水质优良率 | ≥85%",
+                "社会效益指标/农产品质量安全抽检合格率 | ≥98%",
+                "社会效益指标/学生体质健康合格率 | ≥92%",
+                "可持续影响指标/设备完好率 | ≥95%",
+                "社会效益指标/刑事发案下降率 | ≥5%",
+                "社会效益指标/公共服务质量满意度 | ≥90%",
+            ],
+        );
+    }
+}

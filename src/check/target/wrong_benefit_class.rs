@@ -1,0 +1,192 @@
+//! T04g: a benefit in the wrong one of the 效益 classes.
+
+use crate::check::check::{Check, Found};
+use crate::check::class::Class;
+use crate::check::row::Row;
+use crate::check::text::{first_of, has_any, squeezed};
+use crate::diagnostic::Code;
+
+pub(in crate::check) const CHECK: Check =
+    Check::row(Code::WrongBenefitClass, include_str!("wrong_benefit_class.md"), look);
+
+/// What people, not accounts, gain.
+const SOCIAL: [&str; 36] = [
+    "社会影响",
+    "社会稳定",
+    "社会和谐",
+    "社会治安",
+    "社会公平",
+    "社会认可",
+    "社会关注",
+    "影响力",
+    "认可",
+    "知晓",
+    "就业",
+    "安全感",
+    "获得感",
+    "幸福感",
+    "归属感",
+    "公信力",
+    "治安",
+    "发案",
+    "破案",
+    "安全事故",
+    "伤亡",
+    "民生",
+    "法治",
+    "便民",
+    "信访",
+    "矛盾纠纷",
+    "舆情",
+    "精神文明",
+    "文明程度",
+    "入学",
+    "升学",
+    "发病率",
+    "死亡率",
+    "健康水平",
+    "教育公平",
+    "意识",
+];
+
+const ECONOMIC: [&str; 28] = [
+    "产值",
+    "利润",
+    "税收",
+    "营业收入",
+    "销售收入",
+    "旅游收入",
+    "经营收入",
+    "经济收入",
+    "集体收入",
+    "财政收入",
+    "增收",
+    "节约资金",
+    "资金节约",
+    "节约财政",
+    "经济损失",
+    "经济效益",
+    "经济增长",
+    "gdp",
+    "创收",
+    "可支配收入",
+    "纯收入",
+    "人均收入",
+    "销售额",
+    "营业额",
+    "交易额",
+    "投资额",
+    "综合收入",
+    "经济收益",
+];
+
+const ECOLOGICAL: [&str; 21] = [
+    "空气质量",
+    "水土流失",
+    "森林覆盖",
+    "植被",
+    "减排",
+    "碳排放",
+    "污染物",
+    "生态环境",
+    "生态修复",
+    "生态补水",
+    "湿地",
+    "水环境",
+    "pm25",
+    "林草",
+    "绿化覆盖",
+    "绿地率",
+    "土壤污染",
+    "黑臭水体",
+    "水体水质",
+    "断面水质",
+    "节能降耗",
+];
+
+fn look(row: &Row<'_>) -> Option<Found> {
+    let class = row.class();
+    let name = squeezed(row.name());
+    if name.contains("满意") {
+        return None;
+    }
+    let social = ("社会效益指标", "社会效益", first_of(&name, &SOCIAL));
+    let economic = ("经济效益指标", "经济效益", first_of(&name, &ECONOMIC));
+    let ecological = ("生态效益指标", "生态效益", first_of(&name, &ECOLOGICAL));
+    let (own, others) = match class {
+        Class::Social => (&SOCIAL[..], [economic, ecological]),
+        Class::Economic => (&ECONOMIC[..], [ecological, social]),
+        Class::Ecological => (&ECOLOGICAL[..], [economic, social]),
+        _ => return None,
+    };
+    // What belongs to two classes may stand in either: 就业增收, 品牌影响力.
+    let either: &[&str] = match class {
+        Class::Economic => &["经济", "收入", "收益", "品牌", "市场", "产业"],
+        Class::Ecological => &["生态", "环境", "绿"],
+        _ => &[],
+    };
+    let is_own = has_any(&name, own) || has_any(&name, either);
+    if is_own {
+        return None;
+    }
+    let (level2, meaning, word) = others
+        .into_iter()
+        .find_map(|(level2, meaning, word)| Some((level2, meaning, word?)))?;
+    let message = format!(
+        "“{}”放在“{}”里，但“{word}”说的是{meaning}",
+        row.name(),
+        row.indicator.level2
+    );
+    let other = match class {
+        Class::Economic => "经济效益写增收、节支、挽回损失的金额，没有的不必设",
+        Class::Ecological => "生态效益写水质、植被、排放等变化，没有的不必设",
+        _ => "社会效益写受益人数、事故或发案的变化等",
+    };
+    let hint = format!("改为：level2 = \"{level2}\"；{other}");
+    Some(row.found("level2", message).label(format!("应为{meaning}")).hint(hint))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CHECK;
+    use crate::check::tests::{hits, misses};
+
+    #[test]
+    fn hits_and_near_misses() {
+        hits(
+            &CHECK,
+            &[
+                "经济效益指标/社会影响力 | ≥90% | description=0",
+                "经济效益指标/政策知晓率 | ≥90%",
+                "经济效益指标/群众认可度 | ≥90%",
+                "经济效益指标/人员伤亡事故 | 0人次",
+                "经济效益指标/带动就业人数 | ≥200人",
+                "社会效益指标/带动旅游收入 | ≥500万元",
+                "社会效益指标/新增税收 | ≥20万元",
+                "社会效益指标/水土流失治理面积 | ≥3平方公里",
+                "生态效益指标/社会影响力 | ≥90%",
+                "生态效益指标/农户人均增收 | ≥800元",
+                "经济效益指标/二氧化碳减排量 | ≥30吨",
+            ],
+        );
+        misses(
+            &CHECK,
+            &[
+                "社会效益指标/社会影响力 | ≥90%",
+                "可持续影响指标/社会影响力 | ≥85%",
+                "经济效益指标/挽回经济损失 | ≥4800万元",
+                "经济效益指标/就业增收金额 | ≥300万元",
+                "经济效益指标/减少灾害损失 | ≥50万元",
+                "社会效益指标/受益人口 | ≥5000人",
+                "社会效益指标/饮用水水质达标率 | ≥98%",
+                "生态效益指标/生态环境知晓率 | ≥90%",
+                "社会效益指标/生态环境保护意识提升 | ≥90%",
+                "经济效益指标/区域品牌影响力 | ≥90%",
+                "生态效益指标/受污染耕地安全利用率 | ≥93%",
+                "社会效益指标/低保对象人均救助金额 | ≥500元",
+                // Said as T04c.
+                "经济效益指标/企业社会认可满意度 | ≥90%",
+            ],
+        );
+    }
+}

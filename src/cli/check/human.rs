@@ -1,0 +1,128 @@
+//! Findings for people: file by file, each with its line and a mark, then how many of which.
+
+use super::Department;
+use crate::check::{Stage, title_of};
+use crate::cli::screen::Screen;
+use crate::diagnostic::{Code, Diagnostic, Findings, Severity, escape_controls, to_text};
+use crate::model::Place;
+use crate::model::department::Year;
+use crate::model::scorecard::{ExecutionScore, IndicatorScore, Scorecard, Status};
+use std::collections::BTreeMap;
+use std::io;
+
+pub(super) fn print(
+    departments: &[Department<'_>],
+    stage: Stage,
+    all_codes: bool,
+    county: bool,
+    screen: &mut Screen<'_>,
+) -> io::Result<()> {
+    for one in departments {
+        if county {
+            writeln!(screen.out, "== {} ==", escape_controls(one.folder))?;
+        }
+        let facts = one.examined.as_ref().map(|examined| &examined.facts);
+        for (file, findings) in by_file(&one.findings) {
+            if let Some(file) = file {
+                writeln!(screen.out, "{}", heading(file, &findings, facts))?;
+            }
+            for finding in findings {
+                writeln!(screen.out, "{}", to_text(finding))?;
+            }
+        }
+        let open = match (&one.examined, stage) {
+            (Some(examined), Stage::Actuals | Stage::Filing) if all_codes => open(&examined.card),
+            _ => 0,
+        };
+        write!(screen.out, "{}", counts(&one.findings))?;
+        writeln!(screen.out, "{}", summary(&one.findings, open))?;
+    }
+    Ok(())
+}
+
+/// Findings without a place first, then file by file; their order inside is kept.
+fn by_file(findings: &Findings) -> BTreeMap<Option<&str>, Vec<&Diagnostic>> {
+    let mut files: BTreeMap<Option<&str>, Vec<&Diagnostic>> = BTreeMap::new();
+    for one in findings {
+        files.entry(one.place.as_ref().map(Place::file)).or_default().push(one);
+    }
+    files
+}
+
+/// `-- 2021/targets/….toml  执法办案专项：12 处 --`
+fn heading(file: &str, findings: &[&Diagnostic], facts: Option<&Year>) -> String {
+    let code = findings.iter().find_map(|one| one.project.as_deref());
+    let project = facts
+        .zip(code)
+        .and_then(|(facts, code)| facts.projects.iter().find(|project| project.code == code));
+    let name = project.map(|project| format!("  {}", project.name)).unwrap_or_default();
+    let count = findings.len();
+    format!(
+        "-- {}{}：{count} 处 --\n",
+        escape_controls(file),
+        escape_controls(&name)
+    )
+}
+
+/// How often each code was found, the heavy ones first; nothing where a glance at the list tells it.
+fn counts(findings: &Findings) -> String {
+    const FEW: usize = 10;
+    let mut codes: BTreeMap<(Severity, Code), usize> = BTreeMap::new();
+    for one in findings.iter().filter(|one| one.waived.is_none()) {
+        *codes.entry((one.severity, one.code)).or_default() += 1;
+    }
+    if findings.len() <= FEW {
+        return String::new();
+    }
+    let lines = codes.iter().map(|((severity, code), count)| {
+        format!(
+            "{} {:<5} {count:>4} 处  {}\n",
+            severity.as_str(),
+            code.as_str(),
+            title_of(*code)
+        )
+    });
+    format!("{}（说明：ziping check --explain 代码）\n\n", lines.collect::<String>())
+}
+
+/// How many rows are not filled in or cannot be computed: a total that is not settled.
+fn open(card: &Scorecard) -> usize {
+    let count = |execution: &ExecutionScore, rows: &[IndicatorScore]| {
+        let statuses = rows.iter().map(|row| row.status).chain([execution.status]);
+        statuses
+            .filter(|status| matches!(status, Status::Missing | Status::Undefined))
+            .count()
+    };
+    let projects: usize = card
+        .projects
+        .iter()
+        .map(|project| count(&project.execution, &project.indicators))
+        .sum();
+    let own = card
+        .department_score
+        .own
+        .as_ref()
+        .map_or(0, |own| count(&own.execution, &own.indicators));
+    projects + own
+}
+
+fn summary(findings: &Findings, open: usize) -> String {
+    let count = |severity| {
+        let of = findings.iter().filter(|one| one.severity == severity);
+        of.filter(|one| one.waived.is_none()).count()
+    };
+    let (p0, p1, p2) = (count(Severity::P0), count(Severity::P1), count(Severity::P2));
+    let waived = findings.iter().filter(|one| one.waived.is_some()).count();
+    let mut said = if findings.is_empty() {
+        "没有发现问题".to_owned()
+    } else {
+        format!("必须改（P0）{p0} 处，应当改（P1）{p1} 处，提示（P2）{p2} 处")
+    };
+    if waived > 0 {
+        said += &format!("；另有 {waived} 处已接受");
+    }
+    if open > 0 {
+        said += &format!("；另有 {open} 处还没有填或无法计算，总分未定，见“ziping score”");
+    }
+    said
+}

@@ -1,0 +1,63 @@
+//! The list of findings as a page or a workbook, for the bureau.
+
+use super::Department;
+use crate::check::title_of;
+use crate::cli::args::{Check, ReviewFormat};
+use crate::cli::screen::{Outcome, Screen};
+use crate::diagnostic::escape_controls;
+use crate::report::view::{Checked, review};
+use crate::report::{Templates, review_html, review_xlsx};
+use crate::source::write::{Output, write_all};
+use std::io;
+use std::path::Path;
+
+/// Writes the list; what it came to where it could not be written.
+pub(super) fn write(
+    command: &Check,
+    departments: &[Department<'_>],
+    screen: &mut Screen<'_>,
+) -> io::Result<Option<Outcome>> {
+    let Some(out) = &command.out else { return Ok(None) };
+    let all: Vec<Checked<'_>> = departments
+        .iter()
+        .map(|one| Checked {
+            folder: one.folder,
+            facts: one.examined.as_ref().map(|examined| &examined.facts),
+            findings: one.findings.iter().collect(),
+        })
+        .collect();
+    let review = review(&all, &|finding| title_of(finding.code));
+    let bytes = match command.format {
+        ReviewFormat::Html => review_html(&review, &Templates::shipped()).map(String::into_bytes),
+        _ => review_xlsx(&review),
+    };
+    let bytes = match bytes {
+        Ok(bytes) => bytes,
+        Err(findings) => {
+            screen.complain(&findings)?;
+            return Ok(Some(Outcome::CouldNotBeDone));
+        }
+    };
+    let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    let Some(name) = out.file_name() else {
+        return screen
+            .refuse("--out 不是文件名", "写成如 --out 检查结果.xlsx")
+            .map(Some);
+    };
+    let output = Output {
+        path: name.into(),
+        bytes,
+    };
+    if let Err(error) = write_all(folder, &[output]) {
+        return screen.cannot_write(out, &error).map(Some);
+    }
+    writeln!(
+        screen.out,
+        "{}：{} 处，另有 {} 处已接受",
+        escape_controls(&out.display().to_string()),
+        review.count,
+        review.waived
+    )?;
+    Ok(None)
+}

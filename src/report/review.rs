@@ -1,0 +1,137 @@
+//! 检查结果清单 as a document: a page with filters, or a workbook.
+
+use super::fault;
+use super::render::Renderer;
+use super::templates::Templates;
+use super::view::Review;
+use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::office::{Cell, Table, workbook};
+use std::collections::BTreeSet;
+
+/// The list as one self-contained page.
+///
+/// # Errors
+/// What is wrong with the template.
+pub fn review_html(review: &Review<'_>, templates: &Templates) -> Result<String, Findings> {
+    let renderer = Renderer::new(templates, review.rows.len());
+    let rendered = renderer.render("review.html.j2", review);
+    rendered.map_err(|error| fault::finding(&error, templates, &BTreeSet::new()).into())
+}
+
+/// The list as a workbook: every finding, the counts by code, the counts by unit.
+///
+/// # Errors
+/// More findings than a sheet has rows.
+pub fn review_xlsx(review: &Review<'_>) -> Result<Vec<u8>, Findings> {
+    let tables = [list(review), codes(review), units(review)];
+    workbook(&tables).map_err(|said| {
+        Diagnostic::new(Code::UnreadableFile, said)
+            .hint("按部门分开检查")
+            .into()
+    })
+}
+
+fn columns(columns: &[(&str, u16)]) -> Vec<(String, u16)> {
+    columns
+        .iter()
+        .map(|(name, width)| ((*name).to_owned(), *width))
+        .collect()
+}
+
+fn count(number: usize) -> Cell {
+    Cell::Count(u32::try_from(number).unwrap_or(u32::MAX))
+}
+
+fn list(review: &Review<'_>) -> Table {
+    let row = |(number, row): (usize, &super::view::ReviewRow<'_>)| {
+        let mut cells = vec![count(number)];
+        cells.extend(
+            [
+                row.severity,
+                row.code,
+                row.title,
+                &row.department,
+                &row.unit,
+                &row.project,
+                row.indicator,
+                row.message,
+                row.hint,
+                &row.place,
+                row.waived,
+            ]
+            .map(Cell::from),
+        );
+        cells
+    };
+    Table {
+        name: "问题清单".into(),
+        title: format!("{}：{} 处，另有 {} 处已接受", review.title, review.count, review.waived),
+        columns: columns(&[
+            ("序号", 6),
+            ("级别", 6),
+            ("代码", 7),
+            ("问题", 22),
+            ("部门", 16),
+            ("预算单位", 16),
+            ("项目", 22),
+            ("指标", 22),
+            ("说明", 48),
+            ("怎么改", 40),
+            ("位置", 30),
+            ("接受的理由", 20),
+        ]),
+        rows: (1..).zip(&review.rows).map(row).collect(),
+    }
+}
+
+fn codes(review: &Review<'_>) -> Table {
+    let rows = review.codes.iter().map(|one| {
+        vec![
+            one.code.into(),
+            one.severity.into(),
+            one.title.into(),
+            count(one.count),
+            count(one.waived),
+            count(one.units),
+        ]
+    });
+    Table {
+        name: "按问题汇总".into(),
+        title: format!("{}：按问题汇总", review.title),
+        columns: columns(&[
+            ("代码", 8),
+            ("级别", 8),
+            ("问题", 48),
+            ("处数", 8),
+            ("已接受", 8),
+            ("单位数", 8),
+        ]),
+        rows: rows.collect(),
+    }
+}
+
+fn units(review: &Review<'_>) -> Table {
+    let rows = review.units.iter().map(|one| {
+        vec![
+            one.department.as_str().into(),
+            one.unit.as_str().into(),
+            count(one.p0),
+            count(one.p1),
+            count(one.p2),
+            count(one.waived),
+        ]
+    });
+    Table {
+        name: "按单位汇总".into(),
+        title: format!("{}：按单位汇总", review.title),
+        columns: columns(&[
+            ("部门", 28),
+            ("预算单位", 28),
+            ("必须改", 8),
+            ("应当改", 8),
+            ("提示", 8),
+            ("已接受", 8),
+        ]),
+        rows: rows.collect(),
+    }
+}

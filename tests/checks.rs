@@ -1,0 +1,305 @@
+//! What the checks find and what they leave alone: planted defects, every one of which must be found, and well-formed
+//! filings of eight fields, in which hardly anything may be.
+//!
+//! `tests/check/clean/<field>/` is a filing made by hand; `tests/check/planted/<code>.toml` holds changes to them, each of
+//! which makes one defect. Neither was written by whoever wrote the checks.
+#![allow(missing_docs, clippy::unwrap_used, reason = "a panic is how a test says no")]
+
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use ziping::check::{self, ALL, Seen};
+use ziping::diagnostic::{Code, Diagnostic, Findings};
+use ziping::rules::Shelf;
+use ziping::source::Memory;
+use ziping::{Examined, Request, book};
+
+/// Year of all filings of the corpus.
+const YEAR: i16 = 2024;
+
+/// At least so many planted defects per code.
+const PLANTED: usize = 5;
+
+/// At most one false alarm in so many indicators.
+const INDICATORS_PER_ALARM: usize = 50;
+
+type Texts = BTreeMap<String, String>;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Cases {
+    case: Vec<Case>,
+}
+
+/// One planted defect.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    note: String,
+    base: String,
+    file: Option<String>,
+    #[serde(default)]
+    replace: Vec<(String, String)>,
+    at: Option<String>,
+    #[serde(default)]
+    also: Vec<Change>,
+    #[serde(default)]
+    add: Vec<Added>,
+    #[serde(default)]
+    remove: Vec<String>,
+    #[serde(default)]
+    approved: bool,
+    #[serde(default)]
+    edit_frozen: bool,
+    #[serde(default)]
+    county: bool,
+    rules: Option<String>,
+    #[serde(default)]
+    others: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Change {
+    base: Option<String>,
+    file: String,
+    replace: Vec<(String, String)>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Added {
+    file: String,
+    text: String,
+}
+
+fn corpus() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check")
+}
+
+fn read_into(texts: &mut Texts, folder: &Path, inside: &str) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let inside = if inside.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{inside}/{name}")
+        };
+        if path.is_dir() {
+            read_into(texts, &path, &inside);
+        } else {
+            texts.insert(inside, std::fs::read_to_string(&path).unwrap());
+        }
+    }
+}
+
+/// All clean filings, by field.
+fn clean() -> BTreeMap<String, Texts> {
+    let mut fields = BTreeMap::new();
+    for entry in std::fs::read_dir(corpus().join("clean")).unwrap() {
+        let path = entry.unwrap().path();
+        let mut texts = Texts::new();
+        read_into(&mut texts, &path, "");
+        fields.insert(path.file_name().unwrap().to_str().unwrap().to_owned(), texts);
+    }
+    fields
+}
+
+fn files(texts: &Texts) -> Memory {
+    Memory::new(texts.iter().map(|(path, text)| (path.clone(), text.clone())).collect())
+}
+
+/// What the checks find in each of these filings, beside each other where there are several.
+fn found(filings: &[&Texts], rules: Option<&str>) -> Vec<Vec<Diagnostic>> {
+    let memories: Vec<Memory> = filings.iter().map(|texts| files(texts)).collect();
+    let request = Request {
+        year: Some(YEAR),
+        rules,
+    };
+    let examined: Vec<Result<Examined<'_>, Findings>> = memories
+        .iter()
+        .map(|files| {
+            let examined = Examined::of(files, &Shelf::of_workspace(files), &request)?;
+            Ok(examined.with_history(files))
+        })
+        .collect();
+    let seen: Vec<Seen<'_>> = examined.iter().flatten().map(Examined::seen).collect();
+    let across = if filings.len() > 1 {
+        check::county(&seen)
+    } else {
+        vec![Findings::new(); seen.len()]
+    };
+    let mut across = across.into_iter();
+    let findings = examined.iter().map(|examined| match examined {
+        Ok(examined) => examined.check(across.next().unwrap()),
+        Err(said) => said.clone(),
+    });
+    findings.map(|findings| findings.into_iter().collect()).collect()
+}
+
+fn change(texts: &mut Texts, file: &str, replace: &[(String, String)], note: &str) {
+    for (from, to) in replace {
+        let text = texts.get_mut(file).unwrap_or_else(|| panic!("{note}: no {file}"));
+        assert_eq!(text.matches(from.as_str()).count(), 1, "{note}: `{from}` in {file}");
+        *text = text.replace(from, to);
+    }
+}
+
+/// The `[[indicator]]` or `[[result]]` of a text in which `line` stands, as lines from 1; the line alone elsewhere.
+fn block(text: &str, line: usize) -> std::ops::RangeInclusive<usize> {
+    let lines: Vec<&str> = text.lines().collect();
+    let is_head = |line: &&str| line.starts_with('[');
+    let Some(start) = lines[..line].iter().rposition(is_head) else {
+        return line..=line;
+    };
+    if !lines[start].starts_with("[[") {
+        return line..=line;
+    }
+    let end = lines[line..]
+        .iter()
+        .position(is_head)
+        .map_or(lines.len(), |more| line + more);
+    start + 1..=end
+}
+
+/// Whether a finding is the defect of a case.
+fn is_it(one: &Diagnostic, code: Code, case: &Case, texts: &Texts) -> bool {
+    if one.code != code || one.waived.is_some() {
+        return false;
+    }
+    let (Some(at), Some(file)) = (&case.at, &case.file) else {
+        return true;
+    };
+    let text = &texts[file];
+    let line = text.lines().position(|line| line.contains(at.as_str())).unwrap() + 1;
+    // A row that is missing, or a result of a row, may be shown in the other file: the indicator is then named.
+    let place = one.place.as_ref();
+    place.is_some_and(|place| place.file() == file && block(text, line).contains(&place.line()))
+        || place.is_none_or(|place| place.file() != file) && one.indicator.is_some()
+}
+
+#[test]
+fn every_planted_defect_is_found_at_its_line() {
+    let clean = clean();
+    let usual: BTreeMap<&String, BTreeSet<String>> = clean
+        .iter()
+        .map(|(field, texts)| {
+            (
+                field,
+                found(&[texts], None)
+                    .concat()
+                    .iter()
+                    .map(|one| one.code.as_str().to_owned())
+                    .collect(),
+            )
+        })
+        .collect();
+    let (mut missed, mut few, mut extra, mut planted) = (Vec::new(), Vec::new(), Vec::new(), 0);
+    for code in ALL.iter().map(|check| check.code).chain([Code::ApprovedCopyEdited]) {
+        let path = corpus().join("planted").join(format!("{}.toml", code.as_str()));
+        let cases = std::fs::read_to_string(&path).map_or_else(
+            |_| Vec::new(),
+            |text| {
+                toml::from_str::<Cases>(&text)
+                    .unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+                    .case
+            },
+        );
+        if cases.len() < PLANTED {
+            few.push(format!("{code}: {}", cases.len()));
+        }
+        for case in &cases {
+            planted += 1;
+            let mut filings = clean.clone();
+            if case.approved || case.edit_frozen {
+                let texts = filings.get_mut(&case.base).unwrap();
+                let freeze = book::freeze_targets(&files(texts), YEAR, book::Stated::default()).unwrap();
+                for output in freeze.outputs {
+                    texts.insert(
+                        output.path.to_str().unwrap().to_owned(),
+                        String::from_utf8(output.bytes).unwrap(),
+                    );
+                }
+            }
+            for more in &case.also {
+                let base = more.base.as_ref().unwrap_or(&case.base);
+                change(filings.get_mut(base).unwrap(), &more.file, &more.replace, &case.note);
+            }
+            let texts = filings
+                .get_mut(&case.base)
+                .unwrap_or_else(|| panic!("{}: {}", case.note, case.base));
+            for more in &case.add {
+                texts.insert(more.file.clone(), more.text.clone());
+            }
+            for file in &case.remove {
+                assert!(texts.remove(file).is_some(), "{}: {file}", case.note);
+            }
+            if let Some(file) = &case.file {
+                let file = if case.edit_frozen {
+                    format!("{YEAR}/filed/targets-1/{file}")
+                } else {
+                    file.clone()
+                };
+                change(texts, &file, &case.replace, &case.note);
+            }
+            let said = if case.county {
+                let number = filings.keys().position(|field| *field == case.base).unwrap();
+                found(&filings.values().collect::<Vec<_>>(), None).swap_remove(number)
+            } else {
+                found(&[&filings[&case.base]], case.rules.as_deref()).concat()
+            };
+            if !said.iter().any(|one| is_it(one, code, case, &filings[&case.base])) {
+                missed.push(format!("{code} {} ({})", case.note, case.base));
+            }
+            let known = |one: &&Diagnostic| {
+                let name = one.code.as_str();
+                one.code == code
+                    || usual[&case.base].contains(name)
+                    || case.others.iter().any(|other| name.starts_with(other.as_str()))
+            };
+            extra.extend(
+                said.iter()
+                    .filter(|one| !known(one))
+                    .map(|one| format!("{code} {}: {} {}", case.note, one.code, one.message)),
+            );
+        }
+    }
+    println!(
+        "{planted} planted defects, {} missed; {} findings beside them",
+        missed.len(),
+        extra.len()
+    );
+    for one in &extra {
+        println!("beside: {one}");
+    }
+    assert!(few.is_empty(), "fewer than {PLANTED} planted defects: {few:#?}");
+    assert!(missed.is_empty(), "missed: {missed:#?}");
+}
+
+#[test]
+fn well_formed_filings_are_left_alone() {
+    let clean = clean();
+    let filings: Vec<&Texts> = clean.values().collect();
+    let checks: BTreeSet<Code> = ALL.iter().map(|check| check.code).collect();
+    let mut alarms = Vec::new();
+    for (field, said) in clean.keys().zip(found(&filings, None)) {
+        let said = said.into_iter().filter(|one| checks.contains(&one.code));
+        alarms.extend(said.map(|one| format!("{field}: {} {} {:?}", one.code, one.message, one.indicator)));
+    }
+    let indicators: usize = filings
+        .iter()
+        .flat_map(|texts| texts.values())
+        .map(|text| text.matches("\n[[indicator]]").count())
+        .sum();
+    println!(
+        "{} false alarms in {indicators} indicators of {} fields",
+        alarms.len(),
+        clean.len()
+    );
+    for one in &alarms {
+        println!("{one}");
+    }
+    assert!(clean.len() >= 8 && indicators >= 200);
+    assert!(alarms.len() * INDICATORS_PER_ALARM <= indicators, "{alarms:#?}");
+}
