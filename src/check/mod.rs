@@ -17,8 +17,10 @@ mod class;
 mod filing;
 mod form;
 mod page;
+mod passage;
 mod row;
 mod seen;
+mod shingles;
 mod stage;
 mod target;
 #[cfg(test)]

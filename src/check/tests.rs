@@ -16,6 +16,7 @@ pub(super) struct Trial {
     files: Vec<(String, String)>,
     years: String,
     pack: Option<String>,
+    department: Option<String>,
     approved: Option<Box<Trial>>,
 }
 
@@ -79,43 +80,52 @@ impl Trial {
         self
     }
 
-    /// What one check finds in several departments laid side by side, by department.
-    pub(super) fn county(check: &Check, departments: &[Trial]) -> Vec<usize> {
+    /// Of this department instead of 示例局.
+    pub(super) fn named(mut self, department: &str) -> Self {
+        self.department = Some(department.to_owned());
+        self
+    }
+
+    /// What one check finds in several departments laid side by side, each with the number of its department.
+    pub(super) fn county(check: &Check, departments: &[Trial]) -> Vec<(usize, Diagnostic)> {
         let super::check::Look::County(look) = check.look else {
             panic!("{} looks at one department", check.code)
         };
+        let pack = Shelf::shipped().open("mof-2020").unwrap();
         let read: Vec<_> = departments
             .iter()
             .map(|trial| {
                 let files = trial.memory();
                 let workspace = load::workspace(&files).unwrap();
                 let facts = load::year(&files, &workspace, 2024).unwrap().0;
-                let pack = Shelf::of_workspace(&files).open("mof-2020").unwrap();
                 let card = score::year(&facts, &pack).unwrap().0;
-                (facts, pack, card)
+                (facts, card)
             })
             .collect();
-        let no_file = |_: &str| false;
         let seen: Vec<Seen<'_>> = read
             .iter()
-            .map(|(facts, pack, card)| Seen {
+            .map(|(facts, card)| Seen {
                 facts,
                 card,
                 before: None,
                 approved: None,
-                has_file: &no_file,
-                pack,
+                has_file: &|_| false,
+                pack: &pack,
             })
             .collect();
-        look(&seen).into_iter().map(|(department, _)| department).collect()
+        let found = look(&seen).into_iter();
+        found
+            .map(|(department, found)| (department, found.into_diagnostic(check.code, None)))
+            .collect()
     }
 
     fn memory(&self) -> Memory {
         let mut files = self.files.clone();
+        let name = self.department.as_deref().unwrap_or("示例局");
         files.push((
             "ziping.toml".to_owned(),
             format!(
-                "[department]\ncode = \"1\"\nname = \"示例局\"\nfinance_bureau = \"示例财政局\"\n[years.2024]\n{}",
+                "[department]\ncode = \"1\"\nname = \"{name}\"\nfinance_bureau = \"示例财政局\"\n[years.2024]\n{}",
                 self.years
             ),
         ));

@@ -1,1 +1,5 @@
-//! Checks that lay departments side by side.
+//! Checks that lay departments, or the projects of one department, side by side.
+
+pub(super) mod foreign_unit_name;
+pub(super) mod identical_targets;
+pub(super) mod pasted_from_other_unit;

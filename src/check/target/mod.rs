@@ -21,6 +21,7 @@ pub(super) mod rate_in_quantity;
 pub(super) mod same_thing_twice;
 pub(super) mod satisfaction_outside_class;
 mod standard;
+pub(super) mod target_below_last_year;
 pub(super) mod target_changed;
 pub(super) mod unquantified_target;
 pub(super) mod wrong_benefit_class;

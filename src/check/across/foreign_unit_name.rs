@@ -1,0 +1,235 @@
+//! D02b: the name of another department.
+
+use crate::check::check::{Check, Found};
+use crate::check::form::Form;
+use crate::check::passage::Passage;
+use crate::check::seen::Seen;
+use crate::check::text::{has_any, quoted};
+use crate::diagnostic::Code;
+use std::collections::BTreeMap;
+
+pub(in crate::check) const CHECK: Check =
+    Check::county(Code::ForeignUnitName, include_str!("foreign_unit_name.md"), look);
+
+/// Before the name, anywhere in its sentence: the other department takes part.
+const TOGETHER: [&str; 30] = [
+    "会同",
+    "配合",
+    "联合",
+    "协助",
+    "移交",
+    "委托",
+    "牵头",
+    "协同",
+    "协调",
+    "共同",
+    "对接",
+    "沟通",
+    "商请",
+    "函",
+    "报送",
+    "上报",
+    "提交",
+    "抄送",
+    "会签",
+    "合作",
+    "联系",
+    "共享",
+    "转交",
+    "交由",
+    "划转",
+    "支付给",
+    "拨付",
+    "根据",
+    "依据",
+    "按照",
+];
+
+/// Right before the name.
+const LINKS: [&str; 24] = [
+    "由", "经", "报", "向", "与", "和", "同", "商", "、", "及", "从", "对", "为", "给", "请", "按", "据", "以", "被",
+    "跟", "在", "到", "至", "《",
+];
+
+/// Right behind the name: the other department acts, or is one of several.
+const ACTS: [&str; 26] = [
+    "批复",
+    "批准",
+    "印发",
+    "出具",
+    "提供",
+    "审批",
+    "审核",
+    "联合",
+    "配合",
+    "牵头",
+    "代建",
+    "通报",
+    "考核",
+    "验收",
+    "、",
+    "等",
+    "的要求",
+    "要求",
+    "关于",
+    "和",
+    "与",
+    "主管",
+    "审定",
+    "下达",
+    "组织",
+    "统一",
+];
+
+/// A shorter name may be a word of the sentence.
+const SHORTEST: usize = 4;
+
+fn look(all: &[Seen<'_>]) -> Vec<(usize, Found)> {
+    // Names of one county begin alike: a text without the beginning has none of them.
+    let mut names: BTreeMap<String, Vec<(usize, &str)>> = BTreeMap::new();
+    for (number, seen) in all.iter().enumerate() {
+        let name = seen.facts.department.name.trim();
+        if name.chars().count() >= SHORTEST {
+            names
+                .entry(name.chars().take(2).collect())
+                .or_default()
+                .push((number, name));
+        }
+    }
+    let mut found = Vec::new();
+    for (number, seen) in all.iter().enumerate() {
+        for form in &Form::all(seen) {
+            for passage in Passage::all(form) {
+                let likely = names.iter().filter(|(start, _)| passage.text.contains(start.as_str()));
+                let others = likely
+                    .flat_map(|(_, names)| names)
+                    .filter(|(other, name)| *other != number && is_named(name, form, &passage));
+                let others: Vec<&str> = others.map(|(_, name)| *name).collect();
+                // Two others in one text are a list of those who take part.
+                if let [name] = longest(&others).as_slice() {
+                    found.push((number, on_name(name, form, &passage)));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Without names that are the beginning of another one that is named.
+fn longest<'n>(names: &[&'n str]) -> Vec<&'n str> {
+    let is_part = |name: &str| {
+        names
+            .iter()
+            .any(|other| other.len() > name.len() && other.contains(name))
+    };
+    let mut kept: Vec<&str> = names.iter().copied().filter(|name| !is_part(name)).collect();
+    kept.dedup();
+    kept
+}
+
+fn on_name(name: &str, form: &Form<'_>, passage: &Passage<'_>) -> Found {
+    let mine = &form.seen.facts.department.name;
+    let message = format!(
+        "{}“{}”写的是“{name}”，本部门是“{mine}”",
+        passage.part.in_chinese(),
+        quoted(passage.text)
+    );
+    let found = passage.found(message).label("其他部门的名称");
+    found
+        .hint(format!(
+            "把“{name}”改为“{mine}”，并核对这段文字是不是本部门的情况；确需提到对方的，写明“会同{name}”等关系"
+        ))
+        .of(form)
+}
+
+/// Whether the passage speaks of the department `name` as if it were its own.
+fn is_named(name: &str, form: &Form<'_>, passage: &Passage<'_>) -> bool {
+    let text = passage.text;
+    let facts = form.seen.facts;
+    let mine = facts.department.name.as_str();
+    let unit = form
+        .project
+        .and_then(|project| project.unit.as_ref())
+        .map(|unit| unit.name.as_str())
+        .unwrap_or_default();
+    let known = [mine, unit, form.name]
+        .iter()
+        .any(|own| own.contains(name) || !own.is_empty() && text.contains(own));
+    if !text.contains(name) || known || facts.department.finance_bureau.as_deref() == Some(name) {
+        return false;
+    }
+    text.match_indices(name).all(|(at, _)| {
+        let (before, behind) = (&text[..at], &text[at + name.len()..]);
+        let sentence = before.rsplit(['。', '；', '\n']).next().unwrap_or_default();
+        !has_any(sentence, &TOGETHER)
+            && !LINKS.iter().any(|word| before.ends_with(word))
+            && !ACTS.iter().any(|word| behind.starts_with(word))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CHECK;
+    use crate::check::tests::Trial;
+
+    fn found(text: &str) -> Vec<String> {
+        let row = "数量指标/养护里程 | ≥10公里 | actual=9公里";
+        let more = format!("[narrative]\nconclusion = \"{text}\"\n");
+        let mine = Trial::default().project(2024, "A01", "", &[row], &more);
+        let other = Trial::rows(&[row]);
+        let county = [
+            mine.named("清水县水利局"),
+            other.clone().named("清水县教育局"),
+            other.clone().named("清水县卫生健康局"),
+            other.named("示例财政局"),
+        ];
+        Trial::county(&CHECK, &county)
+            .into_iter()
+            .map(|(number, one)| format!("{number} {}", one.message))
+            .collect()
+    }
+
+    #[test]
+    fn hits() {
+        for text in [
+            "清水县教育局本年度完成各项任务。",
+            "保障清水县教育局机关正常运转。",
+            "2024年，清水县卫生健康局圆满完成年度目标。",
+            "经费支出符合清水县教育局财务管理制度。",
+            "示例数据：清水县教育局严格预算管理，自由裁量规范。",
+        ] {
+            let said = found(text);
+            assert!(said.len() == 1 && said[0].starts_with("0 "), "{text}: {said:?}");
+        }
+        let goal = Trial::default().project(
+            2024,
+            "A01",
+            "goals = [\"提升清水县教育局办公效率\"]\n",
+            &["数量指标/里程 | ≥1公里"],
+            "",
+        );
+        let other = Trial::rows(&["数量指标/里程 | ≥1公里"]);
+        let county = [goal.named("清水县水利局"), other.named("清水县教育局")];
+        assert_eq!(Trial::county(&CHECK, &county).len(), 1);
+    }
+
+    #[test]
+    fn near_misses() {
+        for text in [
+            "清水县水利局本年度完成各项任务。",
+            "会同清水县教育局开展防溺水宣传。",
+            "与清水县教育局建立联动机制。",
+            "灾情数据由清水县卫生健康局核定。",
+            "项目报清水县教育局备案。",
+            "清水县水利局、清水县教育局分工负责。",
+            "配合做好清水县教育局校园供水改造。",
+            "清水县教育局、清水县卫生健康局等部门参加演练。",
+            "按清水县教育局要求调整施工时间。",
+            "清水县教育局出具了用水证明。",
+            "结余资金退还示例财政局。",
+            "完成清水县水利工程教育局部改造。",
+        ] {
+            assert!(found(text).is_empty(), "{text}: {:?}", found(text));
+        }
+    }
+}

@@ -1,0 +1,282 @@
+//! D02a: a text that stands in another department's filing too.
+
+use crate::check::check::{Check, Found};
+use crate::check::form::Form;
+use crate::check::passage::{Part, Passage};
+use crate::check::seen::Seen;
+use crate::check::shingles::shingles;
+use crate::check::text::{length, quoted, squeezed};
+use crate::diagnostic::Code;
+use std::collections::BTreeSet;
+
+pub(in crate::check) const CHECK: Check = Check::county(
+    Code::PastedFromOtherUnit,
+    include_str!("pasted_from_other_unit.md"),
+    look,
+);
+
+/// A shorter text may well be the same twice.
+const SHORTEST: usize = 30;
+
+/// A piece that stands in more texts than this is a set phrase, or the text of a notice that everybody quotes.
+const COMMON: usize = 16;
+
+/// So many pieces must be left without set phrases.
+const FEWEST: usize = 15;
+
+/// A text of a department.
+struct Text<'f> {
+    department: usize,
+    form: &'f Form<'f>,
+    passage: Passage<'f>,
+    /// Its pieces; in the end without the common ones.
+    pieces: usize,
+    /// The numbers of its pieces that stand elsewhere too.
+    elsewhere: Vec<usize>,
+}
+
+fn look(all: &[Seen<'_>]) -> Vec<(usize, Found)> {
+    let forms: Vec<Vec<Form<'_>>> = all.iter().map(Form::all).collect();
+    let (mut texts, pieces) = texts(&forms);
+    let groups = groups(&mut texts, &pieces);
+    let mut counts = vec![0; texts.len()];
+    let mut said = BTreeSet::new();
+    let mut found = Vec::new();
+    for (number, text) in texts.iter().enumerate() {
+        let Some((other, count)) = nearest(number, text, &texts, &groups, &mut counts) else {
+            continue;
+        };
+        let row = text.passage.row.map(|row| row.indicator.id.as_str());
+        if row.is_none() || said.insert((text.department, text.form.code, row)) {
+            found.push((text.department, on_text(all, text, other, count)));
+        }
+    }
+    found
+}
+
+fn on_text(all: &[Seen<'_>], text: &Text<'_>, other: &Text<'_>, count: usize) -> Found {
+    let department = &all[other.department].facts.department.name;
+    let share = count * 100 / text.pieces.min(other.pieces).max(1);
+    let message = format!(
+        "{}“{}”与{department}“{}”（{}）的{}基本相同（重合 {share}%）",
+        text.passage.part.in_chinese(),
+        quoted(text.passage.text),
+        other.form.name,
+        other.passage.place.file(),
+        other.passage.part.in_chinese(),
+    );
+    let found = text.passage.found(message).label("与其他部门的文字相同");
+    found
+        .hint("按本单位本项目的实际重写：写自己的任务、数量、对象和原因")
+        .of(text.form)
+}
+
+/// The long texts, each once in a department, and all their pieces with the number of the text.
+fn texts<'f>(forms: &'f [Vec<Form<'f>>]) -> (Vec<Text<'f>>, Vec<(u64, usize)>) {
+    let (mut texts, mut pieces) = (Vec::new(), Vec::new());
+    for (department, forms) in forms.iter().enumerate() {
+        let mut known = BTreeSet::new();
+        for form in forms {
+            for passage in Passage::all(form) {
+                if passage.text.len() < SHORTEST {
+                    continue;
+                }
+                let squeezed = squeezed(passage.text);
+                if length(&squeezed) < SHORTEST {
+                    continue;
+                }
+                let shingles = shingles(&squeezed);
+                if !known.insert(squeezed) {
+                    continue;
+                }
+                let number = texts.len();
+                pieces.extend(shingles.iter().map(|piece| (*piece, number)));
+                texts.push(Text {
+                    department,
+                    form,
+                    passage,
+                    pieces: shingles.len(),
+                    elsewhere: Vec::new(),
+                });
+            }
+        }
+    }
+    pieces.sort_unstable();
+    (texts, pieces)
+}
+
+/// The pieces that stand in more departments than one; each text is told which of its own these are.
+fn groups<'p>(texts: &mut [Text<'_>], pieces: &'p [(u64, usize)]) -> Vec<&'p [(u64, usize)]> {
+    let mut groups = Vec::new();
+    for group in pieces
+        .chunk_by(|one, other| one.0 == other.0)
+        .filter(|group| group.len() > 1)
+    {
+        if group.len() > COMMON {
+            for (_, text) in group {
+                texts[*text].pieces -= 1;
+            }
+            continue;
+        }
+        let first = texts[group[0].1].department;
+        if group.iter().any(|(_, text)| texts[*text].department != first) {
+            for (_, text) in group {
+                texts[*text].elsewhere.push(groups.len());
+            }
+            groups.push(group);
+        }
+    }
+    groups
+}
+
+/// The text of another department that shares the most pieces, where one of the two is nearly contained in the other.
+fn nearest<'t, 'f>(
+    number: usize,
+    text: &Text<'f>,
+    texts: &'t [Text<'f>],
+    groups: &[&[(u64, usize)]],
+    counts: &mut [usize],
+) -> Option<(&'t Text<'f>, usize)> {
+    if text.pieces < FEWEST {
+        return None;
+    }
+    let mut touched = Vec::new();
+    for (_, other) in text.elsewhere.iter().flat_map(|group| groups[*group]) {
+        if *other != number && texts[*other].department != text.department {
+            if counts[*other] == 0 {
+                touched.push(*other);
+            }
+            counts[*other] += 1;
+        }
+    }
+    touched.sort_unstable();
+    let mut best: Option<(&Text<'_>, usize)> = None;
+    for other in touched {
+        let (count, candidate) = (std::mem::take(&mut counts[other]), &texts[other]);
+        let whole = text.pieces.min(candidate.pieces);
+        let is_copy = whole >= FEWEST && count * 5 >= whole * 4 && !is_same_indicator(text, candidate);
+        if is_copy && best.is_none_or(|(_, most)| count > most) {
+            best = Some((candidate, count));
+        }
+    }
+    best
+}
+
+/// One indicator is explained alike everywhere.
+fn is_same_indicator(one: &Text<'_>, other: &Text<'_>) -> bool {
+    let name = |text: &Text<'_>| {
+        let row = text.passage.row.filter(|_| text.passage.part == Part::Description)?;
+        Some(squeezed(row.name()))
+    };
+    name(one).is_some() && name(one) == name(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CHECK;
+    use crate::check::tests::Trial;
+
+    const TEXT: &str = "一批设备因供应商延期交货未能在年底前完成验收，合同尾款尚未达到支付条件，影响了预算执行进度";
+
+    fn with_conclusion(text: &str) -> Trial {
+        let row = "数量指标/养护里程 | ≥10公里 | actual=9公里";
+        Trial::default().project(
+            2024,
+            "A01",
+            "",
+            &[row],
+            &format!("[narrative]\nconclusion = \"{text}\"\n"),
+        )
+    }
+
+    fn with_row(text: &str) -> Trial {
+        Trial::rows(&[text])
+    }
+
+    fn found(one: Trial, other: Trial) -> usize {
+        Trial::county(&CHECK, &[one.named("甲县水利局"), other.named("甲县交通局")]).len()
+    }
+
+    #[test]
+    fn hits() {
+        assert_eq!(found(with_conclusion(TEXT), with_conclusion(TEXT)), 2);
+        // A word changed, a sentence added, another punctuation.
+        assert_eq!(
+            found(with_conclusion(TEXT), with_conclusion(&TEXT.replace("设备", "装备"))),
+            2
+        );
+        assert_eq!(
+            found(
+                with_conclusion(TEXT),
+                with_conclusion(&format!("{TEXT}。下一步加强调度，按月通报支付进度。"))
+            ),
+            2
+        );
+        assert_eq!(
+            found(with_conclusion(TEXT), with_conclusion(&TEXT.replace('，', "；"))),
+            2
+        );
+        let reason = format!("数量指标/养护里程 | ≥10公里 | actual=9公里 | reason={TEXT}");
+        assert_eq!(found(with_conclusion(TEXT), with_row(&reason)), 2);
+        let goal = Trial::default().project(
+            2024,
+            "A01",
+            &format!("goals = [\"{TEXT}\"]\n"),
+            &["数量指标/里程 | ≥1公里"],
+            "",
+        );
+        assert_eq!(found(goal.clone(), goal), 2);
+    }
+
+    #[test]
+    fn it_names_the_other_department_and_its_file() {
+        let found = Trial::county(
+            &CHECK,
+            &[
+                with_conclusion(TEXT).named("甲县水利局"),
+                with_conclusion("全年任务完成").named("甲县教育局"),
+                with_conclusion(TEXT).named("甲县交通局"),
+            ],
+        );
+        assert_eq!(found.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [0, 2]);
+        let one = &found[0].1;
+        assert!(
+            one.message.contains("甲县交通局") && one.message.contains("2024/actuals/A01.toml"),
+            "{one:?}"
+        );
+        assert!(
+            one.place.as_ref().is_some_and(|place| place.text().contains("供应商")),
+            "{one:?}"
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        assert_eq!(
+            found(
+                with_conclusion("全年任务按期完成，群众满意"),
+                with_conclusion("全年任务按期完成，群众满意")
+            ),
+            0
+        );
+        let other = "受连续降雨影响，南岭路段路基沉陷，需重新勘察设计后再施工，养护里程未能在年底前全部完成";
+        assert_eq!(found(with_conclusion(TEXT), with_conclusion(other)), 0);
+        // Half of it is the same.
+        let half =
+            "一批设备因供应商延期交货未能在年底前完成验收，已责成施工单位倒排工期，明年一月底前完成全部安装和调试工作";
+        assert_eq!(found(with_conclusion(TEXT), with_conclusion(half)), 0);
+        // One indicator, explained alike.
+        let explained = "质量指标/政府采购率 | ≥95% | description=反映政府采购预算的执行情况，实际采购金额占政府采购预算金额的比例，按年度统计";
+        assert_eq!(found(with_row(explained), with_row(explained)), 0);
+        // Within one department it is another check's business.
+        let row = "数量指标/养护里程 | ≥10公里 | actual=9公里";
+        let more = format!("[narrative]\nconclusion = \"{TEXT}\"\n");
+        let both = Trial::default()
+            .project(2024, "A01", "", &[row], &more)
+            .project(2024, "A02", "", &[row], &more);
+        assert_eq!(found(both, with_conclusion(other)), 0);
+        // What everybody writes was given to everybody.
+        let many = vec![with_conclusion(TEXT); 20];
+        assert!(Trial::county(&CHECK, &many).is_empty());
+    }
+}

@@ -1,0 +1,101 @@
+//! D03a: fewer measures than problems.
+
+use super::items::{count, written};
+use crate::check::check::{Check, Found};
+use crate::check::form::Form;
+use crate::check::text::{quoted, squeezed};
+use crate::diagnostic::Code;
+
+pub(in crate::check) const CHECK: Check = Check::form(
+    Code::FewerMeasuresThanProblems,
+    include_str!("fewer_measures_than_problems.md"),
+    look,
+);
+
+fn look(form: &Form<'_>) -> Vec<Found> {
+    let narrative = &form.words.narrative;
+    let (problems, measures) = (count(&narrative.problems), count(&narrative.measures));
+    // Measures joined by semicolons may be one for each problem. No measure at all is a chapter that is missing.
+    let parts: usize = written(&narrative.measures)
+        .map(|text| 1 + text.trim_end_matches('；').matches('；').count())
+        .sum();
+    if measures == 0 || parts.max(measures) >= problems {
+        return Vec::new();
+    }
+    let problem = open_problem(&narrative.problems, &narrative.measures).unwrap_or_default();
+    let found = form.found_in_words(
+        "measures",
+        format!("存在问题写了 {problems} 条，改进措施只有 {measures} 条，不能逐条对应"),
+    );
+    let found = found.label("措施比问题少").hint(format!(
+        "每条问题写一条措施，写明做什么、谁负责、什么时候完成；如补上针对“{}”的措施",
+        quoted(problem)
+    ));
+    vec![found]
+}
+
+/// The problem that shares the fewest pairs of characters with the measures.
+fn open_problem<'t>(problems: &'t [String], measures: &[String]) -> Option<&'t str> {
+    let measures = squeezed(&measures.concat());
+    let shared = |problem: &str| {
+        let characters: Vec<char> = squeezed(problem).chars().collect();
+        let pairs = characters
+            .windows(2)
+            .filter(|pair| measures.contains(&pair.iter().collect::<String>()));
+        pairs.count() * 100 / characters.len().max(1)
+    };
+    // Of two that are equally open the later one: people stop writing before the end.
+    written(problems)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .min_by_key(|problem| shared(problem))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CHECK;
+    use crate::check::tests::Trial;
+
+    fn found(narrative: &str) -> Vec<String> {
+        let row = "数量指标/养护里程 | ≥10公里 | actual=9公里";
+        Trial::default()
+            .project(2024, "A01", "", &[row], &format!("[narrative]\n{narrative}\n"))
+            .said(&CHECK)
+    }
+
+    #[test]
+    fn hits() {
+        for narrative in [
+            "problems = [\"施工进度慢\", \"支付不及时\"]\nmeasures = [\"倒排工期\"]",
+            "problems = [\"一是施工进度慢；二是支付不及时；三是档案不全\"]\nmeasures = [\"一是倒排工期；二是每月调度支付\"]",
+            "problems = [\"施工进度慢\", \"支付不及时\", \"档案不全\"]\nmeasures = [\"倒排工期；按月支付\"]",
+            "problems = [\"1.进度慢。2.支付晚。\"]\nmeasures = [\"加快施工进度\"]",
+            "problems = [\"进度慢\", \"支付晚\"]\nmeasures = [\"加快进度\", \"无\"]",
+        ] {
+            assert_eq!(found(narrative).len(), 1, "{narrative}");
+        }
+    }
+
+    #[test]
+    fn near_misses() {
+        for narrative in [
+            "problems = [\"施工进度慢\"]\nmeasures = [\"倒排工期\", \"按月通报\"]",
+            "problems = [\"施工进度慢\", \"支付不及时\"]\nmeasures = [\"倒排工期\", \"按月支付\"]",
+            "problems = [\"施工进度慢\", \"支付不及时\"]\nmeasures = [\"倒排工期，逐月通报；按月支付工程款。\"]",
+            "problems = [\"无\", \"支付不及时\"]\nmeasures = [\"按月支付\"]",
+            // Said as a chapter that is missing.
+            "problems = [\"施工进度慢\"]\nmeasures = []",
+            "problems = []\nmeasures = []",
+            "problems = [\"全年只完成9.5公里，剩余2.5公里未完成\"]\nmeasures = [\"倒排工期\"]",
+        ] {
+            assert!(found(narrative).is_empty(), "{narrative}");
+        }
+    }
+
+    #[test]
+    fn the_hint_names_the_problem_without_a_measure() {
+        let said = found("problems = [\"工程款支付不及时\", \"施工进度慢\"]\nmeasures = [\"倒排施工进度\"]");
+        assert!(said[0].contains("“工程款支付不及时”的措施"), "{said:?}");
+    }
+}

@@ -1,0 +1,94 @@
+//! D05b: a goal whose completion is not told.
+
+use super::items::count;
+use crate::check::check::{Check, Found};
+use crate::check::form::Form;
+use crate::check::text::{is_placeholder, quoted};
+use crate::diagnostic::Code;
+
+pub(in crate::check) const CHECK: Check = Check::form(
+    Code::GoalWithoutCompletion,
+    include_str!("goal_without_completion.md"),
+    look,
+);
+
+fn look(form: &Form<'_>) -> Vec<Found> {
+    let Some(project) = form.project.filter(|_| form.has_actuals()) else {
+        return Vec::new();
+    };
+    let (goals, completion) = (&project.goals, &form.words.completion);
+    let (wanted, told) = (
+        goals.iter().filter(|goal| !is_placeholder(goal)).count(),
+        count(completion),
+    );
+    if told >= wanted {
+        return Vec::new();
+    }
+    let blank = completion.iter().position(|text| is_placeholder(text));
+    let number = blank.unwrap_or(told);
+    let goal = goals.get(number).map(|goal| quoted(goal)).unwrap_or_default();
+    let message = match blank {
+        Some(number) => format!("绩效目标第 {} 条“{goal}”的完成情况是空的", number + 1),
+        None => format!("绩效目标 {wanted} 条，完成情况只有 {told} 条，没有说到“{goal}”"),
+    };
+    let place = match blank {
+        Some(number) => form.at_words_item("completion", number),
+        None => form.at_words("completion"),
+    };
+    vec![Found::new(Some(place), message).label("缺完成情况").hint(format!(
+        "completion 与 goals 一条对一条；补写“{goal}”完成到什么程度，没有完成的也要写明"
+    ))]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CHECK;
+    use crate::check::tests::Trial;
+
+    fn found(goals: &str, actuals: &str) -> usize {
+        let row = "数量指标/养护里程 | ≥10公里 | actual=9公里";
+        let top = format!("goals = [{goals}]\n");
+        Trial::default()
+            .project(2024, "A01", &top, &[row], actuals)
+            .found(&CHECK)
+            .len()
+    }
+
+    const TWO: &str = "\"完成道路养护\", \"保障通行安全\"";
+
+    #[test]
+    fn hits() {
+        for (goals, actuals) in [
+            (TWO, "completion = [\"养护 9 公里\"]"),
+            (TWO, "completion = [\"养护 9 公里\", \"\"]"),
+            (TWO, "completion = [\"\", \"未发生事故\"]"),
+            (TWO, "completion = [\"养护 9 公里\", \"略\"]"),
+            (TWO, ""),
+            ("\"完成道路养护\"", "completion = []"),
+            ("\"一\", \"二\", \"三\"", "completion = [\"1.完成养护。2.保障通行。\"]"),
+        ] {
+            assert_eq!(found(goals, actuals), 1, "{goals} {actuals}");
+        }
+    }
+
+    #[test]
+    fn near_misses() {
+        for (goals, actuals) in [
+            (TWO, "completion = [\"养护 9 公里\", \"未发生事故\"]"),
+            (TWO, "completion = [\"1.养护 9 公里。2.未发生事故。\"]"),
+            (
+                TWO,
+                "completion = [\"养护 9 公里\", \"未发生事故\", \"另完成应急抢修\"]",
+            ),
+            ("\"完成道路养护\", \"\"", "completion = [\"养护 9 公里\"]"),
+            ("", "completion = [\"养护 9 公里\"]"),
+            ("", ""),
+        ] {
+            assert_eq!(found(goals, actuals), 0, "{goals} {actuals}");
+        }
+        // Nothing was reported yet.
+        let top = format!("goals = [{TWO}]\n");
+        let trial = Trial::default().project(2024, "A01", &top, &["数量指标/养护里程 | ≥10公里"], "");
+        assert!(trial.found(&CHECK).is_empty());
+    }
+}

@@ -1,0 +1,118 @@
+//! D05a: a chapter that the report must have.
+
+use super::items::count;
+use super::unmet_without_problem::{has_narrative, losses};
+use crate::check::check::{Check, Found};
+use crate::check::form::Form;
+use crate::check::text::is_placeholder;
+use crate::diagnostic::Code;
+
+pub(in crate::check) const CHECK: Check = Check::form(Code::MissingChapter, include_str!("missing_chapter.md"), look);
+
+fn look(form: &Form<'_>) -> Vec<Found> {
+    if !form.has_actuals() {
+        return Vec::new();
+    }
+    let narrative = &form.words.narrative;
+    let (problems, measures) = (count(&narrative.problems), count(&narrative.measures));
+    // What nothing was lost in needs no problems; problems without measures are half a chapter.
+    let lost = !losses(form).is_empty();
+    let conclusion = narrative.conclusion.as_deref().is_none_or(is_placeholder);
+    let no_problems = lost && problems == 0;
+    let no_measures = (lost || problems > 0) && measures == 0;
+    // A report that only lacks its problems is told so beside what was lost.
+    if !conclusion && !no_measures {
+        return Vec::new();
+    }
+    let chapters = [
+        (conclusion, "评价结论", "conclusion = \"……\""),
+        (
+            no_problems && (conclusion || !has_narrative(form)),
+            "存在问题",
+            "problems = [\"……\"]",
+        ),
+        (no_measures, "改进措施", "measures = [\"……\"]"),
+    ];
+    let missing = chapters.iter().filter(|(is_missing, ..)| *is_missing);
+    let names: Vec<&str> = missing.clone().map(|(_, name, _)| *name).collect();
+    let keys: Vec<&str> = missing.map(|(.., key)| *key).collect();
+    let found = form.found_in_words("narrative", format!("自评报告缺少：{}", names.join("、")));
+    vec![
+        found
+            .label("缺少章节")
+            .hint(format!("在 [narrative] 下补写：{}", keys.join("，"))),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CHECK;
+    use crate::check::tests::Trial;
+
+    fn found(actual: &str, narrative: &str) -> Vec<String> {
+        let row = format!("数量指标/养护里程 | ≥10公里 | points=90 | actual={actual}");
+        let more = format!("[execution]\nexecuted = 100\nadjusted = 100\n{narrative}\n");
+        Trial::default().project(2024, "A01", "", &[&row], &more).said(&CHECK)
+    }
+
+    #[test]
+    fn hits() {
+        for (actual, narrative, missing) in [
+            ("9公里", "", "评价结论、存在问题、改进措施 "),
+            ("10公里", "", "评价结论 "),
+            (
+                "9公里",
+                "[narrative]\nproblems = [\"里程未完成\"]\nmeasures = [\"倒排工期\"]",
+                "评价结论 ",
+            ),
+            (
+                "9公里",
+                "[narrative]\nconclusion = \"总体较好\"\nproblems = [\"里程未完成\"]",
+                "改进措施 ",
+            ),
+            (
+                "10公里",
+                "[narrative]\nconclusion = \"总体较好\"\nproblems = [\"档案不全\"]",
+                "改进措施 ",
+            ),
+            (
+                "9公里",
+                "[narrative]\nconclusion = \"略\"\nproblems = [\"无\"]\nmeasures = []",
+                "评价结论、存在问题、改进措施 ",
+            ),
+        ] {
+            let said = found(actual, narrative);
+            assert_eq!(said.len(), 1, "{actual} {narrative}");
+            assert!(said[0].contains(&format!("缺少：{missing}")), "{said:?}");
+        }
+    }
+
+    #[test]
+    fn near_misses() {
+        for (actual, narrative) in [
+            (
+                "9公里",
+                "[narrative]\nconclusion = \"总体较好\"\nproblems = [\"里程未完成\"]\nmeasures = [\"倒排工期\"]",
+            ),
+            ("10公里", "[narrative]\nconclusion = \"总体较好\""),
+            (
+                "10公里",
+                "[narrative]\nconclusion = \"总体较好\"\nproblems = []\nmeasures = []",
+            ),
+            (
+                "10公里",
+                "[narrative]\nconclusion = \"总体较好\"\nmeasures = [\"继续加强日常养护\"]",
+            ),
+            ("12公里", "[narrative]\nconclusion = \"超额完成\"\nproblems = [\"无\"]"),
+            // Said beside what was lost.
+            (
+                "9公里",
+                "[narrative]\nconclusion = \"总体较好\"\nmeasures = [\"倒排工期\"]",
+            ),
+        ] {
+            assert!(found(actual, narrative).is_empty(), "{actual} {narrative}");
+        }
+        // Nothing was reported yet.
+        assert!(Trial::rows(&["数量指标/养护里程 | ≥10公里"]).found(&CHECK).is_empty());
+    }
+}

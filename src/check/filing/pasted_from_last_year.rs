@@ -1,0 +1,160 @@
+//! D02e: last year's text.
+
+use crate::check::check::{Check, Found};
+use crate::check::form::Form;
+use crate::check::passage::{Part, Passage};
+use crate::check::shingles::{shared, shingles};
+use crate::check::text::{length, quoted, squeezed};
+use crate::diagnostic::Code;
+use crate::model::project::Words;
+
+pub(in crate::check) const CHECK: Check =
+    Check::form(Code::PastedFromLastYear, include_str!("pasted_from_last_year.md"), look);
+
+/// A shorter text may well be the same two years running.
+const SHORTEST: usize = 30;
+
+fn look(form: &Form<'_>) -> Vec<Found> {
+    let Some(last) = form.seen.before else {
+        return Vec::new();
+    };
+    let texts = before(form);
+    let known: Vec<(&str, Vec<u64>)> = texts.iter().map(|text| (*text, pieces(text, last.year))).collect();
+    let wanted = |passage: &Passage<'_>| passage.part.is_report() || passage.part == Part::Reason;
+    let found = Passage::all(form).into_iter().filter(wanted).filter_map(|passage| {
+        if length(&squeezed(passage.text)) < SHORTEST {
+            return None;
+        }
+        let mine = pieces(passage.text, form.seen.facts.year);
+        let (text, _) = known
+            .iter()
+            .find(|(_, theirs)| shared(&mine, theirs) * 10 >= mine.len() * 9)?;
+        let found = passage.found(format!(
+            "{}“{}”与上年（{} 年）“{}”相同",
+            passage.part.in_chinese(),
+            quoted(passage.text),
+            last.year,
+            quoted(text)
+        ));
+        Some(found.label("照抄上年").hint(format!(
+            "按 {} 年的实际情况重写：本年完成了什么、差在哪里、原因是什么，写出本年的数字",
+            form.seen.facts.year
+        )))
+    });
+    found.collect()
+}
+
+/// Pieces of a text without its own year, so that a changed year is still a copy.
+fn pieces(text: &str, year: i16) -> Vec<u64> {
+    shingles(&squeezed(text).replace(&year.to_string(), ""))
+}
+
+/// What the same project wrote last year.
+fn before<'a>(form: &Form<'a>) -> Vec<&'a str> {
+    let Some(last) = form.seen.before else {
+        return Vec::new();
+    };
+    let (facts, words) = match form.project {
+        Some(project) => {
+            let code = project.continues.as_deref().unwrap_or(&project.code);
+            let Some(before) = last.projects.iter().find(|one| one.code == code) else {
+                return Vec::new();
+            };
+            (&before.form, &before.words)
+        }
+        None => match &last.own {
+            Some(own) => (&own.form, &own.words),
+            None => return Vec::new(),
+        },
+    };
+    let Words {
+        completion, narrative, ..
+    } = words;
+    let rows = facts.indicators.iter().filter_map(|row| row.filled.reason.as_deref());
+    let lists = completion
+        .iter()
+        .chain(&narrative.problems)
+        .chain(&narrative.measures)
+        .map(String::as_str);
+    let others = facts
+        .execution
+        .reason
+        .as_deref()
+        .into_iter()
+        .chain(narrative.conclusion.as_deref());
+    rows.chain(lists).chain(others).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CHECK;
+    use crate::check::tests::Trial;
+
+    const TEXT: &str = "受连续强降雨影响，南岭路段路基沉陷，需重新勘察设计后再施工，里程未能全部完成";
+
+    fn found(top: &str, last: &str, this: &str) -> usize {
+        let row = "数量指标/养护里程 | ≥10公里 | actual=9公里";
+        let trial = Trial::default().project(2023, "A01", "", &[row], last);
+        trial.project(2024, "A01", top, &[row], this).found(&CHECK).len()
+    }
+
+    #[test]
+    fn hits() {
+        let conclusion = |text: &str| format!("[narrative]\nconclusion = \"{text}\"\n");
+        assert_eq!(found("", &conclusion(TEXT), &conclusion(TEXT)), 1);
+        // A comma and the year do not make it another text.
+        let with_year = |year: &str| conclusion(&format!("{year}年，{TEXT}"));
+        assert_eq!(found("", &with_year("2023"), &with_year("2024")), 1);
+        assert_eq!(found("", &conclusion(TEXT), &conclusion(&TEXT.replace('，', "；"))), 1);
+        // Last year's reason as this year's problem.
+        assert_eq!(
+            found(
+                "",
+                &format!("[execution]\nreason = \"{TEXT}\"\n"),
+                &format!("[narrative]\nproblems = [\"{TEXT}\"]\n")
+            ),
+            1
+        );
+        assert_eq!(
+            found(
+                "",
+                &format!("completion = [\"{TEXT}\"]\n"),
+                &format!("completion = [\"{TEXT}\"]\n")
+            ),
+            1
+        );
+        let row = format!("数量指标/养护里程 | ≥10公里 | actual=9公里 | reason={TEXT}");
+        let trial = Trial::default().project(2023, "B01", "", &[&row], "");
+        let top = "[project]\nname = \"道路养护\"\ncontinues = \"B01\"\n";
+        assert_eq!(trial.project(2024, "A01", top, &[&row], "").found(&CHECK).len(), 1);
+    }
+
+    #[test]
+    fn near_misses() {
+        let conclusion = |text: &str| format!("[narrative]\nconclusion = \"{text}\"\n");
+        for (last, this) in [
+            ("总体完成较好。", "总体完成较好。"),
+            (
+                TEXT,
+                "征地补偿方案年底才批复，北坡路段三季度才进场施工，里程未能全部完成",
+            ),
+            // The same sentence with this year's figures is how a report is written.
+            (
+                "全年养护里程9公里，完成计划的90%，路面病害修补率95.2%，群众满意度91.5%",
+                "全年养护里程9.6公里，完成计划的96%，路面病害修补率97.1%，群众满意度93.4%",
+            ),
+            ("", TEXT),
+            (TEXT, "里程未能全部完成"),
+        ] {
+            assert_eq!(found("", &conclusion(last), &conclusion(this)), 0, "{this}");
+        }
+        // Measures may go on for years; goals are approved every year anew.
+        let top = format!("goals = [\"{TEXT}\"]\n");
+        assert_eq!(found(&top, &conclusion(TEXT), ""), 0);
+        let row = format!("数量指标/养护里程 | ≥10公里 | actual=9公里 | measure={TEXT}");
+        let trial = Trial::default()
+            .project(2023, "A01", "", &[&row], "")
+            .project(2024, "A01", "", &[&row], "");
+        assert!(trial.found(&CHECK).is_empty());
+    }
+}

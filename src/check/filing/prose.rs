@@ -1,0 +1,167 @@
+//! Figures of prose with the words around them: 「自评得分 96.43 分，执行率达到 96%」.
+
+use crate::model::points::half_up;
+use rust_decimal::Decimal;
+
+/// What stands between the name of a figure and the figure.
+const FILLERS: [&str; 23] = [
+    "为", "是", "达到", "达", "约", "共计", "合计", "共", "计", "：", ":", "“", "\"", "「", "（", "(", "了", "仅",
+    "只有", "已", "最终", "—", "=",
+];
+
+/// What a figure stands in that does not speak of this year's result.
+const OTHER_TIMES: [&str; 24] = [
+    "上年",
+    "去年",
+    "上一年",
+    "前年",
+    "往年",
+    "下年",
+    "次年",
+    "明年",
+    "目标",
+    "力争",
+    "确保",
+    "争取",
+    "预计",
+    "计划",
+    "拟",
+    "应达",
+    "要求",
+    "不低于",
+    "不超过",
+    "提高到",
+    "提升到",
+    "同期",
+    "平均",
+    "以往",
+];
+
+/// A number in a sentence.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Figure<'t> {
+    /// The number.
+    pub(super) value: Decimal,
+    /// Decimals as typed.
+    pub(super) places: u32,
+    /// The sentence before its clause.
+    pub(super) earlier: &'t str,
+    /// Its clause, up to it.
+    pub(super) before: &'t str,
+    /// The sentence behind it.
+    pub(super) rest: &'t str,
+}
+
+impl<'t> Figure<'t> {
+    /// Its clause, behind it.
+    pub(super) fn after(&self) -> &'t str {
+        self.rest.split(['，', '、']).next().unwrap_or_default()
+    }
+
+    /// Its clause up to it, without 「为」「达到」 and the like.
+    pub(super) fn named(&self) -> &'t str {
+        trim_fillers(self.before)
+    }
+
+    /// Whether it is `exact`, rounded as it is typed.
+    pub(super) fn says(&self, exact: Decimal) -> bool {
+        half_up(exact, self.places) == self.value
+    }
+}
+
+/// `text` without 「为」「达到」 and the like at its end.
+pub(super) fn trim_fillers(text: &str) -> &str {
+    let mut text = text;
+    while let Some(shorter) = FILLERS.iter().find_map(|filler| text.strip_suffix(filler)) {
+        text = shorter;
+    }
+    text
+}
+
+/// Half-width digits and signs, no blanks, no thousands separators; what separates clauses is `，`, sentences `。`.
+pub(super) fn plain(text: &str) -> String {
+    let characters: Vec<char> = text
+        .chars()
+        .map(|c| match c {
+            '，' | '；' | '：' | '（' | '）' | '！' | '？' => c,
+            '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
+            '\n' => '。',
+            c => c,
+        })
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    let is_digit = |at: Option<usize>| at.and_then(|at| characters.get(at)).is_some_and(char::is_ascii_digit);
+    let mut plain = String::with_capacity(text.len());
+    for (at, c) in characters.iter().enumerate() {
+        match c {
+            ',' if is_digit(at.checked_sub(1)) && (1..=3).all(|next| is_digit(Some(at + next))) => {}
+            ',' => plain.push('，'),
+            ';' => plain.push('；'),
+            c => plain.push(*c),
+        }
+    }
+    plain
+}
+
+/// All figures of a text made [`plain`].
+pub(super) fn figures(plain: &str) -> Vec<Figure<'_>> {
+    plain.split(['。', '；', '！', '？']).flat_map(of_sentence).collect()
+}
+
+fn of_sentence(sentence: &str) -> Vec<Figure<'_>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(start) = sentence[from..].find(|c: char| c.is_ascii_digit()).map(|at| at + from) {
+        let behind = &sentence[start..];
+        let length = behind
+            .find(|c: char| !c.is_ascii_digit() && c != '.')
+            .unwrap_or(behind.len());
+        let typed = behind[..length].trim_end_matches('.');
+        from = start + length;
+        let Ok(value) = typed.parse::<Decimal>() else { continue };
+        let clause = sentence[..start]
+            .rfind(['，', '、'])
+            .map_or(0, |at| at + '，'.len_utf8());
+        found.push(Figure {
+            value,
+            places: value.scale(),
+            earlier: &sentence[..clause],
+            before: &sentence[clause..start],
+            rest: &sentence[start + typed.len()..],
+        });
+    }
+    found
+}
+
+/// Whether a clause speaks of another year, or of what is wanted rather than of what is.
+pub(super) fn is_elsewhen(clause: &str, year: i16) -> bool {
+    let other = figures(clause).iter().any(|figure| {
+        figure.rest.starts_with('年') && figure.value > Decimal::from(1900) && figure.value != Decimal::from(year)
+    });
+    other || OTHER_TIMES.iter().any(|word| clause.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_know_their_clause() {
+        let text = plain("项目预算 1,065.00 万元，执行率达到９６％；自评得分：96.43 分，等级为优。");
+        let found = figures(&text);
+        let shown: Vec<_> = found
+            .iter()
+            .map(|one| (one.named(), one.value.to_string(), one.after()))
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                ("项目预算", "1065.00".to_owned(), "万元"),
+                ("执行率", "96".to_owned(), "%"),
+                ("自评得分", "96.43".to_owned(), "分"),
+            ]
+        );
+        assert!(found[2].says("96.4301".parse().unwrap()) && !found[2].says("96.4".parse().unwrap()));
+        assert!(is_elsewhen("2020年执行率", 2021) && !is_elsewhen("2021年执行率", 2021));
+    }
+}

@@ -1,0 +1,113 @@
+//! D05c: a text longer than the form allows.
+
+use crate::check::check::{Check, Found};
+use crate::check::form::Form;
+use crate::check::passage::Part;
+use crate::check::text::length;
+use crate::diagnostic::Code;
+use crate::model::Place;
+
+pub(in crate::check) const CHECK: Check = Check::form(Code::TextTooLong, include_str!("text_too_long.md"), look);
+
+/// The layout whose boxes say how much they hold: 四川, `510000_0013zp`.
+const LAYOUT: &str = "sichuan";
+
+/// Characters of 目标完成情况, for each goal.
+const COMPLETION: usize = 100;
+
+/// Characters of 评价结论, 存在问题 and 改进措施.
+const CHAPTER: usize = 200;
+
+fn look(form: &Form<'_>) -> Vec<Found> {
+    if form.seen.pack.layout != LAYOUT {
+        return Vec::new();
+    }
+    let (words, narrative) = (form.words, &form.words.narrative);
+    let completion = words.completion.iter().enumerate().filter_map(|(number, text)| {
+        on_box(
+            Part::Completion,
+            length(text),
+            COMPLETION,
+            form.at_words_item("completion", number),
+        )
+    });
+    let conclusion = narrative.conclusion.as_deref().map_or(0, length);
+    let all = |texts: &[String]| texts.iter().map(|text| length(text)).sum();
+    let chapters = [
+        (Part::Conclusion, conclusion, "conclusion"),
+        (Part::Problem, all(&narrative.problems), "problems"),
+        (Part::Remedy, all(&narrative.measures), "measures"),
+    ];
+    let chapters = chapters
+        .into_iter()
+        .filter_map(|(part, length, key)| on_box(part, length, CHAPTER, form.at_words(key)));
+    completion.chain(chapters).collect()
+}
+
+fn on_box(part: Part, length: usize, most: usize, place: &Place) -> Option<Found> {
+    let name = part.in_chinese();
+    (length > most).then(|| {
+        Found::new(
+            Some(place),
+            format!(
+                "{name}共 {length} 字，自评表限 {most} 字以内，多出 {} 字",
+                length - most
+            ),
+        )
+        .label(format!("超过 {most} 字"))
+        .hint(format!(
+            "压缩到 {most} 字以内：只留结果、数字和原因，过程和背景写进自评报告"
+        ))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CHECK;
+    use crate::check::tests::Trial;
+
+    fn found(pack: &str, actuals: &str) -> usize {
+        let row = "数量指标/养护里程 | ≥10公里 | actual=9公里";
+        Trial::default()
+            .project(2024, "A01", "", &[row], actuals)
+            .pack(pack)
+            .found(&CHECK)
+            .len()
+    }
+
+    fn text(length: usize) -> String {
+        "完成全年道路养护任务".chars().cycle().take(length).collect()
+    }
+
+    #[test]
+    fn hits() {
+        for actuals in [
+            format!("completion = [\"{}\"]", text(101)),
+            format!("[narrative]\nconclusion = \"{}\"", text(201)),
+            format!("[narrative]\nproblems = [\"{}\"]", text(250)),
+            format!("[narrative]\nproblems = [\"{0}\", \"{0}\"]", text(120)),
+            format!("[narrative]\nmeasures = [\"{0}\", \"{0}\", \"{0}\"]", text(70)),
+        ] {
+            assert_eq!(found("sichuan", &actuals), 1, "{actuals}");
+        }
+    }
+
+    #[test]
+    fn near_misses() {
+        for actuals in [
+            format!("completion = [\"{}\"]", text(100)),
+            format!("completion = [\"{0}\", \"{0}\"]", text(90)),
+            format!("[narrative]\nconclusion = \"{}\"", text(200)),
+            format!("[narrative]\nconclusion = \"{}　 \\n\"", text(200)),
+            format!("[narrative]\nproblems = [\"{0}\", \"{0}\"]", text(100)),
+            format!("[narrative]\nmeasures = [\"{}\"]", text(150)),
+        ] {
+            assert_eq!(found("sichuan", &actuals), 0, "{actuals}");
+        }
+        // The national form has no limit.
+        assert_eq!(
+            found("mof-2020", &format!("[narrative]\nconclusion = \"{}\"", text(300))),
+            0
+        );
+    }
+}

@@ -1,0 +1,41 @@
+//! A text as the set of its overlapping pieces, so that copies are found though a word was changed.
+
+/// Characters of one piece: long enough that two texts on one matter share few of them by chance.
+const LENGTH: usize = 6;
+
+/// The pieces of a squeezed text, sorted, each once; none of a text shorter than a piece.
+pub(super) fn shingles(squeezed: &str) -> Vec<u64> {
+    // FNV-1a over characters: the same on every machine and in every run.
+    const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+    const PRIME: u64 = 0x0100_0000_01b3;
+    let characters: Vec<char> = squeezed.chars().collect();
+    let hash = |piece: &[char]| {
+        piece
+            .iter()
+            .fold(BASIS, |hash, c| (hash ^ u64::from(u32::from(*c))).wrapping_mul(PRIME))
+    };
+    let mut pieces: Vec<u64> = characters.windows(LENGTH).map(hash).collect();
+    pieces.sort_unstable();
+    pieces.dedup();
+    pieces
+}
+
+/// How many pieces two texts share.
+pub(super) fn shared(one: &[u64], other: &[u64]) -> usize {
+    one.iter().filter(|piece| other.binary_search(piece).is_ok()).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_changed_word_leaves_most_of_the_pieces() {
+        let text = "完善项目管理制度严格资金审批程序确保专项资金及时足额拨付到位";
+        let (one, other) = (shingles(text), shingles(&text.replace("专项", "补助")));
+        assert_eq!(one.len(), text.chars().count() - LENGTH + 1);
+        assert_eq!(shared(&one, &other), one.len() - LENGTH - 1);
+        assert_eq!(shared(&one, &shingles("清淤十二公里抽检全部达到要求")), 0);
+        assert!(shingles("太短").is_empty());
+    }
+}

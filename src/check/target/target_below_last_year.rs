@@ -1,0 +1,197 @@
+//! T17: a target that last year's actual had already passed.
+
+use crate::check::check::{Check, Found};
+use crate::check::class::Class;
+use crate::check::row::Row;
+use crate::diagnostic::Code;
+use crate::model::indicator::{Indicator, Outcome};
+use crate::model::notation::{Actual, Direction, Target};
+use rust_decimal::Decimal;
+
+pub(in crate::check) const CHECK: Check = Check::row(
+    Code::TargetBelowLastYear,
+    include_str!("target_below_last_year.md"),
+    look,
+);
+
+fn look(row: &Row<'_>) -> Option<Found> {
+    let (target, direction) = (row.number()?, row.direction()?);
+    let last = reported(row.before()?, &row.unit())?;
+    let (ahead, sign, word) = match direction {
+        Direction::AtLeast => (last - target, "≥", "高于"),
+        Direction::AtMost => (target - last, "≤", "低于"),
+    };
+    if !is_clear(ahead, target) || is_full(row, target) || is_explained(row, target, last) {
+        return None;
+    }
+    let unit = row.unit();
+    let last = last.normalize();
+    let found = Found::new(
+        Some(row.at("target")),
+        format!(
+            "“{}”上年实际完成 {last}{unit}，已经{word}今年的指标值 `{}`",
+            row.name(),
+            row.indicator.target.trim()
+        ),
+    );
+    Some(found.label("低于上年实际水平").hint(format!(
+        "改为：target = \"{sign}{last}{unit}\"或更高要求；任务或资金减少的，在 basis 写明测算依据"
+    )))
+}
+
+/// Last year's actual, where it was measured in the same unit.
+fn reported(before: &Indicator, unit: &str) -> Option<Decimal> {
+    let known = before
+        .reading
+        .as_ref()
+        .ok()
+        .and_then(Target::unit)
+        .map(ToString::to_string)
+        .unwrap_or_default();
+    match &before.outcome {
+        Outcome::Reported(measured) if known == unit => match measured.actual {
+            Actual::Number(number) => Some(number),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Two percent and less is chance.
+fn is_clear(ahead: Decimal, target: Decimal) -> bool {
+    ahead > Decimal::ZERO && ahead * Decimal::from(50) >= target.abs()
+}
+
+/// Nothing is left to ask for above 100 %, or below 0.
+fn is_full(row: &Row<'_>, target: Decimal) -> bool {
+    target.is_zero()
+        || row.is_percent() && row.direction() == Some(Direction::AtLeast) && target >= Decimal::ONE_HUNDRED
+}
+
+/// A ceiling of money is set by the budget, and work by the money there is for it.
+fn is_explained(row: &Row<'_>, target: Decimal, last: Decimal) -> bool {
+    let budget = |total: Option<Decimal>| total.filter(|total| *total > Decimal::ZERO);
+    let now = row.form.project.and_then(|project| budget(project.budget.total));
+    if row.class() == Class::Cost && row.unit().ends_with('元') && now == Some(target) {
+        return true;
+    }
+    if row.is_percent() || row.direction() != Some(Direction::AtLeast) {
+        return false;
+    }
+    let before = row.form.project.and_then(|project| {
+        let code = project.continues.as_deref().unwrap_or(&project.code);
+        let before = row.form.seen.before?.projects.iter().find(|one| one.code == code)?;
+        budget(before.budget.total)
+    });
+    // target ÷ last ≥ now ÷ before
+    now.zip(before)
+        .is_some_and(|(now, before)| now < before && target * before >= last * now)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CHECK;
+    use crate::check::tests::Trial;
+
+    fn found(last: &str, this: &str) -> Vec<String> {
+        let trial = Trial::default().project(2023, "A01", "", &[last], "");
+        trial.project(2024, "A01", "", &[this], "").said(&CHECK)
+    }
+
+    #[test]
+    fn hits() {
+        for (last, this, hint) in [
+            (
+                "数量指标/养护里程 | ≥10公里 | actual=12.6公里",
+                "数量指标/养护里程 | ≥10公里",
+                "≥12.6公里",
+            ),
+            ("质量指标/结案率 | ≥90% | actual=96%", "质量指标/结案率 | ≥90%", "≥96%"),
+            (
+                "数量指标/培训人次 | ≥300人次 | actual=480人次",
+                "数量指标/培训人次 | 不少于320人次",
+                "≥480人次",
+            ),
+            (
+                "社会效益指标/发案数 | ≤80起 | actual=52起",
+                "社会效益指标/发案数 | ≤70起",
+                "≤52起",
+            ),
+            (
+                "服务对象满意度指标/满意度 | ≥85% | actual=93.5%",
+                "服务对象满意度指标/满意度 | ≥85%",
+                "≥93.5%",
+            ),
+            (
+                "时效指标/平均办结时间 | ≤10天 | actual=6天",
+                "时效指标/平均办结时间 | ≤10天",
+                "≤6天",
+            ),
+        ] {
+            let said = found(last, this);
+            assert!(
+                said.len() == 1 && said[0].contains(&format!("target = \"{hint}\"")),
+                "{this}: {said:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn near_misses() {
+        for (last, this) in [
+            (
+                "数量指标/养护里程 | ≥10公里 | actual=9公里",
+                "数量指标/养护里程 | ≥10公里",
+            ),
+            ("质量指标/合格率 | ≥95% | actual=96%", "质量指标/合格率 | ≥95%"),
+            ("质量指标/合格率 | ≥95% | actual=100%", "质量指标/合格率 | ≥100%"),
+            (
+                "数量指标/养护里程 | ≥10公里 | actual=12公里",
+                "数量指标/养护里程 | ≥12公里",
+            ),
+            // Another unit, another indicator, nothing reported.
+            ("数量指标/培训 | ≥3期 | actual=480期", "数量指标/培训 | ≥300人次"),
+            (
+                "数量指标/养护里程 | ≥10公里 | actual=12公里",
+                "数量指标/新建里程 | ≥10公里",
+            ),
+            ("数量指标/养护里程 | ≥10公里", "数量指标/养护里程 | ≥8公里"),
+            ("社会效益指标/事故数 | ≤0起 | actual=0起", "社会效益指标/事故数 | ≤0起"),
+            (
+                "社会效益指标/发案数 | ≤80起 | actual=95起",
+                "社会效益指标/发案数 | ≤90起",
+            ),
+        ] {
+            assert!(found(last, this).is_empty(), "{this}");
+        }
+    }
+
+    #[test]
+    fn less_money_buys_less() {
+        let of = |last: &str, now: &str| {
+            let budget = |total: &str| format!("[budget]\ntotal = {total}\n");
+            let trial = Trial::default()
+                .project(
+                    2023,
+                    "A01",
+                    &budget(last),
+                    &["数量指标/养护里程 | ≥10公里 | actual=12公里"],
+                    "",
+                )
+                .project(2024, "A01", &budget(now), &["数量指标/养护里程 | ≥10公里"], "");
+            trial.found(&CHECK).len()
+        };
+        assert_eq!((of("100", "80"), of("100", "95"), of("100", "100")), (0, 1, 1));
+        // A ceiling that is the budget.
+        let trial = Trial::default()
+            .project(2023, "A01", "", &["成本指标/总成本 | ≤80万元 | actual=74.4万元"], "")
+            .project(
+                2024,
+                "A01",
+                "[budget]\ntotal = 80\n",
+                &["成本指标/总成本 | ≤80万元"],
+                "",
+            );
+        assert_eq!(trial.found(&CHECK).len(), 0);
+    }
+}
