@@ -81,7 +81,9 @@ const MIXED_CELLS: [&str; 2] = ["T10b", "T10c"];
 
 fn examined<'a>(files: &'a Disk) -> Examined<'a> {
     let request = Request::default();
-    Examined::of(files, &Shelf::of_workspace(files), &request).unwrap().with_history(files)
+    Examined::of(files, &Shelf::of_workspace(files), &request)
+        .unwrap()
+        .with_history(files)
 }
 
 fn example() -> Disk {
@@ -90,7 +92,10 @@ fn example() -> Disk {
 
 /// Findings about targets.
 fn findings(examined: &Examined<'_>) -> Vec<Diagnostic> {
-    Stage::Targets.of(examined.check(ziping::diagnostic::Findings::new())).into_iter().collect()
+    Stage::Targets
+        .of(examined.check(ziping::diagnostic::Findings::new()))
+        .into_iter()
+        .collect()
 }
 
 fn is_at(one: &Diagnostic, file: &str, what: &str) -> bool {
@@ -110,16 +115,27 @@ fn every_defect_that_a_person_found_is_reported_at_its_line() {
     let mut missed = Vec::new();
     for (file, what, codes) in DEFECTS {
         for code in *codes {
-            if !said.iter().any(|one| one.code.as_str() == *code && is_at(one, file, what)) {
+            if !said
+                .iter()
+                .any(|one| one.code.as_str() == *code && is_at(one, file, what))
+            {
                 missed.push(format!("{code} {file} {what}"));
             }
         }
     }
-    for project in examined.facts.projects.iter().filter(|project| project.form.indicators.len() == 8) {
+    for project in examined
+        .facts
+        .projects
+        .iter()
+        .filter(|project| project.form.indicators.len() == 8)
+    {
         for row in &project.form.indicators {
             for code in MIXED_CELLS {
                 let file = format!("2021/targets/{}.toml", project.code);
-                if !said.iter().any(|one| one.code.as_str() == code && is_at(one, &file, &row.id)) {
+                if !said
+                    .iter()
+                    .any(|one| one.code.as_str() == code && is_at(one, &file, &row.id))
+                {
                     missed.push(format!("{code} {file} {}", row.id));
                 }
             }
@@ -135,7 +151,10 @@ fn one_finding_per_indicator_and_code() {
     for one in findings(&examined(&files)) {
         // Each guess of a notation is an assumption of its own.
         if one.indicator.is_some() && one.code.as_str() != "L34" {
-            assert!(seen.insert((one.code, one.project.clone(), one.indicator.clone())), "{one:?}");
+            assert!(
+                seen.insert((one.code, one.project.clone(), one.indicator.clone())),
+                "{one:?}"
+            );
         }
     }
 }
@@ -146,7 +165,10 @@ fn the_list_of_all_findings_is_as_reviewed() {
     let lines: Vec<String> = findings(&examined(&files))
         .iter()
         .map(|one| {
-            let place = one.place.as_ref().map(|place| format!("{}:{}", place.file(), place.line()));
+            let place = one
+                .place
+                .as_ref()
+                .map(|place| format!("{}:{}", place.file(), place.line()));
             format!(
                 "{} {} {}\n    {}\n    = {}",
                 one.code.as_str(),

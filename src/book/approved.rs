@@ -13,7 +13,7 @@ pub struct Approved {
     pub folder: String,
     /// 批复文号, where one was stated.
     pub approval: Option<String>,
-    /// What it says; none where it cannot be read.
+    /// What it says; none where it cannot be read or is not what was filed.
     pub facts: Option<Year>,
     /// What is wrong with the copy itself.
     pub findings: Findings,
@@ -48,6 +48,10 @@ pub fn approved(files: &dyn Files, year: i16) -> Option<Approved> {
         }
     }
     approved.approval = receipt.approval;
+    if !approved.findings.is_empty() {
+        // Nothing is compared with a copy that cannot be trusted.
+        return Some(approved);
+    }
     let entry = Under::new(files, &folder);
     approved.facts = load::workspace(&entry)
         .and_then(|workspace| load::year(&entry, &workspace, year))

@@ -6,11 +6,12 @@ use crate::check::check::{Check, Found};
 use crate::check::form::Form;
 use crate::check::text::is_placeholder;
 use crate::diagnostic::Code;
+use crate::model::project::Narrative;
 
 pub(in crate::check) const CHECK: Check = Check::form(Code::MissingChapter, include_str!("missing_chapter.md"), look);
 
 fn look(form: &Form<'_>) -> Vec<Found> {
-    if !form.has_actuals() {
+    if !form.has_actuals() || !has_begun(form) {
         return Vec::new();
     }
     let narrative = &form.words.narrative;
@@ -44,6 +45,20 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     ]
 }
 
+/// Whether somebody has begun to write the year's report. A filing of bare 自评表 has none to complete, except where
+/// the form itself asks for these chapters.
+fn has_begun(form: &Form<'_>) -> bool {
+    let facts = form.seen.facts;
+    let own = facts.own.iter().map(|own| &own.words);
+    form.seen.pack.layout == "sichuan"
+        || facts
+            .projects
+            .iter()
+            .map(|project| &project.words)
+            .chain(own)
+            .any(|words| words.narrative != Narrative::default())
+}
+
 #[cfg(test)]
 mod tests {
     use super::CHECK;
@@ -52,7 +67,18 @@ mod tests {
     fn found(actual: &str, narrative: &str) -> Vec<String> {
         let row = format!("数量指标/养护里程 | ≥10公里 | points=90 | actual={actual}");
         let more = format!("[execution]\nexecuted = 100\nadjusted = 100\n{narrative}\n");
-        Trial::default().project(2024, "A01", "", &[&row], &more).said(&CHECK)
+        // Another project's report is written.
+        let other = "[narrative]\nconclusion = \"全部完成\"\n";
+        Trial::default()
+            .project(2024, "A01", "", &[&row], &more)
+            .project(
+                2024,
+                "B02",
+                "",
+                &["数量指标/场次 | ≥1场 | points=90 | actual=1场"],
+                &format!("{other}[execution]\nexecuted = 1\nadjusted = 1\n"),
+            )
+            .said(&CHECK)
     }
 
     #[test]

@@ -1,13 +1,11 @@
 //! T06b: more than 100 % asked of what cannot exceed it.
 
-use super::ceiling::is_bounded;
+use super::ceiling::{asks_for_more, is_bounded};
 use crate::check::check::{Check, Found};
 use crate::check::class::Class;
 use crate::check::row::Row;
 use crate::check::text::has_any;
 use crate::diagnostic::Code;
-use crate::model::notation::Target;
-use rust_decimal::Decimal;
 
 pub(in crate::check) const CHECK: Check = Check::row(Code::AboveHundred, include_str!("above_hundred.md"), look);
 
@@ -17,8 +15,7 @@ const SHARES: [&str; 13] = [
 ];
 
 fn look(row: &Row<'_>) -> Option<Found> {
-    let above = matches!(row.target(), Some(Target::AtLeast(quantity)) if quantity.number > Decimal::ONE_HUNDRED);
-    if !above || !is_bounded(row) || row.class() == Class::Cost || !has_any(row.name(), &SHARES) {
+    if !asks_for_more(row) || !is_bounded(row) || row.class() == Class::Cost || !has_any(row.name(), &SHARES) {
         return None;
     }
     let target = &row.indicator.target;

@@ -1,6 +1,6 @@
 //! T06a: `≥100%` of what cannot exceed 100 %.
 
-use super::ceiling::is_bounded;
+use super::ceiling::{asks_for_more, is_bounded};
 use crate::check::check::{Check, Found};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
@@ -11,7 +11,7 @@ pub(in crate::check) const CHECK: Check = Check::row(Code::AtLeastHundred, inclu
 
 fn look(row: &Row<'_>) -> Option<Found> {
     let is_hundred = matches!(row.target(), Some(Target::AtLeast(quantity)) if quantity.number == Decimal::ONE_HUNDRED);
-    if !is_hundred || row.written_direction() != Some(Direction::AtLeast) || !is_bounded(row) {
+    if !is_hundred || row.written_direction() != Some(Direction::AtLeast) || !is_bounded(row) || asks_for_more(row) {
         return None;
     }
     let message = format!(

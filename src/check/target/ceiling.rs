@@ -1,7 +1,9 @@
 //! Which percentages cannot exceed 100 %.
 
 use crate::check::row::Row;
-use crate::check::text::has_any;
+use crate::check::text::{has_any, squeezed_cell};
+use crate::model::notation::Target;
+use rust_decimal::Decimal;
 
 /// What may well be more than the whole, because it is compared with something else than the whole.
 const COMPARED: [&str; 9] = ["增长", "增幅", "增速", "超额", "同比", "环比", "较上年", "比上年", "倍"];
@@ -54,4 +56,14 @@ pub(super) fn is_bounded(row: &Row<'_>) -> bool {
     let name = row.name().replace("低收入", "");
     let is_open = has_any(&name, &OPEN) || has_any(&name, &COMPARED) || has_any(row.description(), &COMPARED);
     row.is_percent() && !is_open
+}
+
+/// Whether more than 100 is asked for, be it only by the symbol: `>100%`.
+pub(super) fn asks_for_more(row: &Row<'_>) -> bool {
+    let Some(Target::AtLeast(quantity)) = row.target() else {
+        return false;
+    };
+    let cell = squeezed_cell(&row.indicator.target);
+    let strict = [">", "大于", "高于", "超过"].iter().any(|word| cell.starts_with(word));
+    quantity.number > Decimal::ONE_HUNDRED || strict && quantity.number == Decimal::ONE_HUNDRED
 }
