@@ -1,0 +1,37 @@
+//! Checks of targets and spending plans: what can be seen before anybody has done anything.
+
+mod blank;
+pub(super) mod blank_plan;
+mod cell;
+mod class_absent;
+pub(super) mod damaged_symbol;
+pub(super) mod dominant_points;
+pub(super) mod equal_points;
+pub(super) mod equal_step_plan;
+pub(super) mod full_width_symbols;
+pub(super) mod goal_without_indicator;
+pub(super) mod narrow_satisfaction_base;
+pub(super) mod no_benefit;
+pub(super) mod no_quality;
+pub(super) mod no_quantity;
+pub(super) mod no_satisfaction;
+pub(super) mod number_against_words;
+mod past;
+pub(super) mod past_result_as_target;
+pub(super) mod placeholder_basis;
+pub(super) mod placeholder_description;
+pub(super) mod plan_not_full;
+pub(super) mod plan_not_rising;
+pub(super) mod prose_in_value;
+pub(super) mod repeated_paragraph;
+mod routine;
+pub(super) mod routine_goal;
+pub(super) mod routine_indicator;
+pub(super) mod symbol_against_words;
+pub(super) mod too_few_indicators;
+pub(super) mod too_many_indicators;
+pub(super) mod unit_against_name;
+pub(super) mod unit_missing;
+pub(super) mod unwritten_direction;
+mod weight;
+pub(super) mod wrong_direction;
