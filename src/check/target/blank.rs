@@ -3,7 +3,7 @@
 use crate::check::text::{is_placeholder, squeezed};
 
 /// Beside what is a placeholder anywhere, what people leave in a template.
-const LEFT_OVER: [&str; 18] = [
+const LEFT_OVER: [&str; 25] = [
     "没有",
     "不详",
     "暂缺",
@@ -22,6 +22,13 @@ const LEFT_OVER: [&str; 18] = [
     "nil",
     "00",
     "无内容",
+    "000",
+    "无依据",
+    "暂无依据",
+    "无描述",
+    "暂无描述",
+    "无说明",
+    "暂无说明",
 ];
 
 pub(super) fn says_nothing(text: &str) -> bool {

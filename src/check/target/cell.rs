@@ -160,7 +160,7 @@ const AT_MOST_BEHIND: [&str; 9] = [
 pub(super) struct Cell {
     /// What `≥`, `>`, `》=` and their kin at the beginning mean.
     pub(super) symbol: Option<Direction>,
-    /// Whether there is any symbol at the beginning, `=` too.
+    /// Whether there is any symbol or word for one at the beginning, `=` too.
     pub(super) has_symbol: bool,
     /// The number at the beginning, as typed; none where the cell begins with words.
     pub(super) number: Option<Decimal>,
@@ -195,11 +195,13 @@ impl Cell {
             '≤' | '<' | '《' | '〈' => Some(Direction::AtMost),
             _ => None,
         });
+        let (word, direction) = direction_before(rest);
+        let (symbol, rest) = (symbol.or(direction), &rest[word.len()..]);
         let (number, rest) = number_at(rest).map_or((None, rest), |(number, rest)| (Some(number), rest));
         let unit = if number.is_some() { unit_at(rest) } else { "" };
         Self {
             symbol,
-            has_symbol: !symbols.is_empty(),
+            has_symbol: !symbols.is_empty() || !word.is_empty(),
             number,
             unit: unit.to_owned(),
             words: rest[unit.len()..].to_owned(),
@@ -289,6 +291,17 @@ fn number_at(text: &str) -> Option<(Decimal, &str)> {
     Some((number, rest))
 }
 
+/// 不少于 of 不少于20; none where no number follows.
+fn direction_before(text: &str) -> (&str, Option<Direction>) {
+    let is_before = |word: &str| {
+        text.strip_prefix(word)
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let least = longest(&AT_LEAST_BEFORE, is_before).map(|word| (&text[..word.len()], Some(Direction::AtLeast)));
+    let most = longest(&AT_MOST_BEFORE, is_before).map(|word| (&text[..word.len()], Some(Direction::AtMost)));
+    least.or(most).unwrap_or(("", None))
+}
+
 /// The unit that a text begins with; a short rest that is nothing else is a unit of its own.
 fn unit_at(text: &str) -> &str {
     const LONGEST_ODD: usize = 3;
@@ -302,7 +315,7 @@ fn unit_at(text: &str) -> &str {
     if let Some(length) = known {
         // 元/人·月, 次/年
         let rest = &text[length..];
-        if !rest.starts_with('/') && !rest.starts_with('、') {
+        if !rest.starts_with(['/', '、', '*', '·']) {
             return &text[..length];
         }
         let end = rest
@@ -358,6 +371,8 @@ mod tests {
             ("≥1200盏", "≥", "1200", "盏", ""),
             ("≥2万条", "≥", "2", "万条", ""),
             ("90以上", "", "90", "", "以上"),
+            ("不少于20", "≥", "20", "", ""),
+            ("控制在20万元以内", "≤", "20", "万元", "以内"),
             ("较上年提高", "", "", "", "较上年提高"),
         ] {
             let cell = Cell::of(text);

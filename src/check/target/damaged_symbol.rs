@@ -9,17 +9,17 @@ use crate::model::notation::Direction;
 pub(in crate::check) const CHECK: Check = Check::row(Code::DamagedSymbol, include_str!("damaged_symbol.md"), look);
 
 /// What stands for `≥` in texts that were scanned, or copied out of another font.
-const AS_LEAST: [&str; 22] = [
-    "》=", "》", "〉=", "〉", "≫", "≥=", "≥≥", "5=", "2=", "7=", "Z=", "N=", "M=", "W=", "S=", "^=", "^", "工", "土",
-    "?", "N", "M",
+const AS_LEAST: [&str; 15] = [
+    "5=", "2=", "7=", "Z=", "N=", "M=", "W=", "S=", "^=", "^", "工", "土", "?", "N", "M",
 ];
-const AS_MOST: [&str; 8] = ["《=", "《", "〈=", "〈", "≪", "≤=", "≤≤", "W"];
+const AS_MOST: [&str; 1] = ["W"];
 /// Read as either.
-const AS_EITHER: [&str; 5] = ["S", "Z", "==", "≥≤", "≤≥"];
+const AS_EITHER: [&str; 2] = ["S", "Z"];
 
 /// Units behind which a letter and a number are a value, and no name like S308.
-const VALUES: [&str; 14] = [
-    "%", "‰", "万元", "元", "人", "次", "个", "件", "户", "场", "天", "公里", "分", "项",
+const VALUES: [&str; 29] = [
+    "%", "‰", "万元", "元", "人", "次", "个", "件", "户", "场", "天", "公里", "分", "项", "期", "套", "台", "米", "亩",
+    "辆", "份", "篇", "处", "家", "名", "起", "条", "小时", "分钟",
 ];
 
 fn look(row: &Row<'_>) -> Option<Found> {
@@ -39,7 +39,16 @@ fn look(row: &Row<'_>) -> Option<Found> {
 
 /// The damaged part, and what it may have been.
 fn damage(text: &str) -> Option<(String, String)> {
-    let plain = plain(text);
+    let mut plain = plain(text);
+    // n90% is as damaged as N90%.
+    if plain.starts_with(|c: char| "nmwsz".contains(c))
+        && plain[1..].starts_with(|c: char| c.is_ascii_digit() || c == '=')
+    {
+        plain = plain.to_ascii_uppercase();
+    }
+    if let Some(damage) = piled_signs(&plain) {
+        return Some(damage);
+    }
     let signs = AS_LEAST.iter().map(|sign| (sign, Some(Direction::AtLeast)));
     let signs = signs.chain(AS_MOST.iter().map(|sign| (sign, Some(Direction::AtMost))));
     let signs = signs.chain(AS_EITHER.iter().map(|sign| (sign, None)));
@@ -62,6 +71,28 @@ fn damage(text: &str) -> Option<(String, String)> {
         return Some(((*sign).to_owned(), meant));
     }
     letter_for_digit(&plain)
+}
+
+/// `》=`, `>》`, `≥=`: signs that are none, or too many of them.
+fn piled_signs(plain: &str) -> Option<(String, String)> {
+    const WRITTEN: [&str; 9] = ["", "≥", "≤", "=", ">", "<", "=>", "=<", "=≥"];
+    let rest = plain.trim_start_matches(['≥', '≤', '>', '<', '=', '》', '《', '〉', '〈', '≫', '≪']);
+    let signs = &plain[..plain.len() - rest.len()];
+    let (number, behind) = number(rest).filter(|_| !WRITTEN.contains(&signs))?;
+    let least = signs.contains(['≥', '>', '》', '〉', '≫']);
+    let most = signs.contains(['≤', '<', '《', '〈', '≪']);
+    let value = |direction| format!("target = \"{}\"", written(direction, number, behind));
+    let meant = match (least, most) {
+        (true, true) => format!(
+            "{} 或 {}",
+            value(Some(Direction::AtLeast)),
+            value(Some(Direction::AtMost))
+        ),
+        (true, false) => value(Some(Direction::AtLeast)),
+        (false, true) => value(Some(Direction::AtMost)),
+        (false, false) => value(None),
+    };
+    Some((signs.to_owned(), meant))
 }
 
 fn number(text: &str) -> Option<(rust_decimal::Decimal, &str)> {
@@ -117,6 +148,9 @@ mod tests {
                 "质量指标/合格率 | ≥90% | original=S90%",
                 "质量指标/合格率 | ≥9O%",
                 "成本指标/成本 | 《20万元",
+                "数量指标/期数 | M12期",
+                "质量指标/合格率 | ＞》95%",
+                "质量指标/合格率 | ≥90% | original=n90%",
                 "质量指标/合格率 | ≥90% | original=≥90℅",
             ],
         );

@@ -7,6 +7,7 @@ use crate::check::class::Class;
 use crate::check::form::{Form, Goal};
 use crate::check::text::{has_any, quoted, squeezed};
 use crate::diagnostic::Code;
+use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
 pub(in crate::check) const CHECK: Check = Check::form(
@@ -17,6 +18,19 @@ pub(in crate::check) const CHECK: Check = Check::form(
 
 /// Money that is paid and times that are kept stand in other columns of the form.
 const OTHER_COLUMNS: [&str; 9] = ["元", "万元", "亿元", "小时", "分钟", "天", "个月", "秒", ""];
+
+/// A goal in such words is measured by more than its words show.
+const BROAD: [&str; 30] = [
+    "全年", "年底", "任务", "安全", "稳定", "发展", "保障", "服务", "能力", "水平", "环境", "质量", "效率", "事故",
+    "社会", "经济", "促进", "推动", "正常", "顺利", "目标", "要求", "和谐", "秩序", "满意", "机制", "体系", "基础",
+    "条件", "示范",
+];
+
+/// How many are reached is measured by any number of people.
+const REACH: [&str; 10] = [
+    "惠及", "受益", "覆盖", "服务", "保障", "涉及", "帮扶", "救助", "为", "资助",
+];
+const PEOPLE: [&str; 3] = ["人", "人次", "户"];
 
 /// Pairs of characters that any goal may share with any indicator.
 const COMMON: [&str; 18] = [
@@ -91,7 +105,7 @@ fn number(form: &Form<'_>, goal: &str) -> Option<(Said, String)> {
     goal.split([',', '。', ';', '、', '，', '；']).find_map(|clause| {
         let one = said(clause).into_iter().find(|one| {
             !OTHER_COLUMNS.contains(&one.unit.as_str())
-                && one.number > rust_decimal::Decimal::ONE
+                && in_ones(one.number, &one.unit).0 > Decimal::ONE
                 && !is_measured(form, one, clause)
         })?;
         let name: String = clause.replace(&one.text, "");
@@ -100,16 +114,48 @@ fn number(form: &Form<'_>, goal: &str) -> Option<(Said, String)> {
 }
 
 fn is_measured(form: &Form<'_>, one: &Said, clause: &str) -> bool {
+    let (number, unit) = in_ones(one.number, &one.unit);
     let own = pairs(clause);
-    form.rows().any(|row| {
+    let is_reach = has_any(clause, &REACH) && PEOPLE.contains(&unit.as_str());
+    let mut same_unit = Vec::new();
+    for row in form.rows() {
         let texts = [row.name(), row.description(), row.cell(), &row.indicator.target];
-        let same_number = texts
-            .iter()
-            .any(|text| said(text).iter().any(|other| other.number == one.number));
+        let told = texts.iter().flat_map(|text| said(text));
+        let mut told = told.map(|other| in_ones(other.number, &other.unit));
+        let target = row.number().map(|target| in_ones(target, &row.unit()));
         let shared = !own.is_disjoint(&pairs(&texts.concat()));
-        let same_unit = row.unit() == one.unit;
-        same_number || shared && (same_unit || row.number().is_none()) || shared && one.unit != "%" && row.unit() != "%"
-    })
+        let is_share = (unit == "%") == row.is_percent();
+        let reached = target
+            .as_ref()
+            .is_some_and(|(_, other)| PEOPLE.contains(&other.as_str()));
+        if told.any(|(other, _)| other == number) || shared && (is_share || target.is_none()) || is_reach && reached {
+            return true;
+        }
+        same_unit.extend(target.filter(|(_, other)| *other == unit).map(|(target, _)| target));
+    }
+    // 4300人 is 2600人 of one indicator and 1700人 of another.
+    let pairs_of_them = same_unit
+        .iter()
+        .enumerate()
+        .flat_map(|(n, a)| same_unit[n + 1..].iter().map(move |b| *a + *b));
+    pairs_of_them
+        .chain([same_unit.iter().copied().sum()])
+        .any(|sum: Decimal| sum == number)
+}
+
+/// 1.2万名 as 12000 and 人.
+fn in_ones(number: Decimal, unit: &str) -> (Decimal, String) {
+    let bare = unit.strip_prefix('万').filter(|bare| !bare.is_empty());
+    let unit = match bare.unwrap_or(unit) {
+        "名" => "人",
+        other => other,
+    };
+    let scale = if bare.is_some() {
+        Decimal::from(10_000)
+    } else {
+        Decimal::ONE
+    };
+    (number.checked_mul(scale).unwrap_or(number).normalize(), unit.to_owned())
 }
 
 /// Whether a goal of some length shares neither two neighbouring characters nor two single ones with any indicator.
@@ -117,10 +163,7 @@ fn has_nothing_in_common(form: &Form<'_>, goal: &str) -> bool {
     const SHORTEST: usize = 8;
     let text = squeezed(goal);
     let few_rows = form.rows().count() < 3;
-    if few_rows
-        || text.chars().count() < SHORTEST
-        || has_any(&text, &["按计划", "按要求", "各项任务", "正常运转", "满意"])
-    {
+    if few_rows || text.chars().count() < SHORTEST || has_any(&text, &BROAD) {
         return false;
     }
     let mut all: String = form.name.to_owned();
@@ -131,13 +174,11 @@ fn has_nothing_in_common(form: &Form<'_>, goal: &str) -> bool {
     }
     let all_rows = &all[form.name.len()..];
     let characters: BTreeSet<char> = squeezed(all_rows).chars().collect();
-    let shared = text
-        .chars()
-        .collect::<BTreeSet<char>>()
-        .intersection(&characters)
-        .count();
+    let own: BTreeSet<char> = text.chars().collect();
+    // 平安 and 安全 share one character of two; a goal of another matter shares few of many.
+    let shared = own.intersection(&characters).count() * 5 <= own.len();
     // A goal in the words of the project's own name is the project itself.
-    shared <= 1 && pairs(goal).is_disjoint(&pairs(&all))
+    shared && pairs(goal).is_disjoint(&pairs(&all))
 }
 
 fn pairs(text: &str) -> BTreeSet<String> {
@@ -191,11 +232,20 @@ mod tests {
             "提高农村供水保障水平",
             "资金按时拨付",
             "24小时不间断供水",
+            "全年无重大责任事故",
+            "推动农村经济发展",
+            "2024年底前完成各项建设内容",
             // Another number of what an indicator does count.
             "培训管水员20余人",
         ] {
             assert_eq!(found(goal, &ROWS), 0, "{goal}");
         }
+        let parts = [
+            "数量指标/生活补贴人数 | ≥2600人",
+            "数量指标/护理补贴人数 | ≥1700人",
+            "质量指标/认定准确率 | ≥99%",
+        ];
+        assert_eq!(found("两项补贴发放到位，惠及4300人", &parts), 0);
         let asked = "满意度指标/用水户满意度 | ≥90%";
         assert_eq!(found("用水户满意度提高", &[ROWS[0], ROWS[1], asked]), 0);
     }

@@ -14,7 +14,7 @@ pub(in crate::check) const CHECK: Check = Check::form(
 );
 
 /// Ways of asking that reach only those who came, called or were chosen.
-const NARROW: [&str; 32] = [
+const NARROW: [&str; 42] = [
     "回访",
     "座谈",
     "留言",
@@ -46,7 +46,17 @@ const NARROW: [&str; 32] = [
     "内部职工评",
     "本单位职工评",
     "机关干部评",
-    "个别走访",
+    "口头评价",
+    "口头了解",
+    "走访",
+    "部分群众",
+    "部分农户",
+    "部分学生",
+    "部分家长",
+    "部分患者",
+    "部分职工",
+    "部分服务对象",
+    "部分代表",
 ];
 
 /// Ways that reach anybody.

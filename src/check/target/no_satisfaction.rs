@@ -4,7 +4,7 @@ use super::class_absent::{found, has, is_classified};
 use crate::check::check::{Check, Found};
 use crate::check::class::Class;
 use crate::check::form::Form;
-use crate::check::text::first_of;
+use crate::check::text::{first_of, quoted};
 use crate::diagnostic::Code;
 
 pub(in crate::check) const CHECK: Check = Check::form(Code::NoSatisfaction, include_str!("no_satisfaction.md"), look);
@@ -53,6 +53,47 @@ const PUBLIC: [&str; 40] = [
     "参保",
 ];
 
+/// Projects whose very name serves the public.
+const SERVICES: [&str; 37] = [
+    "公路",
+    "道路",
+    "供水",
+    "饮水",
+    "公交",
+    "医院",
+    "卫生服务",
+    "公共卫生",
+    "义务教育",
+    "学校",
+    "校舍",
+    "幼儿园",
+    "养老",
+    "图书馆",
+    "文化馆",
+    "博物馆",
+    "体育场",
+    "公园",
+    "环卫",
+    "垃圾",
+    "救助",
+    "免费开放",
+    "疫苗",
+    "政务服务",
+    "便民",
+    "高标准农田",
+    "厕所",
+    "路灯",
+    "社区",
+    "妇幼",
+    "殡葬",
+    "慰问",
+    "惠民",
+    "危房",
+    "助学",
+    "托育",
+    "乡村建设",
+];
+
 /// People of the house, who are served where the money is for them.
 const STAFF: [&str; 14] = [
     "战士",
@@ -72,8 +113,8 @@ const STAFF: [&str; 14] = [
 ];
 
 /// What is done for them; 执法装备 for 民警 is none of it.
-const SERVING: [&str; 14] = [
-    "伙食", "补助", "补贴", "救助", "慰问", "体检", "疗养", "福利", "食堂", "餐", "宿舍", "班", "学习", "奖励",
+const SERVING: [&str; 15] = [
+    "伙食", "补助", "补贴", "救助", "慰问", "体检", "疗养", "福利", "食堂", "餐", "宿舍", "班", "学习", "奖励", "培训",
 ];
 
 /// Names of projects that serve the house: whoever they mention in the end is not asked.
@@ -121,7 +162,9 @@ const INTERNAL: [&str; 40] = [
 ];
 
 /// Phrases in which the people are no customers.
-const PHRASES: [&str; 10] = [
+const PHRASES: [&str; 12] = [
+    "群众安全",
+    "居民安全",
     "群众生命财产",
     "居民生命财产",
     "人民群众生命",
@@ -149,7 +192,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     vec![
         found
             .hint(hint)
-            .label(format!("服务对象是{who}，见“{}”", super::super::text::quoted(&text))),
+            .label(format!("服务对象是{who}，见“{}”", quoted(&text))),
     ]
 }
 
@@ -159,7 +202,12 @@ fn served(form: &Form<'_>) -> Option<(&'static str, String)> {
         return Some(("服务对象", form.name.to_owned()));
     }
     let name = form.name.to_owned();
-    let is_internal = first_of(&name, &INTERNAL).is_some();
+    let who = first_of(&name, &PUBLIC);
+    if who.is_none() && first_of(&name, &INTERNAL).is_none() && first_of(&name, &SERVICES).is_some() {
+        return Some(("服务对象", name));
+    }
+    let is_paid_out = first_of(&name, &["补贴", "补助", "资助", "奖补"]).is_some();
+    let is_internal = first_of(&name, &INTERNAL).is_some() && !is_paid_out;
     let purpose = form.project.and_then(|project| project.budget.purpose.clone());
     let goals = form.goals().into_iter().map(|goal| goal.text.to_owned());
     // A benefit may name everybody in the county; only what is done tells whom it is done for.
@@ -169,16 +217,17 @@ fn served(form: &Form<'_>) -> Option<(&'static str, String)> {
     let rows: Vec<String> = rows.map(|row| format!("{}{}", row.name(), row.description())).collect();
     let texts = [name].into_iter().chain(purpose).chain(goals).chain(rows);
     let reach = if is_internal { 1 } else { usize::MAX };
-    texts.take(reach).find_map(|text| {
+    let public = texts.take(reach).find_map(|text| {
         let plain = PHRASES
             .iter()
             .fold(text.clone(), |text, phrase| text.replace(phrase, ""));
-        let who = first_of(&plain, &PUBLIC).or_else(|| {
-            let staff = first_of(&plain, &STAFF)?;
-            let is_for_them = !is_internal && first_of(&plain, &SERVING).is_some();
-            is_for_them.then_some(if staff == "培训" { "参训人员" } else { staff })
-        })?;
-        Some((who, text))
+        Some((first_of(&plain, &PUBLIC)?, text))
+    });
+    public.or_else(|| {
+        // Any project pays for some of its own people's travel and training; only a name says that it is for them.
+        let staff = first_of(form.name, &STAFF)?;
+        let is_for_them = !is_internal && first_of(form.name, &SERVING).is_some();
+        is_for_them.then(|| (if staff == "培训" { "参训人员" } else { staff }, form.name.to_owned()))
     })
 }
 
@@ -206,6 +255,13 @@ mod tests {
             ("基本公共卫生服务", "规范健康管理", "数量指标/老年人体检数 | ≥500人"),
             ("城乡低保", "应保尽保", "数量指标/保障户数 | ≥500户"),
             ("干部教育培训", "举办培训班", "数量指标/培训班期数 | ≥5期"),
+            (
+                "农机购置补贴",
+                "补贴农机500台",
+                "数量指标/补贴台数 | ≥500台 | description=向农户补贴的台数",
+            ),
+            ("教师培训", "提高教学水平", "数量指标/期数 | ≥5期"),
+            ("县乡公路日常养护", "优良中等路率达到86%", "数量指标/里程 | ≥10公里"),
         ] {
             assert_eq!(found(name, goal, row), 1, "{name}");
         }
@@ -228,6 +284,7 @@ mod tests {
                 "数量指标/清淤长度 | ≥12公里",
             ),
             ("农村公路养护", "方便沿线群众出行", "满意度指标/沿线群众满意度 | ≥90%"),
+            ("农村公路技术状况检测", "完成检测", "数量指标/里程 | ≥10公里"),
             ("民警单警装备更新", "更新装备", "数量指标/装备数量 | ≥50套"),
             ("农村公路养护", "方便沿线群众出行", "绩效指标/里程 | ≥10公里"),
         ] {

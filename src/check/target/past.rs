@@ -65,10 +65,13 @@ pub(super) fn in_cell(cell: &str) -> Option<String> {
     let summed = summed(&text)
         .or_else(|| caught(&text))
         .filter(|_| !has_any(&text, &["≥", "≤", "不少于", "不低于", "以上"]));
-    // 已完成 alone is an answer to 是否完成.
-    let already = first_of(&text, &ALREADY)
-        .filter(|word| text != *word || text == "已建成")
-        .map(str::to_owned);
+    // 已完成, 已通过验收 are answers to 是否完成.
+    let has_number = text.contains(|c: char| c.is_ascii_digit());
+    let already = first_of(&text, &ALREADY).map(str::to_owned);
+    let already = already.or_else(|| text.starts_with('已').then(|| text.chars().take(3).collect()));
+    let already = already
+        .filter(|_| has_number || text == "已建成")
+        .or_else(|| last_year(&text));
     finished.or(summed).or(already).or_else(|| about(&text))
 }
 
@@ -129,6 +132,19 @@ fn caught(text: &str) -> Option<String> {
     let is_near = behind[..number].chars().count() <= 10 && !behind[..number].contains(['率', '≥', '≤', '比']);
     let unit = behind[number..].trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     (is_near && !unit.starts_with('%')).then(|| verb.to_owned())
+}
+
+/// 去年共培训500人次; 较上年增长5% is no past.
+fn last_year(text: &str) -> Option<String> {
+    let year = ["去年", "上年", "上一年"]
+        .into_iter()
+        .find(|year| text.starts_with(year))?;
+    let rest = text[year.len()..].trim_start_matches(['度', '全', '年']);
+    let verb = ["共", "完成", "实际", "累计", "已"]
+        .into_iter()
+        .find(|verb| rest.starts_with(verb))?;
+    text.contains(|c: char| c.is_ascii_digit())
+        .then(|| format!("{year}{verb}"))
 }
 
 /// 300余人次: counted, not planned.

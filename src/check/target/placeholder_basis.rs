@@ -9,9 +9,13 @@ pub(in crate::check) const CHECK: Check =
     Check::row(Code::PlaceholderBasis, include_str!("placeholder_basis.md"), look);
 
 fn look(row: &Row<'_>) -> Option<Found> {
-    // An absent key is a column that the form does not have.
-    let text = row.indicator.basis.as_deref().filter(|text| says_nothing(text))?;
-    let shown = if text.trim().is_empty() { "空白" } else { text.trim() };
+    // An absent key is a column that the form does not have; a blank one is a cell that nobody filled in.
+    row.indicator.marks.of("basis")?;
+    let text = row.indicator.basis.as_deref().unwrap_or_default().trim();
+    if !says_nothing(text) {
+        return None;
+    }
+    let shown = if text.is_empty() { "空白" } else { text };
     let message = format!("“{}”的指标值确定依据填的是“{shown}”，等于没有填", row.name());
     Some(row.found("basis", message).label("占位").hint(hint(row)))
 }

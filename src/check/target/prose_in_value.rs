@@ -2,6 +2,7 @@
 
 use super::cell::{Cell, direction_behind, said, written};
 use crate::check::check::{Check, Found};
+use crate::check::class::Class;
 use crate::check::row::Row;
 use crate::check::text::quoted;
 use crate::diagnostic::Code;
@@ -10,7 +11,7 @@ use crate::model::notation::Target;
 pub(in crate::check) const CHECK: Check = Check::row(Code::ProseInValue, include_str!("prose_in_value.md"), look);
 
 /// What may stand beside a number without being a sentence.
-const BESIDE: [&str; 26] = [
+const BESIDE: [&str; 36] = [
     "不低于",
     "不少于",
     "不小于",
@@ -37,6 +38,16 @@ const BESIDE: [&str; 26] = [
     "左右",
     "每年",
     "全年",
+    "每人",
+    "每户",
+    "每月",
+    "每生",
+    "人均",
+    "户均",
+    "累计",
+    "总计",
+    "合计",
+    "约",
 ];
 
 fn look(row: &Row<'_>) -> Option<Found> {
@@ -46,12 +57,14 @@ fn look(row: &Row<'_>) -> Option<Found> {
         return None;
     }
     let cell = Cell::of_row(row);
+    // 每学期结束后30天内 is a deadline of its own kind.
+    if row.class() == Class::Timeliness && !cell.has_symbol && !row.is_percent() {
+        return None;
+    }
     let prose = prose(row.cell());
-    let shortest = if cell.has_symbol || has_symbol_inside(row.cell()) {
-        2
-    } else {
-        4
-    };
+    // 100%覆盖 is a number that nobody misreads; what begins with words or a symbol is not.
+    let is_bare_number = cell.number.is_some() && !cell.has_symbol && !has_symbol_inside(row.cell());
+    let shortest = if is_bare_number { 4 } else { 2 };
     let is_mixed = cell.number.is_some() || !said(row.cell()).is_empty();
     if !is_mixed || prose.chars().count() < shortest || is_own && !cell.has_symbol {
         return None;
@@ -132,6 +145,7 @@ mod tests {
                 "满意度指标/群众满意度 | ≥95%以上群众满意",
                 "质量指标/合格率 | ≥98% | original=抽检合格率达到98%以上",
                 "成本指标/维护成本 | ≤80万元，按合同支付",
+                "数量指标/培训人次 | 全年培训不少于500人次",
             ],
         );
         misses(
@@ -144,8 +158,11 @@ mod tests {
                 "时效指标/完工时间 | 2024年10月底前完成全部工程",
                 "数量指标/聘用人数 | ≥20人（含兼职）",
                 "社会效益指标/社会稳定水平 | 较上年有所提高",
+                "质量指标/政策覆盖率 | 100%覆盖",
+                "成本指标/补助标准 | 每人每年500元",
                 "数量指标/灯具 | ≥1200盏",
                 "成本指标/费用 | 控制在20万元以内",
+                "时效指标/补助结算时间 | 每学期结束后30天内",
             ],
         );
     }

@@ -50,7 +50,7 @@ const PAID: [&str; 15] = [
     "发发放",
     "使用",
 ];
-const STRICTLY: [&str; 11] = [
+const STRICTLY: [&str; 15] = [
     "严格",
     "严禁",
     "按照",
@@ -62,6 +62,10 @@ const STRICTLY: [&str; 11] = [
     "不得",
     "不能",
     "遵守",
+    "不超",
+    "严控",
+    "不挤占",
+    "不挪用",
 ];
 const RULES: [&str; 16] = [
     "规定",
@@ -81,7 +85,7 @@ const RULES: [&str; 16] = [
     "程序",
     "违规",
 ];
-const ALONE: [&str; 15] = [
+const ALONE: [&str; 20] = [
     "专款专用",
     "专项资金专用",
     "资金安全",
@@ -97,9 +101,14 @@ const ALONE: [&str; 15] = [
     "资金管理",
     "资金监管",
     "财经纪律",
+    "厉行节约",
+    "挪用",
+    "截留",
+    "不挤占",
+    "审批程序",
 ];
 const BUILD: [&str; 9] = ["完善", "健全", "建立", "制定", "规范", "加强", "强化", "落实", "严格"];
-const SYSTEMS: [&str; 18] = [
+const SYSTEMS: [&str; 22] = [
     "制度建设",
     "管理制度",
     "财务制度",
@@ -115,9 +124,39 @@ const SYSTEMS: [&str; 18] = [
     "项目管理",
     "资金监管",
     "资金使用监管",
-    "监督管理",
     "资金使用管理",
-    "制度",
+    "资金监督",
+    "完善制度",
+    "健全制度",
+    "完善各项制度",
+    "完善相关制度",
+    "落实各项制度",
+];
+
+/// Money that is the project's own output: paying it is what it is for.
+const BENEFITS: [&str; 22] = [
+    "救助",
+    "抚恤",
+    "优待",
+    "低保",
+    "特困",
+    "养老",
+    "残疾",
+    "高龄",
+    "孤儿",
+    "助学",
+    "奖助",
+    "种粮",
+    "耕地",
+    "农机",
+    "生态补偿",
+    "困难",
+    "优抚",
+    "救济",
+    "营养",
+    "医保",
+    "保障金",
+    "奖学",
 ];
 
 /// Whether every clause of a goal is a routine demand.
@@ -135,13 +174,19 @@ fn is_routine_clause(clause: &str) -> bool {
     const LONGEST: usize = 32;
     let text = squeezed(clause);
     let has = |words: &[&str]| has_any(&text, words);
-    let counts =
-        text.contains(|c: char| c.is_ascii_digit()) && !has(&["执行率", "支付率", "拨付率", "到位率", "支出进度"]);
+    let counts = text.contains(|c: char| c.is_ascii_digit())
+        && !has(&["及时率", "执行率", "支付率", "拨付率", "到位率", "支出进度"]);
     if counts || text.chars().count() > LONGEST {
         return false;
     }
     let paid_in_time = has(&MONEY) && has(&IN_TIME) && has(&PAID);
     let by_the_rules = has(&MONEY) && has(&STRICTLY) && has(&RULES);
     let systems = has(&BUILD) && has(&SYSTEMS) && text.chars().count() <= 16;
-    paid_in_time || by_the_rules || has(&ALONE) || systems
+    if has(&BENEFITS) {
+        return false;
+    }
+    let guarded = has(&BUILD) && has(&["资金", "经费", "财务", "预算", "支出"]) && has(&["监督", "监管", "核算"]);
+    // 及时支付, as the end of a sentence on money.
+    let paid = has(&IN_TIME) && has(&["拨付", "支付", "发放", "到位"]) && text.chars().count() <= 6;
+    guarded && text.chars().count() <= 20 || paid || paid_in_time || by_the_rules || has(&ALONE) || systems
 }

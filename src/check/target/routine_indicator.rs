@@ -1,6 +1,7 @@
 //! T08b: an indicator that every unit must meet anyway.
 
 use crate::check::check::{Check, Found};
+use crate::check::class::Class;
 use crate::check::row::Row;
 use crate::check::text::{has_any, squeezed};
 use crate::diagnostic::Code;
@@ -8,7 +9,7 @@ use crate::diagnostic::Code;
 pub(in crate::check) const CHECK: Check =
     Check::row(Code::RoutineIndicator, include_str!("routine_indicator.md"), look);
 
-const ALONE: [&str; 12] = [
+const ALONE: [&str; 20] = [
     "专款专用",
     "制度健全",
     "制度完善",
@@ -21,9 +22,17 @@ const ALONE: [&str; 12] = [
     "绩效自评",
     "绩效监控",
     "审批流程规范",
+    "采购合规",
+    "采购规范",
+    "采购程序",
+    "违规使用",
+    "预算编制",
+    "内控制度",
+    "制度有效",
+    "内部控制",
 ];
 const MONEY: [&str; 7] = ["资金", "经费", "财政", "支出", "开支", "财务", "专项款"];
-const HANDLED: [&str; 14] = [
+const HANDLED: [&str; 19] = [
     "支付及时",
     "拨付及时",
     "及时拨付",
@@ -38,11 +47,18 @@ const HANDLED: [&str; 14] = [
     "使用规范",
     "合规率",
     "合规性",
+    "管理规范",
+    "管理合规",
+    "管理制度",
+    "下达及时",
+    "及时下达",
 ];
 
 fn look(row: &Row<'_>) -> Option<Found> {
-    // A department's own table asks for these by its form.
-    if row.form.own.is_some() || !is_routine(row.name()) {
+    // A department's own table asks for these by its form, in whatever file it was typed; so do
+    // evaluation tables under headings such as 财务管理.
+    let is_own = row.form.own.is_some() || has_any(row.form.name, &["部门整体", "整体支出"]);
+    if is_own || row.class() == Class::Other || !is_routine(row.name()) {
         return None;
     }
     let message = format!("“{}”是任何项目都要做到的管理要求，不反映本项目的产出或效果", row.name());
@@ -58,6 +74,9 @@ fn look(row: &Row<'_>) -> Option<Found> {
 
 pub(super) fn is_routine(name: &str) -> bool {
     let name = squeezed(name);
+    if name.contains("影响") {
+        return false;
+    }
     has_any(&name, &ALONE) || has_any(&name, &MONEY) && has_any(&name, &HANDLED)
 }
 
@@ -78,6 +97,8 @@ mod tests {
                 "质量指标/项目管理制度健全性 | 健全",
                 "质量指标/财政资金使用规范性 | 规范",
                 "时效指标/资金到位及时率 | =100%",
+                "质量指标/政府采购合规率 | =100%",
+                "时效指标/资金下达及时率 | =100%",
             ],
         );
         misses(
@@ -87,9 +108,12 @@ mod tests {
                 "时效指标/案件受理及时率 | =100%",
                 "质量指标/补助对象资格合规率 | =100%",
                 "数量指标/制度汇编 | ≥1册",
+                "质量指标/设备采购到位率 | =100%",
                 "经济效益指标/资金节约率 | ≥5%",
                 "时效指标/工程按期完工率 | =100%",
                 "质量指标/执法规范率 | ≥95%",
+                "财务管理/资金使用合规性 | 合规",
+                "可持续影响指标/对推动“四项制度”健全和落实的持续性影响 | 效果明显",
                 "经济效益指标/撬动社会资金 | ≥50万元",
             ],
         );

@@ -3,6 +3,7 @@
 use super::weight::counted;
 use crate::check::check::{Check, Found};
 use crate::check::form::Form;
+use crate::check::row::Row;
 use crate::diagnostic::Code;
 
 pub(in crate::check) const CHECK: Check =
@@ -17,7 +18,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     let Some(last) = rows.last().filter(|_| rows.len() < FEWEST) else {
         return Vec::new();
     };
-    let names: Vec<&str> = rows.iter().map(|row| row.name()).collect();
+    let names: Vec<&str> = rows.iter().map(Row::name).collect();
     let message = format!(
         "“{}”只有 {} 条指标（{}），不足以评价",
         form.name,

@@ -71,6 +71,8 @@ fn look(row: &Row<'_>) -> Option<Found> {
             .unwrap_or_default();
         let hint = format!("指标值改为百分比，如：target = \"≥…%\"；或名称改成数量，指标值保留“{number}{unit}”");
         ("是比率，单位却不是 %", hint)
+    } else if let Some(says) = of_another_kind(bare, &unit) {
+        (says, "按名称改单位，或按单位改名称，使两者说的是同一件事".to_owned())
     } else {
         return None;
     };
@@ -80,6 +82,19 @@ fn look(row: &Row<'_>) -> Option<Found> {
             .label("单位与名称不符")
             .hint(hint),
     )
+}
+
+/// An amount in 次, a number of people in 万元.
+fn of_another_kind(name: &str, unit: &str) -> Option<&'static str> {
+    const AMOUNTS: [&str; 5] = ["金额", "总额", "余额", "资金额", "经费额"];
+    const HEADS: [&str; 8] = ["人数", "人次", "次数", "场次", "户数", "件数", "台数", "批次"];
+    let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
+    let is_money = unit.ends_with('元');
+    match () {
+        () if ends(&AMOUNTS) && !is_money && PIECES.contains(&unit) => Some("是金额，单位却不是元或万元"),
+        () if ends(&HEADS) && (is_money || matches!(unit, "公里" | "亩")) => Some("是人数或次数，单位却不是人或次"),
+        () => None,
+    }
 }
 
 fn count_unit(name: &str) -> &'static str {
@@ -126,6 +141,8 @@ mod tests {
                 "质量指标/案件办结率 | ≥500件",
                 "经济效益指标/资金节约率 | ≥10万元",
                 "满意度指标/群众满意度 | ≥200人",
+                "数量指标/补助发放金额 | ≥100次",
+                "数量指标/培训人数 | ≥20万元",
             ],
         );
         misses(

@@ -107,6 +107,7 @@ fn in_brackets(name: &str) -> Option<String> {
     let name = super::cell::plain(name);
     let inside = name.strip_suffix(')')?;
     let unit = &inside[inside.rfind('(')? + 1..];
+    let unit = if unit == "月" { "个月" } else { unit };
     (!unit.is_empty() && unit.chars().count() <= 4).then(|| unit.to_owned())
 }
 

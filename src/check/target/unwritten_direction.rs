@@ -13,7 +13,7 @@ pub(in crate::check) const CHECK: Check =
     Check::row(Code::UnwrittenDirection, include_str!("unwritten_direction.md"), look);
 
 /// More is better for some of these and less for others, or a ceiling is meant here and a result there.
-const EITHER: [&str; 34] = [
+const EITHER: [&str; 37] = [
     "控制率",
     "控制数",
     "控制量",
@@ -48,10 +48,13 @@ const EITHER: [&str; 34] = [
     "空置率",
     "抽查比例",
     "间隔",
+    "药占比",
+    "比例控制",
+    "限额",
 ];
 
 /// Less of these is better, whatever was assumed.
-const LESS: [&str; 30] = [
+const LESS: [&str; 45] = [
     "结余率",
     "结转率",
     "结转结余",
@@ -82,6 +85,21 @@ const LESS: [&str; 30] = [
     "办理时限",
     "用时",
     "耗时",
+    "平均住院日",
+    "班额",
+    "逾期率",
+    "不良率",
+    "欠费率",
+    "缺勤率",
+    "失业率",
+    "贫困发生",
+    "缺陷率",
+    "伤亡人数",
+    "死亡人数",
+    "等待天数",
+    "空气污染",
+    "污染物浓度",
+    "误差",
 ];
 /// … unless it is said how far they were brought down.
 const TURNED: [&str; 9] = ["降低", "下降", "减少", "压减", "达标", "控制率", "处置", "处理", "削减"];
