@@ -198,7 +198,7 @@ impl Cell {
         let (word, direction) = direction_before(rest);
         let (symbol, rest) = (symbol.or(direction), &rest[word.len()..]);
         let (number, rest) = number_at(rest).map_or((None, rest), |(number, rest)| (Some(number), rest));
-        let unit = if number.is_some() { unit_at(rest) } else { "" };
+        let unit = if number.is_some() { unit_of_cell(rest) } else { "" };
         Self {
             symbol,
             has_symbol: !symbols.is_empty() || !word.is_empty(),
@@ -335,6 +335,23 @@ fn unit_at(text: &str) -> &str {
     if is_odd { text } else { "" }
 }
 
+/// As [`unit_at`]; where a cell has nothing but a word of three behind its number, that is its unit: 批次/年, 千瓦时.
+fn unit_of_cell(text: &str) -> &str {
+    const LONGEST: usize = 3;
+    let counted = text.split('/').next().unwrap_or_default();
+    let is_word = !counted.is_empty() && text.chars().all(|c| c.is_alphabetic() || c == '/');
+    let mut directions = AT_LEAST_BEHIND.iter().chain(&AT_MOST_BEHIND);
+    let says_direction = directions.any(|word| text.contains(word));
+    if is_word
+        && counted.chars().count() <= LONGEST
+        && !says_direction
+        && !NO_UNITS.iter().any(|word| text.starts_with(word))
+    {
+        return text;
+    }
+    unit_at(text)
+}
+
 /// Whether a prose says a direction behind a number that was already read: `以内`, `及以上`.
 pub(super) fn direction_behind(words: &str) -> Option<Direction> {
     if AT_LEAST_BEHIND.iter().any(|word| words.starts_with(word)) {
@@ -370,6 +387,9 @@ mod tests {
             ("100%覆盖", "", "100", "%", "覆盖"),
             ("≥1200盏", "≥", "1200", "盏", ""),
             ("≥2万条", "≥", "2", "万条", ""),
+            ("≥12批次/年", "≥", "12", "批次/年", ""),
+            ("≤30千瓦时", "≤", "30", "千瓦时", ""),
+            ("≥30个以上", "≥", "30", "个", "以上"),
             ("90以上", "", "90", "", "以上"),
             ("不少于20", "≥", "20", "", ""),
             ("控制在20万元以内", "≤", "20", "万元", "以内"),
