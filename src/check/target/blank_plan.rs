@@ -1,0 +1,66 @@
+//! B01a: no 资金支出计划.
+
+use crate::check::check::{Check, Found};
+use crate::check::form::Form;
+use crate::diagnostic::Code;
+
+pub(in crate::check) const CHECK: Check = Check::form(Code::BlankPlan, include_str!("blank_plan.md"), look);
+
+fn look(form: &Form<'_>) -> Vec<Found> {
+    let found = || {
+        let project = form.project?;
+        let budget = project
+            .budget
+            .total
+            .filter(|total| !total.is_zero() && project.plan.is_empty())?;
+        let budget = budget.normalize();
+        let key = if project.marks.of("spending_plan").is_some() {
+            "spending_plan"
+        } else {
+            ["total", "budget"]
+                .into_iter()
+                .find(|key| project.marks.of(key).is_some())
+                .unwrap_or("project")
+        };
+        let message = format!("“{}”预算 {budget} 万元，没有填资金支出计划", form.name);
+        let hint = "补上各时点的累计比例，如：[spending_plan] \"3月底\" = 10、\"6月底\" = 40、\"10月底\" = 80、\"12月底\" = 100";
+        Some(form.found(key, message).label("没有支出计划").hint(hint))
+    };
+    found().into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CHECK;
+    use crate::check::tests::Trial;
+
+    fn found(top: &str) -> usize {
+        Trial::default()
+            .project(2024, "A01", top, &["数量指标/里程 | ≥10公里"], "")
+            .found(&CHECK)
+            .len()
+    }
+
+    #[test]
+    fn hits_and_near_misses() {
+        for top in [
+            "[budget]\ntotal = 397.00\n",
+            "[budget]\ntotal = 0.5\n",
+            "[budget]\ntotal = 397.00\n[spending_plan]\n",
+            "[budget]\ntotal = 397\nfiscal = 397\nother = 0\n",
+            "[budget]\ntotal = 20\npurpose = \"办案\"\n",
+        ] {
+            assert_eq!(found(top), 1, "{top}");
+        }
+        for top in [
+            "",
+            "[budget]\ntotal = 0\n",
+            "[budget]\npurpose = \"办案\"\n",
+            "[budget]\ntotal = 397.00\n[spending_plan]\n\"12月底\" = 100\n",
+            "[spending_plan]\n\"12月底\" = 100\n",
+            "[budget]\ntotal = 1\n[spending_plan]\n\"6月底\" = 0\n\"12月底\" = 100\n",
+        ] {
+            assert_eq!(found(top), 0, "{top}");
+        }
+    }
+}

@@ -1,0 +1,430 @@
+//! The cell of a target taken apart as a reader does it: symbol, number, unit, and the words behind them.
+//!
+//! The notation says what a cell means; a reviewer's complaint is about how it was written, damage and prose included.
+
+use crate::check::row::Row;
+use crate::model::notation::Direction;
+use rust_decimal::Decimal;
+use unicode_normalization::UnicodeNormalization;
+
+/// Units of the field; what is longer stands before what it begins with.
+const UNITS: [&str; 86] = [
+    "百分点",
+    "个百分点",
+    "%",
+    "‰",
+    "亿元",
+    "万元",
+    "元",
+    "万人次",
+    "人次",
+    "万人",
+    "万户",
+    "万亩",
+    "万吨",
+    "万只",
+    "万株",
+    "万条",
+    "万份",
+    "万平方米",
+    "万立方米",
+    "平方米",
+    "平方公里",
+    "立方米",
+    "公里",
+    "千米",
+    "厘米",
+    "毫米",
+    "米",
+    "公顷",
+    "亩",
+    "公斤",
+    "千克",
+    "克",
+    "吨",
+    "升",
+    "小时",
+    "分钟",
+    "秒",
+    "个月",
+    "工作日",
+    "个工作日",
+    "天",
+    "日",
+    "周",
+    "年",
+    "月",
+    "人",
+    "名",
+    "个",
+    "件",
+    "起",
+    "次",
+    "场",
+    "处",
+    "条",
+    "项",
+    "户",
+    "家",
+    "台",
+    "套",
+    "辆",
+    "艘",
+    "部",
+    "份",
+    "篇",
+    "期",
+    "班",
+    "批",
+    "宗",
+    "例",
+    "座",
+    "所",
+    "间",
+    "只",
+    "头",
+    "株",
+    "床",
+    "张",
+    "册",
+    "块",
+    "枚",
+    "副",
+    "分",
+    "倍",
+    "度",
+    "级",
+    "元/人",
+];
+
+/// Words that begin with a character that is a unit elsewhere: ≥90人口覆盖率 has no unit.
+const NO_UNITS: [&str; 46] = [
+    "人口", "人员", "人均", "人民", "人群", "人身", "名称", "名单", "个人", "个体", "件均", "起诉", "次品", "场所",
+    "场地", "场馆", "处理", "处置", "处罚", "处警", "条件", "项目", "户籍", "户外", "户均", "家庭", "家长", "台账",
+    "台风", "部门", "部分", "份额", "期间", "班级", "批复", "批准", "例行", "所有", "所属", "日常", "年度", "月度",
+    "天然", "分析", "级别", "元旦",
+];
+
+const AT_LEAST_BEFORE: [&str; 14] = [
+    "不低于",
+    "不少于",
+    "不小于",
+    "不得低于",
+    "不得少于",
+    "至少",
+    "达到",
+    "达",
+    "高于",
+    "大于",
+    "超过",
+    "多于",
+    "≥",
+    ">",
+];
+const AT_MOST_BEFORE: [&str; 19] = [
+    "不高于",
+    "不超过",
+    "不得超过",
+    "不得高于",
+    "不多于",
+    "不大于",
+    "不超",
+    "控制在",
+    "控制到",
+    "控制",
+    "压减到",
+    "压降至",
+    "降至",
+    "降到",
+    "低于",
+    "小于",
+    "少于",
+    "≤",
+    "<",
+];
+const AT_LEAST_BEHIND: [&str; 5] = ["以上", "及以上", "(含)以上", "及其以上", "或以上"];
+const AT_MOST_BEHIND: [&str; 9] = [
+    "以下",
+    "及以下",
+    "以内",
+    "之内",
+    "之下",
+    "(含)以内",
+    "(含)以下",
+    "及其以下",
+    "及以内",
+];
+
+/// A cell in parts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Cell {
+    /// What `≥`, `>`, `》=` and their kin at the beginning mean.
+    pub(super) symbol: Option<Direction>,
+    /// Whether there is any symbol or word for one at the beginning, `=` too.
+    pub(super) has_symbol: bool,
+    /// The number at the beginning, as typed; none where the cell begins with words.
+    pub(super) number: Option<Decimal>,
+    /// The unit right behind that number, empty where there is none.
+    pub(super) unit: String,
+    /// Everything behind it.
+    pub(super) words: String,
+}
+
+/// A number in prose, with what its words say of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Said {
+    pub(super) number: Decimal,
+    /// Empty where there is none.
+    pub(super) unit: String,
+    pub(super) direction: Option<Direction>,
+    /// As written: `控制在80万元`, `90%以上`.
+    pub(super) text: String,
+    /// Whether nothing but the mark of a full stop stands behind it.
+    pub(super) is_last: bool,
+}
+
+impl Cell {
+    /// Takes a cell apart.
+    pub(super) fn of(text: &str) -> Self {
+        let plain = plain(text);
+        let marks = |c: char| "≥≤><=》《〉〈".contains(c);
+        let rest = plain.trim_start_matches(marks);
+        let symbols = &plain[..plain.len() - rest.len()];
+        let symbol = symbols.chars().find_map(|c| match c {
+            '≥' | '>' | '》' | '〉' => Some(Direction::AtLeast),
+            '≤' | '<' | '《' | '〈' => Some(Direction::AtMost),
+            _ => None,
+        });
+        let (word, direction) = direction_before(rest);
+        let (symbol, rest) = (symbol.or(direction), &rest[word.len()..]);
+        let (number, rest) = number_at(rest).map_or((None, rest), |(number, rest)| (Some(number), rest));
+        let unit = if number.is_some() { unit_of_cell(rest) } else { "" };
+        Self {
+            symbol,
+            has_symbol: !symbols.is_empty() || !word.is_empty(),
+            number,
+            unit: unit.to_owned(),
+            words: rest[unit.len()..].to_owned(),
+        }
+    }
+
+    /// The approved cell of a row.
+    pub(super) fn of_row(row: &Row<'_>) -> Self {
+        Self::of(row.cell())
+    }
+}
+
+/// Half-width, without blanks, one sign for each of `≥` and `≤`.
+pub(super) fn plain(text: &str) -> String {
+    let plain: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
+    plain
+        .replace(['≧', '⩾'], "≥")
+        .replace(['≦', '⩽'], "≤")
+        .replace(">=", "≥")
+        .replace("<=", "≤")
+}
+
+/// The numbers of a prose, each with its unit and the direction that its words give it; dates and 文号 are none.
+pub(super) fn said(text: &str) -> Vec<Said> {
+    let text = plain(text);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|offset| at + offset) {
+        let Some((number, rest)) = number_at(&text[start..]) else {
+            break;
+        };
+        let end = text.len() - rest.len();
+        let before = &text[at..start];
+        let unit = unit_at(rest);
+        let behind = &rest[unit.len()..];
+        at = end;
+        if is_date_or_reference(before, unit, rest) {
+            continue;
+        }
+        let word = longest(&AT_LEAST_BEFORE, |word| before.ends_with(word));
+        let other = longest(&AT_MOST_BEFORE, |word| before.ends_with(word));
+        // 不低于 ends with 低于: the longer word is the one that was written.
+        let (head, by_head) = match (word, other) {
+            (Some(least), Some(most)) if most.len() > least.len() => (most, Some(Direction::AtMost)),
+            (Some(least), _) => (least, Some(Direction::AtLeast)),
+            (None, Some(most)) => (most, Some(Direction::AtMost)),
+            (None, None) => ("", None),
+        };
+        let least = longest(&AT_LEAST_BEHIND, |word| behind.starts_with(word));
+        let most = longest(&AT_MOST_BEHIND, |word| behind.starts_with(word));
+        let (tail, by_tail) = match (least, most) {
+            (Some(word), _) => (word, Some(Direction::AtLeast)),
+            (_, Some(word)) => (word, Some(Direction::AtMost)),
+            _ => ("", None),
+        };
+        found.push(Said {
+            number,
+            unit: unit.to_owned(),
+            direction: by_tail.or(by_head),
+            text: format!("{head}{}{unit}{tail}", &text[start..end]),
+            is_last: behind[tail.len()..].chars().all(|c| !c.is_alphanumeric()),
+        });
+    }
+    found
+}
+
+/// 2024年, 6月底, 第3, 〔2020〕70号, GB19001: no number that anything is measured by.
+fn is_date_or_reference(before: &str, unit: &str, rest: &str) -> bool {
+    let is_date = matches!(unit, "年" | "月" | "日") || rest.starts_with("号") || rest.starts_with(['〕', ']']);
+    let is_reference = before.ends_with(['第', '〔', '[', '-', '/', ':', '~', '每'])
+        || before.ends_with(|c: char| c.is_ascii_alphabetic());
+    is_date || is_reference || rest.starts_with(['-', '/', ':', '~', '.'])
+}
+
+fn longest<'w>(words: &[&'w str], fits: impl Fn(&str) -> bool) -> Option<&'w str> {
+    words
+        .iter()
+        .copied()
+        .filter(|word| fits(word))
+        .max_by_key(|word| word.len())
+}
+
+fn number_at(text: &str) -> Option<(Decimal, &str)> {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let number = text[..text.len() - rest.len()].replace(',', "");
+    let number = number.trim_end_matches('.').parse().ok()?;
+    Some((number, rest))
+}
+
+/// 不少于 of 不少于20; none where no number follows.
+fn direction_before(text: &str) -> (&str, Option<Direction>) {
+    let is_before = |word: &str| {
+        text.strip_prefix(word)
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let least = longest(&AT_LEAST_BEFORE, is_before).map(|word| (&text[..word.len()], Some(Direction::AtLeast)));
+    let most = longest(&AT_MOST_BEFORE, is_before).map(|word| (&text[..word.len()], Some(Direction::AtMost)));
+    least.or(most).unwrap_or(("", None))
+}
+
+/// The unit that a text begins with; a short rest that is nothing else is a unit of its own.
+fn unit_at(text: &str) -> &str {
+    const LONGEST_ODD: usize = 3;
+    let scaled = text.strip_prefix(['万', '亿']).unwrap_or(text);
+    let scale = &text[..text.len() - scaled.len()];
+    let known = longest(&UNITS, |unit| text.starts_with(unit)).map(str::len);
+    let known = known.or_else(|| longest(&UNITS, |unit| scaled.starts_with(unit)).map(|unit| scale.len() + unit.len()));
+    if NO_UNITS.iter().any(|word| text.starts_with(word)) {
+        return "";
+    }
+    if let Some(length) = known {
+        // 元/人·月, 次/年
+        let rest = &text[length..];
+        if !rest.starts_with(['/', '、', '*', '·']) {
+            return &text[..length];
+        }
+        let end = rest
+            .find(|c: char| !(c.is_alphabetic() || matches!(c, '/' | '·' | '、' | '*')))
+            .unwrap_or(rest.len());
+        return &text[..length + end];
+    }
+    if !scale.is_empty() && scaled.is_empty() {
+        return scale;
+    }
+    let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let is_direction = AT_LEAST_BEHIND
+        .iter()
+        .chain(&AT_MOST_BEHIND)
+        .any(|word| text.starts_with(word));
+    let is_odd = end == text.len() && text.chars().count() <= LONGEST_ODD && !is_direction;
+    if is_odd { text } else { "" }
+}
+
+/// As [`unit_at`]; where a cell has nothing but a word of three behind its number, that is its unit: 批次/年, 千瓦时.
+fn unit_of_cell(text: &str) -> &str {
+    const LONGEST: usize = 3;
+    let counted = text.split('/').next().unwrap_or_default();
+    let is_word = !counted.is_empty() && text.chars().all(|c| c.is_alphabetic() || c == '/');
+    let mut directions = AT_LEAST_BEHIND.iter().chain(&AT_MOST_BEHIND);
+    let says_direction = directions.any(|word| text.contains(word));
+    if is_word
+        && counted.chars().count() <= LONGEST
+        && !says_direction
+        && !NO_UNITS.iter().any(|word| text.starts_with(word))
+    {
+        return text;
+    }
+    unit_at(text)
+}
+
+/// Whether a prose says a direction behind a number that was already read: `以内`, `及以上`.
+pub(super) fn direction_behind(words: &str) -> Option<Direction> {
+    if AT_LEAST_BEHIND.iter().any(|word| words.starts_with(word)) {
+        return Some(Direction::AtLeast);
+    }
+    AT_MOST_BEHIND
+        .iter()
+        .any(|word| words.starts_with(word))
+        .then_some(Direction::AtMost)
+}
+
+/// A number with its symbol and unit, as a cell should be written.
+pub(super) fn written(direction: Option<Direction>, number: Decimal, unit: &str) -> String {
+    format!(
+        "{}{}{unit}",
+        direction.map_or("=", Direction::symbol),
+        number.normalize()
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_in_parts() {
+        for (text, symbol, number, unit, words) in [
+            ("≥90案件结案率达到90%以上", "≥", "90", "", "案件结案率达到90%以上"),
+            ("》=９０％", "≥", "90", "%", ""),
+            ("≤1,200.5万元", "≤", "1200.5", "万元", ""),
+            ("=570元/人*月", "", "570", "元/人*月", ""),
+            ("≥90人口覆盖率达到90%", "≥", "90", "", "人口覆盖率达到90%"),
+            ("100%覆盖", "", "100", "%", "覆盖"),
+            ("≥1200盏", "≥", "1200", "盏", ""),
+            ("≥2万条", "≥", "2", "万条", ""),
+            ("≥12批次/年", "≥", "12", "批次/年", ""),
+            ("≤30千瓦时", "≤", "30", "千瓦时", ""),
+            ("≥30个以上", "≥", "30", "个", "以上"),
+            ("90以上", "", "90", "", "以上"),
+            ("不少于20", "≥", "20", "", ""),
+            ("控制在20万元以内", "≤", "20", "万元", "以内"),
+            ("较上年提高", "", "", "", "较上年提高"),
+        ] {
+            let cell = Cell::of(text);
+            let read = (
+                cell.symbol.map_or("", Direction::symbol),
+                cell.number.map(|number| number.to_string()).unwrap_or_default(),
+                cell.unit.as_str(),
+                cell.words.as_str(),
+            );
+            assert_eq!(read, (symbol, number.to_owned(), unit, words), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_that_prose_says() {
+        for (text, want) in [
+            ("案件结案率达到90%以上", "≥90%"),
+            ("案件查处成本控制90%", "≤90%"),
+            ("不低于4.5分", "≥4.5分"),
+            ("费用控制在80万元以内", "≤80万元"),
+            ("2024年6月底前完成第3期", ""),
+            ("冀财政法[2020]70号", ""),
+            ("满意的占90%", "90%"),
+        ] {
+            let read: Vec<String> = said(text)
+                .iter()
+                .map(|one| {
+                    let symbol = one.direction.map_or("", Direction::symbol);
+                    format!("{symbol}{}{}", one.number, one.unit)
+                })
+                .collect();
+            assert_eq!(read.join(" "), want, "{text}");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! T12d: one indicator with most of the points.
+
+use super::weight::given;
+use crate::check::check::{Check, Found};
+use crate::check::form::Form;
+use crate::diagnostic::Code;
+use rust_decimal::Decimal;
+
+pub(in crate::check) const CHECK: Check = Check::form(Code::DominantPoints, include_str!("dominant_points.md"), look);
+
+/// Of two, one has half of the points whatever they are; that there are two is said elsewhere.
+const FEWEST: usize = 3;
+/// A table of less than this is a part of another one, as some forms print them.
+const LEAST_SUM: Decimal = Decimal::from_parts(60, 0, 0, false, 0);
+
+fn look(form: &Form<'_>) -> Vec<Found> {
+    let Some(rows) = given(form).filter(|rows| rows.len() >= FEWEST) else {
+        return Vec::new();
+    };
+    let sum: Decimal = rows.iter().map(|(_, points)| *points).sum();
+    let heaviest = rows.into_iter().max_by_key(|(_, points)| *points);
+    let Some((row, points)) = heaviest.filter(|(_, points)| points * Decimal::TWO >= sum && sum >= LEAST_SUM) else {
+        return Vec::new();
+    };
+    let message = format!(
+        "“{}”一条占 {} 分，是全部指标 {} 分的一半以上",
+        row.name(),
+        points.normalize(),
+        sum.normalize()
+    );
+    let hint = format!(
+        "拆成几条，或把一部分分值分给其他指标，使单条不超过 {} 分",
+        (sum / Decimal::from(3)).round_dp(0).normalize()
+    );
+    vec![row.found("points", message).label("占一半以上").hint(hint).about(&row)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CHECK;
+    use crate::check::tests::Trial;
+
+    fn found(points: &[&str]) -> usize {
+        let rows: Vec<String> = points
+            .iter()
+            .enumerate()
+            .map(|(n, points)| match *points {
+                "" => format!("数量指标/路段{n} | ≥{n}1公里"),
+                points => format!("数量指标/路段{n} | ≥{n}1公里 | points={points}"),
+            })
+            .collect();
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        Trial::rows(&rows).found(&CHECK).len()
+    }
+
+    #[test]
+    fn hits_and_near_misses() {
+        for points in [
+            &["50", "20", "20"][..],
+            &["45", "25", "20"],
+            &["5", "5", "80"],
+            &["10", "60", "10", "10"],
+            &["70", "10", "5", "5"],
+        ] {
+            assert_eq!(found(points), 1, "{points:?}");
+        }
+        for points in [
+            &["44", "26", "20"][..],
+            &["30", "30", "30"],
+            &["45", "45"],
+            &["90"],
+            &["50", "20", ""],
+            &["15", "10", "5"],
+            &["20", "20", "20", "30"],
+        ] {
+            assert_eq!(found(points), 0, "{points:?}");
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! T07e: a goal that no indicator measures.
+
+use super::cell::{Said, plain, said};
+use super::routine;
+use crate::check::check::{Check, Found};
+use crate::check::class::Class;
+use crate::check::form::{Form, Goal};
+use crate::check::text::{has_any, quoted, squeezed};
+use crate::diagnostic::Code;
+use rust_decimal::Decimal;
+use std::collections::BTreeSet;
+
+pub(in crate::check) const CHECK: Check = Check::form(
+    Code::GoalWithoutIndicator,
+    include_str!("goal_without_indicator.md"),
+    look,
+);
+
+/// Money that is paid and times that are kept stand in other columns of the form.
+const OTHER_COLUMNS: [&str; 9] = ["元", "万元", "亿元", "小时", "分钟", "天", "个月", "秒", ""];
+
+/// A goal in such words is measured by more than its words show.
+const BROAD: [&str; 30] = [
+    "全年", "年底", "任务", "安全", "稳定", "发展", "保障", "服务", "能力", "水平", "环境", "质量", "效率", "事故",
+    "社会", "经济", "促进", "推动", "正常", "顺利", "目标", "要求", "和谐", "秩序", "满意", "机制", "体系", "基础",
+    "条件", "示范",
+];
+
+/// How many are reached is measured by any number of people.
+const REACH: [&str; 10] = [
+    "惠及", "受益", "覆盖", "服务", "保障", "涉及", "帮扶", "救助", "为", "资助",
+];
+const PEOPLE: [&str; 3] = ["人", "人次", "户"];
+
+/// Pairs of characters that any goal may share with any indicator.
+const COMMON: [&str; 18] = [
+    "完成", "全年", "本年", "年度", "全县", "全市", "全区", "开展", "达到", "提高", "提升", "实现", "以上", "工作",
+    "项目", "进一", "一步", "有效",
+];
+
+fn look(form: &Form<'_>) -> Vec<Found> {
+    if form.rows().next().is_none() {
+        return Vec::new();
+    }
+    let goals = form.goals().into_iter();
+    goals.filter_map(|goal| unmeasured(form, &goal)).collect()
+}
+
+fn unmeasured(form: &Form<'_>, goal: &Goal<'_>) -> Option<Found> {
+    let found = |what: String, hint: String| {
+        let message = format!("绩效目标“{}”{what}", quoted(goal.text));
+        Some(Found::new(goal.place, message).label("没有对应的指标").hint(hint))
+    };
+    if let Some(who) = satisfaction(form, goal.text) {
+        return found(
+            "提到满意度，却没有满意度指标".to_owned(),
+            format!("补一条：level1 = \"满意度指标\"，name = \"{who}满意度\"，target = \"≥90%\"；或删去这条目标"),
+        );
+    }
+    // What a department writes of itself is a programme; most of it is measured in its projects.
+    if form.own.is_some() || routine::is_routine(goal.text) {
+        return None;
+    }
+    if let Some((one, clause)) = number(form, goal.text) {
+        return found(
+            format!("里的“{}”没有指标对应", one.text),
+            format!(
+                "补一条指标，如：name = \"{}\"，target = \"≥{}{}\"；或删去这个数",
+                quoted(&clause),
+                one.number.normalize(),
+                one.unit
+            ),
+        );
+    }
+    has_nothing_in_common(form, goal.text).then(|| {
+        found(
+            "说的事情，没有一条指标的名称或描述提到".to_owned(),
+            "为这条目标补一条能衡量的指标，或改成与现有指标一致的目标".to_owned(),
+        )
+    })?
+}
+
+/// Whose satisfaction a goal promises, where no indicator asks.
+fn satisfaction(form: &Form<'_>, goal: &str) -> Option<String> {
+    let at = ["满意度", "满意率", "满意程度"]
+        .iter()
+        .find_map(|word| goal.find(word))?;
+    let is_asked = form.rows().any(|row| {
+        row.class() == Class::Satisfaction || row.name().contains("满意") || row.description().contains("满意")
+    });
+    let before: Vec<char> = goal[..at]
+        .chars()
+        .rev()
+        .take_while(|c| c.is_alphabetic() && *c != '的')
+        .take(4)
+        .collect();
+    let who: String = before.into_iter().rev().collect();
+    let who = who.trim_start_matches(['和', '使', '让', '高', '提', '升']).to_owned();
+    (!is_asked).then_some(if who.is_empty() { "服务对象".to_owned() } else { who })
+}
+
+/// A number with its unit that stands in no indicator, and whose clause shares nothing with those of the same unit.
+fn number(form: &Form<'_>, goal: &str) -> Option<(Said, String)> {
+    let goal = plain(goal);
+    goal.split([',', '。', ';', '、', '，', '；']).find_map(|clause| {
+        let one = said(clause).into_iter().find(|one| {
+            !OTHER_COLUMNS.contains(&one.unit.as_str())
+                && in_ones(one.number, &one.unit).0 > Decimal::ONE
+                && !is_measured(form, one, clause)
+        })?;
+        let name: String = clause.replace(&one.text, "");
+        Some((one, name.trim_end_matches("以上").to_owned()))
+    })
+}
+
+fn is_measured(form: &Form<'_>, one: &Said, clause: &str) -> bool {
+    let (number, unit) = in_ones(one.number, &one.unit);
+    let own = pairs(clause);
+    let is_reach = has_any(clause, &REACH) && PEOPLE.contains(&unit.as_str());
+    let mut same_unit = Vec::new();
+    for row in form.rows() {
+        let texts = [row.name(), row.description(), row.cell(), &row.indicator.target];
+        let told = texts.iter().flat_map(|text| said(text));
+        let mut told = told.map(|other| in_ones(other.number, &other.unit));
+        let target = row.number().map(|target| in_ones(target, &row.unit()));
+        let shared = !own.is_disjoint(&pairs(&texts.concat()));
+        let is_share = (unit == "%") == row.is_percent();
+        let reached = target
+            .as_ref()
+            .is_some_and(|(_, other)| PEOPLE.contains(&other.as_str()));
+        if told.any(|(other, _)| other == number) || shared && (is_share || target.is_none()) || is_reach && reached {
+            return true;
+        }
+        same_unit.extend(target.filter(|(_, other)| *other == unit).map(|(target, _)| target));
+    }
+    // 4300人 is 2600人 of one indicator and 1700人 of another.
+    let pairs_of_them = same_unit
+        .iter()
+        .enumerate()
+        .flat_map(|(n, a)| same_unit[n + 1..].iter().map(move |b| *a + *b));
+    pairs_of_them
+        .chain([same_unit.iter().copied().sum()])
+        .any(|sum: Decimal| sum == number)
+}
+
+/// 1.2万名 as 12000 and 人.
+fn in_ones(number: Decimal, unit: &str) -> (Decimal, String) {
+    let bare = unit.strip_prefix('万').filter(|bare| !bare.is_empty());
+    let unit = match bare.unwrap_or(unit) {
+        "名" => "人",
+        other => other,
+    };
+    let scale = if bare.is_some() {
+        Decimal::from(10_000)
+    } else {
+        Decimal::ONE
+    };
+    (number.checked_mul(scale).unwrap_or(number).normalize(), unit.to_owned())
+}
+
+/// Whether a goal of some length shares neither two neighbouring characters nor two single ones with any indicator.
+fn has_nothing_in_common(form: &Form<'_>, goal: &str) -> bool {
+    const SHORTEST: usize = 8;
+    let text = squeezed(goal);
+    let few_rows = form.rows().count() < 3;
+    if few_rows || text.chars().count() < SHORTEST || has_any(&text, &BROAD) {
+        return false;
+    }
+    let mut all: String = form.name.to_owned();
+    for row in form.rows() {
+        all.push_str(row.name());
+        all.push_str(row.description());
+        all.push_str(row.cell());
+    }
+    let all_rows = &all[form.name.len()..];
+    let characters: BTreeSet<char> = squeezed(all_rows).chars().collect();
+    let own: BTreeSet<char> = text.chars().collect();
+    // 平安 and 安全 share one character of two; a goal of another matter shares few of many.
+    let shared = own.intersection(&characters).count() * 5 <= own.len();
+    // A goal in the words of the project's own name is the project itself.
+    shared && pairs(goal).is_disjoint(&pairs(&all))
+}
+
+fn pairs(text: &str) -> BTreeSet<String> {
+    let characters: Vec<char> = squeezed(text).chars().filter(|c| !c.is_ascii()).collect();
+    let pairs = characters.windows(2).map(|pair| pair.iter().collect::<String>());
+    pairs.filter(|pair| !COMMON.contains(&pair.as_str())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CHECK;
+    use crate::check::tests::Trial;
+
+    const ROWS: [&str; 4] = [
+        "数量指标/新建集中供水工程数量 | =6处 | description=本年新建并通水的集中供水工程数",
+        "数量指标/培训管水员人数 | ≥30人",
+        "质量指标/工程验收合格率 | =100%",
+        "社会效益指标/受益人口 | ≥5000人 | description=通水后受益的农村居民人数",
+    ];
+
+    fn found(goal: &str, rows: &[&str]) -> usize {
+        let top = format!("goals = [\"{goal}\"]\n");
+        Trial::default()
+            .project(2024, "A01", &top, rows, "")
+            .found(&CHECK)
+            .len()
+    }
+
+    #[test]
+    fn hits() {
+        for goal in [
+            "用水户满意度提高",
+            "农民群众对供水的满意度达到90%以上",
+            "铺设输水管网35公里",
+            "水质达标率达到95%以上",
+            "完成48个河长制公示牌更新",
+            "创建节水型机关、严控超采",
+        ] {
+            assert_eq!(found(goal, &ROWS), 1, "{goal}");
+        }
+    }
+
+    #[test]
+    fn near_misses() {
+        for goal in [
+            "建成6处集中供水工程",
+            "保障5000名农村居民饮水安全",
+            "培训管水员30人，工程验收合格率达到100%",
+            "新建一批集中供水工程，2024年10月底前完工",
+            "投入300万元，建成供水工程6处",
+            "提高农村供水保障水平",
+            "资金按时拨付",
+            "24小时不间断供水",
+            "全年无重大责任事故",
+            "推动农村经济发展",
+            "2024年底前完成各项建设内容",
+            // Another number of what an indicator does count.
+            "培训管水员20余人",
+        ] {
+            assert_eq!(found(goal, &ROWS), 0, "{goal}");
+        }
+        let parts = [
+            "数量指标/生活补贴人数 | ≥2600人",
+            "数量指标/护理补贴人数 | ≥1700人",
+            "质量指标/认定准确率 | ≥99%",
+        ];
+        assert_eq!(found("两项补贴发放到位，惠及4300人", &parts), 0);
+        let asked = "满意度指标/用水户满意度 | ≥90%";
+        assert_eq!(found("用水户满意度提高", &[ROWS[0], ROWS[1], asked]), 0);
+    }
+}

@@ -1,0 +1,120 @@
+//! T15: what was already achieved, as a target.
+
+use super::past;
+use crate::check::check::{Check, Found};
+use crate::check::form::Form;
+use crate::check::row::Row;
+use crate::check::text::quoted;
+use crate::diagnostic::Code;
+
+pub(in crate::check) const CHECK: Check =
+    Check::form(Code::PastResultAsTarget, include_str!("past_result_as_target.md"), look);
+
+fn look(form: &Form<'_>) -> Vec<Found> {
+    let rows = form
+        .rows()
+        .filter_map(|row| on_row(&row).map(|found| found.about(&row)));
+    let goals = form.goals().into_iter().filter_map(|goal| {
+        let word = past::in_goal(goal.text)?;
+        let message = format!("绩效目标“{}”写的是已经取得的结果（“{word}”）", quoted(goal.text));
+        let hint = "改为本年度计划做到的：全年完成……，达到……";
+        Some(Found::new(goal.place, message).label("已有的结果").hint(hint))
+    });
+    rows.chain(goals).collect()
+}
+
+fn on_row(row: &Row<'_>) -> Option<Found> {
+    let cells = [
+        (row.indicator.original.as_deref(), "original"),
+        (Some(row.indicator.target.as_str()), "target"),
+    ];
+    let (text, key, word) = cells
+        .into_iter()
+        .find_map(|(text, key)| text.and_then(|text| Some((text, key, past::in_cell(text)?))))?;
+    let message = format!(
+        "“{}”的指标值写的是已经取得的结果（“{word}”）：“{}”",
+        row.name(),
+        quoted(text)
+    );
+    let hint = match row.number() {
+        Some(number) => format!(
+            "改为本年度的计划数，如：target = \"{}{}{}\"，以上年实际数为依据的写进 basis",
+            row.direction().map_or("≥", |direction| direction.symbol()),
+            number.normalize(),
+            row.unit()
+        ),
+        None => "改为本年度要做到的程度和评定标准，如“较上年提高 5%”".to_owned(),
+    };
+    Some(row.found(key, message).label("已有的结果").hint(hint))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CHECK;
+    use crate::check::tests::{Trial, hits, misses};
+
+    #[test]
+    fn hits_and_near_misses() {
+        hits(
+            &CHECK,
+            &[
+                "经济效益指标/挽回经济损失 | ≥4800万元 | original=共计挽回经济损失4800余万元",
+                "社会效益指标/社会和谐稳定 | 得到维护 | original=维护了社会和谐稳定",
+                "可持续影响指标/法治建设水平 | 进一步提升了我市法治建设的水平",
+                "数量指标/养护设施 | 已建成养护站6座 | kind=qualitative",
+                "数量指标/破案数 | ≥3起 | original=破获假冒注册商标案3起",
+                "数量指标/培训人次 | ≥300人次 | original=全年累计培训300人次",
+                "数量指标/走访户数 | ≥300户 | original=走访群众300余户",
+                "社会效益指标/群众安全感 | 有效提高了群众安全感",
+                "数量指标/培训人次 | ≥500人次 | original=去年共培训500人次",
+                "数量指标/养护里程 | ≥120公里 | original=已养护农村公路120公里",
+            ],
+        );
+        misses(
+            &CHECK,
+            &[
+                "经济效益指标/挽回经济损失 | ≥4800万元",
+                "质量指标/年度任务 | 已完成",
+                "质量指标/竣工验收 | 已通过验收",
+                "社会效益指标/发案数 | 较上年下降5% | kind=qualitative",
+                "社会效益指标/政策知晓 | 群众了解政策",
+                "社会效益指标/社会和谐稳定 | 得到维护",
+                "数量指标/破案数 | ≥50起 | original=破获案件不少于50起",
+                "质量指标/破案率 | ≥90% | original=侦破率达到90%以上",
+                "数量指标/培训人次 | ≥300人次 | original=全年培训300人次以上",
+                "可持续影响指标/法治建设水平 | 进一步提升",
+                "时效指标/完工时间 | 2024年10月底前建成",
+            ],
+        );
+    }
+
+    #[test]
+    fn goals_too() {
+        let found = |goal: &str| {
+            let top = format!("goals = [\"{goal}\"]\n");
+            Trial::default()
+                .project(2024, "A01", &top, &["数量指标/里程 | ≥10公里"], "")
+                .found(&CHECK)
+                .len()
+        };
+        for goal in [
+            "共计挽回经济损失4800余万元",
+            "破获假冒注册商标案1起、职务侵占案件2起",
+            "全县已建成农村公路120公里",
+            "完成了12所学校的改造",
+            "全年累计救助困难群众1200人次",
+        ] {
+            assert_eq!(found(goal), 1, "{goal}");
+        }
+        for goal in [
+            "破获案件不少于50起",
+            "上年已完成一期工程，本年建成二期30公里",
+            "养护已建成的农村公路120公里",
+            "计划全年累计救助困难群众1200人次",
+            "为了改善12个村的饮水条件，建设供水工程",
+            "抓获率提高2个百分点",
+        ] {
+            assert_eq!(found(goal), 0, "{goal}");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! T18: two paragraphs of the goals that are the same.
+
+use crate::check::check::{Check, Found};
+use crate::check::form::Form;
+use crate::check::text::{quoted, squeezed};
+use crate::diagnostic::Code;
+
+pub(in crate::check) const CHECK: Check =
+    Check::form(Code::RepeatedParagraph, include_str!("repeated_paragraph.md"), look);
+
+/// Characters that two texts of their own hardly share in a row.
+const LONGEST: usize = 40;
+/// A run that holds the guiding thought is a formula up to here.
+const LONGEST_FORMULA: usize = 90;
+const FORMULAS: [&str; 4] = ["习近平", "思想为指导", "党中央", "国务院"];
+/// A whole goal that is another whole goal may be shorter.
+const SHORTEST_WHOLE: usize = 6;
+
+fn look(form: &Form<'_>) -> Vec<Found> {
+    let goals = form.goals();
+    let texts: Vec<Vec<char>> = goals.iter().map(|goal| squeezed(goal.text).chars().collect()).collect();
+    let mut said = Vec::new();
+    for (number, goal) in goals.iter().enumerate() {
+        let earlier = (0..number).find_map(|other| Some((other, shared(&texts[other], &texts[number])?)));
+        let Some((other, run)) = earlier else { continue };
+        let message = format!(
+            "这一段与“{}”有 {} 个字一字不差：“{}”",
+            quoted(goals[other].text),
+            run.chars().count(),
+            quoted(&run)
+        );
+        let hint = "删去重复的部分，只写这一类目标自己的内容：做什么、做到什么程度";
+        said.push(Found::new(goal.place, message).label("与前文重复").hint(hint));
+    }
+    said
+}
+
+fn shared(a: &[char], b: &[char]) -> Option<String> {
+    let run = longest_run(a, b);
+    let text: String = run.iter().collect();
+    let is_whole = run.len() == a.len() && run.len() == b.len() && run.len() >= SHORTEST_WHOLE;
+    let is_formula = FORMULAS.iter().any(|word| text.contains(word));
+    let enough = if is_formula { LONGEST_FORMULA } else { LONGEST };
+    (is_whole || run.len() >= enough).then_some(text)
+}
+
+/// The longest stretch that stands in both.
+fn longest_run<'a>(a: &'a [char], b: &[char]) -> &'a [char] {
+    let mut best = 0..0;
+    let mut above = vec![0_usize; b.len() + 1];
+    for (at, c) in a.iter().enumerate() {
+        let mut row = vec![0_usize; b.len() + 1];
+        for (beside, d) in b.iter().enumerate() {
+            if c == d {
+                row[beside + 1] = above[beside] + 1;
+                if row[beside + 1] > best.len() {
+                    best = at + 1 - row[beside + 1]..at + 1;
+                }
+            }
+        }
+        above = row;
+    }
+    &a[best]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CHECK;
+    use crate::check::tests::Trial;
+
+    const LONG: &str = "以维护安全稳定为核心，以高水平的平安建设为载体，完善打防管控工作体系，规范执法办案工作机制，加快科技信息化建设步伐";
+
+    fn goals(goals: &[&str]) -> usize {
+        let top = format!("goals = {goals:?}\n");
+        Trial::default()
+            .project(2024, "A01", &top, &["数量指标/里程 | ≥10公里"], "")
+            .found(&CHECK)
+            .len()
+    }
+
+    fn own(overall: &str, objective: &str) -> usize {
+        let own = format!("overall = \"{overall}\"\n[[objective]]\nclass = \"满意度指标\"\ntext = \"{objective}\"\n");
+        Trial::rows(&["数量指标/里程 | ≥10公里"])
+            .file("2024/department.toml", &own)
+            .found(&CHECK)
+            .len()
+    }
+
+    #[test]
+    fn hits() {
+        assert_eq!(goals(&[LONG, LONG]), 1);
+        assert_eq!(goals(&["提高群众用水保障水平", "提高群众用水保障水平。"]), 1);
+        assert_eq!(
+            goals(&[LONG, "建成6处工程", &format!("在市委领导下，{LONG}，落实各项服务措施")]),
+            1
+        );
+        assert_eq!(own(LONG, &format!("{LONG}。通过回访发现，满意的占90%")), 1);
+        assert_eq!(own(&format!("我局发展规划目标是：{LONG}。"), LONG), 1);
+    }
+
+    #[test]
+    fn near_misses() {
+        assert_eq!(goals(&["建成6处集中供水工程", "建成8处集中供水工程"]), 0);
+        assert_eq!(
+            goals(&["保障农村居民饮水安全", "保障农村居民饮水安全，水质达标率95%"]),
+            0
+        );
+        assert_eq!(goals(&[LONG]), 0);
+        assert_eq!(goals(&["提质", "提质"]), 0);
+        let formula = "坚持以习近平新时代中国特色社会主义思想为指导，全面贯彻落实党的二十大和二十届历次全会精神";
+        assert_eq!(
+            own(
+                &format!("{formula}，推进平安建设"),
+                &format!("{formula}，提高群众满意度")
+            ),
+            0
+        );
+        assert_eq!(own(LONG, "服务对象满意度不低于90%"), 0);
+        assert_eq!(own(LONG, "完善打防管控工作体系，群众安全感达到95%"), 0);
+    }
+}
