@@ -4,6 +4,7 @@ use super::check::Found;
 use super::row::Row;
 use super::seen::Seen;
 use crate::model::department::Own;
+use crate::model::indicator::Outcome;
 use crate::model::project::{Project, Words};
 use crate::model::scorecard::{ExecutionScore, IndicatorScore, LedgerLine};
 use crate::model::{Marks, Place};
@@ -183,6 +184,19 @@ impl<'a> Form<'a> {
             Some(_) => Some(&approved.projects.iter().find(|one| one.code == self.code)?.form),
             None => Some(&approved.own.as_ref()?.form),
         }
+    }
+
+    /// Whether anything was filled in.
+    pub(super) fn is_filled(&self) -> bool {
+        self.has_actuals() && !self.is_blank()
+    }
+
+    /// Whether there is an actuals file, and nothing in it: a skeleton.
+    pub(super) fn is_blank(&self) -> bool {
+        let is_missing = |outcome: &Outcome| matches!(outcome, Outcome::Missing);
+        self.has_actuals()
+            && self.facts.execution.executed.is_none()
+            && self.facts.indicators.iter().all(|row| is_missing(&row.outcome))
     }
 
     /// Whether there is an actuals file at all.

@@ -1,4 +1,4 @@
-//! A01b: a form with indicators and no actuals file.
+//! A01b: a form with indicators and no actuals file, or one in which nothing was filled in.
 
 use crate::check::check::{Check, Found};
 use crate::check::form::Form;
@@ -9,7 +9,21 @@ pub(in crate::check) const CHECK: Check =
 
 fn look(form: &Form<'_>) -> Vec<Found> {
     let count = form.facts.indicators.len();
-    if form.has_actuals() || count == 0 {
+    if count == 0 {
+        return Vec::new();
+    }
+    if form.is_blank() {
+        let found = form.found_in_words(
+            "result",
+            format!("“{}”的完成情况一项也没有填：{count} 个指标都是空的", form.name),
+        );
+        return vec![
+            found
+                .label("没有完成情况")
+                .hint("逐项填 actual 和全年执行数；当年没有实施的写 why_none 和原因"),
+        ];
+    }
+    if form.has_actuals() {
         return Vec::new();
     }
     let found = form.found(

@@ -9,7 +9,7 @@ pub(in crate::check) const CHECK: Check =
 
 fn look(form: &Form<'_>) -> Vec<Found> {
     let execution = &form.facts.execution;
-    let is_asked = form.project.is_some() && form.has_actuals() && !form.execution.points.is_zero();
+    let is_asked = form.project.is_some() && form.is_filled() && !form.execution.points.is_zero();
     // An amount that cannot be read is said where it is read.
     if !is_asked || execution.executed.is_some() || execution.fault.is_some() {
         return Vec::new();

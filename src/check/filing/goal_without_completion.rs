@@ -13,7 +13,7 @@ pub(in crate::check) const CHECK: Check = Check::form(
 );
 
 fn look(form: &Form<'_>) -> Vec<Found> {
-    let Some(project) = form.project.filter(|_| form.has_actuals()) else {
+    let Some(project) = form.project.filter(|_| form.is_filled()) else {
         return Vec::new();
     };
     let (goals, completion) = (&project.goals, &form.words.completion);

@@ -11,7 +11,7 @@ use crate::model::project::Narrative;
 pub(in crate::check) const CHECK: Check = Check::form(Code::MissingChapter, include_str!("missing_chapter.md"), look);
 
 fn look(form: &Form<'_>) -> Vec<Found> {
-    if !form.has_actuals() || !has_begun(form) {
+    if !form.is_filled() || !has_begun(form) {
         return Vec::new();
     }
     let narrative = &form.words.narrative;

@@ -103,7 +103,7 @@ const NEUTRAL: [&str; 42] = [
 ];
 
 fn look(form: &Form<'_>) -> Vec<Found> {
-    if !form.has_actuals() {
+    if !form.is_filled() {
         return Vec::new();
     }
     let (budgeted, spent) = amounts(form);

@@ -271,18 +271,16 @@ fn write_own(own: &OwnScore, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn write_findings(scored: &Scored, out: &mut dyn Write) -> io::Result<()> {
-    let count = |severity| scored.findings.iter().filter(|one| one.severity == severity).count();
-    let (p0, p1, p2) = (count(Severity::P0), count(Severity::P1), count(Severity::P2));
-    if p0 > 0 {
+    if scored.findings.any_p0() {
         writeln!(out, "\n必须改的问题：\n")?;
         for one in scored.findings.iter().filter(|one| one.severity == Severity::P0) {
             writeln!(out, "{}", to_text(one))?;
         }
     }
-    if p1 + p2 > 0 {
-        writeln!(out, "\n另有应当改的 {p1} 处、提示 {p2} 处，见“ziping check”")?;
-    }
-    Ok(())
+    writeln!(
+        out,
+        "\n报送前用“ziping check”做一次体检：目标、完成情况、自评得分和文字里会被退回的地方"
+    )
 }
 
 const STYLE: TableStyle = comfy_table::presets::ASCII_NO_BORDERS

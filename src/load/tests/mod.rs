@@ -207,6 +207,7 @@ fn a_windows_file_is_read_with_the_same_places() {
     let (plain, _) = one_project(&targets, ACTUALS);
     let facts = |project: &Project| Execution {
         place: None,
+        marks: crate::model::Marks::default(),
         ..project.form.execution.clone()
     };
     assert_eq!(facts(&plain), facts(&project));
