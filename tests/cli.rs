@@ -9,6 +9,7 @@ mod cli {
     mod claimed;
     mod county;
     mod explain;
+    mod file;
     mod form;
     mod greeting;
     mod init;
@@ -16,6 +17,7 @@ mod cli {
     mod packs;
     mod place;
     mod report;
+    mod review;
     mod screen;
     mod spreadsheet;
     mod table;

@@ -4,6 +4,7 @@ use super::all::ALL;
 use crate::diagnostic::Code;
 
 /// The sections that every page has, in this order.
+#[cfg(test)]
 pub const SECTIONS: [&str; 6] = ["查什么", "为什么", "错", "对", "怎么改", "什么时候可以接受"];
 
 /// The table of codes: what is said of a code that is no check's.

@@ -1,0 +1,91 @@
+//! `ziping file --stage targets`: what was approved stays as it was approved.
+
+use super::ziping::Ziping;
+
+const TARGETS: &str = "pingquan-psb/2021/targets/1308232102WNCUW7BS7E8.toml";
+const COPY: &str = "pingquan-psb/2021/filed/targets-1/2021/targets/1308232102WNCUW7BS7E8.toml";
+
+fn codes(here: &Ziping) -> Vec<String> {
+    let said = here
+        .run(["check", "pingquan-psb", "--code", "T11", "--format", "json"])
+        .json();
+    let all = said["findings"].as_array().unwrap().iter();
+    all.map(|one| one["code"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_change_after_approval_is_named_where_it_was_made() {
+    let here = Ziping::example("pingquan-psb");
+    assert!(codes(&here).is_empty(), "nothing was filed");
+    let filed = here.run([
+        "file",
+        "pingquan-psb",
+        "--stage",
+        "targets",
+        "--approval",
+        "示例财预〔2021〕1号",
+    ]);
+    filed.quiet().code(0).out_has("4 个项目，39 个指标");
+    assert!(codes(&here).is_empty());
+    assert_eq!(here.text(COPY), here.text(TARGETS));
+
+    let here = here
+        .change(
+            TARGETS,
+            "target = \"≥85%\"\noriginal = \"≥85资金支付及时率达到85%以上\"",
+            "target = \"≥80%\"\noriginal = \"≥85资金支付及时率达到85%以上\"",
+        )
+        .change(TARGETS, "name = \"案件办结率\"", "name = \"案件按期办结率\"")
+        .change(TARGETS, "\"资金足额拨付\"", "\"资金到位\"");
+    let mut said = codes(&here);
+    said.sort();
+    assert_eq!(said, ["T11a", "T11c", "T11d", "T11e"]);
+    here.run(["check", "pingquan-psb", "--stage", "targets", "--code", "T11"])
+        .code(1);
+}
+
+#[test]
+fn the_first_copy_is_never_rewritten() {
+    let here = Ziping::example("pingquan-psb");
+    here.run(["file", "pingquan-psb", "--stage", "targets"]).code(0);
+    here.run(["file", "pingquan-psb", "--stage", "targets"])
+        .quiet()
+        .code(0)
+        .out_has("不用再存");
+    let before = here.text(COPY);
+    let here = here.change(TARGETS, "total = 566.00", "total = 566.0");
+    here.run(["file", "pingquan-psb", "--stage", "targets"])
+        .code(2)
+        .err_has("--approval");
+    here.run([
+        "file",
+        "pingquan-psb",
+        "--stage",
+        "targets",
+        "--approval",
+        "示例财预〔2021〕9号",
+    ])
+    .code(0)
+    .out_has("targets-2");
+    assert_eq!(here.text(COPY), before);
+}
+
+#[test]
+fn an_edited_copy_and_a_broken_target_are_refused() {
+    let here = Ziping::example("pingquan-psb");
+    here.run(["file", "pingquan-psb", "--stage", "targets"]).code(0);
+    let here = here.change(COPY, "total = 566.00", "total = 600.00");
+    assert_eq!(codes(&here), ["T11f"]);
+    let here = Ziping::example("pingquan-psb").change(
+        TARGETS,
+        "\"≥85%\"\noriginal = \"≥85资金支付",
+        "\"≥\"\noriginal = \"≥85资金支付",
+    );
+    here.run(["file", "pingquan-psb", "--stage", "targets"])
+        .code(2)
+        .err_has("没有存档");
+    assert!(
+        here.files("pingquan-psb/2021/filed").is_empty(),
+        "nothing is half written"
+    );
+}
