@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 /// Name and text of every shipped template. A leading `_` marks what other templates include.
 const SHIPPED: &[(&str, &str)] = &[
+    ("_charts.html.j2", include_str!("../../templates/html/_charts.html.j2")),
     ("_form.html.j2", include_str!("../../templates/html/_form.html.j2")),
     ("_form.md.j2", include_str!("../../templates/md/_form.md.j2")),
     ("_page.html.j2", include_str!("../../templates/html/_page.html.j2")),

@@ -2,6 +2,7 @@
 //!
 //! In: a scorecard. Out: serde structs, one per document. Numbers stay decimals: filters give them their printed form.
 
+mod chart;
 mod form;
 mod ledger;
 mod ranks;
@@ -10,6 +11,7 @@ mod review;
 mod summary;
 mod totals;
 
+pub use chart::{Charts, ClassBar, ClassBars, ClassPart, Pace, PacePoint, Step, Waterfall, charts};
 pub use form::{Claim, Class, Form, Group, MoneyLine, OwnLine, Row, Signature, form_of_department, form_of_project};
 pub use ledger::{ClauseLine, Ledger, LedgerRow, Section, ledger};
 pub use report::{Monitored, Prose, Report, ReportOwn, ReportProject, Unmet, report};

@@ -1,6 +1,7 @@
 //! 部门汇总: how the projects make up the department's total, and the department's own form.
 
 use super::Doc;
+use super::chart::{Charts, charts};
 use super::form::{Form, form_of_department};
 use super::totals::{GradeRow, Money, Total, grades};
 use crate::explain::weight_base;
@@ -29,6 +30,8 @@ pub struct Summary<'a> {
     pub notes: &'a [String],
     /// 部门整体绩效自评表.
     pub own: Option<Form<'a>>,
+    /// The charts of the year.
+    pub charts: Charts<'a>,
 }
 
 /// One project.
@@ -69,6 +72,7 @@ pub fn summary(card: &Scorecard) -> Summary<'_> {
         grades: grades(&department.grades, &card.projects),
         notes: &department.notes,
         own: department.own.as_ref().map(|own| form_of_department(card, own)),
+        charts: charts(card),
     }
 }
 
