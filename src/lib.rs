@@ -103,9 +103,10 @@ pub struct Examined<'a> {
     pub card: Scorecard,
     /// Findings of reading and scoring, by file and line.
     pub findings: Findings,
+    /// The rules that scored.
+    pub pack: Pack,
     before: Option<Year>,
     approved: Option<Year>,
-    pack: Pack,
     has_file: Box<dyn Fn(&str) -> bool + Sync + Send + 'a>,
 }
 

@@ -14,6 +14,7 @@ mod cli {
     mod greeting;
     mod init;
     mod numbers;
+    mod pack;
     mod packs;
     mod place;
     mod report;

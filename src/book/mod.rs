@@ -1,17 +1,20 @@
 //! Filed records: what was approved or handed in, as it was, with a receipt.
 //!
 //! In: the files of a workspace. Out: the files of a numbered entry under `<year>/filed/`, to be written; and back, the
-//! facts of the last entry, with findings where the copy is not what the receipt says.
+//! facts of the last entry, with findings where the copy is not what the receipt says; and one project's files with the
+//! rules that scored it, as a workspace of its own.
 //! Knows nothing of scores, checks or commands; reads no clock: a date is what somebody states.
 //!
 //! INVARIANT: an entry is never rewritten; what changes later is a new entry with its approval, and the old one stays.
 
 mod approved;
+mod bundle;
 mod entry;
 mod freeze;
 mod receipt;
 
 pub use approved::{Approved, approved};
+pub use bundle::{Bundle, bundle};
 pub use freeze::{Freeze, Refusal, Stated, freeze_targets};
 
 #[cfg(test)]

@@ -55,6 +55,11 @@ pub enum Command {
     )]
     Report(Report),
     #[command(
+        about = "申辩包：一个项目的目标、完成情况、规则和材料，别人可以离线重算",
+        after_help = "例：\n  ziping pack examples/pingquan-psb 战士伙食补助 --out 申辩"
+    )]
+    Pack(Pack),
+    #[command(
         about = "输出文件格式的 JSON Schema，供编辑器补全和检查",
         after_help = "例：\n  ziping schema targets"
     )]
@@ -312,6 +317,21 @@ pub struct Report {
         help = "自己的模板文件夹；不写则用工作区的 templates/，没有的用自带模板"
     )]
     pub template: Option<PathBuf>,
+}
+
+/// `pack`.
+#[derive(Debug, Args)]
+pub struct Pack {
+    #[arg(value_name = "PATH", help = "工作区或年度文件夹")]
+    pub path: PathBuf,
+    #[arg(value_name = "PROJECT", help = "项目编码或项目名称")]
+    pub project: String,
+    #[arg(long, value_name = "DIR", help = "写到哪个文件夹里；包自成一个文件夹")]
+    pub out: PathBuf,
+    #[arg(long, value_name = "YEAR", help = "预算年度；不写则取最近的年度")]
+    pub year: Option<i16>,
+    #[command(flatten)]
+    pub rules: Rules,
 }
 
 /// `schema`.

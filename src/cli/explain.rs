@@ -92,7 +92,7 @@ fn account(card: &Scorecard, project: &str, indicator: Option<&str>) -> Result<V
 }
 
 /// By code, by name, or by a part of the name that only one project has.
-fn find_project<'a>(card: &'a Scorecard, typed: &str) -> Result<&'a ProjectScore, Unknown> {
+pub(super) fn find_project<'a>(card: &'a Scorecard, typed: &str) -> Result<&'a ProjectScore, Unknown> {
     let projects = &card.projects;
     if let Some(exact) = projects
         .iter()

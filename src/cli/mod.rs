@@ -13,6 +13,7 @@ mod file;
 mod form;
 mod greet;
 mod init;
+mod pack;
 mod place;
 mod progress;
 mod report;
@@ -46,6 +47,7 @@ pub fn run(argv: impl IntoIterator<Item = OsString>, screen: &mut Screen<'_>) ->
         Some(Command::Score(command)) => score::run(&command, screen),
         Some(Command::Explain(command)) => explain::run(&command, screen),
         Some(Command::Report(command)) => report::run(&command, screen),
+        Some(Command::Pack(command)) => pack::run(&command, screen),
         Some(Command::Rules(command)) => rules::run(&command, screen),
         Some(Command::Schema(command)) => schema::run(&command, screen),
     };

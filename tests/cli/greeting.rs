@@ -36,7 +36,9 @@ fn the_version_is_one_line() {
 fn help_is_in_chinese() {
     let here = Ziping::new();
     here.run(["--help"]).snapshot("help").code(0);
-    for command in ["init", "form", "check", "file", "score", "explain", "report", "schema"] {
+    for command in [
+        "init", "form", "check", "file", "score", "explain", "report", "pack", "schema",
+    ] {
         let help = here.run([command, "--help"]);
         help.snapshot(&format!("help-{command}")).quiet().code(0);
         help.out_has("用法：").out_has("例：\n  ziping ").out_has(command);
@@ -64,7 +66,7 @@ fn help_lists_every_command_and_every_command_has_help() {
     assert_eq!(
         commands,
         [
-            "init", "form", "check", "file", "score", "explain", "report", "schema", "rules"
+            "init", "form", "check", "file", "score", "explain", "report", "pack", "schema", "rules"
         ]
     );
 }

@@ -1,0 +1,94 @@
+//! 申辩包: the files of one project, with the rules that scored it, as a workspace that scores alone.
+
+use crate::load;
+use crate::model::department::Year;
+use crate::rules::{Pack, Shelf};
+use crate::source::write::Output;
+use crate::source::{Files, MAX_BYTES};
+use std::fmt::Write as _;
+
+/// The longest piece of 佐证材料 that is copied, bytes.
+const LONGEST_EVIDENCE: u64 = 64 * 1024 * 1024;
+
+/// A project's files.
+#[derive(Debug)]
+pub struct Bundle {
+    /// By path inside the bundle.
+    pub outputs: Vec<Output>,
+    /// Evidence that is named and not there, or too long to copy.
+    pub left_out: Vec<String>,
+}
+
+/// The target files and the actuals files of the projects in `facts` (one of them, or all that were left in), byte for byte, its 佐证材料, and every pack of the chain that
+/// scored it, so that whoever runs `ziping score` in the bundle sees the same score in the same words, whatever packs
+/// his own program ships.
+pub fn bundle(files: &dyn Files, shelf: &Shelf<'_>, facts: &Year, pack: &Pack) -> Bundle {
+    let year = facts.year;
+    let mut bundle = Bundle {
+        outputs: vec![Output::text("ziping.toml", workspace(files, facts, pack))],
+        left_out: Vec::new(),
+    };
+    for project in &facts.projects {
+        let places = [Some(&project.place), project.words.place.as_ref()];
+        for path in places.into_iter().flatten().map(crate::model::Place::file) {
+            bundle.copy(files, path, MAX_BYTES);
+        }
+    }
+    for id in &pack.chain {
+        let texts = shelf.files_of(id).into_iter();
+        bundle
+            .outputs
+            .extend(texts.map(|(name, text)| Output::text(format!("scoring-rules/{id}/{name}"), text)));
+    }
+    let rows = facts.projects.iter().flat_map(|project| &project.form.indicators);
+    let rows = rows.flat_map(|row| &row.filled.evidence);
+    let mut evidence: Vec<&str> = rows.filter_map(|one| one.file.as_deref()).collect();
+    evidence.sort_unstable();
+    evidence.dedup();
+    for file in evidence {
+        // A path that leads out of the year's folder is nobody's evidence.
+        if file.split(['/', '\\']).any(|part| part == "..") || file.contains("://") || file.starts_with('/') {
+            bundle.left_out.push(file.to_owned());
+        } else {
+            bundle.copy(files, &format!("{year}/{file}"), LONGEST_EVIDENCE);
+        }
+    }
+    bundle
+}
+
+impl Bundle {
+    fn copy(&mut self, files: &dyn Files, path: &str, longest: u64) {
+        match files.read(path, longest) {
+            Ok(bytes) => self.outputs.push(Output {
+                path: path.into(),
+                bytes,
+            }),
+            Err(_) => self.left_out.push(path.to_owned()),
+        }
+    }
+}
+
+/// A workspace file that names the pack that scored, also where it was chosen on the command line.
+fn workspace(files: &dyn Files, facts: &Year, pack: &Pack) -> String {
+    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+    let department = load::workspace(files)
+        .map(|workspace| workspace.department)
+        .unwrap_or_default();
+    let mut text = String::from("# 申辩包：一个项目的目标、完成情况和评分规则，可以离线重算。\n[department]\n");
+    let _ = writeln!(
+        text,
+        "code = {}\nname = {}",
+        quoted(&department.code),
+        quoted(&department.name)
+    );
+    if let Some(bureau) = &department.finance_bureau {
+        let _ = writeln!(text, "finance_bureau = {}", quoted(bureau));
+    }
+    let _ = writeln!(text, "\n[years.{}]\nrules = {}", facts.year, quoted(&pack.id));
+    for (key, value) in [("remark", &facts.remark), ("due", &facts.due)] {
+        if let Some(value) = value {
+            let _ = writeln!(text, "{key} = {}", quoted(value));
+        }
+    }
+    text
+}
