@@ -12,6 +12,7 @@
 pub mod book;
 pub mod check;
 pub mod cli;
+pub mod compare;
 pub mod diagnostic;
 pub mod explain;
 pub mod load;

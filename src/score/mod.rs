@@ -23,12 +23,20 @@ mod whole;
 use crate::diagnostic::Findings;
 use crate::model::department::Year;
 use crate::model::project::Project;
-use crate::model::scorecard::{DepartmentName, SCHEMA, Scorecard};
+use crate::model::scorecard::{DepartmentName, ProjectScore, SCHEMA, Scorecard};
 use crate::rules::{Cage, Pack};
 use rayon::prelude::*;
 
 /// Version of the engine, as scorecards carry it.
 pub const ENGINE: &str = env!("CARGO_PKG_VERSION");
+
+/// Scores one project by `pack`, as it would stand in a year that is due on `due`.
+///
+/// # Errors
+/// The findings when the scripts of the pack do not compile.
+pub fn one(facts: &Project, pack: &Pack, due: Option<&str>) -> Result<ProjectScore, Findings> {
+    Cage::with(pack, |cage| project::score(cage, pack, facts, due)).map(|(score, _)| score)
+}
 
 /// Scores a year: projects in parallel, each thread with a cage of its own, results in the order of the facts.
 ///

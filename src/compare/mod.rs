@@ -1,0 +1,67 @@
+//! Two years side by side, and the change of every total split exactly.
+//!
+//! In: two scored years, each with its facts and the pack that scored it. Out: a [`Comparison`]: projects and indicators
+//! paired, and each change taken apart into 绩效, 执行, 目标, 权重, 规则, 人工 and 增减项.
+//! Knows nothing of files, commands or templates.
+//!
+//! INVARIANT: the printed parts add up to the printed change, do not depend on the order in which factors are taken,
+//! change sign when the years are swapped, and are 0 where nothing changed.
+
+mod department;
+mod factor;
+mod fragile;
+mod hybrid;
+mod noun;
+mod pairing;
+mod project;
+mod ranking;
+mod reread;
+mod shapley;
+#[cfg(test)]
+mod tests;
+
+pub use factor::Factor;
+pub use fragile::{Fragile, fragile};
+pub use noun::{
+    ClauseChange, Comparison, DepartmentChange, End, IndicatorChange, Parts, ProjectChange, SCHEMA, Unpaired, Why,
+};
+pub use pairing::{Doubt, Pairing};
+pub use ranking::{Ranked, ranking};
+pub use shapley::{printed, shapley};
+
+use crate::diagnostic::Findings;
+use crate::model::department::Year;
+use crate::model::scorecard::Scorecard;
+use crate::rules::Pack;
+
+/// One year as it was scored.
+#[derive(Clone, Copy)]
+pub struct Side<'a> {
+    /// What the files say.
+    pub facts: &'a Year,
+    /// What was computed from it.
+    pub card: &'a Scorecard,
+    /// The rules that computed it.
+    pub pack: &'a Pack,
+}
+
+/// Compares two years of one department.
+///
+/// # Errors
+/// The findings when the scripts of a pack do not compile.
+pub fn compare(from: &Side<'_>, to: &Side<'_>) -> Result<Comparison, Findings> {
+    let pairing = Pairing::of(from.facts, to.facts);
+    let projects = project::all(from, to, &pairing)?;
+    let department = department::change(from, to, &pairing, &projects);
+    Ok(Comparison {
+        schema: SCHEMA,
+        years: [from.card.year, to.card.year],
+        rules: [from.card.rules.id.clone(), to.card.rules.id.clone()],
+        department: to.card.department.name.clone(),
+        remark: to.card.remark.clone().or_else(|| from.card.remark.clone()),
+        total: department,
+        projects: projects.into_iter().map(|one| one.change).collect(),
+        unpaired: pairing.unpaired(from, to),
+        doubts: pairing.doubts,
+    })
+}

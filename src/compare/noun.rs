@@ -1,0 +1,181 @@
+//! The comparison (schema `ziping.compare/1`): two years side by side, and what the change is made of.
+
+use super::factor::Factor;
+use super::pairing::Doubt;
+use rust_decimal::Decimal;
+use serde::{Serialize, Serializer, ser::SerializeMap};
+
+/// Name and version of the format.
+pub const SCHEMA: &str = "ziping.compare/1";
+
+/// Two years of one department.
+#[derive(Debug, Clone, Serialize)]
+pub struct Comparison {
+    /// Always [`SCHEMA`].
+    pub schema: &'static str,
+    /// The earlier and the later year, as asked for.
+    pub years: [i16; 2],
+    /// The packs that scored them.
+    pub rules: [String; 2],
+    /// 部门名称.
+    pub department: String,
+    /// A sentence for every output (示例数据 …).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remark: Option<String>,
+    /// The department's total.
+    pub total: DepartmentChange,
+    /// Projects that both years have, in the order of the later one.
+    pub projects: Vec<ProjectChange>,
+    /// Projects that only one year has.
+    pub unpaired: Vec<Unpaired>,
+    /// Pairs that somebody must confirm; none of them is used.
+    pub doubts: Vec<Doubt>,
+}
+
+/// One end of a change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct End {
+    /// 预算年度.
+    pub year: i16,
+    /// 总分; null while unsettled.
+    pub total: Option<Decimal>,
+    /// 等级.
+    pub grade: Option<String>,
+    /// Id of the pack.
+    pub rules: String,
+}
+
+/// What a change is made of, 分, in the order of [`Factor::ALL`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parts(pub [Decimal; 7]);
+
+impl Parts {
+    /// Nothing of anything.
+    pub const NONE: Self = Self([Decimal::ZERO; 7]);
+
+    /// One part.
+    pub fn of(&self, factor: Factor) -> Decimal {
+        self.0[factor as usize]
+    }
+
+    /// With the names of the factors.
+    pub fn iter(&self) -> impl Iterator<Item = (Factor, Decimal)> + '_ {
+        Factor::ALL.into_iter().zip(self.0.iter().copied())
+    }
+
+    /// Σ.
+    pub fn sum(&self) -> Decimal {
+        self.0.iter().sum()
+    }
+}
+
+impl Serialize for Parts {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(7))?;
+        for (factor, part) in self.iter() {
+            map.serialize_entry(&factor, &part)?;
+        }
+        map.end()
+    }
+}
+
+/// Why a change is not taken apart, or taken apart otherwise than by its pairs; a Chinese sentence each.
+pub type Why = String;
+
+/// A project that both years have.
+#[derive(Debug, Clone, Serialize)]
+pub struct ProjectChange {
+    /// 项目编码 of the later year.
+    pub code: String,
+    /// 项目名称 of the later year.
+    pub name: String,
+    /// How it was paired: `code`, `continues`, `name`.
+    pub paired_by: &'static str,
+    /// Name of the earlier year, where it differs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub renamed_from: Option<String>,
+    /// Code of the earlier year, where it differs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code_before: Option<String>,
+    /// The earlier year.
+    pub from: End,
+    /// The later year.
+    pub to: End,
+    /// Later total less earlier total; null where one of them is open.
+    pub change: Option<Decimal>,
+    /// What it is made of; null where the change is, or where a year cannot be scored by the other's rules.
+    pub parts: Option<Parts>,
+    /// Rows of both years.
+    pub indicators: Vec<IndicatorChange>,
+    /// What the reader should know: rows that could not be put into the other year, facts that are missing.
+    pub notes: Vec<Why>,
+}
+
+/// A row that one or both years have; 预算执行率 and what the whole form lost are rows too.
+#[derive(Debug, Clone, Serialize)]
+pub struct IndicatorChange {
+    /// Id of the later year, else of the earlier one.
+    pub id: String,
+    /// `both`, `new`, `ended`.
+    pub state: &'static str,
+    /// 指标值 then and now.
+    pub targets: [Option<String>; 2],
+    /// 完成值 then and now.
+    pub actuals: [Option<String>; 2],
+    /// 分值 then and now.
+    pub points: [Option<Decimal>; 2],
+    /// 得分 then and now.
+    pub scores: [Option<Decimal>; 2],
+    /// Change of the score; a missing row counts 0.
+    pub change: Option<Decimal>,
+    /// What it is made of.
+    pub parts: Option<Parts>,
+    /// Points lost by clause, then and now.
+    pub clauses: Vec<ClauseChange>,
+}
+
+/// Points that one clause took from a row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ClauseChange {
+    /// Clause id.
+    pub clause: String,
+    /// Lost then.
+    pub before: Decimal,
+    /// Lost now.
+    pub after: Decimal,
+}
+
+/// The department's total.
+#[derive(Debug, Clone, Serialize)]
+pub struct DepartmentChange {
+    /// The earlier year.
+    pub from: End,
+    /// The later year.
+    pub to: End,
+    /// Later total less earlier total.
+    pub change: Option<Decimal>,
+    /// What it is made of: the projects' own parts weighted, budgets under 权重, new and ended projects under 增减项.
+    pub parts: Option<Parts>,
+    /// What the reader should know.
+    pub notes: Vec<Why>,
+}
+
+/// A project that only one year has.
+#[derive(Debug, Clone, Serialize)]
+pub struct Unpaired {
+    /// Its year.
+    pub year: i16,
+    /// 项目编码.
+    pub code: String,
+    /// 项目名称.
+    pub name: String,
+    /// `new`, `ended`, `merged`, `split`.
+    pub state: &'static str,
+    /// Codes of the projects that it went into or came from.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<String>,
+    /// 总分.
+    pub total: Option<Decimal>,
+    /// 等级.
+    pub grade: Option<String>,
+}

@@ -1,0 +1,329 @@
+//! One project in two years: its change, and what it is made of, down to the row and the clause.
+
+use super::Side;
+use super::factor::{Factor, Set};
+use super::hybrid::{Joint, Mixed, Mixer, Year};
+use super::noun::{ClauseChange, End, IndicatorChange, Parts, ProjectChange};
+use super::pairing::{Pairing, doubtful_rows};
+use super::shapley::{printed, shapley};
+use crate::diagnostic::Findings;
+use crate::model::scorecard::{IndicatorScore, LedgerLine, ProjectScore};
+use crate::rules::Cage;
+use rayon::prelude::*;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use std::collections::BTreeMap;
+
+/// Units in a 分: nothing that a pack rounds to has more places.
+const UNITS: u32 = 10_000;
+
+/// Units in the last printed place.
+const CENT: i128 = 100;
+
+/// Name of the row that is no indicator.
+const EXECUTION: &str = "预算执行率";
+
+/// Name of what the form as a whole lost: caps, late reports.
+const WHOLE: &str = "整个项目";
+
+/// A paired project, and its total under every mixture of the two years, for the department.
+pub(super) struct Compared {
+    pub from: usize,
+    pub to: usize,
+    pub change: ProjectChange,
+    /// Total by the set of factors that stand as in the later year; none where one of them cannot be scored.
+    pub totals: Option<Totals>,
+}
+
+/// Totals of all mixtures, by the factors that matter.
+pub(super) struct Totals {
+    changed: Vec<Factor>,
+    units: Vec<i128>,
+}
+
+impl Totals {
+    /// The total of `set`, in units.
+    pub(super) fn of(&self, set: Set) -> i128 {
+        let mut number = 0usize;
+        for (bit, factor) in self.changed.iter().enumerate() {
+            number |= usize::from(set.has(*factor)) << bit;
+        }
+        self.units.get(number).copied().unwrap_or_default()
+    }
+}
+
+/// All pairs, in parallel.
+pub(super) fn all(from: &Side<'_>, to: &Side<'_>, pairing: &Pairing) -> Result<Vec<Compared>, Findings> {
+    // Scripts that do not compile are said once.
+    for pack in [from.pack, to.pack] {
+        Cage::with(pack, |_| ())?;
+    }
+    let one = |pair: &super::pairing::Pair| {
+        let (before, now) = (Year::of(from, pair.from)?, Year::of(to, pair.to)?);
+        Some(compared(before, now, pair.from, pair.to, pair.by))
+    };
+    Ok(pairing.pairs.par_iter().filter_map(one).collect())
+}
+
+fn compared(from: Year<'_>, to: Year<'_>, number_from: usize, number_to: usize, by: &'static str) -> Compared {
+    let mut mixer = Mixer::new(from, to);
+    let mut notes = Vec::new();
+    let apart = mixer.take_apart_unlike();
+    if !apart.is_empty() {
+        notes.push(format!(
+            "{}：两年的指标值和完成值不是一类，不能互相代入，按一增一减计",
+            apart.join("、")
+        ));
+    }
+    let change = difference(from.card.total, to.card.total);
+    let table = change.is_some().then(|| table(&mut mixer, &mut notes)).flatten();
+    let ends_fit = table.as_ref().is_some_and(|table| {
+        let ends = (table.total(0), table.total(table.all()));
+        ends == (from.card.total.and_then(units), to.card.total.and_then(units))
+    });
+    if table.is_some() && !ends_fit {
+        notes.push("规则对整张表另有折算，逐项代入得不出两年各自的总分，不作分解".to_owned());
+    }
+    let table = table.filter(|_| ends_fit);
+    let parts = table.as_ref().zip(change).map(|(table, change)| table.parts(&|mixed| mixed.score.total, change));
+    let pairs: Vec<(usize, usize)> = mixer.joints.iter().filter_map(|joint| Some((joint.from?, joint.to?))).collect();
+    let doubts = doubtful_rows(to.facts, &from.facts.form.indicators, &to.facts.form.indicators, &pairs);
+    notes.extend(doubts.into_iter().map(|doubt| {
+        format!(
+            "“{}”与上一年的“{}”名称相近（{}），没有当作同一个指标；{}",
+            doubt.to, doubt.from, doubt.similarity, doubt.confirm
+        )
+    }));
+    Compared {
+        from: number_from,
+        to: number_to,
+        totals: table.as_ref().map(Table::totals),
+        change: ProjectChange {
+            code: to.facts.code.clone(),
+            name: to.facts.name.clone(),
+            paired_by: by,
+            renamed_from: (from.facts.name != to.facts.name).then(|| from.facts.name.clone()),
+            code_before: (from.facts.code != to.facts.code).then(|| from.facts.code.clone()),
+            from: end(&from),
+            to: end(&to),
+            change,
+            parts,
+            indicators: rows(&mixer, table.as_ref()),
+            notes,
+        },
+    }
+}
+
+fn end(year: &Year<'_>) -> End {
+    End {
+        year: year.year,
+        total: year.card.total,
+        grade: year.card.grade.clone(),
+        rules: year.pack.id.clone(),
+    }
+}
+
+pub(super) fn difference(from: Option<Decimal>, to: Option<Decimal>) -> Option<Decimal> {
+    Some(to? - from?)
+}
+
+/// Exact units of a score; none where it has more places than a pack rounds to.
+pub(super) fn units(score: Decimal) -> Option<i128> {
+    let units = score.checked_mul(Decimal::from(UNITS))?;
+    units.fract().is_zero().then(|| units.to_i128()).flatten()
+}
+
+/// Parts of a change that a function of the set makes, as printed.
+pub(super) fn parts_of(changed: &[Factor], value: &dyn Fn(u32) -> i128) -> Parts {
+    let players = changed.len();
+    let denominator: i128 = (1..=players).map(|k| i128::try_from(k).unwrap_or(1)).product();
+    let numerators = shapley(players, value);
+    let all = (1u32 << players) - 1;
+    let change = value(all) - value(0);
+    // Changes of printed scores are whole cents; what is finer is rounded once, as the parts are.
+    let cents = change / CENT;
+    let mut parts = Parts::NONE;
+    for (factor, part) in changed.iter().zip(printed(&numerators, denominator * CENT, cents)) {
+        parts.0[*factor as usize] = Decimal::from_i128_with_scale(part, 2);
+    }
+    parts
+}
+
+/// Every mixture of the two years, scored once.
+struct Table {
+    changed: Vec<Factor>,
+    mixed: Vec<Mixed>,
+}
+
+impl Table {
+    fn all(&self) -> usize {
+        self.mixed.len().saturating_sub(1)
+    }
+
+    fn total(&self, number: usize) -> Option<i128> {
+        units(self.mixed.get(number)?.score.total?)
+    }
+
+    fn totals(&self) -> Totals {
+        Totals {
+            changed: self.changed.clone(),
+            units: (0..self.mixed.len()).map(|number| self.total(number).unwrap_or_default()).collect(),
+        }
+    }
+
+    fn parts(&self, pick: &dyn Fn(&Mixed) -> Option<Decimal>, _change: Decimal) -> Parts {
+        let value = |set: u32| {
+            let mixed = self.mixed.get(set as usize);
+            mixed.and_then(pick).and_then(units).unwrap_or_default()
+        };
+        parts_of(&self.changed, &value)
+    }
+}
+
+/// All mixtures; rows that keep one from a total are taken apart, and what still does is told.
+fn table(mixer: &mut Mixer<'_>, notes: &mut Vec<String>) -> Option<Table> {
+    for _ in 0..=mixer.joints.len() {
+        let changed = mixer.changed();
+        let sets = (0..1u32 << changed.len()).map(|number| {
+            let mut set = 0;
+            for (bit, factor) in changed.iter().enumerate() {
+                if number & (1 << bit) != 0 {
+                    set |= factor.bit();
+                }
+            }
+            Set(set)
+        });
+        let scored: Vec<_> = sets.map(|set| (set, mixer.score(set))).collect();
+        let mut open: BTreeMap<usize, String> = BTreeMap::new();
+        let mut told = Vec::new();
+        for (set, result) in &scored {
+            let Err(why) = result else { continue };
+            let rules = if set.has(Factor::Rule) { mixer.to.pack } else { mixer.from.pack };
+            for (number, reason) in &why.rows {
+                open.entry(*number).or_insert_with(|| format!("按 {} 评，{reason}", rules.id));
+            }
+            if why.execution {
+                told.push("预算执行率的数不全".to_owned());
+            } else if why.rows.is_empty() {
+                told.push(format!("按 {} 的规则，两年混合的表得不出总分", rules.id));
+            }
+        }
+        if open.is_empty() && told.is_empty() {
+            let mixed = scored.into_iter().filter_map(|(_, result)| result.ok()).collect();
+            return Some(Table { changed, mixed });
+        }
+        let paired: Vec<usize> = open
+            .keys()
+            .copied()
+            .filter(|number| mixer.joints[*number].from.is_some() && mixer.joints[*number].to.is_some())
+            .collect();
+        if paired.is_empty() {
+            told.extend(open.into_values());
+            told.sort();
+            told.dedup();
+            notes.push(format!("一年的规则评不了另一年的材料，不作分解，缺：{}", told.join("；")));
+            return None;
+        }
+        for name in mixer.take_apart(&paired) {
+            notes.push(format!("{name}：一年的规则评不了另一年的指标，按一增一减计"));
+        }
+    }
+    None
+}
+
+/// Rows of both years, then 预算执行率, then what the whole form lost.
+fn rows(mixer: &Mixer<'_>, table: Option<&Table>) -> Vec<IndicatorChange> {
+    let (from, to) = (&mixer.from, &mixer.to);
+    let mut order: Vec<usize> = (0..mixer.joints.len()).collect();
+    let place = |joint: &Joint| (joint.to.is_none(), joint.to, joint.from);
+    order.sort_by_key(|number| place(&mixer.joints[*number]));
+    let score_in = |mixed: &Mixed, number: usize| -> Option<Decimal> {
+        let at = mixed.present.iter().position(|one| *one == number);
+        at.map_or(Some(Decimal::ZERO), |at| mixed.score.indicators.get(at)?.score)
+    };
+    let mut all: Vec<IndicatorChange> = order
+        .into_iter()
+        .map(|number| {
+            let joint = mixer.joints[number];
+            let row = |year: &Year<'_>, number: Option<usize>| number.and_then(|number| year.card.indicators.get(number).cloned());
+            let (before, now) = (row(from, joint.from), row(to, joint.to));
+            let mut change = row_change(before.as_ref(), now.as_ref());
+            change.parts = table.zip(change.change).map(|(table, change)| table.parts(&|mixed| score_in(mixed, number), change));
+            change
+        })
+        .collect();
+    all.push(execution_change(from.card, to.card, table));
+    let lines = |card: &ProjectScore| -> Decimal { -card.ledger.iter().map(|line| line.points).sum::<Decimal>() };
+    if !(from.card.ledger.is_empty() && to.card.ledger.is_empty()) {
+        let change = lines(to.card) - lines(from.card);
+        all.push(IndicatorChange {
+            id: WHOLE.to_owned(),
+            state: "both",
+            targets: [None, None],
+            actuals: [None, None],
+            points: [None, None],
+            scores: [Some(lines(from.card)), Some(lines(to.card))],
+            change: Some(change),
+            parts: table.map(|table| table.parts(&|mixed| Some(lines(&mixed.score)), change)),
+            clauses: clauses(&from.card.ledger, &to.card.ledger),
+        });
+    }
+    all
+}
+
+fn row_change(before: Option<&IndicatorScore>, now: Option<&IndicatorScore>) -> IndicatorChange {
+    let of = |pick: &dyn Fn(&IndicatorScore) -> Option<String>| [before.and_then(pick), now.and_then(pick)];
+    let scores = [before.map(|row| row.score), now.map(|row| row.score)];
+    // A row that is not there counts 0; a row that is open counts nothing.
+    let settled = |score: Option<Option<Decimal>>| score.unwrap_or(Some(Decimal::ZERO));
+    let none: Vec<LedgerLine> = Vec::new();
+    let ledger = |row: Option<&IndicatorScore>| row.map_or_else(|| none.clone(), |row| row.ledger.clone());
+    IndicatorChange {
+        id: now.or(before).map(|row| row.id.clone()).unwrap_or_default(),
+        state: match (before, now) {
+            (Some(_), Some(_)) => "both",
+            (None, _) => "new",
+            (_, None) => "ended",
+        },
+        targets: of(&|row| Some(row.target.clone())),
+        actuals: of(&|row| row.actual.clone()),
+        points: [before.map(|row| row.points), now.map(|row| row.points)],
+        scores: scores.map(Option::flatten),
+        change: difference(settled(scores[0]), settled(scores[1])),
+        parts: None,
+        clauses: clauses(&ledger(before), &ledger(now)),
+    }
+}
+
+fn execution_change(from: &ProjectScore, to: &ProjectScore, table: Option<&Table>) -> IndicatorChange {
+    let rate = |card: &ProjectScore| card.execution.rate.map(|rate| format!("{}%", (rate * Decimal::ONE_HUNDRED).normalize()));
+    let change = difference(from.execution.score, to.execution.score);
+    IndicatorChange {
+        id: EXECUTION.to_owned(),
+        state: "both",
+        targets: [None, None],
+        actuals: [rate(from), rate(to)],
+        points: [Some(from.execution.points), Some(to.execution.points)],
+        scores: [from.execution.score, to.execution.score],
+        change,
+        parts: table.zip(change).map(|(table, change)| table.parts(&|mixed| mixed.score.execution.score, change)),
+        clauses: clauses(&from.execution.ledger, &to.execution.ledger),
+    }
+}
+
+/// Points by clause, where anything was lost.
+fn clauses(before: &[LedgerLine], after: &[LedgerLine]) -> Vec<ClauseChange> {
+    let mut lost: BTreeMap<&str, (Decimal, Decimal)> = BTreeMap::new();
+    for line in before {
+        lost.entry(&line.clause).or_default().0 += line.points;
+    }
+    for line in after {
+        lost.entry(&line.clause).or_default().1 += line.points;
+    }
+    let all = lost.into_iter().map(|(clause, (before, after))| ClauseChange {
+        clause: clause.to_owned(),
+        before,
+        after,
+    });
+    all.filter(|one| !(one.before.is_zero() && one.after.is_zero())).collect()
+}
