@@ -10,7 +10,7 @@ use crate::model::notation::Direction;
 pub(in crate::check) const CHECK: Check = Check::row(Code::WrongDirection, include_str!("wrong_direction.md"), look);
 
 /// Whatever class it stands in, less of these is better.
-const LESS_IS_BETTER: [&str; 22] = [
+const LESS_IS_BETTER: [&str; 53] = [
     "成本",
     "费用支出",
     "费用",
@@ -33,15 +33,47 @@ const LESS_IS_BETTER: [&str; 22] = [
     "排放",
     "变动率",
     "违规",
+    "退回补充侦查",
+    "退补率",
+    "退查率",
+    "退回率",
+    "退件率",
+    "退货率",
+    "发回重审",
+    "改判率",
+    "返工率",
+    "返修率",
+    "错误率",
+    "误差率",
+    "误报率",
+    "漏报率",
+    "漏检率",
+    "不合格率",
+    "不良率",
+    "缺陷率",
+    "故障率",
+    "漏损率",
+    "逾期率",
+    "辍学率",
+    "流失率",
+    "返贫率",
+    "失业率",
+    "发病率",
+    "患病率",
+    "感染率",
+    "闲置率",
+    "拥堵",
+    "不满意率",
 ];
 
-/// … unless what is counted is how well it was reduced, handled or met.
-const TURNED: [&str; 25] = [
+/// … unless what is counted is how well it was reduced, handled or met, or that there was none.
+const TURNED: [&str; 51] = [
     "降低",
     "下降",
     "减少",
     "节约",
     "压减",
+    "削减",
     "控制率",
     "处理",
     "办结",
@@ -62,7 +94,44 @@ const TURNED: [&str; 25] = [
     "盘活",
     "补偿",
     "救治",
+    "及时",
+    "缓解",
+    "治理",
+    "排查",
+    "整治",
+    "预防",
+    "防控",
+    "拆除",
+    "打击",
+    "挽回",
+    "追回",
+    "清理",
+    "修复",
+    "收缴",
+    "征缴",
+    "减免",
+    "报销",
+    "培训",
+    "演练",
+    "宣传",
+    "教育",
+    "无事故",
+    "零事故",
+    "零投诉",
+    "无投诉",
 ];
+
+/// Waiting and handling take time, of which less is better; 供水时长 and 培训时长 do not.
+const WAITING: [&str; 31] = [
+    "调阅", "查阅", "查找", "检索", "办理", "办结", "审批", "审核", "受理", "响应", "等待", "等候", "排队", "候诊",
+    "候车", "修复", "维修", "抢修", "处置", "处理", "到达", "到场", "出警", "出具", "答复", "反馈", "流转", "停机",
+    "中断", "停水", "停电",
+];
+const SPANS: [&str; 5] = ["时长", "时间", "时限", "天数", "用时"];
+/// … unless the time was cut, or a share of those kept to it is meant.
+const CUT: [&str; 9] = ["缩短", "压缩", "压减", "减少", "下降", "降低", "达标", "率", "比例"];
+/// Time spent, whatever on.
+const SPENT: [&str; 4] = ["用时", "耗时", "滞留时", "延误"];
 
 /// A cost that was avoided.
 const SAVED: [&str; 4] = ["节约", "降低", "压减", "减少"];
@@ -86,10 +155,12 @@ fn look(row: &Row<'_>) -> Option<Found> {
         return None;
     }
     // The name alone: descriptions say what a satisfaction was asked about, and what a rate is divided by.
-    let word = first_of(row.name(), &LESS_IS_BETTER).filter(|_| !has_any(row.name(), &TURNED));
+    let word = first_of(row.name(), &LESS_IS_BETTER)
+        .filter(|_| !has_any(row.name(), &TURNED))
+        .or_else(|| waited(row.name()));
     let why = match (row.class(), word) {
         (Class::Cost, _) if !has_any(row.name(), &SAVED) && !has_any(row.name(), &FLOORS) => {
-            "成本指标用“≥”，等于花得越多得分越高".to_owned()
+            "成本指标应是越少越好，用“≥”等于越多得分越高".to_owned()
         }
         (_, Some(word)) => format!("“{word}”越少越好，用“≥”等于越多得分越高"),
         _ => return None,
@@ -99,6 +170,13 @@ fn look(row: &Row<'_>) -> Option<Found> {
         format!("“{}”的指标值是 `{}`：{why}", row.name(), row.indicator.target),
     );
     Some(found.label("方向反了").hint(hint(row)))
+}
+
+/// 平均调阅时长, 故障修复时间.
+fn waited(name: &str) -> Option<&'static str> {
+    let is_span = has_any(name, &SPANS) && has_any(name, &WAITING) || has_any(name, &SPENT);
+    let word = first_of(name, &SPENT).or_else(|| first_of(name, &SPANS));
+    word.filter(|_| is_span && !has_any(name, &CUT))
 }
 
 fn hint(row: &Row<'_>) -> String {
@@ -133,6 +211,12 @@ mod tests {
                 "经济效益指标/费用支出比 | ≥80% | description=费用支出同比增幅",
                 "社会效益指标/群众投诉数 | ≥10起",
                 "成本指标/每人伙食费 | 不低于20元",
+                "社会效益指标/桥梁资料平均调阅时长 | ≥9分钟",
+                "时效指标/平均办理时间 | ≥5个工作日",
+                "时效指标/业务办理平均用时 | 不少于30分钟",
+                "质量指标/电诈案件退回补充侦查率 | 不低于12%",
+                "质量指标/一审案件改判率 | ≥5%",
+                "经济效益指标/管网漏损率 | ≥12%",
             ],
         );
         misses(
@@ -147,6 +231,13 @@ mod tests {
                 "成本指标/特困供养月人均标准 | ≥780元/人·月",
                 "数量指标/培训人次 | ≥90人次",
                 "社会效益指标/事故发生数 | ≤0起",
+                "数量指标/年供水时长 | ≥8000小时",
+                "数量指标/人均培训时间 | ≥40学时",
+                "社会效益指标/审批时间缩短 | ≥3天",
+                "社会效益指标/安全无事故天数 | ≥365天",
+                "经济效益指标/污水处理费用收缴率 | ≥95%",
+                "数量指标/安全事故应急演练次数 | ≥4次",
+                "时效指标/规定时间办结率 | ≥95%",
                 "服务对象满意度指标/患者满意度 | ≥90% | description=对就诊费用和服务的满意程度",
             ],
         );
