@@ -40,6 +40,11 @@ const GAINS: [&str; 15] = [
     "创收",
 ];
 
+/// Of what is made, one is a number.
+const MADE: [&str; 10] = [
+    "建成", "新建", "建设", "编制", "形成", "购置", "成立", "组建", "打造", "改造",
+];
+
 /// Rates that are measured by other names, or are none.
 const NO_RATES: [&str; 17] = [
     "效率",
@@ -120,6 +125,11 @@ fn unmeasured(form: &Form<'_>, goal: &Goal<'_>) -> Option<Found> {
         );
     }
     if routine::is_routine(goal.text) {
+        return None;
+    }
+    // 总体绩效目标 is the sum of what its objectives and its projects ask.
+    let is_overall = form.own.is_some_and(|own| own.overall.as_deref() == Some(goal.text));
+    if is_overall {
         return None;
     }
     let measures = Measure::all(form);
@@ -219,7 +229,10 @@ fn number(measures: &[Measure], goal: &str) -> Option<(Said, String)> {
         let one = said(clause).into_iter().find(|one| {
             let is_gain = one.unit.ends_with('元') && has_any(clause, &GAINS);
             let is_counted = is_gain || !OTHER_COLUMNS.contains(&one.unit.as_str());
-            is_counted && in_ones(one.number, &one.unit).0 >= Decimal::ONE && !is_measured(measures, one, clause)
+            let number = in_ones(one.number, &one.unit).0;
+            // 每年 1 次 is no number of anything, 建成大厅 1 座 is.
+            let is_some = number > Decimal::ONE || number == Decimal::ONE && has_any(clause, &MADE);
+            is_counted && is_some && !is_measured(measures, one, clause)
         })?;
         let name: String = clause.replace(&one.text, "");
         Some((one, name.trim_end_matches("以上").to_owned()))
@@ -271,13 +284,20 @@ fn rate(measures: &[Measure], goal: &str) -> Option<String> {
     let all: String = measures.iter().map(|measure| measure.text.as_str()).collect();
     let all = in_one_word(&all);
     goal.split([',', '。', ';', '、', '，', '；']).find_map(|clause| {
-        let at = clause.find('率')?;
-        let before: Vec<char> = clause[..at].chars().collect();
-        let stem: String = before.get(before.len().checked_sub(2)?..)?.iter().collect();
-        let rate = format!("{stem}率");
-        let is_wanted = has_any(&clause[at..], &MOVED) || has_any(clause, &["提高", "提升", "降低", "减少"]);
-        let is_known = NO_RATES.iter().any(|word| rate.ends_with(word)) || all.contains(&in_one_word(&stem));
-        (is_wanted && !is_known).then_some(rate)
+        clause.match_indices('率').find_map(|(at, _)| {
+            let before: Vec<char> = clause[..at].chars().collect();
+            let stem: String = before.get(before.len().checked_sub(2)?..)?.iter().collect();
+            let rate = format!("{stem}率");
+            let meant = in_one_word(&rate);
+            let is_verb = clause[at..]
+                .chars()
+                .nth(1)
+                .is_some_and(|next| "先领队众真直".contains(next));
+            let is_wanted = has_any(&clause[at..], &MOVED) || has_any(clause, &["提高", "提升", "降低", "减少"]);
+            let is_known =
+                NO_RATES.iter().any(|word| rate.ends_with(word)) || all.contains(meant.trim_end_matches('率'));
+            (!is_verb && is_wanted && !is_known).then_some(rate)
+        })
     })
 }
 
@@ -390,6 +410,8 @@ mod tests {
             "水质达标、供水率提高",
             "工程达标率提高",
             "提高供水效率",
+            "在全市率先达到集中供水要求",
+            "全年开展供水督导 1 次",
             "每处工程投资控制在50万元以内",
             "通水后农村居民受益面扩大，惠及 9 个村 1200 户",
         ] {

@@ -10,7 +10,7 @@ pub(in crate::check) const CHECK: Check =
     Check::row(Code::LongTermAsAnnual, include_str!("long_term_as_annual.md"), look);
 
 /// Spans longer than a budget year.
-const SPANS: [&str; 46] = [
+const SPANS: [&str; 40] = [
     "十四五",
     "十五五",
     "十三五",
@@ -39,7 +39,6 @@ const SPANS: [&str; 46] = [
     "远期",
     "实施期",
     "建设期末",
-    "建设期内",
     "规划期",
     "规划末",
     "期末累计",
@@ -47,11 +46,6 @@ const SPANS: [&str; 46] = [
     "两年总",
     "四年内",
     "四年累计",
-    "全周期",
-    "五年后",
-    "三年后",
-    "五年期",
-    "三年期",
     "三年建设",
     "建设期累计",
     "任期内",

@@ -82,20 +82,42 @@ const BROAD: [&str; 15] = [
 const ONLY: [char; 2] = ['只', '仅'];
 /// … unless the word says how answers are counted and given.
 const NO_ONLY_BEFORE: [char; 3] = ['不', '一', '船'];
-const NO_ONLY_BEHIND: [&str; 10] = ["计", "能", "填", "限一", "限填", "需", "用于", "含", "作为", "统计有效"];
+const NO_ONLY_BEHIND: [&str; 23] = [
+    "计",
+    "能",
+    "填",
+    "限一",
+    "限填",
+    "需",
+    "用于",
+    "含",
+    "作为",
+    "统计有效",
+    "要",
+    "有",
+    "允许",
+    "选一",
+    "选填",
+    "可",
+    "供",
+    "为",
+    "限本人",
+    "按",
+    "以",
+    "取最",
+    "统计满意",
+];
 
 /// People who were picked because of what they will say, or who are the unit's own.
-const PICKED: [&str; 19] = [
+const PICKED: [&str; 27] = [
     "村干部",
     "社区干部",
     "党员代表",
     "党员干部",
     "家委会",
     "家长委员会",
-    "热心",
     "积极分子",
     "先进代表",
-    "座谈",
     "代表填写",
     "代表打分",
     "代表评分",
@@ -105,6 +127,16 @@ const PICKED: [&str; 19] = [
     "本单位职工填写",
     "机关干部填写",
     "领导评分",
+    "热心乘客",
+    "热心群众",
+    "热心市民",
+    "热心居民",
+    "热心家长",
+    "热心读者",
+    "座谈会上",
+    "座谈会向",
+    "座谈会发",
+    "座谈会填",
 ];
 /// … and a sample, where they are drawn by lot or among all.
 const SAMPLED: [&str; 11] = [
@@ -247,7 +279,9 @@ mod tests {
                 "满意度指标/群众满意度 | ≥90% | basis=实际调查结果",
                 "质量指标/案件回访率 | ≥90% | description=已结案件回访的比例",
                 "社会效益指标/热线接通率 | ≥90%",
-                "满意度指标/群众满意度 | ≥90% | description=随机问卷与座谈相结合",
+                "满意度指标/群众满意度 | ≥90% | description=座谈与问卷相结合",
+                "满意度指标/患者满意度 | ≥90% | description=问卷中对医务人员是否热心、耐心选择满意的占比",
+                "满意度指标/群众满意度 | ≥90% | description=问卷中只要有一项不满意，即计为不满意；每题只选一项",
                 "满意度指标/乘客满意度 | ≥86% | description=随车发放问卷，同一人只计一次",
                 "满意度指标/项目村干部满意度 | ≥90% | description=村干部问卷中满意的占比",
                 "满意度指标/乘客满意度 | ≥86% | description=问卷每人只能填写一份，只统计有效问卷",

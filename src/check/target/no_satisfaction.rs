@@ -54,7 +54,7 @@ const PUBLIC: [&str; 40] = [
 ];
 
 /// Projects whose very name serves the public.
-const SERVICES: [&str; 48] = [
+const SERVICES: [&str; 50] = [
     "公路",
     "道路",
     "供水",
@@ -89,9 +89,7 @@ const SERVICES: [&str; 48] = [
     "街巷",
     "雪亮工程",
     "农贸市场",
-    "健身",
     "人居环境",
-    "停车",
     "充电桩",
     "自来水",
     "供暖",
@@ -103,6 +101,10 @@ const SERVICES: [&str; 48] = [
     "助学",
     "托育",
     "乡村建设",
+    "公共停车",
+    "全民健身",
+    "健身路径",
+    "健身步道",
 ];
 
 /// People of the house, who are served where the money is for them.

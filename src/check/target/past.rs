@@ -108,7 +108,7 @@ const THIS_YEAR: [&str; 14] = [
     "达到",
 ];
 /// What tells that it is over.
-const OVER: [&str; 9] = ["已", "共", "累计", "实际", "完成了", "建成了", "取得", "办结", "使"];
+const OVER: [&str; 7] = ["已", "累计", "实际", "完成了", "建成了", "共计", "总共"];
 
 /// 去年已举办…10期, 2023年已治理…, 截至2023年底，已有…: a report of the year before, as a whole sentence.
 pub(super) fn of_last_year(sentence: &str, year: i16) -> Option<String> {
@@ -123,7 +123,13 @@ pub(super) fn of_last_year(sentence: &str, year: i16) -> Option<String> {
         .find(|marker| text.starts_with(*marker))?;
     let rest = text[marker.len()..].trim_start_matches(['度', '底', '末', '全', '年', '，', ',']);
     let near: String = rest.chars().take(NEAR).collect();
-    let over = first_of(&near, &OVER)?;
+    let shared = ["共享", "共同", "共建"].iter().any(|word| near.starts_with(word));
+    let over = first_of(&near, &OVER).or_else(|| (near.starts_with('共') && !shared).then_some("共"))?;
+    // 已建成的 tells of which, and 已实施的项目使…受益 of what came of it.
+    let behind: String = rest.chars().skip_while(|c| *c != '已').take(NEAR).collect();
+    if behind.contains('的') && !has_any(&rest.replace("使用", ""), &["使", "让"]) {
+        return None;
+    }
     let counts = rest.contains(|c: char| c.is_ascii_digit());
     let now = has_any(rest, &THIS_YEAR) || rest.contains(&format!("{year}年"));
     (counts && !now).then(|| format!("{marker}…{over}"))

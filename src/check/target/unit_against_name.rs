@@ -22,7 +22,7 @@ const GROWTH: [&str; 7] = ["增长", "增幅", "同比", "提高", "下降", "�
 /// Names that end so are shares …
 const SHARES: [&str; 5] = ["率", "比例", "占比", "比重", "满意度"];
 /// … unless they are measured in something else.
-const NO_SHARES: [&str; 17] = [
+const NO_SHARES: [&str; 18] = [
     "频率",
     "效率",
     "功率",
@@ -40,6 +40,7 @@ const NO_SHARES: [&str; 17] = [
     "心率",
     "流转率",
     "流率",
+    "生产率",
 ];
 /// What shares may be measured in beside %.
 const PARTS: [&str; 7] = ["%", "‰", "百分点", "个百分点", "分", "倍", "比"];
