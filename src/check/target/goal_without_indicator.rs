@@ -97,7 +97,7 @@ const REACH: [&str; 10] = [
     "惠及", "受益", "覆盖", "服务", "保障", "涉及", "帮扶", "救助", "为", "资助",
 ];
 const PEOPLE: [&str; 3] = ["人", "人次", "户"];
-const PLACES: [&str; 5] = ["村", "乡镇", "社区", "街道", "小区"];
+const PLACES: [&str; 9] = ["村", "乡镇", "社区", "街道", "小区", "学校", "企业", "单位", "机构"];
 
 /// Pairs of characters that any goal may share with any indicator.
 const COMMON: [&str; 18] = [
@@ -232,7 +232,9 @@ fn number(measures: &[Measure], goal: &str) -> Option<(Said, String)> {
             let number = in_ones(one.number, &one.unit).0;
             // 每年 1 次 is no number of anything, 建成大厅 1 座 is.
             let is_some = number > Decimal::ONE || number == Decimal::ONE && has_any(clause, &MADE);
-            is_counted && is_some && !is_measured(measures, one, clause)
+            // 分 4 批 tells how, not how much.
+            let is_way = clause.contains(&format!("分{}", one.text));
+            is_counted && is_some && !is_way && !is_measured(measures, one, clause)
         })?;
         let name: String = clause.replace(&one.text, "");
         Some((one, name.trim_end_matches("以上").to_owned()))
@@ -381,6 +383,7 @@ mod tests {
             "完成48个河长制公示牌更新",
             "创建节水型机关、严控超采",
             "组建供水志愿巡查队 12 支",
+            "编写操作教材 3 套",
             "培养水利专业技术骨干 8 名",
             "改善管水员待遇，管水员人均年收入增加 3000 元",
             "管水员队伍稳定，流失率下降",
@@ -411,6 +414,8 @@ mod tests {
             "工程达标率提高",
             "提高供水效率",
             "在全市率先达到集中供水要求",
+            "覆盖 22 所农村学校",
+            "2024年3月至11月分4批完成集中供水工程建设",
             "全年开展供水督导 1 次",
             "每处工程投资控制在50万元以内",
             "通水后农村居民受益面扩大，惠及 9 个村 1200 户",

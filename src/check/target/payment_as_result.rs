@@ -85,6 +85,10 @@ const HANDED: [&str; 16] = [
     "补贴总额",
 ];
 
+/// 发放高龄津贴金额, 支付工程进度款.
+const PAYING: [&str; 8] = ["支付", "拨付", "拨款", "发放", "兑付", "兑现", "代发", "下拨"];
+const PAID: [&str; 9] = ["资金", "金额", "总额", "款", "津贴", "补贴", "补助", "经费", "低保金"];
+
 /// … unless the sum is one person's, or others' money moved by the project.
 const NOT_HANDED: [&str; 22] = [
     "人均", "户均", "亩均", "生均", "每", "单", "贷款", "授信", "担保", "融资", "信贷", "贴息", "赔付", "理赔", "社会",
@@ -173,7 +177,9 @@ pub(super) fn is_payment(row: &Row<'_>) -> bool {
         name = format!("{}{name}", squeezed(row.description()));
     }
     let is_handed = row.class() == Class::Quantity && row.unit().ends_with('元') && !row.unit().contains('/');
-    if is_handed && has_any(&name, &HANDED) && !has_any(&name, &NOT_HANDED) {
+    let is_named = has_any(&name, &HANDED)
+        || PAYING.iter().any(|verb| name.starts_with(verb)) && PAID.iter().any(|end| name.ends_with(end));
+    if is_handed && is_named && !has_any(&name, &NOT_HANDED) {
         return row.written_direction() != Some(Direction::AtMost);
     }
     if has_any(&name, &OTHERWISE) {
@@ -210,6 +216,9 @@ mod tests {
                 "数量指标/低保金发放金额 | ≥2900万元",
                 "数量指标/惠农补贴兑付资金 | =560万元",
                 "数量指标/学生资助补助金额 | ≥80万元",
+                "数量指标/兑付耕地地力保护补贴资金 | ≥5600万元",
+                "数量指标/支付工程进度款 | ≥300万元",
+                "数量指标/发放高龄津贴 | ≥90万元",
             ],
         );
         misses(
@@ -229,6 +238,8 @@ mod tests {
                 "成本指标/完成率 | ≥90% | description=业务处理完成率",
                 "质量指标/农民工工资支付率 | =100%",
                 "数量指标/低保人均补助金额 | ≥500元",
+                "数量指标/发放高龄津贴人数 | ≥900人",
+                "数量指标/发放贴息贷款金额 | ≥900万元",
                 "数量指标/低保补助金额标准 | ≥780元/月",
                 "数量指标/创业担保贷款发放金额 | ≥3000万元",
                 "社会效益指标/群众领取补助金额 | ≥300万元",

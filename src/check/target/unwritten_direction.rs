@@ -59,7 +59,7 @@ const GOOD: [&str; 34] = [
 ];
 
 /// Less of these is better, whatever was assumed.
-const LESS: [&str; 63] = [
+const LESS: [&str; 70] = [
     "结余率",
     "结转率",
     "结转结余",
@@ -123,6 +123,13 @@ const LESS: [&str; 63] = [
     "投诉数",
     "投诉量",
     "退回补充侦查",
+    "退查率",
+    "退补率",
+    "返工率",
+    "改判率",
+    "发回重审",
+    "漏检率",
+    "误诊率",
 ];
 /// … unless it is said how far they were brought down.
 const TURNED: [&str; 9] = ["降低", "下降", "减少", "压减", "达标", "控制率", "处置", "处理", "削减"];

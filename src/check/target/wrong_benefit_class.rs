@@ -80,7 +80,7 @@ const ECONOMIC: [&str; 28] = [
     "经济收益",
 ];
 
-const ECOLOGICAL: [&str; 21] = [
+const ECOLOGICAL: [&str; 25] = [
     "空气质量",
     "水土流失",
     "森林覆盖",
@@ -102,6 +102,10 @@ const ECOLOGICAL: [&str; 21] = [
     "水体水质",
     "断面水质",
     "节能降耗",
+    "化肥减量",
+    "农药减量",
+    "化肥使用量",
+    "农药使用量",
 ];
 
 /// What is no sum of money, where the row counts something else than money.

@@ -3,14 +3,14 @@
 use crate::check::check::{Check, Found};
 use crate::check::class::Class;
 use crate::check::row::Row;
-use crate::check::text::{first_of, has_any};
+use crate::check::text::{first_of, has_any, squeezed};
 use crate::diagnostic::Code;
 use crate::model::notation::Direction;
 
 pub(in crate::check) const CHECK: Check = Check::row(Code::WrongDirection, include_str!("wrong_direction.md"), look);
 
 /// Whatever class it stands in, less of these is better.
-const LESS_IS_BETTER: [&str; 53] = [
+const LESS_IS_BETTER: [&str; 58] = [
     "成本",
     "费用支出",
     "费用",
@@ -64,6 +64,62 @@ const LESS_IS_BETTER: [&str; 53] = [
     "闲置率",
     "拥堵",
     "不满意率",
+    "返贫",
+    "失学",
+    "辍学",
+    "流失",
+    "误诊率",
+];
+
+/// How they are counted.
+const TAILS: [&str; 47] = [
+    "",
+    "数",
+    "数量",
+    "率",
+    "量",
+    "额",
+    "比",
+    "比例",
+    "占比",
+    "比重",
+    "起数",
+    "件数",
+    "次数",
+    "人数",
+    "人次",
+    "例数",
+    "总数",
+    "总量",
+    "总额",
+    "金额",
+    "支出",
+    "发生",
+    "发生率",
+    "发生数",
+    "发生量",
+    "发生起数",
+    "发生次数",
+    "事件",
+    "案件",
+    "案件数",
+    "情况",
+    "增幅",
+    "增长",
+    "增长率",
+    "增长幅度",
+    "同比增幅",
+    "同比增长率",
+    "水平",
+    "强度",
+    "标准",
+    "总件数",
+    "件次",
+    "批次",
+    "举报",
+    "举报数",
+    "资金",
+    "学生数",
 ];
 
 /// … unless what is counted is how well it was reduced, handled or met, or that there was none.
@@ -179,7 +235,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
         return None;
     }
     // The name alone: descriptions say what a satisfaction was asked about, and what a rate is divided by.
-    let word = first_of(row.name(), &LESS_IS_BETTER)
+    let word = counted(row.name())
         .filter(|_| !has_any(row.name(), &TURNED))
         .or_else(|| waited(row.name()));
     let why = match (row.class(), word) {
@@ -194,6 +250,15 @@ fn look(row: &Row<'_>) -> Option<Found> {
         format!("“{}”的指标值是 `{}`：{why}", row.name(), row.indicator.target),
     );
     Some(found.label("方向反了").hint(hint(row)))
+}
+
+/// The word that a name ends with, but for how it is counted: 交通事故起数, and not 事故易发路段改造数.
+fn counted(name: &str) -> Option<&'static str> {
+    let name = squeezed(name.split(['(', '（']).next().unwrap_or_default());
+    LESS_IS_BETTER.iter().copied().find(|word| {
+        let tail = name.rfind(word).map(|at| &name[at + word.len()..]);
+        tail.is_some_and(|tail| TAILS.contains(&tail))
+    })
 }
 
 /// 平均调阅时长, 故障修复时间.
@@ -240,6 +305,9 @@ mod tests {
                 "时效指标/业务办理平均用时 | 不少于30分钟",
                 "质量指标/电诈案件退回补充侦查率 | 不低于12%",
                 "质量指标/一审案件改判率 | ≥5%",
+                "社会效益指标/交通事故起数 | ≥80起",
+                "社会效益指标/返贫人数 | ≥5人",
+                "时效指标/群众办事平均等候时间 | ≥20分钟",
                 "经济效益指标/管网漏损率 | ≥12%",
             ],
         );
@@ -257,6 +325,13 @@ mod tests {
                 "社会效益指标/事故发生数 | ≤0起",
                 "数量指标/年供水时长 | ≥8000小时",
                 "数量指标/成本监审项目数 | ≥10个",
+                "数量指标/事故易发路段改造数 | ≥12处",
+                "数量指标/费用审核笔数 | ≥300笔",
+                "数量指标/交通违规抓拍设备 | ≥12套",
+                "数量指标/信访维稳值班 | ≥365天",
+                "数量指标/排放口规范化建设 | ≥12个",
+                "质量指标/事故车辆施救到达率 | ≥95%",
+                "数量指标/水土流失面积治理 | ≥26平方公里",
                 "质量指标/投诉电话接听率 | ≥95%",
                 "质量指标/结余资金统筹使用率 | ≥90%",
                 "数量指标/人均培训时间 | ≥40学时",
