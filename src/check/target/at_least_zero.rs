@@ -14,9 +14,9 @@ const SIGNED: [&str; 15] = [
 ];
 
 /// Of these none is wanted.
-const UNWANTED: [&str; 16] = [
-    "事故", "投诉", "信访", "上访", "伤亡", "死亡", "违规", "违纪", "差错", "发案", "疫情", "污染", "故障", "舆情",
-    "返贫", "逾期",
+const UNWANTED: [&str; 20] = [
+    "险情", "案件", "失学", "辍学", "事故", "投诉", "信访", "上访", "伤亡", "死亡", "违规", "违纪", "差错", "发案",
+    "疫情", "污染", "故障", "舆情", "返贫", "逾期",
 ];
 
 fn look(row: &Row<'_>) -> Option<Found> {
@@ -27,8 +27,10 @@ fn look(row: &Row<'_>) -> Option<Found> {
     let target = row.indicator.target.trim();
     // More than none is a demand.
     let is_strict = target.starts_with(['>', '＞']) && !target.contains(['=', '＝'])
-        || target.starts_with("大于")
-        || target.starts_with("高于");
+        || ["大于", "高于", "多于", "超过"]
+            .iter()
+            .filter_map(|word| target.strip_prefix(word))
+            .any(|rest| !rest.starts_with("等于") && !rest.starts_with("或等于"));
     if is_strict {
         return None;
     }
@@ -57,6 +59,9 @@ mod tests {
                 "数量指标/培训场次 | 不少于0场",
                 "社会效益指标/群众投诉 | ≥０件",
                 "数量指标/购置设备 | ≥0台",
+                "社会效益指标/水库度汛险情 | 大于等于0起",
+                "社会效益指标/水库度汛险情 | 大于或等于0起",
+                "社会效益指标/水库度汛险情 | 不小于0起",
                 "经济效益指标/挽回损失 | ≥0.00万元",
             ],
         );
@@ -69,6 +74,7 @@ mod tests {
                 "经济效益指标/农民收入增长率 | ≥0%",
                 "数量指标/培训场次 | ≥10场",
                 "数量指标/新增专利 | >0件",
+                "数量指标/新增专利 | 大于0件",
                 "数量指标/培训场次 | ≥0.5万人次",
             ],
         );

@@ -1,12 +1,14 @@
 //! T07e: a goal that no indicator measures.
 
 use super::cell::{Said, plain, said};
-use super::routine;
+use super::{routine, same_thing_twice};
 use crate::check::check::{Check, Found};
 use crate::check::class::Class;
 use crate::check::form::{Form, Goal};
 use crate::check::text::{has_any, quoted, squeezed};
 use crate::diagnostic::Code;
+use crate::model::indicator::Indicator;
+use crate::model::notation::Target;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
@@ -18,6 +20,70 @@ pub(in crate::check) const CHECK: Check = Check::form(
 
 /// Money that is paid and times that are kept stand in other columns of the form.
 const OTHER_COLUMNS: [&str; 9] = ["元", "万元", "亿元", "小时", "分钟", "天", "个月", "秒", ""];
+
+/// … unless money is what the goal brings.
+const GAINS: [&str; 15] = [
+    "收入",
+    "增收",
+    "产值",
+    "利润",
+    "税收",
+    "销售额",
+    "营业额",
+    "节约",
+    "节支",
+    "挽回",
+    "追回",
+    "降低成本",
+    "交易额",
+    "投资额",
+    "创收",
+];
+
+/// Of what is made, one is a number.
+const MADE: [&str; 10] = [
+    "建成", "新建", "建设", "编制", "形成", "购置", "成立", "组建", "打造", "改造",
+];
+
+/// Rates that are measured by other names, or are none.
+const NO_RATES: [&str; 17] = [
+    "效率",
+    "频率",
+    "功率",
+    "税率",
+    "利率",
+    "汇率",
+    "概率",
+    "速率",
+    "分辨率",
+    "满意率",
+    "执行率",
+    "完成率",
+    "支付率",
+    "拨付率",
+    "成率",
+    "增长率",
+    "下降率",
+];
+/// What a goal wants of a rate.
+const MOVED: [&str; 16] = [
+    "提高",
+    "提升",
+    "下降",
+    "降低",
+    "降到",
+    "降至",
+    "达到",
+    "达",
+    "升至",
+    "升到",
+    "增长",
+    "减少",
+    "控制在",
+    "不低于",
+    "不高于",
+    "保持",
+];
 
 /// A goal in such words is measured by more than its words show.
 const BROAD: [&str; 30] = [
@@ -31,6 +97,7 @@ const REACH: [&str; 10] = [
     "惠及", "受益", "覆盖", "服务", "保障", "涉及", "帮扶", "救助", "为", "资助",
 ];
 const PEOPLE: [&str; 3] = ["人", "人次", "户"];
+const PLACES: [&str; 9] = ["村", "乡镇", "社区", "街道", "小区", "学校", "企业", "单位", "机构"];
 
 /// Pairs of characters that any goal may share with any indicator.
 const COMMON: [&str; 18] = [
@@ -57,11 +124,16 @@ fn unmeasured(form: &Form<'_>, goal: &Goal<'_>) -> Option<Found> {
             format!("补一条：level1 = \"满意度指标\"，name = \"{who}满意度\"，target = \"≥90%\"；或删去这条目标"),
         );
     }
-    // What a department writes of itself is a programme; most of it is measured in its projects.
-    if form.own.is_some() || routine::is_routine(goal.text) {
+    if routine::is_routine(goal.text) {
         return None;
     }
-    if let Some((one, clause)) = number(form, goal.text) {
+    // 总体绩效目标 is the sum of what its objectives and its projects ask.
+    let is_overall = form.own.is_some_and(|own| own.overall.as_deref() == Some(goal.text));
+    if is_overall {
+        return None;
+    }
+    let measures = Measure::all(form);
+    if let Some((one, clause)) = number(&measures, goal.text) {
         return found(
             format!("里的“{}”没有指标对应", one.text),
             format!(
@@ -70,6 +142,16 @@ fn unmeasured(form: &Form<'_>, goal: &Goal<'_>) -> Option<Found> {
                 one.number.normalize(),
                 one.unit
             ),
+        );
+    }
+    // What a department writes of itself in words is a programme.
+    if form.own.is_some() {
+        return None;
+    }
+    if let Some(rate) = rate(&measures, goal.text) {
+        return found(
+            format!("里的“{rate}”没有指标对应"),
+            format!("补一条指标，如：name = \"{rate}\"，写明今年要达到的数；或删去这一句"),
         );
     }
     has_nothing_in_common(form, goal.text).then(|| {
@@ -99,39 +181,94 @@ fn satisfaction(form: &Form<'_>, goal: &str) -> Option<String> {
     (!is_asked).then_some(if who.is_empty() { "服务对象".to_owned() } else { who })
 }
 
-/// A number with its unit that stands in no indicator, and whose clause shares nothing with those of the same unit.
-fn number(form: &Form<'_>, goal: &str) -> Option<(Said, String)> {
+/// An indicator, as a goal may speak of it.
+struct Measure {
+    text: String,
+    pairs: BTreeSet<String>,
+    /// Its target in ones, and the unit; none where it is no number.
+    target: Option<(Decimal, String)>,
+    /// Every number in its words.
+    told: Vec<(Decimal, String)>,
+}
+
+impl Measure {
+    fn of(indicator: &Indicator) -> Self {
+        let description = indicator.description.as_deref().unwrap_or_default();
+        let original = indicator.original.as_deref().unwrap_or_default();
+        let texts = [indicator.name.as_str(), description, original, &indicator.target];
+        let told = texts.iter().flat_map(|text| said(text));
+        let told = told.map(|one| in_ones(one.number, &one.unit)).collect();
+        let target = match &indicator.reading {
+            Ok(Target::AtLeast(quantity) | Target::AtMost(quantity)) => {
+                let unit = quantity.unit.as_ref().map(ToString::to_string).unwrap_or_default();
+                Some(in_ones(quantity.number, &unit))
+            }
+            _ => None,
+        };
+        Self {
+            pairs: pairs(&texts.concat()),
+            text: texts.concat(),
+            target,
+            told,
+        }
+    }
+
+    /// Those of the form; a department's goals are measured in its projects as well.
+    fn all(form: &Form<'_>) -> Vec<Self> {
+        let projects = form.seen.facts.projects.iter().filter(|_| form.own.is_some());
+        let projects = projects.flat_map(|project| &project.form.indicators);
+        let own = form.facts.indicators.iter();
+        own.chain(projects).map(Self::of).collect()
+    }
+}
+
+/// A number with its unit that stands in no indicator, and whose clause shares little with any.
+fn number(measures: &[Measure], goal: &str) -> Option<(Said, String)> {
     let goal = plain(goal);
     goal.split([',', '。', ';', '、', '，', '；']).find_map(|clause| {
         let one = said(clause).into_iter().find(|one| {
-            !OTHER_COLUMNS.contains(&one.unit.as_str())
-                && in_ones(one.number, &one.unit).0 > Decimal::ONE
-                && !is_measured(form, one, clause)
+            let is_gain = one.unit.ends_with('元') && has_any(clause, &GAINS);
+            let is_counted = is_gain || !OTHER_COLUMNS.contains(&one.unit.as_str());
+            let number = in_ones(one.number, &one.unit).0;
+            // 每年 1 次 is no number of anything, 建成大厅 1 座 is.
+            let is_some = number > Decimal::ONE || number == Decimal::ONE && has_any(clause, &MADE);
+            // 分 4 批 tells how, not how much.
+            let is_way = clause.contains(&format!("分{}", one.text));
+            is_counted && is_some && !is_way && !is_measured(measures, one, clause)
         })?;
         let name: String = clause.replace(&one.text, "");
         Some((one, name.trim_end_matches("以上").to_owned()))
     })
 }
 
-fn is_measured(form: &Form<'_>, one: &Said, clause: &str) -> bool {
+fn is_measured(measures: &[Measure], one: &Said, clause: &str) -> bool {
     let (number, unit) = in_ones(one.number, &one.unit);
-    let own = pairs(clause);
-    let is_reach = has_any(clause, &REACH) && PEOPLE.contains(&unit.as_str());
+    let own = pairs(&clause.replace(&one.text, ""));
+    let is_reach = has_any(clause, &REACH) && (PEOPLE.contains(&unit.as_str()) || has_any(clause, &PLACES));
+    // Hardly a word beside the number: nothing to compare.
+    if own.len() < 2 && measures.iter().any(|measure| !own.is_disjoint(&measure.pairs)) {
+        return true;
+    }
     let mut same_unit = Vec::new();
-    for row in form.rows() {
-        let texts = [row.name(), row.description(), row.cell(), &row.indicator.target];
-        let told = texts.iter().flat_map(|text| said(text));
-        let mut told = told.map(|other| in_ones(other.number, &other.unit));
-        let target = row.number().map(|target| in_ones(target, &row.unit()));
-        let shared = !own.is_disjoint(&pairs(&texts.concat()));
-        let is_share = (unit == "%") == row.is_percent();
-        let reached = target
-            .as_ref()
-            .is_some_and(|(_, other)| PEOPLE.contains(&other.as_str()));
-        if told.any(|(other, _)| other == number) || shared && (is_share || target.is_none()) || is_reach && reached {
+    for measure in measures {
+        let shared = own.intersection(&measure.pairs).count();
+        let told = measure.told.iter().chain(&measure.target);
+        let is_told = told
+            .into_iter()
+            .any(|(other, of)| *other == number && (*of == unit || of.is_empty() || shared > 0));
+        let target = measure.target.as_ref();
+        let is_same_unit = target.is_some_and(|(_, of)| *of == unit);
+        let is_people = target.is_some_and(|(_, of)| PEOPLE.contains(&of.as_str()));
+        // What is said of a thing in another unit than its indicator has must be nearly the same words.
+        let is_about_it = match target {
+            Some(_) if is_same_unit => shared > 0,
+            Some(_) => shared * 2 >= own.len(),
+            None => shared * 3 >= own.len(),
+        };
+        if is_told || is_about_it || is_reach && is_people {
             return true;
         }
-        same_unit.extend(target.filter(|(_, other)| *other == unit).map(|(target, _)| target));
+        same_unit.extend(target.filter(|_| is_same_unit).map(|(target, _)| *target));
     }
     // 4300人 is 2600人 of one indicator and 1700人 of another.
     let pairs_of_them = same_unit
@@ -141,6 +278,35 @@ fn is_measured(form: &Form<'_>, one: &Said, clause: &str) -> bool {
     pairs_of_them
         .chain([same_unit.iter().copied().sum()])
         .any(|sum: Decimal| sum == number)
+}
+
+/// 流失率下降, where no indicator speaks of 流失.
+fn rate(measures: &[Measure], goal: &str) -> Option<String> {
+    let goal = plain(goal);
+    let all: String = measures.iter().map(|measure| measure.text.as_str()).collect();
+    let all = in_one_word(&all);
+    goal.split([',', '。', ';', '、', '，', '；']).find_map(|clause| {
+        clause.match_indices('率').find_map(|(at, _)| {
+            let before: Vec<char> = clause[..at].chars().collect();
+            let stem: String = before.get(before.len().checked_sub(2)?..)?.iter().collect();
+            let rate = format!("{stem}率");
+            let meant = in_one_word(&rate);
+            let is_verb = clause[at..]
+                .chars()
+                .nth(1)
+                .is_some_and(|next| "先领队众真直".contains(next));
+            let is_wanted = has_any(&clause[at..], &MOVED) || has_any(clause, &["提高", "提升", "降低", "减少"]);
+            let is_known =
+                NO_RATES.iter().any(|word| rate.ends_with(word)) || all.contains(meant.trim_end_matches('率'));
+            (!is_verb && is_wanted && !is_known).then_some(rate)
+        })
+    })
+}
+
+/// 达标 and 合格 as one word, as for two indicators.
+fn in_one_word(text: &str) -> String {
+    let synonyms = same_thing_twice::SYNONYMS.iter();
+    synonyms.fold(squeezed(text), |text, (word, meant)| text.replace(word, meant))
 }
 
 /// 1.2万名 as 12000 and 人.
@@ -216,6 +382,13 @@ mod tests {
             "水质达标率达到95%以上",
             "完成48个河长制公示牌更新",
             "创建节水型机关、严控超采",
+            "组建供水志愿巡查队 12 支",
+            "编写操作教材 3 套",
+            "培养水利专业技术骨干 8 名",
+            "改善管水员待遇，管水员人均年收入增加 3000 元",
+            "管水员队伍稳定，流失率下降",
+            "把管网漏损率降到合理水平，提高供水效率",
+            "建成城乡供水调度指挥大厅 1 座",
         ] {
             assert_eq!(found(goal, &ROWS), 1, "{goal}");
         }
@@ -237,6 +410,15 @@ mod tests {
             "2024年底前完成各项建设内容",
             // Another number of what an indicator does count.
             "培训管水员20余人",
+            "水质达标、供水率提高",
+            "工程达标率提高",
+            "提高供水效率",
+            "在全市率先达到集中供水要求",
+            "覆盖 22 所农村学校",
+            "2024年3月至11月分4批完成集中供水工程建设",
+            "全年开展供水督导 1 次",
+            "每处工程投资控制在50万元以内",
+            "通水后农村居民受益面扩大，惠及 9 个村 1200 户",
         ] {
             assert_eq!(found(goal, &ROWS), 0, "{goal}");
         }
@@ -246,6 +428,13 @@ mod tests {
             "质量指标/认定准确率 | ≥99%",
         ];
         assert_eq!(found("两项补贴发放到位，惠及4300人", &parts), 0);
+        let own = |text: &str| {
+            let own = format!("[[objective]]\nclass = \"数量指标\"\ntext = \"{text}\"\n");
+            Trial::rows(&ROWS).file("2024/department.toml", &format!("{own}[[indicator]]\nlevel1 = \"产出指标\"\nlevel2 = \"数量指标\"\nname = \"管护河道长度\"\ntarget = \"≥80公里\"\n")).found(&CHECK).len()
+        };
+        assert_eq!(own("新建集中供水工程 6 处，管护河道 80 公里"), 0);
+        assert_eq!(own("建成城市运行指挥大厅 1 座"), 1);
+        assert_eq!(own("以安全为核心，流失率下降，全面提升保障水平"), 0);
         let asked = "满意度指标/用水户满意度 | ≥90%";
         assert_eq!(found("用水户满意度提高", &[ROWS[0], ROWS[1], asked]), 0);
     }

@@ -10,11 +10,10 @@ pub(in crate::check) const CHECK: Check =
     Check::row(Code::LongTermAsAnnual, include_str!("long_term_as_annual.md"), look);
 
 /// Spans longer than a budget year.
-const SPANS: [&str; 32] = [
+const SPANS: [&str; 40] = [
     "十四五",
     "十五五",
     "十三五",
-    "规划期",
     "三年行动",
     "五年行动",
     "三年规划",
@@ -39,6 +38,15 @@ const SPANS: [&str; 32] = [
     "长期目标",
     "远期",
     "实施期",
+    "建设期末",
+    "规划期",
+    "规划末",
+    "期末累计",
+    "两年累计",
+    "两年总",
+    "四年内",
+    "四年累计",
+    "三年建设",
     "建设期累计",
     "任期内",
     "项目全周期",
@@ -46,7 +54,7 @@ const SPANS: [&str; 32] = [
 ];
 
 /// … of which a part of this year is asked, or which is a feature of the thing, or is past.
-const THIS_YEAR: [&str; 28] = [
+const THIS_YEAR: [&str; 30] = [
     "年度",
     "当年",
     "本年",
@@ -57,7 +65,9 @@ const THIS_YEAR: [&str; 28] = [
     "近五年",
     "过去",
     "以来",
-    "平均",
+    "前三年",
+    "前五年",
+    "年平均",
     "年限",
     "寿命",
     "质保",
@@ -102,9 +112,11 @@ fn look(row: &Row<'_>) -> Option<Found> {
     if has_any(&all, &THIS_YEAR) {
         return None;
     }
-    let (key, text, span) = cells
-        .into_iter()
-        .find_map(|(key, text)| Some((key, text, span_in(text, year)?)))?;
+    let (key, text, span) = cells.into_iter().find_map(|(key, text)| {
+        // 方案（2025—2027年）: a description may name a document of more years than its own.
+        let range = (key != "description").then(|| range_in(text, year)).flatten();
+        Some((key, text, range.or_else(|| span_in(text, year))?))
+    })?;
     let message = format!(
         "“{}”写的是“{}”：{span}是几年的目标，却列为 {year} 年度指标",
         row.name(),
@@ -115,6 +127,22 @@ fn look(row: &Row<'_>) -> Option<Found> {
         row.indicator.target
     );
     Some(row.found(key, message).label("几年的目标").hint(hint))
+}
+
+/// 2024—2026年, of which this year is a part.
+fn range_in(text: &str, year: i16) -> Option<String> {
+    let years: Vec<i16> = numbers(text)
+        .iter()
+        .filter(|number| number.len() == 4)
+        .filter_map(|number| number.parse().ok())
+        .collect();
+    let two = years
+        .windows(2)
+        .find(|two| two[0] <= year && two[1] > year && two[1] < year + 30)?;
+    let is_range = ['-', '—', '–', '~', '～', '至', '到']
+        .iter()
+        .any(|dash| text.contains(&format!("{dash}{}", two[1])));
+    (is_range && text.contains('年')).then(|| format!("“{}—{}年”", two[0], two[1]))
 }
 
 /// `十四五`, or a year after this one by which something is to be reached.
@@ -157,6 +185,9 @@ mod tests {
                 "数量指标/建设项目数 | ≥20个 | description=规划期内建设项目总数",
                 "数量指标/培养骨干教师 | ≥500人 | description=2024—2028年累计培养人数",
                 "可持续影响指标/中长期人才储备 | ≥50人",
+                "社会效益指标/在校就餐率 | ≥88%（2024—2026年） | description=三年实施期末的就餐率，取刷卡记录平均值",
+                "数量指标/新增停车位 | ≥900个 | original=2023-2025年新增900个",
+                "数量指标/两年累计改造管网 | ≥80公里",
             ],
         );
         misses(
@@ -172,6 +203,9 @@ mod tests {
                 "可持续影响指标/长效管护机制 | 建立",
                 "社会效益指标/问题整改完成率 | ≥90% | description=已整改数÷问题总数，统计截至2025年1月31日",
                 "数量指标/改造里程 | ≥20公里 | description=2024年改造的里程",
+                "经济效益指标/亩均增产 | ≥60公斤/亩 | description=本季平均亩产－实施前三年同期平均亩产",
+                "可持续影响指标/成果纳入方案 | 是 | description=结论是否写入《用水总量控制方案（2025—2027年）》送审稿",
+                "质量指标/资料完整率 | ≥95% | description=2022—2024年归档资料完整的卷数占比",
             ],
         );
     }

@@ -88,7 +88,8 @@ const NO_TIME: [&str; 30] = [
 ];
 
 fn look(row: &Row<'_>) -> Option<Found> {
-    if row.class() != Class::Timeliness || matches!(row.target(), Some(Target::By(_))) {
+    // That it measures payment is said as T04b, and that takes the row away.
+    if row.class() != Class::Timeliness || matches!(row.target(), Some(Target::By(_))) || is_payment(row) {
         return None;
     }
     let says = [row.name(), row.description(), &row.indicator.target, row.cell()].join(" ");
@@ -110,7 +111,6 @@ fn look(row: &Row<'_>) -> Option<Found> {
     let year = row.form.seen.facts.year;
     let rate = squeezed(row.name())
         .strip_suffix('率')
-        .filter(|_| !is_payment(row))
         .map(|stem| format!("，或 name = \"{stem}及时率\" 并在 description 写明时限"));
     let hint = format!(
         "改为时限，如：name = \"完成时间\"、target = \"{year}年11月底\"{}；不考核时间的改 level2 = \"质量指标\"",
@@ -131,7 +131,6 @@ mod tests {
             &[
                 "时效指标/完成率 | ≥85% | description=设备采购项目完成情况",
                 "时效指标/完成率 | ≥100% | description=完成发放率",
-                "时效指标/扶助资金到位率 | ≥85% | description=实际到位扶助资金占应到位资金的比例",
                 "时效指标/全年任务完成率 | =100% | description=实际完成任务占计划任务的比例",
                 "产出时效/设备验收合格率 | =100%",
                 "时效指标/日常巡查覆盖率 | ≥95%",
@@ -153,6 +152,8 @@ mod tests {
                 "时效指标/定期公开率 | =100%",
                 "时效指标/2024年12月底之前完成 | 100%",
                 "质量指标/任务完成率 | =100%",
+                // Said as T04b.
+                "时效指标/扶助资金到位率 | ≥85% | description=实际到位扶助资金占应到位资金的比例",
             ],
         );
     }

@@ -36,7 +36,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
     let direction = symbol.or_else(|| row.direction());
     let in_cell = said(&cell.words)
         .into_iter()
-        .filter(|one| is_same_measure(one, unit))
+        .filter(|one| is_same_measure(one, unit) || is_of_one(one, unit, &cell.words))
         .collect::<Vec<_>>();
     let other = if in_cell.is_empty() {
         in_name_or_description(row, number, unit, direction)?
@@ -50,6 +50,14 @@ fn look(row: &Row<'_>) -> Option<Found> {
 
 fn is_same_measure(one: &Said, unit: &str) -> bool {
     one.unit == unit || unit.is_empty() && (one.unit == "%" || !one.unit.is_empty() && one.direction.is_some())
+}
+
+/// 2300元/台套 and 每台不超过2100元; a total beside a unit cost is another measure.
+fn is_of_one(one: &Said, unit: &str, words: &str) -> bool {
+    let each = ["每", "单", "均"].iter().any(|word| words.contains(word));
+    let total = ["总", "合计", "共"].iter().any(|word| words.contains(word));
+    let counted = unit.split_once('/').map(|(counted, _)| counted);
+    each && !total && counted == Some(one.unit.as_str())
 }
 
 /// A name or description that itself ends with a requirement: 灭火设备配备率100%, ……达到95%以上。
@@ -116,6 +124,8 @@ mod tests {
                 "数量指标/培训人次 | ≥500人次 | original=≥500全年培训不少于600人次",
                 "质量指标/合格率 | ≥95% | original=≥95%抽检合格率不低于98%",
                 "成本指标/培训成本 | ≤400元/人 | original=≤400元/人培训费控制在450元/人以内",
+                "成本指标/维保费用 | ≤2300元/台套 | original=≤2300元/台套，每台不超过2100元",
+                "成本指标/培训成本 | ≤400元/人 | original=≤400元/人，人均费用控制在450元以内",
                 "质量指标/灭火设备配备率100% | ≥95%",
                 "质量指标/出勤率 | ≥90% | description=民警出勤率达到95%以上。",
             ],
@@ -134,6 +144,8 @@ mod tests {
                 "数量指标/案件数 | ≥90件 | basis=冀财政法[2020]70号",
                 "时效指标/完工时间 | 2024年10月底 | original=10月底前完工率100%",
                 "数量指标/配套变压器3台 | =3台",
+                "成本指标/维保费用 | ≤2300元/台套 | original=≤2300元/台套，总费用不超过94000元",
+                "成本指标/维保费用 | ≤2300元/台套 | original=≤2300元/台套，每台不超过2300元",
             ],
         );
     }

@@ -75,8 +75,85 @@ pub(super) fn in_cell(cell: &str) -> Option<String> {
     finished.or(summed).or(already).or_else(|| about(&text))
 }
 
+/// What a text was compared with is no report.
+const COMPARED: [&str; 12] = [
+    "比上年",
+    "较上年",
+    "同上年",
+    "与上年",
+    "比去年",
+    "较去年",
+    "同去年",
+    "与去年",
+    "上年同期",
+    "去年同期",
+    "比上一年",
+    "较上一年",
+];
+/// What of this year is said as well.
+const THIS_YEAR: [&str; 14] = [
+    "本年",
+    "今年",
+    "当年",
+    "计划",
+    "力争",
+    "争取",
+    "确保",
+    "预计",
+    "继续",
+    "基础上",
+    "不低于",
+    "不少于",
+    "≥",
+    "达到",
+];
+/// What tells that it is over.
+const OVER: [&str; 7] = ["已", "累计", "实际", "完成了", "建成了", "共计", "总共"];
+
+/// 去年已举办…10期, 2023年已治理…, 截至2023年底，已有…: a report of the year before, as a whole sentence.
+pub(super) fn of_last_year(sentence: &str, year: i16) -> Option<String> {
+    const NEAR: usize = 6;
+    let text = plain(sentence);
+    let text = COMPARED.iter().fold(text, |text, word| text.replace(word, ""));
+    let text = text.trim_start_matches("截至").trim_start_matches("截止");
+    let before: Vec<String> = (year - 3..year).map(|then| format!("{then}年")).collect();
+    let words = ["上年", "去年", "上一年"].into_iter();
+    let marker = words
+        .chain(before.iter().map(String::as_str))
+        .find(|marker| text.starts_with(*marker))?;
+    let rest = text[marker.len()..].trim_start_matches(['度', '底', '末', '全', '年', '，', ',']);
+    let near: String = rest.chars().take(NEAR).collect();
+    let shared = ["共享", "共同", "共建"].iter().any(|word| near.starts_with(word));
+    let over = first_of(&near, &OVER).or_else(|| (near.starts_with('共') && !shared).then_some("共"))?;
+    // 已建成的 tells of which, and 已实施的项目使…受益 of what came of it.
+    let behind: String = rest.chars().skip_while(|c| *c != '已').take(NEAR).collect();
+    if behind.contains('的') && !has_any(&rest.replace("使用", ""), &["使", "让"]) {
+        return None;
+    }
+    let counts = rest.contains(|c: char| c.is_ascii_digit());
+    let now = has_any(rest, &THIS_YEAR) || rest.contains(&format!("{year}年"));
+    (counts && !now).then(|| format!("{marker}…{over}"))
+}
+
+/// A description that tells nothing but what was reached before; one that defines by it says what of which.
+pub(super) fn in_description(description: &str, year: i16) -> Option<String> {
+    const DEFINES: [&str; 13] = [
+        "÷", "/", "×", "占", "比例", "率", "其中", "为准", "统计", "指", "－", "中的", "基数",
+    ];
+    if has_any(description, &DEFINES) {
+        return None;
+    }
+    let mut sentences = description
+        .split(['。', '；', ';'])
+        .filter(|sentence| !sentence.trim().is_empty());
+    let first = of_last_year(sentences.next()?, year)?;
+    sentences
+        .all(|sentence| of_last_year(sentence, year).is_some())
+        .then_some(first)
+}
+
 /// What in a goal tells of the past; a goal is long and may tell of it in passing.
-pub(super) fn in_goal(goal: &str) -> Option<String> {
+pub(super) fn in_goal(goal: &str, year: i16) -> Option<String> {
     const FINISHED: [&str; 9] = [
         "完成了",
         "建成了",
@@ -89,6 +166,9 @@ pub(super) fn in_goal(goal: &str) -> Option<String> {
         "取得了",
     ];
     goal.split(['。', '；', ';']).find_map(|sentence| {
+        if let Some(said) = of_last_year(sentence, year) {
+            return Some(said);
+        }
         let text = plain(sentence);
         if has_any(&text, &AHEAD) || !text.contains(|c: char| c.is_ascii_digit()) {
             return None;

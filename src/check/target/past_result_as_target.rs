@@ -15,7 +15,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
         .rows()
         .filter_map(|row| on_row(&row).map(|found| found.about(&row)));
     let goals = form.goals().into_iter().filter_map(|goal| {
-        let word = past::in_goal(goal.text)?;
+        let word = past::in_goal(goal.text, form.seen.facts.year)?;
         let message = format!("绩效目标“{}”写的是已经取得的结果（“{word}”）", quoted(goal.text));
         let hint = "改为本年度计划做到的：全年完成……，达到……";
         Some(Found::new(goal.place, message).label("已有的结果").hint(hint))
@@ -28,9 +28,12 @@ fn on_row(row: &Row<'_>) -> Option<Found> {
         (row.indicator.original.as_deref(), "original"),
         (Some(row.indicator.target.as_str()), "target"),
     ];
-    let (text, key, word) = cells
+    let in_cells = cells
         .into_iter()
-        .find_map(|(text, key)| text.and_then(|text| Some((text, key, past::in_cell(text)?))))?;
+        .find_map(|(text, key)| text.and_then(|text| Some((text, key, past::in_cell(text)?))));
+    let Some((text, key, word)) = in_cells else {
+        return on_description(row);
+    };
     let message = format!(
         "“{}”的指标值写的是已经取得的结果（“{word}”）：“{}”",
         row.name(),
@@ -46,6 +49,21 @@ fn on_row(row: &Row<'_>) -> Option<Found> {
         None => "改为本年度要做到的程度和评定标准，如“较上年提高 5%”".to_owned(),
     };
     Some(row.found(key, message).label("已有的结果").hint(hint))
+}
+
+fn on_description(row: &Row<'_>) -> Option<Found> {
+    let text = row.description();
+    let word = past::in_description(text, row.form.seen.facts.year)?;
+    let message = format!(
+        "“{}”的描述写的是以前已经取得的结果（“{word}”），没有写今年怎么算：“{}”",
+        row.name(),
+        quoted(text)
+    );
+    let hint = format!(
+        "在 description 写明今年“{}”的计算方法和数据来源；以前的实际数写进 basis",
+        row.name()
+    );
+    Some(row.found("description", message).label("已有的结果").hint(hint))
 }
 
 #[cfg(test)]
@@ -68,6 +86,9 @@ mod tests {
                 "社会效益指标/群众安全感 | 有效提高了群众安全感",
                 "数量指标/培训人次 | ≥500人次 | original=去年共培训500人次",
                 "数量指标/养护里程 | ≥120公里 | original=已养护农村公路120公里",
+                "可持续影响指标/取得上岗资格的技师 | ≥28人 | description=截至2023年底，已有28名技师经考核取得上岗资格。",
+                "社会效益指标/受益农户数 | ≥2100户 | description=2023年已实施的项目使2100户农户受益。",
+                "数量指标/走访户数 | ≥300户 | description=去年共走访困难群众300户",
             ],
         );
         misses(
@@ -84,6 +105,11 @@ mod tests {
                 "数量指标/培训人次 | ≥300人次 | original=全年培训300人次以上",
                 "可持续影响指标/法治建设水平 | 进一步提升",
                 "时效指标/完工时间 | 2024年10月底前建成",
+                "质量指标/管护率 | ≥95% | description=2023年已建成的12座水库中正常管护的座数占比",
+                "社会效益指标/发案下降率 | ≥8% | description=（上年立案数－本年立案数）÷上年立案数×100%",
+                "质量指标/投用率 | ≥95% | description=2023年已建成的幼儿园投用情况，共12所",
+                "质量指标/测评得分 | ≥85分 | description=2023年使用同一问卷测评，满分100分",
+                "数量指标/走访户数 | ≥300户 | description=上年已走访280户，本年走访困难群众的户数",
             ],
         );
     }
@@ -103,6 +129,10 @@ mod tests {
             "全县已建成农村公路120公里",
             "完成了12所学校的改造",
             "全年累计救助困难群众1200人次",
+            "上年已破获可防性案件 261 起，抓获犯罪嫌疑人 187 人，为群众挽回损失 430 万元。",
+            "去年已举办集中培训 10 期，培训教师 1063 人，取得良好效果。",
+            "2023 年已修复农村公路 58 公里，路况明显好转。",
+            "截至 2023 年底，累计治理水土流失面积 25.3 平方公里，通过市级验收。",
         ] {
             assert_eq!(found(goal), 1, "{goal}");
         }
@@ -113,6 +143,11 @@ mod tests {
             "计划全年累计救助困难群众1200人次",
             "为了改善12个村的饮水条件，建设供水工程",
             "抓获率提高2个百分点",
+            "比上年增加培训 10 期，累计覆盖 300 人以上",
+            "在 2023 年已治理 25 平方公里的基础上，再治理 26 平方公里",
+            "2023 年已开工的 3 座水库，今年全部完工",
+            "2023 年已建成的 12 所幼儿园全部投入使用",
+            "2023 年公共数据 8 亿条的基础上再归集 2 亿条",
         ] {
             assert_eq!(found(goal), 0, "{goal}");
         }

@@ -48,8 +48,13 @@ const SAID_OF_MONEY: [&str; 12] = [
 const MONEY: [&str; 6] = ["资金", "经费", "预算", "款项", "专款", "财政"];
 
 /// Sums of money spent.
-const SUMS: [&str; 9] = [
+const SUMS: [&str; 14] = [
     "支付金额",
+    "付款金额",
+    "拨款金额",
+    "支付款项",
+    "支出额",
+    "拨付额",
     "支出金额",
     "拨付金额",
     "支付资金",
@@ -58,6 +63,36 @@ const SUMS: [&str; 9] = [
     "支付总额",
     "支出总额",
     "支付额",
+];
+
+/// Sums of money handed out: what was done with it is how many received it.
+const HANDED: [&str; 16] = [
+    "发放金额",
+    "发放资金",
+    "发放总额",
+    "发放额",
+    "发放补助金额",
+    "发放补贴金额",
+    "兑付金额",
+    "兑付资金",
+    "兑付额",
+    "兑现金额",
+    "兑现资金",
+    "代发金额",
+    "补助金额",
+    "补贴金额",
+    "补助资金额",
+    "补贴总额",
+];
+
+/// 发放高龄津贴金额, 支付工程进度款.
+const PAYING: [&str; 8] = ["支付", "拨付", "拨款", "发放", "兑付", "兑现", "代发", "下拨"];
+const PAID: [&str; 9] = ["资金", "金额", "总额", "款", "津贴", "补贴", "补助", "经费", "低保金"];
+
+/// … unless the sum is one person's, or others' money moved by the project.
+const NOT_HANDED: [&str; 22] = [
+    "人均", "户均", "亩均", "生均", "每", "单", "贷款", "授信", "担保", "融资", "信贷", "贴息", "赔付", "理赔", "社会",
+    "招商", "减免", "工资", "薪", "及时", "率", "标准",
 ];
 
 /// Other demands on payment (routine ones, and those of quality), and money that is itself what people receive.
@@ -141,10 +176,16 @@ pub(super) fn is_payment(row: &Row<'_>) -> bool {
     if NAMELESS.contains(&name.as_str()) {
         name = format!("{}{name}", squeezed(row.description()));
     }
+    let is_handed = row.class() == Class::Quantity && row.unit().ends_with('元') && !row.unit().contains('/');
+    let is_named = has_any(&name, &HANDED)
+        || PAYING.iter().any(|verb| name.starts_with(verb)) && PAID.iter().any(|end| name.ends_with(end));
+    if is_handed && is_named && !has_any(&name, &NOT_HANDED) {
+        return row.written_direction() != Some(Direction::AtMost);
+    }
     if has_any(&name, &OTHERWISE) {
         return false;
     }
-    let spends_more = row.written_direction() == Some(Direction::AtLeast) && row.class() != Class::Cost;
+    let spends_more = row.written_direction() == Some(Direction::AtLeast);
     let is_sum = has_any(&name, &SUMS) && (row.is_percent() || spends_more);
     // 资金支付 ≥90%, as well as 资金支付率.
     let is_rate = has_any(&name, &SPENDING) || has_any(&name, &MONEY) && has_any(&name, &SAID_OF_MONEY);
@@ -171,6 +212,13 @@ mod tests {
                 "时效指标/资金支付进度 | ≥90%",
                 "成本指标/完成率 | ≥95% | description=资金支付完成率",
                 "质量指标/工程款支付率 | ≥90%",
+                "成本指标/工程款支付金额 | ≥1150万元",
+                "数量指标/低保金发放金额 | ≥2900万元",
+                "数量指标/惠农补贴兑付资金 | =560万元",
+                "数量指标/学生资助补助金额 | ≥80万元",
+                "数量指标/兑付耕地地力保护补贴资金 | ≥5600万元",
+                "数量指标/支付工程进度款 | ≥300万元",
+                "数量指标/发放高龄津贴 | ≥90万元",
             ],
         );
         misses(
@@ -189,6 +237,13 @@ mod tests {
                 "社会效益指标/政策范围内住院费用支付比例 | ≥75%",
                 "成本指标/完成率 | ≥90% | description=业务处理完成率",
                 "质量指标/农民工工资支付率 | =100%",
+                "数量指标/低保人均补助金额 | ≥500元",
+                "数量指标/发放高龄津贴人数 | ≥900人",
+                "数量指标/发放贴息贷款金额 | ≥900万元",
+                "数量指标/低保补助金额标准 | ≥780元/月",
+                "数量指标/创业担保贷款发放金额 | ≥3000万元",
+                "社会效益指标/群众领取补助金额 | ≥300万元",
+                "成本指标/补助发放金额 | ≤300万元",
             ],
         );
     }

@@ -3,16 +3,33 @@
 use super::blank::says_nothing;
 use crate::check::check::{Check, Found};
 use crate::check::row::Row;
+use crate::check::text::squeezed;
 use crate::diagnostic::Code;
 
 pub(in crate::check) const CHECK: Check =
     Check::row(Code::PlaceholderBasis, include_str!("placeholder_basis.md"), look);
 
+/// The last box of a list of choices, ticked without a word beside it.
+const OTHERS: [&str; 12] = [
+    "其他",
+    "其它",
+    "其他依据",
+    "其它依据",
+    "其他标准",
+    "其它标准",
+    "其他文件",
+    "有",
+    "相关",
+    "有关",
+    "依据",
+    "等",
+];
+
 fn look(row: &Row<'_>) -> Option<Found> {
     // An absent key is a column that the form does not have; a blank one is a cell that nobody filled in.
     row.indicator.marks.of("basis")?;
     let text = row.indicator.basis.as_deref().unwrap_or_default().trim();
-    if !says_nothing(text) {
+    if !says_nothing(text) && !OTHERS.contains(&squeezed(text).as_str()) {
         return None;
     }
     let shown = if text.is_empty() { "空白" } else { text };
@@ -40,6 +57,8 @@ mod tests {
                 "质量指标/案件办结率 | ≥90% | basis=/",
                 "质量指标/案件办结率 | ≥90% | basis=暂无",
                 "质量指标/案件办结率 | ≥90% | basis=-",
+                "质量指标/案件办结率 | ≥90% | basis=其他",
+                "质量指标/案件办结率 | ≥90% | basis=其它标准。",
                 "质量指标/案件办结率 | ≥90% | basis=",
             ],
         );
@@ -49,6 +68,7 @@ mod tests {
                 "质量指标/案件办结率 | ≥90%",
                 "质量指标/案件办结率 | ≥90% | basis=年初预算",
                 "质量指标/案件办结率 | ≥90% | basis=计划标准",
+                "质量指标/案件办结率 | ≥90% | basis=其他县区同类项目平均水平",
                 "质量指标/案件办结率 | ≥90% | basis=无线电管理条例",
                 "质量指标/案件办结率 | ≥90% | basis=冀财政法[2020]70号",
                 "质量指标/案件办结率 | ≥90% | description=0",

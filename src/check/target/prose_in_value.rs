@@ -6,7 +6,7 @@ use crate::check::class::Class;
 use crate::check::row::Row;
 use crate::check::text::quoted;
 use crate::diagnostic::Code;
-use crate::model::notation::Target;
+use crate::model::notation::{Direction, Target};
 
 pub(in crate::check) const CHECK: Check = Check::row(Code::ProseInValue, include_str!("prose_in_value.md"), look);
 
@@ -123,6 +123,10 @@ fn hint(row: &Row<'_>, cell: &Cell) -> String {
         (None, _) => "≥90%".to_owned(),
     };
     let prose = quoted(cell.words.trim_start_matches(['，', ',', '。', '；', ';']));
+    // What a whole cell should be there is said as T03.
+    if row.class() == Class::Cost && direction == Some(Direction::AtLeast) && !prose.is_empty() {
+        return format!("只留符号、数值和单位，文字“{prose}”写进 description");
+    }
     if prose.is_empty() {
         return format!("改为：target = \"{value}\"，文字写进 description");
     }

@@ -10,7 +10,7 @@ pub(in crate::check) const CHECK: Check =
     Check::row(Code::QualityAsBenefit, include_str!("quality_as_benefit.md"), look);
 
 /// How well the work was done, which the work itself shows.
-const QUALITY: [&str; 35] = [
+const QUALITY: [&str; 58] = [
     "合格率",
     "合格数",
     "验收",
@@ -46,6 +46,29 @@ const QUALITY: [&str; 35] = [
     "故障率",
     "办案质量",
     "案卷质量",
+    "缺陷修复",
+    "缺陷率",
+    "缺陷整改",
+    "漏洞修复",
+    "测试通过率",
+    "检测通过率",
+    "试验通过率",
+    "优等率",
+    "焊接质量",
+    "安装质量",
+    "制作质量",
+    "编制质量",
+    "设计质量",
+    "印刷质量",
+    "报告质量",
+    "成果质量",
+    "数据质量",
+    "压实度",
+    "平整度",
+    "强度合格",
+    "查全率",
+    "错漏率",
+    "误码率",
 ];
 
 /// What an outcome for people or nature is measured by, also where it is called 合格 or 达标.
@@ -95,6 +118,12 @@ const OUTCOME: [&str; 43] = [
     "群众",
 ];
 
+const TAUGHT: [&str; 3] = ["培训", "训练", "轮训"];
+/// The training's own quality.
+const TEACHING: [&str; 10] = [
+    "培训", "训练", "考核", "考试", "课程", "教学", "学员", "结业", "教官", "师资",
+];
+
 fn look(row: &Row<'_>) -> Option<Found> {
     if !row.class().is_benefit() {
         return None;
@@ -102,8 +131,10 @@ fn look(row: &Row<'_>) -> Option<Found> {
     let name = squeezed(row.name());
     let word = first_of(&name, &QUALITY)?;
     // 设备完好率 and the like show years later whether something lasts.
+    // After a training, how well its people work is what the training brought.
+    let is_taught = has_any(row.form.name, &TAUGHT) && !has_any(&name, &TEACHING);
     let lasts = row.class() == Class::Lasting && has_any(&name, &["完好率", "规范", "故障率"]);
-    if has_any(&name, &OUTCOME) || lasts {
+    if has_any(&name, &OUTCOME) || lasts || is_taught {
         return None;
     }
     let level2 = &row.indicator.level2;
@@ -118,7 +149,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::{hits, misses};
+    use crate::check::tests::{Trial, hits, misses};
 
     #[test]
     fn hits_and_near_misses() {
@@ -133,6 +164,10 @@ mod tests {
                 "经济效益指标/统计数据差错率 | ≤1%",
                 "社会效益指标/道路施工质量达标率 | =100%",
                 "可持续影响指标/课程质量达标率 | ≥95%",
+                "社会效益指标/软件缺陷修复率 | ≥95%",
+                "社会效益指标/系统测试通过率 | ≥98%",
+                "可持续影响指标/规划编制质量 | ≥90%",
+                "社会效益指标/路面平整度检测达标点占比 | ≥95%",
             ],
         );
         misses(
@@ -146,7 +181,20 @@ mod tests {
                 "可持续影响指标/设备完好率 | ≥95%",
                 "社会效益指标/刑事发案下降率 | ≥5%",
                 "社会效益指标/公共服务质量满意度 | ≥90%",
+                "社会效益指标/受损河堤修复后保护人口 | ≥3000人",
+                "社会效益指标/隐患整改率 | ≥90%",
             ],
         );
+    }
+
+    #[test]
+    fn what_people_do_better_after_a_training_is_its_benefit() {
+        let top = "[project]\nname = \"民警实战训练\"\nunit = { code = \"1\", name = \"示例局本级\" }\n";
+        let of = |row: &str| {
+            let trial = Trial::default().project(2024, "A01", top, &[row], "");
+            trial.found(&CHECK).len()
+        };
+        assert_eq!(of("社会效益指标/处警视频评查优良率 | ≥93%"), 0);
+        assert_eq!(of("社会效益指标/训练考核合格率 | ≥95%"), 1);
     }
 }

@@ -1,7 +1,7 @@
 //! T18: two paragraphs of the goals that are the same.
 
 use crate::check::check::{Check, Found};
-use crate::check::form::Form;
+use crate::check::form::{Form, Goal};
 use crate::check::text::{quoted, squeezed};
 use crate::diagnostic::Code;
 
@@ -17,7 +17,7 @@ const FORMULAS: [&str; 4] = ["习近平", "思想为指导", "党中央", "国�
 const SHORTEST_WHOLE: usize = 6;
 
 fn look(form: &Form<'_>) -> Vec<Found> {
-    let goals = form.goals();
+    let goals = paragraphs(form);
     let texts: Vec<Vec<char>> = goals.iter().map(|goal| squeezed(goal.text).chars().collect()).collect();
     let mut said = Vec::new();
     for (number, goal) in goals.iter().enumerate() {
@@ -33,6 +33,25 @@ fn look(form: &Form<'_>) -> Vec<Found> {
         said.push(Found::new(goal.place, message).label("与前文重复").hint(hint));
     }
     said
+}
+
+/// The goals, then what the department will do to keep to them.
+fn paragraphs<'a>(form: &Form<'a>) -> Vec<Goal<'a>> {
+    let mut all = form.goals();
+    let safeguards = form
+        .own
+        .iter()
+        .flat_map(|own| own.safeguards.iter().enumerate().map(|one| (*own, one)));
+    all.extend(safeguards.map(|(own, (number, one))| {
+        Goal {
+            text: &one.text,
+            place: own
+                .marks
+                .item("safeguards", number)
+                .or_else(|| own.marks.of("safeguards")),
+        }
+    }));
+    all
 }
 
 fn shared(a: &[char], b: &[char]) -> Option<String> {
@@ -96,6 +115,22 @@ mod tests {
         );
         assert_eq!(own(LONG, &format!("{LONG}。通过回访发现，满意的占90%")), 1);
         assert_eq!(own(&format!("我局发展规划目标是：{LONG}。"), LONG), 1);
+    }
+
+    #[test]
+    fn safeguards_too() {
+        let of = |one: &str, other: &str| {
+            let own = format!(
+                "overall = \"{LONG}\"\nsafeguards = [\n{{ title = \"甲\", text = \"{one}\" }},\n{{ title = \"乙\", text = \"{other}\" }},\n]\n"
+            );
+            let trial = Trial::rows(&["数量指标/里程 | ≥10公里"]);
+            trial.file("2024/department.toml", &own).found(&CHECK)
+        };
+        let found = of("汛前、汛后两次检查进度和质量。", "汛前、汛后两次检查进度和质量");
+        assert_eq!(found.len(), 1);
+        assert!(found[0].place.as_ref().unwrap().line_text().contains("乙"), "{found:?}");
+        assert!(of("汛前检查进度和质量", "汛后检查进度和质量").is_empty());
+        assert!(of("按月调度", "按月调度").is_empty());
     }
 
     #[test]

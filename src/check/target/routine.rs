@@ -2,7 +2,7 @@
 
 use crate::check::text::{has_any, squeezed};
 
-const MONEY: [&str; 16] = [
+const MONEY: [&str; 23] = [
     "资金",
     "经费",
     "补助",
@@ -19,6 +19,13 @@ const MONEY: [&str; 16] = [
     "开支",
     "预算",
     "转移支付",
+    "工程款",
+    "进度款",
+    "货款",
+    "尾款",
+    "合同款",
+    "质保金",
+    "价款",
 ];
 const IN_TIME: [&str; 11] = [
     "按时",
@@ -85,7 +92,7 @@ const RULES: [&str; 16] = [
     "程序",
     "违规",
 ];
-const ALONE: [&str; 20] = [
+const ALONE: [&str; 26] = [
     "专款专用",
     "专项资金专用",
     "资金安全",
@@ -106,9 +113,15 @@ const ALONE: [&str; 20] = [
     "截留",
     "不挤占",
     "审批程序",
+    "政府采购程序",
+    "政府采购规定",
+    "政府采购制度",
+    "招投标程序",
+    "采购程序",
+    "国库集中支付",
 ];
 const BUILD: [&str; 9] = ["完善", "健全", "建立", "制定", "规范", "加强", "强化", "落实", "严格"];
-const SYSTEMS: [&str; 22] = [
+const SYSTEMS: [&str; 34] = [
     "制度建设",
     "管理制度",
     "财务制度",
@@ -131,7 +144,51 @@ const SYSTEMS: [&str; 22] = [
     "完善各项制度",
     "完善相关制度",
     "落实各项制度",
+    "组织领导",
+    "组织协调",
+    "领导小组",
+    "责任分工",
+    "责任落实",
+    "工作责任",
+    "责任制",
+    "合同管理",
+    "采购管理",
+    "资产管理",
+    "监督管理制度",
+    "工作制度",
 ];
+
+/// Papers that must be in order for any payment …
+const PAPERS: [&str; 8] = [
+    "支付手续",
+    "报销手续",
+    "财务手续",
+    "审批手续",
+    "支付凭证",
+    "会计凭证",
+    "原始凭证",
+    "票据",
+];
+/// … and that they are.
+const IN_ORDER: [&str; 9] = ["齐全", "完备", "完整", "合规", "规范", "合法", "真实", "健全", "有效"];
+
+/// What any project says at the end of such a sentence, and what says nothing by itself: 确保项目顺利实施.
+const SO_THAT: [&str; 6] = ["保证", "确保", "保障", "推动", "促进", "推进"];
+const GOES_ON: [&str; 12] = [
+    "顺利",
+    "正常",
+    "有序",
+    "按计划",
+    "稳步",
+    "高效",
+    "平稳",
+    "有效开展",
+    "有效实施",
+    "有效运行",
+    "落到实处",
+    "取得实效",
+];
+const WORK: [&str; 7] = ["工作", "项目", "任务", "资金", "专项", "业务", "单位"];
 
 /// Money that is the project's own output: paying it is what it is for.
 const BENEFITS: [&str; 22] = [
@@ -164,9 +221,28 @@ pub(super) fn is_routine(goal: &str) -> bool {
     let goal = goal.trim_start_matches("示例数据：").trim_start_matches("摘要：");
     let mut clauses = goal
         .split(['，', ',', '。', '；', ';', '\n', '！'])
-        .filter(|clause| !squeezed(clause).is_empty())
-        .peekable();
-    clauses.peek().is_some() && clauses.all(is_routine_clause)
+        .filter(|clause| !squeezed(clause).is_empty());
+    let mut is_any = false;
+    let all = clauses.all(|clause| {
+        let is_routine = is_routine_clause(clause);
+        is_any |= is_routine;
+        is_routine || is_tail(clause)
+    });
+    all && is_any
+}
+
+/// 保证专项工作正常开展; 保障侦查、起诉和审判工作的顺利进行 alone is what a project is for.
+fn is_tail(clause: &str) -> bool {
+    const LONGEST: usize = 16;
+    let text = squeezed(clause);
+    let short = text.chars().count() <= LONGEST && !text.contains(|c: char| c.is_ascii_digit());
+    // 手续齐全、合规 is split at no comma, but a lone 合规 may be.
+    let in_order = IN_ORDER.contains(&text.as_str());
+    in_order
+        || short
+            && SO_THAT.iter().any(|word| text.starts_with(word))
+            && has_any(&text, &GOES_ON)
+            && has_any(&text, &WORK)
 }
 
 fn is_routine_clause(clause: &str) -> bool {
@@ -188,5 +264,6 @@ fn is_routine_clause(clause: &str) -> bool {
     let guarded = has(&BUILD) && has(&["资金", "经费", "财务", "预算", "支出"]) && has(&["监督", "监管", "核算"]);
     // 及时支付, as the end of a sentence on money.
     let paid = has(&IN_TIME) && has(&["拨付", "支付", "发放", "到位"]) && text.chars().count() <= 6;
-    guarded && text.chars().count() <= 20 || paid || paid_in_time || by_the_rules || has(&ALONE) || systems
+    let papers = has(&PAPERS) && has(&IN_ORDER) && text.chars().count() <= 16;
+    papers || guarded && text.chars().count() <= 20 || paid || paid_in_time || by_the_rules || has(&ALONE) || systems
 }

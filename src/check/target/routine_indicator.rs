@@ -1,5 +1,6 @@
 //! T08b: an indicator that every unit must meet anyway.
 
+use super::payment_as_result::is_payment;
 use crate::check::check::{Check, Found};
 use crate::check::class::Class;
 use crate::check::row::Row;
@@ -58,7 +59,8 @@ fn look(row: &Row<'_>) -> Option<Found> {
     // A department's own table asks for these by its form, in whatever file it was typed; so do
     // evaluation tables under headings such as 财务管理.
     let is_own = row.form.own.is_some() || has_any(row.form.name, &["部门整体", "整体支出"]);
-    if is_own || row.class() == Class::Other || !is_routine(row.name()) {
+    // That it measures payment is said as T04b.
+    if is_own || row.class() == Class::Other || !is_routine(row.name()) || is_payment(row) {
         return None;
     }
     let message = format!("“{}”是任何项目都要做到的管理要求，不反映本项目的产出或效果", row.name());
@@ -115,6 +117,8 @@ mod tests {
                 "财务管理/资金使用合规性 | 合规",
                 "可持续影响指标/对推动“四项制度”健全和落实的持续性影响 | 效果明显",
                 "经济效益指标/撬动社会资金 | ≥50万元",
+                // Said as T04b.
+                "时效指标/扶助资金到位率 | ≥85%",
             ],
         );
     }

@@ -21,7 +21,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
         Direction::AtLeast => (last - target, "≥", "高于"),
         Direction::AtMost => (target - last, "≤", "低于"),
     };
-    if !is_clear(ahead, target) || is_full(row, target) || is_explained(row, target, last) {
+    if !is_clear(row, ahead, target) || is_full(row, target) || is_explained(row, target, last) {
         return None;
     }
     let unit = row.unit();
@@ -57,9 +57,10 @@ fn reported(before: &Indicator, unit: &str) -> Option<Decimal> {
     }
 }
 
-/// Two percent and less is chance.
-fn is_clear(ahead: Decimal, target: Decimal) -> bool {
-    ahead > Decimal::ZERO && ahead * Decimal::from(50) >= target.abs()
+/// Two percent and less is chance, and so is one point of a rate; a survey asks others every year.
+fn is_clear(row: &Row<'_>, ahead: Decimal, target: Decimal) -> bool {
+    let is_rate = row.is_percent() && row.class() != Class::Satisfaction;
+    ahead > Decimal::ZERO && (ahead * Decimal::from(50) >= target.abs() || is_rate && ahead > Decimal::ONE)
 }
 
 /// Nothing is left to ask for above 100 %, or below 0.
@@ -108,6 +109,11 @@ mod tests {
             ),
             ("质量指标/结案率 | ≥90% | actual=96%", "质量指标/结案率 | ≥90%", "≥96%"),
             (
+                "时效指标/正点率 | ≥90% | actual=93.6%",
+                "时效指标/正点率 | ≥92%",
+                "≥93.6%",
+            ),
+            (
                 "数量指标/培训人次 | ≥300人次 | actual=480人次",
                 "数量指标/培训人次 | 不少于320人次",
                 "≥480人次",
@@ -144,6 +150,7 @@ mod tests {
                 "数量指标/养护里程 | ≥10公里",
             ),
             ("质量指标/合格率 | ≥95% | actual=96%", "质量指标/合格率 | ≥95%"),
+            ("满意度指标/满意度 | ≥90% | actual=91.5%", "满意度指标/满意度 | ≥90%"),
             ("质量指标/合格率 | ≥95% | actual=100%", "质量指标/合格率 | ≥100%"),
             (
                 "数量指标/养护里程 | ≥10公里 | actual=12公里",

@@ -2,10 +2,11 @@
 
 use super::cell::{Cell, said, written};
 use crate::check::check::{Check, Found};
+use crate::check::class::Class;
 use crate::check::row::Row;
 use crate::check::text::has_any;
 use crate::diagnostic::Code;
-use crate::model::notation::Target;
+use crate::model::notation::{Direction, Target};
 
 pub(in crate::check) const CHECK: Check = Check::row(Code::UnitMissing, include_str!("unit_missing.md"), look);
 
@@ -71,7 +72,10 @@ fn look(row: &Row<'_>) -> Option<Found> {
     } else {
         number.normalize().to_string()
     };
+    // What a whole cell should be there is said as T03.
+    let is_reversed = row.class() == Class::Cost && direction == Some(Direction::AtLeast);
     let hint = match &unit {
+        Some(unit) if is_reversed => format!("写明计量单位，原文的意思是“{}{unit}”", number.normalize()),
         Some(unit) => format!("改为：target = \"{symbol}{unit}\""),
         None => format!("补上计量单位，如：target = \"{symbol}个\"、\"{symbol}人次\"；是比率的写“{symbol}%”"),
     };

@@ -49,8 +49,17 @@ const EITHER: [&str; 33] = [
     "限额",
 ];
 
+/// A share of something may be too large or too small …
+const SHARE: [&str; 3] = ["占比", "比例", "比重"];
+/// … unless it is the share of what went well.
+const GOOD: [&str; 34] = [
+    "合格", "达标", "优良", "优秀", "良好", "满意", "覆盖", "完成", "通过", "及时", "办结", "知晓", "持证", "普及",
+    "整改", "受益", "提高", "提升", "增长", "发放", "修复", "安全", "利用", "回收", "到位", "落实", "公开", "节约",
+    "符合", "成功", "有效", "规范", "准确", "下降",
+];
+
 /// Less of these is better, whatever was assumed.
-const LESS: [&str; 45] = [
+const LESS: [&str; 70] = [
     "结余率",
     "结转率",
     "结转结余",
@@ -96,6 +105,31 @@ const LESS: [&str; 45] = [
     "空气污染",
     "污染物浓度",
     "误差",
+    "费用增幅",
+    "费用增长",
+    "支出增幅",
+    "支出增长",
+    "票价支出",
+    "费用支出",
+    "次均费用",
+    "次均支出",
+    "个人负担",
+    "自付",
+    "跑动次数",
+    "跑腿",
+    "排队",
+    "调阅时",
+    "投诉件",
+    "投诉数",
+    "投诉量",
+    "退回补充侦查",
+    "退查率",
+    "退补率",
+    "返工率",
+    "改判率",
+    "发回重审",
+    "漏检率",
+    "误诊率",
 ];
 /// … unless it is said how far they were brought down.
 const TURNED: [&str; 9] = ["降低", "下降", "减少", "压减", "达标", "控制率", "处置", "处理", "削减"];
@@ -128,6 +162,13 @@ fn look(row: &Row<'_>) -> Option<Found> {
     let less = || first_of(name, &LESS).filter(|_| first_of(name, &TURNED).is_none());
     let why = if let Some(word) = first_of(name, &EITHER) {
         format!("“{word}”看不出越多越好还是越少越好")
+    } else if let Some(word) = first_of(name, &SHARE).filter(|word| {
+        let ends = name.trim_end_matches(['(', ')', '（', '）', '%', '％']).ends_with(word);
+        // Nobody has more than all.
+        let is_all = row.is_percent() && number == Decimal::ONE_HUNDRED;
+        ends && !is_all && first_of(name, &GOOD).is_none() && row.class() != Class::Satisfaction
+    }) {
+        format!("“{word}”大了好还是小了好，名称没有说")
     } else if let Some(word) = less().filter(|_| assumed == Direction::AtLeast && !cell.has_symbol) {
         format!("“{word}”应是越少越好，没有符号会被读作“≥”")
     } else if let Some(word) = first_of(name, &MORE).filter(|_| assumed == Direction::AtMost && !cell.has_symbol) {
@@ -171,6 +212,11 @@ mod tests {
                 "成本指标/采购资金节约率 | 5%",
                 "生态效益指标/万元产值用水量 | 45立方米",
                 "时效指标/平均响应时间 | 30次",
+                "经济效益指标/居民次均出行票价支出 | 2.50元/人次",
+                "经济效益指标/次均门诊费用增幅 | 3%",
+                "社会效益指标/办件平均跑动次数 | 0.3次",
+                "社会效益指标/基层影像检查占比 | 38%",
+                "社会效益指标/随迁子女公办学校就读比例 | 90%",
             ],
         );
         misses(
@@ -188,6 +234,12 @@ mod tests {
                 "质量指标/差错率下降 | 5%",
                 "质量指标/动物免疫密度 | 90%",
                 "经济效益指标/农民收入增幅 | 5%",
+                "质量指标/培训合格人数占比 | 95%",
+                "质量指标/达标村比例 | 90%",
+                "质量指标/应助学生享受资助比例 | 100%",
+                "社会效益指标/基层影像检查占比 | ≥38%",
+                "数量指标/入户核查户次 | 6200户次",
+                "成本指标/次均费用 | 200元/人次",
                 "社会效益指标/社会稳定水平 | 较上年有所提高",
             ],
         );

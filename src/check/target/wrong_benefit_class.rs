@@ -80,7 +80,7 @@ const ECONOMIC: [&str; 28] = [
     "经济收益",
 ];
 
-const ECOLOGICAL: [&str; 21] = [
+const ECOLOGICAL: [&str; 25] = [
     "空气质量",
     "水土流失",
     "森林覆盖",
@@ -102,7 +102,186 @@ const ECOLOGICAL: [&str; 21] = [
     "水体水质",
     "断面水质",
     "节能降耗",
+    "化肥减量",
+    "农药减量",
+    "化肥使用量",
+    "农药使用量",
 ];
+
+/// What is no sum of money, where the row counts something else than money.
+const NO_ACCOUNTS: [&str; 32] = [
+    "事故",
+    "跌倒",
+    "走失",
+    "溺水",
+    "火灾",
+    "发病",
+    "患病",
+    "血压",
+    "血糖",
+    "治愈",
+    "康复",
+    "救治率",
+    "接种率",
+    "筛查",
+    "伤残",
+    "辍学",
+    "巩固率",
+    "就读",
+    "毕业",
+    "犯罪",
+    "刑事",
+    "盗窃",
+    "警情",
+    "案件",
+    "破获",
+    "纠纷",
+    "普法",
+    "自杀",
+    "欺凌",
+    "吸毒",
+    "戒毒",
+    "失学",
+];
+/// … unless it is money after all.
+const ACCOUNTS: [&str; 22] = [
+    "损失", "费用", "成本", "支出", "金额", "收入", "收益", "增收", "增值", "产值", "利润", "税", "销售", "营业",
+    "节约", "节省", "节支", "资金", "投资", "赔付", "挽回", "追回",
+];
+
+/// What is certainly nothing of nature's: people's gains, and sums.
+const NO_NATURE_SOCIAL: [&str; 24] = [
+    "患者",
+    "病人",
+    "疾病",
+    "诊疗",
+    "就医",
+    "就诊",
+    "住院",
+    "健康",
+    "孕产妇",
+    "老人",
+    "老年",
+    "儿童",
+    "学生",
+    "教师",
+    "残疾",
+    "低保",
+    "养老",
+    "培训",
+    "通行",
+    "出行",
+    "用水户",
+    "办事",
+    "受益人口",
+    "受益群众",
+];
+const NO_NATURE_ECONOMIC: [&str; 18] = [
+    "增产",
+    "产量",
+    "单产",
+    "亩产",
+    "增效",
+    "收益",
+    "收入",
+    "挽回",
+    "追回",
+    "返还",
+    "金额",
+    "资金",
+    "费用",
+    "成本",
+    "节支",
+    "投资",
+    "产出率",
+    "盈利",
+];
+/// What nature's own indicators are named by; `水平` is struck out before.
+const NATURE: [&str; 68] = [
+    "生态",
+    "环境",
+    "绿",
+    "森林",
+    "造林",
+    "林木",
+    "林业",
+    "草原",
+    "湿地",
+    "水",
+    "河",
+    "湖",
+    "土壤",
+    "耕地",
+    "大气",
+    "空气",
+    "尘",
+    "碳",
+    "节能",
+    "能耗",
+    "新能源",
+    "清洁",
+    "燃煤",
+    "散煤",
+    "节电",
+    "用电",
+    "节油",
+    "油耗",
+    "污",
+    "废",
+    "垃圾",
+    "秸秆",
+    "农药",
+    "化肥",
+    "农膜",
+    "地膜",
+    "噪声",
+    "排放",
+    "循环",
+    "再生",
+    "回收",
+    "生物",
+    "物种",
+    "动物",
+    "植物",
+    "矿",
+    "海洋",
+    "沙",
+    "养殖",
+    "种植",
+    "农业",
+    "渔",
+    "畜",
+    "分担率",
+    "公共交通",
+    "公交",
+    "骑行",
+    "环保",
+    "防治",
+    "治理",
+    "整治",
+    "卫生",
+    "厕",
+    "人居",
+    "美丽",
+    "景观",
+    "公园",
+    "园林",
+];
+
+/// A word for what the row is instead, of which the lists above do not say it in any class.
+fn certainly_other(row: &Row<'_>, name: &str) -> Option<(&'static str, &'static str, &'static str)> {
+    let social = |words| first_of(name, words).map(|word| ("社会效益指标", "社会效益", word));
+    match row.class() {
+        Class::Economic if !has_any(name, &ACCOUNTS) && !row.unit().contains('元') => social(&NO_ACCOUNTS),
+        Class::Ecological if !has_any(&name.replace("水平", ""), &NATURE) => {
+            let economic = first_of(name, &NO_NATURE_ECONOMIC).map(|word| ("经济效益指标", "经济效益", word));
+            economic
+                .or_else(|| social(&NO_ACCOUNTS))
+                .or_else(|| social(&NO_NATURE_SOCIAL))
+        }
+        _ => None,
+    }
+}
 
 fn look(row: &Row<'_>) -> Option<Found> {
     let class = row.class();
@@ -131,7 +310,8 @@ fn look(row: &Row<'_>) -> Option<Found> {
     }
     let (level2, meaning, word) = others
         .into_iter()
-        .find_map(|(level2, meaning, word)| Some((level2, meaning, word?)))?;
+        .find_map(|(level2, meaning, word)| Some((level2, meaning, word?)))
+        .or_else(|| certainly_other(row, &name))?;
     let message = format!(
         "“{}”放在“{}”里，但“{word}”说的是{meaning}",
         row.name(),
@@ -167,6 +347,13 @@ mod tests {
                 "生态效益指标/社会影响力 | ≥90%",
                 "生态效益指标/农户人均增收 | ≥800元",
                 "经济效益指标/二氧化碳减排量 | ≥30吨",
+                "生态效益指标/粮食亩均增产 | ≥60公斤/亩",
+                "生态效益指标/高血压患者血压控制率 | ≥65%",
+                "生态效益指标/追回返还群众被骗资金 | ≥900万元",
+                "经济效益指标/实施路段交通事故下降率 | ≥12%",
+                "经济效益指标/改造家庭老人跌倒发生率 | ≤6%",
+                "经济效益指标/义务教育巩固率 | ≥97%",
+                "生态效益指标/村民出行条件改善 | ≥90%",
             ],
         );
         misses(
@@ -184,6 +371,20 @@ mod tests {
                 "经济效益指标/区域品牌影响力 | ≥90%",
                 "生态效益指标/受污染耕地安全利用率 | ≥93%",
                 "社会效益指标/低保对象人均救助金额 | ≥500元",
+                "经济效益指标/减少交通事故直接损失 | ≥20万元",
+                "经济效益指标/患者次均检查费用下降率 | ≥10%",
+                "经济效益指标/案件挽回损失 | ≥900万元",
+                "经济效益指标/行车时间缩短率 | ≥15%",
+                "经济效益指标/减少纸质材料提交量 | ≥38万份",
+                "生态效益指标/亩均灌溉节水量 | ≥45立方米/亩",
+                "生态效益指标/旧沥青路面材料循环利用率 | ≥80%",
+                "生态效益指标/森林火灾受害率 | ≤0.9‰",
+                "生态效益指标/公共交通出行分担率 | ≥30%",
+                "生态效益指标/健康养殖面积 | ≥3000亩",
+                "生态效益指标/环保培训人数 | ≥300人",
+                "生态效益指标/减少燃煤费用 | ≥20万元",
+                "社会效益指标/追回返还群众被骗资金 | ≥900万元",
+                "社会效益指标/粮食亩均增产 | ≥60公斤/亩",
                 // Said as T04c.
                 "经济效益指标/企业社会认可满意度 | ≥90%",
             ],
