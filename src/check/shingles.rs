@@ -29,7 +29,11 @@ fn in_order(squeezed: &str) -> Vec<u64> {
 pub(super) fn longest_passage(squeezed: &str, other: &[u64]) -> usize {
     let (mut run, mut longest) = (0, 0);
     for piece in in_order(squeezed) {
-        run = if other.binary_search(&piece).is_ok() { run + 1 } else { 0 };
+        run = if other.binary_search(&piece).is_ok() {
+            run + 1
+        } else {
+            0
+        };
         longest = longest.max(run);
     }
     if longest == 0 { 0 } else { longest + LENGTH - 1 }
@@ -55,6 +59,9 @@ mod tests {
         assert_eq!(longest_passage(&format!("前言{text}"), &one), text.chars().count());
         assert_eq!(longest_passage("清淤十二公里抽检全部达到要求", &one), 0);
         let copy = "完善项目管理制度严格资金审批流程并确保专项资金及时足额拨付到位";
-        assert_eq!(longest_passage(copy, &one), "确保专项资金及时足额拨付到位".chars().count());
+        assert_eq!(
+            longest_passage(copy, &one),
+            "确保专项资金及时足额拨付到位".chars().count()
+        );
     }
 }

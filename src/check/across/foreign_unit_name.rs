@@ -102,7 +102,11 @@ fn look(all: &[Seen<'_>]) -> Vec<(usize, Found)> {
             for passage in Passage::all(form) {
                 let likely = names.iter().flat_map(|(start, names)| {
                     let places = passage.text.match_indices(start.as_str());
-                    places.flat_map(move |(at, _)| names.iter().filter(move |(_, name)| passage.text[at..].starts_with(name)))
+                    places.flat_map(move |(at, _)| {
+                        names
+                            .iter()
+                            .filter(move |(_, name)| passage.text[at..].starts_with(name))
+                    })
                 });
                 let mut others: Vec<&str> = likely
                     .filter(|(other, name)| *other != number && is_named(name, form, &passage))

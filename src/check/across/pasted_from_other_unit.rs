@@ -243,7 +243,8 @@ mod tests {
         );
         // A long passage in two texts that differ before and behind it.
         let one = format!("养护里程 9 公里，路况好转，群众出行方便，沿线村民反映较好。{TEXT}。");
-        let two = format!("三所学校食堂改造完工，学生用餐条件改善，家长评价较好，食材快检全部合格。{TEXT}，下一步加强调度。");
+        let two =
+            format!("三所学校食堂改造完工，学生用餐条件改善，家长评价较好，食材快检全部合格。{TEXT}，下一步加强调度。");
         assert_eq!(found(with_conclusion(&one), with_conclusion(&two)), 2);
         let own = |text: &str| {
             Trial::rows(&["数量指标/里程 | ≥1公里"]).file(
@@ -306,14 +307,28 @@ mod tests {
         let long = |own: &str| format!("{own}，严格执行财务制度，确保专款专用，群众满意度较高");
         assert_eq!(
             found(
-                with_conclusion(&long("全年养护里程九公里，路面修补率明显提高，南岭路段塌方已经清理完毕")),
-                with_conclusion(&long("三所学校食堂改造完工，学生用餐条件改善，食材快检全部合格没有出现事故"))
+                with_conclusion(&long(
+                    "全年养护里程九公里，路面修补率明显提高，南岭路段塌方已经清理完毕"
+                )),
+                with_conclusion(&long(
+                    "三所学校食堂改造完工，学生用餐条件改善，食材快检全部合格没有出现事故"
+                ))
             ),
             0
         );
         // Two indicators of one kind, explained by one formula.
-        let formula = |name: &str| format!("服务对象满意度指标/{name} | ≥90% | description={name}：对服务态度、办事效率、环境设施总体评价为满意和比较满意的有效问卷数除以收回的有效问卷总数");
-        assert_eq!(found(with_row(&formula("群众对养护工作的满意度及其变化情况说明")), with_row(&formula("学生和家长对食堂的满意程度调查结果情况"))), 0);
+        let formula = |name: &str| {
+            format!(
+                "服务对象满意度指标/{name} | ≥90% | description={name}：对服务态度、办事效率、环境设施总体评价为满意和比较满意的有效问卷数除以收回的有效问卷总数"
+            )
+        };
+        assert_eq!(
+            found(
+                with_row(&formula("群众对养护工作的满意度及其变化情况说明")),
+                with_row(&formula("学生和家长对食堂的满意程度调查结果情况"))
+            ),
+            0
+        );
         // One indicator, explained alike.
         let explained = "质量指标/政府采购率 | ≥95% | description=反映政府采购预算的执行情况，实际采购金额占政府采购预算金额的比例，按年度统计";
         assert_eq!(found(with_row(explained), with_row(explained)), 0);

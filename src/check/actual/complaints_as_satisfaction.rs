@@ -71,12 +71,35 @@ const BETWEEN: [&str; 50] = [
 
 /// Receiving: what follows may name whoever complained.
 const RECEIVED: [&str; 16] = [
-    "收到过", "收到", "接到过", "接到", "接获", "受理", "发生过", "发生", "出现过", "出现", "产生", "存在", "有过", "有", "收", "接",
+    "收到过",
+    "收到",
+    "接到过",
+    "接到",
+    "接获",
+    "受理",
+    "发生过",
+    "发生",
+    "出现过",
+    "出现",
+    "产生",
+    "存在",
+    "有过",
+    "有",
+    "收",
+    "接",
 ];
 
 /// Complaints by other names, which only count where somebody is said to have raised none.
 const OBJECTIONS: [&str; 9] = [
-    "意见", "异议", "不满", "负面评价", "负面意见", "负面反馈", "不同意见", "批评", "怨言",
+    "意见",
+    "异议",
+    "不满",
+    "负面评价",
+    "负面意见",
+    "负面反馈",
+    "不同意见",
+    "批评",
+    "怨言",
 ];
 
 /// Last characters of words for people and bodies.
@@ -211,7 +234,10 @@ fn is_named_complaint(text: &str) -> bool {
 }
 
 fn is_not_handled(behind: &str) -> bool {
-    !HANDLED.iter().any(|word| behind.starts_with(word)) && !["簿", "表", "箱", "征", "反馈"].iter().any(|word| behind.starts_with(word))
+    !HANDLED.iter().any(|word| behind.starts_with(word))
+        && !["簿", "表", "箱", "征", "反馈"]
+            .iter()
+            .any(|word| behind.starts_with(word))
 }
 
 /// 投诉为零, 投诉件数0, 投诉率=0.

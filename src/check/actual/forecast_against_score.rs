@@ -21,7 +21,17 @@ pub(in crate::check) const CHECK: Check = Check::form(
 const FAR: usize = 10;
 
 /// A denial of something that is named behind it.
-const DENIALS: [&str; 9] = ["不能", "无法", "难以", "难于", "没法", "不可能", "没有条件", "很难", "未能"];
+const DENIALS: [&str; 9] = [
+    "不能",
+    "无法",
+    "难以",
+    "难于",
+    "没法",
+    "不可能",
+    "没有条件",
+    "很难",
+    "未能",
+];
 
 /// 完成目标可能性: none.
 const IMPOSSIBLE: [&str; 39] = [
@@ -84,7 +94,18 @@ fn look(form: &Form<'_>) -> Vec<Found> {
 fn is_impossible(forecast: &str) -> bool {
     let said = squeezed(forecast);
     // Somebody who does not know yet has not said no; nor has somebody who denies it.
-    let is_open = has_any(&said, &["能否", "是否", "不能确定", "无法确定", "难以确定", "不会完不成", "不存在"]);
+    let is_open = has_any(
+        &said,
+        &[
+            "能否",
+            "是否",
+            "不能确定",
+            "无法确定",
+            "难以确定",
+            "不会完不成",
+            "不存在",
+        ],
+    );
     !is_open && (said == "不能" || has_any(&said, &IMPOSSIBLE) || denies_the_end(&said))
 }
 
@@ -93,7 +114,10 @@ fn denies_the_end(said: &str) -> bool {
     DENIALS.iter().any(|denial| {
         said.match_indices(denial).any(|(at, _)| {
             let behind: String = said[at + denial.len()..].chars().take(FAR).collect();
-            has_any(&behind, &["完成", "实现", "达成", "达到", "达标", "完工", "交付", "做到", "推进"])
+            has_any(
+                &behind,
+                &["完成", "实现", "达成", "达到", "达标", "完工", "交付", "做到", "推进"],
+            )
         })
     })
 }
@@ -104,8 +128,7 @@ fn on_entry(form: &Form<'_>, number: usize, one: &Monitoring) -> Option<Found> {
         "execution" => {
             let execution = form.execution;
             let is_full = execution.score == Some(execution.points) && !execution.points.is_zero();
-            (is_full && Reason::of_execution(form).is_none())
-                .then(|| said(one, place, "预算执行率", execution.points))
+            (is_full && Reason::of_execution(form).is_none()).then(|| said(one, place, "预算执行率", execution.points))
         }
         "project" => {
             let rows: Vec<Row<'_>> = form.rows().filter(Row::counts).collect();
@@ -205,7 +228,10 @@ mod tests {
         let more = "[execution]\nadjusted = 100\nexecuted = 100\n[[monitoring]]\ndate = 2024-07-31\non = \"里程\"\nforecast = \"不能完成\"\n";
         let found = Trial::default().project(2024, "A01", "", &[FULL], more).found(&CHECK);
         let place = found[0].place.as_ref().unwrap();
-        assert!(place.file().contains("actuals") && found[0].indicator.is_some(), "{found:#?}");
+        assert!(
+            place.file().contains("actuals") && found[0].indicator.is_some(),
+            "{found:#?}"
+        );
         assert_eq!(place.line(), 4, "{place:?}");
     }
 

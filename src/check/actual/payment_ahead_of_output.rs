@@ -24,7 +24,11 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     let points: Decimal = rows.iter().map(|row| row.score.points).sum();
     let reached: Decimal = rows.iter().filter_map(|row| row.score.score).sum();
     // One small task that was done hides nothing of the others that were not.
-    let half_done = |row: &&Row<'_>| row.score.score.is_some_and(|score| score * Decimal::TWO < row.score.points);
+    let half_done = |row: &&Row<'_>| {
+        row.score
+            .score
+            .is_some_and(|score| score * Decimal::TWO < row.score.points)
+    };
     let behind: Decimal = rows.iter().filter(half_done).map(|row| row.score.points).sum();
     if rows.is_empty() || reached * Decimal::TWO >= points && behind * Decimal::TWO <= points {
         return Vec::new();

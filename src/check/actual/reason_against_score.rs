@@ -39,7 +39,17 @@ const BETWEEN: [&str; 21] = [
 
 /// A rule, or money, and not what was taken here.
 const OTHERS: [&str; 11] = [
-    "每", "不扣", "未扣", "免扣", "款", "质保", "保证金", "税", "折扣", "扣留", "扣回",
+    "每",
+    "不扣",
+    "未扣",
+    "免扣",
+    "款",
+    "质保",
+    "保证金",
+    "税",
+    "折扣",
+    "扣留",
+    "扣回",
 ];
 
 /// Other words for a loss.
@@ -47,7 +57,17 @@ const LOSSES: [&str; 4] = ["失分", "丢分", "减分", "少得"];
 
 /// What may stand between a share and the loss that it names: 「按30%的比例予以扣减」.
 const AHEAD: [&str; 11] = [
-    "予以", "给予", "进行", "酌情", "自行", "相应", "的比例", "比例", "的标准", "标准", "的",
+    "予以",
+    "给予",
+    "进行",
+    "酌情",
+    "自行",
+    "相应",
+    "的比例",
+    "比例",
+    "的标准",
+    "标准",
+    "的",
 ];
 
 /// What says that a share is the measure of the loss.
@@ -139,7 +159,10 @@ fn of_clause(clause: &str) -> Option<Stated> {
 
 /// 「按30%扣减」「按该指标分值的两成…」: the share stands before the loss.
 fn stated_ahead(ahead: &str, behind: &str) -> Option<Stated> {
-    let is_loss = behind.is_empty() || ["减", "除", "分", "该", "掉", "本", "此"].iter().any(|word| behind.starts_with(word));
+    let is_loss = behind.is_empty()
+        || ["减", "除", "分", "该", "掉", "本", "此"]
+            .iter()
+            .any(|word| behind.starts_with(word));
     let ahead = trimmed_end(ahead, &AHEAD);
     let (typed, of): (_, fn(Decimal) -> Stated) = match (ahead.strip_suffix('%'), ahead.strip_suffix('分')) {
         (Some(typed), _) => (typed, Stated::Percent),

@@ -23,8 +23,23 @@ const OCCASIONS: [&str; 9] = ["期", "次", "场", "班", "批", "天", "日", "
 
 /// Names of the cost of one.
 const PER_ONE: [&str; 17] = [
-    "人均", "户均", "亩均", "次均", "台均", "件均", "床均", "生均", "平均", "单位成本", "单位造价", "单价", "每", "单台", "单户",
-    "单件", "单次",
+    "人均",
+    "户均",
+    "亩均",
+    "次均",
+    "台均",
+    "件均",
+    "床均",
+    "生均",
+    "平均",
+    "单位成本",
+    "单位造价",
+    "单价",
+    "每",
+    "单台",
+    "单户",
+    "单件",
+    "单次",
 ];
 
 fn look(form: &Form<'_>) -> Vec<Found> {
@@ -52,13 +67,24 @@ fn is_money(row: &Row<'_>) -> bool {
 fn on_actual(cost: &Row<'_>) -> Option<Found> {
     let is_of_one = cost.unit().contains('/') || has_any(cost.name(), &PER_ONE);
     let (planned, actual) = (cost.number()?, cost.actual()?);
-    let (less, more) = (actual.checked_mul(FAR_OFF)? <= planned, actual >= planned.checked_mul(FAR_OFF)?);
+    let (less, more) = (
+        actual.checked_mul(FAR_OFF)? <= planned,
+        actual >= planned.checked_mul(FAR_OFF)?,
+    );
     if !is_of_one || actual <= Decimal::ZERO || planned <= Decimal::ZERO || !(less || more) {
         return None;
     }
     let said = cost.indicator.filled.actual.as_deref().unwrap_or_default().trim();
-    let side = if less { "不到计划的十分之一" } else { "是计划的 10 倍以上" };
-    let meant = if less { actual.checked_mul(FAR_OFF)? } else { actual.checked_div(FAR_OFF)? };
+    let side = if less {
+        "不到计划的十分之一"
+    } else {
+        "是计划的 10 倍以上"
+    };
+    let meant = if less {
+        actual.checked_mul(FAR_OFF)?
+    } else {
+        actual.checked_div(FAR_OFF)?
+    };
     let found = Found::new(
         Some(cost.at_outcome()),
         format!(
@@ -170,7 +196,14 @@ mod tests {
     fn a_result_of_another_order_than_its_target() {
         let cost = |name: &str, target: &str, actual: &str| {
             let row = format!("成本指标/{name} | {target} | actual={actual}");
-            found(&["数量指标/培训场次 | ≥5场 | actual=5场", &row, "成本指标/设备成本 | ≤90万元 | actual=85万元"], "95")
+            found(
+                &[
+                    "数量指标/培训场次 | ≥5场 | actual=5场",
+                    &row,
+                    "成本指标/设备成本 | ≤90万元 | actual=85万元",
+                ],
+                "95",
+            )
         };
         for (name, target, actual) in [
             ("人均体检费用", "≤880元/人", "86.2元/人"),

@@ -298,7 +298,7 @@ const FILLER: [&str; 188] = [
 
 /// Single characters that hold words together.
 const PARTICLES: &str =
-    "因受的未没按据等及和与较略有所为是均都已了也在对于不率值分扣本该我其之而且并可能够使又地被由从到中还尚仍将上下";
+    "因受的未没按据等及和与较略有所为是均都已了也在对于不率值分扣本该我其之而且并可能够使又地被由从到中还尚仍将上下达";
 
 /// A fact needs more characters than these.
 const LEFT_OVER: usize = 3;
@@ -311,12 +311,19 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     let found = reasons.iter().filter_map(|reason| {
         let word = vague_word(reason.text)?;
         let (what, instead) = match word {
-            Some(word) => (format!("只有“{word}”一类的话，没有具体事实"), format!("把“{word}”换成事实")),
+            Some(word) => (
+                format!("只有“{word}”一类的话，没有具体事实"),
+                format!("把“{word}”换成事实"),
+            ),
             None => ("放到哪个指标都说得通，没有具体事实".to_owned(), "换成事实".to_owned()),
         };
         Some(
             reason
-                .found(format!("“{}”的偏差原因是“{}”，{what}", reason.name, quoted(reason.text)))
+                .found(format!(
+                    "“{}”的偏差原因是“{}”，{what}",
+                    reason.name,
+                    quoted(reason.text)
+                ))
                 .label("空泛")
                 .hint(format!(
                     "{instead}：具体是什么事、影响了哪几件（人、处、万元）、从什么时间到什么时间"

@@ -41,7 +41,8 @@ fn has_one_for_each(narrative: &Narrative, count: usize) -> bool {
     let mut open: BTreeSet<usize> = (0..problems.len()).collect();
     for part in &parts {
         // Of two that are equally near, the one that nobody has answered yet.
-        let nearest = (0..problems.len()).max_by_key(|number| (nearness(part, &problems[*number]), open.contains(number)));
+        let nearest =
+            (0..problems.len()).max_by_key(|number| (nearness(part, &problems[*number]), open.contains(number)));
         nearest.map(|number| open.remove(&number));
     }
     parts.len() >= count && open.is_empty()
@@ -96,7 +97,7 @@ mod tests {
             "problems = [\"1.进度慢。2.支付晚。\"]\nmeasures = [\"加快施工进度\"]",
             "problems = [\"进度慢\", \"支付晚\"]\nmeasures = [\"加快进度\", \"无\"]",
             // Two halves of one measure.
-            "problems = [\"有 1 个小区没有建成\", \"合同尾款未付，执行率偏低\"]\nmeasures = [\"业主意见征询提前到立项阶段；未建的小区于 2025 年 5 月底前补建\"]",
+            "problems = [\"有 1 个小区没有建成\", \"合同尾款未付，执行率偏低\"]\nmeasures = [\"小区业主意见征询提前到立项阶段；未建的小区于 2025 年 5 月底前补建\"]",
             "problems = [\"老年人免费乘车人次偏少，优待卡集中年审造成部分卡片停用\", \"公交成本规制审核意见反馈晚 6 天\"]\nmeasures = [\"取消优待卡人工年审，方便老年人免费乘车；全年通报刷卡情况。\"]",
         ] {
             assert_eq!(found(narrative).len(), 1, "{narrative}");

@@ -37,7 +37,11 @@ fn look(form: &Form<'_>) -> Vec<Found> {
                 .iter()
                 .find(|(_, theirs)| longest_passage(&plain, theirs) >= PASSAGE)
         })?;
-        let how = if whole.is_some() { "相同" } else { "有一大段相同" };
+        let how = if whole.is_some() {
+            "相同"
+        } else {
+            "有一大段相同"
+        };
         let found = passage.found(format!(
             "{}“{}”与上年（{} 年）“{}”{how}",
             passage.part.in_chinese(),
@@ -124,7 +128,9 @@ mod tests {
             found(
                 "",
                 &conclusion(&format!("上年自评等级优。{TEXT}")),
-                &conclusion(&format!("项目得 99.56 分，等级优，预算 76.50 万元，执行 73.90 万元。{TEXT}"))
+                &conclusion(&format!(
+                    "项目得 99.56 分，等级优，预算 76.50 万元，执行 73.90 万元。{TEXT}"
+                ))
             ),
             1
         );

@@ -129,9 +129,11 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     }
     let found = Passage::report(form).into_iter().filter_map(|passage| {
         let text = plain(passage.text);
-        let wrong = figures(&text)
-            .into_iter()
-            .find(|figure| is_rate(figure, form) && !is_right(figure, &right) && !(names_initial(figure) && is_right(figure, &of_initial)))?;
+        let wrong = figures(&text).into_iter().find(|figure| {
+            is_rate(figure, form)
+                && !is_right(figure, &right)
+                && !(names_initial(figure) && is_right(figure, &of_initial))
+        })?;
         let shown = half_up(rate, 2).normalize();
         let found = passage.found(format!(
             "{}写“{}{}%”，按自评表执行率为 {} ÷ {} = {shown}%",
@@ -151,7 +153,10 @@ fn look(form: &Form<'_>) -> Vec<Found> {
 
 /// Whether the clause says that the rate is one of the budget as it was at first.
 fn names_initial(figure: &Figure<'_>) -> bool {
-    has_any(figure.before, &["年初", "批复", "初始", "原预算", "预算数", "预算的", "调整前"])
+    has_any(
+        figure.before,
+        &["年初", "批复", "初始", "原预算", "预算数", "预算的", "调整前"],
+    )
 }
 
 /// As typed, or 「95% 以上」 where it is more than that.
@@ -223,7 +228,10 @@ mod tests {
                 "[execution]\ninitial = 300\nadjusted = 308.6\nexecuted = 305.24\n[narrative]\nconclusion = \"{conclusion}\"\n"
             );
             let row = "数量指标/养护里程 | ≥10公里 | points=90 | actual=9公里";
-            Trial::default().project(2024, "A01", "", &[row], &more).found(&CHECK).len()
+            Trial::default()
+                .project(2024, "A01", "", &[row], &more)
+                .found(&CHECK)
+                .len()
         };
         for text in [
             "年初预算 300 万元，调整后 308.6 万元，执行 305.24 万元，执行率 101.75%。",

@@ -41,7 +41,17 @@ const TOTALS: [&str; 24] = [
 ];
 /// What the mean of a department's projects is called, where it is said to be weighted.
 const MEANS: [&str; 11] = [
-    "加权", "加权得", "加权后", "加权后得", "加权平均", "加权平均得", "得分", "总分", "均分", "平均分", "分数",
+    "加权",
+    "加权得",
+    "加权后",
+    "加权后得",
+    "加权平均",
+    "加权平均得",
+    "得分",
+    "总分",
+    "均分",
+    "平均分",
+    "分数",
 ];
 
 const SCORES: [&str; 8] = ["得分评定", "得分核定", "得分", "评分", "打分", "分数", "评", "得"];
@@ -141,11 +151,16 @@ fn rights(form: &Form<'_>, total: Decimal) -> Vec<Decimal> {
 fn is_mean(figure: &Figure<'_>, form: &Form<'_>) -> bool {
     let named = figure.named();
     let is_weighted = named.contains("加权") && MEANS.iter().any(|name| named.ends_with(name));
-    let is_of_projects = named.contains("项目") && ["平均得分", "平均分", "平均自评得分"].iter().any(|name| named.ends_with(name));
+    let is_of_projects = named.contains("项目")
+        && ["平均得分", "平均分", "平均自评得分"]
+            .iter()
+            .any(|name| named.ends_with(name));
     let after = figure.after();
     form.own.is_some()
         && (is_weighted || is_of_projects)
-        && after.strip_prefix('分').is_some_and(|behind| !behind.starts_with(['钟', '以', '左', '之']))
+        && after
+            .strip_prefix('分')
+            .is_some_and(|behind| !behind.starts_with(['钟', '以', '左', '之']))
         && !is_elsewhen(&figure.before.replace("平均", ""), form.seen.facts.year)
 }
 

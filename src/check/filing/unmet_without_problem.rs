@@ -16,8 +16,25 @@ pub(in crate::check) const CHECK: Check = Check::form(
 
 /// Problems that speak of the unmet indicators without naming them.
 const IN_GENERAL: [&str; 19] = [
-    "指标", "未完成", "没有完成", "未达", "没有达到", "未能完成", "未全部", "目标值", "滞后", "未按期", "未按时", "不及时", "延期",
-    "推迟", "进度", "缺口", "少于", "低于", "完成率",
+    "指标",
+    "未完成",
+    "没有完成",
+    "未达",
+    "没有达到",
+    "未能完成",
+    "未全部",
+    "目标值",
+    "滞后",
+    "未按期",
+    "未按时",
+    "不及时",
+    "延期",
+    "推迟",
+    "进度",
+    "缺口",
+    "少于",
+    "低于",
+    "完成率",
 ];
 
 /// Characters that stand beside each other in any text.
@@ -134,13 +151,19 @@ mod tests {
     }
 
     fn found_beside(row: &str, problem: &str) -> usize {
-        let more = format!("[execution]\nexecuted = 96\nadjusted = 100\nreason = \"助餐点采购节约\"\n[narrative]\nproblems = [\"{problem}\"]\n");
-        Trial::default().project(2024, "A01", "", &[row], &more).found(&CHECK).len()
+        let more = format!(
+            "[execution]\nexecuted = 96\nadjusted = 100\nreason = \"助餐点采购节约\"\n[narrative]\nproblems = [\"{problem}\"]\n"
+        );
+        Trial::default()
+            .project(2024, "A01", "", &[row], &more)
+            .found(&CHECK)
+            .len()
     }
 
     #[test]
     fn problems_of_something_else() {
-        let bridge = "数量指标/维修加固桥涵 | ≥7座 | points=90 | actual=6座 | reason=样本沟中桥墩底冲刷深于勘察结论，错过枯水期";
+        let bridge =
+            "数量指标/维修加固桥涵 | ≥7座 | points=90 | actual=6座 | reason=样本沟中桥墩底冲刷深于勘察结论，错过枯水期";
         let meter = "数量指标/更换智能水表 | ≥1500块 | points=90 | actual=1468块 | reason=32户外出务工，无法入户换表";
         for (row, problem) in [
             (bridge, "施工期间绕行标志设置不够醒目。"),

@@ -226,7 +226,10 @@ mod tests {
                 "[execution]\nexecuted = 1\nadjusted = 2\nreason = \"2023年度工程款支付手续不全\"\n",
             ),
             ("", "[narrative]\nconclusion = \"２０２５年度项目完成较好\"\n"),
-            ("", "[narrative]\nconclusion = \"2021 年 2 个项目预算合计 803 万元，执行 723 万元。\"\n"),
+            (
+                "",
+                "[narrative]\nconclusion = \"2021 年 2 个项目预算合计 803 万元，执行 723 万元。\"\n",
+            ),
             ("goals = [\"2022 年推进医共体建设，做好免疫规划和传染病防控。\"]\n", ""),
             ("", "completion = [\"2023年3个标段全部完工。\"]\n"),
             ("[budget]\npurpose = \"2022 年绿色防控物资 72 万元\"\n", ""),
