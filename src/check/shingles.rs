@@ -5,6 +5,14 @@ const LENGTH: usize = 6;
 
 /// The pieces of a squeezed text, sorted, each once; none of a text shorter than a piece.
 pub(super) fn shingles(squeezed: &str) -> Vec<u64> {
+    let mut pieces = in_order(squeezed);
+    pieces.sort_unstable();
+    pieces.dedup();
+    pieces
+}
+
+/// The pieces of a squeezed text as they stand in it.
+fn in_order(squeezed: &str) -> Vec<u64> {
     // FNV-1a over characters: the same on every machine and in every run.
     const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0100_0000_01b3;
@@ -14,10 +22,21 @@ pub(super) fn shingles(squeezed: &str) -> Vec<u64> {
             .iter()
             .fold(BASIS, |hash, c| (hash ^ u64::from(u32::from(*c))).wrapping_mul(PRIME))
     };
-    let mut pieces: Vec<u64> = characters.windows(LENGTH).map(hash).collect();
-    pieces.sort_unstable();
-    pieces.dedup();
-    pieces
+    characters.windows(LENGTH).map(hash).collect()
+}
+
+/// Characters of the longest passage of a squeezed text all of whose pieces stand in `other`; 0 where none does.
+pub(super) fn longest_passage(squeezed: &str, other: &[u64]) -> usize {
+    let (mut run, mut longest) = (0, 0);
+    for piece in in_order(squeezed) {
+        run = if other.binary_search(&piece).is_ok() {
+            run + 1
+        } else {
+            0
+        };
+        longest = longest.max(run);
+    }
+    if longest == 0 { 0 } else { longest + LENGTH - 1 }
 }
 
 /// How many pieces two texts share.
@@ -37,5 +56,12 @@ mod tests {
         assert_eq!(shared(&one, &other), one.len() - LENGTH - 1);
         assert_eq!(shared(&one, &shingles("清淤十二公里抽检全部达到要求")), 0);
         assert!(shingles("太短").is_empty());
+        assert_eq!(longest_passage(&format!("前言{text}"), &one), text.chars().count());
+        assert_eq!(longest_passage("清淤十二公里抽检全部达到要求", &one), 0);
+        let copy = "完善项目管理制度严格资金审批流程并确保专项资金及时足额拨付到位";
+        assert_eq!(
+            longest_passage(copy, &one),
+            "确保专项资金及时足额拨付到位".chars().count()
+        );
     }
 }

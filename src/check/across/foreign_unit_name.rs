@@ -100,11 +100,20 @@ fn look(all: &[Seen<'_>]) -> Vec<(usize, Found)> {
     for (number, seen) in all.iter().enumerate() {
         for form in &Form::all(seen) {
             for passage in Passage::all(form) {
-                let likely = names.iter().filter(|(start, _)| passage.text.contains(start.as_str()));
-                let others = likely
-                    .flat_map(|(_, names)| names)
-                    .filter(|(other, name)| *other != number && is_named(name, form, &passage));
-                let others: Vec<&str> = others.map(|(_, name)| *name).collect();
+                let likely = names.iter().flat_map(|(start, names)| {
+                    let places = passage.text.match_indices(start.as_str());
+                    places.flat_map(move |(at, _)| {
+                        names
+                            .iter()
+                            .filter(move |(_, name)| passage.text[at..].starts_with(name))
+                    })
+                });
+                let mut others: Vec<&str> = likely
+                    .filter(|(other, name)| *other != number && is_named(name, form, &passage))
+                    .map(|(_, name)| *name)
+                    .collect();
+                others.sort_unstable();
+                others.dedup();
                 // Two others in one text are a list of those who take part.
                 if let [name] = longest(&others).as_slice() {
                     found.push((number, on_name(name, form, &passage)));
@@ -152,17 +161,21 @@ fn is_named(name: &str, form: &Form<'_>, passage: &Passage<'_>) -> bool {
         .and_then(|project| project.unit.as_ref())
         .map(|unit| unit.name.as_str())
         .unwrap_or_default();
-    let known = [mine, unit, form.name]
-        .iter()
-        .any(|own| own.contains(name) || !own.is_empty() && text.contains(own));
+    // A text that names its own unit beside the other one says who is who; its project's name says nothing of that.
+    let known = form.name.contains(name)
+        || [mine, unit]
+            .iter()
+            .any(|own| own.contains(name) || !own.is_empty() && text.contains(own));
     if !text.contains(name) || known || facts.department.finance_bureau.as_deref() == Some(name) {
         return false;
     }
     text.match_indices(name).all(|(at, _)| {
         let (before, behind) = (&text[..at], &text[at + name.len()..]);
         let sentence = before.rsplit(['。', '；', '\n']).next().unwrap_or_default();
+        // Those who are asked whether they are content with it: then it is the one that is judged.
+        let is_judged = before.ends_with('对') && behind.contains("满意");
         !has_any(sentence, &TOGETHER)
-            && !LINKS.iter().any(|word| before.ends_with(word))
+            && (is_judged || !LINKS.iter().any(|word| before.ends_with(word)))
             && !ACTS.iter().any(|word| behind.starts_with(word))
     })
 }
@@ -196,6 +209,9 @@ mod tests {
             "保障清水县教育局机关正常运转。",
             "2024年，清水县卫生健康局圆满完成年度目标。",
             "经费支出符合清水县教育局财务管理制度。",
+            "对清水县教育局训练内容、后勤安排评价为满意的比例。",
+            "清水县教育局完成 20 家社会组织等级评估，11 月公告结果。",
+            "清水县卫生健康局建立会商机制，储备应急药剂。",
             "示例数据：清水县教育局严格预算管理，自由裁量规范。",
         ] {
             let said = found(text);
@@ -214,6 +230,16 @@ mod tests {
     }
 
     #[test]
+    fn the_name_of_the_project_excuses_nothing() {
+        let top = "[project]\nname = \"道路养护\"\nunit = { code = \"1\", name = \"清水县水利站\" }\n";
+        let more = "completion = [\"清水县教育局完成道路养护 9 公里。\"]\n";
+        let mine = Trial::default().project(2024, "A01", top, &["数量指标/里程 | ≥1公里 | actual=9公里"], more);
+        let other = Trial::rows(&["数量指标/里程 | ≥1公里"]);
+        let county = [mine.named("清水县水利局"), other.named("清水县教育局")];
+        assert_eq!(Trial::county(&CHECK, &county).len(), 1);
+    }
+
+    #[test]
     fn near_misses() {
         for text in [
             "清水县水利局本年度完成各项任务。",
@@ -225,6 +251,7 @@ mod tests {
             "配合做好清水县教育局校园供水改造。",
             "清水县教育局、清水县卫生健康局等部门参加演练。",
             "按清水县教育局要求调整施工时间。",
+            "对清水县教育局所属学校开展节水检查。",
             "清水县教育局出具了用水证明。",
             "结余资金退还示例财政局。",
             "完成清水县水利工程教育局部改造。",

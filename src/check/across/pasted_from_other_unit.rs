@@ -4,7 +4,7 @@ use crate::check::check::{Check, Found};
 use crate::check::form::Form;
 use crate::check::passage::{Part, Passage};
 use crate::check::seen::Seen;
-use crate::check::shingles::shingles;
+use crate::check::shingles::{longest_passage, shingles};
 use crate::check::text::{length, quoted, squeezed};
 use crate::diagnostic::Code;
 use std::collections::BTreeSet;
@@ -16,13 +16,16 @@ pub(in crate::check) const CHECK: Check = Check::county(
 );
 
 /// A shorter text may well be the same twice.
-const SHORTEST: usize = 30;
+const SHORTEST: usize = 25;
 
 /// A piece that stands in more texts than this is a set phrase, or the text of a notice that everybody quotes.
 const COMMON: usize = 16;
 
 /// So many pieces must be left without set phrases.
 const FEWEST: usize = 15;
+
+/// So many characters in a row are copied, whatever else the two texts say.
+const PASSAGE: usize = 35;
 
 /// A text of a department.
 struct Text<'f> {
@@ -57,8 +60,13 @@ fn look(all: &[Seen<'_>]) -> Vec<(usize, Found)> {
 fn on_text(all: &[Seen<'_>], text: &Text<'_>, other: &Text<'_>, count: usize) -> Found {
     let department = &all[other.department].facts.department.name;
     let share = count * 100 / text.pieces.min(other.pieces).max(1);
+    let how = if is_whole(text, other, count) {
+        format!("基本相同（重合 {share}%）")
+    } else {
+        format!("有一大段相同（{} 字）", passage_shared(text, other))
+    };
     let message = format!(
-        "{}“{}”与{department}“{}”（{}）的{}基本相同（重合 {share}%）",
+        "{}“{}”与{department}“{}”（{}）的{}{how}",
         text.passage.part.in_chinese(),
         quoted(text.passage.text),
         other.form.name,
@@ -153,13 +161,30 @@ fn nearest<'t, 'f>(
     let mut best: Option<(&Text<'_>, usize)> = None;
     for other in touched {
         let (count, candidate) = (std::mem::take(&mut counts[other]), &texts[other]);
-        let whole = text.pieces.min(candidate.pieces);
-        let is_copy = whole >= FEWEST && count * 5 >= whole * 4 && !is_same_indicator(text, candidate);
-        if is_copy && best.is_none_or(|(_, most)| count > most) {
+        let is_copy = || is_whole(text, candidate, count) || has_passage(text, candidate, count);
+        if !is_same_indicator(text, candidate) && is_copy() && best.is_none_or(|(_, most)| count > most) {
             best = Some((candidate, count));
         }
     }
     best
+}
+
+/// Whether one of two texts is nearly contained in the other.
+fn is_whole(text: &Text<'_>, other: &Text<'_>, count: usize) -> bool {
+    let whole = text.pieces.min(other.pieces);
+    whole >= FEWEST && count * 5 >= whole * 4
+}
+
+/// Whether two texts have a long passage in common. Indicators of one kind are explained by one formula.
+fn has_passage(text: &Text<'_>, other: &Text<'_>, count: usize) -> bool {
+    let explains = |text: &Text<'_>| text.passage.part == Part::Description;
+    // Set phrases alone make no passage, however long.
+    count * 3 >= PASSAGE * 2 && !(explains(text) && explains(other)) && passage_shared(text, other) >= PASSAGE
+}
+
+/// Characters of the longest passage that two texts share.
+fn passage_shared(text: &Text<'_>, other: &Text<'_>) -> usize {
+    longest_passage(&squeezed(text.passage.text), &shingles(&squeezed(other.passage.text)))
 }
 
 /// One indicator is explained alike everywhere.
@@ -216,6 +241,19 @@ mod tests {
             found(with_conclusion(TEXT), with_conclusion(&TEXT.replace('，', "；"))),
             2
         );
+        // A long passage in two texts that differ before and behind it.
+        let one = format!("养护里程 9 公里，路况好转，群众出行方便，沿线村民反映较好。{TEXT}。");
+        let two =
+            format!("三所学校食堂改造完工，学生用餐条件改善，家长评价较好，食材快检全部合格。{TEXT}，下一步加强调度。");
+        assert_eq!(found(with_conclusion(&one), with_conclusion(&two)), 2);
+        let own = |text: &str| {
+            Trial::rows(&["数量指标/里程 | ≥1公里"]).file(
+                "2024/department.toml",
+                &format!("safeguards = [{{ title = \"监控\", text = \"{text}\" }}]\n"),
+            )
+        };
+        let safeguard = "7 月底开展绩效运行监控，对进度落后的指标发提示函并跟踪整改。";
+        assert_eq!(found(own(safeguard), own(safeguard)), 2);
         let reason = format!("数量指标/养护里程 | ≥10公里 | actual=9公里 | reason={TEXT}");
         assert_eq!(found(with_conclusion(TEXT), with_row(&reason)), 2);
         let goal = Trial::default().project(
@@ -265,6 +303,32 @@ mod tests {
         let half =
             "一批设备因供应商延期交货未能在年底前完成验收，已责成施工单位倒排工期，明年一月底前完成全部安装和调试工作";
         assert_eq!(found(with_conclusion(TEXT), with_conclusion(half)), 0);
+        // Short set phrases in long texts.
+        let long = |own: &str| format!("{own}，严格执行财务制度，确保专款专用，群众满意度较高");
+        assert_eq!(
+            found(
+                with_conclusion(&long(
+                    "全年养护里程九公里，路面修补率明显提高，南岭路段塌方已经清理完毕"
+                )),
+                with_conclusion(&long(
+                    "三所学校食堂改造完工，学生用餐条件改善，食材快检全部合格没有出现事故"
+                ))
+            ),
+            0
+        );
+        // Two indicators of one kind, explained by one formula.
+        let formula = |name: &str| {
+            format!(
+                "服务对象满意度指标/{name} | ≥90% | description={name}：对服务态度、办事效率、环境设施总体评价为满意和比较满意的有效问卷数除以收回的有效问卷总数"
+            )
+        };
+        assert_eq!(
+            found(
+                with_row(&formula("群众对养护工作的满意度及其变化情况说明")),
+                with_row(&formula("学生和家长对食堂的满意程度调查结果情况"))
+            ),
+            0
+        );
         // One indicator, explained alike.
         let explained = "质量指标/政府采购率 | ≥95% | description=反映政府采购预算的执行情况，实际采购金额占政府采购预算金额的比例，按年度统计";
         assert_eq!(found(with_row(explained), with_row(explained)), 0);

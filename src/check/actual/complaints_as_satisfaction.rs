@@ -16,7 +16,16 @@ pub(in crate::check) const CHECK: Check = Check::row(
 );
 
 /// What may stand between a negation and the complaint.
-const BETWEEN: [&str; 41] = [
+const BETWEEN: [&str; 50] = [
+    "曾收到",
+    "曾接到",
+    "提出过",
+    "提出",
+    "反映过",
+    "反映",
+    "提过",
+    "曾",
+    "被",
     "收到过",
     "收到",
     "接到过",
@@ -58,6 +67,65 @@ const BETWEEN: [&str; 41] = [
     "有效",
     "人",
     "的",
+];
+
+/// Receiving: what follows may name whoever complained.
+const RECEIVED: [&str; 16] = [
+    "收到过",
+    "收到",
+    "接到过",
+    "接到",
+    "接获",
+    "受理",
+    "发生过",
+    "发生",
+    "出现过",
+    "出现",
+    "产生",
+    "存在",
+    "有过",
+    "有",
+    "收",
+    "接",
+];
+
+/// Complaints by other names, which only count where somebody is said to have raised none.
+const OBJECTIONS: [&str; 9] = [
+    "意见",
+    "异议",
+    "不满",
+    "负面评价",
+    "负面意见",
+    "负面反馈",
+    "不同意见",
+    "批评",
+    "怨言",
+];
+
+/// Last characters of words for people and bodies.
+const PEOPLE: &str = "众长生者民人户客员家方业象门校工师友商属部位体企";
+
+/// So many characters may name those who complained.
+const NAME: usize = 6;
+
+/// No complaints, and so they are content: the conclusion itself, whatever else there is.
+const CONCLUDED: [&str; 16] = [
+    "视为满意",
+    "视同满意",
+    "视作满意",
+    "即为满意",
+    "即满意",
+    "算满意",
+    "认定为满意",
+    "认定满意",
+    "判定为满意",
+    "推定满意",
+    "默认满意",
+    "作为满意",
+    "表明群众满意",
+    "说明群众满意",
+    "满意度按100%",
+    "满意度为100%",
 ];
 
 /// What makes it a sentence about how complaints are handled.
@@ -106,15 +174,15 @@ fn in_target<'a>(row: &Row<'a>) -> Option<(&'static str, &'a str)> {
 /// Where the result rests on it, and on no survey.
 fn in_result<'a>(row: &Row<'a>) -> Option<(&'static str, &'a str)> {
     let filled = &row.indicator.filled;
-    if names_survey(&evidence(row)) {
-        return None;
-    }
+    let is_surveyed = names_survey(&evidence(row));
     let evidence = filled.evidence.iter().map(|one| ("evidence", one.name.as_str()));
     let words = [("note", &filled.note), ("reason", &filled.reason)];
     let words = words
         .into_iter()
         .filter_map(|(key, text)| Some((key, text.as_deref()?)));
-    evidence.chain(words).find(|(_, text)| denies_complaints(text))
+    evidence
+        .chain(words)
+        .find(|(_, text)| denies_complaints(text) && (!is_surveyed || has_any(text, &CONCLUDED)))
 }
 
 /// Whether a text says that nobody complained.
@@ -126,6 +194,7 @@ fn denies_complaints(text: &str) -> bool {
         let denies = match c {
             '未' | '没' | '零' => true,
             '无' => before != Some('有'),
+            '不' => plain[at..].starts_with("不存在"),
             '0' => !is_number,
             _ => false,
         };
@@ -136,11 +205,39 @@ fn denies_complaints(text: &str) -> bool {
 
 fn begins_with_complaint(text: &str) -> bool {
     let mut rest = text;
+    // 「未接到老人投诉」: whoever complained stands in between.
+    let received = RECEIVED.iter().find_map(|word| text.strip_prefix(word));
+    if is_named_complaint(received.unwrap_or(text)) {
+        return true;
+    }
     while let Some(left) = BETWEEN.iter().find_map(|word| rest.strip_prefix(word)) {
         rest = left;
     }
-    let behind = COMPLAINTS.iter().find_map(|word| rest.strip_prefix(word));
-    behind.is_some_and(|behind| !HANDLED.iter().any(|word| behind.starts_with(word)))
+    let raised = COMPLAINTS.iter().chain(&OBJECTIONS);
+    let behind = raised.filter_map(|word| rest.strip_prefix(word)).next();
+    behind.is_some_and(is_not_handled)
+}
+
+/// Whether somebody's complaint stands at the beginning: 「乘客投诉」.
+fn is_named_complaint(text: &str) -> bool {
+    COMPLAINTS.iter().any(|word| {
+        let Some((name, behind)) = text.split_once(word) else {
+            return false;
+        };
+        let is_people = name.chars().next_back().is_some_and(|c| PEOPLE.contains(c));
+        is_people
+            && name.chars().count() <= NAME
+            && name.chars().all(char::is_alphanumeric)
+            && !has_any(name, &["及时", "法", "按", "对"])
+            && is_not_handled(behind)
+    })
+}
+
+fn is_not_handled(behind: &str) -> bool {
+    !HANDLED.iter().any(|word| behind.starts_with(word))
+        && !["簿", "表", "箱", "征", "反馈"]
+            .iter()
+            .any(|word| behind.starts_with(word))
 }
 
 /// 投诉为零, 投诉件数0, 投诉率=0.
@@ -176,6 +273,13 @@ mod tests {
                 "服务对象满意度指标/患者满意度 | ≥90% | actual=100% | evidence=投诉率为0证明",
                 "社会效益指标/受益群众满意度 | ≥90% | actual=100% | note=没有群众上访和投诉",
                 "服务对象满意度指标/群众满意度 | ≥90% | actual=100% | evidence=12345热线0投诉截图",
+                "服务对象满意度指标/用户满意度 | ≥90% | actual=100% | evidence=各部门未提出意见的说明",
+                "服务对象满意度指标/老年人满意度 | ≥90% | actual=100% | evidence=未接到老人投诉的登记表",
+                "服务对象满意度指标/乘客满意度 | ≥90% | actual=88% | evidence=乘客问卷调查报告 | note=全年未收到乘客投诉，视为满意。",
+                "服务对象满意度指标/农户满意度 | ≥90% | actual=100% | note=种粮大户无异议",
+                "服务对象满意度指标/企业满意度 | ≥90% | actual=100% | evidence=未发生企业投诉的证明",
+                "服务对象满意度指标/学员满意度 | ≥90% | actual=100% | note=学员没有提出不同意见",
+                "服务对象满意度指标/商户满意度 | ≥90% | actual=100% | note=不存在商户投诉",
             ],
         );
         misses(
@@ -186,6 +290,11 @@ mod tests {
                 "服务对象满意度指标/投诉办结满意率 | ≥90% | actual=95% | evidence=投诉办理回访记录",
                 "服务对象满意度指标/群众满意度 | ≥90% | actual=85% | reason=收到10起投诉，集中在夜间施工",
                 "服务对象满意度指标/群众满意度 | ≥90% | actual=85% | reason=部分投诉未及时处理",
+                "服务对象满意度指标/乘客满意度 | ≥90% | actual=88% | evidence=乘客问卷调查报告 | note=问卷中对候车环境满意，全年未收到乘客投诉",
+                "服务对象满意度指标/群众满意度 | ≥90% | actual=85% | reason=未按时办结的群众投诉3件",
+                "服务对象满意度指标/群众满意度 | ≥90% | actual=85% | reason=未设意见箱，群众反映渠道少",
+                "服务对象满意度指标/群众满意度 | ≥90% | actual=85% | reason=未及时处理居民投诉",
+                "服务对象满意度指标/用户满意度 | ≥90% | actual=95% | evidence=征求意见表汇总 | note=各部门未提出不同意见",
                 "社会效益指标/群众投诉件数 | ≤0件 | actual=0件 | note=全年未收到投诉",
                 "质量指标/服务质量 | ≥90% | actual=95% | evidence=全年无投诉证明",
                 "服务对象满意度指标/群众满意度 | ≥90% | actual=85% | reason=投诉率0.5%，高于上年",

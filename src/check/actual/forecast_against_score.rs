@@ -17,8 +17,39 @@ pub(in crate::check) const CHECK: Check = Check::form(
     look,
 );
 
+/// What is denied stands at most so many characters behind the denial.
+const FAR: usize = 10;
+
+/// A denial of something that is named behind it.
+const DENIALS: [&str; 9] = [
+    "不能",
+    "无法",
+    "难以",
+    "难于",
+    "没法",
+    "不可能",
+    "没有条件",
+    "很难",
+    "未能",
+];
+
 /// 完成目标可能性: none.
-const IMPOSSIBLE: [&str; 24] = [
+const IMPOSSIBLE: [&str; 39] = [
+    "可能性为零",
+    "可能性为0",
+    "可能性极小",
+    "可能性很小",
+    "可能性不大",
+    "不太可能",
+    "基本不能",
+    "基本无望",
+    "没有希望",
+    "无望",
+    "来不及",
+    "赶不上",
+    "不具备完成条件",
+    "预计完不",
+    "不能够",
     "不能完成",
     "不可能",
     "难以完成",
@@ -62,28 +93,54 @@ fn look(form: &Form<'_>) -> Vec<Found> {
 
 fn is_impossible(forecast: &str) -> bool {
     let said = squeezed(forecast);
-    said == "不能" || has_any(&said, &IMPOSSIBLE)
+    // Somebody who does not know yet has not said no; nor has somebody who denies it.
+    let is_open = has_any(
+        &said,
+        &[
+            "能否",
+            "是否",
+            "不能确定",
+            "无法确定",
+            "难以确定",
+            "不会完不成",
+            "不存在",
+        ],
+    );
+    !is_open && (said == "不能" || has_any(&said, &IMPOSSIBLE) || denies_the_end(&said))
+}
+
+/// 「不能按期完成」「无法在年底前全部实现」: a denial, and behind it what is denied.
+fn denies_the_end(said: &str) -> bool {
+    DENIALS.iter().any(|denial| {
+        said.match_indices(denial).any(|(at, _)| {
+            let behind: String = said[at + denial.len()..].chars().take(FAR).collect();
+            has_any(
+                &behind,
+                &["完成", "实现", "达成", "达到", "达标", "完工", "交付", "做到", "推进"],
+            )
+        })
+    })
 }
 
 fn on_entry(form: &Form<'_>, number: usize, one: &Monitoring) -> Option<Found> {
+    let place = form.at_words_item("monitoring", number);
     match one.on.as_str() {
         "execution" => {
             let execution = form.execution;
             let is_full = execution.score == Some(execution.points) && !execution.points.is_zero();
-            (is_full && Reason::of_execution(form).is_none())
-                .then(|| said(one, form.at_execution("executed"), "预算执行率", execution.points))
+            (is_full && Reason::of_execution(form).is_none()).then(|| said(one, place, "预算执行率", execution.points))
         }
         "project" => {
             let rows: Vec<Row<'_>> = form.rows().filter(Row::counts).collect();
             let explained = rows.iter().any(is_explained) || Reason::of_execution(form).is_some();
             let points = rows.iter().map(|row| row.score.points).sum();
             (!rows.is_empty() && rows.iter().all(Row::is_full) && !explained)
-                .then(|| said(one, form.at_words_item("monitoring", number), form.name, points))
+                .then(|| said(one, place, form.name, points))
         }
         id => {
             let row = form.rows().find(|row| row.indicator.id == id)?;
             (row.counts() && row.is_full() && !is_explained(&row))
-                .then(|| said(one, row.at_outcome(), row.name(), row.score.points).about(&row))
+                .then(|| said(one, place, row.name(), row.score.points).about(&row))
         }
     }
 }
@@ -151,15 +208,46 @@ mod tests {
             ),
             1
         );
+        for forecast in [
+            "不能按期完成",
+            "预计无法在年底前全部完成",
+            "完成的可能性很小",
+            "难以按计划达到年度目标",
+            "不太可能",
+            "年底前来不及实施",
+            "没有条件实施完成",
+        ] {
+            assert_eq!(said(FULL, "里程", forecast), 1, "{forecast}");
+        }
         let twice = [("2024-10-31", "里程", "不可能完成"), ("2024-07-31", "里程", "有可能")];
         assert_eq!(found(FULL, &twice, "adjusted = 100\nexecuted = 100"), 1);
+    }
+
+    #[test]
+    fn the_mark_is_under_the_forecast() {
+        let more = "[execution]\nadjusted = 100\nexecuted = 100\n[[monitoring]]\ndate = 2024-07-31\non = \"里程\"\nforecast = \"不能完成\"\n";
+        let found = Trial::default().project(2024, "A01", "", &[FULL], more).found(&CHECK);
+        let place = found[0].place.as_ref().unwrap();
+        assert!(
+            place.file().contains("actuals") && found[0].indicator.is_some(),
+            "{found:#?}"
+        );
+        assert_eq!(place.line(), 4, "{place:?}");
     }
 
     #[test]
     fn misses() {
         assert_eq!(said(FULL, "里程", "有可能"), 0);
         assert_eq!(said(FULL, "里程", "确定能"), 0);
-        assert_eq!(said(FULL, "里程", "能够完成"), 0);
+        for forecast in [
+            "能够完成",
+            "不能确定能否完成",
+            "有难度，加快进度可以完成",
+            "可能性较大",
+            "能按期完成",
+        ] {
+            assert_eq!(said(FULL, "里程", forecast), 0, "{forecast}");
+        }
         assert_eq!(said("数量指标/里程 | ≥10公里 | actual=9公里", "里程", "难以完成"), 0);
         assert_eq!(said("数量指标/里程 | ≥10公里 | actual=9公里", "project", "难以完成"), 0);
         assert_eq!(

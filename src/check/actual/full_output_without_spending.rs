@@ -14,7 +14,7 @@ pub(in crate::check) const CHECK: Check = Check::form(
 );
 
 /// In %.
-const HARDLY_ANY: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
+const HARDLY_ANY: Decimal = Decimal::TEN;
 
 fn look(form: &Form<'_>) -> Vec<Found> {
     let Some(percent) = percent_paid(form).filter(|percent| *percent < HARDLY_ANY) else {
@@ -67,6 +67,8 @@ mod tests {
     fn hits() {
         assert_eq!(found(&[FULL], "adjusted = 100\nexecuted = 0"), 1);
         assert_eq!(found(&[FULL], "adjusted = 100\nexecuted = 4.99"), 1);
+        assert_eq!(found(&[FULL], "adjusted = 64\nexecuted = 4.80"), 1);
+        assert_eq!(found(&[FULL], "adjusted = 100\nexecuted = 9.99"), 1);
         // 元 where 万元 belong.
         assert_eq!(found(&[FULL], "adjusted = 1328100\nexecuted = 132.81"), 1);
         assert_eq!(
@@ -87,7 +89,8 @@ mod tests {
 
     #[test]
     fn misses() {
-        assert_eq!(found(&[FULL], "adjusted = 100\nexecuted = 5"), 0);
+        assert_eq!(found(&[FULL], "adjusted = 100\nexecuted = 10"), 0);
+        assert_eq!(found(&[FULL], "adjusted = 100\nexecuted = 30"), 0);
         assert_eq!(found(&[FULL], "adjusted = 100\nexecuted = 96"), 0);
         assert_eq!(found(&[FULL, SHORT], "adjusted = 100\nexecuted = 1"), 0);
         assert_eq!(found(&[SHORT], "adjusted = 100\nexecuted = 1"), 0);

@@ -3,6 +3,7 @@
 use super::quantity::{percent_paid, printed, scored};
 use crate::check::check::{Check, Found};
 use crate::check::form::Form;
+use crate::check::row::Row;
 use crate::diagnostic::Code;
 use rust_decimal::Decimal;
 
@@ -22,7 +23,14 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     let rows = scored(form);
     let points: Decimal = rows.iter().map(|row| row.score.points).sum();
     let reached: Decimal = rows.iter().filter_map(|row| row.score.score).sum();
-    if rows.is_empty() || reached * Decimal::TWO >= points {
+    // One small task that was done hides nothing of the others that were not.
+    let half_done = |row: &&Row<'_>| {
+        row.score
+            .score
+            .is_some_and(|score| score * Decimal::TWO < row.score.points)
+    };
+    let behind: Decimal = rows.iter().filter(half_done).map(|row| row.score.points).sum();
+    if rows.is_empty() || reached * Decimal::TWO >= points && behind * Decimal::TWO <= points {
         return Vec::new();
     }
     let short: Vec<String> = rows
@@ -94,6 +102,19 @@ mod tests {
             ),
             1
         );
+    }
+
+    #[test]
+    fn one_task_done_does_not_hide_the_others() {
+        let rows = |third: &str| {
+            [
+                "数量指标/网办事项 | ≥160项 | points=40 | actual=58项".to_owned(),
+                "数量指标/电子证照 | ≥52种 | points=30 | actual=55种".to_owned(),
+                format!("数量指标/系统接口 | ≥22个 | points=20 | actual={third}"),
+            ]
+        };
+        let found = |rows: &[String; 3]| found(&rows.each_ref().map(String::as_str), PAID);
+        assert_eq!((found(&rows("7个")), found(&rows("12个"))), (1, 0));
     }
 
     #[test]

@@ -13,7 +13,11 @@ pub(in crate::check) const CHECK: Check =
     Check::form(Code::ReasonAgainstScore, include_str!("reason_against_score.md"), look);
 
 /// What may stand between 扣 and its number.
-const BETWEEN: [&str; 17] = [
+const BETWEEN: [&str; 21] = [
+    "比例为",
+    "比例",
+    "共计",
+    "合计",
     "该指标",
     "该项",
     "本项",
@@ -34,7 +38,40 @@ const BETWEEN: [&str; 17] = [
 ];
 
 /// A rule, or money, and not what was taken here.
-const OTHERS: [&str; 8] = ["每", "不扣", "未扣", "免扣", "款", "质保", "保证金", "税"];
+const OTHERS: [&str; 11] = [
+    "每",
+    "不扣",
+    "未扣",
+    "免扣",
+    "款",
+    "质保",
+    "保证金",
+    "税",
+    "折扣",
+    "扣留",
+    "扣回",
+];
+
+/// Other words for a loss.
+const LOSSES: [&str; 4] = ["失分", "丢分", "减分", "少得"];
+
+/// What may stand between a share and the loss that it names: 「按30%的比例予以扣减」.
+const AHEAD: [&str; 11] = [
+    "予以",
+    "给予",
+    "进行",
+    "酌情",
+    "自行",
+    "相应",
+    "的比例",
+    "比例",
+    "的标准",
+    "标准",
+    "的",
+];
+
+/// What says that a share is the measure of the loss.
+const BY: [&str; 6] = ["按", "按照", "以", "依", "依照", "照"];
 
 /// Single numbers as words.
 const WORDS: [(&str, Decimal); 7] = [
@@ -113,7 +150,42 @@ fn stated(reason: &str) -> Vec<Stated> {
 }
 
 fn of_clause(clause: &str) -> Option<Stated> {
-    let (_, mut rest) = clause.rsplit_once('扣')?;
+    let clause = LOSSES
+        .iter()
+        .fold(clause.to_owned(), |clause, word| clause.replace(word, "扣分"));
+    let (ahead, behind) = clause.rsplit_once('扣')?;
+    stated_behind(behind).or_else(|| stated_ahead(ahead, behind))
+}
+
+/// 「按30%扣减」「按该指标分值的两成…」: the share stands before the loss.
+fn stated_ahead(ahead: &str, behind: &str) -> Option<Stated> {
+    let is_loss = behind.is_empty()
+        || ["减", "除", "分", "该", "掉", "本", "此"]
+            .iter()
+            .any(|word| behind.starts_with(word));
+    let ahead = trimmed_end(ahead, &AHEAD);
+    let (typed, of): (_, fn(Decimal) -> Stated) = match (ahead.strip_suffix('%'), ahead.strip_suffix('分')) {
+        (Some(typed), _) => (typed, Stated::Percent),
+        (None, Some(typed)) => (typed, Stated::Points),
+        (None, None) => return None,
+    };
+    let before = typed.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let number = typed[before.len()..].parse().ok()?;
+    let measured = trimmed_end(before, &BETWEEN);
+    (is_loss && BY.iter().any(|word| measured.ends_with(word))).then(|| of(number))
+}
+
+/// `text` without any of `words` at its end.
+fn trimmed_end<'t>(text: &'t str, words: &[&str]) -> &'t str {
+    let mut text = text;
+    while let Some(shorter) = words.iter().find_map(|word| text.strip_suffix(word)) {
+        text = shorter;
+    }
+    text
+}
+
+fn stated_behind(behind: &str) -> Option<Stated> {
+    let mut rest = behind;
     let mut is_of_points = false;
     while let Some((word, left)) = BETWEEN.iter().find_map(|word| Some((word, rest.strip_prefix(word)?))) {
         is_of_points |= word.contains('分');
@@ -164,6 +236,12 @@ mod tests {
                 "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=路段未移交，酌情扣减 1.5 分",
                 "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=路段未移交，扣分0.5",
                 "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=路段未移交，扣了两分",
+                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=路段未移交。按30%扣减该指标得分。",
+                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=路段未移交，按该指标分值的20%予以扣除",
+                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=路段未移交，按照5%的比例扣分",
+                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=路段未移交，以2分扣减",
+                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=路段未移交，扣分比例为40%",
+                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=路段未移交，失分3分",
                 "数量指标/里程 | ≥10公里 | points=90 | actual=10公里 | reason=资料不全，扣1分",
             ],
         );
@@ -173,6 +251,9 @@ mod tests {
                 "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=1公里未移交，扣9分",
                 "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=1公里未移交，扣9.00分",
                 "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=1公里未移交，扣10%",
+                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=1公里未移交，按10%扣减该指标得分",
+                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=按结算价的3%扣留施工单位尾数",
+                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=1公里未移交，完成率90%，扣减相应分值",
                 "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=甲段未移交扣4分，乙段未压实扣5分",
                 "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=按规定扣留施工单位5%质保金",
                 "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=合同约定扣除3%的质量保证金",

@@ -14,7 +14,22 @@ pub(in crate::check) const CHECK: Check = Check::row(
 );
 
 /// Papers that no survey ends in, whatever the description promises.
-const NO_SURVEY: [&str; 22] = [
+const NO_SURVEY: [&str; 37] = [
+    "工作报告",
+    "述职",
+    "验收报告",
+    "审计",
+    "检测报告",
+    "考核",
+    "报道",
+    "新闻",
+    "宣传",
+    "截图",
+    "锦旗",
+    "感谢信",
+    "简报",
+    "台账",
+    "培训",
     "总结",
     "说明",
     "纪要",
@@ -39,6 +54,11 @@ const NO_SURVEY: [&str; 22] = [
     "决算",
 ];
 
+/// Papers that a survey may end in, where the description promises one.
+const MAY_BE_SURVEY: [&str; 12] = [
+    "满意", "汇总", "统计", "报告", "结果", "分析", "数据", "记录", "登记", "表", "系统", "平台",
+];
+
 fn look(row: &Row<'_>) -> Option<Found> {
     let score = row.score.score.filter(|score| *score > Decimal::ZERO)?;
     // A count of complaints is no satisfaction; that is said as A08c.
@@ -50,8 +70,8 @@ fn look(row: &Row<'_>) -> Option<Found> {
     let filled = &row.indicator.filled;
     let note = filled.note.as_deref().unwrap_or_default();
     let is_shown = names_survey(&format!("{evidence}，{note}，{}", row.reason()));
-    let is_promised =
-        names_survey(row.description()) && filled.evidence.iter().any(|one| !has_any(&one.name, &NO_SURVEY));
+    let may_be = |name: &str| has_any(name, &MAY_BE_SURVEY) && !has_any(name, &NO_SURVEY);
+    let is_promised = names_survey(row.description()) && filled.evidence.iter().any(|one| may_be(&one.name));
     if !evidence.is_empty() && (is_shown || is_promised) {
         return None;
     }
@@ -95,6 +115,12 @@ mod tests {
             "服务对象满意度指标/患者满意度 | ≥90% | actual=91% | evidence=信访台账",
             "服务对象满意度指标/患者满意度 | ≥90% | actual=91% | evidence=年度工作总结 | description=问卷中满意的比例",
             "服务对象满意度指标/群众满意度 | ≥90% | actual=95% | evidence=工作总结 | note=局绩效评价小组认定",
+            "服务对象满意度指标/居民满意度 | ≥85% | actual=90% | evidence=家庭医生签约系统截图 | description=有效问卷中满意的份数÷有效问卷数",
+            "服务对象满意度指标/农户满意度 | ≥85% | actual=90% | evidence=绿色防控新闻报道 | description=有效问卷中满意的份数÷有效问卷数",
+            "服务对象满意度指标/对象满意度 | ≥85% | actual=90% | evidence=局领导班子年度考核材料 | description=抽样问卷中满意的比例",
+            "服务对象满意度指标/群众满意度 | ≥85% | actual=90% | evidence=群众赠送的锦旗和感谢信 | description=问卷中满意的比例",
+            "服务对象满意度指标/学员满意度 | ≥85% | actual=90% | evidence=培训签到表 | description=问卷中满意的比例",
+            "服务对象满意度指标/企业满意度 | ≥85% | actual=90% | evidence=政府工作报告 | description=问卷中满意的比例",
         ] {
             assert_eq!(found(row), 1, "{row}");
         }
@@ -109,6 +135,8 @@ mod tests {
             "服务对象满意度指标/群众满意度 | ≥90% | actual=95% | evidence=12345热线月报 | note=每月电话回访50人",
             "服务对象满意度指标/群众满意度 | ≥90% | actual=95% | evidence=汇总表 | description=问卷中满意和基本满意的比例",
             "服务对象满意度指标/患者满意度 | ≥90% | actual=91% | evidence=出院患者随访登记",
+            "服务对象满意度指标/学员满意度 | ≥90% | actual=91% | evidence=结业统计表 | description=结业时不记名填写问卷",
+            "服务对象满意度指标/学员满意度 | ≥90% | actual=91% | evidence=满意度报告、培训签到表 | description=结业时填写问卷",
             "服务对象满意度指标/患者满意度 | ≥90% | actual=91% | evidence=患者满意度统计表",
             "服务对象满意度指标/群众满意度 | ≥90% | actual=0% | evidence=工作总结",
             "服务对象满意度指标/群众满意度 | ≥90% | why_none=no-evidence",

@@ -5,6 +5,7 @@ use crate::check::check::{Check, Found};
 use crate::check::class::Class;
 use crate::check::form::Form;
 use crate::check::row::Row;
+use crate::check::text::has_any;
 use crate::diagnostic::Code;
 use crate::model::notation::{Target, Unit};
 use rust_decimal::Decimal;
@@ -20,11 +21,37 @@ const WAN: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
 /// These say how often it was done, not something else that was bought.
 const OCCASIONS: [&str; 9] = ["期", "次", "场", "班", "批", "天", "日", "个月", "%"];
 
+/// Names of the cost of one.
+const PER_ONE: [&str; 17] = [
+    "人均",
+    "户均",
+    "亩均",
+    "次均",
+    "台均",
+    "件均",
+    "床均",
+    "生均",
+    "平均",
+    "单位成本",
+    "单位造价",
+    "单价",
+    "每",
+    "单台",
+    "单户",
+    "单件",
+    "单次",
+];
+
 fn look(form: &Form<'_>) -> Vec<Found> {
     let costs: Vec<Row<'_>> = form
         .rows()
         .filter(|row| row.class() == Class::Cost && is_money(row))
         .collect();
+    // A result far from its own target needs no quantity to be doubted.
+    let far_off: Vec<Found> = costs.iter().filter_map(on_actual).collect();
+    if !far_off.is_empty() {
+        return far_off;
+    }
     // With a second cost the money of the project is not the money of this one.
     let [cost] = costs.as_slice() else {
         return Vec::new();
@@ -34,6 +61,44 @@ fn look(form: &Form<'_>) -> Vec<Found> {
 
 fn is_money(row: &Row<'_>) -> bool {
     row.unit().contains('元')
+}
+
+/// A cost of one, reported as a tenth of what was planned or less, or as ten times as much or more.
+fn on_actual(cost: &Row<'_>) -> Option<Found> {
+    let is_of_one = cost.unit().contains('/') || has_any(cost.name(), &PER_ONE);
+    let (planned, actual) = (cost.number()?, cost.actual()?);
+    let (less, more) = (
+        actual.checked_mul(FAR_OFF)? <= planned,
+        actual >= planned.checked_mul(FAR_OFF)?,
+    );
+    if !is_of_one || actual <= Decimal::ZERO || planned <= Decimal::ZERO || !(less || more) {
+        return None;
+    }
+    let said = cost.indicator.filled.actual.as_deref().unwrap_or_default().trim();
+    let side = if less {
+        "不到计划的十分之一"
+    } else {
+        "是计划的 10 倍以上"
+    };
+    let meant = if less {
+        actual.checked_mul(FAR_OFF)?
+    } else {
+        actual.checked_div(FAR_OFF)?
+    };
+    let found = Found::new(
+        Some(cost.at_outcome()),
+        format!(
+            "“{}”要求 {}，完成值填 {said}，{side}，多半是小数点或单位写错",
+            cost.name(),
+            cost.indicator.target_in_force()
+        ),
+    );
+    let hint = format!(
+        "核对小数点和单位：如应为 {}{}，按此改正；确实相差这样多的，写 reason 说明单价为什么变了一个数量级",
+        meant.normalize(),
+        cost.unit()
+    );
+    Some(found.label("差一个数量级").hint(hint).about(cost))
 }
 
 fn on_cost(form: &Form<'_>, cost: &Row<'_>) -> Option<Found> {
@@ -125,6 +190,41 @@ mod tests {
         assert_eq!(found(&[river, per_river], "12"), 1);
         assert_eq!(found(&[river, per_river], "0.0108"), 1);
         assert_eq!(found(&[book, "成本指标/印刷单价 | ≤5元/册 | actual=5元/册"], "50"), 1);
+    }
+
+    #[test]
+    fn a_result_of_another_order_than_its_target() {
+        let cost = |name: &str, target: &str, actual: &str| {
+            let row = format!("成本指标/{name} | {target} | actual={actual}");
+            found(
+                &[
+                    "数量指标/培训场次 | ≥5场 | actual=5场",
+                    &row,
+                    "成本指标/设备成本 | ≤90万元 | actual=85万元",
+                ],
+                "95",
+            )
+        };
+        for (name, target, actual) in [
+            ("人均体检费用", "≤880元/人", "86.2元/人"),
+            ("食堂改造单位面积成本", "≤800元/平方米", "78.2元/平方米"),
+            ("影像设备平均采购单价", "≤78万元/台套", "7.49万元/台套"),
+            ("亩均建设成本", "≤2200元", "218元"),
+            ("每公里管护经费", "≤0.5万元/公里", "5万元/公里"),
+            ("户均补助", "≤4000元/户", "4.2万元/户"),
+        ] {
+            assert_eq!(cost(name, target, actual), 1, "{name}");
+        }
+        for (name, target, actual) in [
+            ("人均体检费用", "≤880元/人", "862元/人"),
+            ("人均体检费用", "≤880元/人", "430元/人"),
+            ("户均补助", "≤4000元/户", "0.38万元/户"),
+            ("项目总成本", "≤90万元", "8万元"),
+            ("人均赔付费用", "≤100元/人", "0元/人"),
+            ("每公里管护经费", "≤0.5万元/公里", "0.9万元/公里"),
+        ] {
+            assert_eq!(cost(name, target, actual), 0, "{name} {actual}");
+        }
     }
 
     #[test]

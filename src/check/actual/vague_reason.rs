@@ -105,9 +105,93 @@ const VAGUE: [&str; 92] = [
 ];
 
 /// What stands around these and says no more; longer ones first.
-const FILLER: [&str; 104] = [
-    "示例数据",
+const FILLER: [&str; 188] = [
+    "条件",
+    "遇到",
+    "不够理想",
+    "不到位",
+    "不及预期",
     "不理想",
+    "进一步",
+    "下一步",
+    "下步",
+    "今后",
+    "以后",
+    "将来",
+    "后续",
+    "继续",
+    "不断",
+    "努力",
+    "力争",
+    "争取",
+    "有待",
+    "还需",
+    "仍需",
+    "需要",
+    "加强",
+    "加大",
+    "加快",
+    "改进",
+    "改善",
+    "完善",
+    "提高",
+    "提升",
+    "优化",
+    "力度",
+    "完全",
+    "全部",
+    "全面",
+    "充分",
+    "顺利",
+    "圆满",
+    "最终",
+    "仍然",
+    "目前",
+    "一些",
+    "各种",
+    "各类",
+    "各项",
+    "各方面",
+    "多种",
+    "多项",
+    "多方面",
+    "种种",
+    "诸多",
+    "较多",
+    "有些",
+    "某些",
+    "若干",
+    "少数",
+    "困难",
+    "难度",
+    "限制",
+    "制约",
+    "约束",
+    "变化",
+    "变动",
+    "差异",
+    "差距",
+    "出入",
+    "偏离",
+    "短板",
+    "薄弱",
+    "压力",
+    "预计",
+    "预估",
+    "预想",
+    "预测",
+    "既定",
+    "设定",
+    "考虑",
+    "过程",
+    "环节",
+    "程度",
+    "水平",
+    "客观",
+    "主观",
+    "推动",
+    "落实",
+    "示例数据",
     "未达标",
     "我单位",
     "本单位",
@@ -214,34 +298,45 @@ const FILLER: [&str; 104] = [
 
 /// Single characters that hold words together.
 const PARTICLES: &str =
-    "因受的未没按据等及和与较略有所为是均都已了也在对于不率值分扣本该我其之而且并可能够使又地被由从到";
+    "因受的未没按据等及和与较略有所为是均都已了也在对于不率值分扣本该我其之而且并可能够使又地被由从到中还尚仍将上下达";
 
 /// A fact needs more characters than these.
 const LEFT_OVER: usize = 3;
+
+/// A shorter text without a vague word is said to be too short.
+const SHORTEST: usize = 8;
 
 fn look(form: &Form<'_>) -> Vec<Found> {
     let reasons = Reason::all(form);
     let found = reasons.iter().filter_map(|reason| {
         let word = vague_word(reason.text)?;
+        let (what, instead) = match word {
+            Some(word) => (
+                format!("只有“{word}”一类的话，没有具体事实"),
+                format!("把“{word}”换成事实"),
+            ),
+            None => ("放到哪个指标都说得通，没有具体事实".to_owned(), "换成事实".to_owned()),
+        };
         Some(
             reason
                 .found(format!(
-                    "“{}”的偏差原因是“{}”，只有“{word}”一类的话，没有具体事实",
+                    "“{}”的偏差原因是“{}”，{what}",
                     reason.name,
                     quoted(reason.text)
                 ))
                 .label("空泛")
                 .hint(format!(
-                    "把“{word}”换成事实：具体是什么事、影响了哪几件（人、处、万元）、从什么时间到什么时间"
+                    "{instead}：具体是什么事、影响了哪几件（人、处、万元）、从什么时间到什么时间"
                 )),
         )
     });
     found.collect()
 }
 
-/// The first vague word of a reason that says nothing beyond such words.
-fn vague_word(reason: &str) -> Option<&'static str> {
+/// The first vague word of a reason that says nothing beyond such words; none in it where it is filler alone.
+fn vague_word(reason: &str) -> Option<Option<&'static str>> {
     let mut left = squeezed(reason);
+    let length = left.chars().count();
     if left.chars().any(|c| c.is_ascii_digit()) {
         return None;
     }
@@ -252,7 +347,6 @@ fn vague_word(reason: &str) -> Option<&'static str> {
             left = left.replace(word, " ");
         }
     }
-    let first = first?;
     for word in FILLER {
         left = left.replace(word, " ");
     }
@@ -260,7 +354,11 @@ fn vague_word(reason: &str) -> Option<&'static str> {
         .chars()
         .filter(|c| !c.is_whitespace() && !PARTICLES.contains(*c))
         .count();
-    (facts <= LEFT_OVER).then_some(first)
+    let says_nothing = match first {
+        Some(_) => facts <= LEFT_OVER,
+        None => facts == 0 && length >= SHORTEST,
+    };
+    says_nothing.then_some(first)
 }
 
 #[cfg(test)]
@@ -281,6 +379,14 @@ mod tests {
                 "数量指标/里程 | ≥10公里 | actual=9公里 | reason=资金紧张",
                 "数量指标/里程 | ≥10公里 | actual=9公里 | reason=其他原因所致",
                 "数量指标/里程 | ≥10公里 | actual=9公里 | reason=时间紧、任务重，个别指标未达到预期",
+                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=受各种客观因素影响，未能完全达到预期目标。",
+                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=由于客观条件限制，工作推进存在一定困难，未能完成。",
+                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=工作中还存在一些不足，有待进一步加强和改进。",
+                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=实际情况与年初预计有所差异，存在一定偏差。",
+                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=因外部环境变化，指标未完全实现，今后将继续努力。",
+                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=工作推进过程中遇到一些困难，进度未达预期",
+                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=与年初设定的目标还有一定差距，下一步将加大工作力度",
+                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=受各方面条件制约，该项任务未能全部完成",
                 "数量指标/里程 | ≥10公里 | why_none=not-implemented | reason=因特殊情况，项目未能实施",
             ],
         );
@@ -293,6 +399,10 @@ mod tests {
                 "数量指标/里程 | ≥10公里 | actual=9公里 | reason=一段河道因临时用地协调，6月中旬才完工",
                 "数量指标/里程 | ≥10公里 | actual=9公里 | reason=因天气原因停工二十余天，护坡顺延到春季",
                 "数量指标/里程 | ≥10公里 | actual=9公里 | reason=设备供应商延期交货",
+                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=施工单位进场较晚，未能按期完成",
+                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=征地工作存在困难，推进缓慢",
+                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=招标流标，项目推迟实施",
+                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=与村民的补偿协议未达成一致",
                 "数量指标/里程 | ≥10公里 | actual=9公里 | reason=政策调整后补助对象减少，乡镇上报人数低于年初测算",
                 "数量指标/里程 | ≥10公里 | actual=9公里 | reason=无",
             ],

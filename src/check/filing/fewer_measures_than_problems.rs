@@ -5,6 +5,8 @@ use crate::check::check::{Check, Found};
 use crate::check::form::Form;
 use crate::check::text::{quoted, squeezed};
 use crate::diagnostic::Code;
+use crate::model::project::Narrative;
+use std::collections::BTreeSet;
 
 pub(in crate::check) const CHECK: Check = Check::form(
     Code::FewerMeasuresThanProblems,
@@ -15,11 +17,8 @@ pub(in crate::check) const CHECK: Check = Check::form(
 fn look(form: &Form<'_>) -> Vec<Found> {
     let narrative = &form.words.narrative;
     let (problems, measures) = (count(&narrative.problems), count(&narrative.measures));
-    // Measures joined by semicolons may be one for each problem. No measure at all is a chapter that is missing.
-    let parts: usize = written(&narrative.measures)
-        .map(|text| 1 + text.trim_end_matches('；').matches('；').count())
-        .sum();
-    if measures == 0 || parts.max(measures) >= problems {
+    // No measure at all is a chapter that is missing.
+    if measures == 0 || measures >= problems || has_one_for_each(narrative, problems) {
         return Vec::new();
     }
     let problem = open_problem(&narrative.problems, &narrative.measures).unwrap_or_default();
@@ -32,6 +31,31 @@ fn look(form: &Form<'_>) -> Vec<Found> {
         quoted(problem)
     ));
     vec![found]
+}
+
+/// Whether measures joined by semicolons are one for each problem, and not several for the same one.
+fn has_one_for_each(narrative: &Narrative, count: usize) -> bool {
+    let problems: Vec<String> = written(&narrative.problems).map(squeezed).collect();
+    let parts = written(&narrative.measures).flat_map(|text| text.split(['；', ';']));
+    let parts: Vec<String> = parts.map(squeezed).filter(|part| !part.is_empty()).collect();
+    let mut open: BTreeSet<usize> = (0..problems.len()).collect();
+    for part in &parts {
+        // Of two that are equally near, the one that nobody has answered yet.
+        let nearest =
+            (0..problems.len()).max_by_key(|number| (nearness(part, &problems[*number]), open.contains(number)));
+        nearest.map(|number| open.remove(&number));
+    }
+    parts.len() >= count && open.is_empty()
+}
+
+/// How much two texts speak of the same: pairs of characters say more than characters.
+fn nearness(one: &str, other: &str) -> usize {
+    let characters: Vec<char> = one.chars().collect();
+    let pairs = characters
+        .windows(2)
+        .filter(|pair| other.contains(&pair.iter().collect::<String>()));
+    let single: BTreeSet<char> = characters.iter().copied().filter(|c| other.contains(*c)).collect();
+    pairs.count() * 3 + single.len()
 }
 
 /// The problem that shares the fewest pairs of characters with the measures.
@@ -72,6 +96,9 @@ mod tests {
             "problems = [\"施工进度慢\", \"支付不及时\", \"档案不全\"]\nmeasures = [\"倒排工期；按月支付\"]",
             "problems = [\"1.进度慢。2.支付晚。\"]\nmeasures = [\"加快施工进度\"]",
             "problems = [\"进度慢\", \"支付晚\"]\nmeasures = [\"加快进度\", \"无\"]",
+            // Two halves of one measure.
+            "problems = [\"有 1 个小区没有建成\", \"合同尾款未付，执行率偏低\"]\nmeasures = [\"小区业主意见征询提前到立项阶段；未建的小区于 2025 年 5 月底前补建\"]",
+            "problems = [\"老年人免费乘车人次偏少，优待卡集中年审造成部分卡片停用\", \"公交成本规制审核意见反馈晚 6 天\"]\nmeasures = [\"取消优待卡人工年审，方便老年人免费乘车；全年通报刷卡情况。\"]",
         ] {
             assert_eq!(found(narrative).len(), 1, "{narrative}");
         }
@@ -84,6 +111,7 @@ mod tests {
             "problems = [\"施工进度慢\", \"支付不及时\"]\nmeasures = [\"倒排工期\", \"按月支付\"]",
             "problems = [\"施工进度慢\", \"支付不及时\"]\nmeasures = [\"倒排工期，逐月通报；按月支付工程款。\"]",
             "problems = [\"无\", \"支付不及时\"]\nmeasures = [\"按月支付\"]",
+            "problems = [\"培训参加人数偏少\", \"教材到货较晚\"]\nmeasures = [\"培训提前一个月通知；教材在开班前两周到货\"]",
             // Said as a chapter that is missing.
             "problems = [\"施工进度慢\"]\nmeasures = []",
             "problems = []\nmeasures = []",

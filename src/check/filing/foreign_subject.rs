@@ -1,180 +1,15 @@
 //! D02d: a matter of another trade, such as 罪犯改造 in the form of a 看守所.
 
+use super::deed;
 use super::subject::short;
+use super::trade::{is_for_any, names, serves_every_trade, shows, shows_any};
 use crate::check::check::{Check, Found};
+use crate::check::form::Form;
 use crate::check::row::Row;
-use crate::check::text::{first_of, has_any};
+use crate::check::text::first_of;
 use crate::diagnostic::Code;
 
-pub(in crate::check) const CHECK: Check = Check::row(Code::ForeignSubject, include_str!("foreign_subject.md"), look);
-
-/// A trade, and the words by which names of units and projects show it.
-struct Trade {
-    name: &'static str,
-    signs: &'static [&'static str],
-}
-
-const fn trade(name: &'static str, signs: &'static [&'static str]) -> Trade {
-    Trade { name, signs }
-}
-
-const TRADES: [Trade; 23] = [
-    trade(
-        "公安",
-        &["公安", "警", "看守所", "拘留", "办案", "派出所", "治安", "禁毒", "反恐"],
-    ),
-    trade("监狱", &["监狱", "戒毒", "劳教"]),
-    trade(
-        "司法",
-        &["司法", "法律援助", "社区矫正", "普法", "调解", "公证", "政法委"],
-    ),
-    trade("法检", &["法院", "检察", "审判", "公诉"]),
-    trade(
-        "教育",
-        &[
-            "教育",
-            "教体",
-            "学校",
-            "中学",
-            "小学",
-            "幼儿园",
-            "大学",
-            "学院",
-            "职教",
-            "校",
-            "教师",
-            "助学",
-            "学生",
-        ],
-    ),
-    trade(
-        "卫健",
-        &[
-            "卫健", "卫生", "健康", "医院", "疾控", "妇幼", "计生", "保健", "血站", "急救", "医疗", "中医", "疫苗",
-        ],
-    ),
-    trade("计生", &["卫健", "卫生", "健康", "计生", "计划生育", "人口"]),
-    trade("医保", &["医保", "医疗保障"]),
-    trade(
-        "人社",
-        &["人社", "人力资源", "就业", "社保", "社会保障", "技工", "养老保险"],
-    ),
-    trade(
-        "民政",
-        &[
-            "民政",
-            "养老",
-            "救助",
-            "福利",
-            "殡葬",
-            "低保",
-            "儿童",
-            "社会工作",
-            "老龄",
-        ],
-    ),
-    trade("残联", &["残联", "残疾"]),
-    trade("退役", &["退役", "双拥", "优抚", "人武", "武装", "军休", "烈士"]),
-    trade("妇联", &["妇联", "妇女"]),
-    trade(
-        "农业",
-        &[
-            "农业",
-            "农村",
-            "畜牧",
-            "农机",
-            "种子",
-            "植保",
-            "兽医",
-            "乡村振兴",
-            "农田",
-            "粮食",
-            "渔",
-            "种植",
-            "养殖",
-            "扶贫",
-        ],
-    ),
-    trade(
-        "水利",
-        &[
-            "水利", "水务", "河道", "水库", "灌区", "防汛", "饮水", "供水", "水土", "河长",
-        ],
-    ),
-    trade("林业", &["林业", "林草", "林场", "造林", "森林", "园林", "绿化"]),
-    trade(
-        "交通",
-        &["交通", "公路", "道路", "路政", "运输", "公交", "桥梁", "养护", "港航"],
-    ),
-    trade(
-        "住建",
-        &[
-            "住建",
-            "住房",
-            "城建",
-            "房管",
-            "建设局",
-            "城管",
-            "城市管理",
-            "市政",
-            "危房",
-            "环卫",
-            "燃气",
-            "供热",
-        ],
-    ),
-    trade("环保", &["环保", "环境", "生态", "污水", "大气", "污染"]),
-    trade(
-        "文旅",
-        &[
-            "文旅", "文化", "文广", "旅游", "图书", "博物", "文物", "非遗", "广电", "演出", "剧团", "融媒", "电影",
-        ],
-    ),
-    trade("体育", &["体育", "健身", "运动"]),
-    trade("消防", &["消防", "武警", "官兵", "战士"]),
-    trade("统战", &["统战", "民宗", "宗教", "侨", "台办"]),
-];
-
-/// Units that serve every trade, and work that may be done for any.
-const EVERY_TRADE: [&str; 37] = [
-    "财政局",
-    "发改",
-    "发展和改革",
-    "审计",
-    "政府办",
-    "办公室",
-    "人大",
-    "政协",
-    "组织部",
-    "宣传部",
-    "机关事务",
-    "统计",
-    "慈善",
-    "应急",
-    "管委会",
-    "开发区",
-    "园区",
-    "街道",
-    "乡人民",
-    "镇人民",
-    "村民委员会",
-    "信息",
-    "数据",
-    "平台",
-    "系统",
-    "智慧",
-    "网络",
-    "网信",
-    "政务",
-    "数字",
-    "大数据",
-    "工信",
-    "科技",
-    "行政审批",
-    "纪委",
-    "共青团",
-    "红十字",
-];
+pub(in crate::check) const CHECK: Check = Check::form(Code::ForeignSubject, include_str!("foreign_subject.md"), look);
 
 /// Matters of a trade that no other has: the words, and who may speak of them.
 const MATTERS: [(&[&str], &[&str]); 22] = [
@@ -333,38 +168,41 @@ const MATTERS: [(&[&str], &[&str]); 22] = [
     (&["宗教场所", "信教群众", "侨胞"], &["统战", "公安", "消防"]),
 ];
 
-fn look(row: &Row<'_>) -> Option<Found> {
-    let project = row.form.project?;
-    let department = &row.form.seen.facts.department.name;
-    let unit = project.unit.as_ref().map(|unit| unit.name.as_str()).unwrap_or_default();
-    let mine = format!("{department} {unit} {}", row.form.name);
-    if has_any(&mine, &EVERY_TRADE) {
-        return None;
+fn look(form: &Form<'_>) -> Vec<Found> {
+    let names = names(form);
+    if serves_every_trade(&names) {
+        return Vec::new();
     }
-    let mut told = format!("{mine} {}", project.goals.concat());
-    told += project.budget.purpose.as_deref().unwrap_or_default();
-    let trades: Vec<&str> = TRADES
-        .iter()
-        .filter(|trade| has_any(&mine, trade.signs))
-        .map(|trade| trade.name)
+    let rows = form.rows().filter(|_| form.project.is_some() && !is_for_any(&names));
+    let mut found: Vec<Found> = rows
+        .filter_map(|row| on_row(&row, &names).map(|found| found.about(&row)))
         .collect();
+    let said: Vec<&str> = form
+        .rows()
+        .filter(|row| on_row(row, &names).is_some())
+        .map(|row| row.name())
+        .collect();
+    found.extend(deed::in_texts(form, &names, &said));
+    found
+}
+
+fn on_row(row: &Row<'_>, names: &str) -> Option<Found> {
+    let project = row.form.project?;
+    let mut told = format!("{names} {}", project.goals.concat());
+    told += project.budget.purpose.as_deref().unwrap_or_default();
     // A goal or a purpose that speaks of the other trade explains the matter as well.
-    let explained = |allowed: &[&str]| {
-        TRADES
-            .iter()
-            .any(|trade| allowed.contains(&trade.name) && has_any(&told, trade.signs))
-    };
     let word = MATTERS.iter().find_map(|(words, allowed)| {
         let word = first_of(row.name(), words).or_else(|| first_of(row.description(), words))?;
-        (!told.contains(word) && !explained(allowed)).then_some((word, *allowed))
+        (!told.contains(word) && !shows(&told, allowed)).then_some((word, *allowed))
     });
-    let (word, allowed) = word.filter(|_| !trades.is_empty())?;
+    let (word, allowed) = word.filter(|_| shows_any(names))?;
     let key = if row.name().contains(word) {
         "name"
     } else {
         "description"
     };
-    let owner = if unit.is_empty() { department } else { unit };
+    let department = &row.form.seen.facts.department.name;
+    let owner = project.unit.as_ref().map_or(department, |unit| &unit.name);
     let message = format!(
         "“{}”里的“{word}”是{}方面的事项，{owner}的项目“{}”的目标和用途都没有提到，像是从别处复制来的",
         if key == "name" { row.name() } else { row.description() },
@@ -458,6 +296,131 @@ mod tests {
             ),
         ] {
             assert_eq!(found(unit, project, goal, row), 1, "{unit} {row}");
+        }
+    }
+
+    /// The texts of a filing: one of them at a time.
+    fn found_in_text(unit: &str, project: &str, place: &str, text: &str) -> usize {
+        let purpose = if place == "purpose" {
+            format!("[budget]\ntotal = 1\nfiscal = 1\npurpose = \"{text}\"\n")
+        } else {
+            String::new()
+        };
+        let more = match place {
+            "completion" => format!("completion = [\"{text}\"]\n"),
+            "conclusion" => format!("[narrative]\nconclusion = \"{text}\"\n"),
+            "measures" | "problems" => format!("[narrative]\n{place} = [\"{text}\"]\n"),
+            "reason" => format!("[execution]\nadjusted = 1\nexecuted = 0.5\nreason = \"{text}\"\n"),
+            _ => String::new(),
+        };
+        let top = format!(
+            "goals = [\"完成年度任务\"]\n{purpose}[project]\nname = \"{project}\"\nunit = {{ code = \"1\", name = \"{unit}\" }}\n"
+        );
+        Trial::default()
+            .project(2024, "A01", &top, &["数量指标/完成次数 | ≥9次 | actual=9次"], &more)
+            .found(&CHECK)
+            .len()
+    }
+
+    #[test]
+    fn texts_of_another_trade() {
+        for (unit, project, place, text) in [
+            (
+                "示例县公安局",
+                "打击治理电信网络诈骗专项",
+                "purpose",
+                "预警劝阻外呼 52 万元。保障在校学生营养餐供应。",
+            ),
+            (
+                "示例县卫生健康局",
+                "基层慢性病健康管理",
+                "purpose",
+                "随访管理 228 万元。落实小型水库大坝管护人员报酬。",
+            ),
+            (
+                "示例县公路养护中心",
+                "公路桥梁技术档案数字化",
+                "conclusion",
+                "资料调阅省时，高标准农田灌排条件得到改善。",
+            ),
+            (
+                "示例县农村供水服务中心",
+                "农村供水管网更新改造",
+                "completion",
+                "用水户满意度 89.6%，义务教育阶段学生无失学辍学。",
+            ),
+            (
+                "样本市数据局",
+                "政务服务一网通办平台升级",
+                "measures",
+                "未上线的接口优先接入，并优化城乡公交班次和线路。",
+            ),
+            ("清水县交通运输局", "桥梁加固", "problems", "低保金发放不够及时。"),
+            ("清水县水利局", "河道管护", "completion", "孕产妇系统管理率 96%。"),
+            (
+                "清水县农业农村局",
+                "农机作业补助",
+                "conclusion",
+                "全年破案率明显提高，辖区治安稳定。",
+            ),
+            ("清水县民政局", "养老机构补助", "measures", "加快高标准农田建设进度。"),
+        ] {
+            assert_eq!(found_in_text(unit, project, place, text), 1, "{unit} {text}");
+        }
+        for (unit, project, place, text) in [
+            (
+                "示例县公安局",
+                "反诈宣传",
+                "completion",
+                "会同教育局向义务教育阶段学生家长发放手册。",
+            ),
+            ("示例县公安局", "反诈宣传", "reason", "部分宣传活动因中考高考延期。"),
+            ("示例县公安局", "民警体检", "conclusion", "两名民警住院未参加体检。"),
+            (
+                "样本市数据局",
+                "政务平台",
+                "completion",
+                "公交线路数据接入平台，低保金发放信息可在线查询。",
+            ),
+            (
+                "清水县水利局",
+                "灌区改造",
+                "conclusion",
+                "改善高标准农田灌排条件，粮食产量稳定。",
+            ),
+            (
+                "清水县教育局",
+                "学生营养改善",
+                "completion",
+                "营养餐供应覆盖全部农村学校。",
+            ),
+            ("清水县交通运输局", "公交运营补贴", "measures", "优化公交班次和线路。"),
+            (
+                "清水县交通运输局",
+                "农村公路养护",
+                "completion",
+                "方便沿线农户运输粮食和生猪。",
+            ),
+            (
+                "清水镇人民政府",
+                "民生保障",
+                "conclusion",
+                "低保金按时发放，病险水库安全度汛。",
+            ),
+            (
+                "清水县卫生健康局",
+                "学生近视防控",
+                "completion",
+                "筛查在校学生 3 万人。",
+            ),
+            (
+                "清水县民政局",
+                "社会救助",
+                "completion",
+                "困难患者住院费用由临时救助解决一部分。",
+            ),
+        ] {
+            assert_eq!(found_in_text(unit, project, place, text), 0, "{unit} {text}");
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::check::check::{Check, Found};
 use crate::check::form::Form;
 use crate::check::passage::{Part, Passage};
-use crate::check::shingles::{shared, shingles};
+use crate::check::shingles::{longest_passage, shared, shingles};
 use crate::check::text::{length, quoted, squeezed};
 use crate::diagnostic::Code;
 use crate::model::project::Words;
@@ -13,6 +13,9 @@ pub(in crate::check) const CHECK: Check =
 
 /// A shorter text may well be the same two years running.
 const SHORTEST: usize = 30;
+
+/// So many characters in a row were not written anew, whatever else the text says.
+const PASSAGE: usize = 35;
 
 fn look(form: &Form<'_>) -> Vec<Found> {
     let Some(last) = form.seen.before else {
@@ -25,12 +28,22 @@ fn look(form: &Form<'_>) -> Vec<Found> {
         if length(&squeezed(passage.text)) < SHORTEST {
             return None;
         }
-        let mine = pieces(passage.text, form.seen.facts.year);
-        let (text, _) = known
-            .iter()
-            .find(|(_, theirs)| shared(&mine, theirs) * 10 >= mine.len() * 9)?;
+        let plain = without_year(passage.text, form.seen.facts.year);
+        let mine = shingles(&plain);
+        let is_whole = |theirs: &[u64]| shared(&mine, theirs) * 10 >= mine.len() * 9;
+        let whole = known.iter().find(|(_, theirs)| is_whole(theirs));
+        let (text, _) = whole.or_else(|| {
+            known
+                .iter()
+                .find(|(_, theirs)| longest_passage(&plain, theirs) >= PASSAGE)
+        })?;
+        let how = if whole.is_some() {
+            "相同"
+        } else {
+            "有一大段相同"
+        };
         let found = passage.found(format!(
-            "{}“{}”与上年（{} 年）“{}”相同",
+            "{}“{}”与上年（{} 年）“{}”{how}",
             passage.part.in_chinese(),
             quoted(passage.text),
             last.year,
@@ -46,7 +59,11 @@ fn look(form: &Form<'_>) -> Vec<Found> {
 
 /// Pieces of a text without its own year, so that a changed year is still a copy.
 fn pieces(text: &str, year: i16) -> Vec<u64> {
-    shingles(&squeezed(text).replace(&year.to_string(), ""))
+    shingles(&without_year(text, year))
+}
+
+fn without_year(text: &str, year: i16) -> String {
+    squeezed(text).replace(&year.to_string(), "")
 }
 
 /// What the same project wrote last year.
@@ -106,6 +123,17 @@ mod tests {
         let with_year = |year: &str| conclusion(&format!("{year}年，{TEXT}"));
         assert_eq!(found("", &with_year("2023"), &with_year("2024")), 1);
         assert_eq!(found("", &conclusion(TEXT), &conclusion(&TEXT.replace('，', "；"))), 1);
+        // This year's figures, and behind them last year's judgement.
+        assert_eq!(
+            found(
+                "",
+                &conclusion(&format!("上年自评等级优。{TEXT}")),
+                &conclusion(&format!(
+                    "项目得 99.56 分，等级优，预算 76.50 万元，执行 73.90 万元。{TEXT}"
+                ))
+            ),
+            1
+        );
         // Last year's reason as this year's problem.
         assert_eq!(
             found(
@@ -142,6 +170,10 @@ mod tests {
             (
                 "全年养护里程9公里，完成计划的90%，路面病害修补率95.2%，群众满意度91.5%",
                 "全年养护里程9.6公里，完成计划的96%，路面病害修补率97.1%，群众满意度93.4%",
+            ),
+            (
+                "项目得 95 分，南岭路段路基沉陷，里程未能全部完成，群众出行受到一定影响",
+                "项目得 98 分，等级优，北坡路段三季度进场施工，里程未能全部完成，沿线村民反映较好",
             ),
             ("", TEXT),
             (TEXT, "里程未能全部完成"),

@@ -1,6 +1,6 @@
 //! D01b: a grade in the prose that is not the grade.
 
-use super::prose::{figures, is_elsewhen, plain, trim_fillers};
+use super::prose::{Figure, figures, is_elsewhen, plain, trim_fillers};
 use super::prose_score_differs::is_total;
 use super::subject::{is_part, is_whole_department};
 use crate::check::check::{Check, Found};
@@ -145,6 +145,8 @@ fn is_grade(sentence: &str, at: usize, typed: &str, form: &Form<'_>) -> bool {
     let word = NAMES.iter().find(|name| named.ends_with(*name));
     let graded = behind.trim_start_matches(['”', '"', '」']).starts_with("等");
     let is_named = match word {
+        // 「评定良」 says it without 为.
+        Some(_) if ["评定", "认定", "核定"].iter().any(|word| named.ends_with(word)) => true,
         Some(word) => linked || word.contains('级') || word.contains("等次") || word.contains("档次"),
         None => linked && graded,
     };
@@ -152,12 +154,17 @@ fn is_grade(sentence: &str, at: usize, typed: &str, form: &Form<'_>) -> bool {
     let year = form.seen.facts.year;
     is_named
         && is_end(behind)
-        && has_any(before, &CONTEXT)
+        && (has_any(before, &CONTEXT) || figures(before).iter().any(|figure| is_points(figure)))
         && !is_elsewhen(clause, year)
         && !has_any(clause, &OTHERS)
         && !is_part(clause, form)
         && !is_whole_department(clause, form)
         && (form.project.is_some() || !has_any(clause, &["个项目", "各项目"]))
+}
+
+/// 「项目得 99.56 分」.
+fn is_points(figure: &Figure<'_>) -> bool {
+    figure.named().ends_with('得') && figure.rest.starts_with('分') && !figure.rest.starts_with("分钟")
 }
 
 /// Whether nothing follows that would make another word of the grade: 「优秀单位」「良种」「中级」.
@@ -198,6 +205,10 @@ mod tests {
             "项目绩效自评等次：良好，主要任务都已完成。",
             "本项目自评得分90.64分，达到良好等次。",
             "自评得分90.64分，属于良好等级。",
+            "项目得 90.64 分，等级良。执行率 96.43%。",
+            "项目得分 90.64 分，评定良。",
+            "本项目共得90.64分，等级为中。",
+            "项目得分90.64分，核定“良好”。",
         ] {
             assert_eq!(found(text), 1, "{text}");
         }
@@ -215,6 +226,10 @@ mod tests {
             "工程质量验收等级为合格。",
             "绩效自评认为，路况等级为良。",
             "得分在80分到90分的为良。",
+            "项目得 90.64 分，等级优。",
+            "项目得分 90.64 分，评定优。",
+            "里程完成90%，公路技术等级中。",
+            "项目得分90.64分，完成职业技能等级评定中级工12人。",
             "绩效自评结果良好运用，被评为优秀单位。",
             "部门整体绩效自评等级为良。",
         ] {

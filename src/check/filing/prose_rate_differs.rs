@@ -98,14 +98,21 @@ fn look(form: &Form<'_>) -> Vec<Found> {
         return Vec::new();
     };
     let mut right = vec![rate];
-    right.extend(percent(Some(executed), execution.initial));
     for part in [&execution.fiscal, &execution.carried_over, &execution.other]
         .into_iter()
         .flatten()
     {
         right.extend(percent(part.executed, part.adjusted));
-        right.extend(percent(part.executed, part.initial));
     }
+    // Of another base, where the text names it.
+    let parts = [&execution.fiscal, &execution.carried_over, &execution.other];
+    let of_initial: Vec<Decimal> = parts
+        .into_iter()
+        .flatten()
+        .map(|part| percent(part.executed, part.initial))
+        .chain([percent(Some(executed), execution.initial)])
+        .flatten()
+        .collect();
     // An indicator of execution may have another base.
     let rows = form
         .rows()
@@ -122,9 +129,11 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     }
     let found = Passage::report(form).into_iter().filter_map(|passage| {
         let text = plain(passage.text);
-        let wrong = figures(&text)
-            .into_iter()
-            .find(|figure| is_rate(figure, form) && !is_right(figure, &right))?;
+        let wrong = figures(&text).into_iter().find(|figure| {
+            is_rate(figure, form)
+                && !is_right(figure, &right)
+                && !(names_initial(figure) && is_right(figure, &of_initial))
+        })?;
         let shown = half_up(rate, 2).normalize();
         let found = passage.found(format!(
             "{}写“{}{}%”，按自评表执行率为 {} ÷ {} = {shown}%",
@@ -140,6 +149,14 @@ fn look(form: &Form<'_>) -> Vec<Found> {
         )))
     });
     found.collect()
+}
+
+/// Whether the clause says that the rate is one of the budget as it was at first.
+fn names_initial(figure: &Figure<'_>) -> bool {
+    has_any(
+        figure.before,
+        &["年初", "批复", "初始", "原预算", "预算数", "预算的", "调整前"],
+    )
 }
 
 /// As typed, or 「95% 以上」 where it is more than that.
@@ -201,6 +218,33 @@ mod tests {
             "执行率：85.9%，主要是尾款未付。",
         ] {
             assert_eq!(found(text), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_rate_is_one_of_the_adjusted_budget() {
+        let found = |conclusion: &str| {
+            let more = format!(
+                "[execution]\ninitial = 300\nadjusted = 308.6\nexecuted = 305.24\n[narrative]\nconclusion = \"{conclusion}\"\n"
+            );
+            let row = "数量指标/养护里程 | ≥10公里 | points=90 | actual=9公里";
+            Trial::default()
+                .project(2024, "A01", "", &[row], &more)
+                .found(&CHECK)
+                .len()
+        };
+        for text in [
+            "年初预算 300 万元，调整后 308.6 万元，执行 305.24 万元，执行率 101.75%。",
+            "预算执行率101.7%。",
+        ] {
+            assert_eq!(found(text), 1, "{text}");
+        }
+        for text in [
+            "年初预算 300 万元，调整后 308.6 万元，执行率 98.91%。",
+            "占年初预算的101.75%。",
+            "按年初预算计算的执行率为101.75%。",
+        ] {
+            assert_eq!(found(text), 0, "{text}");
         }
     }
 

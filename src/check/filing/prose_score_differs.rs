@@ -39,6 +39,21 @@ const TOTALS: [&str; 24] = [
     "总体得分",
     "整体得分",
 ];
+/// What the mean of a department's projects is called, where it is said to be weighted.
+const MEANS: [&str; 11] = [
+    "加权",
+    "加权得",
+    "加权后",
+    "加权后得",
+    "加权平均",
+    "加权平均得",
+    "得分",
+    "总分",
+    "均分",
+    "平均分",
+    "分数",
+];
+
 const SCORES: [&str; 8] = ["得分评定", "得分核定", "得分", "评分", "打分", "分数", "评", "得"];
 
 /// Who or what has the score, where its name alone could be that of a part.
@@ -88,13 +103,25 @@ fn look(form: &Form<'_>) -> Vec<Found> {
         let text = plain(passage.text);
         let claims: Vec<Figure<'_>> = figures(&text)
             .into_iter()
-            .filter(|figure| is_total(figure, form))
+            .filter(|figure| is_total(figure, form) || is_mean(figure, form))
             .collect();
         // 「总分 100 分，得分 96.43 分」: full marks, and then the score.
         let wrong = claims
             .iter()
             .find(|claim| !right.iter().any(|right| claim.says(*right)) && !is_full_marks(claim, &claims, form))?;
         let said = wrong.value;
+        let mean = form.seen.card.department_score.total.filter(|_| is_mean(wrong, form));
+        if let Some(mean) = mean {
+            let found = passage.found(format!(
+                "{}写“{}{said}分”，各项目加权平均为 {mean} 分",
+                passage.part.in_chinese(),
+                wrong.before
+            ));
+            return Some(found.label("与加权平均分不一致").hint(format!(
+                "文字按自评表改为“{}{mean}分”；如果文字是对的，核对各项目的得分和预算数",
+                wrong.before
+            )));
+        }
         let found = passage.found(format!(
             "{}写“{}{said}分”，自评表总分为 {total} 分",
             passage.part.in_chinese(),
@@ -118,6 +145,23 @@ fn rights(form: &Form<'_>, total: Decimal) -> Vec<Decimal> {
         right.extend(form.seen.card.projects.iter().filter_map(|project| project.total));
     }
     right
+}
+
+/// Whether a figure is the mean of a department's projects, which its own text may give.
+fn is_mean(figure: &Figure<'_>, form: &Form<'_>) -> bool {
+    let named = figure.named();
+    let is_weighted = named.contains("加权") && MEANS.iter().any(|name| named.ends_with(name));
+    let is_of_projects = named.contains("项目")
+        && ["平均得分", "平均分", "平均自评得分"]
+            .iter()
+            .any(|name| named.ends_with(name));
+    let after = figure.after();
+    form.own.is_some()
+        && (is_weighted || is_of_projects)
+        && after
+            .strip_prefix('分')
+            .is_some_and(|behind| !behind.starts_with(['钟', '以', '左', '之']))
+        && !is_elsewhen(&figure.before.replace("平均", ""), form.seen.facts.year)
 }
 
 fn is_full_marks(claim: &Figure<'_>, claims: &[Figure<'_>], form: &Form<'_>) -> bool {
@@ -194,6 +238,46 @@ mod tests {
             "项目满分100分，自评得分93分。",
         ] {
             assert_eq!(found(text), 1, "{text}");
+        }
+    }
+
+    // Two projects with 90.64, and the department's own indicators with 100.
+    fn found_in_department(conclusion: &str) -> usize {
+        let row = "数量指标/养护里程 | ≥10公里 | points=90 | actual=9公里";
+        let execution = "[execution]\nexecuted = 96.43\nadjusted = 100\n";
+        let own = "overall = \"保障通行\"\n[[indicator]]\nlevel1 = \"产出指标\"\nlevel2 = \"数量指标\"\nname = \"里程\"\ntarget = \"≥5公里\"\n";
+        let actuals = format!(
+            "[[result]]\nindicator = \"数量指标/里程\"\nactual = \"5公里\"\n[narrative]\nconclusion = \"{conclusion}\"\n"
+        );
+        Trial::default()
+            .project(2024, "A01", "", &[row], execution)
+            .project(2024, "A02", "", &[row], execution)
+            .file("2024/department.toml", own)
+            .file("2024/actuals/department.toml", &actuals)
+            .found(&CHECK)
+            .len()
+    }
+
+    #[test]
+    fn the_mean_of_the_projects() {
+        for text in [
+            "全局2个项目自评，按预算加权得90.46分。",
+            "按预算加权平均91.64分，等级优。",
+            "加权平均得分96.40分。",
+            "各项目加权平均分为98.64分。",
+            "项目平均得分95分。",
+        ] {
+            assert_eq!(found_in_department(text), 1, "{text}");
+        }
+        for text in [
+            "全局2个项目自评，按预算加权得90.64分。",
+            "按预算加权平均90.6分，等级优。",
+            "上年加权平均得分96.40分。",
+            "问卷平均得分95分。",
+            "每个项目平均用时95分钟。",
+            "加权平均水质达标率95%。",
+        ] {
+            assert_eq!(found_in_department(text), 0, "{text}");
         }
     }
 

@@ -1,9 +1,10 @@
-//! D03b: points were lost and the report knows no problem.
+//! D03b: points were lost and the report knows no problem, or only other ones.
 
 use super::items::count;
 use crate::check::check::{Check, Found};
 use crate::check::form::Form;
-use crate::check::text::{is_placeholder, quoted};
+use crate::check::row::Row;
+use crate::check::text::{has_any, is_placeholder, quoted, squeezed};
 use crate::diagnostic::Code;
 use rust_decimal::Decimal;
 
@@ -13,10 +14,39 @@ pub(in crate::check) const CHECK: Check = Check::form(
     look,
 );
 
+/// Problems that speak of the unmet indicators without naming them.
+const IN_GENERAL: [&str; 19] = [
+    "指标",
+    "未完成",
+    "没有完成",
+    "未达",
+    "没有达到",
+    "未能完成",
+    "未全部",
+    "目标值",
+    "滞后",
+    "未按期",
+    "未按时",
+    "不及时",
+    "延期",
+    "推迟",
+    "进度",
+    "缺口",
+    "少于",
+    "低于",
+    "完成率",
+];
+
+/// Characters that stand beside each other in any text.
+const EMPTY: &str = "的了和与及等在有为是不未个年月日中大小上下其各";
+
 fn look(form: &Form<'_>) -> Vec<Found> {
     let lost = losses(form);
-    if !has_narrative(form) || count(&form.words.narrative.problems) > 0 || lost.is_empty() {
+    if !has_narrative(form) || lost.is_empty() {
         return Vec::new();
+    }
+    if count(&form.words.narrative.problems) > 0 {
+        return about_something_else(form).into_iter().collect();
     }
     let listed: Vec<String> = lost
         .iter()
@@ -33,6 +63,38 @@ fn look(form: &Form<'_>) -> Vec<Found> {
                 "在 [narrative] 写 problems，说明失分的事项和原因；如 problems = [\"{first}未达到指标值：……\"]"
             )),
     ]
+}
+
+/// Where problems were written, and none of them is one of the indicators that were not met.
+fn about_something_else(form: &Form<'_>) -> Option<Found> {
+    let problems = squeezed(&form.words.narrative.problems.concat());
+    let unmet: Vec<Row<'_>> = form.rows().filter(|row| row.counts() && row.loss().is_some()).collect();
+    let is_named = |row: &Row<'_>| shares_a_word(&problems, row.name()) || shares_a_word(&problems, row.reason());
+    if unmet.is_empty() || unmet.iter().any(is_named) || has_any(&problems, &IN_GENERAL) {
+        return None;
+    }
+    let names: Vec<String> = unmet.iter().take(3).map(|row| format!("“{}”", row.name())).collect();
+    let row = unmet.iter().max_by_key(|row| row.loss())?;
+    let found = form.found_in_words(
+        "problems",
+        format!("{}没有完成，存在问题只写了别的事", names.join("、")),
+    );
+    Some(found.label("没有写没完成的指标").hint(format!(
+        "补一条：problems = [……, \"{}完成 {}，指标值 {}，……\"]，写明差在哪里、为什么",
+        row.name(),
+        row.indicator.filled.actual.as_deref().unwrap_or("……").trim(),
+        row.indicator.target_in_force()
+    )))
+}
+
+/// Whether a text and a squeezed one have two characters in a row in common that say something.
+fn shares_a_word(squeezed_text: &str, other: &str) -> bool {
+    let characters: Vec<char> = squeezed(other).chars().collect();
+    characters.windows(2).any(|pair| {
+        let word: String = pair.iter().collect();
+        let says_something = !pair.iter().any(|c| c.is_ascii_digit() || EMPTY.contains(*c));
+        says_something && squeezed_text.contains(&word)
+    })
 }
 
 /// Whether a report was begun: any of its chapters.
@@ -86,6 +148,44 @@ mod tests {
         ] {
             assert_eq!(found(actual, executed, &more), 1, "{actual} {executed} {more}");
         }
+    }
+
+    fn found_beside(row: &str, problem: &str) -> usize {
+        let more = format!(
+            "[execution]\nexecuted = 96\nadjusted = 100\nreason = \"助餐点采购节约\"\n[narrative]\nproblems = [\"{problem}\"]\n"
+        );
+        Trial::default()
+            .project(2024, "A01", "", &[row], &more)
+            .found(&CHECK)
+            .len()
+    }
+
+    #[test]
+    fn problems_of_something_else() {
+        let bridge =
+            "数量指标/维修加固桥涵 | ≥7座 | points=90 | actual=6座 | reason=样本沟中桥墩底冲刷深于勘察结论，错过枯水期";
+        let meter = "数量指标/更换智能水表 | ≥1500块 | points=90 | actual=1468块 | reason=32户外出务工，无法入户换表";
+        for (row, problem) in [
+            (bridge, "施工期间绕行标志设置不够醒目。"),
+            (bridge, "档案管理还不够规范。"),
+            (meter, "管网图纸数字化程度不高。"),
+            (meter, "宣传还不够广泛。"),
+            (meter, "助餐点数量偏少。"),
+        ] {
+            assert_eq!(found_beside(row, problem), 1, "{problem}");
+        }
+        for (row, problem) in [
+            (bridge, "桥涵勘察深度不足。"),
+            (bridge, "勘察成果审查不严。"),
+            (bridge, "个别指标没有完成。"),
+            (bridge, "部分工程进度滞后。"),
+            (meter, "水表更换入户难。"),
+            (meter, "外出务工户联系不上。"),
+        ] {
+            assert_eq!(found_beside(row, problem), 0, "{problem}");
+        }
+        let met = "数量指标/更换智能水表 | ≥1500块 | points=90 | actual=1500块";
+        assert_eq!(found_beside(met, "管网图纸数字化程度不高。"), 0);
     }
 
     #[test]

@@ -76,6 +76,22 @@ const REFERENCES: [&str; 62] = [
     "疫情",
 ];
 
+/// Words that contain one of these and refer to no year.
+const NO_REFERENCES: [&str; 12] = [
+    "免疫规划",
+    "规划设计",
+    "计划生育",
+    "计划免疫",
+    "规划馆",
+    "疫情防控",
+    "疫情直报",
+    "疫情报告",
+    "城乡规划",
+    "空间规划",
+    "文件资料",
+    "通知到",
+];
+
 /// Right before the year.
 const BEFORE: [&str; 26] = [
     "自", "从", "至", "到", "较", "比", "与", "同", "和", "、", "-", "—", "~", "对", "〔", "[", "(", "（", "据", "按",
@@ -114,16 +130,13 @@ const BEHIND: [&str; 25] = [
 fn look(form: &Form<'_>) -> Vec<Found> {
     let year = form.seen.facts.year;
     let found = Passage::all(form).into_iter().filter_map(|passage| {
-        if matches!(passage.part, Part::Description | Part::Safeguard) {
-            return None;
-        }
         let text = plain(passage.text);
         if text.contains(&year.to_string()) {
             return None;
         }
         let sentences = text
             .split(['。', '；', '！', '？'])
-            .filter(|sentence| !has_any(sentence, &REFERENCES));
+            .filter(|sentence| !is_reference(sentence));
         let other = sentences
             .flat_map(figures)
             .find_map(|figure| other_year(&figure, passage.part, form))?;
@@ -139,6 +152,13 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     found.collect()
 }
 
+fn is_reference(sentence: &str) -> bool {
+    let words = NO_REFERENCES
+        .iter()
+        .fold(sentence.to_owned(), |sentence, word| sentence.replace(word, ""));
+    has_any(&words, &REFERENCES)
+}
+
 /// The other year that a figure is, where it stands as if it were this one.
 fn other_year(figure: &Figure<'_>, part: Part, form: &Form<'_>) -> Option<i16> {
     let year = form.seen.facts.year;
@@ -152,7 +172,9 @@ fn other_year(figure: &Figure<'_>, part: Part, form: &Form<'_>) -> Option<i16> {
     }
     // The year as the subject: 「2023年度…」, or at the head of the text.
     let head = figure.earlier.is_empty() && figure.before.is_empty() || figure.before.ends_with('：');
-    let dated = tail.starts_with(|c: char| c.is_ascii_digit());
+    // A month or a day; 「2021年2个项目」 is none.
+    let behind = tail.trim_start_matches(|c: char| c.is_ascii_digit());
+    let dated = behind.len() < tail.len() && behind.starts_with(['月', '.', '-', '/']);
     let subject = whole || head && !dated && !tail.starts_with(['底', '末']);
     let is_subject = match (other - year, part) {
         // Something of an earlier year did happen then; that a goal of this year was reached in it cannot be.
@@ -164,6 +186,9 @@ fn other_year(figure: &Figure<'_>, part: Part, form: &Form<'_>) -> Option<i16> {
                     .any(|word| figure.before.ends_with(word))
         }
         (-3..=-1, Part::Conclusion) => !dated,
+        // An indicator is explained once for years; a year at the head of it is still that of the figure.
+        // What was done by then is said as a past result.
+        (-3..=-1, Part::Description) => head && !dated && !tail.starts_with(['底', '末', '已']),
         (-3..=-1, _) => subject,
         (1..=2, Part::Goal | Part::Completion | Part::Conclusion | Part::Reason) => subject,
         _ => false,
@@ -201,9 +226,18 @@ mod tests {
                 "[execution]\nexecuted = 1\nadjusted = 2\nreason = \"2023年度工程款支付手续不全\"\n",
             ),
             ("", "[narrative]\nconclusion = \"２０２５年度项目完成较好\"\n"),
+            (
+                "",
+                "[narrative]\nconclusion = \"2021 年 2 个项目预算合计 803 万元，执行 723 万元。\"\n",
+            ),
+            ("goals = [\"2022 年推进医共体建设，做好免疫规划和传染病防控。\"]\n", ""),
+            ("", "completion = [\"2023年3个标段全部完工。\"]\n"),
+            ("[budget]\npurpose = \"2022 年绿色防控物资 72 万元\"\n", ""),
         ] {
             assert_eq!(found(top, actuals), 1, "{top}{actuals}");
         }
+        let row = "数量指标/养护里程 | ≥10公里 | description=2023年完成养护并验收的里程";
+        assert_eq!(Trial::rows(&[row]).found(&CHECK).len(), 1);
         let row = "数量指标/养护里程 | ≥10公里 | actual=9公里 | reason=2023年度雨季较长，施工停工";
         assert_eq!(Trial::rows(&[row]).found(&CHECK).len(), 1);
     }
@@ -231,6 +265,8 @@ mod tests {
         ] {
             assert_eq!(found(top, actuals), 0, "{top}{actuals}");
         }
+        let row = "数量指标/养护里程 | ≥10公里 | description=年度考核优秀的里程，2023年12月抽查";
+        assert!(Trial::rows(&[row]).found(&CHECK).is_empty());
         // A project that bears the year in its name.
         let top = "goals = [\"完成2023年中小桥改造\"]\n[project]\nname = \"2023年中小桥改造\"\n";
         assert_eq!(found(top, ""), 0);
