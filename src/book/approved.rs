@@ -28,12 +28,9 @@ pub fn approved(files: &dyn Files, year: i16) -> Option<Approved> {
         findings: Findings::new(),
         folder: folder.clone(),
     };
-    let receipt = match receipt::read(files, &folder) {
-        Ok(receipt) => receipt,
-        Err(_) => {
-            approved.findings.push(edited(&folder, "回执 receipt.toml 读不出来"));
-            return Some(approved);
-        }
+    let Ok(receipt) = receipt::read(files, &folder) else {
+        approved.findings.push(edited(&folder, "回执 receipt.toml 读不出来"));
+        return Some(approved);
     };
     for (path, hash) in &receipt.files {
         let same = files

@@ -1,6 +1,6 @@
 //! The list of checks, in the order of their codes.
 
-use super::check::Check;
+use super::one::Check;
 use super::{across, actual, filing, target};
 
 /// All checks, in the order of their codes.

@@ -1,6 +1,6 @@
 //! One 自评表 as the checks see it: a project, or the department's own indicators.
 
-use super::check::Found;
+use super::one::Found;
 use super::row::Row;
 use super::seen::Seen;
 use crate::model::department::Own;

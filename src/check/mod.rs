@@ -12,10 +12,10 @@
 mod across;
 mod actual;
 mod all;
-mod check;
 mod class;
 mod filing;
 mod form;
+mod one;
 mod page;
 mod passage;
 mod row;
@@ -29,15 +29,15 @@ mod text;
 mod waive;
 
 pub use all::ALL;
-pub use check::Check;
+pub use one::Check;
 pub use page::{Page, row_of, title_of};
 pub use seen::Seen;
 pub use stage::Stage;
 pub use waive::{unused_waivers, waive};
 
 use crate::diagnostic::Findings;
-use check::Look;
 use form::Form;
+use one::Look;
 
 /// Everything that the files of one department's year show.
 pub fn year(seen: &Seen<'_>) -> Findings {

@@ -1,12 +1,12 @@
 //! One indicator as the checks see it: what was approved, what was reported and what was computed.
 
-use super::check::Found;
 use super::class::Class;
 use super::form::Form;
+use super::one::Found;
 use super::text;
 use crate::model::Place;
 use crate::model::indicator::{Indicator, Outcome};
-use crate::model::notation::{Actual, Direction, Target};
+use crate::model::notation::{Actual, Direction, Target, Unit};
 use crate::model::scorecard::{IndicatorScore, Status};
 use rust_decimal::Decimal;
 
@@ -82,9 +82,7 @@ impl<'a> Row<'a> {
 
     /// Whether the target is a share in %.
     pub(super) fn is_percent(&self) -> bool {
-        self.target()
-            .and_then(Target::unit)
-            .is_some_and(|unit| unit.is_percent())
+        self.target().and_then(Target::unit).is_some_and(Unit::is_percent)
     }
 
     /// The reported number, in the unit of the target.

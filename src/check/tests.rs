@@ -41,7 +41,7 @@ impl Trial {
         let tables = top
             .find('[')
             .filter(|at| *at == 0 || top[..*at].ends_with('\n'))
-            .map_or_else(|| top.find("\n[").map_or(top.len(), |at| at + 1), |at| at);
+            .unwrap_or_else(|| top.find("\n[").map_or(top.len(), |at| at + 1));
         let mut targets = format!("{}\n{head}{}\n", &top[..tables], &top[tables..]);
         let mut actuals = format!("{more}\n");
         let has_actuals = rows
@@ -88,7 +88,7 @@ impl Trial {
 
     /// What one check finds in several departments laid side by side, each with the number of its department.
     pub(super) fn county(check: &Check, departments: &[Trial]) -> Vec<(usize, Diagnostic)> {
-        let super::check::Look::County(look) = check.look else {
+        let super::one::Look::County(look) = check.look else {
             panic!("{} looks at one department", check.code)
         };
         let pack = Shelf::shipped().open("mof-2020").unwrap();

@@ -25,7 +25,11 @@ pub(super) fn change(from: &Side<'_>, to: &Side<'_>, pairing: &Pairing, projects
     let parts = match (&weights, change) {
         (Some(weights), Some(_)) => {
             let factors = Factor::ALL;
-            let value = |set: u32| weights.total(Set(u8::try_from(set).unwrap_or(u8::MAX)), projects).unwrap_or_default();
+            let value = |set: u32| {
+                weights
+                    .total(Set(u8::try_from(set).unwrap_or(u8::MAX)), projects)
+                    .unwrap_or_default()
+            };
             let ends = (before.total.and_then(units), now.total.and_then(units));
             if (Some(value(0)), Some(value(0x7f))) == ends {
                 Some(parts_of(&factors, &value))

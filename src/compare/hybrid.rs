@@ -47,7 +47,10 @@ pub(super) struct Open {
 }
 
 fn reason(row: &IndicatorScore) -> String {
-    row.notes.last().cloned().unwrap_or_else(|| row.status.in_chinese().to_owned())
+    row.notes
+        .last()
+        .cloned()
+        .unwrap_or_else(|| row.status.in_chinese().to_owned())
 }
 
 /// One year of the project.
@@ -57,7 +60,7 @@ pub(super) struct Year<'a> {
     pub card: &'a ProjectScore,
     pub pack: &'a Pack,
     pub due: Option<&'a str>,
-    pub year: i16,
+    pub number: i16,
 }
 
 impl<'a> Year<'a> {
@@ -68,7 +71,7 @@ impl<'a> Year<'a> {
             card: side.card.projects.get(number)?,
             pack: side.pack,
             due: side.facts.due.as_deref(),
-            year: side.card.year,
+            number: side.card.year,
         })
     }
 
@@ -82,7 +85,9 @@ impl<'a> Year<'a> {
 
     /// Whether the row counts: not a part of another, not 不适用, not the one of two that was not chosen.
     pub(super) fn counts(&self, number: usize) -> bool {
-        let on_form = self.score(number).is_some_and(|row| row.status != Status::NotApplicable);
+        let on_form = self
+            .score(number)
+            .is_some_and(|row| row.status != Status::NotApplicable);
         on_form && self.row(number).is_some_and(|row| row.part_of.is_none())
     }
 }
@@ -101,10 +106,16 @@ impl<'a> Mixer<'a> {
         });
         let ended = (0..from.facts.form.indicators.len())
             .filter(|number| from.counts(*number) && !pairs.iter().any(|pair| pair.0 == *number))
-            .map(|number| Joint { from: Some(number), to: None });
+            .map(|number| Joint {
+                from: Some(number),
+                to: None,
+            });
         let new = (0..to.facts.form.indicators.len())
             .filter(|number| to.counts(*number) && !pairs.iter().any(|pair| pair.1 == *number))
-            .map(|number| Joint { from: None, to: Some(number) });
+            .map(|number| Joint {
+                from: None,
+                to: Some(number),
+            });
         let joints: Vec<Joint> = both.chain(ended).chain(new).collect();
         let mut mixer = Self {
             from,
@@ -123,7 +134,7 @@ impl<'a> Mixer<'a> {
         ) else {
             return Default::default();
         };
-        let rows = [(before, self.from.year), (now, self.to.year)];
+        let rows = [(before, self.from.number), (now, self.to.number)];
         rows.map(|(target, year)| rows.map(|(actual, when)| reread(target, year, actual, when)))
     }
 
@@ -144,10 +155,21 @@ impl<'a> Mixer<'a> {
         let mut names = Vec::new();
         for &number in rows {
             let joint = self.joints[number];
-            names.extend(joint.to.and_then(|number| self.to.row(number)).map(|row| row.id.clone()));
-            self.joints[number] = Joint { from: joint.from, to: None };
+            names.extend(
+                joint
+                    .to
+                    .and_then(|number| self.to.row(number))
+                    .map(|row| row.id.clone()),
+            );
+            self.joints[number] = Joint {
+                from: joint.from,
+                to: None,
+            };
             self.outcomes[number] = Default::default();
-            self.joints.push(Joint { from: None, to: joint.to });
+            self.joints.push(Joint {
+                from: None,
+                to: joint.to,
+            });
             self.outcomes.push(Default::default());
         }
         names
@@ -165,7 +187,10 @@ impl<'a> Mixer<'a> {
         let differs = |factor: Factor| match factor {
             Factor::Performance => {
                 let rows = paired().any(|(a, b, ..)| {
-                    a.outcome != b.outcome || a.filled.actual != b.filled.actual || a.filled.degree != b.filled.degree || a.filled.cause != b.filled.cause
+                    a.outcome != b.outcome
+                        || a.filled.actual != b.filled.actual
+                        || a.filled.degree != b.filled.degree
+                        || a.filled.cause != b.filled.cause
                 });
                 rows || from.facts.words.signed.date != to.facts.words.signed.date
             }
@@ -176,11 +201,19 @@ impl<'a> Mixer<'a> {
                 };
                 money(from) != money(to)
             }
-            Factor::Target => paired().any(|(a, b, ..)| a.reading != b.reading || a.kind != b.kind || a.name != b.name || a.core != b.core),
+            Factor::Target => paired()
+                .any(|(a, b, ..)| a.reading != b.reading || a.kind != b.kind || a.name != b.name || a.core != b.core),
             Factor::Weight => paired().any(|(_, _, a, b)| a.points != b.points),
-            Factor::Rule => from.pack.sha256 != to.pack.sha256 || from.due != to.due || paired().any(|(a, b, ..)| a.level1 != b.level1 || a.level2 != b.level2),
+            Factor::Rule => {
+                from.pack.sha256 != to.pack.sha256
+                    || from.due != to.due
+                    || paired().any(|(a, b, ..)| a.level1 != b.level1 || a.level2 != b.level2)
+            }
             Factor::Manual => strip(&from.facts.form.decisions) != strip(&to.facts.form.decisions),
-            Factor::Items => self.joints.iter().any(|joint| joint.from.is_none() || joint.to.is_none()),
+            Factor::Items => self
+                .joints
+                .iter()
+                .any(|joint| joint.from.is_none() || joint.to.is_none()),
         };
         Factor::ALL.into_iter().filter(|factor| differs(*factor)).collect()
     }
@@ -217,8 +250,14 @@ impl<'a> Mixer<'a> {
             .collect();
         // The order must not depend on which year is called the earlier one.
         present.sort_by_cached_key(|number| self.key(*number));
-        let mut rows: Vec<Indicator> = present.iter().map(|number| self.row(*number, set)).collect::<Option<_>>()?;
-        let points: Vec<Decimal> = present.iter().map(|number| self.points(*number, set)).collect::<Option<_>>()?;
+        let mut rows: Vec<Indicator> = present
+            .iter()
+            .map(|number| self.row(*number, set))
+            .collect::<Option<_>>()?;
+        let points: Vec<Decimal> = present
+            .iter()
+            .map(|number| self.points(*number, set))
+            .collect::<Option<_>>()?;
         let whole = rule.pack.full_marks() - rule.pack.execution_points;
         for (row, points) in rows.iter_mut().zip(scaled(&points, whole)) {
             row.points = Some(points);
@@ -242,7 +281,9 @@ impl<'a> Mixer<'a> {
     /// A name of the joint that is the same whichever year comes first.
     fn key(&self, number: usize) -> (String, String) {
         let joint = self.joints[number];
-        let id = |year: &Year<'_>, number: Option<usize>| number.and_then(|number| year.row(number)).map(|row| row.id.clone());
+        let id = |year: &Year<'_>, number: Option<usize>| {
+            number.and_then(|number| year.row(number)).map(|row| row.id.clone())
+        };
         let (a, b) = (id(&self.from, joint.from), id(&self.to, joint.to));
         let both = [a, b].into_iter().flatten();
         let least = both.clone().min().unwrap_or_default();
@@ -260,7 +301,8 @@ impl<'a> Mixer<'a> {
             (Some(before), Some(now)) => {
                 let pick = |factor: Factor| if set.has(factor) { now } else { before };
                 let (target, actual, rule) = (pick(Factor::Target), pick(Factor::Performance), pick(Factor::Rule));
-                let outcome = &self.outcomes[number][usize::from(set.has(Factor::Target))][usize::from(set.has(Factor::Performance))];
+                let outcome = &self.outcomes[number][usize::from(set.has(Factor::Target))]
+                    [usize::from(set.has(Factor::Performance))];
                 let mut row = target.clone();
                 row.outcome = outcome.clone()?;
                 row.filled = actual.filled.clone();
@@ -286,7 +328,11 @@ impl<'a> Mixer<'a> {
         let joint = self.joints[number];
         let points = |year: &Year<'_>, number: Option<usize>| year.score(number?).map(|row| row.points);
         let (before, now) = (points(&self.from, joint.from), points(&self.to, joint.to));
-        if set.has(Factor::Weight) { now.or(before) } else { before.or(now) }
+        if set.has(Factor::Weight) {
+            now.or(before)
+        } else {
+            before.or(now)
+        }
     }
 
     /// The decisions of a year, on the rows of the mixture.
@@ -298,7 +344,9 @@ impl<'a> Mixer<'a> {
             }
             let joint = self.joints.iter().position(|joint| {
                 let number = if is_from { joint.from } else { joint.to };
-                number.and_then(|number| year.row(number)).is_some_and(|row| row.id == one.on)
+                number
+                    .and_then(|number| year.row(number))
+                    .is_some_and(|row| row.id == one.on)
             })?;
             let id = ids.iter().find(|id| id.ends_with(&format!("#{joint}")))?;
             Some(Decision {

@@ -60,7 +60,11 @@ impl Pairing {
         };
         for &(before, now) in &claims {
             if count(&|claim| claim.0, before) == 1 && count(&|claim| claim.1, now) == 1 {
-                pairing.pairs.push(Pair { from: before, to: now, by: "continues" });
+                pairing.pairs.push(Pair {
+                    from: before,
+                    to: now,
+                    by: "continues",
+                });
             } else {
                 pairing.several.push((before, now));
             }
@@ -78,25 +82,47 @@ impl Pairing {
     fn unique(&mut self, from: &Year, to: &Year, by: &'static str, same: &dyn Fn(&Project, &Project) -> bool) {
         let (free_from, free_to) = (self.free_from(from), self.free_to(to));
         for &now in &free_to {
-            let mut fits = free_from.iter().filter(|before| same(&from.projects[**before], &to.projects[now]));
+            let mut fits = free_from
+                .iter()
+                .filter(|before| same(&from.projects[**before], &to.projects[now]));
             let (Some(&before), None) = (fits.next(), fits.next()) else {
                 continue;
             };
-            let back = free_to.iter().filter(|other| same(&from.projects[before], &to.projects[**other]));
+            let back = free_to
+                .iter()
+                .filter(|other| same(&from.projects[before], &to.projects[**other]));
             if back.count() == 1 {
-                self.pairs.push(Pair { from: before, to: now, by });
+                self.pairs.push(Pair {
+                    from: before,
+                    to: now,
+                    by,
+                });
             }
         }
     }
 
     fn free_from(&self, from: &Year) -> Vec<usize> {
-        let taken: BTreeSet<usize> = self.pairs.iter().map(|pair| pair.from).chain(self.several.iter().map(|(before, _)| *before)).collect();
-        (0..from.projects.len()).filter(|number| !taken.contains(number)).collect()
+        let taken: BTreeSet<usize> = self
+            .pairs
+            .iter()
+            .map(|pair| pair.from)
+            .chain(self.several.iter().map(|(before, _)| *before))
+            .collect();
+        (0..from.projects.len())
+            .filter(|number| !taken.contains(number))
+            .collect()
     }
 
     fn free_to(&self, to: &Year) -> Vec<usize> {
-        let taken: BTreeSet<usize> = self.pairs.iter().map(|pair| pair.to).chain(self.several.iter().map(|(_, now)| *now)).collect();
-        (0..to.projects.len()).filter(|number| !taken.contains(number)).collect()
+        let taken: BTreeSet<usize> = self
+            .pairs
+            .iter()
+            .map(|pair| pair.to)
+            .chain(self.several.iter().map(|(_, now)| *now))
+            .collect();
+        (0..to.projects.len())
+            .filter(|number| !taken.contains(number))
+            .collect()
     }
 
     /// Lists what is merely alike.
@@ -117,7 +143,11 @@ impl Pairing {
                 from: format!("{} {}", earlier.code, earlier.name),
                 to: format!("{} {}", later.code, later.name),
                 similarity: alike,
-                confirm: format!("是同一个项目，就在 {} 的 [project] 里写 continues = \"{}\"", later.place.file(), earlier.code),
+                confirm: format!(
+                    "是同一个项目，就在 {} 的 [project] 里写 continues = \"{}\"",
+                    later.place.file(),
+                    earlier.code
+                ),
             });
         }
     }
@@ -127,10 +157,25 @@ impl Pairing {
         let paired_from: BTreeSet<usize> = self.pairs.iter().map(|pair| pair.from).collect();
         let paired_to: BTreeSet<usize> = self.pairs.iter().map(|pair| pair.to).collect();
         let codes = |side: &Side<'_>, numbers: Vec<usize>| -> Vec<String> {
-            numbers.into_iter().map(|number| side.facts.projects[number].code.clone()).collect()
+            numbers
+                .into_iter()
+                .map(|number| side.facts.projects[number].code.clone())
+                .collect()
         };
-        let went = |before: usize| self.several.iter().filter(|one| one.0 == before).map(|one| one.1).collect::<Vec<_>>();
-        let came = |now: usize| self.several.iter().filter(|one| one.1 == now).map(|one| one.0).collect::<Vec<_>>();
+        let went = |before: usize| {
+            self.several
+                .iter()
+                .filter(|one| one.0 == before)
+                .map(|one| one.1)
+                .collect::<Vec<_>>()
+        };
+        let came = |now: usize| {
+            self.several
+                .iter()
+                .filter(|one| one.1 == now)
+                .map(|one| one.0)
+                .collect::<Vec<_>>()
+        };
         let one = |side: &Side<'_>, number: usize, state, with| {
             let card = side.card.projects.get(number);
             Unpaired {
@@ -143,24 +188,28 @@ impl Pairing {
                 grade: card.and_then(|card| card.grade.clone()),
             }
         };
-        let ended = (0..from.facts.projects.len()).filter(|number| !paired_from.contains(number)).map(|number| {
-            let into = went(number);
-            let state = match into.len() {
-                0 => "ended",
-                1 => "merged",
-                _ => "split",
-            };
-            one(from, number, state, codes(to, into))
-        });
-        let new = (0..to.facts.projects.len()).filter(|number| !paired_to.contains(number)).map(|number| {
-            let out_of = came(number);
-            let state = match out_of.len() {
-                0 => "new",
-                1 => "split",
-                _ => "merged",
-            };
-            one(to, number, state, codes(from, out_of))
-        });
+        let ended = (0..from.facts.projects.len())
+            .filter(|number| !paired_from.contains(number))
+            .map(|number| {
+                let into = went(number);
+                let state = match into.len() {
+                    0 => "ended",
+                    1 => "merged",
+                    _ => "split",
+                };
+                one(from, number, state, codes(to, into))
+            });
+        let new = (0..to.facts.projects.len())
+            .filter(|number| !paired_to.contains(number))
+            .map(|number| {
+                let out_of = came(number);
+                let state = match out_of.len() {
+                    0 => "new",
+                    1 => "split",
+                    _ => "merged",
+                };
+                one(to, number, state, codes(from, out_of))
+            });
         ended.chain(new).collect()
     }
 }
@@ -170,7 +219,10 @@ fn claims(from: &Year, to: &Year) -> Vec<(usize, usize)> {
     let mut claims = Vec::new();
     for (now, project) in to.projects.iter().enumerate() {
         let typed = project.continues.as_deref().unwrap_or_default();
-        for code in typed.split(['、', ',', '，', ';', '；', ' ']).filter(|code| !code.is_empty()) {
+        for code in typed
+            .split(['、', ',', '，', ';', '；', ' '])
+            .filter(|code| !code.is_empty())
+        {
             let found = from.projects.iter().position(|before| before.code == code);
             claims.extend(found.map(|before| (before, now)));
         }
@@ -201,7 +253,12 @@ pub(super) fn rows(from: &[Indicator], to: &[Indicator]) -> Vec<(usize, usize)> 
             let (Some(&before), None) = (found.next(), found.next()) else {
                 continue;
             };
-            if free_to.iter().filter(|other| key(&to[**other]) == key(&from[before])).count() == 1 {
+            if free_to
+                .iter()
+                .filter(|other| key(&to[**other]) == key(&from[before]))
+                .count()
+                == 1
+            {
                 pairs.push((before, now));
             }
         }
@@ -211,9 +268,19 @@ pub(super) fn rows(from: &[Indicator], to: &[Indicator]) -> Vec<(usize, usize)> 
 }
 
 /// Rows of one project that are merely alike.
-pub(super) fn doubtful_rows(project: &Project, from: &[Indicator], to: &[Indicator], pairs: &[(usize, usize)]) -> Vec<Doubt> {
-    let free_from: Vec<&Indicator> = (0..from.len()).filter(|number| !pairs.iter().any(|pair| pair.0 == *number)).map(|number| &from[number]).collect();
-    let free_to = (0..to.len()).filter(|number| !pairs.iter().any(|pair| pair.1 == *number)).map(|number| &to[number]);
+pub(super) fn doubtful_rows(
+    project: &Project,
+    from: &[Indicator],
+    to: &[Indicator],
+    pairs: &[(usize, usize)],
+) -> Vec<Doubt> {
+    let free_from: Vec<&Indicator> = (0..from.len())
+        .filter(|number| !pairs.iter().any(|pair| pair.0 == *number))
+        .map(|number| &from[number])
+        .collect();
+    let free_to = (0..to.len())
+        .filter(|number| !pairs.iter().any(|pair| pair.1 == *number))
+        .map(|number| &to[number]);
     free_to
         .filter_map(|later| {
             let best = free_from
@@ -240,7 +307,9 @@ fn plain(name: &str) -> String {
     let mut out = String::new();
     let mut rest = text.as_str();
     while let Some(c) = rest.chars().next() {
-        let year = rest.get(..4).filter(|year| year.starts_with("20") && year.bytes().all(|b| b.is_ascii_digit()));
+        let year = rest
+            .get(..4)
+            .filter(|year| year.starts_with("20") && year.bytes().all(|b| b.is_ascii_digit()));
         if let Some(year) = year {
             rest = rest[year.len()..].trim_start_matches("年度").trim_start_matches('年');
         } else {
@@ -261,9 +330,16 @@ fn similarity(a: &str, b: &str) -> Decimal {
     let all = a.len() + b.len();
     let shared = a
         .iter()
-        .filter(|pair| b.iter().position(|other| other == *pair).map(|at| b.swap_remove(at)).is_some())
+        .filter(|pair| {
+            b.iter()
+                .position(|other| other == *pair)
+                .map(|at| b.swap_remove(at))
+                .is_some()
+        })
         .count();
-    let share = Decimal::from(2 * shared).checked_div(Decimal::from(all)).unwrap_or_default();
+    let share = Decimal::from(2 * shared)
+        .checked_div(Decimal::from(all))
+        .unwrap_or_default();
     crate::model::points::half_up(share, 2)
 }
 

@@ -85,8 +85,15 @@ fn compared(from: Year<'_>, to: Year<'_>, number_from: usize, number_to: usize, 
         notes.push("规则对整张表另有折算，逐项代入得不出两年各自的总分，不作分解".to_owned());
     }
     let table = table.filter(|_| ends_fit);
-    let parts = table.as_ref().zip(change).map(|(table, change)| table.parts(&|mixed| mixed.score.total, change));
-    let pairs: Vec<(usize, usize)> = mixer.joints.iter().filter_map(|joint| Some((joint.from?, joint.to?))).collect();
+    let parts = table
+        .as_ref()
+        .zip(change)
+        .map(|(table, change)| table.parts(&|mixed| mixed.score.total, change));
+    let pairs: Vec<(usize, usize)> = mixer
+        .joints
+        .iter()
+        .filter_map(|joint| Some((joint.from?, joint.to?)))
+        .collect();
     let doubts = doubtful_rows(to.facts, &from.facts.form.indicators, &to.facts.form.indicators, &pairs);
     notes.extend(doubts.into_iter().map(|doubt| {
         format!(
@@ -116,7 +123,7 @@ fn compared(from: Year<'_>, to: Year<'_>, number_from: usize, number_to: usize, 
 
 fn end(year: &Year<'_>) -> End {
     End {
-        year: year.year,
+        year: year.number,
         total: year.card.total,
         grade: year.card.grade.clone(),
         rules: year.pack.id.clone(),
@@ -167,7 +174,9 @@ impl Table {
     fn totals(&self) -> Totals {
         Totals {
             changed: self.changed.clone(),
-            units: (0..self.mixed.len()).map(|number| self.total(number).unwrap_or_default()).collect(),
+            units: (0..self.mixed.len())
+                .map(|number| self.total(number).unwrap_or_default())
+                .collect(),
         }
     }
 
@@ -198,9 +207,14 @@ fn table(mixer: &mut Mixer<'_>, notes: &mut Vec<String>) -> Option<Table> {
         let mut told = Vec::new();
         for (set, result) in &scored {
             let Err(why) = result else { continue };
-            let rules = if set.has(Factor::Rule) { mixer.to.pack } else { mixer.from.pack };
+            let rules = if set.has(Factor::Rule) {
+                mixer.to.pack
+            } else {
+                mixer.from.pack
+            };
             for (number, reason) in &why.rows {
-                open.entry(*number).or_insert_with(|| format!("按 {} 评，{reason}", rules.id));
+                open.entry(*number)
+                    .or_insert_with(|| format!("按 {} 评，{reason}", rules.id));
             }
             if why.execution {
                 told.push("预算执行率的数不全".to_owned());
@@ -221,7 +235,10 @@ fn table(mixer: &mut Mixer<'_>, notes: &mut Vec<String>) -> Option<Table> {
             told.extend(open.into_values());
             told.sort();
             told.dedup();
-            notes.push(format!("一年的规则评不了另一年的材料，不作分解，缺：{}", told.join("；")));
+            notes.push(format!(
+                "一年的规则评不了另一年的材料，不作分解，缺：{}",
+                told.join("；")
+            ));
             return None;
         }
         for name in mixer.take_apart(&paired) {
@@ -245,10 +262,14 @@ fn rows(mixer: &Mixer<'_>, table: Option<&Table>) -> Vec<IndicatorChange> {
         .into_iter()
         .map(|number| {
             let joint = mixer.joints[number];
-            let row = |year: &Year<'_>, number: Option<usize>| number.and_then(|number| year.card.indicators.get(number).cloned());
+            let row = |year: &Year<'_>, number: Option<usize>| {
+                number.and_then(|number| year.card.indicators.get(number).cloned())
+            };
             let (before, now) = (row(from, joint.from), row(to, joint.to));
             let mut change = row_change(before.as_ref(), now.as_ref());
-            change.parts = table.zip(change.change).map(|(table, change)| table.parts(&|mixed| score_in(mixed, number), change));
+            change.parts = table
+                .zip(change.change)
+                .map(|(table, change)| table.parts(&|mixed| score_in(mixed, number), change));
             change
         })
         .collect();
@@ -296,7 +317,11 @@ fn row_change(before: Option<&IndicatorScore>, now: Option<&IndicatorScore>) -> 
 }
 
 fn execution_change(from: &ProjectScore, to: &ProjectScore, table: Option<&Table>) -> IndicatorChange {
-    let rate = |card: &ProjectScore| card.execution.rate.map(|rate| format!("{}%", (rate * Decimal::ONE_HUNDRED).normalize()));
+    let rate = |card: &ProjectScore| {
+        card.execution
+            .rate
+            .map(|rate| format!("{}%", (rate * Decimal::ONE_HUNDRED).normalize()))
+    };
     let change = difference(from.execution.score, to.execution.score);
     IndicatorChange {
         id: EXECUTION.to_owned(),
@@ -306,7 +331,9 @@ fn execution_change(from: &ProjectScore, to: &ProjectScore, table: Option<&Table
         points: [Some(from.execution.points), Some(to.execution.points)],
         scores: [from.execution.score, to.execution.score],
         change,
-        parts: table.zip(change).map(|(table, change)| table.parts(&|mixed| mixed.score.execution.score, change)),
+        parts: table
+            .zip(change)
+            .map(|(table, change)| table.parts(&|mixed| mixed.score.execution.score, change)),
         clauses: clauses(&from.execution.ledger, &to.execution.ledger),
     }
 }
@@ -325,5 +352,6 @@ fn clauses(before: &[LedgerLine], after: &[LedgerLine]) -> Vec<ClauseChange> {
         before,
         after,
     });
-    all.filter(|one| !(one.before.is_zero() && one.after.is_zero())).collect()
+    all.filter(|one| !(one.before.is_zero() && one.after.is_zero()))
+        .collect()
 }

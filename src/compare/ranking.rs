@@ -34,10 +34,14 @@ pub fn ranking(year: &Year, packs: &[&Pack]) -> Result<Vec<Ranked>, Findings> {
         let (card, _) = score::year(year, pack)?;
         totals.push(card.projects.iter().map(|project| project.total).collect());
     }
-    let settled: Vec<usize> = (0..packs.len()).filter(|pack| totals[*pack].iter().all(Option::is_some)).collect();
+    let settled: Vec<usize> = (0..packs.len())
+        .filter(|pack| totals[*pack].iter().all(Option::is_some))
+        .collect();
     let total = |pack: usize, project: usize| totals[pack][project].unwrap_or_default();
     let rank = |pack: usize, project: usize| {
-        1 + (0..year.projects.len()).filter(|other| total(pack, *other) > total(pack, project)).count()
+        1 + (0..year.projects.len())
+            .filter(|other| total(pack, *other) > total(pack, project))
+            .count()
     };
     let mut ranked: Vec<Ranked> = year
         .projects
@@ -46,14 +50,22 @@ pub fn ranking(year: &Year, packs: &[&Pack]) -> Result<Vec<Ranked>, Findings> {
         .map(|(number, project)| {
             let ranks: Vec<usize> = settled.iter().map(|pack| rank(*pack, number)).collect();
             let above_in = |other: usize| -> Vec<usize> {
-                settled.iter().copied().filter(|pack| total(*pack, number) > total(*pack, other)).collect()
+                settled
+                    .iter()
+                    .copied()
+                    .filter(|pack| total(*pack, number) > total(*pack, other))
+                    .collect()
             };
             let others = || (0..year.projects.len()).filter(|other| *other != number);
             let code = |other: usize| year.projects[other].code.clone();
             Ranked {
                 code: project.code.clone(),
                 name: project.name.clone(),
-                totals: packs.iter().enumerate().map(|(pack, one)| (one.id.clone(), totals[pack][number])).collect(),
+                totals: packs
+                    .iter()
+                    .enumerate()
+                    .map(|(pack, one)| (one.id.clone(), totals[pack][number]))
+                    .collect(),
                 ranks: ranks.iter().min().copied().zip(ranks.iter().max().copied()),
                 above: others()
                     .filter(|other| !settled.is_empty() && above_in(*other).len() == settled.len())
@@ -62,7 +74,12 @@ pub fn ranking(year: &Year, packs: &[&Pack]) -> Result<Vec<Ranked>, Findings> {
                 depends: others()
                     .map(|other| (other, above_in(other)))
                     .filter(|(_, packs)| !packs.is_empty() && packs.len() < settled.len())
-                    .map(|(other, above)| (code(other), above.into_iter().map(|pack| packs[pack].id.clone()).collect()))
+                    .map(|(other, above)| {
+                        (
+                            code(other),
+                            above.into_iter().map(|pack| packs[pack].id.clone()).collect(),
+                        )
+                    })
                     .collect(),
             }
         })

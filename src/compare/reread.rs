@@ -17,7 +17,12 @@ pub(super) fn reread(target: &Indicator, target_year: i16, actual: &Indicator, a
     let reading = target.reading.as_ref().ok()?;
     if let (Target::By(_), Actual::Date(when)) = (reading, &measured.actual) {
         let moved = When {
-            date: when.date.with().year(when.date.year() + target_year - actual_year).build().ok()?,
+            date: when
+                .date
+                .with()
+                .year(when.date.year() + target_year - actual_year)
+                .build()
+                .ok()?,
             precision: when.precision,
         };
         return Some(Outcome::Reported(Measured {

@@ -1,7 +1,7 @@
 //! D02b: the name of another department.
 
-use crate::check::check::{Check, Found};
 use crate::check::form::Form;
+use crate::check::one::{Check, Found};
 use crate::check::passage::Passage;
 use crate::check::seen::Seen;
 use crate::check::text::{has_any, quoted};

@@ -1,7 +1,7 @@
 //! T13: the same targets in many projects.
 
-use crate::check::check::{Check, Found};
 use crate::check::form::Form;
+use crate::check::one::{Check, Found};
 use crate::check::seen::Seen;
 use crate::check::text::squeezed;
 use crate::diagnostic::Code;

@@ -1,7 +1,7 @@
 //! D02a: a text that stands in another department's filing too.
 
-use crate::check::check::{Check, Found};
 use crate::check::form::Form;
+use crate::check::one::{Check, Found};
 use crate::check::passage::{Part, Passage};
 use crate::check::seen::Seen;
 use crate::check::shingles::{longest_passage, shingles};

@@ -1,7 +1,7 @@
 //! A04a: a project in which nothing lost a point.
 
-use crate::check::check::{Check, Found};
 use crate::check::form::Form;
+use crate::check::one::{Check, Found};
 use crate::diagnostic::Code;
 
 pub(in crate::check) const CHECK: Check = Check::form(Code::AllFull, include_str!("all_full.md"), look);

@@ -1,8 +1,8 @@
 //! A04b: a department in which no project lost a point.
 
 use super::all_full::is_full;
-use crate::check::check::{Check, Found};
 use crate::check::form::Form;
+use crate::check::one::{Check, Found};
 use crate::check::seen::Seen;
 use crate::diagnostic::Code;
 

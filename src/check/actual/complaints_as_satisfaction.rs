@@ -1,8 +1,8 @@
 //! A08c: no complaints taken for satisfaction.
 
 use super::survey::{COMPLAINTS, evidence, is_satisfaction, names_survey};
-use crate::check::check::{Check, Found};
 use crate::check::class::Class;
+use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::{first_of, has_any, quoted};
 use crate::diagnostic::Code;
@@ -213,8 +213,8 @@ fn begins_with_complaint(text: &str) -> bool {
     while let Some(left) = BETWEEN.iter().find_map(|word| rest.strip_prefix(word)) {
         rest = left;
     }
-    let raised = COMPLAINTS.iter().chain(&OBJECTIONS);
-    let behind = raised.filter_map(|word| rest.strip_prefix(word)).next();
+    let mut raised = COMPLAINTS.iter().chain(&OBJECTIONS);
+    let behind = raised.find_map(|word| rest.strip_prefix(word));
     behind.is_some_and(is_not_handled)
 }
 

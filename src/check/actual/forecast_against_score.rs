@@ -1,8 +1,8 @@
 //! A11: monitoring said that it cannot be done, and then it was done in full.
 
 use super::reason::Reason;
-use crate::check::check::{Check, Found};
 use crate::check::form::Form;
+use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::{has_any, is_placeholder, quoted, squeezed};
 use crate::diagnostic::Code;

@@ -2,8 +2,8 @@
 
 use super::quantity::{percent_paid, printed};
 use super::reason::Reason;
-use crate::check::check::{Check, Found};
 use crate::check::form::Form;
+use crate::check::one::{Check, Found};
 use crate::diagnostic::Code;
 use crate::rules::Pack;
 use rust_decimal::Decimal;

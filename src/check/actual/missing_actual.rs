@@ -1,6 +1,6 @@
 //! A01a: an indicator that was not filled in.
 
-use crate::check::check::{Check, Found};
+use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::squeezed;
 use crate::diagnostic::Code;

@@ -1,6 +1,6 @@
 //! A03: far above the target without a cause.
 
-use crate::check::check::{Check, Found};
+use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 use crate::model::notation::Direction;

@@ -1,8 +1,8 @@
 //! A06d: a reason that names another loss than the ledger.
 
 use super::reason::Reason;
-use crate::check::check::{Check, Found};
 use crate::check::form::Form;
+use crate::check::one::{Check, Found};
 use crate::check::text::{has_any, quoted};
 use crate::diagnostic::Code;
 use crate::model::points::{RoundingMode, round_to};

@@ -1,8 +1,8 @@
 //! A06a: a reason of a few characters.
 
 use super::reason::Reason;
-use crate::check::check::{Check, Found};
 use crate::check::form::Form;
+use crate::check::one::{Check, Found};
 use crate::check::text::length;
 use crate::diagnostic::Code;
 

@@ -1,8 +1,8 @@
 //! A06c: one reason for many indicators.
 
 use super::reason::Reason;
-use crate::check::check::{Check, Found};
 use crate::check::form::Form;
+use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::seen::Seen;
 use crate::check::text::{quoted, squeezed};

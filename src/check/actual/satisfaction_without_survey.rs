@@ -1,7 +1,7 @@
 //! A08b: a satisfaction without a survey.
 
 use super::survey::{COMPLAINTS, evidence, is_satisfaction, names_survey};
-use crate::check::check::{Check, Found};
+use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::has_any;
 use crate::diagnostic::Code;

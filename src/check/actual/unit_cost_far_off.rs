@@ -1,9 +1,9 @@
 //! A10: a unit cost of another order of magnitude than planned.
 
 use super::quantity::scored;
-use crate::check::check::{Check, Found};
 use crate::check::class::Class;
 use crate::check::form::Form;
+use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::has_any;
 use crate::diagnostic::Code;

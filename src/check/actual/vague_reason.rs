@@ -1,8 +1,8 @@
 //! A06b: a reason that fits everything.
 
 use super::reason::Reason;
-use crate::check::check::{Check, Found};
 use crate::check::form::Form;
+use crate::check::one::{Check, Found};
 use crate::check::text::{quoted, squeezed};
 use crate::diagnostic::Code;
 
@@ -334,6 +334,10 @@ fn look(form: &Form<'_>) -> Vec<Found> {
 }
 
 /// The first vague word of a reason that says nothing beyond such words; none in it where it is filler alone.
+#[expect(
+    clippy::option_option,
+    reason = "not vague, vague by filler alone, vague by a word: three states, read in one place"
+)]
 fn vague_word(reason: &str) -> Option<Option<&'static str>> {
     let mut left = squeezed(reason);
     let length = left.chars().count();

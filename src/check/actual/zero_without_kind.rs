@@ -1,6 +1,6 @@
 //! A07: 0 points, and the reason does not say of which kind.
 
-use crate::check::check::{Check, Found};
+use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::{has_any, quoted};
 use crate::diagnostic::Code;

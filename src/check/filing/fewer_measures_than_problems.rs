@@ -1,8 +1,8 @@
 //! D03a: fewer measures than problems.
 
 use super::items::{count, written};
-use crate::check::check::{Check, Found};
 use crate::check::form::Form;
+use crate::check::one::{Check, Found};
 use crate::check::text::{quoted, squeezed};
 use crate::diagnostic::Code;
 use crate::model::project::Narrative;

@@ -3,8 +3,8 @@
 use super::deed;
 use super::subject::short;
 use super::trade::{is_for_any, names, serves_every_trade, shows, shows_any};
-use crate::check::check::{Check, Found};
 use crate::check::form::Form;
+use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::first_of;
 use crate::diagnostic::Code;

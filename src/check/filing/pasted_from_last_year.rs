@@ -1,7 +1,7 @@
 //! D02e: last year's text.
 
-use crate::check::check::{Check, Found};
 use crate::check::form::Form;
+use crate::check::one::{Check, Found};
 use crate::check::passage::{Part, Passage};
 use crate::check::shingles::{longest_passage, shared, shingles};
 use crate::check::text::{length, quoted, squeezed};

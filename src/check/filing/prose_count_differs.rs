@@ -1,8 +1,8 @@
 //! D01d: a number of projects in the department's prose that is not the number.
 
 use super::prose::{is_elsewhen, plain};
-use crate::check::check::{Check, Found};
 use crate::check::form::Form;
+use crate::check::one::{Check, Found};
 use crate::check::passage::Passage;
 use crate::check::text::has_any;
 use crate::diagnostic::Code;

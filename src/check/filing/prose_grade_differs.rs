@@ -3,8 +3,8 @@
 use super::prose::{Figure, figures, is_elsewhen, plain, trim_fillers};
 use super::prose_score_differs::is_total;
 use super::subject::{is_part, is_whole_department};
-use crate::check::check::{Check, Found};
 use crate::check::form::Form;
+use crate::check::one::{Check, Found};
 use crate::check::passage::Passage;
 use crate::check::text::has_any;
 use crate::diagnostic::Code;

@@ -2,8 +2,8 @@
 
 use super::prose::{Figure, figures, is_elsewhen, plain};
 use super::subject::short;
-use crate::check::check::{Check, Found};
 use crate::check::form::Form;
+use crate::check::one::{Check, Found};
 use crate::check::passage::Passage;
 use crate::check::text::has_any;
 use crate::diagnostic::Code;

@@ -2,8 +2,8 @@
 
 use super::prose::{Figure, figures, is_elsewhen, plain};
 use super::subject::{is_part, is_whole_department};
-use crate::check::check::{Check, Found};
 use crate::check::form::Form;
+use crate::check::one::{Check, Found};
 use crate::check::passage::Passage;
 use crate::check::text::has_any;
 use crate::diagnostic::Code;

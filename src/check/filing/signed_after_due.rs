@@ -1,7 +1,7 @@
 //! D06: signed after the day on which it was due.
 
-use crate::check::check::{Check, Found};
 use crate::check::form::Form;
+use crate::check::one::{Check, Found};
 use crate::check::text::numbers;
 use crate::diagnostic::Code;
 

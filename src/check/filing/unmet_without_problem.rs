@@ -1,8 +1,8 @@
 //! D03b: points were lost and the report knows no problem, or only other ones.
 
 use super::items::count;
-use crate::check::check::{Check, Found};
 use crate::check::form::Form;
+use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::{has_any, is_placeholder, quoted, squeezed};
 use crate::diagnostic::Code;

@@ -1,8 +1,8 @@
 //! D02c: another year than the budget year.
 
 use super::prose::{Figure, figures, plain};
-use crate::check::check::{Check, Found};
 use crate::check::form::Form;
+use crate::check::one::{Check, Found};
 use crate::check::passage::{Part, Passage};
 use crate::check::text::{has_any, quoted};
 use crate::diagnostic::Code;

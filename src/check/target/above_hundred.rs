@@ -1,8 +1,8 @@
 //! T06b: more than 100 % asked of what cannot exceed it.
 
 use super::ceiling::{asks_for_more, is_bounded};
-use crate::check::check::{Check, Found};
 use crate::check::class::Class;
+use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::has_any;
 use crate::diagnostic::Code;

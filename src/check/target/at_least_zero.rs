@@ -1,6 +1,6 @@
 //! T06c: `≥0`, which nothing can miss.
 
-use crate::check::check::{Check, Found};
+use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::has_any;
 use crate::diagnostic::Code;

@@ -1,7 +1,7 @@
 //! T10e: a damaged symbol: `》=`, `M90%`.
 
 use super::cell::{plain, written};
-use crate::check::check::{Check, Found};
+use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 use crate::model::notation::Direction;

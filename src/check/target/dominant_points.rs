@@ -1,8 +1,8 @@
 //! T12d: one indicator with most of the points.
 
 use super::weight::given;
-use crate::check::check::{Check, Found};
 use crate::check::form::Form;
+use crate::check::one::{Check, Found};
 use crate::diagnostic::Code;
 use rust_decimal::Decimal;
 

@@ -1,8 +1,8 @@
 //! T12c: the same points for every indicator.
 
 use super::weight::given;
-use crate::check::check::{Check, Found};
 use crate::check::form::Form;
+use crate::check::one::{Check, Found};
 use crate::diagnostic::Code;
 
 pub(in crate::check) const CHECK: Check = Check::form(Code::EqualPoints, include_str!("equal_points.md"), look);

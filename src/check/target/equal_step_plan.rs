@@ -1,7 +1,7 @@
 //! B01d: the same equal steps in every project.
 
-use crate::check::check::{Check, Found};
 use crate::check::form::Form;
+use crate::check::one::{Check, Found};
 use crate::check::seen::Seen;
 use crate::diagnostic::Code;
 use rust_decimal::Decimal;

@@ -1,6 +1,6 @@
 //! T10d: full-width digits or symbols.
 
-use crate::check::check::{Check, Found};
+use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 use unicode_normalization::UnicodeNormalization;

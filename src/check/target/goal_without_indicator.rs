@@ -2,9 +2,9 @@
 
 use super::cell::{Said, plain, said};
 use super::{routine, same_thing_twice};
-use crate::check::check::{Check, Found};
 use crate::check::class::Class;
 use crate::check::form::{Form, Goal};
+use crate::check::one::{Check, Found};
 use crate::check::text::{has_any, quoted, squeezed};
 use crate::diagnostic::Code;
 use crate::model::indicator::Indicator;

@@ -1,8 +1,8 @@
 //! T02: a percentage that nobody can compute: no formula, no source.
 
 use super::standard;
-use crate::check::check::{Check, Found};
 use crate::check::class::Class;
+use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::{has_any, is_placeholder, quoted, squeezed};
 use crate::diagnostic::Code;

@@ -1,6 +1,6 @@
 //! T04h: a target of several years as the target of one.
 
-use crate::check::check::{Check, Found};
+use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::{first_of, has_any, numbers, quoted};
 use crate::diagnostic::Code;

@@ -1,8 +1,8 @@
 //! T16: a satisfaction that asks only some of those served.
 
-use crate::check::check::{Check, Found};
 use crate::check::class::Class;
 use crate::check::form::Form;
+use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::{first_of, has_any, quoted};
 use crate::diagnostic::Code;

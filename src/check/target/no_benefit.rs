@@ -1,9 +1,9 @@
 //! T07c: no 效益指标.
 
 use super::class_absent::{found, has, is_classified};
-use crate::check::check::{Check, Found};
 use crate::check::class::Class;
 use crate::check::form::Form;
+use crate::check::one::{Check, Found};
 use crate::diagnostic::Code;
 
 pub(in crate::check) const CHECK: Check = Check::form(Code::NoBenefit, include_str!("no_benefit.md"), look);

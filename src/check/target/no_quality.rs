@@ -1,9 +1,9 @@
 //! T07b: no 质量指标.
 
 use super::class_absent::{found, has, has_output, is_classified, is_output};
-use crate::check::check::{Check, Found};
 use crate::check::class::Class;
 use crate::check::form::Form;
+use crate::check::one::{Check, Found};
 use crate::diagnostic::Code;
 
 pub(in crate::check) const CHECK: Check = Check::form(Code::NoQuality, include_str!("no_quality.md"), look);

@@ -1,9 +1,9 @@
 //! T07d: no 满意度指标 though somebody is served.
 
 use super::class_absent::{found, has, is_classified};
-use crate::check::check::{Check, Found};
 use crate::check::class::Class;
 use crate::check::form::Form;
+use crate::check::one::{Check, Found};
 use crate::check::text::{first_of, quoted};
 use crate::diagnostic::Code;
 

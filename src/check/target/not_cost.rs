@@ -1,8 +1,8 @@
 //! T04f: a 成本指标 that measures no cost.
 
 use super::payment_as_result::is_payment;
-use crate::check::check::{Check, Found};
 use crate::check::class::Class;
+use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::{has_any, quoted};
 use crate::diagnostic::Code;

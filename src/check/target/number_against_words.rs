@@ -1,7 +1,7 @@
 //! T10a: the number of the symbol part is not the number of the words.
 
 use super::cell::{Cell, Said, said, written};
-use crate::check::check::{Check, Found};
+use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 use crate::model::notation::{Direction, Target};

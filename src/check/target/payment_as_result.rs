@@ -1,7 +1,7 @@
 //! T04b: payment or budget execution as an indicator of its own.
 
-use crate::check::check::{Check, Found};
 use crate::check::class::Class;
+use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::{has_any, squeezed};
 use crate::diagnostic::Code;

@@ -1,7 +1,7 @@
 //! T09a: a description that says nothing.
 
 use super::blank::says_nothing;
-use crate::check::check::{Check, Found};
+use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 

@@ -1,7 +1,7 @@
 //! B01b: a cumulative plan that falls.
 
-use crate::check::check::{Check, Found};
 use crate::check::form::Form;
+use crate::check::one::{Check, Found};
 use crate::diagnostic::Code;
 use rust_decimal::Decimal;
 

@@ -1,7 +1,7 @@
 //! T11g: an approved project that is gone.
 
-use crate::check::check::{Check, Found};
 use crate::check::form::Form;
+use crate::check::one::{Check, Found};
 use crate::check::seen::Seen;
 use crate::diagnostic::Code;
 

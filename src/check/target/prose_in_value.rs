@@ -1,8 +1,8 @@
 //! T10c: symbol, number and prose in one cell.
 
 use super::cell::{Cell, direction_behind, said, written};
-use crate::check::check::{Check, Found};
 use crate::check::class::Class;
+use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::quoted;
 use crate::diagnostic::Code;

@@ -1,7 +1,7 @@
 //! T04d: the quality of the work itself among the 效益指标.
 
-use crate::check::check::{Check, Found};
 use crate::check::class::Class;
+use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::{first_of, has_any, squeezed};
 use crate::diagnostic::Code;

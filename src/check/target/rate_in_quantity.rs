@@ -1,8 +1,8 @@
 //! T04a: a rate among the 数量指标.
 
 use super::payment_as_result::is_payment;
-use crate::check::check::{Check, Found};
 use crate::check::class::Class;
+use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::{has_any, squeezed};
 use crate::diagnostic::Code;

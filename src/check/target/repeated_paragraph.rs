@@ -1,7 +1,7 @@
 //! T18: two paragraphs of the goals that are the same.
 
-use crate::check::check::{Check, Found};
 use crate::check::form::{Form, Goal};
+use crate::check::one::{Check, Found};
 use crate::check::text::{quoted, squeezed};
 use crate::diagnostic::Code;
 

@@ -1,8 +1,8 @@
 //! T08b: an indicator that every unit must meet anyway.
 
 use super::payment_as_result::is_payment;
-use crate::check::check::{Check, Found};
 use crate::check::class::Class;
+use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::{has_any, squeezed};
 use crate::diagnostic::Code;

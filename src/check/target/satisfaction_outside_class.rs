@@ -1,7 +1,7 @@
 //! T04c: a 满意度 outside 满意度指标.
 
-use crate::check::check::{Check, Found};
 use crate::check::class::Class;
+use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::{has_any, squeezed};
 use crate::diagnostic::Code;

@@ -1,8 +1,8 @@
 //! T10f: the symbol says at least, the words say at most, or the other way round.
 
 use super::cell::{Cell, direction_behind, said, written};
-use crate::check::check::{Check, Found};
 use crate::check::class::Class;
+use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::first_of;
 use crate::diagnostic::Code;

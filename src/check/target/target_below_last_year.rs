@@ -1,7 +1,7 @@
 //! T17: a target that last year's actual had already passed.
 
-use crate::check::check::{Check, Found};
 use crate::check::class::Class;
+use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 use crate::model::indicator::{Indicator, Outcome};

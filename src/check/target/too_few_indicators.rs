@@ -1,8 +1,8 @@
 //! T12a: too few indicators to judge by.
 
 use super::weight::counted;
-use crate::check::check::{Check, Found};
 use crate::check::form::Form;
+use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 

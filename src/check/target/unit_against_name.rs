@@ -2,7 +2,7 @@
 
 use super::cell::{Cell, plain};
 use super::payment_as_result::is_payment;
-use crate::check::check::{Check, Found};
+use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::has_any;
 use crate::diagnostic::Code;

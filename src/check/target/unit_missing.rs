@@ -1,8 +1,8 @@
 //! T10b: a number without a unit.
 
 use super::cell::{Cell, said, written};
-use crate::check::check::{Check, Found};
 use crate::check::class::Class;
+use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::has_any;
 use crate::diagnostic::Code;

@@ -1,8 +1,8 @@
 //! T01: a target without a number and without a grading standard.
 
 use super::standard;
-use crate::check::check::{Check, Found};
 use crate::check::class::Class;
+use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::{has_any, quoted};
 use crate::diagnostic::Code;

@@ -1,8 +1,8 @@
 //! T14: no symbol, and the name does not say which way is good.
 
 use super::cell::{Cell, direction_behind, said, written};
-use crate::check::check::{Check, Found};
 use crate::check::class::Class;
+use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::first_of;
 use crate::diagnostic::Code;

@@ -1,7 +1,7 @@
 //! T04g: a benefit in the wrong one of the 效益 classes.
 
-use crate::check::check::{Check, Found};
 use crate::check::class::Class;
+use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::{first_of, has_any, squeezed};
 use crate::diagnostic::Code;

@@ -28,21 +28,18 @@ fn page(code: Code) -> String {
         Severity::P2 => "P2 提示",
     };
     let mut text = format!("{code}（{level}）\n");
-    match ALL.iter().find(|check| check.code == code) {
-        Some(check) => {
-            let page = check.page();
-            text += &format!("{}\n", page.title);
-            for (heading, body) in page.sections {
-                text += &format!("\n{heading}：\n");
-                for line in body.lines() {
-                    text += &format!("  {line}\n");
-                }
+    if let Some(check) = ALL.iter().find(|check| check.code == code) {
+        let page = check.page();
+        text += &format!("{}\n", page.title);
+        for (heading, body) in page.sections {
+            text += &format!("\n{heading}：\n");
+            for line in body.lines() {
+                text += &format!("  {line}\n");
             }
         }
-        None => {
-            let (meaning, mend) = row_of(code).unwrap_or((code.slug(), ""));
-            text += &format!("\n什么意思：\n  {meaning}\n\n怎么改：\n  {mend}\n");
-        }
+    } else {
+        let (meaning, mend) = row_of(code).unwrap_or((code.slug(), ""));
+        text += &format!("\n什么意思：\n  {meaning}\n\n怎么改：\n  {mend}\n");
     }
     text.trim_end().to_owned()
 }

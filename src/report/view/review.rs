@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Place;
 use crate::model::department::Year;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One department with its findings.
 pub struct Checked<'a> {
@@ -165,31 +165,27 @@ fn row<'a>(checked: &Checked<'a>, finding: &'a Diagnostic, title: &'a str) -> Re
 }
 
 fn codes<'a>(rows: &[ReviewRow<'a>]) -> Vec<CodeCount<'a>> {
-    let mut found: BTreeMap<&'static str, (CodeCount<'a>, Vec<(&str, &str)>)> = BTreeMap::new();
+    let mut found: BTreeMap<&'static str, CodeCount<'a>> = BTreeMap::new();
+    let mut where_found: BTreeSet<(&'static str, &str, &str)> = BTreeSet::new();
     for row in rows {
-        let (count, units) = found.entry(row.code).or_insert_with(|| {
-            let count = CodeCount {
-                code: row.code,
-                severity: row.severity,
-                title: row.title,
-                count: 0,
-                waived: 0,
-                units: 0,
-            };
-            (count, Vec::new())
+        let count = found.entry(row.code).or_insert_with(|| CodeCount {
+            code: row.code,
+            severity: row.severity,
+            title: row.title,
+            count: 0,
+            waived: 0,
+            units: 0,
         });
         if row.waived.is_empty() {
             count.count += 1;
         } else {
             count.waived += 1;
         }
-        let unit = (row.department.as_str(), row.unit.as_str());
-        if !units.contains(&unit) {
-            units.push(unit);
+        if where_found.insert((row.code, &row.department, &row.unit)) {
             count.units += 1;
         }
     }
-    found.into_values().map(|(count, _)| count).collect()
+    found.into_values().collect()
 }
 
 /// Counts, and notes on each row which of them it is in.

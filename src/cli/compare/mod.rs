@@ -1,0 +1,152 @@
+//! `ziping compare`: years side by side, the change taken apart.
+
+mod side;
+mod table;
+
+use super::args::{Compare, CompareFormat};
+use super::place;
+use super::screen::{Outcome, Screen};
+use crate::compare::{Comparison, Fragile, Ranked, Side, compare, fragile, ranking};
+use crate::diagnostic::{Findings, escape_controls};
+use crate::load;
+use crate::report::view::{Compared, compared};
+use crate::report::{Templates, compare_html};
+use crate::source::write::{Output, write_all};
+use side::{Scored, scored};
+use std::io;
+use std::path::Path;
+
+/// Everything that is said of one department's years.
+struct Told {
+    folder: String,
+    comparisons: Vec<Comparison>,
+    ranking: Vec<Ranked>,
+    fragile: Vec<Fragile>,
+    years: Vec<Scored>,
+}
+
+pub fn run(command: &Compare, screen: &mut Screen<'_>) -> io::Result<Outcome> {
+    let asked = super::args::Place {
+        path: command.path.clone(),
+        year: None,
+    };
+    let found = match place::find(&asked) {
+        Ok(found) => found,
+        Err(findings) => {
+            screen.complain(&findings)?;
+            return Ok(Outcome::CouldNotBeDone);
+        }
+    };
+    let mut worst = Outcome::Clean;
+    let mut pages: Vec<Output> = Vec::new();
+    for spot in &found.spots {
+        let files = spot.files();
+        let told = match told(&files, &spot.name, &command.years) {
+            Ok(told) => told,
+            Err(Failed::Findings(findings)) => {
+                screen.complain(&findings)?;
+                worst = Outcome::CouldNotBeDone;
+                continue;
+            }
+            Err(Failed::Years(message)) => {
+                worst = screen.refuse(&message, "写工作区里有的年度，如 ziping compare . 2021 2022")?;
+                continue;
+            }
+        };
+        if told.comparisons.iter().any(|one| one.total.change.is_none()) {
+            worst = worst.max(Outcome::SomethingWrong);
+        }
+        match command.format {
+            CompareFormat::Json => {
+                for one in &told.comparisons {
+                    let mut json = serde_json::to_value(one).unwrap_or_default();
+                    if found.county {
+                        json["workspace"] = spot.name.as_str().into();
+                    }
+                    writeln!(screen.out, "{json}")?;
+                }
+            }
+            CompareFormat::Table => {
+                if found.county {
+                    writeln!(screen.out, "== {} ==", escape_controls(&told.folder))?;
+                }
+                table::print(&told.comparisons, &told.ranking, &told.fragile, screen)?;
+            }
+            CompareFormat::Html => match page(&told) {
+                Ok(text) => {
+                    let name = if found.county { format!("{}-比较.html", spot.name) } else { "比较.html".to_owned() };
+                    pages.push(Output::text(name, text));
+                }
+                Err(findings) => {
+                    screen.complain(&findings)?;
+                    return Ok(Outcome::CouldNotBeDone);
+                }
+            },
+        }
+    }
+    if command.format == CompareFormat::Html {
+        let out = command.out.as_deref().unwrap_or(Path::new("."));
+        if let Err(error) = write_all(out, &pages) {
+            return screen.cannot_write(out, &error);
+        }
+        for one in &pages {
+            writeln!(screen.out, "{}", escape_controls(&out.join(&one.path).display().to_string()))?;
+        }
+    }
+    Ok(worst)
+}
+
+enum Failed {
+    Findings(Findings),
+    Years(String),
+}
+
+fn told(files: &crate::source::Disk, folder: &str, asked: &[i16]) -> Result<Told, Failed> {
+    let workspace = load::workspace(files).map_err(Failed::Findings)?;
+    let known = load::years(files, &workspace);
+    let years: Vec<i16> = if asked.is_empty() { known.clone() } else { asked.to_vec() };
+    let listed = known.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
+    if let Some(missing) = years.iter().find(|year| !known.contains(year)) {
+        return Err(Failed::Years(format!("工作区里没有 {missing} 年度，只有 {listed}")));
+    }
+    if years.len() < 2 {
+        return Err(Failed::Years(format!("要两个年度才能比较，工作区里有 {listed}")));
+    }
+    let years: Vec<Scored> = years
+        .into_iter()
+        .map(|year| scored(files, year))
+        .collect::<Result<_, _>>()
+        .map_err(Failed::Findings)?;
+    let sides: Vec<Side<'_>> = years.iter().map(Scored::side).collect();
+    let comparisons = sides
+        .windows(2)
+        .map(|pair| compare(&pair[0], &pair[1]))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(Failed::Findings)?;
+    let mut packs: Vec<&crate::rules::Pack> = Vec::new();
+    for side in &sides {
+        if !packs.iter().any(|pack| pack.sha256 == side.pack.sha256) {
+            packs.push(side.pack);
+        }
+    }
+    let (ranking, fragile) = match sides.last() {
+        Some(last) => (
+            ranking(last.facts, &packs).map_err(Failed::Findings)?,
+            fragile(&last.card.projects, last.pack),
+        ),
+        None => (Vec::new(), Vec::new()),
+    };
+    Ok(Told {
+        folder: folder.to_owned(),
+        comparisons,
+        ranking,
+        fragile,
+        years,
+    })
+}
+
+fn page(told: &Told) -> Result<String, Findings> {
+    let cards: Vec<_> = told.years.iter().map(|year| &year.card).collect();
+    let view: Compared<'_> = compared(&told.comparisons, &cards, &told.ranking, &told.fragile);
+    compare_html(&view, &Templates::shipped())
+}
