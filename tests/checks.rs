@@ -4,6 +4,7 @@
 //! `tests/check/clean/<field>/` is a filing made by hand; `tests/check/planted/<code>.toml` holds changes to them, each of
 //! which makes one defect. Neither was written by whoever wrote the checks.
 #![allow(missing_docs, clippy::unwrap_used, reason = "a panic is how a test says no")]
+#![allow(clippy::print_stdout, reason = "the figures are what this test is run for")]
 
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
