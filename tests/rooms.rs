@@ -18,7 +18,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("score", &["rules", "model", "diagnostic"]),
     ("check", &["score", "rules", "model", "diagnostic"]),
     ("explain", &["model", "diagnostic"]),
-    ("report", &["explain", "source", "model", "diagnostic"]),
+    ("report", &["explain", "office", "source", "model", "diagnostic"]),
     (
         "tune",
         &[
@@ -43,6 +43,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "score",
             "rules",
             "load",
+            "office",
             "source",
             "model",
             "diagnostic",
