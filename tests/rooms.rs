@@ -17,6 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("rules", &["source", "model", "diagnostic"]),
     ("score", &["rules", "model", "diagnostic"]),
     ("check", &["score", "rules", "model", "diagnostic"]),
+    ("book", &["load", "source", "model", "diagnostic"]),
     ("explain", &["model", "diagnostic"]),
     ("report", &["explain", "office", "source", "model", "diagnostic"]),
     (
@@ -39,6 +40,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "tune",
             "report",
             "explain",
+            "book",
             "check",
             "score",
             "rules",

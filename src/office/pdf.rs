@@ -4,6 +4,7 @@
 //! other, or a LibreOffice that is open, do not mind), and a time after which it is ended.
 
 use super::archive::Refused;
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -41,7 +42,8 @@ pub fn to_pdf(docx: &[u8]) -> Result<Vec<u8>, Refused> {
 /// # Errors
 /// As [`to_pdf`]; then nothing is returned.
 pub fn to_pdfs(documents: &[&[u8]]) -> Result<Vec<Vec<u8>>, Refused> {
-    let program = find().ok_or_else(absent)?;
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let program = find(&path, FOLDERS).ok_or_else(absent)?;
     let mut all = Vec::with_capacity(documents.len());
     for some in documents.chunks(AT_ONCE) {
         all.extend(converted(&program, some)?);
@@ -63,12 +65,12 @@ fn failed(why: &str) -> Refused {
     )
 }
 
-fn find() -> Option<PathBuf> {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let known = FOLDERS.iter().map(PathBuf::from);
-    std::env::split_paths(&path)
-        .filter(|folder| folder.is_absolute())
-        .chain(known)
+/// The program in one of the folders of `path`, else where its installers put it.
+fn find(path: &OsStr, folders: &[&str]) -> Option<PathBuf> {
+    // A folder that depends on where one stands is no place for a program.
+    let listed = std::env::split_paths(path).filter(|folder| folder.is_absolute());
+    listed
+        .chain(folders.iter().map(PathBuf::from))
         .flat_map(|folder| NAMES.iter().map(move |name| folder.join(name)))
         .find(|file| file.is_file())
 }
@@ -152,6 +154,18 @@ mod tests {
     fn a_folder_becomes_an_address() {
         assert_eq!(url(Path::new("/tmp/a b/自评")), "file:///tmp/a%20b/%E8%87%AA%E8%AF%84");
         assert_eq!(url(Path::new("C:\\Users\\x")), "file:///C:/Users/x");
+    }
+
+    #[test]
+    fn without_the_program_it_says_what_to_do() {
+        let empty = tempfile::tempdir().unwrap();
+        assert_eq!(find(empty.path().as_os_str(), &[]), None);
+        let refused = absent();
+        assert!(refused.message.contains("没有找到 LibreOffice"), "{}", refused.message);
+        assert!(refused.hint.contains("另存为 PDF"), "{}", refused.hint);
+        let program = empty.path().join("soffice");
+        fs::File::create(&program).unwrap();
+        assert_eq!(find(empty.path().as_os_str(), &[]), Some(program));
     }
 
     #[cfg(unix)]

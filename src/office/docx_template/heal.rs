@@ -205,15 +205,14 @@ fn place(
         for other in all.iter().filter(inside) {
             alone(other, mark, level, noun, page)?;
         }
-        if tokens[element..end].iter().any(|token| token.name == "w:sectPr") {
-            let at = mark.page..mark.page + mark.tag.shown.len();
-            return Err(page.fault("标记所在的段里有分节符".into(), "把标记移到单独的一段", at));
-        }
         dropped.insert(element, end);
-        places
-            .entry(element)
-            .or_default()
-            .extend(paragraph.tags.iter().map(Piece::of));
+        let pieces = places.entry(element).or_default();
+        pieces.extend(paragraph.tags.iter().map(Piece::of));
+        // LibreOffice hangs a section's end onto the paragraph before it, be that a mark: the section still ends here.
+        if let Some(section) = (element..end).find(|at| tokens[*at].starts("w:sectPr")) {
+            let section: String = tokens[section..=tokens[section].other].iter().map(|token| token.raw).collect();
+            pieces.push(Piece::Literal(format!("<w:p><w:pPr>{section}</w:pPr></w:p>")));
+        }
         return Ok(());
     }
     let cell = innermost(tokens, paragraph.pieces[0].0, "w:tc");

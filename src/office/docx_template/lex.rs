@@ -35,11 +35,6 @@ impl Token<'_> {
     pub fn starts(&self, name: &str) -> bool {
         self.kind == Kind::Start && self.name == name
     }
-
-    /// Whether it is the end of this element.
-    pub fn ends(&self, name: &str) -> bool {
-        self.kind == Kind::End && self.name == name
-    }
 }
 
 /// All tokens of `xml`; nothing where it is not well-formed.
