@@ -89,7 +89,7 @@ fn check(card: &Scorecard, name: &str, docx: &[u8], paper: &Paper) {
                 .projects
                 .iter()
                 .flat_map(|project| &project.indicators)
-                .map(|row| row.lost());
+                .map(ziping::model::scorecard::IndicatorScore::lost);
             paper.has(name, &lost.filter(|lost| *lost > Decimal::ZERO).collect::<Vec<_>>());
             for heading in ["一、基本情况", "五、偏离绩效目标的原因和下一步改进措施", "七、其他"]
             {
@@ -268,7 +268,7 @@ fn paragraphs(docx: &[u8]) -> Vec<String> {
             .skip(1)
             .filter(|piece| piece.starts_with(['>', ' ']));
         pieces
-            .filter_map(|piece| Some(piece.split_once('>')?.1.split("</w:t>").next()?))
+            .filter_map(|piece| piece.split_once('>')?.1.split("</w:t>").next())
             .collect::<String>()
             .replace("&quot;", "\"")
             .replace("&apos;", "'")
@@ -356,7 +356,12 @@ impl Paper {
             // Below the table's head, above the page number.
             let body = |word: &&Word| word.page == page && word.y > top + 280 && word.y < 16838 - 900;
             let score = columns[3].unwrap();
-            let mut anchors: Vec<&Word> = self.words.iter().filter(body).filter(|word| within(word, score)).collect();
+            let mut anchors: Vec<&Word> = self
+                .words
+                .iter()
+                .filter(body)
+                .filter(|word| within(word, score))
+                .collect();
             anchors.sort_by_key(|word| word.y);
             anchors.truncate(count - found.len());
             let mut cells: Vec<[String; 4]> = anchors.iter().map(|_| Default::default()).collect();
@@ -481,8 +486,8 @@ impl Tools {
             };
             words.push(Word {
                 page: pages - 1,
-                x: (value("xMin") + value("xMax")) / 2,
-                y: (value("yMin") + value("yMax")) / 2,
+                x: i64::midpoint(value("xMin"), value("xMax")),
+                y: i64::midpoint(value("yMin"), value("yMax")),
                 text: rest
                     .trim_end_matches("</word>")
                     .replace("&lt;", "<")

@@ -40,7 +40,7 @@ impl DocxTemplate {
     ///
     /// # Errors
     /// [`Fault`]: no plain Word document, or a tag that cannot be read.
-    pub fn open(bytes: &[u8]) -> Result<Self, Box<Fault>> {
+    pub fn open(bytes: &[u8]) -> Result<Self, Fault> {
         let archive = Archive::open(bytes).map_err(|Refused { message, hint }| Fault::whole(&message, &hint))?;
         let names = text_parts(&archive)?;
         let mut healed = BTreeMap::new();
@@ -90,7 +90,7 @@ pub fn around(page: &str, at: Range<usize>) -> Option<String> {
 }
 
 /// The document itself first, then headers, footers and notes.
-fn text_parts(archive: &Archive) -> Result<Vec<String>, Box<Fault>> {
+fn text_parts(archive: &Archive) -> Result<Vec<String>, Fault> {
     let no_word = || Fault::whole("不是 Word 文档", "模板要用 Word 或 WPS 另存为 .docx");
     let types = archive.text(CONTENT_TYPES).and_then(lex::tokens).ok_or_else(no_word)?;
     let mut document = None;

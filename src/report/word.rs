@@ -64,7 +64,7 @@ impl Templates {
                     let template = Arc::new(template);
                     self.word.own.insert(name, Own { shown: path, template });
                 }
-                Err(fault) => self.said.push(unreadable(*fault, path)),
+                Err(fault) => self.said.push(unreadable(fault, path)),
             }
         }
         self

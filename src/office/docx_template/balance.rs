@@ -5,7 +5,7 @@ use super::page::{Fault, Page};
 use super::tags::Level;
 
 /// Looks at all tags in the order of the page.
-pub fn check<'p>(tags: impl Iterator<Item = &'p Placed>, page: &Page) -> Result<(), Box<Fault>> {
+pub fn check<'p>(tags: impl Iterator<Item = &'p Placed>, page: &Page) -> Result<(), Fault> {
     let mut open: Vec<(&str, &Placed)> = Vec::new();
     for placed in tags {
         let tag = &placed.tag;

@@ -45,7 +45,7 @@ enum Piece {
 }
 
 /// Heals one part. `fault` names what is wrong on the page.
-pub fn heal(xml: &str) -> Result<Healed, Box<Fault>> {
+pub fn heal(xml: &str) -> Result<Healed, Fault> {
     let Some(tokens) = lex::tokens(xml) else {
         return Err(Fault::whole(
             "文件已损坏，读不出来",
@@ -108,7 +108,7 @@ fn paragraphs(tokens: &[Token<'_>]) -> Vec<Paragraph> {
 }
 
 /// Finds the tags and writes the paragraph onto the page.
-fn read_tags(paragraph: &mut Paragraph, tokens: &[Token<'_>], page: &mut Page) -> Result<(), Box<Fault>> {
+fn read_tags(paragraph: &mut Paragraph, tokens: &[Token<'_>], page: &mut Page) -> Result<(), Fault> {
     let text = &paragraph.text;
     let found = match tags::find(text) {
         Ok(found) => found,
@@ -140,7 +140,7 @@ fn read_tags(paragraph: &mut Paragraph, tokens: &[Token<'_>], page: &mut Page) -
         // A mark belongs where its paragraph or row stands: in the same cell, in the same table.
         let inside = match tag.level {
             Level::Inline | Level::Merge => element,
-            Level::Paragraph | Level::Row => parent(tokens, element),
+            Level::Paragraph | Level::Row => tokens[element].parent.unwrap_or(element),
         };
         paragraph.tags.push(Placed {
             tag,
@@ -155,32 +155,8 @@ fn read_tags(paragraph: &mut Paragraph, tokens: &[Token<'_>], page: &mut Page) -
 
 /// The element of this name around a token, nearest first.
 fn innermost(tokens: &[Token<'_>], at: usize, name: &str) -> Option<usize> {
-    let mut above = parent_of(tokens, at);
-    while let Some(start) = above {
-        if tokens[start].name == name {
-            return Some(start);
-        }
-        above = parent_of(tokens, start);
-    }
-    None
-}
-
-fn parent(tokens: &[Token<'_>], at: usize) -> usize {
-    parent_of(tokens, at).unwrap_or(at)
-}
-
-/// The start of the element around a token.
-fn parent_of(tokens: &[Token<'_>], at: usize) -> Option<usize> {
-    let mut before = at.checked_sub(1)?;
-    loop {
-        let token = &tokens[before];
-        match token.kind {
-            Kind::Start => return Some(before),
-            // A closed neighbour: go on before it.
-            Kind::End => before = token.other.checked_sub(1)?,
-            _ => before = before.checked_sub(1)?,
-        }
-    }
+    let around = |start: &usize| tokens[*start].parent;
+    std::iter::successors(tokens[at].parent, around).find(|start| tokens[*start].name == name)
 }
 
 /// Decides what stands in the place of a paragraph's tokens.
@@ -191,7 +167,7 @@ fn place(
     page: &Page,
     places: &mut BTreeMap<usize, Vec<Piece>>,
     dropped: &mut BTreeMap<usize, usize>,
-) -> Result<(), Box<Fault>> {
+) -> Result<(), Fault> {
     if paragraph.tags.is_empty() {
         return Ok(());
     }
@@ -201,8 +177,8 @@ fn place(
         };
         let element = innermost(tokens, paragraph.pieces[0].0, name).unwrap_or(paragraph.start);
         let end = tokens[element].other;
-        let inside = |other: &&Paragraph| (element..end).contains(&other.start);
-        for other in all.iter().filter(inside) {
+        let first = all.partition_point(|other| other.start < element);
+        for other in all[first..].iter().take_while(|other| other.start < end) {
             alone(other, mark, level, noun, page)?;
         }
         dropped.insert(element, end);
@@ -210,7 +186,10 @@ fn place(
         pieces.extend(paragraph.tags.iter().map(Piece::of));
         // LibreOffice hangs a section's end onto the paragraph before it, be that a mark: the section still ends here.
         if let Some(section) = (element..end).find(|at| tokens[*at].starts("w:sectPr")) {
-            let section: String = tokens[section..=tokens[section].other].iter().map(|token| token.raw).collect();
+            let section: String = tokens[section..=tokens[section].other]
+                .iter()
+                .map(|token| token.raw)
+                .collect();
             pieces.push(Piece::Literal(format!("<w:p><w:pPr>{section}</w:pPr></w:p>")));
         }
         return Ok(());
@@ -245,7 +224,7 @@ fn place(
 }
 
 /// A mark's paragraph holds nothing else: it is not printed, and what stood in it would be lost.
-fn alone(paragraph: &Paragraph, mark: &Placed, level: Level, noun: &str, page: &Page) -> Result<(), Box<Fault>> {
+fn alone(paragraph: &Paragraph, mark: &Placed, level: Level, noun: &str, page: &Page) -> Result<(), Fault> {
     let mut rest = paragraph.text.clone();
     for placed in paragraph.tags.iter().rev() {
         if placed.tag.level == level {
@@ -263,14 +242,18 @@ fn alone(paragraph: &Paragraph, mark: &Placed, level: Level, noun: &str, page: &
 /// Each run keeps its own text; a tag goes where it begins.
 fn runs(paragraph: &Paragraph, tokens: &[Token<'_>], places: &mut BTreeMap<usize, Vec<Piece>>) {
     let text = &paragraph.text;
+    let mut passed = 0;
     for (number, (token, start)) in paragraph.pieces.iter().enumerate() {
         let end = paragraph.pieces.get(number + 1).map_or(text.len(), |(_, start)| *start);
         let mut pieces = Vec::new();
         let mut at = *start;
-        for placed in paragraph
-            .tags
+        passed += paragraph.tags[passed..]
             .iter()
-            .filter(|placed| placed.tag.end > *start && placed.tag.start < end)
+            .take_while(|placed| placed.tag.end <= *start)
+            .count();
+        for placed in paragraph.tags[passed..]
+            .iter()
+            .take_while(|placed| placed.tag.start < end)
         {
             let tag = &placed.tag;
             if tag.start >= at {

@@ -28,6 +28,8 @@ pub struct Token<'x> {
     pub raw: &'x str,
     /// Number of the token that opens (for an end) or closes (for a start) the same element; its own otherwise.
     pub other: usize,
+    /// Number of the token that opens the element around it.
+    pub parent: Option<usize>,
 }
 
 impl Token<'_> {
@@ -36,6 +38,9 @@ impl Token<'_> {
         self.kind == Kind::Start && self.name == name
     }
 }
+
+/// Elements inside each other, at most; Word's own come to some thirty.
+const DEEPEST: usize = 256;
 
 /// All tokens of `xml`; nothing where it is not well-formed.
 pub fn tokens(xml: &str) -> Option<Vec<Token<'_>>> {
@@ -52,8 +57,10 @@ pub fn tokens(xml: &str) -> Option<Vec<Token<'_>>> {
             name: name(kind, raw),
             raw,
             other: at,
+            parent: open.last().copied(),
         };
         match kind {
+            Kind::Start if open.len() == DEEPEST => return None,
             Kind::Start => open.push(at),
             Kind::End => {
                 let start = open.pop()?;
@@ -62,6 +69,7 @@ pub fn tokens(xml: &str) -> Option<Vec<Token<'_>>> {
                 }
                 tokens[start].other = at;
                 token.other = start;
+                token.parent = tokens[start].parent;
             }
             _ => {}
         }

@@ -120,10 +120,8 @@ fn keyed<'x>(tokens: &[Token<'x>], edits: &mut Edits) -> Vec<Cell<'x>> {
 fn span(cell: &[Token<'_>]) -> usize {
     let properties = cell.iter().take_while(|token| !matches!(token.name, "w:p" | "w:tbl"));
     let spans = properties.filter(|token| token.name == "w:gridSpan");
-    spans
-        .filter_map(|token| attribute(token.raw, "w:val")?.parse().ok())
-        .next()
-        .unwrap_or(1)
+    let mut values = spans.map(|token| attribute(token.raw, "w:val").and_then(|value| value.parse().ok()));
+    values.next().flatten().unwrap_or(1)
 }
 
 /// The first and last token of the cell's properties.
@@ -168,7 +166,10 @@ fn empty(tokens: &[Token<'_>], cell: usize, edits: &mut Edits) {
     let end = tokens[cell].other;
     let first = properties(tokens, cell).map_or(cell + 1, |(_, end)| end + 1);
     if first < end {
-        edits.dropped.retain(|at, _| *at < first || *at >= end);
+        let inside: Vec<usize> = edits.dropped.range(first..end).map(|(at, _)| *at).collect();
+        for at in inside {
+            edits.dropped.remove(&at);
+        }
         edits.dropped.insert(first, end - 1);
     }
     edits.put_before(end, "<w:p/>");

@@ -26,29 +26,29 @@ pub struct Fault {
 
 impl Fault {
     /// Of the template as a whole.
-    pub fn whole(message: &str, hint: &str) -> Box<Self> {
-        Box::new(Self {
+    pub fn whole(message: &str, hint: &str) -> Self {
+        Self {
             message: message.to_owned(),
             hint: hint.to_owned(),
             page: String::new(),
             at: 0..0,
-        })
+        }
     }
 }
 
 impl Page {
     /// A fault at these bytes, which names the text around them.
-    pub fn fault(&self, message: String, hint: &str, at: Range<usize>) -> Box<Fault> {
+    pub fn fault(&self, message: String, hint: &str, at: Range<usize>) -> Fault {
         let message = match around(&self.text, at.clone()) {
             Some(near) => format!("{message}，附近的文字：{near}"),
             None => message,
         };
-        Box::new(Fault {
+        Fault {
             message,
             hint: hint.to_owned(),
             page: self.text.clone(),
             at,
-        })
+        }
     }
 
     /// Notes where a tag's bytes stand.

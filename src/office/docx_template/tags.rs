@@ -145,9 +145,8 @@ pub fn find(text: &str) -> Result<Vec<Tag>, Slip> {
 }
 
 fn next_mark(text: &str, from: usize) -> Option<(usize, &str)> {
-    let marks = ["{{", "{%", "{#", "}}", "%}"];
-    let found = marks.iter().filter_map(|mark| text[from..].find(mark));
-    let start = from + found.min()?;
+    let is_mark = |pair: &[u8]| matches!(pair, b"{{" | b"{%" | b"{#" | b"}}" | b"%}");
+    let start = from + text.as_bytes()[from..].windows(2).position(is_mark)?;
     Some((start, &text[start..start + 2]))
 }
 

@@ -108,12 +108,14 @@ fn a_text_box_in_a_paragraph_is_read_on_its_own() {
 
 #[test]
 fn what_cannot_be_read_is_told_with_the_text_around_it() {
+    let cell = |text: &&str| ["<w:tc>", &paragraph(&[text]), "</w:tc>"].concat();
     let row = |texts: &[&str]| {
-        let cells: String = texts
-            .iter()
-            .map(|text| format!("<w:tc>{}</w:tc>", paragraph(&[text])))
-            .collect();
-        format!("<w:tr>{cells}</w:tr>")
+        [
+            "<w:tr>".to_owned(),
+            texts.iter().map(cell).collect(),
+            "</w:tr>".to_owned(),
+        ]
+        .concat()
     };
     let table = |rows: &[&[&str]]| {
         format!(
