@@ -377,6 +377,8 @@ impl Paper {
                     && (anchors[row].y - word.y).abs() < reach
                     && column >= first
                 {
+                    let wrapped = column >= 2 && !cells[row][column].is_empty();
+                    assert!(!wrapped, "a number is cut in two: {} {}", cells[row][column], word.text);
                     cells[row][column].push_str(&word.text);
                 }
             }

@@ -297,7 +297,7 @@ def head(f, own):
 
 def indicators(f):
     """Second table: the indicators."""
-    grid = [420, 620, 1020, 1700, 1250, 1250, 644, 900, 2060]
+    grid = [420, 620, 1020, 1700, 1250, 1250, 720, 860, 2024]
     names = ["一级\n指标", "二级\n指标", "三级指标", "年度\n指标值", "实际\n完成值", "分值", "得分", "偏差原因分析\n及改进措施"]
     row = [C('{%vm "all" %}绩\n效\n指\n标', head=True, open_above=True), C(LEVEL1), C(LEVEL2), C("{{ row.name }}", style="CellLeft"), C("{{ row.target }}" + ADJUSTED),
            C("{{ row.actual }}" + DEGREE), C("{{ row.points | points }}"), C("{{ row.score | score }}"), C(CAUSE, style="Small")]
@@ -365,7 +365,7 @@ def form_sichuan():
                       C("{{ F.money[0].points | points }}" if total else ""), C("{{ F.money[0].score | score }}" if total else "")]
         cells.append(C("{{ F.execution_reason }}" if total else "", style="Small", merge="start" if total else "on"))
         rows.append(cells)
-    grid = [620, 620, 1000, 1400, 560, 900, 560, 1000, 600, 900, 1704]
+    grid = [620, 620, 1000, 1400, 560, 900, 560, 1000, 740, 860, 1604]
     names = ["一级\n指标", "二级\n指标", "三级指标", "指标\n性质", "指标值", "度量\n单位", "完成值", "权重", "得分", "未完成\n原因分析"]
     row = [C('{%vm "all" %}绩效\n指标\n（{{ F.indicator_points | points }}分）', head=True, open_above=True), C(LEVEL1), C(LEVEL2), C("{{ row.name }}", style="CellLeft"), C("{{ row.parted.nature }}"),
            C("{{ row.parted.value }}" + ADJUSTED), C("{{ row.parted.measured_in }}"), C("{{ row.actual }}" + DEGREE), C("{{ row.points | points }}"), C("{{ row.score | score }}"), C(CAUSE, style="Small")]
