@@ -45,6 +45,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "score",
             "rules",
             "load",
+            "office",
             "source",
             "model",
             "diagnostic",

@@ -51,7 +51,7 @@ pub enum Command {
     Explain(Explain),
     #[command(
         about = "生成自评表、自评报告、扣分台账、部门汇总",
-        after_help = "例：\n  ziping report examples/pingquan-psb/2021 --out 报告 --format md,html"
+        after_help = "例：\n  ziping report examples/pingquan-psb/2021 --out 报告 --format docx"
     )]
     Report(Report),
     #[command(
@@ -308,7 +308,7 @@ pub struct Report {
         value_enum,
         value_delimiter = ',',
         default_value = "html",
-        help = "格式，逗号分隔：md、html"
+        help = "格式，逗号分隔：md、html、docx（Word）、pdf（要装有 LibreOffice）"
     )]
     pub format: Vec<ReportFormat>,
     #[arg(
@@ -317,6 +317,12 @@ pub struct Report {
         help = "自己的模板文件夹；不写则用工作区的 templates/，没有的用自带模板"
     )]
     pub template: Option<PathBuf>,
+    #[arg(
+        long,
+        value_name = "LAYOUT",
+        help = "Word 自评表的版式：national、sichuan，或自己的 form-版式名.docx；不写则按规则包"
+    )]
+    pub layout: Option<String>,
 }
 
 /// `pack`.
@@ -457,6 +463,10 @@ pub enum ReportFormat {
     Md,
     /// Self-contained HTML.
     Html,
+    /// Word documents.
+    Docx,
+    /// The Word documents as LibreOffice prints them.
+    Pdf,
 }
 
 /// Kinds of file.

@@ -4,11 +4,15 @@ use super::args::{Report, ReportFormat};
 use super::place::{self, RulesChoice, Spot};
 use super::screen::{Outcome, Screen};
 use crate::diagnostic::{Code, Diagnostic, Findings, escape_controls};
+use crate::office::to_pdfs;
 use crate::report::{Format, Templates, documents};
 use crate::source::write::{Output, write_all};
 use crate::source::{Disk, Files, read_text};
 use std::io;
 use std::path::Path;
+
+/// The longest Word template, bytes.
+const LONGEST_WORD: u64 = 32 * 1024 * 1024;
 
 pub fn run(command: &Report, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     let (found, rules) = match (place::find(&command.place), RulesChoice::of(&command.rules)) {
@@ -18,21 +22,12 @@ pub fn run(command: &Report, screen: &mut Screen<'_>) -> io::Result<Outcome> {
             return Ok(Outcome::CouldNotBeDone);
         }
     };
-    let mut formats: Vec<Format> = Vec::new();
-    for format in &command.format {
-        let format = match format {
-            ReportFormat::Md => Format::Md,
-            ReportFormat::Html => Format::Html,
-        };
-        if !formats.contains(&format) {
-            formats.push(format);
-        }
-    }
+    let wanted = Wanted::of(&command.format);
     let mut worst = Outcome::Clean;
     let mut outputs: Vec<Output> = Vec::new();
     let mut said = false;
     for spot in &found.spots {
-        match of_one(spot, &rules, &formats, command.template.as_deref()) {
+        match of_one(spot, &rules, &wanted, command) {
             Ok((files, outcome)) => {
                 worst = worst.max(outcome);
                 outputs.extend(files.into_iter().map(|file| Output {
@@ -72,16 +67,75 @@ pub fn run(command: &Report, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     Ok(worst)
 }
 
+/// The formats that are asked for, each once.
+struct Wanted {
+    formats: Vec<Format>,
+    /// Whether Word documents are wanted, or only made to be converted.
+    docx: bool,
+    pdf: bool,
+}
+
+impl Wanted {
+    fn of(asked: &[ReportFormat]) -> Self {
+        let mut formats: Vec<Format> = Vec::new();
+        for format in asked {
+            let format = match format {
+                ReportFormat::Md => Format::Md,
+                ReportFormat::Html => Format::Html,
+                ReportFormat::Docx | ReportFormat::Pdf => Format::Docx,
+            };
+            if !formats.contains(&format) {
+                formats.push(format);
+            }
+        }
+        Self {
+            formats,
+            docx: asked.contains(&ReportFormat::Docx),
+            pdf: asked.contains(&ReportFormat::Pdf),
+        }
+    }
+
+    /// What was rendered, with the PDF beside or instead of the Word documents.
+    fn finished(&self, rendered: Vec<Output>) -> Result<Vec<Output>, Findings> {
+        if !self.pdf {
+            return Ok(rendered);
+        }
+        let is_word = |output: &&Output| output.path.extension().is_some_and(|ending| ending == "docx");
+        let word: Vec<&Output> = rendered.iter().filter(is_word).collect();
+        let bytes: Vec<&[u8]> = word.iter().map(|output| output.bytes.as_slice()).collect();
+        let converted = to_pdfs(&bytes).map_err(|refused| {
+            Findings::from(Diagnostic::new(Code::UnreadableFile, refused.message).hint(refused.hint))
+        })?;
+        let mut pdf: Vec<Output> = word
+            .iter()
+            .zip(converted)
+            .map(|(output, bytes)| Output {
+                path: output.path.with_extension("pdf"),
+                bytes,
+            })
+            .collect();
+        let mut all: Vec<Output> = rendered
+            .into_iter()
+            .filter(|output| self.docx || !is_word(&output))
+            .collect();
+        all.append(&mut pdf);
+        Ok(all)
+    }
+}
+
 fn of_one(
     spot: &Spot,
     rules: &RulesChoice,
-    formats: &[Format],
-    template: Option<&Path>,
+    wanted: &Wanted,
+    command: &Report,
 ) -> Result<(Vec<Output>, Outcome), Findings> {
-    let templates = templates(spot, template)?;
+    let mut templates = templates(spot, command.template.as_deref())?;
+    if let Some(layout) = &command.layout {
+        templates = templates.with_layout(layout).map_err(|said| Findings::from(*said))?;
+    }
     let scored = place::score(spot, rules)?;
-    let files = documents(&scored.card, &templates, formats)?;
-    Ok((files, Outcome::of(&scored)))
+    let files = documents(&scored.card, &templates, &wanted.formats)?;
+    Ok((wanted.finished(files)?, Outcome::of(&scored)))
 }
 
 /// The user's own templates: of `--template`, else of the workspace; the shipped ones stand behind them.
@@ -96,6 +150,7 @@ fn templates(spot: &Spot, folder: Option<&Path>) -> Result<Templates, Findings> 
         (Disk::new(own), "templates".to_owned())
     };
     let mut texts = Vec::new();
+    let mut word = Vec::new();
     let mut said = Findings::new();
     let names = files.list("").map_err(|error| {
         Findings::from(
@@ -108,8 +163,19 @@ fn templates(spot: &Spot, folder: Option<&Path>) -> Result<Templates, Findings> 
             Err(one) => said.push(one),
         }
     }
+    // Word keeps `~$form.docx` beside a document that is open.
+    let is_word = |name: &&String| name.to_lowercase().ends_with(".docx") && !name.starts_with(['~', '.']);
+    for name in names.iter().filter(is_word) {
+        match files.read(name, LONGEST_WORD) {
+            Ok(bytes) => word.push((name.clone(), bytes)),
+            Err(error) => said.push(
+                Diagnostic::new(Code::UnreadableFile, format!("读不了模板 {shown}/{name}：{error}"))
+                    .hint("检查大小和权限；正在编辑的先保存并关闭"),
+            ),
+        }
+    }
     if said.is_empty() {
-        Ok(Templates::with_folder(&shown, texts))
+        Ok(Templates::with_folder(&shown, texts).with_word(&shown, word))
     } else {
         Err(said)
     }

@@ -60,9 +60,21 @@ pub struct RulesRef {
     /// Title for a reader.
     #[serde(default)]
     pub title: String,
+    /// Layout of the printed form.
+    #[serde(default = "national", skip_serializing_if = "is_national")]
+    pub layout: String,
     /// The clauses that ledger lines name.
     #[serde(default)]
     pub clauses: BTreeMap<String, ClauseRef>,
+}
+
+/// The layout of a pack that names none.
+fn national() -> String {
+    "national".to_owned()
+}
+
+fn is_national(layout: &str) -> bool {
+    layout == "national"
 }
 
 /// A clause as a report cites it.

@@ -1,15 +1,21 @@
 //! Office documents as bytes and back.
 //!
-//! In: bytes of a document, or plain tables. Out: what stands in its cells, as text; or a workbook.
+//! In: bytes of a document, plain tables, or a Word template. Out: what stands in its cells, as text; a workbook; a
+//! Word document, or a PDF of it.
 //! Knows formats, not scores: what a cell means is decided by whoever asked.
 //!
 //! INVARIANT: a cell arrives as it was typed; a formula's cached result is not trusted and is refused; what is written
 //! as text is text.
 
 mod archive;
+mod docx_template;
+mod parts;
+mod pdf;
 mod sheet;
 mod workbook;
 
 pub use archive::{Archive, Refused};
+pub use docx_template::{DocxTemplate, Fault, around};
+pub use pdf::{to_pdf, to_pdfs};
 pub use sheet::{Sheet, first_sheet};
 pub use workbook::{Cell, Table, workbook};

@@ -22,6 +22,24 @@ pub fn html(text: &str) -> String {
     out
 }
 
+/// For the text of a Word document; a line break becomes one of Word's.
+pub fn word(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in visible(text) {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\n' => out.push_str("</w:t><w:br/><w:t xml:space=\"preserve\">"),
+            // Not a character to XML.
+            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
 /// For Markdown, in a table's cell as well as in a paragraph; a line break becomes `<br>`.
 pub fn markdown(text: &str) -> String {
     let chars: Vec<char> = visible(text).collect();
@@ -139,6 +157,14 @@ mod tests {
         ] {
             assert_eq!(markdown(text), want, "{text:?}");
         }
+    }
+
+    #[test]
+    fn word_gets_text_and_its_own_line_breaks() {
+        assert_eq!(
+            word("<w:t>&\"甲\r\n乙\u{1}\u{ffff}"),
+            "&lt;w:t&gt;&amp;&quot;甲</w:t><w:br/><w:t xml:space=\"preserve\">乙��"
+        );
     }
 
     #[test]

@@ -3,11 +3,13 @@
 
 use super::templates::Templates;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::Place;
+use crate::model::{Place, Source};
+use crate::office::around;
 use crate::source::closest;
 use minijinja::{Error, ErrorKind};
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// What was being made when it went wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,12 +23,17 @@ pub struct Making {
 /// The finding, without what was being made. `names` are all names that the view has.
 pub fn finding(error: &Error, templates: &Templates, names: &BTreeSet<String>) -> Diagnostic {
     let error = innermost(error);
-    let place = place(error, templates);
+    let (place, near) = match word_place(error, templates) {
+        Some((place, near)) => (Some(place), near),
+        None => (place(error, templates), None),
+    };
     let marked = place
         .as_ref()
         .map(|place| place.text().trim().to_owned())
         .unwrap_or_default();
-    let said = Diagnostic::new(Code::TemplateError, message(error, &marked)).at_maybe(place.as_ref());
+    let near = near.map(|near| format!("，附近的文字：{near}")).unwrap_or_default();
+    let message = format!("{}{near}", message(error, &marked));
+    let said = Diagnostic::new(Code::TemplateError, message).at_maybe(place.as_ref());
     said.hint_maybe(hint(error, &marked, names))
 }
 
@@ -51,6 +58,21 @@ fn place(error: &Error, templates: &Templates) -> Option<Place> {
         _ => range,
     };
     Some(Place::new(source, range))
+}
+
+/// On the page of a Word template, with the text around.
+fn word_place(error: &Error, templates: &Templates) -> Option<(Place, Option<String>)> {
+    let (name, part) = error.name()?.split_once('/')?;
+    let template = templates.word_template(name)?;
+    let (_, source) = template.sources().find(|(other, _)| *other == part)?;
+    let range = error.range().unwrap_or(source.len()..source.len());
+    let range = match error.kind() {
+        ErrorKind::UndefinedError => variable(error.detail(), source, range),
+        _ => range,
+    };
+    let (page, at) = template.on_page(part, &range)?;
+    let shown = Arc::new(Source::new(templates.word_shown(name), page));
+    Some((Place::new(&shown, at.clone()), around(page, at)))
 }
 
 /// Where the variable itself stands: the engine marks the step that failed (`.text` of `form.totle.text`, or the filter)

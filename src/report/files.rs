@@ -18,17 +18,20 @@ pub enum Format {
     Md,
     /// One self-contained HTML page that prints on A4.
     Html,
+    /// A Word document.
+    Docx,
 }
 
 impl Format {
     /// The words a command may write.
-    pub const NAMES: &'static [&'static str] = &["md", "html"];
+    pub const NAMES: &'static [&'static str] = &["md", "html", "docx"];
 
     /// Reads a command's word.
     pub fn parse(word: &str) -> Option<Self> {
         match word {
             "md" => Some(Self::Md),
             "html" => Some(Self::Html),
+            "docx" => Some(Self::Docx),
             _ => None,
         }
     }
@@ -38,6 +41,7 @@ impl Format {
         match self {
             Self::Md => "md",
             Self::Html => "html",
+            Self::Docx => "docx",
         }
     }
 }
@@ -57,7 +61,8 @@ pub fn documents(card: &Scorecard, templates: &Templates, formats: &[Format]) ->
         .own
         .as_ref()
         .map_or(0, |own| own.indicators.len() + 1);
-    let mut desk = Desk::new(templates, rows + own);
+    let mut desk = Desk::new(templates, rows + own, formats.contains(&Format::Docx));
+    let form = templates.form_for(&card.rules.layout);
     let (report, ledger, summary) = (view::report(card), view::ledger(card), view::summary(card));
     for &format in formats {
         for project in &card.projects {
@@ -66,7 +71,7 @@ pub fn documents(card: &Scorecard, templates: &Templates, formats: &[Format]) ->
                 project: Some(project.code.clone()),
             };
             desk.make(
-                "form",
+                if format == Format::Docx { &form } else { "form" },
                 format,
                 making,
                 &Page {
@@ -108,8 +113,11 @@ struct Desk<'t> {
 }
 
 impl<'t> Desk<'t> {
-    fn new(templates: &'t Templates, rows: usize) -> Self {
-        let renderer = Renderer::new(templates, rows);
+    fn new(templates: &'t Templates, rows: usize, word: bool) -> Self {
+        let mut renderer = Renderer::new(templates, rows);
+        if word {
+            renderer = renderer.with_word(templates, rows);
+        }
         let broken =
             |(_, error): &(String, minijinja::Error)| (fault::finding(error, templates, &BTreeSet::new()), Vec::new());
         let wrong = renderer.broken.iter().map(broken).collect();
@@ -124,10 +132,10 @@ impl<'t> Desk<'t> {
 
     fn make<T: Serialize>(&mut self, template: &str, format: Format, making: Making, view: &T) {
         let extension = format.extension();
-        match self.renderer.render(&format!("{template}.{extension}.j2"), view) {
-            Ok(text) => {
-                let path = self.path(&making.document, extension);
-                self.outputs.push(Output::text(path, text));
+        match self.bytes(template, format, view) {
+            Ok(bytes) => {
+                let path = self.path(&making.document, extension).into();
+                self.outputs.push(Output { path, bytes });
             }
             // A template that could not be compiled has been told; those that need it are not at fault.
             Err(error) if error.kind() == ErrorKind::TemplateNotFound && !self.renderer.broken.is_empty() => {}
@@ -138,6 +146,18 @@ impl<'t> Desk<'t> {
                     None => self.wrong.push((finding, vec![making])),
                 }
             }
+        }
+    }
+
+    fn bytes<T: Serialize>(&self, template: &str, format: Format, view: &T) -> Result<Vec<u8>, minijinja::Error> {
+        if format != Format::Docx {
+            let name = format!("{template}.{}.j2", format.extension());
+            return self.renderer.render(&name, view).map(String::into_bytes);
+        }
+        let name = format!("{template}.docx");
+        match self.templates.word_template(&name) {
+            Some(word) => self.renderer.render_word(&name, word, view),
+            None => Err(ErrorKind::TemplateNotFound.into()),
         }
     }
 

@@ -21,6 +21,18 @@ pub fn add(env: &mut Environment<'_>) {
     env.add_filter("phrase", phrase);
 }
 
+/// For Word templates: a key by which cells are compared, as letters that no markup has.
+pub fn vm_key(value: &Value) -> Result<String, Error> {
+    use std::fmt::Write;
+    defined(value)?;
+    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let mut key = String::with_capacity(2 * text.len());
+    for byte in text.bytes() {
+        let _ = write!(key, "{byte:02x}");
+    }
+    Ok(key)
+}
+
 /// An amount in 万元: two decimals at least, and all that are there; blank where it is not known.
 fn money(value: &Value) -> Result<String, Error> {
     let Some(mut amount) = decimal("money", value)? else {

@@ -1,4 +1,5 @@
-//! Scorecard → documents: 自评表, 自评报告, 扣分台账, 部门汇总, as Markdown and as HTML that prints.
+//! Scorecard → documents: 自评表, 自评报告, 扣分台账, 部门汇总, as Markdown, as HTML that prints, and as Word
+//! documents from templates that a bureau edits in Word.
 //!
 //! In: a scorecard and a set of templates. Out: files with names and bytes, all of them or none. Three steps, one file
 //! each: [`view`] (what a template may see), [`render`] (the caged template engine), [`files`] (which documents).
@@ -15,6 +16,7 @@ mod render;
 mod review;
 mod templates;
 pub mod view;
+mod word;
 
 pub use files::{Format, documents};
 pub use review::{review_html, review_xlsx};

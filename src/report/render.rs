@@ -3,9 +3,11 @@
 
 use super::templates::Templates;
 use super::{escape, filters};
+use crate::office::DocxTemplate;
 use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::io;
 
 /// Work that every document may take; more for every row of the scorecard.
@@ -24,6 +26,8 @@ const LONGEST: usize = 64 * 1024 * 1024;
 /// Templates, ready to render.
 pub struct Renderer {
     env: Environment<'static>,
+    /// Parts of Word templates, `form.docx/word/document.xml`; none until a Word document is asked for.
+    word: Option<Environment<'static>>,
     /// Templates that could not be compiled, with the reason.
     pub broken: Vec<(String, Error)>,
 }
@@ -31,14 +35,8 @@ pub struct Renderer {
 impl Renderer {
     /// For a scorecard of so many rows.
     pub fn new(templates: &Templates, rows: usize) -> Self {
-        let mut env = Environment::new();
+        let mut env = caged(rows);
         let mut broken = Vec::new();
-        env.set_undefined_behavior(UndefinedBehavior::Strict);
-        env.set_debug(true); // for the place of an error
-        env.set_fuel(Some(FUEL.saturating_add(
-            FUEL_PER_ROW.saturating_mul(u64::try_from(rows).unwrap_or(u64::MAX)),
-        )));
-        env.set_recursion_limit(RECURSION);
         let mut syntax = env.syntax().to_builder();
         syntax.trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true);
         match syntax.build() {
@@ -53,27 +51,99 @@ impl Renderer {
             }
         });
         env.set_formatter(print);
-        filters::add(&mut env);
         for (name, source) in templates.iter() {
             if let Err(error) = env.add_template_owned(name.clone(), source.text.clone()) {
                 broken.push((name.clone(), error));
             }
         }
-        Self { env, broken }
+        Self {
+            env,
+            word: None,
+            broken,
+        }
+    }
+
+    /// Ready for Word documents too.
+    #[must_use]
+    pub fn with_word(mut self, templates: &Templates, rows: usize) -> Self {
+        let mut env = caged(rows);
+        // Nothing that a template says makes a value markup: `safe` is not there, and the escaping cannot be turned off.
+        env.remove_filter("safe");
+        env.set_auto_escape_callback(|_| AutoEscape::Custom("docx".into()));
+        env.set_formatter(print_word);
+        env.add_filter("vm_key", filters::vm_key);
+        for (name, template) in templates.word() {
+            for (part, source) in template.sources() {
+                let name = format!("{name}/{part}");
+                if let Err(error) = env.add_template_owned(name.clone(), source.to_owned()) {
+                    self.broken.push((name, error));
+                }
+            }
+        }
+        self.word = Some(env);
+        self
     }
 
     /// One document.
     pub fn render<T: Serialize>(&self, template: &str, view: &T) -> Result<String, Error> {
-        let mut out = Limited { bytes: Vec::new() };
-        self.env
-            .get_template(template)?
-            .render_captured_to(Value::from(Serde(view)), &mut out)?;
-        String::from_utf8(out.bytes).map_err(|error| Error::new(ErrorKind::WriteFailure, error.to_string()))
+        rendered(&self.env, template, &Value::from(Serde(view)))
     }
+
+    /// One Word document.
+    pub fn render_word<T: Serialize>(&self, name: &str, template: &DocxTemplate, view: &T) -> Result<Vec<u8>, Error> {
+        let Some(env) = &self.word else {
+            return Err(ErrorKind::TemplateNotFound.into());
+        };
+        let view = Value::from(Serde(view));
+        let mut parts = BTreeMap::new();
+        for (part, _) in template.sources() {
+            parts.insert(part.to_owned(), rendered(env, &format!("{name}/{part}"), &view)?);
+        }
+        let document = template.document(&parts);
+        document.map_err(|refused| {
+            Error::new(
+                ErrorKind::InvalidOperation,
+                format!("{}：{}", refused.message, refused.hint),
+            )
+        })
+    }
+}
+
+/// What holds for every template.
+fn caged(rows: usize) -> Environment<'static> {
+    let mut env = Environment::new();
+    env.set_undefined_behavior(UndefinedBehavior::Strict);
+    env.set_debug(true); // for the place of an error
+    env.set_fuel(Some(FUEL.saturating_add(
+        FUEL_PER_ROW.saturating_mul(u64::try_from(rows).unwrap_or(u64::MAX)),
+    )));
+    env.set_recursion_limit(RECURSION);
+    filters::add(&mut env);
+    env
+}
+
+fn rendered(env: &Environment<'_>, template: &str, view: &Value) -> Result<String, Error> {
+    let mut out = Limited { bytes: Vec::new() };
+    env.get_template(template)?.render_captured_to(view.clone(), &mut out)?;
+    String::from_utf8(out.bytes).map_err(|error| Error::new(ErrorKind::WriteFailure, error.to_string()))
 }
 
 /// Prints one value: escaped, blank where there is nothing.
 fn print(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+    let escape: fn(&str) -> String = match state.auto_escape() {
+        AutoEscape::None => str::to_owned,
+        AutoEscape::Custom(_) => escape::markdown,
+        _ => escape::html,
+    };
+    print_escaped(out, value, escape)
+}
+
+/// The same into a Word document, whatever the template says of escaping.
+fn print_word(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+    print_escaped(out, value, escape::word)
+}
+
+fn print_escaped(out: &mut Output<'_>, value: &Value, escape: fn(&str) -> String) -> Result<(), Error> {
     if value.is_undefined() {
         return Err(ErrorKind::UndefinedError.into());
     }
@@ -91,12 +161,7 @@ fn print(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Resu
             ));
         }
     };
-    let escaped = match state.auto_escape() {
-        AutoEscape::None => text,
-        AutoEscape::Custom(_) => escape::markdown(&text),
-        _ => escape::html(&text),
-    };
-    Ok(out.write_str(&escaped)?)
+    Ok(out.write_str(&escape(&text))?)
 }
 
 /// A buffer that refuses to grow beyond the limit.

@@ -1,5 +1,6 @@
 //! The shipped templates, and a department's own that stand in for them by file name.
 
+use super::word::Word;
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::{Place, Source};
 use crate::source::closest;
@@ -27,6 +28,7 @@ const SHIPPED: &[(&str, &str)] = &[
 #[derive(Debug, Clone)]
 pub struct Templates {
     sources: BTreeMap<String, Arc<Source>>,
+    pub(super) word: Word,
     /// What was wrong with the names of a folder's files; told together with what is wrong inside them.
     pub(super) said: Findings,
 }
@@ -42,6 +44,7 @@ impl Templates {
         };
         Self {
             sources: SHIPPED.iter().map(source).collect(),
+            word: Word::default(),
             said: Findings::new(),
         }
     }

@@ -381,6 +381,7 @@ impl Pack {
             version: self.version.clone(),
             sha256: self.sha256.clone(),
             title: self.title.clone(),
+            layout: self.layout.clone(),
             clauses: self
                 .clauses
                 .iter()

@@ -170,3 +170,81 @@ fn a_document_in_the_way_keeps_all_from_being_written() {
         .err_has("部门汇总.md");
     assert_eq!(here.files("o"), ["部门汇总.md/in-the-way"]);
 }
+
+#[test]
+fn word_documents_come_beside_the_others_and_twice_the_same() {
+    let here = Ziping::example("pingquan-psb");
+    for out in ["a", "b"] {
+        let ran = here.run(["report", "pingquan-psb", "--out", out, "--format", "md,docx,docx"]);
+        ran.quiet().code(0);
+    }
+    let files = here.files("a");
+    assert_eq!(files.len(), PSB.len(), "{files:?}");
+    for file in files.iter().filter(|file| file.ends_with(".docx")) {
+        let bytes = |folder: &str| std::fs::read(here.path(&format!("{folder}/{file}"))).unwrap();
+        assert!(bytes("a").starts_with(b"PK"), "{file}");
+        assert_eq!(bytes("a"), bytes("b"), "{file}");
+    }
+}
+
+#[test]
+fn a_word_template_of_ones_own_is_used_or_told_and_an_open_one_is_not_read() {
+    let here = Ziping::example("qingshui-water")
+        .file(
+            "qingshui-water/templates/~$form.docx",
+            "Word keeps this beside an open file",
+        )
+        .file("qingshui-water/templates/frm.docx", "x");
+    let ran = here.run(["report", "qingshui-water", "--out", "o", "--format", "docx"]);
+    ran.code(2).err_has("V02").err_has("是不是 form.docx？");
+    let here = here
+        .without("qingshui-water/templates/frm.docx")
+        .file("qingshui-water/templates/form.docx", "no document");
+    let ran = here.run(["report", "qingshui-water", "--out", "o", "--format", "docx"]);
+    ran.code(2)
+        .err_has("P0[V01 template-error]")
+        .err_has("templates/form.docx")
+        .err_has("另存为 .docx");
+    assert!(here.files("o").is_empty());
+    let shipped = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/templates/docx/form-sichuan.docx")).unwrap();
+    let here = here.file("qingshui-water/templates/form.docx", &shipped);
+    here.run(["report", "qingshui-water", "--out", "o", "--format", "docx"])
+        .code(1);
+    here.run([
+        "report",
+        "qingshui-water",
+        "--out",
+        "p",
+        "--format",
+        "docx",
+        "--layout",
+        "sichuan",
+    ])
+    .code(1);
+    let form = "自评表-9905232021QSSL0000001-农村饮水安全巩固提升工程（示例数据）.docx";
+    let bytes = |folder: &str| std::fs::read(here.path(&format!("{folder}/{form}"))).unwrap();
+    assert_eq!(bytes("o"), bytes("p"), "the same form, by its name and by its layout");
+}
+
+#[test]
+fn pdf_alone_leaves_no_word_documents() {
+    let here = Ziping::example("qingshui-water");
+    let ran = here.run(["report", "qingshui-water", "--out", "o", "--format", "pdf"]);
+    if ran.err.contains("没有找到 LibreOffice") {
+        ran.code(2).err_has("另存为 PDF");
+        assert!(here.files("o").is_empty());
+        return;
+    }
+    ran.code(1);
+    let files = here.files("o");
+    assert_eq!(files.len(), 6, "{files:?}");
+    for file in files {
+        assert!(
+            file.ends_with(".pdf")
+                && std::fs::read(here.path(&format!("o/{file}")))
+                    .unwrap()
+                    .starts_with(b"%PDF"),
+            "{file}"
+        );
+    }
+}

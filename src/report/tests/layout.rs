@@ -106,7 +106,14 @@ fn file_names_are_safe_and_never_the_same() {
 
 #[test]
 fn the_same_scorecard_gives_the_same_bytes() {
-    let render = || documents(&card(), &Templates::shipped(), &[Format::Md, Format::Html]).unwrap();
+    let render = || {
+        documents(
+            &card(),
+            &Templates::shipped(),
+            &[Format::Md, Format::Html, Format::Docx],
+        )
+        .unwrap()
+    };
     assert_eq!(render(), render());
 }
 

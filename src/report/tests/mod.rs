@@ -6,6 +6,7 @@ mod faults;
 mod layout;
 mod snapshots;
 mod table;
+mod word;
 
 use super::{Format, Templates, documents};
 use crate::model::scorecard::Scorecard;
@@ -22,5 +23,9 @@ fn document(card: &Scorecard, format: Format, name: &str) -> String {
         .into_iter()
         .find(|output| output.path.to_str().unwrap().starts_with(name))
         .unwrap();
+    if format == Format::Docx {
+        let archive = crate::office::Archive::open(&one.bytes).unwrap();
+        return archive.text("word/document.xml").unwrap().to_owned();
+    }
     String::from_utf8(one.bytes).unwrap()
 }

@@ -11,6 +11,7 @@ pub fn rows(text: &str, format: Format) -> Vec<Vec<String>> {
             .map(markdown_row)
             .collect(),
         Format::Html => text.split("<tr").skip(1).map(html_row).collect(),
+        Format::Docx => text.split("<w:tr>").skip(1).map(word_row).collect(),
     }
 }
 
@@ -43,6 +44,32 @@ pub fn markdown_row(line: &str) -> Vec<String> {
         .into_iter()
         .map(|cell| cell.replace("**", "").trim().to_owned())
         .collect()
+}
+
+/// Cells of a row of Word's; a cell that continues the one above is empty.
+fn word_row(row: &str) -> Vec<String> {
+    let row = row.split("</w:tr>").next().unwrap();
+    let cell = |cell: &str| {
+        let texts = cell
+            .replace("<w:br/>", "<w:t><br></w:t>")
+            .replace("</w:p><w:p>", "</w:p><w:t><br></w:t><w:p>");
+        let text = |text: &str| {
+            text.split_once('>')
+                .unwrap()
+                .1
+                .split("</w:t>")
+                .next()
+                .unwrap()
+                .to_owned()
+        };
+        texts
+            .split("<w:t")
+            .skip(1)
+            .filter(|text| text.starts_with(['>', ' ']))
+            .map(text)
+            .collect::<String>()
+    };
+    row.split("<w:tc>").skip(1).map(cell).collect()
 }
 
 fn html_row(row: &str) -> Vec<String> {

@@ -1,7 +1,9 @@
 //! 自评表: a project's, and the department's own 部门整体绩效自评表.
 
 use super::Doc;
+use super::nature::{Parted, part};
 use super::ranks::in_form_order;
+use super::report::Prose;
 use super::totals::{Total, share};
 use crate::explain::{Sheet, citation, decision_sentence, minus, number, range_text, source};
 use crate::model::department::{Objective, Safeguard};
@@ -44,6 +46,14 @@ pub struct Form<'a> {
     pub split: Vec<String>,
     /// Full marks.
     pub points: Decimal,
+    /// Full marks without 预算执行率.
+    pub indicator_points: Decimal,
+    /// 预算执行率偏差原因.
+    pub execution_reason: Option<&'a str>,
+    /// 预算执行率改进措施.
+    pub execution_measure: Option<&'a str>,
+    /// 结论, 存在问题, 改进措施 as the unit wrote them.
+    pub narrative: Prose<'a>,
     /// 总分.
     pub total: Total<'a>,
     /// Whether the unit wrote a score of its own anywhere on the form.
@@ -143,6 +153,8 @@ pub struct Row<'a> {
     pub name: &'a str,
     /// 年度指标值 in force.
     pub target: &'a str,
+    /// 年度指标值 in three columns: 指标性质, 指标值, 度量单位.
+    pub parted: Parted<'a>,
     /// 年初指标值, where an approved adjustment is in force.
     pub approved_target: Option<&'a str>,
     /// The adjustment's approval.
@@ -270,6 +282,10 @@ fn form<'a>(card: &'a Scorecard, sheet: Sheet<'a>) -> Form<'a> {
         split: split(&sheet, &classes),
         classes,
         points: sheet.points,
+        indicator_points: sheet.points - sheet.execution.points,
+        execution_reason: sheet.execution.reason.as_deref(),
+        execution_measure: sheet.execution.measure.as_deref(),
+        narrative: Prose::from(sheet.narrative),
         total: Total::new(sheet.total, sheet.grade, sheet.range, sheet.status),
         claimed: sheet.claims_anything(),
         claimed_total: Claim {
@@ -366,6 +382,7 @@ impl<'a> From<&'a IndicatorScore> for Row<'a> {
             level2: &row.level2,
             name: &row.name,
             target: &row.target,
+            parted: part(&row.target, &row.kind),
             approved_target: row.approved_target.as_deref(),
             approval: match (row.status, &row.adjusted) {
                 (Status::NotApplicable, _) => row.approval.as_deref(),

@@ -5,6 +5,7 @@
 mod chart;
 mod form;
 mod ledger;
+mod nature;
 mod ranks;
 mod report;
 mod review;
@@ -14,6 +15,7 @@ mod totals;
 pub use chart::{Charts, ClassBar, ClassBars, ClassPart, Pace, PacePoint, Step, Waterfall, charts};
 pub use form::{Claim, Class, Form, Group, MoneyLine, OwnLine, Row, Signature, form_of_department, form_of_project};
 pub use ledger::{ClauseLine, Ledger, LedgerRow, Section, ledger};
+pub use nature::Parted;
 pub use report::{Monitored, Prose, Report, ReportOwn, ReportProject, Unmet, report};
 pub use review::{Checked, CodeCount, Maker, Review, ReviewRow, UnitCount, review};
 pub use summary::{Summary, SummaryRow, summary};

@@ -1,0 +1,25 @@
+//! Parts → the bytes of a document: the same parts give the same bytes.
+
+use super::archive::Archive;
+use std::io::{Cursor, Write};
+use zip::result::ZipError;
+use zip::write::{SimpleFileOptions, ZipWriter};
+use zip::{CompressionMethod, DateTime};
+
+/// Readers tell the kind of a document by its first part.
+const FIRST: &str = "[Content_Types].xml";
+
+/// Packs all parts, with a fixed date.
+pub fn packed(archive: &Archive) -> Result<Vec<u8>, ZipError> {
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644);
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let first = archive.names().filter(|name| *name == FIRST);
+    for name in first.chain(archive.names().filter(|name| *name != FIRST)) {
+        zip.start_file(name, options)?;
+        zip.write_all(archive.part(name).unwrap_or_default())?;
+    }
+    Ok(zip.finish()?.into_inner())
+}
