@@ -14,6 +14,7 @@ pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod explain;
+pub mod import;
 pub mod load;
 pub mod model;
 pub mod office;
@@ -63,10 +64,7 @@ impl Scored {
 fn is_settled(card: &Scorecard) -> bool {
     let department = &card.department_score;
     department.status == Settlement::Scored
-        && card
-            .projects
-            .iter()
-            .all(|project| project.status == Settlement::Scored)
+        && card.projects.iter().all(|project| project.status == Settlement::Scored)
         && department
             .own
             .as_ref()

@@ -19,6 +19,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("check", &["score", "rules", "model", "diagnostic"]),
     ("explain", &["model", "diagnostic"]),
     ("report", &["explain", "source", "model", "diagnostic"]),
+    ("import", &["load", "office", "source", "model", "diagnostic"]),
     (
         "tune",
         &[
@@ -37,12 +38,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &[
             "crate",
             "tune",
+            "import",
             "report",
             "explain",
             "check",
             "score",
             "rules",
             "load",
+            "office",
             "source",
             "model",
             "diagnostic",

@@ -7,9 +7,14 @@
 //! as text is text.
 
 mod archive;
+pub mod book;
+mod page;
+mod pages;
 mod sheet;
 mod workbook;
 
-pub use archive::{Archive, Refused};
+pub use archive::{Archive, LONGEST_FILE, Refused};
+pub use page::{Content, Line, Look, Open, Page, Placed, cell_name, cell_text, sheet_name};
+pub use pages::form_workbook;
 pub use sheet::{Sheet, first_sheet};
 pub use workbook::{Cell, Table, workbook};
