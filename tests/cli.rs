@@ -21,4 +21,5 @@ mod cli {
     mod table;
     mod usage;
     mod workbench;
+    mod workbook;
 }

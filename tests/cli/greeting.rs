@@ -36,7 +36,7 @@ fn the_version_is_one_line() {
 fn help_is_in_chinese() {
     let here = Ziping::new();
     here.run(["--help"]).snapshot("help").code(0);
-    for command in ["init", "form", "check", "score", "explain", "report", "schema"] {
+    for command in ["init", "form", "import", "check", "score", "explain", "report", "schema"] {
         let help = here.run([command, "--help"]);
         help.snapshot(&format!("help-{command}")).quiet().code(0);
         help.out_has("用法：").out_has("例：\n  ziping ").out_has(command);
@@ -63,7 +63,7 @@ fn help_lists_every_command_and_every_command_has_help() {
         .collect();
     assert_eq!(
         commands,
-        ["init", "form", "check", "score", "explain", "report", "schema", "rules"]
+        ["init", "form", "import", "check", "file", "score", "explain", "report", "schema", "rules"]
     );
 }
 

@@ -1,11 +1,16 @@
 //! The same numbers in every run.
 
 /// A sequence of numbers (splitmix64).
-pub struct Chance(u64);
+pub struct Chance(u64, bool);
 
 impl Chance {
     pub fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x5DEE_CE66)
+        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x5DEE_CE66, false)
+    }
+
+    /// Without texts that look like a workbook's own escapes: openpyxl takes `_x0041_` for `A`.
+    pub fn plain(seed: u64) -> Self {
+        Self(Self::new(seed).0, true)
     }
 
     fn next(&mut self) -> u64 {
@@ -63,7 +68,8 @@ impl Chance {
         for _ in 0..self.below(5) {
             text += self.pick(PARTS);
         }
-        text.replace('\t', " ")
+        let text = text.replace('\t', " ");
+        if self.1 { text.replace("_x0041_", "") } else { text }
     }
 
     /// Digits of a number, at most 15 of them.

@@ -15,6 +15,9 @@ pub(super) const PROJECT: &str = "ziping:project=";
 /// See [`DEPARTMENT`]: a hash of everything approved that the sheet shows.
 pub(super) const TARGETS: &str = "ziping:targets=";
 
+/// Key of an indicator's line, with its id.
+pub(super) const RESULT: &str = "ziping:result=";
+
 /// What the department's own form has in place of a project's code.
 pub(super) const OWN: &str = "(department)";
 

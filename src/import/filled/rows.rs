@@ -3,7 +3,7 @@
 use super::field::{CAUSE, Field, Kind, Spot, WHY_NONE, words};
 use super::form::{LAST, Row, Slot, Subject, WIDTHS};
 use super::hints;
-use super::key::{self, DEPARTMENT, PROJECT, SCHEMA, TARGETS, YEAR};
+use super::key::{self, DEPARTMENT, PROJECT, RESULT, SCHEMA, TARGETS, YEAR};
 use super::write::lines_of;
 use crate::load::{Called, Names};
 use crate::model::department::Year;
@@ -275,7 +275,7 @@ pub(super) fn indicators(subject: Subject<'_>, points: &dyn Fn(&Indicator) -> Op
         // A second indicator of the same id answers to no name: nothing can be said of it until one of them has another.
         if names.first(&one.id) == Some(number) {
             slots.extend(answers(number, one));
-            rows.push(Row::new(key::line(&format!("result={}", one.id)), WORDS, slots));
+            rows.push(Row::new(format!("{RESULT}{}", one.id), WORDS, slots));
         } else {
             slots.push(Slot::free(
                 6,
@@ -283,11 +283,7 @@ pub(super) fn indicators(subject: Subject<'_>, points: &dyn Fn(&Indicator) -> Op
                 Look::Text,
                 "与前面的指标重名，填不了；请在目标表里另写 id",
             ));
-            rows.push(Row::new(
-                key::line(&format!("result={}+{number}", one.id)),
-                WORDS,
-                slots,
-            ));
+            rows.push(Row::new(format!("{RESULT}{}+{number}", one.id), WORDS, slots));
         }
     }
     rows

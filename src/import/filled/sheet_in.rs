@@ -3,7 +3,7 @@
 use super::entry::said;
 use super::field::Field;
 use super::form::{Form, LAST, Role, Row, Slot};
-use super::key::{ABOUT, DEPARTMENT, MARK, PROJECT, SCHEMA, TARGETS, YEAR};
+use super::key::{ABOUT, DEPARTMENT, MARK, PROJECT, RESULT, SCHEMA, TARGETS, YEAR};
 use super::says::{self, Problem};
 use crate::office::book::{Grid, Typed};
 use crate::office::cell_name;
@@ -110,6 +110,9 @@ pub(super) fn read<'a>(
 
 /// What a message calls a line.
 fn called(row: &Row) -> String {
+    if let Some(id) = row.key.strip_prefix(RESULT) {
+        return says::quoted(id);
+    }
     let words = row.slots.iter().filter(|slot| !slot.text.is_empty() && slot.down == 1);
     let words: Vec<String> = words.take(2).map(|slot| says::quoted(&slot.text)).collect();
     if words.is_empty() {

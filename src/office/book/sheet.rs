@@ -54,12 +54,12 @@ fn cell(
 ) -> Result<Option<Typed>, Refused> {
     let kind = element.attribute("t").unwrap_or_default();
     let style = element.attribute("s").and_then(|style| style.parse().ok()).unwrap_or(0);
-    let (mut value, mut inline, mut formula, mut inside) = (String::new(), None, false, false);
+    let (mut value, mut inline, mut formula, mut inside) = (String::new(), None, None, false);
     while let Some(event) = xml.next()? {
         match event {
             Event::Open(element) => match element.name() {
                 "v" => inside = true,
-                "f" => formula = true,
+                "f" => formula = Some(formula_in(xml)?),
                 "is" => inline = Some(item(xml, "is")?),
                 _ => {}
             },
@@ -72,8 +72,13 @@ fn cell(
             Event::Text(_) => {}
         }
     }
-    if formula {
-        return Ok(Some(Typed::Formula));
+    if let Some(formula) = formula {
+        // LibreOffice saves 是 and 否 of a spreadsheet as formulas.
+        return Ok(Some(match formula.trim().to_ascii_uppercase().as_str() {
+            "TRUE()" => Typed::Flag(true),
+            "FALSE()" => Typed::Flag(false),
+            _ => Typed::Formula,
+        }));
     }
     if let Some(text) = inline {
         return Ok((!text.is_empty()).then_some(Typed::Text(text)));
@@ -96,6 +101,19 @@ fn cell(
         "d" => Typed::Date(value.split('T').next().unwrap_or_default().to_owned()),
         _ => Typed::number(&value, styles.shown(style), styles.from_1904),
     }))
+}
+
+/// The text of a formula that has begun.
+fn formula_in(xml: &mut Xml<'_>) -> Result<String, Refused> {
+    let mut text = String::new();
+    while let Some(event) = xml.next()? {
+        match event {
+            Event::Text(part) => text += &part,
+            Event::Close(name) if name == "f" => break,
+            _ => {}
+        }
+    }
+    Ok(text)
 }
 
 /// Row and column from 1 of `G12`.

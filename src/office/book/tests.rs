@@ -39,7 +39,8 @@ fn cells_arrive_as_typed() {
         "<x:row r=\"2\"><x:c r=\"B2\" t=\"s\"><x:v>0</x:v></x:c><x:c s=\"1\"><x:v>0.8819999999999999</x:v></x:c>\
          <x:c r=\"E2\" s=\"2\"><x:v>45626</x:v></x:c><x:c r=\"F2\" t=\"b\"><x:v>1</x:v></x:c>\
          <x:c r=\"G2\" t=\"inlineStr\"><x:is><x:t>甲</x:t></x:is></x:c><x:c r=\"H2\"><x:f>A1</x:f><x:v>3</x:v></x:c>\
-         <x:c r=\"I2\" t=\"e\"><x:v>#N/A</x:v></x:c><x:c r=\"J2\" s=\"1\"/><x:c r=\"K2\" t=\"s\"><x:v>1</x:v></x:c></x:row>",
+         <x:c r=\"I2\" t=\"e\"><x:v>#N/A</x:v></x:c><x:c r=\"J2\" s=\"1\"/><x:c r=\"K2\" t=\"s\"><x:v>1</x:v></x:c>\
+         <x:c r=\"L2\"><x:f aca=\"false\">FALSE()</x:f><x:v>0</x:v></x:c></x:row>",
     )
     .unwrap();
     assert_eq!(book.names, ["ZIPING_FORM"]);
@@ -60,6 +61,7 @@ fn cells_arrive_as_typed() {
             (1, 6, some("甲")),
             (1, 7, None),
             (1, 8, None),
+            (1, 11, some("否")),
         ]
     );
 }
