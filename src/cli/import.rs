@@ -121,11 +121,7 @@ fn together<'a>(all: &'a [(&'a PathBuf, Arrived)]) -> Result<Vec<&'a Filled>, Cl
     let mut new: Vec<&Filled> = Vec::new();
     let mut by_path: BTreeMap<&str, (&Path, &Filled)> = BTreeMap::new();
     for (path, arrived) in all {
-        for file in arrived
-            .files
-            .iter()
-            .filter(|file| !file.changes.is_empty() || !file.existed)
-        {
+        for file in arrived.files.iter().filter(|file| !file.changes.is_empty()) {
             match by_path.get(file.path.as_str()) {
                 Some((_, other)) if other.text == file.text => {}
                 Some((first, _)) => return Err((file.path.clone(), first, path)),
@@ -153,12 +149,13 @@ fn arrive(
     }
     let shown = |file: &Filled| escape_controls(&spot.folder.join(&file.path).display().to_string());
     for (_, arrived) in all {
-        for file in arrived
-            .files
-            .iter()
-            .filter(|file| file.existed && file.changes.is_empty())
-        {
-            writeln!(screen.out, "无改动 {}", shown(file))?;
+        for file in arrived.files.iter().filter(|file| file.changes.is_empty()) {
+            let what = if file.existed {
+                "无改动"
+            } else {
+                "还空着，没有写"
+            };
+            writeln!(screen.out, "{what} {}", shown(file))?;
         }
     }
     let there: Vec<&&Filled> = new.iter().filter(|file| file.existed).collect();
@@ -242,11 +239,7 @@ fn counted(changes: &[Change]) -> String {
         .filter(|(_, count)| *count > 0)
         .map(|(what, count)| format!("{what} {count} 项"))
         .collect();
-    if said.is_empty() {
-        "都还空着".to_owned()
-    } else {
-        said.join("，")
-    }
+    said.join("，")
 }
 
 fn value(text: &str) -> String {

@@ -121,6 +121,24 @@ fn two_workbooks_may_not_say_different_things() {
         .err_has("甲.xlsx 和 乙.xlsx 都改了 2021/actuals/1308232102WNCUW7BS7E8.toml，没有写任何文件");
     here.run(["import", "甲.xlsx", "甲.xlsx", "--into", "pingquan-psb"])
         .code(0);
+    // What one of them leaves empty the other may fill in.
+    let empty = Ziping::example("pingquan-psb");
+    for file in empty.files(ACTUALS) {
+        std::fs::remove_file(empty.path(&format!("{ACTUALS}/{file}"))).unwrap();
+    }
+    empty.run(["form", "pingquan-psb", "--out", "空.xlsx"]).code(0);
+    std::fs::copy(here.path("甲.xlsx"), empty.path("甲.xlsx")).unwrap();
+    empty
+        .run(["import", "空.xlsx", "--into", "pingquan-psb"])
+        .quiet()
+        .code(0)
+        .out_has("还空着，没有写 pingquan-psb/2021/actuals/1308232102WNCUW7BS7E8.toml\n");
+    assert!(empty.files(ACTUALS).is_empty());
+    empty
+        .run(["import", "空.xlsx", "甲.xlsx", "--into", "pingquan-psb"])
+        .quiet()
+        .code(0);
+    assert_eq!(empty.files(ACTUALS).len(), 5);
 }
 
 #[test]

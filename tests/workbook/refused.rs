@@ -226,6 +226,21 @@ fn what_is_beside_the_form_is_told_and_not_read() {
 }
 
 #[test]
+fn a_sheet_that_was_taken_out_leaves_its_project_alone() {
+    let files = files();
+    let mut workbook = out(&files);
+    let book = workbook.part("xl/workbook.xml");
+    let (before, behind) = book.split_once("<sheet name=\"02").unwrap();
+    workbook.put_part(
+        "xl/workbook.xml",
+        format!("{before}{}", behind.split_once("/>").unwrap().1),
+    );
+    let arrived = filled::read(&workbook.book(), &facts(&files), &files).unwrap();
+    assert_eq!(arrived.notes, ["工作簿里没有 架桥（A02） 的表，它的完成情况没有改动"]);
+    assert_eq!(arrived.files.len(), 1);
+}
+
+#[test]
 fn a_workbook_of_another_kind_is_no_form() {
     let files = files();
     let mut workbook = out(&files);
@@ -266,7 +281,7 @@ fn damaged_bytes_end_in_a_refusal_and_never_in_a_panic() {
                 0 => characters.truncate(at),
                 1 => {
                     characters[at] =
-                        ['<', '>', '&', '"', '9', 'Z', '/', '一'][usize::try_from(chance.below(8)).unwrap()]
+                        ['<', '>', '&', '"', '9', 'Z', '/', '一'][usize::try_from(chance.below(8)).unwrap()];
                 }
                 2 => {
                     characters.remove(at);

@@ -1,4 +1,4 @@
-//! What spreadsheet programs do when they save: LibreOffice and openpyxl lose nothing. WPS and Excel are not run here.
+//! What spreadsheet programs do when they save: `LibreOffice` and openpyxl lose nothing. WPS and Excel are not run here.
 
 use super::chance::Chance;
 use super::round_trip::{back, out};

@@ -105,7 +105,7 @@ fn own_actuals(text: &str) -> String {
             .iter()
             .any(|word| line.starts_with(word))
     });
-    lines.map(|line| format!("{line}\n")).collect()
+    lines.collect::<Vec<_>>().join("\n") + "\n"
 }
 
 /// A file that somebody filled in by hand, with things that no workbook knows.

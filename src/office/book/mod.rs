@@ -95,7 +95,7 @@ fn listed(workbook: &str) -> Result<Listed, Refused> {
                 "workbookPr" => {
                     from_1904 = element
                         .attribute("date1904")
-                        .is_some_and(|on| on == "1" || on == "true")
+                        .is_some_and(|on| on == "1" || on == "true");
                 }
                 _ => {}
             }
