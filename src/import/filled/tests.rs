@@ -101,3 +101,10 @@ fn a_comment_of_a_value_that_goes_stays_with_its_neighbour() {
 fn a_file_that_is_no_toml_is_refused() {
     assert!(Record::open("a = = 1", &indicators()).is_err());
 }
+
+#[test]
+fn line_ends_of_notepad_keep_nothing_from_being_merged() {
+    let text = "# 上\r\n[execution]\r\nexecuted = 5 # 旁\r\n\r\n[[result]]\r\nindicator = \"结案\"\r\n";
+    let new = put(text, Spot::In("execution", "executed"), Kind::Amount, "6");
+    assert_eq!(new.replace('\r', ""), text.replace('\r', "").replace('5', "6"));
+}
