@@ -17,9 +17,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("rules", &["source", "model", "diagnostic"]),
     ("score", &["rules", "model", "diagnostic"]),
     ("check", &["score", "rules", "model", "diagnostic"]),
-    ("book", &["rules", "load", "source", "model", "diagnostic"]),
+    ("book", &["score", "rules", "load", "source", "model", "diagnostic"]),
+    ("compare", &["score", "rules", "model", "diagnostic"]),
     ("explain", &["model", "diagnostic"]),
-    ("report", &["explain", "office", "source", "model", "diagnostic"]),
+    (
+        "report",
+        &["explain", "compare", "office", "source", "model", "diagnostic"],
+    ),
+    ("import", &["load", "office", "source", "model", "diagnostic"]),
     (
         "tune",
         &[
@@ -38,8 +43,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &[
             "crate",
             "tune",
+            "import",
             "report",
             "explain",
+            "compare",
             "book",
             "check",
             "score",

@@ -25,10 +25,15 @@ pub enum Command {
     )]
     Init(Init),
     #[command(
-        about = "按已批复的目标表生成待填的完成情况文件",
-        after_help = "例：\n  ziping form examples/pingquan-psb/2021 --out 待填"
+        about = "按已批复的目标表生成待填的工作簿，或完成情况文件",
+        after_help = "例：\n  ziping form examples/pingquan-psb/2021 --out 待填.xlsx\n  ziping form examples/pingquan-psb/2021 --out 待填"
     )]
     Form(Form),
+    #[command(
+        about = "导入填好的工作簿，写成完成情况文件",
+        after_help = "例：\n  ziping import 已填.xlsx --into 我的部门\n  ziping import 已填.xlsx --into 我的部门 --dry-run"
+    )]
+    Import(Import),
     #[command(
         about = "报前体检：列出必须改、应当改的地方，和复核时会问的问题",
         after_help = "例：\n  ziping check examples/pingquan-psb\n  ziping check . --stage targets --deny P1\n  ziping check 全县 --format xlsx --out 检查结果.xlsx\n  ziping check --explain T03"
@@ -188,10 +193,33 @@ pub struct Init {
 pub struct Form {
     #[command(flatten)]
     pub place: Place,
-    #[arg(long, value_name = "DIR", help = "写到哪个文件夹；不写则写到该年度的 actuals/")]
+    #[arg(
+        long,
+        value_name = "FILE|DIR",
+        help = "工作簿写到哪个 .xlsx 文件；完成情况文件写到哪个文件夹，不写则写到该年度的 actuals/"
+    )]
     pub out: Option<PathBuf>,
-    #[arg(long, value_enum, default_value = "toml", help = "格式：toml")]
-    pub format: FormFormat,
+    #[arg(
+        long,
+        value_enum,
+        help = "格式：xlsx 填报工作簿，toml 完成情况文件；不写则看 --out 是不是 .xlsx"
+    )]
+    pub format: Option<FormFormat>,
+}
+
+/// `import`.
+#[derive(Debug, Args)]
+pub struct Import {
+    #[arg(value_name = "FILE", required = true, help = "填好的工作簿（.xlsx），可以有几个")]
+    pub files: Vec<PathBuf>,
+    #[arg(long, value_name = "DIR", help = "写到哪个工作区，或其中的年度文件夹")]
+    pub into: PathBuf,
+    #[arg(long, value_name = "YEAR", help = "预算年度；不写则是工作簿的年度")]
+    pub year: Option<i16>,
+    #[arg(long, help = "只列出会写什么、改什么，不写")]
+    pub dry_run: bool,
+    #[arg(long, help = "已有的文件也写：并入其中，工作簿里没有的内容和注释保留")]
+    pub force: bool,
 }
 
 /// `file`.
@@ -392,6 +420,8 @@ pub struct Rules {
 pub enum FormFormat {
     /// Actuals files.
     Toml,
+    /// A workbook to fill in.
+    Xlsx,
 }
 
 /// Stages of `check`.

@@ -11,7 +11,9 @@ mod codes;
 mod explain;
 mod file;
 mod form;
+mod form_book;
 mod greet;
+mod import;
 mod init;
 mod pack;
 mod place;
@@ -42,6 +44,7 @@ pub fn run(argv: impl IntoIterator<Item = OsString>, screen: &mut Screen<'_>) ->
         None => greet::run(screen),
         Some(Command::Init(command)) => init::run(&command, screen),
         Some(Command::Form(command)) => form::run(&command, screen),
+        Some(Command::Import(command)) => import::run(&command, screen),
         Some(Command::Check(command)) => check::run(&command, screen),
         Some(Command::File(command)) => file::run(&command, screen),
         Some(Command::Score(command)) => score::run(&command, screen),

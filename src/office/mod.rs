@@ -8,14 +8,19 @@
 //! as text is text.
 
 mod archive;
+pub mod book;
 mod docx_template;
+mod page;
+mod pages;
 mod parts;
 mod pdf;
 mod sheet;
 mod workbook;
 
-pub use archive::{Archive, Refused};
+pub use archive::{Archive, LONGEST_FILE, Refused};
 pub use docx_template::{DocxTemplate, Fault, around};
+pub use page::{Content, Line, Look, Open, Page, Placed, cell_name, cell_text, sheet_name};
+pub use pages::form_workbook;
 pub use pdf::{to_pdf, to_pdfs};
 pub use sheet::{Sheet, first_sheet};
 pub use workbook::{Cell, Table, workbook};
