@@ -21,7 +21,7 @@ pub struct Approved {
 
 /// The last entry of approved targets of `year`; none where nothing was filed.
 pub fn approved(files: &dyn Files, year: i16) -> Option<Approved> {
-    let folder = entry::folder(year, entry::last(files, year)?);
+    let folder = entry::folder(year, entry::TARGETS, entry::last(files, year, entry::TARGETS)?);
     let mut approved = Approved {
         approval: None,
         facts: None,

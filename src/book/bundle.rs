@@ -20,9 +20,9 @@ pub struct Bundle {
 }
 
 /// The target files and the actuals files of the projects in `facts` (one of them, or all that were left in), byte for byte, its 佐证材料, and every pack of the chain that
-/// scored it, so that whoever runs `ziping score` in the bundle sees the same score in the same words, whatever packs
+/// scored it (and their 佐证材料 where `with_evidence`), so that whoever runs `ziping score` in the bundle sees the same score in the same words, whatever packs
 /// his own program ships.
-pub fn bundle(files: &dyn Files, shelf: &Shelf<'_>, facts: &Year, pack: &Pack) -> Bundle {
+pub fn bundle(files: &dyn Files, shelf: &Shelf<'_>, facts: &Year, pack: &Pack, with_evidence: bool) -> Bundle {
     let year = facts.year;
     let mut bundle = Bundle {
         outputs: vec![Output::text("ziping.toml", workspace(files, facts, pack))],
@@ -30,6 +30,12 @@ pub fn bundle(files: &dyn Files, shelf: &Shelf<'_>, facts: &Year, pack: &Pack) -
     };
     for project in &facts.projects {
         let places = [Some(&project.place), project.words.place.as_ref()];
+        for path in places.into_iter().flatten().map(crate::model::Place::file) {
+            bundle.copy(files, path, MAX_BYTES);
+        }
+    }
+    if let Some(own) = &facts.own {
+        let places = [Some(&own.place), own.words.place.as_ref()];
         for path in places.into_iter().flatten().map(crate::model::Place::file) {
             bundle.copy(files, path, MAX_BYTES);
         }
@@ -45,6 +51,9 @@ pub fn bundle(files: &dyn Files, shelf: &Shelf<'_>, facts: &Year, pack: &Pack) -
     let mut evidence: Vec<&str> = rows.filter_map(|one| one.file.as_deref()).collect();
     evidence.sort_unstable();
     evidence.dedup();
+    if !with_evidence {
+        evidence.clear();
+    }
     for file in evidence {
         // A path that leads out of the year's folder is nobody's evidence.
         if file.split(['/', '\\']).any(|part| part == "..") || file.contains("://") || file.starts_with('/') {

@@ -58,9 +58,9 @@ pub fn freeze_targets(files: &dyn Files, year: i16, stated: Stated<'_>) -> Resul
         return Err(Refusal::Findings(wrong));
     }
     let copies = copies(files, year);
-    let last = entry::last(files, year);
+    let last = entry::last(files, year, entry::TARGETS);
     if let Some(last) = last {
-        let folder = entry::folder(year, last);
+        let folder = entry::folder(year, entry::TARGETS, last);
         let known = receipt::read(files, &folder)
             .map(|receipt| receipt.files)
             .unwrap_or_default();
@@ -75,21 +75,43 @@ pub fn freeze_targets(files: &dyn Files, year: i16, stated: Stated<'_>) -> Resul
             return Err(Refusal::NeedsApproval(folder));
         }
     }
-    let folder = entry::folder(year, last.unwrap_or(0) + 1);
-    let text = receipt::text(year, stated.approval, stated.date, &copies);
+    let folder = entry::folder(year, entry::TARGETS, last.unwrap_or(0) + 1);
+    let text = receipt::text(
+        &receipt::Head {
+            kind: "targets",
+            year,
+            approval: stated.approval,
+            date: stated.date,
+            ..receipt::Head::default()
+        },
+        &copies,
+    );
     let own = facts.own.as_ref().map_or(0, |own| own.form.indicators.len());
     let rows: usize = facts.projects.iter().map(|project| project.form.indicators.len()).sum();
-    let mut outputs = vec![Output::text(format!("{folder}/{}", receipt::NAME), text)];
-    outputs.extend(copies.into_iter().map(|(path, bytes)| Output {
-        path: format!("{folder}/{path}").into(),
-        bytes,
-    }));
-    Ok(Freeze {
-        folder,
-        outputs,
-        projects: facts.projects.len(),
-        indicators: rows + own,
-    })
+    Ok(Freeze::new(folder, text, copies, facts.projects.len(), rows + own))
+}
+
+impl Freeze {
+    /// An entry in `folder` of these files and their receipt.
+    pub(super) fn new(
+        folder: String,
+        receipt: String,
+        copies: Vec<(String, Vec<u8>)>,
+        projects: usize,
+        indicators: usize,
+    ) -> Self {
+        let mut outputs = vec![Output::text(format!("{folder}/{}", receipt::NAME), receipt)];
+        outputs.extend(copies.into_iter().map(|(path, bytes)| Output {
+            path: format!("{folder}/{path}").into(),
+            bytes,
+        }));
+        Self {
+            folder,
+            outputs,
+            projects,
+            indicators,
+        }
+    }
 }
 
 /// The files that say what was approved, by path: an entry is a workspace without actuals.

@@ -10,12 +10,16 @@
 mod approved;
 mod bundle;
 mod entry;
+mod filing;
 mod freeze;
 mod receipt;
+mod verify;
 
 pub use approved::{Approved, approved};
 pub use bundle::{Bundle, bundle};
+pub use filing::{Filing, FilingRefusal, freeze_filing, last_filing};
 pub use freeze::{Freeze, Refusal, Stated, freeze_targets};
+pub use verify::{Verified, verify};
 
 #[cfg(test)]
 mod tests;

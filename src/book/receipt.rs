@@ -15,11 +15,20 @@ static RECEIPT: Shape = Shape {
     title: "存档回执",
     keys: &[
         Key::must("schema", Kind::Text, "格式：ziping.receipt/1"),
-        Key::must("kind", Kind::Text, "存档种类：targets 为批复的绩效目标"),
+        Key::must(
+            "kind",
+            Kind::Text,
+            "存档种类：targets 为批复的绩效目标，filing 为报送的自评",
+        ),
         Key::must("year", Kind::Integer, "预算年度：四位数字"),
         Key::must("engine", Kind::Text, "程序版本：存档时所用"),
         Key::may("approval", Kind::Text, "批复文号：绩效目标随哪份文件批复或调整"),
         Key::may("date", Kind::Text, "批复日期：如 2021-02-01"),
+        Key::may("reason", Kind::Text, "理由：为什么再次存档"),
+        Key::may("draft", Kind::Flag, "草稿：true 为还没有定稿的"),
+        Key::may("rules", Kind::Text, "评分规则：规则包的编号"),
+        Key::may("rules_version", Kind::Text, "规则版本：规则包的版本"),
+        Key::may("rules_sha256", Kind::Text, "规则校验值：规则包生效内容的 SHA-256"),
         Key::must("file", Kind::Tables(&FILE), "文件：每个文件的路径和校验值"),
     ],
 };
@@ -36,6 +45,12 @@ static FILE: Shape = Shape {
 pub(super) struct Receipt {
     /// 批复文号.
     pub(super) approval: Option<String>,
+    /// Whether it was not final.
+    pub(super) draft: bool,
+    /// Version of the program that wrote it.
+    pub(super) engine: String,
+    /// Id and hash of the pack.
+    pub(super) rules: Option<(String, String)>,
     /// Path and hash of every file.
     pub(super) files: Vec<(String, String)>,
 }
@@ -49,20 +64,56 @@ pub(super) fn hash(bytes: &[u8]) -> String {
     text
 }
 
+/// What a receipt says beside its files.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Head<'a> {
+    /// `targets` or `filing`.
+    pub(super) kind: &'a str,
+    /// 预算年度.
+    pub(super) year: i16,
+    /// 批复文号.
+    pub(super) approval: Option<&'a str>,
+    /// 日期, as typed.
+    pub(super) date: Option<&'a str>,
+    /// Why it is filed again.
+    pub(super) reason: Option<&'a str>,
+    /// Whether it is not final.
+    pub(super) draft: bool,
+    /// Id, version and hash of the pack.
+    pub(super) rules: Option<(&'a str, &'a str, &'a str)>,
+}
+
 /// The text of a receipt for these files.
-pub(super) fn text(year: i16, approval: Option<&str>, date: Option<&str>, files: &[(String, Vec<u8>)]) -> String {
+pub(super) fn text(head: &Head<'_>, files: &[(String, Vec<u8>)]) -> String {
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
     let mut out = String::from("# 存档回执：由 ziping file 写出，请勿改动；改动任何一个文件，核对时都会指出。\n");
-    let _ = writeln!(out, "schema = {}", quoted(SCHEMA));
+    let _ = writeln!(out, "schema = {}\nkind = {}", quoted(SCHEMA), quoted(head.kind));
     let _ = writeln!(
         out,
-        "kind = \"targets\"\nyear = {year}\nengine = {}",
+        "year = {}\nengine = {}",
+        head.year,
         quoted(env!("CARGO_PKG_VERSION"))
     );
-    for (key, value) in [("approval", approval), ("date", date)] {
+    for (key, value) in [
+        ("approval", head.approval),
+        ("date", head.date),
+        ("reason", head.reason),
+    ] {
         if let Some(value) = value {
             let _ = writeln!(out, "{key} = {}", quoted(value));
         }
+    }
+    if head.draft {
+        out += "draft = true\n";
+    }
+    if let Some((id, version, sha256)) = head.rules {
+        let _ = writeln!(
+            out,
+            "rules = {}\nrules_version = {}\nrules_sha256 = {}",
+            quoted(id),
+            quoted(version),
+            quoted(sha256)
+        );
     }
     for (path, bytes) in files {
         let _ = write!(
@@ -82,6 +133,9 @@ pub(super) fn read(files: &dyn Files, folder: &str) -> Result<Receipt, Findings>
     let mut said = Findings::new();
     let receipt = read_fields(&source, &RECEIPT, &mut said, |fields, _| Receipt {
         approval: fields.words("approval"),
+        draft: fields.flag("draft").unwrap_or(false),
+        engine: fields.words("engine").unwrap_or_default(),
+        rules: fields.words("rules").zip(fields.words("rules_sha256")),
         files: fields
             .tables("file")
             .iter()

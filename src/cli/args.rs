@@ -40,10 +40,15 @@ pub enum Command {
     )]
     Check(Check),
     #[command(
-        about = "存档：把批复的绩效目标原样冻结，以后的改动对得出来",
-        after_help = "例：\n  ziping file . --stage targets --approval 某财预〔2025〕12号 --date 2025-02-10"
+        about = "存档：把批复的目标，或报送的自评，原样冻结",
+        after_help = "例：\n  ziping file . --stage targets --approval 某财预〔2025〕12号 --date 2025-02-10\n  ziping file . --date 2026-01-20\n  ziping file . --reason 复核后更正完成值"
     )]
     File(File),
+    #[command(
+        about = "核对存档：按回执重算一遍，逐字节比对，改过的地方逐处指出",
+        after_help = "例：\n  ziping verify .\n  ziping verify 全县 --year 2025"
+    )]
+    Verify(Verify),
     #[command(
         about = "评分：每个指标、项目和部门的得分，以及每一处扣分的原因",
         after_help = "例：\n  ziping score examples/pingquan-psb/2021\n  ziping score . --year 2021 --format json"
@@ -59,6 +64,11 @@ pub enum Command {
         after_help = "例：\n  ziping report examples/pingquan-psb/2021 --out 报告 --format docx"
     )]
     Report(Report),
+    #[command(
+        about = "年度比较：各年总分并列，变化逐项分解到完成值、资金、目标、权重、规则",
+        after_help = "例：\n  ziping compare examples/pingquan-psb 2021 2022\n  ziping compare . --format html --out 比较"
+    )]
+    Compare(Compare),
     #[command(
         about = "申辩包：一个项目的目标、完成情况、规则和材料，别人可以离线重算",
         after_help = "例：\n  ziping pack examples/pingquan-psb 战士伙食补助 --out 申辩"
@@ -231,13 +241,27 @@ pub struct File {
         long,
         value_enum,
         value_name = "STAGE",
-        help = "存哪一步：targets 批复的绩效目标和指标"
+        default_value = "filing",
+        help = "存哪一步：targets 批复的绩效目标和指标，filing 报送的自评（默认）"
     )]
     pub stage: FileStage,
-    #[arg(long, value_name = "文号", help = "批复文号；已有存档而目标又变了的，必须写")]
+    #[arg(long, value_name = "文号", help = "批复文号；目标已有存档而又变了的，必须写")]
     pub approval: Option<String>,
-    #[arg(long, value_name = "日期", help = "批复日期，如 2025-02-10")]
+    #[arg(long, value_name = "理由", help = "再次报送的理由；自评已有存档而又变了的，必须写")]
+    pub reason: Option<String>,
+    #[arg(long, help = "存为草稿：有未定的得分或必须改的问题也存")]
+    pub as_draft: bool,
+    #[arg(long, value_name = "日期", help = "批复或报送的日期，如 2025-02-10")]
     pub date: Option<String>,
+    #[command(flatten)]
+    pub rules: Rules,
+}
+
+/// `verify`.
+#[derive(Debug, Args)]
+pub struct Verify {
+    #[command(flatten)]
+    pub place: Place,
 }
 
 /// `check`.
@@ -353,6 +377,35 @@ pub struct Report {
     pub layout: Option<String>,
 }
 
+/// `compare`.
+#[derive(Debug, Args)]
+pub struct Compare {
+    #[arg(value_name = "PATH", help = "工作区，或放着许多工作区的文件夹")]
+    pub path: PathBuf,
+    #[arg(value_name = "YEAR", help = "要比较的年度，两个或更多；不写则为全部年度")]
+    pub years: Vec<i16>,
+    #[arg(
+        long,
+        value_enum,
+        default_value = "table",
+        help = "格式：table 表格，json 给程序用，html 带图的网页"
+    )]
+    pub format: CompareFormat,
+    #[arg(long, value_name = "DIR", help = "html 写到哪个文件夹；不写则为当前文件夹")]
+    pub out: Option<PathBuf>,
+}
+
+/// Formats of `compare`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CompareFormat {
+    /// For people.
+    Table,
+    /// For programs.
+    Json,
+    /// A page with charts.
+    Html,
+}
+
 /// `pack`.
 #[derive(Debug, Args)]
 pub struct Pack {
@@ -440,6 +493,8 @@ pub enum CheckStage {
 pub enum FileStage {
     /// The approved targets.
     Targets,
+    /// The year as it is filed.
+    Filing,
 }
 
 /// The lightest level that is not let through.

@@ -1,19 +1,18 @@
-//! `ziping file`: the approved targets, frozen as they are.
+//! `ziping file`: the approved targets, or the year as it is handed in, frozen as they are.
 
 use super::args::{File, FileStage};
-use super::place::{self, Spot};
+use super::place::{self, RulesChoice, Spot};
 use super::screen::{Outcome, Screen};
-use crate::book::{Refusal, Stated, freeze_targets};
-use crate::diagnostic::escape_controls;
+use crate::book::{Filing, FilingRefusal, Freeze, Refusal, Stated, freeze_filing, freeze_targets};
+use crate::diagnostic::{Findings, Severity, escape_controls, to_text};
 use crate::load;
 use crate::source::write::write_all;
 use std::io;
 
 pub fn run(command: &File, screen: &mut Screen<'_>) -> io::Result<Outcome> {
-    let FileStage::Targets = command.stage;
-    let found = match place::find(&command.place) {
-        Ok(found) => found,
-        Err(findings) => {
+    let (found, rules) = match (place::find(&command.place), RulesChoice::of(&command.rules)) {
+        (Ok(found), Ok(rules)) => (found, rules),
+        (Err(findings), _) | (_, Err(findings)) => {
             screen.complain(&findings)?;
             return Ok(Outcome::CouldNotBeDone);
         }
@@ -23,7 +22,10 @@ pub fn run(command: &File, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         if found.county {
             writeln!(screen.out, "== {} ==", escape_controls(&spot.name))?;
         }
-        worst = worst.max(targets(command, spot, screen)?);
+        worst = worst.max(match command.stage {
+            FileStage::Targets => targets(command, spot, screen)?,
+            FileStage::Filing => filing(command, spot, &rules, screen)?,
+        });
     }
     Ok(worst)
 }
@@ -45,19 +47,7 @@ fn targets(command: &File, spot: &Spot, screen: &mut Screen<'_>) -> io::Result<O
         date: command.date.as_deref(),
     };
     match freeze_targets(&files, year, stated) {
-        Ok(freeze) => {
-            if let Err(error) = write_all(&spot.folder, &freeze.outputs) {
-                return screen.cannot_write(&spot.folder, &error);
-            }
-            writeln!(
-                screen.out,
-                "已存档 {}：{} 个项目，{} 个指标；以后目标文件与它不同的地方，“ziping check”会逐处指出",
-                escape_controls(&spot.folder.join(&freeze.folder).display().to_string()),
-                freeze.projects,
-                freeze.indicators
-            )?;
-            Ok(Outcome::Clean)
-        }
+        Ok(freeze) => write(spot, &freeze, "以后目标文件与它不同的地方，“ziping check”会逐处指出", screen),
         Err(Refusal::Unchanged(folder)) => {
             writeln!(screen.out, "与已有的存档 {} 相同，不用再存", escape_controls(&folder))?;
             Ok(Outcome::Clean)
@@ -71,4 +61,65 @@ fn targets(command: &File, spot: &Spot, screen: &mut Screen<'_>) -> io::Result<O
             screen.refuse("目标文件有必须改的问题，没有存档", "改好以后再存档")
         }
     }
+}
+
+/// The year as it is handed in.
+fn filing(command: &File, spot: &Spot, rules: &RulesChoice, screen: &mut Screen<'_>) -> io::Result<Outcome> {
+    let files = spot.files();
+    let examined = match place::examine(spot, &files, rules) {
+        Ok(examined) => examined.with_history(&files),
+        Err(findings) => {
+            screen.complain(&findings)?;
+            return Ok(Outcome::CouldNotBeDone);
+        }
+    };
+    if !command.as_draft {
+        let findings = examined.check(Findings::new());
+        let wrong: Vec<_> = findings.iter().filter(|one| one.severity == Severity::P0).collect();
+        for one in &wrong {
+            writeln!(screen.err, "{}", to_text(one))?;
+        }
+        if !wrong.is_empty() || !examined.is_settled() {
+            return screen.refuse(
+                &format!("有 {} 处必须改的问题，或总分未定，没有存档", wrong.len()),
+                "改好以后再存；要先留一份，用 --as-draft 存为草稿",
+            );
+        }
+    }
+    let filing = Filing {
+        facts: &examined.facts,
+        card: &examined.card,
+        pack: &examined.pack,
+        reason: command.reason.as_deref(),
+        draft: command.as_draft,
+        date: command.date.as_deref(),
+    };
+    match freeze_filing(&files, &rules.shelf(&files), &filing) {
+        Ok(freeze) => write(spot, &freeze, "“ziping verify”随时可以按它重算核对", screen),
+        Err(FilingRefusal::Unchanged(folder)) => {
+            writeln!(screen.out, "与已有的存档 {} 相同，不用再存", escape_controls(&folder))?;
+            Ok(Outcome::Clean)
+        }
+        Err(FilingRefusal::NeedsReason(folder)) => screen.refuse(
+            &format!("已有存档 {}，这次的内容不同，没有存档", escape_controls(&folder)),
+            "更正报送的，加上 --reason 理由，存为新的一份，旧的保留",
+        ),
+        Err(FilingRefusal::Unwritable(why)) => {
+            screen.refuse(&format!("得分卡写不出来：{why}"), "把这句话和工作区发给维护的人")
+        }
+    }
+}
+
+fn write(spot: &Spot, freeze: &Freeze, then: &str, screen: &mut Screen<'_>) -> io::Result<Outcome> {
+    if let Err(error) = write_all(&spot.folder, &freeze.outputs) {
+        return screen.cannot_write(&spot.folder, &error);
+    }
+    writeln!(
+        screen.out,
+        "已存档 {}：{} 个项目，{} 个指标；{then}",
+        escape_controls(&spot.folder.join(&freeze.folder).display().to_string()),
+        freeze.projects,
+        freeze.indicators
+    )?;
+    Ok(Outcome::Clean)
 }

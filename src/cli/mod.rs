@@ -8,6 +8,7 @@
 mod args;
 mod check;
 mod codes;
+mod compare;
 mod explain;
 mod file;
 mod form;
@@ -24,6 +25,7 @@ mod schema;
 mod score;
 mod screen;
 mod usage;
+mod verify;
 
 pub use screen::{Outcome, Screen};
 
@@ -47,9 +49,11 @@ pub fn run(argv: impl IntoIterator<Item = OsString>, screen: &mut Screen<'_>) ->
         Some(Command::Import(command)) => import::run(&command, screen),
         Some(Command::Check(command)) => check::run(&command, screen),
         Some(Command::File(command)) => file::run(&command, screen),
+        Some(Command::Verify(command)) => verify::run(&command, screen),
         Some(Command::Score(command)) => score::run(&command, screen),
         Some(Command::Explain(command)) => explain::run(&command, screen),
         Some(Command::Report(command)) => report::run(&command, screen),
+        Some(Command::Compare(command)) => compare::run(&command, screen),
         Some(Command::Pack(command)) => pack::run(&command, screen),
         Some(Command::Rules(command)) => rules::run(&command, screen),
         Some(Command::Schema(command)) => schema::run(&command, screen),

@@ -80,7 +80,7 @@ fn packed(spot: &Spot, rules: &RulesChoice, typed: &str) -> Result<Made, Failed>
     facts.projects.retain(|one| one.code == project.code);
     facts.own = None;
     let (card, _) = score::year(&facts, &examined.pack).map_err(Failed::Findings)?;
-    let bundle = bundle(&files, &shelf, &facts, &examined.pack);
+    let bundle = bundle(&files, &shelf, &facts, &examined.pack, true);
     let mut outputs = bundle.outputs;
     let made = documents(&card, &Templates::shipped(), &[Format::Html]).map_err(Failed::Findings)?;
     // Of one project, the department's summary says nothing.

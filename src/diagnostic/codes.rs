@@ -387,6 +387,16 @@ codes! {
     /// Signed after the day on which it was due.
     SignedAfterDue = "D06" "signed-after-due" P1;
 
+    // F filed years
+    /// A file of a filed year is not what its receipt says.
+    FiledCopyEdited = "F01" "filed-copy-edited" P0;
+    /// A filed year does not come out again as it was filed.
+    RescoreDiffers = "F02" "rescore-differs" P0;
+    /// A file of the workspace is not as it was filed.
+    ChangedAfterFiling = "F03" "changed-after-filing" P1;
+    /// The rules are not those of the filing.
+    RulesChangedAfterFiling = "F04" "rules-changed-after-filing" P1;
+
     // V views
     /// A template that cannot be used, or fails.
     TemplateError = "V01" "template-error" P0 fatal;

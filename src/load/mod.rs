@@ -35,7 +35,7 @@ mod year;
 
 pub use names::{Called, Found, Names};
 pub use skeleton::{department_skeleton, skeleton};
-pub use workspace::{NamedYear, Workspace, as_year, latest_year, workspace};
+pub use workspace::{NamedYear, Workspace, as_year, latest_year, workspace, years};
 pub use year::year;
 
 #[cfg(test)]

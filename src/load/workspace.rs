@@ -58,7 +58,7 @@ pub fn workspace(files: &dyn Files) -> Result<Workspace, Findings> {
             .table("department")
             .map(|table| department(&table))
             .unwrap_or_default(),
-        years: years(fields, said),
+        years: named_years(fields, said),
         said: Findings::new(),
     });
     said.sort();
@@ -66,6 +66,17 @@ pub fn workspace(files: &dyn Files) -> Result<Workspace, Findings> {
         Some(workspace) if !said.any_fatal() => Ok(Workspace { said, ..workspace }),
         _ => Err(said),
     }
+}
+
+/// The budget years that have a folder, the earliest first.
+pub fn years(files: &dyn Files) -> Vec<i16> {
+    let folders = files.list("").unwrap_or_default();
+    let mut years: Vec<i16> = folders
+        .iter()
+        .filter_map(|name| as_year(name.strip_suffix('/')?))
+        .collect();
+    years.sort_unstable();
+    years
 }
 
 /// The highest of the folders that are named by a year; without one, the highest of the years that `ziping.toml` names.
@@ -85,7 +96,7 @@ fn department(fields: &Fields<'_>) -> Department {
     }
 }
 
-fn years(fields: &Fields<'_>, said: &mut Findings) -> Vec<NamedYear> {
+fn named_years(fields: &Fields<'_>, said: &mut Findings) -> Vec<NamedYear> {
     let mut years = Vec::new();
     for (name, table) in fields.named("years") {
         match as_year(&name.value) {

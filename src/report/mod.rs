@@ -8,6 +8,7 @@
 //! INVARIANT: every number that is printed is bound from the scorecard or is an exact sum of such numbers made in
 //! `view`; a template computes nothing. What a person typed is escaped wherever it is printed.
 
+mod compare;
 mod escape;
 mod fault;
 mod files;
@@ -18,6 +19,7 @@ mod templates;
 pub mod view;
 mod word;
 
+pub use compare::compare_html;
 pub use files::{Format, documents};
 pub use review::{review_html, review_xlsx};
 pub use templates::Templates;

@@ -13,6 +13,7 @@ const SHIPPED: &[(&str, &str)] = &[
     ("_form.html.j2", include_str!("../../templates/html/_form.html.j2")),
     ("_form.md.j2", include_str!("../../templates/md/_form.md.j2")),
     ("_page.html.j2", include_str!("../../templates/html/_page.html.j2")),
+    ("compare.html.j2", include_str!("../../templates/html/compare.html.j2")),
     ("form.html.j2", include_str!("../../templates/html/form.html.j2")),
     ("form.md.j2", include_str!("../../templates/md/form.md.j2")),
     ("ledger.html.j2", include_str!("../../templates/html/ledger.html.j2")),

@@ -74,7 +74,11 @@ pub fn run(command: &Compare, screen: &mut Screen<'_>) -> io::Result<Outcome> {
             }
             CompareFormat::Html => match page(&told) {
                 Ok(text) => {
-                    let name = if found.county { format!("{}-比较.html", spot.name) } else { "比较.html".to_owned() };
+                    let name = if found.county {
+                        format!("{}-比较.html", spot.name)
+                    } else {
+                        "比较.html".to_owned()
+                    };
                     pages.push(Output::text(name, text));
                 }
                 Err(findings) => {
@@ -90,7 +94,11 @@ pub fn run(command: &Compare, screen: &mut Screen<'_>) -> io::Result<Outcome> {
             return screen.cannot_write(out, &error);
         }
         for one in &pages {
-            writeln!(screen.out, "{}", escape_controls(&out.join(&one.path).display().to_string()))?;
+            writeln!(
+                screen.out,
+                "{}",
+                escape_controls(&out.join(&one.path).display().to_string())
+            )?;
         }
     }
     Ok(worst)
@@ -102,9 +110,13 @@ enum Failed {
 }
 
 fn told(files: &crate::source::Disk, folder: &str, asked: &[i16]) -> Result<Told, Failed> {
-    let workspace = load::workspace(files).map_err(Failed::Findings)?;
-    let known = load::years(files, &workspace);
-    let years: Vec<i16> = if asked.is_empty() { known.clone() } else { asked.to_vec() };
+    load::workspace(files).map_err(Failed::Findings)?;
+    let known = load::years(files);
+    let years: Vec<i16> = if asked.is_empty() {
+        known.clone()
+    } else {
+        asked.to_vec()
+    };
     let listed = known.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
     if let Some(missing) = years.iter().find(|year| !known.contains(year)) {
         return Err(Failed::Years(format!("工作区里没有 {missing} 年度，只有 {listed}")));

@@ -3,6 +3,7 @@
 //! In: a scorecard. Out: serde structs, one per document. Numbers stay decimals: filters give them their printed form.
 
 mod chart;
+mod compared;
 mod form;
 mod ledger;
 mod nature;
@@ -13,6 +14,7 @@ mod summary;
 mod totals;
 
 pub use chart::{Charts, ClassBar, ClassBars, ClassPart, Pace, PacePoint, Step, Waterfall, charts};
+pub use compared::{Change, Compared, Fall, Pair, Part, RowChange, Slope, SlopeLine, compared};
 pub use form::{Claim, Class, Form, Group, MoneyLine, OwnLine, Row, Signature, form_of_department, form_of_project};
 pub use ledger::{ClauseLine, Ledger, LedgerRow, Section, ledger};
 pub use nature::Parted;

@@ -49,7 +49,7 @@ pub fn charts(card: &Scorecard) -> Charts<'_> {
 }
 
 /// `value` of `whole` on an axis of `length` units, one place; nothing where there is no whole.
-fn scaled(value: Decimal, whole: Decimal, length: u32) -> Decimal {
+pub(super) fn scaled(value: Decimal, whole: Decimal, length: u32) -> Decimal {
     let share = value
         .checked_mul(Decimal::from(length))
         .and_then(|long| long.checked_div(whole));

@@ -1,0 +1,115 @@
+//! Freezing a filed year: its facts, its rules and its scorecard, as they were.
+
+use super::bundle::bundle;
+use super::freeze::Freeze;
+use super::{entry, receipt};
+use crate::model::department::Year;
+use crate::model::scorecard::Scorecard;
+use crate::rules::{Pack, Shelf};
+use crate::source::Files;
+use crate::source::write::Output;
+
+/// Name of the scorecard inside an entry.
+pub(super) const SCORECARD: &str = "scorecard.json";
+
+/// What is filed.
+#[derive(Clone, Copy)]
+pub struct Filing<'a> {
+    /// What the files say.
+    pub facts: &'a Year,
+    /// What was computed from it.
+    pub card: &'a Scorecard,
+    /// The rules that computed it.
+    pub pack: &'a Pack,
+    /// Why it is filed again.
+    pub reason: Option<&'a str>,
+    /// Whether it is a draft.
+    pub draft: bool,
+    /// 报送日期, as typed.
+    pub date: Option<&'a str>,
+}
+
+/// Why nothing is filed.
+#[derive(Debug)]
+pub enum FilingRefusal {
+    /// The last entry, in this folder, holds the same.
+    Unchanged(String),
+    /// There is an entry in this folder, something differs from it, and no reason is stated.
+    NeedsReason(String),
+    /// The scorecard cannot be written.
+    Unwritable(String),
+}
+
+/// Folder of the last filing of `year`, drafts included; none where nothing was filed.
+pub fn last_filing(files: &dyn Files, year: i16) -> Option<String> {
+    entry::last(files, year, entry::FILING).map(|number| entry::folder(year, entry::FILING, number))
+}
+
+/// The year as a new entry: everything that its scorecard can be made from again, the scorecard, and a receipt.
+///
+/// # Errors
+/// [`FilingRefusal`]: nothing new, or a second filing without a reason.
+pub fn freeze_filing(files: &dyn Files, shelf: &Shelf<'_>, filing: &Filing<'_>) -> Result<Freeze, FilingRefusal> {
+    let year = filing.facts.year;
+    let mut outputs = bundle(files, shelf, filing.facts, filing.pack, false).outputs;
+    outputs.push(Output {
+        path: SCORECARD.into(),
+        bytes: bytes_of(filing.card).map_err(FilingRefusal::Unwritable)?,
+    });
+    let copies: Vec<(String, Vec<u8>)> = outputs
+        .into_iter()
+        .map(|output| (output.path.to_string_lossy().replace('\\', "/"), output.bytes))
+        .collect();
+    let last = entry::last(files, year, entry::FILING);
+    if let Some(last) = last {
+        let folder = entry::folder(year, entry::FILING, last);
+        let known = receipt::read(files, &folder);
+        let same = known.as_ref().is_ok_and(|known| {
+            known.draft == filing.draft && known.files.len() == copies.len() && {
+                let now = copies.iter().map(|(path, bytes)| (path.clone(), receipt::hash(bytes)));
+                now.eq(known.files.iter().cloned())
+            }
+        });
+        if same {
+            return Err(FilingRefusal::Unchanged(folder));
+        }
+        // A draft may be replaced by whatever comes after it.
+        if filing.reason.is_none() && !known.is_ok_and(|known| known.draft) {
+            return Err(FilingRefusal::NeedsReason(folder));
+        }
+    }
+    let folder = entry::folder(year, entry::FILING, last.unwrap_or(0) + 1);
+    let text = receipt::text(
+        &receipt::Head {
+            kind: "filing",
+            year,
+            date: filing.date,
+            reason: filing.reason,
+            draft: filing.draft,
+            rules: Some((&filing.pack.id, &filing.pack.version, &filing.pack.sha256)),
+            ..receipt::Head::default()
+        },
+        &copies,
+    );
+    let own = filing.facts.own.as_ref().map_or(0, |own| own.form.indicators.len());
+    let rows: usize = filing
+        .facts
+        .projects
+        .iter()
+        .map(|project| project.form.indicators.len())
+        .sum();
+    Ok(Freeze::new(
+        folder,
+        text,
+        copies,
+        filing.facts.projects.len(),
+        rows + own,
+    ))
+}
+
+/// A scorecard as it is filed: the same card gives the same bytes.
+pub(super) fn bytes_of(card: &Scorecard) -> Result<Vec<u8>, String> {
+    let mut bytes = serde_json::to_vec_pretty(card).map_err(|error| error.to_string())?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}

@@ -1,0 +1,223 @@
+//! Running a filed year again, from its receipt alone.
+
+use super::filing::{SCORECARD, bytes_of};
+use super::{entry, receipt};
+use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::load;
+use crate::model::scorecard::Scorecard;
+use crate::rules::Shelf;
+use crate::score;
+use crate::source::{Files, MAX_BYTES, Under};
+
+/// The longest scorecard that is read, bytes.
+const LONGEST: u64 = 256 * 1024 * 1024;
+
+/// Differing values that are named; the rest is counted.
+const NAMED: usize = 5;
+
+/// One filed entry, run again.
+#[derive(Debug)]
+pub struct Verified {
+    /// Its folder inside the workspace.
+    pub folder: String,
+    /// Whether it was filed as a draft.
+    pub draft: bool,
+    /// The receipt's engine.
+    pub engine: String,
+    /// How many projects it holds.
+    pub projects: usize,
+    /// 总分 of the department as filed, for people.
+    pub total: String,
+    /// What is wrong; nothing where it came out the same, byte for byte.
+    pub findings: Findings,
+}
+
+/// All filings of `year`, each run again; the last one is also held against the workspace as it is now.
+pub fn verify(files: &dyn Files, year: i16) -> Vec<Verified> {
+    let numbers = entry::all(files, year, entry::FILING);
+    let last = numbers.last().copied();
+    numbers
+        .into_iter()
+        .map(|number| {
+            let folder = entry::folder(year, entry::FILING, number);
+            let mut verified = again(files, year, &folder);
+            if Some(number) == last {
+                since(files, &folder, &mut verified.findings);
+            }
+            verified
+        })
+        .collect()
+}
+
+fn again(files: &dyn Files, year: i16, folder: &str) -> Verified {
+    let mut verified = Verified {
+        folder: folder.to_owned(),
+        draft: false,
+        engine: String::new(),
+        projects: 0,
+        total: String::new(),
+        findings: Findings::new(),
+    };
+    let receipt = match receipt::read(files, folder) {
+        Ok(receipt) => receipt,
+        Err(_) => {
+            verified.findings.push(edited(folder, "回执 receipt.toml 读不出来"));
+            return verified;
+        }
+    };
+    verified.draft = receipt.draft;
+    verified.engine.clone_from(&receipt.engine);
+    for (path, hash) in &receipt.files {
+        match files.read(&format!("{folder}/{path}"), LONGEST) {
+            Ok(bytes) if receipt::hash(&bytes) == *hash => {}
+            Ok(_) => verified
+                .findings
+                .push(edited(folder, &format!("{path} 的内容与回执里的校验值不符"))),
+            Err(_) => verified.findings.push(edited(folder, &format!("{path} 不见了"))),
+        }
+    }
+    let filed = files
+        .read(&format!("{folder}/{SCORECARD}"), LONGEST)
+        .unwrap_or_default();
+    let entry = Under::new(files, folder);
+    let scored = load::workspace(&entry).and_then(|workspace| {
+        let (facts, _) = load::year(&entry, &workspace, year)?;
+        let id = facts
+            .rules
+            .as_ref()
+            .map(|rules| rules.value.clone())
+            .unwrap_or_default();
+        let pack = Shelf::of_workspace(&entry).open(&id)?;
+        score::year(&facts, &pack)
+    });
+    match scored {
+        Ok((card, _)) => {
+            verified.projects = card.projects.len();
+            let total = card.department_score.total;
+            verified.total = total.map_or_else(|| "总分未定".to_owned(), |total| format!("总分 {total}"));
+            let now = bytes_of(&card).unwrap_or_default();
+            if now != filed {
+                let what = differences(&filed, &card);
+                let engine = if receipt.engine == env!("CARGO_PKG_VERSION") {
+                    String::new()
+                } else {
+                    format!(
+                        "（存档时的程序是 {}，现在是 {}）",
+                        receipt.engine,
+                        env!("CARGO_PKG_VERSION")
+                    )
+                };
+                verified.findings.push(
+                    Diagnostic::new(
+                        Code::RescoreDiffers,
+                        format!("{folder} 重算的结果与存档的得分卡不同{engine}：{what}"),
+                    )
+                    .hint("得分卡被改过就从备份恢复；程序或规则的原因，另存一份并写明理由，旧的不动"),
+                );
+            }
+        }
+        Err(said) => {
+            let why = said.iter().next().map(|one| one.message.clone()).unwrap_or_default();
+            verified.findings.push(
+                Diagnostic::new(Code::RescoreDiffers, format!("{folder} 重算不了：{why}")).hint("从备份恢复这个文件夹"),
+            );
+        }
+    }
+    verified
+}
+
+/// Which values of the filed card are not what came out now.
+fn differences(filed: &[u8], card: &Scorecard) -> String {
+    let now = serde_json::to_value(card).unwrap_or_default();
+    let Ok(then) = serde_json::from_slice::<serde_json::Value>(filed) else {
+        return "得分卡读不出来".to_owned();
+    };
+    let mut found = Vec::new();
+    differ("", &then, &now, &mut found);
+    let named: Vec<String> = found.iter().take(NAMED).cloned().collect();
+    let rest = found.len().saturating_sub(named.len());
+    let more = if rest > 0 {
+        format!("，等 {} 处", found.len())
+    } else {
+        String::new()
+    };
+    if named.is_empty() {
+        "只有排版不同".to_owned()
+    } else {
+        format!("{}{more}", named.join("；"))
+    }
+}
+
+fn differ(path: &str, then: &serde_json::Value, now: &serde_json::Value, found: &mut Vec<String>) {
+    use serde_json::Value;
+    match (then, now) {
+        (Value::Object(a), Value::Object(b)) => {
+            for key in a.keys().chain(b.keys().filter(|key| !a.contains_key(*key))) {
+                let of = |map: &serde_json::Map<String, Value>| map.get(key).cloned().unwrap_or_default();
+                differ(&format!("{path}.{key}"), &of(a), &of(b), found);
+            }
+        }
+        (Value::Array(a), Value::Array(b)) => {
+            for number in 0..a.len().max(b.len()) {
+                let of = |list: &[Value]| list.get(number).cloned().unwrap_or_default();
+                // A project or a row is known by its code, not by its number.
+                let name = |list: &[Value]| {
+                    let one = list.get(number)?;
+                    one.get("code").or_else(|| one.get("id"))?.as_str().map(str::to_owned)
+                };
+                let name = name(b).or_else(|| name(a)).unwrap_or_else(|| number.to_string());
+                differ(&format!("{path}[{name}]"), &of(a), &of(b), found);
+            }
+        }
+        (a, b) if a != b => found.push(format!("{} 存档 {a}，重算 {b}", path.trim_start_matches('.'))),
+        _ => {}
+    }
+}
+
+/// What of the workspace is not as it was filed: not wrong, but the filing does not show it.
+fn since(files: &dyn Files, folder: &str, said: &mut Findings) {
+    let Ok(receipt) = receipt::read(files, folder) else {
+        return;
+    };
+    for (path, hash) in &receipt.files {
+        let is_fact = path.ends_with(".toml") && path.starts_with(|c: char| c.is_ascii_digit());
+        if !is_fact {
+            continue;
+        }
+        let what = match files.read(path, MAX_BYTES) {
+            Ok(bytes) if receipt::hash(&bytes) == *hash => continue,
+            Ok(_) => "改过了",
+            Err(_) => "删去了",
+        };
+        let kind = if path.contains("/actuals/") {
+            "完成情况"
+        } else {
+            "批复的目标"
+        };
+        said.push(
+            Diagnostic::new(Code::ChangedAfterFiling, format!("{kind} {path} 存档以后{what}"))
+                .hint("要按改后的报送，就再存一份并写明理由：ziping file . --reason 理由；改错了就从存档里恢复"),
+        );
+    }
+    let id = receipt.rules.as_ref().map(|(id, _)| id.as_str()).unwrap_or_default();
+    let now = Shelf::of_workspace(files).open(id).map(|pack| pack.sha256);
+    let then = receipt
+        .rules
+        .as_ref()
+        .map(|(_, sha256)| sha256.as_str())
+        .unwrap_or_default();
+    if now.as_ref().is_ok_and(|now| now != then) {
+        said.push(
+            Diagnostic::new(
+                Code::RulesChangedAfterFiling,
+                format!("规则包 {id} 存档以后改过；存档的得分仍按当时的规则"),
+            )
+            .hint("看改动的影响：ziping rules diff；要按新规则报送，就再存一份并写明理由"),
+        );
+    }
+}
+
+fn edited(folder: &str, what: &str) -> Diagnostic {
+    Diagnostic::new(Code::FiledCopyEdited, format!("存档 {folder} 被改动过：{what}"))
+        .hint("从备份恢复这个文件夹；要改的是报送内容，就改工作区里的文件，再存一份并写明理由")
+}

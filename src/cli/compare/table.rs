@@ -1,0 +1,225 @@
+//! The comparison on a screen.
+
+use crate::cli::screen::Screen;
+use crate::compare::{Comparison, Factor, Fragile, Parts, ProjectChange, Ranked};
+use crate::diagnostic::{escape_controls, width};
+use rust_decimal::Decimal;
+use std::io;
+
+pub(super) fn print(
+    comparisons: &[Comparison],
+    ranking: &[Ranked],
+    fragile: &[Fragile],
+    screen: &mut Screen<'_>,
+) -> io::Result<()> {
+    for one in comparisons {
+        write!(screen.out, "{}", of(one))?;
+    }
+    write!(screen.out, "{}", ranks(ranking))?;
+    write!(screen.out, "{}", borders(fragile))
+}
+
+fn clean(text: &str) -> String {
+    escape_controls(text)
+}
+
+fn signed(value: Decimal) -> String {
+    if value > Decimal::ZERO {
+        format!("+{value}")
+    } else {
+        value.to_string()
+    }
+}
+
+fn total(total: Option<Decimal>, grade: Option<&str>) -> String {
+    let score = total.map_or_else(|| "未定".to_owned(), |total| total.to_string());
+    match grade {
+        Some(grade) => format!("{score} {grade}"),
+        None => score,
+    }
+}
+
+/// `text` filled up to `columns` of a terminal.
+fn padded(text: &str, columns: usize) -> String {
+    format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
+}
+
+fn of(one: &Comparison) -> String {
+    let [from, to] = one.years;
+    let mut out = format!("{}：{from} 年 → {to} 年\n", clean(&one.department));
+    if let Some(remark) = &one.remark {
+        out += &format!("（{}）\n", clean(remark));
+    }
+    out += &format!("规则：{} → {}\n\n", clean(&one.rules[0]), clean(&one.rules[1]));
+    let whole = &one.total;
+    out += &line(
+        "部门综合得分",
+        &total(whole.from.total, whole.from.grade.as_deref()),
+        &total(whole.to.total, whole.to.grade.as_deref()),
+        whole.change,
+        whole.parts.as_ref(),
+    );
+    out += &notes(&whole.notes);
+    for project in &one.projects {
+        out += "\n";
+        out += &of_project(project);
+    }
+    if !one.unpaired.is_empty() {
+        out += "\n只有一年有的项目：\n";
+    }
+    for one in &one.unpaired {
+        let state = match one.state {
+            "new" => "新增",
+            "ended" => "结束",
+            "merged" => "合并",
+            _ => "拆分",
+        };
+        let with = if one.with.is_empty() {
+            String::new()
+        } else {
+            format!("，对应 {}", one.with.join("、"))
+        };
+        out += &format!(
+            "  {} 年 {state}  {}（{}）{with}  {}\n",
+            one.year,
+            clean(&one.name),
+            clean(&one.code),
+            total(one.total, one.grade.as_deref())
+        );
+    }
+    for doubt in &one.doubts {
+        out += &format!(
+            "  待确认：“{}”与“{}”名称相近（{}），没有当作同一个；{}\n",
+            clean(&doubt.from),
+            clean(&doubt.to),
+            doubt.similarity,
+            clean(&doubt.confirm)
+        );
+    }
+    out + "\n"
+}
+
+/// A name, two totals, the change and its parts.
+fn line(name: &str, from: &str, to: &str, change: Option<Decimal>, parts: Option<&Parts>) -> String {
+    let mut out = format!(
+        "{}\n   {from} → {to}，变化 {}\n",
+        clean(name),
+        change.map_or_else(|| "—（有一年未定）".to_owned(), signed)
+    );
+    if let Some(parts) = parts {
+        out += &format!("   = {}\n", sum(parts));
+    }
+    out
+}
+
+/// Parts that are not 0, as a sum; all of them are 0 where nothing changed.
+fn sum(parts: &Parts) -> String {
+    let some: Vec<String> = parts
+        .iter()
+        .filter(|(_, value)| !value.is_zero())
+        .map(|(factor, value)| format!("{} {}", Factor::in_chinese(factor), signed(value)))
+        .collect();
+    if some.is_empty() {
+        "各项都没有变化".to_owned()
+    } else {
+        some.join("，")
+    }
+}
+
+fn of_project(project: &ProjectChange) -> String {
+    let name = match &project.renamed_from {
+        Some(before) => format!("{}（{}，原名 {before}）", project.name, project.code),
+        None => format!("{}（{}）", project.name, project.code),
+    };
+    let mut out = line(
+        &name,
+        &total(project.from.total, project.from.grade.as_deref()),
+        &total(project.to.total, project.to.grade.as_deref()),
+        project.change,
+        project.parts.as_ref(),
+    );
+    for row in &project.indicators {
+        let Some(change) = row.change.filter(|change| !change.is_zero()) else {
+            continue;
+        };
+        let state = match row.state {
+            "new" => "（新增）",
+            "ended" => "（取消）",
+            _ => "",
+        };
+        let because = row
+            .parts
+            .as_ref()
+            .map(|parts| format!("  {}", sum(parts)))
+            .unwrap_or_default();
+        out += &format!(
+            "     {} {:>7}{}\n",
+            padded(&format!("{}{state}", clean(&row.id)), 44),
+            signed(change),
+            because
+        );
+    }
+    out += &notes(&project.notes);
+    out
+}
+
+fn notes(notes: &[String]) -> String {
+    let lines = notes.iter().map(|note| format!("   注：{}\n", clean(note)));
+    lines.collect()
+}
+
+fn ranks(ranking: &[Ranked]) -> String {
+    // Under one pack there is nothing that a rank could depend on.
+    if ranking.first().is_none_or(|one| one.totals.len() < 2) {
+        return String::new();
+    }
+    let mut out = "名次稳不稳（各年的规则都算一遍）：\n".to_owned();
+    for one in ranking {
+        let ranks = match one.ranks {
+            Some((best, worst)) if best == worst => format!("第 {best}"),
+            Some((best, worst)) => format!("第 {best}—{worst}"),
+            None => "算不出".to_owned(),
+        };
+        let totals: Vec<String> = one
+            .totals
+            .iter()
+            .map(|(rules, score)| format!("{} {}", clean(rules), total(*score, None)))
+            .collect();
+        out += &format!("  {} {}  {}\n", padded(&ranks, 10), clean(&one.name), totals.join("，"));
+        for (code, rules) in &one.depends {
+            out += &format!("     只在 {} 下高于 {}\n", rules.join("、"), clean(code));
+        }
+    }
+    out + "\n"
+}
+
+fn borders(fragile: &[Fragile]) -> String {
+    let mut out = "离等级线多近（近的在前）：\n".to_owned();
+    for one in fragile {
+        let missing = one
+            .missing
+            .as_ref()
+            .map(|(grade, missing)| format!("，差 {missing} 到“{grade}”"))
+            .unwrap_or_default();
+        out += &format!(
+            "  {} {}  高出本等级线 {}{missing}{}\n",
+            padded(&total(Some(one.total), Some(&one.grade)), 10),
+            clean(&one.name),
+            one.above,
+            if one.rounding { "，取决于进位" } else { "" }
+        );
+        let list = |what: &str, all: &[(String, Decimal)]| {
+            if all.is_empty() {
+                return String::new();
+            }
+            let all: Vec<String> = all
+                .iter()
+                .map(|(name, lost)| format!("{} {lost}", clean(name)))
+                .collect();
+            format!("     {what}：{}\n", all.join("，"))
+        };
+        out += &list("补足这一项即可升级", &one.figures);
+        out += &list("没有这一条即可升级", &one.clauses);
+    }
+    out
+}
