@@ -65,8 +65,8 @@ pub struct Change<'a> {
     pub totals: [Option<Decimal>; 2],
     /// 等级 then and now.
     pub grades: [Option<&'a str>; 2],
-    /// Later less earlier.
-    pub change: Option<Decimal>,
+    /// Later less earlier, with its sign: `-1.70`.
+    pub change: Option<String>,
     /// Parts, by factor.
     pub parts: Vec<Part>,
     /// The way from the earlier total to the later one.
@@ -90,8 +90,8 @@ pub struct Change<'a> {
 pub struct Part {
     /// 绩效, 执行 …
     pub name: &'static str,
-    /// 分.
-    pub value: Decimal,
+    /// 分, with its sign.
+    pub value: String,
 }
 
 /// One step of a waterfall.
@@ -128,8 +128,8 @@ pub struct RowChange<'a> {
     pub points: [Option<Decimal>; 2],
     /// 得分 then and now.
     pub scores: [Option<Decimal>; 2],
-    /// Change.
-    pub change: Option<Decimal>,
+    /// Change, with its sign.
+    pub change: Option<String>,
     /// Parts that are not 0.
     pub parts: Vec<Part>,
 }
@@ -236,7 +236,7 @@ fn project(one: &ProjectChange) -> Change<'_> {
             actuals: [row.actuals[0].as_deref(), row.actuals[1].as_deref()],
             points: row.points,
             scores: row.scores,
-            change: row.change,
+            change: row.change.map(signed),
             parts: row.parts.as_ref().map(parts).unwrap_or_default(),
         })
         .collect();
@@ -250,12 +250,21 @@ fn project(one: &ProjectChange) -> Change<'_> {
     )
 }
 
+/// `+0.25`, `-1.70`, `0`: two places, as totals are printed.
+fn signed(value: Decimal) -> String {
+    if value.is_zero() {
+        return "0".to_owned();
+    }
+    let sign = if value > Decimal::ZERO { "+" } else { "" };
+    format!("{sign}{value:.2}")
+}
+
 /// Parts that are not 0.
 fn parts(all: &Parts) -> Vec<Part> {
     let some = all.iter().filter(|(_, value)| !value.is_zero());
     some.map(|(factor, value)| Part {
         name: factor.in_chinese(),
-        value,
+        value: signed(value),
     })
     .collect()
 }
@@ -270,7 +279,7 @@ fn change<'a>(
 ) -> Change<'a> {
     let mut change = Change {
         name,
-        change: totals[0].zip(totals[1]).map(|(from, to)| to - from),
+        change: totals[0].zip(totals[1]).map(|(from, to)| signed(to - from)),
         totals,
         grades,
         parts: split.map(all_parts).unwrap_or_default(),
@@ -292,7 +301,7 @@ fn change<'a>(
 fn all_parts(split: &Parts) -> Vec<Part> {
     let all = split.iter().map(|(factor, value)| Part {
         name: factor.in_chinese(),
-        value,
+        value: signed(value),
     });
     all.collect()
 }
@@ -314,6 +323,10 @@ fn waterfall(change: &mut Change<'_>, split: &Parts, from: Decimal, to: Decimal)
     let grid = Decimal::from(5);
     change.axis = (((low - Decimal::ONE) / grid).floor() * grid).max(Decimal::ZERO);
     change.axis_to = ((high + Decimal::ONE) / grid).ceil() * grid;
+    // Nothing stands above full marks, but where a pack gives more.
+    if high <= Decimal::ONE_HUNDRED {
+        change.axis_to = change.axis_to.min(Decimal::ONE_HUNDRED);
+    }
     let span = change.axis_to - change.axis;
     let begins = change.axis;
     let place = |score: Decimal| scaled(score - begins, span, LENGTH);
@@ -324,11 +337,7 @@ fn waterfall(change: &mut Change<'_>, split: &Parts, from: Decimal, to: Decimal)
         let (left, right) = (before.min(after), before.max(after));
         change.steps.push(Fall {
             name: Factor::in_chinese(factor),
-            change: if value > Decimal::ZERO {
-                format!("+{value}")
-            } else {
-                value.to_string()
-            },
+            change: signed(value),
             kind: if value > Decimal::ZERO { "gain" } else { "lost" },
             x: place(left),
             width: place(right) - place(left),
