@@ -213,8 +213,8 @@ fn begins_with_complaint(text: &str) -> bool {
     while let Some(left) = BETWEEN.iter().find_map(|word| rest.strip_prefix(word)) {
         rest = left;
     }
-    let raised = COMPLAINTS.iter().chain(&OBJECTIONS);
-    let behind = raised.filter_map(|word| rest.strip_prefix(word)).next();
+    let mut raised = COMPLAINTS.iter().chain(&OBJECTIONS);
+    let behind = raised.find_map(|word| rest.strip_prefix(word));
     behind.is_some_and(is_not_handled)
 }
 
