@@ -259,8 +259,12 @@ fn files_as_notepad_saves_them() {
         .says("没有发现问题\n")
         .code(0);
     // Nothing filled in yet is no mistake.
-    says(b"").says("没有发现问题\n").code(0);
-    says(b"\xEF\xBB\xBF\r\n").says("没有发现问题\n").code(0);
+    says(b"")
+        .says("没有发现问题\n")
+        .code(0);
+    says(b"\xEF\xBB\xBF\r\n")
+        .says("没有发现问题\n")
+        .code(0);
 
     let utf16: Vec<u8> = std::iter::once(0xFEFF)
         .chain(good.encode_utf16())
