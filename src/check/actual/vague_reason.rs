@@ -1,8 +1,8 @@
 //! A06b: a reason that fits everything.
 
 use super::reason::Reason;
-use crate::check::check::{Check, Found};
 use crate::check::form::Form;
+use crate::check::one::{Check, Found};
 use crate::check::text::{quoted, squeezed};
 use crate::diagnostic::Code;
 
