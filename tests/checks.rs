@@ -6,6 +6,7 @@
 #![allow(missing_docs, clippy::unwrap_used, reason = "a panic is how a test says no")]
 #![allow(clippy::print_stdout, reason = "the figures are what this test is run for")]
 
+use rayon::prelude::*;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -177,103 +178,107 @@ fn is_it(one: &Diagnostic, code: Code, case: &Case, texts: &Texts) -> bool {
         || place.is_none_or(|place| place.file() != file) && one.indicator.is_some()
 }
 
+/// The planted defects of a code.
+fn planted(code: Code) -> Vec<Case> {
+    let path = corpus().join("planted").join(format!("{}.toml", code.as_str()));
+    let Ok(text) = std::fs::read_to_string(&path) else {
+        return Vec::new();
+    };
+    let cases: Cases = toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    cases.case
+}
+
+/// The clean filings with the changes of one case.
+fn with_defect(clean: &BTreeMap<String, Texts>, case: &Case) -> BTreeMap<String, Texts> {
+    let mut filings = clean.clone();
+    if case.approved || case.edit_frozen {
+        let texts = filings.get_mut(&case.base).unwrap();
+        let freeze = book::freeze_targets(&files(texts), YEAR, book::Stated::default()).unwrap();
+        for output in freeze.outputs {
+            let path = output.path.to_str().unwrap().to_owned();
+            texts.insert(path, String::from_utf8(output.bytes).unwrap());
+        }
+    }
+    for more in &case.also {
+        let base = more.base.as_ref().unwrap_or(&case.base);
+        change(filings.get_mut(base).unwrap(), &more.file, &more.replace, &case.note);
+    }
+    let texts = filings.get_mut(&case.base);
+    let texts = texts.unwrap_or_else(|| panic!("{}: {}", case.note, case.base));
+    for more in &case.add {
+        texts.insert(more.file.clone(), more.text.clone());
+    }
+    for file in &case.remove {
+        assert!(texts.remove(file).is_some(), "{}: {file}", case.note);
+    }
+    if let Some(file) = &case.file {
+        let frozen = format!("{YEAR}/filed/targets-1/{file}");
+        let file = if case.edit_frozen { &frozen } else { file };
+        change(texts, file, &case.replace, &case.note);
+    }
+    filings
+}
+
+/// Whether the defect of a case was not found, and what else was.
+fn tried(clean: &BTreeMap<String, Texts>, usual: &BTreeSet<String>, code: Code, case: &Case) -> (bool, Vec<String>) {
+    let filings = with_defect(clean, case);
+    let said = if case.county {
+        let number = filings.keys().position(|field| *field == case.base).unwrap();
+        found(&filings.values().collect::<Vec<_>>(), None).swap_remove(number)
+    } else {
+        found(&[&filings[&case.base]], case.rules.as_deref()).concat()
+    };
+    let known = |one: &&Diagnostic| {
+        let name = one.code.as_str();
+        one.code == code || usual.contains(name) || case.others.iter().any(|other| name.starts_with(other.as_str()))
+    };
+    let others = said.iter().filter(|one| !known(one));
+    let others = others.map(|one| format!("{code} {}: {} {}", case.note, one.code, one.message));
+    let is_missed = !said.iter().any(|one| is_it(one, code, case, &filings[&case.base]));
+    (is_missed, others.collect())
+}
+
 #[test]
 fn every_planted_defect_is_found_at_its_line() {
     let clean = clean();
     let usual: BTreeMap<&String, BTreeSet<String>> = clean
         .iter()
         .map(|(field, texts)| {
-            (
-                field,
-                found(&[texts], None)
-                    .concat()
-                    .iter()
-                    .map(|one| one.code.as_str().to_owned())
-                    .collect(),
-            )
+            let said = found(&[texts], None).concat();
+            (field, said.iter().map(|one| one.code.as_str().to_owned()).collect())
         })
         .collect();
-    let (mut missed, mut few, mut extra, mut planted) = (Vec::new(), Vec::new(), Vec::new(), 0);
-    for code in ALL.iter().map(|check| check.code).chain([Code::ApprovedCopyEdited]) {
-        let path = corpus().join("planted").join(format!("{}.toml", code.as_str()));
-        let cases = std::fs::read_to_string(&path).map_or_else(
-            |_| Vec::new(),
-            |text| {
-                toml::from_str::<Cases>(&text)
-                    .unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-                    .case
-            },
-        );
-        if cases.len() < PLANTED {
-            few.push(format!("{code}: {}", cases.len()));
-        }
-        for case in &cases {
-            planted += 1;
-            let mut filings = clean.clone();
-            if case.approved || case.edit_frozen {
-                let texts = filings.get_mut(&case.base).unwrap();
-                let freeze = book::freeze_targets(&files(texts), YEAR, book::Stated::default()).unwrap();
-                for output in freeze.outputs {
-                    texts.insert(
-                        output.path.to_str().unwrap().to_owned(),
-                        String::from_utf8(output.bytes).unwrap(),
-                    );
-                }
-            }
-            for more in &case.also {
-                let base = more.base.as_ref().unwrap_or(&case.base);
-                change(filings.get_mut(base).unwrap(), &more.file, &more.replace, &case.note);
-            }
-            let texts = filings
-                .get_mut(&case.base)
-                .unwrap_or_else(|| panic!("{}: {}", case.note, case.base));
-            for more in &case.add {
-                texts.insert(more.file.clone(), more.text.clone());
-            }
-            for file in &case.remove {
-                assert!(texts.remove(file).is_some(), "{}: {file}", case.note);
-            }
-            if let Some(file) = &case.file {
-                let file = if case.edit_frozen {
-                    format!("{YEAR}/filed/targets-1/{file}")
-                } else {
-                    file.clone()
-                };
-                change(texts, &file, &case.replace, &case.note);
-            }
-            let said = if case.county {
-                let number = filings.keys().position(|field| *field == case.base).unwrap();
-                found(&filings.values().collect::<Vec<_>>(), None).swap_remove(number)
-            } else {
-                found(&[&filings[&case.base]], case.rules.as_deref()).concat()
-            };
-            if !said.iter().any(|one| is_it(one, code, case, &filings[&case.base])) {
-                missed.push(format!("{code} {} ({})", case.note, case.base));
-            }
-            let known = |one: &&Diagnostic| {
-                let name = one.code.as_str();
-                one.code == code
-                    || usual[&case.base].contains(name)
-                    || case.others.iter().any(|other| name.starts_with(other.as_str()))
-            };
-            extra.extend(
-                said.iter()
-                    .filter(|one| !known(one))
-                    .map(|one| format!("{code} {}: {} {}", case.note, one.code, one.message)),
-            );
-        }
-    }
+    let codes = ALL.iter().map(|check| check.code).chain([Code::ApprovedCopyEdited]);
+    let planted: Vec<(Code, Vec<Case>)> = codes.map(|code| (code, planted(code))).collect();
+    let cases: Vec<(Code, &Case)> = planted
+        .iter()
+        .flat_map(|(code, cases)| cases.iter().map(|case| (*code, case)))
+        .collect();
+    let results: Vec<(bool, Vec<String>)> = cases
+        .par_iter()
+        .map(|(code, case)| tried(&clean, &usual[&case.base], *code, case))
+        .collect();
+    let missed: Vec<String> = cases
+        .iter()
+        .zip(&results)
+        .filter(|(_, (is_missed, _))| *is_missed)
+        .map(|((code, case), _)| format!("{code} {} ({})", case.note, case.base))
+        .collect();
+    let extra: Vec<&String> = results.iter().flat_map(|(_, others)| others).collect();
     println!(
-        "{planted} planted defects, {} missed; {} findings beside them",
+        "{} planted defects, {} missed; {} findings beside them",
+        cases.len(),
         missed.len(),
         extra.len()
     );
-    for one in &missed {
-        println!("missed: {one}");
-    }
     for one in &extra {
         println!("beside: {one}");
     }
+    let few: Vec<String> = planted
+        .iter()
+        .filter(|(_, cases)| cases.len() < PLANTED)
+        .map(|(code, cases)| format!("{code}: {}", cases.len()))
+        .collect();
     assert!(few.is_empty(), "fewer than {PLANTED} planted defects: {few:#?}");
     assert!(missed.is_empty(), "missed: {missed:#?}");
 }
