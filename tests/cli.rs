@@ -8,6 +8,7 @@ mod cli {
     mod check;
     mod claimed;
     mod county;
+    mod example_years;
     mod explain;
     mod file;
     mod form;

@@ -171,8 +171,7 @@ pub struct Unpaired {
     pub name: String,
     /// `new`, `ended`, `merged`, `split`.
     pub state: &'static str,
-    /// Codes of the projects that it went into or came from.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    /// Codes of the projects that it went into or came from; none for a new or an ended one.
     pub with: Vec<String>,
     /// 总分.
     pub total: Option<Decimal>,

@@ -288,7 +288,8 @@ pub(super) fn doubtful_rows(
                 .filter(|earlier| earlier.level2 == later.level2)
                 .map(|earlier| (similarity(&earlier.name, &later.name), *earlier))
                 .max_by(|a, b| a.0.cmp(&b.0).then(b.1.id.cmp(&a.1.id)));
-            let (alike, earlier) = best.filter(|(alike, _)| *alike >= ALIKE)?;
+            // The same row is no question: it is apart because in one year it does not count.
+            let (alike, earlier) = best.filter(|(alike, earlier)| *alike >= ALIKE && earlier.id != later.id)?;
             Some(Doubt {
                 project: Some(project.code.clone()),
                 from: earlier.id.clone(),
