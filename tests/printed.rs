@@ -22,7 +22,7 @@ const PATIENCE: Duration = Duration::from_mins(2);
 #[test]
 fn the_examples_print_with_every_score() {
     let Some(tools) = Tools::found() else { return };
-    for example in ["pingquan-psb", "qingshui-water"] {
+    for example in [("pingquan-psb", 2021), ("pingquan-psb", 2023), ("qingshui-water", 2021)] {
         let card = score(example);
         let folder = tempfile::tempdir().unwrap();
         let outputs = documents(&card, &Templates::shipped(), &[Format::Html]).unwrap();
@@ -199,9 +199,13 @@ fn tight(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
-fn score(example: &str) -> Scorecard {
+fn score((example, year): (&str, i16)) -> Scorecard {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(example);
-    ziping::score(&Disk::new(folder), &Request::default())
+    let request = Request {
+        year: Some(year),
+        ..Request::default()
+    };
+    ziping::score(&Disk::new(folder), &request)
         .expect("an example can be scored")
         .card
 }

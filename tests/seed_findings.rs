@@ -81,7 +81,10 @@ const DEFECTS: &[(&str, &str, &[&str])] = &[
 const MIXED_CELLS: [&str; 2] = ["T10b", "T10c"];
 
 fn examined<'a>(files: &'a Disk) -> Examined<'a> {
-    let request = Request::default();
+    let request = Request {
+        year: Some(2021),
+        ..Request::default()
+    };
     Examined::of(files, &Shelf::of_workspace(files), &request)
         .unwrap()
         .with_history(files)

@@ -17,11 +17,15 @@ use ziping::report::view::{self, Form};
 use ziping::report::{Format, Templates, documents};
 use ziping::source::Disk;
 
-const EXAMPLES: [&str; 2] = ["pingquan-psb", "qingshui-water"];
+const EXAMPLES: [(&str, i16); 3] = [("pingquan-psb", 2021), ("pingquan-psb", 2023), ("qingshui-water", 2021)];
 
-fn score(example: &str) -> Scorecard {
+fn score((example, year): (&str, i16)) -> Scorecard {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(example);
-    ziping::score(&Disk::new(folder), &Request::default())
+    let request = Request {
+        year: Some(year),
+        ..Request::default()
+    };
+    ziping::score(&Disk::new(folder), &request)
         .expect("an example can be scored")
         .card
 }
@@ -173,7 +177,7 @@ fn rows_of(form: &Form<'_>) -> Vec<[String; 4]> {
 #[test]
 fn what_a_person_typed_is_printed_as_it_was_typed() {
     let Some(tools) = Tools::found() else { return };
-    let mut card = score("qingshui-water");
+    let mut card = score(("qingshui-water", 2021));
     card.projects.truncate(1);
     let row = &mut card.projects[0].indicators[0];
     row.name = "{{ doc.year }}<b>&amp;".into();
@@ -201,7 +205,7 @@ fn a_template_that_libreoffice_saved_gives_the_same() {
 
 #[test]
 fn a_template_cut_into_a_run_for_every_letter_gives_the_same() {
-    let card = score("pingquan-psb");
+    let card = score(("pingquan-psb", 2021));
     let cut = |bytes: &[u8]| {
         let mut archive = Archive::open(bytes).unwrap();
         let xml = archive.text("word/document.xml").unwrap().to_owned();

@@ -36,7 +36,7 @@ pub enum Command {
     Import(Import),
     #[command(
         about = "报前体检：列出必须改、应当改的地方，和复核时会问的问题",
-        after_help = "例：\n  ziping check examples/pingquan-psb\n  ziping check . --stage targets --deny P1\n  ziping check 全县 --format xlsx --out 检查结果.xlsx\n  ziping check --explain T03"
+        after_help = "例：\n  ziping check examples/pingquan-psb/2021\n  ziping check . --stage targets --deny P1\n  ziping check 全县 --format xlsx --out 检查结果.xlsx\n  ziping check --explain T03"
     )]
     Check(Check),
     #[command(
@@ -56,7 +56,7 @@ pub enum Command {
     Score(Score),
     #[command(
         about = "把一个得分从头讲清楚：数、算法、脚本、条款",
-        after_help = "例：\n  ziping explain examples/pingquan-psb 1308232102WNCUW7BS7E8 案件结案率\n  ziping explain . 战士伙食补助 执行率"
+        after_help = "例：\n  ziping explain examples/pingquan-psb/2021 1308232102WNCUW7BS7E8 案件结案率\n  ziping explain . 战士伙食补助 执行率"
     )]
     Explain(Explain),
     #[command(
@@ -71,7 +71,7 @@ pub enum Command {
     Compare(Compare),
     #[command(
         about = "申辩包：一个项目的目标、完成情况、规则和材料，别人可以离线重算",
-        after_help = "例：\n  ziping pack examples/pingquan-psb 战士伙食补助 --out 申辩"
+        after_help = "例：\n  ziping pack examples/pingquan-psb/2021 战士伙食补助 --out 申辩"
     )]
     Pack(Pack),
     #[command(

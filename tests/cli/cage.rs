@@ -13,12 +13,12 @@ fn scored_with(script: &str) -> (serde_json::Value, super::ziping::Ran) {
         )
         .file("pingquan-psb/scoring-rules/mine/mine.rhai", script);
     let before = Instant::now();
-    let card = here.run(["score", "pingquan-psb", "--rules", "mine", "--format", "json"]);
+    let card = here.run(["score", "pingquan-psb/2021", "--rules", "mine", "--format", "json"]);
     let took = before.elapsed();
     // A second is the promise; a debug build on a busy machine gets more.
     assert!(took < Duration::from_secs(5), "{took:?} for\n{script}");
     card.code(1);
-    (card.json(), here.run(["check", "pingquan-psb", "--rules", "mine"]))
+    (card.json(), here.run(["check", "pingquan-psb/2021", "--rules", "mine"]))
 }
 
 /// What runs out has no line of its own: `line` is where the function begins.

@@ -7,7 +7,7 @@ const ACTUALS: &str = "pingquan-psb/2021/actuals/1308232102WNCUW7BS7E8.toml";
 #[test]
 fn hints_alone_are_no_reason_to_fail() {
     Ziping::example("pingquan-psb")
-        .run(["check", "pingquan-psb"])
+        .run(["check", "pingquan-psb/2021"])
         .snapshot("check-pingquan")
         .quiet()
         .code(0);
@@ -22,7 +22,7 @@ fn hints_alone_are_no_reason_to_fail() {
 #[test]
 fn a_value_that_must_be_mended_is_exit_1() {
     let here = Ziping::example("pingquan-psb").change(ACTUALS, "\"88.2%\"", "\"大部分\"");
-    let check = here.run(["check", "pingquan-psb"]);
+    let check = here.run(["check", "pingquan-psb/2021"]);
     check.quiet().code(1);
     check
         .out_has("P0[L08 unreadable-actual]")
@@ -33,12 +33,12 @@ fn a_value_that_must_be_mended_is_exit_1() {
 #[test]
 fn a_file_that_cannot_be_read_is_exit_2_and_the_findings_are_still_on_standard_output() {
     let here = Ziping::example("pingquan-psb").change(ACTUALS, "\"88.2%\"", "“88.2%”");
-    here.run(["check", "pingquan-psb"])
+    here.run(["check", "pingquan-psb/2021"])
         .quiet()
         .out_has("P0[L03 toml-syntax]")
         .code(2);
     let said = here
-        .run(["check", "pingquan-psb", "--format", "json"])
+        .run(["check", "pingquan-psb/2021", "--format", "json"])
         .quiet()
         .code(2)
         .json();
@@ -65,7 +65,7 @@ fn all_problems_of_a_run_come_together() {
             "description = \"完成发放率\"\ntarget = \"≥100%\"",
             "description = \"完成发放率\"\ntarget = \"≥\"",
         );
-    let check = here.run(["check", "pingquan-psb", "--format", "json"]);
+    let check = here.run(["check", "pingquan-psb/2021", "--format", "json"]);
     let said = check.code(1).json();
     let p0: Vec<&str> = codes(&said, "P0");
     assert_eq!(p0, ["L09", "L08", "L07"], "{said}");
@@ -82,7 +82,7 @@ fn codes<'a>(said: &'a serde_json::Value, severity: &str) -> Vec<&'a str> {
 fn a_finding_for_programs_names_code_place_project_and_indicator() {
     let here = Ziping::example("pingquan-psb").change(ACTUALS, "\"88.2%\"", "\"大部分\"");
     let said = here
-        .run(["check", "pingquan-psb", "--format", "json"])
+        .run(["check", "pingquan-psb/2021", "--format", "json"])
         .quiet()
         .code(1)
         .json();
@@ -144,11 +144,11 @@ fn nothing_wrong_is_said_in_one_line() {
 #[test]
 fn line_ends_and_byte_order_marks_of_notepad_change_nothing() {
     let here = Ziping::example("pingquan-psb");
-    let want = here.run(["score", "pingquan-psb", "--format", "json"]).json();
+    let want = here.run(["score", "pingquan-psb/2021", "--format", "json"]).json();
     let text = here.text(ACTUALS);
     let here = here.file(ACTUALS, format!("\u{feff}{}", text.replace('\n', "\r\n")));
     let got = here
-        .run(["score", "pingquan-psb", "--format", "json"])
+        .run(["score", "pingquan-psb/2021", "--format", "json"])
         .quiet()
         .code(0)
         .json();
@@ -156,6 +156,6 @@ fn line_ends_and_byte_order_marks_of_notepad_change_nothing() {
     // Columns do not count the mark, lines do not count the carriage returns.
     let here = here.change(ACTUALS, "\"88.2%\"", "\"大部分\"");
     let line = text.lines().position(|line| line.contains("88.2%")).unwrap() + 1;
-    here.run(["check", "pingquan-psb"])
+    here.run(["check", "pingquan-psb/2021"])
         .out_has(&format!("2021/actuals/1308232102WNCUW7BS7E8.toml:{line}:11\n"));
 }

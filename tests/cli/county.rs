@@ -12,9 +12,9 @@ fn county() -> Ziping {
 fn with_a_broken_one() -> Ziping {
     let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
     county().copy(&examples.join("pingquan-psb"), "q-broken").change(
-        "q-broken/2021/actuals/1308232102WNCUW7BS7E8.toml",
-        "\"88.2%\"",
-        "“88.2%”",
+        "q-broken/2023/actuals/1308232102WNCUW7BS7E8.toml",
+        "\"93.9%\"",
+        "“93.9%”",
     )
 }
 

@@ -3,7 +3,7 @@
 use super::ziping::Ziping;
 
 fn psb(args: [&str; 2]) -> super::ziping::Ran {
-    Ziping::example("pingquan-psb").run(["explain", "pingquan-psb", args[0], args[1]])
+    Ziping::example("pingquan-psb").run(["explain", "pingquan-psb/2021", args[0], args[1]])
 }
 
 fn water(args: [&str; 2]) -> super::ziping::Ran {
@@ -75,7 +75,7 @@ fn a_whole_project_and_a_cap_on_it() {
 #[test]
 fn the_department_with_indicators_of_its_own_and_without() {
     Ziping::example("pingquan-psb")
-        .run(["explain", "pingquan-psb", "部门"])
+        .run(["explain", "pingquan-psb/2021", "部门"])
         .snapshot("explain-own")
         .quiet()
         .code(0);

@@ -7,7 +7,7 @@ const COPY: &str = "pingquan-psb/2021/filed/targets-1/2021/targets/1308232102WNC
 
 fn codes(here: &Ziping) -> Vec<String> {
     let said = here
-        .run(["check", "pingquan-psb", "--code", "T11", "--format", "json"])
+        .run(["check", "pingquan-psb/2021", "--code", "T11", "--format", "json"])
         .json();
     let all = said["findings"].as_array().unwrap().iter();
     all.map(|one| one["code"].as_str().unwrap().to_owned()).collect()
@@ -19,7 +19,7 @@ fn a_change_after_approval_is_named_where_it_was_made() {
     assert!(codes(&here).is_empty(), "nothing was filed");
     let filed = here.run([
         "file",
-        "pingquan-psb",
+        "pingquan-psb/2021",
         "--stage",
         "targets",
         "--approval",
@@ -40,26 +40,26 @@ fn a_change_after_approval_is_named_where_it_was_made() {
     let mut said = codes(&here);
     said.sort();
     assert_eq!(said, ["T11a", "T11c", "T11d", "T11e"]);
-    here.run(["check", "pingquan-psb", "--stage", "targets", "--code", "T11"])
+    here.run(["check", "pingquan-psb/2021", "--stage", "targets", "--code", "T11"])
         .code(1);
 }
 
 #[test]
 fn the_first_copy_is_never_rewritten() {
     let here = Ziping::example("pingquan-psb");
-    here.run(["file", "pingquan-psb", "--stage", "targets"]).code(0);
-    here.run(["file", "pingquan-psb", "--stage", "targets"])
+    here.run(["file", "pingquan-psb/2021", "--stage", "targets"]).code(0);
+    here.run(["file", "pingquan-psb/2021", "--stage", "targets"])
         .quiet()
         .code(0)
         .out_has("不用再存");
     let before = here.text(COPY);
     let here = here.change(TARGETS, "total = 566.00", "total = 566.0");
-    here.run(["file", "pingquan-psb", "--stage", "targets"])
+    here.run(["file", "pingquan-psb/2021", "--stage", "targets"])
         .code(2)
         .err_has("--approval");
     here.run([
         "file",
-        "pingquan-psb",
+        "pingquan-psb/2021",
         "--stage",
         "targets",
         "--approval",
@@ -73,7 +73,7 @@ fn the_first_copy_is_never_rewritten() {
 #[test]
 fn an_edited_copy_and_a_broken_target_are_refused() {
     let here = Ziping::example("pingquan-psb");
-    here.run(["file", "pingquan-psb", "--stage", "targets"]).code(0);
+    here.run(["file", "pingquan-psb/2021", "--stage", "targets"]).code(0);
     let here = here.change(COPY, "total = 566.00", "total = 600.00");
     assert_eq!(codes(&here), ["T11f"]);
     let here = Ziping::example("pingquan-psb").change(
@@ -81,7 +81,7 @@ fn an_edited_copy_and_a_broken_target_are_refused() {
         "\"≥85%\"\noriginal = \"≥85资金支付",
         "\"≥\"\noriginal = \"≥85资金支付",
     );
-    here.run(["file", "pingquan-psb", "--stage", "targets"])
+    here.run(["file", "pingquan-psb/2021", "--stage", "targets"])
         .code(2)
         .err_has("没有存档");
     assert!(

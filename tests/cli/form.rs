@@ -36,9 +36,9 @@ fn insta_skeleton(text: &str) {
 
 #[test]
 fn a_skeleton_loads_cleanly_and_everything_is_missing() {
-    for example in ["pingquan-psb", "qingshui-water"] {
+    for example in ["pingquan-psb/2021", "qingshui-water/2021"] {
         let here = Ziping::example(example);
-        let actuals = format!("{example}/2021/actuals");
+        let actuals = format!("{example}/actuals");
         let before = here.run(["check", example]).out;
         for file in here.files(&actuals) {
             std::fs::remove_file(here.path(&format!("{actuals}/{file}"))).unwrap();
@@ -87,7 +87,7 @@ fn what_is_already_filled_in_is_left_untouched() {
     let path = "pingquan-psb/2021/actuals/1308232102WNCUW7BS7E8.toml";
     let here = Ziping::example("pingquan-psb").without("pingquan-psb/2021/actuals/130823214E40R89ZP9B3G.toml");
     let before = here.text(path);
-    here.run(["form", "pingquan-psb"])
+    here.run(["form", "pingquan-psb/2021"])
         .says(
             "已写 pingquan-psb/2021/actuals/130823214E40R89ZP9B3G.toml
 已有，未改动 pingquan-psb/2021/actuals/1308232102WNCUW7BS7E8.toml
@@ -103,7 +103,7 @@ fn what_is_already_filled_in_is_left_untouched() {
 #[test]
 fn a_place_that_cannot_be_written_is_told() {
     let here = Ziping::example("pingquan-psb").file("file", "x");
-    let ran = here.run(["form", "pingquan-psb", "--out", "file"]);
+    let ran = here.run(["form", "pingquan-psb/2021", "--out", "file"]);
     ran.code(2).err_has("写不进 file");
     assert_eq!(ran.out, "");
 }

@@ -27,7 +27,7 @@ fn texts<'a>(all: &'a Value, key: &str) -> Vec<Option<&'a str>> {
 
 #[test]
 fn pingquan() {
-    let card = card("pingquan-psb", 0);
+    let card = card("pingquan-psb/2021", 0);
     assert_eq!(
         (&card["schema"], &card["year"]),
         (&"ziping.scorecard/1".into(), &2021.into())
@@ -75,6 +75,22 @@ fn pingquan() {
 }
 
 #[test]
+fn pingquan_in_its_later_years() {
+    // Totals and arithmetic stand in comments beside the actuals.
+    for (year, totals, department, own) in [
+        ("2022", ["97.09", "97.81", "95.33", "95.95"], "97.09", "98.88"),
+        ("2023", ["99.61", "85.56", "97.97", "99.43"], "94.53", "95.68"),
+    ] {
+        let card = card(&format!("pingquan-psb/{year}"), 0);
+        assert_eq!(card["rules"]["id"], "mof-2021");
+        assert_eq!(texts(&card["projects"], "total"), totals.map(Some), "{year}");
+        let score = &card["department_score"];
+        assert_eq!(score["total"], department, "{year}");
+        assert_eq!(score["own"]["total"], own, "{year}");
+    }
+}
+
+#[test]
 fn qingshui() {
     let card = card("qingshui-water", 1);
     let projects = &card["projects"];
@@ -111,7 +127,12 @@ fn lost(ledger: &Value) -> Decimal {
 #[test]
 fn every_lost_point_is_a_record() {
     let mut lines = 0;
-    for (example, code) in [("pingquan-psb", 0), ("qingshui-water", 1)] {
+    for (example, code) in [
+        ("pingquan-psb/2021", 0),
+        ("pingquan-psb/2022", 0),
+        ("pingquan-psb/2023", 0),
+        ("qingshui-water", 1),
+    ] {
         let card = card(example, code);
         let own = &card["department_score"]["own"];
         for form in list(&card["projects"]).iter().chain(own.is_object().then_some(own)) {
@@ -172,7 +193,7 @@ fn no_float(value: &Value, path: &str) {
 
 #[test]
 fn one_department_is_one_pretty_value_with_numbers_in_quotes() {
-    let ran = Ziping::example("pingquan-psb").run(["score", "pingquan-psb", "--format", "json"]);
+    let ran = Ziping::example("pingquan-psb").run(["score", "pingquan-psb/2021", "--format", "json"]);
     assert!(ran.out.starts_with("{\n  \"schema\": \"ziping.scorecard/1\",\n") && ran.out.ends_with("\n}\n"));
     no_float(&ran.json(), "");
 }

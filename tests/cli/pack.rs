@@ -7,10 +7,10 @@ const CODE: &str = "130823214E40R89ZP9B3G";
 #[test]
 fn the_bundle_scores_the_same_in_the_same_words() {
     let here = Ziping::example("pingquan-psb");
-    let packed = here.run(["pack", "pingquan-psb", CODE, "--out", "申辩"]);
+    let packed = here.run(["pack", "pingquan-psb/2021", CODE, "--out", "申辩"]);
     packed.quiet().code(0).out_has("总分 94.74");
     let folder = "申辩/申辩包-2021-130823214E40R89ZP9B3G-执法办案专项（冀财政法[2020]71号）";
-    let all = here.run(["score", "pingquan-psb", "--format", "json"]).json();
+    let all = here.run(["score", "pingquan-psb/2021", "--format", "json"]).json();
     let there = all["projects"]
         .as_array()
         .unwrap()
@@ -41,7 +41,7 @@ fn the_bundle_scores_the_same_in_the_same_words() {
         assert!(files.iter().any(|file| file == part), "{part} in {files:?}");
     }
     // Nothing is written over what is there.
-    here.run(["pack", "pingquan-psb", CODE, "--out", "申辩"])
+    here.run(["pack", "pingquan-psb/2021", CODE, "--out", "申辩"])
         .code(2)
         .err_has("已经存在");
 }
@@ -51,7 +51,7 @@ fn a_pack_of_overlays_goes_along_whole() {
     let here = Ziping::example("pingquan-psb");
     here.run([
         "pack",
-        "pingquan-psb",
+        "pingquan-psb/2021",
         "战士伙食补助",
         "--out",
         "申辩",
@@ -65,7 +65,7 @@ fn a_pack_of_overlays_goes_along_whole() {
         assert!(files.contains(&format!("scoring-rules/{pack}/pack.toml")), "{files:?}");
     }
     let want = here
-        .run(["score", "pingquan-psb", "--rules", "hubei", "--format", "json"])
+        .run(["score", "pingquan-psb/2021", "--rules", "hubei", "--format", "json"])
         .json();
     let got = here.run(["score", folder, "--format", "json"]).json();
     let there = want["projects"]
@@ -88,7 +88,7 @@ fn evidence_goes_along_and_what_is_missing_is_told() {
         "{head}evidence = [{{ name = {name}, file = \"evidence/发放表.txt\" }}, {{ name = \"无\", file = \"evidence/没有.pdf\" }}, {{ name = \"外\", file = \"../../密.txt\" }}]{tail}"
     );
     let here = here.file(actuals, text);
-    let ran = here.run(["pack", "pingquan-psb", "战士伙食补助", "--out", "申辩"]);
+    let ran = here.run(["pack", "pingquan-psb/2021", "战士伙食补助", "--out", "申辩"]);
     ran.code(0).out_has("evidence/没有.pdf").out_has("../../密.txt");
     let files = here.files("申辩");
     assert!(

@@ -2,13 +2,13 @@
 
 use super::ziping::Ziping;
 
-/// Two years of one workspace; the later one has a smaller score.
-fn two_years() -> Ziping {
+/// The years of one workspace and a later one, which has a smaller score.
+fn one_year_more() -> Ziping {
     let here = Ziping::example("pingquan-psb");
     let year = here.path("pingquan-psb/2021");
-    let here = here.copy(&year, "pingquan-psb/2022");
+    let here = here.copy(&year, "pingquan-psb/2024");
     here.change(
-        "pingquan-psb/2022/actuals/1308232102WNCUW7BS7E8.toml",
+        "pingquan-psb/2024/actuals/1308232102WNCUW7BS7E8.toml",
         "\"88.2%\"",
         "\"45%\"",
     )
@@ -24,12 +24,12 @@ fn year_and_total(ran: &super::ziping::Ran) -> (i64, String) {
 
 #[test]
 fn a_workspace_means_its_latest_year() {
-    let here = two_years();
+    let here = one_year_more();
     for (args, want) in [
-        (["score", "pingquan-psb", "--format=json"], (2022, "92.85")),
+        (["score", "pingquan-psb", "--format=json"], (2024, "92.85")),
         (["score", "pingquan-psb/2021", "--format=json"], (2021, "98.85")),
         (["score", "pingquan-psb/2021/", "--format=json"], (2021, "98.85")),
-        (["score", "pingquan-psb/2022", "--format=json"], (2022, "92.85")),
+        (["score", "pingquan-psb/2024", "--format=json"], (2024, "92.85")),
     ] {
         let got = year_and_total(&here.run(args));
         assert_eq!((got.0, got.1.as_str()), want, "{args:?}");
@@ -40,9 +40,9 @@ fn a_workspace_means_its_latest_year() {
 
 #[test]
 fn no_path_is_the_folder_one_stands_in() {
-    let here = two_years();
+    let here = one_year_more();
     let workspace = here.run_in("pingquan-psb", ["score", "--format", "json"]);
-    assert_eq!(year_and_total(&workspace), (2022, "92.85".to_owned()));
+    assert_eq!(year_and_total(&workspace), (2024, "92.85".to_owned()));
     let year = here.run_in("pingquan-psb/2021", ["score", "--format", "json"]);
     assert_eq!(year_and_total(&year), (2021, "98.85".to_owned()));
     let dot = here.run_in("pingquan-psb/2021", ["score", ".", "--format", "json"]);
@@ -51,7 +51,7 @@ fn no_path_is_the_folder_one_stands_in() {
 
 #[test]
 fn what_is_no_workspace_is_told_with_what_to_write() {
-    let here = two_years();
+    let here = one_year_more();
     here.run(["score", "nowhere"]).refuses(
         "P0[L01 unreadable-file] 找不到文件夹：nowhere\n   = 写工作区（有 ziping.toml 的文件夹）或其中的年度文件夹\n\n",
     );
@@ -59,14 +59,14 @@ fn what_is_no_workspace_is_told_with_what_to_write() {
         "P0[L01 unreadable-file] pingquan-psb/2021/targets 里没有 ziping.toml，下一层的文件夹里也没有\n   \
          = 用“ziping init 文件夹”建一个工作区，或检查路径\n\n",
     );
-    here.run(["score", "pingquan-psb/2021", "--year", "2022"]).refuses(
-        "P0[L01 unreadable-file] 路径是 2021 年度，--year 却是 2022\n   = 去掉 --year，或把路径写到工作区\n\n",
+    here.run(["score", "pingquan-psb/2021", "--year", "2024"]).refuses(
+        "P0[L01 unreadable-file] 路径是 2021 年度，--year 却是 2024\n   = 去掉 --year，或把路径写到工作区\n\n",
     );
 }
 
 #[test]
 fn a_year_that_is_not_there_is_told() {
-    let ran = two_years().run(["score", "pingquan-psb", "--year", "2019"]);
+    let ran = one_year_more().run(["score", "pingquan-psb", "--year", "2019"]);
     ran.code(2).err_has("P0[L37 no-projects] 2019 年没有项目");
     assert_eq!(ran.out, "");
 }

@@ -54,16 +54,16 @@ fn only_the_formats_that_are_asked_for() {
 #[test]
 fn twice_gives_the_same_bytes() {
     let here = Ziping::example("pingquan-psb");
-    here.run(["report", "pingquan-psb", "--out", "a", "--format", "md,html"])
+    here.run(["report", "pingquan-psb/2021", "--out", "a", "--format", "md,html"])
         .code(0);
-    here.run(["report", "pingquan-psb", "--out", "b", "--format", "md,html"])
+    here.run(["report", "pingquan-psb/2021", "--out", "b", "--format", "md,html"])
         .code(0);
     let first: Vec<_> = PSB.iter().map(|file| here.text(&format!("a/{file}"))).collect();
     for (file, text) in PSB.iter().zip(&first) {
         assert_eq!(here.text(&format!("b/{file}")), *text, "{file}");
     }
     // Over what is there already, too.
-    here.run(["report", "pingquan-psb", "--out", "a", "--format", "md,html"])
+    here.run(["report", "pingquan-psb/2021", "--out", "a", "--format", "md,html"])
         .code(0);
     assert_eq!(here.files("a"), PSB);
     assert!(
@@ -79,7 +79,7 @@ fn a_users_own_template_takes_the_shipped_ones_place() {
         "pingquan-psb/templates/summary.md.j2",
         "{{ doc.department }}：自己的模板\n",
     );
-    here.run(["report", "pingquan-psb", "--out", "o", "--format", "md"])
+    here.run(["report", "pingquan-psb/2021", "--out", "o", "--format", "md"])
         .quiet()
         .code(0);
     assert_eq!(here.text("o/部门汇总.md"), "平泉市公安局：自己的模板\n");
@@ -88,7 +88,7 @@ fn a_users_own_template_takes_the_shipped_ones_place() {
     let here = here.file("别处/summary.md.j2", "{{ doc.department }}：别处的模板\n");
     here.run([
         "report",
-        "pingquan-psb",
+        "pingquan-psb/2021",
         "--out",
         "o",
         "--format",
@@ -107,7 +107,7 @@ fn an_error_in_a_template_names_it_and_nothing_is_written() {
         "pingquan-psb/templates/form.md.j2",
         "第一行\n第二行\n分数：{{ form.totl }}\n",
     );
-    let ran = here.run(["report", "pingquan-psb", "--out", "o", "--format", "md,html"]);
+    let ran = here.run(["report", "pingquan-psb/2021", "--out", "o", "--format", "md,html"]);
     ran.code(2);
     assert_eq!((ran.out.as_str(), here.files("o").len()), ("", 0));
     ran.err_has("P0[V01 template-error]")
@@ -124,7 +124,7 @@ fn all_errors_of_all_templates_come_together() {
         .file("pingquan-psb/templates/form.md.j2", "{{ form.totl }}\n")
         .file("pingquan-psb/templates/report.md.j2", "{% if doc %}没有写完\n")
         .file("pingquan-psb/templates/sumary.md.j2", "\n");
-    let ran = here.run(["report", "pingquan-psb", "--out", "o", "--format", "md"]);
+    let ran = here.run(["report", "pingquan-psb/2021", "--out", "o", "--format", "md"]);
     ran.code(2)
         .err_has("form.md.j2:1:")
         .err_has("report.md.j2:")
@@ -155,7 +155,7 @@ fn a_template_without_end_is_stopped() {
 fn a_folder_that_cannot_be_written_is_told_in_chinese() {
     let here = Ziping::example("pingquan-psb").file("file", "x");
     for out in ["file", "file/o"] {
-        let ran = here.run(["report", "pingquan-psb", "--out", out]);
+        let ran = here.run(["report", "pingquan-psb/2021", "--out", out]);
         ran.code(2).err_has(&format!("写不进 {out}"));
         assert_eq!((ran.out.as_str(), here.text("file").as_str()), ("", "x"));
         assert!(!ran.err.contains("os error"), "{}", ran.err);
@@ -165,7 +165,7 @@ fn a_folder_that_cannot_be_written_is_told_in_chinese() {
 #[test]
 fn a_document_in_the_way_keeps_all_from_being_written() {
     let here = Ziping::example("pingquan-psb").file("o/部门汇总.md/in-the-way", "");
-    here.run(["report", "pingquan-psb", "--out", "o", "--format", "md"])
+    here.run(["report", "pingquan-psb/2021", "--out", "o", "--format", "md"])
         .code(2)
         .err_has("部门汇总.md");
     assert_eq!(here.files("o"), ["部门汇总.md/in-the-way"]);
@@ -175,7 +175,7 @@ fn a_document_in_the_way_keeps_all_from_being_written() {
 fn word_documents_come_beside_the_others_and_twice_the_same() {
     let here = Ziping::example("pingquan-psb");
     for out in ["a", "b"] {
-        let ran = here.run(["report", "pingquan-psb", "--out", out, "--format", "md,docx,docx"]);
+        let ran = here.run(["report", "pingquan-psb/2021", "--out", out, "--format", "md,docx,docx"]);
         ran.quiet().code(0);
     }
     let files = here.files("a");

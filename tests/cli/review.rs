@@ -7,14 +7,14 @@ const TARGETS: &str = "pingquan-psb/2021/targets/1308232102WNCUW7BS7E8.toml";
 #[test]
 fn deny_makes_a_gate_of_any_level() {
     let here = Ziping::example("pingquan-psb");
-    here.run(["check", "pingquan-psb", "--code", "T03"]).quiet().code(0);
-    here.run(["check", "pingquan-psb", "--code", "T03", "--deny", "P1"])
+    here.run(["check", "pingquan-psb/2021", "--code", "T03"]).quiet().code(0);
+    here.run(["check", "pingquan-psb/2021", "--code", "T03", "--deny", "P1"])
         .quiet()
         .code(1);
-    here.run(["check", "pingquan-psb", "--code", "B01", "--deny", "P1"])
+    here.run(["check", "pingquan-psb/2021", "--code", "B01", "--deny", "P1"])
         .quiet()
         .code(0);
-    here.run(["check", "pingquan-psb", "--code", "B01", "--deny", "p2"])
+    here.run(["check", "pingquan-psb/2021", "--code", "B01", "--deny", "p2"])
         .quiet()
         .code(1);
 }
@@ -28,13 +28,13 @@ fn an_accepted_finding_is_counted_and_lets_the_gate_open() {
     );
     let accepted = |here: &Ziping| {
         let said = here
-            .run(["check", "pingquan-psb", "--code", "T03", "--format", "json"])
+            .run(["check", "pingquan-psb/2021", "--code", "T03", "--format", "json"])
             .json();
         let all = said["findings"].as_array().unwrap().clone();
         all.iter().filter(|one| one["waived"] == "省厅统一设置").count()
     };
     assert_eq!(accepted(&here), 1);
-    here.run(["check", "pingquan-psb", "--code", "T03"])
+    here.run(["check", "pingquan-psb/2021", "--code", "T03"])
         .out_has("= 已接受：省厅统一设置")
         .out_has("；另有 1 处已接受\n");
     // The same for the whole file, where no indicator has to be named.
@@ -43,11 +43,11 @@ fn an_accepted_finding_is_counted_and_lets_the_gate_open() {
         "goals = [",
         "waive = [{ code = \"T08a\", reason = \"批复原文\" }]\ngoals = [",
     );
-    here.run(["check", "pingquan-psb", "--code", "T08a"])
+    here.run(["check", "pingquan-psb/2021", "--code", "T08a"])
         .out_has("；另有 3 处已接受\n");
     // What must be mended cannot be accepted, and what accepts nothing is told.
     let here = here.change(TARGETS, "code = \"T08a\"", "code = \"T99\"");
-    here.run(["check", "pingquan-psb", "--code", "L39"])
+    here.run(["check", "pingquan-psb/2021", "--code", "L39"])
         .out_has("P2[L39 unused-waiver] 没有 `T99` 这个代码")
         .code(0);
 }
@@ -116,7 +116,7 @@ fn a_county_becomes_a_page_and_a_workbook_and_the_bytes_are_the_same_every_time(
 fn what_a_file_says_cannot_become_a_tag_of_the_page() {
     let here =
         Ziping::example("pingquan-psb").change(TARGETS, "name = \"支付金额\"", "name = \"<script>支付金额</script>\"");
-    here.run(["check", "pingquan-psb", "--format", "html", "--out", "清单.html"]);
+    here.run(["check", "pingquan-psb/2021", "--format", "html", "--out", "清单.html"]);
     let page = here.text("清单.html");
     assert!(page.contains("&lt;script&gt;支付金额") && !page.contains("<script"));
 }

@@ -70,7 +70,7 @@ fn text_that_looks_like_a_formula_stays_text() {
 
 #[test]
 fn what_a_project_loses_in_the_rows_is_what_its_total_lacks() {
-    let ran = Ziping::example("pingquan-psb").run(["score", "pingquan-psb", "--format", "csv"]);
+    let ran = Ziping::example("pingquan-psb").run(["score", "pingquan-psb/2021", "--format", "csv"]);
     ran.quiet().code(0);
     let number = |cell: &str| {
         if cell.is_empty() {

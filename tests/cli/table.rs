@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 #[test]
 fn both_examples_as_they_are_read_on_a_terminal() {
     Ziping::example("pingquan-psb")
-        .run(["score", "pingquan-psb"])
+        .run(["score", "pingquan-psb/2021"])
         .snapshot("score-pingquan")
         .quiet()
         .code(0);
@@ -38,7 +38,7 @@ fn tables(out: &str) -> Vec<Vec<&str>> {
 
 #[test]
 fn all_bars_of_a_table_stand_in_the_same_columns() {
-    for (example, count) in [("pingquan-psb", 6), ("qingshui-water", 4)] {
+    for (example, count) in [("pingquan-psb/2021", 6), ("qingshui-water", 4)] {
         let ran = Ziping::example(example).run(["score", example]);
         let tables = tables(&ran.out);
         assert_eq!(tables.len(), count, "{}", ran.out);
@@ -57,7 +57,7 @@ fn all_bars_of_a_table_stand_in_the_same_columns() {
 #[test]
 fn the_frame_is_ascii() {
     // Box-drawing characters, arrows and blocks are two columns wide on a Chinese console.
-    for example in ["pingquan-psb", "qingshui-water"] {
+    for example in ["pingquan-psb/2021", "qingshui-water"] {
         let here = Ziping::example(example);
         for command in ["score", "check"] {
             let out = here.run([command, example]).out;

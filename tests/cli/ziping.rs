@@ -20,8 +20,9 @@ impl Ziping {
         }
     }
 
-    /// A folder with a copy of `examples/<name>` in it, under the same name.
-    pub fn example(name: &str) -> Self {
+    /// A folder with a copy of the workspace `path` of `examples/` in it, under the same name; `path` may be a year of it.
+    pub fn example(path: &str) -> Self {
+        let name = path.split('/').next().unwrap_or(path);
         Self::new().copy(&Path::new(ROOT).join("examples").join(name), name)
     }
 
