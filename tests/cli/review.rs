@@ -7,7 +7,9 @@ const TARGETS: &str = "pingquan-psb/2021/targets/1308232102WNCUW7BS7E8.toml";
 #[test]
 fn deny_makes_a_gate_of_any_level() {
     let here = Ziping::example("pingquan-psb");
-    here.run(["check", "pingquan-psb/2021", "--code", "T03"]).quiet().code(0);
+    here.run(["check", "pingquan-psb/2021", "--code", "T03"])
+        .quiet()
+        .code(0);
     here.run(["check", "pingquan-psb/2021", "--code", "T03", "--deny", "P1"])
         .quiet()
         .code(1);
