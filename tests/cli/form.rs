@@ -87,7 +87,7 @@ fn what_is_already_filled_in_is_left_untouched() {
     let path = "pingquan-psb/2021/actuals/1308232102WNCUW7BS7E8.toml";
     let here = Ziping::example("pingquan-psb").without("pingquan-psb/2021/actuals/130823214E40R89ZP9B3G.toml");
     let before = here.text(path);
-    here.run(["form", "pingquan-psb/2021"])
+    here.run(["form", "pingquan-psb", "--year", "2021"])
         .says(
             "已写 pingquan-psb/2021/actuals/130823214E40R89ZP9B3G.toml
 已有，未改动 pingquan-psb/2021/actuals/1308232102WNCUW7BS7E8.toml

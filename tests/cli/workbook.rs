@@ -60,7 +60,7 @@ fn a_county_gets_a_workbook_per_department() {
     let here = Ziping::new()
         .copy(&Ziping::example("pingquan-psb").path("pingquan-psb"), "县/公安局")
         .copy(&Ziping::example("qingshui-water").path("qingshui-water"), "县/水务局");
-    here.run(["form", "县", "--format", "xlsx", "--out", "待填"])
+    here.run(["form", "县", "--year", "2021", "--format", "xlsx", "--out", "待填"])
         .quiet()
         .code(0);
     assert_eq!(here.files("待填"), ["公安局.xlsx", "水务局.xlsx"]);
@@ -88,18 +88,18 @@ fn files_that_are_there_are_merged_only_by_force() {
         "evidence = [{ name = \"2021年案件办结台账\", file = \"evidence/a.xlsx\" }]",
     );
     let changed = here.text(&path);
-    let refused = here.run(["import", "已填.xlsx", "--into", "pingquan-psb/2021"]);
+    let refused = here.run(["import", "已填.xlsx", "--into", "pingquan-psb"]);
     refused
         .code(2)
         .err_has("已有 2021/actuals/1308232102WNCUW7BS7E8.toml，与工作簿不同，没有写任何文件");
     assert_eq!(here.text(&path), changed);
-    here.run(["import", "已填.xlsx", "--into", "pingquan-psb/2021", "--dry-run"])
+    here.run(["import", "已填.xlsx", "--into", "pingquan-psb", "--dry-run"])
         .quiet()
         .code(0)
         .out_has("会写 pingquan-psb/2021/actuals/1308232102WNCUW7BS7E8.toml：改动 1 项\n")
         .out_has("!G15 案件结案率(%) 实际完成值：`80%` -> `88.2%`\n");
     assert_eq!(here.text(&path), changed);
-    here.run(["import", "已填.xlsx", "--into", "pingquan-psb/2021", "--force"])
+    here.run(["import", "已填.xlsx", "--into", "pingquan-psb", "--force"])
         .quiet()
         .code(0)
         .out_has("已写 pingquan-psb/2021/actuals/1308232102WNCUW7BS7E8.toml：改动 1 项\n");
@@ -116,10 +116,10 @@ fn two_workbooks_may_not_say_different_things() {
     let here = here.change(&path, "actual = \"88.2%\"", "actual = \"80%\"");
     here.run(["form", "pingquan-psb/2021", "--out", "乙.xlsx"]).code(0);
     let here = here.without(&path);
-    here.run(["import", "甲.xlsx", "乙.xlsx", "--into", "pingquan-psb/2021"])
+    here.run(["import", "甲.xlsx", "乙.xlsx", "--into", "pingquan-psb"])
         .code(2)
         .err_has("甲.xlsx 和 乙.xlsx 都改了 2021/actuals/1308232102WNCUW7BS7E8.toml，没有写任何文件");
-    here.run(["import", "甲.xlsx", "甲.xlsx", "--into", "pingquan-psb/2021"])
+    here.run(["import", "甲.xlsx", "甲.xlsx", "--into", "pingquan-psb"])
         .code(0);
     // What one of them leaves empty the other may fill in.
     let empty = Ziping::example("pingquan-psb");
@@ -129,13 +129,13 @@ fn two_workbooks_may_not_say_different_things() {
     empty.run(["form", "pingquan-psb/2021", "--out", "空.xlsx"]).code(0);
     std::fs::copy(here.path("甲.xlsx"), empty.path("甲.xlsx")).unwrap();
     empty
-        .run(["import", "空.xlsx", "--into", "pingquan-psb/2021"])
+        .run(["import", "空.xlsx", "--into", "pingquan-psb"])
         .quiet()
         .code(0)
         .out_has("还空着，没有写 pingquan-psb/2021/actuals/1308232102WNCUW7BS7E8.toml\n");
     assert!(empty.files(ACTUALS).is_empty());
     empty
-        .run(["import", "空.xlsx", "甲.xlsx", "--into", "pingquan-psb/2021"])
+        .run(["import", "空.xlsx", "甲.xlsx", "--into", "pingquan-psb"])
         .quiet()
         .code(0);
     assert_eq!(empty.files(ACTUALS).len(), 5);
@@ -154,7 +154,7 @@ fn what_is_no_workbook_of_ours_is_told() {
         "c.xlsx",
         "d.xlsx",
         "--into",
-        "pingquan-psb/2021",
+        "pingquan-psb",
     ]);
     ran.code(2)
         .err_has("a.xlsx：不是 .docx 或 .xlsx 文件，或已损坏")
