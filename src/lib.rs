@@ -15,6 +15,7 @@ pub mod cli;
 pub mod compare;
 pub mod diagnostic;
 pub mod explain;
+pub mod import;
 pub mod load;
 pub mod model;
 pub mod office;

@@ -25,6 +25,11 @@ pub enum Command {
     )]
     Init(Init),
     #[command(
+        about = "把 Word、Excel、文本里的绩效目标表导入工作区",
+        after_help = "例：\n  ziping import 绩效文本.docx --into 我的部门\n  ziping import 项目一.xlsx 项目二.doc --into 我的部门 --year 2025 --dry-run"
+    )]
+    Import(Import),
+    #[command(
         about = "按已批复的目标表生成待填的完成情况文件",
         after_help = "例：\n  ziping form examples/pingquan-psb/2021 --out 待填"
     )]
@@ -181,6 +186,25 @@ pub struct RulesNew {
 pub struct Init {
     #[arg(value_name = "DIR", help = "新工作区的文件夹；已有的文件不会覆盖")]
     pub dir: PathBuf,
+}
+
+/// `import`.
+#[derive(Debug, Args)]
+pub struct Import {
+    #[arg(
+        value_name = "FILE",
+        required = true,
+        help = "绩效文本或目标表，可以写几个：.docx .xlsx .txt；装了 LibreOffice 的，还有 .doc .wps .xls"
+    )]
+    pub files: Vec<PathBuf>,
+    #[arg(long, value_name = "DIR", help = "导入到哪个工作区；没有 ziping.toml 的，一并写好")]
+    pub into: PathBuf,
+    #[arg(long, value_name = "YEAR", help = "预算年度；不写则从文件里找")]
+    pub year: Option<i16>,
+    #[arg(long, help = "只看导入的结果，不写文件")]
+    pub dry_run: bool,
+    #[arg(long, help = "已有的目标文件与导入的不同时，以导入的为准")]
+    pub force: bool,
 }
 
 /// `form`.

@@ -12,6 +12,7 @@ mod explain;
 mod file;
 mod form;
 mod greet;
+mod import;
 mod init;
 mod pack;
 mod place;
@@ -41,6 +42,7 @@ pub fn run(argv: impl IntoIterator<Item = OsString>, screen: &mut Screen<'_>) ->
     let outcome = match cli.command {
         None => greet::run(screen),
         Some(Command::Init(command)) => init::run(&command, screen),
+        Some(Command::Import(command)) => import::run(&command, screen),
         Some(Command::Form(command)) => form::run(&command, screen),
         Some(Command::Check(command)) => check::run(&command, screen),
         Some(Command::File(command)) => file::run(&command, screen),

@@ -1,6 +1,6 @@
 //! Office documents as bytes and back.
 //!
-//! In: bytes of a document, plain tables, or a Word template. Out: what stands in its cells, as text; a workbook; a
+//! In: bytes of a document, plain tables, or a Word template. Out: its paragraphs and cells, as text; a workbook; a
 //! Word document, or a PDF of it.
 //! Knows formats, not scores: what a cell means is decided by whoever asked.
 //!
@@ -8,14 +8,20 @@
 //! as text is text.
 
 mod archive;
+pub mod convert;
+pub mod document;
+mod docx;
 mod docx_template;
 mod parts;
 mod pdf;
+mod plain;
 mod sheet;
+mod sheets;
 mod workbook;
 
-pub use archive::{Archive, Refused};
+pub use archive::{Archive, LONGEST_FILE, Refused};
 pub use docx_template::{DocxTemplate, Fault, around};
 pub use pdf::{to_pdf, to_pdfs};
 pub use sheet::{Sheet, first_sheet};
+pub use sheets::{FORM_NAME, is_filled_form};
 pub use workbook::{Cell, Table, workbook};
