@@ -210,7 +210,7 @@ fn understood(all: &Understood, screen: &mut Screen<'_>) -> io::Result<()> {
     if let Some(department) = &all.department {
         writeln!(
             screen.out,
-            "  部门整体（{}）：分项绩效目标 {} 项，工作保障措施 {} 条；文字里像指标的 {} 处写成注释，核对以后启用",
+            "  部门整体（{}）：分项绩效目标 {} 项，工作保障措施 {} 条；部门自己的指标没有录入，文字里像指标的 {} 处写成注释，核对以后启用（启用以前部门整体不能评分）",
             escape_controls(&department.place),
             department.objectives.len(),
             department.safeguards.len(),

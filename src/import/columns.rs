@@ -208,7 +208,7 @@ impl Columns {
     }
 
     /// Whether a column is merged with the cell above.
-    pub(super) fn from_above(&self, line: &Line, column: Column) -> bool {
+    pub(super) fn is_merged(&self, line: &Line, column: Column) -> bool {
         let cells = self.cells(line, column);
         !cells.is_empty() && cells.iter().all(|cell| cell.from_above)
     }

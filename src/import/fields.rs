@@ -2,7 +2,7 @@
 
 use super::amount::{amount, percent};
 use super::cover::coded;
-use super::form::Walk;
+use super::form::{GoalsIn, Walk};
 use super::goals::goals;
 use super::grid::{Line, Slot};
 use super::labels::{Label, goal_column, label, starts_form};
@@ -59,7 +59,7 @@ impl Walk<'_> {
                 }
                 Label::Goals => {
                     self.section = Some(Label::Goals);
-                    self.goal_column = None;
+                    self.goals_in = GoalsIn::All;
                     let heads: Vec<(bool, usize)> = cells[at..]
                         .iter()
                         .filter_map(|cell| Some((goal_column(&cell.text)?, cell.column)))
@@ -68,7 +68,8 @@ impl Walk<'_> {
                         self.take_goals(value, &place.place);
                         at += taken;
                     } else {
-                        self.goal_column = Some(heads.iter().find(|(year, _)| *year).map(|(_, column)| *column));
+                        let year = heads.iter().find(|(year, _)| *year);
+                        self.goals_in = year.map_or(GoalsIn::Nothing, |(_, column)| GoalsIn::Column(*column));
                         break;
                     }
                 }
@@ -116,20 +117,20 @@ impl Walk<'_> {
                 return true;
             }
             Some(Label::Goals) => {
-                let (text, place) = match self.goal_column {
-                    None => (cell.text.clone(), cell.place.clone()),
-                    Some(column) => match column.and_then(|column| line.at(column)) {
-                        Some(cell) => (cell.text.clone(), cell.place.clone()),
-                        None => return true,
-                    },
+                let cell = match self.goals_in {
+                    GoalsIn::All => Some(cell),
+                    GoalsIn::Column(column) => line.at(column),
+                    GoalsIn::Nothing => None,
                 };
-                self.take_goals(&text, &place);
-                return self.goal_column.is_some();
+                if let Some(cell) = cell {
+                    self.take_goals(&cell.text, &cell.place);
+                }
+                return self.goals_in != GoalsIn::All;
             }
             _ => {}
         }
         if let Some(unit) = coded(&cell.text)
-            && !self.open.as_ref().is_some_and(|open| open.unit.is_some())
+            && self.open.as_ref().is_none_or(|open| open.unit.is_none())
         {
             self.project(&cell.place).unit = Some(unit);
             return false;
@@ -228,21 +229,16 @@ impl Walk<'_> {
             let Some(cell) = line.at(column).filter(|cell| !cell.is_blank()) else {
                 continue;
             };
-            match percent(&cell.text) {
-                Some(share) => {
-                    let place = cell.place.clone();
-                    let plan = &mut self.project(&place).plan;
-                    if plan.iter().all(|(there, _)| *there != date) {
-                        plan.push((date, share));
-                    }
-                }
-                None => {
-                    let note = self.note(
-                        &cell.place,
-                        format!("资金支出计划 {date}`{}`不是百分数", shortened(&cell.text)),
-                    );
-                    self.found.mend.push(note);
-                }
+            let place = cell.place.clone();
+            let Some(share) = percent(&cell.text) else {
+                let text = format!("资金支出计划 {date}`{}`不是百分数", shortened(&cell.text));
+                let note = self.note(&place, text);
+                self.found.mend.push(note);
+                continue;
+            };
+            let plan = &mut self.project(&place).plan;
+            if plan.iter().all(|(there, _)| *there != date) {
+                plan.push((date, share));
             }
         }
     }

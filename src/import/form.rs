@@ -23,6 +23,18 @@ pub(super) struct Found {
     pub(super) department: (Option<String>, Option<String>),
 }
 
+/// Where in the rows of 绩效目标 the year's goals stand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum GoalsIn {
+    /// No head tells: everything is the year's.
+    #[default]
+    All,
+    /// The column below 年度目标.
+    Column(usize),
+    /// There are heads, and none of the year's.
+    Nothing,
+}
+
 /// Where the walk is.
 #[derive(Default)]
 pub(super) struct Walk<'a> {
@@ -31,14 +43,13 @@ pub(super) struct Walk<'a> {
     pub(super) found: Found,
     pub(super) open: Option<Draft>,
     /// Name and place of the last title that no project has taken yet.
-    title: Option<(Option<String>, String)>,
+    title: Option<(String, String)>,
     /// What the document says of amounts before a project begins.
     pub(super) in_yuan: Option<bool>,
     pub(super) columns: Option<Columns>,
     pub(super) section: Option<Label>,
     pub(super) dates: Vec<(usize, String)>,
-    /// The column of the year's goals, where a head told it.
-    pub(super) goal_column: Option<Option<usize>>,
+    pub(super) goals_in: GoalsIn,
     pub(super) level1: String,
     pub(super) level2: String,
     table: String,
@@ -81,8 +92,8 @@ pub(super) fn read(source: &Source<'_>, year: i16, used: &mut [bool]) -> Found {
     walk.found
 }
 
-/// The name in a title: `Some(None)` for a title without one, such as 项目支出绩效目标表.
-fn title(text: &str) -> Option<Option<String>> {
+/// The name in a title; empty for a title without one, such as 项目支出绩效目标表.
+fn title(text: &str) -> Option<String> {
     // Behind TC stands what a field of Word puts into the contents.
     let text = text.split(" TC ").next().unwrap_or(text);
     let plain = trimmed(text);
@@ -110,7 +121,8 @@ fn title(text: &str) -> Option<Option<String>> {
     ];
     let kind = squeezed(name);
     let kind = kind.trim_start_matches(|c: char| c.is_ascii_digit() || "年度".contains(c));
-    Some((!generic.contains(&kind) && !kind.ends_with("项目支出")).then(|| name.to_owned()))
+    let is_name = !generic.contains(&kind) && !kind.ends_with("项目支出");
+    Some(if is_name { name.to_owned() } else { String::new() })
 }
 
 impl Walk<'_> {
@@ -123,7 +135,7 @@ impl Walk<'_> {
     }
 
     /// A title: what follows is another project.
-    pub(super) fn begin(&mut self, name: Option<String>, place: &str) {
+    pub(super) fn begin(&mut self, name: String, place: &str) {
         self.close();
         self.title = Some((name, place.to_owned()));
     }
@@ -205,7 +217,7 @@ impl Walk<'_> {
                 } else {
                     table.clone()
                 },
-                name: name.unwrap_or_default(),
+                name,
                 in_yuan: in_yuan.unwrap_or(false),
                 ..Draft::default()
             }
@@ -221,7 +233,7 @@ impl Walk<'_> {
     pub(super) fn close(&mut self) {
         self.columns = None;
         self.section = None;
-        self.goal_column = None;
+        self.goals_in = GoalsIn::All;
         self.dates.clear();
         self.level1.clear();
         self.level2.clear();
@@ -265,7 +277,11 @@ impl Walk<'_> {
         } else {
             &draft.code
         };
-        let code = file_name(trimmed(typed));
+        let mut code = file_name(trimmed(typed));
+        // Files that are named so are hidden, or locks of Word: no reader looks at them.
+        if code.starts_with(['.', '~']) {
+            code.insert(0, '_');
+        }
         if draft.code.is_empty() {
             let note = self.note(
                 &draft.place,
@@ -305,7 +321,7 @@ mod tests {
 
     #[test]
     fn titles_name_projects() {
-        let named = |text: &str| title(text).map(Option::unwrap_or_default);
+        let named = |text: &str| title(text);
         assert_eq!(
             named("1.执法办案专项（冀财政法[2020]70号）绩效目标表 TC 1、执法办案专项绩效目标表 \\f C \\l 1 ")
                 .as_deref(),

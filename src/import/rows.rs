@@ -52,17 +52,19 @@ impl Walk<'_> {
             self.found.left.push(note);
             return;
         }
-        if columns.from_above(line, Column::Points) && !trimmed(&cells.points).is_empty() {
+        if columns.is_merged(line, Column::Points) && !trimmed(&cells.points).is_empty() {
             self.shared_points(line);
         }
         let basis = text(Column::Basis);
         let direction = text(Column::Direction);
-        let merged_points = columns.from_above(line, Column::Points);
+        let merged_points = columns.is_merged(line, Column::Points);
+        let value = columns.cells(line, Column::Value);
+        let place = value.first().map_or_else(|| line.place(), |cell| cell.place.clone());
         for mut one in parted(cells) {
             if merged_points {
                 one.points.clear();
             }
-            self.indicator(line, &one, &basis, &direction);
+            self.indicator(&place, &one, &basis, &direction);
         }
     }
 
@@ -78,12 +80,12 @@ impl Walk<'_> {
             self.level2 = second;
         }
         if !columns.has(Column::Level1) {
-            self.level1 = class_of(&self.level2).unwrap_or_default().to_owned();
+            self.level1.clear();
         }
     }
 
-    fn indicator(&mut self, line: &Line, cells: &Cells, basis: &str, direction: &str) {
-        let place = line.place();
+    fn indicator(&mut self, place: &str, cells: &Cells, basis: &str, direction: &str) {
+        let place = place.to_owned();
         let name = one_line(&cells.name);
         let mut level2 = self.level2.clone();
         if level2.is_empty() && self.level1 == "满意度指标" {
@@ -91,10 +93,18 @@ impl Walk<'_> {
             let note = self.note(&place, format!("{name}：没有二级指标，录作“{level2}”"));
             self.found.guessed.push(note);
         }
-        let level1 = self.level1.clone();
+        let mut level1 = self.level1.clone();
+        if level1.is_empty()
+            && let Some(class) = class_of(&level2)
+        {
+            class.clone_into(&mut level1);
+            let note = self.note(&place, format!("{name}：没有一级指标，依二级指标录作“{level1}”"));
+            self.found.guessed.push(note);
+        }
         for (term, text) in [("一级指标", &level1), ("二级指标", &level2), ("三级指标", &name)] {
             if text.is_empty() {
-                let note = self.note(&place, format!("{}：{term}是空的", shortened(&cells.value)));
+                let of = if name.is_empty() { &cells.value } else { &name };
+                let note = self.note(&place, format!("{}：{term}是空的", one_line(of)));
                 self.found.mend.push(note);
             }
         }

@@ -81,7 +81,16 @@ pub(super) fn read(parts: &Parts<'_>, around: &Around<'_>) -> Value {
         said.guesses
             .push(format!("指标性质`{}`看不懂，没有录入", shortened(parts.nature)));
     }
-    let typed = with_unit(&with_operator(operator, value, &mut said), parts, around, &mut said);
+    let symbol = with_operator(operator, value, &mut said);
+    let whole = with_unit(&symbol, parts, around, &mut said);
+    // The cells that were put together, as they stand.
+    let raw = [
+        if symbol == value { "" } else { trimmed(parts.nature) },
+        value,
+        if whole == symbol { "" } else { trimmed(parts.unit) },
+    ]
+    .concat();
+    let typed = directed(whole, parts, around, &mut said);
     let typed = directed(typed, parts, around, &mut said);
     let tidy = one_line(&typed);
     match read_target(&cell(&tidy, around)) {
@@ -101,11 +110,6 @@ pub(super) fn read(parts: &Parts<'_>, around: &Around<'_>) -> Value {
             said.guesses.extend(disagreement(&typed, &read.value.1));
         }
     }
-    let raw = if operator.is_some() || !trimmed(parts.unit).is_empty() && typed != value {
-        [trimmed(parts.nature), value, trimmed(parts.unit)].concat()
-    } else {
-        value.to_owned()
-    };
     said.original = (raw != said.target && !raw.is_empty()).then_some(raw);
     said
 }

@@ -1,4 +1,4 @@
-//! Old formats (.doc, .wps, .xls, .et, .rtf) become .docx or .xlsx through LibreOffice, where it is installed.
+//! Old formats (.doc, .wps, .xls, .et, .rtf) become .docx or .xlsx through `LibreOffice`, where it is installed.
 
 use super::archive::{LONGEST_FILE, Refused};
 use std::fs::File;
@@ -9,9 +9,9 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 /// How long a conversion may take.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
-/// Where LibreOffice is when it is not on the path.
+/// Where `LibreOffice` is when it is not on the path.
 const USUAL: &[&str] = &[
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "C:\\Program Files\\LibreOffice\\program\\soffice.exe",
@@ -53,7 +53,7 @@ pub fn kind(bytes: &[u8], ending: Option<&str>) -> Option<Kind> {
 /// The bytes of the document in its new format.
 ///
 /// # Errors
-/// [`Refused`]: no LibreOffice, too slow, or nothing came out (a password, damage).
+/// [`Refused`]: no `LibreOffice`, too slow, or nothing came out (a password, damage).
 pub fn convert(bytes: &[u8], kind: Kind) -> Result<Vec<u8>, Refused> {
     if bytes.len() > LONGEST_FILE {
         return Err(Refused::new("文件太大", "删去图片，或分成几个文件"));
@@ -67,7 +67,7 @@ pub fn convert(bytes: &[u8], kind: Kind) -> Result<Vec<u8>, Refused> {
     }
 }
 
-/// LibreOffice on this machine.
+/// `LibreOffice` on this machine.
 pub fn program() -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let on_path = std::env::split_paths(&path)

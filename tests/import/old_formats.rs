@@ -1,0 +1,61 @@
+//! .doc and .xls through LibreOffice, where it is installed.
+
+use super::forms::projects;
+use super::sheet_of_cells::{as_sheet, as_word};
+use crate::ziping::Ziping;
+use std::process::Command;
+
+#[expect(clippy::print_stderr, reason = "a check that was not run says so")]
+fn soffice() -> Option<std::path::PathBuf> {
+    let found = ::ziping::office::convert::program();
+    let required = std::env::var("ZIPING_REQUIRE_TOOLS").is_ok_and(|value| value == "1");
+    assert!(
+        found.is_some() || !required,
+        "not run: LibreOffice not found, and ZIPING_REQUIRE_TOOLS=1 requires it"
+    );
+    if found.is_none() {
+        eprintln!("not run: LibreOffice not found");
+    }
+    found
+}
+
+#[test]
+fn word_and_excel_of_twenty_years_ago_are_read() {
+    let Some(soffice) = soffice() else { return };
+    let pieces = projects();
+    let here = Ziping::new()
+        .file("a.docx", as_word(&pieces))
+        .file("b.xlsx", as_sheet(&pieces));
+    for (from, to) in [("a.docx", "doc"), ("b.xlsx", "xls")] {
+        let status = Command::new(&soffice)
+            .arg(format!(
+                "-env:UserInstallation=file://{}",
+                here.path("profile").display()
+            ))
+            .args(["--headless", "--convert-to", to, "--outdir"])
+            .arg(here.path("old"))
+            .arg(here.path(from))
+            .output()
+            .unwrap()
+            .status;
+        assert!(status.success());
+    }
+    for (name, into, plain) in [("old/a.doc", "doc", "a.docx"), ("old/b.xls", "xls", "b.xlsx")] {
+        here.run(["import", name, "--into", into]).quiet().code(0);
+        here.run(["import", plain, "--into", into])
+            .out_has("已有，内容相同")
+            .code(0);
+    }
+}
+
+#[test]
+fn without_it_the_way_out_is_told() {
+    let here = Ziping::new().file("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+    // The usual place of a Mac or of Windows may have it all the same.
+    if !std::path::Path::new("/Applications/LibreOffice.app").exists() && !cfg!(windows) {
+        here.run_with("PATH", "", ["import", "a.doc", "--into", "w"])
+            .code(2)
+            .err_has("没有装 LibreOffice")
+            .err_has("另存为 .docx");
+    }
+}
