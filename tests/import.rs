@@ -3,6 +3,7 @@
     missing_docs,
     clippy::unwrap_used,
     clippy::too_many_arguments,
+    clippy::format_collect,
     reason = "a panic is how a test says no"
 )]
 

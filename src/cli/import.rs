@@ -3,6 +3,8 @@
 //! Here, and only here, it is decided what a file is: a workbook that this program made to be filled in (it carries the
 //! name `ZIPING_FORM`) is actuals; everything else is targets.
 
+mod standing;
+
 use super::args::Import;
 use super::screen::{Outcome, Screen};
 use crate::diagnostic::escape_controls;
@@ -13,6 +15,7 @@ use crate::office::document::{Document, document};
 use crate::office::{LONGEST_FILE, is_filled_form};
 use crate::source::write::{Output, write_all};
 use crate::source::{Disk, Files, read_text};
+use rust_decimal::Decimal;
 use std::io;
 use std::path::Path;
 
@@ -31,7 +34,10 @@ pub fn run(command: &Import, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     }
     let sources: Vec<Source<'_>> = read.iter().map(|(name, document)| Source { name, document }).collect();
     match understand(&sources, command.year) {
-        Ok(all) => targets(command, &all, screen),
+        Ok(mut all) => {
+            standing::keep_order(&mut all.projects, all.year, &Disk::new(&command.into));
+            targets(command, &all, screen)
+        }
         Err(refusals) => {
             for one in refusals {
                 screen.refuse(&one.message, &one.hint)?;
@@ -175,6 +181,17 @@ fn write(command: &Import, all: &Understood, planned: Vec<Planned>, screen: &mut
     })
 }
 
+/// The budgets together, where all are in one unit.
+fn sum(all: &Understood) -> String {
+    let in_yuan = all.projects.iter().any(|one| one.in_yuan);
+    let mut totals = all.projects.iter().filter_map(|one| one.total);
+    let sum = totals.try_fold(Decimal::ZERO, Decimal::checked_add);
+    match sum.filter(|sum| !sum.is_zero() && all.projects.iter().all(|one| one.in_yuan == in_yuan)) {
+        Some(sum) => format!("，预算合计 {sum} {}", if in_yuan { "元" } else { "万元" }),
+        None => String::new(),
+    }
+}
+
 /// What was understood, what was guessed, what must be mended, what was left.
 fn understood(all: &Understood, screen: &mut Screen<'_>) -> io::Result<()> {
     let own = if all.department.is_some() {
@@ -185,17 +202,21 @@ fn understood(all: &Understood, screen: &mut Screen<'_>) -> io::Result<()> {
     let count: usize = all.projects.iter().map(|one| one.indicators.len()).sum();
     writeln!(
         screen.out,
-        "{} 年度：{own}{} 个项目，{count} 个指标",
+        "{} 年度：{own}{} 个项目，{count} 个指标{}",
         all.year,
-        all.projects.len()
+        all.projects.len(),
+        sum(all)
     )?;
     for one in &all.projects {
         let money = one.total.map_or_else(
             || "没有预算数".to_owned(),
             |total| format!("预算 {total} {}", if one.in_yuan { "元" } else { "万元" }),
         );
-        let points: Option<rust_decimal::Decimal> =
-            one.indicators.iter().filter_map(|one| one.points).reduce(|a, b| a + b);
+        let points: Option<Decimal> = one
+            .indicators
+            .iter()
+            .filter_map(|one| one.points)
+            .reduce(|a, b| a.checked_add(b).unwrap_or(a));
         let points = points.map_or_else(String::new, |sum| format!("，分值合计 {sum}"));
         writeln!(
             screen.out,

@@ -3,7 +3,7 @@
 use super::archive::Refused;
 use super::document::{Block, Cell, Document, MOST_CELLS, Row, Table, too_many_cells};
 use super::sheet::{cell_name, text};
-use calamine::{Data, Reader, SheetVisible, Xlsx};
+use calamine::{Data, DataRef, Reader, SheetVisible, Xlsx};
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
@@ -11,6 +11,8 @@ use std::io::Cursor;
 const MOST_ROWS: u32 = 5_000;
 const MOST_COLUMNS: u32 = 100;
 const MOST_SHEETS: usize = 200;
+/// Most merged regions that are looked at.
+const MOST_MERGED: usize = 20_000;
 
 /// The defined name of a workbook that this program made to be filled in.
 pub const FORM_NAME: &str = "ZIPING_FORM";
@@ -70,23 +72,9 @@ fn broken(what: &str) -> Refused {
 
 fn table(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Table, Refused> {
     let sheet = format!("工作表“{name}”");
+    let (rows, columns) = extent(book, name, &sheet)?;
+    refuse_formulas(book, name, &sheet)?;
     let range = book.worksheet_range(name).map_err(|_| broken(&sheet))?;
-    let (rows, columns) = range.end().map_or((0, 0), |(row, column)| (row + 1, column + 1));
-    if rows > MOST_ROWS || columns > MOST_COLUMNS {
-        return Err(Refused::new(
-            format!("{sheet}太大：{rows} 行 {columns} 列，最多 {MOST_ROWS} 行 {MOST_COLUMNS} 列"),
-            "删去表格以外的内容和空行空列的格式，或分成几个工作表",
-        ));
-    }
-    let formulas = book.worksheet_formula(name).map_err(|_| broken(&sheet))?;
-    if let Some((row, column, _)) = formulas.used_cells().find(|(_, _, formula)| !formula.is_empty()) {
-        let (first_row, first_column) = formulas.start().unwrap_or((0, 0));
-        let at = cell_name(row + first_row as usize, column + first_column as usize);
-        return Err(Refused::new(
-            format!("{sheet}{at} 是公式；公式的结果不可靠，不读取"),
-            "选中全表复制，“选择性粘贴”为数值，再保存",
-        ));
-    }
     let styles = book.worksheet_style(name).map_err(|_| broken(&sheet))?;
     let merged = Merged::new(
         book.merge_cells_by_sheet_name(name).map_err(|_| broken(&sheet))?,
@@ -126,6 +114,42 @@ fn table(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Table, Refused> {
     Ok(table)
 }
 
+/// Rows and columns that are used. Looked at cell by cell first: the reader makes room for everything between the first
+/// cell and the last, and one cell in the farthest corner would take all memory.
+fn extent(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, sheet: &str) -> Result<(u32, u32), Refused> {
+    let mut cells = book.worksheet_cells_reader(name).map_err(|_| broken(sheet))?;
+    let (mut rows, mut columns) = (0, 0);
+    while let Some(cell) = cells.next_cell().map_err(|_| broken(sheet))? {
+        if !matches!(cell.get_value(), DataRef::Empty) {
+            let (row, column) = cell.get_position();
+            rows = rows.max(row.saturating_add(1));
+            columns = columns.max(column.saturating_add(1));
+        }
+    }
+    if rows > MOST_ROWS || columns > MOST_COLUMNS {
+        return Err(Refused::new(
+            format!("{sheet}太大：{rows} 行 {columns} 列，最多 {MOST_ROWS} 行 {MOST_COLUMNS} 列"),
+            "删去表格以外的内容，或分成几个工作表",
+        ));
+    }
+    Ok((rows, columns))
+}
+
+fn refuse_formulas(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, sheet: &str) -> Result<(), Refused> {
+    let mut cells = book.worksheet_cells_reader(name).map_err(|_| broken(sheet))?;
+    while let Some(cell) = cells.next_formula().map_err(|_| broken(sheet))? {
+        if !cell.get_value().is_empty() {
+            let (row, column) = cell.get_position();
+            let at = cell_name(row as usize, column as usize);
+            return Err(Refused::new(
+                format!("{sheet}{at} 是公式；公式的结果不可靠，不读取"),
+                "选中全表复制，“选择性粘贴”为数值，再保存",
+            ));
+        }
+    }
+    Ok(())
+}
+
 /// As it stands on the screen: 0.9 in a cell of percentages is 90%.
 fn shown(data: &Data, percent: bool) -> String {
     let typed = text(data);
@@ -149,7 +173,7 @@ impl Merged {
     /// Only what lies inside the used range: a region may reach to the end of the sheet.
     fn new(regions: Vec<calamine::Dimensions>, rows: u32, columns: u32) -> Self {
         let mut covered = BTreeMap::new();
-        for region in regions {
+        for region in regions.into_iter().take(MOST_MERGED) {
             let (first_row, first) = region.start;
             let (last_row, last) = (
                 region.end.0.min(rows.saturating_sub(1)),
@@ -157,6 +181,10 @@ impl Merged {
             );
             if first > last {
                 continue;
+            }
+            // Regions that lie over one another are nothing that a program writes.
+            if covered.len() > MOST_CELLS {
+                break;
             }
             for row in first_row..=last_row {
                 covered.insert((row, first), (last - first + 1, row > first_row));
@@ -215,6 +243,20 @@ mod tests {
                 vec!["@0+1^", "90%@1+1", "86.3@2+1"],
                 vec!["=1+1@0+1", "@1+1", "@2+1"]
             ]
+        );
+    }
+
+    #[test]
+    fn a_cell_in_the_farthest_corner_takes_no_memory() {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.write_string(0, 0, "甲").unwrap();
+        sheet.write_string(1_048_575, 16_383, "乙").unwrap();
+        assert!(
+            read(&book.save_to_buffer().unwrap())
+                .unwrap_err()
+                .message
+                .contains("太大")
         );
     }
 

@@ -106,7 +106,7 @@ fn a_list_of_indicators_becomes_a_file_per_project() {
     let here = Ziping::new().file("a.xlsx", book().save_to_buffer().unwrap());
     let ran = here.run(["import", "a.xlsx", "--into", "w"]);
     ran.quiet()
-        .out_has("2024 年度：2 个项目，10 个指标")
+        .out_has("2024 年度：2 个项目，10 个指标，预算合计 1460000 元")
         .out_has("预算 960000 元，2 条目标，5 个指标，分值合计 90")
         .out_has("没有项目编码，文件名用项目名称")
         .code(0);

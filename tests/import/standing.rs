@@ -50,6 +50,21 @@ fn a_difference_is_listed_and_nothing_is_written() {
 }
 
 #[test]
+fn projects_of_a_second_import_come_behind_those_of_the_first() {
+    let pieces = projects();
+    let here = Ziping::new()
+        .file("a.txt", as_text(&[&pieces[..1], &pieces[3..]].concat()))
+        .file("b.txt", as_text(&pieces));
+    here.run(["import", "a.txt", "--into", "w"]).code(0);
+    here.run(["import", "b.txt", "--into", "w", "--force"]).code(0);
+    assert!(here.text(TARGET).contains("order = 2"));
+    assert!(
+        here.text("w/2023/targets/4150232023WH00000002.toml")
+            .contains("order = 1")
+    );
+}
+
+#[test]
 fn the_workspace_that_is_there_stays() {
     let own = "[department]\ncode = \"9\"\nname = \"自己的\"\n";
     let here = Ziping::new()
