@@ -40,14 +40,19 @@ impl Walk<'_> {
             if let Some(in_yuan) = found.in_yuan {
                 self.currency(in_yuan, found.label == Label::Currency);
             }
-            // A value is the next cell, unless that is a label again or belongs to something above.
+            // A value is the next cell that is filled in, unless that is a label again or belongs to something above: a
+            // sheet has blank cells where a form has wide ones.
+            let blanks = cells[at..]
+                .iter()
+                .take_while(|cell| cell.is_blank() && !cell.from_above)
+                .count();
             let beside = cells
-                .get(at)
+                .get(at + blanks)
                 .filter(|next| !next.from_above && label(&next.text).is_none());
             let (value, place, taken) = match beside {
                 _ if !found.rest.is_empty() => (found.rest, cell, 0),
-                Some(next) => (next.text.as_str(), next, 1),
-                None => ("", cell, 0),
+                Some(next) => (next.text.as_str(), next, blanks + 1),
+                None => ("", cell, blanks),
             };
             match found.label {
                 Label::Currency => {}
@@ -75,10 +80,8 @@ impl Walk<'_> {
                 }
                 Label::Total | Label::Fiscal | Label::Other | Label::TermTotal => {
                     // 项目资金 beside a row of heads has no amount; a blank one is an amount that was not filled in.
-                    if amount(value).is_some() || squeezed(value).is_empty() {
-                        if taken == 1 || !found.rest.is_empty() || beside.is_none() && at > 1 {
-                            money.insert(found.label, (place, value));
-                        }
+                    if amount(value).is_some() || squeezed(value).is_empty() && taken > 0 {
+                        money.insert(found.label, (place, value));
                         at += taken;
                     }
                 }

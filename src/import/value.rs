@@ -3,6 +3,8 @@
 //! INVARIANT: what is written as `target` reads exactly as the cell does; where that cannot be had, the cell is written.
 
 use super::text::{one_line, shortened, squeezed, trimmed};
+use rust_decimal::Decimal;
+
 use crate::model::notation::{Cell, Direction, Guess, Kind, Read, Target, parse_number, read_target};
 
 /// The cells of one value.
@@ -164,7 +166,18 @@ fn with_unit(value: &str, parts: &Parts<'_>, around: &Around<'_>, said: &mut Val
         .iter()
         .any(|guess| matches!(guess, Guess::UnitFromName { .. }));
     match (&read.value.1, read.value.1.unit()) {
-        (Target::AtLeast(_) | Target::AtMost(_) | Target::Within { .. }, None) => format!("{value}{unit}"),
+        (Target::AtLeast(quantity) | Target::AtMost(quantity), None) => {
+            let is_share = quantity.number > Decimal::ZERO && quantity.number <= Decimal::ONE;
+            if is_share && squeezed(&unit).contains('%') {
+                let hundredfold = (quantity.number * Decimal::ONE_HUNDRED).normalize();
+                said.guesses.push(format!(
+                    "指标值是 {}{unit}，是不是 {hundredfold}%？照原样录入",
+                    quantity.number
+                ));
+            }
+            format!("{value}{unit}")
+        }
+        (Target::Within { .. }, None) => format!("{value}{unit}"),
         (Target::AtLeast(_) | Target::AtMost(_) | Target::Within { .. }, Some(_)) if from_name => {
             format!("{value}{unit}")
         }

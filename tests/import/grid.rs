@@ -154,6 +154,64 @@ fn percentages_of_excel_are_percentages() {
 }
 
 #[test]
+fn blank_cells_between_a_label_and_its_value_do_not_matter() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let rows: [&[(u16, &str)]; 5] = [
+        &[
+            (0, "项目名称"),
+            (2, "智慧交通"),
+            (6, "预算单位"),
+            (8, "510301 交通局机关"),
+        ],
+        &[
+            (0, "项目资金（万元）"),
+            (1, "年度资金总额"),
+            (3, "1,250.5"),
+            (5, "财政拨款"),
+            (6, "1,250.5"),
+            (7, "其他资金"),
+            (9, "0"),
+        ],
+        &[(0, "年度目标"), (2, "1.建成平台。\n2.提升效率。")],
+        &[
+            (1, "一级指标"),
+            (2, "二级指标"),
+            (3, "三级指标"),
+            (4, "指标性质"),
+            (5, "指标值"),
+            (6, "度量单位"),
+        ],
+        &[
+            (1, "产出指标"),
+            (2, "质量指标"),
+            (3, "合格率"),
+            (4, "="),
+            (5, "1"),
+            (6, "%"),
+        ],
+    ];
+    for (row, cells) in (0..).zip(rows) {
+        for (column, text) in cells {
+            sheet.write_string(row, *column, *text).unwrap();
+        }
+    }
+    let here = Ziping::new().file("a.xlsx", book.save_to_buffer().unwrap());
+    here.run(["import", "a.xlsx", "--into", "w", "--year", "2025"])
+        .out_has("指标值是 1%，是不是 100%")
+        .code(0);
+    let text = here.text("w/2025/targets/智慧交通.toml");
+    for line in [
+        "goals = [\n  \"建成平台。\",\n  \"提升效率。\",",
+        "total = 1250.5\nfiscal = 1250.5\nother = 0\n",
+        "unit = { code = \"510301\", name = \"交通局机关\" }",
+        "target = \"=1%\"",
+    ] {
+        assert!(text.contains(line), "{line} in\n{text}");
+    }
+}
+
+#[test]
 fn points_that_rows_share_belong_to_none() {
     let mut book = book();
     let sheet = book.worksheet_from_index(0).unwrap();

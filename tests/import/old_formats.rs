@@ -1,4 +1,4 @@
-//! .doc and .xls through LibreOffice, where it is installed.
+//! .doc and .xls through `LibreOffice`, where it is installed.
 
 use super::forms::projects;
 use super::sheet_of_cells::{as_sheet, as_word};
