@@ -8,7 +8,7 @@
 //! as text is text.
 
 mod archive;
-pub mod convert;
+mod convert;
 pub mod document;
 mod docx;
 mod docx_template;
@@ -17,6 +17,7 @@ mod pdf;
 mod plain;
 mod sheet;
 mod sheets;
+mod soffice;
 mod workbook;
 
 pub use archive::{Archive, LONGEST_FILE, Refused};
@@ -24,4 +25,5 @@ pub use docx_template::{DocxTemplate, Fault, around};
 pub use pdf::{to_pdf, to_pdfs};
 pub use sheet::{Sheet, first_sheet};
 pub use sheets::{FORM_NAME, is_filled_form};
+pub use soffice::program as libreoffice;
 pub use workbook::{Cell, Table, workbook};
