@@ -24,4 +24,5 @@ mod cli {
     mod table;
     mod usage;
     mod workbench;
+    mod workbook;
 }

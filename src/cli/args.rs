@@ -25,15 +25,15 @@ pub enum Command {
     )]
     Init(Init),
     #[command(
-        about = "把 Word、Excel、文本里的绩效目标表导入工作区",
-        after_help = "例：\n  ziping import 绩效文本.docx --into 我的部门\n  ziping import 项目一.xlsx 项目二.doc --into 我的部门 --year 2025 --dry-run"
-    )]
-    Import(Import),
-    #[command(
-        about = "按已批复的目标表生成待填的完成情况文件",
-        after_help = "例：\n  ziping form examples/pingquan-psb/2021 --out 待填"
+        about = "按已批复的目标表生成待填的工作簿，或完成情况文件",
+        after_help = "例：\n  ziping form examples/pingquan-psb/2021 --out 待填.xlsx\n  ziping form examples/pingquan-psb/2021 --out 待填"
     )]
     Form(Form),
+    #[command(
+        about = "导入绩效目标表（Word、Excel、文本），或填好的工作簿",
+        after_help = "例：\n  ziping import 绩效文本.docx --into 我的部门\n  ziping import 已填.xlsx --into 我的部门 --dry-run"
+    )]
+    Import(Import),
     #[command(
         about = "报前体检：列出必须改、应当改的地方，和复核时会问的问题",
         after_help = "例：\n  ziping check examples/pingquan-psb\n  ziping check . --stage targets --deny P1\n  ziping check 全县 --format xlsx --out 检查结果.xlsx\n  ziping check --explain T03"
@@ -188,34 +188,49 @@ pub struct Init {
     pub dir: PathBuf,
 }
 
+/// `form`.
+#[derive(Debug, Args)]
+pub struct Form {
+    #[command(flatten)]
+    pub place: Place,
+    #[arg(
+        long,
+        value_name = "FILE|DIR",
+        help = "工作簿写到哪个 .xlsx 文件；完成情况文件写到哪个文件夹，不写则写到该年度的 actuals/"
+    )]
+    pub out: Option<PathBuf>,
+    #[arg(
+        long,
+        value_enum,
+        help = "格式：xlsx 填报工作簿，toml 完成情况文件；不写则看 --out 是不是 .xlsx"
+    )]
+    pub format: Option<FormFormat>,
+}
+
 /// `import`.
 #[derive(Debug, Args)]
 pub struct Import {
     #[arg(
         value_name = "FILE",
         required = true,
-        help = "绩效文本或目标表，可以写几个：.docx .xlsx .txt；装了 LibreOffice 的，还有 .doc .wps .xls"
+        help = "绩效文本、目标表（.docx .xlsx .txt；装了 LibreOffice 的，还有 .doc .wps .xls），或填好的工作簿；可以有几个"
     )]
     pub files: Vec<PathBuf>,
-    #[arg(long, value_name = "DIR", help = "导入到哪个工作区；没有 ziping.toml 的，一并写好")]
+    #[arg(
+        long,
+        value_name = "DIR",
+        help = "写到哪个工作区；导入目标表时没有 ziping.toml 的，一并写好"
+    )]
     pub into: PathBuf,
     #[arg(long, value_name = "YEAR", help = "预算年度；不写则从文件里找")]
     pub year: Option<i16>,
-    #[arg(long, help = "只看导入的结果，不写文件")]
+    #[arg(long, help = "只列出会写什么、改什么，不写")]
     pub dry_run: bool,
-    #[arg(long, help = "已有的目标文件与导入的不同时，以导入的为准")]
+    #[arg(
+        long,
+        help = "已有的文件也写：目标文件以导入的为准；完成情况并入其中，工作簿里没有的内容和注释保留"
+    )]
     pub force: bool,
-}
-
-/// `form`.
-#[derive(Debug, Args)]
-pub struct Form {
-    #[command(flatten)]
-    pub place: Place,
-    #[arg(long, value_name = "DIR", help = "写到哪个文件夹；不写则写到该年度的 actuals/")]
-    pub out: Option<PathBuf>,
-    #[arg(long, value_enum, default_value = "toml", help = "格式：toml")]
-    pub format: FormFormat,
 }
 
 /// `file`.
@@ -416,6 +431,8 @@ pub struct Rules {
 pub enum FormFormat {
     /// Actuals files.
     Toml,
+    /// A workbook to fill in.
+    Xlsx,
 }
 
 /// Stages of `check`.

@@ -1,16 +1,21 @@
 //! `ziping form`: what a clerk fills in, made from the approved targets. Nothing that is already there is overwritten.
 
 use super::args::{Form, FormFormat};
+use super::form_book;
 use super::place::{self, Spot};
 use super::screen::{Outcome, Screen};
 use crate::diagnostic::{Code, Diagnostic, Findings, escape_controls};
 use crate::load;
+use crate::source::Disk;
 use crate::source::write::{Output, file_name, write_all};
 use std::io;
 use std::path::Path;
 
 pub fn run(command: &Form, screen: &mut Screen<'_>) -> io::Result<Outcome> {
-    let FormFormat::Toml = command.format;
+    let is_workbook = command.out.as_deref().is_some_and(form_book::is_workbook);
+    if command.format == Some(FormFormat::Xlsx) || (command.format.is_none() && is_workbook) {
+        return form_book::run(command, screen);
+    }
     let found = match place::find(&command.place) {
         Ok(found) => found,
         Err(findings) => {
@@ -47,11 +52,7 @@ pub fn run(command: &Form, screen: &mut Screen<'_>) -> io::Result<Outcome> {
 fn forms(spot: &Spot) -> Result<(i16, Vec<Output>), Findings> {
     let files = spot.files();
     let workspace = load::workspace(&files)?;
-    let Some(year) = spot.year.or_else(|| load::latest_year(&files, &workspace)) else {
-        return Err(Diagnostic::new(Code::NoProjects, "工作区里没有年度文件夹")
-            .hint("先建 2021/targets/ 这样的文件夹")
-            .into());
-    };
+    let year = year_of(spot, &files, &workspace)?;
     let (facts, _) = load::year(&files, &workspace, year)?;
     let mut outputs: Vec<Output> = facts
         .projects
@@ -62,6 +63,17 @@ fn forms(spot: &Spot) -> Result<(i16, Vec<Output>), Findings> {
         outputs.push(Output::text("department.toml", load::department_skeleton(&own.form)));
     }
     Ok((year, outputs))
+}
+
+/// The year asked for, else the latest.
+pub(super) fn year_of(spot: &Spot, files: &Disk, workspace: &load::Workspace) -> Result<i16, Findings> {
+    spot.year
+        .or_else(|| load::latest_year(files, workspace))
+        .ok_or_else(|| {
+            Diagnostic::new(Code::NoProjects, "工作区里没有年度文件夹")
+                .hint("先建 2021/targets/ 这样的文件夹")
+                .into()
+        })
 }
 
 /// Writes those that do not exist yet; says what was written and what was left.

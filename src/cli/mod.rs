@@ -11,6 +11,7 @@ mod codes;
 mod explain;
 mod file;
 mod form;
+mod form_book;
 mod greet;
 mod import;
 mod init;
@@ -42,8 +43,8 @@ pub fn run(argv: impl IntoIterator<Item = OsString>, screen: &mut Screen<'_>) ->
     let outcome = match cli.command {
         None => greet::run(screen),
         Some(Command::Init(command)) => init::run(&command, screen),
-        Some(Command::Import(command)) => import::run(&command, screen),
         Some(Command::Form(command)) => form::run(&command, screen),
+        Some(Command::Import(command)) => import::run(&command, screen),
         Some(Command::Check(command)) => check::run(&command, screen),
         Some(Command::File(command)) => file::run(&command, screen),
         Some(Command::Score(command)) => score::run(&command, screen),

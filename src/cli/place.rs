@@ -173,3 +173,11 @@ pub fn score(spot: &Spot, rules: &RulesChoice) -> Result<crate::Scored, Findings
     };
     crate::score_with(&files, &rules.shelf(&files), &request)
 }
+
+/// A command that writes into one department was given a folder of many.
+pub fn not_one(path: &Path) -> Findings {
+    cannot(
+        format!("{} 里有几个部门，不知道写到哪一个", path.display()),
+        "写到一个部门的工作区（有 ziping.toml 的文件夹）",
+    )
+}

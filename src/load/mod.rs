@@ -33,6 +33,7 @@ mod words;
 mod workspace;
 mod year;
 
+pub use names::{Called, Found, Names};
 pub use skeleton::{department_skeleton, skeleton};
 pub use workspace::{NamedYear, Workspace, as_year, latest_year, workspace};
 pub use year::year;

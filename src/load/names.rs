@@ -4,7 +4,7 @@ use crate::source::closest;
 use std::collections::BTreeMap;
 
 /// The indicators of a form by everything that they may be called.
-pub(super) struct Names {
+pub struct Names {
     ids: Vec<String>,
     by_id: BTreeMap<String, usize>,
     by_path: BTreeMap<String, Vec<usize>>,
@@ -13,7 +13,7 @@ pub(super) struct Names {
 
 /// What a name leads to.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Found {
+pub enum Found {
     /// The indicator of this number.
     One(usize),
     /// Several: their ids.
@@ -23,13 +23,13 @@ pub(super) enum Found {
 }
 
 /// One indicator's names.
-pub(super) struct Called<'a> {
+pub struct Called<'a> {
     /// Its id.
-    pub(super) id: &'a str,
+    pub id: &'a str,
     /// 二级指标.
-    pub(super) level2: &'a str,
+    pub level2: &'a str,
     /// 三级指标.
-    pub(super) name: &'a str,
+    pub name: &'a str,
 }
 
 /// 二级指标/三级指标.
@@ -46,7 +46,7 @@ const MOST_COMPARED: usize = 300;
 
 impl Names {
     /// All indicators of a form in its order. A second one of the same id answers to no name.
-    pub(super) fn new<'a>(all: impl IntoIterator<Item = Called<'a>>) -> Self {
+    pub fn new<'a>(all: impl IntoIterator<Item = Called<'a>>) -> Self {
         let mut names = Self {
             ids: Vec::new(),
             by_id: BTreeMap::new(),
@@ -70,17 +70,17 @@ impl Names {
     }
 
     /// The first indicator of this id.
-    pub(super) fn first(&self, id: &str) -> Option<usize> {
+    pub fn first(&self, id: &str) -> Option<usize> {
         self.by_id.get(id).copied()
     }
 
     /// The id of an indicator.
-    pub(super) fn id(&self, number: usize) -> &str {
+    pub fn id(&self, number: usize) -> &str {
         self.ids.get(number).map_or("", String::as_str)
     }
 
     /// Exact id; else 二级/三级, else 三级 alone, where only one indicator has it.
-    pub(super) fn find(&self, typed: &str) -> Found {
+    pub fn find(&self, typed: &str) -> Found {
         let typed = typed.trim();
         if let Some(&number) = self.by_id.get(typed) {
             return Found::One(number);

@@ -67,7 +67,7 @@ impl Cause {
     }
 
     /// The word in files and JSON.
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::TargetTooLow => "target-too-low",
             Self::ExtraEffort => "extra-effort",
@@ -103,7 +103,7 @@ impl WhyNone {
     }
 
     /// The word in files and JSON.
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::NotImplemented => "not-implemented",
             Self::NoEvidence => "no-evidence",

@@ -32,13 +32,9 @@ pub(super) fn kind(bytes: &[u8], ending: Option<&str>) -> Option<Kind> {
     if !bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         return None;
     }
-    Some(match find(SHEETS) {
-        Some(from) => Kind { from, to: "xlsx" },
-        None => Kind {
-            from: find(TEXT).unwrap_or("doc"),
-            to: "docx",
-        },
-    })
+    // The container is also that of a .docx or .xlsx with a password: only an old ending says that it is old.
+    let text = find(TEXT).map(|from| Kind { from, to: "docx" });
+    text.or_else(|| find(SHEETS).map(|from| Kind { from, to: "xlsx" }))
 }
 
 /// The bytes of the document in its new format.
@@ -106,7 +102,7 @@ mod tests {
                 to: "xlsx"
             })
         );
-        assert_eq!(kind(ole, None), Some(doc));
+        assert_eq!((kind(ole, None), kind(ole, Some("docx"))), (None, None));
         assert_eq!(kind(b"text", Some("doc")), None);
         for refused in [absent(doc), failed(doc), slow(doc, 60)] {
             assert!(

@@ -73,9 +73,6 @@ pub struct Cell {
 /// # Errors
 /// [`Refused`]: no document, damaged, too large, with macros, or of a kind that must be saved anew.
 pub fn document(name: &str, bytes: &[u8]) -> Result<Document, Refused> {
-    if bytes.starts_with(b"PK") {
-        return of_archive(bytes);
-    }
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
     if bytes.starts_with(b"%PDF") || ending.as_deref() == Some("pdf") {
         return Err(Refused::new(
@@ -85,6 +82,10 @@ pub fn document(name: &str, bytes: &[u8]) -> Result<Document, Refused> {
     }
     if let Some(kind) = convert::kind(bytes, ending.as_deref()) {
         return of_archive(&convert::convert(bytes, kind)?);
+    }
+    // The old container behind a new ending is told as such.
+    if bytes.starts_with(b"PK") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+        return of_archive(bytes);
     }
     plain::read(bytes)
 }

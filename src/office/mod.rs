@@ -8,10 +8,13 @@
 //! as text is text.
 
 mod archive;
+pub mod book;
 mod convert;
 pub mod document;
 mod docx;
 mod docx_template;
+mod page;
+mod pages;
 mod parts;
 mod pdf;
 mod plain;
@@ -22,8 +25,9 @@ mod workbook;
 
 pub use archive::{Archive, LONGEST_FILE, Refused};
 pub use docx_template::{DocxTemplate, Fault, around};
+pub use page::{Content, Line, Look, Open, Page, Placed, cell_name, cell_text, sheet_name};
+pub use pages::form_workbook;
 pub use pdf::{to_pdf, to_pdfs};
 pub use sheet::{Sheet, first_sheet};
-pub use sheets::{FORM_NAME, is_filled_form};
 pub use soffice::program as libreoffice;
 pub use workbook::{Cell, Table, workbook};

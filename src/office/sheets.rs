@@ -14,9 +14,6 @@ const MOST_SHEETS: usize = 200;
 /// Most merged regions that are looked at.
 const MOST_MERGED: usize = 20_000;
 
-/// The defined name of a workbook that this program made to be filled in.
-pub const FORM_NAME: &str = "ZIPING_FORM";
-
 /// Reads every visible sheet; the bytes have passed [`super::Archive::open`].
 ///
 /// # Errors
@@ -51,16 +48,6 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refused> {
         document.blocks.push(Block::Table(table));
     }
     Ok(document)
-}
-
-/// Whether the workbook carries the name of those that go out to be filled in.
-pub fn is_filled_form(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK")
-        && super::Archive::open(bytes).is_ok_and(|archive| archive.part("xl/workbook.xml").is_some())
-        && Xlsx::new(Cursor::new(bytes)).is_ok_and(|book: Xlsx<_>| {
-            let names: &[(String, String)] = book.defined_names();
-            names.iter().any(|(name, _)| name == FORM_NAME)
-        })
 }
 
 fn broken(what: &str) -> Refused {

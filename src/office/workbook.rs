@@ -1,5 +1,6 @@
 //! Plain tables → one .xlsx: a sheet per table, with a filter, a header that stays and prints on every page.
 
+use super::page::cell_text;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, XlsxError};
 
 /// A table that becomes a sheet.
@@ -30,9 +31,6 @@ impl From<&str> for Cell {
     }
 }
 
-/// The longest text that a cell of the format holds, in UTF-16 units.
-const LONGEST: usize = 32_767;
-
 /// The bytes of a workbook. The same tables give the same bytes: it carries a fixed date of creation.
 ///
 /// # Errors
@@ -62,17 +60,17 @@ fn written(tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
         sheet.set_name(&table.name)?;
         sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
         sheet.set_footer("&C第 &P 页 共 &N 页");
-        sheet.write_string_with_format(0, 0, cut(&table.title), &title)?;
+        sheet.write_string_with_format(0, 0, cell_text(&table.title), &title)?;
         for (column, (name, width)) in (0u16..).zip(&table.columns) {
             sheet.set_column_width(column, *width)?;
-            sheet.write_string_with_format(1, column, cut(name), &head)?;
+            sheet.write_string_with_format(1, column, cell_text(name), &head)?;
         }
         let mut last = 1;
         for (line, row) in (2u32..).zip(&table.rows) {
             last = line;
             for (column, value) in (0u16..).zip(row) {
                 match value {
-                    Cell::Text(text) => sheet.write_string_with_format(line, column, cut(text), &cell)?,
+                    Cell::Text(text) => sheet.write_string_with_format(line, column, cell_text(text), &cell)?,
                     Cell::Count(count) => sheet.write_number_with_format(line, column, *count, &cell)?,
                 };
             }
@@ -87,18 +85,6 @@ fn written(tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
         }
     }
     book.save_to_buffer()
-}
-
-/// `text` as far as a cell holds it, without control characters, which the format refuses.
-fn cut(text: &str) -> String {
-    let mut units = 0;
-    text.chars()
-        .filter(|c| !c.is_control() || *c == '\n')
-        .take_while(|c| {
-            units += c.len_utf16();
-            units <= LONGEST
-        })
-        .collect()
 }
 
 #[cfg(test)]
@@ -139,6 +125,6 @@ mod tests {
     #[test]
     fn a_text_beyond_the_format_is_cut() {
         let bytes = workbook(&[table(vec![Cell::Text("长".repeat(40_000)), Cell::Count(1)])]).unwrap();
-        assert_eq!(first_sheet(&bytes).unwrap().rows[2][0].chars().count(), LONGEST);
+        assert_eq!(first_sheet(&bytes).unwrap().rows[2][0].chars().count(), 32_767);
     }
 }

@@ -9,6 +9,7 @@
 
 mod fields;
 mod files;
+mod over;
 mod schema;
 mod shape;
 mod suggest;
@@ -18,6 +19,7 @@ pub mod write;
 
 pub use fields::Fields;
 pub use files::{Disk, Files, Memory, Under};
+pub use over::Over;
 pub use schema::json_schema;
 pub use shape::{Key, Kind, Shape};
 pub use suggest::closest;

@@ -55,7 +55,7 @@ fn one_bad_file_of_several_keeps_all_from_being_written() {
         .err_has("b.docx");
     here.run(["import", "a.docx", "没有.docx", "--into", "w"])
         .code(2)
-        .err_has("没有这个文件");
+        .err_has("找不到这个文件");
     here.run(["import", "a.docx", "a.docx", "--into", "w"])
         .code(2)
         .err_has("有两个表");

@@ -227,11 +227,15 @@ fn points_that_rows_share_belong_to_none() {
 
 #[test]
 fn a_workbook_that_went_out_to_be_filled_in_is_told_apart() {
-    let mut book = book();
-    book.define_name("ZIPING_FORM", "=绩效目标!$A$1").unwrap();
-    let here = Ziping::new().file("a.xlsx", book.save_to_buffer().unwrap());
-    here.run(["import", "a.xlsx", "--into", "w"])
+    let mut form = book();
+    form.define_name("ZIPING_FORM", "=绩效目标!$A$1").unwrap();
+    let here = Ziping::new()
+        .file("a.xlsx", form.save_to_buffer().unwrap())
+        .file("b.xlsx", book().save_to_buffer().unwrap());
+    here.run(["import", "a.xlsx", "b.xlsx", "--into", "w"])
         .code(2)
-        .err_has("发出去填报的工作簿");
+        .err_has("a.xlsx 是填好的工作簿，b.xlsx 不是");
+    // Alone it goes where forms go, and is none of this workspace.
+    here.run(["import", "a.xlsx", "--into", "w"]).code(2);
     assert!(here.files("w").is_empty());
 }

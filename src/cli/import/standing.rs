@@ -1,6 +1,6 @@
 //! 序号 of projects that come into a folder in several imports.
 
-use crate::import::Draft;
+use crate::import::targets::Draft;
 use crate::source::{Disk, Files, read_text};
 use std::collections::BTreeMap;
 

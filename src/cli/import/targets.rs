@@ -1,18 +1,14 @@
-//! `ziping import`: documents of an office → the files of a workspace. All of them or none; what is approved stays.
-//!
-//! Here, and only here, it is decided what a file is: a workbook that this program made to be filled in (it carries the
-//! name `ZIPING_FORM`) is actuals; everything else is targets.
+//! Documents with approved targets → target files. All of them or none; what is approved stays.
 
-mod standing;
-
-use super::args::Import;
-use super::screen::{Outcome, Screen};
+use super::super::args::Import;
+use super::super::screen::{Outcome, Screen};
+use super::standing;
 use crate::diagnostic::escape_controls;
-use crate::import::{
+use crate::import::targets::{
     Change, Note, Source, Understood, changes, department_text, target_text, understand, workspace_text,
 };
+use crate::office::LONGEST_FILE;
 use crate::office::document::{Document, document};
-use crate::office::{LONGEST_FILE, is_filled_form};
 use crate::source::write::{Output, write_all};
 use crate::source::{Disk, Files, read_text};
 use rust_decimal::Decimal;
@@ -54,7 +50,7 @@ fn of_file(file: &Path, name: &str) -> Result<Document, (String, String)> {
         .ok_or_else(|| (format!("文件名 {name} 不是文字"), "改一个文件名".to_owned()))?;
     let bytes = Disk::new("").read(path, LONGEST_FILE as u64).map_err(|error| {
         let (why, hint) = match error.kind() {
-            io::ErrorKind::NotFound => ("没有这个文件".to_owned(), "检查路径和文件名"),
+            io::ErrorKind::NotFound => ("找不到这个文件".to_owned(), "检查路径和文件名"),
             io::ErrorKind::IsADirectory => ("是文件夹，不是文件".to_owned(), "写文件的名字，可以写几个"),
             io::ErrorKind::PermissionDenied => ("没有权限读取".to_owned(), "关掉打开它的程序，检查权限"),
             io::ErrorKind::FileTooLarge => (error.to_string(), "删去图片，或分成几个文件"),
@@ -62,12 +58,6 @@ fn of_file(file: &Path, name: &str) -> Result<Document, (String, String)> {
         };
         (format!("{name}：{why}"), hint.to_owned())
     })?;
-    if is_filled_form(&bytes) {
-        return Err((
-            format!("{name} 是发出去填报的工作簿，这一版还不能导入完成情况"),
-            "完成情况填在 actuals/ 里，见 ziping form".to_owned(),
-        ));
-    }
     document(name, &bytes).map_err(|refused| (format!("{name}：{}", refused.message), refused.hint))
 }
 

@@ -123,7 +123,11 @@ fn one(source: &Source<'_>, all: &mut Understood, refusals: &mut Vec<Refusal>) {
     let found = form::read(source, all.year, &mut used);
     if found.projects.is_empty() && department.is_none() {
         refusals.push(Refusal {
-            message: format!("{} 里没有找到绩效目标表", source.name),
+            message: if source.name.to_lowercase().ends_with(".xlsx") {
+                format!("{} 里没有找到绩效目标表，也不是 ziping 生成的填报工作簿", source.name)
+            } else {
+                format!("{} 里没有找到绩效目标表", source.name)
+            },
             hint: LAYOUTS.to_owned(),
         });
         return;

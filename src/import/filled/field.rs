@@ -1,0 +1,67 @@
+//! What a cell stands for: a key of the actuals file, and how its value is typed.
+
+use crate::model::indicator::{Cause, WhyNone};
+
+/// Where a value stands in the actuals file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Spot {
+    /// `completion`, this item.
+    Completion(usize),
+    /// A key at the top of the file.
+    Top(&'static str),
+    /// A key of a table.
+    In(&'static str, &'static str),
+    /// A key of a row of the money part.
+    Money(&'static str, &'static str),
+    /// A key of the result of this indicator.
+    Result(usize, &'static str),
+}
+
+/// How a value is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Words, kept as they are.
+    Text,
+    /// One item per line.
+    Lines,
+    /// Names of evidence, one per line.
+    Names,
+    /// 分.
+    Number,
+    /// 万元.
+    Amount,
+    /// 0 to 1; 75% is 0.75.
+    Share,
+    /// One of these: what the form says, and the file's word.
+    Choice(&'static [(&'static str, &'static str)]),
+}
+
+/// A cell to be filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Field {
+    pub(super) spot: Spot,
+    pub(super) kind: Kind,
+    /// What the form calls it.
+    pub(super) term: String,
+    /// What is shown where the file says nothing.
+    pub(super) default: Option<String>,
+}
+
+/// 无完成值的原因.
+pub(super) const WHY_NONE: &[(&str, &str)] = &[
+    ("未实施", WhyNone::NotImplemented.as_str()),
+    ("无佐证材料", WhyNone::NoEvidence.as_str()),
+    ("不适用", WhyNone::NotApplicable.as_str()),
+];
+
+/// 超额原因.
+pub(super) const CAUSE: &[(&str, &str)] = &[
+    ("指标值偏低", Cause::TargetTooLow.as_str()),
+    ("工作力度加大", Cause::ExtraEffort.as_str()),
+    ("其他", Cause::Other.as_str()),
+];
+
+/// The form's words of a choice.
+pub(super) fn words(choice: &'static [(&'static str, &'static str)]) -> Vec<&'static str> {
+    choice.iter().map(|(shown, _)| *shown).collect()
+}

@@ -1,0 +1,206 @@
+//! One sheet that came back, against the sheet that went out.
+
+use super::entry::said;
+use super::field::Field;
+use super::form::{Form, LAST, Role, Row, Slot};
+use super::key::{ABOUT, DEPARTMENT, MARK, PROJECT, RESULT, SCHEMA, TARGETS, YEAR};
+use super::says::{self, Problem};
+use crate::office::book::{Grid, Typed};
+use crate::office::cell_name;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+/// What a sheet's hidden column says of it: the value of each of its first lines, and where it stands.
+pub(super) struct Stated {
+    /// By prefix.
+    values: BTreeMap<&'static str, (String, u32)>,
+}
+
+impl Stated {
+    /// The value of this prefix.
+    pub(super) fn of(&self, prefix: &'static str) -> Option<&str> {
+        self.values.get(prefix).map(|(value, _)| value.as_str())
+    }
+
+    /// Where it stands; the first cell where it does not.
+    pub(super) fn at(&self, grid: &Grid, prefix: &'static str) -> String {
+        place(grid, self.values.get(prefix).map_or(0, |(_, row)| *row), 0)
+    }
+}
+
+/// `“01 修路”!G12`.
+pub(super) fn place(grid: &Grid, row: u32, column: u16) -> String {
+    format!("“{}”!{}", grid.name, cell_name(row, column))
+}
+
+/// The keys of a sheet by row; empty where it is none of ours.
+fn keys(grid: &Grid) -> Vec<(u32, String)> {
+    let first = grid.cells.iter().filter(|((_, column), _)| *column == 0);
+    first
+        .filter_map(|((row, _), typed)| Some((*row, typed.said()?)))
+        .filter(|(_, key)| key.starts_with(MARK))
+        .collect()
+}
+
+/// Whether a sheet has any key of ours.
+pub(super) fn is_ours(grid: &Grid) -> bool {
+    !keys(grid).is_empty()
+}
+
+/// Whether it is the page of instructions, and nothing but that.
+pub(super) fn is_about(grid: &Grid) -> bool {
+    matches!(keys(grid).as_slice(), [(_, key)] if key == ABOUT)
+}
+
+/// What a sheet says of itself.
+pub(super) fn stated(grid: &Grid) -> Stated {
+    let mut values = BTreeMap::new();
+    for (row, key) in keys(grid) {
+        if key == SCHEMA {
+            values.entry(SCHEMA).or_insert((String::new(), row));
+        }
+        for prefix in [DEPARTMENT, YEAR, PROJECT, TARGETS] {
+            if let Some(value) = key.strip_prefix(prefix) {
+                values.entry(prefix).or_insert((value.to_owned(), row));
+            }
+        }
+    }
+    Stated { values }
+}
+
+/// What a cell says.
+pub(super) struct Said<'a> {
+    pub(super) field: &'a Field,
+    pub(super) text: String,
+    /// Where it was typed.
+    pub(super) at: String,
+}
+
+/// Everything that was filled in; what is wrong goes into `problems`, what was not read into `notes`.
+pub(super) fn read<'a>(
+    grid: &Grid,
+    form: &'a Form,
+    problems: &mut Vec<Problem>,
+    notes: &mut Vec<String>,
+) -> Vec<Said<'a>> {
+    let mut at: BTreeMap<String, u32> = BTreeMap::new();
+    for (row, key) in keys(grid) {
+        if !form.rows.iter().any(|one| one.key == key) {
+            // The hash is spoken of elsewhere.
+            if !key.starts_with(TARGETS) {
+                problems.push(says::strange_line(place(grid, row, 0), &key));
+            }
+        } else if let Entry::Vacant(free) = at.entry(key) {
+            free.insert(row);
+        } else {
+            problems.push(says::doubled_line(place(grid, row, 0)));
+        }
+    }
+    let mut found = Vec::new();
+    for row in &form.rows {
+        match at.get(&row.key) {
+            Some(&line) => line_in(grid, row, line, &mut found, problems, notes),
+            None if row.key.starts_with(TARGETS) => {}
+            None => problems.push(says::lost_line(&grid.name, &called(row))),
+        }
+    }
+    strays(grid, form, &at, problems, notes);
+    found
+}
+
+/// What a message calls a line.
+fn called(row: &Row) -> String {
+    if let Some(id) = row.key.strip_prefix(RESULT) {
+        return says::quoted(id);
+    }
+    let words = row.slots.iter().filter(|slot| !slot.text.is_empty() && slot.down == 1);
+    let words: Vec<String> = words.take(2).map(|slot| says::quoted(&slot.text)).collect();
+    if words.is_empty() {
+        row.key.trim_start_matches(MARK).to_owned()
+    } else {
+        words.join(" ")
+    }
+}
+
+fn line_in<'a>(
+    grid: &Grid,
+    row: &'a Row,
+    line: u32,
+    found: &mut Vec<Said<'a>>,
+    problems: &mut Vec<Problem>,
+    notes: &mut Vec<String>,
+) {
+    for slot in &row.slots {
+        let typed = grid.cells.get(&(line, slot.column));
+        let at = place(grid, line, slot.column);
+        match &slot.role {
+            Role::Free => {}
+            Role::Label => {
+                let is = shown(typed);
+                if !alike(&is, &slot.text) {
+                    notes.push(format!("{at} 表上的文字改成了 {}，没有读入", says::quoted(&is)));
+                }
+            }
+            Role::Approved => {
+                let is = shown(typed);
+                if !alike(&is, &slot.text) {
+                    problems.push(says::edited(at, &slot.text, &is));
+                }
+            }
+            Role::Entry(field, _) => match said(typed, field.kind) {
+                Ok(text) => found.push(Said { field, text, at }),
+                Err((message, hint)) => {
+                    problems.push(Problem::new(at, format!("{}：{message}", field.term), hint));
+                }
+            },
+        }
+    }
+}
+
+fn shown(typed: Option<&Typed>) -> String {
+    match typed {
+        Some(Typed::Formula) => "（公式）".into(),
+        Some(Typed::Error(text) | Typed::Strange(text)) => text.clone(),
+        Some(typed) => typed.said().unwrap_or_default(),
+        None => String::new(),
+    }
+}
+
+/// Programs differ in the space that they keep at the ends of a text.
+fn alike(is: &str, was: &str) -> bool {
+    is.split_whitespace().eq(was.split_whitespace())
+}
+
+/// Text in cells that are none of the form's: between its lines it is refused, beside and below it is told.
+fn strays(grid: &Grid, form: &Form, at: &BTreeMap<String, u32>, problems: &mut Vec<Problem>, notes: &mut Vec<String>) {
+    let last = at.values().max().copied().unwrap_or(0);
+    let rows: BTreeMap<u32, &Row> = form
+        .rows
+        .iter()
+        .filter_map(|row| Some((*at.get(&row.key)?, row)))
+        .collect();
+    for ((line, column), typed) in &grid.cells {
+        if *column == 0 || typed.is_blank() {
+            continue;
+        }
+        let here = place(grid, *line, *column);
+        if *column > LAST || *line > last {
+            notes.push(format!(
+                "{here} 不在表里，没有读入：{}",
+                says::quoted(&shown(Some(typed)))
+            ));
+            continue;
+        }
+        let row = rows.get(line);
+        let is_cell = row.is_some_and(|row| row.slots.iter().any(|slot: &Slot| slot.column == *column));
+        let is_hash = row.is_none() && stated_row(grid, *line);
+        if !is_cell && !is_hash {
+            problems.push(says::stray(here, &shown(Some(typed))));
+        }
+    }
+}
+
+/// Whether a line has a key of ours, be it one that is spoken of elsewhere.
+fn stated_row(grid: &Grid, line: u32) -> bool {
+    keys(grid).iter().any(|(row, _)| *row == line)
+}

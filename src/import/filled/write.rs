@@ -1,0 +1,211 @@
+//! The facts of a year → the workbook that goes out.
+
+use super::NAME;
+use super::about;
+use super::form::{Form, Role, Row, Slot, Subject, WIDTHS};
+use super::key::{DEPARTMENT, MARK, PROJECT, SCHEMA, TARGETS, YEAR};
+use super::record::Record;
+use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::load;
+use crate::model::department::Year;
+use crate::model::project::Words;
+use crate::office::{Content, Line, Look, Page, Placed, form_workbook, sheet_name};
+use crate::source::{Files, read_text};
+use std::collections::BTreeMap;
+use unicode_width::UnicodeWidthStr;
+
+/// Most projects of one workbook.
+pub const MOST_PROJECTS: usize = 1_000;
+
+/// 分值 that rules allot, by project code (the department's own: empty) and id; shown where the targets give none.
+pub type Points = BTreeMap<(String, String), String>;
+
+/// The sheet that no menu shows.
+pub(super) const SECRET: &str = "_ziping";
+
+/// The bytes of the workbook; what the actuals files of the year already say is filled in.
+///
+/// # Errors
+/// Findings: an actuals file that cannot be read, or too many projects.
+pub fn write(facts: &Year, files: &dyn Files, points: &Points) -> Result<Vec<u8>, Findings> {
+    let subjects = Subject::all(facts);
+    if facts.projects.len() > MOST_PROJECTS {
+        let said = format!("有 {} 个项目，一个工作簿最多 {MOST_PROJECTS} 个", facts.projects.len());
+        return Err(Diagnostic::new(Code::NoProjects, said)
+            .hint("用 --format toml 生成完成情况文件，或分成几个工作区")
+            .into());
+    }
+    let mut pages = vec![about::page(facts)];
+    let mut secret = vec![
+        key_line(SCHEMA),
+        key_line(&format!("{DEPARTMENT}{}", facts.department.code)),
+        key_line(&format!("{YEAR}{}", facts.year)),
+    ];
+    let digits = subjects.len().to_string().len().max(2);
+    for (number, subject) in (1..).zip(subjects) {
+        let code = match subject {
+            Subject::Project(project) => project.code.as_str(),
+            Subject::Own(_) => "",
+        };
+        let allotted =
+            |one: &crate::model::indicator::Indicator| points.get(&(code.to_owned(), one.id.clone())).cloned();
+        let form = Form::new(facts, subject, &allotted);
+        let record = Record::open(&text(files, subject)?.0, subject.indicators());
+        let record = record.map_err(|why| Findings::from(Diagnostic::new(Code::TomlSyntax, why)))?;
+        let name = match subject {
+            Subject::Project(project) => sheet_name(&format!("{number:0digits$} {}", project.name)),
+            Subject::Own(_) => sheet_name(&format!("{number:0digits$} 部门整体")),
+        };
+        secret.push(key_line(&format!("{PROJECT}{}", subject.code())));
+        secret.push(key_line(&format!("{TARGETS}{}", form.hash)));
+        pages.push(page(&form, name, &record));
+    }
+    pages.push(Page {
+        name: SECRET.to_owned(),
+        lines: secret,
+        secret: true,
+        ..Page::default()
+    });
+    form_workbook(&pages, NAME).map_err(|why| Diagnostic::new(Code::NoProjects, why).into())
+}
+
+fn key_line(key: &str) -> Line {
+    Line {
+        key: key.to_owned(),
+        height: 15,
+        cells: Vec::new(),
+    }
+}
+
+/// The actuals file of a subject, and where it lies: as it is, or else the skeleton of it.
+pub(super) fn text(files: &dyn Files, subject: Subject<'_>) -> Result<(String, Option<String>), Findings> {
+    let words: &Words = match subject {
+        Subject::Project(project) => &project.words,
+        Subject::Own(own) => &own.words,
+    };
+    match &words.place {
+        Some(place) => {
+            let source = read_text(files, place.file(), place.file()).map_err(Findings::from)?;
+            Ok((source.text.clone(), Some(place.file().to_owned())))
+        }
+        None => Ok((
+            match subject {
+                Subject::Project(project) => load::skeleton(project),
+                Subject::Own(own) => load::department_skeleton(&own.form),
+            },
+            None,
+        )),
+    }
+}
+
+/// What a cell shows: what the record says, or else the default.
+pub(super) fn shown(slot: &Slot, record: &Record) -> Content {
+    let Role::Entry(field, open) = &slot.role else {
+        return Content::Text(slot.text.clone());
+    };
+    let said = record.shown(field);
+    let text = match &field.default {
+        Some(default) if said.is_empty() && !record.speaks_of(field) => default.clone(),
+        _ => said,
+    };
+    if open.amount {
+        Content::Number(text)
+    } else {
+        Content::Text(text)
+    }
+}
+
+fn page(form: &Form, name: String, record: &Record) -> Page {
+    let lines = form.rows.iter().map(|row| Line {
+        key: row.key.clone(),
+        height: height(row, record),
+        cells: row
+            .slots
+            .iter()
+            .map(|slot| Placed {
+                column: slot.column,
+                across: slot.across,
+                down: slot.down,
+                content: shown(slot, record),
+                look: slot.look,
+                open: match &slot.role {
+                    Role::Entry(_, open) => Some(open.clone()),
+                    _ => None,
+                },
+            })
+            .collect(),
+    });
+    let mut lines: Vec<Line> = lines.collect();
+    spread(form, &mut lines);
+    debug_assert!(lines.iter().all(|line| line.key.starts_with(MARK)));
+    Page {
+        name,
+        widths: WIDTHS.to_vec(),
+        lines,
+        repeat: Some(form.heads),
+        frozen: 3,
+        secret: false,
+    }
+}
+
+/// The height that the texts of a row need, in points.
+fn height(row: &Row, record: &Record) -> u16 {
+    let needed = row
+        .slots
+        .iter()
+        .filter(|slot| slot.down == 1)
+        .map(|slot| needed(slot, record));
+    needed.max().unwrap_or(0).clamp(row.least, HIGHEST)
+}
+
+/// The tallest row that a spreadsheet allows, in points.
+const HIGHEST: u16 = 400;
+
+/// The height that the text of a slot needs, in points.
+fn needed(slot: &Slot, record: &Record) -> u16 {
+    let (Content::Text(text) | Content::Number(text)) = shown(slot, record);
+    let first = usize::from(slot.column.saturating_sub(1));
+    let width: u16 = WIDTHS.iter().skip(first).take(usize::from(slot.across)).sum();
+    let lines = lines_of(&text, width);
+    let line = if slot.look == Look::Title { 24 } else { 14 };
+    u16::try_from(lines)
+        .unwrap_or(HIGHEST)
+        .saturating_mul(line)
+        .saturating_add(8)
+}
+
+/// A text over several rows makes each of them taller where together they are too low for it.
+fn spread(form: &Form, lines: &mut [Line]) {
+    for (number, row) in form.rows.iter().enumerate() {
+        for slot in row.slots.iter().filter(|slot| slot.down > 1) {
+            let down = usize::try_from(slot.down).unwrap_or(1);
+            let Some(lines) = lines.get_mut(number..number + down) else {
+                continue;
+            };
+            let text = lines
+                .first()
+                .and_then(|line| line.cells.iter().find(|cell| cell.column == slot.column))
+                .map(|cell| match &cell.content {
+                    Content::Text(text) | Content::Number(text) => text.clone(),
+                })
+                .unwrap_or_default();
+            let first = usize::from(slot.column.saturating_sub(1));
+            let width: u16 = WIDTHS.iter().skip(first).take(usize::from(slot.across)).sum();
+            let needed = lines_of(&text, width) * 14 + 8;
+            let there: usize = lines.iter().map(|line| usize::from(line.height)).sum();
+            let more = needed.saturating_sub(there).div_ceil(down);
+            for line in lines {
+                line.height = line
+                    .height
+                    .saturating_add(u16::try_from(more).unwrap_or(HIGHEST))
+                    .min(HIGHEST);
+            }
+        }
+    }
+}
+
+/// Lines that a text takes in a column of `width` characters; a Chinese character is two wide.
+pub(super) fn lines_of(text: &str, width: u16) -> usize {
+    let width = usize::from(width.saturating_sub(1)).max(2);
+    text.split('\n').map(|line| line.width().div_ceil(width).max(1)).sum()
+}

@@ -1,0 +1,179 @@
+//! Number formats: which numbers are percentages and which are dates.
+
+use super::xml::{Event, Xml};
+use crate::office::archive::Refused;
+use std::collections::BTreeMap;
+
+/// How the cells of a style show a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Shown {
+    /// As a number.
+    #[default]
+    Plain,
+    /// As a percentage.
+    Percent,
+    /// As a date.
+    Date(Parts),
+    /// As a time of the day or a duration.
+    Time,
+}
+
+/// Which parts of a date are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Parts {
+    pub(super) year: bool,
+    pub(super) month: bool,
+    pub(super) day: bool,
+}
+
+/// Styles by number.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Styles {
+    shown: Vec<Shown>,
+    /// Whether days are counted from 1904.
+    pub(super) from_1904: bool,
+}
+
+impl Styles {
+    /// Reads the part.
+    pub(super) fn read(text: &str) -> Result<Self, Refused> {
+        let mut formats: BTreeMap<u32, Shown> = BTreeMap::new();
+        let (mut shown, mut inside) = (Vec::new(), false);
+        let mut xml = Xml::new(text);
+        while let Some(event) = xml.next()? {
+            match event {
+                Event::Open(element) => match element.name() {
+                    "numFmt" => {
+                        let id = element.attribute("numFmtId").and_then(|id| id.parse().ok());
+                        if let (Some(id), Some(code)) = (id, element.attribute("formatCode")) {
+                            formats.insert(id, by_code(&code));
+                        }
+                    }
+                    "cellXfs" => inside = true,
+                    "xf" if inside => {
+                        let id: u32 = element
+                            .attribute("numFmtId")
+                            .and_then(|id| id.parse().ok())
+                            .unwrap_or(0);
+                        shown.push(formats.get(&id).copied().unwrap_or_else(|| by_number(id)));
+                    }
+                    _ => {}
+                },
+                Event::Close(name) if name == "cellXfs" => inside = false,
+                _ => {}
+            }
+        }
+        Ok(Self {
+            shown,
+            from_1904: false,
+        })
+    }
+
+    /// How the style of this number shows numbers.
+    pub(super) fn shown(&self, style: usize) -> Shown {
+        self.shown.get(style).copied().unwrap_or_default()
+    }
+}
+
+/// Formats that every spreadsheet knows by number, those of a Chinese one included.
+fn by_number(id: u32) -> Shown {
+    let parts = |year, month, day| Shown::Date(Parts { year, month, day });
+    match id {
+        9 | 10 => Shown::Percent,
+        14 | 15 | 22 | 30 | 31 => parts(true, true, true),
+        16 | 28 | 29 | 51 | 53 | 54 | 58 => parts(false, true, true),
+        17 | 27 | 36 | 50 | 52 | 57 => parts(true, true, false),
+        18..=21 | 32..=35 | 45..=47 | 55 | 56 => Shown::Time,
+        _ => Shown::Plain,
+    }
+}
+
+/// A format by its code: `0.0%`, `yyyy"年"m"月"d"日"`, `[h]:mm`.
+fn by_code(code: &str) -> Shown {
+    let plain = without_literals(code);
+    let plain = plain.split(';').next().unwrap_or("").to_lowercase();
+    if plain.contains("general") {
+        return Shown::Plain;
+    }
+    if plain.contains('%') {
+        return Shown::Percent;
+    }
+    let has = |c: char| plain.contains(c);
+    let is_time = has('h') || has('s');
+    let parts = Parts {
+        year: has('y') || plain.starts_with('e') || plain.contains("ee"),
+        month: has('m') && (!is_time || has('y') || has('d')),
+        day: has('d'),
+    };
+    match parts {
+        Parts { year: true, .. } | Parts { day: true, .. } => Shown::Date(parts),
+        Parts { month: true, .. } => Shown::Date(parts),
+        _ if is_time => Shown::Time,
+        _ => Shown::Plain,
+    }
+}
+
+/// The code without quoted text, escaped characters and `[colours]`; `[h]` is a duration and stays.
+fn without_literals(code: &str) -> String {
+    let mut out = String::new();
+    let mut characters = code.chars();
+    while let Some(c) = characters.next() {
+        match c {
+            '"' => {
+                characters.by_ref().find(|c| *c == '"');
+            }
+            '\\' | '_' | '*' => {
+                characters.next();
+            }
+            '[' => {
+                let inner: String = characters.by_ref().take_while(|c| *c != ']').collect();
+                if matches!(inner.to_lowercase().as_str(), "h" | "hh" | "m" | "mm" | "s" | "ss") {
+                    out += "hs";
+                }
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_say_what_a_number_is() {
+        let date = |year, month, day| Shown::Date(Parts { year, month, day });
+        for (code, want) in [
+            ("General", Shown::Plain),
+            ("@", Shown::Plain),
+            ("#,##0.00", Shown::Plain),
+            ("0.00E+00", Shown::Plain),
+            ("0\"个百分点%\"", Shown::Plain),
+            ("0\"days\"", Shown::Plain),
+            ("[Red]0.0", Shown::Plain),
+            ("0.0%", Shown::Percent),
+            ("0%;[Red]-0%", Shown::Percent),
+            ("yyyy\"年\"m\"月\"d\"日\";@", date(true, true, true)),
+            ("yyyy-mm-dd", date(true, true, true)),
+            ("[$-804]yyyy\\-mm\\-dd hh:mm", date(true, true, true)),
+            ("yyyy\"年\"m\"月\"", date(true, true, false)),
+            ("m\"月\"d\"日\"", date(false, true, true)),
+            ("h:mm", Shown::Time),
+            ("[h]:mm:ss", Shown::Time),
+        ] {
+            assert_eq!(by_code(code), want, "{code}");
+        }
+    }
+
+    #[test]
+    fn the_styles_of_cells_are_counted_and_no_others() {
+        let text = "<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"0.0%\"/></numFmts>\
+                    <cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs>\
+                    <cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"170\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>";
+        let styles = Styles::read(text).unwrap();
+        assert_eq!(styles.shown(1), Shown::Percent);
+        assert!(matches!(styles.shown(2), Shown::Date(_)));
+        assert_eq!(styles.shown(9), Shown::Plain);
+    }
+}

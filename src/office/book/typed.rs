@@ -1,0 +1,62 @@
+//! What was typed into a cell.
+
+use super::date;
+use super::number::{percent, read};
+use super::styles::Shown;
+use rust_decimal::Decimal;
+
+/// What was typed into a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Typed {
+    /// Text.
+    Text(String),
+    /// A number.
+    Number(Decimal),
+    /// A number that is shown as a percentage; the share, so 0.882 for 88.2%.
+    Percent(Decimal),
+    /// A date as it is shown: `2024-11-30`, `2024年11月`, `11月20日`.
+    Date(String),
+    /// 是 or 否.
+    Flag(bool),
+    /// A formula: its result may be anybody's.
+    Formula,
+    /// `#N/A` and its like.
+    Error(String),
+    /// A time, or a number beyond all forms; as the file has it.
+    Strange(String),
+}
+
+impl Typed {
+    /// A number of the file, by the way in which it is shown.
+    pub(super) fn number(raw: &str, shown: Shown, from_1904: bool) -> Self {
+        let Some(number) = read(raw) else {
+            return Self::Strange(raw.trim().to_owned());
+        };
+        match shown {
+            Shown::Plain => Self::Number(number),
+            Shown::Percent => Self::Percent(number),
+            Shown::Date(parts) => match date::shown(number, parts, from_1904) {
+                Some(date) => Self::Date(date),
+                None => Self::Strange(number.to_string()),
+            },
+            Shown::Time => Self::Strange(number.to_string()),
+        }
+    }
+
+    /// As a person would have written it; nothing where a person has to write it anew.
+    pub fn said(&self) -> Option<String> {
+        Some(match self {
+            Self::Text(text) | Self::Date(text) => text.clone(),
+            Self::Number(number) => number.to_string(),
+            Self::Percent(share) => percent(*share)?,
+            Self::Flag(true) => "是".to_owned(),
+            Self::Flag(false) => "否".to_owned(),
+            Self::Formula | Self::Error(_) | Self::Strange(_) => return None,
+        })
+    }
+
+    /// Whether nothing was typed.
+    pub fn is_blank(&self) -> bool {
+        matches!(self, Self::Text(text) if text.trim().is_empty())
+    }
+}

@@ -1,0 +1,158 @@
+//! A sheet of a form as a description: lines of cells, what each looks like, and what may be typed into it.
+//!
+//! The first column is hidden and holds the key of each line, by which the line is found again in what comes back.
+
+/// A sheet of a form.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Page {
+    /// Name of the sheet; whoever makes it sees to it that it is one ([`sheet_name`]).
+    pub name: String,
+    /// Width of each column behind the hidden one, in characters.
+    pub widths: Vec<u16>,
+    /// From the top.
+    pub lines: Vec<Line>,
+    /// The line that is printed again on every page behind it.
+    pub repeat: Option<usize>,
+    /// So many lines stay when the sheet is scrolled.
+    pub frozen: u32,
+    /// A sheet for the program: no menu shows it.
+    pub secret: bool,
+}
+
+/// A row of a sheet.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Line {
+    /// Key in the hidden column; empty: none.
+    pub key: String,
+    /// Height in points.
+    pub height: u16,
+    /// Cells from left to right.
+    pub cells: Vec<Placed>,
+}
+
+/// A cell, or several merged into one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed {
+    /// Column, the hidden one being 0.
+    pub column: u16,
+    /// Columns that it takes, at least 1.
+    pub across: u16,
+    /// Rows that it takes, at least 1.
+    pub down: u32,
+    /// What stands in it.
+    pub content: Content,
+    /// What it looks like.
+    pub look: Look,
+    /// What may be typed; none: the cell is locked.
+    pub open: Option<Open>,
+}
+
+/// What stands in a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// Text, and nothing but text: `=1+1` stays what it is.
+    Text(String),
+    /// A number by its digits; what a spreadsheet would not hold exactly is written as text.
+    Number(String),
+}
+
+/// What a cell looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Look {
+    /// Heading of the sheet.
+    Title,
+    /// Running text without a frame.
+    Prose,
+    /// Heading of a column or of a row.
+    Head,
+    /// What was approved, from the left.
+    Text,
+    /// What was approved, in the middle.
+    Middle,
+    /// To be filled in with words.
+    Words,
+    /// To be filled in with a number.
+    Amount,
+}
+
+/// What may be typed into a cell.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Open {
+    /// Heading of the hint that is shown where the cell is selected; at most 32 characters.
+    pub title: String,
+    /// The hint; at most 255 characters.
+    pub hint: String,
+    /// Words to choose from; none: anything.
+    pub words: Vec<&'static str>,
+    /// Whether other words than these are refused at once.
+    pub strict: bool,
+    /// Whether only numbers from 0 on are taken.
+    pub amount: bool,
+    /// Column of the same line that fills in for this one: while both are empty the cell stands out.
+    pub wanted: Option<u16>,
+}
+
+/// The longest text that a cell of the format holds, in UTF-16 units.
+const LONGEST: usize = 32_767;
+
+/// `text` as far as a cell holds it, without characters that the format refuses.
+pub fn cell_text(text: &str) -> String {
+    let mut units = 0;
+    text.chars()
+        .filter(|c| !(c.is_control() && *c != '\n' || matches!(c, '\u{fffe}' | '\u{ffff}')))
+        .take_while(|c| {
+            units += c.len_utf16();
+            units <= LONGEST
+        })
+        .collect()
+}
+
+/// `name` as the name of a sheet: at most 31 UTF-16 units, without `[ ] : * ? / \` and without quotes at its ends.
+pub fn sheet_name(name: &str) -> String {
+    let mut units = 0;
+    let kept: String = cell_text(name)
+        .chars()
+        .map(|c| {
+            if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\n') {
+                ' '
+            } else {
+                c
+            }
+        })
+        .take_while(|c| {
+            units += c.len_utf16();
+            units <= 31
+        })
+        .collect();
+    kept.trim_matches(|c: char| c == '\'' || c.is_whitespace()).to_owned()
+}
+
+/// `G12` for row 11, column 6, both from 0.
+pub fn cell_name(row: u32, column: u16) -> String {
+    let mut letters = String::new();
+    let mut rest = u32::from(column) + 1;
+    while rest > 0 {
+        let letter = u8::try_from((rest - 1) % 26).unwrap_or(0);
+        letters.insert(0, char::from(b'A' + letter));
+        rest = (rest - 1) / 26;
+    }
+    format!("{letters}{}", u64::from(row) + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_sheets_and_cells_are_what_a_spreadsheet_takes() {
+        assert_eq!(sheet_name("01 执法[2020]70号/专项'"), "01 执法 2020 70号 专项");
+        assert_eq!(sheet_name(&"长".repeat(40)).chars().count(), 31);
+        assert_eq!((cell_name(11, 6), cell_name(0, 26)), ("G12".into(), "AA1".into()));
+    }
+
+    #[test]
+    fn a_text_beyond_the_format_is_cut() {
+        assert_eq!(cell_text("甲\r\n乙\u{0}\u{ffff}"), "甲\n乙");
+        assert_eq!(cell_text(&"长".repeat(40_000)).chars().count(), LONGEST);
+    }
+}
