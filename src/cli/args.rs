@@ -30,8 +30,8 @@ pub enum Command {
     )]
     Form(Form),
     #[command(
-        about = "导入填好的工作簿，写成完成情况文件",
-        after_help = "例：\n  ziping import 已填.xlsx --into 我的部门\n  ziping import 已填.xlsx --into 我的部门 --dry-run"
+        about = "导入绩效目标表（Word、Excel、文本），或填好的工作簿",
+        after_help = "例：\n  ziping import 绩效文本.docx --into 我的部门\n  ziping import 已填.xlsx --into 我的部门 --dry-run"
     )]
     Import(Import),
     #[command(
@@ -220,15 +220,26 @@ pub struct Form {
 /// `import`.
 #[derive(Debug, Args)]
 pub struct Import {
-    #[arg(value_name = "FILE", required = true, help = "填好的工作簿（.xlsx），可以有几个")]
+    #[arg(
+        value_name = "FILE",
+        required = true,
+        help = "绩效文本、目标表（.docx .xlsx .txt；装了 LibreOffice 的，还有 .doc .wps .xls），或填好的工作簿；可以有几个"
+    )]
     pub files: Vec<PathBuf>,
-    #[arg(long, value_name = "DIR", help = "写到哪个工作区，或其中的年度文件夹")]
+    #[arg(
+        long,
+        value_name = "DIR",
+        help = "写到哪个工作区；导入目标表时没有 ziping.toml 的，一并写好"
+    )]
     pub into: PathBuf,
-    #[arg(long, value_name = "YEAR", help = "预算年度；不写则是工作簿的年度")]
+    #[arg(long, value_name = "YEAR", help = "预算年度；不写则从文件里找")]
     pub year: Option<i16>,
     #[arg(long, help = "只列出会写什么、改什么，不写")]
     pub dry_run: bool,
-    #[arg(long, help = "已有的文件也写：并入其中，工作簿里没有的内容和注释保留")]
+    #[arg(
+        long,
+        help = "已有的文件也写：目标文件以导入的为准；完成情况并入其中，工作簿里没有的内容和注释保留"
+    )]
     pub force: bool,
 }
 

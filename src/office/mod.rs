@@ -1,6 +1,6 @@
 //! Office documents as bytes and back.
 //!
-//! In: bytes of a document, plain tables, or a Word template. Out: what stands in its cells, as text; a workbook; a
+//! In: bytes of a document, plain tables, or a Word template. Out: its paragraphs and cells, as text; a workbook; a
 //! Word document, or a PDF of it.
 //! Knows formats, not scores: what a cell means is decided by whoever asked.
 //!
@@ -9,12 +9,18 @@
 
 mod archive;
 pub mod book;
+mod convert;
+pub mod document;
+mod docx;
 mod docx_template;
 mod page;
 mod pages;
 mod parts;
 mod pdf;
+mod plain;
 mod sheet;
+mod sheets;
+mod soffice;
 mod workbook;
 
 pub use archive::{Archive, LONGEST_FILE, Refused};
@@ -23,4 +29,5 @@ pub use page::{Content, Line, Look, Open, Page, Placed, cell_name, cell_text, sh
 pub use pages::form_workbook;
 pub use pdf::{to_pdf, to_pdfs};
 pub use sheet::{Sheet, first_sheet};
+pub use soffice::program as libreoffice;
 pub use workbook::{Cell, Table, workbook};

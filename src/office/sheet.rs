@@ -58,7 +58,7 @@ pub fn first_sheet(bytes: &[u8]) -> Result<Sheet, String> {
 }
 
 /// As typed: a number by its shortest digits, a date as 2021-12-31.
-fn text(data: &Data) -> String {
+pub(super) fn text(data: &Data) -> String {
     match data {
         Data::Empty | Data::Error(_) => String::new(),
         Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text.trim().to_owned(),
@@ -74,7 +74,7 @@ fn text(data: &Data) -> String {
 }
 
 /// `B3` for row 2, column 1.
-fn cell_name(row: usize, column: usize) -> String {
+pub(super) fn cell_name(row: usize, column: usize) -> String {
     let mut letters = String::new();
     let mut rest = column + 1;
     while rest > 0 {

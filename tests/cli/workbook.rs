@@ -159,9 +159,11 @@ fn what_is_no_workbook_of_ours_is_told() {
     ran.code(2)
         .err_has("a.xlsx：不是 .docx 或 .xlsx 文件，或已损坏")
         .err_has("b.xlsx：是旧版的 .doc、.xls、.wps 文件，或加了密码")
-        .err_has("c.xlsx：不是 ziping 生成的填报工作簿")
         .err_has("d.xlsx：找不到这个文件");
     assert_eq!(ran.out, "");
+    here.run(["import", "c.xlsx", "--into", "pingquan-psb"])
+        .code(2)
+        .err_has("c.xlsx 里没有找到绩效目标表，也不是 ziping 生成的填报工作簿");
     here.run(["form", "pingquan-psb/2021", "--out", "e.xlsx"]).code(0);
     here.run(["import", "e.xlsx", "--into", "pingquan-psb", "--year", "2022"])
         .code(2);

@@ -1,0 +1,110 @@
+//! What an import makes: files as a person would have typed them, before they are text.
+
+use crate::model::notation::Kind;
+use rust_decimal::Decimal;
+
+/// A remark about a place of a document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Note {
+    /// The document.
+    pub file: String,
+    /// Where in it.
+    pub place: String,
+    /// A Chinese sentence.
+    pub text: String,
+}
+
+/// One target file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// The document that it comes from, and where there.
+    pub file: String,
+    /// `第3个表`.
+    pub place: String,
+    /// 项目编码, or what stands for it: the name of the file.
+    pub code: String,
+    /// 项目名称.
+    pub name: String,
+    /// 序号.
+    pub order: i64,
+    /// 预算单位: code and name.
+    pub unit: Option<(String, String)>,
+    /// Whether amounts are 元, not 万元.
+    pub in_yuan: bool,
+    /// 预算数.
+    pub total: Option<Decimal>,
+    /// 财政资金.
+    pub fiscal: Option<Decimal>,
+    /// 其他资金.
+    pub other: Option<Decimal>,
+    /// 资金用途.
+    pub purpose: Option<String>,
+    /// 资金支出计划(%).
+    pub plan: Vec<(String, Decimal)>,
+    /// 绩效目标.
+    pub goals: Vec<String>,
+    /// 绩效指标.
+    pub indicators: Vec<Indicator>,
+}
+
+/// One `[[indicator]]`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Indicator {
+    /// Where it stands.
+    pub place: String,
+    /// 一级指标.
+    pub level1: String,
+    /// 二级指标.
+    pub level2: String,
+    /// 三级指标.
+    pub name: String,
+    /// 指标代号, where 二级/三级 is taken.
+    pub id: Option<String>,
+    /// 绩效指标描述.
+    pub description: Option<String>,
+    /// 指标值.
+    pub target: String,
+    /// The cell, where it is not the target.
+    pub original: Option<String>,
+    /// 指标值确定依据.
+    pub basis: Option<String>,
+    /// 分值.
+    pub points: Option<Decimal>,
+    /// 指标类型, where the document says it and the value does not.
+    pub kind: Option<Kind>,
+    /// What is to be confirmed, as comments beside it.
+    pub remarks: Vec<String>,
+}
+
+/// `department.toml`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Department {
+    /// Where it begins.
+    pub place: String,
+    /// 总体绩效目标, a line per paragraph.
+    pub overall: String,
+    /// 分项绩效目标.
+    pub objectives: Vec<Objective>,
+    /// 工作保障措施.
+    pub safeguards: Vec<Safeguard>,
+    /// Indicators that the prose seems to hold: written as comments only.
+    pub candidates: Vec<Indicator>,
+}
+
+/// 分项绩效目标 of one class.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Objective {
+    /// 数量指标 and so on.
+    pub class: String,
+    /// A line per paragraph.
+    pub text: String,
+}
+
+/// 工作保障措施.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Safeguard {
+    /// The first sentence.
+    pub title: String,
+    /// The rest, a line per paragraph.
+    pub text: String,
+}

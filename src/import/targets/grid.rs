@@ -1,0 +1,138 @@
+//! A table as lines of cells in which merged cells say what they are part of, and rows that came apart are whole.
+
+use super::columns::Columns;
+use super::labels;
+use super::text::trimmed;
+use crate::office::document::{Row, Table};
+
+/// A row.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Line {
+    pub(super) cells: Vec<Slot>,
+}
+
+/// A cell.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Slot {
+    pub(super) text: String,
+    pub(super) column: usize,
+    pub(super) columns: usize,
+    /// Whether its text stands in a cell above with which it is merged.
+    pub(super) from_above: bool,
+    pub(super) place: String,
+}
+
+impl Slot {
+    pub(super) fn is_blank(&self) -> bool {
+        trimmed(&self.text).is_empty()
+    }
+
+    fn covers(&self, column: usize) -> bool {
+        (self.column..self.column + self.columns).contains(&column)
+    }
+}
+
+impl Line {
+    pub(super) fn is_blank(&self) -> bool {
+        self.cells.iter().all(|cell| cell.from_above || cell.is_blank())
+    }
+
+    /// The cell that covers a column.
+    pub(super) fn at(&self, column: usize) -> Option<&Slot> {
+        self.cells.iter().find(|cell| cell.covers(column))
+    }
+
+    /// Cells that begin within these columns; else the one that covers the first of them.
+    pub(super) fn within(&self, column: usize, columns: usize) -> Vec<&Slot> {
+        let inside: Vec<&Slot> = self
+            .cells
+            .iter()
+            .filter(|cell| (column..column + columns).contains(&cell.column))
+            .collect();
+        if inside.is_empty() {
+            self.at(column).into_iter().collect()
+        } else {
+            inside
+        }
+    }
+
+    /// Cells with something of their own in them.
+    pub(super) fn own(&self) -> impl Iterator<Item = &Slot> {
+        self.cells.iter().filter(|cell| !cell.from_above && !cell.is_blank())
+    }
+
+    pub(super) fn place(&self) -> String {
+        let first = self.own().next().or(self.cells.first());
+        first.map(|cell| cell.place.clone()).unwrap_or_default()
+    }
+}
+
+/// The lines of a table.
+pub(super) fn lines(table: &Table) -> Vec<Line> {
+    let rows = if table.ragged {
+        mended(&table.rows)
+    } else {
+        table.rows.clone()
+    };
+    let mut lines: Vec<Line> = Vec::with_capacity(rows.len());
+    for row in rows {
+        let cells = row.cells.into_iter().map(|cell| {
+            let above = lines
+                .last()
+                .filter(|_| cell.continues)
+                .and_then(|line| line.at(cell.column));
+            Slot {
+                text: above.map_or(cell.text, |above| above.text.clone()),
+                column: cell.column,
+                columns: cell.columns.max(1),
+                from_above: cell.continues,
+                place: cell.place,
+            }
+        });
+        let cells = cells.collect();
+        lines.push(Line { cells });
+    }
+    lines
+}
+
+/// Puts rows together that a blank line within a cell has parted: below a head, a row that is too short goes on in the
+/// next one, as long as no label says that something else begins.
+fn mended(rows: &[Row]) -> Vec<Row> {
+    let mut whole: Vec<Row> = Vec::with_capacity(rows.len());
+    let mut width = None;
+    let mut rows = rows.iter().peekable();
+    while let Some(row) = rows.next() {
+        let mut row = row.clone();
+        if let Some(width) = width.filter(|_| !begins_something(&row)) {
+            while row.cells.len() < width
+                && let Some(next) = rows.next_if(|next| {
+                    row.cells.len() + next.cells.len() <= width && !begins_something(next) && !is_head(next)
+                })
+            {
+                for cell in &next.cells {
+                    let column = row.cells.len();
+                    row.cells.push(crate::office::document::Cell { column, ..cell.clone() });
+                }
+            }
+        }
+        if is_head(&row) {
+            width = Some(row.cells.len());
+        }
+        whole.push(row);
+    }
+    whole
+}
+
+fn begins_something(row: &Row) -> bool {
+    row.cells.iter().any(|cell| labels::starts_form(&cell.text))
+}
+
+fn is_head(row: &Row) -> bool {
+    let cells = row.cells.iter().map(|cell| Slot {
+        text: cell.text.clone(),
+        column: cell.column,
+        columns: cell.columns,
+        ..Slot::default()
+    });
+    Columns::of(&Line { cells: cells.collect() }).is_some()
+}

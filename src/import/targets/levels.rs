@@ -1,0 +1,45 @@
+//! 一级指标 and 二级指标, without the blanks and points that a form adds.
+
+use super::text::squeezed;
+
+const FIRST: &[&str] = &["产出", "效益", "效果", "满意度", "成本"];
+
+/// A level's name: `产 出 指 标（50分）` is 产出指标. Short forms of the first level get their 指标.
+pub(super) fn level1(text: &str) -> String {
+    let name = bare(text);
+    if FIRST.contains(&name.as_str()) {
+        name + "指标"
+    } else {
+        name
+    }
+}
+
+/// 二级指标; where it is missing under 满意度指标 there is only one.
+pub(super) fn level2(text: &str) -> String {
+    bare(text)
+}
+
+fn bare(text: &str) -> String {
+    let text = squeezed(text);
+    match text.strip_suffix(')').and_then(|inside| inside.rsplit_once('(')) {
+        Some((name, bracket))
+            if bracket.ends_with(['分', '%']) && bracket.starts_with(|c: char| c.is_ascii_digit()) =>
+        {
+            name.to_owned()
+        }
+        _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn points_and_blanks_are_no_part_of_a_name() {
+        assert_eq!(level1("产 出\n指 标（50分）"), "产出指标");
+        assert_eq!(level1("满意度"), "满意度指标");
+        assert_eq!(level2("社会效益\n指标"), "社会效益指标");
+        assert_eq!(level2("数量指标（个）"), "数量指标(个)");
+    }
+}

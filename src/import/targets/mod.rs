@@ -1,0 +1,233 @@
+//! Word, Excel and text documents → the TOML a person would have typed.
+//!
+//! In: documents as `office` reads them. Out: [`Understood`]: the projects, the department's part, and what was guessed, what
+//! must be mended and what was left, each with its place; then the texts of the files, and how they differ from those that
+//! are there.
+//! Knows layouts, not scores: what a cell means is asked of `model::notation`.
+//!
+//! INVARIANT: `original` is the cell as it stands in the document; only `target` is tidied, and it reads as the cell does.
+
+mod amount;
+mod candidates;
+mod columns;
+mod compare;
+mod cover;
+mod department;
+mod draft;
+mod fields;
+mod form;
+mod goals;
+mod grid;
+mod labels;
+mod levels;
+mod rows;
+mod text;
+mod value;
+mod write;
+
+pub use compare::{Change, changes};
+pub use draft::{Department, Draft, Indicator, Note, Objective, Safeguard};
+pub use write::{department_text, target_text, workspace_text};
+
+use crate::office::document::{Block, Document};
+
+/// A document and the name of its file.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'a> {
+    /// As the user typed it.
+    pub name: &'a str,
+    /// What it says.
+    pub document: &'a Document,
+}
+
+/// What the documents say, all together.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Understood {
+    /// 预算年度.
+    pub year: i16,
+    /// 部门.
+    pub name: Option<String>,
+    /// 部门编码.
+    pub code: Option<String>,
+    /// 财政部门.
+    pub finance_bureau: Option<String>,
+    /// The projects in their order.
+    pub projects: Vec<Draft>,
+    /// 部门整体绩效目标.
+    pub department: Option<Department>,
+    /// What was assumed: to be confirmed.
+    pub guessed: Vec<Note>,
+    /// What must be mended in the files that are written.
+    pub mend: Vec<Note>,
+    /// What is in the documents and in no file.
+    pub left: Vec<Note>,
+}
+
+/// Why nothing can be imported, and what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub hint: String,
+}
+
+/// The layouts that are known, for whoever has another.
+pub const LAYOUTS: &str = "认得的目标表：①绩效文本里的项目绩效目标表（项目编码、预算规模及资金用途、六栏指标）；\
+②预算一体化的绩效目标表（指标性质、指标值、度量单位、权重）；③全国通用的项目绩效目标表（一级指标、二级指标、三级指标、指标值）。\
+表头里至少要有“三级指标”和“指标值”";
+
+/// Reads all documents as one set.
+///
+/// # Errors
+/// [`Refusal`]s: nothing recognised, no year or several, the same project twice.
+pub fn understand(sources: &[Source<'_>], given_year: Option<i16>) -> Result<Understood, Vec<Refusal>> {
+    let mut refusals = Vec::new();
+    let year = match year(sources, given_year) {
+        Ok((year, _)) => year,
+        Err(refusal) => {
+            refusals.push(refusal);
+            // Any year reads the tables; nothing is written.
+            2000
+        }
+    };
+    let mut all = Understood {
+        year,
+        ..Understood::default()
+    };
+    if given_year.is_none()
+        && let Ok((year, Some(note))) = self::year(sources, None)
+    {
+        all.guessed.push(Note {
+            text: format!("预算年度 {year}：取自`{}`", note.text),
+            ..note
+        });
+    }
+    for source in sources {
+        one(source, &mut all, &mut refusals);
+    }
+    for (number, project) in (1_i64..).zip(&mut all.projects) {
+        project.order = number;
+    }
+    refusals.extend(twice(&all.projects));
+    cover::department_code(&mut all);
+    if refusals.is_empty() { Ok(all) } else { Err(refusals) }
+}
+
+/// Reads one document into the whole.
+fn one(source: &Source<'_>, all: &mut Understood, refusals: &mut Vec<Refusal>) {
+    let blocks = &source.document.blocks;
+    let mut used = vec![false; blocks.len()];
+    let cover = cover::read(source, &mut used);
+    let department = department::read(source, &mut used);
+    let found = form::read(source, all.year, &mut used);
+    if found.projects.is_empty() && department.is_none() {
+        refusals.push(Refusal {
+            message: if source.name.to_lowercase().ends_with(".xlsx") {
+                format!("{} 里没有找到绩效目标表，也不是 ziping 生成的填报工作簿", source.name)
+            } else {
+                format!("{} 里没有找到绩效目标表", source.name)
+            },
+            hint: LAYOUTS.to_owned(),
+        });
+        return;
+    }
+    all.name = all.name.take().or(cover.name).or(found.department.1);
+    all.code = all.code.take().or(found.department.0);
+    all.finance_bureau = all.finance_bureau.take().or(cover.finance_bureau);
+    all.projects.extend(found.projects);
+    all.guessed.extend(found.guessed);
+    all.mend.extend(found.mend);
+    if let Some(department) = department {
+        if all.department.is_some() {
+            refusals.push(Refusal {
+                message: format!("{} 和前面的文件里都有部门整体绩效目标", source.name),
+                hint: "一次只导入一个部门的文件".to_owned(),
+            });
+        }
+        all.department = Some(department);
+    }
+    all.left.extend(left_paragraphs(source, &used));
+    all.left.extend(found.left);
+    all.left.extend(source.document.left_out.iter().map(|text| Note {
+        file: source.name.to_owned(),
+        place: String::new(),
+        text: text.clone(),
+    }));
+}
+
+/// Paragraphs that nobody used, those that follow one another as one note.
+fn left_paragraphs(source: &Source<'_>, used: &[bool]) -> Vec<Note> {
+    let mut runs: Vec<Vec<&crate::office::document::Paragraph>> = Vec::new();
+    let mut open = false;
+    for (block, used) in source.document.blocks.iter().zip(used) {
+        match block {
+            Block::Paragraph(paragraph) if !used => {
+                match runs.last_mut().filter(|_| open) {
+                    Some(run) => run.push(paragraph),
+                    None => runs.push(vec![paragraph]),
+                }
+                open = true;
+            }
+            _ => open = false,
+        }
+    }
+    let note = |run: Vec<&crate::office::document::Paragraph>| {
+        let (first, last) = (run.first()?, run.last()?);
+        let place = if run.len() == 1 {
+            first.place.clone()
+        } else {
+            format!("{}至{}", first.place, last.place)
+        };
+        let shown = text::shortened(&first.text);
+        Some(Note {
+            file: source.name.to_owned(),
+            place,
+            text: match run.len() {
+                1 => format!("`{shown}`"),
+                count => format!("{count} 段文字，从`{shown}`起"),
+            },
+        })
+    };
+    runs.into_iter().filter_map(note).collect()
+}
+
+/// The one year of all documents.
+fn year(sources: &[Source<'_>], given: Option<i16>) -> Result<(i16, Option<Note>), Refusal> {
+    if let Some(year) = given {
+        return Ok((year, None));
+    }
+    let found: Vec<(i16, Note)> = sources.iter().filter_map(cover::year).collect();
+    let Some((year, note)) = found.first() else {
+        return Err(Refusal {
+            message: "看不出是哪个预算年度".to_owned(),
+            hint: "加上 --year，如 --year 2021".to_owned(),
+        });
+    };
+    match found.iter().find(|(other, _)| other != year) {
+        None => Ok((*year, Some(note.clone()))),
+        Some((other, there)) => Err(Refusal {
+            message: format!("{} 是 {year} 年度，{} 是 {other} 年度", note.file, there.file),
+            hint: "一次导入一个年度；都是同一年度的，加上 --year".to_owned(),
+        }),
+    }
+}
+
+/// Projects that would be written to the same file.
+fn twice(projects: &[Draft]) -> Vec<Refusal> {
+    let mut refusals = Vec::new();
+    for (number, one) in projects.iter().enumerate() {
+        // File systems that do not tell A from a would lose one of two.
+        let same = |other: &&Draft| other.code.to_lowercase() == one.code.to_lowercase();
+        if let Some(before) = projects[..number].iter().find(same) {
+            refusals.push(Refusal {
+                message: format!(
+                    "项目编码 {} 有两个表：{}{}“{}”和{}{}“{}”",
+                    one.code, before.file, before.place, before.name, one.file, one.place, one.name
+                ),
+                hint: "在文件里改正编码，或删去重复的表".to_owned(),
+            });
+        }
+    }
+    refusals
+}

@@ -1,0 +1,276 @@
+//! Rows below a head: one indicator each, or several that were put into one row.
+
+use super::amount::points;
+use super::columns::{Column, Columns};
+use super::cover::coded;
+use super::form::Walk;
+use super::goals::goals;
+use super::grid::Line;
+use super::labels::Label;
+use super::text::{one_line, shortened, squeezed, trimmed};
+use super::value::{self, Around, Parts};
+use super::{Indicator, levels};
+
+/// The cells of one indicator.
+struct Cells {
+    name: String,
+    description: String,
+    value: String,
+    nature: String,
+    unit: String,
+    points: String,
+}
+
+impl Walk<'_> {
+    /// Takes an indicator, and in a list the project that stands beside it.
+    pub(super) fn row(&mut self, line: &Line) {
+        let Some(columns) = self.columns.clone() else { return };
+        if columns.has(Column::Project) {
+            self.project_beside(&columns, line);
+        }
+        let text = |column| columns.text(line, column);
+        let first = |column| columns.cells(line, column).first().map(|cell| cell.column);
+        // A note or a sum reaches across the columns.
+        let across = first(Column::Name).is_some() && first(Column::Name) == first(Column::Value);
+        self.levels(&columns, line);
+        let cells = Cells {
+            name: text(Column::Name),
+            description: text(Column::Description),
+            value: text(Column::Value),
+            nature: text(Column::Nature),
+            unit: text(Column::Unit),
+            points: text(Column::Points),
+        };
+        let blank = trimmed(&cells.name).is_empty() && trimmed(&cells.value).is_empty();
+        let placeholder = |text: &str| squeezed(text).chars().all(|c| matches!(c, '.' | '…' | '·' | '。'));
+        if across || blank || placeholder(&cells.name) && placeholder(&cells.value) {
+            let own: Vec<String> = line.own().map(|cell| one_line(&cell.text)).collect();
+            let note = self.note(
+                &line.place(),
+                format!("没有指标的一行：`{}`", shortened(&own.join(" | "))),
+            );
+            self.found.left.push(note);
+            return;
+        }
+        if columns.is_merged(line, Column::Points) && !trimmed(&cells.points).is_empty() {
+            self.shared_points(line);
+        }
+        let basis = text(Column::Basis);
+        let direction = text(Column::Direction);
+        let merged_points = columns.is_merged(line, Column::Points);
+        let value = columns.cells(line, Column::Value);
+        let place = value.first().map_or_else(|| line.place(), |cell| cell.place.clone());
+        for mut one in parted(cells) {
+            if merged_points {
+                one.points.clear();
+            }
+            self.indicator(&place, &one, &basis, &direction);
+        }
+    }
+
+    /// Carries 一级指标 and 二级指标 down where a row leaves them blank.
+    fn levels(&mut self, columns: &Columns, line: &Line) {
+        let first = levels::level1(&columns.text(line, Column::Level1));
+        if !first.is_empty() && first != self.level1 {
+            self.level1 = first;
+            self.level2.clear();
+        }
+        let second = levels::level2(&columns.text(line, Column::Level2));
+        if !second.is_empty() {
+            self.level2 = second;
+        }
+        if !columns.has(Column::Level1) {
+            self.level1.clear();
+        }
+    }
+
+    fn indicator(&mut self, place: &str, cells: &Cells, basis: &str, direction: &str) {
+        let place = place.to_owned();
+        let name = one_line(&cells.name);
+        let mut level2 = self.level2.clone();
+        if level2.is_empty() && self.level1 == "满意度指标" {
+            level2 = "服务对象满意度指标".to_owned();
+            let note = self.note(&place, format!("{name}：没有二级指标，录作“{level2}”"));
+            self.found.guessed.push(note);
+        }
+        let mut level1 = self.level1.clone();
+        if level1.is_empty()
+            && let Some(class) = class_of(&level2)
+        {
+            class.clone_into(&mut level1);
+            let note = self.note(&place, format!("{name}：没有一级指标，依二级指标录作“{level1}”"));
+            self.found.guessed.push(note);
+        }
+        for (term, text) in [("一级指标", &level1), ("二级指标", &level2), ("三级指标", &name)] {
+            if text.is_empty() {
+                let of = if name.is_empty() { &cells.value } else { &name };
+                let note = self.note(&place, format!("{}：{term}是空的", one_line(of)));
+                self.found.mend.push(note);
+            }
+        }
+        let parts = Parts {
+            nature: &cells.nature,
+            value: &cells.value,
+            unit: &cells.unit,
+            direction,
+        };
+        let around = Around {
+            level1: &level1,
+            level2: &level2,
+            name: &name,
+            year: self.year,
+        };
+        let value = value::read(&parts, &around);
+        let shown = if name.is_empty() { "（没有名称）" } else { &name };
+        for guess in &value.guesses {
+            let note = self.note(&place, format!("{shown}：{guess}"));
+            self.found.guessed.push(note);
+        }
+        if let Some(mend) = &value.mend {
+            let note = self.note(&place, format!("{shown}：{mend}"));
+            self.found.mend.push(note);
+        }
+        let given = points(&cells.points);
+        if given.is_none() && !trimmed(&cells.points).is_empty() {
+            let note = self.note(&place, format!("{shown}：分值`{}`不是数", shortened(&cells.points)));
+            self.found.left.push(note);
+        }
+        let filled = |text: &str| Some(trimmed(text).to_owned()).filter(|text| !text.is_empty());
+        let mut remarks = value.guesses;
+        remarks.extend(value.mend);
+        self.project(&place).indicators.push(Indicator {
+            place: place.clone(),
+            level1,
+            level2,
+            name,
+            id: None,
+            description: filled(&cells.description),
+            target: value.target,
+            original: value.original,
+            basis: filled(basis),
+            points: given,
+            kind: None,
+            remarks,
+        });
+    }
+
+    /// Points that several rows share belong to none of them.
+    fn shared_points(&mut self, line: &Line) {
+        let place = line.place();
+        if let Some(last) = self.open.as_mut().and_then(|open| open.indicators.last_mut())
+            && last.points.take().is_some()
+        {
+            let text = format!("“{}”和下面的指标合用一个分值，不知道各占多少", last.name);
+            let note = self.note(&place, text);
+            self.found.left.push(note);
+        }
+    }
+
+    /// In a list of indicators the project stands in columns of its own, once or in every row.
+    fn project_beside(&mut self, columns: &Columns, line: &Line) {
+        let text = |column| columns.text(line, column);
+        let (name, code) = (one_line(&text(Column::Project)), squeezed(&text(Column::ProjectCode)));
+        let differs = self.open.as_ref().is_none_or(|open| {
+            !name.is_empty() && open.name != name || !code.is_empty() && !open.code.is_empty() && open.code != code
+        });
+        if !differs || name.is_empty() && code.is_empty() {
+            return;
+        }
+        let unit_before = self
+            .open
+            .as_ref()
+            .filter(|open| open.name.is_empty())
+            .and_then(|open| open.unit.clone());
+        self.close();
+        self.columns = Some(columns.clone());
+        let place = line.place();
+        let unit = one_line(&text(Column::ProjectUnit));
+        let draft = self.project(&place);
+        draft.name = name;
+        draft.code = code;
+        draft.place.clone_from(&place);
+        draft.unit = coded(&unit)
+            .or((!unit.is_empty()).then(|| (String::new(), unit)))
+            .or(unit_before);
+        if let Some(in_yuan) = columns.in_yuan {
+            draft.in_yuan = in_yuan;
+        }
+        draft.goals = goals(&text(Column::ProjectGoals));
+        self.money(Label::Total, &text(Column::ProjectTotal), &place);
+    }
+}
+
+/// 一级指标 of a 二级指标, for tables that leave the first out.
+pub(super) fn class_of(level2: &str) -> Option<&'static str> {
+    let has = |words: &[&str]| words.iter().any(|word| level2.contains(word));
+    if has(&["满意"]) {
+        Some("满意度指标")
+    } else if has(&["效益", "影响", "效果"]) {
+        Some("效益指标")
+    } else if has(&["数量", "质量", "时效", "成本", "产出"]) {
+        Some("产出指标")
+    } else {
+        None
+    }
+}
+
+/// `指标1：甲` over `指标2：乙` beside as many values is so many indicators.
+fn parted(cells: Cells) -> Vec<Cells> {
+    let lines = |text: &str| -> Vec<String> {
+        let lines = text.split('\n').map(trimmed).filter(|line| !line.is_empty());
+        lines.map(str::to_owned).collect()
+    };
+    let (names, values) = (lines(&cells.name), lines(&cells.value));
+    let all_numbered = names.iter().all(|name| unnumbered(name) != name);
+    if names.len() < 2 || names.len() != values.len() || !all_numbered {
+        let name = unnumbered(&cells.name).to_owned();
+        return vec![Cells { name, ..cells }];
+    }
+    let each = |text: &str, at: usize| {
+        let parts = lines(text);
+        match parts.len() {
+            0 => String::new(),
+            1 => parts[0].clone(),
+            _ => parts.get(at).cloned().unwrap_or_default(),
+        }
+    };
+    let one = |(at, (name, value)): (usize, (&String, &String))| Cells {
+        name: unnumbered(name).to_owned(),
+        description: each(&cells.description, at),
+        value: unnumbered(value).to_owned(),
+        nature: each(&cells.nature, at),
+        unit: each(&cells.unit, at),
+        // One number for all of them is nobody's.
+        points: if lines(&cells.points).len() == names.len() {
+            each(&cells.points, at)
+        } else {
+            String::new()
+        },
+    };
+    names.iter().zip(&values).enumerate().map(one).collect()
+}
+
+/// Without `指标1：`.
+fn unnumbered(text: &str) -> &str {
+    let Some(rest) = trimmed(text).strip_prefix("指标") else {
+        return text;
+    };
+    let digits = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    match digits.strip_prefix(['：', ':', '、', '.']) {
+        Some(name) if digits.len() < rest.len() => trimmed(name),
+        _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_forms_numbers_are_no_part_of_a_name() {
+        assert_eq!(unnumbered("指标1：培训人次"), "培训人次");
+        assert_eq!(unnumbered("指标完成率"), "指标完成率");
+        assert_eq!(class_of("可持续影响指标"), Some("效益指标"));
+        assert_eq!(class_of("其他"), None);
+    }
+}

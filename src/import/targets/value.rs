@@ -1,0 +1,421 @@
+//! The cell 指标值, or the three cells 性质 | 值 | 单位 → `target` and `original`.
+//!
+//! INVARIANT: what is written as `target` reads exactly as the cell does; where that cannot be had, the cell is written.
+
+use super::text::{one_line, shortened, squeezed, trimmed};
+use rust_decimal::Decimal;
+
+use crate::model::notation::{Cell, Direction, Guess, Kind, Read, Target, parse_number, read_target};
+
+/// The cells of one value.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Parts<'a> {
+    /// 指标性质: `≥`, 定性.
+    pub nature: &'a str,
+    /// 指标值.
+    pub value: &'a str,
+    /// 度量单位.
+    pub unit: &'a str,
+    /// 正向, 反向.
+    pub direction: &'a str,
+}
+
+/// The names around it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Around<'a> {
+    pub level1: &'a str,
+    pub level2: &'a str,
+    pub name: &'a str,
+    pub year: i16,
+}
+
+/// What is written, and what is to be said about it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Value {
+    pub target: String,
+    pub original: Option<String>,
+    pub guesses: Vec<String>,
+    pub mend: Option<String>,
+}
+
+const OPERATORS: &[(&str, &str)] = &[
+    ("≥", "≥"),
+    ("≧", "≥"),
+    ("⩾", "≥"),
+    (">=", "≥"),
+    ("=>", "≥"),
+    ("大于等于", "≥"),
+    ("不低于", "≥"),
+    ("不少于", "≥"),
+    ("≤", "≤"),
+    ("≦", "≤"),
+    ("⩽", "≤"),
+    ("<=", "≤"),
+    ("=<", "≤"),
+    ("小于等于", "≤"),
+    ("不高于", "≤"),
+    ("不超过", "≤"),
+    (">", ">"),
+    ("大于", ">"),
+    ("<", "<"),
+    ("小于", "<"),
+    ("=", "="),
+    ("═", "="),
+    ("等于", "="),
+];
+
+/// Reads the cells.
+pub(super) fn read(parts: &Parts<'_>, around: &Around<'_>) -> Value {
+    let mut said = Value::default();
+    let nature = squeezed(parts.nature);
+    let operator = OPERATORS
+        .iter()
+        .find(|(written, _)| *written == nature)
+        .map(|(_, meant)| *meant);
+    let value = trimmed(parts.value);
+    if !nature.is_empty()
+        && operator.is_none()
+        && !matches!(
+            nature.as_str(),
+            "定性" | "定量" | "正向" | "反向" | "正向指标" | "反向指标"
+        )
+    {
+        said.guesses
+            .push(format!("指标性质`{}`看不懂，没有录入", shortened(parts.nature)));
+    }
+    let symbol = with_operator(operator, value, &mut said);
+    let whole = with_unit(&symbol, parts, around, &mut said);
+    // The cells that were put together, as they stand.
+    let raw = [
+        if symbol == value { "" } else { trimmed(parts.nature) },
+        value,
+        if whole == symbol { "" } else { trimmed(parts.unit) },
+    ]
+    .concat();
+    let typed = directed(whole, parts, around, &mut said);
+    let typed = directed(typed, parts, around, &mut said);
+    let tidy = one_line(&typed);
+    match read_target(&cell(&tidy, around)) {
+        Err(refusal) => {
+            let hint = refusal.hint();
+            said.mend = Some(match hint {
+                Some(hint) => format!("{}；{hint}", refusal.says()),
+                None => refusal.says(),
+            });
+            said.target = tidy;
+        }
+        Ok(read) => {
+            said.target = plain(&tidy, &read, around);
+            let shown = said.target.clone();
+            said.guesses
+                .extend(read.guesses.iter().filter_map(|guess| told(guess, &shown)));
+            said.guesses.extend(disagreement(&typed, &read.value.1));
+        }
+    }
+    said.original = (raw != said.target && !raw.is_empty()).then_some(raw);
+    said
+}
+
+fn cell<'a>(text: &'a str, around: &Around<'a>) -> Cell<'a> {
+    Cell {
+        text,
+        original: None,
+        level1: around.level1,
+        level2: around.level2,
+        name: around.name,
+        kind: None,
+        year: around.year,
+    }
+}
+
+/// The operator of the nature column before the value, unless the value has it already.
+fn with_operator(operator: Option<&str>, value: &str, said: &mut Value) -> String {
+    let Some(operator) = operator.filter(|_| !value.is_empty()) else {
+        return value.to_owned();
+    };
+    let plain = squeezed(value);
+    let own = OPERATORS
+        .iter()
+        .find(|(written, _)| plain.starts_with(written))
+        .map(|(_, meant)| *meant);
+    match own {
+        None => format!("{operator}{value}"),
+        Some(own) => {
+            if own != operator {
+                said.guesses.push(format!(
+                    "指标性质是“{operator}”，指标值`{}`里又写了“{own}”，以指标值为准",
+                    shortened(value)
+                ));
+            }
+            value.to_owned()
+        }
+    }
+}
+
+/// The unit of the unit column behind the value, unless the value has one already.
+fn with_unit(value: &str, parts: &Parts<'_>, around: &Around<'_>, said: &mut Value) -> String {
+    let unit = one_line(parts.unit);
+    if unit.is_empty() || value.is_empty() || ["/", "—", "-", "无", "无单位"].contains(&unit.as_str()) {
+        return value.to_owned();
+    }
+    let Ok(read) = read_target(&cell(value, around)) else {
+        return value.to_owned();
+    };
+    let from_name = read
+        .guesses
+        .iter()
+        .any(|guess| matches!(guess, Guess::UnitFromName { .. }));
+    match (&read.value.1, read.value.1.unit()) {
+        (Target::AtLeast(quantity) | Target::AtMost(quantity), None) => {
+            let is_share = quantity.number > Decimal::ZERO && quantity.number <= Decimal::ONE;
+            if is_share && squeezed(&unit).contains('%') {
+                let hundredfold = (quantity.number * Decimal::ONE_HUNDRED).normalize();
+                said.guesses.push(format!(
+                    "指标值是 {}{unit}，是不是 {hundredfold}%？照原样录入",
+                    quantity.number
+                ));
+            }
+            format!("{value}{unit}")
+        }
+        (Target::Within { .. }, None) => format!("{value}{unit}"),
+        (Target::AtLeast(_) | Target::AtMost(_) | Target::Within { .. }, Some(_)) if from_name => {
+            format!("{value}{unit}")
+        }
+        (Target::AtLeast(_) | Target::AtMost(_) | Target::Within { .. }, Some(own)) => {
+            if own.to_string() != squeezed(&unit) {
+                said.guesses
+                    .push(format!("指标值里的单位是“{own}”，度量单位一栏是“{unit}”，以指标值为准"));
+            }
+            value.to_owned()
+        }
+        _ => value.to_owned(),
+    }
+}
+
+/// 正向 and 反向 decide where no operator does, and are only compared where one does.
+fn directed(typed: String, parts: &Parts<'_>, around: &Around<'_>, said: &mut Value) -> String {
+    let words = [squeezed(parts.direction), squeezed(parts.nature)].concat();
+    let wanted = if words.contains("反向") || words.contains("逆向") || words.contains("负向") {
+        Direction::AtMost
+    } else if words.contains("正向") {
+        Direction::AtLeast
+    } else {
+        return typed;
+    };
+    let Ok(read) = read_target(&cell(&typed, around)) else {
+        return typed;
+    };
+    let found = match read.value.1 {
+        Target::AtLeast(_) => Direction::AtLeast,
+        Target::AtMost(_) => Direction::AtMost,
+        _ => return typed,
+    };
+    let assumed = read.guesses.iter().find_map(|guess| match guess {
+        Guess::Direction { equals, .. } => Some(*equals),
+        _ => None,
+    });
+    let word = if wanted == Direction::AtLeast {
+        "正向"
+    } else {
+        "反向"
+    };
+    match assumed {
+        // `=` is an answer of its own.
+        Some(false) => {
+            said.guesses
+                .push(format!("指标值没有写符号，依“{word}”录作“{}”", wanted.symbol()));
+            format!("{}{typed}", wanted.symbol())
+        }
+        None if found != wanted => {
+            said.guesses
+                .push(format!("符号“{}”与“{word}”不一致，以符号为准", found.symbol()));
+            typed
+        }
+        _ => typed,
+    }
+}
+
+/// The shortest text that reads as the cell does.
+fn plain(typed: &str, read: &Read<(Kind, Target)>, around: &Around<'_>) -> String {
+    let has = |wanted: fn(&Guess) -> bool| read.guesses.iter().any(wanted);
+    // A deadline beside a rate is worth keeping; only the reader of the file passes over it.
+    if has(|guess| matches!(guess, Guess::DeadlineIgnored { .. })) {
+        return typed.to_owned();
+    }
+    let unit = |target: &Target| match target.unit() {
+        Some(unit) if !has(|guess| matches!(guess, Guess::UnitFromName { .. })) => unit.to_string(),
+        _ => String::new(),
+    };
+    let written = match &read.value.1 {
+        target @ (Target::AtLeast(quantity) | Target::AtMost(quantity)) => {
+            let at_least = matches!(target, Target::AtLeast(_));
+            let strict = has(|guess| matches!(guess, Guess::Strict { .. }));
+            let operator = if has(|guess| matches!(guess, Guess::Direction { equals: true, .. })) {
+                "="
+            } else if has(|guess| matches!(guess, Guess::Direction { .. })) {
+                ""
+            } else {
+                match (at_least, strict) {
+                    (true, false) => "≥",
+                    (false, false) => "≤",
+                    (true, true) => ">",
+                    (false, true) => "<",
+                }
+            };
+            format!("{operator}{}{}", quantity.number, unit(target))
+        }
+        target @ Target::Within { low, high, .. } => format!("{low}-{high}{}", unit(target)),
+        Target::By(_) | Target::YesNo(_) | Target::Choice(_) | Target::Graded(_) => return typed.to_owned(),
+    };
+    match read_target(&cell(&written, around)) {
+        Ok(again) if again.value == read.value => written,
+        _ => typed.to_owned(),
+    }
+}
+
+/// What is worth confirming; that prose is left aside is seen in the file.
+fn told(guess: &Guess, target: &str) -> Option<String> {
+    match guess {
+        Guess::ProseIgnored { .. } => None,
+        Guess::UnitFromProse { .. } => Some(format!("{}，录作 {target}", guess.says())),
+        Guess::OperatorHealed { .. } => Some(format!("{}，录作 {target}", guess.says())),
+        _ => Some(guess.says()),
+    }
+}
+
+/// `≥85社会影响力在90%以上`: the prose has another rate than the symbol.
+fn disagreement(typed: &str, target: &Target) -> Option<String> {
+    let (Target::AtLeast(quantity) | Target::AtMost(quantity)) = target else {
+        return None;
+    };
+    if !quantity
+        .unit
+        .as_ref()
+        .is_some_and(crate::model::notation::Unit::is_percent)
+    {
+        return None;
+    }
+    let text = squeezed(typed);
+    let rates: Vec<_> = text
+        .split('%')
+        .rev()
+        .skip(1)
+        .filter_map(|before| {
+            let start = before
+                .rfind(|c: char| !(c.is_ascii_digit() || c == '.'))
+                .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+            parse_number(&before[start..])
+        })
+        .collect();
+    let other = rates.iter().find(|rate| **rate != quantity.number)?;
+    Some(format!(
+        "符号部分是 {}，文字部分是 {}%，两处不一致，以符号部分为准",
+        quantity.number,
+        other.normalize()
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn around() -> Around<'static> {
+        Around {
+            level1: "产出指标",
+            level2: "质量指标",
+            name: "合格率",
+            year: 2021,
+        }
+    }
+
+    fn said(nature: &str, value: &str, unit: &str, direction: &str) -> (String, String) {
+        let value = read(
+            &Parts {
+                nature,
+                value,
+                unit,
+                direction,
+            },
+            &around(),
+        );
+        (value.target, value.original.unwrap_or_default())
+    }
+
+    #[test]
+    fn one_cell_is_split_into_target_and_original() {
+        for (cell, target, original) in [
+            ("≥90案件结案率达到90%以上", "≥90%", "≥90案件结案率达到90%以上"),
+            ("≥85社会影响力在90%以上", "≥85%", "≥85社会影响力在90%以上"),
+            ("≥90％", "≥90%", "≥90％"),
+            ("≥85%", "≥85%", ""),
+            (" ≧ ９０ ％ ", "≥90%", "≧ ９０ ％"),
+            ("》=90%", "≥90%", "》=90%"),
+            ("90%", "90%", ""),
+            ("=100%", "=100%", ""),
+            (">95%", ">95%", ""),
+            ("不超过500元/人", "≤500元/人", "不超过500元/人"),
+            ("90%以上", "≥90%", "90%以上"),
+            ("20—30人", "20-30人", "20—30人"),
+            ("2021年11月底", "2021年11月底", ""),
+            ("较上年\n有所提高", "较上年有所提高", "较上年\n有所提高"),
+            ("11月底完成100%", "11月底完成100%", ""),
+            ("九成以上", "九成以上", ""),
+        ] {
+            assert_eq!(
+                said("", cell, "", ""),
+                (target.to_owned(), original.to_owned()),
+                "{cell}"
+            );
+        }
+    }
+
+    #[test]
+    fn three_cells_are_put_together() {
+        for (cells, target, original) in [
+            (["≥", "90", "%", "正向"], "≥90%", ""),
+            (["＝", "100", "%(百分比)", ""], "=100%", "＝100%(百分比)"),
+            (["≤", "500", "元/人", "反向指标"], "≤500元/人", ""),
+            (["", "12", "场次", "正向"], "≥12场次", "12场次"),
+            (["定性", "好", "", ""], "好", ""),
+            (["≥", "≥90%", "%", ""], "≥90%", ""),
+            (["", "90%", "", "反向"], "≤90%", "90%"),
+        ] {
+            let [nature, value, unit, direction] = cells;
+            let (got, from) = said(nature, value, unit, direction);
+            assert_eq!((got.as_str(), from.as_str()), (target, original), "{cells:?}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_written_as_it_stands_and_told() {
+        for cell in ["", "九成以上", "≥**人", "好坏"] {
+            let value = read(
+                &Parts {
+                    value: cell,
+                    ..Parts::default()
+                },
+                &around(),
+            );
+            assert_eq!(value.target, cell);
+            assert!(value.mend.is_some(), "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_disagreement_of_symbol_and_prose_is_told() {
+        let value = read(
+            &Parts {
+                value: "≥85社会影响力在90%以上",
+                ..Parts::default()
+            },
+            &around(),
+        );
+        assert!(
+            value
+                .guesses
+                .iter()
+                .any(|said| said.contains("85") && said.contains("90%")),
+            "{value:?}"
+        );
+    }
+}

@@ -1,0 +1,354 @@
+//! The body of a .docx: what a person sees on the page, paragraph by paragraph and cell by cell.
+//!
+//! Deleted and hidden text, the instructions of fields and the second copy of a text box are not seen and not read. A
+//! table inside a cell is a table of its own, before the one around it. Headers, footers and notes are left out.
+
+use super::archive::{Archive, Refused};
+use super::document::{Block, Cell, Document, MOST_CELLS, Paragraph, Row, Table, too_many_cells};
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+/// Most tables inside tables.
+const DEEPEST: usize = 8;
+
+/// Reads the body.
+///
+/// # Errors
+/// [`Refused`]: the body is no XML, or too large.
+pub fn read(archive: &Archive) -> Result<Document, Refused> {
+    let text = archive.text("word/document.xml").ok_or_else(broken)?;
+    let mut xml = Reader::from_str(text);
+    xml.config_mut().check_end_names = true;
+    let mut body = Body::default();
+    loop {
+        match xml.read_event().map_err(|_| broken())? {
+            Event::Start(tag) => body.open(&tag)?,
+            Event::Empty(tag) => {
+                body.open(&tag)?;
+                body.close(tag.name().as_ref())?;
+            }
+            Event::End(tag) => body.close(tag.name().as_ref())?,
+            Event::Text(text) => body.text(&text),
+            Event::CData(text) => body.text(&text),
+            Event::GeneralRef(reference) => {
+                let meant = match &*reference {
+                    "amp" => Some('&'),
+                    "lt" => Some('<'),
+                    "gt" => Some('>'),
+                    "quot" => Some('"'),
+                    "apos" => Some('\''),
+                    _ => reference.resolve_char_ref().map_err(|_| broken())?,
+                };
+                body.text(meant.map(String::from).as_deref().unwrap_or_default());
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    body.document()
+}
+
+fn broken() -> Refused {
+    Refused::new("正文读不出来，文件已损坏", "在 Word 或 WPS 里打开，另存一份 .docx")
+}
+
+/// A table that is being read.
+struct OpenTable {
+    number: usize,
+    rows: Vec<Row>,
+    row: Row,
+    row_deleted: bool,
+    /// The text of the open cell, paragraph by paragraph.
+    cell: Option<(Cell, Vec<String>)>,
+}
+
+#[derive(Default)]
+struct Body {
+    blocks: Vec<Block>,
+    tables: Vec<OpenTable>,
+    /// Open paragraphs; more than one where a text box stands in a paragraph.
+    paragraphs: Vec<String>,
+    table_count: usize,
+    paragraph_count: usize,
+    cell_count: usize,
+    /// How many open elements are not to be read, the outermost first.
+    skipped: usize,
+    in_text: bool,
+    in_run: bool,
+    hidden: bool,
+    /// Depth of open properties of paragraphs: their tabs are stops, not characters.
+    in_properties: usize,
+    deletions: usize,
+}
+
+/// Elements whose text is not seen: deleted or moved away, the reading of characters, the second copy of a drawing.
+const UNSEEN: &[&str] = &["w:del", "w:moveFrom", "w:rt", "mc:Fallback"];
+
+impl Body {
+    fn open(&mut self, tag: &BytesStart<'_>) -> Result<(), Refused> {
+        let name = tag.name();
+        let name: &str = name.as_ref();
+        let value = |key: &str| {
+            tag.try_get_attribute(key)
+                .ok()
+                .flatten()
+                .map(|attribute| attribute.value.to_string())
+        };
+        if self.skipped > 0 {
+            self.skipped += 1;
+            return Ok(());
+        }
+        if UNSEEN.contains(&name) {
+            // Inside the properties of a row or of a paragraph mark it says that the row, or the mark, is deleted.
+            if let Some(table) = self.tables.last_mut().filter(|table| table.cell.is_none()) {
+                table.row_deleted |= name == "w:del";
+            }
+            self.deletions += usize::from(matches!(name, "w:del" | "w:moveFrom"));
+            self.skipped = 1;
+            return Ok(());
+        }
+        match name {
+            "w:tbl" => {
+                if self.tables.len() >= DEEPEST {
+                    return Err(Refused::new("表格里套的表格太多层", "把里层的表格移出来再导入"));
+                }
+                self.table_count += 1;
+                self.tables.push(OpenTable {
+                    number: self.table_count,
+                    rows: Vec::new(),
+                    row: Row::default(),
+                    row_deleted: false,
+                    cell: None,
+                });
+            }
+            "w:tc" => self.open_cell()?,
+            "w:gridBefore" => {
+                if let Some(table) = self.tables.last_mut().filter(|table| table.row.cells.is_empty()) {
+                    let columns = value("w:val").and_then(|count| count.parse().ok()).unwrap_or(0);
+                    if (1..=100).contains(&columns) {
+                        table.row.cells.push(Cell {
+                            columns,
+                            place: format!("第{}个表第{}行前", table.number, table.rows.len() + 1),
+                            ..Cell::default()
+                        });
+                    }
+                }
+            }
+            "w:gridSpan" => {
+                if let Some((cell, _)) = self.cell() {
+                    let columns = value("w:val").and_then(|count| count.parse().ok()).unwrap_or(1);
+                    cell.columns = if (1..=100).contains(&columns) { columns } else { 1 };
+                }
+            }
+            "w:vMerge" => {
+                let restarts = value("w:val").is_some_and(|how| how == "restart");
+                if let Some((cell, _)) = self.cell() {
+                    cell.continues = !restarts;
+                }
+            }
+            "w:p" => self.paragraphs.push(String::new()),
+            "w:pPr" => self.in_properties += 1,
+            "w:r" => {
+                self.in_run = true;
+                self.hidden = false;
+            }
+            "w:vanish" if self.in_run && self.in_properties == 0 => {
+                self.hidden = !value("w:val").is_some_and(|value| matches!(value.as_str(), "0" | "false" | "off"));
+            }
+            "w:t" => self.in_text = true,
+            "w:tab" if self.in_run && self.in_properties == 0 => self.push("\t"),
+            "w:br" if value("w:type").is_none_or(|kind| kind == "textWrapping") => self.push("\n"),
+            "w:cr" => self.push("\n"),
+            "w:noBreakHyphen" => self.push("-"),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn close(&mut self, name: &str) -> Result<(), Refused> {
+        if self.skipped > 0 {
+            self.skipped -= 1;
+            return Ok(());
+        }
+        match name {
+            "w:t" => self.in_text = false,
+            "w:r" => self.in_run = false,
+            "w:pPr" => self.in_properties = self.in_properties.saturating_sub(1),
+            "w:p" => {
+                let text = self.paragraphs.pop().unwrap_or_default();
+                self.close_paragraph(text.trim_end().to_owned());
+            }
+            "w:tc" => {
+                if let Some(table) = self.tables.last_mut()
+                    && let Some((mut cell, lines)) = table.cell.take()
+                {
+                    cell.text = lines.join("\n").trim_end().to_owned();
+                    table.row.cells.push(cell);
+                }
+            }
+            "w:tr" => {
+                if let Some(table) = self.tables.last_mut() {
+                    let row = std::mem::take(&mut table.row);
+                    let deleted = std::mem::take(&mut table.row_deleted);
+                    if !deleted && !row.cells.is_empty() {
+                        table.rows.push(row);
+                    }
+                }
+            }
+            "w:tbl" => {
+                let table = self.tables.pop().ok_or_else(broken)?;
+                self.blocks.push(Block::Table(Table {
+                    name: None,
+                    place: format!("第{}个表", table.number),
+                    rows: table.rows,
+                    ragged: false,
+                }));
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn open_cell(&mut self) -> Result<(), Refused> {
+        self.cell_count += 1;
+        if self.cell_count > MOST_CELLS {
+            return Err(too_many_cells());
+        }
+        let table = self.tables.last_mut().ok_or_else(broken)?;
+        let column = table.row.cells.last().map_or(0, |cell| cell.column + cell.columns);
+        let shown = table.row.cells.len() + 1;
+        let place = format!("第{}个表第{}行第{shown}列", table.number, table.rows.len() + 1);
+        let cell = Cell {
+            column,
+            columns: 1,
+            place,
+            ..Cell::default()
+        };
+        table.cell = Some((cell, Vec::new()));
+        Ok(())
+    }
+
+    fn cell(&mut self) -> Option<&mut (Cell, Vec<String>)> {
+        self.tables.last_mut()?.cell.as_mut()
+    }
+
+    fn close_paragraph(&mut self, text: String) {
+        if let Some((_, lines)) = self.cell() {
+            lines.push(text);
+        } else if !text.trim().is_empty() {
+            self.paragraph_count += 1;
+            let place = format!("正文第{}段", self.paragraph_count);
+            self.blocks.push(Block::Paragraph(Paragraph { text, place }));
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.in_text && self.skipped == 0 {
+            self.push(text);
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        if !self.hidden
+            && let Some(paragraph) = self.paragraphs.last_mut()
+        {
+            paragraph.push_str(text);
+        }
+    }
+
+    fn document(self) -> Result<Document, Refused> {
+        if !self.tables.is_empty() || !self.paragraphs.is_empty() {
+            return Err(broken());
+        }
+        let left_out =
+            (self.deletions > 0).then(|| format!("有 {} 处修订删除的内容，按已接受修订读取，没有录入", self.deletions));
+        Ok(Document {
+            blocks: self.blocks,
+            left_out: left_out.into_iter().collect(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn document(body: &str) -> Document {
+        let mut archive = Archive::default();
+        let xml = format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
+        archive.put("word/document.xml", xml.into_bytes());
+        read(&archive).unwrap()
+    }
+
+    fn lines(body: &str) -> Vec<String> {
+        let text = |block: Block| match block {
+            Block::Paragraph(one) => one.text,
+            Block::Table(table) => table
+                .rows
+                .iter()
+                .map(|row| {
+                    let cells = row.cells.iter().map(|cell| {
+                        format!(
+                            "{}@{}+{}{}",
+                            cell.text,
+                            cell.column,
+                            cell.columns,
+                            if cell.continues { "^" } else { "" }
+                        )
+                    });
+                    cells.collect::<Vec<_>>().join("|")
+                })
+                .collect::<Vec<_>>()
+                .join("/"),
+        };
+        document(body).blocks.into_iter().map(text).collect()
+    }
+
+    #[test]
+    fn runs_are_joined_and_what_is_not_seen_is_not_read() {
+        assert_eq!(
+            lines(concat!(
+                "<w:p><w:pPr><w:tabs><w:tab w:val=\"left\"/></w:tabs></w:pPr><w:r><w:t>案件</w:t></w:r>",
+                "<w:del><w:r><w:delText>办</w:delText><w:t>旧</w:t></w:r></w:del><w:ins><w:r><w:t>结案&amp;率</w:t></w:r></w:ins>",
+                "<w:r><w:tab/><w:t>甲</w:t><w:br/><w:t>乙</w:t></w:r></w:p>",
+                "<w:p><w:r><w:t>标题</w:t></w:r><w:r><w:fldChar/><w:instrText> TC 1 \\f C </w:instrText></w:r>",
+                "<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r></w:p><w:p/>"
+            )),
+            ["案件结案&率\t甲\n乙", "标题"]
+        );
+    }
+
+    #[test]
+    fn merged_cells_keep_their_columns() {
+        assert_eq!(
+            lines(concat!(
+                "<w:tbl><w:tr><w:tc><w:tcPr><w:vMerge w:val=\"restart\"/></w:tcPr><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc>",
+                "<w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr><w:p><w:r><w:t>乙</w:t></w:r></w:p><w:p><w:r><w:t>二</w:t></w:r></w:p></w:tc></w:tr>",
+                "<w:tr><w:trPr><w:del w:id=\"1\"/></w:trPr><w:tc><w:p/></w:tc></w:tr>",
+                "<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc><w:p/></w:tc><w:tc><w:p><w:r><w:t>丁</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+            )),
+            ["甲@0+1|乙\n二@1+2/@0+1^|@1+1|丁@2+1"]
+        );
+    }
+
+    #[test]
+    fn a_table_in_a_cell_is_a_table_of_its_own() {
+        let inner = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>内</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
+        let found = lines(&format!(
+            "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>外</w:t></w:r></w:p>{inner}<w:p/></w:tc></w:tr></w:tbl>"
+        ));
+        assert_eq!(found, ["内@0+1", "外@0+1"]);
+    }
+
+    #[test]
+    fn what_is_cut_off_is_refused() {
+        for body in ["<w:p>", "<w:tbl></w:p>", "<w:tc/>", "</w:tbl>"] {
+            let mut archive = Archive::default();
+            archive.put(
+                "word/document.xml",
+                format!("<w:document>{body}</w:document>").into_bytes(),
+            );
+            assert!(read(&archive).is_err(), "{body}");
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! Plain text as Word and WPS save it: a cell is a line that begins with a TAB.
+//!
+//! Lines without TAB right after it belong to the same cell. A blank line ends the row; but a cell that ends with an empty
+//! paragraph leaves a blank line inside its row, so rows are only as certain as blank lines are ([`Table::ragged`]).
+//! A line with a TAB between words is a whole row, as it comes from a spreadsheet.
+
+use super::archive::Refused;
+use super::document::{Block, Document, MOST_CELLS, Paragraph, Row, Table, too_many_cells};
+use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
+
+/// Reads a text in UTF-8, UTF-16 with its mark, or GB18030.
+///
+/// # Errors
+/// [`Refused`]: bytes that are no text.
+pub fn read(bytes: &[u8]) -> Result<Document, Refused> {
+    let text = decoded(bytes)?;
+    let mut reader = Reader::default();
+    for (number, line) in (1..).zip(text.lines()) {
+        reader.line(number, line)?;
+    }
+    reader.close_table();
+    Ok(Document {
+        blocks: reader.blocks,
+        left_out: Vec::new(),
+    })
+}
+
+fn decoded(bytes: &[u8]) -> Result<String, Refused> {
+    let refused = || {
+        Refused::new(
+            "不是文字文件，也不是 .docx 或 .xlsx",
+            "检查是否选错了文件；文字文件在记事本里另存为 UTF-8",
+        )
+    };
+    let utf16 = [(b"\xff\xfe", UTF_16LE), (b"\xfe\xff", UTF_16BE)]
+        .into_iter()
+        .find(|(mark, _)| bytes.starts_with(*mark));
+    let text = if let Some((_, encoding)) = utf16 {
+        encoding
+            .decode_without_bom_handling_and_without_replacement(&bytes[2..])
+            .ok_or_else(refused)?
+            .into_owned()
+    } else {
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        match std::str::from_utf8(bytes) {
+            Ok(text) => text.to_owned(),
+            Err(_) => GB18030
+                .decode_without_bom_handling_and_without_replacement(bytes)
+                .ok_or_else(refused)?
+                .into_owned(),
+        }
+    };
+    // A page break (form feed) and a manual line break (vertical tab) are what Word leaves in a text.
+    let text = text.replace("\r\n", "\n").replace(['\r', '\u{b}', '\u{c}'], "\n");
+    if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
+        return Err(refused());
+    }
+    Ok(text)
+}
+
+#[derive(Default)]
+struct Reader {
+    blocks: Vec<Block>,
+    tables: usize,
+    cells: usize,
+    table: Option<Table>,
+    row: Row,
+    /// Whether the last line was part of a cell.
+    in_cell: bool,
+}
+
+impl Reader {
+    fn line(&mut self, number: usize, line: &str) -> Result<(), Refused> {
+        if line.trim().is_empty() && !line.starts_with('\t') {
+            self.close_row();
+        } else if line.trim_start_matches('\t').trim_end().contains('\t') || line.starts_with("\t\t") {
+            self.close_row();
+            for (column, cell) in (1..).zip(line.split('\t')) {
+                self.cell(cell, format!("第{number}行第{column}列"))?;
+            }
+            self.close_row();
+        } else if let Some(cell) = line.strip_prefix('\t') {
+            self.cell(cell, format!("第{number}行"))?;
+            self.in_cell = true;
+        } else if let Some(cell) = self.row.cells.last_mut().filter(|_| self.in_cell) {
+            cell.text.push('\n');
+            cell.text.push_str(line.trim_end());
+        } else {
+            self.close_table();
+            self.blocks.push(Block::Paragraph(Paragraph {
+                text: line.trim_end().to_owned(),
+                place: format!("第{number}行"),
+            }));
+        }
+        Ok(())
+    }
+
+    fn cell(&mut self, text: &str, place: String) -> Result<(), Refused> {
+        self.cells += 1;
+        if self.cells > MOST_CELLS {
+            return Err(too_many_cells());
+        }
+        if self.table.is_none() {
+            self.tables += 1;
+            self.table = Some(Table {
+                name: None,
+                place: format!("第{}个表", self.tables),
+                rows: Vec::new(),
+                ragged: true,
+            });
+        }
+        Table::push(&mut self.row, text.trim_end().to_owned(), place);
+        Ok(())
+    }
+
+    fn close_row(&mut self) {
+        self.in_cell = false;
+        let row = std::mem::take(&mut self.row);
+        if let Some(table) = self.table.as_mut().filter(|_| !row.cells.is_empty()) {
+            table.rows.push(row);
+        }
+    }
+
+    fn close_table(&mut self) {
+        self.close_row();
+        self.blocks.extend(self.table.take().map(Block::Table));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str) -> Vec<Vec<String>> {
+        let document = read(text.as_bytes()).unwrap();
+        document
+            .blocks
+            .into_iter()
+            .filter_map(|block| match block {
+                Block::Table(table) => Some(table.rows),
+                Block::Paragraph(_) => None,
+            })
+            .flatten()
+            .map(|row| row.cells.into_iter().map(|cell| cell.text).collect())
+            .collect()
+    }
+
+    #[test]
+    fn cells_begin_with_a_tab_and_blank_lines_part_rows() {
+        assert_eq!(
+            rows("标题\n\t甲\n\t乙\n第二行\n\n\t\n\t丁\n\n\n尾"),
+            [vec!["甲", "乙\n第二行"], vec!["", "丁"]]
+        );
+        assert_eq!(rows("甲\t乙\t\n\t\t丙"), [vec!["甲", "乙", ""], vec!["", "", "丙"]]);
+    }
+
+    #[test]
+    fn places_are_lines() {
+        let document = read("一\n\n\t甲\n\t乙".as_bytes()).unwrap();
+        let Block::Table(table) = &document.blocks[1] else {
+            panic!("{document:?}")
+        };
+        assert_eq!(
+            (table.place.as_str(), table.rows[0].cells[1].place.as_str()),
+            ("第1个表", "第4行")
+        );
+    }
+
+    #[test]
+    fn chinese_encodings_are_read_and_bytes_are_not() {
+        let text = |bytes: &[u8]| match &read(bytes).unwrap().blocks[0] {
+            Block::Paragraph(one) => one.text.clone(),
+            Block::Table(_) => String::new(),
+        };
+        assert_eq!(text("\u{feff}名称".as_bytes()), "名称");
+        assert_eq!(text(b"\xC3\xFB\xB3\xC6"), "名称");
+        assert_eq!(text(b"\xff\xfe\x0d\x54\xf0\x79"), "名称");
+        assert!(read(b"\xff\xff\x00").is_err() && read(b"a\x01").is_err());
+    }
+}
