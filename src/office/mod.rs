@@ -10,6 +10,8 @@
 mod archive;
 pub mod book;
 mod docx_template;
+mod fitted;
+mod look;
 mod page;
 mod pages;
 mod parts;
@@ -19,8 +21,9 @@ mod workbook;
 
 pub use archive::{Archive, LONGEST_FILE, Refused};
 pub use docx_template::{DocxTemplate, Fault, around};
-pub use page::{Content, Line, Look, Open, Page, Placed, cell_name, cell_text, sheet_name};
-pub use pages::form_workbook;
+pub use fitted::fits_one_page;
+pub use page::{Content, Line, Look, Open, Page, Placed, Purpose, cell_name, cell_text, sheet_name};
+pub use pages::{form_workbook, printed_workbook};
 pub use pdf::{to_pdf, to_pdfs};
 pub use sheet::{Sheet, first_sheet};
 pub use workbook::{Cell, Table, workbook};
