@@ -7,6 +7,7 @@ mod cli {
     mod cage;
     mod check;
     mod claimed;
+    mod compare;
     mod county;
     mod example_years;
     mod explain;

@@ -61,12 +61,12 @@ pub enum Command {
     Explain(Explain),
     #[command(
         about = "生成自评表、自评报告、扣分台账、部门汇总",
-        after_help = "例：\n  ziping report examples/pingquan-psb/2021 --out 报告 --format docx"
+        after_help = "例：\n  ziping report examples/pingquan-psb/2021 --out 报告 --format docx\n  ziping report examples/pingquan-psb/2021 --out 报告 --format docx,xlsx"
     )]
     Report(Report),
     #[command(
         about = "年度比较：各年总分并列，变化逐项分解到完成值、资金、目标、权重、规则",
-        after_help = "例：\n  ziping compare examples/pingquan-psb 2021 2022\n  ziping compare . --format html --out 比较"
+        after_help = "例：\n  ziping compare examples/pingquan-psb 2021 2022\n  ziping compare . --format html --out 比较\n  ziping compare . 2021 2022 --format docx --out 比较"
     )]
     Compare(Compare),
     #[command(
@@ -371,7 +371,7 @@ pub struct Report {
         value_enum,
         value_delimiter = ',',
         default_value = "html",
-        help = "格式，逗号分隔：md、html、docx（Word）、pdf（要装有 LibreOffice）"
+        help = "格式，逗号分隔：md、html、docx（Word）、xlsx（Excel，没有自评报告）、pdf（要装有 LibreOffice）"
     )]
     pub format: Vec<ReportFormat>,
     #[arg(
@@ -383,7 +383,7 @@ pub struct Report {
     #[arg(
         long,
         value_name = "LAYOUT",
-        help = "Word 自评表的版式：national、sichuan，或自己的 form-版式名.docx；不写则按规则包"
+        help = "Word、Excel 自评表的版式：national、sichuan，或自己的 form-版式名.docx（只用于 Word）；不写则按规则包"
     )]
     pub layout: Option<String>,
 }
@@ -399,10 +399,14 @@ pub struct Compare {
         long,
         value_enum,
         default_value = "table",
-        help = "格式：table 表格，json 给程序用，html 带图的网页"
+        help = "格式：table 表格，json 给程序用，html 带图的网页，docx（Word），pdf（要装有 LibreOffice）"
     )]
     pub format: CompareFormat,
-    #[arg(long, value_name = "DIR", help = "html 写到哪个文件夹；不写则为当前文件夹")]
+    #[arg(
+        long,
+        value_name = "DIR",
+        help = "html、docx、pdf 写到哪个文件夹；不写则为当前文件夹"
+    )]
     pub out: Option<PathBuf>,
 }
 
@@ -415,6 +419,10 @@ pub enum CompareFormat {
     Json,
     /// A page with charts.
     Html,
+    /// A Word document.
+    Docx,
+    /// The same as PDF.
+    Pdf,
 }
 
 /// `pack`.
@@ -561,6 +569,8 @@ pub enum ReportFormat {
     Html,
     /// Word documents.
     Docx,
+    /// Workbooks; 自评报告 is prose and has none.
+    Xlsx,
     /// The Word documents as LibreOffice prints them.
     Pdf,
 }

@@ -17,6 +17,7 @@ mod greet;
 mod import;
 mod init;
 mod pack;
+mod pdf;
 mod place;
 mod progress;
 mod report;

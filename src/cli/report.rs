@@ -1,10 +1,10 @@
 //! `ziping report`: the documents that are handed in.
 
 use super::args::{Report, ReportFormat};
+use super::pdf::as_pdf;
 use super::place::{self, RulesChoice, Spot};
 use super::screen::{Outcome, Screen};
 use crate::diagnostic::{Code, Diagnostic, Findings, escape_controls};
-use crate::office::to_pdfs;
 use crate::report::{Format, Templates, documents};
 use crate::source::write::{Output, write_all};
 use crate::source::{Disk, Files, read_text};
@@ -83,6 +83,7 @@ impl Wanted {
                 ReportFormat::Md => Format::Md,
                 ReportFormat::Html => Format::Html,
                 ReportFormat::Docx | ReportFormat::Pdf => Format::Docx,
+                ReportFormat::Xlsx => Format::Xlsx,
             };
             if !formats.contains(&format) {
                 formats.push(format);
@@ -102,18 +103,7 @@ impl Wanted {
         }
         let is_word = |output: &&Output| output.path.extension().is_some_and(|ending| ending == "docx");
         let word: Vec<&Output> = rendered.iter().filter(is_word).collect();
-        let bytes: Vec<&[u8]> = word.iter().map(|output| output.bytes.as_slice()).collect();
-        let converted = to_pdfs(&bytes).map_err(|refused| {
-            Findings::from(Diagnostic::new(Code::UnreadableFile, refused.message).hint(refused.hint))
-        })?;
-        let mut pdf: Vec<Output> = word
-            .iter()
-            .zip(converted)
-            .map(|(output, bytes)| Output {
-                path: output.path.with_extension("pdf"),
-                bytes,
-            })
-            .collect();
+        let mut pdf = as_pdf(&word)?;
         let mut all: Vec<Output> = rendered
             .into_iter()
             .filter(|output| self.docx || !is_word(&output))
@@ -139,7 +129,7 @@ fn of_one(
 }
 
 /// The user's own templates: of `--template`, else of the workspace; the shipped ones stand behind them.
-fn templates(spot: &Spot, folder: Option<&Path>) -> Result<Templates, Findings> {
+pub(super) fn templates(spot: &Spot, folder: Option<&Path>) -> Result<Templates, Findings> {
     let (files, shown) = if let Some(folder) = folder {
         (Disk::new(folder), folder.display().to_string())
     } else {

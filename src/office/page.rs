@@ -1,13 +1,26 @@
 //! A sheet of a form as a description: lines of cells, what each looks like, and what may be typed into it.
 //!
-//! The first column is hidden and holds the key of each line, by which the line is found again in what comes back.
+//! On a sheet that goes out to be filled in, the first column is hidden and holds the key of each line, by which the line
+//! is found again in what comes back. On one that is printed it is a column as any other.
+
+/// What a sheet is for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Purpose {
+    /// To be filled in: locked but for the open cells, landscape.
+    #[default]
+    Filled,
+    /// To be printed, stamped and kept, upright: nothing is locked.
+    Upright,
+    /// The same, landscape.
+    Landscape,
+}
 
 /// A sheet of a form.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Page {
     /// Name of the sheet; whoever makes it sees to it that it is one ([`sheet_name`]).
     pub name: String,
-    /// Width of each column behind the hidden one, in characters.
+    /// Width of each column in characters; without the hidden one.
     pub widths: Vec<u16>,
     /// From the top.
     pub lines: Vec<Line>,
@@ -17,6 +30,12 @@ pub struct Page {
     pub frozen: u32,
     /// A sheet for the program: no menu shows it.
     pub secret: bool,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// Whether it is printed on one page, however small that makes it; see [`fits_one_page`](super::fits_one_page).
+    pub one_page: bool,
+    /// First and last line of a table that can be filtered; the first is its head.
+    pub filter: Option<(usize, usize)>,
 }
 
 /// A row of a sheet.
@@ -33,7 +52,7 @@ pub struct Line {
 /// A cell, or several merged into one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Placed {
-    /// Column, the hidden one being 0.
+    /// Column from 0; the hidden one counts.
     pub column: u16,
     /// Columns that it takes, at least 1.
     pub across: u16,
@@ -52,7 +71,8 @@ pub struct Placed {
 pub enum Content {
     /// Text, and nothing but text: `=1+1` stays what it is.
     Text(String),
-    /// A number by its digits; what a spreadsheet would not hold exactly is written as text.
+    /// A number by its digits; what a spreadsheet would not hold exactly is written as text. A sheet that is printed shows
+    /// it as written here: `9.60` with two decimals, `96.00%` as a percentage.
     Number(String),
 }
 
@@ -73,6 +93,34 @@ pub enum Look {
     Words,
     /// To be filled in with a number.
     Amount,
+    /// Heading of a printed document.
+    Heading,
+    /// Line below it, in the middle.
+    Year,
+    /// Remark below it.
+    Remark,
+    /// Heading of a part.
+    Part,
+    /// Small print without a frame, from the left.
+    Note,
+    /// The same, from the right.
+    Caption,
+    /// Who signs, without a frame.
+    Signed,
+    /// Heading of a column or of a row, without a ground.
+    Label,
+    /// The same without a line below: its text stands in the cell beneath.
+    LabelAbove,
+    /// The same without a line above.
+    LabelBelow,
+    /// In the middle and bold.
+    Strong,
+    /// Figures, from the right.
+    Figure,
+    /// Long words, from the top left.
+    Goals,
+    /// Words in small letters, from the left.
+    Small,
 }
 
 /// What may be typed into a cell.

@@ -1,16 +1,15 @@
-//! Sheets of a form → one .xlsx: locked but for the open cells, with hints and choices, ready to print on A4.
+//! Sheets of a form → one .xlsx, ready to print on A4: to be filled in, locked but for the open cells, with hints and
+//! choices; or to be stamped and kept.
 
-use super::page::{Content, Line, Look, Open, Page, Placed, cell_name, cell_text};
+use super::fitted::fitted;
+use super::look::{WANTED, format};
+use super::page::{Content, Line, Open, Page, Placed, Purpose, cell_name, cell_text};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{
-    Color, ConditionalFormatFormula, DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties,
-    ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, ProtectionOptions, Workbook, Worksheet, XlsxError,
+    ConditionalFormatFormula, DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties,
+    ExcelDateTime, Format, Formula, IgnoreError, ProtectionOptions, Workbook, Worksheet, XlsxError,
 };
-
-/// Fill of a cell that waits to be filled in, and of one that must not stay empty.
-const OPEN: Color = Color::RGB(0x00FF_F9DB);
-const WANTED: Color = Color::RGB(0x00FF_D966);
 
 /// Digits that a spreadsheet keeps of a number.
 const DIGITS: usize = 15;
@@ -21,13 +20,25 @@ const DIGITS: usize = 15;
 /// # Errors
 /// A Chinese sentence where the format cannot hold the sheets.
 pub fn form_workbook(pages: &[Page], name: &str) -> Result<Vec<u8>, String> {
-    written(pages, name).map_err(|error| format!("写不成 .xlsx：{error}"))
+    let properties = DocProperties::new();
+    written(pages, Some(name), properties).map_err(|error| format!("写不成 .xlsx：{error}"))
 }
 
-fn written(pages: &[Page], name: &str) -> Result<Vec<u8>, XlsxError> {
+/// The bytes of a workbook of sheets that are printed; what a line needs in height it gets. The same sheets give the same
+/// bytes.
+///
+/// # Errors
+/// A Chinese sentence where the format cannot hold the sheets.
+pub fn printed_workbook(pages: &[Page], title: &str) -> Result<Vec<u8>, String> {
+    let properties = DocProperties::new().set_title(cell_text(title)).set_author("ziping");
+    let pages: Vec<Page> = pages.iter().map(fitted).collect();
+    written(&pages, None, properties).map_err(|error| format!("写不成 .xlsx：{error}"))
+}
+
+fn written(pages: &[Page], name: Option<&str>, properties: DocProperties) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let created = ExcelDateTime::from_ymd(2020, 1, 1)?;
-    book.set_properties(&DocProperties::new().set_creation_datetime(&created));
+    book.set_properties(&properties.set_creation_datetime(&created));
     for page in pages {
         let sheet = book.add_worksheet();
         sheet.set_name(&page.name)?;
@@ -38,33 +49,61 @@ fn written(pages: &[Page], name: &str) -> Result<Vec<u8>, XlsxError> {
             }
             sheet.set_row_height(row, line.height)?;
             for cell in &line.cells {
-                put(sheet, row, cell)?;
+                put(sheet, row, cell, page.purpose)?;
             }
         }
-        rules(sheet, page)?;
-        sheet.protect_with_options(&ProtectionOptions {
-            format_columns: true,
-            format_rows: true,
-            ..ProtectionOptions::new()
-        });
+        if page.purpose == Purpose::Filled {
+            rules(sheet, page)?;
+            sheet.protect_with_options(&ProtectionOptions {
+                format_columns: true,
+                format_rows: true,
+                ..ProtectionOptions::new()
+            });
+        }
         sheet.set_very_hidden(page.secret);
     }
-    if let Some(last) = pages.last() {
+    if let (Some(name), Some(last)) = (name, pages.last()) {
         book.define_name(name, &format!("='{}'!$A$1", last.name))?;
     }
     book.save_to_buffer()
 }
 
 fn paper(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
-    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
-    sheet.set_margins(0.4, 0.4, 0.5, 0.5, 0.2, 0.25);
+    sheet
+        .set_paper_size(9)
+        .set_print_fit_to_pages(1, u16::from(page.one_page));
     sheet.set_print_center_horizontally(true);
-    sheet.set_footer("&L&A&R第 &P 页 共 &N 页");
     sheet.set_screen_gridlines(false);
-    for (column, width) in (1u16..).zip(&page.widths) {
+    let first = match page.purpose {
+        Purpose::Filled => {
+            sheet.set_landscape().set_margins(0.4, 0.4, 0.5, 0.5, 0.2, 0.25);
+            sheet.set_footer("&L&A&R第 &P 页 共 &N 页");
+            sheet.set_column_hidden(0)?;
+            1
+        }
+        Purpose::Upright => {
+            sheet.set_portrait().set_margins(0.55, 0.55, 0.6, 0.75, 0.3, 0.4);
+            0
+        }
+        Purpose::Landscape => {
+            sheet.set_landscape().set_margins(0.6, 0.6, 0.6, 0.7, 0.3, 0.4);
+            0
+        }
+    };
+    for (column, width) in (first..).zip(&page.widths) {
         sheet.set_column_width(column, *width)?;
     }
-    sheet.set_column_hidden(0)?;
+    if page.purpose != Purpose::Filled {
+        sheet.set_footer("&C&\"宋体\"&9第 &P 页 共 &N 页");
+        // A count that a person typed stays the text that it is, without a green corner on a form that is stamped.
+        let last = u16::try_from(page.widths.len()).unwrap_or(u16::MAX).saturating_sub(1);
+        let bottom = u32::try_from(page.lines.len()).unwrap_or(u32::MAX).saturating_sub(1);
+        sheet.ignore_error_range(0, 0, bottom, last, IgnoreError::NumberStoredAsText)?;
+        if let Some((head, end)) = page.filter {
+            let line = |line: usize| u32::try_from(line).unwrap_or(u32::MAX);
+            sheet.autofilter(line(head), 0, line(end), last)?;
+        }
+    }
     if page.frozen > 0 {
         sheet.set_freeze_panes(page.frozen, 0)?;
     }
@@ -74,16 +113,29 @@ fn paper(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
     Ok(())
 }
 
-fn put(sheet: &mut Worksheet, row: u32, cell: &Placed) -> Result<(), XlsxError> {
-    let format = format(cell.look, cell.open.is_some());
+fn put(sheet: &mut Worksheet, row: u32, cell: &Placed, purpose: Purpose) -> Result<(), XlsxError> {
+    let mut format = format(cell.look, cell.open.is_some());
+    let number = match (&cell.content, purpose) {
+        (Content::Text(_), _) => None,
+        (Content::Number(digits), Purpose::Filled) => exact(digits),
+        (Content::Number(digits), _) => shown(digits).map(|(number, shape)| {
+            // Smaller rather than ##### where the column is too narrow for it.
+            format = format.clone().set_num_format(shape).unset_text_wrap().set_shrink();
+            number
+        }),
+    };
+    if let (Content::Text(text) | Content::Number(text), None, Purpose::Upright | Purpose::Landscape) =
+        (&cell.content, number, purpose)
+    {
+        // So that it stays text also for whoever edits it.
+        if text.starts_with(['=', '+', '-', '@']) {
+            format = format.set_quote_prefix();
+        }
+    }
     if cell.across > 1 || cell.down > 1 {
         let (last_row, last) = (row + cell.down.max(1) - 1, cell.column + cell.across.max(1) - 1);
         sheet.merge_range(row, cell.column, last_row, last, "", &format)?;
     }
-    let number = match &cell.content {
-        Content::Number(digits) => exact(digits),
-        Content::Text(_) => None,
-    };
     match (number, &cell.content) {
         (Some(number), _) => {
             sheet.write_number_with_format(row, cell.column, number.to_f64().unwrap_or_default(), &format)?
@@ -96,6 +148,23 @@ fn put(sheet: &mut Worksheet, row: u32, cell: &Placed) -> Result<(), XlsxError> 
         }
     };
     Ok(())
+}
+
+/// A number as it is written, and the number format that shows it so: `9.60` is 9.6 in `0.00`, `96.00%` is 0.96 in `0.00%`.
+fn shown(digits: &str) -> Option<(Decimal, String)> {
+    let (number, percent) = match digits.trim().strip_suffix('%') {
+        Some(number) => (number, "%"),
+        None => (digits.trim(), ""),
+    };
+    let places = number.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let number = exact(number)?;
+    let number = if percent.is_empty() {
+        number
+    } else {
+        number.checked_div(Decimal::ONE_HUNDRED)?
+    };
+    let point = if places > 0 { "." } else { "" };
+    Some((number, format!("0{point}{}{percent}", "0".repeat(places))))
 }
 
 /// The number, where a spreadsheet holds all its digits.
@@ -152,33 +221,23 @@ fn validation(open: &Open) -> Result<DataValidation, XlsxError> {
     rule.set_input_title(&open.title)?.set_input_message(&open.hint)
 }
 
-fn format(look: Look, open: bool) -> Format {
-    let framed = Format::new()
-        .set_font_name("宋体")
-        .set_font_size(10)
-        .set_border(FormatBorder::Thin)
-        .set_align(FormatAlign::VerticalCenter)
-        .set_text_wrap();
-    let format = match look {
-        Look::Title => Format::new()
-            .set_font_name("黑体")
-            .set_font_size(16)
-            .set_align(FormatAlign::Center)
-            .set_align(FormatAlign::VerticalCenter),
-        Look::Prose => Format::new()
-            .set_font_name("仿宋")
-            .set_font_size(12)
-            .set_align(FormatAlign::Top)
-            .set_text_wrap(),
-        Look::Head => framed
-            .set_font_name("黑体")
-            .set_align(FormatAlign::Center)
-            .set_background_color(Color::RGB(0x00F2_F2F2)),
-        Look::Text => framed,
-        Look::Middle => framed.set_align(FormatAlign::Center),
-        // As text, so that a spreadsheet does not make a date of 3-5 or a formula of =1.
-        Look::Words => framed.set_background_color(OPEN).set_num_format_index(49),
-        Look::Amount => framed.set_background_color(OPEN).set_align(FormatAlign::Right),
-    };
-    if open { format.set_unlocked() } else { format }
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_shown_as_it_was_written() {
+        for (digits, number, shape) in [
+            ("9.60", "9.60", "0.00"),
+            ("96.00%", "0.9600", "0.00%"),
+            ("12", "12", "0"),
+            ("-0.5", "-0.5", "0.0"),
+        ] {
+            let (got, as_shown) = shown(digits).unwrap();
+            assert_eq!((got, as_shown.as_str()), (number.parse().unwrap(), shape), "{digits}");
+        }
+        for text in ["", "—", "未定", "≥90%", "1234567890123456.7", "1e3"] {
+            assert_eq!(shown(text), None, "{text}");
+        }
+    }
 }

@@ -2,9 +2,10 @@
 
 use super::fault::{self, Making};
 use super::render::Renderer;
+use super::sheet::{self, Layout};
 use super::templates::Templates;
 use super::view;
-use crate::diagnostic::{Diagnostic, Findings};
+use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::scorecard::{ProjectScore, Scorecard};
 use crate::source::write::{Output, file_name};
 use minijinja::ErrorKind;
@@ -20,11 +21,13 @@ pub enum Format {
     Html,
     /// A Word document.
     Docx,
+    /// A workbook; 自评报告 is prose and has none.
+    Xlsx,
 }
 
 impl Format {
     /// The words a command may write.
-    pub const NAMES: &'static [&'static str] = &["md", "html", "docx"];
+    pub const NAMES: &'static [&'static str] = &["md", "html", "docx", "xlsx"];
 
     /// Reads a command's word.
     pub fn parse(word: &str) -> Option<Self> {
@@ -32,6 +35,7 @@ impl Format {
             "md" => Some(Self::Md),
             "html" => Some(Self::Html),
             "docx" => Some(Self::Docx),
+            "xlsx" => Some(Self::Xlsx),
             _ => None,
         }
     }
@@ -42,6 +46,7 @@ impl Format {
             Self::Md => "md",
             Self::Html => "html",
             Self::Docx => "docx",
+            Self::Xlsx => "xlsx",
         }
     }
 }
@@ -49,7 +54,7 @@ impl Format {
 /// All documents of a scorecard: 自评表 per project, 自评报告, 扣分台账 and 部门汇总.
 ///
 /// # Errors
-/// What is wrong with the templates, all of it; then no document is returned.
+/// What is wrong with the templates, all of it, or what a sheet does not hold; then no document is returned.
 pub fn documents(card: &Scorecard, templates: &Templates, formats: &[Format]) -> Result<Vec<Output>, Findings> {
     let rows = card
         .projects
@@ -64,7 +69,7 @@ pub fn documents(card: &Scorecard, templates: &Templates, formats: &[Format]) ->
     let mut desk = Desk::new(templates, rows + own, formats.contains(&Format::Docx));
     let form = templates.form_for(&card.rules.layout);
     let (report, ledger, summary) = (view::report(card), view::ledger(card), view::summary(card));
-    for &format in formats {
+    for &format in formats.iter().filter(|format| **format != Format::Xlsx) {
         for project in &card.projects {
             let making = Making {
                 document: title(project),
@@ -80,15 +85,54 @@ pub fn documents(card: &Scorecard, templates: &Templates, formats: &[Format]) ->
                 },
             );
         }
-        let of = |document: &str| Making {
-            document: document.to_owned(),
-            project: None,
-        };
         desk.make("report", format, of("自评报告"), &report);
         desk.make("ledger", format, of("扣分台账"), &ledger);
         desk.make("summary", format, of("部门汇总"), &summary);
     }
+    if formats.contains(&Format::Xlsx) {
+        match sheet_layout(card, templates) {
+            Ok(layout) => workbooks(&mut desk, card, layout, &ledger, &summary),
+            Err(said) => desk.wrong.push((said, Vec::new())),
+        }
+    }
     desk.done()
+}
+
+fn of(document: &str) -> Making {
+    Making {
+        document: document.to_owned(),
+        project: None,
+    }
+}
+
+fn workbooks(
+    desk: &mut Desk<'_>,
+    card: &Scorecard,
+    layout: Layout,
+    ledger: &view::Ledger<'_>,
+    summary: &view::Summary<'_>,
+) {
+    for project in &card.projects {
+        let making = Making {
+            document: title(project),
+            project: Some(project.code.clone()),
+        };
+        desk.keep(making, sheet::form(&view::form_of_project(card, project), layout));
+    }
+    desk.keep(of("扣分台账"), sheet::ledger(ledger));
+    desk.keep(of("部门汇总"), sheet::summary(summary));
+}
+
+/// The layout that was asked for; else the pack's, where there is one in Excel; else the national one.
+fn sheet_layout(card: &Scorecard, templates: &Templates) -> Result<Layout, Diagnostic> {
+    let Some(asked) = templates.asked_layout() else {
+        return Ok(Layout::named(&card.rules.layout).unwrap_or(Layout::National));
+    };
+    Layout::named(asked).ok_or_else(|| {
+        let names = Layout::NAMES.join("、");
+        Diagnostic::new(Code::TemplateUnknown, format!("Excel 自评表没有版式 {asked}"))
+            .hint(format!("Excel 的版式有 {names}；自己的版式用 --format docx"))
+    })
 }
 
 /// What the template of one 自评表 sees.
@@ -149,6 +193,20 @@ impl<'t> Desk<'t> {
         }
     }
 
+    /// A workbook as it came out.
+    fn keep(&mut self, making: Making, made: Result<Vec<u8>, String>) {
+        match made {
+            Ok(bytes) => {
+                let path = self.path(&making.document, Format::Xlsx.extension()).into();
+                self.outputs.push(Output { path, bytes });
+            }
+            Err(said) => {
+                let finding = Diagnostic::new(Code::UnreadableFile, said).hint("改为 --format docx 或 html");
+                self.wrong.push((finding, vec![making]));
+            }
+        }
+    }
+
     fn bytes<T: Serialize>(&self, template: &str, format: Format, view: &T) -> Result<Vec<u8>, minijinja::Error> {
         if format != Format::Docx {
             let name = format!("{template}.{}.j2", format.extension());
@@ -193,7 +251,7 @@ impl<'t> Desk<'t> {
 }
 
 /// All names that a view has, for a suggestion.
-fn names<T: Serialize>(view: &T) -> BTreeSet<String> {
+pub(super) fn names<T: Serialize>(view: &T) -> BTreeSet<String> {
     fn collect(value: &serde_json::Value, names: &mut BTreeSet<String>) {
         match value {
             serde_json::Value::Object(fields) => {

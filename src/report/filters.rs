@@ -5,7 +5,7 @@ use minijinja::{Environment, Error, ErrorKind};
 use rust_decimal::Decimal;
 
 /// What a form prints where there is nothing to print.
-const DASH: &str = "—";
+pub(super) const DASH: &str = "—";
 
 /// Adds all filters.
 pub fn add(env: &mut Environment<'_>) {
@@ -35,14 +35,15 @@ pub fn vm_key(value: &Value) -> Result<String, Error> {
 
 /// An amount in 万元: two decimals at least, and all that are there; blank where it is not known.
 fn money(value: &Value) -> Result<String, Error> {
-    let Some(mut amount) = decimal("money", value)? else {
-        return Ok(String::new());
-    };
-    amount = amount.normalize();
+    Ok(decimal("money", value)?.map(printed_money).unwrap_or_default())
+}
+
+pub(super) fn printed_money(amount: Decimal) -> String {
+    let mut amount = amount.normalize();
     if amount.scale() < 2 {
         amount.rescale(2);
     }
-    Ok(amount.to_string())
+    amount.to_string()
 }
 
 /// A score as it stands in the scorecard, in the pack's places; a dash where there is none.
@@ -69,27 +70,30 @@ fn signed(value: &Value) -> Result<String, Error> {
 
 /// A share as a percentage: `0.9600` is `96.00%`.
 fn percent(value: &Value) -> Result<String, Error> {
-    let Some(share) = decimal("percent", value)? else {
-        return Ok(DASH.to_owned());
+    Ok(decimal("percent", value)?.map_or_else(|| DASH.to_owned(), printed_percent))
+}
+
+pub(super) fn printed_percent(share: Decimal) -> String {
+    let Some(percent) = share.checked_mul(Decimal::ONE_HUNDRED) else {
+        return share.to_string();
     };
-    let Some(mut percent) = share
-        .checked_mul(Decimal::ONE_HUNDRED)
-        .map(|percent| percent.normalize())
-    else {
-        return Ok(share.to_string());
-    };
+    let mut percent = percent.normalize();
     if percent.scale() < 2 {
         percent.rescale(2);
     }
-    Ok(format!("{percent}%"))
+    format!("{percent}%")
 }
 
 /// `2022-01-20` is `2022年1月20日`; anything else stands as it was typed.
 fn cn_date(value: &Value) -> Result<String, Error> {
     defined(value)?;
-    let text = value.as_str().unwrap_or_default().trim();
+    Ok(printed_date(value.as_str().unwrap_or_default()))
+}
+
+pub(super) fn printed_date(typed: &str) -> String {
+    let text = typed.trim();
     let parts: Vec<&str> = text.split('-').collect();
-    Ok(match parts.as_slice() {
+    match parts.as_slice() {
         [year, month, day] if [year, month, day].iter().all(|part| is_number(part)) => {
             format!(
                 "{year}年{}月{}日",
@@ -98,7 +102,7 @@ fn cn_date(value: &Value) -> Result<String, Error> {
             )
         }
         _ => text.to_owned(),
-    })
+    }
 }
 
 fn is_number(text: &str) -> bool {

@@ -1,5 +1,5 @@
-//! Scorecard → documents: 自评表, 自评报告, 扣分台账, 部门汇总, as Markdown, as HTML that prints, and as Word
-//! documents from templates that a bureau edits in Word.
+//! Scorecard → documents: 自评表, 自评报告, 扣分台账, 部门汇总, as Markdown, as HTML that prints, as Word documents from
+//! templates that a bureau edits in Word, and (but for the 自评报告) as workbooks. Years beside each other → 年度比较.
 //!
 //! In: a scorecard and a set of templates. Out: files with names and bytes, all of them or none. Three steps, one file
 //! each: [`view`] (what a template may see), [`render`] (the caged template engine), [`files`] (which documents).
@@ -15,11 +15,12 @@ mod files;
 mod filters;
 mod render;
 mod review;
+mod sheet;
 mod templates;
 pub mod view;
 mod word;
 
-pub use compare::compare_html;
+pub use compare::{compare_docx, compare_html};
 pub use files::{Format, documents};
 pub use review::{review_html, review_xlsx};
 pub use templates::Templates;

@@ -10,6 +10,7 @@ use std::sync::{Arc, OnceLock};
 
 /// Name and bytes of every shipped Word template, made by `templates/docx/make.py`.
 const SHIPPED: &[(&str, &[u8])] = &[
+    ("compare.docx", include_bytes!("../../templates/docx/compare.docx")),
     ("form.docx", include_bytes!("../../templates/docx/form.docx")),
     (
         "form-sichuan.docx",
@@ -107,6 +108,11 @@ impl Templates {
             None => common,
         };
         name.trim_end_matches(".docx").to_owned()
+    }
+
+    /// What [`Templates::with_layout`] asked for.
+    pub(super) fn asked_layout(&self) -> Option<&str> {
+        self.word.layout.as_deref()
     }
 
     /// All Word templates that may be used.

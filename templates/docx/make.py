@@ -533,7 +533,98 @@ def report():
     return docx("自评报告", body, section(False, (37, 26, 35, 28), GB_FOOT), [ODD, EVEN], even_and_odd=True)
 
 
-FILES = {"form.docx": form, "form-sichuan.docx": form_sichuan, "ledger.docx": ledger, "report.docx": report, "summary.docx": summary}
+# ---- 年度比较 ----
+
+def compare():
+    """The landscape page is 261 mm wide: 14797 twentieths."""
+    wide = 14796
+    right = lambda text: C(text, style="CellRight")
+    left = lambda text: C(text, style="CellLeft")
+    small = lambda text: C(text, style="Small")
+    heads = lambda *names: [C(name, head=True) for name in names]
+    sign = lambda value: "{% if " + value + " is none %}—{% else %}{{ " + value + " }}{% endif %}"
+    either = lambda value: "{% if " + value + " is not none %}{{ " + value + " }}{% endif %}"
+
+    history = table([4000, wide - 4000], [
+        heads("", "各年度总分"), tr("for line in slope.lines"),
+        [left("{% if line.is_department %}**{{ line.name }}**{% else %}{{ line.name }}{% endif %}"),
+         left("{% for year, total in line.totals %}{{ year }}年 {{ total | score }}{% if not loop.last %}　→　{% endif %}{% endfor %}")], tr("endfor")], repeat=1)
+
+    parts = ["绩效", "执行", "目标", "权重", "规则", "人工", "增减项"]
+    grid = [3696, 1500, 1500, 1100] + [1000] * 7
+    assert sum(grid) == wide
+    cells = lambda where: [right(f"{{% if one.parts | length > {where} %}}{{{{ one.parts[{where}].value }}}}{{% else %}}—{{% endif %}}")]
+    one_row = lambda name: [left(name), *[C("{{ one.totals[%d] | score }}{%% if one.grades[%d] is not none %%} {{ one.grades[%d] }}{%% endif %%}" % (n, n, n)) for n in (0, 1)],
+                            right(sign("one.change"))] + [cell for n in range(7) for cell in cells(n)]
+    split = table(grid, [heads("项目", "{{ pair.from }}年", "{{ pair.to }}年", "变化", *parts),
+                         tr("for one in pair.projects"), one_row("{{ one.name }}"), tr("endfor"),
+                         tr("for one in [pair.total]"), one_row("**{{ one.name }}**"), tr("endfor")], repeat=1)
+
+    only = table([4796, 1200, 1400, 1400, 6000], [
+        heads("项目", "年度", "情况", "总分", "对应"), tr("for one in pair.unpaired"),
+        [left("{{ one.name }}"), C("{{ one.year }}"),
+         C('{% if one.state == "new" %}新增{% elif one.state == "ended" %}结束{% elif one.state == "merged" %}合并{% else %}拆分{% endif %}'),
+         C("{{ one.total | score }}"), left('{% if one.with is defined %}{{ one.with | join("、") }}{% endif %}')], tr("endfor")], repeat=1)
+
+    # The way from one total to the other, a step a row; the last row is where it ends.
+    fall = table([3000, 1800, 2200], [
+        heads("组成", "增减", "总分"),
+        [left("{{ pair.from }}年总分"), C(""), right("{{ one.totals[0] | score }}")],
+        tr("for step in one.steps"), [left("{{ step.name }}"), right("{{ step.change }}"), right("{{ step.after | score }}")], tr("endfor"),
+        [left("**{{ pair.to }}年总分**"), right("**{{ one.change }}**"), right("**{{ one.totals[1] | score }}**")]])
+    # A few rows that are read together are not torn over two pages.
+    fall = fall.replace('"/></w:pPr>', '"/>' + KEEP + "</w:pPr>")
+
+    grid = [2696, 1500, 1500, 1500, 1500, 1600, 1600, 900, 2000]
+    assert sum(grid) == wide
+    gained = lambda n: "{%% if row.points[%d] is not none %%}{{ row.scores[%d] | score }} / {{ row.points[%d] | points }}{%% endif %%}" % (n, n, n)
+    rows = table(grid, [
+        heads("指标", "指标值\n{{ pair.from }}年", "指标值\n{{ pair.to }}年", "完成值\n{{ pair.from }}年", "完成值\n{{ pair.to }}年",
+              "得分 / 分值\n{{ pair.from }}年", "得分 / 分值\n{{ pair.to }}年", "变化", "其中"),
+        tr("for row in one.rows"),
+        [small("{{ row.id }}{% if row.state %}（{{ row.state }}）{% endif %}"), *[C(either(f"row.{what}[{n}]")) for what in ("targets", "actuals") for n in (0, 1)],
+         C(gained(0)), C(gained(1)), right(sign("row.change")),
+         small("{% for part in row.parts %}{{ part.name }} {{ part.value }}{% if not loop.last %}，{% endif %}{% endfor %}")], tr("endfor")], repeat=1)
+
+    change = (each("if one.steps | length > 0 or one.rows | length > 0 or one.notes | length > 0",
+                   p("{{ one.name }}", "Part"),
+                   each("if one.steps | length > 0", fall, GAP),
+                   each("if one.rows | length > 0", p("得分有变化的指标", "Note", KEEP), rows, GAP),
+                   each("for note in one.notes", p("注：{{ note }}", "Note"))))
+
+    ranking = table([3796, 4200, 1200, 1800, 3800], [
+        heads("项目", "各规则下总分", "名次", "每套规则下\n都高于", "取决于规则"), tr("for one in ranking"),
+        [left("{{ one.name }}"), left("{% for rules, total in one.totals %}{{ rules }} {{ total | score }}{% if not loop.last %}，{% endif %}{% endfor %}"),
+         C("{% if one.ranks is none %}—{% elif one.ranks[0] == one.ranks[1] %}{{ one.ranks[0] }}{% else %}{{ one.ranks[0] }}—{{ one.ranks[1] }}{% endif %}"),
+         C("{{ one.above | length }} 个"), small("{% for code, rules in one.depends %}{{ code }}（{{ rules | join(\"、\") }}）{% if not loop.last %}，{% endif %}{% endfor %}")],
+        tr("endfor")], repeat=1)
+    lifts = lambda what: small("{% for name, lost in one." + what + " %}{{ name }} {{ lost }}{% if not loop.last %}，{% endif %}{% endfor %}")
+    fragile = table([3396, 1000, 900, 1300, 1700, 2800, 2700, 1000], [
+        heads("项目", "总分", "等级", "高出\n本等级线", "差多少到\n上一等级", "单独补足即可\n升级的指标", "没有这一条即可\n升级的条款", "取决于\n进位"), tr("for one in fragile"),
+        [left("{{ one.name }}"), C("{{ one.total | score }}"), C("{{ one.grade }}"), C("{{ one.above }}"),
+         C("{% if one.missing is none %}—{% else %}{{ one.missing[1] }}（{{ one.missing[0] }}）{% endif %}"), lifts("figures"), lifts("clauses"),
+         C("{% if one.rounding %}是{% else %}否{% endif %}")], tr("endfor")], repeat=1)
+
+    body = (
+        p("{{ department }}{{ years | first }}—{{ years | last }}年度绩效自评比较", "Title")
+        + each("if remark is not none", p("{{ remark }}", "Remark"))
+        + p("变化 = 绩效（完成值）+ 执行（资金）+ 目标（指标值）+ 权重（分值）+ 规则（规则包）+ 人工（人工决定）+ 增减项，各项相加正好等于变化；"
+            "每一项是它在所有先后次序下影响的平均，与先算哪一项无关。“—”是不作分解的，原因见该项目的注。", "Note")
+        + each("if years | length > 2", p("各年度总分", "Part"), history)
+        + each("for pair in pairs",
+               p("{{ pair.from }}→{{ pair.to }}年（规则 {{ pair.from_rules }} → {{ pair.to_rules }}）", "Part"), split, GAP,
+               each("if pair.unpaired | length > 0", p("只有一年有的项目", "Part"), only, GAP),
+               each("for doubt in pair.doubts", p("待确认：{{ doubt }}", "Note")),
+               each("for one in [pair.total] + pair.projects", change))
+        + each("if ranking | length > 0",
+               p("名次稳不稳", "Part"),
+               p("{{ years | last }}年的项目，分别按各年的规则重算。在每一套规则下都高于对方的，名次不依赖规则；只在一部分规则下高于对方的，取决于用哪一套。", "Note", KEEP), ranking, GAP)
+        + each("if fragile | length > 0", p("等级稳不稳", "Part"), p("离等级线最近的在前。", "Note", KEEP), fragile)
+        + p("", "Note"))
+    return docx("年度比较", body, section(True, (18, 18, 16, 18), FORM_FOOT), [PAGES])
+
+
+FILES = {"compare.docx": compare, "form.docx": form, "form-sichuan.docx": form_sichuan, "ledger.docx": ledger, "report.docx": report, "summary.docx": summary}
 
 
 def main():

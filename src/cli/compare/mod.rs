@@ -4,13 +4,15 @@ mod side;
 mod table;
 
 use super::args::{Compare, CompareFormat};
-use super::place;
+use super::pdf::as_pdf;
+use super::place::{self, Spot};
+use super::report::templates;
 use super::screen::{Outcome, Screen};
 use crate::compare::{Comparison, Fragile, Ranked, Side, compare, fragile, ranking};
 use crate::diagnostic::{Findings, escape_controls};
 use crate::load;
 use crate::report::view::{Compared, compared};
-use crate::report::{Templates, compare_html};
+use crate::report::{compare_docx, compare_html};
 use crate::source::write::{Output, write_all};
 use side::{Scored, scored};
 use std::io;
@@ -72,14 +74,20 @@ pub fn run(command: &Compare, screen: &mut Screen<'_>) -> io::Result<Outcome> {
                 }
                 table::print(&told.comparisons, &told.ranking, &told.fragile, screen)?;
             }
-            CompareFormat::Html => match page(&told) {
-                Ok(text) => {
-                    let name = if found.county {
-                        format!("{}-比较.html", spot.name)
+            CompareFormat::Html | CompareFormat::Docx | CompareFormat::Pdf => match page(&told, spot, command.format) {
+                Ok(bytes) => {
+                    let ending = if command.format == CompareFormat::Html {
+                        "html"
                     } else {
-                        "比较.html".to_owned()
+                        "docx"
                     };
-                    pages.push(Output::text(name, text));
+                    let name = if found.county {
+                        format!("{}-比较.{ending}", spot.name)
+                    } else {
+                        format!("比较.{ending}")
+                    };
+                    let path = name.into();
+                    pages.push(Output { path, bytes });
                 }
                 Err(findings) => {
                     screen.complain(&findings)?;
@@ -88,20 +96,40 @@ pub fn run(command: &Compare, screen: &mut Screen<'_>) -> io::Result<Outcome> {
             },
         }
     }
-    if command.format == CompareFormat::Html {
-        let out = command.out.as_deref().unwrap_or(Path::new("."));
-        if let Err(error) = write_all(out, &pages) {
-            return screen.cannot_write(out, &error);
-        }
-        for one in &pages {
-            writeln!(
-                screen.out,
-                "{}",
-                escape_controls(&out.join(&one.path).display().to_string())
-            )?;
-        }
+    match written(command, pages, screen)? {
+        Some(failed) => Ok(failed),
+        None => Ok(worst),
     }
-    Ok(worst)
+}
+
+/// Writes the documents and lists them; what it came to where they could not be written.
+fn written(command: &Compare, pages: Vec<Output>, screen: &mut Screen<'_>) -> io::Result<Option<Outcome>> {
+    if matches!(command.format, CompareFormat::Table | CompareFormat::Json) {
+        return Ok(None);
+    }
+    let pages = if command.format == CompareFormat::Pdf {
+        match as_pdf(&pages.iter().collect::<Vec<_>>()) {
+            Ok(pages) => pages,
+            Err(findings) => {
+                screen.complain(&findings)?;
+                return Ok(Some(Outcome::CouldNotBeDone));
+            }
+        }
+    } else {
+        pages
+    };
+    let out = command.out.as_deref().unwrap_or(Path::new("."));
+    if let Err(error) = write_all(out, &pages) {
+        return screen.cannot_write(out, &error).map(Some);
+    }
+    for one in &pages {
+        writeln!(
+            screen.out,
+            "{}",
+            escape_controls(&out.join(&one.path).display().to_string())
+        )?;
+    }
+    Ok(None)
 }
 
 enum Failed {
@@ -157,8 +185,13 @@ fn told(files: &crate::source::Disk, folder: &str, asked: &[i16]) -> Result<Told
     })
 }
 
-fn page(told: &Told) -> Result<String, Findings> {
+/// The page, or the document that is handed on as it is or as PDF.
+fn page(told: &Told, spot: &Spot, format: CompareFormat) -> Result<Vec<u8>, Findings> {
     let cards: Vec<_> = told.years.iter().map(|year| &year.card).collect();
     let view: Compared<'_> = compared(&told.comparisons, &cards, &told.ranking, &told.fragile);
-    compare_html(&view, &Templates::shipped())
+    let templates = templates(spot, None)?;
+    match format {
+        CompareFormat::Docx | CompareFormat::Pdf => compare_docx(&view, &templates),
+        _ => compare_html(&view, &templates).map(String::into_bytes),
+    }
 }

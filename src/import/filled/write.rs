@@ -144,7 +144,7 @@ fn page(form: &Form, name: String, record: &Record) -> Page {
         lines,
         repeat: Some(form.heads),
         frozen: 3,
-        secret: false,
+        ..Page::default()
     }
 }
 

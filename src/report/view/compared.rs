@@ -111,6 +111,8 @@ pub struct Fall {
     pub y: u32,
     /// Where the number stands.
     pub text_x: Decimal,
+    /// 分 after it; of the last one the later total.
+    pub after: Decimal,
 }
 
 /// A row whose score changed.
@@ -156,6 +158,8 @@ pub struct SlopeLine<'a> {
     pub colour: usize,
     /// `x,y x,y …`, through the years that have a total.
     pub points: String,
+    /// Years that have a total, with it.
+    pub totals: Vec<(i16, Decimal)>,
     /// Each point with its total.
     pub dots: Vec<(Decimal, Decimal, Decimal)>,
     /// Height of its name beside the last point.
@@ -343,6 +347,7 @@ fn waterfall(change: &mut Change<'_>, split: &Parts, from: Decimal, to: Decimal)
             width: place(right) - place(left),
             text_x: place(right) + Decimal::from(6),
             y,
+            after,
         });
         before = after;
         y += ROW;
@@ -390,6 +395,10 @@ fn slope<'a>(comparisons: &[Comparison], cards: &[&'a Scorecard]) -> Slope<'a> {
                 .collect::<Vec<_>>()
                 .join(" "),
             label_y: height(*last) + Decimal::from(4),
+            totals: totals
+                .iter()
+                .filter_map(|(year, total)| Some((cards.get(*year)?.year, *total)))
+                .collect(),
             dots,
             is_department,
         });

@@ -1,0 +1,115 @@
+//! What the layouts of a 自评表 have in common: heading, words of a row, notes, who signs.
+
+use super::row::{Row, points, score};
+use crate::model::scorecard::Status;
+use crate::office::{Line, Look};
+use crate::report::filters::{printed_date, printed_money};
+use crate::report::view::{Form, MoneyLine, OwnLine, Row as Indicator};
+
+/// 标题, （年度）, remark.
+pub(super) fn heading(form: &Form<'_>, title: &str, width: u16) -> Vec<Line> {
+    let mut lines = vec![
+        Row::whole(34, width, Look::Heading, title),
+        Row::whole(20, width, Look::Year, format!("（{}年度）", form.doc.year)),
+    ];
+    if let Some(remark) = form.doc.remark {
+        lines.push(Row::whole(18, width, Look::Remark, remark));
+    }
+    lines
+}
+
+/// 年度指标值, with what was approved at the beginning of the year.
+pub(super) fn target(row: &Indicator<'_>, shown: &str) -> String {
+    let Some(approved) = row.approved_target else {
+        return shown.to_owned();
+    };
+    let by = row.approval.map(|by| format!("，经{by}调整")).unwrap_or_default();
+    format!("{shown}\n（年初{approved}{by}）")
+}
+
+/// 实际完成值, with the judgement inside a grade's band.
+pub(super) fn actual(row: &Indicator<'_>) -> String {
+    let degree = row.degree.map(|degree| format!("\n（评定系数{degree}）"));
+    format!("{}{}", row.actual, degree.unwrap_or_default())
+}
+
+/// 偏差原因分析及改进措施.
+pub(super) fn cause(row: &Indicator<'_>) -> String {
+    if row.status == Status::NotApplicable {
+        let by = row.approval.map(|by| format!("（批准：{by}）")).unwrap_or_default();
+        return format!("不适用：{}{by}", row.reason.unwrap_or_default());
+    }
+    let reason = row.reason.map(|reason| format!("原因：{reason}"));
+    let measure = row.measure.map(|measure| format!("措施：{measure}"));
+    [reason, measure].into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
+/// 全年执行数; of the scored line its state where there is none.
+pub(super) fn executed(line: &MoneyLine) -> String {
+    match line.executed {
+        Some(amount) => printed_money(amount),
+        None if line.scored => line.state.to_owned(),
+        None => String::new(),
+    }
+}
+
+/// 总分; its range stands in [`grade`].
+pub(super) fn total(form: &Form<'_>) -> String {
+    form.total
+        .score
+        .map_or_else(|| "未定".to_owned(), |total| total.to_string())
+}
+
+/// Beside the 总分: the grade, or what can become of it.
+pub(super) fn grade(form: &Form<'_>) -> String {
+    match (form.total.score, form.total.grade) {
+        (None, _) => form.total.text.clone(),
+        (_, Some(grade)) => format!("等级：{grade}"),
+        _ => String::new(),
+    }
+}
+
+/// Clause, who decided and why, of a line of the whole form.
+pub(super) fn by(line: &OwnLine<'_>) -> String {
+    let clause = line.clause.as_ref().map(|clause| format!("依据：{clause}"));
+    let by = line.by.map(|by| format!("决定：{by}"));
+    let note = line.note.map(|note| format!("理由：{note}"));
+    [clause, by, note].into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
+/// 注.
+pub(super) fn notes(form: &Form<'_>, width: u16) -> Vec<Line> {
+    let doc = &form.doc;
+    let mut notes = vec![format!(
+        "本表按{}（{} {}）计分。分值：{}。得分最高不超过该指标的分值。",
+        doc.rules_title,
+        doc.rules,
+        doc.rules_version,
+        form.split.join("，")
+    )];
+    notes.extend(form.clauses.iter().cloned());
+    if let Some((line, claimed)) = form.money.first().and_then(|line| Some((line, line.claim.score?))) {
+        let computed = line.score.map(|_| format!("，核算为{}分", score(line.score)));
+        notes.push(format!(
+            "预算执行率：单位自填{}分{}",
+            points(Some(claimed)),
+            computed.unwrap_or_default()
+        ));
+    }
+    notes.extend(form.notes.iter().cloned());
+    let mut lines = vec![Row::whole(16, width, Look::Note, "注：")];
+    for (number, note) in (1..).zip(notes) {
+        lines.push(Row::whole(14, width, Look::Note, format!("{number}. {note}")));
+    }
+    lines
+}
+
+/// What a person has not filled in yet.
+pub(super) const BLANK: &str = "＿＿＿＿";
+
+/// 填报日期.
+pub(super) fn date(form: &Form<'_>) -> String {
+    form.signed
+        .date
+        .map_or_else(|| "＿＿年＿月＿日".to_owned(), printed_date)
+}
