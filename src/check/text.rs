@@ -6,8 +6,9 @@ use unicode_normalization::UnicodeNormalization;
 /// Letters, digits and characters only, full-width ones as plain ones: what two texts say, whatever they are set in.
 pub(super) fn squeezed(text: &str) -> String {
     // Nearly every text: nothing in it has another form, and a county has a hundred thousand of them.
-    let is_plain =
-        |c: char| c.is_ascii() || ('\u{4e00}'..='\u{9fff}').contains(&c) || "，。；：、（）“”《》！？".contains(c);
+    let is_plain = |c: char| {
+        c.is_ascii() || ('\u{4e00}'..='\u{9fff}').contains(&c) || "，。；：、（）“”《》！？×÷≥≤—…·‘’〔〕".contains(c)
+    };
     if text.chars().all(is_plain) {
         let kept = text
             .chars()

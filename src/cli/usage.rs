@@ -59,7 +59,11 @@ fn in_chinese(error: &clap::Error, kind: ErrorKind) -> String {
         ContextKind::SuggestedValue,
     ]
     .into_iter()
-    .find_map(text)
+    // Of several, the likeliest stands last.
+    .find_map(|kind| match error.get(kind) {
+        Some(ContextValue::Strings(texts)) => texts.last().cloned(),
+        _ => text(kind),
+    })
     .map(|near| format!("，是否想写 `{near}`？"));
     let allowed = text(ContextKind::ValidValue)
         .filter(|values| !values.is_empty())

@@ -37,7 +37,7 @@ fn help_is_in_chinese() {
     let here = Ziping::new();
     here.run(["--help"]).snapshot("help").code(0);
     for command in [
-        "init", "form", "import", "check", "file", "score", "explain", "report", "pack", "schema",
+        "init", "form", "import", "check", "file", "verify", "score", "explain", "report", "compare", "pack", "schema",
     ] {
         let help = here.run([command, "--help"]);
         help.snapshot(&format!("help-{command}")).quiet().code(0);
@@ -66,7 +66,8 @@ fn help_lists_every_command_and_every_command_has_help() {
     assert_eq!(
         commands,
         [
-            "init", "form", "import", "check", "file", "score", "explain", "report", "pack", "schema", "rules"
+            "init", "form", "import", "check", "file", "verify", "score", "explain", "report", "compare", "pack",
+            "schema", "rules"
         ]
     );
 }

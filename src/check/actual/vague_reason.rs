@@ -303,19 +303,21 @@ const PARTICLES: &str =
 /// A fact needs more characters than these.
 const LEFT_OVER: usize = 3;
 
+/// A longer text says something among the phrases.
+const LONGEST: usize = 80;
+
 /// A shorter text without a vague word is said to be too short.
 const SHORTEST: usize = 8;
 
 fn look(form: &Form<'_>) -> Vec<Found> {
     let reasons = Reason::all(form);
     let found = reasons.iter().filter_map(|reason| {
-        let word = vague_word(reason.text)?;
-        let (what, instead) = match word {
-            Some(word) => (
+        let (what, instead) = match emptiness(reason.text)? {
+            Emptiness::Word(word) => (
                 format!("只有“{word}”一类的话，没有具体事实"),
                 format!("把“{word}”换成事实"),
             ),
-            None => ("放到哪个指标都说得通，没有具体事实".to_owned(), "换成事实".to_owned()),
+            Emptiness::Phrases => ("放到哪个指标都说得通，没有具体事实".to_owned(), "换成事实".to_owned()),
         };
         Some(
             reason
@@ -333,15 +335,18 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     found.collect()
 }
 
-/// The first vague word of a reason that says nothing beyond such words; none in it where it is filler alone.
-#[expect(
-    clippy::option_option,
-    reason = "not vague, vague by filler alone, vague by a word: three states, read in one place"
-)]
-fn vague_word(reason: &str) -> Option<Option<&'static str>> {
+/// How a reason says nothing.
+enum Emptiness {
+    /// With this word, and nothing beyond such words.
+    Word(&'static str),
+    /// Of phrases that fit any indicator.
+    Phrases,
+}
+
+fn emptiness(reason: &str) -> Option<Emptiness> {
     let mut left = squeezed(reason);
     let length = left.chars().count();
-    if left.chars().any(|c| c.is_ascii_digit()) {
+    if length > LONGEST || left.chars().any(|c| c.is_ascii_digit()) {
         return None;
     }
     let mut first = None;
@@ -352,17 +357,18 @@ fn vague_word(reason: &str) -> Option<Option<&'static str>> {
         }
     }
     for word in FILLER {
-        left = left.replace(word, " ");
+        if left.contains(word) {
+            left = left.replace(word, " ");
+        }
     }
     let facts = left
         .chars()
         .filter(|c| !c.is_whitespace() && !PARTICLES.contains(*c))
         .count();
-    let says_nothing = match first {
-        Some(_) => facts <= LEFT_OVER,
-        None => facts == 0 && length >= SHORTEST,
-    };
-    says_nothing.then_some(first)
+    match first {
+        Some(word) => (facts <= LEFT_OVER).then_some(Emptiness::Word(word)),
+        None => (facts == 0 && length >= SHORTEST).then_some(Emptiness::Phrases),
+    }
 }
 
 #[cfg(test)]

@@ -218,13 +218,14 @@ pub(super) fn in_texts(form: &Form<'_>, names: &str, said: &[&str]) -> Vec<Found
     let speaks = |passage: &Passage<'_>| {
         !matches!(passage.part, Part::Reason | Part::Measure | Part::Safeguard)
             && passage.row.is_none_or(|row| !said.contains(&row.name()))
+            && foreign(passage.text, names).is_some()
     };
     let passages = Passage::all(form);
     let mut found = Vec::new();
     for passage in passages.iter().filter(|passage| speaks(passage)) {
         let clauses = passage.text.split(['，', '。', '；', '！', ',', ';']);
         let foreign = clauses
-            .filter(|clause| !(has_any(clause, &TOGETHER) || is_for_any && has_any(clause, &ABOUT_DATA)))
+            .filter(|clause| !has_any(clause, &TOGETHER) && (!is_for_any || !has_any(clause, &ABOUT_DATA)))
             .find_map(|clause| Some((clause, foreign(clause, names)?)));
         let Some((clause, (word, owner))) = foreign else {
             continue;

@@ -8,6 +8,7 @@ use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::first_of;
 use crate::diagnostic::Code;
+use crate::model::project::Project;
 
 pub(in crate::check) const CHECK: Check = Check::form(Code::ForeignSubject, include_str!("foreign_subject.md"), look);
 
@@ -173,29 +174,28 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     if serves_every_trade(&names) {
         return Vec::new();
     }
-    let rows = form.rows().filter(|_| form.project.is_some() && !is_for_any(&names));
-    let mut found: Vec<Found> = rows
-        .filter_map(|row| on_row(&row, &names).map(|found| found.about(&row)))
-        .collect();
-    let said: Vec<&str> = form
-        .rows()
-        .filter(|row| on_row(row, &names).is_some())
-        .map(|row| row.name())
-        .collect();
+    let mut found = Vec::new();
+    let mut said = Vec::new();
+    if let Some(project) = form.project.filter(|_| !is_for_any(&names) && shows_any(&names)) {
+        let mut told = format!("{names} {}", project.goals.concat());
+        told += project.budget.purpose.as_deref().unwrap_or_default();
+        for row in form.rows() {
+            if let Some(foreign) = on_row(&row, project, &told) {
+                found.push(foreign.about(&row));
+                said.push(row.name());
+            }
+        }
+    }
     found.extend(deed::in_texts(form, &names, &said));
     found
 }
 
-fn on_row(row: &Row<'_>, names: &str) -> Option<Found> {
-    let project = row.form.project?;
-    let mut told = format!("{names} {}", project.goals.concat());
-    told += project.budget.purpose.as_deref().unwrap_or_default();
+fn on_row(row: &Row<'_>, project: &Project, told: &str) -> Option<Found> {
     // A goal or a purpose that speaks of the other trade explains the matter as well.
-    let word = MATTERS.iter().find_map(|(words, allowed)| {
+    let (word, allowed) = MATTERS.iter().find_map(|(words, allowed)| {
         let word = first_of(row.name(), words).or_else(|| first_of(row.description(), words))?;
-        (!told.contains(word) && !shows(&told, allowed)).then_some((word, *allowed))
-    });
-    let (word, allowed) = word.filter(|_| shows_any(names))?;
+        (!told.contains(word) && !shows(told, allowed)).then_some((word, *allowed))
+    })?;
     let key = if row.name().contains(word) {
         "name"
     } else {

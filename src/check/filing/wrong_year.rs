@@ -136,7 +136,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
         }
         let sentences = text
             .split(['。', '；', '！', '？'])
-            .filter(|sentence| !is_reference(sentence));
+            .filter(|sentence| sentence.contains("20") && !is_reference(sentence));
         let other = sentences
             .flat_map(figures)
             .find_map(|figure| other_year(&figure, passage.part, form))?;
