@@ -13,14 +13,14 @@ mod sichuan;
 mod summary;
 
 use super::view::{Form, Ledger, Summary};
-use crate::office::{Page, fits_one_page, printed_workbook};
+use crate::office::{Look, Page, fits_one_page, printed_workbook};
 
 /// Layouts of the 自评表.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Layout {
     /// The common one.
     National,
-    /// Sichuan's 510000_0013zp.
+    /// Sichuan's `510000_0013zp`.
     Sichuan,
 }
 
@@ -64,6 +64,8 @@ fn with_notes(page: Page, form: &Form<'_>) -> Vec<Page> {
         return vec![whole];
     }
     let mut lines = form::heading(form, "注", width);
+    let whose = format!("{}：{}（{}）", form.title, form.name, form.code);
+    lines.push(row::Row::whole(20, width, Look::Year, whose));
     lines.extend(notes.into_iter().skip(1));
     let notes = Page {
         name: format!("{}的注", page.name),

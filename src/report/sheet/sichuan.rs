@@ -1,4 +1,4 @@
-//! 部门预算项目支出绩效自评表 of Sichuan, 510000_0013zp.
+//! 部门预算项目支出绩效自评表 of Sichuan, `510000_0013zp`.
 
 use super::form::{BLANK, actual, by, cause, executed, grade, heading, target, total};
 use super::row::{Row, numbered, percent, points, score};
