@@ -7,9 +7,11 @@ mod cli {
     mod cage;
     mod check;
     mod claimed;
+    mod compare;
     mod county;
     mod explain;
     mod file;
+    mod filed;
     mod form;
     mod greeting;
     mod init;
@@ -23,6 +25,7 @@ mod cli {
     mod spreadsheet;
     mod table;
     mod usage;
+    mod verify;
     mod workbench;
     mod workbook;
 }
