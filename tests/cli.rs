@@ -8,10 +8,12 @@ mod cli {
     mod check;
     mod claimed;
     mod compare;
+    mod compare_paper;
     mod county;
     mod example_years;
     mod explain;
     mod file;
+    mod filed;
     mod form;
     mod greeting;
     mod init;
@@ -25,6 +27,7 @@ mod cli {
     mod spreadsheet;
     mod table;
     mod usage;
+    mod verify;
     mod workbench;
     mod workbook;
 }

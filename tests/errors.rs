@@ -1,5 +1,6 @@
 //! The gallery of errors: `tests/errors/<code-slug>/in/` is the smallest workspace that provokes a message, `said.txt`
-//! the message. `ZIPING_BLESS=1` writes what is said now. Codes of checks have planted defects instead, see `checks.rs`.
+//! the message; what is wrong with a filed year (F) is done to a filing that `ziping file` has just made of it.
+//! `ZIPING_BLESS=1` writes what is said now. Codes of checks have planted defects instead, see `checks.rs`.
 #![allow(missing_docs, clippy::unwrap_used, reason = "a panic is how a test says no")]
 
 #[path = "cli/ziping.rs"]
@@ -28,7 +29,9 @@ fn room(code: Code) -> String {
     format!("{}-{}", code.as_str(), code.slug())
 }
 
-/// What git or an editor would not keep as it is, or what is too large to keep.
+const FILING: &str = "2021/filed/filing-1";
+
+/// What git or an editor would not keep as it is, or what is too large to keep; and filings, which hold the whole pack.
 fn more(code: Code, here: Ziping) -> Ziping {
     match code {
         // 5 MB.
@@ -38,24 +41,64 @@ fn more(code: Code, here: Ziping) -> Ziping {
             "2021/actuals/A01.toml",
             b"[[result]]\nindicator = \"\xC0\xEF\xB3\xCC\"\n",
         ),
+        Code::FiledCopyEdited => filed(here).change(
+            &format!("{FILING}/2021/actuals/A01.toml"),
+            "completion",
+            "# 改过\ncompletion",
+        ),
+        Code::RescoreDiffers => {
+            let card = format!("{FILING}/scorecard.json");
+            let here = filed(here);
+            let text = here.text(&card);
+            forged(here, &card, &text.replace("\"100.00\"", "\"90.00\""))
+        }
+        Code::ChangedAfterFiling => filed(here).change("2021/targets/A01.toml", "≥10公里", "≥9公里"),
+        Code::RulesChangedAfterFiling => filed(here).change("scoring-rules/mine/pack.toml", "1.0.0", "1.1.0"),
         _ => here,
     }
+}
+
+/// The year as `ziping file` freezes it.
+fn filed(here: Ziping) -> Ziping {
+    here.run(["file", "."]).quiet().code(0);
+    here
+}
+
+/// A file of the filing with this text, and its hash in the receipt, as a forger would write them.
+fn forged(here: Ziping, path: &str, text: &str) -> Ziping {
+    use sha2::{Digest, Sha256};
+    let hash = |text: &str| -> String { Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect() };
+    let (was, now) = (hash(&here.text(path)), hash(text));
+    here.file(path, text)
+        .change(&format!("{FILING}/receipt.toml"), &was, &now)
 }
 
 fn workspace(code: Code) -> Ziping {
     more(code, Ziping::new().copy(&gallery().join(room(code)).join("in"), "."))
 }
 
-/// Templates are used by `report` alone, and what is wrong with a pack that opens is found by `rules check`; all other
-/// codes are findings of `check`.
+/// Templates are used by `report` alone, what is wrong with a pack that opens is found by `rules check`, and with a filed
+/// year by `verify`; all other codes are findings of `check`.
 fn said(code: Code, here: &Ziping) -> Ran {
     if code.as_str().starts_with('V') {
         here.run(["report", ".", "--out", "报告", "--format", "md"])
+    } else if of_a_filing(code) {
+        here.run(["verify", "."])
     } else if of_a_pack_that_opens(code) {
         here.run(["rules", "check", "mine"])
     } else {
         here.run(["check", ".", "--code", LOOKED_AT])
     }
+}
+
+fn of_a_filing(code: Code) -> bool {
+    code.as_str().starts_with('F')
+}
+
+/// Codes whose command also answers as JSON.
+fn codes_with_json() -> impl Iterator<Item = Code> {
+    let said_only = |code: &Code| of_a_filing(*code) || code.as_str().starts_with('V');
+    codes().into_iter().filter(move |code| !said_only(code))
 }
 
 fn of_a_pack_that_opens(code: Code) -> bool {
@@ -132,7 +175,7 @@ fn nothing_is_provoked_but_the_code() {
         Code::DuplicateProject => vec![Code::CodeMismatch],
         _ => vec![],
     };
-    for code in codes().into_iter().filter(|code| !code.as_str().starts_with('V')) {
+    for code in codes_with_json() {
         let json = as_json(code, &workspace(code));
         for one in json["findings"].as_array().unwrap() {
             let known = [vec![code], with(code)].concat();
@@ -145,9 +188,23 @@ fn nothing_is_provoked_but_the_code() {
 }
 
 #[test]
+fn nothing_is_said_of_a_filing_but_the_code() {
+    for code in codes().into_iter().filter(|code| of_a_filing(*code)) {
+        let ran = said(code, &workspace(code));
+        let findings = ran.out.lines().filter(|line| line.starts_with('P')).count();
+        let hints = ran
+            .out
+            .lines()
+            .filter(|line| line.trim_start().starts_with("= "))
+            .count();
+        assert_eq!((findings, hints), (1, 1), "{}", ran.whole());
+    }
+}
+
+#[test]
 fn every_message_is_chinese_and_says_what_to_do() {
     let mut mute = Vec::new();
-    for code in codes().into_iter().filter(|code| !code.as_str().starts_with('V')) {
+    for code in codes_with_json() {
         let json = as_json(code, &workspace(code));
         let all = json["findings"].as_array().unwrap();
         let one = all.iter().find(|one| one["code"] == code.as_str()).unwrap();

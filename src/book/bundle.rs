@@ -10,6 +10,9 @@ use std::fmt::Write as _;
 /// The longest piece of 佐证材料 that is copied, bytes.
 const LONGEST_EVIDENCE: u64 = 64 * 1024 * 1024;
 
+/// Name of the file that says whose workspace it is.
+pub(super) const WORKSPACE: &str = "ziping.toml";
+
 /// A project's files.
 #[derive(Debug)]
 pub struct Bundle {
@@ -19,13 +22,13 @@ pub struct Bundle {
     pub left_out: Vec<String>,
 }
 
-/// The target files and the actuals files of the projects in `facts` (one of them, or all that were left in), byte for byte, its 佐证材料, and every pack of the chain that
-/// scored it (and their 佐证材料 where `with_evidence`), so that whoever runs `ziping score` in the bundle sees the same score in the same words, whatever packs
-/// his own program ships.
+/// The target files and the actuals files of the projects in `facts` (one of them, or all that were left in) and, where
+/// `with_evidence`, their 佐证材料, byte for byte; and every pack of the chain that scored them: whoever runs `ziping score`
+/// in the bundle sees the same score in the same words, whatever packs his own program ships.
 pub fn bundle(files: &dyn Files, shelf: &Shelf<'_>, facts: &Year, pack: &Pack, with_evidence: bool) -> Bundle {
     let year = facts.year;
     let mut bundle = Bundle {
-        outputs: vec![Output::text("ziping.toml", workspace(files, facts, pack))],
+        outputs: vec![Output::text(WORKSPACE, workspace(files, facts, &pack.id))],
         left_out: Vec::new(),
     };
     for project in &facts.projects {
@@ -78,7 +81,7 @@ impl Bundle {
 }
 
 /// A workspace file that names the pack that scored, also where it was chosen on the command line.
-fn workspace(files: &dyn Files, facts: &Year, pack: &Pack) -> String {
+pub(super) fn workspace(files: &dyn Files, facts: &Year, rules: &str) -> String {
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
     let department = load::workspace(files)
         .map(|workspace| workspace.department)
@@ -93,7 +96,7 @@ fn workspace(files: &dyn Files, facts: &Year, pack: &Pack) -> String {
     if let Some(bureau) = &department.finance_bureau {
         let _ = writeln!(text, "finance_bureau = {}", quoted(bureau));
     }
-    let _ = writeln!(text, "\n[years.{}]\nrules = {}", facts.year, quoted(&pack.id));
+    let _ = writeln!(text, "\n[years.{}]\nrules = {}", facts.year, quoted(rules));
     for (key, value) in [("remark", &facts.remark), ("due", &facts.due)] {
         if let Some(value) = value {
             let _ = writeln!(text, "{key} = {}", quoted(value));

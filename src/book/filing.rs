@@ -40,9 +40,12 @@ pub enum FilingRefusal {
     Unwritable(String),
 }
 
-/// Folder of the last filing of `year`, drafts included; none where nothing was filed.
-pub fn last_filing(files: &dyn Files, year: i16) -> Option<String> {
-    entry::last(files, year, entry::FILING).map(|number| entry::folder(year, entry::FILING, number))
+/// Folder of the last filing of `year` that is no draft; none where nothing was filed. One whose receipt cannot be read is
+/// not taken for a draft.
+pub fn final_filing(files: &dyn Files, year: i16) -> Option<String> {
+    let folders = entry::all(files, year, entry::FILING).into_iter().rev();
+    let mut folders = folders.map(|number| entry::folder(year, entry::FILING, number));
+    folders.find(|folder| receipt::read(files, folder).map_or(true, |known| !known.draft))
 }
 
 /// The year as a new entry: everything that its scorecard can be made from again, the scorecard, and a receipt.
@@ -73,8 +76,10 @@ pub fn freeze_filing(files: &dyn Files, shelf: &Shelf<'_>, filing: &Filing<'_>) 
         if same {
             return Err(FilingRefusal::Unchanged(folder));
         }
-        // A draft may be replaced by whatever comes after it.
-        if filing.reason.is_none() && !known.is_ok_and(|known| known.draft) {
+        // Drafts may be replaced by whatever comes after them; a filing may not, by way of a draft either.
+        if filing.reason.is_none()
+            && let Some(folder) = final_filing(files, year)
+        {
             return Err(FilingRefusal::NeedsReason(folder));
         }
     }

@@ -17,9 +17,9 @@ mod verify;
 
 pub use approved::{Approved, approved};
 pub use bundle::{Bundle, bundle};
-pub use filing::{Filing, FilingRefusal, freeze_filing, last_filing};
+pub use filing::{Filing, FilingRefusal, final_filing, freeze_filing};
 pub use freeze::{Freeze, Refusal, Stated, freeze_targets};
-pub use verify::{Verified, verify};
+pub use verify::{Verified, again, verify};
 
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,6 @@
 //! Running a filed year again, from its receipt alone.
 
+use super::bundle::{self, WORKSPACE};
 use super::filing::{SCORECARD, bytes_of};
 use super::{entry, receipt};
 use crate::diagnostic::{Code, Diagnostic, Findings};
@@ -42,14 +43,15 @@ pub fn verify(files: &dyn Files, year: i16) -> Vec<Verified> {
             let folder = entry::folder(year, entry::FILING, number);
             let mut verified = again(files, year, &folder);
             if Some(number) == last {
-                since(files, &folder, &mut verified.findings);
+                since(files, year, &folder, &mut verified.findings);
             }
             verified
         })
         .collect()
 }
 
-fn again(files: &dyn Files, year: i16, folder: &str) -> Verified {
+/// The entry of `year` in `folder`, run again.
+pub fn again(files: &dyn Files, year: i16, folder: &str) -> Verified {
     let mut verified = Verified {
         folder: folder.to_owned(),
         draft: false,
@@ -58,12 +60,9 @@ fn again(files: &dyn Files, year: i16, folder: &str) -> Verified {
         total: String::new(),
         findings: Findings::new(),
     };
-    let receipt = match receipt::read(files, folder) {
-        Ok(receipt) => receipt,
-        Err(_) => {
-            verified.findings.push(edited(folder, "回执 receipt.toml 读不出来"));
-            return verified;
-        }
+    let Ok(receipt) = receipt::read(files, folder) else {
+        verified.findings.push(edited(folder, "回执 receipt.toml 读不出来"));
+        return verified;
     };
     verified.draft = receipt.draft;
     verified.engine.clone_from(&receipt.engine);
@@ -74,6 +73,13 @@ fn again(files: &dyn Files, year: i16, folder: &str) -> Verified {
                 .findings
                 .push(edited(folder, &format!("{path} 的内容与回执里的校验值不符"))),
             Err(_) => verified.findings.push(edited(folder, &format!("{path} 不见了"))),
+        }
+    }
+    for path in entry::files_of(files, folder) {
+        let known = path == receipt::NAME || receipt.files.iter().any(|(known, _)| *known == path);
+        if !known {
+            let finding = edited(folder, &format!("{path} 不在回执里，是后来加进去的"));
+            verified.findings.push(finding);
         }
     }
     let filed = files
@@ -95,10 +101,17 @@ fn again(files: &dyn Files, year: i16, folder: &str) -> Verified {
             verified.projects = card.projects.len();
             let total = card.department_score.total;
             verified.total = total.map_or_else(|| "总分未定".to_owned(), |total| format!("总分 {total}"));
-            let now = bytes_of(&card).unwrap_or_default();
-            if now != filed {
-                let what = differences(&filed, &card);
-                let engine = if receipt.engine == env!("CARGO_PKG_VERSION") {
+            if receipt
+                .rules
+                .as_ref()
+                .is_some_and(|(_, sha256)| *sha256 != card.rules.sha256)
+            {
+                let what = "回执里的规则校验值不是存档里的规则的";
+                verified.findings.push(edited(folder, what));
+            }
+            let same_engine = receipt.engine == env!("CARGO_PKG_VERSION");
+            if let Some(what) = differences(&filed, &card, same_engine) {
+                let engine = if same_engine {
                     String::new()
                 } else {
                     format!(
@@ -126,12 +139,25 @@ fn again(files: &dyn Files, year: i16, folder: &str) -> Verified {
     verified
 }
 
-/// Which values of the filed card are not what came out now.
-fn differences(filed: &[u8], card: &Scorecard) -> String {
-    let now = serde_json::to_value(card).unwrap_or_default();
+/// Which values of the filed card are not what came out now; none where it is the same, byte for byte.
+///
+/// Another version of the program carries another version in the card, and may know more of a project: what the filed card
+/// says must still come out, every word of it, and no more is asked.
+fn differences(filed: &[u8], card: &Scorecard, same_engine: bool) -> Option<String> {
+    if bytes_of(card).is_ok_and(|now| now == filed) {
+        return None;
+    }
+    let mut now = serde_json::to_value(card).unwrap_or_default();
     let Ok(then) = serde_json::from_slice::<serde_json::Value>(filed) else {
-        return "得分卡读不出来".to_owned();
+        return Some("得分卡读不出来".to_owned());
     };
+    if !same_engine {
+        keep_known(&then, &mut now);
+        now["engine"] = then["engine"].clone();
+        if then == now {
+            return None;
+        }
+    }
     let mut found = Vec::new();
     differ("", &then, &now, &mut found);
     let named: Vec<String> = found.iter().take(NAMED).cloned().collect();
@@ -141,10 +167,62 @@ fn differences(filed: &[u8], card: &Scorecard) -> String {
     } else {
         String::new()
     };
-    if named.is_empty() {
+    Some(if named.is_empty() {
         "只有排版不同".to_owned()
     } else {
         format!("{}{more}", named.join("；"))
+    })
+}
+
+/// Takes away from `now` the keys that `then` does not have.
+fn keep_known(then: &serde_json::Value, now: &mut serde_json::Value) {
+    use serde_json::Value;
+    match (then, now) {
+        (Value::Object(then), Value::Object(now)) => {
+            now.retain(|key, _| then.contains_key(key));
+            for (key, value) in now {
+                keep_known(then.get(key).unwrap_or(&Value::Null), value);
+            }
+        }
+        (Value::Array(then), Value::Array(now)) => {
+            for (then, now) in then.iter().zip(now) {
+                keep_known(then, now);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What a reader of the form calls a value of the scorecard.
+fn word(key: &str) -> &str {
+    match key {
+        "department" => "部门",
+        "rules" => "规则包",
+        "engine" => "程序版本",
+        "projects" => "项目",
+        "indicators" => "指标",
+        "execution" => "预算执行率",
+        "department_score" => "部门综合",
+        "own" => "部门整体",
+        "classes" => "一级指标",
+        "contributions" => "各项目所占",
+        "ledger" => "扣分",
+        "total" => "总分",
+        "simple_mean" => "简单平均",
+        "share" => "份额",
+        "weight" => "权重",
+        "grade" => "等级",
+        "score" => "得分",
+        "points" => "分数",
+        "status" => "状态",
+        "range" => "范围",
+        "target" => "指标值",
+        "actual" => "完成值",
+        "completion" => "总体完成情况",
+        "reason" => "原因",
+        "notes" => "注",
+        "name" => "名称",
+        other => other,
     }
 }
 
@@ -154,7 +232,7 @@ fn differ(path: &str, then: &serde_json::Value, now: &serde_json::Value, found: 
         (Value::Object(a), Value::Object(b)) => {
             for key in a.keys().chain(b.keys().filter(|key| !a.contains_key(*key))) {
                 let of = |map: &serde_json::Map<String, Value>| map.get(key).cloned().unwrap_or_default();
-                differ(&format!("{path}.{key}"), &of(a), &of(b), found);
+                differ(&format!("{path} {}", word(key)), &of(a), &of(b), found);
             }
         }
         (Value::Array(a), Value::Array(b)) => {
@@ -166,55 +244,73 @@ fn differ(path: &str, then: &serde_json::Value, now: &serde_json::Value, found: 
                     one.get("code").or_else(|| one.get("id"))?.as_str().map(str::to_owned)
                 };
                 let name = name(b).or_else(|| name(a)).unwrap_or_else(|| number.to_string());
-                differ(&format!("{path}[{name}]"), &of(a), &of(b), found);
+                differ(&format!("{path} {name}"), &of(a), &of(b), found);
             }
         }
-        (a, b) if a != b => found.push(format!("{} 存档 {a}，重算 {b}", path.trim_start_matches('.'))),
+        (a, b) if a != b => found.push(format!("{} 存档 {a}，重算 {b}", path.trim_start())),
         _ => {}
     }
 }
 
 /// What of the workspace is not as it was filed: not wrong, but the filing does not show it.
-fn since(files: &dyn Files, folder: &str, said: &mut Findings) {
+fn since(files: &dyn Files, year: i16, folder: &str, said: &mut Findings) {
     let Ok(receipt) = receipt::read(files, folder) else {
         return;
     };
-    for (path, hash) in &receipt.files {
-        let is_fact = path.ends_with(".toml") && path.starts_with(|c: char| c.is_ascii_digit());
-        if !is_fact {
-            continue;
-        }
+    let is_fact = |path: &str| path.ends_with(".toml") && path.starts_with(|c: char| c.is_ascii_digit());
+    for (path, hash) in receipt.files.iter().filter(|(path, _)| is_fact(path)) {
         let what = match files.read(path, MAX_BYTES) {
             Ok(bytes) if receipt::hash(&bytes) == *hash => continue,
             Ok(_) => "改过了",
             Err(_) => "删去了",
         };
-        let kind = if path.contains("/actuals/") {
-            "完成情况"
-        } else {
-            "批复的目标"
-        };
-        said.push(
-            Diagnostic::new(Code::ChangedAfterFiling, format!("{kind} {path} 存档以后{what}"))
-                .hint("要按改后的报送，就再存一份并写明理由：ziping file . --reason 理由；改错了就从存档里恢复"),
-        );
+        said.push(changed(&format!("{} {path}", kind(path)), what));
     }
-    let id = receipt.rules.as_ref().map(|(id, _)| id.as_str()).unwrap_or_default();
-    let now = Shelf::of_workspace(files).open(id).map(|pack| pack.sha256);
-    let then = receipt
-        .rules
-        .as_ref()
-        .map(|(_, sha256)| sha256.as_str())
-        .unwrap_or_default();
-    if now.as_ref().is_ok_and(|now| now != then) {
-        said.push(
-            Diagnostic::new(
-                Code::RulesChangedAfterFiling,
-                format!("规则包 {id} 存档以后改过；存档的得分仍按当时的规则"),
-            )
-            .hint("看改动的影响：ziping rules diff；要按新规则报送，就再存一份并写明理由"),
-        );
+    for inside in ["targets", "actuals"] {
+        let inside = format!("{year}/{inside}");
+        let names = files.list(&inside).unwrap_or_default().into_iter();
+        let paths = names
+            .filter(|name| !name.starts_with('.'))
+            .map(|name| format!("{inside}/{name}"));
+        for path in paths.filter(|path| is_fact(path) && !receipt.files.iter().any(|(known, _)| known == path)) {
+            said.push(changed(&format!("{} {path}", kind(&path)), "加进来的，或当时没有用上"));
+        }
     }
+    let (id, then) = receipt.rules.unwrap_or_default();
+    let named = load::workspace(files).and_then(|workspace| load::year(files, &workspace, year));
+    if let Ok((facts, _)) = named {
+        let filed = files
+            .read(&format!("{folder}/{WORKSPACE}"), MAX_BYTES)
+            .unwrap_or_default();
+        if bundle::workspace(files, &facts, &id).as_bytes() != filed {
+            said.push(changed("ziping.toml 里的部门、报送期限或附注", "改过了"));
+        }
+    }
+    let what = match Shelf::of_workspace(files).open(&id).map(|pack| pack.sha256) {
+        Ok(now) if now == then => return,
+        Ok(_) => "改过",
+        Err(_) => "已经打不开",
+    };
+    said.push(
+        Diagnostic::new(
+            Code::RulesChangedAfterFiling,
+            format!("规则包 {id} 存档以后{what}；存档的得分仍按当时的规则"),
+        )
+        .hint("看改动的影响：ziping rules diff；要按新规则报送，就再存一份并写明理由"),
+    );
+}
+
+fn kind(path: &str) -> &'static str {
+    if path.contains("/actuals/") {
+        "完成情况"
+    } else {
+        "批复的目标"
+    }
+}
+
+fn changed(whose: &str, what: &str) -> Diagnostic {
+    Diagnostic::new(Code::ChangedAfterFiling, format!("{whose} 存档以后{what}"))
+        .hint("要按改后的报送，就再存一份并写明理由：ziping file . --reason 理由；改错了就从存档里恢复")
 }
 
 fn edited(folder: &str, what: &str) -> Diagnostic {

@@ -4,13 +4,15 @@ use super::Side;
 use super::factor::{Factor, Set};
 use super::noun::{DepartmentChange, End};
 use super::pairing::Pairing;
-use super::project::{Compared, difference, parts_of, units};
+use super::project::{Compared, difference, from_units, parts_of, units};
+use crate::rules::Pack;
+use crate::score;
 use rust_decimal::Decimal;
 
 /// The change of the weighted total.
 ///
-/// Every paired project stands as in the mixture at hand, weighted by the budget that 权重 picks; projects that only one
-/// year has are there as 增减项 picks.
+/// Every paired project stands as in the mixture at hand, weighted by the amount of the year that 权重 picks, which amount
+/// being the rules' affair; projects that only one year has are there as 增减项 picks.
 pub(super) fn change(from: &Side<'_>, to: &Side<'_>, pairing: &Pairing, projects: &[Compared]) -> DepartmentChange {
     let (before, now) = (&from.card.department_score, &to.card.department_score);
     let change = difference(before.total, now.total);
@@ -24,19 +26,20 @@ pub(super) fn change(from: &Side<'_>, to: &Side<'_>, pairing: &Pairing, projects
     let weights = Weights::of(from, to, pairing, projects);
     let parts = match (&weights, change) {
         (Some(weights), Some(_)) => {
-            let factors = Factor::ALL;
             let value = |set: u32| {
-                weights
-                    .total(Set(u8::try_from(set).unwrap_or(u8::MAX)), projects)
-                    .unwrap_or_default()
+                let total = weights.total(Set(u8::try_from(set).ok()?), projects);
+                total.and_then(units)
             };
-            let ends = (before.total.and_then(units), now.total.and_then(units));
-            if (Some(value(0)), Some(value(0x7f))) == ends {
-                Some(parts_of(&factors, &value))
+            let ends = [before.total, now.total].map(|total| total.and_then(units));
+            let parts = if [value(0), value(0x7f)] == ends {
+                parts_of(&Factor::ALL, &value)
             } else {
-                notes.push("两年的部门总分不都是按全年预算数加权得出，不作分解".to_owned());
                 None
+            };
+            if parts.is_none() {
+                notes.push("两年混合的权重合计为 0，或得不出两年各自的部门总分，不作分解".to_owned());
             }
+            parts
         }
         (None, Some(_)) => {
             notes.push("有项目的变化不能分解，部门总分也不作分解".to_owned());
@@ -56,17 +59,26 @@ pub(super) fn change(from: &Side<'_>, to: &Side<'_>, pairing: &Pairing, projects
     }
 }
 
+/// What a project weighs by the rules of the earlier and of the later year; none where the amount is not known.
+type ByRules = [Option<Decimal>; 2];
+
 /// Weights of all projects of both years.
-struct Weights {
-    /// Of each pair: then, now.
-    paired: Vec<[Decimal; 2]>,
-    /// Weight and total, in units, of projects that ended, and of new ones.
-    alone: [Vec<(Decimal, i128)>; 2],
+struct Weights<'a> {
+    /// The rules of the earlier and of the later year.
+    packs: [&'a Pack; 2],
+    /// Of each pair: by the budget of then, by that of now.
+    paired: Vec<[ByRules; 2]>,
+    /// Weight and total of projects that ended, and of new ones.
+    alone: [Vec<(ByRules, Decimal)>; 2],
 }
 
-impl Weights {
-    fn of(from: &Side<'_>, to: &Side<'_>, pairing: &Pairing, projects: &[Compared]) -> Option<Self> {
-        let weight = |side: &Side<'_>, number: usize| side.card.projects.get(number)?.execution.adjusted;
+impl<'a> Weights<'a> {
+    fn of(from: &Side<'a>, to: &Side<'a>, pairing: &Pairing, projects: &[Compared]) -> Option<Self> {
+        let packs = [from.pack, to.pack];
+        let weight = |side: &Side<'_>, number: usize| {
+            let project = side.card.projects.get(number)?;
+            Some(packs.map(|pack| score::weight(pack.department.weight_base, &project.execution)))
+        };
         let paired = projects
             .iter()
             .map(|one| {
@@ -77,10 +89,11 @@ impl Weights {
         let alone = |side: &Side<'_>, taken: &dyn Fn(usize) -> bool| {
             (0..side.card.projects.len())
                 .filter(|number| !taken(*number))
-                .map(|number| Some((weight(side, number)?, units(side.card.projects.get(number)?.total?)?)))
+                .map(|number| Some((weight(side, number)?, side.card.projects.get(number)?.total?)))
                 .collect::<Option<Vec<_>>>()
         };
         Some(Self {
+            packs,
             paired,
             alone: [
                 alone(from, &|number| pairing.pairs.iter().any(|pair| pair.from == number))?,
@@ -89,21 +102,22 @@ impl Weights {
         })
     }
 
-    /// The weighted total of a mixture, in units, rounded half-up to whole cents as a department's total is.
-    fn total(&self, set: Set, projects: &[Compared]) -> Option<i128> {
-        let year = usize::from(set.has(Factor::Weight));
-        let items = usize::from(set.has(Factor::Items));
-        let mut sum = Decimal::ZERO;
-        let mut whole = Decimal::ZERO;
-        let paired = self.paired.iter().zip(projects).filter_map(|(weights, one)| {
-            let total = one.totals.as_ref()?.of(set);
-            Some((weights[year], total))
+    /// The weighted total of a mixture, rounded as its rules say.
+    fn total(&self, set: Set, projects: &[Compared]) -> Option<Decimal> {
+        let later = |factor: Factor| usize::from(set.has(factor));
+        let rule = later(Factor::Rule);
+        let paired = self.paired.iter().zip(projects).map(|(weights, one)| {
+            let total = one.totals.as_ref()?.of(set)?;
+            Some((weights[later(Factor::Weight)][rule]?, from_units(total)))
         });
-        for (weight, total) in paired.chain(self.alone[items].iter().copied()) {
-            sum += weight * Decimal::from_i128_with_scale(total, 4);
-            whole += weight;
+        let alone = self.alone[later(Factor::Items)].iter();
+        let alone = alone.map(|(weights, total)| Some((weights[rule]?, *total)));
+        let (mut sum, mut whole) = (Decimal::ZERO, Decimal::ZERO);
+        for one in paired.chain(alone) {
+            let (weight, total) = one?;
+            sum = sum.checked_add(weight.checked_mul(total)?)?;
+            whole = whole.checked_add(weight)?;
         }
-        let mean = sum.checked_div(whole)?;
-        units(crate::model::points::half_up(mean, 2))
+        Some(self.packs[rule].rounding.round(sum.checked_div(whole)?))
     }
 }

@@ -1,7 +1,8 @@
 //! Whose grade hangs on little: on rounding, on one figure, on one clause, and by how much.
 
+use crate::model::project::{Decision, DecisionKind};
 use crate::model::scorecard::{LedgerLine, ProjectScore};
-use crate::rules::Pack;
+use crate::rules::{Pack, RoundEach};
 use rust_decimal::Decimal;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -25,8 +26,10 @@ pub struct Fragile {
     pub figures: Vec<(String, Decimal)>,
     /// Clauses without which the grade would be better, with what they took.
     pub clauses: Vec<(String, Decimal)>,
-    /// Whether less than one unit of the last place, which is all that rounding can do, lies between it and a border.
+    /// Whether no more lies between it and a border than the rounding of its rows can have moved.
     pub rounding: bool,
+    /// Whether a veto and not the total made the grade; then no points can better it.
+    pub vetoed: bool,
 }
 
 /// All settled projects, those nearest to a border first.
@@ -42,28 +45,39 @@ pub fn fragile(projects: &[ProjectScore], pack: &Pack) -> Vec<Fragile> {
 
 fn of(project: &ProjectScore, pack: &Pack) -> Option<Fragile> {
     let (total, grade) = (project.total?, project.grade.clone()?);
+    let vetoed = pack.grade(total) != Some(&*grade);
     let own = pack.grades.iter().position(|one| one.name == grade)?;
-    let from = pack.grades.get(own)?.from;
+    let from = if vetoed { total } else { pack.grades.get(own)?.from };
     let better = own.checked_sub(1).and_then(|number| pack.grades.get(number));
-    let missing = better.map(|one| (one.name.clone(), one.from - total));
+    let missing = better
+        .filter(|_| !vetoed)
+        .map(|one| (one.name.clone(), one.from - total));
     let lifts = |lost: Decimal| missing.as_ref().is_some_and(|(_, missing)| lost >= *missing);
-    let rows = project.indicators.iter().map(|row| (row.id.clone(), row.lost()));
-    let execution: Decimal = project.execution.ledger.iter().map(|line| line.points).sum();
-    let figures = rows
-        .chain([("预算执行率".to_owned(), execution)])
-        .filter(|(_, lost)| lifts(*lost))
-        .collect();
-    let mut clauses: BTreeMap<String, Decimal> = BTreeMap::new();
-    let lines = project.indicators.iter().flat_map(|row| &row.ledger);
-    for line in lines.chain(&project.execution.ledger).chain(&project.ledger) {
-        let LedgerLine { clause, points, .. } = line;
-        *clauses.entry(clause.clone()).or_default() += points;
-    }
-    let step = pack.rounding.step();
+    let figures = if decided(project) {
+        // Whatever a row gains, the total stays where a person put it.
+        Vec::new()
+    } else {
+        let scale = Scale::of(&project.ledger);
+        let rows = project.indicators.iter().map(|row| (row.id.clone(), row.lost()));
+        let execution: Decimal = project.execution.ledger.iter().map(|line| line.points).sum();
+        let all = rows.chain([("预算执行率".to_owned(), execution)]);
+        let all = all.map(|(name, lost)| (name, scale.whole(lost, pack)));
+        all.filter(|(_, lost)| lifts(*lost)).collect()
+    };
+    let step = pack.row_rounding().step();
     let above = total - from;
-    // Each row is rounded once: all of them together move the total by at most half a step each.
-    let most = step * Decimal::from(project.indicators.len() + 1) / Decimal::TWO;
-    let rounding = missing.as_ref().is_some_and(|(_, missing)| *missing <= most) || !from.is_zero() && above < most;
+    // A row that lost nothing was not rounded; every other moved the total by at most half a step.
+    let rounded = project.indicators.iter().map(|row| &row.ledger);
+    let rounded = rounded
+        .chain([&project.execution.ledger])
+        .filter(|ledger| !ledger.is_empty());
+    let rows = step * Decimal::from(rounded.count()) / Decimal::TWO;
+    let most = match pack.round_each {
+        RoundEach::Indicator => rows,
+        RoundEach::Total => rows + pack.rounding.step() / Decimal::TWO,
+    };
+    let rounding =
+        !vetoed && (missing.as_ref().is_some_and(|(_, missing)| *missing <= most) || !from.is_zero() && above < most);
     Some(Fragile {
         code: project.code.clone(),
         name: project.name.clone(),
@@ -71,8 +85,60 @@ fn of(project: &ProjectScore, pack: &Pack) -> Option<Fragile> {
         grade,
         above,
         figures,
-        clauses: clauses.into_iter().filter(|(_, lost)| lifts(*lost)).collect(),
+        clauses: clauses(project, pack)
+            .into_iter()
+            .filter(|(_, lost)| lifts(*lost))
+            .collect(),
         missing,
         rounding,
+        vetoed,
     })
+}
+
+/// Whether a person set the total or capped it.
+fn decided(project: &ProjectScore) -> bool {
+    let of_total = |one: &Decision| matches!(one.kind, DecisionKind::Cap | DecisionKind::Score);
+    let mut decisions = project.decisions.iter().filter(|one| one.on == "project");
+    decisions.any(of_total)
+}
+
+/// What each clause took, in points of the total.
+fn clauses(project: &ProjectScore, pack: &Pack) -> BTreeMap<String, Decimal> {
+    let scale = Scale::of(&project.ledger);
+    let mut clauses: BTreeMap<String, Decimal> = BTreeMap::new();
+    let rows = project.indicators.iter().flat_map(|row| &row.ledger);
+    for line in rows.chain(&project.execution.ledger) {
+        if !decided(project) {
+            *clauses.entry(line.clause.clone()).or_default() += scale.whole(line.points, pack);
+        }
+    }
+    // What the engine's own arithmetic did is nobody's clause.
+    let whole = project
+        .ledger
+        .iter()
+        .filter(|line| line.script.is_some() || line.numbers.contains_key("decided"));
+    for line in whole {
+        *clauses.entry(line.clause.clone()).or_default() += line.points;
+    }
+    clauses
+}
+
+/// What a point of a row is worth in the total: more than one where rows that left were not replaced.
+struct Scale(Option<(Decimal, Decimal)>);
+
+impl Scale {
+    fn of(ledger: &[LedgerLine]) -> Self {
+        let number = |line: &LedgerLine, key: &str| line.numbers.get(key)?.parse::<Decimal>().ok();
+        let line = ledger
+            .iter()
+            .find(|line| line.script.is_none() && line.clause == "rescale");
+        Self(line.and_then(|line| Some((number(line, "full")?, number(line, "points")?))))
+    }
+
+    fn whole(&self, lost: Decimal, pack: &Pack) -> Decimal {
+        let scaled = self
+            .0
+            .and_then(|(full, points)| lost.checked_mul(full)?.checked_div(points));
+        scaled.map_or(lost, |scaled| pack.rounding.round(scaled))
+    }
 }

@@ -3,13 +3,14 @@
 use super::Side;
 use super::factor::{Factor, Set};
 use super::pairing::rows;
-use super::reread::reread;
+use super::reread::{moved_day, reread};
 use crate::model::indicator::{Indicator, Outcome};
 use crate::model::project::{Decision, Project};
 use crate::model::scorecard::{IndicatorScore, ProjectScore, Status};
 use crate::rules::Pack;
 use crate::score;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 /// 分 are given in whole cents.
 const CENTS: u32 = 2;
@@ -42,8 +43,10 @@ pub(super) struct Mixed {
 pub(super) struct Open {
     /// Joints, each with the reason.
     pub rows: Vec<(usize, String)>,
-    /// Whether 预算执行率 is open.
-    pub execution: bool,
+    /// Why 预算执行率 is open.
+    pub execution: Option<String>,
+    /// What was said of the form as a whole.
+    pub whole: Vec<String>,
 }
 
 fn reason(row: &IndicatorScore) -> String {
@@ -95,7 +98,8 @@ impl<'a> Year<'a> {
 impl<'a> Mixer<'a> {
     /// Pairs the rows of two years. A row that counts in one year only is a row of that year.
     pub(super) fn new(from: Year<'a>, to: Year<'a>) -> Self {
-        let pairs = rows(&from.facts.form.indicators, &to.facts.form.indicators);
+        let forms = [&from.facts.form.indicators, &to.facts.form.indicators];
+        let pairs = rows(forms.map(Vec::as_slice), [from.number, to.number]);
         let pairs: Vec<(usize, usize)> = pairs
             .into_iter()
             .filter(|(before, now)| from.counts(*before) && to.counts(*now))
@@ -142,25 +146,19 @@ impl<'a> Mixer<'a> {
     pub(super) fn take_apart_unlike(&mut self) -> Vec<String> {
         let unlike: Vec<usize> = (0..self.joints.len())
             .filter(|number| {
-                let joint = self.joints[*number];
-                let paired = joint.from.is_some() && joint.to.is_some();
-                paired && self.outcomes[*number].iter().flatten().any(Option::is_none)
+                let crossed = self.outcomes[*number].iter().flatten();
+                self.is_paired(*number) && crossed.clone().any(Option::is_none)
             })
             .collect();
-        self.take_apart(&unlike)
+        let names = unlike.iter().map(|number| self.name(*number)).collect();
+        self.take_apart(&unlike);
+        names
     }
 
     /// Makes of each of these rows one that ended and one that is new.
-    pub(super) fn take_apart(&mut self, rows: &[usize]) -> Vec<String> {
-        let mut names = Vec::new();
+    pub(super) fn take_apart(&mut self, rows: &[usize]) {
         for &number in rows {
             let joint = self.joints[number];
-            names.extend(
-                joint
-                    .to
-                    .and_then(|number| self.to.row(number))
-                    .map(|row| row.id.clone()),
-            );
             self.joints[number] = Joint {
                 from: joint.from,
                 to: None,
@@ -172,7 +170,41 @@ impl<'a> Mixer<'a> {
             });
             self.outcomes.push(Default::default());
         }
-        names
+    }
+
+    /// Whether both years have the row.
+    pub(super) fn is_paired(&self, number: usize) -> bool {
+        let joint = self.joints[number];
+        joint.from.is_some() && joint.to.is_some()
+    }
+
+    /// Id of the later year, else of the earlier one.
+    pub(super) fn name(&self, number: usize) -> String {
+        let joint = self.joints[number];
+        let later = joint.to.and_then(|row| self.to.row(row));
+        let row = later.or_else(|| self.from.row(joint.from?));
+        row.map(|row| row.id.clone()).unwrap_or_default()
+    }
+
+    /// The rules of a mixture.
+    pub(super) fn rules(&self, set: Set) -> &Pack {
+        self.side(set, Factor::Rule).pack
+    }
+
+    /// Rows that are on both forms and count in one year only, a sentence each.
+    pub(super) fn left(&self) -> Vec<String> {
+        let forms = [&self.from.facts.form.indicators, &self.to.facts.form.indicators];
+        let both = rows(forms.map(Vec::as_slice), [self.from.number, self.to.number]);
+        let told = both.into_iter().filter_map(|(before, now)| {
+            let year = match (self.from.counts(before), self.to.counts(now)) {
+                (true, false) => self.to.number,
+                (false, true) => self.from.number,
+                _ => return None,
+            };
+            let id = &self.to.row(now)?.id;
+            Some(format!("“{id}”{year} 年不计分（不适用或只列出），按增减项计"))
+        });
+        told.collect()
     }
 
     /// Factors in which the two years differ at all; the others can change nothing.
@@ -186,12 +218,12 @@ impl<'a> Mixer<'a> {
         };
         let differs = |factor: Factor| match factor {
             Factor::Performance => {
-                let rows = paired().any(|(a, b, ..)| {
-                    a.outcome != b.outcome
-                        || a.filled.actual != b.filled.actual
-                        || a.filled.degree != b.filled.degree
-                        || a.filled.cause != b.filled.cause
-                });
+                // All that a script may read of a result.
+                let said = |row: &Indicator| {
+                    let filled = row.filled.clone();
+                    (filled.actual, filled.degree, filled.cause, filled.reason)
+                };
+                let rows = paired().any(|(a, b, ..)| a.outcome != b.outcome || said(a) != said(b));
                 rows || from.facts.words.signed.date != to.facts.words.signed.date
             }
             Factor::Execution => {
@@ -201,8 +233,11 @@ impl<'a> Mixer<'a> {
                 };
                 money(from) != money(to)
             }
-            Factor::Target => paired()
-                .any(|(a, b, ..)| a.reading != b.reading || a.kind != b.kind || a.name != b.name || a.core != b.core),
+            Factor::Target => paired().any(|(a, b, ..)| {
+                a.reading != b.reading
+                    || a.target_in_force() != b.target_in_force()
+                    || (a.kind, a.core, &a.name, &a.id) != (b.kind, b.core, &b.name, &b.id)
+            }),
             Factor::Weight => paired().any(|(_, _, a, b)| a.points != b.points),
             Factor::Rule => {
                 from.pack.sha256 != to.pack.sha256
@@ -229,9 +264,14 @@ impl<'a> Mixer<'a> {
             }
             let rows = mixed.present.iter().zip(&mixed.score.indicators);
             let open = rows.filter(|(_, row)| row.status.is_open());
+            let execution = &mixed.score.execution;
             Err(Open {
                 rows: open.map(|(number, row)| (*number, reason(row))).collect(),
-                execution: mixed.score.execution.status.is_open(),
+                execution: execution.status.is_open().then(|| {
+                    let last = execution.notes.last().cloned();
+                    last.unwrap_or_else(|| execution.status.in_chinese().to_owned())
+                }),
+                whole: mixed.score.notes,
             })
         })
     }
@@ -254,22 +294,26 @@ impl<'a> Mixer<'a> {
             .iter()
             .map(|number| self.row(*number, set))
             .collect::<Option<_>>()?;
+        apart(&mut rows);
         let points: Vec<Decimal> = present
             .iter()
             .map(|number| self.points(*number, set))
             .collect::<Option<_>>()?;
         let whole = rule.pack.full_marks() - rule.pack.execution_points;
-        for (row, points) in rows.iter_mut().zip(scaled(&points, whole)) {
+        for (row, points) in rows.iter_mut().zip(stretched(&points, whole)?) {
             row.points = Some(points);
         }
         let manual = self.side(set, Factor::Manual);
         let performance = self.side(set, Factor::Performance);
         let mut facts = rule.facts.clone();
-        let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
+        facts.form.decisions = self.decisions(manual, &present, &rows, rule.pack);
         facts.form.indicators = rows;
         facts.form.execution = self.side(set, Factor::Execution).facts.form.execution.clone();
-        facts.form.decisions = self.decisions(manual, &ids);
         facts.words.signed = performance.facts.words.signed.clone();
+        // Five days late in one year are five days late against the date that was set for the other.
+        let years = rule.number - performance.number;
+        let signed = facts.words.signed.date.as_deref();
+        facts.words.signed.date = signed.map(|typed| moved_day(typed, years));
         let score = score::one(&facts, rule.pack, rule.due).ok()?;
         Some(Mixed { score, present })
     }
@@ -318,8 +362,6 @@ impl<'a> Mixer<'a> {
             // A class that these rules do not have: its points are given, so only the name of its class is another.
             row.level1.clone_from(&pack.classes.first()?.level1);
         }
-        // Two rows of different years may share an id once they are taken apart.
-        row.id = format!("{}#{number}", row.id);
         row.part_of = None;
         Some(row)
     }
@@ -336,25 +378,46 @@ impl<'a> Mixer<'a> {
     }
 
     /// The decisions of a year, on the rows of the mixture.
-    fn decisions(&self, year: &Year<'_>, ids: &[String]) -> Vec<Decision> {
+    ///
+    /// What was decided of 15 points is at most the 10 that the row has in the other year: full marks stay full marks, and
+    /// a decision does not fall away because the mixture has no room for it.
+    fn decisions(&self, year: &Year<'_>, present: &[usize], rows: &[Indicator], pack: &Pack) -> Vec<Decision> {
         let is_from = std::ptr::eq(year.facts, self.from.facts);
+        let at_most = |one: &Decision, most: Decimal| Decision {
+            value: one.value.map(|value| value.min(most)),
+            ..one.clone()
+        };
         let moved = |one: &Decision| {
-            if one.on == "execution" || one.on == "project" {
-                return Some(one.clone());
+            if one.on == "project" {
+                return Some(at_most(one, pack.full_marks()));
             }
-            let joint = self.joints.iter().position(|joint| {
-                let number = if is_from { joint.from } else { joint.to };
-                number
-                    .and_then(|number| year.row(number))
-                    .is_some_and(|row| row.id == one.on)
+            if one.on == "execution" {
+                return Some(at_most(one, pack.execution_points));
+            }
+            let at = present.iter().position(|number| {
+                let joint = self.joints[*number];
+                let row = if is_from { joint.from } else { joint.to };
+                row.and_then(|row| year.row(row)).is_some_and(|row| row.id == one.on)
             })?;
-            let id = ids.iter().find(|id| id.ends_with(&format!("#{joint}")))?;
+            let row = rows.get(at)?;
             Some(Decision {
-                on: id.clone(),
-                ..one.clone()
+                on: row.id.clone(),
+                ..at_most(one, row.points.unwrap_or_default())
             })
         };
         year.facts.form.decisions.iter().filter_map(moved).collect()
+    }
+}
+
+/// Gives rows that share an id, which two years together may, ids of their own.
+fn apart(rows: &mut [Indicator]) {
+    for number in 1..rows.len() {
+        let (before, rest) = rows.split_at_mut(number);
+        if let Some(row) = rest.first_mut() {
+            while before.iter().any(|other| other.id == row.id) {
+                row.id.push('\'');
+            }
+        }
     }
 }
 
@@ -367,39 +430,37 @@ fn strip(decisions: &[Decision]) -> Vec<Decision> {
     plain.collect()
 }
 
-/// `points` stretched to add up to `whole`, in cents: rounded down, the cents that are left to the largest remainders.
-fn scaled(points: &[Decimal], whole: Decimal) -> Vec<Decimal> {
+/// `points` stretched to add up to `whole`, in cents: rounded down, the cents that are left to the largest remainders, of
+/// equal ones to the first. None where the points are not cents.
+///
+/// In integers: remainders that are equal must be found equal, which decimals that end somewhere do not promise.
+fn stretched(points: &[Decimal], whole: Decimal) -> Option<Vec<Decimal>> {
     let sum: Decimal = points.iter().sum();
     if sum == whole || sum.is_zero() {
-        return points.to_vec();
+        return Some(points.to_vec());
     }
-    let cent = Decimal::new(1, CENTS);
-    let exact: Vec<Decimal> = points.iter().map(|points| points * whole / sum).collect();
-    let mut cents: Vec<Decimal> = exact.iter().map(|exact| (exact / cent).floor() * cent).collect();
-    let mut order: Vec<usize> = (0..points.len()).collect();
-    order.sort_by(|a, b| (exact[*b] - cents[*b]).cmp(&(exact[*a] - cents[*a])).then(a.cmp(b)));
-    let mut rest = whole - cents.iter().sum::<Decimal>();
-    for number in order.into_iter().cycle().take(points.len() * 2) {
-        if rest < cent {
+    let cents = |points: &Decimal| -> Option<i128> {
+        let cents = points.checked_mul(Decimal::ONE_HUNDRED)?;
+        cents.fract().is_zero().then(|| cents.to_i128()).flatten()
+    };
+    let (whole, sum) = (cents(&whole)?, cents(&sum)?);
+    let mut parts = Vec::with_capacity(points.len());
+    for one in points {
+        let product = cents(one)?.checked_mul(whole)?;
+        parts.push((product.div_euclid(sum), product.rem_euclid(sum)));
+    }
+    let mut order: Vec<usize> = (0..parts.len()).collect();
+    order.sort_by(|a, b| parts[*b].1.cmp(&parts[*a].1).then(a.cmp(b)));
+    let mut rest = whole - parts.iter().map(|part| part.0).sum::<i128>();
+    for number in order {
+        if rest <= 0 {
             break;
         }
-        cents[number] += cent;
-        rest -= cent;
+        parts[number].0 += 1;
+        rest -= 1;
     }
-    cents
-}
-
-#[cfg(test)]
-mod tests {
-    use super::scaled;
-    use rust_decimal::Decimal;
-    use rust_decimal_macros::dec;
-
-    #[test]
-    fn stretched_points_are_cents_that_add_up() {
-        let all = scaled(&[dec!(10), dec!(10), dec!(10)], dec!(80));
-        assert_eq!(all, [dec!(26.67), dec!(26.67), dec!(26.66)]);
-        assert_eq!(all.iter().sum::<Decimal>(), dec!(80));
-        assert_eq!(scaled(&[dec!(12.5), dec!(77.5)], dec!(90)), [dec!(12.5), dec!(77.5)]);
-    }
+    let decimals = parts
+        .into_iter()
+        .map(|(cents, _)| Decimal::try_from_i128_with_scale(cents, CENTS).ok());
+    decimals.collect()
 }

@@ -57,6 +57,7 @@ pub fn compare(from: &Side<'_>, to: &Side<'_>) -> Result<Comparison, Findings> {
         schema: SCHEMA,
         years: [from.card.year, to.card.year],
         rules: [from.card.rules.id.clone(), to.card.rules.id.clone()],
+        filed: [None, None],
         department: to.card.department.name.clone(),
         remark: to.card.remark.clone().or_else(|| from.card.remark.clone()),
         total: department,

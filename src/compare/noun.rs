@@ -17,6 +17,8 @@ pub struct Comparison {
     pub years: [i16; 2],
     /// The packs that scored them.
     pub rules: [String; 2],
+    /// Folders of the filings that the years were read from; null where a year is as its files are now.
+    pub filed: [Option<String>; 2],
     /// 部门名称.
     pub department: String,
     /// A sentence for every output (示例数据 …).
@@ -51,7 +53,7 @@ pub struct Parts(pub [Decimal; 7]);
 
 impl Parts {
     /// Nothing of anything.
-    pub const NONE: Self = Self([Decimal::ZERO; 7]);
+    pub const NONE: Self = Self([Decimal::from_parts(0, 0, 0, false, 2); 7]);
 
     /// One part.
     pub fn of(&self, factor: Factor) -> Decimal {

@@ -10,7 +10,7 @@ use crate::model::indicator::Indicator;
 use crate::model::project::Project;
 use rust_decimal::Decimal;
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
 /// Names at least so much alike are worth a question.
@@ -69,36 +69,24 @@ impl Pairing {
                 pairing.several.push((before, now));
             }
         }
-        let same_code = |a: &Project, b: &Project| a.code == b.code;
-        pairing.unique(from, to, "code", &same_code);
-        let same_name = |a: &Project, b: &Project| plain(&a.name) == plain(&b.name);
-        pairing.unique(from, to, "name", &same_name);
+        pairing.unique(from, to, "code", &|project, _| project.code.clone());
+        pairing.unique(from, to, "name", &|project, year| plain(&project.name, year));
         pairing.pairs.sort_by_key(|pair| pair.to);
         pairing.ask(from, to);
         pairing
     }
 
-    /// Pairs what is free on both sides and fits nothing else.
-    fn unique(&mut self, from: &Year, to: &Year, by: &'static str, same: &dyn Fn(&Project, &Project) -> bool) {
-        let (free_from, free_to) = (self.free_from(from), self.free_to(to));
-        for &now in &free_to {
-            let mut fits = free_from
-                .iter()
-                .filter(|before| same(&from.projects[**before], &to.projects[now]));
-            let (Some(&before), None) = (fits.next(), fits.next()) else {
-                continue;
-            };
-            let back = free_to
-                .iter()
-                .filter(|other| same(&from.projects[before], &to.projects[**other]));
-            if back.count() == 1 {
-                self.pairs.push(Pair {
-                    from: before,
-                    to: now,
-                    by,
-                });
-            }
-        }
+    /// Pairs what is free on both sides and has a key that nothing else there has.
+    fn unique(&mut self, from: &Year, to: &Year, by: &'static str, key: &dyn Fn(&Project, i16) -> String) {
+        let keys = |year: &Year, free: Vec<usize>| -> Vec<(usize, String)> {
+            let keyed = free.into_iter();
+            keyed
+                .map(|number| (number, key(&year.projects[number], year.year)))
+                .collect()
+        };
+        let (before, now) = (keys(from, self.free_from(from)), keys(to, self.free_to(to)));
+        let pairs = same(&before, &now).into_iter();
+        self.pairs.extend(pairs.map(|(from, to)| Pair { from, to, by }));
     }
 
     fn free_from(&self, from: &Year) -> Vec<usize> {
@@ -132,7 +120,10 @@ impl Pairing {
             let best = self
                 .free_from(from)
                 .into_iter()
-                .map(|before| (similarity(&from.projects[before].name, &later.name), before))
+                .map(|before| {
+                    let names = [&from.projects[before].name, &later.name];
+                    (similarity(names.map(String::as_str), [from.year, to.year]), before)
+                })
                 .max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
             let Some((alike, before)) = best.filter(|(alike, _)| *alike >= ALIKE) else {
                 continue;
@@ -219,10 +210,9 @@ fn claims(from: &Year, to: &Year) -> Vec<(usize, usize)> {
     let mut claims = Vec::new();
     for (now, project) in to.projects.iter().enumerate() {
         let typed = project.continues.as_deref().unwrap_or_default();
-        for code in typed
-            .split(['、', ',', '，', ';', '；', ' '])
-            .filter(|code| !code.is_empty())
-        {
+        let codes = typed.split(['、', ',', '，', ';', '；', ' ', '\u{3000}']);
+        // Written twice is meant once.
+        for code in codes.filter(|code| !code.is_empty()).collect::<BTreeSet<_>>() {
             let found = from.projects.iter().position(|before| before.code == code);
             claims.extend(found.map(|before| (before, now)));
         }
@@ -230,63 +220,71 @@ fn claims(from: &Year, to: &Year) -> Vec<(usize, usize)> {
     claims
 }
 
+/// Numbers whose keys stand once on either side and are the same; a name of nothing but punctuation is no key.
+fn same(from: &[(usize, String)], to: &[(usize, String)]) -> Vec<(usize, usize)> {
+    let once = |keyed: &[(usize, String)]| {
+        let mut found: BTreeMap<String, Option<usize>> = BTreeMap::new();
+        for (number, key) in keyed.iter().filter(|(_, key)| !key.is_empty()) {
+            let one = found.entry(key.clone());
+            one.and_modify(|several| *several = None).or_insert(Some(*number));
+        }
+        found
+    };
+    let (before, now) = (once(from), once(to));
+    let pairs = now.iter().filter_map(|(key, number)| {
+        let now = (*number)?;
+        Some(((*before.get(key)?)?, now))
+    });
+    pairs.collect()
+}
+
+/// What a row of a year is known by.
+type Key<'a> = &'a dyn Fn(&Indicator, i16) -> String;
+
 /// The rows of two forms: numbers of (earlier, later).
-pub(super) fn rows(from: &[Indicator], to: &[Indicator]) -> Vec<(usize, usize)> {
+pub(super) fn rows([from, to]: [&[Indicator]; 2], years: [i16; 2]) -> Vec<(usize, usize)> {
     let mut pairs: Vec<(usize, usize)> = Vec::new();
-    let keys: [&dyn Fn(&Indicator) -> String; 3] = [
-        &|row| row.id.clone(),
-        &|row| format!("{}/{}", plain(&row.level2), plain(&row.name)),
+    let keys: [Key<'_>; 3] = [
+        &|row, _| row.id.clone(),
+        &|row, year| format!("{}/{}", plain(&row.level2, year), plain(&row.name, year)),
         // A class may move: cost became a first level.
-        &|row| plain(&row.name),
+        &|row, year| plain(&row.name, year),
     ];
     for key in keys {
-        let free = |taken: &dyn Fn(&(usize, usize)) -> usize, rows: &[Indicator], pairs: &[(usize, usize)]| {
-            let taken: BTreeSet<usize> = pairs.iter().map(taken).collect();
-            (0..rows.len())
-                .filter(|number| !taken.contains(number) && rows[*number].part_of.is_none())
-                .collect::<Vec<_>>()
+        let free = |rows: &[Indicator], year: i16, taken: BTreeSet<usize>| -> Vec<(usize, String)> {
+            let free = (0..rows.len()).filter(|number| !taken.contains(number) && rows[*number].part_of.is_none());
+            free.map(|number| (number, key(&rows[number], year))).collect()
         };
-        let (free_from, free_to) = (free(&|pair| pair.0, from, &pairs), free(&|pair| pair.1, to, &pairs));
-        for &now in &free_to {
-            let fits = |before: &&usize| key(&from[**before]) == key(&to[now]);
-            let mut found = free_from.iter().filter(fits);
-            let (Some(&before), None) = (found.next(), found.next()) else {
-                continue;
-            };
-            if free_to
-                .iter()
-                .filter(|other| key(&to[**other]) == key(&from[before]))
-                .count()
-                == 1
-            {
-                pairs.push((before, now));
-            }
-        }
+        let before = free(from, years[0], pairs.iter().map(|pair| pair.0).collect());
+        let now = free(to, years[1], pairs.iter().map(|pair| pair.1).collect());
+        pairs.extend(same(&before, &now));
     }
     pairs.sort_by_key(|pair| pair.1);
     pairs
 }
 
-/// Rows of one project that are merely alike.
+/// Rows of one project that are merely alike; `pairs` are those that are the same.
 pub(super) fn doubtful_rows(
     project: &Project,
-    from: &[Indicator],
-    to: &[Indicator],
+    [from, to]: [&[Indicator]; 2],
+    years: [i16; 2],
     pairs: &[(usize, usize)],
 ) -> Vec<Doubt> {
     let free_from: Vec<&Indicator> = (0..from.len())
         .filter(|number| !pairs.iter().any(|pair| pair.0 == *number))
         .map(|number| &from[number])
+        .filter(|row| row.part_of.is_none())
         .collect();
     let free_to = (0..to.len())
         .filter(|number| !pairs.iter().any(|pair| pair.1 == *number))
-        .map(|number| &to[number]);
+        .map(|number| &to[number])
+        .filter(|row| row.part_of.is_none());
     free_to
         .filter_map(|later| {
             let best = free_from
                 .iter()
                 .filter(|earlier| earlier.level2 == later.level2)
-                .map(|earlier| (similarity(&earlier.name, &later.name), *earlier))
+                .map(|earlier| (similarity([&earlier.name, &later.name], years), *earlier))
                 .max_by(|a, b| a.0.cmp(&b.0).then(b.1.id.cmp(&a.1.id)));
             // The same row is no question: it is apart because in one year it does not count.
             let (alike, earlier) = best.filter(|(alike, earlier)| *alike >= ALIKE && earlier.id != later.id)?;
@@ -301,33 +299,40 @@ pub(super) fn doubtful_rows(
         .collect()
 }
 
-/// A name without years, punctuation and settings: what stays the same while a project goes on.
-fn plain(name: &str) -> String {
-    let letters: Vec<char> = name.nfkc().filter(|c| c.is_alphanumeric()).collect();
-    let text: String = letters.into_iter().collect();
+/// Whether four digits name a year that a name of `year` would carry: its own, of a document of the years before, of what
+/// is announced for the next. Others count something: 2000户, 2050米.
+fn is_its_year(digits: &str, year: i16) -> bool {
+    let all = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let named = digits.parse::<i16>().ok().filter(|_| all);
+    named.is_some_and(|named| (year - 2..=year + 1).contains(&named))
+}
+
+/// A name of `year` without years, punctuation and settings: what stays the same while a project goes on.
+fn plain(name: &str, year: i16) -> String {
+    let text: String = name.nfkc().collect();
     let mut out = String::new();
     let mut rest = text.as_str();
     while let Some(c) = rest.chars().next() {
-        let year = rest
-            .get(..4)
-            .filter(|year| year.starts_with("20") && year.bytes().all(|b| b.is_ascii_digit()));
-        if let Some(year) = year {
-            rest = rest[year.len()..].trim_start_matches("年度").trim_start_matches('年');
-        } else {
-            out.push(c);
-            rest = &rest[c.len_utf8()..];
+        // Digits are taken together, and before punctuation goes: 〔2020〕7号 is no 20207.
+        let digits = &rest[..rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len())];
+        if is_its_year(digits, year) {
+            rest = rest[digits.len()..].trim_start_matches("年度").trim_start_matches('年');
+            continue;
         }
+        let part = &rest[..digits.len().max(c.len_utf8())];
+        out.extend(part.chars().filter(|c| c.is_alphanumeric()));
+        rest = &rest[part.len()..];
     }
     out
 }
 
 /// Twice the pairs of neighbouring characters that two names share, over all that they have; two places.
-fn similarity(a: &str, b: &str) -> Decimal {
-    let pairs = |text: &str| -> Vec<(char, char)> {
-        let letters: Vec<char> = plain(text).chars().collect();
+fn similarity(names: [&str; 2], years: [i16; 2]) -> Decimal {
+    let pairs = |text: &str, year: i16| -> Vec<(char, char)> {
+        let letters: Vec<char> = plain(text, year).chars().collect();
         letters.windows(2).map(|pair| (pair[0], pair[1])).collect()
     };
-    let (a, mut b) = (pairs(a), pairs(b));
+    let (a, mut b) = (pairs(names[0], years[0]), pairs(names[1], years[1]));
     let all = a.len() + b.len();
     let shared = a
         .iter()
@@ -349,18 +354,36 @@ mod tests {
     use super::*;
     use rust_decimal_macros::dec;
 
+    fn alike(a: &str, b: &str) -> Decimal {
+        similarity([a, b], [2021, 2022])
+    }
+
     #[test]
     fn a_name_is_the_same_but_for_its_year() {
-        assert_eq!(plain("2021年度道路养护（一期）"), plain("2022年道路养护(一期)"));
-        assert_ne!(plain("道路养护一期"), plain("道路养护二期"));
+        assert_eq!(
+            plain("2021年度道路养护（一期）", 2021),
+            plain("2022年道路养护(一期)", 2022)
+        );
+        assert_eq!(
+            plain("补助（示例财〔2020〕7号）", 2021),
+            plain("补助(示例财[2021]7号)", 2022)
+        );
+        assert_ne!(plain("道路养护一期", 2021), plain("道路养护二期", 2022));
+    }
+
+    #[test]
+    fn what_is_counted_is_no_year() {
+        assert_eq!(plain("改造2000户", 2021), "改造2000户");
+        assert_ne!(plain("改造2000户", 2021), plain("改造2050户", 2022));
+        assert_eq!(plain("编号20211", 2021), "编号20211");
     }
 
     #[test]
     fn names_are_alike_by_their_pairs() {
         // 战士|士伙|伙食|食补|补助 and 战士|士伙|伙食|食补|补贴: 2·4 ÷ 10
-        assert_eq!(similarity("战士伙食补助", "战士伙食补贴"), dec!(0.80));
-        assert_eq!(similarity("道路养护", "道路养护"), dec!(1));
-        assert_eq!(similarity("道路养护", "学生营养"), dec!(0));
-        assert_eq!(similarity("", ""), dec!(0));
+        assert_eq!(alike("战士伙食补助", "战士伙食补贴"), dec!(0.80));
+        assert_eq!(alike("道路养护", "道路养护"), dec!(1));
+        assert_eq!(alike("道路养护", "学生营养"), dec!(0));
+        assert_eq!(alike("", ""), dec!(0));
     }
 }

@@ -4,7 +4,7 @@ use super::Side;
 use super::factor::{Factor, Set};
 use super::hybrid::{Joint, Mixed, Mixer, Year};
 use super::noun::{ClauseChange, End, IndicatorChange, Parts, ProjectChange};
-use super::pairing::{Pairing, doubtful_rows};
+use super::pairing::{self, Pairing, doubtful_rows};
 use super::shapley::{printed, shapley};
 use crate::diagnostic::Findings;
 use crate::model::scorecard::{IndicatorScore, LedgerLine, ProjectScore};
@@ -14,11 +14,11 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::collections::BTreeMap;
 
-/// Units in a 分: nothing that a pack rounds to has more places.
-const UNITS: u32 = 10_000;
+/// Places of a unit: nothing that a pack rounds to has more.
+const PLACES: u32 = 10;
 
-/// Units in the last printed place.
-const CENT: i128 = 100;
+/// Places of parts, where no total has more.
+const CENTS: u32 = 2;
 
 /// Name of the row that is no indicator.
 const EXECUTION: &str = "预算执行率";
@@ -38,17 +38,17 @@ pub(super) struct Compared {
 /// Totals of all mixtures, by the factors that matter.
 pub(super) struct Totals {
     changed: Vec<Factor>,
-    units: Vec<i128>,
+    units: Vec<Option<i128>>,
 }
 
 impl Totals {
     /// The total of `set`, in units.
-    pub(super) fn of(&self, set: Set) -> i128 {
+    pub(super) fn of(&self, set: Set) -> Option<i128> {
         let mut number = 0usize;
         for (bit, factor) in self.changed.iter().enumerate() {
             number |= usize::from(set.has(*factor)) << bit;
         }
-        self.units.get(number).copied().unwrap_or_default()
+        self.units.get(number).copied().flatten()
     }
 }
 
@@ -67,7 +67,11 @@ pub(super) fn all(from: &Side<'_>, to: &Side<'_>, pairing: &Pairing) -> Result<V
 
 fn compared(from: Year<'_>, to: Year<'_>, number_from: usize, number_to: usize, by: &'static str) -> Compared {
     let mut mixer = Mixer::new(from, to);
-    let mut notes = Vec::new();
+    let pairs: Vec<(usize, usize)> = pairing::rows(
+        [&from.facts.form.indicators, &to.facts.form.indicators],
+        [from.number, to.number],
+    );
+    let mut notes = mixer.left();
     let apart = mixer.take_apart_unlike();
     if !apart.is_empty() {
         notes.push(format!(
@@ -77,24 +81,23 @@ fn compared(from: Year<'_>, to: Year<'_>, number_from: usize, number_to: usize, 
     }
     let change = difference(from.card.total, to.card.total);
     let table = change.is_some().then(|| table(&mut mixer, &mut notes)).flatten();
-    let ends_fit = table.as_ref().is_some_and(|table| {
-        let ends = (table.total(0), table.total(table.all()));
-        ends == (from.card.total.and_then(units), to.card.total.and_then(units))
-    });
+    let ends_fit = table
+        .as_ref()
+        .is_some_and(|table| table.ends(&|mixed| mixed.score.total) == [from.card.total, to.card.total]);
     if table.is_some() && !ends_fit {
         notes.push("规则对整张表另有折算，逐项代入得不出两年各自的总分，不作分解".to_owned());
     }
     let table = table.filter(|_| ends_fit);
+    let own = [from.card.total, to.card.total];
     let parts = table
         .as_ref()
-        .zip(change)
-        .map(|(table, change)| table.parts(&|mixed| mixed.score.total, change));
-    let pairs: Vec<(usize, usize)> = mixer
-        .joints
-        .iter()
-        .filter_map(|joint| Some((joint.from?, joint.to?)))
-        .collect();
-    let doubts = doubtful_rows(to.facts, &from.facts.form.indicators, &to.facts.form.indicators, &pairs);
+        .and_then(|table| table.parts(&|mixed| mixed.score.total, own));
+    let doubts = doubtful_rows(
+        to.facts,
+        [&from.facts.form.indicators, &to.facts.form.indicators],
+        [from.number, to.number],
+        &pairs,
+    );
     notes.extend(doubts.into_iter().map(|doubt| {
         format!(
             "“{}”与上一年的“{}”名称相近（{}），没有当作同一个指标；{}",
@@ -136,24 +139,32 @@ pub(super) fn difference(from: Option<Decimal>, to: Option<Decimal>) -> Option<D
 
 /// Exact units of a score; none where it has more places than a pack rounds to.
 pub(super) fn units(score: Decimal) -> Option<i128> {
-    let units = score.checked_mul(Decimal::from(UNITS))?;
+    let units = score.checked_mul(Decimal::from(10u64.pow(PLACES)))?;
     units.fract().is_zero().then(|| units.to_i128()).flatten()
 }
 
-/// Parts of a change that a function of the set makes, as printed.
-pub(super) fn parts_of(changed: &[Factor], value: &dyn Fn(u32) -> i128) -> Parts {
+/// A score of so many units.
+pub(super) fn from_units(units: i128) -> Decimal {
+    let exact = Decimal::try_from_i128_with_scale(units, PLACES).unwrap_or_default();
+    exact.normalize()
+}
+
+/// Parts of a change that `value` makes, whose sets are numbered by the bits of `changed`, as printed: to the cent, or to
+/// the place that the change has. None where the value of a set is not known.
+pub(super) fn parts_of(changed: &[Factor], value: &dyn Fn(u32) -> Option<i128>) -> Option<Parts> {
     let players = changed.len();
-    let denominator: i128 = (1..=players).map(|k| i128::try_from(k).unwrap_or(1)).product();
-    let numerators = shapley(players, value);
-    let all = (1u32 << players) - 1;
-    let change = value(all) - value(0);
-    // Changes of printed scores are whole cents; what is finer is rounded once, as the parts are.
-    let cents = change / CENT;
+    let values: Vec<i128> = (0..1u32 << players).map(value).collect::<Option<_>>()?;
+    let numerators = shapley(players, &|set| values.get(set as usize).copied().unwrap_or_default());
+    let change = values.last()? - values.first()?;
+    // Every change has a finite number of places, so that whole parts can make it up exactly.
+    let places = from_units(change).scale().max(CENTS);
+    let step = 10i128.pow(PLACES - places.min(PLACES));
+    let orders: i128 = (1..=players).map(|k| i128::try_from(k).unwrap_or(1)).product();
     let mut parts = Parts::NONE;
-    for (factor, part) in changed.iter().zip(printed(&numerators, denominator * CENT, cents)) {
-        parts.0[*factor as usize] = Decimal::from_i128_with_scale(part, 2);
+    for (factor, part) in changed.iter().zip(printed(&numerators, orders * step, change / step)) {
+        parts.0[*factor as usize] = Decimal::try_from_i128_with_scale(part, places).ok()?;
     }
-    parts
+    Some(parts)
 }
 
 /// Every mixture of the two years, scored once.
@@ -163,75 +174,66 @@ struct Table {
 }
 
 impl Table {
-    fn all(&self) -> usize {
-        self.mixed.len().saturating_sub(1)
-    }
-
-    fn total(&self, number: usize) -> Option<i128> {
-        units(self.mixed.get(number)?.score.total?)
+    /// What the two years themselves have.
+    fn ends(&self, pick: &dyn Fn(&Mixed) -> Option<Decimal>) -> [Option<Decimal>; 2] {
+        [self.mixed.first().and_then(pick), self.mixed.last().and_then(pick)]
     }
 
     fn totals(&self) -> Totals {
+        let total = |mixed: &Mixed| mixed.score.total.and_then(units);
         Totals {
             changed: self.changed.clone(),
-            units: (0..self.mixed.len())
-                .map(|number| self.total(number).unwrap_or_default())
-                .collect(),
+            units: self.mixed.iter().map(total).collect(),
         }
     }
 
-    fn parts(&self, pick: &dyn Fn(&Mixed) -> Option<Decimal>, _change: Decimal) -> Parts {
-        let value = |set: u32| {
-            let mixed = self.mixed.get(set as usize);
-            mixed.and_then(pick).and_then(units).unwrap_or_default()
-        };
+    /// Parts of what `pick` finds in a mixture; none where the mixtures do not begin and end with the two years' own.
+    fn parts(&self, pick: &dyn Fn(&Mixed) -> Option<Decimal>, own: [Option<Decimal>; 2]) -> Option<Parts> {
+        if self.ends(pick) != own {
+            return None;
+        }
+        let value = |set: u32| self.mixed.get(set as usize).and_then(pick).and_then(units);
         parts_of(&self.changed, &value)
     }
 }
 
 /// All mixtures; rows that keep one from a total are taken apart, and what still does is told.
 fn table(mixer: &mut Mixer<'_>, notes: &mut Vec<String>) -> Option<Table> {
-    for _ in 0..=mixer.joints.len() {
+    let mut taken = Vec::new();
+    // Each round takes a pair apart or is the last.
+    loop {
         let changed = mixer.changed();
         let sets = (0..1u32 << changed.len()).map(|number| {
-            let mut set = 0;
-            for (bit, factor) in changed.iter().enumerate() {
-                if number & (1 << bit) != 0 {
-                    set |= factor.bit();
-                }
-            }
-            Set(set)
+            let bits = changed.iter().enumerate().filter(|(bit, _)| number & (1 << bit) != 0);
+            Set(bits.map(|(_, factor)| factor.bit()).sum())
         });
         let scored: Vec<_> = sets.map(|set| (set, mixer.score(set))).collect();
         let mut open: BTreeMap<usize, String> = BTreeMap::new();
         let mut told = Vec::new();
         for (set, result) in &scored {
             let Err(why) = result else { continue };
-            let rules = if set.has(Factor::Rule) {
-                mixer.to.pack
-            } else {
-                mixer.from.pack
-            };
+            let rules = &mixer.rules(*set).id;
             for (number, reason) in &why.rows {
                 open.entry(*number)
-                    .or_insert_with(|| format!("按 {} 评，{reason}", rules.id));
+                    .or_insert_with(|| format!("“{}”按 {rules} 评，{reason}", mixer.name(*number)));
             }
-            if why.execution {
-                told.push("预算执行率的数不全".to_owned());
-            } else if why.rows.is_empty() {
-                told.push(format!("按 {} 的规则，两年混合的表得不出总分", rules.id));
+            let execution = why
+                .execution
+                .iter()
+                .map(|why| format!("预算执行率按 {rules} 评，{why}"));
+            told.extend(execution);
+            if why.rows.is_empty() && why.execution.is_none() {
+                let whole = why.whole.first().map_or("两年混合的表得不出总分", String::as_str);
+                told.push(format!("按 {rules} 评，{whole}"));
             }
         }
         if open.is_empty() && told.is_empty() {
+            notes.extend(taken);
             let mixed = scored.into_iter().filter_map(|(_, result)| result.ok()).collect();
             return Some(Table { changed, mixed });
         }
-        let paired: Vec<usize> = open
-            .keys()
-            .copied()
-            .filter(|number| mixer.joints[*number].from.is_some() && mixer.joints[*number].to.is_some())
-            .collect();
-        if paired.is_empty() {
+        let paired: Vec<usize> = open.keys().copied().filter(|number| mixer.is_paired(*number)).collect();
+        if paired.is_empty() || !told.is_empty() {
             told.extend(open.into_values());
             told.sort();
             told.dedup();
@@ -241,11 +243,10 @@ fn table(mixer: &mut Mixer<'_>, notes: &mut Vec<String>) -> Option<Table> {
             ));
             return None;
         }
-        for name in mixer.take_apart(&paired) {
-            notes.push(format!("{name}：一年的规则评不了另一年的指标，按一增一减计"));
-        }
+        mixer.take_apart(&paired);
+        let why = paired.iter().filter_map(|number| open.remove(number));
+        taken.extend(why.map(|why| format!("{why}，不能互相代入，按一增一减计")));
     }
-    None
 }
 
 /// Rows of both years, then 预算执行率, then what the whole form lost.
@@ -267,14 +268,13 @@ fn rows(mixer: &Mixer<'_>, table: Option<&Table>) -> Vec<IndicatorChange> {
             };
             let (before, now) = (row(from, joint.from), row(to, joint.to));
             let mut change = row_change(before.as_ref(), now.as_ref());
-            change.parts = table
-                .zip(change.change)
-                .map(|(table, change)| table.parts(&|mixed| score_in(mixed, number), change));
+            let own = [before, now].map(|row| row.map_or(Some(Decimal::ZERO), |row| row.score));
+            change.parts = table.and_then(|table| table.parts(&|mixed| score_in(mixed, number), own));
             change
         })
         .collect();
     all.push(execution_change(from.card, to.card, table));
-    let lines = |card: &ProjectScore| -> Decimal { -card.ledger.iter().map(|line| line.points).sum::<Decimal>() };
+    let lines = |card: &ProjectScore| Decimal::ZERO - card.ledger.iter().map(|line| line.points).sum::<Decimal>();
     if !(from.card.ledger.is_empty() && to.card.ledger.is_empty()) {
         let change = lines(to.card) - lines(from.card);
         all.push(IndicatorChange {
@@ -285,7 +285,12 @@ fn rows(mixer: &Mixer<'_>, table: Option<&Table>) -> Vec<IndicatorChange> {
             points: [None, None],
             scores: [Some(lines(from.card)), Some(lines(to.card))],
             change: Some(change),
-            parts: table.map(|table| table.parts(&|mixed| Some(lines(&mixed.score)), change)),
+            parts: table.and_then(|table| {
+                table.parts(
+                    &|mixed| Some(lines(&mixed.score)),
+                    [Some(lines(from.card)), Some(lines(to.card))],
+                )
+            }),
             clauses: clauses(&from.card.ledger, &to.card.ledger),
         });
     }
@@ -331,9 +336,10 @@ fn execution_change(from: &ProjectScore, to: &ProjectScore, table: Option<&Table
         points: [Some(from.execution.points), Some(to.execution.points)],
         scores: [from.execution.score, to.execution.score],
         change,
-        parts: table
-            .zip(change)
-            .map(|(table, change)| table.parts(&|mixed| mixed.score.execution.score, change)),
+        parts: table.and_then(|table| {
+            let own = [from.execution.score, to.execution.score];
+            table.parts(&|mixed| mixed.score.execution.score, own)
+        }),
         clauses: clauses(&from.execution.ledger, &to.execution.ledger),
     }
 }

@@ -2,8 +2,11 @@
 
 use crate::model::indicator::{Indicator, Outcome};
 use crate::model::notation::{Actual, Cell, Measured, Target, When, read_actual};
+use jiff::Span;
+use jiff::civil::Date;
 
-/// The outcome of `actual`'s row as its typed value reads against the target of `target`'s row; `year` is the target's.
+/// The outcome of `actual`'s row as its typed value reads against the target of `target`'s row; the years are those of
+/// the rows.
 ///
 /// None where the two do not go together: another unit, a number against a grade. A date moves with its year, so that
 /// 11月20日 stays nine days before the end of November.
@@ -17,12 +20,7 @@ pub(super) fn reread(target: &Indicator, target_year: i16, actual: &Indicator, a
     let reading = target.reading.as_ref().ok()?;
     if let (Target::By(_), Actual::Date(when)) = (reading, &measured.actual) {
         let moved = When {
-            date: when
-                .date
-                .with()
-                .year(when.date.year() + target_year - actual_year)
-                .build()
-                .ok()?,
+            date: moved(when.date, target_year - actual_year)?,
             precision: when.precision,
         };
         return Some(Outcome::Reported(Measured {
@@ -43,4 +41,18 @@ pub(super) fn reread(target: &Indicator, target_year: i16, actual: &Indicator, a
     let read = read_actual(typed, cell.text, reading, &cell).ok()?.value;
     let same_kind = std::mem::discriminant(&read.actual) == std::mem::discriminant(&measured.actual);
     same_kind.then_some(Outcome::Reported(read))
+}
+
+/// A day so many years later; 29 February becomes the 28th where there is none.
+fn moved(date: Date, years: i16) -> Option<Date> {
+    date.checked_add(Span::new().try_years(years).ok()?).ok()
+}
+
+/// A day as typed, so many years later; what is no day stays as it was typed.
+pub(super) fn moved_day(typed: &str, years: i16) -> String {
+    let day: Option<Date> = typed.trim().parse().ok();
+    match day.and_then(|day| moved(day, years)) {
+        Some(day) if years != 0 => day.to_string(),
+        _ => typed.to_owned(),
+    }
 }

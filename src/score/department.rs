@@ -69,8 +69,8 @@ fn together(year: &Year) -> Execution {
     }
 }
 
-/// What a project weighs.
-fn weight(base: WeightBase, execution: &ExecutionScore) -> Option<Decimal> {
+/// What a project weighs; none where the amount is not known.
+pub(crate) fn weight(base: WeightBase, execution: &ExecutionScore) -> Option<Decimal> {
     match base {
         WeightBase::Initial => execution.initial,
         WeightBase::Adjusted => execution.adjusted,

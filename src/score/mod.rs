@@ -20,6 +20,8 @@ mod row;
 mod standing;
 mod whole;
 
+pub(crate) use department::weight;
+
 use crate::diagnostic::Findings;
 use crate::model::department::Year;
 use crate::model::project::Project;

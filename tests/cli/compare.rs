@@ -1,148 +1,266 @@
-//! `ziping compare`: as a Word document and as PDF.
+//! `ziping compare`: years side by side on a screen, as JSON and as a page.
 
+use super::filed::{actuals, targets, two_years};
 use super::ziping::Ziping;
-use std::path::Path;
-use std::process::Command;
-use ziping::office::Archive;
+use serde_json::{Value, json};
 
-/// Two years: the second with other results, another pack, one project gone and one new.
-fn two_years() -> Ziping {
-    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/pingquan-psb");
-    let at = |code: &str, kind: &str| format!("局/2022/{kind}/{code}.toml");
-    let (old, new) = ("13082321U7G2YFG2VR498", "XIN0001");
-    let packs = "[department]\ncode = \"312\"\nname = \"平泉市公安局\"\n\
-                 [years.2021]\nrules = \"mof-2020\"\nremark = \"示例数据\"\n\
-                 [years.2022]\nrules = \"mof-2021\"\nremark = \"示例数据\"\n";
-    let mut here = Ziping::new()
-        .copy(&example, "局")
-        .copy(&example.join("2021"), "局/2022")
-        .file("局/ziping.toml", packs)
-        .change(
-            &at("130823211U7F31OYV8KE7", "actuals"),
-            "actual = \"91.7%\"",
-            "actual = \"80%\"",
-        );
-    for kind in ["targets", "actuals"] {
-        let text = here
-            .text(&at(old, kind))
-            .replace(old, new)
-            .replace("在押人员", "流浪人员");
-        here = here.without(&at(old, kind)).file(&at(new, kind), text);
-    }
-    here
-}
-
-/// `(change, parts)` of every project that both years have, and of the department.
-fn splits(here: &Ziping) -> Vec<(String, Vec<String>)> {
-    let json = here.run(["compare", "局", "--format", "json"]).json();
-    let projects = json["projects"].as_array().unwrap().iter().chain([&json["total"]]);
-    let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
-    projects
-        .filter(|one| one["parts"].is_object())
-        .map(|one| {
-            let parts = one["parts"].as_object().unwrap().values();
-            (text(&one["change"]), parts.map(text).collect())
-        })
-        .collect()
-}
-
-fn signed(value: &str) -> String {
-    let number: rust_decimal::Decimal = value.parse().unwrap();
-    if number.is_zero() {
-        "0".into()
-    } else if number > rust_decimal::Decimal::ZERO {
-        format!("+{number:.2}")
-    } else {
-        format!("{number:.2}")
-    }
+fn compare(here: &Ziping) -> Value {
+    here.run(["compare", ".", "2021", "2022", "--format", "json"])
+        .quiet()
+        .code(0)
+        .json()
 }
 
 #[test]
-fn the_word_document_has_the_parts_that_add_up() {
-    let here = two_years();
-    here.run(["compare", "局", "--format", "docx", "--out", "o"])
-        .says("o/比较.docx\n");
-    let bytes = std::fs::read(here.path("o/比较.docx")).unwrap();
-    let xml = Archive::open(&bytes)
-        .unwrap()
-        .text("word/document.xml")
-        .unwrap()
-        .to_owned();
-    assert!(!xml.contains("{{") && !xml.contains("{%"), "a mark is left");
-    let splits = splits(&here);
-    assert!(splits.len() >= 3, "{splits:?}");
-    for (change, parts) in &splits {
-        let number = |text: &str| text.parse::<rust_decimal::Decimal>().unwrap();
-        let sum: rust_decimal::Decimal = parts.iter().map(|part| number(part)).sum();
-        assert_eq!(sum, number(change));
-        for value in parts.iter().chain([change]) {
-            assert!(xml.contains(&format!(">{}<", signed(value))), "{value}");
-        }
-    }
-    for words in [
-        "平泉市公安局2021—2022年度绩效自评比较",
-        "mof-2021",
-        "只有一年有的项目",
-        "名次稳不稳",
-        "等级稳不稳",
-        "示例数据",
-    ] {
-        assert!(xml.contains(words), "{words}");
-    }
-    here.run(["compare", "局", "--format", "docx", "--out", "p"]);
-    assert_eq!(std::fs::read(here.path("p/比较.docx")).unwrap(), bytes);
-}
-
-#[test]
-fn the_same_on_paper() {
-    let on_path = |name: &str| {
-        let path = std::env::var_os("PATH").unwrap();
-        std::env::split_paths(&path).any(|folder| folder.join(name).is_file())
-    };
-    for tool in ["soffice", "pdftotext"] {
-        if !on_path(tool) {
-            return not_run(tool);
-        }
-    }
-    let here = two_years();
-    here.run(["compare", "局", "--format", "pdf", "--out", "o"])
-        .says("o/比较.pdf\n");
-    let ran = Command::new("pdftotext")
-        .arg(here.path("o/比较.pdf"))
-        .arg("-")
-        .output()
-        .unwrap();
-    let text = String::from_utf8(ran.stdout).unwrap();
-    assert!(!text.contains('\u{fffd}'), "a letter that no font has");
-    let words: Vec<&str> = text.split_whitespace().collect();
-    for (change, parts) in splits(&here) {
-        for value in parts.iter().chain([&change]) {
-            let value = signed(value);
-            assert!(
-                words.iter().any(|word| *word == value),
-                "{value} is not on paper:\n{text}"
-            );
-        }
-    }
-}
-
-#[test]
-fn a_departments_own_template_takes_the_shipped_ones_place() {
-    let here = two_years().file("局/templates/compare.html.j2", "{{ department }}：{{ yeers }}");
-    here.run(["compare", "局", "--format", "html", "--out", "o"])
-        .code(2)
-        .err_has("templates/compare.html.j2:1:");
-    let here = here.file("局/templates/compare.html.j2", "{{ department }}：自己的\n");
-    here.run(["compare", "局", "--format", "html", "--out", "o"]).code(0);
-    assert_eq!(here.text("o/比较.html"), "平泉市公安局：自己的\n");
-}
-
-#[expect(clippy::print_stderr, reason = "a check that was not run says so")]
-fn not_run(missing: &str) {
-    let required = std::env::var("ZIPING_REQUIRE_TOOLS").is_ok_and(|value| value == "1");
-    assert!(
-        !required,
-        "not run: {missing} not found, and ZIPING_REQUIRE_TOOLS=1 requires it"
+fn the_json_is_as_the_contract_says() {
+    let said = compare(&two_years());
+    assert_eq!(said["schema"], "ziping.compare/1");
+    assert_eq!(said["years"], json!([2021, 2022]));
+    assert_eq!(said["rules"], json!(["mof-2020", "mof-2020"]));
+    assert_eq!(said["filed"], json!([null, null]));
+    assert_eq!(said["remark"], "示例数据");
+    assert_eq!(said["unpaired"], json!([]));
+    let project = &said["projects"][0];
+    assert_eq!(
+        (&project["code"], &project["name"]),
+        (&json!("A01"), &json!("示例修路"))
     );
-    eprintln!("not run: {missing} not found");
+    assert_eq!(
+        project["from"],
+        json!({"year": 2021, "total": "94.00", "grade": "优", "rules": "mof-2020"})
+    );
+    assert_eq!(
+        project["to"],
+        json!({"year": 2022, "total": "87.00", "grade": "良", "rules": "mof-2020"})
+    );
+    assert_eq!(project["change"], "-7.00");
+    // 60 × 9 ÷ 10 → 60 × 8 ÷ 10, and 10 × 100 % → 10 × 90 %.
+    let parts = json!({"performance": "-6.00", "execution": "-1.00", "target": "0", "weight": "0", "rule": "0",
+        "manual": "0", "items": "0"});
+    let same = |part: &Value, want: &Value| {
+        for (key, want) in want.as_object().unwrap() {
+            let number = |value: &Value| value.as_str().unwrap().parse::<rust_decimal::Decimal>().unwrap();
+            assert_eq!(number(&part[key]), number(want), "{key}");
+        }
+        assert_eq!(part.as_object().unwrap().len(), 7);
+    };
+    same(&project["parts"], &parts);
+    same(&said["total"]["parts"], &parts);
+    let row = &project["indicators"][0];
+    assert_eq!(row["id"], "数量指标/修路里程");
+    assert_eq!((&row["state"], &row["change"]), (&json!("both"), &json!("-6.00")));
+    assert_eq!(row["actuals"], json!(["9公里", "8公里"]));
+    assert_eq!(
+        row["clauses"],
+        json!([{"clause": "proportional", "before": "6.00", "after": "12.00"}])
+    );
+    let last = project["indicators"].as_array().unwrap().last().unwrap();
+    assert_eq!((&last["id"], &last["change"]), (&json!("预算执行率"), &json!("-1.00")));
+}
+
+#[test]
+fn the_screen_says_the_same() {
+    let ran = two_years().run(["compare", ".", "2021", "2022"]);
+    ran.quiet().code(0);
+    for text in [
+        "规则：mof-2020 → mof-2020",
+        "示例修路（A01）\n   94.00 优 → 87.00 良，变化 -7.00\n   = 绩效 -6.00，执行 -1.00",
+        "数量指标/修路里程",
+        "差 3.00 到“优”",
+        "（示例数据）",
+    ] {
+        ran.out_has(text);
+    }
+}
+
+#[test]
+fn a_filed_year_is_compared_as_it_was_filed() {
+    let here = two_years();
+    here.run(["file", "2021"]).quiet().code(0);
+    let before = compare(&here);
+    assert_eq!(before["filed"], json!(["2021/filed/filing-1", null]));
+    // What changed since, facts and rules, is not what was filed.
+    let here = here.file("2021/actuals/A01.toml", actuals("1公里", "10"));
+    let named = here.text("ziping.toml").replacen("mof-2020", "hubei", 1);
+    let here = here.file("ziping.toml", named);
+    assert_eq!(compare(&here), before);
+    here.run(["compare", "."])
+        .code(0)
+        .out_has("2021 年按存档 2021/filed/filing-1");
+    // A copy that was touched is compared with nothing.
+    let here = here.change("2021/filed/filing-1/2021/actuals/A01.toml", "9公里", "10公里");
+    here.run(["compare", "."]).code(2).err_has("F01");
+}
+
+#[test]
+fn a_draft_is_no_filing() {
+    let here = two_years();
+    here.run(["file", "2021", "--as-draft"]).quiet().code(0);
+    let here = here.file("2021/actuals/A01.toml", actuals("10公里", "100"));
+    let said = compare(&here);
+    assert_eq!(
+        (&said["filed"][0], &said["projects"][0]["from"]["total"]),
+        (&Value::Null, &json!("100.00"))
+    );
+}
+
+#[test]
+fn several_years_are_compared_two_by_two() {
+    let here = two_years()
+        .file("2023/targets/A01.toml", targets("≥10公里"))
+        .file("2023/actuals/A01.toml", actuals("10公里", "100"));
+    let ran = here.run(["compare", ".", "--format", "json"]);
+    ran.quiet().code(0);
+    let lines: Vec<Value> = ran
+        .out
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let years: Vec<&Value> = lines.iter().map(|line| &line["years"]).collect();
+    assert_eq!(years, [&json!([2021, 2022]), &json!([2022, 2023])]);
+    assert_eq!(lines[1]["projects"][0]["change"], "13.00");
+}
+
+#[test]
+fn wrong_years_and_a_single_one_are_refused() {
+    let here = two_years();
+    let years = ["compare", ".", "2021", "2019"];
+    here.run(years).code(2).err_has("没有 2019 年度").err_has("2021、2022");
+    here.run(["compare", ".", "2021"]).code(2).err_has("要两个年度");
+    let lone = Ziping::example("pingquan-psb");
+    std::fs::remove_dir_all(lone.path("pingquan-psb/2022")).ok();
+    std::fs::remove_dir_all(lone.path("pingquan-psb/2023")).ok();
+    lone.run(["compare", "pingquan-psb"]).code(2).err_has("要两个年度");
+}
+
+#[test]
+fn an_open_year_is_no_change() {
+    let here = two_years();
+    let text = here.text("2022/actuals/A01.toml").replace("actual = \"8公里\"\n", "");
+    let here = here.file("2022/actuals/A01.toml", text);
+    let said = here.run(["compare", ".", "--format", "json"]).code(1).json();
+    assert_eq!(
+        (&said["projects"][0]["change"], &said["projects"][0]["parts"]),
+        (&Value::Null, &Value::Null)
+    );
+    assert_eq!(said["total"]["change"], Value::Null);
+    here.run(["compare", "."]).code(1).out_has("未定");
+}
+
+#[test]
+fn mixed_rules_are_named_wherever_totals_stand() {
+    let here = two_years();
+    let named = here.text("ziping.toml").replacen(
+        "[years.2022]\nrules = \"mof-2020\"",
+        "[years.2022]\nrules = \"mof-2021\"",
+        1,
+    );
+    let here = here.file("ziping.toml", named);
+    let said = compare(&here);
+    assert_eq!(said["projects"][0]["to"]["rules"], "mof-2021");
+    here.run(["compare", "."])
+        .code(0)
+        .out_has("规则：mof-2020 → mof-2021")
+        .out_has("mof-2020 87.00，mof-2021");
+    here.run(["compare", ".", "--format", "html", "--out", "页"]).code(0);
+    assert!(here.text("页/比较.html").contains("规则 mof-2020 → mof-2021"));
+}
+
+#[test]
+fn a_county_is_compared_department_by_department() {
+    let one = two_years();
+    let here = Ziping::new()
+        .copy(&one.path("."), "县/甲局")
+        .copy(&one.path("."), "县/乙局");
+    let ran = here.run(["compare", "县", "2021", "2022", "--format", "json"]);
+    let names: Vec<Value> = ran
+        .out
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap()["workspace"].clone())
+        .collect();
+    assert_eq!(names, ["乙局", "甲局"]);
+    here.run(["compare", "县", "--format", "html", "--out", "页"])
+        .code(0)
+        .out_has("甲局-比较.html");
+}
+
+/// Every number of the JSON that the page shows stands on it.
+#[test]
+fn the_page_has_the_numbers_of_the_json_and_fits_a_telephone() {
+    let here = two_years();
+    let said = compare(&here);
+    here.run(["compare", ".", "2021", "2022", "--format", "html", "--out", "页"])
+        .quiet()
+        .code(0)
+        .out_has("比较.html");
+    let page = here.text("页/比较.html");
+    let project = &said["projects"][0];
+    for number in [
+        &project["from"]["total"],
+        &project["to"]["total"],
+        &project["change"],
+        &project["parts"]["performance"],
+        &project["parts"]["execution"],
+    ] {
+        let number = number.as_str().unwrap();
+        assert!(page.contains(number), "{number}");
+    }
+    for row in project["indicators"].as_array().unwrap() {
+        if row["change"] != "0.00" {
+            assert!(page.contains(row["id"].as_str().unwrap()), "{row}");
+            assert!(page.contains(row["change"].as_str().unwrap()), "{row}");
+        }
+    }
+    assert!(page.contains("示例数据"));
+    for width in [1300, 390] {
+        if let Some([inner, whole]) = widths(&here, "页/比较.html", width) {
+            assert!(whole <= inner, "{whole} > {inner} at {width}");
+        }
+    }
+}
+
+/// Width of the window and of what is in it, as Chromium lays the page out in a frame so wide; none without Chromium.
+fn widths(here: &Ziping, page: &str, width: u32) -> Option<[u32; 2]> {
+    let script = "<script>addEventListener('load',()=>{const f=document.querySelector('iframe');\
+        const d=f.contentDocument.documentElement;document.title='';\
+        document.body.insertAdjacentHTML('beforeend','<p id=w>'+f.contentWindow.innerWidth+' '+d.scrollWidth+'</p>')})</script>";
+    let text = here.text(page).replace('&', "&amp;").replace('"', "&quot;");
+    let frame = format!(
+        "<!doctype html><body><iframe style=\"width:{width}px;height:900px;border:0\" srcdoc=\"{text}\"></iframe>{script}"
+    );
+    let path = here.path("框.html");
+    std::io::Write::write_all(&mut std::fs::File::create(&path).unwrap(), frame.as_bytes()).unwrap();
+    let profile = tempfile::tempdir().unwrap();
+    let ran = std::process::Command::new("chromium")
+        .args([
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-first-run",
+            "--disable-background-networking",
+        ])
+        .args([
+            "--disable-component-update",
+            "--disable-sync",
+            "--virtual-time-budget=4000",
+            "--dump-dom",
+        ])
+        .arg(format!("--user-data-dir={}", profile.path().display()))
+        .arg(format!("--window-size={},1000", width + 100))
+        .arg(format!("file://{}", path.display()))
+        .stderr(std::process::Stdio::null())
+        .output();
+    let required = std::env::var_os("ZIPING_REQUIRE_TOOLS").is_some();
+    let Ok(ran) = ran else {
+        assert!(!required, "no Chromium");
+        println!("the width of the page was not checked: no Chromium");
+        return None;
+    };
+    let dom = String::from_utf8_lossy(&ran.stdout).into_owned();
+    let (_, rest) = dom
+        .split_once("<p id=\"w\">")
+        .unwrap_or_else(|| panic!("no width in {}", &dom[dom.len().saturating_sub(300)..]));
+    let (both, _) = rest.split_once("</p>").unwrap();
+    let (inner, whole) = both.split_once(' ').unwrap();
+    Some([inner.parse().unwrap(), whole.parse().unwrap()])
 }

@@ -158,9 +158,13 @@ fn told(files: &crate::source::Disk, folder: &str, asked: &[i16]) -> Result<Told
         .collect::<Result<_, _>>()
         .map_err(Failed::Findings)?;
     let sides: Vec<Side<'_>> = years.iter().map(Scored::side).collect();
-    let comparisons = sides
-        .windows(2)
-        .map(|pair| compare(&pair[0], &pair[1]))
+    let pairs = sides.windows(2).zip(years.windows(2));
+    let comparisons = pairs
+        .map(|(pair, years)| {
+            let mut one = compare(&pair[0], &pair[1])?;
+            one.filed = [years[0].filed.clone(), years[1].filed.clone()];
+            Ok(one)
+        })
         .collect::<Result<Vec<_>, _>>()
         .map_err(Failed::Findings)?;
     let mut packs: Vec<&crate::rules::Pack> = Vec::new();

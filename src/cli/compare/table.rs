@@ -50,7 +50,13 @@ fn of(one: &Comparison) -> String {
     if let Some(remark) = &one.remark {
         out += &format!("（{}）\n", clean(remark));
     }
-    out += &format!("规则：{} → {}\n\n", clean(&one.rules[0]), clean(&one.rules[1]));
+    out += &format!("规则：{} → {}\n", clean(&one.rules[0]), clean(&one.rules[1]));
+    for (year, folder) in one.years.iter().zip(&one.filed) {
+        if let Some(folder) = folder {
+            out += &format!("{year} 年按存档 {}\n", clean(folder));
+        }
+    }
+    out += "\n";
     let whole = &one.total;
     out += &line(
         "部门综合得分",
@@ -206,7 +212,11 @@ fn borders(fragile: &[Fragile]) -> String {
             padded(&total(Some(one.total), Some(&one.grade)), 10),
             clean(&one.name),
             one.above,
-            if one.rounding { "，取决于进位" } else { "" }
+            match (one.vetoed, one.rounding) {
+                (true, _) => "，等级由一票否决决定",
+                (_, true) => "，取决于进位",
+                _ => "",
+            }
         );
         let list = |what: &str, all: &[(String, Decimal)]| {
             if all.is_empty() {

@@ -46,6 +46,8 @@ pub struct Pair<'a> {
     pub to: i16,
     /// Its pack.
     pub to_rules: &'a str,
+    /// The filings that they were read from: year and folder.
+    pub filed: Vec<(i16, &'a str)>,
     /// The department.
     pub total: Change<'a>,
     /// Projects that both years have.
@@ -181,7 +183,8 @@ pub fn compared<'a>(
             engine: env!("CARGO_PKG_VERSION"),
         },
         department: last.map_or("", |card| card.department.name.as_str()),
-        remark: last.and_then(|card| card.remark.as_deref()),
+        // What is made up in one year must not pass for real in a table of several.
+        remark: cards.iter().rev().find_map(|card| card.remark.as_deref()),
         years: cards.iter().map(|card| card.year).collect(),
         slope: slope(comparisons, cards),
         pairs: comparisons.iter().map(pair).collect(),
@@ -197,6 +200,11 @@ fn pair(comparison: &Comparison) -> Pair<'_> {
         from_rules: &comparison.rules[0],
         to: comparison.years[1],
         to_rules: &comparison.rules[1],
+        filed: {
+            let both = comparison.years.iter().zip(&comparison.filed);
+            both.filter_map(|(year, folder)| Some((*year, folder.as_deref()?)))
+                .collect()
+        },
         total: change(
             "部门综合得分".to_owned(),
             [total.from.total, total.to.total],
