@@ -17,7 +17,7 @@ use ziping::report::view::{self, Form};
 use ziping::report::{Format, Templates, documents};
 use ziping::source::Disk;
 
-/// Not 2023: its adjusted target fills five lines of a cell, which the reader below takes for the rows beside it.
+/// Not 2023: its adjusted target fills many lines of a cell, which the reader below takes for the rows beside it.
 const EXAMPLES: [(&str, i16); 3] = [("pingquan-psb", 2021), ("pingquan-psb", 2022), ("qingshui-water", 2021)];
 
 fn score((example, year): (&str, i16)) -> Scorecard {

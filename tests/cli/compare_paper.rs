@@ -14,7 +14,7 @@ fn two_years() -> Ziping {
                  [years.2021]\nrules = \"mof-2020\"\nremark = \"示例数据\"\n\
                  [years.2022]\nrules = \"mof-2021\"\nremark = \"示例数据\"\n";
     let mut here = Ziping::new()
-        .copy(&example, "局")
+        .copy(&example.join("2021"), "局/2021")
         .copy(&example.join("2021"), "局/2022")
         .file("局/ziping.toml", packs)
         .change(
