@@ -156,6 +156,11 @@ fn shown(digits: &str) -> Option<(Decimal, String)> {
         Some(number) => (number, "%"),
         None => (digits.trim(), ""),
     };
+    // `+5` and `1e3` are numbers, too, but no format shows them so.
+    let plain = number.strip_prefix('-').unwrap_or(number);
+    if !plain.chars().all(|c| c.is_ascii_digit() || c == '.') {
+        return None;
+    }
     let places = number.split_once('.').map_or(0, |(_, decimals)| decimals.len());
     let number = exact(number)?;
     let number = if percent.is_empty() {
@@ -236,7 +241,7 @@ mod tests {
             let (got, as_shown) = shown(digits).unwrap();
             assert_eq!((got, as_shown.as_str()), (number.parse().unwrap(), shape), "{digits}");
         }
-        for text in ["", "—", "未定", "≥90%", "1234567890123456.7", "1e3"] {
+        for text in ["", "—", "未定", "≥90%", "1234567890123456.7", "1e3", "+5"] {
             assert_eq!(shown(text), None, "{text}");
         }
     }
