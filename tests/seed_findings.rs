@@ -80,7 +80,7 @@ const DEFECTS: &[(&str, &str, &[&str])] = &[
 /// All indicators of the first two tables: a cell such as `≥90案件结案率达到90%以上` has no unit and mixes in prose.
 const MIXED_CELLS: [&str; 2] = ["T10b", "T10c"];
 
-fn examined<'a>(files: &'a Disk) -> Examined<'a> {
+fn examined(files: &Disk) -> Examined<'_> {
     let request = Request::default();
     Examined::of(files, &Shelf::of_workspace(files), &request)
         .unwrap()

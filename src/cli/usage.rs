@@ -59,7 +59,12 @@ fn in_chinese(error: &clap::Error, kind: ErrorKind) -> String {
         ContextKind::SuggestedValue,
     ]
     .into_iter()
-    .find_map(text)
+    .find_map(|kind| match error.get(kind) {
+        Some(ContextValue::String(near)) => Some(near),
+        // The nearest is the last.
+        Some(ContextValue::Strings(all)) => all.last(),
+        _ => None,
+    })
     .map(|near| format!("，是否想写 `{near}`？"));
     let allowed = text(ContextKind::ValidValue)
         .filter(|values| !values.is_empty())
