@@ -141,8 +141,8 @@ proptest! {
             for (number, part) in parts.0.iter().enumerate() {
                 // New and ended rows take points from the others, and a project's money is also what it weighs.
                 let also = match factor {
-                    compose::ITEMS => number == compose::WEIGHT,
-                    compose::EXECUTION => name == "部门" && number == compose::WEIGHT,
+                    model::ITEMS => number == model::WEIGHT,
+                    model::EXECUTION => name == "部门" && number == model::WEIGHT,
                     _ => false,
                 };
                 prop_assert!(number == factor || also || part.is_zero(), "{}: {} {:?}", name, change, parts);

@@ -140,7 +140,7 @@ fn on_a_core() -> Duration {
 }
 
 /// Whether this is `cargo bench`, for all groups or for this one.
-fn is_wanted(group: &str) -> bool {
+pub fn is_wanted(group: &str) -> bool {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let has = |flag: &str| words.iter().any(|word| word == flag);
     let mut filters = words.iter().filter(|word| !word.starts_with('-')).peekable();

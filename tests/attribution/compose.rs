@@ -4,17 +4,9 @@
 //! from the same or the other, points as each row's year has them and stretched, and so on.
 
 use crate::model::{Actual, Decision, Money, Project, Row, Value, Year, execution_cents, kind, level1, level2};
+use crate::model::{EXECUTION, ITEMS, MANUAL, PERFORMANCE, RULE, TARGET, WEIGHT};
 use std::fmt::Write;
 use ziping::source::Memory;
-
-/// Factors, by their bits, in the order in which parts are printed.
-pub const PERFORMANCE: usize = 0;
-pub const EXECUTION: usize = 1;
-pub const TARGET: usize = 2;
-pub const WEIGHT: usize = 3;
-pub const RULE: usize = 4;
-pub const MANUAL: usize = 5;
-pub const ITEMS: usize = 6;
 
 /// The year of a mixture; dates without a year of their own are in it.
 const MIXED: i16 = 2021;

@@ -2,6 +2,15 @@
 
 use crate::tape::Tape;
 
+/// Factors, by their bits, in the order in which parts are printed.
+pub const PERFORMANCE: usize = 0;
+pub const EXECUTION: usize = 1;
+pub const TARGET: usize = 2;
+pub const WEIGHT: usize = 3;
+pub const RULE: usize = 4;
+pub const MANUAL: usize = 5;
+pub const ITEMS: usize = 6;
+
 /// Packs that score both years; `late` is a local one with a rule on the form as a whole.
 pub const PACKS: [&str; 5] = ["mof-2020", "mof-2021", "hubei", "sichuan", "late"];
 
@@ -227,53 +236,22 @@ fn name(row: usize, year: i16, tape: &mut Tape<'_>) -> String {
     }
 }
 
-/// What may change from one year to the next.
+/// What may change from one year to the next, by factor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Changes {
-    pub performance: bool,
-    pub execution: bool,
-    pub target: bool,
-    pub weight: bool,
-    pub rule: bool,
-    pub manual: bool,
-    pub items: bool,
-}
+pub struct Changes([bool; 7]);
 
 impl Changes {
-    pub const ALL: Self = Self {
-        performance: true,
-        execution: true,
-        target: true,
-        weight: true,
-        rule: true,
-        manual: true,
-        items: true,
-    };
+    pub const ALL: Self = Self([true; 7]);
+    pub const NONE: Self = Self([false; 7]);
 
-    pub const NONE: Self = Self {
-        performance: false,
-        execution: false,
-        target: false,
-        weight: false,
-        rule: false,
-        manual: false,
-        items: false,
-    };
-
-    /// Only the factor of this number, in the order in which parts are printed.
     pub fn only(factor: usize) -> Self {
         let mut one = Self::NONE;
-        let flags = [
-            &mut one.performance,
-            &mut one.execution,
-            &mut one.target,
-            &mut one.weight,
-            &mut one.rule,
-            &mut one.manual,
-            &mut one.items,
-        ];
-        *flags.into_iter().nth(factor).unwrap() = true;
+        one.0[factor] = true;
         one
+    }
+
+    fn has(self, factor: usize) -> bool {
+        self.0[factor]
     }
 }
 
@@ -316,7 +294,7 @@ fn project(tape: &mut Tape<'_>, code: usize, pack: &str, year: i16) -> Project {
 /// The same project a year on.
 fn later(tape: &mut Tape<'_>, before: &mut Project, packs: [&str; 2], changes: Changes) -> Project {
     let mut now = before.clone();
-    if changes.items {
+    if changes.has(ITEMS) {
         // Never the first: 产出 must be in every mixture.
         if now.rows.len() > 2 && tape.one_in(2) {
             let at = 1 + usize::from(tape.draw(u16::try_from(now.rows.len() - 1).unwrap()));
@@ -335,29 +313,29 @@ fn later(tape: &mut Tape<'_>, before: &mut Project, packs: [&str; 2], changes: C
     }
     for row in &mut now.rows {
         let paired = before.rows.iter().any(|one| one.number == row.number);
-        if changes.performance && paired && tape.one_in(2) {
+        if changes.has(PERFORMANCE) && paired && tape.one_in(2) {
             row.actual = actual(tape, kind(row.number));
         }
-        if changes.target && paired && tape.one_in(2) {
+        if changes.has(TARGET) && paired && tape.one_in(2) {
             row.target = target(tape, kind(row.number));
             row.name = name(row.number, 2022, tape);
         }
     }
     let whole = 10_000 - execution_cents(packs[1]);
     let sum: i64 = now.rows.iter().map(|row| row.cents).sum();
-    if changes.weight || sum != whole {
+    if changes.has(WEIGHT) || sum != whole {
         let cents = shares(tape, now.rows.len(), whole);
         for (row, cents) in now.rows.iter_mut().zip(cents) {
             row.cents = cents;
         }
     }
-    if changes.performance && tape.one_in(2) {
+    if changes.has(PERFORMANCE) && tape.one_in(2) {
         now.signed = 1 + tape.draw(28);
     }
-    if changes.execution {
+    if changes.has(EXECUTION) {
         now.money = money(tape);
     }
-    if changes.manual {
+    if changes.has(MANUAL) {
         now.decisions = decisions(tape, &now.rows, packs[1]);
     }
     // A decision on a row that is gone, or that is worth less now, would be refused in its own year.
@@ -376,7 +354,7 @@ fn later(tape: &mut Tape<'_>, before: &mut Project, packs: [&str; 2], changes: C
         }
         _ => true,
     });
-    if !changes.manual {
+    if !changes.has(MANUAL) {
         before.decisions.clone_from(&now.decisions);
     }
     now
@@ -387,9 +365,9 @@ pub fn years(strip: &[u16], changes: Changes) -> [Year; 2] {
     let mut tape = Tape::new(strip);
     let before = tape.pick(&PACKS);
     let mut packs = [before, before];
-    if changes.rule {
+    if changes.has(RULE) {
         packs[1] = tape.pick(&PACKS);
-        if !changes.weight && execution_cents(packs[1]) != execution_cents(before) {
+        if !changes.has(WEIGHT) && execution_cents(packs[1]) != execution_cents(before) {
             // Points that must be others are another change.
             packs[1] = before;
         }
@@ -404,7 +382,7 @@ pub fn years(strip: &[u16], changes: Changes) -> [Year; 2] {
     let mut to = Year {
         number: 2022,
         pack: packs[1],
-        due: if changes.rule && tape.one_in(2) {
+        due: if changes.has(RULE) && tape.one_in(2) {
             5 + tape.draw(20)
         } else {
             due
@@ -413,13 +391,13 @@ pub fn years(strip: &[u16], changes: Changes) -> [Year; 2] {
     };
     for code in 1..=1 + usize::from(tape.draw(3)) {
         let mut one = project(&mut tape, code, packs[0], 2021);
-        let ends = changes.items && code > 1 && tape.one_in(4);
+        let ends = changes.has(ITEMS) && code > 1 && tape.one_in(4);
         if !ends {
             to.projects.push(later(&mut tape, &mut one, packs, changes));
         }
         from.projects.push(one);
     }
-    if changes.items && tape.one_in(4) {
+    if changes.has(ITEMS) && tape.one_in(4) {
         to.projects.push(project(&mut tape, 9, packs[1], 2022));
     }
     [from, to]

@@ -70,6 +70,22 @@ impl Ziping {
         std::fs::read_to_string(self.path(path)).unwrap()
     }
 
+    /// SHA-256 of a file, in hexadecimal, as receipts have it.
+    pub fn sha256(&self, path: &str) -> String {
+        use sha2::{Digest, Sha256};
+        let hash = Sha256::digest(std::fs::read(self.path(path)).unwrap());
+        hash.iter()
+            .fold(String::new(), |text, byte| text + format!("{byte:02x}").as_str())
+    }
+
+    /// A file with this text and its hash in the receipt, as a forger would write them.
+    pub fn forged(self, path: &str, text: &str, receipt: &str) -> Self {
+        let was = self.sha256(path);
+        let here = self.file(path, text);
+        let now = here.sha256(path);
+        here.change(receipt, &was, &now)
+    }
+
     /// All files below `folder`, sorted; none where there is no such folder.
     pub fn files(&self, folder: &str) -> Vec<String> {
         files_under(&self.path(folder))
