@@ -2,10 +2,12 @@
 
 use crate::diagnostic::Findings;
 use crate::model::department::Year;
+use crate::model::scorecard::ProjectScore;
 use crate::rules::Pack;
 use crate::score;
 use rust_decimal::Decimal;
 use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A project with its total under every pack.
 #[derive(Debug, Clone, Serialize)]
@@ -22,6 +24,37 @@ pub struct Ranked {
     pub above: Vec<String>,
     /// Codes of the projects that it stands above under some packs only, each with the packs.
     pub depends: Vec<(String, Vec<String>)>,
+    /// For each of them, the clause that turns the order most: code of the other project, and the clause.
+    pub hinges: Vec<(String, String)>,
+}
+
+/// Points lost by clause.
+type Losses = BTreeMap<String, Decimal>;
+
+fn losses_of(project: &ProjectScore) -> Losses {
+    let mut losses = Losses::new();
+    let rows = project.indicators.iter().flat_map(|row| &row.ledger);
+    for line in rows.chain(&project.execution.ledger).chain(&project.ledger) {
+        *losses.entry(line.clause.clone()).or_default() += line.points;
+    }
+    losses
+}
+
+/// The clause whose losses move the distance of two projects most from one pack to the other; `[first, second]` each.
+///
+/// The distance is what the second lost less what the first lost, clause by clause; the first clause of several wins.
+fn turning(one: [&Losses; 2], against: [&Losses; 2]) -> Option<String> {
+    let distance = |losses: [&Losses; 2], clause: &str| {
+        let [first, second] = losses.map(|all| all.get(clause).copied().unwrap_or_default());
+        second - first
+    };
+    let clauses: BTreeSet<&String> = one.into_iter().chain(against).flat_map(BTreeMap::keys).collect();
+    let moves = clauses.into_iter().map(|clause| {
+        let moved = (distance(one, clause) - distance(against, clause)).abs();
+        (moved, clause)
+    });
+    let most = moves.max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(a.1)))?;
+    (!most.0.is_zero()).then(|| most.1.clone())
 }
 
 /// Ranks the projects of one year under each of `packs`, by their best rank, then by code.
@@ -30,9 +63,11 @@ pub struct Ranked {
 /// The findings when the scripts of a pack do not compile.
 pub fn ranking(year: &Year, packs: &[&Pack]) -> Result<Vec<Ranked>, Findings> {
     let mut totals: Vec<Vec<Option<Decimal>>> = Vec::with_capacity(packs.len());
+    let mut losses: Vec<Vec<Losses>> = Vec::with_capacity(packs.len());
     for pack in packs {
         let (card, _) = score::year(year, pack)?;
         totals.push(card.projects.iter().map(|project| project.total).collect());
+        losses.push(card.projects.iter().map(losses_of).collect());
     }
     let settled: Vec<usize> = (0..packs.len())
         .filter(|pack| totals[*pack].iter().all(Option::is_some))
@@ -55,6 +90,15 @@ pub fn ranking(year: &Year, packs: &[&Pack]) -> Result<Vec<Ranked>, Findings> {
                     .copied()
                     .filter(|pack| total(*pack, number) > total(*pack, other))
                     .collect()
+            };
+            let hinge = |other: usize| {
+                let above = above_in(other);
+                let one = above.first().copied()?;
+                let against = settled.iter().copied().find(|pack| !above.contains(pack))?;
+                turning(
+                    [&losses[one][number], &losses[one][other]],
+                    [&losses[against][number], &losses[against][other]],
+                )
             };
             let others = || (0..year.projects.len()).filter(|other| *other != number);
             let code = |other: usize| year.projects[other].code.clone();
@@ -80,6 +124,13 @@ pub fn ranking(year: &Year, packs: &[&Pack]) -> Result<Vec<Ranked>, Findings> {
                             above.into_iter().map(|pack| packs[pack].id.clone()).collect(),
                         )
                     })
+                    .collect(),
+                hinges: others()
+                    .filter(|other| {
+                        let above = above_in(*other).len();
+                        above > 0 && above < settled.len()
+                    })
+                    .filter_map(|other| Some((code(other), hinge(other)?)))
                     .collect(),
             }
         })

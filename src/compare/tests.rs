@@ -503,6 +503,8 @@ fn ranks_that_hang_on_the_rules_say_on_which() {
     );
     assert!(ranked.iter().all(|one| one.above.is_empty()));
     assert_eq!(ranked[0].depends, [("A02".to_owned(), vec!["hubei".to_owned()])]);
+    // Lost by A01 and A02: proportional 18 and 9, then 16 and 8; execution 0 and 8, then 0 and 16. The distance moves by 1 and by 8.
+    assert_eq!(ranked[0].hinges, [("A02".to_owned(), "execution".to_owned())]);
     let ranked = ranking(&year.facts, &[&packs[0]]).unwrap();
     assert_eq!((&*ranked[0].code, &ranked[0].above), ("A02", &vec!["A01".to_owned()]));
 }

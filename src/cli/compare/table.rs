@@ -193,7 +193,11 @@ fn ranks(ranking: &[Ranked]) -> String {
             .collect();
         out += &format!("  {} {}  {}\n", padded(&ranks, 10), clean(&one.name), totals.join("，"));
         for (code, rules) in &one.depends {
-            out += &format!("     只在 {} 下高于 {}\n", rules.join("、"), clean(code));
+            let hinge = one.hinges.iter().find(|(other, _)| other == code);
+            let hinge = hinge
+                .map(|(_, clause)| format!("，主要取决于条款 {}", clean(clause)))
+                .unwrap_or_default();
+            out += &format!("     只在 {} 下高于 {}{hinge}\n", rules.join("、"), clean(code));
         }
     }
     out + "\n"
