@@ -18,6 +18,43 @@ pub(super) fn heading(form: &Form<'_>, title: &str, width: u16) -> Vec<Line> {
     lines
 }
 
+/// The head of the 指标 as far as their names; the columns behind are each layout's own.
+///
+/// It is printed on every page; a cell that it shared with the rows below would be torn from them there.
+pub(super) fn indicator_head(form: &Form<'_>) -> Row {
+    let has_rows = form.classes.iter().any(|class| class.rows > 0);
+    let corner = if has_rows { Look::LabelAbove } else { Look::Label };
+    Row::new(34)
+        .words(0, 1, corner, "")
+        .label(1, 1, "一级\n指标")
+        .label(2, 1, "二级\n指标")
+        .label(3, 1, "三级指标")
+}
+
+/// The 指标 line by line: `side` down over all of them, 一级指标 and 二级指标 down over theirs, the name, and what `rest` adds.
+pub(super) fn indicator_lines(form: &Form<'_>, side: &str, rest: impl Fn(Row, &Indicator<'_>) -> Row) -> Vec<Line> {
+    let count: usize = form.classes.iter().map(|class| class.rows).sum();
+    let mut lines = Vec::with_capacity(count);
+    for class in &form.classes {
+        for (number, group) in class.groups.iter().enumerate() {
+            for (place, row) in group.rows.iter().enumerate() {
+                let mut cells = Row::new(28);
+                if lines.is_empty() {
+                    cells = cells.words(0, 1, Look::LabelBelow, side).down(count);
+                }
+                if number == 0 && place == 0 {
+                    cells = cells.middle(1, 1, class.level1).down(class.rows);
+                }
+                if place == 0 {
+                    cells = cells.middle(2, 1, group.level2).down(group.rows.len());
+                }
+                lines.push(rest(cells.text(3, 1, row.name), row).done());
+            }
+        }
+    }
+    lines
+}
+
 /// 年度指标值, with what was approved at the beginning of the year.
 pub(super) fn target(row: &Indicator<'_>, shown: &str) -> String {
     let Some(approved) = row.approved_target else {

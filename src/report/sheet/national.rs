@@ -1,6 +1,8 @@
 //! 项目支出绩效自评表 as the whole country prints it, and the department's own form in the same grid.
 
-use super::form::{BLANK, actual, by, cause, date, executed, grade, heading, target, total};
+use super::form::{
+    BLANK, actual, by, cause, date, executed, grade, heading, indicator_head, indicator_lines, target, total,
+};
 use super::row::{Row, numbered, percent, points, score};
 use crate::office::{Line, Look, Page, Purpose};
 use crate::report::view::Form;
@@ -91,40 +93,17 @@ fn goals(form: &Form<'_>) -> Vec<Line> {
 }
 
 fn indicators(form: &Form<'_>) -> Vec<Line> {
-    let count: usize = form.classes.iter().map(|class| class.rows).sum();
-    // The head is printed on every page; a cell that it shared with the rows below would be torn from them there.
-    let corner = if count > 0 { Look::LabelAbove } else { Look::Label };
-    let head = Row::new(34).words(0, 1, corner, "").label(1, 1, "一级\n指标");
-    let head = head
-        .label(2, 1, "二级\n指标")
-        .label(3, 1, "三级指标")
-        .label(4, 1, "年度\n指标值");
+    let head = indicator_head(form).label(4, 1, "年度\n指标值");
     let head = head.label(5, 1, "实际\n完成值").label(6, 1, "分值").label(7, 1, "得分");
     let mut lines = vec![head.label(8, 1, "偏差原因分析\n及改进措施").done()];
-    let mut is_first = true;
-    for class in &form.classes {
-        for (number, group) in class.groups.iter().enumerate() {
-            for (place, row) in group.rows.iter().enumerate() {
-                let mut cells = Row::new(28);
-                if is_first {
-                    cells = cells.words(0, 1, Look::LabelBelow, "绩\n效\n指\n标").down(count);
-                    is_first = false;
-                }
-                if number == 0 && place == 0 {
-                    cells = cells.middle(1, 1, class.level1).down(class.rows);
-                }
-                if place == 0 {
-                    cells = cells.middle(2, 1, group.level2).down(group.rows.len());
-                }
-                let cells = cells.text(3, 1, row.name).middle(4, 1, target(row, row.target));
-                let cells = cells
-                    .middle(5, 1, actual(row))
-                    .number(6, 1, Look::Middle, points(Some(row.points)));
-                let cells = cells.number(7, 1, Look::Middle, score(row.score));
-                lines.push(cells.small(8, 1, cause(row)).done());
-            }
-        }
-    }
+    lines.extend(indicator_lines(form, "绩\n效\n指\n标", |cells, row| {
+        cells
+            .middle(4, 1, target(row, row.target))
+            .middle(5, 1, actual(row))
+            .number(6, 1, Look::Middle, points(Some(row.points)))
+            .number(7, 1, Look::Middle, score(row.score))
+            .small(8, 1, cause(row))
+    }));
     lines
 }
 

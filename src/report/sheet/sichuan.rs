@@ -1,6 +1,6 @@
 //! 部门预算项目支出绩效自评表 of Sichuan, `510000_0013zp`.
 
-use super::form::{BLANK, actual, by, cause, executed, grade, heading, target, total};
+use super::form::{BLANK, actual, by, cause, executed, grade, heading, indicator_head, indicator_lines, target, total};
 use super::row::{Row, numbered, percent, points, score};
 use crate::office::{Line, Look, Page, Purpose};
 use crate::report::view::{Form, MoneyLine};
@@ -111,44 +111,24 @@ fn money(form: &Form<'_>) -> Vec<Line> {
 }
 
 fn indicators(form: &Form<'_>) -> Vec<Line> {
-    let count: usize = form.classes.iter().map(|class| class.rows).sum();
-    let corner = if count > 0 { Look::LabelAbove } else { Look::Label };
-    let head = Row::new(34).words(0, 1, corner, "").label(1, 1, "一级\n指标");
-    let head = head
-        .label(2, 1, "二级\n指标")
-        .label(3, 1, "三级指标")
-        .label(4, 1, "指标\n性质");
+    let head = indicator_head(form).label(4, 1, "指标\n性质");
     let head = head
         .label(5, 1, "指标值")
         .label(6, 1, "度量\n单位")
         .label(7, 1, "完成值");
     let head = head.label(8, 1, "权重").label(9, 1, "得分");
     let mut lines = vec![head.label(10, 2, "未完成\n原因分析").done()];
-    let mut is_first = true;
-    for class in &form.classes {
-        for (number, group) in class.groups.iter().enumerate() {
-            for (place, row) in group.rows.iter().enumerate() {
-                let mut cells = Row::new(28);
-                if is_first {
-                    let words = format!("绩效\n指标\n({}分)", points(Some(form.indicator_points)));
-                    cells = cells.words(0, 1, Look::LabelBelow, words).down(count);
-                    is_first = false;
-                }
-                if number == 0 && place == 0 {
-                    cells = cells.middle(1, 1, class.level1).down(class.rows);
-                }
-                if place == 0 {
-                    cells = cells.middle(2, 1, group.level2).down(group.rows.len());
-                }
-                let cells = cells.text(3, 1, row.name).middle(4, 1, row.parted.nature);
-                let cells = cells.middle(5, 1, target(row, row.parted.value));
-                let cells = cells.middle(6, 1, row.parted.measured_in).middle(7, 1, actual(row));
-                let cells = cells.number(8, 1, Look::Middle, points(Some(row.points)));
-                let cells = cells.number(9, 1, Look::Middle, score(row.score));
-                lines.push(cells.small(10, 2, cause(row)).done());
-            }
-        }
-    }
+    let side = format!("绩效\n指标\n({}分)", points(Some(form.indicator_points)));
+    lines.extend(indicator_lines(form, &side, |cells, row| {
+        cells
+            .middle(4, 1, row.parted.nature)
+            .middle(5, 1, target(row, row.parted.value))
+            .middle(6, 1, row.parted.measured_in)
+            .middle(7, 1, actual(row))
+            .number(8, 1, Look::Middle, points(Some(row.points)))
+            .number(9, 1, Look::Middle, score(row.score))
+            .small(10, 2, cause(row))
+    }));
     lines
 }
 
