@@ -55,6 +55,38 @@ impl Trial {
         self
     }
 
+    /// One project whose `[spending_plan]` has these shares (%) at the dates of the form.
+    pub(super) fn plan(shares: &[&str]) -> Self {
+        let dates = ["3月底", "6月底", "10月底", "12月底"];
+        let lines: Vec<String> = dates
+            .iter()
+            .zip(shares)
+            .map(|(date, share)| format!("\"{date}\" = {share}\n"))
+            .collect();
+        let top = format!("[spending_plan]\n{}", lines.concat());
+        Self::default().project(2024, CODE, &top, &["数量指标/里程 | ≥10公里"], "")
+    }
+
+    /// One project with an indicator for each of these 分值; blank: none is written.
+    pub(super) fn weighted(points: &[&str]) -> Self {
+        let rows: Vec<String> = points
+            .iter()
+            .enumerate()
+            .map(|(n, points)| match *points {
+                "" => format!("数量指标/路段{n} | ≥{n}1公里"),
+                points => format!("数量指标/路段{n} | ≥{n}1公里 | points={points}"),
+            })
+            .collect();
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        Self::rows(&rows)
+    }
+
+    /// One project with this row and, below `execution` in its actuals file, this 评价结论.
+    pub(super) fn concluding(execution: &str, row: &str, conclusion: &str) -> Self {
+        let more = format!("{execution}[narrative]\nconclusion = \"{conclusion}\"\n");
+        Self::default().project(2024, CODE, "", &[row], &more)
+    }
+
     /// A file as it is.
     pub(super) fn file(mut self, path: &str, text: &str) -> Self {
         self.files.push((path.to_owned(), text.to_owned()));

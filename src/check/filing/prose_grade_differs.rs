@@ -184,13 +184,9 @@ mod tests {
 
     // 81 + 9.64 = 90.64: 优.
     fn found(conclusion: &str) -> usize {
-        let more =
-            format!("[execution]\nexecuted = 96.43\nadjusted = 100\n[narrative]\nconclusion = \"{conclusion}\"\n");
+        let execution = "[execution]\nexecuted = 96.43\nadjusted = 100\n";
         let row = "数量指标/养护里程 | ≥10公里 | points=90 | actual=9公里";
-        Trial::default()
-            .project(2024, "A01", "", &[row], &more)
-            .found(&CHECK)
-            .len()
+        Trial::concluding(execution, row, conclusion).found(&CHECK).len()
     }
 
     #[test]

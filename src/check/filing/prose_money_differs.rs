@@ -245,14 +245,9 @@ mod tests {
     use crate::check::tests::Trial;
 
     fn found(conclusion: &str) -> usize {
-        let more = format!(
-            "[execution]\nexecuted = 341.42\ninitial = 380\nadjusted = 397\nfiscal = {{ adjusted = 300, executed = 260.5 }}\n[narrative]\nconclusion = \"{conclusion}\"\n"
-        );
+        let execution = "[execution]\nexecuted = 341.42\ninitial = 380\nadjusted = 397\nfiscal = { adjusted = 300, executed = 260.5 }\n";
         let row = "成本指标/养护成本 | ≤12万元 | actual=11.5万元";
-        Trial::default()
-            .project(2024, "A01", "", &[row], &more)
-            .found(&CHECK)
-            .len()
+        Trial::concluding(execution, row, conclusion).found(&CHECK).len()
     }
 
     #[test]

@@ -98,17 +98,13 @@ fn look(form: &Form<'_>) -> Vec<Found> {
         return Vec::new();
     };
     let mut right = vec![rate];
-    for part in [&execution.fiscal, &execution.carried_over, &execution.other]
-        .into_iter()
-        .flatten()
-    {
-        right.extend(percent(part.executed, part.adjusted));
-    }
+    let parts = || {
+        let parts = [&execution.fiscal, &execution.carried_over, &execution.other];
+        parts.into_iter().flatten()
+    };
+    right.extend(parts().filter_map(|part| percent(part.executed, part.adjusted)));
     // Of another base, where the text names it.
-    let parts = [&execution.fiscal, &execution.carried_over, &execution.other];
-    let of_initial: Vec<Decimal> = parts
-        .into_iter()
-        .flatten()
+    let of_initial: Vec<Decimal> = parts()
         .map(|part| percent(part.executed, part.initial))
         .chain([percent(Some(executed), execution.initial)])
         .flatten()
@@ -196,13 +192,9 @@ mod tests {
 
     // 341.42 ÷ 397 = 85.9999 %.
     fn found(conclusion: &str) -> usize {
-        let more =
-            format!("[execution]\nexecuted = 341.42\nadjusted = 397\n[narrative]\nconclusion = \"{conclusion}\"\n");
+        let execution = "[execution]\nexecuted = 341.42\nadjusted = 397\n";
         let row = "数量指标/养护里程 | ≥10公里 | points=90 | actual=9公里";
-        Trial::default()
-            .project(2024, "A01", "", &[row], &more)
-            .found(&CHECK)
-            .len()
+        Trial::concluding(execution, row, conclusion).found(&CHECK).len()
     }
 
     #[test]
@@ -224,14 +216,9 @@ mod tests {
     #[test]
     fn the_rate_is_one_of_the_adjusted_budget() {
         let found = |conclusion: &str| {
-            let more = format!(
-                "[execution]\ninitial = 300\nadjusted = 308.6\nexecuted = 305.24\n[narrative]\nconclusion = \"{conclusion}\"\n"
-            );
+            let execution = "[execution]\ninitial = 300\nadjusted = 308.6\nexecuted = 305.24\n";
             let row = "数量指标/养护里程 | ≥10公里 | points=90 | actual=9公里";
-            Trial::default()
-                .project(2024, "A01", "", &[row], &more)
-                .found(&CHECK)
-                .len()
+            Trial::concluding(execution, row, conclusion).found(&CHECK).len()
         };
         for text in [
             "年初预算 300 万元，调整后 308.6 万元，执行 305.24 万元，执行率 101.75%。",

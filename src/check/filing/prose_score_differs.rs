@@ -215,14 +215,9 @@ mod tests {
 
     // 90 × 9 ÷ 10 = 81, and 10 × 96.43 %: 90.64.
     fn found(conclusion: &str) -> usize {
-        let more = format!(
-            "completion = [\"里程完成九成\"]\n[execution]\nexecuted = 96.43\nadjusted = 100\n[narrative]\nconclusion = \"{conclusion}\"\n"
-        );
+        let execution = "completion = [\"里程完成九成\"]\n[execution]\nexecuted = 96.43\nadjusted = 100\n";
         let row = "数量指标/养护里程 | ≥10公里 | points=90 | actual=9公里";
-        Trial::default()
-            .project(2024, "A01", "", &[row], &more)
-            .found(&CHECK)
-            .len()
+        Trial::concluding(execution, row, conclusion).found(&CHECK).len()
     }
 
     #[test]

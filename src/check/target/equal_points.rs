@@ -41,16 +41,7 @@ mod tests {
     use crate::check::tests::Trial;
 
     fn found(points: &[&str]) -> usize {
-        let rows: Vec<String> = points
-            .iter()
-            .enumerate()
-            .map(|(n, points)| match *points {
-                "" => format!("数量指标/路段{n} | ≥{n}1公里"),
-                points => format!("数量指标/路段{n} | ≥{n}1公里 | points={points}"),
-            })
-            .collect();
-        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
-        Trial::rows(&rows).found(&CHECK).len()
+        Trial::weighted(points).found(&CHECK).len()
     }
 
     #[test]

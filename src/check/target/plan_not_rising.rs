@@ -44,16 +44,7 @@ mod tests {
     use crate::check::tests::Trial;
 
     fn plan(shares: &[&str]) -> Vec<crate::diagnostic::Diagnostic> {
-        let dates = ["3月底", "6月底", "10月底", "12月底"];
-        let lines: Vec<String> = dates
-            .iter()
-            .zip(shares)
-            .map(|(date, share)| format!("\"{date}\" = {share}\n"))
-            .collect();
-        let top = format!("[spending_plan]\n{}", lines.concat());
-        Trial::default()
-            .project(2024, "A01", &top, &["数量指标/里程 | ≥10公里"], "")
-            .found(&CHECK)
+        Trial::plan(shares).found(&CHECK)
     }
 
     #[test]
