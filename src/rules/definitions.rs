@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex};
 pub fn page() -> String {
     let mut page = String::from(
         "<!-- 由 src/rules/definitions.rs 按程序里登记的字段和函数写成，不要手改：\n\
-         ZIPING_BLESS=1 cargo test --test script_api 重写，平时由这个测试核对。 -->\n\n\
+         ZIPING_BLESS=1 cargo test --test all script_api 重写，平时由这个测试核对。 -->\n\n\
          # 脚本接口\n\n\
          规则包的脚本能读的全部字段、能用的全部函数、每次调用的上限。怎样写规则包见[写规则包](packs.md)，\
          算好的例子见[规则算例](examples-of-rules.md)。\n\n\

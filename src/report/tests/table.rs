@@ -12,7 +12,7 @@ pub fn rows(text: &str, format: Format) -> Vec<Vec<String>> {
             .collect(),
         Format::Html => text.split("<tr").skip(1).map(html_row).collect(),
         Format::Docx => text.split("<w:tr>").skip(1).map(word_row).collect(),
-        Format::Xlsx => panic!("tests/excel.rs reads workbooks"),
+        Format::Xlsx => panic!("tests/tools/excel.rs reads workbooks"),
     }
 }
 

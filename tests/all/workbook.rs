@@ -5,14 +5,12 @@
 //! run (with `ZIPING_REQUIRE_TOOLS=1` it fails).
 #![allow(missing_docs, clippy::unwrap_used, reason = "a panic is how a test says no")]
 
-mod workbook {
-    pub mod cells;
-    pub mod chance;
-    pub mod compare;
-    pub mod fill;
-    pub mod years;
+pub mod cells;
+pub mod chance;
+pub mod compare;
+pub mod fill;
+pub mod years;
 
-    mod refused;
-    mod resaved;
-    mod round_trip;
-}
+mod refused;
+mod resaved;
+mod round_trip;

@@ -334,7 +334,9 @@ fn project_facts(stem: &str, targets: &DeTable<'_>) -> Facts {
         if let Some(unit) = table(project, "unit") {
             put(
                 "预算单位",
-                at(unit, "code").zip(at(unit, "name")).map(|(code, name)| code + &name),
+                at(unit, "code")
+                    .zip(at(unit, "name"))
+                    .map(|(code, name)| code + name.as_str()),
             );
         }
     }

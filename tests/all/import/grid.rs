@@ -1,6 +1,6 @@
 //! The layout of 预算一体化: symbol, value and unit in columns of their own, the project beside its indicators.
 
-use crate::ziping::Ziping;
+use crate::cli::ziping::Ziping;
 use rust_xlsxwriter::{Format, Workbook};
 
 const HEAD: [&str; 12] = [

@@ -2,7 +2,7 @@
 
 use super::forms::{DEPARTMENT, projects};
 use super::sheet_of_cells::{as_sheet, as_text, as_word};
-use crate::ziping::Ziping;
+use crate::cli::ziping::Ziping;
 
 const FILES: [&str; 3] = [
     "2023/targets/4150232023WH00000001.toml",

@@ -1,6 +1,6 @@
 //! Two years of a department as plain data, made from a strip of random numbers.
 
-use crate::tape::Tape;
+use crate::oracle::tape::Tape;
 
 /// Factors, by their bits, in the order in which parts are printed.
 pub const PERFORMANCE: usize = 0;

@@ -5,11 +5,9 @@
 //! `ZIPING_REQUIRE_TOOLS=1` that is a failure).
 #![allow(missing_docs, clippy::unwrap_used, reason = "a panic is how a test says no")]
 
-mod excel {
-    pub mod made;
-    pub mod read;
+pub mod made;
+pub mod read;
 
-    mod forms;
-    mod tables;
-    mod typed;
-}
+mod forms;
+mod tables;
+mod typed;

@@ -3,13 +3,10 @@
 //! `ZIPING_BLESS=1` writes what is said now. Codes of checks have planted defects instead, see `checks.rs`.
 #![allow(missing_docs, clippy::unwrap_used, reason = "a panic is how a test says no")]
 
-#[path = "cli/ziping.rs"]
-mod ziping;
-
-use ::ziping::diagnostic::{Code, Severity};
+use crate::cli::ziping::{Ran, Ziping};
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use ziping::{Ran, Ziping};
+use ziping::diagnostic::{Code, Severity};
 
 fn gallery() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/errors")

@@ -55,12 +55,12 @@ fn seed_year() -> i16 {
 
 #[test]
 fn published_cells_read_as_a_person_reads_them() {
-    check(include_str!("notation/published.toml"));
+    check(include_str!("../notation/published.toml"));
 }
 
 #[test]
 fn damaged_cells_are_read_or_refused_for_the_right_reason() {
-    check(include_str!("notation/damage.toml"));
+    check(include_str!("../notation/damage.toml"));
 }
 
 fn check(table: &str) {

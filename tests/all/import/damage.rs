@@ -2,7 +2,7 @@
 
 use super::forms::projects;
 use super::sheet_of_cells::{as_word, cell, word, word_table, zipped};
-use crate::ziping::Ziping;
+use crate::cli::ziping::Ziping;
 
 fn refused(name: &str, bytes: Vec<u8>, why: &str) {
     let here = Ziping::new().file(name, bytes);

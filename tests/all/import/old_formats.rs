@@ -2,7 +2,7 @@
 
 use super::forms::projects;
 use super::sheet_of_cells::{as_sheet, as_word};
-use crate::ziping::Ziping;
+use crate::cli::ziping::Ziping;
 use std::process::Command;
 
 #[expect(clippy::print_stderr, reason = "a check that was not run says so")]

@@ -274,7 +274,7 @@ fn rooms_on_the_page() -> Vec<(String, BTreeSet<String>)> {
 
 /// The same from the table that the order of the rooms is tested by.
 fn rooms_in_the_test() -> Vec<(String, BTreeSet<String>)> {
-    let test = text("tests/rooms.rs");
+    let test = text("tests/all/rooms.rs");
     let table = test
         .split("MAY_USE")
         .nth(1)

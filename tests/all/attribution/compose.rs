@@ -3,8 +3,8 @@
 //! A mixture is composed here from the rules on `docs/years.md` and not by the program: target, name from one year, actual
 //! from the same or the other, points as each row's year has them and stretched, and so on.
 
-use crate::model::{Actual, Decision, Money, Project, Row, Value, Year, execution_cents, kind, level1, level2};
-use crate::model::{EXECUTION, ITEMS, MANUAL, PERFORMANCE, RULE, TARGET, WEIGHT};
+use super::model::{Actual, Decision, Money, Project, Row, Value, Year, execution_cents, kind, level1, level2};
+use super::model::{EXECUTION, ITEMS, MANUAL, PERFORMANCE, RULE, TARGET, WEIGHT};
 use std::fmt::Write;
 use ziping::source::Memory;
 

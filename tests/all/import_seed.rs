@@ -5,11 +5,8 @@
 //! sums up what the import copies. Everything else is equal, the order of keys and rows included.
 #![allow(missing_docs, clippy::unwrap_used, reason = "a panic is how a test says no")]
 
-#[path = "cli/ziping.rs"]
-mod ziping;
-
+use crate::cli::ziping::Ziping;
 use std::path::Path;
-use ziping::Ziping;
 
 #[expect(clippy::print_stderr, reason = "a check that was not run says so")]
 fn seed() -> Option<String> {

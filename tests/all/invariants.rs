@@ -1,14 +1,13 @@
 //! What must hold of every scorecard, whatever the year: properties, not hopes.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so by failing")]
 
-mod oracle;
-
-use oracle::compare::{decimal, ledger, list, text};
-use oracle::exact::Ratio;
-use oracle::facts::{Actual, Answer, Num, Target, Year};
-use oracle::program::{self, Outcome};
-use oracle::toml_text::Files;
-use oracle::{garbage, generate, rise, toml_text};
+use crate::oracle;
+use crate::oracle::compare::{decimal, ledger, list, text};
+use crate::oracle::exact::Ratio;
+use crate::oracle::facts::{Actual, Answer, Num, Target, Year};
+use crate::oracle::program::{self, Outcome};
+use crate::oracle::toml_text::Files;
+use crate::oracle::{garbage, generate, rise, toml_text};
 use proptest::prelude::*;
 use rayon::ThreadPool;
 use serde_json::Value;

@@ -1,7 +1,7 @@
 //! The national 项目支出绩效目标表: money and goals of the term beside those of the year; split, tracked, merged.
 
 use super::sheet_of_cells::{Cell, below, cell, down, word, word_table};
-use crate::ziping::Ziping;
+use crate::cli::ziping::Ziping;
 
 fn row(cells: &[(&str, u16)]) -> Vec<Cell> {
     cells.iter().map(|(text, columns)| cell(text, *columns)).collect()

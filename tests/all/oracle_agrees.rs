@@ -1,13 +1,12 @@
 //! The program and a second opinion score the same random years to the same cents.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so by failing")]
 
-mod oracle;
-
-use oracle::department::{self, Expected};
-use oracle::exact::{Ratio, printed};
-use oracle::facts::{Actual, Answer, Money, Naming, Num, Project, Row, Target, Year};
-use oracle::project::Line;
-use oracle::{compare, generate, indicator, program, toml_text};
+use crate::oracle;
+use crate::oracle::department::{self, Expected};
+use crate::oracle::exact::{Ratio, printed};
+use crate::oracle::facts::{Actual, Answer, Money, Naming, Num, Project, Row, Target, Year};
+use crate::oracle::project::Line;
+use crate::oracle::{compare, generate, indicator, program, toml_text};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;

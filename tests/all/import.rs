@@ -7,18 +7,13 @@
     reason = "a panic is how a test says no"
 )]
 
-#[path = "cli/ziping.rs"]
-mod ziping;
+pub mod forms;
+pub mod sheet_of_cells;
 
-mod import {
-    pub mod forms;
-    pub mod sheet_of_cells;
-
-    mod approved;
-    mod damage;
-    mod garbage;
-    mod grid;
-    mod national;
-    mod old_formats;
-    mod standing;
-}
+mod approved;
+mod damage;
+mod garbage;
+mod grid;
+mod national;
+mod old_formats;
+mod standing;

@@ -6,13 +6,8 @@
     reason = "a test that cannot go on says so by failing"
 )]
 
-#[path = "attribution/compose.rs"]
 mod compose;
-#[path = "attribution/model.rs"]
 mod model;
-#[path = "oracle/tape.rs"]
-#[allow(dead_code, reason = "it has more choices than these years need")]
-mod tape;
 
 use model::{Changes, Project, Year};
 use proptest::prelude::*;

@@ -2,7 +2,7 @@
 
 use super::forms::projects;
 use super::sheet_of_cells::as_text;
-use crate::ziping::Ziping;
+use crate::cli::ziping::Ziping;
 
 const TARGET: &str = "w/2023/targets/4150232023WH00000001.toml";
 

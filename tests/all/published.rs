@@ -184,7 +184,7 @@ fn every_printed_score_comes_to_what_arithmetic_says() {
     )
     .unwrap();
     assert!(wrong.is_empty(), "{wrong}\n{table}");
-    // `cargo test --test published -- --nocapture` shows it.
+    // `cargo test --test all published -- --nocapture` shows it.
     std::io::Write::write_all(&mut std::io::stdout(), table.as_bytes()).unwrap();
 }
 

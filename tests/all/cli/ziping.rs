@@ -200,7 +200,7 @@ impl Ran {
         format!("$ {}\n{}{err}-- exit {code} --\n", self.typed, self.out)
     }
 
-    /// Everything is as in `tests/cli/snapshots/<name>.snap`.
+    /// Everything is as in `tests/all/cli/snapshots/<name>.snap`.
     #[track_caller]
     pub fn snapshot(&self, name: &str) -> &Self {
         let mut settings = insta::Settings::clone_current();

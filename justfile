@@ -1,0 +1,29 @@
+# One word for each thing that is done often; each recipe is a command that can also be typed. `just` alone lists them.
+
+_list:
+    @just --list --unsorted
+
+# all tests (what needs Chromium, LibreOffice, poppler or openpyxl says so where they are not installed)
+test *ARGS:
+    cargo test {{ARGS}}
+
+# write the gallery's messages, the schemas, the tables of the handbook and the snapshots as they are now; read the difference
+bless:
+    ZIPING_BLESS=1 INSTA_UPDATE=always cargo test
+
+# everything that must hold, on a clean checkout on a new machine
+ci:
+    bash .ci/run
+
+# the ratios of benches/README.md
+bench *ARGS:
+    cargo bench --bench '*' -- {{ARGS}}
+
+# the pictures of the README and the handbook
+pictures:
+    cargo build --release
+    bash docs/pictures/make.sh
+
+# the program as it is handed out: smaller and slower to build than `cargo build --release`
+dist:
+    cargo build --profile dist

@@ -1,0 +1,31 @@
+//! The command line as its users meet it: the built program, in a folder of its own, its whole output and exit code.
+#![allow(missing_docs, clippy::unwrap_used, reason = "a panic is how a test says no")]
+
+pub mod ziping;
+
+mod cage;
+mod check;
+mod claimed;
+mod compare;
+mod compare_paper;
+mod county;
+mod example_years;
+mod explain;
+mod file;
+mod filed;
+mod form;
+mod greeting;
+mod init;
+mod numbers;
+mod pack;
+mod packs;
+mod place;
+mod report;
+mod review;
+mod screen;
+mod spreadsheet;
+mod table;
+mod usage;
+mod verify;
+mod workbench;
+mod workbook;

@@ -1,0 +1,5 @@
+//! The documents on paper and as workbooks, opened with other programs: Chromium, LibreOffice, poppler, openpyxl.
+
+mod excel;
+mod printed;
+mod word;
