@@ -3,7 +3,7 @@
 use super::columns::Columns;
 use super::labels;
 use super::text::trimmed;
-use crate::office::document::{Row, Table};
+use crate::office::document::{Table, TableCell, TableRow};
 
 /// A row.
 #[derive(Debug, Clone, Default)]
@@ -97,8 +97,8 @@ pub(super) fn lines(table: &Table) -> Vec<Line> {
 
 /// Puts rows together that a blank line within a cell has parted: below a head, a row that is too short goes on in the
 /// next one, as long as no label says that something else begins.
-fn mended(rows: &[Row]) -> Vec<Row> {
-    let mut whole: Vec<Row> = Vec::with_capacity(rows.len());
+fn mended(rows: &[TableRow]) -> Vec<TableRow> {
+    let mut whole: Vec<TableRow> = Vec::with_capacity(rows.len());
     let mut width = None;
     let mut rows = rows.iter().peekable();
     while let Some(row) = rows.next() {
@@ -111,7 +111,7 @@ fn mended(rows: &[Row]) -> Vec<Row> {
             {
                 for cell in &next.cells {
                     let column = row.cells.len();
-                    row.cells.push(crate::office::document::Cell { column, ..cell.clone() });
+                    row.cells.push(TableCell { column, ..cell.clone() });
                 }
             }
         }
@@ -123,11 +123,11 @@ fn mended(rows: &[Row]) -> Vec<Row> {
     whole
 }
 
-fn begins_something(row: &Row) -> bool {
+fn begins_something(row: &TableRow) -> bool {
     row.cells.iter().any(|cell| labels::starts_form(&cell.text))
 }
 
-fn is_head(row: &Row) -> bool {
+fn is_head(row: &TableRow) -> bool {
     let cells = row.cells.iter().map(|cell| Slot {
         text: cell.text.clone(),
         column: cell.column,

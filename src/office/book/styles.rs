@@ -1,12 +1,13 @@
 //! Number formats: which numbers are percentages and which are dates.
 
+use super::limits::{MOST_STYLES, too_large};
 use super::xml::{Event, Xml};
 use crate::office::archive::Refused;
 use std::collections::BTreeMap;
 
 /// How the cells of a style show a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Shown {
+pub(in crate::office) enum Shown {
     /// As a number.
     #[default]
     Plain,
@@ -20,7 +21,7 @@ pub(super) enum Shown {
 
 /// Which parts of a date are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Parts {
+pub(in crate::office) struct Parts {
     pub(super) year: bool,
     pub(super) month: bool,
     pub(super) day: bool,
@@ -51,6 +52,9 @@ impl Styles {
                     }
                     "cellXfs" => inside = true,
                     "xf" if inside => {
+                        if shown.len() >= MOST_STYLES {
+                            return Err(too_large("里的单元格格式太多"));
+                        }
                         let id: u32 = element
                             .attribute("numFmtId")
                             .and_then(|id| id.parse().ok())

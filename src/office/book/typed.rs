@@ -55,6 +55,14 @@ impl Typed {
         })
     }
 
+    /// How much text it takes up, bytes.
+    pub(super) fn bytes(&self) -> usize {
+        match self {
+            Self::Text(text) | Self::Date(text) | Self::Error(text) | Self::Strange(text) => text.len(),
+            Self::Number(_) | Self::Percent(_) | Self::Flag(_) | Self::Formula => 0,
+        }
+    }
+
     /// Whether nothing was typed.
     pub fn is_blank(&self) -> bool {
         matches!(self, Self::Text(text) if text.trim().is_empty())
