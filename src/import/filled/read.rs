@@ -1,9 +1,9 @@
 //! The workbook that came back → texts of actuals files.
 
-use super::NAME;
 use super::field::Spot;
-use super::form::{Form, Subject};
-use super::key::{DEPARTMENT, PROJECT, SCHEMA, TARGETS, YEAR};
+use super::form::Subject;
+use super::key::{DEPARTMENT, NAME, PROJECT, SCHEMA, TARGETS, YEAR};
+use super::layout::Form;
 use super::record::Record;
 use super::says::{self, Problem};
 use super::sheet_in::{self, Said};

@@ -2,8 +2,9 @@
 
 use super::entry::said;
 use super::field::Field;
-use super::form::{Form, LAST, Role, Row, Slot};
+use super::form::{LAST, Role, Row, Slot};
 use super::key::{ABOUT, DEPARTMENT, MARK, PROJECT, RESULT, SCHEMA, TARGETS, YEAR};
+use super::layout::Form;
 use super::says::{self, Problem};
 use crate::office::book::{Sheet, Typed};
 use crate::office::cell_name;
