@@ -4,7 +4,7 @@ pub use super::blocks::{Block, Document, MOST_CELLS, Paragraph, Table, TableCell
 
 use super::archive::{Archive, Refused};
 use super::book::Book;
-use super::{convert, docx, plain, tables};
+use super::{convert, docx, plain, tables, xls};
 
 /// Reads a document of any kind that is known; `name` is its file's name, whose ending decides only among old formats.
 ///
@@ -19,6 +19,11 @@ pub fn document(name: &str, bytes: &[u8]) -> Result<Document, Refused> {
         ));
     }
     if let Some(kind) = convert::kind(bytes, ending.as_deref()) {
+        if kind.is_workbook()
+            && let Some(book) = xls::visible(bytes)?
+        {
+            return tables::document(book);
+        }
         return of_archive(&convert::convert(bytes, kind)?);
     }
     // The old container behind a new ending is told as such.

@@ -25,6 +25,7 @@ mod pdf;
 mod plain;
 mod soffice;
 mod tables;
+mod xls;
 
 pub use address::{Region, cell_name};
 pub use archive::{Archive, LONGEST_FILE, Refused};

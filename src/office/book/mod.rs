@@ -6,7 +6,7 @@
 
 mod allowance;
 mod date;
-mod limits;
+pub(super) mod limits;
 mod number;
 mod sheet;
 mod strings;
@@ -19,11 +19,12 @@ pub use limits::{MOST_CELLS, MOST_COLUMNS, MOST_MERGED, MOST_ROWS, MOST_SHEETS, 
 pub use sheet::Sheet;
 pub use typed::Typed;
 
+pub(super) use allowance::Allowance;
+pub(super) use styles::Styles;
+
 use super::archive::{Archive, Refused};
-use allowance::Allowance;
 use limits::{MOST_NAMES, MOST_PARTS, too_large};
 use std::collections::BTreeMap;
-use styles::Styles;
 use xml::{Event, Xml};
 
 /// A workbook.

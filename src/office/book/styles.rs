@@ -29,10 +29,10 @@ pub(in crate::office) struct Parts {
 
 /// Styles by number.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Styles {
+pub(in crate::office) struct Styles {
     shown: Vec<Shown>,
     /// Whether days are counted from 1904.
-    pub(super) from_1904: bool,
+    pub(in crate::office) from_1904: bool,
 }
 
 impl Styles {
@@ -73,8 +73,19 @@ impl Styles {
         })
     }
 
+    /// The styles of these number formats, of which some are given by their code.
+    pub(in crate::office) fn of_formats(formats: &[u32], codes: &BTreeMap<u32, String>) -> Self {
+        let shown = formats
+            .iter()
+            .map(|id| codes.get(id).map_or_else(|| by_number(*id), |code| by_code(code)));
+        Self {
+            shown: shown.collect(),
+            from_1904: false,
+        }
+    }
+
     /// How the style of this number shows numbers.
-    pub(super) fn shown(&self, style: usize) -> Shown {
+    pub(in crate::office) fn shown(&self, style: usize) -> Shown {
         self.shown.get(style).copied().unwrap_or_default()
     }
 }

@@ -28,7 +28,7 @@ pub enum Typed {
 
 impl Typed {
     /// A number of the file, by the way in which it is shown.
-    pub(super) fn number(raw: &str, shown: Shown, from_1904: bool) -> Self {
+    pub(in crate::office) fn number(raw: &str, shown: Shown, from_1904: bool) -> Self {
         let Some(number) = read(raw) else {
             return Self::Strange(raw.trim().to_owned());
         };
