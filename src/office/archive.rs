@@ -41,7 +41,8 @@ pub struct Refused {
 }
 
 impl Refused {
-    pub(super) fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
+    /// With its message and what to do.
+    pub fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self {
             message: message.into(),
             hint: hint.into(),

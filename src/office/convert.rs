@@ -1,4 +1,5 @@
-//! Old formats (.doc, .wps, .xls, .et, .rtf) become .docx or .xlsx through `LibreOffice`, where it is installed.
+//! Old formats (.doc, .wps, .rtf, and what of .xls and .et is older than Excel 97) become .docx or .xlsx through
+//! `LibreOffice`, where it is installed.
 
 use super::archive::{LONGEST_FILE, Refused};
 use super::soffice::{self, Fault};
@@ -14,6 +15,13 @@ const PATIENCE: Duration = Duration::from_mins(1);
 pub(super) struct Kind {
     from: &'static str,
     to: &'static str,
+}
+
+impl Kind {
+    /// Whether it is a workbook.
+    pub(super) fn is_workbook(self) -> bool {
+        SHEETS.contains(&self.from)
+    }
 }
 
 const TEXT: &[&str] = &["doc", "wps", "rtf"];

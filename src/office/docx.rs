@@ -4,7 +4,7 @@
 //! table inside a cell is a table of its own, before the one around it. Headers, footers and notes are left out.
 
 use super::archive::{Archive, Refused};
-use super::document::{Block, Cell, Document, MOST_CELLS, Paragraph, Row, Table, too_many_cells};
+use super::blocks::{Block, Document, MOST_CELLS, Paragraph, Table, TableCell, TableRow, too_many_cells};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -55,11 +55,11 @@ fn broken() -> Refused {
 /// A table that is being read.
 struct OpenTable {
     number: usize,
-    rows: Vec<Row>,
-    row: Row,
+    rows: Vec<TableRow>,
+    row: TableRow,
     row_deleted: bool,
     /// The text of the open cell, paragraph by paragraph.
-    cell: Option<(Cell, Vec<String>)>,
+    cell: Option<(TableCell, Vec<String>)>,
 }
 
 #[derive(Default)]
@@ -116,7 +116,7 @@ impl Body {
                 self.tables.push(OpenTable {
                     number: self.table_count,
                     rows: Vec::new(),
-                    row: Row::default(),
+                    row: TableRow::default(),
                     row_deleted: false,
                     cell: None,
                 });
@@ -126,10 +126,10 @@ impl Body {
                 if let Some(table) = self.tables.last_mut().filter(|table| table.row.cells.is_empty()) {
                     let columns = value("w:val").and_then(|count| count.parse().ok()).unwrap_or(0);
                     if (1..=100).contains(&columns) {
-                        table.row.cells.push(Cell {
+                        table.row.cells.push(TableCell {
                             columns,
                             place: format!("第{}个表第{}行前", table.number, table.rows.len() + 1),
-                            ..Cell::default()
+                            ..TableCell::default()
                         });
                     }
                 }
@@ -218,17 +218,17 @@ impl Body {
         let column = table.row.cells.last().map_or(0, |cell| cell.column + cell.columns);
         let shown = table.row.cells.len() + 1;
         let place = format!("第{}个表第{}行第{shown}列", table.number, table.rows.len() + 1);
-        let cell = Cell {
+        let cell = TableCell {
             column,
             columns: 1,
             place,
-            ..Cell::default()
+            ..TableCell::default()
         };
         table.cell = Some((cell, Vec::new()));
         Ok(())
     }
 
-    fn cell(&mut self) -> Option<&mut (Cell, Vec<String>)> {
+    fn cell(&mut self) -> Option<&mut (TableCell, Vec<String>)> {
         self.tables.last_mut()?.cell.as_mut()
     }
 

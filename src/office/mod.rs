@@ -7,30 +7,32 @@
 //! INVARIANT: a cell arrives as it was typed; a formula's cached result is not trusted and is refused; what is written
 //! as text is text.
 
+mod address;
 mod archive;
+mod blocks;
 pub mod book;
 mod convert;
 pub mod document;
 mod docx;
 mod docx_template;
 mod fitted;
+mod list;
 mod look;
 mod page;
-mod pages;
+mod page_writer;
 mod parts;
 mod pdf;
 mod plain;
-mod sheet;
-mod sheets;
 mod soffice;
-mod workbook;
+mod tables;
+mod xls;
 
+pub use address::{Region, cell_name};
 pub use archive::{Archive, LONGEST_FILE, Refused};
 pub use docx_template::{DocxTemplate, Fault, around};
 pub use fitted::fits_one_page;
-pub use page::{Content, Line, Look, Open, Page, Placed, Purpose, cell_name, cell_text, sheet_name};
-pub use pages::{form_workbook, printed_workbook};
+pub use list::{ListCell, ListSheet, list_workbook};
+pub use page::{Content, Line, Look, Open, Page, Placed, Purpose, cell_text, sheet_name};
+pub use page_writer::{form_workbook, printed_workbook};
 pub use pdf::{to_pdf, to_pdfs};
-pub use sheet::{Sheet, first_sheet};
 pub use soffice::program as libreoffice;
-pub use workbook::{Cell, Table, workbook};

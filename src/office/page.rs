@@ -13,6 +13,8 @@ pub enum Purpose {
     Upright,
     /// The same, landscape.
     Landscape,
+    /// A list to be read on a screen, landscape when it is printed: the lines that stay are printed on every page.
+    List,
 }
 
 /// A sheet of a form.
@@ -43,7 +45,7 @@ pub struct Page {
 pub struct Line {
     /// Key in the hidden column; empty: none.
     pub key: String,
-    /// Height in points.
+    /// Height in points; 0: as high as a spreadsheet finds that its texts need.
     pub height: u16,
     /// Cells from left to right.
     pub cells: Vec<Placed>,
@@ -175,27 +177,14 @@ pub fn sheet_name(name: &str) -> String {
     kept.trim_matches(|c: char| c == '\'' || c.is_whitespace()).to_owned()
 }
 
-/// `G12` for row 11, column 6, both from 0.
-pub fn cell_name(row: u32, column: u16) -> String {
-    let mut letters = String::new();
-    let mut rest = u32::from(column) + 1;
-    while rest > 0 {
-        let letter = u8::try_from((rest - 1) % 26).unwrap_or(0);
-        letters.insert(0, char::from(b'A' + letter));
-        rest = (rest - 1) / 26;
-    }
-    format!("{letters}{}", u64::from(row) + 1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn names_of_sheets_and_cells_are_what_a_spreadsheet_takes() {
+    fn names_of_sheets_are_what_a_spreadsheet_takes() {
         assert_eq!(sheet_name("01 执法[2020]70号/专项'"), "01 执法 2020 70号 专项");
         assert_eq!(sheet_name(&"长".repeat(40)).chars().count(), 31);
-        assert_eq!((cell_name(11, 6), cell_name(0, 26)), ("G12".into(), "AA1".into()));
     }
 
     #[test]

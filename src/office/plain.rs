@@ -5,7 +5,7 @@
 //! A line with a TAB between words is a whole row, as it comes from a spreadsheet.
 
 use super::archive::Refused;
-use super::document::{Block, Document, MOST_CELLS, Paragraph, Row, Table, too_many_cells};
+use super::blocks::{Block, Document, MOST_CELLS, Paragraph, Table, TableRow, too_many_cells};
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 
 /// Reads a text in UTF-8, UTF-16 with its mark, or GB18030.
@@ -64,7 +64,7 @@ struct Reader {
     tables: usize,
     cells: usize,
     table: Option<Table>,
-    row: Row,
+    row: TableRow,
     /// Whether the last line was part of a cell.
     in_cell: bool,
 }

@@ -5,7 +5,7 @@ use super::render::Renderer;
 use super::templates::Templates;
 use super::view::Review;
 use crate::diagnostic::{Code, Diagnostic, Findings};
-use crate::office::{Cell, Table, workbook};
+use crate::office::{ListCell, ListSheet, list_workbook};
 use std::collections::BTreeSet;
 
 /// The list as one self-contained page.
@@ -24,7 +24,7 @@ pub fn review_html(review: &Review<'_>, templates: &Templates) -> Result<String,
 /// More findings than a sheet has rows.
 pub fn review_xlsx(review: &Review<'_>) -> Result<Vec<u8>, Findings> {
     let tables = [list(review), codes(review), units(review)];
-    workbook(&tables).map_err(|said| {
+    list_workbook(&tables).map_err(|said| {
         Diagnostic::new(Code::UnreadableFile, said)
             .hint("按部门分开检查")
             .into()
@@ -38,11 +38,11 @@ fn columns(columns: &[(&str, u16)]) -> Vec<(String, u16)> {
         .collect()
 }
 
-fn count(number: usize) -> Cell {
-    Cell::Count(u32::try_from(number).unwrap_or(u32::MAX))
+fn count(number: usize) -> ListCell {
+    ListCell::Count(u32::try_from(number).unwrap_or(u32::MAX))
 }
 
-fn list(review: &Review<'_>) -> Table {
+fn list(review: &Review<'_>) -> ListSheet {
     let row = |(number, row): (usize, &super::view::ReviewRow<'_>)| {
         let mut cells = vec![count(number)];
         cells.extend(
@@ -59,11 +59,11 @@ fn list(review: &Review<'_>) -> Table {
                 &row.place,
                 row.waived,
             ]
-            .map(Cell::from),
+            .map(ListCell::from),
         );
         cells
     };
-    Table {
+    ListSheet {
         name: "问题清单".into(),
         title: format!("{}：{} 处，另有 {} 处已接受", review.title, review.count, review.waived),
         columns: columns(&[
@@ -84,7 +84,7 @@ fn list(review: &Review<'_>) -> Table {
     }
 }
 
-fn codes(review: &Review<'_>) -> Table {
+fn codes(review: &Review<'_>) -> ListSheet {
     let rows = review.codes.iter().map(|one| {
         vec![
             one.code.into(),
@@ -95,7 +95,7 @@ fn codes(review: &Review<'_>) -> Table {
             count(one.units),
         ]
     });
-    Table {
+    ListSheet {
         name: "按问题汇总".into(),
         title: format!("{}：按问题汇总", review.title),
         columns: columns(&[
@@ -110,7 +110,7 @@ fn codes(review: &Review<'_>) -> Table {
     }
 }
 
-fn units(review: &Review<'_>) -> Table {
+fn units(review: &Review<'_>) -> ListSheet {
     let rows = review.units.iter().map(|one| {
         vec![
             one.department.as_str().into(),
@@ -121,7 +121,7 @@ fn units(review: &Review<'_>) -> Table {
             count(one.waived),
         ]
     });
-    Table {
+    ListSheet {
         name: "按单位汇总".into(),
         title: format!("{}：按单位汇总", review.title),
         columns: columns(&[

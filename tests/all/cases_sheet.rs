@@ -5,8 +5,11 @@
     reason = "a test may stop where something is not there"
 )]
 
-use rust_xlsxwriter::{Formula, Workbook};
+use rust_xlsxwriter::{Format, Formula, Workbook};
 use ziping::diagnostic::{Code, Findings, to_text};
+use ziping::office::Archive;
+use ziping::office::book::Book;
+use ziping::office::document::{Block, document};
 use ziping::rules::Shelf;
 use ziping::tune::cases::{Case, from_sheet, read, run};
 
@@ -72,6 +75,67 @@ fn a_row_is_a_case() {
     for case in &cases {
         assert_eq!(run(&Shelf::shipped(), "mof-2020", case), [], "{}", case.note);
     }
+}
+
+/// 0.882 shown as `0.0%`, as Excel stores it, beside its target.
+fn percentages() -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, head) in (0..).zip(["说明", "指标值", "完成值", "分值", "应得分", "扣分"]) {
+        sheet.write_string(0, column, head).unwrap();
+    }
+    let shown = |format| Format::new().set_num_format(format);
+    sheet.write_string(1, 0, "按比例").unwrap();
+    sheet.write_string(1, 1, "≥90%").unwrap();
+    sheet.write_number_with_format(1, 2, 0.882, &shown("0.0%")).unwrap();
+    sheet.write_number_with_format(1, 3, 12.5, &shown("#,##0.00")).unwrap();
+    sheet.write_number(1, 4, 12.25).unwrap();
+    sheet.write_string(1, 5, "0.25 proportional").unwrap();
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn a_percentage_of_a_spreadsheet_is_scored_as_it_is_shown() {
+    let source = from_sheet(&percentages(), "p/cases.xlsx").unwrap();
+    let mut said = Findings::new();
+    let cases = read(&source, &mut said);
+    assert!(said.is_empty(), "{}", said.iter().map(to_text).collect::<String>());
+    // 12.5 × 88.2 ÷ 90 = 12.25; 0.882 as it is stored would be no percentage at all.
+    assert_eq!(run(&Shelf::shipped(), "mof-2020", &cases[0]), []);
+}
+
+#[test]
+fn the_same_cell_arrives_the_same_whoever_reads_it() {
+    let bytes = percentages();
+    let want = ["按比例", "≥90%", "88.2%", "12.5", "12.25", "0.25 proportional"];
+    let case = from_sheet(&bytes, "p/cases.xlsx").unwrap();
+    let second = case.text.lines().nth(1).unwrap();
+    for cell in want {
+        let found = second.contains(&format!("\"{cell}\"")) || cell.contains("proportional");
+        assert!(found, "{cell}: {second}");
+    }
+    let targets = document("a.xlsx", &bytes).unwrap();
+    let Block::Table(table) = &targets.blocks[0] else {
+        panic!("{targets:?}")
+    };
+    let cells: Vec<&str> = table.rows[1].cells.iter().map(|cell| cell.text.as_str()).collect();
+    assert_eq!(cells, want);
+    let filled = Book::read(&Archive::open(&bytes).unwrap()).unwrap();
+    let cells: Vec<String> = filled.sheets[0].row(1).filter_map(|(_, cell)| cell.said()).collect();
+    assert_eq!(cells, want);
+}
+
+#[test]
+fn a_cell_in_the_farthest_corner_is_refused() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write_string(0, 0, "说明").unwrap();
+    sheet.write_string(1_048_575, 16_383, "远").unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let said = from_sheet(&bytes, "p/cases.xlsx").unwrap_err().message;
+    assert!(said.contains("1048576 行 16384 列"), "{said}");
+    let said = document("a.xlsx", &bytes).unwrap_err().message;
+    assert!(said.contains("1048576 行 16384 列"), "{said}");
 }
 
 #[test]

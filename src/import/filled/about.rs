@@ -1,5 +1,6 @@
 //! The page of instructions at the front of the workbook.
 
+use super::height::lines_of;
 use super::key;
 use crate::model::department::Year;
 use crate::office::{Content, Line, Look, Page, Placed};
@@ -45,7 +46,7 @@ pub(super) fn page(facts: &Year) -> Page {
 
 fn line(text: &str, look: Look, least: u16) -> Line {
     // Twelve points are wider than the ten that a column is measured by.
-    let rows = super::write::lines_of(text, WIDTH * 9 / 10);
+    let rows = lines_of(text, WIDTH * 9 / 10);
     Line {
         key: String::new(),
         height: u16::try_from(rows)

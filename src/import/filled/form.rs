@@ -1,10 +1,7 @@
-//! One sheet: its lines, what each cell shows, and which cells are filled in.
-//!
-//! INVARIANT: it depends on the approved facts alone, so that the sheet that comes back is compared with the same lines.
+//! What a sheet is made of: whose it is, its lines, what each cell shows, and which cells are filled in.
 
 use super::field::Field;
-use super::key::{self, TARGETS};
-use super::{keys, rows};
+use super::key;
 use crate::model::department::{Own, Year};
 use crate::model::indicator::Indicator;
 use crate::model::project::Project;
@@ -143,35 +140,5 @@ impl Row {
             least,
             slots,
         }
-    }
-}
-
-/// A sheet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Form {
-    pub(super) rows: Vec<Row>,
-    /// The line of the columns' heads.
-    pub(super) heads: usize,
-    /// Hash of everything approved that the sheet shows.
-    pub(super) hash: String,
-}
-
-impl Form {
-    /// The sheet of `subject`.
-    pub(super) fn new(year: &Year, subject: Subject<'_>, points: &dyn Fn(&Indicator) -> Option<String>) -> Self {
-        let mut rows = rows::top(year, subject);
-        if let Subject::Project(project) = subject {
-            rows.extend(rows::money(project));
-        }
-        rows.extend(rows::goals(subject));
-        let heads = rows.len();
-        rows.push(rows::heads());
-        rows.extend(rows::indicators(subject, points));
-        rows.extend(rows::closing());
-        let hash = keys::hash(&rows);
-        if let Some(row) = rows.iter_mut().find(|row| row.key == TARGETS) {
-            row.key += &hash;
-        }
-        Self { rows, heads, hash }
     }
 }

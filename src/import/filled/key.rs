@@ -1,5 +1,8 @@
 //! Keys in the hidden column: which line is which, and whose sheet it is.
 
+/// The defined name by which a workbook is known.
+pub const NAME: &str = "ZIPING_FORM";
+
 /// What every key begins with, so that a sheet of ours is known even where half of its keys are gone.
 pub(super) const MARK: &str = "ziping:";
 

@@ -1,16 +1,16 @@
 //! The workbook that came back → texts of actuals files.
 
-use super::NAME;
 use super::field::Spot;
-use super::form::{Form, Subject};
-use super::key::{DEPARTMENT, PROJECT, SCHEMA, TARGETS, YEAR};
+use super::form::Subject;
+use super::key::{DEPARTMENT, NAME, PROJECT, SCHEMA, TARGETS, YEAR};
+use super::layout::Form;
 use super::record::Record;
 use super::says::{self, Problem};
 use super::sheet_in::{self, Said};
 use super::write::{SECRET, text};
 use crate::diagnostic::Findings;
 use crate::model::department::Year;
-use crate::office::book::{Book, Grid, Typed};
+use crate::office::book::{Book, Sheet, Typed};
 use crate::source::Files;
 use crate::source::write::file_name;
 use std::collections::BTreeMap;
@@ -151,7 +151,7 @@ pub fn read(book: &Book, facts: &Year, files: &dyn Files) -> Result<Arrived, Vec
 }
 
 /// A sheet without any key: somebody's own, or one of ours whose hidden column was emptied.
-fn unknown_sheet(grid: &Grid, stated: &Stated, facts: &Year, problems: &mut Vec<Problem>, notes: &mut Vec<String>) {
+fn unknown_sheet(grid: &Sheet, stated: &Stated, facts: &Year, problems: &mut Vec<Problem>, notes: &mut Vec<String>) {
     if grid.cells.values().all(Typed::is_blank) {
         return;
     }
@@ -167,7 +167,7 @@ fn unknown_sheet(grid: &Grid, stated: &Stated, facts: &Year, problems: &mut Vec<
 
 /// Whose sheet it is; nothing where it is not this year's, this department's or any project's.
 fn whose<'a>(
-    grid: &Grid,
+    grid: &Sheet,
     stated: &Stated,
     facts: &'a Year,
     by_code: &BTreeMap<&str, Subject<'a>>,
@@ -215,7 +215,7 @@ fn whose<'a>(
 }
 
 /// Whether the targets are still those that the sheet went out with.
-fn targets(grid: &Grid, form: &Form, stated: &Stated, subject: Subject<'_>, problems: &mut Vec<Problem>) {
+fn targets(grid: &Sheet, form: &Form, stated: &Stated, subject: Subject<'_>, problems: &mut Vec<Problem>) {
     let own = sheet_in::stated(grid);
     let at = own.at(grid, TARGETS);
     match own.of(TARGETS) {

@@ -2,9 +2,9 @@
 
 use super::field::{CAUSE, Field, Kind, Spot, WHY_NONE, words};
 use super::form::{LAST, Row, Slot, Subject, WIDTHS};
+use super::height::lines_of;
 use super::hints;
 use super::key::{self, DEPARTMENT, PROJECT, RESULT, SCHEMA, TARGETS, YEAR};
-use super::write::lines_of;
 use crate::load::{Called, Names};
 use crate::model::department::Year;
 use crate::model::indicator::Indicator;

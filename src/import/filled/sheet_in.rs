@@ -2,10 +2,11 @@
 
 use super::entry::said;
 use super::field::Field;
-use super::form::{Form, LAST, Role, Row, Slot};
+use super::form::{LAST, Role, Row, Slot};
 use super::key::{ABOUT, DEPARTMENT, MARK, PROJECT, RESULT, SCHEMA, TARGETS, YEAR};
+use super::layout::Form;
 use super::says::{self, Problem};
-use crate::office::book::{Grid, Typed};
+use crate::office::book::{Sheet, Typed};
 use crate::office::cell_name;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -23,18 +24,18 @@ impl Stated {
     }
 
     /// Where it stands; the first cell where it does not.
-    pub(super) fn at(&self, grid: &Grid, prefix: &'static str) -> String {
+    pub(super) fn at(&self, grid: &Sheet, prefix: &'static str) -> String {
         place(grid, self.values.get(prefix).map_or(0, |(_, row)| *row), 0)
     }
 }
 
 /// `“01 修路”!G12`.
-pub(super) fn place(grid: &Grid, row: u32, column: u16) -> String {
+pub(super) fn place(grid: &Sheet, row: u32, column: u16) -> String {
     format!("“{}”!{}", grid.name, cell_name(row, column))
 }
 
 /// The keys of a sheet by row; empty where it is none of ours.
-fn keys(grid: &Grid) -> Vec<(u32, String)> {
+fn keys(grid: &Sheet) -> Vec<(u32, String)> {
     let first = grid.cells.iter().filter(|((_, column), _)| *column == 0);
     first
         .filter_map(|((row, _), typed)| Some((*row, typed.said()?)))
@@ -43,17 +44,17 @@ fn keys(grid: &Grid) -> Vec<(u32, String)> {
 }
 
 /// Whether a sheet has any key of ours.
-pub(super) fn is_ours(grid: &Grid) -> bool {
+pub(super) fn is_ours(grid: &Sheet) -> bool {
     !keys(grid).is_empty()
 }
 
 /// Whether it is the page of instructions, and nothing but that.
-pub(super) fn is_about(grid: &Grid) -> bool {
+pub(super) fn is_about(grid: &Sheet) -> bool {
     matches!(keys(grid).as_slice(), [(_, key)] if key == ABOUT)
 }
 
 /// What a sheet says of itself.
-pub(super) fn stated(grid: &Grid) -> Stated {
+pub(super) fn stated(grid: &Sheet) -> Stated {
     let mut values = BTreeMap::new();
     for (row, key) in keys(grid) {
         if key == SCHEMA {
@@ -78,7 +79,7 @@ pub(super) struct Said<'a> {
 
 /// Everything that was filled in; what is wrong goes into `problems`, what was not read into `notes`.
 pub(super) fn read<'a>(
-    grid: &Grid,
+    grid: &Sheet,
     form: &'a Form,
     problems: &mut Vec<Problem>,
     notes: &mut Vec<String>,
@@ -123,7 +124,7 @@ fn called(row: &Row) -> String {
 }
 
 fn line_in<'a>(
-    grid: &Grid,
+    grid: &Sheet,
     row: &'a Row,
     line: u32,
     found: &mut Vec<Said<'a>>,
@@ -172,7 +173,7 @@ fn alike(is: &str, was: &str) -> bool {
 }
 
 /// Text in cells that are none of the form's: between its lines it is refused, beside and below it is told.
-fn strays(grid: &Grid, form: &Form, at: &BTreeMap<String, u32>, problems: &mut Vec<Problem>, notes: &mut Vec<String>) {
+fn strays(grid: &Sheet, form: &Form, at: &BTreeMap<String, u32>, problems: &mut Vec<Problem>, notes: &mut Vec<String>) {
     let last = at.values().max().copied().unwrap_or(0);
     let rows: BTreeMap<u32, &Row> = form
         .rows
@@ -201,6 +202,6 @@ fn strays(grid: &Grid, form: &Form, at: &BTreeMap<String, u32>, problems: &mut V
 }
 
 /// Whether a line has a key of ours, be it one that is spoken of elsewhere.
-fn stated_row(grid: &Grid, line: u32) -> bool {
+fn stated_row(grid: &Sheet, line: u32) -> bool {
     keys(grid).iter().any(|(row, _)| *row == line)
 }

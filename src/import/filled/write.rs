@@ -1,9 +1,10 @@
 //! The facts of a year → the workbook that goes out.
 
-use super::NAME;
 use super::about;
-use super::form::{Form, Role, Row, Slot, Subject, WIDTHS};
-use super::key::{DEPARTMENT, MARK, PROJECT, SCHEMA, TARGETS, YEAR};
+use super::form::{Role, Row, Slot, Subject, WIDTHS};
+use super::height::lines_of;
+use super::key::{DEPARTMENT, MARK, NAME, PROJECT, SCHEMA, TARGETS, YEAR};
+use super::layout::Form;
 use super::record::Record;
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::load;
@@ -12,7 +13,6 @@ use crate::model::project::Words;
 use crate::office::{Content, Line, Look, Page, Placed, form_workbook, sheet_name};
 use crate::source::{Files, read_text};
 use std::collections::BTreeMap;
-use unicode_width::UnicodeWidthStr;
 
 /// Most projects of one workbook.
 pub const MOST_PROJECTS: usize = 1_000;
@@ -202,10 +202,4 @@ fn spread(form: &Form, lines: &mut [Line]) {
             }
         }
     }
-}
-
-/// Lines that a text takes in a column of `width` characters; a Chinese character is two wide.
-pub(super) fn lines_of(text: &str, width: u16) -> usize {
-    let width = usize::from(width.saturating_sub(1)).max(2);
-    text.split('\n').map(|line| line.width().div_ceil(width).max(1)).sum()
 }

@@ -6,6 +6,7 @@
 use super::columns::Columns;
 use super::grid::{self, Line};
 use super::labels::{self, Label};
+use super::lines;
 use super::text::{numbered, shortened, squeezed, trimmed};
 use super::{Draft, Note, Source};
 use crate::office::document::{Block, Table};
@@ -142,7 +143,7 @@ impl Walk<'_> {
 
     fn table(&mut self, table: &Table) {
         table.place.clone_into(&mut self.table);
-        let lines = grid::lines(table);
+        let lines = lines::of_table(table);
         if table.name.is_some() {
             self.close();
             self.in_yuan = None;

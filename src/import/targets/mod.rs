@@ -20,6 +20,7 @@ mod goals;
 mod grid;
 mod labels;
 mod levels;
+mod lines;
 mod rows;
 mod text;
 mod value;

@@ -1,136 +1,184 @@
-//! A filled-in .xlsx → what was typed, cell by cell, on all its sheets.
+//! A workbook → what was typed, cell by cell, on its sheets. The one reader of .xlsx.
 //!
 //! Reads the XML itself: numbers arrive by their digits, rounded to the 15 that a spreadsheet shows, and a number format
-//! decides whether 0.882 was typed as 88.2%.
+//! decides whether 0.882 was typed as 88.2%. Cells are kept where they are, never the room between them: one in the
+//! farthest corner costs no more than any other, and is refused.
 
+mod allowance;
 mod date;
+pub(super) mod limits;
 mod number;
 mod sheet;
 mod strings;
 mod styles;
 mod typed;
+mod worksheet;
 mod xml;
 
+pub use limits::{MOST_CELLS, MOST_COLUMNS, MOST_MERGED, MOST_ROWS, MOST_SHEETS, MOST_TEXT};
+pub use sheet::Sheet;
 pub use typed::Typed;
 
-use super::archive::{Archive, Refused};
-use std::collections::BTreeMap;
-use styles::Styles;
-use xml::{Event, Xml};
+pub(super) use allowance::Allowance;
+pub(super) use styles::Styles;
 
-/// Most rows, columns and sheets that are read: a form that a person filled in.
-pub const MOST_ROWS: u32 = 5_000;
-/// See [`MOST_ROWS`].
-pub const MOST_COLUMNS: u16 = 100;
-/// See [`MOST_ROWS`].
-pub const MOST_SHEETS: usize = 1_200;
+use super::archive::{Archive, Refused};
+use limits::{MOST_NAMES, MOST_PARTS, too_large};
+use std::collections::BTreeMap;
+use xml::{Event, Xml};
 
 /// A workbook.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Book {
-    /// Its sheets, hidden ones too, in their order.
-    pub sheets: Vec<Grid>,
+    /// Its sheets in their order, without those of charts.
+    pub sheets: Vec<Sheet>,
     /// Defined names.
     pub names: Vec<String>,
 }
 
-/// A sheet.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Grid {
-    /// Its name.
-    pub name: String,
-    /// Cells that hold something, by row and column from 0.
-    pub cells: BTreeMap<(u32, u16), Typed>,
+/// Which sheets are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    All,
+    Visible,
+    First,
 }
 
 impl Book {
-    /// Reads all sheets.
+    /// Reads all sheets, hidden ones too.
     ///
     /// # Errors
     /// [`Refused`]: no workbook, broken, or larger than a person's form.
     pub fn read(archive: &Archive) -> Result<Self, Refused> {
-        let workbook = archive.text("xl/workbook.xml").ok_or_else(no_workbook)?;
-        let (listed, names, from_1904) = listed(workbook)?;
-        if listed.len() > MOST_SHEETS {
-            return Err(too_large(&format!("有 {} 张工作表", listed.len())));
-        }
-        let targets = targets(archive.text("xl/_rels/workbook.xml.rels").ok_or_else(no_workbook)?)?;
-        let strings = match archive.text("xl/sharedStrings.xml") {
-            Some(text) => strings::read(text)?,
-            None => Vec::new(),
-        };
-        let mut styles = match archive.text("xl/styles.xml") {
-            Some(text) => Styles::read(text)?,
-            None => Styles::default(),
-        };
-        styles.from_1904 = from_1904;
-        let mut sheets = Vec::new();
-        for (name, id) in listed {
-            // A chart sheet has no cells.
-            let Some(path) = targets.get(&id).filter(|path| path.contains("worksheets/")) else {
-                continue;
-            };
-            let text = archive.text(path).ok_or_else(no_workbook)?;
-            let cells = sheet::read(text, &name, &strings, &styles)?;
-            sheets.push(Grid { name, cells });
-        }
-        Ok(Self { sheets, names })
+        read(archive, Wanted::All)
+    }
+
+    /// Reads the sheets that a person sees; of the hidden ones there is the name, and no cell.
+    ///
+    /// # Errors
+    /// As [`Book::read`], where a sheet is to blame that is not hidden.
+    pub fn visible(archive: &Archive) -> Result<Self, Refused> {
+        read(archive, Wanted::Visible)
+    }
+
+    /// Reads the first sheet and no other.
+    ///
+    /// # Errors
+    /// As [`Book::read`], where the first sheet is to blame.
+    pub fn first(archive: &Archive) -> Result<Option<Sheet>, Refused> {
+        Ok(read(archive, Wanted::First)?.sheets.into_iter().next())
     }
 }
 
-type Listed = (Vec<(String, String)>, Vec<String>, bool);
+fn read(archive: &Archive, wanted: Wanted) -> Result<Book, Refused> {
+    let listed = listed(part(archive, "xl/workbook.xml").ok_or_else(no_workbook)?)?;
+    let worksheets = worksheets(part(archive, "xl/_rels/workbook.xml.rels").ok_or_else(no_workbook)?)?;
+    let strings = part(archive, "xl/sharedStrings.xml").map_or(Ok(Vec::new()), strings::read)?;
+    let mut styles = part(archive, "xl/styles.xml").map_or(Ok(Styles::default()), Styles::read)?;
+    styles.from_1904 = listed.from_1904;
+    let (mut sheets, mut left) = (Vec::new(), Allowance::default());
+    for (sheet, id) in listed.sheets {
+        // A chart sheet has no cells.
+        let Some(path) = worksheets.get(&id) else {
+            continue;
+        };
+        if wanted == Wanted::Visible && sheet.hidden {
+            sheets.push(sheet);
+            continue;
+        }
+        let text = part(archive, path).ok_or_else(no_workbook)?;
+        sheets.push(worksheet::read(text, sheet, &strings, &styles, &mut left)?);
+        if wanted == Wanted::First {
+            break;
+        }
+    }
+    Ok(Book {
+        sheets,
+        names: listed.names,
+    })
+}
 
-/// Sheets with their relation, defined names, and whether days are counted from 1904.
+/// What a workbook says of itself.
+#[derive(Default)]
+struct Listed {
+    /// Sheets without their cells, each with its relation.
+    sheets: Vec<(Sheet, String)>,
+    /// Defined names.
+    names: Vec<String>,
+    /// Whether days are counted from 1904.
+    from_1904: bool,
+}
+
 fn listed(workbook: &str) -> Result<Listed, Refused> {
-    let (mut sheets, mut names, mut from_1904) = (Vec::new(), Vec::new(), false);
+    let mut listed = Listed::default();
     let mut xml = Xml::new(workbook);
     while let Some(event) = xml.next()? {
-        if let Event::Open(element) = event {
-            match element.name() {
-                "sheet" => sheets.push((
-                    element.attribute("name").unwrap_or_default(),
-                    element.attribute("id").unwrap_or_default(),
-                )),
-                "definedName" => names.extend(element.attribute("name")),
-                "workbookPr" => {
-                    from_1904 = element
-                        .attribute("date1904")
-                        .is_some_and(|on| on == "1" || on == "true");
+        let Event::Open(element) = event else { continue };
+        match element.name() {
+            "sheet" => {
+                let sheet = Sheet {
+                    name: element.attribute("name").unwrap_or_default(),
+                    hidden: element.attribute("state").is_some_and(|state| state != "visible"),
+                    ..Sheet::default()
+                };
+                if listed.sheets.len() >= MOST_SHEETS {
+                    return Err(too_large("的工作表太多"));
                 }
-                _ => {}
+                listed.sheets.push((sheet, element.attribute("id").unwrap_or_default()));
             }
+            "definedName" => {
+                if listed.names.len() >= MOST_NAMES {
+                    return Err(too_large("里定义的名称太多"));
+                }
+                listed.names.extend(element.attribute("name"));
+            }
+            "workbookPr" => {
+                let on = element.attribute("date1904");
+                listed.from_1904 = on.is_some_and(|on| on == "1" || on == "true");
+            }
+            _ => {}
         }
     }
-    Ok((sheets, names, from_1904))
+    Ok(listed)
 }
 
-/// Parts by relation.
-fn targets(relations: &str) -> Result<BTreeMap<String, String>, Refused> {
-    let mut targets = BTreeMap::new();
+/// Paths of the worksheets by relation.
+fn worksheets(relations: &str) -> Result<BTreeMap<String, String>, Refused> {
+    let mut paths = BTreeMap::new();
     let mut xml = Xml::new(relations);
     while let Some(event) = xml.next()? {
-        if let Event::Open(element) = event
-            && let (Some(id), Some(target)) = (element.attribute("Id"), element.attribute("Target"))
-        {
-            let path = match target.strip_prefix('/') {
-                Some(path) => path.to_owned(),
-                None => format!("xl/{target}"),
-            };
-            targets.insert(id, path);
+        let Event::Open(element) = event else { continue };
+        let (Some(id), Some(target)) = (element.attribute("Id"), element.attribute("Target")) else {
+            continue;
+        };
+        let path = match target.strip_prefix('/') {
+            Some(path) => path.to_owned(),
+            None => format!("xl/{target}"),
+        };
+        let is_worksheet = match element.attribute("Type") {
+            Some(kind) => kind.ends_with("/worksheet"),
+            None => path.contains("worksheets/"),
+        };
+        if is_worksheet {
+            paths.insert(id, path);
+        }
+        if paths.len() > MOST_PARTS {
+            return Err(too_large("的部件太多"));
         }
     }
-    Ok(targets)
+    Ok(paths)
+}
+
+/// A part by its name; some programs write `sharedstrings.xml`.
+fn part<'a>(archive: &'a Archive, name: &str) -> Option<&'a str> {
+    archive.text(name).or_else(|| {
+        let alike = archive.names().find(|one| one.eq_ignore_ascii_case(name))?;
+        archive.text(alike)
+    })
 }
 
 fn no_workbook() -> Refused {
     Refused::new("不是 .xlsx 工作簿，或已损坏", "在 Excel 或 WPS 里打开，另存为 .xlsx")
-}
-
-fn too_large(what: &str) -> Refused {
-    Refused::new(
-        format!("工作簿{what}，超过上限（{MOST_SHEETS} 张工作表，每张 {MOST_ROWS} 行、{MOST_COLUMNS} 列）"),
-        "删去不是填报表的工作表和内容，再保存",
-    )
 }
 
 #[cfg(test)]

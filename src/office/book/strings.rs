@@ -1,15 +1,21 @@
 //! Shared strings, and how a workbook writes characters that XML cannot.
 
+use super::limits::{MOST_STRINGS, MOST_TEXT, too_large};
 use super::xml::{Event, Xml};
 use crate::office::archive::Refused;
 
 /// All shared strings in their order; runs of formatted text are joined, readings above characters are left out.
 pub(super) fn read(text: &str) -> Result<Vec<String>, Refused> {
-    let mut strings = Vec::new();
+    let (mut strings, mut bytes) = (Vec::new(), 0);
     let mut xml = Xml::new(text);
     while let Some(event) = xml.next()? {
         if matches!(&event, Event::Open(element) if element.name() == "si") {
-            strings.push(item(&mut xml, "si")?);
+            let string = item(&mut xml, "si")?;
+            bytes += string.len();
+            if strings.len() >= MOST_STRINGS || bytes > MOST_TEXT {
+                return Err(too_large("里的文字太多"));
+            }
+            strings.push(string);
         }
     }
     Ok(strings)

@@ -1,12 +1,13 @@
 //! Number formats: which numbers are percentages and which are dates.
 
+use super::limits::{MOST_STYLES, too_large};
 use super::xml::{Event, Xml};
 use crate::office::archive::Refused;
 use std::collections::BTreeMap;
 
 /// How the cells of a style show a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Shown {
+pub(in crate::office) enum Shown {
     /// As a number.
     #[default]
     Plain,
@@ -20,7 +21,7 @@ pub(super) enum Shown {
 
 /// Which parts of a date are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Parts {
+pub(in crate::office) struct Parts {
     pub(super) year: bool,
     pub(super) month: bool,
     pub(super) day: bool,
@@ -28,10 +29,10 @@ pub(super) struct Parts {
 
 /// Styles by number.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Styles {
+pub(in crate::office) struct Styles {
     shown: Vec<Shown>,
     /// Whether days are counted from 1904.
-    pub(super) from_1904: bool,
+    pub(in crate::office) from_1904: bool,
 }
 
 impl Styles {
@@ -51,6 +52,9 @@ impl Styles {
                     }
                     "cellXfs" => inside = true,
                     "xf" if inside => {
+                        if shown.len() >= MOST_STYLES {
+                            return Err(too_large("里的单元格格式太多"));
+                        }
                         let id: u32 = element
                             .attribute("numFmtId")
                             .and_then(|id| id.parse().ok())
@@ -69,8 +73,19 @@ impl Styles {
         })
     }
 
+    /// The styles of these number formats, of which some are given by their code.
+    pub(in crate::office) fn of_formats(formats: &[u32], codes: &BTreeMap<u32, String>) -> Self {
+        let shown = formats
+            .iter()
+            .map(|id| codes.get(id).map_or_else(|| by_number(*id), |code| by_code(code)));
+        Self {
+            shown: shown.collect(),
+            from_1904: false,
+        }
+    }
+
     /// How the style of this number shows numbers.
-    pub(super) fn shown(&self, style: usize) -> Shown {
+    pub(in crate::office) fn shown(&self, style: usize) -> Shown {
         self.shown.get(style).copied().unwrap_or_default()
     }
 }

@@ -28,7 +28,7 @@ pub enum Typed {
 
 impl Typed {
     /// A number of the file, by the way in which it is shown.
-    pub(super) fn number(raw: &str, shown: Shown, from_1904: bool) -> Self {
+    pub(in crate::office) fn number(raw: &str, shown: Shown, from_1904: bool) -> Self {
         let Some(number) = read(raw) else {
             return Self::Strange(raw.trim().to_owned());
         };
@@ -53,6 +53,14 @@ impl Typed {
             Self::Flag(false) => "否".to_owned(),
             Self::Formula | Self::Error(_) | Self::Strange(_) => return None,
         })
+    }
+
+    /// How much text it takes up, bytes.
+    pub(super) fn bytes(&self) -> usize {
+        match self {
+            Self::Text(text) | Self::Date(text) | Self::Error(text) | Self::Strange(text) => text.len(),
+            Self::Number(_) | Self::Percent(_) | Self::Flag(_) | Self::Formula => 0,
+        }
     }
 
     /// Whether nothing was typed.

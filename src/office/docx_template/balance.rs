@@ -1,12 +1,11 @@
 //! Every `for` has its `endfor`, where it has its effect: in the same paragraph, the same cell, the same table.
 
-use super::heal::Placed;
 use super::page::{Fault, Page};
-use super::tags::Level;
+use super::tags::{Level, PlacedTag};
 
 /// Looks at all tags in the order of the page.
-pub fn check<'p>(tags: impl Iterator<Item = &'p Placed>, page: &Page) -> Result<(), Fault> {
-    let mut open: Vec<(&str, &Placed)> = Vec::new();
+pub fn check<'p>(tags: impl Iterator<Item = &'p PlacedTag>, page: &Page) -> Result<(), Fault> {
+    let mut open: Vec<(&str, &PlacedTag)> = Vec::new();
     for placed in tags {
         let tag = &placed.tag;
         let at = placed.page..placed.page + tag.shown.len();

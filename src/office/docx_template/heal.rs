@@ -5,7 +5,7 @@
 
 use super::lex::{Kind, Token, decoded};
 use super::page::{Fault, Page};
-use super::tags::{self, Level, Tag};
+use super::tags::{self, Level, PlacedTag};
 use super::{balance, lex};
 use std::collections::BTreeMap;
 
@@ -25,16 +25,7 @@ struct Paragraph {
     /// Text tokens and where each begins in `text`.
     pieces: Vec<(usize, usize)>,
     text: String,
-    tags: Vec<Placed>,
-}
-
-/// A tag and where it stands on the page.
-pub(super) struct Placed {
-    pub tag: Tag,
-    /// First byte of the tag on the page.
-    pub page: usize,
-    /// Token of the element within which its counterpart must be.
-    pub inside: usize,
+    tags: Vec<PlacedTag>,
 }
 
 /// What stands in a token's place.
@@ -142,7 +133,7 @@ fn read_tags(paragraph: &mut Paragraph, tokens: &[Token<'_>], page: &mut Page) -
             Level::Inline | Level::Merge => element,
             Level::Paragraph | Level::Row => tokens[element].parent.unwrap_or(element),
         };
-        paragraph.tags.push(Placed {
+        paragraph.tags.push(PlacedTag {
             tag,
             page: start,
             inside,
@@ -224,7 +215,7 @@ fn place(
 }
 
 /// A mark's paragraph holds nothing else: it is not printed, and what stood in it would be lost.
-fn alone(paragraph: &Paragraph, mark: &Placed, level: Level, noun: &str, page: &Page) -> Result<(), Fault> {
+fn alone(paragraph: &Paragraph, mark: &PlacedTag, level: Level, noun: &str, page: &Page) -> Result<(), Fault> {
     let mut rest = paragraph.text.clone();
     for placed in paragraph.tags.iter().rev() {
         if placed.tag.level == level {
@@ -275,7 +266,7 @@ fn runs(paragraph: &Paragraph, tokens: &[Token<'_>], places: &mut BTreeMap<usize
 }
 
 impl Piece {
-    fn of(placed: &Placed) -> Self {
+    fn of(placed: &PlacedTag) -> Self {
         let source = placed.tag.source();
         let length = source.len();
         Self::Tag(source, placed.page + placed.tag.prefix, length)

@@ -62,6 +62,15 @@ pub const STATEMENTS: &[&str] = &[
     "continue",
 ];
 
+/// A tag and where it stands on the page.
+pub(super) struct PlacedTag {
+    pub tag: Tag,
+    /// First byte of the tag on the page.
+    pub page: usize,
+    /// Token of the element within which its counterpart must be.
+    pub inside: usize,
+}
+
 impl Tag {
     /// What the engine sees; nothing of a comment.
     pub fn source(&self) -> String {

@@ -6,8 +6,10 @@
 use super::shape::CASES;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Place, Source};
-use crate::office::first_sheet;
+use crate::office::book::{Book, Sheet, Typed};
+use crate::office::{Archive, Refused, cell_name};
 use crate::source::Kind;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -36,21 +38,29 @@ const CHINESE: &[(&str, &str)] = &[
 /// The workbook as the text of a `cases.toml`; messages call it `name`.
 pub fn from_sheet(bytes: &[u8], name: &str) -> Result<Arc<Source>, Diagnostic> {
     let whole = || Place::whole(&Arc::new(Source::new(name, "")));
-    let sheet = first_sheet(bytes).map_err(|why| {
-        Diagnostic::new(Code::UnreadableFile, format!("试算表 {name} 读不出来：{why}"))
+    let text = first_sheet(bytes).and_then(|sheet| text(&sheet)).map_err(|refused| {
+        let why = format!("试算表 {name} 读不出来：{}", refused.message);
+        Diagnostic::new(Code::UnreadableFile, why)
             .at(&whole())
-            .hint("第一张工作表、第一行是列名")
+            .hint(refused.hint)
     })?;
-    let mut rows = sheet.rows.into_iter();
-    let header: Vec<String> = rows.next().unwrap_or_default().iter().map(|name| key(name)).collect();
+    Ok(Arc::new(Source::new(name, text)))
+}
+
+fn first_sheet(bytes: &[u8]) -> Result<Sheet, Refused> {
+    let sheet = Book::first(&Archive::open(bytes)?)?;
+    sheet.ok_or_else(|| Refused::new("工作簿里没有工作表", "第一张工作表写试算，第一行是列名"))
+}
+
+/// A case a line; the first row names the columns.
+fn text(sheet: &Sheet) -> Result<String, Refused> {
+    let heads = said(sheet, 0)?.into_iter().map(|(column, head)| (column, key(&head)));
+    let heads: BTreeMap<u16, String> = heads.collect();
     let mut text = String::from("case = [\n");
-    for row in rows {
-        let cells = header
-            .iter()
-            .zip(&row)
-            .filter(|(name, cell)| !name.is_empty() && !cell.is_empty());
+    for row in 1..sheet.extent().0 {
         let (mut case, mut given) = (Vec::new(), Vec::new());
-        for (name, cell) in cells {
+        for (column, cell) in &said(sheet, row)? {
+            let Some(name) = heads.get(column) else { continue };
             if of_case(name) {
                 case.push(match name.as_str() {
                     "ledger" | "whole" => format!("{name} = {}", ledger(cell)),
@@ -67,7 +77,29 @@ pub fn from_sheet(bytes: &[u8], name: &str) -> Result<Arc<Source>, Diagnostic> {
         text.push('\n');
     }
     text.push_str("]\n");
-    Ok(Arc::new(Source::new(name, text)))
+    Ok(text)
+}
+
+/// What the cells of a row say, those without words left out.
+fn said(sheet: &Sheet, row: u32) -> Result<Vec<(u16, String)>, Refused> {
+    let mut said = Vec::new();
+    for (column, typed) in sheet.row(row) {
+        let text = typed.said().ok_or_else(|| untrusted(&cell_name(row, column), typed))?;
+        let text = text.trim();
+        if !text.is_empty() {
+            said.push((column, text.to_owned()));
+        }
+    }
+    Ok(said)
+}
+
+fn untrusted(at: &str, typed: &Typed) -> Refused {
+    let (what, hint) = match typed {
+        Typed::Formula => ("是公式；公式的结果不可靠".to_owned(), "请改成数值或文字"),
+        Typed::Error(error) => (format!("是错误值 {error}"), "请改成数值或文字，或删去"),
+        _ => ("被当成了时间，或数太大".to_owned(), "单元格格式设为“文本”，重新写一遍"),
+    };
+    Refused::new(format!("单元格 {at} {what}"), hint)
 }
 
 /// The key behind a column's heading.

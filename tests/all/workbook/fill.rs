@@ -3,7 +3,7 @@
 use super::cells::{Shown, Value, Workbook};
 use super::chance::Chance;
 use std::collections::BTreeMap;
-use ziping::office::book::Grid;
+use ziping::office::book;
 use ziping::office::cell_name;
 
 /// Where a value belongs in the file.
@@ -31,7 +31,7 @@ pub struct Sheet {
     pub cells: BTreeMap<Path, Done>,
 }
 
-fn keys(grid: &Grid) -> BTreeMap<u32, String> {
+fn keys(grid: &book::Sheet) -> BTreeMap<u32, String> {
     grid.cells
         .iter()
         .filter(|((_, column), _)| *column == 0)
@@ -40,7 +40,7 @@ fn keys(grid: &Grid) -> BTreeMap<u32, String> {
 }
 
 /// The cells to fill in of one sheet: row, column, where the value belongs.
-pub fn entries(grid: &Grid) -> (String, Vec<(u32, u16, Path)>) {
+pub fn entries(grid: &book::Sheet) -> (String, Vec<(u32, u16, Path)>) {
     let mut code = String::new();
     let mut found = Vec::new();
     for (row, key) in keys(grid) {

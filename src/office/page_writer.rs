@@ -1,9 +1,12 @@
-//! Sheets of a form → one .xlsx, ready to print on A4: to be filled in, locked but for the open cells, with hints and
-//! choices; or to be stamped and kept.
+//! Sheets → one .xlsx. The one writer of the format: here alone cells are made, and text is kept text.
+//!
+//! Forms are ready to print on A4: to be filled in, locked but for the open cells, with hints and choices; or to be stamped
+//! and kept.
 
+use super::address::cell_name;
 use super::fitted::fitted;
 use super::look::{WANTED, format};
-use super::page::{Content, Line, Open, Page, Placed, Purpose, cell_name, cell_text};
+use super::page::{Content, Line, Open, Page, Placed, Purpose, cell_text};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{
@@ -21,7 +24,7 @@ const DIGITS: usize = 15;
 /// A Chinese sentence where the format cannot hold the sheets.
 pub fn form_workbook(pages: &[Page], name: &str) -> Result<Vec<u8>, String> {
     let properties = DocProperties::new();
-    written(pages, Some(name), properties).map_err(|error| format!("写不成 .xlsx：{error}"))
+    written(pages, Some(name), properties).map_err(|error| unwritable(&error))
 }
 
 /// The bytes of a workbook of sheets that are printed; what a line needs in height it gets. The same sheets give the same
@@ -32,7 +35,19 @@ pub fn form_workbook(pages: &[Page], name: &str) -> Result<Vec<u8>, String> {
 pub fn printed_workbook(pages: &[Page], title: &str) -> Result<Vec<u8>, String> {
     let properties = DocProperties::new().set_title(cell_text(title)).set_author("ziping");
     let pages: Vec<Page> = pages.iter().map(fitted).collect();
-    written(&pages, None, properties).map_err(|error| format!("写不成 .xlsx：{error}"))
+    written(&pages, None, properties).map_err(|error| unwritable(&error))
+}
+
+/// The bytes of a workbook of lists. The same sheets give the same bytes.
+///
+/// # Errors
+/// A Chinese sentence where the format cannot hold the sheets.
+pub(super) fn list_pages(pages: &[Page]) -> Result<Vec<u8>, String> {
+    written(pages, None, DocProperties::new()).map_err(|error| unwritable(&error))
+}
+
+fn unwritable(error: &XlsxError) -> String {
+    format!("写不成 .xlsx：{error}")
 }
 
 fn written(pages: &[Page], name: Option<&str>, properties: DocProperties) -> Result<Vec<u8>, XlsxError> {
@@ -47,7 +62,9 @@ fn written(pages: &[Page], name: Option<&str>, properties: DocProperties) -> Res
             if !line.key.is_empty() {
                 sheet.write_string(row, 0, cell_text(&line.key))?;
             }
-            sheet.set_row_height(row, line.height)?;
+            if line.height > 0 {
+                sheet.set_row_height(row, line.height)?;
+            }
             for cell in &line.cells {
                 put(sheet, row, cell, page.purpose)?;
             }
@@ -72,8 +89,10 @@ fn paper(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
     sheet
         .set_paper_size(9)
         .set_print_fit_to_pages(1, u16::from(page.one_page));
-    sheet.set_print_center_horizontally(true);
-    sheet.set_screen_gridlines(false);
+    if page.purpose != Purpose::List {
+        sheet.set_print_center_horizontally(true);
+        sheet.set_screen_gridlines(false);
+    }
     let first = match page.purpose {
         Purpose::Filled => {
             sheet.set_landscape().set_margins(0.4, 0.4, 0.5, 0.5, 0.2, 0.25);
@@ -87,6 +106,13 @@ fn paper(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
         }
         Purpose::Landscape => {
             sheet.set_landscape().set_margins(0.6, 0.6, 0.6, 0.7, 0.3, 0.4);
+            0
+        }
+        Purpose::List => {
+            sheet.set_landscape();
+            if let Some(last) = page.frozen.checked_sub(1) {
+                sheet.set_repeat_rows(0, last)?;
+            }
             0
         }
     };
@@ -117,16 +143,14 @@ fn put(sheet: &mut Worksheet, row: u32, cell: &Placed, purpose: Purpose) -> Resu
     let mut format = format(cell.look, cell.open.is_some());
     let number = match (&cell.content, purpose) {
         (Content::Text(_), _) => None,
-        (Content::Number(digits), Purpose::Filled) => exact(digits),
+        (Content::Number(digits), Purpose::Filled | Purpose::List) => exact(digits),
         (Content::Number(digits), _) => shown(digits).map(|(number, shape)| {
             // Smaller rather than ##### where the column is too narrow for it.
             format = format.clone().set_num_format(shape).unset_text_wrap().set_shrink();
             number
         }),
     };
-    if let (Content::Text(text) | Content::Number(text), None, Purpose::Upright | Purpose::Landscape) =
-        (&cell.content, number, purpose)
-    {
+    if let (Content::Text(text) | Content::Number(text), None) = (&cell.content, number) {
         // So that it stays text also for whoever edits it.
         if text.starts_with(['=', '+', '-', '@']) {
             format = format.set_quote_prefix();

@@ -1,0 +1,39 @@
+//! One sheet from top to bottom.
+//!
+//! INVARIANT: it depends on the approved facts alone, so that the sheet that comes back is compared with the same lines.
+
+use super::form::{Row, Subject};
+use super::key::TARGETS;
+use super::{keys, rows};
+use crate::model::department::Year;
+use crate::model::indicator::Indicator;
+
+/// A sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Form {
+    pub(super) rows: Vec<Row>,
+    /// The line of the columns' heads.
+    pub(super) heads: usize,
+    /// Hash of everything approved that the sheet shows.
+    pub(super) hash: String,
+}
+
+impl Form {
+    /// The sheet of `subject`.
+    pub(super) fn new(year: &Year, subject: Subject<'_>, points: &dyn Fn(&Indicator) -> Option<String>) -> Self {
+        let mut rows = rows::top(year, subject);
+        if let Subject::Project(project) = subject {
+            rows.extend(rows::money(project));
+        }
+        rows.extend(rows::goals(subject));
+        let heads = rows.len();
+        rows.push(rows::heads());
+        rows.extend(rows::indicators(subject, points));
+        rows.extend(rows::closing());
+        let hash = keys::hash(&rows);
+        if let Some(row) = rows.iter_mut().find(|row| row.key == TARGETS) {
+            row.key += &hash;
+        }
+        Self { rows, heads, hash }
+    }
+}

@@ -1,0 +1,182 @@
+//! Against a workbook that another program wrote: xlwt, in the format of Excel 97.
+
+use super::*;
+use crate::office::document::{Block, Document, document};
+use proptest::prelude::*;
+
+const OLD: &[u8] = include_bytes!("tests.xls");
+
+fn rows(document: &Document, number: usize) -> Vec<Vec<&str>> {
+    let Block::Table(table) = &document.blocks[number] else {
+        panic!("{document:?}")
+    };
+    table
+        .rows
+        .iter()
+        .map(|row| row.cells.iter().map(|cell| cell.text.as_str()).collect())
+        .collect()
+}
+
+/// The stream of the workbook, changed, in a container of sectors in their order.
+fn with_stream(change: impl Fn(&mut Vec<u8>)) -> Vec<u8> {
+    let mut stream = container::stream(OLD, "Workbook").unwrap();
+    change(&mut stream);
+    contained(&stream)
+}
+
+fn contained(stream: &[u8]) -> Vec<u8> {
+    let sectors = stream.len().div_ceil(512).max(8);
+    let tables = (sectors + 1).div_ceil(127);
+    let mut next: Vec<u32> = vec![0xffff_fffd; tables];
+    next.push(0xffff_fffe);
+    let first = u32::try_from(tables + 1).unwrap();
+    next.extend((1..sectors).map(|number| first + u32::try_from(number).unwrap()));
+    next.push(0xffff_fffe);
+    next.resize(tables * 128, 0xffff_ffff);
+    let mut header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+    header.resize(512, 0);
+    let mut put = |at: usize, number: u32| header[at..at + 4].copy_from_slice(&number.to_le_bytes());
+    put(30, 9);
+    put(48, u32::try_from(tables).unwrap());
+    put(60, 0xffff_fffe);
+    put(68, 0xffff_fffe);
+    for number in 0..109 {
+        let table = u32::try_from(number).unwrap();
+        put(76 + 4 * number, if number < tables { table } else { 0xffff_ffff });
+    }
+    let mut directory = vec![0; 512];
+    for (at, unit) in "Workbook".encode_utf16().enumerate() {
+        directory[2 * at..2 * at + 2].copy_from_slice(&unit.to_le_bytes());
+    }
+    directory[66] = 2;
+    directory[116..120].copy_from_slice(&first.to_le_bytes());
+    directory[120..124].copy_from_slice(&u32::try_from(sectors * 512).unwrap().to_le_bytes());
+    let mut bytes = header;
+    bytes.extend(next.iter().flat_map(|number| number.to_le_bytes()));
+    bytes.extend(directory);
+    bytes.extend(stream);
+    bytes.resize(512 * (2 + tables + sectors), 0);
+    bytes
+}
+
+fn record(kind: u16, bytes: &[u8]) -> Vec<u8> {
+    let length = u16::try_from(bytes.len()).unwrap();
+    [&kind.to_le_bytes(), &length.to_le_bytes(), bytes].concat()
+}
+
+/// A workbook of one sheet with these records.
+fn sheet(records: &[Vec<u8>]) -> Vec<u8> {
+    let begin = record(kind::BEGIN, &[0, 6, 5, 0]);
+    let end = record(kind::END, &[]);
+    let named = |at: u32| record(kind::SHEET, &[&at.to_le_bytes()[..], &[0, 0, 1, 0, b'a']].concat());
+    let front = begin.len() + named(0).len() + end.len();
+    let named = named(u32::try_from(front).unwrap());
+    contained(&[begin.clone(), named, end.clone(), begin, records.concat(), end].concat())
+}
+
+fn read(bytes: &[u8]) -> Result<Document, Refused> {
+    document("a.xls", bytes)
+}
+
+#[test]
+fn an_old_workbook_arrives_as_a_new_one() {
+    let document = read(OLD).unwrap();
+    assert_eq!(document.blocks.len(), 2);
+    assert_eq!(document.left_out, ["工作表“底稿”是隐藏的，没有读取"]);
+    let rows = rows(&document, 0);
+    assert_eq!(rows[0], ["绩效目标表"]);
+    assert_eq!(rows[1], ["产出指标", "结案率", "88.2%", "12.5"]);
+    assert_eq!(rows[2], ["", "执法=1+1", "2024-11-30", "-3"]);
+    assert_eq!(rows[3], ["是", "1234567.89", "543.36", "11月30日"]);
+    assert_eq!(rows[4][..3], ["0.0001", "0.3", "90%"]);
+    // The shared texts are longer than a record.
+    assert_eq!(rows[4][3], "长".repeat(5_000));
+    for number in 5..20 {
+        let want = if number % 2 == 1 {
+            "abc".repeat(400)
+        } else {
+            "字".repeat(700)
+        };
+        assert_eq!(rows[number][0], format!("{want}{number}"));
+    }
+    assert_eq!(rows[20], ["1", "2", "300", "0.25"]);
+}
+
+#[test]
+fn numbers_in_a_row_of_their_own_are_read() {
+    // 1, 0.25 as 25 hundredths, and -3.
+    let short = |number: i32, flags: u32| [&[0, 0][..], &(number.cast_unsigned() << 2 | flags).to_le_bytes()].concat();
+    let bytes = [vec![0, 0, 0, 0], short(1, 2), short(25, 3), short(-3, 2), vec![2, 0]].concat();
+    let document = read(&sheet(&[record(kind::NUMBERS, &bytes)])).unwrap();
+    assert_eq!(rows(&document, 0), [["1", "0.25", "-3"]]);
+}
+
+#[test]
+fn what_is_refused_in_a_new_workbook_is_refused_in_an_old_one() {
+    let text = |row: u16, column: u16| {
+        let place = [row.to_le_bytes(), column.to_le_bytes()].concat();
+        record(kind::TEXT, &[&place[..], &[0, 0, 1, 0, 0, b'x']].concat())
+    };
+    let said = |records: &[Vec<u8>]| read(&sheet(records)).unwrap_err().message;
+    assert!(said(&[text(0, 0), text(65_535, 255)]).contains("65536 行 256 列"));
+    assert!(said(&[text(0, 65_535)]).contains("1 行 65536 列"));
+    let formula = [&[1, 0, 1, 0][..], &[0; 18]].concat();
+    assert!(said(&[record(kind::FORMULA, &formula)]).contains("B2 是公式"));
+    let whole = [0, 0, 0xff, 0xff, 0, 0, 0xff, 0];
+    let merged = |count: u16| {
+        record(
+            kind::MERGED,
+            &[&count.to_le_bytes()[..], &whole.repeat(count.into())].concat(),
+        )
+    };
+    let document = read(&sheet(&[text(1, 1), merged(1)])).unwrap();
+    assert_eq!(rows(&document, 0), [[""], [""]]);
+    assert!(said(&[text(1, 1), merged(2)]).contains("重叠"));
+    let many: Vec<Vec<u8>> = (0..21).map(|_| merged(1_000)).collect();
+    assert!(said(&many).contains("20000 个合并区域"));
+    let locked = with_stream(|stream| drop(stream.splice(..0, record(kind::PASSWORD, &[1, 0]))));
+    assert!(read(&locked).unwrap_err().message.contains("密码"));
+}
+
+#[test]
+fn chains_that_run_in_circles_or_away_are_left_to_another_program() {
+    for (at, number) in [(48, 9_999_u32), (68, 0), (76, 7_777)] {
+        let mut bytes = contained(&[]);
+        bytes[at..at + 4].copy_from_slice(&number.to_le_bytes());
+        assert_eq!(visible(&bytes).unwrap(), None, "{at}");
+    }
+    // The second sector of the directory is the first.
+    let mut circle = contained(&[]);
+    circle[512 + 4..512 + 8].copy_from_slice(&1_u32.to_le_bytes());
+    assert_eq!(visible(&circle).unwrap(), None);
+}
+
+/// What is read lies within the limits.
+fn is_within_limits(bytes: &[u8]) -> bool {
+    let Ok(Some(book)) = visible(bytes) else { return true };
+    let mut extents = book.sheets.iter().map(Sheet::extent);
+    book.sheets.len() <= MOST_SHEETS && extents.all(|(rows, columns)| rows <= MOST_ROWS && columns <= MOST_COLUMNS)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_damaged_workbook_is_refused_or_read(
+        edits in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..20), cut in any::<prop::sample::Index>()
+    ) {
+        let mut bytes = OLD.to_vec();
+        for (at, byte) in &edits {
+            let at = at.index(bytes.len());
+            bytes[at] = *byte;
+        }
+        prop_assert!(is_within_limits(&bytes));
+        bytes.truncate(cut.index(bytes.len()));
+        prop_assert!(is_within_limits(&bytes));
+        let damaged = with_stream(|stream| for (at, byte) in &edits {
+            let at = at.index(stream.len());
+            stream[at] = *byte;
+        });
+        prop_assert!(is_within_limits(&damaged));
+    }
+}
