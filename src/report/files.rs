@@ -26,20 +26,6 @@ pub enum Format {
 }
 
 impl Format {
-    /// The words a command may write.
-    pub const NAMES: &'static [&'static str] = &["md", "html", "docx", "xlsx"];
-
-    /// Reads a command's word.
-    pub fn parse(word: &str) -> Option<Self> {
-        match word {
-            "md" => Some(Self::Md),
-            "html" => Some(Self::Html),
-            "docx" => Some(Self::Docx),
-            "xlsx" => Some(Self::Xlsx),
-            _ => None,
-        }
-    }
-
     /// Ending of the file's name.
     pub fn extension(self) -> &'static str {
         match self {
