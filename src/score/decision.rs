@@ -1,6 +1,6 @@
 //! 人工: decisions on rows and on the whole form. What was computed stays beside what was decided.
 
-use super::act::{Act, On, act};
+use super::adjustment::{Adjustment, TotalInputs, adjust};
 use super::points::Whose;
 use super::row::Row;
 use super::standing::Standing;
@@ -183,11 +183,11 @@ fn by_function(
         let hint = "在规则包的 [decision] 里写明函数，或删去这条认定";
         return refuse(decision, format!("规则包没有处理“{kind}”的函数"), hint, whose, said);
     };
-    let case = |on: On| {
+    let case = |inputs: TotalInputs| {
         let mut facts = Facts::default();
         facts
-            .number("total", on.total)
-            .number("points", on.points)
+            .number("total", inputs.total)
+            .number("points", inputs.points)
             .number("value", decision.value)
             .word("clause", decision.clause.clone())
             .word("by", decision.by.clone())
@@ -195,11 +195,11 @@ fn by_function(
         DecisionCase::new(facts)
     };
     let later = format!("待总分确定后执行：{}认定（{}）", decision.by, decision.note);
-    act(
+    adjust(
         cage,
         pack,
         standing,
-        &Act {
+        &Adjustment {
             function,
             later,
             on: "人工认定",

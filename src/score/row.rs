@@ -44,7 +44,7 @@ impl Row {
     }
 
     /// A row that left the form.
-    pub fn gone(points: Decimal) -> Self {
+    pub fn off_form(points: Decimal) -> Self {
         Self {
             points,
             score: None,

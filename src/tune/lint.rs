@@ -1,5 +1,5 @@
 //! `rules check`: what is wrong with a pack though it opens. Names that lead nowhere would fail on some indicator in
-//! January; here they are found on the desk.
+//! January; here they are found beforehand.
 
 use super::functions::{Function, functions};
 use super::tokens::{Kind, Token, tokens};

@@ -1,32 +1,16 @@
-//! What a call of a pack's function has read and said so far, and how it is refused.
+//! What a call of a pack's function has read and said so far.
 
 use super::limits::LINES_SAID;
+use super::refusal::{Said, or_near, wrong};
 use super::shown::{Shown, shown};
 use crate::model::ledger_value::LedgerValue;
 use crate::rules::case::Facts;
 use crate::rules::pack::Pack;
 use crate::rules::param::unknown;
 use crate::rules::verdict::Verdict;
-use crate::source::closest;
-use rhai::{EvalAltResult, Position};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-
-/// What a script gets, or the sentence why not.
-pub(super) type Said<T> = Result<T, Box<EvalAltResult>>;
-
-#[expect(clippy::unnecessary_box_returns, reason = "the interpreter's own error type")]
-pub(super) fn wrong(message: impl Into<String>) -> Box<EvalAltResult> {
-    EvalAltResult::ErrorRuntime(message.into().into(), Position::NONE).into()
-}
-
-/// `，是否想写 …？` where one of `names` is near.
-pub(super) fn or_near<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> String {
-    closest(name, names)
-        .map(|near| format!("，是否想写 `{near}`？"))
-        .unwrap_or_default()
-}
 
 /// A loss as it was said, before its line is looked up.
 pub(in crate::rules) struct RawLoss {

@@ -1,6 +1,6 @@
 //! The fields of each kind of case: what a script reads as `i.name`.
 
-use super::call::{Said, wrong};
+use super::refusal::{Said, wrong};
 use super::value::Type;
 use crate::rules::case::{Case, CaseKind, DecisionCase, ExecutionCase, FormCase, IndicatorCase};
 use rhai::{Engine, ImmutableString};

@@ -1,8 +1,9 @@
 //! A function as one value: what the page says of it, what it is given and gives, and the work itself, from which it is
 //! registered.
 
-use super::call::{Call, Calls, Said, wrong};
+use super::call::{Call, Calls};
 use super::params::{Param, Params};
+use super::refusal::{Said, wrong};
 use super::value::{Arg, Given, Gives, Type};
 use crate::rules::case::{CaseKind, DecisionCase, ExecutionCase, FormCase, IndicatorCase};
 use rhai::Engine;

@@ -1,8 +1,8 @@
 //! What a script asks for by name: whether a case has something, numbers of the rule and of the pack.
 
-use super::call::{or_near, wrong};
 use super::function::{Function, Use};
 use super::params::NAME;
+use super::refusal::{or_near, wrong};
 use crate::rules::case::CaseKind;
 
 pub(super) fn has() -> Function {

@@ -12,6 +12,7 @@ mod ledger;
 mod limits;
 mod number;
 mod params;
+mod refusal;
 mod shown;
 mod text;
 mod value;

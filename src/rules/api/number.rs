@@ -1,8 +1,8 @@
 //! Arithmetic without traps: `7 / 2` is 3.5 and not 3, and `round` is 四舍五入 and not banker's rounding.
 
-use super::call::{Said, wrong};
 use super::function::{Function, Use};
 use super::params::{A, B, DECIMAL, PLACES, Param, WHOLE, X};
+use super::refusal::{Said, wrong};
 use super::value::{EitherNumber, Whole};
 use crate::model::points::half_up;
 use rust_decimal::Decimal;

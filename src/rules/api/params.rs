@@ -1,6 +1,7 @@
 //! What a function is given, in order, and how a function of so many values comes before the interpreter.
 
-use super::call::{Call, Calls, Said};
+use super::call::{Call, Calls};
+use super::refusal::Said;
 use super::value::{Arg, EitherNumber, Given, Gives, Number, Text, Whole};
 use crate::rules::case::Case;
 use rhai::{Engine, NativeCallContext};

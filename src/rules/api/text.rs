@@ -1,9 +1,9 @@
 //! Numbers as text: never the 28 digits of a quotient.
 
-use super::call::wrong;
 use super::function::{Function, Use};
 use super::number::places;
 use super::params::{DECIMAL, PLACES, WORDS, X};
+use super::refusal::wrong;
 use crate::model::points::half_up;
 use rhai::ImmutableString;
 use rust_decimal::Decimal;

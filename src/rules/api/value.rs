@@ -1,7 +1,7 @@
 //! The kinds of values that functions are given and give. What the page says of a value and what the interpreter hands
 //! over are one type here, so that the two cannot differ.
 
-use super::call::{Said, wrong};
+use super::refusal::{Said, wrong};
 use rhai::{Dynamic, ImmutableString, Variant};
 use rust_decimal::Decimal;
 
