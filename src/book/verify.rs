@@ -286,7 +286,7 @@ fn since(files: &dyn Files, year: i16, folder: &str, said: &mut Findings) {
             said.push(changed("ziping.toml 里的部门、报送期限或附注", "改过了"));
         }
     }
-    let what = match Shelf::of_workspace(files).open(&id).map(|pack| pack.sha256) {
+    let what = match Shelf::of_workspace(files).open(&id).map(|pack| pack.sha256.clone()) {
         Ok(now) if now == then => return,
         Ok(_) => "改过",
         Err(_) => "已经打不开",

@@ -18,7 +18,7 @@ impl Accepts<'_> {
     fn covers(&self, finding: &Diagnostic) -> bool {
         finding.project.as_deref() == Some(self.project)
             && self.indicator.is_none_or(|id| finding.indicator.as_deref() == Some(id))
-            && is_called(&self.waiver.code, finding.code)
+            && finding.code.is_called(&self.waiver.code)
     }
 }
 
@@ -50,7 +50,7 @@ pub fn unused_waivers(facts: &Year, findings: &Findings) -> Findings {
                 format!("`{code}` 是必须改的问题，不能接受"),
                 "改好以后删去这条 waive".to_owned(),
             )
-        } else if Code::ALL.iter().any(|known| is_called(code, *known)) {
+        } else if Code::ALL.iter().any(|known| known.is_called(code)) {
             (
                 format!("这里没有 `{code}` 的问题，不用再写 waive"),
                 "删去这条 waive".to_owned(),
@@ -102,26 +102,4 @@ fn of<'a>(
         waiver,
         place: marks.item("waive", number),
     })
-}
-
-/// Whether `typed` names the code: as it is, by its slug, or by the number that it shares with others (`T04` names
-/// `T04a`).
-fn is_called(typed: &str, code: Code) -> bool {
-    let part = code.as_str().strip_prefix(typed);
-    typed == code.slug() || part.is_some_and(|rest| rest.is_empty() || rest.chars().all(|c| c.is_ascii_lowercase()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_called;
-    use crate::diagnostic::Code;
-
-    #[test]
-    fn a_number_covers_its_letters() {
-        let code = Code::RateInQuantity;
-        assert!(is_called("T04", code) && is_called("T04a", code) && is_called("rate-in-quantity", code));
-        assert!(
-            !is_called("T0", code) && !is_called("T04b", code) && !is_called("T", code) && !is_called("T04 a", code)
-        );
-    }
 }

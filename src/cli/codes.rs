@@ -22,7 +22,7 @@ impl Codes {
             let meant: Vec<Code> = Code::ALL
                 .iter()
                 .copied()
-                .filter(|code| is_called(*code, word.trim()))
+                .filter(|code| names(word.trim(), *code))
                 .collect();
             if meant.is_empty() {
                 let names = Code::ALL.iter().flat_map(|code| [code.as_str(), code.slug()]);
@@ -51,13 +51,9 @@ impl Codes {
     }
 }
 
-fn is_called(code: Code, word: &str) -> bool {
-    let word_up = word.to_uppercase();
-    let number = code.as_str().trim_end_matches(|c: char| c.is_ascii_lowercase());
-    let letter = &code.as_str()[..1];
-    code.as_str().eq_ignore_ascii_case(word)
-        || [number, letter].contains(&word_up.as_str())
-        || code.slug() == word.to_lowercase()
+/// As a code is called anywhere, or by its letter: all codes of a kind are only ever asked for, never accepted.
+fn names(word: &str, code: Code) -> bool {
+    code.is_called(word) || code.as_str()[..1].eq_ignore_ascii_case(word)
 }
 
 #[cfg(test)]

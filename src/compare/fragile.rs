@@ -128,11 +128,10 @@ struct Scale(Option<(Decimal, Decimal)>);
 
 impl Scale {
     fn of(ledger: &[LedgerLine]) -> Self {
-        let number = |line: &LedgerLine, key: &str| line.numbers.get(key)?.parse::<Decimal>().ok();
         let line = ledger
             .iter()
             .find(|line| line.script.is_none() && line.clause == "rescale");
-        Self(line.and_then(|line| Some((number(line, "full")?, number(line, "points")?))))
+        Self(line.and_then(|line| Some((line.number("full")?, line.number("points")?))))
     }
 
     fn whole(&self, lost: Decimal, pack: &Pack) -> Decimal {

@@ -404,6 +404,17 @@ codes! {
     TemplateUnknown = "V02" "template-unknown" P0 fatal;
 }
 
+impl Code {
+    /// Whether `typed` names the code: as it is, by its slug, or by the number that it shares with others (`T04` names
+    /// `T04a`). Capitals and small letters are one, as on a keyboard without Shift; part of a number names nothing.
+    pub fn is_called(self, typed: &str) -> bool {
+        let number = self.as_str().trim_end_matches(|c: char| c.is_ascii_lowercase());
+        [self.as_str(), self.slug(), number]
+            .iter()
+            .any(|name| name.eq_ignore_ascii_case(typed))
+    }
+}
+
 impl std::fmt::Display for Code {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{} {}", self.as_str(), self.slug())
@@ -420,6 +431,17 @@ mod tests {
         let codes: BTreeSet<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
         let slugs: BTreeSet<_> = Code::ALL.iter().map(|code| code.slug()).collect();
         assert_eq!((codes.len(), slugs.len()), (Code::ALL.len(), Code::ALL.len()));
+    }
+
+    #[test]
+    fn a_number_names_its_letters() {
+        let code = Code::RateInQuantity;
+        for typed in ["T04", "t04", "T04a", "T04A", "rate-in-quantity", "Rate-In-Quantity"] {
+            assert!(code.is_called(typed), "{typed}");
+        }
+        for typed in ["", "T", "T0", "T04b", "T04 a", "T040", "rate"] {
+            assert!(!code.is_called(typed), "{typed}");
+        }
     }
 
     #[test]

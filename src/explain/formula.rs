@@ -5,55 +5,45 @@
 //! formula beside a right score would be worse than none.
 
 use super::account::Paragraph;
-use super::wording::number;
-use crate::model::scorecard::LedgerLine;
+use super::wording::{field_name, number, other_name};
+use crate::model::scorecard::{LedgerLine, RulesRef};
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
 
 /// `算式` with the numbers filled in, or `所用数字` by name; nothing for a line without numbers.
-pub fn arithmetic(line: &LedgerLine) -> Option<Paragraph> {
+pub fn arithmetic(rules: &RulesRef, line: &LedgerLine) -> Option<Paragraph> {
     if line.numbers.is_empty() {
         return None;
     }
     let formula = filled_in(line).map(|text| Paragraph { label: "算式", text });
     Some(formula.unwrap_or_else(|| Paragraph {
         label: "所用数字",
-        text: listed(&line.numbers),
+        text: listed(rules, line),
     }))
 }
 
-fn listed(numbers: &BTreeMap<String, String>) -> String {
-    let named: Vec<String> = numbers
+fn listed(rules: &RulesRef, line: &LedgerLine) -> String {
+    let named: Vec<String> = line
+        .numbers
         .iter()
-        .map(|(name, value)| format!("{} {value}", in_chinese(name)))
+        .map(|(name, value)| {
+            let unit = line.units.get(name).map(String::as_str).unwrap_or_default();
+            // Only a script reads parameters; the engine's own lines may have numbers of the same names.
+            let param = rules.params.get(name).filter(|_| line.script.is_some());
+            match (field_name(name), param) {
+                (Some(words), _) => format!("{words} {value}{unit}"),
+                (None, Some(param)) if param.unit.is_empty() => format!("“{}” {value}", param.about),
+                (None, Some(param)) => format!("“{}” {value}（{}）", param.about, param.unit),
+                // An arg of a rule, or a parameter of which the pack says nothing.
+                (None, None) => format!("{} {value}", other_name(name).unwrap_or(name)),
+            }
+        })
         .collect();
     named.join("，")
 }
 
-/// The names that a script sees, as a form calls them; an unknown one stands as it is.
-fn in_chinese(name: &str) -> &str {
-    match name {
-        "points" => "分值",
-        "actual" => "完成值",
-        "target" => "指标值",
-        "low" | "lo" | "target_lo" | "target_low" => "下限",
-        "high" | "hi" | "target_hi" | "target_high" | "cap" => "上限",
-        "degree" => "评定系数",
-        "rate" => "执行率",
-        "initial" => "年初预算数",
-        "adjusted" => "全年预算数",
-        "executed" => "全年执行数",
-        "computed" => "按规则计算的得分",
-        "decided" | "value" => "人工决定",
-        "total" => "总分",
-        "late_loss" => "逾期扣分比例",
-        other => other,
-    }
-}
-
 fn filled_in(line: &LedgerLine) -> Option<String> {
     let expression = first_argument(line.source.as_deref()?)?;
-    let tokens = tokens(expression, &line.numbers)?;
+    let tokens = tokens(expression, line)?;
     // A single number is no arithmetic: `loss` was worked out on another line of the script.
     if tokens.len() < 3 {
         return None;
@@ -101,7 +91,7 @@ enum Token {
     Most,
 }
 
-fn tokens(expression: &str, numbers: &BTreeMap<String, String>) -> Option<Vec<Token>> {
+fn tokens(expression: &str, line: &LedgerLine) -> Option<Vec<Token>> {
     let mut out = Vec::new();
     let mut rest = expression.trim_start();
     while let Some(first) = rest.chars().next() {
@@ -115,7 +105,7 @@ fn tokens(expression: &str, numbers: &BTreeMap<String, String>) -> Option<Vec<To
                 out.push(Token::Number(word.parse().ok()?));
                 word.len()
             }
-            c if c.is_ascii_alphabetic() || c == '_' => named(rest, numbers, &mut out)?,
+            c if c.is_ascii_alphabetic() || c == '_' => named(rest, line, &mut out)?,
             _ => return None,
         };
         rest = rest[length..].trim_start();
@@ -131,7 +121,7 @@ fn word(text: &str) -> &str {
 }
 
 /// `i.points`, `min(` or `param("over_rate")`; returns how many bytes it took.
-fn named(rest: &str, numbers: &BTreeMap<String, String>, out: &mut Vec<Token>) -> Option<usize> {
+fn named(rest: &str, line: &LedgerLine, out: &mut Vec<Token>) -> Option<usize> {
     let word = word(rest);
     let after = &rest[word.len()..];
     if let Some(argument) = after.strip_prefix('(') {
@@ -146,15 +136,14 @@ fn named(rest: &str, numbers: &BTreeMap<String, String>, out: &mut Vec<Token>) -
             }
             "param" => {
                 let name = argument.strip_prefix('"')?.split('"').next()?;
-                out.push(Token::Number(numbers.get(name)?.parse().ok()?));
+                out.push(Token::Number(line.number(name)?));
                 Some(word.len() + "(\"\")".len() + name.len())
             }
             _ => None,
         };
     }
     let name = word.rsplit('.').next()?;
-    let value = numbers.get(word).or_else(|| numbers.get(name))?;
-    out.push(Token::Number(value.parse().ok()?));
+    out.push(Token::Number(line.number(word).or_else(|| line.number(name))?));
     Some(word.len())
 }
 
@@ -254,6 +243,10 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::scorecard::ParamRef;
+    use crate::rules::Shelf;
+    use crate::rules::api::{CASES, Type};
+    use std::collections::BTreeMap;
 
     fn line(points: &str, source: &str, numbers: &[(&str, &str)]) -> LedgerLine {
         LedgerLine {
@@ -265,8 +258,9 @@ mod tests {
             source: Some(source.into()),
             numbers: numbers
                 .iter()
-                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned().into()))
                 .collect(),
+            units: BTreeMap::new(),
         }
     }
 
@@ -291,7 +285,7 @@ mod tests {
             ),
             ("4.00", "i.lose((i.points - 4.5) / 2, \"x\")", "(12.5 − 4.5) ÷ 2 = 4.00"),
         ] {
-            let said = arithmetic(&line(points, source, &numbers)).unwrap();
+            let said = arithmetic(&RulesRef::default(), &line(points, source, &numbers)).unwrap();
             assert_eq!((said.label, said.text.as_str()), ("算式", want), "{source}");
         }
     }
@@ -306,13 +300,57 @@ mod tests {
             ("0.25", "no call here"),
             ("0.25", "i.lose(((((((("),
         ] {
-            let said = arithmetic(&line(points, source, &numbers)).unwrap();
+            let said = arithmetic(&RulesRef::default(), &line(points, source, &numbers)).unwrap();
             assert_eq!(
                 (said.label, said.text.as_str()),
                 ("所用数字", "完成值 88.2，分值 12.5"),
                 "{source}"
             );
         }
-        assert_eq!(arithmetic(&line("1", "i.lose(1)", &[])), None);
+        assert_eq!(arithmetic(&RulesRef::default(), &line("1", "i.lose(1)", &[])), None);
+    }
+
+    #[test]
+    fn a_number_is_named_with_its_unit_and_a_parameter_by_the_packs_own_words() {
+        let mut one = line(
+            "9.00",
+            "i.lose(loss, \"x\", `…`)",
+            &[
+                ("points", "12.5"),
+                ("actual", "88.2"),
+                ("late_loss", "0.30"),
+                ("pass", "0.6"),
+            ],
+        );
+        one.units.insert("actual".into(), "%".into());
+        let mut rules = Shelf::shipped().open("mof-2020").unwrap().reference();
+        let text = |rules: &RulesRef, line: &LedgerLine| arithmetic(rules, line).unwrap().text;
+        // A parameter is only a script's.
+        let by_nobody = "完成值 88.2%，逾期扣分比例 0.30，pass 0.6，分值 12.5";
+        assert_eq!(text(&rules, &one), by_nobody);
+        one.script = Some("indicators.rhai".into());
+        assert_eq!(
+            text(&rules, &one),
+            "完成值 88.2%，“逾期完成而没有认定完成程度时，扣去分值的多少” 0.30（分值的份额），pass 0.6，分值 12.5"
+        );
+        // What a case has is not called by a parameter of the same name; a filing of before has no words.
+        rules.params.insert(
+            "points".into(),
+            ParamRef {
+                about: "别的".into(),
+                unit: String::new(),
+            },
+        );
+        assert!(text(&rules, &one).ends_with("分值 12.5"));
+        assert_eq!(text(&RulesRef::default(), &one), by_nobody);
+    }
+
+    #[test]
+    fn everything_that_a_line_shows_of_a_case_has_a_chinese_name() {
+        let shown = CASES.iter().flat_map(|case| case.fields);
+        let shown = shown.filter(|field| field.gives() == Type::Number || field.is_on_lines());
+        for field in shown {
+            assert!(field_name(field.name).is_some(), "{}", field.name);
+        }
     }
 }

@@ -242,7 +242,7 @@ pub(super) fn deduction(card: &Scorecard, line: &LedgerLine, said: &mut Account)
         if bonus { "加分" } else { "扣分" },
         format!("{} 分{reason}", line.points.abs()),
     );
-    said.add(arithmetic(line));
+    said.add(arithmetic(&card.rules, line));
     if let Some(script) = &line.script {
         let at = line.line.map(|line| format!(":{line}")).unwrap_or_default();
         let source = line

@@ -63,3 +63,44 @@ pub fn decision_sentence(decision: &Decision, computed: Option<Decimal>) -> Stri
     }
     said
 }
+
+/// What a script reads of a case, as a form calls it; nothing for any other name.
+pub fn field_name(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "points" => "分值",
+        "actual" => "完成值",
+        "target" => "指标值",
+        "low" => "下限",
+        "high" => "上限",
+        "degree" => "评定系数",
+        "days_late" => "逾期天数",
+        "deadline" => "要求完成的日期",
+        "done" => "实际完成的日期",
+        "expected" => "应有的答案",
+        "answer" => "实际的答案",
+        "grade" => "评定",
+        "initial" => "年初预算数",
+        "adjusted" => "全年预算数",
+        "executed" => "全年执行数",
+        "rows" => "计分的指标个数",
+        "failed_core" => "没有得满分的核心指标个数",
+        "value" => "人工决定",
+        "total" => "总分",
+        _ => return None,
+    })
+}
+
+/// What the engine's own arithmetic uses, and what packs often call a number of theirs without saying what it means.
+pub fn other_name(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "computed" => "按规则计算的得分",
+        "decided" => "人工决定",
+        "scored" => "各指标得分合计",
+        "full" => "满分",
+        "lo" | "target_lo" | "target_low" => "下限",
+        "hi" | "target_hi" | "target_high" | "cap" => "上限",
+        "rate" => "执行率",
+        "late_loss" => "逾期扣分比例",
+        _ => return None,
+    })
+}

@@ -8,6 +8,7 @@
 
 pub mod department;
 pub mod indicator;
+pub mod ledger_value;
 pub mod money;
 pub mod notation;
 pub mod place;

@@ -5,6 +5,7 @@
 
 use crate::model::department::{Objective, Safeguard};
 use crate::model::indicator::{Adjusted, Cause, Evidence, WhyNone};
+use crate::model::ledger_value::LedgerValue;
 use crate::model::money::{Budget, MoneyRow};
 use crate::model::project::{Decision, Monitoring, Narrative, Signed, UnitName};
 use rust_decimal::Decimal;
@@ -66,6 +67,19 @@ pub struct RulesRef {
     /// The clauses that ledger lines name.
     #[serde(default)]
     pub clauses: BTreeMap<String, ClauseRef>,
+    /// The parameters that ledger lines may name, where the pack says what they mean.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub params: BTreeMap<String, ParamRef>,
+}
+
+/// A parameter of the rules as an account names it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ParamRef {
+    /// What it means, in the pack's words.
+    pub about: String,
+    /// 分, %, 倍 …; empty where the pack names none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub unit: String,
 }
 
 /// The layout of a pack that names none.
@@ -180,8 +194,38 @@ pub struct LedgerLine {
     /// The source line, so that an account needs no pack.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
-    /// The numbers used.
-    pub numbers: BTreeMap<String, String>,
+    /// What was used, by the name that the script reads it by.
+    pub numbers: BTreeMap<String, LedgerValue>,
+    /// Units of those numbers that have the indicator's own, as typed: `%`, `人`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub units: BTreeMap<String, String>,
+}
+
+impl LedgerLine {
+    /// A line that no script took: of the engine's own arithmetic, or of a person.
+    pub fn without_script<'a>(
+        points: Decimal,
+        clause: impl Into<String>,
+        reason: String,
+        numbers: impl IntoIterator<Item = (&'a str, Decimal)>,
+    ) -> Self {
+        let numbers = numbers.into_iter();
+        Self {
+            points,
+            clause: clause.into(),
+            reason,
+            script: None,
+            line: None,
+            source: None,
+            numbers: numbers.map(|(name, value)| (name.to_owned(), value.into())).collect(),
+            units: BTreeMap::new(),
+        }
+    }
+
+    /// The number used under this name; nothing where there is none, or a word.
+    pub fn number(&self, name: &str) -> Option<Decimal> {
+        self.numbers.get(name)?.number()
+    }
 }
 
 /// 预算执行情况, scored.

@@ -145,10 +145,8 @@ mod tests {
             path
         };
         let run = |program: &Path| convert(program, folder.path(), &[], "docx", Duration::from_millis(300));
-        let begun = Instant::now();
         let slow = script("slow", "#!/bin/sh\nsleep 60 &\necho $! > started\nwait\n");
         assert_eq!(run(&slow), Err(Fault::Slow(0)));
-        assert!(begun.elapsed() < Duration::from_secs(10));
         let started = fs::read_to_string(folder.path().join("started")).unwrap();
         // Where nobody asks after it, what is ended stays on the list as a name (Z).
         let listed = Command::new("ps")

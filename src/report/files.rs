@@ -26,20 +26,6 @@ pub enum Format {
 }
 
 impl Format {
-    /// The words a command may write.
-    pub const NAMES: &'static [&'static str] = &["md", "html", "docx", "xlsx"];
-
-    /// Reads a command's word.
-    pub fn parse(word: &str) -> Option<Self> {
-        match word {
-            "md" => Some(Self::Md),
-            "html" => Some(Self::Html),
-            "docx" => Some(Self::Docx),
-            "xlsx" => Some(Self::Xlsx),
-            _ => None,
-        }
-    }
-
     /// Ending of the file's name.
     pub fn extension(self) -> &'static str {
         match self {
@@ -66,7 +52,7 @@ pub fn documents(card: &Scorecard, templates: &Templates, formats: &[Format]) ->
         .own
         .as_ref()
         .map_or(0, |own| own.indicators.len() + 1);
-    let mut desk = Desk::new(templates, rows + own, formats.contains(&Format::Docx));
+    let mut set = DocumentSet::new(templates, rows + own, formats.contains(&Format::Docx));
     let form = templates.form_for(&card.rules.layout);
     let (report, ledger, summary) = (view::report(card), view::ledger(card), view::summary(card));
     for &format in formats.iter().filter(|format| **format != Format::Xlsx) {
@@ -75,7 +61,7 @@ pub fn documents(card: &Scorecard, templates: &Templates, formats: &[Format]) ->
                 document: title(project),
                 project: Some(project.code.clone()),
             };
-            desk.make(
+            set.make(
                 if format == Format::Docx { &form } else { "form" },
                 format,
                 making,
@@ -85,17 +71,17 @@ pub fn documents(card: &Scorecard, templates: &Templates, formats: &[Format]) ->
                 },
             );
         }
-        desk.make("report", format, of("自评报告"), &report);
-        desk.make("ledger", format, of("扣分台账"), &ledger);
-        desk.make("summary", format, of("部门汇总"), &summary);
+        set.make("report", format, of("自评报告"), &report);
+        set.make("ledger", format, of("扣分台账"), &ledger);
+        set.make("summary", format, of("部门汇总"), &summary);
     }
     if formats.contains(&Format::Xlsx) {
         match sheet_layout(card, templates) {
-            Ok(layout) => workbooks(&mut desk, card, layout, &ledger, &summary),
-            Err(said) => desk.wrong.push((said, Vec::new())),
+            Ok(layout) => workbooks(&mut set, card, layout, &ledger, &summary),
+            Err(said) => set.wrong.push((said, Vec::new())),
         }
     }
-    desk.done()
+    set.done()
 }
 
 fn of(document: &str) -> Making {
@@ -106,7 +92,7 @@ fn of(document: &str) -> Making {
 }
 
 fn workbooks(
-    desk: &mut Desk<'_>,
+    set: &mut DocumentSet<'_>,
     card: &Scorecard,
     layout: Layout,
     ledger: &view::Ledger<'_>,
@@ -117,10 +103,10 @@ fn workbooks(
             document: title(project),
             project: Some(project.code.clone()),
         };
-        desk.keep(making, sheet::form(&view::form_of_project(card, project), layout));
+        set.keep(making, sheet::form(&view::form_of_project(card, project), layout));
     }
-    desk.keep(of("扣分台账"), sheet::ledger(ledger));
-    desk.keep(of("部门汇总"), sheet::summary(summary));
+    set.keep(of("扣分台账"), sheet::ledger(ledger));
+    set.keep(of("部门汇总"), sheet::summary(summary));
 }
 
 /// The layout that was asked for; else the pack's, where there is one in Excel; else the national one.
@@ -147,7 +133,7 @@ fn title(project: &ProjectScore) -> String {
 }
 
 /// Documents and errors as they come.
-struct Desk<'t> {
+struct DocumentSet<'t> {
     templates: &'t Templates,
     renderer: Renderer,
     outputs: Vec<Output>,
@@ -156,7 +142,7 @@ struct Desk<'t> {
     wrong: Vec<(Diagnostic, Vec<Making>)>,
 }
 
-impl<'t> Desk<'t> {
+impl<'t> DocumentSet<'t> {
     fn new(templates: &'t Templates, rows: usize, word: bool) -> Self {
         let mut renderer = Renderer::new(templates, rows);
         if word {

@@ -68,11 +68,6 @@ impl Templates {
         templates
     }
 
-    /// Name and text of every shipped template, for a command that writes them out to be changed.
-    pub fn shipped_files() -> &'static [(&'static str, &'static str)] {
-        SHIPPED
-    }
-
     pub(super) fn source(&self, name: &str) -> Option<&Arc<Source>> {
         self.sources.get(name)
     }

@@ -1,76 +1,33 @@
 //! The engine and its limits. One cage per thread: engines share reference counts that two cores would fight over.
 
-use super::api::{self, Desk};
+use super::api::{self, Calls, SOURCE_LINES};
 use super::case::Case;
 use super::fault::{ScriptFault, syntax};
 use super::lines::{Lines, declared};
 use super::pack::{Pack, Script};
+use super::verdict::{Loss, Verdict};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::scorecard::RuleRef;
 use rhai::module_resolvers::StaticModuleResolver;
 use rhai::{AST, CallFnOptions, Dynamic, Engine, Module, OptimizationLevel, Scope};
-use rust_decimal::Decimal;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, PoisonError};
-
-/// Limits of a script, per call. Generous for a rule, far from what a machine notices.
-const OPERATIONS: u64 = 200_000;
-const CALL_LEVELS: usize = 24;
-const EXPRESSION_DEPTH: usize = 64;
-const STRING_BYTES: usize = 8 * 1024;
-const ARRAY_ITEMS: usize = 1024;
-const MAP_ITEMS: usize = 256;
-const VARIABLES: usize = 128;
-
-/// A loss as the script said it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Loss {
-    /// 分, not rounded.
-    pub points: Decimal,
-    /// Clause id.
-    pub clause: String,
-    /// Sentence.
-    pub reason: String,
-    /// Script file inside the pack.
-    pub script: String,
-    /// Path of the script as messages show it.
-    pub shown: String,
-    /// Line of the call.
-    pub line: u32,
-    /// Text of that line.
-    pub source: String,
-    /// The numbers used: facts of the case and parameters read so far.
-    pub numbers: BTreeMap<String, String>,
-}
-
-/// What a function said of a case.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Verdict {
-    /// Losses in the order of the calls.
-    pub losses: Vec<Loss>,
-    /// Branch taken, in the script's words.
-    pub branch: Option<String>,
-    /// Sentences for the reader.
-    pub notes: Vec<String>,
-    /// 一票否决.
-    pub veto: bool,
-}
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 thread_local! {
     /// Marks that were passed while somebody watches (`rules cover`).
     static HITS: RefCell<Option<BTreeSet<i64>>> = const { RefCell::new(None) };
 
-    /// The cage that this thread used last, under the hash of its pack: a county of hundreds of departments compiles
-    /// the scripts once per thread, not once per department.
-    static LAST: RefCell<Option<(String, Cage)>> = const { RefCell::new(None) };
+    /// The cage that this thread used last, with its pack: a county of hundreds of departments compiles the scripts
+    /// once per thread, not once per department.
+    static LAST: RefCell<Option<(Pack, Cage)>> = const { RefCell::new(None) };
 }
 
 /// Compiled scripts of a pack in an engine of their own.
 pub struct Cage {
     engine: Engine,
     ast: AST,
-    desk: Arc<Mutex<Desk>>,
+    calls: Calls,
     lines: Arc<Lines>,
 }
 
@@ -81,13 +38,13 @@ impl Cage {
     /// As [`Cage::open`].
     pub fn with<T>(pack: &Pack, work: impl FnOnce(&mut Cage) -> T) -> Result<T, Findings> {
         // Taken out while it works, so that nothing can meet it half-used.
-        let last = LAST.take().filter(|(sha256, _)| *sha256 == pack.sha256);
+        let last = LAST.take().filter(|(last, _)| last == pack);
         let mut cage = match last {
             Some((_, cage)) => cage,
             None => Cage::open(pack)?,
         };
         let done = work(&mut cage);
-        LAST.set(Some((pack.sha256.clone(), cage)));
+        LAST.set(Some((pack.clone(), cage)));
         Ok(done)
     }
 
@@ -97,13 +54,13 @@ impl Cage {
         let Some(lines) = Lines::of(&pack.scripts).map(Arc::new) else {
             return Err(
                 Diagnostic::new(Code::BadPack, format!("规则包 `{}` 的脚本太长", pack.id))
-                    .hint("合计不超过 6 万行")
+                    .hint(format!("合计不超过 {} 万行", SOURCE_LINES.most / 10_000))
                     .into(),
             );
         };
-        let desk = Arc::new(Mutex::new(Desk::new(pack)));
+        let calls = Calls::of(pack);
         let mut engine = caged();
-        api::register(&mut engine, &desk);
+        api::register(&mut engine, &calls);
         // The mark that `rules cover` puts into scripts: it says nothing to the script and nothing to the score.
         engine.register_fn("__hit", |number: i64| {
             HITS.with_borrow_mut(|hits| hits.as_mut().map(|hits| hits.insert(number)));
@@ -141,7 +98,7 @@ impl Cage {
         let cage = Self {
             engine,
             ast: whole,
-            desk,
+            calls,
             lines,
         };
         if said.is_empty() {
@@ -184,13 +141,13 @@ impl Cage {
 
     /// Runs `function` on `case`.
     pub fn run<C: Case>(&mut self, function: &str, case: &C) -> Result<Verdict, ScriptFault> {
-        self.desk().begin(case.facts());
+        self.calls.begin(case.facts());
         let options = CallFnOptions::new().eval_ast(false);
         let mut scope = Scope::new();
         let called =
             self.engine
                 .call_fn_with_options::<Dynamic>(options, &mut scope, &self.ast, function, (case.clone(),));
-        let (losses, verdict) = self.desk().finish();
+        let (losses, verdict) = self.calls.finish();
         if let Err(error) = called {
             return Err(ScriptFault::of(function, &error, &self.lines, case.facts()));
         }
@@ -207,6 +164,7 @@ impl Cage {
                     line: line.as_ref().map_or(0, |line| line.number),
                     source: line.map(|line| line.text.trim().to_owned()).unwrap_or_default(),
                     numbers: loss.numbers,
+                    units: loss.units,
                 }
             })
             .collect();
@@ -222,10 +180,6 @@ impl Cage {
             line,
             branch,
         }
-    }
-
-    fn desk(&self) -> std::sync::MutexGuard<'_, Desk> {
-        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -287,15 +241,8 @@ pub fn watch<T>(work: impl FnOnce() -> T) -> (T, BTreeSet<i64>) {
 /// An engine without files, clocks, `eval`, `print` or sleep, with limits on everything that grows.
 fn caged() -> Engine {
     let mut engine = Engine::new();
+    api::set_limits(&mut engine);
     engine
-        .set_max_operations(OPERATIONS)
-        .set_max_call_levels(CALL_LEVELS)
-        .set_max_expr_depths(EXPRESSION_DEPTH, EXPRESSION_DEPTH)
-        .set_max_string_size(STRING_BYTES)
-        .set_max_array_size(ARRAY_ITEMS)
-        .set_max_map_size(MAP_ITEMS)
-        .set_max_variables(VARIABLES)
-        .set_max_modules(16)
         .set_optimization_level(OptimizationLevel::Simple)
         .set_strict_variables(true)
         // So that `7 / 2` reaches the exact division that the API registers instead of the built-in 3.

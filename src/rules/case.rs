@@ -1,5 +1,5 @@
 //! What a function is asked about: one indicator, one execution, one decision. Handles are cheap to clone, so a script
-//! may pass them to its own helpers; losses go to the desk of the cage, never into the handle.
+//! may pass them to its own functions; losses go to the cage, never into the handle.
 
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -42,28 +42,67 @@ impl Facts {
         self.flags.insert(name, value);
         self
     }
+}
 
-    /// The facts that a ledger line shows: numbers, and dates as text.
-    pub(super) fn shown(&self) -> BTreeMap<String, String> {
-        let mut shown: BTreeMap<String, String> = self
-            .numbers
-            .iter()
-            .map(|(name, value)| ((*name).to_owned(), value.to_string()))
-            .collect();
-        for name in ["deadline", "done", "expected", "answer", "grade"] {
-            if let Some(text) = self.words.get(name) {
-                shown.insert(name.to_owned(), text.clone());
-            }
+/// What a function can be asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CaseKind {
+    /// One indicator.
+    Indicator,
+    /// 预算执行情况.
+    Execution,
+    /// A decision on a whole form.
+    Decision,
+    /// A form as a whole.
+    Form,
+}
+
+impl CaseKind {
+    /// The interpreter's name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Indicator => "Indicator",
+            Self::Execution => "Execution",
+            Self::Decision => "Decision",
+            Self::Form => "Form",
         }
-        shown
+    }
+
+    /// The parameter that it is called by custom.
+    pub fn letter(self) -> &'static str {
+        match self {
+            Self::Indicator => "i",
+            Self::Execution => "e",
+            Self::Decision => "d",
+            Self::Form => "f",
+        }
+    }
+
+    /// As the page of the script API calls it.
+    pub fn in_chinese(self) -> &'static str {
+        match self {
+            Self::Indicator => "指标",
+            Self::Execution => "预算执行情况",
+            Self::Decision => "人工决定",
+            Self::Form => "整张表",
+        }
     }
 }
 
+/// A case that a cage can run a function on.
+pub trait Case: Clone + Send + Sync + 'static {
+    /// Which kind it is.
+    const KIND: CaseKind;
+
+    /// Its facts.
+    fn facts(&self) -> &Arc<Facts>;
+}
+
 macro_rules! handle {
-    ($(#[$doc:meta])* $name:ident) => {
+    ($(#[$doc:meta])* $name:ident, $kind:ident) => {
         $(#[$doc])*
         #[derive(Debug, Clone)]
-        pub struct $name(pub(super) Arc<Facts>);
+        pub struct $name(Arc<Facts>);
 
         impl $name {
             /// A case with these facts.
@@ -71,53 +110,30 @@ macro_rules! handle {
                 Self(Arc::new(facts))
             }
         }
+
+        impl Case for $name {
+            const KIND: CaseKind = CaseKind::$kind;
+
+            fn facts(&self) -> &Arc<Facts> {
+                &self.0
+            }
+        }
     };
 }
 
 handle! {
     /// One indicator with its target and actual.
-    IndicatorCase
+    IndicatorCase, Indicator
 }
 handle! {
     /// 预算执行情况 of one form.
-    ExecutionCase
+    ExecutionCase, Execution
 }
 handle! {
     /// One decision on a whole form.
-    DecisionCase
+    DecisionCase, Decision
 }
-
 handle! {
     /// A form as a whole, after its rows.
-    FormCase
-}
-
-/// A case that a cage can run a function on.
-pub trait Case: Clone + Send + Sync + 'static {
-    /// Its facts.
-    fn facts(&self) -> &Arc<Facts>;
-}
-
-impl Case for IndicatorCase {
-    fn facts(&self) -> &Arc<Facts> {
-        &self.0
-    }
-}
-
-impl Case for ExecutionCase {
-    fn facts(&self) -> &Arc<Facts> {
-        &self.0
-    }
-}
-
-impl Case for FormCase {
-    fn facts(&self) -> &Arc<Facts> {
-        &self.0
-    }
-}
-
-impl Case for DecisionCase {
-    fn facts(&self) -> &Arc<Facts> {
-        &self.0
-    }
+    FormCase, Form
 }

@@ -1,12 +1,11 @@
-//! The page of the script API and the definition files for editors, formed from the tables of [`super::api`]; and the
-//! signatures that the interpreter was really given, to hold against those tables.
+//! The page of the script API and the definition files for editors, formed from the list of [`super::api`]; and what that
+//! list says of the language's own functions, to hold against the language.
 
-use super::api::{self, CALLS, CASES, CaseFields, Desk, Field, Function, LIMITS, OPERATORS, Type, Use};
-use super::pack::Pack;
+use super::api::{CALLS, CASES, Field, Function, LIMITS, OPERATORS, Type, Use, functions};
+use super::case::CaseKind;
 use rhai::Engine;
 use std::collections::BTreeSet;
 use std::fmt::Write;
-use std::sync::{Arc, Mutex};
 
 /// `docs/script-api.md`.
 pub fn page() -> String {
@@ -22,30 +21,29 @@ pub fn page() -> String {
     );
     page += "\n## 一、字段\n";
     for fields in CASES {
-        let letter = letter(fields.case);
-        let _ = write!(page, "\n### {} `{letter}`\n\n", word(fields.case));
+        let letter = fields.case.letter();
+        let _ = write!(page, "\n### {} `{letter}`\n\n", fields.case.in_chinese());
         page += "| 字段 | 是什么 | 含义和单位 | 没有时 |\n|---|---|---|---|\n";
-        for (kind, missing, fields) in groups(fields) {
-            for field in fields {
-                let _ = writeln!(
-                    page,
-                    "| `{letter}.{}` | {kind} | {} | {missing} |",
-                    field.name, field.about
-                );
-            }
+        for field in fields.fields {
+            let (kind, missing) = kind(field);
+            let _ = writeln!(
+                page,
+                "| `{letter}.{}` | {kind} | {} | {missing} |",
+                field.name, field.about
+            );
         }
     }
     page += "\n有没有，先用 `i.has(名字)` 判断。读没有的数，这个指标 `failed`，其余照评。\n";
     page += "\n## 二、函数\n";
-    for function in CALLS {
+    for function in CALLS.iter() {
         page += &section(function);
     }
     page += "\n## 三、与 Rhai 本来不同的运算\n";
-    for function in OPERATORS.iter().filter(|one| !always_fails(one)) {
+    for function in OPERATORS.iter().filter(|one| !one.always_fails()) {
         page += &section(function);
     }
     page += "\n### 总是出错的\n\n| 写法 | 什么时候 | 例 | 出错的话 |\n|---|---|---|---|\n";
-    for function in OPERATORS.iter().filter(|one| always_fails(one)) {
+    for function in OPERATORS.iter().filter(|one| one.always_fails()) {
         if let Some(fails) = function.uses.iter().find_map(|one| one.fails.first()) {
             let _ = writeln!(
                 page,
@@ -74,23 +72,22 @@ pub fn definitions() -> Vec<(String, String)> {
     let head = "module static;\n\n// 由 src/rules/definitions.rs 写成，不要手改。\n";
     let mut fields_file = head.to_owned();
     for fields in CASES {
-        for (_, missing, group) in groups(fields) {
-            for field in group {
-                let _ = write!(
-                    fields_file,
-                    "\n/// {}。没有时：{missing}。\nfn get {}({}: {}) -> {};\n",
-                    field.about,
-                    field.name,
-                    letter(fields.case),
-                    name(fields.case),
-                    name(type_of(fields, field))
-                );
-            }
+        for field in fields.fields {
+            let (_, missing) = kind(field);
+            let _ = write!(
+                fields_file,
+                "\n/// {}。没有时：{missing}。\nfn get {}({}: {}) -> {};\n",
+                field.about,
+                field.name,
+                fields.case.letter(),
+                fields.case.name(),
+                field.gives().name()
+            );
         }
     }
     let mut functions_file = head.to_owned();
-    for function in CALLS.iter().chain(OPERATORS).filter(|one| !one.of_language) {
-        for one in function.uses {
+    for function in functions().filter(|one| !one.is_of_language()) {
+        for one in &function.uses {
             for on in receivers(one) {
                 functions_file += &definition(function, one, on);
             }
@@ -102,48 +99,17 @@ pub fn definitions() -> Vec<(String, String)> {
     ]
 }
 
-/// What the tables say is registered, as `name(types) -> type`.
-pub fn documented() -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    for fields in CASES {
-        for (_, _, group) in groups(fields) {
-            found.extend(group.iter().map(|field| {
-                let gives = name(type_of(fields, field));
-                format!("get {}({}) -> {gives}", field.name, name(fields.case))
-            }));
-        }
-    }
-    for function in CALLS.iter().chain(OPERATORS).filter(|one| !one.of_language) {
-        for one in function.uses {
-            found.extend(receivers(one).map(|on| signature(function, one, on)));
-        }
-    }
-    found
-}
-
-/// What the tables say of functions that are the language's own.
+/// What the list says of functions that are the language's own, as `name(types) -> type`.
 pub fn documented_of_language() -> BTreeSet<String> {
-    let functions = CALLS.iter().filter(|one| one.of_language);
+    let functions = functions().filter(|one| one.is_of_language());
     functions
-        .flat_map(|function| function.uses.iter().map(|one| signature(function, one, None)))
+        .flat_map(|function| function.uses.iter().map(|one| signature(function.name, one)))
         .collect()
 }
 
-/// What an engine has been given before a script of `pack` runs, as in [`documented`].
-pub fn registered(pack: &Pack) -> BTreeSet<String> {
-    let mut engine = Engine::new();
-    api::register(&mut engine, &Arc::new(Mutex::new(Desk::new(pack))));
-    signatures(&engine, false)
-}
-
-/// What the language brings along.
+/// What the language brings along, as in [`documented_of_language`], from the interpreter's own account.
 pub fn of_language() -> BTreeSet<String> {
-    signatures(&Engine::new(), true)
-}
-
-/// Signatures of the functions of an engine, from the interpreter's own account of them.
-fn signatures(engine: &Engine, standard: bool) -> BTreeSet<String> {
-    let account = engine.gen_fn_metadata_to_json(standard).unwrap_or_default();
+    let account = Engine::new().gen_fn_metadata_to_json(true).unwrap_or_default();
     let account: serde_json::Value = serde_json::from_str(&account).unwrap_or_default();
     let functions = account["functions"].as_array().map(Vec::as_slice).unwrap_or_default();
     let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
@@ -178,43 +144,29 @@ fn plain_type(given: &str) -> String {
     .to_owned()
 }
 
-fn groups(fields: &CaseFields) -> [(&'static str, &'static str, &'static [Field]); 3] {
-    [
-        ("数", "出错", fields.numbers),
-        ("文字", "空文字", fields.words),
-        ("真假", "false", fields.flags),
-    ]
-}
-
-fn type_of(fields: &CaseFields, field: &Field) -> Type {
-    let among = |group: &[Field]| group.iter().any(|one| one.name == field.name);
-    if among(fields.numbers) {
-        Type::Number
-    } else if among(fields.words) {
-        Type::Text
-    } else {
-        Type::Truth
+/// What a field is, and what a script gets where the case does not have it.
+fn kind(field: &Field) -> (&'static str, &'static str) {
+    match field.gives() {
+        Type::Number => ("数", "出错"),
+        Type::Truth => ("真假", "false"),
+        _ => ("文字", "空文字"),
     }
 }
 
 /// The cases of a use one after another, or nothing once for a use that stands alone.
-fn receivers(one: &'static Use) -> impl Iterator<Item = Option<Type>> {
+fn receivers(one: &'static Use) -> impl Iterator<Item = Option<CaseKind>> {
     let alone = one.on.is_empty().then_some(None);
     one.on.iter().copied().map(Some).chain(alone)
 }
 
-fn signature(function: &Function, one: &Use, on: Option<Type>) -> String {
-    let types: Vec<&str> = on
-        .into_iter()
-        .chain(one.args.iter().map(|arg| arg.of))
-        .map(name)
-        .collect();
-    format!("{}({}) -> {}", function.name, types.join(", "), name(one.gives))
+fn signature(name: &str, one: &Use) -> String {
+    let types: Vec<&str> = one.args.iter().map(|arg| arg.of.name()).collect();
+    format!("{name}({}) -> {}", types.join(", "), one.gives.name())
 }
 
-fn definition(function: &Function, one: &Use, on: Option<Type>) -> String {
+fn definition(function: &Function, one: &Use, on: Option<CaseKind>) -> String {
     let mut said = String::from("\n");
-    let whens = one.fails.iter().map(|fails| fails.when).collect::<Vec<_>>();
+    let whens = one.fails.iter().map(|fails| &*fails.when).collect::<Vec<_>>();
     if !one.about.is_empty() {
         let _ = writeln!(said, "/// {}。", one.about);
     }
@@ -223,14 +175,14 @@ fn definition(function: &Function, one: &Use, on: Option<Type>) -> String {
     }
     let gives = match one.gives {
         Type::Nothing => String::new(),
-        gives => format!(" -> {}", name(gives)),
+        gives => format!(" -> {}", gives.name()),
     };
     let given = if is_word(function.name) {
-        let case = on.map(|case| format!("{}: {}", letter(case), name(case)));
-        let args = one.args.iter().map(|arg| format!("{}: {}", arg.name, name(arg.of)));
+        let case = on.map(|case| format!("{}: {}", case.letter(), case.name()));
+        let args = one.args.iter().map(|arg| format!("{}: {}", arg.name, arg.of.name()));
         case.into_iter().chain(args).collect::<Vec<_>>()
     } else {
-        one.args.iter().map(|arg| name(arg.of).to_owned()).collect()
+        one.args.iter().map(|arg| arg.of.name().to_owned()).collect()
     };
     let keyword = if is_word(function.name) { "fn" } else { "op" };
     let _ = writeln!(said, "{keyword} {}({}){gives};", function.name, given.join(", "));
@@ -239,18 +191,18 @@ fn definition(function: &Function, one: &Use, on: Option<Type>) -> String {
 
 fn section(function: &Function) -> String {
     let mut said = format!("\n### `{}`\n", function.name);
-    for one in function.uses {
+    for one in &function.uses {
         let args: Vec<String> = one
             .args
             .iter()
-            .map(|arg| format!("`{}` {}", arg.says, word(arg.of)))
+            .map(|arg| format!("`{}` {}", arg.says, arg.of.in_chinese()))
             .collect();
         let gives = match one.gives {
             Type::Nothing => "不返回值".to_owned(),
-            gives => format!("返回{}", word(gives)),
+            gives => format!("返回{}", gives.in_chinese()),
         };
         let _ = write!(said, "\n{}\n\n{}。", written(function.name, one), one.about);
-        if function.of_language {
+        if function.is_of_language() {
             said += "Rhai 自带。";
         }
         said += "\n\n";
@@ -259,7 +211,7 @@ fn section(function: &Function) -> String {
         }
         let _ = writeln!(said, "- {gives}");
         let _ = writeln!(said, "- 例：`{}` → {}", one.example, one.shows);
-        for fails in one.fails {
+        for fails in &one.fails {
             let _ = writeln!(said, "- 出错：{}。`{}` → “{}”", fails.when, fails.example, fails.says);
         }
     }
@@ -279,57 +231,11 @@ fn written(name: &str, one: &Use) -> String {
     let on: Vec<String> = one
         .on
         .iter()
-        .map(|case| format!("`{}.{call}`", letter(*case)))
+        .map(|case| format!("`{}.{call}`", case.letter()))
         .collect();
     on.join("、")
 }
 
-fn always_fails(function: &Function) -> bool {
-    function.uses.iter().all(|one| one.example.is_empty())
-}
-
 fn is_word(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic())
-}
-
-/// The parameter that a case is called by custom.
-fn letter(case: Type) -> &'static str {
-    match case {
-        Type::Execution => "e",
-        Type::Decision => "d",
-        Type::Form => "f",
-        _ => "i",
-    }
-}
-
-/// The interpreter's name.
-fn name(of: Type) -> &'static str {
-    match of {
-        Type::Indicator => "Indicator",
-        Type::Execution => "Execution",
-        Type::Decision => "Decision",
-        Type::Form => "Form",
-        Type::Number => "decimal",
-        Type::Whole => "int",
-        Type::Text => "string",
-        Type::Truth => "bool",
-        Type::Nothing => "()",
-        Type::EitherNumber | Type::Anything => "?",
-    }
-}
-
-fn word(of: Type) -> &'static str {
-    match of {
-        Type::Indicator => "指标",
-        Type::Execution => "预算执行情况",
-        Type::Decision => "人工决定",
-        Type::Form => "整张表",
-        Type::Number => "小数",
-        Type::EitherNumber => "数",
-        Type::Whole => "整数",
-        Type::Text => "文字",
-        Type::Truth => "真假",
-        Type::Nothing => "“没有值”",
-        Type::Anything => "任何值",
-    }
 }

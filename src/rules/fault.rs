@@ -42,8 +42,8 @@ impl ScriptFault {
             .line()
             .and_then(|number| lines.line(number))
             .or_else(|| lines.of_function(function));
-        let saw = facts
-            .shown()
+        let saw = api::shown(facts)
+            .numbers
             .iter()
             .map(|(name, value)| format!("{name}={value}"))
             .collect::<Vec<_>>()
@@ -258,10 +258,13 @@ fn not_found(what: &str) -> String {
     if !name.chars().all(|c| c.is_alphanumeric() || c == '_') {
         return format!("{}不能作 `{name}` 运算", types.join("和"));
     }
-    match closest(name, api::FUNCTIONS.iter().copied()) {
+    match closest(name, api::function_names()) {
         Some(near) if near == name => format!("`{name}` 不能用于：{}", types.join("、")),
         Some(near) => format!("没有函数 `{name}`，是否想写 `{near}`？"),
-        None => format!("没有函数 `{name}`；可以用：{}", api::FUNCTIONS.join("、")),
+        None => format!(
+            "没有函数 `{name}`；可以用：{}",
+            api::function_names().collect::<Vec<_>>().join("、")
+        ),
     }
 }
 

@@ -1,11 +1,9 @@
 //! One numbering over all scripts of a pack: each file is compiled behind as many blank lines as the files before it
 //! have, so that any line number names its file, whatever function of whatever overlay calls which.
 
+use super::api::SOURCE_LINES;
 use super::pack::Script;
 use std::collections::BTreeMap;
-
-/// Line numbers of the interpreter end at 65535.
-const MOST_LINES: usize = 60_000;
 
 /// Where every line of the pack's scripts comes from.
 #[derive(Debug)]
@@ -52,7 +50,7 @@ impl Lines {
             .iter()
             .map(|script| script.text.lines().map(str::to_owned).collect())
             .collect();
-        (next <= MOST_LINES).then_some(Self {
+        (next <= SOURCE_LINES.count()).then_some(Self {
             starts,
             texts,
             functions,

@@ -1,6 +1,8 @@
 //! `pack.toml` as written: one layer of an overlay, with only what it says.
 
-use super::pack::{Band, Class, Clause, Grading, Param, Reads, Redistribute, RoundEach, ScoreRule, WeightBase};
+use super::pack::{Band, Class, Clause, Grading, Redistribute, RoundEach, WeightBase};
+use super::param::Param;
+use super::score_rule::{Reads, ScoreRule};
 use super::shapes::PACK;
 use crate::diagnostic::Findings;
 use crate::model::notation::Kind;

@@ -12,23 +12,29 @@ mod cage;
 mod case;
 pub mod definitions;
 mod fault;
+mod hash;
 mod lines;
 mod manifest;
 mod overlay;
 mod pack;
+mod param;
+mod score_rule;
 pub mod shapes;
 mod shelf;
+mod verdict;
 
-pub use cage::{Cage, Loss, Verdict, watch};
-pub use case::{Case, DecisionCase, ExecutionCase, Facts, FormCase, IndicatorCase};
+pub use cage::{Cage, watch};
+pub use case::{Case, CaseKind, DecisionCase, ExecutionCase, Facts, FormCase, IndicatorCase};
 pub use fault::{ScriptFault, Unsound};
 pub use lines::declared as declared_function;
 pub use overlay::Origins;
 pub use pack::{
-    Band, Class, Clause, Department, Grading, Pack, Param, Reads, Redistribute, RoundEach, ScoreRule, Script,
-    WeightBase,
+    Band, Class, Clause, Department, Effective, Grading, Pack, Redistribute, RoundEach, Script, WeightBase,
 };
+pub use param::Param;
+pub use score_rule::{Reads, ScoreRule};
 pub use shelf::{Shelf, shipped_ids};
+pub use verdict::{Loss, Verdict};
 
 /// Names of all fields that a script can read of any case.
 pub fn known_fields() -> impl Iterator<Item = &'static str> {
@@ -36,6 +42,6 @@ pub fn known_fields() -> impl Iterator<Item = &'static str> {
 }
 
 /// Names of the functions that a script can call.
-pub fn known_functions() -> &'static [&'static str] {
-    api::FUNCTIONS
+pub fn known_functions() -> impl Iterator<Item = &'static str> {
+    api::function_names()
 }

@@ -4,17 +4,19 @@
 //! [[band]]) replace the whole list, [[score]] rules come before those of the base, functions replace those of the
 //! same name.
 
+use super::hash::sha256;
 use super::manifest::{self, Manifest, WrittenParam};
-use super::pack::{Clause, Department, Pack, Param, Redistribute, RoundEach, ScoreRule, Script, WeightBase};
+use super::pack::{Clause, Department, Effective, Pack, Redistribute, RoundEach, Script, WeightBase};
+use super::param::Param;
+use super::score_rule::ScoreRule;
 use super::shelf::{Shelf, join};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::points::{Rounding, RoundingMode};
-use crate::model::{Located, Place};
+use crate::model::{Located, Place, Source};
 use crate::source::read_text;
 use rust_decimal::Decimal;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::fmt::Write;
+use std::sync::Arc;
 
 /// One layer with its scripts.
 struct Layer {
@@ -26,7 +28,36 @@ struct Layer {
 /// Which pack of the chain says a value, by path (`param.late_loss.value`); lists (`class`) are said as a whole.
 pub type Origins = BTreeMap<String, String>;
 
-pub(super) fn open(shelf: &Shelf<'_>, id: &str) -> Result<(Pack, Origins), Findings> {
+impl Shelf<'_> {
+    /// The effective pack `id`, with all that it extends.
+    ///
+    /// # Errors
+    /// All that is wrong with the pack or with one that it extends, or that there is none of this name.
+    pub fn open(&self, id: &str) -> Result<Pack, Findings> {
+        open(self, id).map(|(pack, _)| pack)
+    }
+
+    /// As [`Shelf::open`], with the pack of the chain that says each value.
+    ///
+    /// # Errors
+    /// As [`Shelf::open`].
+    pub fn open_with_origins(&self, id: &str) -> Result<(Pack, Origins), Findings> {
+        open(self, id)
+    }
+
+    /// Text of a file of pack `id`, or of the nearest pack that it extends and that has the file.
+    pub fn file_of(&self, id: &str, name: &str) -> Option<Arc<Source>> {
+        let chain = self
+            .open(id)
+            .map_or_else(|_| vec![id.to_owned()], |pack| pack.chain.clone());
+        chain.iter().find_map(|id| {
+            let (files, folder, shown) = self.find(id)?;
+            read_text(files, &join(&folder, name), &join(&shown, name)).ok()
+        })
+    }
+}
+
+fn open(shelf: &Shelf<'_>, id: &str) -> Result<(Pack, Origins), Findings> {
     let mut said = Findings::new();
     let mut layers: Vec<Layer> = Vec::new();
     let mut next = Some((id.to_owned(), None::<Place>));
@@ -102,7 +133,7 @@ fn read_layer(shelf: &Shelf<'_>, id: &str, from: Option<&Place>, said: &mut Find
 fn merge(layers: &[Layer], said: &mut Findings) -> Option<Pack> {
     let top = &layers.first()?.manifest;
     let (params, clauses, decisions) = named(layers, said);
-    let pack = Pack {
+    let pack = Pack::new(Effective {
         id: top.id.value.clone(),
         version: top.version.clone(),
         title: top.title.clone(),
@@ -133,7 +164,7 @@ fn merge(layers: &[Layer], said: &mut Findings) -> Option<Pack> {
         scripts: scripts(layers),
         chain: layers.iter().map(|layer| layer.manifest.id.value.clone()).collect(),
         sha256: hash(layers),
-    };
+    });
     sound(&pack, &top.place, said);
     Some(pack)
 }
@@ -233,20 +264,12 @@ fn merge_param(params: &mut BTreeMap<String, Param>, name: &str, written: &Writt
             .or_else(|| base.map(|base| base.about.clone()))
             .unwrap_or_default(),
     };
-    let outside = param.min.is_some_and(|min| param.value < min) || param.max.is_some_and(|max| param.value > max);
-    if outside {
-        let end = |end: Option<Decimal>| end.map_or_else(|| "不限".into(), |end| end.normalize().to_string());
-        let message = format!(
-            "参数 `{name}` = {} 超出允许范围 {}–{}",
-            param.value.normalize(),
-            end(param.min),
-            end(param.max)
-        );
+    if let Some((message, hint)) = param.outside(name) {
         said.push(
             Diagnostic::new(Code::BadPack, message)
                 .at(&written.value.place)
                 .label(param.about.clone())
-                .hint(format!("改为 {} 到 {} 之间的数", end(param.min), end(param.max))),
+                .hint(hint),
         );
     }
     params.insert(name.to_owned(), param);
@@ -351,22 +374,11 @@ fn sound(pack: &Pack, place: &Place, said: &mut Findings) {
 
 /// Over all layers: any change to a manifest or a script changes it; line ends do not.
 fn hash(layers: &[Layer]) -> String {
-    let mut hasher = Sha256::new();
-    let mut add = |text: &str| {
-        let text = text.replace("\r\n", "\n");
-        hasher.update((text.len() as u64).to_be_bytes());
-        hasher.update(text.as_bytes());
-    };
-    for layer in layers {
-        add(&layer.manifest.id.value);
-        add(&layer.raw);
-        for (name, _, text) in &layer.scripts {
-            add(name);
-            add(text);
-        }
-    }
-    hasher.finalize().iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    let texts = layers.iter().flat_map(|layer| {
+        let scripts = layer.scripts.iter().flat_map(|(name, _, text)| [name.as_str(), text]);
+        [layer.manifest.id.value.as_str(), &layer.raw]
+            .into_iter()
+            .chain(scripts)
+    });
+    sha256(texts)
 }

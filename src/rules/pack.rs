@@ -1,10 +1,15 @@
 //! The effective pack: what is left when overlays are merged and defaults filled in.
 
-use crate::model::notation::{Kind, Target};
+use super::hash::sha256;
+use super::param::{Param, unknown};
+use super::score_rule::ScoreRule;
+use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::points::Rounding;
-use crate::model::scorecard::{ClauseRef, RulesRef};
+use crate::model::scorecard::{ClauseRef, ParamRef, RulesRef};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
+use std::ops::Deref;
+use std::sync::Arc;
 
 /// When scores are rounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,21 +106,6 @@ impl Band {
     }
 }
 
-/// A number of the rules that a bureau tunes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Param {
-    /// The value.
-    pub value: Decimal,
-    /// 分, %, 倍 …
-    pub unit: String,
-    /// Lowest allowed value.
-    pub min: Option<Decimal>,
-    /// Highest allowed value.
-    pub max: Option<Decimal>,
-    /// What it means.
-    pub about: String,
-}
-
 /// A clause of the rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clause {
@@ -127,95 +117,6 @@ pub struct Clause {
     pub text: String,
     /// Whether somebody has compared it with the official text.
     pub verified: bool,
-}
-
-/// How a target is read, for choosing the function.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reads {
-    /// `≥`.
-    AtLeast,
-    /// `≤`.
-    AtMost,
-    /// `lo–hi`.
-    Interval,
-    /// A date.
-    Deadline,
-    /// 是/否.
-    YesNo,
-    /// One answer of several.
-    Choice,
-    /// 达成 / 部分达成 / 未达成.
-    Graded,
-}
-
-impl Reads {
-    /// The words a pack may write.
-    pub const NAMES: &'static [&'static str] = &[
-        "at-least", "at-most", "interval", "deadline", "yes-no", "choice", "graded",
-    ];
-
-    /// Reads a pack's word.
-    pub fn parse(word: &str) -> Option<Self> {
-        Some(match word {
-            "at-least" => Self::AtLeast,
-            "at-most" => Self::AtMost,
-            "interval" => Self::Interval,
-            "deadline" => Self::Deadline,
-            "yes-no" => Self::YesNo,
-            "choice" => Self::Choice,
-            "graded" => Self::Graded,
-            _ => return None,
-        })
-    }
-
-    /// The pack's word.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::AtLeast => "at-least",
-            Self::AtMost => "at-most",
-            Self::Interval => "interval",
-            Self::Deadline => "deadline",
-            Self::YesNo => "yes-no",
-            Self::Choice => "choice",
-            Self::Graded => "graded",
-        }
-    }
-
-    /// How `target` is read.
-    pub fn of(target: &Target) -> Self {
-        match target {
-            Target::AtLeast(_) => Self::AtLeast,
-            Target::AtMost(_) => Self::AtMost,
-            Target::Within { .. } => Self::Interval,
-            Target::By(_) => Self::Deadline,
-            Target::YesNo(_) => Self::YesNo,
-            Target::Choice(_) => Self::Choice,
-            Target::Graded(_) => Self::Graded,
-        }
-    }
-}
-
-/// Which function scores which indicator. What a rule does not mention it does not ask for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ScoreRule {
-    /// Function of the scripts.
-    pub function: String,
-    /// How the target is read.
-    pub reads: Option<Reads>,
-    /// Kind of the indicator.
-    pub kind: Option<Kind>,
-    /// 一级指标 contains this.
-    pub level1: Option<String>,
-    /// 二级指标 contains this.
-    pub level2: Option<String>,
-    /// 三级指标 contains this.
-    pub name: Option<String>,
-    /// The file states why there is no actual (`not-implemented`, `no-evidence`). A rule without this is for actuals.
-    pub why_none: bool,
-    /// Numbers for the function, read as `i.arg("step")`: what one row of a table says differently from the next.
-    pub args: BTreeMap<String, Decimal>,
-    /// Pack of the chain that says it.
-    pub origin: String,
 }
 
 /// What weighs the projects of a department.
@@ -277,9 +178,9 @@ pub struct Script {
     pub layer: usize,
 }
 
-/// Everything that scoring needs of a pack. Plain data: it can be shared between threads, engines cannot.
+/// Everything that scoring needs of a pack, read through [`Pack`].
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pack {
+pub struct Effective {
     /// Id.
     pub id: String,
     /// Version.
@@ -328,7 +229,57 @@ pub struct Pack {
     pub sha256: String,
 }
 
+/// An effective pack. Plain data: it can be shared between threads, engines cannot.
+///
+/// Its fields are those of [`Effective`], to be read and not to be set: what was compiled of a pack is kept, and a pack
+/// that changed under it would be scored with the old numbers. [`Pack::with_param`] gives another pack instead.
+#[derive(Debug, Clone, Eq)]
+pub struct Pack(Arc<Effective>);
+
+impl Deref for Pack {
+    type Target = Effective;
+
+    fn deref(&self) -> &Effective {
+        &self.0
+    }
+}
+
+impl PartialEq for Pack {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
+    }
+}
+
 impl Pack {
+    pub(super) fn new(effective: Effective) -> Self {
+        Self(Arc::new(effective))
+    }
+
+    /// This pack with another value of a parameter: a pack of its own, under a hash of its own.
+    ///
+    /// # Errors
+    /// Where there is no such parameter, or the value lies outside the range that the pack allows.
+    pub fn with_param(&self, name: &str, value: Decimal) -> Result<Self, Findings> {
+        let Some(param) = self.params.get(name) else {
+            let message = unknown(name, self.params.keys().map(String::as_str));
+            return Err(Diagnostic::new(Code::BadPack, message).into());
+        };
+        if param.value == value {
+            return Ok(self.clone());
+        }
+        let param = Param { value, ..param.clone() };
+        if let Some((message, hint)) = param.outside(name) {
+            return Err(Diagnostic::new(Code::BadPack, message)
+                .label(param.about)
+                .hint(hint)
+                .into());
+        }
+        let mut effective = Effective::clone(&self.0);
+        effective.sha256 = sha256([self.sha256.as_str(), name, &value.normalize().to_string()]);
+        effective.params.insert(name.to_owned(), param);
+        Ok(Self::new(effective))
+    }
+
     /// Rounding of a row.
     pub fn row_rounding(&self) -> Rounding {
         match self.round_each {
@@ -393,6 +344,18 @@ impl Pack {
                         verified: clause.verified,
                     };
                     (id.clone(), shown)
+                })
+                .collect(),
+            params: self
+                .params
+                .iter()
+                .filter(|(_, param)| !param.about.is_empty())
+                .map(|(name, param)| {
+                    let shown = ParamRef {
+                        about: param.about.clone(),
+                        unit: param.unit.clone(),
+                    };
+                    (name.clone(), shown)
                 })
                 .collect(),
         }

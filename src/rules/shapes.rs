@@ -1,6 +1,7 @@
 //! The keys of `pack.toml`.
 
-use super::pack::{Reads, Redistribute, RoundEach, WeightBase};
+use super::pack::{Redistribute, RoundEach, WeightBase};
+use super::score_rule::Reads;
 use crate::model::points::RoundingMode;
 use crate::source::{Key, Kind, Shape};
 

@@ -1,8 +1,6 @@
 //! Where packs stand: the workspace's own `scoring-rules/` first, then the shipped ones.
 
-use super::overlay::{self, Origins};
-use super::pack::Pack;
-use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Files, closest};
 use include_dir::{Dir, include_dir};
 use std::io;
@@ -68,16 +66,6 @@ impl<'a> Shelf<'a> {
         self
     }
 
-    /// The effective pack `id`, with all that it extends.
-    pub fn open(&self, id: &str) -> Result<Pack, Findings> {
-        overlay::open(self, id).map(|(pack, _)| pack)
-    }
-
-    /// As [`Shelf::open`], with the pack of the chain that says each value.
-    pub fn open_with_origins(&self, id: &str) -> Result<(Pack, Origins), Findings> {
-        overlay::open(self, id)
-    }
-
     /// Names and texts of all files of pack `id`.
     pub fn files_of(&self, id: &str) -> Vec<(String, String)> {
         let Some((files, folder, shown)) = self.find(id) else {
@@ -98,15 +86,6 @@ impl<'a> Shelf<'a> {
         let (files, folder, shown) = self.find(id)?;
         let bytes = files.read(&join(&folder, name), crate::source::MAX_BYTES).ok()?;
         Some((bytes, join(&shown, name)))
-    }
-
-    /// Text of a file of pack `id`, or of the nearest pack that it extends and that has the file.
-    pub fn file_of(&self, id: &str, name: &str) -> Option<std::sync::Arc<crate::model::Source>> {
-        let chain = self.open(id).map_or_else(|_| vec![id.to_owned()], |pack| pack.chain);
-        chain.iter().find_map(|id| {
-            let (files, folder, shown) = self.find(id)?;
-            crate::source::read_text(files, &join(&folder, name), &join(&shown, name)).ok()
-        })
     }
 
     /// The files of pack `id`: where they are, and how messages call the folder.

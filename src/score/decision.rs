@@ -1,6 +1,6 @@
 //! 人工: decisions on rows and on the whole form. What was computed stays beside what was decided.
 
-use super::act::{Act, On, act};
+use super::adjustment::{Adjustment, TotalInputs, adjust};
 use super::points::Whose;
 use super::row::Row;
 use super::standing::Standing;
@@ -9,7 +9,6 @@ use crate::model::project::{Decision, DecisionKind};
 use crate::model::scorecard::{LedgerLine, Status};
 use crate::rules::{Cage, DecisionCase, Facts, Pack};
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
 
 fn refuse(decision: &Decision, message: String, hint: &str, whose: &Whose<'_>, said: &mut Findings) {
     let place = decision.place.as_ref().unwrap_or(whose.place);
@@ -59,28 +58,25 @@ pub(super) fn on_row(pack: &Pack, row: &mut Row, decision: &Decision, whose: &Wh
         return refuse(decision, message, "按规则的位数写，如 8.25", whose, said);
     }
     let base = row.score.unwrap_or(row.points);
-    let mut numbers = BTreeMap::from([("decided".to_owned(), value.to_string())]);
     let was = if let Some(score) = row.score {
-        numbers.insert("computed".to_owned(), score.to_string());
         format!("计算得分 {score} 分")
     } else {
         row.ledger.clear();
         format!("原状态：{}", row.status.in_chinese())
     };
-    row.ledger.push(LedgerLine {
-        points: pack.row_rounding().round(base - value),
-        clause: decision.clause.clone(),
-        reason: format!(
-            "{}认定得 {} 分（{was}）：{}",
-            decision.by,
-            value.normalize(),
-            decision.note
-        ),
-        script: None,
-        line: None,
-        source: None,
-        numbers,
-    });
+    let reason = format!(
+        "{}认定得 {} 分（{was}）：{}",
+        decision.by,
+        value.normalize(),
+        decision.note
+    );
+    let computed = row.score.map(|score| ("computed", score));
+    row.ledger.push(LedgerLine::without_script(
+        pack.row_rounding().round(base - value),
+        &decision.clause,
+        reason,
+        computed.into_iter().chain([("decided", value)]),
+    ));
     row.computed = row.score;
     row.score = Some(pack.row_rounding().round(value));
     row.status = Status::Scored;
@@ -153,24 +149,18 @@ fn set_total(pack: &Pack, standing: &mut Standing, decision: &Decision) {
     let (Some(total), Some(value)) = (standing.total, decision.value) else {
         return;
     };
-    let numbers = BTreeMap::from([
-        ("computed".to_owned(), total.to_string()),
-        ("decided".to_owned(), value.to_string()),
-    ]);
-    standing.ledger.push(LedgerLine {
-        points: pack.rounding.round(total - value),
-        clause: decision.clause.clone(),
-        reason: format!(
-            "{}认定总分 {} 分（计算总分 {total} 分）：{}",
-            decision.by,
-            value.normalize(),
-            decision.note
-        ),
-        script: None,
-        line: None,
-        source: None,
-        numbers,
-    });
+    let reason = format!(
+        "{}认定总分 {} 分（计算总分 {total} 分）：{}",
+        decision.by,
+        value.normalize(),
+        decision.note
+    );
+    standing.ledger.push(LedgerLine::without_script(
+        pack.rounding.round(total - value),
+        &decision.clause,
+        reason,
+        [("computed", total), ("decided", value)],
+    ));
     standing.total = Some(pack.rounding.round(value));
 }
 
@@ -193,11 +183,11 @@ fn by_function(
         let hint = "在规则包的 [decision] 里写明函数，或删去这条认定";
         return refuse(decision, format!("规则包没有处理“{kind}”的函数"), hint, whose, said);
     };
-    let case = |on: On| {
+    let case = |inputs: TotalInputs| {
         let mut facts = Facts::default();
         facts
-            .number("total", on.total)
-            .number("points", on.points)
+            .number("total", inputs.total)
+            .number("points", inputs.points)
             .number("value", decision.value)
             .word("clause", decision.clause.clone())
             .word("by", decision.by.clone())
@@ -205,11 +195,11 @@ fn by_function(
         DecisionCase::new(facts)
     };
     let later = format!("待总分确定后执行：{}认定（{}）", decision.by, decision.note);
-    act(
+    adjust(
         cage,
         pack,
         standing,
-        &Act {
+        &Adjustment {
             function,
             later,
             on: "人工认定",

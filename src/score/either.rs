@@ -57,7 +57,7 @@ pub(super) fn choose(pack: &Pack, indicators: &[Indicator], rows: &mut [Row]) ->
                 .join("、")
         ));
         for index in members.into_iter().filter(|index| *index != best) {
-            rows[index] = Row::gone(rows[index].points).note(format!("择其一，按“{name}”计分，本项不计"));
+            rows[index] = Row::off_form(rows[index].points).note(format!("择其一，按“{name}”计分，本项不计"));
         }
     }
     notes

@@ -1,6 +1,6 @@
 //! One 自评表: all its rows, decisions on them, and where it stands. Projects and departments share it.
 
-use super::indicator::Bench;
+use super::indicator::IndicatorInputs;
 use super::points::{Allotment, Whose, allot, leaves};
 use super::row::Row;
 use super::standing::Standing;
@@ -84,14 +84,14 @@ fn score_rows(
 ) -> Vec<Row> {
     let each = form.indicators.iter().zip(&allotment.points).zip(&allotment.faults);
     each.map(|((indicator, points), fault)| {
-        let bench = Bench {
+        let inputs = IndicatorInputs {
             pack,
             indicator,
             points: *points,
             project: whose.project,
             fault: fault.as_deref(),
         };
-        bench.score(cage, said)
+        inputs.score(cage, said)
     })
     .collect()
 }

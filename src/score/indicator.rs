@@ -9,8 +9,8 @@ use crate::model::scorecard::Status;
 use crate::rules::{Cage, Facts, IndicatorCase, Pack, Reads, ScoreRule, ScriptFault};
 use rust_decimal::Decimal;
 
-/// An indicator with its points, on the bench.
-pub(super) struct Bench<'a> {
+/// An indicator with all that its score depends on.
+pub(super) struct IndicatorInputs<'a> {
     pub pack: &'a Pack,
     pub indicator: &'a Indicator,
     pub points: Decimal,
@@ -20,17 +20,17 @@ pub(super) struct Bench<'a> {
     pub fault: Option<&'a str>,
 }
 
-impl Bench<'_> {
+impl IndicatorInputs<'_> {
     /// The row, before decisions.
     pub fn score(&self, cage: &mut Cage, said: &mut Findings) -> Row {
         if let Some(fault) = self.fault {
             return self.failed(fault);
         }
         if is_part(self.indicator) {
-            return Row::gone(Decimal::ZERO).note("其中项，只列出，不单独计分");
+            return Row::off_form(Decimal::ZERO).note("其中项，只列出，不单独计分");
         }
         match (&self.indicator.outcome, &self.indicator.reading) {
-            (Outcome::WhyNone(WhyNone::NotApplicable), _) => Row::gone(self.points),
+            (Outcome::WhyNone(WhyNone::NotApplicable), _) => Row::off_form(self.points),
             (_, Err(fault)) | (Outcome::Failed(fault), _) => self.failed(&fault.0),
             (Outcome::Missing, _) => self.open(Status::Missing).note("没有填完成值"),
             (Outcome::WhyNone(why), _) => {

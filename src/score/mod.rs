@@ -6,7 +6,7 @@
 //!
 //! INVARIANT: points − Σ ledger = score, in decimals, at every level.
 
-mod act;
+mod adjustment;
 mod decision;
 mod department;
 mod either;

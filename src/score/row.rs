@@ -44,7 +44,7 @@ impl Row {
     }
 
     /// A row that left the form.
-    pub fn gone(points: Decimal) -> Self {
+    pub fn off_form(points: Decimal) -> Self {
         Self {
             points,
             score: None,
@@ -149,6 +149,7 @@ pub(super) fn line(loss: Loss, printed: Decimal) -> LedgerLine {
         line: Some(loss.line).filter(|line| *line > 0),
         source: Some(loss.source).filter(|source| !source.is_empty()),
         numbers: loss.numbers,
+        units: loss.units,
     }
 }
 
@@ -176,6 +177,7 @@ mod tests {
                 line: 1,
                 source: String::new(),
                 numbers: BTreeMap::new(),
+                units: BTreeMap::new(),
             })
             .collect();
         Verdict {

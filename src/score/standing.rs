@@ -7,18 +7,8 @@ use rust_decimal::Decimal;
 
 /// A line that the engine itself draws, where no script and no person took the points.
 fn computed(points: Decimal, clause: &str, reason: String, numbers: &[(&str, Decimal)]) -> LedgerLine {
-    LedgerLine {
-        points,
-        clause: clause.to_owned(),
-        reason,
-        script: None,
-        line: None,
-        source: None,
-        numbers: numbers
-            .iter()
-            .map(|(name, value)| ((*name).to_owned(), value.normalize().to_string()))
-            .collect(),
-    }
+    let numbers = numbers.iter().map(|(name, value)| (*name, value.normalize()));
+    LedgerLine::without_script(points, clause, reason, numbers)
 }
 
 /// Total of a form, before and after decisions.

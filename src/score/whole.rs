@@ -1,6 +1,6 @@
 //! Functions of the pack that look at the form as a whole: a late report, a core indicator that was missed.
 
-use super::act::{Act, On, act};
+use super::adjustment::{Adjustment, TotalInputs, adjust};
 use super::points::Whose;
 use super::row::Row;
 use super::standing::Standing;
@@ -53,15 +53,15 @@ pub(super) fn look(
         .count();
     let open = core().filter(|(_, row)| row.status.is_open()).count();
     let count = scored().count();
-    let case = |on: On| {
+    let case = |inputs: TotalInputs| {
         let mut facts = Facts::default();
         facts
-            .number("total", on.total)
-            .number("points", on.points)
+            .number("total", inputs.total)
+            .number("points", inputs.points)
             .number("rows", Decimal::from(count))
             .number(
                 "failed_core",
-                Decimal::from(if on.worst { missed + open } else { missed }),
+                Decimal::from(if inputs.worst { missed + open } else { missed }),
             )
             .number("days_late", dates.days_late().map(Decimal::from))
             .word("due", dates.due.map(str::to_owned))
@@ -70,11 +70,11 @@ pub(super) fn look(
     };
     for function in &pack.whole {
         let later = "总分确定后，还要按整张表的规定扣分（如迟报）".to_owned();
-        act(
+        adjust(
             cage,
             pack,
             standing,
-            &Act {
+            &Adjustment {
                 function,
                 later,
                 on: "整张表",

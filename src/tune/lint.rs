@@ -1,5 +1,5 @@
 //! `rules check`: what is wrong with a pack though it opens. Names that lead nowhere would fail on some indicator in
-//! January; here they are found on the desk.
+//! January; here they are found beforehand.
 
 use super::functions::{Function, functions};
 use super::tokens::{Kind, Token, tokens};
@@ -100,8 +100,8 @@ fn look(pack: &Pack, function: &Function, all: &BTreeMap<String, Function>, uses
                 let one = Diagnostic::new(Code::UnknownName, format!("没有名为 `{name}` 的项"));
                 said.push(one.at(&place(word)).hint(hint));
             }
-            name if after_dot && called && !known_functions().contains(&name) && !all.contains_key(name) => {
-                if let Some(near) = closest(name, known_functions().iter().copied()) {
+            name if after_dot && called && !known_functions().any(|known| known == name) && !all.contains_key(name) => {
+                if let Some(near) = closest(name, known_functions()) {
                     let one = Diagnostic::new(Code::UnknownName, format!("没有函数 `{name}`"));
                     said.push(one.at(&place(word)).hint(format!("是否想写 `{near}`？")));
                 }

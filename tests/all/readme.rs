@@ -425,30 +425,9 @@ fn all_that_a_pack_may_say_and_a_script_may_see_is_explained() {
     let mut wanted = BTreeSet::new();
     keys(&ziping::rules::shapes::PACK, &mut wanted);
     keys(&ziping::tune::cases::CASES, &mut wanted);
-    for fields in [
-        api::INDICATOR_NUMBERS,
-        api::INDICATOR_WORDS,
-        api::INDICATOR_FLAGS,
-        api::EXECUTION_NUMBERS,
-        api::DECISION_NUMBERS,
-        api::DECISION_WORDS,
-        api::FORM_NUMBERS,
-        api::FORM_WORDS,
-    ] {
-        wanted.extend(fields.iter().map(|field| field.name.to_owned()));
-    }
-    // Functions are registered by name in one file.
-    let api = text("src/rules/api.rs");
-    let registered = api
-        .split("register_fn(")
-        .skip(1)
-        .filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next());
-    let closed = ["sleep", "to_string"];
-    wanted.extend(
-        registered
-            .filter(|name| name.starts_with(|c: char| c.is_ascii_lowercase()) && !closed.contains(name))
-            .map(str::to_owned),
-    );
+    wanted.extend(api::field_names().map(str::to_owned));
+    let own = api::CALLS.iter().filter(|function| !function.is_of_language());
+    wanted.extend(own.map(|function| function.name.to_owned()));
     assert!(wanted.contains("lose") && wanted.contains("clamp"));
     assert_words("docs/packs.md", &wanted);
 }

@@ -1,5 +1,5 @@
-//! The page of the script API and the definition files say what the code says; what the code says of a function is what
-//! the interpreter was given, and every example on the page runs. `ZIPING_BLESS=1` writes the files anew.
+//! The page of the script API and the definition files say what the code says; what the code says of the language's own
+//! functions is true, and every example on the page runs. `ZIPING_BLESS=1` writes the files anew.
 //!
 //! Also: every block that `docs/examples-of-rules.md` quotes stands word for word in the file that it names.
 #![allow(
@@ -11,10 +11,11 @@
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use ziping::rules::api::{CALLS, CASES, CaseFields, Fails, LIMITS, OPERATORS, Type, Use};
-use ziping::rules::definitions::{definitions, documented, documented_of_language, of_language, page, registered};
+use ziping::rules::api::{CASES, CaseFields, Fails, LIMITS, Type, Use, functions};
+use ziping::rules::definitions::{definitions, documented_of_language, of_language, page};
 use ziping::rules::{
-    Cage, Case, DecisionCase, ExecutionCase, Facts, FormCase, IndicatorCase, Pack, ScriptFault, Shelf, Verdict,
+    Cage, Case, CaseKind, DecisionCase, ExecutionCase, Facts, FormCase, IndicatorCase, Pack, ScriptFault, Shelf,
+    Verdict,
 };
 use ziping::source::Memory;
 use ziping::source::write::{Output, write_all};
@@ -51,19 +52,10 @@ fn the_page_and_the_definition_files_are_what_the_code_says() {
 }
 
 #[test]
-fn the_tables_name_exactly_what_is_registered() {
-    let registered = registered(&Shelf::shipped().open("mof-2020").unwrap());
-    let documented = documented();
-    assert!(registered.len() > 100);
-    let undocumented: Vec<_> = registered.difference(&documented).collect();
-    assert!(
-        undocumented.is_empty(),
-        "registered, but not in the tables: {undocumented:#?}"
-    );
-    let missing: Vec<_> = documented.difference(&registered).collect();
-    assert!(missing.is_empty(), "in the tables, but not registered: {missing:#?}");
-    let language = of_language();
-    let missing: Vec<_> = documented_of_language().difference(&language).cloned().collect();
+fn what_is_told_of_the_languages_own_functions_is_so() {
+    let (told, language) = (documented_of_language(), of_language());
+    assert!(told.len() >= 3);
+    let missing: Vec<_> = told.difference(&language).collect();
     assert!(missing.is_empty(), "not of the language itself: {missing:#?}");
 }
 
@@ -84,35 +76,34 @@ fn pack(body: &str) -> Pack {
 fn full(fields: &CaseFields) -> Facts {
     let mut facts = Facts::default();
     facts.args(&BTreeMap::from([(ARG.to_owned(), Decimal::new(6, 1))]));
-    for (field, number) in fields.numbers.iter().zip(1..) {
+    for (field, number) in fields.giving(Type::Number).zip(1..) {
         facts.number(field.name, Decimal::new(number * 10 + 5, 1));
     }
-    for field in fields.words {
+    for field in fields.giving(Type::Text) {
         let word = if field.name == "clause" { "依据" } else { field.name };
         facts.word(field.name, word.to_owned());
     }
-    for field in fields.flags {
+    for field in fields.giving(Type::Truth) {
         facts.flag(field.name, true);
     }
     facts
 }
 
-fn run_on(case: Type, body: &str, facts: Facts) -> Result<Verdict, ScriptFault> {
+fn run_on(case: CaseKind, body: &str, facts: Facts) -> Result<Verdict, ScriptFault> {
     fn run<C: Case>(body: &str, case: &C) -> Result<Verdict, ScriptFault> {
         let mut cage = Cage::open(&pack(body)).unwrap_or_else(|said| panic!("{body}: {said:?}"));
         cage.run("score", case)
     }
     match case {
-        Type::Indicator => run(body, &IndicatorCase::new(facts)),
-        Type::Execution => run(body, &ExecutionCase::new(facts)),
-        Type::Decision => run(body, &DecisionCase::new(facts)),
-        Type::Form => run(body, &FormCase::new(facts)),
-        other => panic!("{other:?} is not a case"),
+        CaseKind::Indicator => run(body, &IndicatorCase::new(facts)),
+        CaseKind::Execution => run(body, &ExecutionCase::new(facts)),
+        CaseKind::Decision => run(body, &DecisionCase::new(facts)),
+        CaseKind::Form => run(body, &FormCase::new(facts)),
     }
 }
 
 /// As [`run_on`], with all facts of the case.
-fn run(case: Type, body: &str) -> Result<Verdict, ScriptFault> {
+fn run(case: CaseKind, body: &str) -> Result<Verdict, ScriptFault> {
     let fields = CASES.iter().find(|fields| fields.case == case).unwrap();
     run_on(case, body, full(fields))
 }
@@ -130,9 +121,9 @@ fn told(verdict: &Verdict) -> String {
 }
 
 /// The case of an example: the function under test takes it as `i`, whatever the page calls it.
-fn cases_of(one: &Use) -> Vec<Type> {
+fn cases_of(one: &Use) -> Vec<CaseKind> {
     if one.on.is_empty() {
-        vec![Type::Indicator]
+        vec![CaseKind::Indicator]
     } else {
         one.on.to_vec()
     }
@@ -145,8 +136,8 @@ fn as_i(example: &str) -> String {
 #[test]
 fn every_example_of_every_function_does_what_the_page_shows() {
     let mut examples = 0;
-    for function in CALLS.iter().chain(OPERATORS) {
-        for one in function.uses {
+    for function in functions() {
+        for one in &function.uses {
             let name = function.name;
             assert!(
                 !one.example.is_empty() || !one.fails.is_empty(),
@@ -177,12 +168,16 @@ fn every_example_of_every_function_does_what_the_page_shows() {
 #[test]
 fn every_error_of_every_function_comes_as_the_page_says() {
     let mut errors = 0;
-    let uses = CALLS.iter().chain(OPERATORS).flat_map(|function| function.uses);
+    let uses = functions().flat_map(|function| &function.uses);
     for one in uses {
         for case in cases_of(one) {
-            for Fails { example, says, .. } in one.fails {
+            for Fails { example, says, .. } in &one.fails {
                 let fault = run(case, &format!("{};", as_i(example))).expect_err(example);
-                assert!(fault.message.contains(says), "{example} on {case:?}: {}", fault.message);
+                assert!(
+                    fault.message.contains(&**says),
+                    "{example} on {case:?}: {}",
+                    fault.message
+                );
                 errors += 1;
             }
         }
@@ -194,7 +189,7 @@ fn every_error_of_every_function_comes_as_the_page_says() {
 fn every_field_is_read_and_is_missing_as_the_page_says() {
     for fields in CASES {
         let read = |name: &str, facts: Facts| run_on(fields.case, &format!("i.note(`${{i.{name}}}`);"), facts);
-        for (field, number) in fields.numbers.iter().zip(1..) {
+        for (field, number) in fields.giving(Type::Number).zip(1..) {
             let shown = read(field.name, full(fields)).unwrap().notes;
             assert_eq!(shown, [format!("{number}.5")], "{}", field.name);
             let fault = read(field.name, Facts::default()).expect_err(field.name);
@@ -202,7 +197,7 @@ fn every_field_is_read_and_is_missing_as_the_page_says() {
             assert!(fault.message.contains(&words), "{}: {}", field.name, fault.message);
             assert_has(fields, field.name);
         }
-        for field in fields.words {
+        for field in fields.giving(Type::Text) {
             assert!(
                 !read(field.name, full(fields)).unwrap().notes[0].is_empty(),
                 "{}",
@@ -216,7 +211,7 @@ fn every_field_is_read_and_is_missing_as_the_page_says() {
             );
             assert_has(fields, field.name);
         }
-        for field in fields.flags {
+        for field in fields.giving(Type::Truth) {
             assert_eq!(
                 read(field.name, full(fields)).unwrap().notes,
                 ["true"],
@@ -230,7 +225,7 @@ fn every_field_is_read_and_is_missing_as_the_page_says() {
                 field.name
             );
         }
-        for field in [fields.numbers, fields.words, fields.flags].into_iter().flatten() {
+        for field in fields.fields {
             let written = run(fields.case, &format!("i.{} = 1;", field.name));
             assert!(written.is_err(), "{} can be written", field.name);
         }
@@ -243,48 +238,17 @@ fn assert_has(fields: &CaseFields, name: &str) {
     assert_eq!(has(Facts::default()).unwrap().notes, ["false"], "{name}");
 }
 
-/// The number of `const NAME: type = NUMBER;`, which may be a product, in a source.
-fn constant(source: &str, name: &str) -> Option<u64> {
-    let value = source.split(&format!("const {name}: ")).nth(1)?;
-    let value = value.split_once('=')?.1.split(';').next()?;
-    value
-        .split('*')
-        .map(|factor| factor.trim().replace('_', "").parse::<u64>().ok())
-        .product()
-}
-
-#[test]
-fn the_limits_are_those_of_the_cage() {
-    let (cage, lines) = (text("src/rules/cage.rs"), text("src/rules/lines.rs"));
-    let api = text("src/rules/api.rs");
-    let modules = cage.split("set_max_modules(").nth(1).unwrap();
-    let modules = modules.split(')').next().unwrap().parse().ok();
-    for limit in LIMITS {
-        let set = match limit.name {
-            "MODULES" => modules,
-            "LINES_SAID" => constant(&api, "MOST_LINES"),
-            "SOURCE_LINES" => constant(&lines, "MOST_LINES"),
-            name => constant(&cage, name),
-        };
-        assert_eq!(set, Some(limit.most), "{}", limit.name);
-    }
-    // And no bound of the cage is left out.
-    let set = cage
-        .lines()
-        .filter_map(|line| line.strip_prefix("const ")?.split(':').next());
-    let told: BTreeSet<&str> = LIMITS.iter().map(|limit| limit.name).collect();
-    for name in set {
-        assert!(told.contains(name), "src/rules/cage.rs: {name} is not in api::LIMITS");
-    }
-}
-
 fn most(name: &str) -> u64 {
     LIMITS.iter().find(|limit| limit.name == name).unwrap().most
 }
 
 #[test]
 fn what_keeps_inside_a_limit_runs_and_what_goes_beyond_does_not() {
-    let runs = |body: &str| run(Type::Indicator, body).map(|_| ()).map_err(|fault| fault.message);
+    let runs = |body: &str| {
+        run(CaseKind::Indicator, body)
+            .map(|_| ())
+            .map_err(|fault| fault.message)
+    };
     let growing = |name: &str, script: &dyn Fn(u64) -> String| {
         let most = most(name);
         assert_eq!(runs(&script(most)), Ok(()), "{name}: {most}");

@@ -76,8 +76,8 @@ fn candidate(points: Decimal, part: Decimal, whole: Decimal, name: &str) -> Opti
 
 /// From a line that took a missed target: by the ratio, either way round, or by the share that went beyond it.
 fn by_ratio(line: &LedgerLine, actual: &str, target: &str) -> Vec<Candidate> {
-    let number = |name: &str| line.numbers.get(name).and_then(|text| text.parse::<Decimal>().ok());
-    let (Some(points), Some(actual), Some(target)) = (number("points"), number(actual), number(target)) else {
+    let numbers = (line.number("points"), line.number(actual), line.number(target));
+    let (Some(points), Some(actual), Some(target)) = numbers else {
         return Vec::new();
     };
     if target <= Decimal::ZERO || actual <= Decimal::ZERO {
@@ -96,8 +96,8 @@ fn by_ratio(line: &LedgerLine, actual: &str, target: &str) -> Vec<Candidate> {
 }
 
 fn by_degree(line: &LedgerLine) -> Option<Candidate> {
-    let number = |name: &str| line.numbers.get(name).and_then(|text| text.parse::<Decimal>().ok());
-    candidate(number("points")?, number("degree")?, Decimal::ONE, "分值 × 完成程度")
+    let (points, degree) = (line.number("points")?, line.number("degree")?);
+    candidate(points, degree, Decimal::ONE, "分值 × 完成程度")
 }
 
 /// 分值 × 完成值(%): the target left out of the formula.

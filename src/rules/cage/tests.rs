@@ -1,8 +1,8 @@
 use super::*;
 use crate::rules::{Facts, IndicatorCase, Shelf};
 use crate::source::Memory;
+use rust_decimal::Decimal;
 use rust_decimal_macros::dec;
-use std::time::{Duration, Instant};
 
 const MANIFEST: &str = r#"
 id = "p"
@@ -124,8 +124,7 @@ fn texts_print_short_numbers() {
 }
 
 #[test]
-fn whatever_grows_or_loops_ends_within_a_second() {
-    let started = Instant::now();
+fn whatever_grows_or_loops_ends_at_its_limit() {
     fails_with("loop { }", "步数");
     fails_with("let x = 0; while true { x += 1; }", "步数");
     fails_with("let s = \"\"; s.pad(1000000000, 'x'); i.note(s);", "文字");
@@ -137,7 +136,6 @@ fn whatever_grows_or_loops_ends_within_a_second() {
     fails_with("let x = 10.0; loop { x *= x; }", "数字太大");
     fails_with("i.points / 0;", "除数为 0");
     fails_with("for n in 0..200 { i.lose(0, \"c\", \"x\"); }", "100 条");
-    assert!(started.elapsed() < Duration::from_secs(10), "{:?}", started.elapsed());
 }
 
 #[test]
@@ -282,7 +280,7 @@ fn a_manifest_that_names_what_is_not_there_is_refused() {
 }
 
 #[test]
-fn a_cage_starts_each_case_with_an_empty_desk() {
+fn a_cage_starts_each_case_with_nothing_said() {
     let opened = pack(&[(
         "s.rhai",
         "fn score(i) { i.lose(1, \"c\", \"x\"); i.branch(\"b\"); if i.has(\"low\") { i.low + (); } }",
@@ -292,4 +290,42 @@ fn a_cage_starts_each_case_with_an_empty_desk() {
     facts.number("low", dec!(1));
     assert!(cage.run("score", &IndicatorCase::new(facts)).is_err());
     assert_eq!(cage.run("score", &case()).unwrap().losses.len(), 1);
+}
+
+#[test]
+fn a_thread_never_scores_with_the_numbers_of_another_pack() {
+    let old = pack(&[("s.rhai", "fn score(i) { i.lose(param(\"rate\"), \"c\", \"x\"); }")]);
+    let new = old.with_param("rate", dec!(0.5)).unwrap();
+    assert_ne!(old.sha256, new.sha256);
+    assert_eq!(
+        (old.params["rate"].value, new.params["rate"].value),
+        (dec!(0.3), dec!(0.5))
+    );
+    let lost = |pack: &Pack| Cage::with(pack, |cage| cage.run("score", &case()).unwrap().losses[0].points).unwrap();
+    for _ in 0..3 {
+        assert_eq!((lost(&old), lost(&new)), (dec!(0.3), dec!(0.5)));
+    }
+    // The same value is the same pack.
+    assert_eq!(new.with_param("rate", dec!(0.50)).unwrap(), new);
+}
+
+#[test]
+fn a_parameter_is_tuned_only_inside_its_range() {
+    let shipped = Shelf::shipped().open("mof-2020").unwrap();
+    let said = |name: &str, value: Decimal| {
+        let refused = shipped.with_param(name, value).unwrap_err();
+        let one = refused.iter().next().unwrap().clone();
+        (one.code, one.message, one.hint.unwrap_or_default())
+    };
+    assert_eq!(
+        said("late_loss", dec!(1.5)),
+        (
+            Code::BadPack,
+            "参数 `late_loss` = 1.5 超出允许范围 0–1".to_owned(),
+            "改为 0 到 1 之间的数".to_owned()
+        )
+    );
+    assert!(said("late_los", dec!(0.5)).1.contains("是否想写 `late_loss`"));
+    let tuned = shipped.with_param("late_loss", Decimal::ONE).unwrap();
+    assert_eq!(tuned.reference().sha256, tuned.sha256);
 }

@@ -1,7 +1,7 @@
-//! A script that would run for ever, go too deep or fill the memory is one failed row, told in time and in Chinese.
+//! A script that would run for ever, go too deep or fill the memory is one failed row that names
+//! the limit it ran into, in Chinese.
 
 use super::ziping::Ziping;
-use std::time::{Duration, Instant};
 
 /// Scores pingquan with a function of its own for one row in each of two projects; and what `check` says of it.
 fn scored_with(script: &str) -> (serde_json::Value, super::ziping::Ran) {
@@ -12,11 +12,7 @@ fn scored_with(script: &str) -> (serde_json::Value, super::ziping::Ran) {
              [[score]]\nfunction = \"mine\"\nname = \"案件办结率\"\n",
         )
         .file("pingquan-psb/scoring-rules/mine/mine.rhai", script);
-    let before = Instant::now();
     let card = here.run(["score", "pingquan-psb/2021", "--rules", "mine", "--format", "json"]);
-    let took = before.elapsed();
-    // A second is the promise; a debug build on a busy machine gets more.
-    assert!(took < Duration::from_secs(5), "{took:?} for\n{script}");
     card.code(1);
     (card.json(), here.run(["check", "pingquan-psb/2021", "--rules", "mine"]))
 }

@@ -1,4 +1,4 @@
-//! A function of the pack acts on a total: on the total itself, or on both ends of the range of an unsettled form.
+//! A function of the pack adjusts a total: the total itself, or both ends of the range of an unsettled form.
 
 use super::points::Whose;
 use super::row::line;
@@ -8,8 +8,8 @@ use crate::model::scorecard::{LedgerLine, Range};
 use crate::rules::{Cage, Case, Pack, ScriptFault};
 use rust_decimal::Decimal;
 
-/// What acts, and how it is spoken of.
-pub(super) struct Act<'a> {
+/// Which function adjusts, and how it is spoken of.
+pub(super) struct Adjustment<'a> {
     /// Function of the pack.
     pub function: &'a str,
     /// What is said while the form is unsettled and the function would change something.
@@ -21,7 +21,7 @@ pub(super) struct Act<'a> {
 }
 
 /// What a function made of one total.
-struct Acted {
+struct Adjusted {
     total: Decimal,
     ledger: Vec<LedgerLine>,
     notes: Vec<String>,
@@ -30,7 +30,7 @@ struct Acted {
 
 /// A total that a function is asked about.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct On {
+pub(super) struct TotalInputs {
     pub total: Decimal,
     /// Full marks.
     pub points: Decimal,
@@ -38,19 +38,19 @@ pub(super) struct On {
     pub worst: bool,
 }
 
-/// Runs `act` on `standing`; `case` makes the case that the function sees.
-pub(super) fn act<C: Case>(
+/// Runs `adjustment` on `standing`; `case` makes the case that the function sees.
+pub(super) fn adjust<C: Case>(
     cage: &mut Cage,
     pack: &Pack,
     standing: &mut Standing,
-    act: &Act<'_>,
-    case: impl Fn(On) -> C,
+    adjustment: &Adjustment<'_>,
+    case: impl Fn(TotalInputs) -> C,
     whose: &Whose<'_>,
     said: &mut Findings,
 ) {
-    let mut on = |total: Decimal, worst: bool| -> Result<Acted, ScriptFault> {
+    let mut run = |total: Decimal, worst: bool| -> Result<Adjusted, ScriptFault> {
         let points = standing.points;
-        let verdict = cage.run(act.function, &case(On { total, points, worst }))?;
+        let verdict = cage.run(adjustment.function, &case(TotalInputs { total, points, worst }))?;
         let ledger: Vec<LedgerLine> = verdict
             .losses
             .into_iter()
@@ -67,52 +67,56 @@ pub(super) fn act<C: Case>(
             .map(|after| pack.rounding.round(after));
         let Some(after) = after.filter(|after| (Decimal::ZERO..=points).contains(after)) else {
             return Err(ScriptFault::said(
-                act.function,
+                adjustment.function,
                 format!("总分应在 0–{} 分之内", points.normalize()),
             ));
         };
-        Ok(Acted {
+        Ok(Adjusted {
             total: after,
             ledger,
             notes: verdict.notes,
             veto: verdict.veto,
         })
     };
-    let acted = match (standing.total, &standing.range) {
-        (Some(total), _) => on(total, false).map(|acted| {
-            standing.total = Some(acted.total);
-            (acted.ledger, acted.notes, acted.veto)
+    let outcome = match (standing.total, &standing.range) {
+        (Some(total), _) => run(total, false).map(|adjusted| {
+            standing.total = Some(adjusted.total);
+            (adjusted.ledger, adjusted.notes, adjusted.veto)
         }),
         (None, Some(range)) => {
-            let ends = on(range.low, true).and_then(|low| Ok((low, on(range.high, false)?)));
+            let ends = run(range.low, true).and_then(|low| Ok((low, run(range.high, false)?)));
             ends.map(|(low, high)| {
                 // Nothing is promised where the function would change nothing.
-                let acts = !low.ledger.is_empty() || !high.ledger.is_empty() || low.veto;
+                let adjusts = !low.ledger.is_empty() || !high.ledger.is_empty() || low.veto;
                 standing.range = Some(Range {
                     low: low.total,
                     high: high.total,
                 });
                 (
                     Vec::new(),
-                    acts.then(|| act.later.clone()).into_iter().collect(),
+                    adjusts.then(|| adjustment.later.clone()).into_iter().collect(),
                     low.veto,
                 )
             })
         }
         (None, None) => Ok((
             Vec::new(),
-            act.said_anyway.then(|| act.later.clone()).into_iter().collect(),
+            adjustment
+                .said_anyway
+                .then(|| adjustment.later.clone())
+                .into_iter()
+                .collect(),
             false,
         )),
     };
-    match acted {
+    match outcome {
         Ok((ledger, notes, veto)) => {
             standing.ledger.extend(ledger);
             standing.notes.extend(notes);
             standing.vetoed |= veto;
         }
         Err(fault) => {
-            said.push(fault.diagnostic(whose.project, act.on));
+            said.push(fault.diagnostic(whose.project, adjustment.on));
             standing.notes.push(fault.sentence());
         }
     }

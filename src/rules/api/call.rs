@@ -1,0 +1,149 @@
+//! What a call of a pack's function has read and said so far.
+
+use super::limits::LINES_SAID;
+use super::refusal::{Said, or_near, wrong};
+use super::shown::{Shown, shown};
+use crate::model::ledger_value::LedgerValue;
+use crate::rules::case::Facts;
+use crate::rules::pack::Pack;
+use crate::rules::param::unknown;
+use crate::rules::verdict::Verdict;
+use rust_decimal::Decimal;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// A loss as it was said, before its line is looked up.
+pub(in crate::rules) struct RawLoss {
+    pub points: Decimal,
+    pub clause: String,
+    pub reason: String,
+    /// In the common numbering of the scripts; 0 where the interpreter does not know.
+    pub line: usize,
+    pub numbers: BTreeMap<String, LedgerValue>,
+    pub units: BTreeMap<String, String>,
+}
+
+/// What a function has read and said so far.
+pub(in crate::rules) struct CallState {
+    params: BTreeMap<String, Decimal>,
+    clauses: BTreeSet<String>,
+    /// The case; what a ledger line shows of it is made only when something is lost.
+    facts: Arc<Facts>,
+    /// Parameters and args read so far.
+    used: BTreeMap<String, Decimal>,
+    losses: Vec<RawLoss>,
+    verdict: Verdict,
+}
+
+impl CallState {
+    pub(super) fn param(&mut self, name: &str) -> Said<Decimal> {
+        let Some(value) = self.params.get(name).copied() else {
+            return Err(wrong(unknown(name, self.params.keys().map(String::as_str))));
+        };
+        self.used(name, value);
+        Ok(value)
+    }
+
+    /// That a number of the pack was read; the lines that follow show it.
+    pub(super) fn used(&mut self, name: &str, value: Decimal) {
+        self.used.insert(name.to_owned(), value);
+    }
+
+    /// Whether the pack has the clause.
+    pub(super) fn knows(&self, clause: &str) -> Said<()> {
+        if self.clauses.contains(clause) {
+            return Ok(());
+        }
+        let near = or_near(clause, self.clauses.iter().map(String::as_str));
+        Err(wrong(format!("规则包没有条款 `{clause}`{near}")))
+    }
+
+    pub(super) fn lose(&mut self, points: Decimal, clause: &str, reason: &str, line: usize) -> Said<()> {
+        if reason.trim().is_empty() {
+            return Err(wrong("扣分没有写原因"));
+        }
+        if self.losses.len() >= LINES_SAID.count() {
+            return Err(wrong(format!("一个指标的扣分超过 {} 条", LINES_SAID.most)));
+        }
+        let Shown { mut numbers, units } = shown(&self.facts);
+        let used = self.used.iter().map(|(name, value)| (name.clone(), (*value).into()));
+        numbers.extend(used);
+        self.losses.push(RawLoss {
+            points,
+            clause: clause.to_owned(),
+            reason: reason.to_owned(),
+            line,
+            numbers,
+            units,
+        });
+        Ok(())
+    }
+
+    pub(super) fn note(&mut self, words: &str) -> Said<()> {
+        if self.verdict.notes.len() >= LINES_SAID.count() {
+            return Err(wrong(format!("一个指标的说明超过 {} 条", LINES_SAID.most)));
+        }
+        self.verdict.notes.push(words.to_owned());
+        Ok(())
+    }
+
+    pub(super) fn branch(&mut self, words: &str) {
+        self.verdict.branch = Some(words.to_owned());
+    }
+
+    pub(super) fn veto(&mut self) {
+        self.verdict.veto = true;
+    }
+}
+
+/// The one [`CallState`] of a cage, which every function registered in it writes to.
+#[derive(Clone)]
+pub(in crate::rules) struct Calls(Arc<Mutex<CallState>>);
+
+impl Calls {
+    /// For the scripts of `pack`.
+    pub fn of(pack: &Pack) -> Self {
+        let values = pack.params.iter().map(|(name, param)| (name.clone(), param.value));
+        Self(Arc::new(Mutex::new(CallState {
+            params: values.collect(),
+            clauses: pack.clauses.keys().cloned().collect(),
+            facts: Arc::default(),
+            used: BTreeMap::new(),
+            losses: Vec::new(),
+            verdict: Verdict::default(),
+        })))
+    }
+
+    /// Forgets the last case and takes the next.
+    pub fn begin(&self, facts: &Arc<Facts>) {
+        let mut state = self.state();
+        state.facts = Arc::clone(facts);
+        state.used.clear();
+        state.losses.clear();
+        state.verdict = Verdict::default();
+    }
+
+    /// What was said of the case.
+    pub fn finish(&self) -> (Vec<RawLoss>, Verdict) {
+        let mut state = self.state();
+        (std::mem::take(&mut state.losses), std::mem::take(&mut state.verdict))
+    }
+
+    pub(super) fn state(&self) -> MutexGuard<'_, CallState> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// One call of a function on a case.
+pub(super) struct Call<'a> {
+    pub calls: &'a Calls,
+    pub facts: &'a Facts,
+    /// Line of the call in the common numbering of the scripts.
+    pub line: usize,
+}
+
+impl Call<'_> {
+    pub fn state(&self) -> MutexGuard<'_, CallState> {
+        self.calls.state()
+    }
+}

@@ -1,0 +1,94 @@
+//! Which function of a pack scores which indicator.
+
+use crate::model::notation::{Kind, Target};
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// How a target is read, for choosing the function.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reads {
+    /// `≥`.
+    AtLeast,
+    /// `≤`.
+    AtMost,
+    /// `lo–hi`.
+    Interval,
+    /// A date.
+    Deadline,
+    /// 是/否.
+    YesNo,
+    /// One answer of several.
+    Choice,
+    /// 达成 / 部分达成 / 未达成.
+    Graded,
+}
+
+impl Reads {
+    /// The words a pack may write.
+    pub const NAMES: &'static [&'static str] = &[
+        "at-least", "at-most", "interval", "deadline", "yes-no", "choice", "graded",
+    ];
+
+    /// Reads a pack's word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Some(match word {
+            "at-least" => Self::AtLeast,
+            "at-most" => Self::AtMost,
+            "interval" => Self::Interval,
+            "deadline" => Self::Deadline,
+            "yes-no" => Self::YesNo,
+            "choice" => Self::Choice,
+            "graded" => Self::Graded,
+            _ => return None,
+        })
+    }
+
+    /// The pack's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::AtLeast => "at-least",
+            Self::AtMost => "at-most",
+            Self::Interval => "interval",
+            Self::Deadline => "deadline",
+            Self::YesNo => "yes-no",
+            Self::Choice => "choice",
+            Self::Graded => "graded",
+        }
+    }
+
+    /// How `target` is read.
+    pub fn of(target: &Target) -> Self {
+        match target {
+            Target::AtLeast(_) => Self::AtLeast,
+            Target::AtMost(_) => Self::AtMost,
+            Target::Within { .. } => Self::Interval,
+            Target::By(_) => Self::Deadline,
+            Target::YesNo(_) => Self::YesNo,
+            Target::Choice(_) => Self::Choice,
+            Target::Graded(_) => Self::Graded,
+        }
+    }
+}
+
+/// Which function scores which indicator. What a rule does not mention it does not ask for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ScoreRule {
+    /// Function of the scripts.
+    pub function: String,
+    /// How the target is read.
+    pub reads: Option<Reads>,
+    /// Kind of the indicator.
+    pub kind: Option<Kind>,
+    /// 一级指标 contains this.
+    pub level1: Option<String>,
+    /// 二级指标 contains this.
+    pub level2: Option<String>,
+    /// 三级指标 contains this.
+    pub name: Option<String>,
+    /// The file states why there is no actual (`not-implemented`, `no-evidence`). A rule without this is for actuals.
+    pub why_none: bool,
+    /// Numbers for the function, read as `i.arg("step")`: what one row of a table says differently from the next.
+    pub args: BTreeMap<String, Decimal>,
+    /// Pack of the chain that says it.
+    pub origin: String,
+}

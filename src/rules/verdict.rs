@@ -1,0 +1,41 @@
+//! What a function of a pack said of a case: what it takes, which way it went, what it tells the reader.
+
+use crate::model::ledger_value::LedgerValue;
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// A loss as the script said it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loss {
+    /// 分, not rounded.
+    pub points: Decimal,
+    /// Clause id.
+    pub clause: String,
+    /// Sentence.
+    pub reason: String,
+    /// Script file inside the pack.
+    pub script: String,
+    /// Path of the script as messages show it.
+    pub shown: String,
+    /// Line of the call.
+    pub line: u32,
+    /// Text of that line.
+    pub source: String,
+    /// What was used: facts of the case, and parameters and args read so far.
+    pub numbers: BTreeMap<String, LedgerValue>,
+    /// Units of those numbers that have the indicator's own.
+    pub units: BTreeMap<String, String>,
+}
+
+/// What a function said of a case.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Verdict {
+    /// Losses in the order of the calls.
+    pub losses: Vec<Loss>,
+    /// Branch taken, in the script's words.
+    pub branch: Option<String>,
+    /// Sentences for the reader.
+    pub notes: Vec<String>,
+    /// 一票否决.
+    pub veto: bool,
+}
