@@ -1,6 +1,6 @@
 //! What was filled in elsewhere → actuals files.
 
-use super::imported::ImportRefusal;
+use super::import_refusal::{Clash, FaultyWorkbook, ImportRefusal};
 use crate::diagnostic::{Findings, Severity};
 use crate::import::filled::{self, Arrived, Filled, Problem};
 use crate::load;
@@ -23,24 +23,6 @@ pub struct ActualsImport {
     pub changed: Vec<Filled>,
     /// What must be mended in the changed files, as they would be; an error where the year could not be read with them.
     pub checked: Result<Findings, Findings>,
-}
-
-/// A workbook, and what is wrong with it.
-#[derive(Debug, Clone)]
-pub struct FaultyWorkbook {
-    /// Its name.
-    pub name: String,
-    /// Everything, by the addresses of its cells.
-    pub problems: Vec<Problem>,
-}
-
-/// A file that two workbooks change.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Clash {
-    /// Its path in the workspace.
-    pub path: String,
-    /// Names of the two workbooks.
-    pub workbooks: [String; 2],
 }
 
 /// What the workbooks `names` of `from` make of the workspace in `files`; of `year`, else of the year of the first workbook.

@@ -3,11 +3,10 @@
 //! Here, and only here, it is decided what a file is: a workbook that this program made to be filled in carries a name of
 //! its own, and is actuals; everything else is targets.
 
-use super::actuals_import::{self, ActualsImport, Clash, FaultyWorkbook};
+use super::actuals_import::{self, ActualsImport};
+use super::import_refusal::ImportRefusal;
 use super::targets_import::{self, TargetsImport};
-use crate::diagnostic::Findings;
 use crate::import::filled::NAME;
-use crate::import::targets::Refusal;
 use crate::office::book::Book;
 use crate::office::{Archive, LONGEST_FILE};
 use crate::source::Files;
@@ -28,28 +27,6 @@ pub enum Import {
     Targets(TargetsImport),
     /// Of filled-in workbooks.
     Actuals(ActualsImport),
-}
-
-/// Why nothing can be imported.
-#[derive(Debug)]
-pub enum ImportRefusal {
-    /// A filled-in workbook and another file at once.
-    Mixed {
-        /// The workbook.
-        form: String,
-        /// The other file.
-        other: String,
-    },
-    /// Documents that cannot be read, or in which no targets are found.
-    Documents(Vec<Refusal>),
-    /// Files that are no workbooks of this program.
-    Workbooks(Vec<FaultyWorkbook>),
-    /// The workspace, whose targets the workbooks belong to, cannot be read.
-    Workspace(Findings),
-    /// Workbooks with something that must be mended.
-    Cells(Vec<FaultyWorkbook>),
-    /// Two workbooks change one file.
-    Clash(Clash),
 }
 
 /// What the files `names` of `from` are.

@@ -1,6 +1,6 @@
 //! Documents with approved targets → target files. What is there already stays beside what would be written.
 
-use super::imported::ImportRefusal;
+use super::import_refusal::ImportRefusal;
 use super::request::DEFAULT_RULES;
 use crate::import::targets::{
     Change, Draft, Refusal, Source, Understood, changes, department_text, target_text, understand, workspace_text,
