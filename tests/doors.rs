@@ -280,7 +280,7 @@ fn the_documents_are_made_from_the_shipped_or_the_workspaces_own_templates() {
     for ending in ["html", "md"] {
         for name in ["自评表", "自评报告", "扣分台账", "部门汇总"] {
             let is_it = |path: &&str| path.contains(name) && path.ends_with(ending);
-            assert!(paths.iter().any(|path| is_it(&path)), "{name}.{ending}: {paths:?}");
+            assert!(paths.iter().any(is_it), "{name}.{ending}: {paths:?}");
         }
     }
     let text = |outputs: &[Output], name: &str| {

@@ -36,7 +36,7 @@ pub fn run(command: &Import, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         },
     };
     match tour::import(&Disk::new(&folder), &from, &names, year) {
-        Ok(tour::Import::Targets(plan)) => targets::write(command, plan, screen),
+        Ok(tour::Import::Targets(plan)) => targets::write(command, *plan, screen),
         Ok(tour::Import::Actuals(plan)) => filled::write(command, &folder, &plan, screen),
         Err(why) => refused(&why, screen),
     }

@@ -266,7 +266,7 @@ impl<'a> Mixer<'a> {
         Factor::ALL.into_iter().filter(|factor| differs(*factor)).collect()
     }
 
-    /// The project of `set`, scored, with the numbers of the row_pairs that its rows are of.
+    /// The project of `set`, scored, with the numbers of the pairs that its rows are of.
     ///
     /// # Errors
     /// What keeps it from a total.

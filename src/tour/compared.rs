@@ -79,10 +79,10 @@ pub fn compare(files: &dyn Files, years: &[i16]) -> Result<YearComparison, Compa
         None => (Vec::new(), Vec::new()),
     };
     Ok(YearComparison {
+        years,
         comparisons,
         ranking,
         fragile,
-        years,
     })
 }
 

@@ -24,7 +24,7 @@ pub enum ImportKind {
 #[derive(Debug, Clone)]
 pub enum Import {
     /// Of documents with approved targets.
-    Targets(TargetsImport),
+    Targets(Box<TargetsImport>),
     /// Of filled-in workbooks.
     Actuals(ActualsImport),
 }
@@ -52,7 +52,9 @@ pub fn import_kind(from: &dyn Files, names: &[&str]) -> Result<ImportKind, Impor
 /// [`ImportRefusal`]: everything that is wrong with them.
 pub fn import(files: &dyn Files, from: &dyn Files, names: &[&str], year: Option<i16>) -> Result<Import, ImportRefusal> {
     match import_kind(from, names)? {
-        ImportKind::Targets => targets_import::plan(files, from, names, year).map(Import::Targets),
+        ImportKind::Targets => {
+            targets_import::plan(files, from, names, year).map(|plan| Import::Targets(Box::new(plan)))
+        }
         ImportKind::Actuals => actuals_import::plan(files, from, names, year).map(Import::Actuals),
     }
 }
