@@ -10,10 +10,10 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use std::hint::black_box;
 use workload::contest::Contest;
 use workload::year;
-use ziping::check::{self, Seen};
-use ziping::rules::Shelf;
+use ziping::check::{self, Beside};
+use ziping::score::ScoredYear;
 use ziping::source::Memory;
-use ziping::{Examined, Request};
+use ziping::tour::{self, Request};
 
 const DEPARTMENTS: usize = 200;
 const PROJECTS: usize = 10;
@@ -22,24 +22,31 @@ fn checking(criterion: &mut Criterion) {
     let texts = year::texts(u64::try_from(DEPARTMENTS * PROJECTS).expect("a small number"));
     let files: Vec<Memory> = texts.chunks(PROJECTS).map(year::files).collect();
     let examine = |files: &Memory| {
-        let request = Request::default();
-        Examined::of(files, &Shelf::shipped(), &request).map(|examined| examined.card.projects.len())
+        let year = tour::score(files, &Request::default());
+        year.map(|year| year.card.projects.len())
     };
-    let examined: Vec<Examined<'_>> = files
+    let scored: Vec<(ScoredYear, Beside<'_>)> = files
         .iter()
-        .map(|files| Examined::of(files, &Shelf::shipped(), &Request::default()).expect("a sound year"))
+        .map(|files| {
+            let year = tour::score(files, &Request::default()).expect("a sound year");
+            let beside = tour::beside(files, &year);
+            (year, beside)
+        })
         .collect();
-    let seen: Vec<Seen<'_>> = examined.iter().map(Examined::seen).collect();
-    assert!(seen.iter().any(|seen| !check::year(seen).is_empty()));
+    let all: Vec<(&ScoredYear, &Beside<'_>)> = scored.iter().map(|(year, beside)| (year, beside)).collect();
+    assert!(all.iter().any(|(year, beside)| !check::year(year, beside).is_empty()));
     let one = year::this_thread();
     Contest::new("check", "reading and scoring", || {
         one.install(|| files.iter().for_each(|files| drop(black_box(examine(files)))));
     })
     .against("all checks", || {
-        one.install(|| seen.iter().for_each(|seen| drop(black_box(check::year(seen)))));
+        one.install(|| {
+            all.iter()
+                .for_each(|(year, beside)| drop(black_box(check::year(year, beside))))
+        });
     })
     .against("across departments", || {
-        one.install(|| drop(black_box(check::county(&seen))));
+        one.install(|| drop(black_box(check::county(&all))));
     })
     .run(criterion);
 }

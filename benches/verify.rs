@@ -16,12 +16,12 @@ use workload::contest::{Contest, is_wanted};
 use workload::lcg::Lcg;
 use workload::{texts, year};
 use ziping::book::{Filing, freeze_filing, verify};
-use ziping::compare::{Side, compare};
-use ziping::model::department::Year;
-use ziping::model::scorecard::Scorecard;
+use ziping::compare::compare;
 use ziping::rules::{Pack, Shelf};
+use ziping::score::ScoredYear;
 use ziping::source::Memory;
-use ziping::{Examined, Request, load, score};
+use ziping::tour::{self, Request};
+use ziping::{load, score};
 
 const FIRST: i16 = 2016;
 const YEARS: u64 = 10;
@@ -34,14 +34,14 @@ const FEW: u64 = 2;
 /// A department with its filed years.
 struct Filed {
     files: Memory,
-    years: Vec<(Year, Scorecard)>,
+    years: Vec<ScoredYear>,
 }
 
 fn number_of(year: u64) -> i16 {
     FIRST + i16::try_from(year).expect("a small number")
 }
 
-fn department(number: u64, pack: &Pack) -> Filed {
+fn department(number: u64) -> Filed {
     let mut files = Memory::default();
     let mut named = "[department]\ncode = \"990\"\nname = \"示例县公共服务局\"\n".to_owned();
     for year in 0..YEARS {
@@ -58,27 +58,14 @@ fn department(number: u64, pack: &Pack) -> Filed {
     files.put("ziping.toml", named);
     let mut years = Vec::new();
     for year in 0..YEARS {
-        let request = Request {
-            year: Some(number_of(year)),
-            rules: None,
-        };
-        let (facts, card) = {
-            let examined = Examined::of(&files, &Shelf::shipped(), &request).expect("a sound year");
-            (examined.facts, examined.card)
-        };
-        let filing = Filing {
-            facts: &facts,
-            card: &card,
-            pack,
-            reason: None,
-            draft: false,
-            date: None,
-        };
-        let freeze = freeze_filing(&files, &Shelf::shipped(), &filing).expect("nothing was filed before");
+        let request = Request::default().with_year(number_of(year));
+        let scored = tour::score(&files, &request).expect("a sound year");
+        let filing = Filing::default();
+        let freeze = freeze_filing(&files, &Shelf::shipped(), &scored, filing).expect("nothing was filed before");
         for output in freeze.outputs {
             files.put(&output.path.to_string_lossy(), output.bytes);
         }
-        years.push((facts, card));
+        years.push(scored);
     }
     Filed { files, years }
 }
@@ -91,11 +78,9 @@ fn verified(one: &Filed) -> usize {
 }
 
 /// Changes of projects that are split.
-fn split(one: &Filed, pack: &Pack) -> usize {
-    let pairs = one.years.windows(2).map(|pair| {
-        let [from, to] = [&pair[0], &pair[1]].map(|(facts, card)| Side { facts, card, pack });
-        compare(&from, &to).expect("the pack compiles")
-    });
+fn split(one: &Filed) -> usize {
+    let pairs = one.years.windows(2);
+    let pairs = pairs.map(|pair| compare(&pair[0], &pair[1]).expect("the pack compiles"));
     pairs
         .flat_map(|pair| pair.projects)
         .filter(|project| project.parts.is_some())
@@ -104,15 +89,15 @@ fn split(one: &Filed, pack: &Pack) -> usize {
 
 fn verifying(criterion: &mut Criterion) {
     let pack = year::pack();
-    let few: Vec<Filed> = (0..FEW).map(|number| department(number, &pack)).collect();
+    let few: Vec<Filed> = (0..FEW).map(department).collect();
     for one in &few {
         assert_eq!(u64::try_from(verified(one)).ok(), Some(YEARS));
-        assert_eq!(u64::try_from(split(one, &pack)).ok(), Some((YEARS - 1) * PROJECTS));
+        assert_eq!(u64::try_from(split(one)).ok(), Some((YEARS - 1) * PROJECTS));
     }
     let alone = year::this_thread();
     let years = || few.iter().flat_map(|one| &one.years);
     Contest::new("verify", "scoring", || {
-        alone.install(|| years().for_each(|(facts, _)| drop(black_box(score::year(facts, &pack)))));
+        alone.install(|| years().for_each(|year| drop(black_box(score::year(&year.facts, &pack)))));
     })
     .against("reading and scoring", || {
         alone.install(|| {
@@ -129,7 +114,7 @@ fn verifying(criterion: &mut Criterion) {
         alone.install(|| few.iter().map(verified).for_each(|count| assert!(black_box(count) > 0)));
     })
     .against("year on year", || {
-        alone.install(|| few.iter().for_each(|one| assert!(black_box(split(one, &pack)) > 0)));
+        alone.install(|| few.iter().for_each(|one| assert!(black_box(split(one)) > 0)));
     })
     .run(criterion);
     if is_wanted("verify") {
@@ -142,7 +127,7 @@ fn the_whole_book(pack: &Pack) {
     let threads = year::all_threads();
     let book: Vec<Filed> = threads.install(|| {
         let all = (0..DEPARTMENTS).into_par_iter();
-        all.map(|number| department(number, pack)).collect()
+        all.map(department).collect()
     });
     let timed = |what: &str, expected: u64, run: &(dyn Fn() -> usize + Sync)| {
         let start = Instant::now();
@@ -158,13 +143,13 @@ fn the_whole_book(pack: &Pack) {
     };
     let scored = || {
         let years = book.par_iter().flat_map_iter(|one| &one.years);
-        let cards = years.filter_map(|(facts, _)| score::year(facts, pack).ok());
+        let cards = years.filter_map(|year| score::year(&year.facts, pack).ok());
         cards.map(|(card, _)| card.projects.len()).sum()
     };
     timed("scored once", DEPARTMENTS * YEARS * PROJECTS, &scored);
     timed("verified", DEPARTMENTS * YEARS, &|| book.par_iter().map(verified).sum());
     timed("compared year on year", DEPARTMENTS * (YEARS - 1) * PROJECTS, &|| {
-        book.par_iter().map(|one| split(one, pack)).sum()
+        book.par_iter().map(|one| split(one)).sum()
     });
 }
 

@@ -2,7 +2,8 @@
 
 use crate::load;
 use crate::model::department::Year;
-use crate::rules::{Pack, Shelf};
+use crate::rules::Shelf;
+use crate::score::ScoredYear;
 use crate::source::write::Output;
 use crate::source::{Files, MAX_BYTES};
 use std::fmt::Write as _;
@@ -22,10 +23,11 @@ pub struct Bundle {
     pub left_out: Vec<String>,
 }
 
-/// The target files and the actuals files of the projects in `facts` (one of them, or all that were left in) and, where
+/// The target files and the actuals files of the projects of `scored` (one of them, or all that were left in) and, where
 /// `with_evidence`, their 佐证材料, byte for byte; and every pack of the chain that scored them: whoever runs `ziping score`
 /// in the bundle sees the same score in the same words, whatever packs his own program ships.
-pub fn bundle(files: &dyn Files, shelf: &Shelf<'_>, facts: &Year, pack: &Pack, with_evidence: bool) -> Bundle {
+pub fn bundle(files: &dyn Files, shelf: &Shelf<'_>, scored: &ScoredYear, with_evidence: bool) -> Bundle {
+    let (facts, pack) = (&scored.facts, &scored.pack);
     let year = facts.year;
     let mut bundle = Bundle {
         outputs: vec![Output::text(WORKSPACE, workspace(files, facts, &pack.id))],

@@ -3,24 +3,18 @@
 use super::bundle::bundle;
 use super::freeze::Freeze;
 use super::{entry, receipt};
-use crate::model::department::Year;
 use crate::model::scorecard::Scorecard;
-use crate::rules::{Pack, Shelf};
+use crate::rules::Shelf;
+use crate::score::ScoredYear;
 use crate::source::Files;
 use crate::source::write::Output;
 
 /// Name of the scorecard inside an entry.
 pub(super) const SCORECARD: &str = "scorecard.json";
 
-/// What is filed.
-#[derive(Clone, Copy)]
+/// What the person who files a year states of it.
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Filing<'a> {
-    /// What the files say.
-    pub facts: &'a Year,
-    /// What was computed from it.
-    pub card: &'a Scorecard,
-    /// The rules that computed it.
-    pub pack: &'a Pack,
     /// Why it is filed again.
     pub reason: Option<&'a str>,
     /// Whether it is a draft.
@@ -52,12 +46,18 @@ pub fn final_filing(files: &dyn Files, year: i16) -> Option<String> {
 ///
 /// # Errors
 /// [`FilingRefusal`]: nothing new, or a second filing without a reason.
-pub fn freeze_filing(files: &dyn Files, shelf: &Shelf<'_>, filing: &Filing<'_>) -> Result<Freeze, FilingRefusal> {
-    let year = filing.facts.year;
-    let mut outputs = bundle(files, shelf, filing.facts, filing.pack, false).outputs;
+pub fn freeze_filing(
+    files: &dyn Files,
+    shelf: &Shelf<'_>,
+    scored: &ScoredYear,
+    filing: Filing<'_>,
+) -> Result<Freeze, FilingRefusal> {
+    let (facts, pack) = (&scored.facts, &scored.pack);
+    let year = facts.year;
+    let mut outputs = bundle(files, shelf, scored, false).outputs;
     outputs.push(Output {
         path: SCORECARD.into(),
-        bytes: bytes_of(filing.card).map_err(FilingRefusal::Unwritable)?,
+        bytes: bytes_of(&scored.card).map_err(FilingRefusal::Unwritable)?,
     });
     let copies: Vec<(String, Vec<u8>)> = outputs
         .into_iter()
@@ -91,25 +91,14 @@ pub fn freeze_filing(files: &dyn Files, shelf: &Shelf<'_>, filing: &Filing<'_>) 
             date: filing.date,
             reason: filing.reason,
             draft: filing.draft,
-            rules: Some((&filing.pack.id, &filing.pack.version, &filing.pack.sha256)),
+            rules: Some((&pack.id, &pack.version, &pack.sha256)),
             ..receipt::Head::default()
         },
         &copies,
     );
-    let own = filing.facts.own.as_ref().map_or(0, |own| own.form.indicators.len());
-    let rows: usize = filing
-        .facts
-        .projects
-        .iter()
-        .map(|project| project.form.indicators.len())
-        .sum();
-    Ok(Freeze::new(
-        folder,
-        text,
-        copies,
-        filing.facts.projects.len(),
-        rows + own,
-    ))
+    let own = facts.own.as_ref().map_or(0, |own| own.form.indicators.len());
+    let rows: usize = facts.projects.iter().map(|project| project.form.indicators.len()).sum();
+    Ok(Freeze::new(folder, text, copies, facts.projects.len(), rows + own))
 }
 
 /// A scorecard as it is filed: the same card gives the same bytes.

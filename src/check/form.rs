@@ -1,13 +1,14 @@
 //! One 自评表 as the checks see it: a project, or the department's own indicators.
 
+use super::beside::Beside;
 use super::one::Found;
 use super::row::Row;
-use super::seen::Seen;
 use crate::model::department::Own;
 use crate::model::indicator::Outcome;
 use crate::model::project::{Project, Words};
 use crate::model::scorecard::{ExecutionScore, IndicatorScore, LedgerLine};
 use crate::model::{Marks, Place};
+use crate::score::ScoredYear;
 use rust_decimal::Decimal;
 
 /// What findings call the department's own form.
@@ -16,7 +17,9 @@ pub(super) const DEPARTMENT: &str = "department";
 /// One form, its facts beside its scores.
 pub(super) struct Form<'a> {
     /// The year it belongs to.
-    pub(super) seen: &'a Seen<'a>,
+    pub(super) year: &'a ScoredYear,
+    /// What stands beside that.
+    pub(super) beside: &'a Beside<'a>,
     /// 项目编码, or `department`.
     pub(super) code: &'a str,
     /// 项目名称, or the department's.
@@ -54,14 +57,15 @@ pub(super) struct Goal<'a> {
 
 impl<'a> Form<'a> {
     /// All forms of a year: the projects in the order of the facts, then the department's own.
-    pub(super) fn all(seen: &'a Seen<'a>) -> Vec<Form<'a>> {
-        let projects = seen
+    pub(super) fn all(year: &'a ScoredYear, beside: &'a Beside<'a>) -> Vec<Form<'a>> {
+        let projects = year
             .facts
             .projects
             .iter()
-            .zip(&seen.card.projects)
+            .zip(&year.card.projects)
             .map(|(facts, card)| Form {
-                seen,
+                year,
+                beside,
                 code: &facts.code,
                 name: &facts.name,
                 facts: &facts.form,
@@ -77,15 +81,16 @@ impl<'a> Form<'a> {
                 marks: &facts.marks,
                 place: &facts.place,
             });
-        let own = seen
+        let own = year
             .facts
             .own
             .iter()
-            .zip(&seen.card.department_score.own)
+            .zip(&year.card.department_score.own)
             .map(|(facts, card)| Form {
-                seen,
+                year,
+                beside,
                 code: DEPARTMENT,
-                name: &seen.facts.department.name,
+                name: &year.facts.department.name,
                 facts: &facts.form,
                 words: &facts.words,
                 points: card.points,
@@ -179,7 +184,7 @@ impl<'a> Form<'a> {
 
     /// The same form as it was approved, where targets were filed and it was among them.
     pub(super) fn approved(&self) -> Option<&'a crate::model::project::Form> {
-        let approved = self.seen.approved?;
+        let approved = self.beside.approved.as_ref()?;
         match self.project {
             Some(_) => Some(&approved.projects.iter().find(|one| one.code == self.code)?.form),
             None => Some(&approved.own.as_ref()?.form),

@@ -1,6 +1,6 @@
 //! Facts and their scorecard → findings: what a reviewer would send back, in a reviewer's words.
 //!
-//! In: a year's facts, for their places, the scorecard made from them, last year's facts and the targets as approved.
+//! In: a scored year, and what stands beside it: last year's facts, the targets as approved, which files there are.
 //! Out: findings, each with both sides and, where one can be derived, what to write instead.
 //! Knows nothing of files, commands or templates; changes no score.
 //!
@@ -12,6 +12,7 @@
 mod across;
 mod actual;
 mod all;
+mod beside;
 mod class;
 mod filing;
 mod form;
@@ -19,7 +20,6 @@ mod one;
 mod page;
 mod passage;
 mod row;
-mod seen;
 mod shingles;
 mod stage;
 mod target;
@@ -29,28 +29,29 @@ mod text;
 mod waive;
 
 pub use all::ALL;
+pub use beside::Beside;
 pub use one::Check;
 pub use page::{Page, row_of, title_of};
-pub use seen::Seen;
 pub use stage::Stage;
 pub use waive::{unused_waivers, waive};
 
 use crate::diagnostic::Findings;
+use crate::score::ScoredYear;
 use form::Form;
 use one::Look;
 
 /// Everything that the files of one department's year show.
-pub fn year(seen: &Seen<'_>) -> Findings {
-    run(seen, |_| true)
+pub fn year(year: &ScoredYear, beside: &Beside<'_>) -> Findings {
+    run(year, beside, |_| true)
 }
 
 /// 自评得分, 总分 and 等级 that the unit wrote itself, against what was computed: what scoring says by itself.
-pub fn claimed(seen: &Seen<'_>) -> Findings {
-    run(seen, |check| check.code.as_str().starts_with('W'))
+pub fn claimed(year: &ScoredYear, beside: &Beside<'_>) -> Findings {
+    run(year, beside, |check| check.code.as_str().starts_with('W'))
 }
 
 /// What shows only when departments are laid side by side: one list per department, in the order given.
-pub fn county(all: &[Seen<'_>]) -> Vec<Findings> {
+pub fn county(all: &[(&ScoredYear, &Beside<'_>)]) -> Vec<Findings> {
     let mut said: Vec<Findings> = all.iter().map(|_| Findings::new()).collect();
     for check in ALL {
         if let Look::County(look) = check.look {
@@ -64,11 +65,11 @@ pub fn county(all: &[Seen<'_>]) -> Vec<Findings> {
     said
 }
 
-fn run(seen: &Seen<'_>, wanted: impl Fn(&Check) -> bool) -> Findings {
-    let forms = Form::all(seen);
+fn run(year: &ScoredYear, beside: &Beside<'_>, wanted: impl Fn(&Check) -> bool) -> Findings {
+    let forms = Form::all(year, beside);
     let mut said = Findings::new();
     for check in ALL.iter().filter(|check| wanted(check)) {
-        check.run(seen, &forms, &mut said);
+        check.run(year, beside, &forms, &mut said);
     }
     said
 }

@@ -1,11 +1,12 @@
 //! One check, and one thing that it found.
 
+use super::beside::Beside;
 use super::form::Form;
 use super::page::Page;
 use super::row::Row;
-use super::seen::Seen;
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::Place;
+use crate::score::ScoredYear;
 
 /// A check: its code, its page and what it looks at.
 #[derive(Debug, Clone, Copy)]
@@ -17,6 +18,12 @@ pub struct Check {
     pub(super) look: Look,
 }
 
+/// A year, what stands beside it, and all its forms.
+type LookAtYear = fn(&ScoredYear, &Beside<'_>, &[Form<'_>]) -> Vec<Found>;
+
+/// Many departments, each with what stands beside its year; each finding with the number of its department.
+type LookAcross = fn(&[(&ScoredYear, &Beside<'_>)]) -> Vec<(usize, Found)>;
+
 /// What a check looks at, and how.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Look {
@@ -25,9 +32,9 @@ pub(super) enum Look {
     /// One form: a project, or the department's own.
     Form(fn(&Form<'_>) -> Vec<Found>),
     /// All forms of the year.
-    Year(fn(&Seen<'_>, &[Form<'_>]) -> Vec<Found>),
+    Year(LookAtYear),
     /// Many departments; each finding with the number of its department.
-    County(fn(&[Seen<'_>]) -> Vec<(usize, Found)>),
+    County(LookAcross),
 }
 
 impl Check {
@@ -44,13 +51,13 @@ impl Check {
     }
 
     /// A check of a year.
-    pub(super) const fn year(code: Code, page: &'static str, look: fn(&Seen<'_>, &[Form<'_>]) -> Vec<Found>) -> Self {
+    pub(super) const fn year(code: Code, page: &'static str, look: LookAtYear) -> Self {
         let look = Look::Year(look);
         Self { code, page, look }
     }
 
     /// A check of many departments.
-    pub(super) const fn county(code: Code, page: &'static str, look: fn(&[Seen<'_>]) -> Vec<(usize, Found)>) -> Self {
+    pub(super) const fn county(code: Code, page: &'static str, look: LookAcross) -> Self {
         let look = Look::County(look);
         Self { code, page, look }
     }
@@ -61,7 +68,7 @@ impl Check {
     }
 
     /// What it finds in one department's year.
-    pub(super) fn run(&self, seen: &Seen<'_>, forms: &[Form<'_>], said: &mut Findings) {
+    pub(super) fn run(&self, year: &ScoredYear, beside: &Beside<'_>, forms: &[Form<'_>], said: &mut Findings) {
         match self.look {
             Look::Row(look) => {
                 for form in forms {
@@ -78,7 +85,7 @@ impl Check {
                 }
             }
             Look::Year(look) => {
-                let found = look(seen, forms).into_iter();
+                let found = look(year, beside, forms).into_iter();
                 said.extend(found.map(|found| found.into_diagnostic(self.code, None)));
             }
             Look::County(_) => {}

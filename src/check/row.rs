@@ -118,7 +118,7 @@ impl<'a> Row<'a> {
 
     /// The same indicator of the same project last year.
     pub(super) fn before(&self) -> Option<&'a Indicator> {
-        let last = self.form.seen.before?;
+        let last = self.form.beside.last_year.as_ref()?;
         let form = match (self.form.project, self.form.own) {
             (Some(project), _) => {
                 let code = project.continues.as_deref().unwrap_or(&project.code);

@@ -1,8 +1,9 @@
 //! A trial: the smallest workspace for one check, written in a line per indicator.
 
-use super::{Check, Seen};
+use super::{Beside, Check};
 use crate::diagnostic::Diagnostic;
 use crate::rules::Shelf;
+use crate::score::ScoredYear;
 use crate::source::Memory;
 use crate::{load, score};
 use std::fmt::Write as _;
@@ -124,28 +125,24 @@ impl Trial {
             panic!("{} looks at one department", check.code)
         };
         let pack = Shelf::shipped().open("mof-2020").unwrap();
-        let read: Vec<_> = departments
+        let read: Vec<ScoredYear> = departments
             .iter()
             .map(|trial| {
                 let files = trial.memory();
                 let workspace = load::workspace(&files).unwrap();
-                let facts = load::year(&files, &workspace, 2024).unwrap().0;
+                let (facts, findings) = load::year(&files, &workspace, 2024).unwrap();
                 let card = score::year(&facts, &pack).unwrap().0;
-                (facts, card)
+                ScoredYear {
+                    facts,
+                    card,
+                    pack: pack.clone(),
+                    findings,
+                }
             })
             .collect();
-        let seen: Vec<Seen<'_>> = read
-            .iter()
-            .map(|(facts, card)| Seen {
-                facts,
-                card,
-                before: None,
-                approved: None,
-                has_file: &|_| false,
-                pack: &pack,
-            })
-            .collect();
-        let found = look(&seen).into_iter();
+        let beside = Beside::default();
+        let all: Vec<_> = read.iter().map(|year| (year, &beside)).collect();
+        let found = look(&all).into_iter();
         found
             .map(|(department, found)| (department, found.into_diagnostic(check.code, None)))
             .collect()
@@ -168,8 +165,8 @@ impl Trial {
     pub(super) fn found(&self, check: &Check) -> Vec<Diagnostic> {
         let files = self.memory();
         let workspace = load::workspace(&files).unwrap();
-        let (facts, _) = load::year(&files, &workspace, 2024).unwrap();
-        let before = load::year(&files, &workspace, 2023).ok().map(|(facts, _)| facts);
+        let (facts, findings) = load::year(&files, &workspace, 2024).unwrap();
+        let last_year = load::year(&files, &workspace, 2023).ok().map(|(facts, _)| facts);
         let approved = self
             .approved
             .as_ref()
@@ -177,17 +174,20 @@ impl Trial {
         let shelf = Shelf::of_workspace(&files);
         let pack = shelf.open(self.pack.as_deref().unwrap_or("mof-2020")).unwrap();
         let (card, _) = score::year(&facts, &pack).unwrap();
-        let has_file = |path: &str| crate::source::Files::has(&files, &format!("2024/{path}"));
-        let seen = Seen {
-            facts: &facts,
-            card: &card,
-            before: before.as_ref(),
-            approved: approved.as_ref(),
-            has_file: &has_file,
-            pack: &pack,
+        let beside = Beside {
+            last_year,
+            approved,
+            has_file: Box::new(|path| crate::source::Files::has(&files, &format!("2024/{path}"))),
+            ..Beside::default()
+        };
+        let year = ScoredYear {
+            facts,
+            card,
+            pack,
+            findings,
         };
         let mut said = crate::diagnostic::Findings::new();
-        check.run(&seen, &super::Form::all(&seen), &mut said);
+        check.run(&year, &beside, &super::Form::all(&year, &beside), &mut said);
         said.into_iter().collect()
     }
 

@@ -5,8 +5,9 @@ use super::place::{self, RulesChoice};
 use super::screen::{Outcome, Screen};
 use crate::diagnostic::escape_controls;
 use crate::explain::{self, Account};
-use crate::model::scorecard::{IndicatorScore, ProjectScore, Scorecard};
+use crate::model::scorecard::{IndicatorScore, Scorecard};
 use crate::source::closest;
+use crate::tour::{self, find_project};
 use std::io;
 
 pub fn run(command: &Explain, screen: &mut Screen<'_>) -> io::Result<Outcome> {
@@ -24,7 +25,8 @@ pub fn run(command: &Explain, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     let (mut told, mut broken) = (Vec::new(), Vec::new());
     let mut unknown = None;
     for spot in &found.spots {
-        match place::score(spot, &rules) {
+        let shelf = rules.shelf(spot);
+        match tour::score(&spot.files, &rules.request(spot, &shelf)) {
             Ok(scored) => match account(&scored.card, &command.project, command.indicator.as_deref()) {
                 Ok(accounts) => told.extend(
                     accounts
@@ -83,41 +85,12 @@ fn account(card: &Scorecard, project: &str, indicator: Option<&str>) -> Result<V
             Some(name) => Ok(vec![explain::own_indicator(card, own, row(&own.indicators, name)?)]),
         };
     }
-    let project = find_project(card, project)?;
+    let project = find_project(card, project).map_err(|one| (one.message, one.hint))?;
     match indicator {
         None => Ok(vec![explain::project(card, project)]),
         Some(name) if EXECUTION.contains(&name) => Ok(vec![explain::execution(card, project)]),
         Some(name) => Ok(vec![explain::indicator(card, project, row(&project.indicators, name)?)]),
     }
-}
-
-/// By code, by name, or by a part of the name that only one project has.
-pub(super) fn find_project<'a>(card: &'a Scorecard, typed: &str) -> Result<&'a ProjectScore, Unknown> {
-    let projects = &card.projects;
-    if let Some(exact) = projects
-        .iter()
-        .find(|project| project.code == typed || project.name == typed)
-    {
-        return Ok(exact);
-    }
-    let mut parts = projects
-        .iter()
-        .filter(|project| project.name.contains(typed) || project.code.contains(typed));
-    if let (Some(only), None) = (parts.next(), parts.next()) {
-        return Ok(only);
-    }
-    let names = projects
-        .iter()
-        .flat_map(|project| [project.code.as_str(), project.name.as_str()]);
-    let near = closest(typed, names).map(str::to_owned);
-    let list = projects
-        .iter()
-        .map(|project| format!("{} {}", project.code, project.name))
-        .collect::<Vec<_>>();
-    Err(unknown(
-        format!("没有找到唯一的项目“{typed}”；现有：{}", list.join("；")),
-        near,
-    ))
 }
 
 /// By id, by name, or by a part of the id that only one row has.

@@ -3,10 +3,10 @@
 use super::args::{File, FileStage};
 use super::place::{self, RulesChoice, Spot};
 use super::screen::{Outcome, Screen};
-use crate::book::{Filing, FilingRefusal, Freeze, Refusal, Stated, freeze_filing, freeze_targets};
-use crate::diagnostic::{Findings, Severity, escape_controls, to_text};
-use crate::load;
+use crate::book::{Filing, FilingRefusal, Freeze, Refusal, Stated};
+use crate::diagnostic::{escape_controls, to_text};
 use crate::source::write::write_all;
+use crate::tour::{FileRefusal, FileTargetsRefusal, Request, file, file_targets};
 use std::io;
 
 pub fn run(command: &File, screen: &mut Screen<'_>) -> io::Result<Outcome> {
@@ -31,32 +31,25 @@ pub fn run(command: &File, screen: &mut Screen<'_>) -> io::Result<Outcome> {
 }
 
 fn targets(command: &File, spot: &Spot, screen: &mut Screen<'_>) -> io::Result<Outcome> {
-    let files = spot.files();
-    let workspace = match load::workspace(&files) {
-        Ok(workspace) => workspace,
-        Err(findings) => {
-            screen.complain(&findings)?;
-            return Ok(Outcome::CouldNotBeDone);
-        }
-    };
-    let Some(year) = spot.year.or_else(|| load::latest_year(&files, &workspace)) else {
-        return screen.refuse("工作区里没有年度文件夹", "先建 2025/targets/ 这样的文件夹");
-    };
     let stated = Stated {
         approval: command.approval.as_deref(),
         date: command.date.as_deref(),
     };
-    match freeze_targets(&files, year, stated) {
+    match file_targets(&spot.files, &Request::default().with_year(spot.year), stated) {
         Ok(freeze) => write(spot, &freeze, "以后目标文件与它不同的地方，“ziping check”会逐处指出", screen),
-        Err(Refusal::Unchanged(folder)) => {
-            writeln!(screen.out, "与已有的存档 {} 相同，不用再存", escape_controls(&folder))?;
-            Ok(Outcome::Clean)
+        Err(FileTargetsRefusal::Unreadable(findings)) => {
+            screen.complain(&findings)?;
+            Ok(Outcome::CouldNotBeDone)
         }
-        Err(Refusal::NeedsApproval(folder)) => screen.refuse(
+        Err(FileTargetsRefusal::NoYear) => {
+            screen.refuse("工作区里没有年度文件夹", "先建 2025/targets/ 这样的文件夹")
+        }
+        Err(FileTargetsRefusal::Refused(Refusal::Unchanged(folder))) => unchanged(&folder, screen),
+        Err(FileTargetsRefusal::Refused(Refusal::NeedsApproval(folder))) => screen.refuse(
             &format!("目标与已有的存档 {} 不同，没有存档", escape_controls(&folder)),
             "经批准调整的，加上 --approval 批准文号，存为新的一份，旧的保留；没有批准的，改回批复的目标，用“ziping check”看差异",
         ),
-        Err(Refusal::Findings(findings)) => {
+        Err(FileTargetsRefusal::Refused(Refusal::Findings(findings))) => {
             screen.complain(&findings)?;
             screen.refuse("目标文件有必须改的问题，没有存档", "改好以后再存档")
         }
@@ -65,49 +58,41 @@ fn targets(command: &File, spot: &Spot, screen: &mut Screen<'_>) -> io::Result<O
 
 /// The year as it is handed in.
 fn filing(command: &File, spot: &Spot, rules: &RulesChoice, screen: &mut Screen<'_>) -> io::Result<Outcome> {
-    let files = spot.files();
-    let examined = match place::examine(spot, &files, rules) {
-        Ok(examined) => examined.with_history(&files),
-        Err(findings) => {
-            screen.complain(&findings)?;
-            return Ok(Outcome::CouldNotBeDone);
-        }
-    };
-    if !command.as_draft {
-        let findings = examined.check(Findings::new());
-        let wrong: Vec<_> = findings.iter().filter(|one| one.severity == Severity::P0).collect();
-        for one in &wrong {
-            writeln!(screen.err, "{}", to_text(one))?;
-        }
-        if !wrong.is_empty() || !examined.is_settled() {
-            return screen.refuse(
-                &format!("有 {} 处必须改的问题，或总分未定，没有存档", wrong.len()),
-                "改好以后再存；要先留一份，用 --as-draft 存为草稿",
-            );
-        }
-    }
     let filing = Filing {
-        facts: &examined.facts,
-        card: &examined.card,
-        pack: &examined.pack,
         reason: command.reason.as_deref(),
         draft: command.as_draft,
         date: command.date.as_deref(),
     };
-    match freeze_filing(&files, &rules.shelf(&files), &filing) {
+    let shelf = rules.shelf(spot);
+    match file(&spot.files, &rules.request(spot, &shelf), filing) {
         Ok(freeze) => write(spot, &freeze, "“ziping verify”随时可以按它重算核对", screen),
-        Err(FilingRefusal::Unchanged(folder)) => {
-            writeln!(screen.out, "与已有的存档 {} 相同，不用再存", escape_controls(&folder))?;
-            Ok(Outcome::Clean)
+        Err(FileRefusal::Unreadable(findings)) => {
+            screen.complain(&findings)?;
+            Ok(Outcome::CouldNotBeDone)
         }
-        Err(FilingRefusal::NeedsReason(folder)) => screen.refuse(
+        Err(FileRefusal::NotReady(wrong)) => {
+            for one in &wrong {
+                writeln!(screen.err, "{}", to_text(one))?;
+            }
+            screen.refuse(
+                &format!("有 {} 处必须改的问题，或总分未定，没有存档", wrong.len()),
+                "改好以后再存；要先留一份，用 --as-draft 存为草稿",
+            )
+        }
+        Err(FileRefusal::Refused(FilingRefusal::Unchanged(folder))) => unchanged(&folder, screen),
+        Err(FileRefusal::Refused(FilingRefusal::NeedsReason(folder))) => screen.refuse(
             &format!("已有存档 {}，这次的内容不同，没有存档", escape_controls(&folder)),
             "更正报送的，加上 --reason 理由，存为新的一份，旧的保留",
         ),
-        Err(FilingRefusal::Unwritable(why)) => {
+        Err(FileRefusal::Refused(FilingRefusal::Unwritable(why))) => {
             screen.refuse(&format!("得分卡写不出来：{why}"), "把这句话和工作区发给维护的人")
         }
     }
+}
+
+fn unchanged(folder: &str, screen: &mut Screen<'_>) -> io::Result<Outcome> {
+    writeln!(screen.out, "与已有的存档 {} 相同，不用再存", escape_controls(folder))?;
+    Ok(Outcome::Clean)
 }
 
 fn write(spot: &Spot, freeze: &Freeze, then: &str, screen: &mut Screen<'_>) -> io::Result<Outcome> {

@@ -1,20 +1,19 @@
 //! `ziping form`: what a clerk fills in, made from the approved targets. Nothing that is already there is overwritten.
 
 use super::args::{Form, FormFormat};
-use super::form_book;
-use super::place::{self, Spot};
+use super::form_workbook::{self, is_workbook};
+use super::place;
 use super::screen::{Outcome, Screen};
-use crate::diagnostic::{Code, Diagnostic, Findings, escape_controls};
-use crate::load;
-use crate::source::Disk;
-use crate::source::write::{Output, file_name, write_all};
+use crate::diagnostic::escape_controls;
+use crate::source::write::{Output, write_all};
+use crate::tour::{self, Request};
 use std::io;
 use std::path::Path;
 
 pub fn run(command: &Form, screen: &mut Screen<'_>) -> io::Result<Outcome> {
-    let is_workbook = command.out.as_deref().is_some_and(form_book::is_workbook);
-    if command.format == Some(FormFormat::Xlsx) || (command.format.is_none() && is_workbook) {
-        return form_book::run(command, screen);
+    let to_workbook = command.out.as_deref().is_some_and(is_workbook);
+    if command.format == Some(FormFormat::Xlsx) || (command.format.is_none() && to_workbook) {
+        return form_workbook::run(command, screen);
     }
     let found = match place::find(&command.place) {
         Ok(found) => found,
@@ -25,7 +24,7 @@ pub fn run(command: &Form, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     };
     let mut worst = Outcome::Clean;
     for spot in &found.spots {
-        let (year, outputs) = match forms(spot) {
+        let forms = match tour::form(&spot.files, &Request::default().with_year(spot.year)) {
             Ok(forms) => forms,
             Err(findings) => {
                 if found.county {
@@ -38,42 +37,14 @@ pub fn run(command: &Form, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         };
         let folder = match &command.out {
             Some(out) => out.join(&spot.name),
-            None => spot.folder.join(year.to_string()).join("actuals"),
+            None => spot.folder.join(forms.year.to_string()).join("actuals"),
         };
-        match write_new(&folder, outputs) {
+        match write_new(&folder, forms.outputs) {
             Ok(said) => write!(screen.out, "{said}")?,
             Err(error) => worst = screen.cannot_write(&folder, &error)?,
         }
     }
     Ok(worst)
-}
-
-/// The skeletons of a year.
-fn forms(spot: &Spot) -> Result<(i16, Vec<Output>), Findings> {
-    let files = spot.files();
-    let workspace = load::workspace(&files)?;
-    let year = year_of(spot, &files, &workspace)?;
-    let (facts, _) = load::year(&files, &workspace, year)?;
-    let mut outputs: Vec<Output> = facts
-        .projects
-        .iter()
-        .map(|project| Output::text(format!("{}.toml", file_name(&project.code)), load::skeleton(project)))
-        .collect();
-    if let Some(own) = &facts.own {
-        outputs.push(Output::text("department.toml", load::department_skeleton(&own.form)));
-    }
-    Ok((year, outputs))
-}
-
-/// The year asked for, else the latest.
-pub(super) fn year_of(spot: &Spot, files: &Disk, workspace: &load::Workspace) -> Result<i16, Findings> {
-    spot.year
-        .or_else(|| load::latest_year(files, workspace))
-        .ok_or_else(|| {
-            Diagnostic::new(Code::NoProjects, "工作区里没有年度文件夹")
-                .hint("先建 2021/targets/ 这样的文件夹")
-                .into()
-        })
 }
 
 /// Writes those that do not exist yet; says what was written and what was left.

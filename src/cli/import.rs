@@ -1,43 +1,90 @@
 //! `ziping import`: what an office has as a document → the workspace's TOML files.
-//!
-//! Here, and only here, it is decided what a file is: a workbook that this program made to be filled in carries a name of
-//! its own, and is actuals; everything else is targets.
 
 mod filled;
-mod standing;
 mod targets;
 
-use super::args::Import;
+use super::args::{self, Import};
+use super::place::{self, Spot};
 use super::screen::{Outcome, Screen};
-use crate::import::filled::NAME;
-use crate::office::book::Book;
-use crate::office::{Archive, LONGEST_FILE};
-use crate::source::{Disk, Files};
+use crate::diagnostic::Findings;
+use crate::source::Disk;
+use crate::tour::{self, ImportKind, ImportRefusal, import_kind};
 use std::io;
-use std::path::Path;
 
 pub fn run(command: &Import, screen: &mut Screen<'_>) -> io::Result<Outcome> {
-    let (forms, others): (Vec<_>, Vec<_>) = command.files.iter().partition(|file| was_filled_in(file));
-    match (forms.first(), others.first()) {
-        (Some(form), Some(other)) => screen.refuse(
-            &format!("{} 是填好的工作簿，{} 不是", form.display(), other.display()),
-            "目标表和完成情况分两次导入：先目标表，后完成情况",
-        ),
-        (Some(_), None) => filled::run(command, screen),
-        _ => targets::run(command, screen),
+    let mut names = Vec::new();
+    for file in &command.files {
+        match file.to_str() {
+            Some(name) => names.push(name),
+            None => return screen.refuse(&format!("文件名 {} 不是文字", file.display()), "改一个文件名"),
+        }
+    }
+    let from = Disk::new("");
+    let kind = match import_kind(&from, &names) {
+        Ok(kind) => kind,
+        Err(why) => return refused(&why, screen),
+    };
+    // Targets may make a workspace where there is none; actuals belong to one.
+    let (folder, year) = match kind {
+        ImportKind::Targets => (command.into.clone(), command.year),
+        ImportKind::Actuals => match destination(command) {
+            Ok(spot) => (spot.folder, spot.year),
+            Err(findings) => {
+                screen.complain(&findings)?;
+                return Ok(Outcome::CouldNotBeDone);
+            }
+        },
+    };
+    match tour::import(&Disk::new(&folder), &from, &names, year) {
+        Ok(tour::Import::Targets(plan)) => targets::write(command, *plan, screen),
+        Ok(tour::Import::Actuals(plan)) => filled::write(command, &folder, &plan, screen),
+        Err(why) => refused(&why, screen),
     }
 }
 
-/// Whether a file is a workbook that went out to be filled in. What cannot be read is told by whoever reads it.
-fn was_filled_in(file: &Path) -> bool {
-    let bytes = Disk::new("").read(&file.to_string_lossy(), LONGEST_FILE as u64);
-    let Some(archive) = bytes
-        .ok()
-        .filter(|bytes| bytes.starts_with(b"PK"))
-        .and_then(|bytes| Archive::open(&bytes).ok())
-    else {
-        return false;
+/// The one workspace that is named.
+fn destination(command: &Import) -> Result<Spot, Findings> {
+    let place = args::Place {
+        path: command.into.clone(),
+        year: command.year,
     };
-    archive.part("xl/workbook.xml").is_some()
-        && Book::read(&archive).is_ok_and(|book| book.names.iter().any(|name| name == NAME))
+    let mut found = place::find(&place)?;
+    match (found.county, found.spots.pop()) {
+        (false, Some(spot)) => Ok(spot),
+        _ => Err(place::not_one(&command.into)),
+    }
+}
+
+fn refused(why: &ImportRefusal, screen: &mut Screen<'_>) -> io::Result<Outcome> {
+    match why {
+        ImportRefusal::Mixed { form, other } => screen.refuse(
+            &format!("{form} 是填好的工作簿，{other} 不是"),
+            "目标表和完成情况分两次导入：先目标表，后完成情况",
+        ),
+        ImportRefusal::Documents(refusals) => {
+            for one in refusals {
+                screen.refuse(&one.message, &one.hint)?;
+            }
+            Ok(Outcome::CouldNotBeDone)
+        }
+        ImportRefusal::Workbooks(faulty) => {
+            filled::complain(faulty, screen)?;
+            Ok(Outcome::CouldNotBeDone)
+        }
+        ImportRefusal::Workspace(findings) => {
+            screen.complain(findings)?;
+            Ok(Outcome::CouldNotBeDone)
+        }
+        ImportRefusal::Cells(faulty) => {
+            filled::complain(faulty, screen)?;
+            screen.refuse("没有写任何文件", "改好以上各处，再导入一次")
+        }
+        ImportRefusal::Clash(clash) => {
+            let [first, second] = &clash.workbooks;
+            screen.refuse(
+                &format!("{first} 和 {second} 都改了 {}，没有写任何文件", clash.path),
+                "先合成一份，或一次导入一个、看过 --dry-run 再用 --force",
+            )
+        }
+    }
 }

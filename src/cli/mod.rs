@@ -12,7 +12,7 @@ mod compare;
 mod explain;
 mod file;
 mod form;
-mod form_book;
+mod form_workbook;
 mod greet;
 mod import;
 mod init;

@@ -4,12 +4,15 @@ use super::args;
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::rules::Shelf;
 use crate::source::Disk;
+use crate::tour::{Department, Request};
 use std::path::{Path, PathBuf};
 
 /// A workspace to work on.
 pub struct Spot {
     /// Its folder.
     pub folder: PathBuf,
+    /// Its files.
+    pub files: Disk,
     /// The year asked for; none: its latest.
     pub year: Option<i16>,
     /// Folder name inside the county; empty for a single workspace.
@@ -17,9 +20,13 @@ pub struct Spot {
 }
 
 impl Spot {
-    /// Its files.
-    pub fn files(&self) -> Disk {
-        Disk::new(&self.folder)
+    fn new(folder: &Path, year: Option<i16>, name: String) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            files: Disk::new(folder),
+            year,
+            name,
+        }
     }
 }
 
@@ -37,11 +44,7 @@ const WORKSPACE: &str = "ziping.toml";
 pub fn find(place: &args::Place) -> Result<Found, Findings> {
     let path = &place.path;
     let one = |folder: &Path, year: Option<i16>| Found {
-        spots: vec![Spot {
-            folder: folder.to_owned(),
-            year,
-            name: String::new(),
-        }],
+        spots: vec![Spot::new(folder, year, String::new())],
         county: false,
     };
     if path.join(WORKSPACE).is_file() {
@@ -80,10 +83,9 @@ pub fn find(place: &args::Place) -> Result<Found, Findings> {
     let mut spots: Vec<Spot> = entries
         .flatten()
         .filter(|entry| entry.path().join(WORKSPACE).is_file())
-        .map(|entry| Spot {
-            folder: entry.path(),
-            year: place.year,
-            name: entry.file_name().to_string_lossy().into_owned(),
+        .map(|entry| {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            Spot::new(&entry.path(), place.year, name)
         })
         .collect();
     spots.sort_by(|a, b| a.name.cmp(&b.name));
@@ -145,33 +147,33 @@ impl RulesChoice {
         self.folder
     }
 
-    /// Where packs are looked for when scoring `files`.
-    pub fn shelf<'a>(&'a self, files: &'a Disk) -> Shelf<'a> {
-        let shelf = Shelf::of_workspace(files);
+    /// Where packs are looked for when a workspace is scored.
+    pub fn shelf<'a>(&'a self, spot: &'a Spot) -> Shelf<'a> {
+        let shelf = Shelf::of_workspace(&spot.files);
         match &self.folder {
             Some((folder, shown)) => shelf.with_folder(folder, shown),
             None => shelf,
         }
     }
-}
 
-/// Reads and scores one workspace, for its checks.
-pub fn examine<'a>(spot: &Spot, files: &'a Disk, rules: &RulesChoice) -> Result<crate::Examined<'a>, Findings> {
-    let request = crate::Request {
-        year: spot.year,
-        rules: rules.id.as_deref(),
-    };
-    crate::Examined::of(files, &rules.shelf(files), &request)
-}
+    /// What is asked of a workspace, with packs from `shelf`.
+    pub fn request<'a>(&'a self, spot: &Spot, shelf: &'a Shelf<'a>) -> Request<'a> {
+        Request::default()
+            .with_year(spot.year)
+            .with_rules(self.id.as_deref())
+            .with_shelf(shelf)
+    }
 
-/// Scores one workspace.
-pub fn score(spot: &Spot, rules: &RulesChoice) -> Result<crate::Scored, Findings> {
-    let files = spot.files();
-    let request = crate::Request {
-        year: spot.year,
-        rules: rules.id.as_deref(),
-    };
-    crate::score_with(&files, &rules.shelf(&files), &request)
+    /// What is asked of many, with packs from the shelf of each.
+    pub fn departments<'a>(&'a self, spots: &'a [Spot], shelves: &'a [Shelf<'a>]) -> Vec<Department<'a>> {
+        let asked = spots.iter().zip(shelves);
+        asked
+            .map(|(spot, shelf)| Department {
+                files: &spot.files,
+                request: self.request(spot, shelf),
+            })
+            .collect()
+    }
 }
 
 /// A command that writes into one department was given a folder of many.

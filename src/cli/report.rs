@@ -4,15 +4,13 @@ use super::args::{Report, ReportFormat};
 use super::pdf::as_pdf;
 use super::place::{self, RulesChoice, Spot};
 use super::screen::{Outcome, Screen};
-use crate::diagnostic::{Code, Diagnostic, Findings, escape_controls};
-use crate::report::{Format, Templates, documents};
+use crate::diagnostic::{Findings, escape_controls};
+use crate::report::Format;
 use crate::source::write::{Output, write_all};
-use crate::source::{Disk, Files, read_text};
+use crate::source::{Disk, Files};
+use crate::tour::{Papers, report};
 use std::io;
 use std::path::Path;
-
-/// The longest Word template, bytes.
-const LONGEST_WORD: u64 = 32 * 1024 * 1024;
 
 pub fn run(command: &Report, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     let (found, rules) = match (place::find(&command.place), RulesChoice::of(&command.rules)) {
@@ -119,54 +117,16 @@ fn of_one(
     wanted: &Wanted,
     command: &Report,
 ) -> Result<(Vec<Output>, Outcome), Findings> {
-    let mut templates = templates(spot, command.template.as_deref())?;
-    if let Some(layout) = &command.layout {
-        templates = templates.with_layout(layout).map_err(|said| Findings::from(*said))?;
-    }
-    let scored = place::score(spot, rules)?;
-    let files = documents(&scored.card, &templates, &wanted.formats)?;
-    Ok((wanted.finished(files)?, Outcome::of(&scored)))
-}
-
-/// The user's own templates: of `--template`, else of the workspace; the shipped ones stand behind them.
-pub(super) fn templates(spot: &Spot, folder: Option<&Path>) -> Result<Templates, Findings> {
-    let (files, shown) = if let Some(folder) = folder {
-        (Disk::new(folder), folder.display().to_string())
-    } else {
-        let own = spot.folder.join("templates");
-        if !own.is_dir() {
-            return Ok(Templates::shipped());
-        }
-        (Disk::new(own), "templates".to_owned())
+    let folder = command.template.as_deref();
+    let named = folder.map(|folder| (Disk::new(folder), folder.display().to_string()));
+    let papers = Papers {
+        formats: &wanted.formats,
+        templates: named
+            .as_ref()
+            .map(|(files, shown)| (files as &dyn Files, shown.as_str())),
+        layout: command.layout.as_deref(),
     };
-    let mut texts = Vec::new();
-    let mut word = Vec::new();
-    let mut said = Findings::new();
-    let names = files.list("").map_err(|error| {
-        Findings::from(
-            Diagnostic::new(Code::UnreadableFile, format!("读不了模板文件夹 {shown}：{error}")).hint("检查路径和权限"),
-        )
-    })?;
-    for name in names.iter().filter(|name| name.ends_with(".j2")) {
-        match read_text(&files, name, &format!("{shown}/{name}")) {
-            Ok(source) => texts.push((name.clone(), source.text.clone())),
-            Err(one) => said.push(one),
-        }
-    }
-    // Word keeps `~$form.docx` beside a document that is open.
-    let is_word = |name: &&String| name.to_lowercase().ends_with(".docx") && !name.starts_with(['~', '.']);
-    for name in names.iter().filter(is_word) {
-        match files.read(name, LONGEST_WORD) {
-            Ok(bytes) => word.push((name.clone(), bytes)),
-            Err(error) => said.push(
-                Diagnostic::new(Code::UnreadableFile, format!("读不了模板 {shown}/{name}：{error}"))
-                    .hint("检查大小和权限；正在编辑的先保存并关闭"),
-            ),
-        }
-    }
-    if said.is_empty() {
-        Ok(Templates::with_folder(&shown, texts).with_word(&shown, word))
-    } else {
-        Err(said)
-    }
+    let shelf = rules.shelf(spot);
+    let made = report(&spot.files, &rules.request(spot, &shelf), &papers)?;
+    Ok((wanted.finished(made.outputs)?, Outcome::of(&made.year)))
 }

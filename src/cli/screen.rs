@@ -1,7 +1,7 @@
 //! Where a command prints, and what it came to.
 
-use crate::Scored;
 use crate::diagnostic::{Findings, Severity, escape_controls, to_text};
+use crate::score::ScoredYear;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -18,7 +18,7 @@ pub enum Outcome {
 
 impl Outcome {
     /// What scoring came to.
-    pub fn of(scored: &Scored) -> Self {
+    pub fn of(scored: &ScoredYear) -> Self {
         if scored.is_clean() {
             Self::Clean
         } else {

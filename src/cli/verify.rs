@@ -19,10 +19,10 @@ pub fn run(command: &Verify, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     let mut worst = Outcome::Clean;
     let mut count = 0;
     for spot in &found.spots {
-        let files = spot.files();
+        let files = &spot.files;
         // A year folder means that year; a workspace all of its years.
-        let years = spot.year.map_or_else(|| load::years(&files), |year| vec![year]);
-        for verified in years.into_iter().flat_map(|year| verify(&files, year)) {
+        let years = spot.year.map_or_else(|| load::years(files), |year| vec![year]);
+        for verified in years.into_iter().flat_map(|year| verify(files, year)) {
             count += 1;
             let name = spot.folder.join(&verified.folder);
             let draft = if verified.draft { "（草稿）" } else { "" };

@@ -1,26 +1,25 @@
 //! The department's total in two years, and what its change is made of.
 
-use super::Side;
+use super::comparison::{DepartmentChange, End};
 use super::factor::{Factor, Set};
-use super::noun::{DepartmentChange, End};
 use super::pairing::Pairing;
 use super::project::{Compared, difference, from_units, parts_of, units};
 use crate::rules::Pack;
-use crate::score;
+use crate::score::{self, ScoredYear};
 use rust_decimal::Decimal;
 
 /// The change of the weighted total.
 ///
 /// Every paired project stands as in the mixture at hand, weighted by the amount of the year that 权重 picks, which amount
 /// being the rules' affair; projects that only one year has are there as 增减项 picks.
-pub(super) fn change(from: &Side<'_>, to: &Side<'_>, pairing: &Pairing, projects: &[Compared]) -> DepartmentChange {
+pub(super) fn change(from: &ScoredYear, to: &ScoredYear, pairing: &Pairing, projects: &[Compared]) -> DepartmentChange {
     let (before, now) = (&from.card.department_score, &to.card.department_score);
     let change = difference(before.total, now.total);
-    let end = |side: &Side<'_>| End {
-        year: side.card.year,
-        total: side.card.department_score.total,
-        grade: side.card.department_score.grade.clone(),
-        rules: side.card.rules.id.clone(),
+    let end = |year: &ScoredYear| End {
+        year: year.card.year,
+        total: year.card.department_score.total,
+        grade: year.card.department_score.grade.clone(),
+        rules: year.card.rules.id.clone(),
     };
     let mut notes = Vec::new();
     let weights = Weights::of(from, to, pairing, projects);
@@ -73,10 +72,10 @@ struct Weights<'a> {
 }
 
 impl<'a> Weights<'a> {
-    fn of(from: &Side<'a>, to: &Side<'a>, pairing: &Pairing, projects: &[Compared]) -> Option<Self> {
-        let packs = [from.pack, to.pack];
-        let weight = |side: &Side<'_>, number: usize| {
-            let project = side.card.projects.get(number)?;
+    fn of(from: &'a ScoredYear, to: &'a ScoredYear, pairing: &Pairing, projects: &[Compared]) -> Option<Self> {
+        let packs = [&from.pack, &to.pack];
+        let weight = |year: &ScoredYear, number: usize| {
+            let project = year.card.projects.get(number)?;
             Some(packs.map(|pack| score::weight(pack.department.weight_base, &project.execution)))
         };
         let paired = projects
@@ -86,10 +85,10 @@ impl<'a> Weights<'a> {
                 Some([weight(from, one.from)?, weight(to, one.to)?])
             })
             .collect::<Option<Vec<_>>>()?;
-        let alone = |side: &Side<'_>, taken: &dyn Fn(usize) -> bool| {
-            (0..side.card.projects.len())
+        let alone = |year: &ScoredYear, taken: &dyn Fn(usize) -> bool| {
+            (0..year.card.projects.len())
                 .filter(|number| !taken(*number))
-                .map(|number| Some((weight(side, number)?, side.card.projects.get(number)?.total?)))
+                .map(|number| Some((weight(year, number)?, year.card.projects.get(number)?.total?)))
                 .collect::<Option<Vec<_>>>()
         };
         Some(Self {

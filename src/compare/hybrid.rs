@@ -1,6 +1,5 @@
 //! A project as it would have been with some factors of one year and the others of the other.
 
-use super::Side;
 use super::factor::{Factor, Set};
 use super::pairing::rows;
 use super::reread::{moved_day, reread};
@@ -8,40 +7,40 @@ use crate::model::indicator::{Indicator, Outcome};
 use crate::model::project::{Decision, Project};
 use crate::model::scorecard::{IndicatorScore, ProjectScore, Status};
 use crate::rules::Pack;
-use crate::score;
+use crate::score::{self, ScoredYear};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 /// 分 are given in whole cents.
 const CENTS: u32 = 2;
 
-/// A row that one or both years have, by its numbers.
+/// A row that one or both years have, by its number in each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Joint {
+pub(super) struct RowPair {
     pub from: Option<usize>,
     pub to: Option<usize>,
 }
 
 /// Two years of one project, ready to be mixed.
 pub(super) struct Mixer<'a> {
-    pub from: Year<'a>,
-    pub to: Year<'a>,
-    pub joints: Vec<Joint>,
-    /// Of each joint: outcome of (target of, actual of), where both years have it.
+    pub from: ProjectYear<'a>,
+    pub to: ProjectYear<'a>,
+    pub row_pairs: Vec<RowPair>,
+    /// Of each pair: outcome of (target of, actual of), where both years have it.
     outcomes: Vec<[[Option<Outcome>; 2]; 2]>,
 }
 
 /// A mixture, scored.
 pub(super) struct Mixed {
     pub score: ProjectScore,
-    /// Number of the joint of each row.
+    /// Number of the pair of each row.
     pub present: Vec<usize>,
 }
 
 /// What keeps a mixture from a total.
 #[derive(Debug, Default)]
 pub(super) struct Open {
-    /// Joints, each with the reason.
+    /// Pairs of rows, by number, each with the reason.
     pub rows: Vec<(usize, String)>,
     /// Why 预算执行率 is open.
     pub execution: Option<String>,
@@ -58,32 +57,46 @@ fn reason(row: &IndicatorScore) -> String {
 
 /// One year of the project.
 #[derive(Clone, Copy)]
-pub(super) struct Year<'a> {
-    pub facts: &'a Project,
-    pub card: &'a ProjectScore,
-    pub pack: &'a Pack,
-    pub due: Option<&'a str>,
-    pub number: i16,
+pub(super) struct ProjectYear<'a> {
+    scored: &'a ScoredYear,
+    /// Its number among the projects of the year.
+    project: usize,
 }
 
-impl<'a> Year<'a> {
-    /// Project `number` of a side.
-    pub(super) fn of(side: &Side<'a>, number: usize) -> Option<Self> {
-        Some(Self {
-            facts: side.facts.projects.get(number)?,
-            card: side.card.projects.get(number)?,
-            pack: side.pack,
-            due: side.facts.due.as_deref(),
-            number: side.card.year,
-        })
+impl<'a> ProjectYear<'a> {
+    /// Project number `project` of a year; none where there is no such project.
+    pub(super) fn of(scored: &'a ScoredYear, project: usize) -> Option<Self> {
+        let both = scored.facts.projects.len().min(scored.card.projects.len());
+        (project < both).then_some(Self { scored, project })
+    }
+
+    pub(super) fn facts(&self) -> &'a Project {
+        &self.scored.facts.projects[self.project]
+    }
+
+    pub(super) fn card(&self) -> &'a ProjectScore {
+        &self.scored.card.projects[self.project]
+    }
+
+    pub(super) fn pack(&self) -> &'a Pack {
+        &self.scored.pack
+    }
+
+    /// 预算年度.
+    pub(super) fn number(&self) -> i16 {
+        self.scored.card.year
+    }
+
+    fn due(&self) -> Option<&'a str> {
+        self.scored.facts.due.as_deref()
     }
 
     fn row(&self, number: usize) -> Option<&'a Indicator> {
-        self.facts.form.indicators.get(number)
+        self.facts().form.indicators.get(number)
     }
 
     fn score(&self, number: usize) -> Option<&'a IndicatorScore> {
-        self.card.indicators.get(number)
+        self.card().indicators.get(number)
     }
 
     /// Whether the row counts: not a part of another, not 不适用, not the one of two that was not chosen.
@@ -97,54 +110,54 @@ impl<'a> Year<'a> {
 
 impl<'a> Mixer<'a> {
     /// Pairs the rows of two years. A row that counts in one year only is a row of that year.
-    pub(super) fn new(from: Year<'a>, to: Year<'a>) -> Self {
-        let forms = [&from.facts.form.indicators, &to.facts.form.indicators];
-        let pairs = rows(forms.map(Vec::as_slice), [from.number, to.number]);
+    pub(super) fn new(from: ProjectYear<'a>, to: ProjectYear<'a>) -> Self {
+        let forms = [&from.facts().form.indicators, &to.facts().form.indicators];
+        let pairs = rows(forms.map(Vec::as_slice), [from.number(), to.number()]);
         let pairs: Vec<(usize, usize)> = pairs
             .into_iter()
             .filter(|(before, now)| from.counts(*before) && to.counts(*now))
             .collect();
-        let both = pairs.iter().map(|(before, now)| Joint {
+        let both = pairs.iter().map(|(before, now)| RowPair {
             from: Some(*before),
             to: Some(*now),
         });
-        let ended = (0..from.facts.form.indicators.len())
+        let ended = (0..from.facts().form.indicators.len())
             .filter(|number| from.counts(*number) && !pairs.iter().any(|pair| pair.0 == *number))
-            .map(|number| Joint {
+            .map(|number| RowPair {
                 from: Some(number),
                 to: None,
             });
-        let new = (0..to.facts.form.indicators.len())
+        let new = (0..to.facts().form.indicators.len())
             .filter(|number| to.counts(*number) && !pairs.iter().any(|pair| pair.1 == *number))
-            .map(|number| Joint {
+            .map(|number| RowPair {
                 from: None,
                 to: Some(number),
             });
-        let joints: Vec<Joint> = both.chain(ended).chain(new).collect();
+        let row_pairs: Vec<RowPair> = both.chain(ended).chain(new).collect();
         let mut mixer = Self {
             from,
             to,
-            joints,
+            row_pairs,
             outcomes: Vec::new(),
         };
-        mixer.outcomes = mixer.joints.iter().map(|joint| mixer.crossed(*joint)).collect();
+        mixer.outcomes = mixer.row_pairs.iter().map(|pair| mixer.crossed(*pair)).collect();
         mixer
     }
 
-    fn crossed(&self, joint: Joint) -> [[Option<Outcome>; 2]; 2] {
+    fn crossed(&self, pair: RowPair) -> [[Option<Outcome>; 2]; 2] {
         let (Some(before), Some(now)) = (
-            joint.from.and_then(|number| self.from.row(number)),
-            joint.to.and_then(|number| self.to.row(number)),
+            pair.from.and_then(|number| self.from.row(number)),
+            pair.to.and_then(|number| self.to.row(number)),
         ) else {
             return Default::default();
         };
-        let rows = [(before, self.from.number), (now, self.to.number)];
+        let rows = [(before, self.from.number()), (now, self.to.number())];
         rows.map(|(target, year)| rows.map(|(actual, when)| reread(target, year, actual, when)))
     }
 
     /// Takes apart the rows whose target of one year does not go with the actual of the other; their names.
     pub(super) fn take_apart_unlike(&mut self) -> Vec<String> {
-        let unlike: Vec<usize> = (0..self.joints.len())
+        let unlike: Vec<usize> = (0..self.row_pairs.len())
             .filter(|number| {
                 let crossed = self.outcomes[*number].iter().flatten();
                 self.is_paired(*number) && crossed.clone().any(Option::is_none)
@@ -158,15 +171,15 @@ impl<'a> Mixer<'a> {
     /// Makes of each of these rows one that ended and one that is new.
     pub(super) fn take_apart(&mut self, rows: &[usize]) {
         for &number in rows {
-            let joint = self.joints[number];
-            self.joints[number] = Joint {
-                from: joint.from,
+            let pair = self.row_pairs[number];
+            self.row_pairs[number] = RowPair {
+                from: pair.from,
                 to: None,
             };
             self.outcomes[number] = Default::default();
-            self.joints.push(Joint {
+            self.row_pairs.push(RowPair {
                 from: None,
-                to: joint.to,
+                to: pair.to,
             });
             self.outcomes.push(Default::default());
         }
@@ -174,31 +187,31 @@ impl<'a> Mixer<'a> {
 
     /// Whether both years have the row.
     pub(super) fn is_paired(&self, number: usize) -> bool {
-        let joint = self.joints[number];
-        joint.from.is_some() && joint.to.is_some()
+        let pair = self.row_pairs[number];
+        pair.from.is_some() && pair.to.is_some()
     }
 
     /// Id of the later year, else of the earlier one.
     pub(super) fn name(&self, number: usize) -> String {
-        let joint = self.joints[number];
-        let later = joint.to.and_then(|row| self.to.row(row));
-        let row = later.or_else(|| self.from.row(joint.from?));
+        let pair = self.row_pairs[number];
+        let later = pair.to.and_then(|row| self.to.row(row));
+        let row = later.or_else(|| self.from.row(pair.from?));
         row.map(|row| row.id.clone()).unwrap_or_default()
     }
 
     /// The rules of a mixture.
     pub(super) fn rules(&self, set: Set) -> &Pack {
-        self.side(set, Factor::Rule).pack
+        self.side(set, Factor::Rule).pack()
     }
 
     /// Rows that are on both forms and count in one year only, a sentence each.
     pub(super) fn left(&self) -> Vec<String> {
-        let forms = [&self.from.facts.form.indicators, &self.to.facts.form.indicators];
-        let both = rows(forms.map(Vec::as_slice), [self.from.number, self.to.number]);
+        let forms = [&self.from.facts().form.indicators, &self.to.facts().form.indicators];
+        let both = rows(forms.map(Vec::as_slice), [self.from.number(), self.to.number()]);
         let told = both.into_iter().filter_map(|(before, now)| {
             let year = match (self.from.counts(before), self.to.counts(now)) {
-                (true, false) => self.to.number,
-                (false, true) => self.from.number,
+                (true, false) => self.to.number(),
+                (false, true) => self.from.number(),
                 _ => return None,
             };
             let id = &self.to.row(now)?.id;
@@ -211,8 +224,8 @@ impl<'a> Mixer<'a> {
     pub(super) fn changed(&self) -> Vec<Factor> {
         let (from, to) = (&self.from, &self.to);
         let paired = || {
-            self.joints.iter().filter_map(|joint| {
-                let (before, now) = (joint.from?, joint.to?);
+            self.row_pairs.iter().filter_map(|pair| {
+                let (before, now) = (pair.from?, pair.to?);
                 Some((from.row(before)?, to.row(now)?, from.score(before)?, to.score(now)?))
             })
         };
@@ -224,11 +237,11 @@ impl<'a> Mixer<'a> {
                     (filled.actual, filled.degree, filled.cause, filled.reason)
                 };
                 let rows = paired().any(|(a, b, ..)| a.outcome != b.outcome || said(a) != said(b));
-                rows || from.facts.words.signed.date != to.facts.words.signed.date
+                rows || from.facts().words.signed.date != to.facts().words.signed.date
             }
             Factor::Execution => {
-                let money = |year: &Year<'_>| {
-                    let money = &year.facts.form.execution;
+                let money = |year: &ProjectYear<'_>| {
+                    let money = &year.facts().form.execution;
                     (money.adjusted, money.executed, money.initial, money.fault.clone())
                 };
                 money(from) != money(to)
@@ -240,20 +253,20 @@ impl<'a> Mixer<'a> {
             }),
             Factor::Weight => paired().any(|(_, _, a, b)| a.points != b.points),
             Factor::Rule => {
-                from.pack.sha256 != to.pack.sha256
-                    || from.due != to.due
+                from.pack().sha256 != to.pack().sha256
+                    || from.due() != to.due()
                     || paired().any(|(a, b, ..)| a.level1 != b.level1 || a.level2 != b.level2)
             }
-            Factor::Manual => strip(&from.facts.form.decisions) != strip(&to.facts.form.decisions),
+            Factor::Manual => strip(&from.facts().form.decisions) != strip(&to.facts().form.decisions),
             Factor::Items => self
-                .joints
+                .row_pairs
                 .iter()
-                .any(|joint| joint.from.is_none() || joint.to.is_none()),
+                .any(|pair| pair.from.is_none() || pair.to.is_none()),
         };
         Factor::ALL.into_iter().filter(|factor| differs(*factor)).collect()
     }
 
-    /// The project of `set`, scored, with the numbers of the joints that its rows are of.
+    /// The project of `set`, scored, with the numbers of the pairs that its rows are of.
     ///
     /// # Errors
     /// What keeps it from a total.
@@ -278,10 +291,10 @@ impl<'a> Mixer<'a> {
 
     fn mixed(&self, set: Set) -> Option<Mixed> {
         let rule = self.side(set, Factor::Rule);
-        let mut present: Vec<usize> = (0..self.joints.len())
+        let mut present: Vec<usize> = (0..self.row_pairs.len())
             .filter(|number| {
-                let joint = self.joints[*number];
-                match (joint.from, joint.to) {
+                let pair = self.row_pairs[*number];
+                match (pair.from, pair.to) {
                     (Some(_), Some(_)) => true,
                     (Some(_), None) => !set.has(Factor::Items),
                     (None, _) => set.has(Factor::Items),
@@ -299,36 +312,36 @@ impl<'a> Mixer<'a> {
             .iter()
             .map(|number| self.points(*number, set))
             .collect::<Option<_>>()?;
-        let whole = rule.pack.full_marks() - rule.pack.execution_points;
+        let whole = rule.pack().full_marks() - rule.pack().execution_points;
         for (row, points) in rows.iter_mut().zip(stretched(&points, whole)?) {
             row.points = Some(points);
         }
         let manual = self.side(set, Factor::Manual);
         let performance = self.side(set, Factor::Performance);
-        let mut facts = rule.facts.clone();
-        facts.form.decisions = self.decisions(manual, &present, &rows, rule.pack);
+        let mut facts = rule.facts().clone();
+        facts.form.decisions = self.decisions(manual, &present, &rows, rule.pack());
         facts.form.indicators = rows;
-        facts.form.execution = self.side(set, Factor::Execution).facts.form.execution.clone();
-        facts.words.signed = performance.facts.words.signed.clone();
+        facts.form.execution = self.side(set, Factor::Execution).facts().form.execution.clone();
+        facts.words.signed = performance.facts().words.signed.clone();
         // Five days late in one year are five days late against the date that was set for the other.
-        let years = rule.number - performance.number;
+        let years = rule.number() - performance.number();
         let signed = facts.words.signed.date.as_deref();
         facts.words.signed.date = signed.map(|typed| moved_day(typed, years));
-        let score = score::one(&facts, rule.pack, rule.due).ok()?;
+        let score = score::one(&facts, rule.pack(), rule.due()).ok()?;
         Some(Mixed { score, present })
     }
 
-    fn side(&self, set: Set, factor: Factor) -> &Year<'a> {
+    fn side(&self, set: Set, factor: Factor) -> &ProjectYear<'a> {
         if set.has(factor) { &self.to } else { &self.from }
     }
 
-    /// A name of the joint that is the same whichever year comes first.
+    /// A name of the pair that is the same whichever year comes first.
     fn key(&self, number: usize) -> (String, String) {
-        let joint = self.joints[number];
-        let id = |year: &Year<'_>, number: Option<usize>| {
+        let pair = self.row_pairs[number];
+        let id = |year: &ProjectYear<'_>, number: Option<usize>| {
             number.and_then(|number| year.row(number)).map(|row| row.id.clone())
         };
-        let (a, b) = (id(&self.from, joint.from), id(&self.to, joint.to));
+        let (a, b) = (id(&self.from, pair.from), id(&self.to, pair.to));
         let both = [a, b].into_iter().flatten();
         let least = both.clone().min().unwrap_or_default();
         (least, both.max().unwrap_or_default())
@@ -336,10 +349,10 @@ impl<'a> Mixer<'a> {
 
     /// The row as `set` has it.
     fn row(&self, number: usize, set: Set) -> Option<Indicator> {
-        let joint = self.joints[number];
+        let pair = self.row_pairs[number];
         let (before, now) = (
-            joint.from.and_then(|number| self.from.row(number)),
-            joint.to.and_then(|number| self.to.row(number)),
+            pair.from.and_then(|number| self.from.row(number)),
+            pair.to.and_then(|number| self.to.row(number)),
         );
         let mut row = match (before, now) {
             (Some(before), Some(now)) => {
@@ -357,7 +370,7 @@ impl<'a> Mixer<'a> {
             (Some(row), None) | (None, Some(row)) => row.clone(),
             (None, None) => return None,
         };
-        let pack = self.side(set, Factor::Rule).pack;
+        let pack = self.side(set, Factor::Rule).pack();
         if pack.class_of(&row.level1).is_none() {
             // A class that these rules do not have: its points are given, so only the name of its class is another.
             row.level1.clone_from(&pack.classes.first()?.level1);
@@ -367,9 +380,9 @@ impl<'a> Mixer<'a> {
     }
 
     fn points(&self, number: usize, set: Set) -> Option<Decimal> {
-        let joint = self.joints[number];
-        let points = |year: &Year<'_>, number: Option<usize>| year.score(number?).map(|row| row.points);
-        let (before, now) = (points(&self.from, joint.from), points(&self.to, joint.to));
+        let pair = self.row_pairs[number];
+        let points = |year: &ProjectYear<'_>, number: Option<usize>| year.score(number?).map(|row| row.points);
+        let (before, now) = (points(&self.from, pair.from), points(&self.to, pair.to));
         if set.has(Factor::Weight) {
             now.or(before)
         } else {
@@ -381,8 +394,8 @@ impl<'a> Mixer<'a> {
     ///
     /// What was decided of 15 points is at most the 10 that the row has in the other year: full marks stay full marks, and
     /// a decision does not fall away because the mixture has no room for it.
-    fn decisions(&self, year: &Year<'_>, present: &[usize], rows: &[Indicator], pack: &Pack) -> Vec<Decision> {
-        let is_from = std::ptr::eq(year.facts, self.from.facts);
+    fn decisions(&self, year: &ProjectYear<'_>, present: &[usize], rows: &[Indicator], pack: &Pack) -> Vec<Decision> {
+        let is_from = std::ptr::eq(year.facts(), self.from.facts());
         let at_most = |one: &Decision, most: Decimal| Decision {
             value: one.value.map(|value| value.min(most)),
             ..one.clone()
@@ -395,8 +408,8 @@ impl<'a> Mixer<'a> {
                 return Some(at_most(one, pack.execution_points));
             }
             let at = present.iter().position(|number| {
-                let joint = self.joints[*number];
-                let row = if is_from { joint.from } else { joint.to };
+                let pair = self.row_pairs[*number];
+                let row = if is_from { pair.from } else { pair.to };
                 row.and_then(|row| year.row(row)).is_some_and(|row| row.id == one.on)
             })?;
             let row = rows.get(at)?;
@@ -405,7 +418,7 @@ impl<'a> Mixer<'a> {
                 ..at_most(one, row.points.unwrap_or_default())
             })
         };
-        year.facts.form.decisions.iter().filter_map(moved).collect()
+        year.facts().form.decisions.iter().filter_map(moved).collect()
     }
 }
 

@@ -7,11 +7,11 @@
 //! INVARIANT: the printed parts add up to the printed change, do not depend on the order in which factors are taken,
 //! change sign when the years are swapped, and are 0 where nothing changed.
 
+mod comparison;
 mod department;
 mod factor;
 mod fragile;
 mod hybrid;
-mod noun;
 mod pairing;
 mod project;
 mod ranking;
@@ -20,37 +20,25 @@ mod shapley;
 #[cfg(test)]
 mod tests;
 
+pub use comparison::{
+    ClauseChange, Comparison, DepartmentChange, Doubt, End, IndicatorChange, Parts, ProjectChange, SCHEMA, Unpaired,
+    Why,
+};
 pub use factor::Factor;
 pub use fragile::{Fragile, fragile};
-pub use noun::{
-    ClauseChange, Comparison, DepartmentChange, End, IndicatorChange, Parts, ProjectChange, SCHEMA, Unpaired, Why,
-};
-pub use pairing::{Doubt, Pairing};
+pub use pairing::Pairing;
 pub use ranking::{Ranked, ranking};
 pub use shapley::{printed, shapley};
 
 use crate::diagnostic::Findings;
-use crate::model::department::Year;
-use crate::model::scorecard::Scorecard;
-use crate::rules::Pack;
-
-/// One year as it was scored.
-#[derive(Clone, Copy)]
-pub struct Side<'a> {
-    /// What the files say.
-    pub facts: &'a Year,
-    /// What was computed from it.
-    pub card: &'a Scorecard,
-    /// The rules that computed it.
-    pub pack: &'a Pack,
-}
+use crate::score::ScoredYear;
 
 /// Compares two years of one department.
 ///
 /// # Errors
 /// The findings when the scripts of a pack do not compile.
-pub fn compare(from: &Side<'_>, to: &Side<'_>) -> Result<Comparison, Findings> {
-    let pairing = Pairing::of(from.facts, to.facts);
+pub fn compare(from: &ScoredYear, to: &ScoredYear) -> Result<Comparison, Findings> {
+    let pairing = Pairing::of(&from.facts, &to.facts);
     let projects = project::all(from, to, &pairing)?;
     let department = department::change(from, to, &pairing, &projects);
     Ok(Comparison {

@@ -3,33 +3,17 @@
 //! By code, by `continues`, by a name that is the same but for years and punctuation. Names that are merely alike are
 //! listed for somebody to confirm, and used for nothing.
 
-use super::Side;
-use super::noun::Unpaired;
+use super::comparison::{Doubt, Unpaired};
 use crate::model::department::Year;
 use crate::model::indicator::Indicator;
 use crate::model::project::Project;
+use crate::score::ScoredYear;
 use rust_decimal::Decimal;
-use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
 /// Names at least so much alike are worth a question.
 const ALIKE: Decimal = Decimal::from_parts(60, 0, 0, false, 2);
-
-/// A pair that somebody must confirm.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Doubt {
-    /// 项目 of the later year for a pair of indicators; null for a pair of projects.
-    pub project: Option<String>,
-    /// Code and name, or id, in the earlier year.
-    pub from: String,
-    /// Code and name, or id, in the later year.
-    pub to: String,
-    /// How much the names are alike, 0–1.
-    pub similarity: Decimal,
-    /// What to write so that they are one.
-    pub confirm: String,
-}
 
 /// A pair of projects, by their numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,13 +128,13 @@ impl Pairing {
     }
 
     /// Projects that have no partner of their own.
-    pub(super) fn unpaired(&self, from: &Side<'_>, to: &Side<'_>) -> Vec<Unpaired> {
+    pub(super) fn unpaired(&self, from: &ScoredYear, to: &ScoredYear) -> Vec<Unpaired> {
         let paired_from: BTreeSet<usize> = self.pairs.iter().map(|pair| pair.from).collect();
         let paired_to: BTreeSet<usize> = self.pairs.iter().map(|pair| pair.to).collect();
-        let codes = |side: &Side<'_>, numbers: Vec<usize>| -> Vec<String> {
+        let codes = |year: &ScoredYear, numbers: Vec<usize>| -> Vec<String> {
             numbers
                 .into_iter()
-                .map(|number| side.facts.projects[number].code.clone())
+                .map(|number| year.facts.projects[number].code.clone())
                 .collect()
         };
         let went = |before: usize| {
@@ -167,12 +151,12 @@ impl Pairing {
                 .map(|one| one.0)
                 .collect::<Vec<_>>()
         };
-        let one = |side: &Side<'_>, number: usize, state, with| {
-            let card = side.card.projects.get(number);
+        let one = |year: &ScoredYear, number: usize, state, with| {
+            let card = year.card.projects.get(number);
             Unpaired {
-                year: side.card.year,
-                code: side.facts.projects[number].code.clone(),
-                name: side.facts.projects[number].name.clone(),
+                year: year.card.year,
+                code: year.facts.projects[number].code.clone(),
+                name: year.facts.projects[number].name.clone(),
                 state,
                 with,
                 total: card.and_then(|card| card.total),

@@ -1,14 +1,14 @@
 //! One project in two years: its change, and what it is made of, down to the row and the clause.
 
-use super::Side;
+use super::comparison::{ClauseChange, End, IndicatorChange, Parts, ProjectChange};
 use super::factor::{Factor, Set};
-use super::hybrid::{Joint, Mixed, Mixer, Year};
-use super::noun::{ClauseChange, End, IndicatorChange, Parts, ProjectChange};
+use super::hybrid::{Mixed, Mixer, ProjectYear, RowPair};
 use super::pairing::{self, Pairing, doubtful_rows};
 use super::shapley::{printed, shapley};
 use crate::diagnostic::Findings;
 use crate::model::scorecard::{IndicatorScore, LedgerLine, ProjectScore};
 use crate::rules::Cage;
+use crate::score::ScoredYear;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -53,23 +53,29 @@ impl Totals {
 }
 
 /// All pairs, in parallel.
-pub(super) fn all(from: &Side<'_>, to: &Side<'_>, pairing: &Pairing) -> Result<Vec<Compared>, Findings> {
+pub(super) fn all(from: &ScoredYear, to: &ScoredYear, pairing: &Pairing) -> Result<Vec<Compared>, Findings> {
     // Scripts that do not compile are said once.
-    for pack in [from.pack, to.pack] {
+    for pack in [&from.pack, &to.pack] {
         Cage::with(pack, |_| ())?;
     }
     let one = |pair: &super::pairing::Pair| {
-        let (before, now) = (Year::of(from, pair.from)?, Year::of(to, pair.to)?);
+        let (before, now) = (ProjectYear::of(from, pair.from)?, ProjectYear::of(to, pair.to)?);
         Some(compared(before, now, pair.from, pair.to, pair.by))
     };
     Ok(pairing.pairs.par_iter().filter_map(one).collect())
 }
 
-fn compared(from: Year<'_>, to: Year<'_>, number_from: usize, number_to: usize, by: &'static str) -> Compared {
+fn compared(
+    from: ProjectYear<'_>,
+    to: ProjectYear<'_>,
+    number_from: usize,
+    number_to: usize,
+    by: &'static str,
+) -> Compared {
     let mut mixer = Mixer::new(from, to);
     let pairs: Vec<(usize, usize)> = pairing::rows(
-        [&from.facts.form.indicators, &to.facts.form.indicators],
-        [from.number, to.number],
+        [&from.facts().form.indicators, &to.facts().form.indicators],
+        [from.number(), to.number()],
     );
     let mut notes = mixer.left();
     let apart = mixer.take_apart_unlike();
@@ -79,23 +85,23 @@ fn compared(from: Year<'_>, to: Year<'_>, number_from: usize, number_to: usize, 
             apart.join("、")
         ));
     }
-    let change = difference(from.card.total, to.card.total);
+    let change = difference(from.card().total, to.card().total);
     let table = change.is_some().then(|| table(&mut mixer, &mut notes)).flatten();
     let ends_fit = table
         .as_ref()
-        .is_some_and(|table| table.ends(&|mixed| mixed.score.total) == [from.card.total, to.card.total]);
+        .is_some_and(|table| table.ends(&|mixed| mixed.score.total) == [from.card().total, to.card().total]);
     if table.is_some() && !ends_fit {
         notes.push("规则对整张表另有折算，逐项代入得不出两年各自的总分，不作分解".to_owned());
     }
     let table = table.filter(|_| ends_fit);
-    let own = [from.card.total, to.card.total];
+    let own = [from.card().total, to.card().total];
     let parts = table
         .as_ref()
         .and_then(|table| table.parts(&|mixed| mixed.score.total, own));
     let doubts = doubtful_rows(
-        to.facts,
-        [&from.facts.form.indicators, &to.facts.form.indicators],
-        [from.number, to.number],
+        to.facts(),
+        [&from.facts().form.indicators, &to.facts().form.indicators],
+        [from.number(), to.number()],
         &pairs,
     );
     notes.extend(doubts.into_iter().map(|doubt| {
@@ -109,11 +115,11 @@ fn compared(from: Year<'_>, to: Year<'_>, number_from: usize, number_to: usize, 
         to: number_to,
         totals: table.as_ref().map(Table::totals),
         change: ProjectChange {
-            code: to.facts.code.clone(),
-            name: to.facts.name.clone(),
+            code: to.facts().code.clone(),
+            name: to.facts().name.clone(),
             paired_by: by,
-            renamed_from: (from.facts.name != to.facts.name).then(|| from.facts.name.clone()),
-            code_before: (from.facts.code != to.facts.code).then(|| from.facts.code.clone()),
+            renamed_from: (from.facts().name != to.facts().name).then(|| from.facts().name.clone()),
+            code_before: (from.facts().code != to.facts().code).then(|| from.facts().code.clone()),
             from: end(&from),
             to: end(&to),
             change,
@@ -124,12 +130,12 @@ fn compared(from: Year<'_>, to: Year<'_>, number_from: usize, number_to: usize, 
     }
 }
 
-fn end(year: &Year<'_>) -> End {
+fn end(year: &ProjectYear<'_>) -> End {
     End {
-        year: year.number,
-        total: year.card.total,
-        grade: year.card.grade.clone(),
-        rules: year.pack.id.clone(),
+        year: year.number(),
+        total: year.card().total,
+        grade: year.card().grade.clone(),
+        rules: year.pack().id.clone(),
     }
 }
 
@@ -252,9 +258,9 @@ fn table(mixer: &mut Mixer<'_>, notes: &mut Vec<String>) -> Option<Table> {
 /// Rows of both years, then 预算执行率, then what the whole form lost.
 fn rows(mixer: &Mixer<'_>, table: Option<&Table>) -> Vec<IndicatorChange> {
     let (from, to) = (&mixer.from, &mixer.to);
-    let mut order: Vec<usize> = (0..mixer.joints.len()).collect();
-    let place = |joint: &Joint| (joint.to.is_none(), joint.to, joint.from);
-    order.sort_by_key(|number| place(&mixer.joints[*number]));
+    let mut order: Vec<usize> = (0..mixer.row_pairs.len()).collect();
+    let place = |pair: &RowPair| (pair.to.is_none(), pair.to, pair.from);
+    order.sort_by_key(|number| place(&mixer.row_pairs[*number]));
     let score_in = |mixed: &Mixed, number: usize| -> Option<Decimal> {
         let at = mixed.present.iter().position(|one| *one == number);
         at.map_or(Some(Decimal::ZERO), |at| mixed.score.indicators.get(at)?.score)
@@ -262,36 +268,36 @@ fn rows(mixer: &Mixer<'_>, table: Option<&Table>) -> Vec<IndicatorChange> {
     let mut all: Vec<IndicatorChange> = order
         .into_iter()
         .map(|number| {
-            let joint = mixer.joints[number];
-            let row = |year: &Year<'_>, number: Option<usize>| {
-                number.and_then(|number| year.card.indicators.get(number).cloned())
+            let pair = mixer.row_pairs[number];
+            let row = |year: &ProjectYear<'_>, number: Option<usize>| {
+                number.and_then(|number| year.card().indicators.get(number).cloned())
             };
-            let (before, now) = (row(from, joint.from), row(to, joint.to));
+            let (before, now) = (row(from, pair.from), row(to, pair.to));
             let mut change = row_change(before.as_ref(), now.as_ref());
             let own = [before, now].map(|row| row.map_or(Some(Decimal::ZERO), |row| row.score));
             change.parts = table.and_then(|table| table.parts(&|mixed| score_in(mixed, number), own));
             change
         })
         .collect();
-    all.push(execution_change(from.card, to.card, table));
+    all.push(execution_change(from.card(), to.card(), table));
     let lines = |card: &ProjectScore| Decimal::ZERO - card.ledger.iter().map(|line| line.points).sum::<Decimal>();
-    if !(from.card.ledger.is_empty() && to.card.ledger.is_empty()) {
-        let change = lines(to.card) - lines(from.card);
+    if !(from.card().ledger.is_empty() && to.card().ledger.is_empty()) {
+        let change = lines(to.card()) - lines(from.card());
         all.push(IndicatorChange {
             id: WHOLE.to_owned(),
             state: "both",
             targets: [None, None],
             actuals: [None, None],
             points: [None, None],
-            scores: [Some(lines(from.card)), Some(lines(to.card))],
+            scores: [Some(lines(from.card())), Some(lines(to.card()))],
             change: Some(change),
             parts: table.and_then(|table| {
                 table.parts(
                     &|mixed| Some(lines(&mixed.score)),
-                    [Some(lines(from.card)), Some(lines(to.card))],
+                    [Some(lines(from.card())), Some(lines(to.card()))],
                 )
             }),
-            clauses: clauses(&from.card.ledger, &to.card.ledger),
+            clauses: clauses(&from.card().ledger, &to.card().ledger),
         });
     }
     all

@@ -1,9 +1,10 @@
 //! Worked by hand: what pairs, what is put into another year, what cannot be, and what hangs on little.
 
-use super::{Comparison, Factor, Side, compare, fragile, ranking};
+use super::{Comparison, Factor, compare, fragile, ranking};
 use crate::rules::Shelf;
+use crate::score::ScoredYear;
 use crate::source::Memory;
-use crate::{Examined, Request};
+use crate::tour::{self, Request};
 use rust_decimal::Decimal;
 use rust_decimal_macros::dec;
 use std::fmt::Write as _;
@@ -54,19 +55,10 @@ impl Book {
     fn compare(mut self) -> Comparison {
         self.files.put("ziping.toml", self.named.clone());
         let of = |year| {
-            let request = Request {
-                year: Some(year),
-                rules: None,
-            };
-            Examined::of(&self.files, &Shelf::of_workspace(&self.files), &request).unwrap()
+            let request = Request::default().with_year(year);
+            tour::score(&self.files, &request).unwrap()
         };
-        let years = [of(2021), of(2022)];
-        let [from, to] = [&years[0], &years[1]].map(|one| Side {
-            facts: &one.facts,
-            card: &one.card,
-            pack: &one.pack,
-        });
-        compare(&from, &to).unwrap()
+        compare(&of(2021), &of(2022)).unwrap()
     }
 }
 
@@ -459,9 +451,9 @@ fn year_of(lengths: &[(&str, u32)], more: &str) -> Book {
     book
 }
 
-fn examined(book: &mut Book) -> Examined<'_> {
+fn scored(book: &mut Book) -> ScoredYear {
     book.files.put("ziping.toml", book.named.clone());
-    Examined::of(&book.files, &Shelf::shipped(), &Request::default()).unwrap()
+    tour::score(&book.files, &Request::default()).unwrap()
 }
 
 #[test]
@@ -483,7 +475,7 @@ fn ranks_that_hang_on_the_rules_say_on_which() {
     }
     let shelf = Shelf::shipped();
     let packs = [shelf.open("mof-2020").unwrap(), shelf.open("hubei").unwrap()];
-    let year = examined(&mut book);
+    let year = scored(&mut book);
     let ranked = ranking(&year.facts, &[&packs[0], &packs[1]]).unwrap();
     // mof-2020: 72 + 10 = 82 against 81 + 2 = 83; hubei: 64 + 20 = 84 against 72 + 4 = 76.
     let totals: Vec<Vec<Option<Decimal>>> = ranked
@@ -511,7 +503,7 @@ fn ranks_that_hang_on_the_rules_say_on_which() {
 
 /// Missing, above, figures, clauses, rounding.
 fn hangs(book: &mut Book) -> Vec<super::Fragile> {
-    let year = examined(book);
+    let year = scored(book);
     fragile(&year.card.projects, &year.pack)
 }
 

@@ -7,6 +7,7 @@
 //! INVARIANT: tests and programs rely on codes, never on sentences.
 
 mod codes;
+mod error;
 mod json;
 mod render;
 

@@ -17,10 +17,12 @@ mod leave;
 mod points;
 mod project;
 mod row;
+mod scored_year;
 mod standing;
 mod whole;
 
 pub(crate) use department::weight;
+pub use scored_year::ScoredYear;
 
 use crate::diagnostic::Findings;
 use crate::model::department::Year;

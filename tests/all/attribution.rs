@@ -17,11 +17,11 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
-use ziping::compare::{Comparison, Parts, Side, compare};
+use ziping::compare::{Comparison, Parts, compare};
 use ziping::model::scorecard::ProjectScore;
-use ziping::rules::Shelf;
+use ziping::score::ScoredYear;
 use ziping::source::Memory;
-use ziping::{Examined, Request};
+use ziping::tour::{self, Request};
 
 /// The most pairs: each is up to 128 mixtures, and in the brute force up to 5,040 orders of them.
 const MOST: u32 = 1_000;
@@ -42,25 +42,16 @@ fn strip() -> impl Strategy<Value = Vec<u16>> {
     prop::collection::vec(any::<u16>(), 400)
 }
 
-fn examined(files: &Memory, year: i16) -> Examined<'_> {
-    let request = Request {
-        year: Some(year),
-        rules: None,
-    };
-    Examined::of(files, &Shelf::of_workspace(files), &request).unwrap()
+fn scored(files: &Memory, year: i16) -> ScoredYear {
+    tour::score(files, &Request::default().with_year(year)).unwrap()
 }
 
 fn compared(files: &Memory, years: [i16; 2]) -> Comparison {
-    let both = years.map(|year| examined(files, year));
+    let both = years.map(|year| scored(files, year));
     for one in &both {
         assert!(one.is_settled(), "{:?}\n{files:?}", one.findings);
     }
-    let [from, to] = [&both[0], &both[1]].map(|one| Side {
-        facts: &one.facts,
-        card: &one.card,
-        pack: &one.pack,
-    });
-    compare(&from, &to).unwrap()
+    compare(&both[0], &both[1]).unwrap()
 }
 
 /// Every change of a comparison with its parts, and whose it is.
@@ -215,7 +206,7 @@ impl Second {
                     .filter(|(bit, _)| number & (1 << bit) != 0)
                     .map(|(_, factor)| 1 << factor);
                 let files = compose::mixture(years, pair, set.sum());
-                let scored = ziping::score(&files, &Request::default()).unwrap();
+                let scored = tour::score(&files, &Request::default()).unwrap();
                 let project = scored.card.projects.into_iter().next().unwrap();
                 assert!(project.total.is_some(), "{:?}\n{files:?}", scored.findings);
                 project

@@ -10,11 +10,11 @@ use rayon::prelude::*;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use ziping::check::{self, ALL, Seen};
-use ziping::diagnostic::{Code, Diagnostic, Findings};
-use ziping::rules::Shelf;
+use ziping::book;
+use ziping::check::ALL;
+use ziping::diagnostic::{Code, Diagnostic};
 use ziping::source::Memory;
-use ziping::{Examined, Request, book};
+use ziping::tour::{self, Department, Request};
 
 /// Year of all filings of the corpus.
 const YEAR: i16 = 2024;
@@ -115,27 +115,15 @@ fn files(texts: &Texts) -> Memory {
 /// What the checks find in each of these filings, beside each other where there are several.
 fn found(filings: &[&Texts], rules: Option<&str>) -> Vec<Vec<Diagnostic>> {
     let memories: Vec<Memory> = filings.iter().map(|texts| files(texts)).collect();
-    let request = Request {
-        year: Some(YEAR),
-        rules,
+    let request = Request::default().with_year(YEAR).with_rules(rules);
+    let departments: Vec<Department<'_>> = memories.iter().map(|files| Department { files, request }).collect();
+    let checked = match departments.as_slice() {
+        [one] => vec![tour::check(one.files, &one.request)],
+        several => tour::check_all(several, &|| ()),
     };
-    let examined: Vec<Result<Examined<'_>, Findings>> = memories
-        .iter()
-        .map(|files| {
-            let examined = Examined::of(files, &Shelf::of_workspace(files), &request)?;
-            Ok(examined.with_history(files))
-        })
-        .collect();
-    let seen: Vec<Seen<'_>> = examined.iter().flatten().map(Examined::seen).collect();
-    let across = if filings.len() > 1 {
-        check::county(&seen)
-    } else {
-        vec![Findings::new(); seen.len()]
-    };
-    let mut across = across.into_iter();
-    let findings = examined.iter().map(|examined| match examined {
-        Ok(examined) => examined.check(across.next().unwrap()),
-        Err(said) => said.clone(),
+    let findings = checked.into_iter().map(|checked| match checked {
+        Ok(year) => year.findings,
+        Err(said) => said,
     });
     findings.map(|findings| findings.into_iter().collect()).collect()
 }

@@ -6,8 +6,9 @@ use rust_decimal::Decimal;
 use ziping::diagnostic::to_text;
 use ziping::model::scorecard::{ProjectScore, Settlement, Status};
 use ziping::rules::Shelf;
+use ziping::score::ScoredYear;
 use ziping::source::Memory;
-use ziping::{Request, Scored, score_with};
+use ziping::tour::{self, Request};
 
 /// A form of one project: rows, money and dates, as text.
 struct Form {
@@ -65,7 +66,7 @@ impl Form {
         self
     }
 
-    fn scored(&self) -> Scored {
+    fn scored(&self) -> ScoredYear {
         let files = Memory::new(vec![
             (
                 "ziping.toml".into(),
@@ -76,12 +77,8 @@ impl Form {
         ]);
         let packs = Memory::new(self.packs.clone());
         let shelf = Shelf::shipped().with_folder(&packs, "");
-        let request = Request {
-            year: None,
-            rules: Some(self.pack),
-        };
-        score_with(&files, &shelf, &request)
-            .unwrap_or_else(|said| panic!("{}", said.iter().map(to_text).collect::<String>()))
+        let request = Request::default().with_rules(self.pack).with_shelf(&shelf);
+        tour::score(&files, &request).unwrap_or_else(|said| panic!("{}", said.iter().map(to_text).collect::<String>()))
     }
 
     fn project(&self) -> ProjectScore {

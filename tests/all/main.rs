@@ -5,6 +5,7 @@ mod cases_sheet;
 mod checks;
 mod cli;
 mod errors;
+mod doors;
 mod import;
 mod import_seed;
 mod invariants;

@@ -11,8 +11,9 @@ use std::path::{Path, PathBuf};
 use ziping::diagnostic::{Code, to_text};
 use ziping::model::scorecard::{ProjectScore, Status};
 use ziping::rules::Shelf;
+use ziping::score::ScoredYear;
 use ziping::source::{Disk, Memory};
-use ziping::{Request, Scored, score_with};
+use ziping::tour::{self, Request};
 
 fn published() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/published")
@@ -29,11 +30,11 @@ fn cases() -> Vec<PathBuf> {
     cases
 }
 
-fn scored(case: &Path) -> Scored {
+fn scored(case: &Path) -> ScoredYear {
     let files = Disk::new(case);
     let rules = Disk::new(published().join("rules"));
     let shelf = Shelf::shipped().with_folder(&rules, "tests/published/rules");
-    score_with(&files, &shelf, &Request::default()).unwrap_or_else(|said| {
+    tour::score(&files, &Request::default().with_shelf(&shelf)).unwrap_or_else(|said| {
         let said: String = said.iter().map(to_text).collect();
         panic!("{}:\n{said}", case.display())
     })
@@ -121,7 +122,7 @@ fn compare(case: &Path) -> Vec<Compared> {
     compared
 }
 
-fn total_verdict(scored: &Scored, project: &ProjectScore) -> String {
+fn total_verdict(scored: &ScoredYear, project: &ProjectScore) -> String {
     let is_sum = |code: Code| scored.findings.iter().any(|one| one.code == code);
     if is_sum(Code::ClaimedTotalNotSum) {
         let rows = project.indicators.iter().map(|row| row.claimed);
@@ -208,7 +209,7 @@ fn every_difference_of_a_printed_table_is_a_finding() {
 }
 
 /// A form of one row beside its execution, with a pack of `tests/published/rules/` or a shipped one.
-fn worked(pack: &str, points: &str, target: &str, result: &str, money: &str) -> Scored {
+fn worked(pack: &str, points: &str, target: &str, result: &str, money: &str) -> ScoredYear {
     let files = Memory::new(vec![
         (
             "ziping.toml".into(),
@@ -227,23 +228,20 @@ fn worked(pack: &str, points: &str, target: &str, result: &str, money: &str) -> 
     ]);
     let rules = Disk::new(published().join("rules"));
     let shelf = Shelf::shipped().with_folder(&rules, "tests/published/rules");
-    let request = Request {
-        year: None,
-        rules: Some(pack),
-    };
-    score_with(&files, &shelf, &request).unwrap()
+    let request = Request::default().with_rules(pack).with_shelf(&shelf);
+    tour::score(&files, &request).unwrap()
 }
 
-fn row(scored: &Scored) -> String {
+fn row(scored: &ScoredYear) -> String {
     scored.card.projects[0].indicators[0].score.unwrap().to_string()
 }
 
-fn execution(scored: &Scored) -> String {
+fn execution(scored: &ScoredYear) -> String {
     scored.card.projects[0].execution.score.unwrap().to_string()
 }
 
 /// What was said of the one claimed score.
-fn claim(scored: &Scored) -> &str {
+fn claim(scored: &ScoredYear) -> &str {
     let mut claims = scored
         .findings
         .iter()

@@ -7,7 +7,7 @@
 
 use ziping::rules::Shelf;
 use ziping::source::Memory;
-use ziping::{Request, score_with};
+use ziping::tour::{self, Request};
 
 /// 90 × 79996 ÷ 90000 = 79.996, with 执行率 10.00 a total of 89.996.
 fn total(rounding: &str) -> (String, String, String) {
@@ -28,15 +28,7 @@ fn total(rounding: &str) -> (String, String, String) {
         ),
     ]);
     let shelf = Shelf::shipped().with_folder(&packs, "");
-    let scored = score_with(
-        &files,
-        &shelf,
-        &Request {
-            year: None,
-            rules: Some("r"),
-        },
-    )
-    .unwrap();
+    let scored = tour::score(&files, &Request::default().with_rules("r").with_shelf(&shelf)).unwrap();
     let project = scored.card.projects.into_iter().next().unwrap();
     let total = project.total.unwrap();
     // Full marks minus the ledger is the total, however it is rounded.

@@ -8,9 +8,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use ziping::check::Stage;
 use ziping::diagnostic::Diagnostic;
-use ziping::rules::Shelf;
+use ziping::score::ScoredYear;
 use ziping::source::Disk;
-use ziping::{Examined, Request};
+use ziping::tour::{self, Request};
 
 /// The target files, as the document numbers its tables.
 const P1: &str = "2021/targets/1308232102WNCUW7BS7E8.toml";
@@ -80,14 +80,8 @@ const DEFECTS: &[(&str, &str, &[&str])] = &[
 /// All indicators of the first two tables: a cell such as `≥90案件结案率达到90%以上` has no unit and mixes in prose.
 const MIXED_CELLS: [&str; 2] = ["T10b", "T10c"];
 
-fn examined(files: &Disk) -> Examined<'_> {
-    let request = Request {
-        year: Some(2021),
-        ..Request::default()
-    };
-    Examined::of(files, &Shelf::of_workspace(files), &request)
-        .unwrap()
-        .with_history(files)
+fn checked(files: &Disk) -> ScoredYear {
+    tour::check(files, &Request::default().with_year(2021)).unwrap()
 }
 
 fn example() -> Disk {
@@ -95,11 +89,8 @@ fn example() -> Disk {
 }
 
 /// Findings about targets.
-fn findings(examined: &Examined<'_>) -> Vec<Diagnostic> {
-    Stage::Targets
-        .of(examined.check(ziping::diagnostic::Findings::new()))
-        .into_iter()
-        .collect()
+fn findings(year: ScoredYear) -> Vec<Diagnostic> {
+    Stage::Targets.of(year.findings).into_iter().collect()
 }
 
 fn is_at(one: &Diagnostic, file: &str, what: &str) -> bool {
@@ -114,8 +105,8 @@ fn is_at(one: &Diagnostic, file: &str, what: &str) -> bool {
 #[test]
 fn every_defect_that_a_person_found_is_reported_at_its_line() {
     let files = example();
-    let examined = examined(&files);
-    let said = findings(&examined);
+    let checked = checked(&files);
+    let said = findings(checked.clone());
     let mut missed = Vec::new();
     for (file, what, codes) in DEFECTS {
         for code in *codes {
@@ -127,7 +118,7 @@ fn every_defect_that_a_person_found_is_reported_at_its_line() {
             }
         }
     }
-    for project in examined
+    for project in checked
         .facts
         .projects
         .iter()
@@ -152,7 +143,7 @@ fn every_defect_that_a_person_found_is_reported_at_its_line() {
 fn one_finding_per_indicator_and_code() {
     let files = example();
     let mut seen = BTreeSet::new();
-    for one in findings(&examined(&files)) {
+    for one in findings(checked(&files)) {
         // Each guess of a notation is an assumption of its own.
         if one.indicator.is_some() && one.code.as_str() != "L34" {
             assert!(
@@ -166,7 +157,7 @@ fn one_finding_per_indicator_and_code() {
 #[test]
 fn the_list_of_all_findings_is_as_reviewed() {
     let files = example();
-    let lines: Vec<String> = findings(&examined(&files))
+    let lines: Vec<String> = findings(checked(&files))
         .iter()
         .map(|one| {
             let place = one
@@ -216,8 +207,7 @@ fn a_paragraph_of_the_document_that_stands_twice_is_found() {
         texts.push((path.to_owned(), String::from_utf8(bytes).unwrap()));
     }
     let files = ziping::source::Memory::new(texts);
-    let examined = Examined::of(&files, &Shelf::of_workspace(&files), &Request::default()).unwrap();
-    let said = findings(&examined);
+    let said = findings(tour::check(&files, &Request::default()).unwrap());
     let repeated: Vec<&Diagnostic> = said.iter().filter(|one| one.code.as_str() == "T18").collect();
     assert_eq!(repeated.len(), 1, "{repeated:#?}");
     assert!(said.iter().any(|one| one.code.as_str() == "T16"), "满意度只凭回访");

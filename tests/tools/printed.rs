@@ -11,11 +11,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
-use ziping::Request;
 use ziping::model::scorecard::{IndicatorScore, LedgerLine, Scorecard};
 use ziping::report::{Format, Templates, documents};
 use ziping::source::Disk;
 use ziping::source::write::{Output, write_all};
+use ziping::tour::{self, Request};
 
 const PATIENCE: Duration = Duration::from_mins(2);
 
@@ -201,11 +201,8 @@ fn tight(text: &str) -> String {
 
 fn score((example, year): (&str, i16)) -> Scorecard {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(example);
-    let request = Request {
-        year: Some(year),
-        ..Request::default()
-    };
-    ziping::score(&Disk::new(folder), &request)
+    let request = Request::default().with_year(year);
+    tour::score(&Disk::new(folder), &request)
         .expect("an example can be scored")
         .card
 }

@@ -10,23 +10,20 @@ use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use ziping::Request;
 use ziping::model::scorecard::Scorecard;
 use ziping::office::{Archive, to_pdfs};
 use ziping::report::view::{self, Form};
 use ziping::report::{Format, Templates, documents};
 use ziping::source::Disk;
+use ziping::tour::{self, Request};
 
 /// Not 2023: its adjusted target fills many lines of a cell, which the reader below takes for the rows beside it.
 const EXAMPLES: [(&str, i16); 3] = [("pingquan-psb", 2021), ("pingquan-psb", 2022), ("qingshui-water", 2021)];
 
 fn score((example, year): (&str, i16)) -> Scorecard {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(example);
-    let request = Request {
-        year: Some(year),
-        ..Request::default()
-    };
-    ziping::score(&Disk::new(folder), &request)
+    let request = Request::default().with_year(year);
+    tour::score(&Disk::new(folder), &request)
         .expect("an example can be scored")
         .card
 }

@@ -1,11 +1,12 @@
 //! D02b: the name of another department.
 
+use crate::check::beside::Beside;
 use crate::check::form::Form;
 use crate::check::one::{Check, Found};
 use crate::check::passage::Passage;
-use crate::check::seen::Seen;
 use crate::check::text::{has_any, quoted};
 use crate::diagnostic::Code;
+use crate::score::ScoredYear;
 use std::collections::BTreeMap;
 
 pub(in crate::check) const CHECK: Check =
@@ -84,11 +85,11 @@ const ACTS: [&str; 26] = [
 /// A shorter name may be a word of the sentence.
 const SHORTEST: usize = 4;
 
-fn look(all: &[Seen<'_>]) -> Vec<(usize, Found)> {
+fn look(all: &[(&ScoredYear, &Beside<'_>)]) -> Vec<(usize, Found)> {
     // Names of one county begin alike: a text without the beginning has none of them.
     let mut names: BTreeMap<String, Vec<(usize, &str)>> = BTreeMap::new();
-    for (number, seen) in all.iter().enumerate() {
-        let name = seen.facts.department.name.trim();
+    for (number, (year, _)) in all.iter().enumerate() {
+        let name = year.facts.department.name.trim();
         if name.chars().count() >= SHORTEST {
             names
                 .entry(name.chars().take(2).collect())
@@ -97,8 +98,8 @@ fn look(all: &[Seen<'_>]) -> Vec<(usize, Found)> {
         }
     }
     let mut found = Vec::new();
-    for (number, seen) in all.iter().enumerate() {
-        for form in &Form::all(seen) {
+    for (number, (year, beside)) in all.iter().enumerate() {
+        for form in &Form::all(year, beside) {
             for passage in Passage::all(form) {
                 let likely = names.iter().flat_map(|(start, names)| {
                     let places = passage.text.match_indices(start.as_str());
@@ -137,7 +138,7 @@ fn longest<'n>(names: &[&'n str]) -> Vec<&'n str> {
 }
 
 fn on_name(name: &str, form: &Form<'_>, passage: &Passage<'_>) -> Found {
-    let mine = &form.seen.facts.department.name;
+    let mine = &form.year.facts.department.name;
     let message = format!(
         "{}“{}”写的是“{name}”，本部门是“{mine}”",
         passage.part.in_chinese(),
@@ -154,7 +155,7 @@ fn on_name(name: &str, form: &Form<'_>, passage: &Passage<'_>) -> Found {
 /// Whether the passage speaks of the department `name` as if it were its own.
 fn is_named(name: &str, form: &Form<'_>, passage: &Passage<'_>) -> bool {
     let text = passage.text;
-    let facts = form.seen.facts;
+    let facts = &form.year.facts;
     let mine = facts.department.name.as_str();
     let unit = form
         .project

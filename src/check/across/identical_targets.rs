@@ -1,10 +1,11 @@
 //! T13: the same targets in many projects.
 
+use crate::check::beside::Beside;
 use crate::check::form::Form;
 use crate::check::one::{Check, Found};
-use crate::check::seen::Seen;
 use crate::check::text::squeezed;
 use crate::diagnostic::Code;
+use crate::score::ScoredYear;
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
@@ -17,7 +18,7 @@ const PROJECTS: usize = 3;
 /// Fewer indicators may be the same by chance.
 const INDICATORS: usize = 3;
 
-fn look(_: &Seen<'_>, forms: &[Form<'_>]) -> Vec<Found> {
+fn look(_: &ScoredYear, _: &Beside<'_>, forms: &[Form<'_>]) -> Vec<Found> {
     let mut alike: BTreeMap<Vec<[String; 3]>, Vec<&Form<'_>>> = BTreeMap::new();
     for form in forms.iter().filter(|form| form.project.is_some()) {
         let table = table(form);

@@ -1,12 +1,13 @@
 //! D02a: a text that stands in another department's filing too.
 
+use crate::check::beside::Beside;
 use crate::check::form::Form;
 use crate::check::one::{Check, Found};
 use crate::check::passage::{Part, Passage};
-use crate::check::seen::Seen;
 use crate::check::shingles::{longest_passage, shingles};
 use crate::check::text::{length, quoted, squeezed};
 use crate::diagnostic::Code;
+use crate::score::ScoredYear;
 use std::collections::BTreeSet;
 
 pub(in crate::check) const CHECK: Check = Check::county(
@@ -38,8 +39,8 @@ struct Text<'f> {
     elsewhere: Vec<usize>,
 }
 
-fn look(all: &[Seen<'_>]) -> Vec<(usize, Found)> {
-    let forms: Vec<Vec<Form<'_>>> = all.iter().map(Form::all).collect();
+fn look(all: &[(&ScoredYear, &Beside<'_>)]) -> Vec<(usize, Found)> {
+    let forms: Vec<Vec<Form<'_>>> = all.iter().map(|(year, beside)| Form::all(year, beside)).collect();
     let (mut texts, pieces) = texts(&forms);
     let groups = groups(&mut texts, &pieces);
     let mut counts = vec![0; texts.len()];
@@ -57,8 +58,8 @@ fn look(all: &[Seen<'_>]) -> Vec<(usize, Found)> {
     found
 }
 
-fn on_text(all: &[Seen<'_>], text: &Text<'_>, other: &Text<'_>, count: usize) -> Found {
-    let department = &all[other.department].facts.department.name;
+fn on_text(all: &[(&ScoredYear, &Beside<'_>)], text: &Text<'_>, other: &Text<'_>, count: usize) -> Found {
+    let department = &all[other.department].0.facts.department.name;
     let share = count * 100 / text.pieces.min(other.pieces).max(1);
     let how = if is_whole(text, other, count) {
         format!("基本相同（重合 {share}%）")

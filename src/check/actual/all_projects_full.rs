@@ -1,10 +1,11 @@
 //! A04b: a department in which no project lost a point.
 
 use super::all_full::is_full;
+use crate::check::beside::Beside;
 use crate::check::form::Form;
 use crate::check::one::{Check, Found};
-use crate::check::seen::Seen;
 use crate::diagnostic::Code;
+use crate::score::ScoredYear;
 
 pub(in crate::check) const CHECK: Check =
     Check::year(Code::AllProjectsFull, include_str!("all_projects_full.md"), look);
@@ -12,7 +13,7 @@ pub(in crate::check) const CHECK: Check =
 /// One project is that project's own matter.
 const ENOUGH: usize = 2;
 
-fn look(seen: &Seen<'_>, forms: &[Form<'_>]) -> Vec<Found> {
+fn look(year: &ScoredYear, _: &Beside<'_>, forms: &[Form<'_>]) -> Vec<Found> {
     let projects: Vec<&Form<'_>> = forms.iter().filter(|form| form.project.is_some()).collect();
     if projects.len() < ENOUGH || !projects.iter().all(|form| is_full(form)) {
         return Vec::new();
@@ -27,7 +28,7 @@ fn look(seen: &Seen<'_>, forms: &[Form<'_>]) -> Vec<Found> {
         place,
         format!(
             "{}的 {} 个项目全部满分：{}",
-            seen.facts.department.name,
+            year.facts.department.name,
             projects.len(),
             names.join("、")
         ),

@@ -16,7 +16,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
     let missing: Vec<(usize, &str)> = files
         .filter_map(|(number, one)| Some((number, one.file.as_deref()?.trim())))
         // An address of a page is no path.
-        .filter(|(_, file)| !file.contains("://") && !(row.form.seen.has_file)(file))
+        .filter(|(_, file)| !file.contains("://") && !(row.form.beside.has_file)(file))
         .collect();
     let (first, file) = *missing.first()?;
     let place = filled
@@ -28,7 +28,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
         Some(place),
         format!("“{}”的佐证材料文件找不到：{}", row.name(), names.join("、")),
     );
-    let year = row.form.seen.card.year;
+    let year = row.form.year.card.year;
     Some(found.label("没有这个文件").hint(format!(
         "把文件放到 {year}/{file}，或改正 file 的路径（从 {year} 文件夹写起）；只有纸质材料的，去掉 file"
     )))

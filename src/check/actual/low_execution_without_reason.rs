@@ -18,7 +18,7 @@ pub(in crate::check) const CHECK: Check = Check::form(
 const REASON_BELOW: Decimal = Decimal::from_parts(90, 0, 0, false, 0);
 
 fn look(form: &Form<'_>) -> Vec<Found> {
-    let below = reason_below(form.seen.pack);
+    let below = reason_below(&form.year.pack);
     let Some(percent) = percent_paid(form).filter(|percent| *percent < below) else {
         return Vec::new();
     };

@@ -21,7 +21,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
         return None;
     }
     let (target, actual) = (row.number()?, row.actual()?);
-    let param = row.form.seen.pack.params.get("over_ratio");
+    let param = row.form.year.pack.params.get("over_ratio");
     let far_above = param.map_or(FAR_ABOVE, |param| param.value);
     if target <= Decimal::ZERO || actual <= far_above.checked_mul(target)? {
         return None;

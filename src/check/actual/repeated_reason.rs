@@ -1,12 +1,13 @@
 //! A06c: one reason for many indicators.
 
 use super::reason::Reason;
+use crate::check::beside::Beside;
 use crate::check::form::Form;
 use crate::check::one::{Check, Found};
 use crate::check::row::Row;
-use crate::check::seen::Seen;
 use crate::check::text::{quoted, squeezed};
 use crate::diagnostic::Code;
+use crate::score::ScoredYear;
 use std::collections::BTreeMap;
 
 pub(in crate::check) const CHECK: Check = Check::year(Code::RepeatedReason, include_str!("repeated_reason.md"), look);
@@ -14,7 +15,7 @@ pub(in crate::check) const CHECK: Check = Check::year(Code::RepeatedReason, incl
 /// Two indicators may well suffer from one thing.
 const MANY: usize = 3;
 
-fn look(_: &Seen<'_>, forms: &[Form<'_>]) -> Vec<Found> {
+fn look(_: &ScoredYear, _: &Beside<'_>, forms: &[Form<'_>]) -> Vec<Found> {
     let mut found = Vec::new();
     for form in forms {
         let reasons = form.rows().filter(Row::has_reason).map(|row| (row.reason(), row));

@@ -201,7 +201,7 @@ fn on_row(row: &Row<'_>, project: &Project, told: &str) -> Option<Found> {
     } else {
         "description"
     };
-    let department = &row.form.seen.facts.department.name;
+    let department = &row.form.year.facts.department.name;
     let owner = project.unit.as_ref().map_or(department, |unit| &unit.name);
     let message = format!(
         "“{}”里的“{word}”是{}方面的事项，{owner}的项目“{}”的目标和用途都没有提到，像是从别处复制来的",

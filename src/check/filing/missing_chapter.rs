@@ -48,9 +48,9 @@ fn look(form: &Form<'_>) -> Vec<Found> {
 /// Whether somebody has begun to write the year's report. A filing of bare 自评表 has none to complete, except where
 /// the form itself asks for these chapters.
 fn has_begun(form: &Form<'_>) -> bool {
-    let facts = form.seen.facts;
+    let facts = &form.year.facts;
     let own = facts.own.iter().map(|own| &own.words);
-    form.seen.pack.layout == "sichuan"
+    form.year.pack.layout == "sichuan"
         || facts
             .projects
             .iter()

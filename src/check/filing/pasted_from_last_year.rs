@@ -18,7 +18,7 @@ const SHORTEST: usize = 30;
 const PASSAGE: usize = 35;
 
 fn look(form: &Form<'_>) -> Vec<Found> {
-    let Some(last) = form.seen.before else {
+    let Some(last) = &form.beside.last_year else {
         return Vec::new();
     };
     let texts = before(form);
@@ -28,7 +28,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
         if length(&squeezed(passage.text)) < SHORTEST {
             return None;
         }
-        let plain = without_year(passage.text, form.seen.facts.year);
+        let plain = without_year(passage.text, form.year.facts.year);
         let mine = shingles(&plain);
         let is_whole = |theirs: &[u64]| shared(&mine, theirs) * 10 >= mine.len() * 9;
         let whole = known.iter().find(|(_, theirs)| is_whole(theirs));
@@ -51,7 +51,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
         ));
         Some(found.label("照抄上年").hint(format!(
             "按 {} 年的实际情况重写：本年完成了什么、差在哪里、原因是什么，写出本年的数字",
-            form.seen.facts.year
+            form.year.facts.year
         )))
     });
     found.collect()
@@ -68,7 +68,7 @@ fn without_year(text: &str, year: i16) -> String {
 
 /// What the same project wrote last year.
 fn before<'a>(form: &Form<'a>) -> Vec<&'a str> {
-    let Some(last) = form.seen.before else {
+    let Some(last) = &form.beside.last_year else {
         return Vec::new();
     };
     let (facts, words) = match form.project {

@@ -97,7 +97,7 @@ const SOME: [&str; 31] = [
 ];
 
 fn look(form: &Form<'_>) -> Vec<Found> {
-    let count = form.seen.facts.projects.len();
+    let count = form.year.facts.projects.len();
     if form.own.is_none() || count == 0 {
         return Vec::new();
     }
@@ -105,7 +105,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
         let text = plain(passage.text);
         let wrong = text
             .split(['。', '；', '，'])
-            .filter_map(|clause| said(clause, form.seen.facts.year))
+            .filter_map(|clause| said(clause, form.year.facts.year))
             .find(|said| *said != count && !is_of_a_row(form, *said))?;
         let found = passage.found(format!(
             "{}写“{wrong} 个项目”，本年度目标文件共 {count} 个项目",

@@ -151,7 +151,7 @@ fn is_grade(sentence: &str, at: usize, typed: &str, form: &Form<'_>) -> bool {
         None => linked && graded,
     };
     let clause = before.rsplit(['，', '、']).next().unwrap_or_default();
-    let year = form.seen.facts.year;
+    let year = form.year.facts.year;
     is_named
         && is_end(behind)
         && (has_any(before, &CONTEXT) || figures(before).iter().any(|figure| is_points(figure)))

@@ -188,7 +188,7 @@ fn kind(figure: &Figure<'_>, form: &Form<'_>) -> Option<(bool, &'static str)> {
     };
     // 「预算支出」 is as likely what was to be spent.
     let is_spent = is_spent && (name.contains("执行") || !has_any(subject, &["预算", "批复", "计划", "安排"]));
-    let year = form.seen.facts.year;
+    let year = form.year.facts.year;
     let mut rest = subject.replace(short(form.name), "").replace(&year.to_string(), "");
     for word in NEUTRAL {
         rest = rest.replace(word, "");
@@ -210,7 +210,7 @@ fn amounts(form: &Form<'_>) -> (Vec<Decimal>, Vec<Decimal>) {
         spent.extend(executed);
     };
     let scored = form
-        .seen
+        .year
         .card
         .projects
         .iter()

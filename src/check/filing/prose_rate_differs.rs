@@ -116,7 +116,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     right.extend(rows.flat_map(|row| [row.actual(), row.number()]).flatten());
     if form.own.is_some() {
         right.extend(
-            form.seen
+            form.year
                 .card
                 .projects
                 .iter()
@@ -180,7 +180,7 @@ fn is_rate(figure: &Figure<'_>, form: &Form<'_>) -> bool {
     !vague
         && !has_any(&whole(figure.before), &OTHERS)
         && !has_any(&whole(figure.earlier), &EARLIER)
-        && !is_elsewhen(figure.before, form.seen.facts.year)
+        && !is_elsewhen(figure.before, form.year.facts.year)
         && !is_part(subject, form)
         && !is_whole_department(subject, form)
 }

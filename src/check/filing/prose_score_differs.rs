@@ -110,7 +110,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
             .iter()
             .find(|claim| !right.iter().any(|right| claim.says(*right)) && !is_full_marks(claim, &claims, form))?;
         let said = wrong.value;
-        let mean = form.seen.card.department_score.total.filter(|_| is_mean(wrong, form));
+        let mean = form.year.card.department_score.total.filter(|_| is_mean(wrong, form));
         if let Some(mean) = mean {
             let found = passage.found(format!(
                 "{}写“{}{said}分”，各项目加权平均为 {mean} 分",
@@ -140,9 +140,9 @@ fn rights(form: &Form<'_>, total: Decimal) -> Vec<Decimal> {
     let mut right = vec![total];
     right.extend(form.words.claimed_total.as_ref().map(|claimed| claimed.value));
     if form.own.is_some() {
-        let department = &form.seen.card.department_score;
+        let department = &form.year.card.department_score;
         right.extend([department.total, department.simple_mean].into_iter().flatten());
-        right.extend(form.seen.card.projects.iter().filter_map(|project| project.total));
+        right.extend(form.year.card.projects.iter().filter_map(|project| project.total));
     }
     right
 }
@@ -161,7 +161,7 @@ fn is_mean(figure: &Figure<'_>, form: &Form<'_>) -> bool {
         && after
             .strip_prefix('分')
             .is_some_and(|behind| !behind.starts_with(['钟', '以', '左', '之']))
-        && !is_elsewhen(&figure.before.replace("平均", ""), form.seen.facts.year)
+        && !is_elsewhen(&figure.before.replace("平均", ""), form.year.facts.year)
 }
 
 fn is_full_marks(claim: &Figure<'_>, claims: &[Figure<'_>], form: &Form<'_>) -> bool {
@@ -194,7 +194,7 @@ pub(super) fn is_total(figure: &Figure<'_>, form: &Form<'_>) -> bool {
         }
         _ => return false,
     };
-    let year = form.seen.facts.year;
+    let year = form.year.facts.year;
     // A bare number is a score only behind a word for scores.
     let vague = typed_bare
         && ["结果", "结论", "评价", "自评"]

@@ -39,7 +39,7 @@ pub(super) fn is_part(clause: &str, form: &Form<'_>) -> bool {
     has_any(&clause.replace("项目", ""), &PARTS)
         || form.rows().any(|row| names(row.name()))
         || form
-            .seen
+            .year
             .facts
             .projects
             .iter()

@@ -19,7 +19,7 @@ const COMPLETION: usize = 100;
 const CHAPTER: usize = 200;
 
 fn look(form: &Form<'_>) -> Vec<Found> {
-    if form.seen.pack.layout != LAYOUT {
+    if form.year.pack.layout != LAYOUT {
         return Vec::new();
     }
     let (words, narrative) = (form.words, &form.words.narrative);

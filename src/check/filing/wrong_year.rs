@@ -128,7 +128,7 @@ const BEHIND: [&str; 25] = [
 ];
 
 fn look(form: &Form<'_>) -> Vec<Found> {
-    let year = form.seen.facts.year;
+    let year = form.year.facts.year;
     let found = Passage::all(form).into_iter().filter_map(|passage| {
         let text = plain(passage.text);
         if text.contains(&year.to_string()) {
@@ -161,7 +161,7 @@ fn is_reference(sentence: &str) -> bool {
 
 /// The other year that a figure is, where it stands as if it were this one.
 fn other_year(figure: &Figure<'_>, part: Part, form: &Form<'_>) -> Option<i16> {
-    let year = form.seen.facts.year;
+    let year = form.year.facts.year;
     let other = figure.value.to_i16().filter(|_| figure.places == 0)?;
     let tail = figure.rest.strip_prefix('年')?;
     let (tail, whole) = tail.strip_prefix('度').map_or((tail, false), |tail| (tail, true));

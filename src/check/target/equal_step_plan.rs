@@ -1,14 +1,15 @@
 //! B01d: the same equal steps in every project.
 
+use crate::check::beside::Beside;
 use crate::check::form::Form;
 use crate::check::one::{Check, Found};
-use crate::check::seen::Seen;
 use crate::diagnostic::Code;
+use crate::score::ScoredYear;
 use rust_decimal::Decimal;
 
 pub(in crate::check) const CHECK: Check = Check::year(Code::EqualStepPlan, include_str!("equal_step_plan.md"), look);
 
-fn look(_: &Seen<'_>, forms: &[Form<'_>]) -> Vec<Found> {
+fn look(_: &ScoredYear, _: &Beside<'_>, forms: &[Form<'_>]) -> Vec<Found> {
     let planned: Vec<(&Form<'_>, Vec<Decimal>)> = forms
         .iter()
         .filter_map(|form| {

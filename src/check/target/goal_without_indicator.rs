@@ -215,7 +215,7 @@ impl Measure {
 
     /// Those of the form; a department's goals are measured in its projects as well.
     fn all(form: &Form<'_>) -> Vec<Self> {
-        let projects = form.seen.facts.projects.iter().filter(|_| form.own.is_some());
+        let projects = form.year.facts.projects.iter().filter(|_| form.own.is_some());
         let projects = projects.flat_map(|project| &project.form.indicators);
         let own = form.facts.indicators.iter();
         own.chain(projects).map(Self::of).collect()

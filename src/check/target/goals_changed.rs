@@ -9,7 +9,7 @@ pub(in crate::check) const CHECK: Check = Check::form(Code::GoalsChanged, includ
 
 fn look(form: &Form<'_>) -> Vec<Found> {
     let found = || {
-        let (project, approved) = (form.project?, form.seen.approved?);
+        let (project, approved) = (form.project?, form.beside.approved.as_ref()?);
         let then = &approved.projects.iter().find(|one| one.code == form.code)?.goals;
         let now = &project.goals;
         let same = |(now, then): (&String, &String)| squeezed(now) == squeezed(then);

@@ -88,7 +88,7 @@ const THIS_YEAR: [&str; 30] = [
 ];
 
 fn look(row: &Row<'_>) -> Option<Found> {
-    let year = row.form.seen.facts.year;
+    let year = row.form.year.facts.year;
     let deadline = match row.target() {
         Some(Target::By(when)) => Some(when.deadline().year()).filter(|end| *end > year),
         _ => None,

@@ -108,7 +108,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
         row.name(),
         row.indicator.target
     );
-    let year = row.form.seen.facts.year;
+    let year = row.form.year.facts.year;
     let rate = squeezed(row.name())
         .strip_suffix('率')
         .map(|stem| format!("，或 name = \"{stem}及时率\" 并在 description 写明时限"));

@@ -15,7 +15,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
         .rows()
         .filter_map(|row| on_row(&row).map(|found| found.about(&row)));
     let goals = form.goals().into_iter().filter_map(|goal| {
-        let word = past::in_goal(goal.text, form.seen.facts.year)?;
+        let word = past::in_goal(goal.text, form.year.facts.year)?;
         let message = format!("绩效目标“{}”写的是已经取得的结果（“{word}”）", quoted(goal.text));
         let hint = "改为本年度计划做到的：全年完成……，达到……";
         Some(Found::new(goal.place, message).label("已有的结果").hint(hint))
@@ -53,7 +53,7 @@ fn on_row(row: &Row<'_>) -> Option<Found> {
 
 fn on_description(row: &Row<'_>) -> Option<Found> {
     let text = row.description();
-    let word = past::in_description(text, row.form.seen.facts.year)?;
+    let word = past::in_description(text, row.form.year.facts.year)?;
     let message = format!(
         "“{}”的描述写的是以前已经取得的结果（“{word}”），没有写今年怎么算：“{}”",
         row.name(),

@@ -38,7 +38,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
 }
 
 fn hint(row: &Row<'_>) -> String {
-    let year = row.form.seen.facts.year;
+    let year = row.form.year.facts.year;
     format!("写明文件、计划、标准或历史数据的名称，如：basis = \"{year}年度工作计划\"、\"上年实际完成数\"")
 }
 

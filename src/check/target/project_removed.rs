@@ -1,15 +1,16 @@
 //! T11g: an approved project that is gone.
 
+use crate::check::beside::Beside;
 use crate::check::form::Form;
 use crate::check::one::{Check, Found};
-use crate::check::seen::Seen;
 use crate::diagnostic::Code;
+use crate::score::ScoredYear;
 
 pub(in crate::check) const CHECK: Check = Check::year(Code::ProjectRemoved, include_str!("project_removed.md"), look);
 
-fn look(seen: &Seen<'_>, _: &[Form<'_>]) -> Vec<Found> {
-    let approved = seen.approved.into_iter().flat_map(|approved| &approved.projects);
-    let gone = approved.filter(|then| !seen.facts.projects.iter().any(|now| now.code == then.code));
+fn look(year: &ScoredYear, beside: &Beside<'_>, _: &[Form<'_>]) -> Vec<Found> {
+    let approved = beside.approved.iter().flat_map(|approved| &approved.projects);
+    let gone = approved.filter(|then| !year.facts.projects.iter().any(|now| now.code == then.code));
     gone.map(|then| {
         let message = format!("批复的项目“{}”（{}）没有目标文件了", then.name, then.code);
         Found::new(None, message)

@@ -81,7 +81,14 @@ fn is_explained(row: &Row<'_>, target: Decimal, last: Decimal) -> bool {
     }
     let before = row.form.project.and_then(|project| {
         let code = project.continues.as_deref().unwrap_or(&project.code);
-        let before = row.form.seen.before?.projects.iter().find(|one| one.code == code)?;
+        let before = row
+            .form
+            .beside
+            .last_year
+            .as_ref()?
+            .projects
+            .iter()
+            .find(|one| one.code == code)?;
         budget(before.budget.total)
     });
     // target ÷ last ≥ now ÷ before

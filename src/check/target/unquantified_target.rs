@@ -146,7 +146,7 @@ fn hint(row: &Row<'_>, vague: &str) -> String {
             format!("name = \"{name}下降率\"、target = \"≥5%\"（与上年实际数比），或 target = \"≤…\"（上年实际数）")
         }
         () if row.class() == Class::Timeliness && !name.contains('率') => {
-            format!("target = \"{}年…月底\"", row.form.seen.facts.year)
+            format!("target = \"{}年…月底\"", row.form.year.facts.year)
         }
         () if name.contains('率') => "target = \"≥…%\"（高于上年实际数）".to_owned(),
         () => "选一个有统计来源的数作指标值（如件数、人数、比例、问卷认可比例）".to_owned(),

@@ -1,6 +1,6 @@
 //! Findings for people: file by file, each with its line and a mark, then how many of which.
 
-use super::Department;
+use super::department::Department;
 use crate::check::{Stage, title_of};
 use crate::cli::screen::Screen;
 use crate::diagnostic::{Code, Diagnostic, Findings, Severity, escape_controls, to_text};
@@ -21,7 +21,7 @@ pub(super) fn print(
         if county {
             writeln!(screen.out, "== {} ==", escape_controls(one.folder))?;
         }
-        let facts = one.examined.as_ref().map(|examined| &examined.facts);
+        let facts = one.year.as_ref().map(|year| &year.facts);
         for (file, findings) in by_file(&one.findings) {
             if let Some(file) = file {
                 writeln!(screen.out, "{}", heading(file, &findings, facts))?;
@@ -30,8 +30,8 @@ pub(super) fn print(
                 writeln!(screen.out, "{}", to_text(finding))?;
             }
         }
-        let open = match (&one.examined, stage) {
-            (Some(examined), Stage::Actuals | Stage::Filing) if all_codes => open(&examined.card),
+        let open = match (&one.year, stage) {
+            (Some(year), Stage::Actuals | Stage::Filing) if all_codes => open(&year.card),
             _ => 0,
         };
         write!(screen.out, "{}", counts(&one.findings))?;

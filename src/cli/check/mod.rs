@@ -1,5 +1,6 @@
 //! `ziping check`: everything that is wrong with the files, and everything that a reviewer would send back.
 
+mod department;
 mod human;
 mod page;
 mod sheet;
@@ -9,20 +10,13 @@ use super::codes::Codes;
 use super::place::{self, Found, RulesChoice};
 use super::progress::Progress;
 use super::screen::{Outcome, Screen};
-use crate::Examined;
-use crate::check::{self, Stage};
+use crate::check::Stage;
 use crate::diagnostic::{Findings, Severity, to_json};
-use crate::source::Disk;
-use rayon::prelude::*;
+use crate::rules::Shelf;
+use crate::score::ScoredYear;
+use crate::tour;
+use department::Department;
 use std::io;
-
-/// One department, checked.
-struct Department<'a> {
-    folder: &'a str,
-    /// None where no scorecard could be made.
-    examined: Option<Examined<'a>>,
-    findings: Findings,
-}
 
 pub fn run(command: &Check, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     if let Some(typed) = &command.explain {
@@ -47,13 +41,10 @@ pub fn run(command: &Check, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         CheckStage::Actuals => Stage::Actuals,
         CheckStage::Filing => Stage::Filing,
     };
-    let disks: Vec<Disk> = found.spots.iter().map(place::Spot::files).collect();
-    let mut departments = checked(&found, &disks, &rules);
-    for one in &mut departments {
-        let all = std::mem::take(&mut one.findings);
-        one.findings
-            .extend(stage.of(all).into_iter().filter(|finding| codes.take(finding.code)));
-    }
+    let checked = checked(&found, &rules).into_iter().zip(&found.spots);
+    let departments: Vec<Department<'_>> = checked
+        .map(|(checked, spot)| Department::of(&spot.name, checked, stage, &codes))
+        .collect();
     match command.format {
         ReviewFormat::Json => {
             for one in &departments {
@@ -76,61 +67,21 @@ pub fn run(command: &Check, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         Deny::P1 => Severity::P1,
         Deny::P2 => Severity::P2,
     };
-    let all = departments.iter().map(|one| outcome(one, stage, deny, codes.is_all()));
+    let all = departments.iter().map(|one| one.outcome(stage, deny, codes.is_all()));
     Ok(all.max().unwrap_or(Outcome::Clean))
 }
 
-/// All departments, examined and checked in parallel, each beside the others.
-fn checked<'a>(found: &'a Found, disks: &'a [Disk], rules: &RulesChoice) -> Vec<Department<'a>> {
+/// All departments, checked in parallel, each beside the others of its county.
+fn checked(found: &Found, rules: &RulesChoice) -> Vec<Result<ScoredYear, Findings>> {
     let progress = Progress::new("检查", found.spots.len());
-    let examined: Vec<Result<Examined<'a>, Findings>> = found
-        .spots
-        .par_iter()
-        .zip(disks)
-        .map(|(spot, disk)| {
-            let examined = place::examine(spot, disk, rules).map(|examined| examined.with_history(disk));
-            progress.step();
-            examined
-        })
-        .collect();
-    let seen: Vec<check::Seen<'_>> = examined.iter().flatten().map(Examined::seen).collect();
-    let mut across = if found.county { check::county(&seen) } else { Vec::new() }.into_iter();
-    let across: Vec<Findings> = examined
-        .iter()
-        .map(|one| one.is_ok().then(|| across.next()).flatten().unwrap_or_default())
-        .collect();
-    drop(seen);
-    examined
-        .into_par_iter()
-        .zip(across)
-        .zip(&found.spots)
-        .map(|((examined, across), spot)| {
-            let (examined, findings) = match examined {
-                Ok(examined) => {
-                    let findings = examined.check(across);
-                    (Some(examined), findings)
-                }
-                Err(findings) => (None, findings),
-            };
-            Department {
-                folder: &spot.name,
-                examined,
-                findings,
-            }
-        })
-        .collect()
-}
-
-/// What one department came to. Nobody has to have filled anything in when only targets are looked at.
-fn outcome(one: &Department<'_>, stage: Stage, deny: Severity, all_codes: bool) -> Outcome {
-    let denied = |finding: &crate::diagnostic::Diagnostic| finding.severity <= deny && finding.waived.is_none();
-    let is_open =
-        || stage != Stage::Targets && all_codes && one.examined.as_ref().is_some_and(|examined| !examined.is_settled());
-    if one.findings.any_fatal() || one.examined.is_none() {
-        Outcome::CouldNotBeDone
-    } else if one.findings.iter().any(denied) || is_open() {
-        Outcome::SomethingWrong
+    let shelves: Vec<Shelf<'_>> = found.spots.iter().map(|spot| rules.shelf(spot)).collect();
+    let departments = rules.departments(&found.spots, &shelves);
+    if found.county {
+        tour::check_all(&departments, &|| progress.step())
     } else {
-        Outcome::Clean
+        departments
+            .iter()
+            .map(|one| tour::check(one.files, &one.request))
+            .collect()
     }
 }

@@ -1,6 +1,6 @@
 //! The list of findings as a page or a workbook, for the bureau.
 
-use super::Department;
+use super::department::Department;
 use crate::check::title_of;
 use crate::cli::args::{Check, ReviewFormat};
 use crate::cli::screen::{Outcome, Screen};
@@ -22,7 +22,7 @@ pub(super) fn write(
         .iter()
         .map(|one| Checked {
             folder: one.folder,
-            facts: one.examined.as_ref().map(|examined| &examined.facts),
+            facts: one.year.as_ref().map(|year| &year.facts),
             findings: one.findings.iter().collect(),
         })
         .collect();

@@ -1,31 +1,16 @@
 //! `ziping compare`: years side by side, the change taken apart.
 
-mod side;
 mod table;
 
 use super::args::{Compare, CompareFormat};
 use super::pdf::as_pdf;
 use super::place::{self, Spot};
-use super::report::templates;
 use super::screen::{Outcome, Screen};
-use crate::compare::{Comparison, Fragile, Ranked, Side, compare, fragile, ranking};
 use crate::diagnostic::{Findings, escape_controls};
-use crate::load;
-use crate::report::view::{Compared, compared};
-use crate::report::{compare_docx, compare_html};
 use crate::source::write::{Output, write_all};
-use side::{Scored, scored};
+use crate::tour::{self, CompareRefusal, YearComparison};
 use std::io;
 use std::path::Path;
-
-/// Everything that is said of one department's years.
-struct Told {
-    folder: String,
-    comparisons: Vec<Comparison>,
-    ranking: Vec<Ranked>,
-    fragile: Vec<Fragile>,
-    years: Vec<Scored>,
-}
 
 pub fn run(command: &Compare, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     let asked = super::args::Place {
@@ -42,64 +27,71 @@ pub fn run(command: &Compare, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     let mut worst = Outcome::Clean;
     let mut pages: Vec<Output> = Vec::new();
     for spot in &found.spots {
-        let files = spot.files();
-        let told = match told(&files, &spot.name, &command.years) {
-            Ok(told) => told,
-            Err(Failed::Findings(findings)) => {
-                screen.complain(&findings)?;
-                worst = Outcome::CouldNotBeDone;
-                continue;
-            }
-            Err(Failed::Years(message)) => {
-                worst = screen.refuse(&message, "写工作区里有的年度，如 ziping compare . 2021 2022")?;
-                continue;
-            }
-        };
-        if told.comparisons.iter().any(|one| one.total.change.is_none()) {
-            worst = worst.max(Outcome::SomethingWrong);
-        }
-        match command.format {
-            CompareFormat::Json => {
-                for one in &told.comparisons {
-                    let mut json = serde_json::to_value(one).unwrap_or_default();
-                    if found.county {
-                        json["workspace"] = spot.name.as_str().into();
-                    }
-                    writeln!(screen.out, "{json}")?;
+        match tour::compare(&spot.files, &command.years) {
+            Ok(made) => {
+                if let Some(failed) = one(&made, spot, found.county, command, &mut pages, screen)? {
+                    return Ok(failed);
+                }
+                if made.comparisons.iter().any(|one| one.total.change.is_none()) {
+                    worst = worst.max(Outcome::SomethingWrong);
                 }
             }
-            CompareFormat::Table => {
-                if found.county {
-                    writeln!(screen.out, "== {} ==", escape_controls(&told.folder))?;
-                }
-                table::print(&told.comparisons, &told.ranking, &told.fragile, screen)?;
-            }
-            CompareFormat::Html | CompareFormat::Docx | CompareFormat::Pdf => match page(&told, spot, command.format) {
-                Ok(bytes) => {
-                    let ending = if command.format == CompareFormat::Html {
-                        "html"
-                    } else {
-                        "docx"
-                    };
-                    let name = if found.county {
-                        format!("{}-比较.{ending}", spot.name)
-                    } else {
-                        format!("比较.{ending}")
-                    };
-                    let path = name.into();
-                    pages.push(Output { path, bytes });
-                }
-                Err(findings) => {
-                    screen.complain(&findings)?;
-                    return Ok(Outcome::CouldNotBeDone);
-                }
-            },
+            Err(why) => worst = refused(&why, screen)?,
         }
     }
     match written(command, pages, screen)? {
         Some(failed) => Ok(failed),
         None => Ok(worst),
     }
+}
+
+/// Prints the comparison of one department, or puts its document to the others; what it came to where there can be none.
+fn one(
+    made: &YearComparison,
+    spot: &Spot,
+    county: bool,
+    command: &Compare,
+    pages: &mut Vec<Output>,
+    screen: &mut Screen<'_>,
+) -> io::Result<Option<Outcome>> {
+    match command.format {
+        CompareFormat::Json => {
+            for one in &made.comparisons {
+                let mut json = serde_json::to_value(one).unwrap_or_default();
+                if county {
+                    json["workspace"] = spot.name.as_str().into();
+                }
+                writeln!(screen.out, "{json}")?;
+            }
+        }
+        CompareFormat::Table => {
+            if county {
+                writeln!(screen.out, "== {} ==", escape_controls(&spot.name))?;
+            }
+            table::print(&made.comparisons, &made.ranking, &made.fragile, screen)?;
+        }
+        CompareFormat::Html | CompareFormat::Docx | CompareFormat::Pdf => match page(made, spot, command.format) {
+            Ok(bytes) => {
+                let ending = if command.format == CompareFormat::Html {
+                    "html"
+                } else {
+                    "docx"
+                };
+                let name = if county {
+                    format!("{}-比较.{ending}", spot.name)
+                } else {
+                    format!("比较.{ending}")
+                };
+                let path = name.into();
+                pages.push(Output { path, bytes });
+            }
+            Err(findings) => {
+                screen.complain(&findings)?;
+                return Ok(Some(Outcome::CouldNotBeDone));
+            }
+        },
+    }
+    Ok(None)
 }
 
 /// Writes the documents and lists them; what it came to where they could not be written.
@@ -132,70 +124,28 @@ fn written(command: &Compare, pages: Vec<Output>, screen: &mut Screen<'_>) -> io
     Ok(None)
 }
 
-enum Failed {
-    Findings(Findings),
-    Years(String),
-}
-
-fn told(files: &crate::source::Disk, folder: &str, asked: &[i16]) -> Result<Told, Failed> {
-    load::workspace(files).map_err(Failed::Findings)?;
-    let known = load::years(files);
-    let years: Vec<i16> = if asked.is_empty() {
-        known.clone()
-    } else {
-        asked.to_vec()
-    };
-    let listed = known.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
-    if let Some(missing) = years.iter().find(|year| !known.contains(year)) {
-        return Err(Failed::Years(format!("工作区里没有 {missing} 年度，只有 {listed}")));
-    }
-    if years.len() < 2 {
-        return Err(Failed::Years(format!("要两个年度才能比较，工作区里有 {listed}")));
-    }
-    let years: Vec<Scored> = years
-        .into_iter()
-        .map(|year| scored(files, year))
-        .collect::<Result<_, _>>()
-        .map_err(Failed::Findings)?;
-    let sides: Vec<Side<'_>> = years.iter().map(Scored::side).collect();
-    let pairs = sides.windows(2).zip(years.windows(2));
-    let comparisons = pairs
-        .map(|(pair, years)| {
-            let mut one = compare(&pair[0], &pair[1])?;
-            one.filed = [years[0].filed.clone(), years[1].filed.clone()];
-            Ok(one)
-        })
-        .collect::<Result<Vec<_>, _>>()
-        .map_err(Failed::Findings)?;
-    let mut packs: Vec<&crate::rules::Pack> = Vec::new();
-    for side in &sides {
-        if !packs.iter().any(|pack| pack.sha256 == side.pack.sha256) {
-            packs.push(side.pack);
-        }
-    }
-    let (ranking, fragile) = match sides.last() {
-        Some(last) => (
-            ranking(last.facts, &packs).map_err(Failed::Findings)?,
-            fragile(&last.card.projects, last.pack),
-        ),
-        None => (Vec::new(), Vec::new()),
-    };
-    Ok(Told {
-        folder: folder.to_owned(),
-        comparisons,
-        ranking,
-        fragile,
-        years,
-    })
-}
-
 /// The page, or the document that is handed on as it is or as PDF.
-fn page(told: &Told, spot: &Spot, format: CompareFormat) -> Result<Vec<u8>, Findings> {
-    let cards: Vec<_> = told.years.iter().map(|year| &year.card).collect();
-    let view: Compared<'_> = compared(&told.comparisons, &cards, &told.ranking, &told.fragile);
-    let templates = templates(spot, None)?;
+fn page(made: &YearComparison, spot: &Spot, format: CompareFormat) -> Result<Vec<u8>, Findings> {
+    let templates = tour::templates(&spot.files, None)?;
     match format {
-        CompareFormat::Docx | CompareFormat::Pdf => compare_docx(&view, &templates),
-        _ => compare_html(&view, &templates).map(String::into_bytes),
+        CompareFormat::Docx | CompareFormat::Pdf => made.docx(&templates),
+        _ => made.html(&templates),
     }
+}
+
+fn refused(why: &CompareRefusal, screen: &mut Screen<'_>) -> io::Result<Outcome> {
+    let message = match why {
+        CompareRefusal::Findings(findings) => {
+            screen.complain(findings)?;
+            return Ok(Outcome::CouldNotBeDone);
+        }
+        CompareRefusal::NoSuchYear(year, known) => format!("工作区里没有 {year} 年度，只有 {}", listed(known)),
+        CompareRefusal::TooFew(known) => format!("要两个年度才能比较，工作区里有 {}", listed(known)),
+    };
+    screen.refuse(&message, "写工作区里有的年度，如 ziping compare . 2021 2022")
+}
+
+/// The years of a workspace, for a sentence.
+fn listed(years: &[i16]) -> String {
+    years.iter().map(ToString::to_string).collect::<Vec<_>>().join("、")
 }

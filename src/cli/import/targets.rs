@@ -2,121 +2,31 @@
 
 use super::super::args::Import;
 use super::super::screen::{Outcome, Screen};
-use super::standing;
 use crate::diagnostic::escape_controls;
-use crate::import::targets::{
-    Change, Note, Source, Understood, changes, department_text, target_text, understand, workspace_text,
-};
-use crate::office::LONGEST_FILE;
-use crate::office::document::{Document, document};
+use crate::import::targets::{Change, Note, Understood};
 use crate::source::write::{Output, write_all};
-use crate::source::{Disk, Files, read_text};
+use crate::tour::{PlannedTargets, Standing, TargetsImport};
 use rust_decimal::Decimal;
 use std::io;
-use std::path::Path;
 
-pub fn run(command: &Import, screen: &mut Screen<'_>) -> io::Result<Outcome> {
-    let mut read = Vec::new();
-    let mut refused = Outcome::Clean;
-    for file in &command.files {
-        let name = file.display().to_string();
-        match of_file(file, &name) {
-            Ok(document) => read.push((name, document)),
-            Err((message, hint)) => refused = screen.refuse(&message, &hint)?,
+/// Says what was understood, and writes it where nothing that is there would change, or where that is wanted.
+pub(super) fn write(command: &Import, plan: TargetsImport, screen: &mut Screen<'_>) -> io::Result<Outcome> {
+    let TargetsImport { understood: all, files } = plan;
+    for one in files.iter().filter(|_| !command.force) {
+        if let Standing::Unreadable(why) = &one.standing {
+            return screen.refuse(
+                &format!(
+                    "{} 读不出来，没有改动任何文件：{why}",
+                    command.into.join(&one.output.path).display()
+                ),
+                "先改好它，或加 --force 覆盖",
+            );
         }
     }
-    if refused != Outcome::Clean {
-        return Ok(refused);
-    }
-    let sources: Vec<Source<'_>> = read.iter().map(|(name, document)| Source { name, document }).collect();
-    match understand(&sources, command.year) {
-        Ok(mut all) => {
-            standing::keep_order(&mut all.projects, all.year, &Disk::new(&command.into));
-            targets(command, &all, screen)
-        }
-        Err(refusals) => {
-            for one in refusals {
-                screen.refuse(&one.message, &one.hint)?;
-            }
-            Ok(Outcome::CouldNotBeDone)
-        }
-    }
-}
-
-/// Reads one file, or says why not and what to do.
-fn of_file(file: &Path, name: &str) -> Result<Document, (String, String)> {
-    let path = file
-        .to_str()
-        .ok_or_else(|| (format!("文件名 {name} 不是文字"), "改一个文件名".to_owned()))?;
-    let bytes = Disk::new("").read(path, LONGEST_FILE as u64).map_err(|error| {
-        let (why, hint) = match error.kind() {
-            io::ErrorKind::NotFound => ("找不到这个文件".to_owned(), "检查路径和文件名"),
-            io::ErrorKind::IsADirectory => ("是文件夹，不是文件".to_owned(), "写文件的名字，可以写几个"),
-            io::ErrorKind::PermissionDenied => ("没有权限读取".to_owned(), "关掉打开它的程序，检查权限"),
-            io::ErrorKind::FileTooLarge => (error.to_string(), "删去图片，或分成几个文件"),
-            _ => ("读取失败".to_owned(), "检查磁盘、网络盘和权限后重试"),
-        };
-        (format!("{name}：{why}"), hint.to_owned())
-    })?;
-    document(name, &bytes).map_err(|refused| (format!("{name}：{}", refused.message), refused.hint))
-}
-
-/// A file to be written, and how it stands to the one that is there.
-struct Planned {
-    output: Output,
-    changes: Option<Vec<Change>>,
-}
-
-fn targets(command: &Import, all: &Understood, screen: &mut Screen<'_>) -> io::Result<Outcome> {
-    let mut planned = Vec::new();
-    let year = all.year;
-    let mut texts: Vec<(String, String)> = all
-        .projects
-        .iter()
-        .map(|one| (format!("{year}/targets/{}.toml", one.code), target_text(one)))
-        .collect();
-    if let Some(department) = &all.department {
-        texts.push((format!("{year}/department.toml"), department_text(department)));
-    }
-    let there = Disk::new(&command.into);
-    for (path, text) in texts {
-        let changes = if there.has(&path) {
-            match existing(&there, &path, &text) {
-                Ok(changes) => Some(changes),
-                Err(why) if !command.force => {
-                    return screen.refuse(
-                        &format!(
-                            "{} 读不出来，没有改动任何文件：{why}",
-                            command.into.join(&path).display()
-                        ),
-                        "先改好它，或加 --force 覆盖",
-                    );
-                }
-                Err(_) => Some(vec![Change {
-                    what: "整个文件".to_owned(),
-                    from: Some("读不出来".to_owned()),
-                    to: Some("导入的内容".to_owned()),
-                }]),
-            }
-        } else {
-            None
-        };
-        planned.push(Planned {
-            output: Output::text(path, text),
-            changes,
-        });
-    }
-    if !there.has("ziping.toml") {
-        planned.push(Planned {
-            output: Output::text("ziping.toml", workspace_text(all, crate::DEFAULT_RULES)),
-            changes: None,
-        });
-    }
-    understood(all, screen)?;
-    let differing = planned
-        .iter()
-        .any(|one| one.changes.as_ref().is_some_and(|changes| !changes.is_empty()));
-    differences(&planned, screen)?;
+    understood(&all, screen)?;
+    let differs = |one: &PlannedTargets| matches!(one.standing, Standing::Differs(_) | Standing::Unreadable(_));
+    let differing = files.iter().any(differs);
+    differences(&files, screen)?;
     if differing && !command.force {
         writeln!(
             screen.out,
@@ -124,18 +34,16 @@ fn targets(command: &Import, all: &Understood, screen: &mut Screen<'_>) -> io::R
         )?;
         return Ok(Outcome::SomethingWrong);
     }
-    write(command, all, planned, screen)
+    put(command, &all, files, screen)
 }
 
-fn existing(there: &Disk, path: &str, text: &str) -> Result<Vec<Change>, String> {
-    let source = read_text(there, path, path).map_err(|said| said.message)?;
-    changes(&source.text, text).map_err(|_| "不是正确的 TOML".to_owned())
-}
-
-fn write(command: &Import, all: &Understood, planned: Vec<Planned>, screen: &mut Screen<'_>) -> io::Result<Outcome> {
-    let (same, outputs): (Vec<Planned>, Vec<Planned>) = planned
-        .into_iter()
-        .partition(|one| one.changes.as_ref().is_some_and(Vec::is_empty));
+fn put(
+    command: &Import,
+    all: &Understood,
+    planned: Vec<PlannedTargets>,
+    screen: &mut Screen<'_>,
+) -> io::Result<Outcome> {
+    let (same, outputs): (Vec<_>, Vec<_>) = planned.into_iter().partition(|one| one.standing == Standing::Same);
     let outputs: Vec<Output> = outputs.into_iter().map(|one| one.output).collect();
     if !command.dry_run
         && let Err(error) = write_all(&command.into, &outputs)
@@ -252,10 +160,17 @@ fn placed(note: &Note) -> String {
     }
 }
 
-fn differences(planned: &[Planned], screen: &mut Screen<'_>) -> io::Result<()> {
+fn differences(planned: &[PlannedTargets], screen: &mut Screen<'_>) -> io::Result<()> {
+    let whole = vec![Change {
+        what: "整个文件".to_owned(),
+        from: Some("读不出来".to_owned()),
+        to: Some("导入的内容".to_owned()),
+    }];
     for one in planned {
-        let Some(changes) = one.changes.as_ref().filter(|changes| !changes.is_empty()) else {
-            continue;
+        let changes = match &one.standing {
+            Standing::Differs(changes) => changes,
+            Standing::Unreadable(_) => &whole,
+            Standing::New | Standing::Same => continue,
         };
         writeln!(
             screen.out,

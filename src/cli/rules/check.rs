@@ -2,7 +2,7 @@
 
 use super::super::args::{CheckFormat, RulesCheck};
 use super::super::screen::{Outcome, Screen};
-use super::Packs;
+use super::packs::Packs;
 use crate::diagnostic::{Findings, escape_controls, to_json, to_text};
 use crate::rules::{Cage, Shelf};
 use crate::tune::lint;

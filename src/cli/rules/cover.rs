@@ -2,7 +2,7 @@
 
 use super::super::args::RulesTest;
 use super::super::screen::{Outcome, Screen};
-use super::Packs;
+use super::packs::Packs;
 use super::test::cases;
 use crate::diagnostic::escape_controls;
 use crate::tune::cover::cover;

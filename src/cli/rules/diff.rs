@@ -2,7 +2,7 @@
 
 use super::super::args::RulesDiff;
 use super::super::screen::{Outcome, Screen};
-use super::Packs;
+use super::packs::Packs;
 use crate::diagnostic::{Findings, escape_controls};
 use crate::tune::diff::{Change, diff, patch};
 use crate::tune::entries::entries;

@@ -2,7 +2,7 @@
 
 use super::super::args::RulesList;
 use super::super::screen::{Outcome, Screen};
-use super::Packs;
+use super::packs::Packs;
 use crate::diagnostic::{escape_controls, width};
 use std::io;
 

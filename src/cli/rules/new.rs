@@ -3,7 +3,7 @@
 
 use super::super::args::RulesNew;
 use super::super::screen::{Outcome, Screen};
-use super::Packs;
+use super::packs::Packs;
 use crate::rules::Pack;
 use crate::source::write::{Output, write_all};
 use std::fmt::Write as _;

@@ -2,7 +2,7 @@
 
 use super::super::args::RulesShow;
 use super::super::screen::{Outcome, Screen};
-use super::Packs;
+use super::packs::Packs;
 use crate::diagnostic::escape_controls;
 use crate::tune::entries::entries;
 use std::io;

@@ -2,7 +2,7 @@
 
 use super::super::args::RulesTest;
 use super::super::screen::{Outcome, Screen};
-use super::Packs;
+use super::packs::Packs;
 use crate::diagnostic::{Code, Diagnostic, Findings, escape_controls};
 use crate::rules::Shelf;
 use crate::tune::cases::{Case, from_sheet, read, run as run_case};

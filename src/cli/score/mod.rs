@@ -6,10 +6,10 @@ mod table;
 use super::args::{Score, ScoreFormat};
 use super::place::{self, RulesChoice};
 use super::screen::{Outcome, Screen};
-use crate::Scored;
-use crate::diagnostic::{Findings, escape_controls};
+use crate::diagnostic::escape_controls;
 use crate::model::scorecard::Scorecard;
-use rayon::prelude::*;
+use crate::rules::Shelf;
+use crate::tour;
 use std::io;
 
 pub fn run(command: &Score, screen: &mut Screen<'_>) -> io::Result<Outcome> {
@@ -20,7 +20,8 @@ pub fn run(command: &Score, screen: &mut Screen<'_>) -> io::Result<Outcome> {
             return Ok(Outcome::CouldNotBeDone);
         }
     };
-    let scored: Vec<Result<Scored, Findings>> = found.spots.par_iter().map(|spot| place::score(spot, &rules)).collect();
+    let shelves: Vec<Shelf<'_>> = found.spots.iter().map(|spot| rules.shelf(spot)).collect();
+    let scored = tour::score_all(&rules.departments(&found.spots, &shelves));
     let mut worst = Outcome::Clean;
     let mut csv = csv::Writer::new();
     for (spot, scored) in found.spots.iter().zip(scored) {

@@ -1,18 +1,18 @@
 //! The scorecard on a terminal: aligned under Chinese text, every lost point with its reason.
 
-use crate::Scored;
 use crate::diagnostic::{Severity, escape_controls, to_text};
 use crate::model::scorecard::{
     DepartmentScore, ExecutionScore, IndicatorScore, LedgerLine, OwnScore, ProjectScore, Range, Scorecard, Settlement,
     Status,
 };
+use crate::score::ScoredYear;
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table};
 use comfy_table::{LineStyle, TableStyle};
 use rust_decimal::Decimal;
 use std::io::{self, Write};
 
 /// Prints one department.
-pub fn write(scored: &Scored, folder: &str, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(scored: &ScoredYear, folder: &str, out: &mut dyn Write) -> io::Result<()> {
     let card = &scored.card;
     let rules = &card.rules;
     if !folder.is_empty() {
@@ -270,7 +270,7 @@ fn write_own(own: &OwnScore, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn write_findings(scored: &Scored, out: &mut dyn Write) -> io::Result<()> {
+fn write_findings(scored: &ScoredYear, out: &mut dyn Write) -> io::Result<()> {
     if scored.findings.any_p0() {
         writeln!(out, "\n必须改的问题：\n")?;
         for one in scored.findings.iter().filter(|one| one.severity == Severity::P0) {

@@ -1,10 +1,11 @@
 //! Runs a case through the whole house: a workspace of one project is written out as text, loaded and scored.
 
 use super::{Case, Given};
+use crate::diagnostic::to_text;
 use crate::model::scorecard::{LedgerLine, ProjectScore, Range, Status};
 use crate::rules::Shelf;
 use crate::source::Memory;
-use crate::{Request, diagnostic::to_text, score_with};
+use crate::tour::{self, Request};
 use rust_decimal::Decimal;
 
 /// What a case expected and what came out, in words.
@@ -65,11 +66,8 @@ fn scored(shelf: &Shelf<'_>, id: &str, case: &Case) -> Result<Option<Got>, Strin
         _ => 2021,
     };
     let files = workspace(&case.given, year);
-    let request = Request {
-        year: None,
-        rules: Some(id),
-    };
-    let scored = score_with(&files, shelf, &request).map_err(|said| said.iter().map(to_text).collect::<String>())?;
+    let request = Request::default().with_rules(id).with_shelf(shelf);
+    let scored = tour::score(&files, &request).map_err(|said| said.iter().map(to_text).collect::<String>())?;
     Ok(scored
         .card
         .projects

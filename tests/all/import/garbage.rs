@@ -3,9 +3,10 @@
 use super::forms::{DEPARTMENT, projects};
 use super::sheet_of_cells::{as_sheet, as_text, as_word, word, zipped};
 use ::ziping::import::targets::{Source, department_text, target_text, understand, workspace_text};
+use ::ziping::load;
 use ::ziping::office::document::document;
 use ::ziping::source::Memory;
-use ::ziping::{Request, load, score};
+use ::ziping::tour::{Request, score};
 use proptest::prelude::*;
 
 /// Imports, and reads what was written.

@@ -1,17 +1,15 @@
 //! Scorecards, and the workbooks that come of them.
 
 use std::path::Path;
-use ziping::Request;
 use ziping::model::scorecard::Scorecard;
 use ziping::report::{Format, Templates, documents};
 use ziping::source::{Disk, Files, Memory};
+use ziping::tour::{self, Request};
 
 pub const EXAMPLES: [&str; 2] = ["pingquan-psb", "qingshui-water"];
 
 fn scored(files: &dyn Files) -> Scorecard {
-    ziping::score(files, &Request::default())
-        .expect("it can be scored")
-        .card
+    tour::score(files, &Request::default()).expect("it can be scored").card
 }
 
 pub fn score(example: &str) -> Scorecard {

@@ -1,13 +1,11 @@
 //! `ziping form --out 待填.xlsx`: one workbook per department. A workbook that is already there may have been filled in.
 
-use super::args::{Form, Rules};
-use super::form::year_of;
-use super::place::{self, RulesChoice, Spot};
+use super::args::Form;
+use super::place::{self, Spot};
 use super::screen::{Outcome, Screen};
-use crate::diagnostic::{Findings, escape_controls};
-use crate::import::filled::{self, Points};
-use crate::load;
+use crate::diagnostic::escape_controls;
 use crate::source::write::{Output, file_name, write_all};
+use crate::tour::{self, Request};
 use std::io;
 use std::path::Path;
 
@@ -58,7 +56,7 @@ fn one(spot: &Spot, path: &Path, into: &Path, county: bool, screen: &mut Screen<
             "换一个文件名，或先移走那个文件",
         );
     }
-    let (bytes, projects, indicators) = match workbook(spot) {
+    let made = match tour::form_workbook(&spot.files, &Request::default().with_year(spot.year)) {
         Ok(made) => made,
         Err(findings) => {
             if county {
@@ -71,7 +69,7 @@ fn one(spot: &Spot, path: &Path, into: &Path, county: bool, screen: &mut Screen<
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let output = Output {
         path: path.file_name().unwrap_or_default().into(),
-        bytes,
+        bytes: made.bytes,
     };
     if let Err(error) = write_all(folder.unwrap_or(Path::new(".")), &[output]) {
         return screen.cannot_write(path, &error);
@@ -79,52 +77,12 @@ fn one(spot: &Spot, path: &Path, into: &Path, county: bool, screen: &mut Screen<
     let shown = path.display().to_string();
     writeln!(
         screen.out,
-        "已写 {}：{projects} 个项目，{indicators} 个指标。填好以后：ziping import {} --into {}",
+        "已写 {}：{} 个项目，{} 个指标。填好以后：ziping import {} --into {}",
         escape_controls(&shown),
+        made.projects,
+        made.indicators,
         escape_controls(&shown),
         escape_controls(&into.display().to_string())
     )?;
     Ok(Outcome::Clean)
-}
-
-/// The workbook of a year, with how many projects and indicators are in it.
-fn workbook(spot: &Spot) -> Result<(Vec<u8>, usize, usize), Findings> {
-    let files = spot.files();
-    let workspace = load::workspace(&files)?;
-    let year = year_of(spot, &files, &workspace)?;
-    let (facts, _) = load::year(&files, &workspace, year)?;
-    let bytes = filled::write(&facts, &files, &points(spot, year))?;
-    let forms = facts.projects.iter().map(|project| &project.form);
-    let forms = forms.chain(facts.own.as_ref().map(|own| &own.form));
-    Ok((
-        bytes,
-        facts.projects.len(),
-        forms.map(|form| form.indicators.len()).sum(),
-    ))
-}
-
-/// 分值 as the year's rules allot them; none where the year cannot be scored, for the form does without.
-fn points(spot: &Spot, year: i16) -> Points {
-    let spot = Spot {
-        folder: spot.folder.clone(),
-        year: Some(year),
-        name: spot.name.clone(),
-    };
-    let rules = RulesChoice::of(&Rules { rules: None });
-    let Ok(scored) = rules.and_then(|rules| place::score(&spot, &rules)) else {
-        return Points::new();
-    };
-    let card = &scored.card;
-    let own = card.department_score.own.as_ref().map(|own| ("", &own.indicators));
-    let projects = card
-        .projects
-        .iter()
-        .map(|project| (project.code.as_str(), &project.indicators));
-    let mut points = Points::new();
-    for (code, rows) in projects.chain(own) {
-        for row in rows {
-            points.insert((code.to_owned(), row.id.clone()), row.points.normalize().to_string());
-        }
-    }
-    points
 }

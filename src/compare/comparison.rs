@@ -1,7 +1,6 @@
 //! The comparison (schema `ziping.compare/1`): two years side by side, and what the change is made of.
 
 use super::factor::Factor;
-use super::pairing::Doubt;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
@@ -179,4 +178,19 @@ pub struct Unpaired {
     pub total: Option<Decimal>,
     /// 等级.
     pub grade: Option<String>,
+}
+
+/// A pair that somebody must confirm.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Doubt {
+    /// 项目 of the later year for a pair of indicators; null for a pair of projects.
+    pub project: Option<String>,
+    /// Code and name, or id, in the earlier year.
+    pub from: String,
+    /// Code and name, or id, in the later year.
+    pub to: String,
+    /// How much the names are alike, 0–1.
+    pub similarity: Decimal,
+    /// What to write so that they are one.
+    pub confirm: String,
 }

@@ -1,0 +1,28 @@
+//! What stands beside a scored year, for its checks.
+
+use crate::diagnostic::Findings;
+use crate::model::department::Year;
+
+/// What the workspace has beside the year that is checked. Whatever else of the workspace a check may ask stands here.
+pub struct Beside<'a> {
+    /// Last year's facts, where the workspace has them.
+    pub last_year: Option<Year>,
+    /// The targets as they were approved, where they were filed.
+    pub approved: Option<Year>,
+    /// What is wrong with these themselves: a copy of what was approved that was edited.
+    pub findings: Findings,
+    /// Whether there is a file at this path of the year's folder.
+    pub has_file: Box<dyn Fn(&str) -> bool + Sync + Send + 'a>,
+}
+
+impl Default for Beside<'_> {
+    /// Nothing.
+    fn default() -> Self {
+        Self {
+            last_year: None,
+            approved: None,
+            findings: Findings::new(),
+            has_file: Box::new(|_| false),
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The commands, and what `--help` says of each.
+
+use super::book::{File, Pack, Verify};
+use super::check::Check;
+use super::rules::RulesCommand;
+use super::schema::Schema;
+use super::score::{Compare, Explain, Report, Score};
+use super::workspace::{Form, Import, Init};
+use clap::{Parser, Subcommand};
+
+/// The command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "ziping",
+    version,
+    about = "ziping 自评：预算绩效自评的评分与报告，扣的每一分都有记录"
+)]
+pub struct Cli {
+    /// What to do; nothing: a greeting.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    #[command(
+        about = "建一个带说明的工作区，从这里开始",
+        after_help = "例：\n  ziping init 我的部门"
+    )]
+    Init(Init),
+    #[command(
+        about = "按已批复的目标表生成待填的工作簿，或完成情况文件",
+        after_help = "例：\n  ziping form examples/pingquan-psb/2021 --out 待填.xlsx\n  ziping form examples/pingquan-psb/2021 --out 待填"
+    )]
+    Form(Form),
+    #[command(
+        about = "导入绩效目标表（Word、Excel、文本），或填好的工作簿",
+        after_help = "例：\n  ziping import 绩效文本.docx --into 我的部门\n  ziping import 已填.xlsx --into 我的部门 --dry-run"
+    )]
+    Import(Import),
+    #[command(
+        about = "报前体检：列出必须改、应当改的地方，和复核时会问的问题",
+        after_help = "例：\n  ziping check examples/pingquan-psb/2021\n  ziping check . --stage targets --deny P1\n  ziping check 全县 --format xlsx --out 检查结果.xlsx\n  ziping check --explain T03"
+    )]
+    Check(Check),
+    #[command(
+        about = "存档：把批复的目标，或报送的自评，原样冻结",
+        after_help = "例：\n  ziping file . --stage targets --approval 某财预〔2025〕12号 --date 2025-02-10\n  ziping file . --date 2026-01-20\n  ziping file . --reason 复核后更正完成值"
+    )]
+    File(File),
+    #[command(
+        about = "核对存档：按回执重算一遍，逐字节比对，改过的地方逐处指出",
+        after_help = "例：\n  ziping verify .\n  ziping verify 全县 --year 2025"
+    )]
+    Verify(Verify),
+    #[command(
+        about = "评分：每个指标、项目和部门的得分，以及每一处扣分的原因",
+        after_help = "例：\n  ziping score examples/pingquan-psb/2021\n  ziping score . --year 2021 --format json"
+    )]
+    Score(Score),
+    #[command(
+        about = "把一个得分从头讲清楚：数、算法、脚本、条款",
+        after_help = "例：\n  ziping explain examples/pingquan-psb/2021 1308232102WNCUW7BS7E8 案件结案率\n  ziping explain . 战士伙食补助 执行率"
+    )]
+    Explain(Explain),
+    #[command(
+        about = "生成自评表、自评报告、扣分台账、部门汇总",
+        after_help = "例：\n  ziping report examples/pingquan-psb/2021 --out 报告 --format docx\n  ziping report examples/pingquan-psb/2021 --out 报告 --format docx,xlsx"
+    )]
+    Report(Report),
+    #[command(
+        about = "年度比较：各年总分并列，变化逐项分解到完成值、资金、目标、权重、规则",
+        after_help = "例：\n  ziping compare examples/pingquan-psb 2021 2022\n  ziping compare . --format html --out 比较\n  ziping compare . 2021 2022 --format docx --out 比较"
+    )]
+    Compare(Compare),
+    #[command(
+        about = "申辩包：一个项目的目标、完成情况、规则和材料，别人可以离线重算",
+        after_help = "例：\n  ziping pack examples/pingquan-psb/2021 战士伙食补助 --out 申辩"
+    )]
+    Pack(Pack),
+    #[command(
+        about = "输出文件格式的 JSON Schema，供编辑器补全和检查",
+        after_help = "例：\n  ziping schema targets"
+    )]
+    Schema(Schema),
+    #[command(
+        subcommand,
+        about = "规则包：查看、检查、比较、试算、新建",
+        after_help = "例：\n  ziping rules list\n  ziping rules new scoring-rules/my-city --from mof-2020"
+    )]
+    Rules(RulesCommand),
+}

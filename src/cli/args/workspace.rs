@@ -1,0 +1,66 @@
+//! `init`, `form`, `import`: what goes into a workspace.
+
+use super::shared::Place;
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+
+/// `init`.
+#[derive(Debug, Args)]
+pub struct Init {
+    #[arg(value_name = "DIR", help = "新工作区的文件夹；已有的文件不会覆盖")]
+    pub dir: PathBuf,
+}
+
+/// `form`.
+#[derive(Debug, Args)]
+pub struct Form {
+    #[command(flatten)]
+    pub place: Place,
+    #[arg(
+        long,
+        value_name = "FILE|DIR",
+        help = "工作簿写到哪个 .xlsx 文件；完成情况文件写到哪个文件夹，不写则写到该年度的 actuals/"
+    )]
+    pub out: Option<PathBuf>,
+    #[arg(
+        long,
+        value_enum,
+        help = "格式：xlsx 填报工作簿，toml 完成情况文件；不写则看 --out 是不是 .xlsx"
+    )]
+    pub format: Option<FormFormat>,
+}
+
+/// Formats of `form`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FormFormat {
+    /// Actuals files.
+    Toml,
+    /// A workbook to fill in.
+    Xlsx,
+}
+
+/// `import`.
+#[derive(Debug, Args)]
+pub struct Import {
+    #[arg(
+        value_name = "FILE",
+        required = true,
+        help = "绩效文本、目标表（.docx .xlsx .txt；装了 LibreOffice 的，还有 .doc .wps .xls），或填好的工作簿；可以有几个"
+    )]
+    pub files: Vec<PathBuf>,
+    #[arg(
+        long,
+        value_name = "DIR",
+        help = "写到哪个工作区；导入目标表时没有 ziping.toml 的，一并写好"
+    )]
+    pub into: PathBuf,
+    #[arg(long, value_name = "YEAR", help = "预算年度；不写则从文件里找")]
+    pub year: Option<i16>,
+    #[arg(long, help = "只列出会写什么、改什么，不写")]
+    pub dry_run: bool,
+    #[arg(
+        long,
+        help = "已有的文件也写：目标文件以导入的为准；完成情况并入其中，工作簿里没有的内容和注释保留"
+    )]
+    pub force: bool,
+}

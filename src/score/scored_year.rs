@@ -1,0 +1,42 @@
+//! A year of a department with its score: the one thing that checks, filings, comparisons and documents are made from.
+
+use crate::diagnostic::Findings;
+use crate::model::department::Year;
+use crate::model::scorecard::{Scorecard, Settlement};
+use crate::rules::Pack;
+
+/// One department's year, scored.
+#[derive(Debug, Clone)]
+pub struct ScoredYear {
+    /// What the files say.
+    pub facts: Year,
+    /// What was computed from it.
+    pub card: Scorecard,
+    /// The rules that computed it.
+    pub pack: Pack,
+    /// What was found on the way, by file and line: in reading and scoring, and by the checks that were run.
+    pub findings: Findings,
+}
+
+impl ScoredYear {
+    /// Whether every total is settled: nothing missing, failed or undefined, in the projects, the roll-up and the
+    /// department's own form.
+    pub fn is_settled(&self) -> bool {
+        let department = &self.card.department_score;
+        department.status == Settlement::Scored
+            && self
+                .card
+                .projects
+                .iter()
+                .all(|project| project.status == Settlement::Scored)
+            && department
+                .own
+                .as_ref()
+                .is_none_or(|own| own.status == Settlement::Scored)
+    }
+
+    /// Whether nothing has to be mended or filled in before filing.
+    pub fn is_clean(&self) -> bool {
+        self.is_settled() && !self.findings.any_p0()
+    }
+}

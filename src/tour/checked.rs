@@ -1,0 +1,79 @@
+//! A year, scored and checked: alone, or beside the other departments of a county.
+
+use super::request::{Department, Request};
+use super::scored::read_and_score;
+use crate::check::{self, Beside};
+use crate::diagnostic::Findings;
+use crate::score::ScoredYear;
+use crate::source::Files;
+use crate::{book, load};
+use rayon::prelude::*;
+
+/// Scores one year and looks at it as a reviewer would; its findings are everything that its files show, by file and line.
+///
+/// # Errors
+/// As [`score`](super::score).
+pub fn check(files: &dyn Files, request: &Request<'_>) -> Result<ScoredYear, Findings> {
+    let year = read_and_score(files, request)?;
+    let beside = beside(files, &year);
+    Ok(with_findings(year, &beside, Findings::new()))
+}
+
+/// Checks many departments in parallel, each as [`check`] does and beside the others; the results in their order. `step` is
+/// called when one more has been scored, on whatever thread that was.
+pub fn check_all(departments: &[Department<'_>], step: &(dyn Fn() + Sync)) -> Vec<Result<ScoredYear, Findings>> {
+    let scored: Vec<Result<(ScoredYear, Beside<'_>), Findings>> = departments
+        .par_iter()
+        .map(|one| {
+            let scored = read_and_score(one.files, &one.request).map(|year| {
+                let beside = beside(one.files, &year);
+                (year, beside)
+            });
+            step();
+            scored
+        })
+        .collect();
+    let together: Vec<(&ScoredYear, &Beside<'_>)> =
+        scored.iter().flatten().map(|(year, beside)| (year, beside)).collect();
+    let mut across = check::county(&together).into_iter();
+    let across: Vec<Findings> = scored
+        .iter()
+        .map(|one| one.is_ok().then(|| across.next()).flatten().unwrap_or_default())
+        .collect();
+    scored
+        .into_par_iter()
+        .zip(across)
+        .map(|(scored, across)| scored.map(|(year, beside)| with_findings(year, &beside, across)))
+        .collect()
+}
+
+/// What the workspace has beside a year: last year's facts, the targets as they were approved, the files that there are.
+pub fn beside<'a>(files: &'a dyn Files, year: &ScoredYear) -> Beside<'a> {
+    let number = year.facts.year;
+    let mut beside = Beside {
+        has_file: Box::new(move |path| files.has(&format!("{number}/{path}"))),
+        ..Beside::default()
+    };
+    if let Ok(workspace) = load::workspace(files) {
+        // What is wrong with another year's files is that year's affair.
+        beside.last_year = load::year(files, &workspace, number - 1).ok().map(|(facts, _)| facts);
+    }
+    if let Some(approved) = book::approved(files, number) {
+        beside.findings = approved.findings;
+        beside.approved = approved.facts;
+    }
+    beside
+}
+
+/// The year with all that its files show; `across` is what showed beside other departments.
+fn with_findings(mut year: ScoredYear, beside: &Beside<'_>, across: Findings) -> ScoredYear {
+    let mut findings = std::mem::take(&mut year.findings);
+    findings.append(beside.findings.clone());
+    findings.append(check::year(&year, beside));
+    findings.append(across);
+    check::waive(&year.facts, &mut findings);
+    findings.append(check::unused_waivers(&year.facts, &findings));
+    findings.sort();
+    year.findings = findings;
+    year
+}

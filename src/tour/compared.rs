@@ -1,0 +1,127 @@
+//! Years of one department beside each other.
+
+use super::request::Request;
+use super::scored::score;
+use crate::compare::{Comparison, Fragile, Ranked, compare as compare_two, fragile, ranking};
+use crate::diagnostic::{Findings, Severity};
+use crate::report::view::{Compared, compared};
+use crate::report::{Templates, compare_docx, compare_html};
+use crate::rules::Pack;
+use crate::score::ScoredYear;
+use crate::source::{Files, Under};
+use crate::{book, load};
+
+/// 年度比较: the years, each change between two of them, and how firmly the last one stands.
+#[derive(Debug, Clone)]
+pub struct YearComparison {
+    /// The years, in the order asked for.
+    pub years: Vec<ScoredYear>,
+    /// Of each year to the next.
+    pub comparisons: Vec<Comparison>,
+    /// The projects of the last year under the packs of all years.
+    pub ranking: Vec<Ranked>,
+    /// Whose grade in the last year hangs on little.
+    pub fragile: Vec<Fragile>,
+}
+
+/// Why years are not compared.
+#[derive(Debug)]
+pub enum CompareRefusal {
+    /// A year cannot be read or scored, or its filed copy was changed.
+    Findings(Findings),
+    /// The workspace has no such year; then those that it has.
+    NoSuchYear(i16, Vec<i16>),
+    /// There are not two years; then those that there are.
+    TooFew(Vec<i16>),
+}
+
+impl From<Findings> for CompareRefusal {
+    fn from(findings: Findings) -> Self {
+        Self::Findings(findings)
+    }
+}
+
+/// Compares `years` of the workspace in `files`, all that it has where none is named: each as it was filed, with the facts
+/// and the rules of that day, where it was; else as it stands.
+///
+/// # Errors
+/// [`CompareRefusal`]: fewer than two years, one that is not there, one that cannot be scored, and a filing that was changed
+/// since, which is compared with nothing.
+pub fn compare(files: &dyn Files, years: &[i16]) -> Result<YearComparison, CompareRefusal> {
+    load::workspace(files)?;
+    let known = load::years(files);
+    let asked: &[i16] = if years.is_empty() { &known } else { years };
+    if let Some(missing) = asked.iter().find(|year| !known.contains(year)) {
+        return Err(CompareRefusal::NoSuchYear(*missing, known));
+    }
+    if asked.len() < 2 {
+        return Err(CompareRefusal::TooFew(known));
+    }
+    let read = asked.iter().map(|year| filed_or_standing(files, *year));
+    let (years, folders): (Vec<ScoredYear>, Vec<Option<String>>) =
+        read.collect::<Result<Vec<_>, Findings>>()?.into_iter().unzip();
+    let pairs = years.windows(2).zip(folders.windows(2));
+    let comparisons = pairs
+        .map(|(pair, folders)| {
+            let mut one = compare_two(&pair[0], &pair[1])?;
+            one.filed = [folders[0].clone(), folders[1].clone()];
+            Ok(one)
+        })
+        .collect::<Result<Vec<_>, Findings>>()?;
+    let mut packs: Vec<&Pack> = Vec::new();
+    for year in &years {
+        if !packs.iter().any(|pack| pack.sha256 == year.pack.sha256) {
+            packs.push(&year.pack);
+        }
+    }
+    let (ranking, fragile) = match years.last() {
+        Some(last) => (ranking(&last.facts, &packs)?, fragile(&last.card.projects, &last.pack)),
+        None => (Vec::new(), Vec::new()),
+    };
+    Ok(YearComparison {
+        years,
+        comparisons,
+        ranking,
+        fragile,
+    })
+}
+
+/// The year of the last filing that is no draft, with its folder; without one, of the files as they are.
+fn filed_or_standing(files: &dyn Files, year: i16) -> Result<(ScoredYear, Option<String>), Findings> {
+    let request = Request::default().with_year(year);
+    let Some(folder) = book::final_filing(files, year) else {
+        return Ok((score(files, &request)?, None));
+    };
+    let mut wrong = Findings::new();
+    let said = book::again(files, year, &folder).findings.into_iter();
+    wrong.extend(said.filter(|one| one.severity == Severity::P0));
+    if wrong.is_empty() {
+        let scored = score(&Under::new(files, &folder), &request)?;
+        Ok((scored, Some(folder)))
+    } else {
+        Err(wrong)
+    }
+}
+
+impl YearComparison {
+    /// As a page with charts.
+    ///
+    /// # Errors
+    /// What is wrong with the template.
+    pub fn html(&self, templates: &Templates) -> Result<Vec<u8>, Findings> {
+        self.view(|view| compare_html(view, templates).map(String::into_bytes))
+    }
+
+    /// As a Word document.
+    ///
+    /// # Errors
+    /// What is wrong with the template.
+    pub fn docx(&self, templates: &Templates) -> Result<Vec<u8>, Findings> {
+        self.view(|view| compare_docx(view, templates))
+    }
+
+    fn view<T>(&self, then: impl FnOnce(&Compared<'_>) -> T) -> T {
+        let cards: Vec<_> = self.years.iter().map(|year| &year.card).collect();
+        then(&compared(&self.comparisons, &cards, &self.ranking, &self.fragile))
+    }
+}

@@ -1,0 +1,179 @@
+//! 申辩包: one project that anyone can score again offline, with its documents and its account.
+
+use super::request::Request;
+use super::scored::read_and_score;
+use crate::book::bundle;
+use crate::diagnostic::Findings;
+use crate::explain;
+use crate::model::scorecard::{ProjectScore, Scorecard};
+use crate::report::{Format, Templates, documents};
+use crate::score::{self, ScoredYear};
+use crate::source::write::{Output, file_name};
+use crate::source::{Files, closest};
+
+/// A project's files, ready to be written.
+#[derive(Debug, Clone)]
+pub struct ProjectPack {
+    /// What its folder is to be called.
+    pub folder: String,
+    /// Its files, by path inside the folder.
+    pub outputs: Vec<Output>,
+    /// 佐证材料 that is named and not there, or too long to copy.
+    pub left_out: Vec<String>,
+    /// The project's total, for people.
+    pub total: String,
+}
+
+/// Why nothing was packed.
+#[derive(Debug)]
+pub enum PackRefusal {
+    /// No scorecard or no document can be made.
+    Findings(Findings),
+    /// There is no such project.
+    Unknown(UnknownProject),
+}
+
+/// A name that stands for no project, or for several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownProject {
+    /// What was typed, and which projects there are.
+    pub message: String,
+    /// What it may have been meant to be.
+    pub hint: String,
+}
+
+/// Packs the project that is called `typed`.
+///
+/// # Errors
+/// [`PackRefusal`].
+pub fn pack(files: &dyn Files, request: &Request<'_>, typed: &str) -> Result<ProjectPack, PackRefusal> {
+    let year = read_and_score(files, request).map_err(PackRefusal::Findings)?;
+    let project = find_project(&year.card, typed).map_err(PackRefusal::Unknown)?;
+    let alone = alone(&year, &project.code).map_err(PackRefusal::Findings)?;
+    let card = &alone.card;
+    let bundle = request.on_shelf(files, |shelf| bundle(files, shelf, &alone, true));
+    let mut outputs = bundle.outputs;
+    let made = documents(card, &Templates::shipped(), &[Format::Html]).map_err(PackRefusal::Findings)?;
+    // Of one project, the department's summary says nothing.
+    let wanted = made
+        .into_iter()
+        .filter(|one| !one.path.to_string_lossy().starts_with("部门汇总"));
+    outputs.extend(wanted.map(|one| Output {
+        path: std::path::Path::new("材料").join(one.path),
+        ..one
+    }));
+    outputs.push(Output::text("逐项说明.txt", account(card)));
+    let total = project
+        .total
+        .map_or_else(|| "总分未定".to_owned(), |total| format!("总分 {total}"));
+    outputs.push(Output::text("说明.txt", note(card, project, &total)));
+    Ok(ProjectPack {
+        folder: file_name(&format!("申辩包-{}-{}-{}", card.year, project.code, project.name)),
+        outputs,
+        left_out: bundle.left_out,
+        total,
+    })
+}
+
+/// The year as whoever opens the pack will score it: the project alone.
+fn alone(year: &ScoredYear, code: &str) -> Result<ScoredYear, Findings> {
+    let mut facts = year.facts.clone();
+    facts.projects.retain(|one| one.code == code);
+    facts.own = None;
+    let pack = year.pack.clone();
+    let (card, findings) = score::year(&facts, &pack)?;
+    Ok(ScoredYear {
+        facts,
+        card,
+        pack,
+        findings,
+    })
+}
+
+/// The project of this code, of this name, or of a part of the name that only one has.
+///
+/// # Errors
+/// [`UnknownProject`]: none, or several.
+pub fn find_project<'a>(card: &'a Scorecard, typed: &str) -> Result<&'a ProjectScore, UnknownProject> {
+    let projects = &card.projects;
+    if let Some(exact) = projects
+        .iter()
+        .find(|project| project.code == typed || project.name == typed)
+    {
+        return Ok(exact);
+    }
+    let mut parts = projects
+        .iter()
+        .filter(|project| project.name.contains(typed) || project.code.contains(typed));
+    if let (Some(only), None) = (parts.next(), parts.next()) {
+        return Ok(only);
+    }
+    let names = projects
+        .iter()
+        .flat_map(|project| [project.code.as_str(), project.name.as_str()]);
+    let near = closest(typed, names);
+    let list = projects
+        .iter()
+        .map(|project| format!("{} {}", project.code, project.name))
+        .collect::<Vec<_>>();
+    Err(UnknownProject {
+        message: format!("没有找到唯一的项目“{typed}”；现有：{}", list.join("；")),
+        hint: near.map_or_else(|| "从上面照抄一个".to_owned(), |near| format!("是否想写“{near}”？")),
+    })
+}
+
+/// Every row's account, one after the other.
+fn account(card: &Scorecard) -> String {
+    let mut text = String::new();
+    for project in &card.projects {
+        let rows = project
+            .indicators
+            .iter()
+            .map(|row| explain::indicator(card, project, row));
+        let all = [explain::project(card, project), explain::execution(card, project)]
+            .into_iter()
+            .chain(rows);
+        for one in all {
+            text += &one.to_text();
+            text += "\n";
+        }
+    }
+    text
+}
+
+fn note(card: &Scorecard, project: &ProjectScore, total: &str) -> String {
+    let remark = card
+        .remark
+        .as_ref()
+        .map(|remark| format!("{remark}\n"))
+        .unwrap_or_default();
+    let grade = project
+        .grade
+        .as_ref()
+        .map(|grade| format!("，等级 {grade}"))
+        .unwrap_or_default();
+    format!(
+        "{}{}年度“{}”申辩包\n{remark}\n\
+         项目编码：{}\n核算结果：{total}{grade}\n评分规则：{} {}（校验值 {}）\n程序版本：ziping {}\n\n\
+         怎样重算（不用联网）：在这个文件夹里打开命令行，运行\n\
+         \x20 ziping score .              得分表，每一处扣分都有原因\n\
+         \x20 ziping explain . {}   一个得分从头讲清楚\n\
+         \x20 ziping check .              体检\n\n\
+         各文件：\n\
+         \x20 {}/targets/、{}/actuals/    批复的目标和完成情况，与原工作区的一字不差\n\
+         \x20 scoring-rules/              当时的评分规则，一并带上，不受以后改动影响\n\
+         \x20 材料/                       自评表、自评报告、扣分台账\n\
+         \x20 逐项说明.txt                每个指标的数、算法、脚本行和条款\n",
+        card.department.name,
+        card.year,
+        project.name,
+        project.code,
+        card.rules.id,
+        card.rules.version,
+        card.rules.sha256,
+        card.engine,
+        project.code,
+        card.year,
+        card.year
+    )
+}

@@ -1,0 +1,67 @@
+//! A year, read and scored.
+
+use super::request::{DEFAULT_RULES, Department, Request, year_of};
+use crate::check::{self, Beside};
+use crate::diagnostic::{Code, Findings};
+use crate::load;
+use crate::score::{self, ScoredYear};
+use crate::source::Files;
+use rayon::prelude::*;
+
+const NO_YEAR: (&str, &str) = (
+    "工作区里没有年度文件夹，如 2021/",
+    "在工作区里建以年度命名的文件夹，其中 targets/ 放目标表、actuals/ 放完成情况",
+);
+
+/// Scores one year of the workspace in `files`; with the findings of reading and scoring, and those of the scores that the
+/// unit wrote itself.
+///
+/// # Errors
+/// Findings when no scorecard can be made: unreadable files, unknown keys, a broken pack.
+pub fn score(files: &dyn Files, request: &Request<'_>) -> Result<ScoredYear, Findings> {
+    let mut year = read_and_score(files, request)?;
+    let mut findings = std::mem::take(&mut year.findings);
+    findings.append(check::claimed(&year, &Beside::default()));
+    check::waive(&year.facts, &mut findings);
+    findings.sort();
+    year.findings = findings;
+    Ok(year)
+}
+
+/// Scores many departments in parallel, as [`score`] does each; the results in their order.
+pub fn score_all(departments: &[Department<'_>]) -> Vec<Result<ScoredYear, Findings>> {
+    departments
+        .par_iter()
+        .map(|one| score(one.files, &one.request))
+        .collect()
+}
+
+/// One year with its score; with the findings of reading and scoring alone.
+pub(super) fn read_and_score(files: &dyn Files, request: &Request<'_>) -> Result<ScoredYear, Findings> {
+    let (workspace, year) = year_of(files, request, NO_YEAR)?;
+    let (facts, mut findings) = load::year(files, &workspace, year)?;
+    let named = facts.rules.as_ref().map(|rules| rules.value.as_str());
+    let id = request.rules.or(named).unwrap_or(DEFAULT_RULES);
+    let pack = request.on_shelf(files, |shelf| shelf.open(id)).map_err(|mut said| {
+        // A slip in the id is a slip in ziping.toml.
+        let place = facts.rules.as_ref().filter(|_| request.rules.is_none());
+        for one in said
+            .iter_mut()
+            .filter(|one| one.code == Code::UnknownPack && one.place.is_none())
+        {
+            *one = one.clone().at_maybe(place.map(|rules| &rules.place));
+        }
+        said.append(std::mem::take(&mut findings));
+        said.sort();
+        said
+    })?;
+    let (card, said) = score::year(&facts, &pack)?;
+    findings.append(said);
+    findings.sort();
+    Ok(ScoredYear {
+        facts,
+        card,
+        pack,
+        findings,
+    })
+}
