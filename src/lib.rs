@@ -63,13 +63,7 @@ impl Scored {
 }
 
 fn is_settled(card: &Scorecard) -> bool {
-    let department = &card.department_score;
-    department.status == Settlement::Scored
-        && card.projects.iter().all(|project| project.status == Settlement::Scored)
-        && department
-            .own
-            .as_ref()
-            .is_none_or(|own| own.status == Settlement::Scored)
+    card.department_score.status == Settlement::Scored && card.forms().all(|form| form.status == Settlement::Scored)
 }
 
 /// The pack of a year without another choice.

@@ -10,6 +10,7 @@ mod cli {
     mod compare;
     mod compare_paper;
     mod county;
+    mod earlier_filing;
     mod example_years;
     mod explain;
     mod file;
@@ -23,6 +24,7 @@ mod cli {
     mod place;
     mod report;
     mod review;
+    mod scorecard_keys;
     mod screen;
     mod spreadsheet;
     mod table;

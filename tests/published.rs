@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use ziping::diagnostic::{Code, to_text};
-use ziping::model::scorecard::{ProjectScore, Status};
+use ziping::model::scorecard::{FormScore, Status};
 use ziping::rules::Shelf;
 use ziping::source::{Disk, Memory};
 use ziping::{Request, Scored, score_with};
@@ -121,7 +121,7 @@ fn compare(case: &Path) -> Vec<Compared> {
     compared
 }
 
-fn total_verdict(scored: &Scored, project: &ProjectScore) -> String {
+fn total_verdict(scored: &Scored, project: &FormScore) -> String {
     let is_sum = |code: Code| scored.findings.iter().any(|one| one.code == code);
     if is_sum(Code::ClaimedTotalNotSum) {
         let rows = project.indicators.iter().map(|row| row.claimed);

@@ -5,7 +5,7 @@ use super::place::{self, RulesChoice};
 use super::screen::{Outcome, Screen};
 use crate::diagnostic::escape_controls;
 use crate::explain::{self, Account};
-use crate::model::scorecard::{IndicatorScore, ProjectScore, Scorecard};
+use crate::model::scorecard::{FormScore, IndicatorScore, Scorecard};
 use crate::source::closest;
 use std::io;
 
@@ -70,49 +70,47 @@ const EXECUTION: [&str; 3] = ["执行率", "预算执行率", "execution"];
 const DEPARTMENT: [&str; 3] = ["部门", "部门整体", "department"];
 
 fn account(card: &Scorecard, project: &str, indicator: Option<&str>) -> Result<Vec<Account>, Unknown> {
-    if DEPARTMENT.contains(&project) {
-        let Some(own) = &card.department_score.own else {
-            return match indicator {
-                None => Ok(vec![explain::department(card)]),
-                Some(_) => Err(unknown("这个年度没有部门整体指标".into(), None)),
-            };
-        };
-        return match indicator {
-            None => Ok(vec![explain::department(card), explain::own(card, own)]),
-            Some(name) if EXECUTION.contains(&name) => Ok(vec![explain::own_execution(card, own)]),
-            Some(name) => Ok(vec![explain::own_indicator(card, own, row(&own.indicators, name)?)]),
-        };
-    }
-    let project = find_project(card, project)?;
-    match indicator {
-        None => Ok(vec![explain::project(card, project)]),
-        Some(name) if EXECUTION.contains(&name) => Ok(vec![explain::execution(card, project)]),
-        Some(name) => Ok(vec![explain::indicator(card, project, row(&project.indicators, name)?)]),
-    }
+    let of_department = DEPARTMENT.contains(&project);
+    let form = if of_department {
+        card.department_score.own.as_ref()
+    } else {
+        Some(find_project(card, project)?)
+    };
+    let Some(name) = indicator else {
+        let department = of_department.then(|| explain::department(card));
+        let form = form.map(|form| explain::form(card, form));
+        return Ok(department.into_iter().chain(form).collect());
+    };
+    let Some(form) = form else {
+        return Err(unknown("这个年度没有部门整体指标".into(), None));
+    };
+    Ok(vec![if EXECUTION.contains(&name) {
+        explain::execution(card, form)
+    } else {
+        explain::indicator(card, form, row(&form.indicators, name)?)
+    }])
 }
 
 /// By code, by name, or by a part of the name that only one project has.
-pub(super) fn find_project<'a>(card: &'a Scorecard, typed: &str) -> Result<&'a ProjectScore, Unknown> {
+pub(super) fn find_project<'a>(card: &'a Scorecard, typed: &str) -> Result<&'a FormScore, Unknown> {
     let projects = &card.projects;
     if let Some(exact) = projects
         .iter()
-        .find(|project| project.code == typed || project.name == typed)
+        .find(|project| project.code() == typed || project.name() == typed)
     {
         return Ok(exact);
     }
     let mut parts = projects
         .iter()
-        .filter(|project| project.name.contains(typed) || project.code.contains(typed));
+        .filter(|project| project.name().contains(typed) || project.code().contains(typed));
     if let (Some(only), None) = (parts.next(), parts.next()) {
         return Ok(only);
     }
-    let names = projects
-        .iter()
-        .flat_map(|project| [project.code.as_str(), project.name.as_str()]);
+    let names = projects.iter().flat_map(|project| [project.code(), project.name()]);
     let near = closest(typed, names).map(str::to_owned);
     let list = projects
         .iter()
-        .map(|project| format!("{} {}", project.code, project.name))
+        .map(|project| format!("{} {}", project.code(), project.name()))
         .collect::<Vec<_>>();
     Err(unknown(
         format!("没有找到唯一的项目“{typed}”；现有：{}", list.join("；")),

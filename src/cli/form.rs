@@ -54,14 +54,10 @@ fn forms(spot: &Spot) -> Result<(i16, Vec<Output>), Findings> {
     let workspace = load::workspace(&files)?;
     let year = year_of(spot, &files, &workspace)?;
     let (facts, _) = load::year(&files, &workspace, year)?;
-    let mut outputs: Vec<Output> = facts
-        .projects
-        .iter()
-        .map(|project| Output::text(format!("{}.toml", file_name(&project.code)), load::skeleton(project)))
+    let outputs = facts
+        .forms()
+        .map(|form| Output::text(format!("{}.toml", file_name(form.code())), load::skeleton(form)))
         .collect();
-    if let Some(own) = &facts.own {
-        outputs.push(Output::text("department.toml", load::department_skeleton(&own.form)));
-    }
     Ok((year, outputs))
 }
 

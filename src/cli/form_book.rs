@@ -94,12 +94,10 @@ fn workbook(spot: &Spot) -> Result<(Vec<u8>, usize, usize), Findings> {
     let year = year_of(spot, &files, &workspace)?;
     let (facts, _) = load::year(&files, &workspace, year)?;
     let bytes = filled::write(&facts, &files, &points(spot, year))?;
-    let forms = facts.projects.iter().map(|project| &project.form);
-    let forms = forms.chain(facts.own.as_ref().map(|own| &own.form));
     Ok((
         bytes,
         facts.projects.len(),
-        forms.map(|form| form.indicators.len()).sum(),
+        facts.forms().map(|form| form.indicators.len()).sum(),
     ))
 }
 
@@ -114,16 +112,11 @@ fn points(spot: &Spot, year: i16) -> Points {
     let Ok(scored) = rules.and_then(|rules| place::score(&spot, &rules)) else {
         return Points::new();
     };
-    let card = &scored.card;
-    let own = card.department_score.own.as_ref().map(|own| ("", &own.indicators));
-    let projects = card
-        .projects
-        .iter()
-        .map(|project| (project.code.as_str(), &project.indicators));
     let mut points = Points::new();
-    for (code, rows) in projects.chain(own) {
-        for row in rows {
-            points.insert((code.to_owned(), row.id.clone()), row.points.normalize().to_string());
+    for form in scored.card.forms() {
+        for row in &form.indicators {
+            let key = (form.code().to_owned(), row.id.clone());
+            points.insert(key, row.points.normalize().to_string());
         }
     }
     points

@@ -7,7 +7,7 @@ use super::screen::{Outcome, Screen};
 use crate::book::bundle;
 use crate::diagnostic::{Findings, escape_controls};
 use crate::explain;
-use crate::model::scorecard::{ProjectScore, Scorecard};
+use crate::model::scorecard::{FormScore, Scorecard};
 use crate::report::{Format, Templates, documents};
 use crate::score;
 use crate::source::write::{Output, file_name, write_all};
@@ -77,7 +77,7 @@ fn packed(spot: &Spot, rules: &RulesChoice, typed: &str) -> Result<Made, Failed>
     let project = find_project(&examined.card, typed).map_err(|(message, hint)| Failed::Unknown(message, hint))?;
     // As whoever opens the bundle will score it: the project alone.
     let mut facts = examined.facts.clone();
-    facts.projects.retain(|one| one.code == project.code);
+    facts.projects.retain(|one| one.code() == project.code());
     facts.own = None;
     let (card, _) = score::year(&facts, &examined.pack).map_err(Failed::Findings)?;
     let bundle = bundle(&files, &shelf, &facts, &examined.pack, true);
@@ -97,7 +97,7 @@ fn packed(spot: &Spot, rules: &RulesChoice, typed: &str) -> Result<Made, Failed>
         .map_or_else(|| "总分未定".to_owned(), |total| format!("总分 {total}"));
     outputs.push(Output::text("说明.txt", note(&card, project, &total)));
     Ok(Made {
-        folder: file_name(&format!("申辩包-{}-{}-{}", card.year, project.code, project.name)),
+        folder: file_name(&format!("申辩包-{}-{}-{}", card.year, project.code(), project.name())),
         outputs,
         left_out: bundle.left_out,
         total,
@@ -112,7 +112,7 @@ fn account(card: &Scorecard) -> String {
             .indicators
             .iter()
             .map(|row| explain::indicator(card, project, row));
-        let all = [explain::project(card, project), explain::execution(card, project)]
+        let all = [explain::form(card, project), explain::execution(card, project)]
             .into_iter()
             .chain(rows);
         for one in all {
@@ -123,7 +123,7 @@ fn account(card: &Scorecard) -> String {
     text
 }
 
-fn note(card: &Scorecard, project: &ProjectScore, total: &str) -> String {
+fn note(card: &Scorecard, project: &FormScore, total: &str) -> String {
     let remark = card
         .remark
         .as_ref()
@@ -148,13 +148,13 @@ fn note(card: &Scorecard, project: &ProjectScore, total: &str) -> String {
          \x20 逐项说明.txt                每个指标的数、算法、脚本行和条款\n",
         card.department.name,
         card.year,
-        project.name,
-        project.code,
+        project.name(),
+        project.code(),
         card.rules.id,
         card.rules.version,
         card.rules.sha256,
         card.engine,
-        project.code,
+        project.code(),
         card.year,
         card.year
     )

@@ -4,9 +4,9 @@ use super::Side;
 use super::factor::{Factor, Set};
 use super::pairing::rows;
 use super::reread::{moved_day, reread};
+use crate::model::form::{Decision, Form};
 use crate::model::indicator::{Indicator, Outcome};
-use crate::model::project::{Decision, Project};
-use crate::model::scorecard::{IndicatorScore, ProjectScore, Status};
+use crate::model::scorecard::{FormScore, IndicatorScore, Status};
 use crate::rules::Pack;
 use crate::score;
 use rust_decimal::Decimal;
@@ -33,7 +33,7 @@ pub(super) struct Mixer<'a> {
 
 /// A mixture, scored.
 pub(super) struct Mixed {
-    pub score: ProjectScore,
+    pub score: FormScore,
     /// Number of the joint of each row.
     pub present: Vec<usize>,
 }
@@ -59,8 +59,8 @@ fn reason(row: &IndicatorScore) -> String {
 /// One year of the project.
 #[derive(Clone, Copy)]
 pub(super) struct Year<'a> {
-    pub facts: &'a Project,
-    pub card: &'a ProjectScore,
+    pub facts: &'a Form,
+    pub card: &'a FormScore,
     pub pack: &'a Pack,
     pub due: Option<&'a str>,
     pub number: i16,
@@ -79,7 +79,7 @@ impl<'a> Year<'a> {
     }
 
     fn row(&self, number: usize) -> Option<&'a Indicator> {
-        self.facts.form.indicators.get(number)
+        self.facts.indicators.get(number)
     }
 
     fn score(&self, number: usize) -> Option<&'a IndicatorScore> {
@@ -98,7 +98,7 @@ impl<'a> Year<'a> {
 impl<'a> Mixer<'a> {
     /// Pairs the rows of two years. A row that counts in one year only is a row of that year.
     pub(super) fn new(from: Year<'a>, to: Year<'a>) -> Self {
-        let forms = [&from.facts.form.indicators, &to.facts.form.indicators];
+        let forms = [&from.facts.indicators, &to.facts.indicators];
         let pairs = rows(forms.map(Vec::as_slice), [from.number, to.number]);
         let pairs: Vec<(usize, usize)> = pairs
             .into_iter()
@@ -108,13 +108,13 @@ impl<'a> Mixer<'a> {
             from: Some(*before),
             to: Some(*now),
         });
-        let ended = (0..from.facts.form.indicators.len())
+        let ended = (0..from.facts.indicators.len())
             .filter(|number| from.counts(*number) && !pairs.iter().any(|pair| pair.0 == *number))
             .map(|number| Joint {
                 from: Some(number),
                 to: None,
             });
-        let new = (0..to.facts.form.indicators.len())
+        let new = (0..to.facts.indicators.len())
             .filter(|number| to.counts(*number) && !pairs.iter().any(|pair| pair.1 == *number))
             .map(|number| Joint {
                 from: None,
@@ -193,7 +193,7 @@ impl<'a> Mixer<'a> {
 
     /// Rows that are on both forms and count in one year only, a sentence each.
     pub(super) fn left(&self) -> Vec<String> {
-        let forms = [&self.from.facts.form.indicators, &self.to.facts.form.indicators];
+        let forms = [&self.from.facts.indicators, &self.to.facts.indicators];
         let both = rows(forms.map(Vec::as_slice), [self.from.number, self.to.number]);
         let told = both.into_iter().filter_map(|(before, now)| {
             let year = match (self.from.counts(before), self.to.counts(now)) {
@@ -228,7 +228,7 @@ impl<'a> Mixer<'a> {
             }
             Factor::Execution => {
                 let money = |year: &Year<'_>| {
-                    let money = &year.facts.form.execution;
+                    let money = &year.facts.execution;
                     (money.adjusted, money.executed, money.initial, money.fault.clone())
                 };
                 money(from) != money(to)
@@ -244,7 +244,7 @@ impl<'a> Mixer<'a> {
                     || from.due != to.due
                     || paired().any(|(a, b, ..)| a.level1 != b.level1 || a.level2 != b.level2)
             }
-            Factor::Manual => strip(&from.facts.form.decisions) != strip(&to.facts.form.decisions),
+            Factor::Manual => strip(&from.facts.decisions) != strip(&to.facts.decisions),
             Factor::Items => self
                 .joints
                 .iter()
@@ -306,9 +306,9 @@ impl<'a> Mixer<'a> {
         let manual = self.side(set, Factor::Manual);
         let performance = self.side(set, Factor::Performance);
         let mut facts = rule.facts.clone();
-        facts.form.decisions = self.decisions(manual, &present, &rows, rule.pack);
-        facts.form.indicators = rows;
-        facts.form.execution = self.side(set, Factor::Execution).facts.form.execution.clone();
+        facts.decisions = self.decisions(manual, &present, &rows, rule.pack);
+        facts.indicators = rows;
+        facts.execution = self.side(set, Factor::Execution).facts.execution.clone();
         facts.words.signed = performance.facts.words.signed.clone();
         // Five days late in one year are five days late against the date that was set for the other.
         let years = rule.number - performance.number;
@@ -350,6 +350,7 @@ impl<'a> Mixer<'a> {
                 let mut row = target.clone();
                 row.outcome = outcome.clone()?;
                 row.filled = actual.filled.clone();
+                row.result = actual.result.clone();
                 row.level1.clone_from(&rule.level1);
                 row.level2.clone_from(&rule.level2);
                 row
@@ -405,7 +406,7 @@ impl<'a> Mixer<'a> {
                 ..at_most(one, row.points.unwrap_or_default())
             })
         };
-        year.facts.form.decisions.iter().filter_map(moved).collect()
+        year.facts.decisions.iter().filter_map(moved).collect()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::model::notation::{Kind, Target};
 use crate::model::points::Rounding;
-use crate::model::scorecard::{ClauseRef, RulesRef};
+use crate::model::scorecard::{ClauseRef, Method, RulesRef};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -247,12 +247,12 @@ impl WeightBase {
     }
 
     /// The method as the scorecard names it.
-    pub fn method(self) -> &'static str {
+    pub fn method(self) -> Method {
         match self {
-            Self::Initial => "weighted-by-initial-budget",
-            Self::Adjusted => "weighted-by-adjusted-budget",
-            Self::Executed => "weighted-by-executed",
-            Self::Equal => "simple-mean",
+            Self::Initial => Method::WeightedByInitialBudget,
+            Self::Adjusted => Method::WeightedByAdjustedBudget,
+            Self::Executed => Method::WeightedByExecuted,
+            Self::Equal => Method::SimpleMean,
         }
     }
 }

@@ -50,7 +50,7 @@ fn look(all: &[Seen<'_>]) -> Vec<(usize, Found)> {
             continue;
         };
         let row = text.passage.row.map(|row| row.indicator.id.as_str());
-        if row.is_none() || said.insert((text.department, text.form.code, row)) {
+        if row.is_none() || said.insert((text.department, text.form.code(), row)) {
             found.push((text.department, on_text(all, text, other, count)));
         }
     }
@@ -69,7 +69,7 @@ fn on_text(all: &[Seen<'_>], text: &Text<'_>, other: &Text<'_>, count: usize) ->
         "{}“{}”与{department}“{}”（{}）的{}{how}",
         text.passage.part.in_chinese(),
         quoted(text.passage.text),
-        other.form.name,
+        other.form.name(),
         other.passage.place.file(),
         other.passage.part.in_chinese(),
     );

@@ -9,9 +9,9 @@ pub(in crate::check) const CHECK: Check = Check::year(Code::ProjectRemoved, incl
 
 fn look(seen: &Seen<'_>, _: &[Form<'_>]) -> Vec<Found> {
     let approved = seen.approved.into_iter().flat_map(|approved| &approved.projects);
-    let gone = approved.filter(|then| !seen.facts.projects.iter().any(|now| now.code == then.code));
+    let gone = approved.filter(|then| seen.facts.project(then.code()).is_none());
     gone.map(|then| {
-        let message = format!("批复的项目“{}”（{}）没有目标文件了", then.name, then.code);
+        let message = format!("批复的项目“{}”（{}）没有目标文件了", then.name(), then.code());
         Found::new(None, message)
             .hint("从存档 filed/ 里恢复它的目标文件；没有实施的项目也要自评，各指标写 why_none 和原因")
     })
