@@ -56,16 +56,11 @@ fn assert_same_rows(texts: &[Texts], facts: &ziping::model::department::Year) {
     assert_eq!(texts.len(), facts.projects.len());
     for (texts, facts) in texts.iter().zip(&facts.projects) {
         let (targets, actuals) = plain(texts);
-        assert_eq!(texts.code, facts.code);
-        assert_eq!(targets.project.name, facts.name);
-        assert_eq!(actuals.execution.executed, facts.form.execution.executed);
-        assert_eq!(targets.indicator.len(), facts.form.indicators.len());
-        for ((target, result), facts) in targets
-            .indicator
-            .iter()
-            .zip(&actuals.result)
-            .zip(&facts.form.indicators)
-        {
+        assert_eq!(texts.code, facts.code());
+        assert_eq!(targets.project.name, facts.name());
+        assert_eq!(actuals.execution.executed, facts.execution.executed);
+        assert_eq!(targets.indicator.len(), facts.indicators.len());
+        for ((target, result), facts) in targets.indicator.iter().zip(&actuals.result).zip(&facts.indicators) {
             assert_eq!(result.indicator, facts.id);
             assert_eq!(target.target, facts.target);
             assert_eq!(target.points, facts.points);

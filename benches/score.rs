@@ -63,7 +63,7 @@ fn threads(criterion: &mut Criterion, one: &ThreadPool, facts: &Year, pack: &Pac
 /// One rule at a time, on cases that are already put together: the rows of the year that have numbers.
 fn rule(criterion: &mut Criterion) {
     let (facts, pack) = (year::facts(&year::files(&year::texts(PROJECTS / 10))), year::pack());
-    let rows = facts.projects.iter().flat_map(|project| &project.form.indicators);
+    let rows = facts.projects.iter().flat_map(|project| &project.indicators);
     let cases: Vec<_> = rows.filter_map(|row| Some((row, case(row)?))).collect();
     let mut cage = Cage::open(&pack).expect("the pack compiles");
     for (row, (function, case)) in &cases {
@@ -109,8 +109,8 @@ fn assert_same(facts: &Year, pack: &Pack) {
     assert_eq!(hand, parallel);
     assert_eq!(hand.len(), card.projects.len());
     for (hand, engine) in hand.iter().zip(&card.projects) {
-        assert!(hand.total.is_some(), "{} is settled", engine.code);
-        assert_eq!(*hand, by_hand::said_by_the_engine(engine), "{}", engine.code);
+        assert!(hand.total.is_some(), "{} is settled", engine.code());
+        assert_eq!(*hand, by_hand::said_by_the_engine(engine), "{}", engine.code());
     }
     let rows = hand.iter().flat_map(|one| &one.rows);
     let lines = rows.filter(|row| row.lost.is_some()).count();

@@ -11,9 +11,9 @@ mod words;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 use ziping::model::department::Year;
+use ziping::model::form::Form;
 use ziping::model::money::Execution;
-use ziping::model::project::Project;
-use ziping::model::scorecard::{LedgerLine, ProjectScore};
+use ziping::model::scorecard::{FormScore, LedgerLine};
 
 pub use rules::score as indicator;
 use words::{half_up, percent, plain};
@@ -73,11 +73,11 @@ pub fn year_in_parallel(year: &Year) -> Vec<Scored> {
     year.projects.par_iter().map(project).collect()
 }
 
-fn project(project: &Project) -> Scored {
-    let indicators = &project.form.indicators;
+fn project(project: &Form) -> Scored {
+    let indicators = &project.indicators;
     let points = points::points(indicators);
     let mut rows = Vec::with_capacity(indicators.len() + 1);
-    rows.extend(execution(&project.form.execution));
+    rows.extend(execution(&project.execution));
     rows.extend(
         indicators
             .iter()
@@ -118,7 +118,7 @@ fn grade(total: Decimal) -> &'static str {
 }
 
 /// What the engine scored, in the same words, so that the two can be compared.
-pub fn said_by_the_engine(project: &ProjectScore) -> Scored {
+pub fn said_by_the_engine(project: &FormScore) -> Scored {
     let line = |line: &LedgerLine| Line {
         points: line.points,
         clause: CLAUSES

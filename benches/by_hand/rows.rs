@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 use std::fmt::Write;
 use ziping::explain::citation;
-use ziping::model::scorecard::{IndicatorScore, LedgerLine, ProjectScore, Scorecard};
+use ziping::model::scorecard::{FormScore, IndicatorScore, LedgerLine, Scorecard};
 
 const NEVER: &str = "writing into a string does not fail";
 
@@ -22,7 +22,7 @@ pub fn markdown(card: &Scorecard) -> String {
                 row.level1, row.level2, row.name, row.target
             )
             .expect(NEVER);
-            match row.degree {
+            match row.filled.degree {
                 Some(degree) => write!(out, "{}<br>{degree}", actual(row)),
                 None => write!(out, "{}", actual(row)),
             }
@@ -42,7 +42,9 @@ pub fn markdown(card: &Scorecard) -> String {
             writeln!(
                 out,
                 "| {number} | {} | {row} | {points} | {} | {score} | {} | {clause} | {script} |",
-                project.name, line.points, line.reason
+                project.name(),
+                line.points,
+                line.reason
             )
             .expect(NEVER);
         }
@@ -53,9 +55,9 @@ pub fn markdown(card: &Scorecard) -> String {
         writeln!(
             out,
             "| {} | {} | {} | {} | {} | {} | {} | {} | {} | {weight} | {share} |",
-            project.code,
-            project.name,
-            project.unit.as_ref().map_or("", |unit| &unit.name),
+            project.code(),
+            project.name(),
+            project.unit().unwrap_or_default(),
             amount(money.initial),
             amount(money.adjusted),
             amount(money.executed),
@@ -79,7 +81,7 @@ pub fn html(card: &Scorecard) -> String {
                 row.name, row.target
             )
             .expect(NEVER);
-            match row.degree {
+            match row.filled.degree {
                 Some(degree) => write!(out, "{}<br>{degree}", actual(row)),
                 None => write!(out, "{}", actual(row)),
             }
@@ -117,9 +119,9 @@ pub fn html(card: &Scorecard) -> String {
             "<td class=\"small\">{}</td><td>{}</td><td>{}</td><td class=\"number\">{}</td><td class=\"number\">{}</td>\
              <td class=\"number\">{}</td><td class=\"number\">{}</td><td class=\"center\">{}</td>\
              <td class=\"center\">{}</td><td class=\"number\">{weight}</td><td class=\"number\">{share}</td></tr>",
-            project.code,
-            project.name,
-            project.unit.as_ref().map_or("", |unit| &unit.name),
+            project.code(),
+            project.name(),
+            project.unit().unwrap_or_default(),
             amount(money.initial),
             amount(money.adjusted),
             amount(money.executed),
@@ -142,7 +144,7 @@ struct Taken<'a> {
     script: String,
 }
 
-fn taken<'a>(card: &'a Scorecard, project: &'a ProjectScore) -> impl Iterator<Item = Taken<'a>> {
+fn taken<'a>(card: &'a Scorecard, project: &'a FormScore) -> impl Iterator<Item = Taken<'a>> {
     let execution = &project.execution;
     let rows = project
         .indicators
@@ -167,7 +169,7 @@ fn taken<'a>(card: &'a Scorecard, project: &'a ProjectScore) -> impl Iterator<It
 }
 
 fn actual(row: &IndicatorScore) -> &str {
-    match (&row.actual, row.why_none) {
+    match (&row.filled.actual, row.why_none) {
         (Some(actual), _) => actual,
         (None, Some(why)) => why.in_chinese(),
         (None, None) => "",
@@ -175,7 +177,7 @@ fn actual(row: &IndicatorScore) -> &str {
 }
 
 fn cause(row: &IndicatorScore) -> String {
-    match (&row.reason, &row.measure) {
+    match (&row.filled.reason, &row.filled.measure) {
         (Some(reason), Some(measure)) => format!("{reason}<br>{measure}"),
         (Some(text), None) | (None, Some(text)) => text.clone(),
         (None, None) => String::new(),
@@ -183,9 +185,9 @@ fn cause(row: &IndicatorScore) -> String {
 }
 
 /// Share of the weights, and what the project brings.
-fn contribution(card: &Scorecard, project: &ProjectScore) -> (String, String) {
+fn contribution(card: &Scorecard, project: &FormScore) -> (String, String) {
     let all = &card.department_score.contributions;
-    let own = all.iter().find(|one| one.code == project.code);
+    let own = all.iter().find(|one| one.code == project.code());
     own.map_or_else(
         || (percent(None), score(None)),
         |own| (percent(own.weight), score(own.share)),

@@ -33,14 +33,8 @@ pub fn bundle(files: &dyn Files, shelf: &Shelf<'_>, scored: &ScoredYear, with_ev
         outputs: vec![Output::text(WORKSPACE, workspace(files, facts, &pack.id))],
         left_out: Vec::new(),
     };
-    for project in &facts.projects {
-        let places = [Some(&project.place), project.words.place.as_ref()];
-        for path in places.into_iter().flatten().map(crate::model::Place::file) {
-            bundle.copy(files, path, MAX_BYTES);
-        }
-    }
-    if let Some(own) = &facts.own {
-        let places = [Some(&own.place), own.words.place.as_ref()];
+    for form in facts.forms() {
+        let places = [Some(&form.place), form.words.place.as_ref()];
         for path in places.into_iter().flatten().map(crate::model::Place::file) {
             bundle.copy(files, path, MAX_BYTES);
         }
@@ -51,7 +45,7 @@ pub fn bundle(files: &dyn Files, shelf: &Shelf<'_>, scored: &ScoredYear, with_ev
             .outputs
             .extend(texts.map(|(name, text)| Output::text(format!("scoring-rules/{id}/{name}"), text)));
     }
-    let rows = facts.projects.iter().flat_map(|project| &project.form.indicators);
+    let rows = facts.projects.iter().flat_map(|project| &project.indicators);
     let rows = rows.flat_map(|row| &row.filled.evidence);
     let mut evidence: Vec<&str> = rows.filter_map(|one| one.file.as_deref()).collect();
     evidence.sort_unstable();

@@ -3,6 +3,7 @@
 use super::{entry, receipt};
 use crate::diagnostic::{Findings, Severity};
 use crate::load;
+use crate::model::department::Year;
 use crate::source::write::Output;
 use crate::source::{Files, MAX_BYTES};
 
@@ -86,20 +87,12 @@ pub fn freeze_targets(files: &dyn Files, year: i16, stated: Stated<'_>) -> Resul
         },
         &copies,
     );
-    let own = facts.own.as_ref().map_or(0, |own| own.form.indicators.len());
-    let rows: usize = facts.projects.iter().map(|project| project.form.indicators.len()).sum();
-    Ok(Freeze::new(folder, text, copies, facts.projects.len(), rows + own))
+    Ok(Freeze::new(folder, text, copies, &facts))
 }
 
 impl Freeze {
-    /// An entry in `folder` of these files and their receipt.
-    pub(super) fn new(
-        folder: String,
-        receipt: String,
-        copies: Vec<(String, Vec<u8>)>,
-        projects: usize,
-        indicators: usize,
-    ) -> Self {
+    /// An entry in `folder` of these files and their receipt; `facts` are what they say.
+    pub(super) fn new(folder: String, receipt: String, copies: Vec<(String, Vec<u8>)>, facts: &Year) -> Self {
         let mut outputs = vec![Output::text(format!("{folder}/{}", receipt::NAME), receipt)];
         outputs.extend(copies.into_iter().map(|(path, bytes)| Output {
             path: format!("{folder}/{path}").into(),
@@ -108,8 +101,8 @@ impl Freeze {
         Self {
             folder,
             outputs,
-            projects,
-            indicators,
+            projects: facts.projects.len(),
+            indicators: facts.forms().map(|form| form.indicators.len()).sum(),
         }
     }
 }

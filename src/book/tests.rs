@@ -47,7 +47,7 @@ fn an_entry_holds_the_targets_byte_for_byte_and_no_actuals() {
     let approved = approved(&files, 2024).unwrap();
     assert!(approved.findings.is_empty(), "{:?}", approved.findings);
     assert_eq!(approved.approval.as_deref(), Some("示例财预〔2024〕1号"));
-    assert_eq!(approved.facts.unwrap().projects[0].form.indicators[0].target, "≥10公里");
+    assert_eq!(approved.facts.unwrap().projects[0].indicators[0].target, "≥10公里");
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn a_change_is_a_new_entry_with_its_approval_and_the_old_one_stays() {
         TARGETS.as_bytes()
     );
     assert_eq!(
-        approved(&old, 2024).unwrap().facts.unwrap().projects[0].form.indicators[0].target,
+        approved(&old, 2024).unwrap().facts.unwrap().projects[0].indicators[0].target,
         "≥8公里"
     );
 }

@@ -1,7 +1,7 @@
 //! Running a filed year again, from its receipt alone.
 
 use super::bundle::{self, WORKSPACE};
-use super::filing::{SCORECARD, bytes_of};
+use super::filing::{LONGEST, SCORECARD, bytes_of};
 use super::{entry, receipt};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::load;
@@ -9,9 +9,6 @@ use crate::model::scorecard::Scorecard;
 use crate::rules::Shelf;
 use crate::score;
 use crate::source::{Files, MAX_BYTES, Under};
-
-/// The longest scorecard that is read, bytes.
-const LONGEST: u64 = 256 * 1024 * 1024;
 
 /// Differing values that are named; the rest is counted.
 const NAMED: usize = 5;
@@ -139,10 +136,12 @@ pub fn again(files: &dyn Files, year: i16, folder: &str) -> Verified {
     verified
 }
 
-/// Which values of the filed card are not what came out now; none where it is the same, byte for byte.
+/// Which values of the filed card are not what came out now; none where all are the same.
 ///
 /// Another version of the program carries another version in the card, and may know more of a project: what the filed card
 /// says must still come out, every word of it, and no more is asked.
+///
+/// Values are compared under their keys: in which order an earlier program wrote the keys means nothing.
 fn differences(filed: &[u8], card: &Scorecard, same_engine: bool) -> Option<String> {
     if bytes_of(card).is_ok_and(|now| now == filed) {
         return None;
@@ -158,6 +157,9 @@ fn differences(filed: &[u8], card: &Scorecard, same_engine: bool) -> Option<Stri
             return None;
         }
     }
+    if then == now && is_plain(filed, &then) {
+        return None;
+    }
     let mut found = Vec::new();
     differ("", &then, &now, &mut found);
     let named: Vec<String> = found.iter().take(NAMED).cloned().collect();
@@ -172,6 +174,11 @@ fn differences(filed: &[u8], card: &Scorecard, same_engine: bool) -> Option<Stri
     } else {
         format!("{}{more}", named.join("；"))
     })
+}
+
+/// Whether the bytes are set as the program sets them, in whatever order the keys are.
+fn is_plain(bytes: &[u8], value: &serde_json::Value) -> bool {
+    bytes_of(value).is_ok_and(|plain| plain == bytes)
 }
 
 /// Takes away from `now` the keys that `then` does not have.

@@ -1,18 +1,13 @@
-//! One 自评表 as the checks see it: a project, or the department's own indicators.
+//! One 自评表 as the checks see it: its facts beside its scores.
 
 use super::beside::Beside;
 use super::one::Found;
 use super::row::Row;
-use crate::model::department::Own;
+use crate::model::Place;
+use crate::model::form::{Form as Facts, ProjectHead};
 use crate::model::indicator::Outcome;
-use crate::model::project::{Project, Words};
-use crate::model::scorecard::{ExecutionScore, IndicatorScore, LedgerLine};
-use crate::model::{Marks, Place};
+use crate::model::scorecard::FormScore;
 use crate::score::ScoredYear;
-use rust_decimal::Decimal;
-
-/// What findings call the department's own form.
-pub(super) const DEPARTMENT: &str = "department";
 
 /// One form, its facts beside its scores.
 pub(super) struct Form<'a> {
@@ -20,91 +15,39 @@ pub(super) struct Form<'a> {
     pub(super) year: &'a ScoredYear,
     /// What stands beside that.
     pub(super) beside: &'a Beside<'a>,
-    /// 项目编码, or `department`.
-    pub(super) code: &'a str,
-    /// 项目名称, or the department's.
-    pub(super) name: &'a str,
-    /// Indicators, execution, decisions.
-    pub(super) facts: &'a crate::model::project::Form,
-    /// What was written beside the figures.
-    pub(super) words: &'a Words,
-    /// Full marks.
-    pub(super) points: Decimal,
-    /// 总分; none while unsettled.
-    pub(super) total: Option<Decimal>,
-    /// 等级.
-    pub(super) grade: Option<&'a str>,
-    /// Caps, vetoes and bonuses.
-    pub(super) ledger: &'a [LedgerLine],
-    /// 预算执行情况.
-    pub(super) execution: &'a ExecutionScore,
-    /// The project; none for the department's own form.
-    pub(super) project: Option<&'a Project>,
-    /// `department.toml`; none for a project.
-    pub(super) own: Option<&'a Own>,
-    scores: &'a [IndicatorScore],
-    marks: &'a Marks,
-    place: &'a Place,
-}
-
-/// One sentence of 绩效目标: a numbered goal of a project, or a paragraph of the department's.
-pub(super) struct Goal<'a> {
-    /// As written.
-    pub(super) text: &'a str,
-    /// Where.
-    pub(super) place: Option<&'a Place>,
+    /// What the files say.
+    pub(super) facts: &'a Facts,
+    /// What was computed.
+    pub(super) score: &'a FormScore,
 }
 
 impl<'a> Form<'a> {
     /// All forms of a year: the projects in the order of the facts, then the department's own.
     pub(super) fn all(year: &'a ScoredYear, beside: &'a Beside<'a>) -> Vec<Form<'a>> {
-        let projects = year
-            .facts
-            .projects
-            .iter()
-            .zip(&year.card.projects)
-            .map(|(facts, card)| Form {
+        let forms = year.facts.forms().zip(year.card.forms());
+        forms
+            .map(|(facts, score)| Form {
                 year,
                 beside,
-                code: &facts.code,
-                name: &facts.name,
-                facts: &facts.form,
-                words: &facts.words,
-                points: card.points,
-                total: card.total,
-                grade: card.grade.as_deref(),
-                ledger: &card.ledger,
-                execution: &card.execution,
-                project: Some(facts),
-                own: None,
-                scores: &card.indicators,
-                marks: &facts.marks,
-                place: &facts.place,
-            });
-        let own = year
-            .facts
-            .own
-            .iter()
-            .zip(&year.card.department_score.own)
-            .map(|(facts, card)| Form {
-                year,
-                beside,
-                code: DEPARTMENT,
-                name: &year.facts.department.name,
-                facts: &facts.form,
-                words: &facts.words,
-                points: card.points,
-                total: card.total,
-                grade: card.grade.as_deref(),
-                ledger: &card.ledger,
-                execution: &card.execution,
-                project: None,
-                own: Some(facts),
-                scores: &card.indicators,
-                marks: &facts.marks,
-                place: &facts.place,
-            });
-        projects.chain(own).collect()
+                facts,
+                score,
+            })
+            .collect()
+    }
+
+    /// 项目编码, or `department`.
+    pub(super) fn code(&self) -> &'a str {
+        self.facts.code()
+    }
+
+    /// 项目名称, or the department's.
+    pub(super) fn name(&self) -> &'a str {
+        self.facts.name()
+    }
+
+    /// The project; none for the department's own form.
+    pub(super) fn project(&self) -> Option<&'a ProjectHead> {
+        self.facts.project()
     }
 
     /// Its rows, in the order of the file.
@@ -112,7 +55,7 @@ impl<'a> Form<'a> {
         self.facts
             .indicators
             .iter()
-            .zip(self.scores)
+            .zip(&self.score.indicators)
             .map(|(indicator, score)| Row {
                 form: self,
                 indicator,
@@ -120,35 +63,9 @@ impl<'a> Form<'a> {
             })
     }
 
-    /// Goals of a project; 总体绩效目标 and 分项绩效目标 of a department.
-    pub(super) fn goals(&self) -> Vec<Goal<'a>> {
-        if let Some(project) = self.project {
-            let goals = project.goals.iter().enumerate();
-            return goals
-                .map(|(number, text)| Goal {
-                    text,
-                    place: project.marks.item("goals", number),
-                })
-                .collect();
-        }
-        let own = self.own.into_iter();
-        own.flat_map(|own| {
-            let overall = own.overall.iter().map(|text| Goal {
-                text,
-                place: own.marks.of("overall"),
-            });
-            let objectives = own.objectives.iter().enumerate().map(|(number, one)| Goal {
-                text: &one.text,
-                place: own.marks.item("objective", number),
-            });
-            overall.chain(objectives)
-        })
-        .collect()
-    }
-
     /// Where `key` of the target file stands, else the file.
     pub(super) fn at(&self, key: &str) -> &'a Place {
-        self.marks.of(key).unwrap_or(self.place)
+        self.facts.marks.of(key).unwrap_or(&self.facts.place)
     }
 
     /// Where `key` of `[execution]` stands, else the table, else the actuals file, else the target file.
@@ -160,16 +77,15 @@ impl<'a> Form<'a> {
 
     /// Where `key` of the actuals file stands, else that file, else the target file.
     pub(super) fn at_words(&self, key: &str) -> &'a Place {
-        self.words
-            .marks
-            .of(key)
-            .or(self.words.place.as_ref())
-            .unwrap_or(self.place)
+        let words = &self.facts.words;
+        let place = words.marks.of(key).or(words.place.as_ref());
+        place.unwrap_or(&self.facts.place)
     }
 
     /// Where item `number` of the list `key` of the actuals file stands, else as [`Form::at_words`].
     pub(super) fn at_words_item(&self, key: &str, number: usize) -> &'a Place {
-        self.words.marks.item(key, number).unwrap_or_else(|| self.at_words(key))
+        let place = self.facts.words.marks.item(key, number);
+        place.unwrap_or_else(|| self.at_words(key))
     }
 
     /// A finding at `key` of the target file.
@@ -183,12 +99,13 @@ impl<'a> Form<'a> {
     }
 
     /// The same form as it was approved, where targets were filed and it was among them.
-    pub(super) fn approved(&self) -> Option<&'a crate::model::project::Form> {
-        let approved = self.beside.approved.as_ref()?;
-        match self.project {
-            Some(_) => Some(&approved.projects.iter().find(|one| one.code == self.code)?.form),
-            None => Some(&approved.own.as_ref()?.form),
-        }
+    pub(super) fn approved(&self) -> Option<&'a Facts> {
+        self.beside.approved.as_ref()?.same_form(self.facts)
+    }
+
+    /// The form of last year that it continues.
+    pub(super) fn before(&self) -> Option<&'a Facts> {
+        self.beside.last_year.as_ref()?.continued_by(self.facts)
     }
 
     /// Whether anything was filled in.
@@ -206,6 +123,6 @@ impl<'a> Form<'a> {
 
     /// Whether there is an actuals file at all.
     pub(super) fn has_actuals(&self) -> bool {
-        self.words.place.is_some()
+        self.facts.words.place.is_some()
     }
 }

@@ -74,14 +74,14 @@ impl Check {
                 for form in forms {
                     for row in form.rows() {
                         let found = look(&row).map(|found| found.about(&row));
-                        said.extend(found.map(|found| found.into_diagnostic(self.code, Some(form.code))));
+                        said.extend(found.map(|found| found.into_diagnostic(self.code, Some(form.code()))));
                     }
                 }
             }
             Look::Form(look) => {
                 for form in forms {
                     let found = look(form).into_iter();
-                    said.extend(found.map(|found| found.into_diagnostic(self.code, Some(form.code))));
+                    said.extend(found.map(|found| found.into_diagnostic(self.code, Some(form.code()))));
                 }
             }
             Look::Year(look) => {
@@ -137,7 +137,7 @@ impl Found {
 
     /// It is about this form; a check of rows or forms need not say so.
     pub(super) fn of(mut self, form: &Form<'_>) -> Self {
-        self.project = Some(form.code.to_owned());
+        self.project = Some(form.code().to_owned());
         self
     }
 

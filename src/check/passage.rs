@@ -74,15 +74,16 @@ impl<'f> Passage<'f> {
                 all.push(Self { part, text, place, row });
             }
         };
-        for goal in form.goals() {
+        for goal in form.facts.goals() {
             let place = goal.place.unwrap_or_else(|| form.at("goals"));
             add(Part::Goal, goal.text, place, None);
         }
-        if let Some(purpose) = form.project.and_then(|project| project.budget.purpose.as_deref()) {
+        if let Some(purpose) = form.project().and_then(|project| project.budget.purpose.as_deref()) {
             add(Part::Purpose, purpose, form.at("purpose"), None);
         }
-        for (number, safeguard) in form.own.iter().flat_map(|own| own.safeguards.iter().enumerate()) {
-            let place = form.own.and_then(|own| own.marks.item("safeguards", number));
+        let safeguards = form.facts.department().map(|department| department.safeguards.iter());
+        for (number, safeguard) in safeguards.into_iter().flatten().enumerate() {
+            let place = form.facts.marks.item("safeguards", number);
             add(
                 Part::Safeguard,
                 &safeguard.text,
@@ -90,7 +91,7 @@ impl<'f> Passage<'f> {
                 None,
             );
         }
-        for (number, text) in form.words.completion.iter().enumerate() {
+        for (number, text) in form.facts.words.completion.iter().enumerate() {
             add(Part::Completion, text, form.at_words_item("completion", number), None);
         }
         let execution = &form.facts.execution;
@@ -105,7 +106,7 @@ impl<'f> Passage<'f> {
             add(Part::Reason, row.reason(), row.at_result("reason"), Some(row));
             add(Part::Measure, row.measure(), row.at_result("measure"), Some(row));
         }
-        let narrative = &form.words.narrative;
+        let narrative = &form.facts.words.narrative;
         if let Some(conclusion) = narrative.conclusion.as_deref() {
             add(Part::Conclusion, conclusion, form.at_words("conclusion"), None);
         }

@@ -118,15 +118,8 @@ impl<'a> Row<'a> {
 
     /// The same indicator of the same project last year.
     pub(super) fn before(&self) -> Option<&'a Indicator> {
-        let last = self.form.beside.last_year.as_ref()?;
-        let form = match (self.form.project, self.form.own) {
-            (Some(project), _) => {
-                let code = project.continues.as_deref().unwrap_or(&project.code);
-                &last.projects.iter().find(|one| one.code == code)?.form
-            }
-            (None, _) => &last.own.as_ref()?.form,
-        };
-        form.indicators.iter().find(|one| one.id == self.indicator.id)
+        let rows = &self.form.before()?.indicators;
+        rows.iter().find(|one| one.id == self.indicator.id)
     }
 
     /// The same indicator as it was approved.
@@ -142,12 +135,9 @@ impl<'a> Row<'a> {
 
     /// Where `key` of its `[[result]]` stands, else the result, else the indicator.
     pub(super) fn at_result(&self, key: &str) -> &'a Place {
-        let filled = &self.indicator.filled;
-        filled
-            .marks
-            .of(key)
-            .or(filled.place.as_ref())
-            .unwrap_or(&self.indicator.place)
+        let result = &self.indicator.result;
+        let place = result.marks.of(key).or(result.place.as_ref());
+        place.unwrap_or(&self.indicator.place)
     }
 
     /// A finding at `key` of `[[indicator]]`.
@@ -183,7 +173,7 @@ impl<'a> Row<'a> {
 
     /// Where its 完成值 stands, or why there is none.
     pub(super) fn at_outcome(&self) -> &'a Place {
-        let marks = &self.indicator.filled.marks;
+        let marks = &self.indicator.result.marks;
         let place = marks.of("actual").or_else(|| marks.of("why_none"));
         place.unwrap_or_else(|| self.at_result("actual"))
     }

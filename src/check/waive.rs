@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Severity};
 use crate::model::department::Year;
+use crate::model::form::Form;
 use crate::model::indicator::Waiver;
 use crate::model::{Marks, Place};
 
@@ -67,26 +68,16 @@ pub fn unused_waivers(facts: &Year, findings: &Findings) -> Findings {
     said
 }
 
-fn waivers(facts: &Year) -> Vec<Accepts<'_>> {
-    let projects = facts
-        .projects
-        .iter()
-        .map(|project| (project.code.as_str(), &project.waive, &project.marks, &project.form));
-    let own = facts
-        .own
-        .iter()
-        .map(|own| (super::form::DEPARTMENT, &own.waive, &own.marks, &own.form));
-    projects
-        .chain(own)
-        .flat_map(|(project, whole, marks, form)| {
-            let rows = form
-                .indicators
-                .iter()
-                .flat_map(move |row| of(project, Some(&row.id), &row.waive, &row.marks));
-            // Those beside an indicator say more of it than those of the whole form.
-            rows.chain(of(project, None, whole, marks))
-        })
-        .collect()
+fn waivers<'f>(facts: &'f Year) -> Vec<Accepts<'f>> {
+    let of_form = |form: &'f Form| {
+        let rows = form
+            .indicators
+            .iter()
+            .flat_map(move |row| of(form.code(), Some(&row.id), &row.waive, &row.marks));
+        // Those beside an indicator say more of it than those of the whole form.
+        rows.chain(of(form.code(), None, &form.waive, &form.marks))
+    };
+    facts.forms().flat_map(of_form).collect()
 }
 
 /// The waivers of one table of a file.

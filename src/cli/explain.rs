@@ -72,25 +72,25 @@ const EXECUTION: [&str; 3] = ["执行率", "预算执行率", "execution"];
 const DEPARTMENT: [&str; 3] = ["部门", "部门整体", "department"];
 
 fn account(card: &Scorecard, project: &str, indicator: Option<&str>) -> Result<Vec<Account>, Unknown> {
-    if DEPARTMENT.contains(&project) {
-        let Some(own) = &card.department_score.own else {
-            return match indicator {
-                None => Ok(vec![explain::department(card)]),
-                Some(_) => Err(unknown("这个年度没有部门整体指标".into(), None)),
-            };
-        };
-        return match indicator {
-            None => Ok(vec![explain::department(card), explain::own(card, own)]),
-            Some(name) if EXECUTION.contains(&name) => Ok(vec![explain::own_execution(card, own)]),
-            Some(name) => Ok(vec![explain::own_indicator(card, own, row(&own.indicators, name)?)]),
-        };
-    }
-    let project = find_project(card, project).map_err(|one| (one.message, one.hint))?;
-    match indicator {
-        None => Ok(vec![explain::project(card, project)]),
-        Some(name) if EXECUTION.contains(&name) => Ok(vec![explain::execution(card, project)]),
-        Some(name) => Ok(vec![explain::indicator(card, project, row(&project.indicators, name)?)]),
-    }
+    let of_department = DEPARTMENT.contains(&project);
+    let form = if of_department {
+        card.department_score.own.as_ref()
+    } else {
+        Some(find_project(card, project).map_err(|one| (one.message, one.hint))?)
+    };
+    let Some(name) = indicator else {
+        let department = of_department.then(|| explain::department(card));
+        let form = form.map(|form| explain::form(card, form));
+        return Ok(department.into_iter().chain(form).collect());
+    };
+    let Some(form) = form else {
+        return Err(unknown("这个年度没有部门整体指标".into(), None));
+    };
+    Ok(vec![if EXECUTION.contains(&name) {
+        explain::execution(card, form)
+    } else {
+        explain::indicator(card, form, row(&form.indicators, name)?)
+    }])
 }
 
 /// By id, by name, or by a part of the id that only one row has.

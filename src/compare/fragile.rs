@@ -1,7 +1,7 @@
 //! Whose grade hangs on little: on rounding, on one figure, on one clause, and by how much.
 
-use crate::model::project::{Decision, DecisionKind};
-use crate::model::scorecard::{LedgerLine, ProjectScore};
+use crate::model::form::{Decision, DecisionKind};
+use crate::model::scorecard::{FormScore, LedgerLine};
 use crate::rules::{Pack, RoundEach};
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -33,7 +33,7 @@ pub struct Fragile {
 }
 
 /// All settled projects, those nearest to a border first.
-pub fn fragile(projects: &[ProjectScore], pack: &Pack) -> Vec<Fragile> {
+pub fn fragile(projects: &[FormScore], pack: &Pack) -> Vec<Fragile> {
     let mut all: Vec<Fragile> = projects.iter().filter_map(|project| of(project, pack)).collect();
     let nearest = |one: &Fragile| {
         let missing = one.missing.as_ref().map_or(Decimal::MAX, |(_, missing)| *missing);
@@ -43,7 +43,7 @@ pub fn fragile(projects: &[ProjectScore], pack: &Pack) -> Vec<Fragile> {
     all
 }
 
-fn of(project: &ProjectScore, pack: &Pack) -> Option<Fragile> {
+fn of(project: &FormScore, pack: &Pack) -> Option<Fragile> {
     let (total, grade) = (project.total?, project.grade.clone()?);
     let vetoed = pack.grade(total) != Some(&*grade);
     let own = pack.grades.iter().position(|one| one.name == grade)?;
@@ -59,7 +59,7 @@ fn of(project: &ProjectScore, pack: &Pack) -> Option<Fragile> {
     } else {
         let scale = Scale::of(&project.ledger);
         let rows = project.indicators.iter().map(|row| (row.id.clone(), row.lost()));
-        let execution: Decimal = project.execution.ledger.iter().map(|line| line.points).sum();
+        let execution = project.execution.lost();
         let all = rows.chain([("预算执行率".to_owned(), execution)]);
         let all = all.map(|(name, lost)| (name, scale.whole(lost, pack)));
         all.filter(|(_, lost)| lifts(*lost)).collect()
@@ -79,8 +79,8 @@ fn of(project: &ProjectScore, pack: &Pack) -> Option<Fragile> {
     let rounding =
         !vetoed && (missing.as_ref().is_some_and(|(_, missing)| *missing <= most) || !from.is_zero() && above < most);
     Some(Fragile {
-        code: project.code.clone(),
-        name: project.name.clone(),
+        code: project.code().to_owned(),
+        name: project.name().to_owned(),
         total,
         grade,
         above,
@@ -96,14 +96,14 @@ fn of(project: &ProjectScore, pack: &Pack) -> Option<Fragile> {
 }
 
 /// Whether a person set the total or capped it.
-fn decided(project: &ProjectScore) -> bool {
+fn decided(project: &FormScore) -> bool {
     let of_total = |one: &Decision| matches!(one.kind, DecisionKind::Cap | DecisionKind::Score);
     let mut decisions = project.decisions.iter().filter(|one| one.on == "project");
     decisions.any(of_total)
 }
 
 /// What each clause took, in points of the total.
-fn clauses(project: &ProjectScore, pack: &Pack) -> BTreeMap<String, Decimal> {
+fn clauses(project: &FormScore, pack: &Pack) -> BTreeMap<String, Decimal> {
     let scale = Scale::of(&project.ledger);
     let mut clauses: BTreeMap<String, Decimal> = BTreeMap::new();
     let rows = project.indicators.iter().flat_map(|row| &row.ledger);

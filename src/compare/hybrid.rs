@@ -3,9 +3,9 @@
 use super::factor::{Factor, Set};
 use super::pairing::rows;
 use super::reread::{moved_day, reread};
+use crate::model::form::{Decision, Form};
 use crate::model::indicator::{Indicator, Outcome};
-use crate::model::project::{Decision, Project};
-use crate::model::scorecard::{IndicatorScore, ProjectScore, Status};
+use crate::model::scorecard::{FormScore, IndicatorScore, Status};
 use crate::rules::Pack;
 use crate::score::{self, ScoredYear};
 use rust_decimal::Decimal;
@@ -32,7 +32,7 @@ pub(super) struct Mixer<'a> {
 
 /// A mixture, scored.
 pub(super) struct Mixed {
-    pub score: ProjectScore,
+    pub score: FormScore,
     /// Number of the pair of each row.
     pub present: Vec<usize>,
 }
@@ -70,11 +70,11 @@ impl<'a> ProjectYear<'a> {
         (project < both).then_some(Self { scored, project })
     }
 
-    pub(super) fn facts(&self) -> &'a Project {
+    pub(super) fn facts(&self) -> &'a Form {
         &self.scored.facts.projects[self.project]
     }
 
-    pub(super) fn card(&self) -> &'a ProjectScore {
+    pub(super) fn card(&self) -> &'a FormScore {
         &self.scored.card.projects[self.project]
     }
 
@@ -92,7 +92,7 @@ impl<'a> ProjectYear<'a> {
     }
 
     fn row(&self, number: usize) -> Option<&'a Indicator> {
-        self.facts().form.indicators.get(number)
+        self.facts().indicators.get(number)
     }
 
     fn score(&self, number: usize) -> Option<&'a IndicatorScore> {
@@ -111,7 +111,7 @@ impl<'a> ProjectYear<'a> {
 impl<'a> Mixer<'a> {
     /// Pairs the rows of two years. A row that counts in one year only is a row of that year.
     pub(super) fn new(from: ProjectYear<'a>, to: ProjectYear<'a>) -> Self {
-        let forms = [&from.facts().form.indicators, &to.facts().form.indicators];
+        let forms = [&from.facts().indicators, &to.facts().indicators];
         let pairs = rows(forms.map(Vec::as_slice), [from.number(), to.number()]);
         let pairs: Vec<(usize, usize)> = pairs
             .into_iter()
@@ -121,13 +121,13 @@ impl<'a> Mixer<'a> {
             from: Some(*before),
             to: Some(*now),
         });
-        let ended = (0..from.facts().form.indicators.len())
+        let ended = (0..from.facts().indicators.len())
             .filter(|number| from.counts(*number) && !pairs.iter().any(|pair| pair.0 == *number))
             .map(|number| RowPair {
                 from: Some(number),
                 to: None,
             });
-        let new = (0..to.facts().form.indicators.len())
+        let new = (0..to.facts().indicators.len())
             .filter(|number| to.counts(*number) && !pairs.iter().any(|pair| pair.1 == *number))
             .map(|number| RowPair {
                 from: None,
@@ -206,7 +206,7 @@ impl<'a> Mixer<'a> {
 
     /// Rows that are on both forms and count in one year only, a sentence each.
     pub(super) fn left(&self) -> Vec<String> {
-        let forms = [&self.from.facts().form.indicators, &self.to.facts().form.indicators];
+        let forms = [&self.from.facts().indicators, &self.to.facts().indicators];
         let both = rows(forms.map(Vec::as_slice), [self.from.number(), self.to.number()]);
         let told = both.into_iter().filter_map(|(before, now)| {
             let year = match (self.from.counts(before), self.to.counts(now)) {
@@ -241,7 +241,7 @@ impl<'a> Mixer<'a> {
             }
             Factor::Execution => {
                 let money = |year: &ProjectYear<'_>| {
-                    let money = &year.facts().form.execution;
+                    let money = &year.facts().execution;
                     (money.adjusted, money.executed, money.initial, money.fault.clone())
                 };
                 money(from) != money(to)
@@ -257,7 +257,7 @@ impl<'a> Mixer<'a> {
                     || from.due() != to.due()
                     || paired().any(|(a, b, ..)| a.level1 != b.level1 || a.level2 != b.level2)
             }
-            Factor::Manual => strip(&from.facts().form.decisions) != strip(&to.facts().form.decisions),
+            Factor::Manual => strip(&from.facts().decisions) != strip(&to.facts().decisions),
             Factor::Items => self
                 .row_pairs
                 .iter()
@@ -319,9 +319,9 @@ impl<'a> Mixer<'a> {
         let manual = self.side(set, Factor::Manual);
         let performance = self.side(set, Factor::Performance);
         let mut facts = rule.facts().clone();
-        facts.form.decisions = self.decisions(manual, &present, &rows, rule.pack());
-        facts.form.indicators = rows;
-        facts.form.execution = self.side(set, Factor::Execution).facts().form.execution.clone();
+        facts.decisions = self.decisions(manual, &present, &rows, rule.pack());
+        facts.indicators = rows;
+        facts.execution = self.side(set, Factor::Execution).facts().execution.clone();
         facts.words.signed = performance.facts().words.signed.clone();
         // Five days late in one year are five days late against the date that was set for the other.
         let years = rule.number() - performance.number();
@@ -363,6 +363,7 @@ impl<'a> Mixer<'a> {
                 let mut row = target.clone();
                 row.outcome = outcome.clone()?;
                 row.filled = actual.filled.clone();
+                row.result = actual.result.clone();
                 row.level1.clone_from(&rule.level1);
                 row.level2.clone_from(&rule.level2);
                 row
@@ -418,7 +419,7 @@ impl<'a> Mixer<'a> {
                 ..at_most(one, row.points.unwrap_or_default())
             })
         };
-        year.facts().form.decisions.iter().filter_map(moved).collect()
+        year.facts().decisions.iter().filter_map(moved).collect()
     }
 }
 

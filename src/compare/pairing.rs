@@ -5,8 +5,8 @@
 
 use super::comparison::{Doubt, Unpaired};
 use crate::model::department::Year;
+use crate::model::form::Form;
 use crate::model::indicator::Indicator;
-use crate::model::project::Project;
 use crate::score::ScoredYear;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,15 +53,15 @@ impl Pairing {
                 pairing.several.push((before, now));
             }
         }
-        pairing.unique(from, to, "code", &|project, _| project.code.clone());
-        pairing.unique(from, to, "name", &|project, year| plain(&project.name, year));
+        pairing.unique(from, to, "code", &|project, _| project.code().to_owned());
+        pairing.unique(from, to, "name", &|project, year| plain(project.name(), year));
         pairing.pairs.sort_by_key(|pair| pair.to);
         pairing.ask(from, to);
         pairing
     }
 
     /// Pairs what is free on both sides and has a key that nothing else there has.
-    fn unique(&mut self, from: &Year, to: &Year, by: &'static str, key: &dyn Fn(&Project, i16) -> String) {
+    fn unique(&mut self, from: &Year, to: &Year, by: &'static str, key: &dyn Fn(&Form, i16) -> String) {
         let keys = |year: &Year, free: Vec<usize>| -> Vec<(usize, String)> {
             let keyed = free.into_iter();
             keyed
@@ -105,8 +105,8 @@ impl Pairing {
                 .free_from(from)
                 .into_iter()
                 .map(|before| {
-                    let names = [&from.projects[before].name, &later.name];
-                    (similarity(names.map(String::as_str), [from.year, to.year]), before)
+                    let names = [from.projects[before].name(), later.name()];
+                    (similarity(names, [from.year, to.year]), before)
                 })
                 .max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
             let Some((alike, before)) = best.filter(|(alike, _)| *alike >= ALIKE) else {
@@ -115,13 +115,13 @@ impl Pairing {
             let earlier = &from.projects[before];
             self.doubts.push(Doubt {
                 project: None,
-                from: format!("{} {}", earlier.code, earlier.name),
-                to: format!("{} {}", later.code, later.name),
+                from: format!("{} {}", earlier.code(), earlier.name()),
+                to: format!("{} {}", later.code(), later.name()),
                 similarity: alike,
                 confirm: format!(
                     "是同一个项目，就在 {} 的 [project] 里写 continues = \"{}\"",
                     later.place.file(),
-                    earlier.code
+                    earlier.code()
                 ),
             });
         }
@@ -134,7 +134,7 @@ impl Pairing {
         let codes = |year: &ScoredYear, numbers: Vec<usize>| -> Vec<String> {
             numbers
                 .into_iter()
-                .map(|number| year.facts.projects[number].code.clone())
+                .map(|number| year.facts.projects[number].code().to_owned())
                 .collect()
         };
         let went = |before: usize| {
@@ -155,8 +155,8 @@ impl Pairing {
             let card = year.card.projects.get(number);
             Unpaired {
                 year: year.card.year,
-                code: year.facts.projects[number].code.clone(),
-                name: year.facts.projects[number].name.clone(),
+                code: year.facts.projects[number].code().to_owned(),
+                name: year.facts.projects[number].name().to_owned(),
                 state,
                 with,
                 total: card.and_then(|card| card.total),
@@ -193,11 +193,12 @@ impl Pairing {
 fn claims(from: &Year, to: &Year) -> Vec<(usize, usize)> {
     let mut claims = Vec::new();
     for (now, project) in to.projects.iter().enumerate() {
-        let typed = project.continues.as_deref().unwrap_or_default();
+        let head = project.project();
+        let typed = head.and_then(|head| head.continues.as_deref()).unwrap_or_default();
         let codes = typed.split(['、', ',', '，', ';', '；', ' ', '\u{3000}']);
         // Written twice is meant once.
         for code in codes.filter(|code| !code.is_empty()).collect::<BTreeSet<_>>() {
-            let found = from.projects.iter().position(|before| before.code == code);
+            let found = from.projects.iter().position(|before| before.code() == code);
             claims.extend(found.map(|before| (before, now)));
         }
     }
@@ -249,7 +250,7 @@ pub(super) fn rows([from, to]: [&[Indicator]; 2], years: [i16; 2]) -> Vec<(usize
 
 /// Rows of one project that are merely alike; `pairs` are those that are the same.
 pub(super) fn doubtful_rows(
-    project: &Project,
+    project: &Form,
     [from, to]: [&[Indicator]; 2],
     years: [i16; 2],
     pairs: &[(usize, usize)],
@@ -273,7 +274,7 @@ pub(super) fn doubtful_rows(
             // The same row is no question: it is apart because in one year it does not count.
             let (alike, earlier) = best.filter(|(alike, earlier)| *alike >= ALIKE && earlier.id != later.id)?;
             Some(Doubt {
-                project: Some(project.code.clone()),
+                project: Some(project.code().to_owned()),
                 from: earlier.id.clone(),
                 to: later.id.clone(),
                 similarity: alike,

@@ -6,7 +6,7 @@ use super::hybrid::{Mixed, Mixer, ProjectYear, RowPair};
 use super::pairing::{self, Pairing, doubtful_rows};
 use super::shapley::{printed, shapley};
 use crate::diagnostic::Findings;
-use crate::model::scorecard::{IndicatorScore, LedgerLine, ProjectScore};
+use crate::model::scorecard::{FormScore, IndicatorScore, LedgerLine};
 use crate::rules::Cage;
 use crate::score::ScoredYear;
 use rayon::prelude::*;
@@ -74,7 +74,7 @@ fn compared(
 ) -> Compared {
     let mut mixer = Mixer::new(from, to);
     let pairs: Vec<(usize, usize)> = pairing::rows(
-        [&from.facts().form.indicators, &to.facts().form.indicators],
+        [&from.facts().indicators, &to.facts().indicators],
         [from.number(), to.number()],
     );
     let mut notes = mixer.left();
@@ -100,7 +100,7 @@ fn compared(
         .and_then(|table| table.parts(&|mixed| mixed.score.total, own));
     let doubts = doubtful_rows(
         to.facts(),
-        [&from.facts().form.indicators, &to.facts().form.indicators],
+        [&from.facts().indicators, &to.facts().indicators],
         [from.number(), to.number()],
         &pairs,
     );
@@ -115,11 +115,11 @@ fn compared(
         to: number_to,
         totals: table.as_ref().map(Table::totals),
         change: ProjectChange {
-            code: to.facts().code.clone(),
-            name: to.facts().name.clone(),
+            code: to.facts().code().to_owned(),
+            name: to.facts().name().to_owned(),
             paired_by: by,
-            renamed_from: (from.facts().name != to.facts().name).then(|| from.facts().name.clone()),
-            code_before: (from.facts().code != to.facts().code).then(|| from.facts().code.clone()),
+            renamed_from: (from.facts().name() != to.facts().name()).then(|| from.facts().name().to_owned()),
+            code_before: (from.facts().code() != to.facts().code()).then(|| from.facts().code().to_owned()),
             from: end(&from),
             to: end(&to),
             change,
@@ -280,7 +280,7 @@ fn rows(mixer: &Mixer<'_>, table: Option<&Table>) -> Vec<IndicatorChange> {
         })
         .collect();
     all.push(execution_change(from.card(), to.card(), table));
-    let lines = |card: &ProjectScore| Decimal::ZERO - card.ledger.iter().map(|line| line.points).sum::<Decimal>();
+    let lines = |card: &FormScore| Decimal::ZERO - card.ledger.iter().map(|line| line.points).sum::<Decimal>();
     if !(from.card().ledger.is_empty() && to.card().ledger.is_empty()) {
         let change = lines(to.card()) - lines(from.card());
         all.push(IndicatorChange {
@@ -318,7 +318,7 @@ fn row_change(before: Option<&IndicatorScore>, now: Option<&IndicatorScore>) -> 
             (_, None) => "ended",
         },
         targets: of(&|row| Some(row.target.clone())),
-        actuals: of(&|row| row.actual.clone()),
+        actuals: of(&|row| row.filled.actual.clone()),
         points: [before.map(|row| row.points), now.map(|row| row.points)],
         scores: scores.map(Option::flatten),
         change: difference(settled(scores[0]), settled(scores[1])),
@@ -327,8 +327,8 @@ fn row_change(before: Option<&IndicatorScore>, now: Option<&IndicatorScore>) -> 
     }
 }
 
-fn execution_change(from: &ProjectScore, to: &ProjectScore, table: Option<&Table>) -> IndicatorChange {
-    let rate = |card: &ProjectScore| {
+fn execution_change(from: &FormScore, to: &FormScore, table: Option<&Table>) -> IndicatorChange {
+    let rate = |card: &FormScore| {
         card.execution
             .rate
             .map(|rate| format!("{}%", (rate * Decimal::ONE_HUNDRED).normalize()))

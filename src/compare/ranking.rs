@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Findings;
 use crate::model::department::Year;
-use crate::model::scorecard::ProjectScore;
+use crate::model::scorecard::FormScore;
 use crate::rules::Pack;
 use crate::score;
 use rust_decimal::Decimal;
@@ -31,7 +31,7 @@ pub struct Ranked {
 /// Points lost by clause.
 type Losses = BTreeMap<String, Decimal>;
 
-fn losses_of(project: &ProjectScore) -> Losses {
+fn losses_of(project: &FormScore) -> Losses {
     let mut losses = Losses::new();
     let rows = project.indicators.iter().flat_map(|row| &row.ledger);
     for line in rows.chain(&project.execution.ledger).chain(&project.ledger) {
@@ -101,10 +101,10 @@ pub fn ranking(year: &Year, packs: &[&Pack]) -> Result<Vec<Ranked>, Findings> {
                 )
             };
             let others = || (0..year.projects.len()).filter(|other| *other != number);
-            let code = |other: usize| year.projects[other].code.clone();
+            let code = |other: usize| year.projects[other].code().to_owned();
             Ranked {
-                code: project.code.clone(),
-                name: project.name.clone(),
+                code: project.code().to_owned(),
+                name: project.name().to_owned(),
                 totals: packs
                     .iter()
                     .enumerate()

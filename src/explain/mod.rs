@@ -11,15 +11,13 @@ mod account;
 mod clause;
 mod formula;
 mod row;
-mod sheet;
 mod total;
 mod wording;
 
 pub use account::{Account, Paragraph};
 pub use clause::{citation, source, unverified};
-pub use row::{execution, indicator, own_execution, own_indicator};
-pub use sheet::Sheet;
-pub use total::{department, own, project};
+pub use row::{execution, indicator};
+pub use total::{department, form};
 pub use wording::{decision_sentence, minus, number, percent, range_text, weight_base};
 
 #[cfg(test)]

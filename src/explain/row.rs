@@ -3,68 +3,39 @@
 use super::account::Account;
 use super::clause::citation;
 use super::formula::arithmetic;
-use super::sheet::Sheet;
 use super::wording::{decision_sentence, minus, number, percent, range_text};
 use crate::model::indicator::Cause;
 use crate::model::scorecard::{
-    ExecutionScore, IndicatorScore, LedgerLine, OwnScore, ProjectScore, Range, RuleRef, Scorecard, Status,
+    ExecutionScore, FormScore, IndicatorScore, LedgerLine, RowScore, RuleRef, Scorecard, Status,
 };
 use rust_decimal::Decimal;
 
-/// One indicator of a project.
-pub fn indicator(card: &Scorecard, project: &ProjectScore, row: &IndicatorScore) -> Account {
-    indicator_of(card, &project.name, &Sheet::from(project), row)
-}
-
-/// One of the department's own indicators.
-pub fn own_indicator(card: &Scorecard, own: &OwnScore, row: &IndicatorScore) -> Account {
-    indicator_of(card, &card.department.name, &Sheet::from(own), row)
-}
-
-/// 预算执行率 of a project.
-pub fn execution(card: &Scorecard, project: &ProjectScore) -> Account {
-    execution_of(card, &project.name, &Sheet::from(project))
-}
-
-/// 预算执行率 of the department over all projects.
-pub fn own_execution(card: &Scorecard, own: &OwnScore) -> Account {
-    execution_of(card, &card.department.name, &Sheet::from(own))
-}
-
-fn indicator_of(card: &Scorecard, whose: &str, sheet: &Sheet<'_>, row: &IndicatorScore) -> Account {
-    let mut said = Account::new(format!("{whose}：{}", row.id));
+/// One indicator of a form.
+pub fn indicator(card: &Scorecard, form: &FormScore, row: &IndicatorScore) -> Account {
+    let mut said = Account::new(format!("{}：{}", form.name(), row.id));
     let class = [row.level1.as_str(), row.level2.as_str(), row.name.as_str()];
     said.say("指标", format!("{}，分值 {} 分", class.join("—"), number(row.points)));
     said.say("指标值", target(row));
     said.say("完成值", actual(row));
     said.say_maybe("评定", judgement(row));
-    said.say_maybe("超额原因", row.cause.map(|cause| cause_text(cause).to_owned()));
-    let scored = Scored {
-        points: row.points,
-        score: row.score,
-        status: row.status,
-        range: row.range.as_ref(),
-        rule: row.rule.as_ref(),
-        ledger: &row.ledger,
-        computed: row.computed,
-        claimed: row.claimed,
-    };
-    scored.tell(card, sheet, &row.id, &mut said);
+    said.say_maybe("超额原因", row.filled.cause.map(|cause| cause_text(cause).to_owned()));
+    tell(card, form, &row.id, row, &mut said);
     if row.status == Status::NotApplicable {
         said.say("不适用", not_applicable(row));
     }
     let left = row.status == Status::NotApplicable;
-    said.say_maybe(if left { "理由" } else { "偏差原因" }, row.reason.clone());
-    said.say_maybe("改进措施", row.measure.clone());
+    said.say_maybe(if left { "理由" } else { "偏差原因" }, row.filled.reason.clone());
+    said.say_maybe("改进措施", row.filled.measure.clone());
     for note in &row.notes {
         said.say("说明", note);
     }
     said
 }
 
-fn execution_of(card: &Scorecard, whose: &str, sheet: &Sheet<'_>) -> Account {
-    let row = sheet.execution;
-    let mut said = Account::new(format!("{whose}：预算执行率"));
+/// 预算执行率 of a form; the department's is that of all projects together.
+pub fn execution(card: &Scorecard, form: &FormScore) -> Account {
+    let row = &form.execution;
+    let mut said = Account::new(format!("{}：预算执行率", form.name()));
     said.say("指标", format!("预算执行率，分值 {} 分", number(row.points)));
     said.say("金额", amounts(row));
     if let (Some(executed), Some(adjusted), Some(rate)) = (row.executed, row.adjusted, row.rate) {
@@ -76,17 +47,7 @@ fn execution_of(card: &Scorecard, whose: &str, sheet: &Sheet<'_>) -> Account {
         };
         said.say("执行率", format!("{executed} ÷ {adjusted} {equals} {}", percent(rate)));
     }
-    let scored = Scored {
-        points: row.points,
-        score: row.score,
-        status: row.status,
-        range: row.range.as_ref(),
-        rule: row.rule.as_ref(),
-        ledger: &row.ledger,
-        computed: row.computed,
-        claimed: row.claimed,
-    };
-    scored.tell(card, sheet, "execution", &mut said);
+    tell(card, form, "execution", row, &mut said);
     said.say_maybe("偏差原因", row.reason.clone());
     said.say_maybe("改进措施", row.measure.clone());
     for note in &row.notes {
@@ -124,13 +85,18 @@ fn target(row: &IndicatorScore) -> String {
 }
 
 fn actual(row: &IndicatorScore) -> String {
-    let mut said = match (&row.actual, row.why_none) {
+    let mut said = match (&row.filled.actual, row.why_none) {
         (Some(actual), _) => actual.clone(),
         (None, Some(why)) => why.in_chinese().to_owned(),
         (None, None) => "未填".to_owned(),
     };
-    if !row.evidence.is_empty() {
-        let names: Vec<&str> = row.evidence.iter().map(|evidence| evidence.name.as_str()).collect();
+    if !row.filled.evidence.is_empty() {
+        let names: Vec<&str> = row
+            .filled
+            .evidence
+            .iter()
+            .map(|evidence| evidence.name.as_str())
+            .collect();
         said = format!("{said}；佐证材料：{}", names.join("、"));
     }
     said
@@ -138,7 +104,7 @@ fn actual(row: &IndicatorScore) -> String {
 
 /// The judgement and whose it is.
 fn judgement(row: &IndicatorScore) -> Option<String> {
-    match (row.degree, &row.note) {
+    match (row.filled.degree, &row.filled.note) {
         (Some(degree), Some(note)) => Some(format!("系数 {degree}；{note}")),
         (Some(degree), None) => Some(format!("系数 {degree}，没有写明由谁评定")),
         (None, note) => note.clone(),
@@ -159,66 +125,53 @@ fn not_applicable(row: &IndicatorScore) -> String {
         return row.notes.last().cloned().unwrap_or_else(|| "本项不单独计分".to_owned());
     }
     let mut said = format!("退出本表，原分值 {} 分调给其他指标", number(row.points));
-    if let Some(approval) = &row.approval {
+    if let Some(approval) = &row.filled.approval {
         said = format!("{said}；批准：{approval}");
     }
     said
 }
 
 /// What an indicator and 预算执行率 share.
-struct Scored<'a> {
-    points: Decimal,
-    score: Option<Decimal>,
-    status: Status,
-    range: Option<&'a Range>,
-    rule: Option<&'a RuleRef>,
-    ledger: &'a [LedgerLine],
-    computed: Option<Decimal>,
-    claimed: Option<Decimal>,
+fn tell(card: &Scorecard, form: &FormScore, id: &str, row: &RowScore, said: &mut Account) {
+    said.say_maybe("规则", row.rule.as_ref().map(rule));
+    for line in &row.ledger {
+        deduction(card, line, said);
+    }
+    for decision in form.decisions_on(id) {
+        said.say("人工决定", decision_sentence(decision, row.computed));
+    }
+    said.say_maybe("得分", sum(row));
+    said.say_maybe("状态", state(row));
+    if let Some(claimed) = row.claimed {
+        said.say("单位自填", claim(claimed, row.score));
+    }
 }
 
-impl Scored<'_> {
-    fn tell(&self, card: &Scorecard, sheet: &Sheet<'_>, id: &str, said: &mut Account) {
-        said.say_maybe("规则", self.rule.map(rule));
-        for line in self.ledger {
-            deduction(card, line, said);
-        }
-        for decision in sheet.decisions_on(id) {
-            said.say("人工决定", decision_sentence(decision, self.computed));
-        }
-        said.say_maybe("得分", self.sum());
-        said.say_maybe("状态", self.state());
-        if let Some(claimed) = self.claimed {
-            said.say("单位自填", claim(claimed, self.score));
-        }
+/// `扣分合计 0.25 分，得分 12.5 − 0.25 = 12.25 分`.
+fn sum(row: &RowScore) -> Option<String> {
+    let score = row.score?;
+    if row.ledger.is_empty() {
+        return Some(format!("没有扣分，得分 {score} 分"));
     }
+    let lost = row.lost();
+    Some(format!(
+        "扣分合计 {lost} 分，得分 {} = {score} 分",
+        minus(row.points, lost)
+    ))
+}
 
-    /// `扣分合计 0.25 分，得分 12.5 − 0.25 = 12.25 分`.
-    fn sum(&self) -> Option<String> {
-        let score = self.score?;
-        if self.ledger.is_empty() {
-            return Some(format!("没有扣分，得分 {score} 分"));
-        }
-        let lost: Decimal = self.ledger.iter().map(|line| line.points).sum();
-        Some(format!(
-            "扣分合计 {lost} 分，得分 {} = {score} 分",
-            minus(self.points, lost)
-        ))
-    }
-
-    fn state(&self) -> Option<String> {
-        let why = match self.status {
-            Status::Scored | Status::NotApplicable => return None,
-            Status::Missing => "缺完成值，得分未定",
-            Status::Failed => "填写的内容或评分脚本有错，无法评分，得分未定",
-            Status::Undefined => "没有可以计算的基数，得分未定",
-        };
-        let range = self
-            .range
-            .map(|range| format!("（{}）", range_text(range)))
-            .unwrap_or_default();
-        Some(format!("{why}{range}；既不按 0 分计，也不按满分计"))
-    }
+fn state(row: &RowScore) -> Option<String> {
+    let why = match row.status {
+        Status::Scored | Status::NotApplicable => return None,
+        Status::Missing => "缺完成值，得分未定",
+        Status::Failed => "填写的内容或评分脚本有错，无法评分，得分未定",
+        Status::Undefined => "没有可以计算的基数，得分未定",
+    };
+    let range = row.range.as_ref();
+    let range = range
+        .map(|range| format!("（{}）", range_text(range)))
+        .unwrap_or_default();
+    Some(format!("{why}{range}；既不按 0 分计，也不按满分计"))
 }
 
 fn rule(rule: &RuleRef) -> String {

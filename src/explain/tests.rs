@@ -1,6 +1,6 @@
 //! Accounts of the hand-built scorecard, read aloud.
 
-use super::{Account, department, execution, indicator, own, own_execution, own_indicator, project};
+use super::{Account, department, execution, form, indicator};
 use crate::model::scorecard::Scorecard;
 
 fn card() -> Scorecard {
@@ -11,7 +11,7 @@ fn of(card: &Scorecard, code: &str, name: &str) -> String {
     let project = card
         .projects
         .iter()
-        .find(|project| project.code.ends_with(code))
+        .find(|project| project.code().ends_with(code))
         .unwrap();
     let row = project.indicators.iter().find(|row| row.name == name).unwrap();
     indicator(card, project, row).to_text()
@@ -125,10 +125,10 @@ fn money_and_totals() {
     let own_form = card.department_score.own.as_ref().unwrap();
     let all = [
         execution(&card, &card.projects[0]),
-        own_execution(&card, own_form),
-        project(&card, &card.projects[0]),
-        project(&card, &card.projects[1]),
-        own(&card, own_form),
+        execution(&card, own_form),
+        form(&card, &card.projects[0]),
+        form(&card, &card.projects[1]),
+        form(&card, own_form),
         department(&card),
     ];
     insta::assert_snapshot!(all.map(|account| account.to_text()).join("\n"), @r#"
@@ -212,14 +212,14 @@ fn a_missing_piece_leaves_its_sentence_out() {
     let mut card = card();
     let own_form = card.department_score.own.as_mut().unwrap();
     let row = &mut own_form.indicators[0];
-    (row.rule, row.reason, row.measure) = (None, None, None);
-    row.evidence.clear();
-    let line = &mut row.ledger[0];
+    (row.row.rule, row.filled.reason, row.filled.measure) = (None, None, None);
+    row.filled.evidence.clear();
+    let line = &mut row.row.ledger[0];
     (line.script, line.line, line.source) = (None, None, None);
     line.numbers.clear();
     line.clause.clear();
     let own_form = card.department_score.own.as_ref().unwrap();
-    let Account { lines, .. } = own_indicator(&card, own_form, &own_form.indicators[0]);
+    let Account { lines, .. } = indicator(&card, own_form, &own_form.indicators[0]);
     let labels: Vec<&str> = lines.iter().map(|line| line.label).collect();
     assert_eq!(labels, ["指标", "指标值", "完成值", "扣分", "得分"]);
 }

@@ -1,25 +1,27 @@
-//! The account of a total: a project's, the department's own form's, the department's.
+//! The account of a total: a form's, the department's.
 
 use super::account::Account;
 use super::row::{claim, deduction};
-use super::sheet::Sheet;
 use super::wording::{decision_sentence, minus, number, percent, range_text, weight_base};
-use crate::model::scorecard::{OwnScore, ProjectScore, Range, Scorecard, Settlement};
+use crate::model::scorecard::{FormScore, Range, Scorecard, Settlement};
 use rust_decimal::Decimal;
 
-/// A project's 总分.
-pub fn project(card: &Scorecard, project: &ProjectScore) -> Account {
-    let mut said = Account::new(format!("{}（{}）", project.name, project.code));
-    if let Some(unit) = &project.unit {
+/// 总分 of a form.
+pub fn form(card: &Scorecard, form: &FormScore) -> Account {
+    let mut said = match form.project() {
+        Some(project) => Account::new(format!("{}（{}）", project.name, project.code)),
+        None => Account::new(format!("{}：部门整体绩效自评", form.name())),
+    };
+    if let Some(unit) = form.project().and_then(|project| project.unit.as_ref()) {
         said.say("单位", format!("{} {}", unit.code, unit.name).trim().to_owned());
     }
-    total(card, &Sheet::from(project), &mut said);
-    if let Some(claimed) = project.claimed_total {
-        said.say("单位自填总分", claim(claimed, project.total));
+    total(card, form, &mut said);
+    if let Some(claimed) = form.claimed_total {
+        said.say("单位自填总分", claim(claimed, form.total));
     }
-    if let Some(claimed) = &project.claimed_grade {
-        let same = project.grade.as_ref() == Some(claimed);
-        let computed = project.grade.as_deref().unwrap_or("未定");
+    if let Some(claimed) = &form.claimed_grade {
+        let same = form.grade.as_ref() == Some(claimed);
+        let computed = form.grade.as_deref().unwrap_or("未定");
         said.say(
             "单位自填等级",
             if same {
@@ -29,13 +31,6 @@ pub fn project(card: &Scorecard, project: &ProjectScore) -> Account {
             },
         );
     }
-    said
-}
-
-/// 总分 of the department's own form.
-pub fn own(card: &Scorecard, own: &OwnScore) -> Account {
-    let mut said = Account::new(format!("{}：部门整体绩效自评", card.department.name));
-    total(card, &Sheet::from(own), &mut said);
     said
 }
 
@@ -52,10 +47,10 @@ pub fn department(card: &Scorecard) -> Account {
             department.status,
         ),
     );
-    said.say("方法", weight_base(&department.method));
+    said.say("方法", weight_base(department.method));
     for contribution in &department.contributions {
-        let project = card.projects.iter().find(|project| project.code == contribution.code);
-        let name = project.map_or(contribution.code.as_str(), |project| project.name.as_str());
+        let project = card.projects.iter().find(|project| project.code() == contribution.code);
+        let name = project.map_or(contribution.code.as_str(), FormScore::name);
         let total = project.and_then(|project| project.total);
         let weight = contribution.weight.map(|weight| format!("权重 {}", percent(weight)));
         let share = contribution.share.map(|share| format!("贡献 {share} 分"));
@@ -70,38 +65,40 @@ pub fn department(card: &Scorecard) -> Account {
     said
 }
 
-fn total(card: &Scorecard, sheet: &Sheet<'_>, said: &mut Account) {
-    said.say("总分", settled(sheet.total, sheet.grade, sheet.range, sheet.status));
-    said.say("构成", parts(sheet));
-    for line in sheet.ledger {
+fn total(card: &Scorecard, form: &FormScore, said: &mut Account) {
+    said.say(
+        "总分",
+        settled(form.total, form.grade.as_deref(), form.range.as_ref(), form.status),
+    );
+    said.say("构成", parts(form));
+    for line in &form.ledger {
         deduction(card, line, said);
     }
-    for decision in sheet.decisions_on("project") {
+    for decision in form.decisions_on("project") {
         said.say("人工决定", decision_sentence(decision, None));
     }
-    said.say_maybe("扣分", lost_rows(sheet));
-    if let Some(total) = sheet.total {
-        let lost = sheet.lost();
+    said.say_maybe("扣分", lost_rows(form));
+    if let Some(total) = form.total {
+        let lost = form.lost();
         said.say(
             "核对",
             format!(
                 "满分 {}，扣分合计 {lost}，总分 {} = {total} 分",
-                number(sheet.points),
-                minus(sheet.points, lost)
+                number(form.points),
+                minus(form.points, lost)
             ),
         );
     }
-    let open = sheet.open();
+    let open = form.open();
     if !open.is_empty() {
         said.say("未定", format!("{}得分未定，总分要等它们定下来", open.join("、")));
     }
     said.say_maybe(
         "不适用",
-        sheet
-            .total_if_zero
+        form.total_if_zero
             .map(|total| format!("不适用的指标如果按 0 分计，总分为 {total} 分")),
     );
-    for note in sheet.notes {
+    for note in &form.notes {
         said.say("说明", note);
     }
 }
@@ -120,13 +117,13 @@ fn settled(total: Option<Decimal>, grade: Option<&str>, range: Option<&Range>, s
 }
 
 /// `产出指标 50 分中得 49.75`; a class with an open row has no score yet.
-fn parts(sheet: &Sheet<'_>) -> String {
+fn parts(form: &FormScore) -> String {
     let part = |name: &str, points: Decimal, score: Option<Decimal>| match score {
         Some(score) => format!("{name} {} 分中得 {score}", number(points)),
         None => format!("{name} {} 分（得分未定）", number(points)),
     };
-    let execution = part("预算执行率", sheet.execution.points, sheet.execution.score);
-    let classes = sheet
+    let execution = part("预算执行率", form.execution.points, form.execution.score);
+    let classes = form
         .classes
         .iter()
         .map(|class| part(&class.level1, class.points, class.score));
@@ -134,10 +131,8 @@ fn parts(sheet: &Sheet<'_>) -> String {
 }
 
 /// Rows that lost points, most first.
-fn lost_rows(sheet: &Sheet<'_>) -> Option<String> {
-    let execution: Decimal = sheet.execution.ledger.iter().map(|line| line.points).sum();
-    let mut rows: Vec<(Decimal, &str)> = vec![(execution, "预算执行率")];
-    rows.extend(sheet.indicators.iter().map(|row| (row.lost(), row.name.as_str())));
+fn lost_rows(form: &FormScore) -> Option<String> {
+    let mut rows: Vec<(Decimal, &str)> = form.rows().map(|(name, row)| (row.lost(), name)).collect();
     rows.retain(|(lost, _)| !lost.is_zero());
     rows.sort_by_key(|(lost, _)| std::cmp::Reverse(*lost));
     if rows.is_empty() {

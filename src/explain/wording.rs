@@ -1,7 +1,7 @@
 //! Words and signs that accounts and forms share.
 
-use crate::model::project::{Decision, DecisionKind};
-use crate::model::scorecard::Range;
+use crate::model::form::{Decision, DecisionKind};
+use crate::model::scorecard::{Method, Range};
 use rust_decimal::Decimal;
 
 /// As a person writes it: `12.5`, not `12.50`.
@@ -30,14 +30,13 @@ pub fn range_text(range: &Range) -> String {
     format!("最低 {}，最高 {}", range.low, range.high)
 }
 
-/// How a department's total comes about, in words; a method of a later pack stands as it is written.
-pub fn weight_base(method: &str) -> String {
+/// How a department's total comes about, in words.
+pub fn weight_base(method: Method) -> &'static str {
     match method {
-        "weighted-by-adjusted-budget" => "按全年预算数加权平均".to_owned(),
-        "weighted-by-initial-budget" | "weighted-by-budget" => "按年初预算数加权平均".to_owned(),
-        "weighted-by-executed" => "按全年执行数加权平均".to_owned(),
-        "simple-mean" => "简单平均".to_owned(),
-        other => other.to_owned(),
+        Method::WeightedByAdjustedBudget => "按全年预算数加权平均",
+        Method::WeightedByInitialBudget => "按年初预算数加权平均",
+        Method::WeightedByExecuted => "按全年执行数加权平均",
+        Method::SimpleMean => "简单平均",
     }
 }
 

@@ -5,7 +5,7 @@ use super::sections::Sections;
 use super::{decision, execution, monitoring, result, shapes};
 use crate::diagnostic::Findings;
 use crate::model::Place;
-use crate::model::project::{Narrative, Signed, Words};
+use crate::model::form::{Narrative, Signed, Words};
 use crate::source::{Fields, Files, read_fields, read_text};
 
 /// An actuals file as typed.

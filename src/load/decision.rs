@@ -3,7 +3,7 @@
 use super::names::{Found, Names};
 use super::words;
 use crate::diagnostic::Findings;
-use crate::model::project::{Decision, DecisionKind};
+use crate::model::form::{Decision, DecisionKind};
 use crate::model::{Located, Place};
 use crate::source::Fields;
 use rust_decimal::Decimal;

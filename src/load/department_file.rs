@@ -4,10 +4,9 @@ use super::actuals_file::ActualsFile;
 use super::target_file::indicators;
 use super::{indicator, join, shapes, words};
 use crate::diagnostic::Findings;
-use crate::model::department::{Objective, Own, Safeguard};
+use crate::model::form::{DepartmentHead, Form, Head, Objective, Safeguard};
 use crate::model::indicator::Waiver;
 use crate::model::money::Execution;
-use crate::model::project::Form;
 use crate::model::{Marks, Place};
 use crate::source::{Fields, Files, read_fields, read_text};
 
@@ -61,20 +60,22 @@ impl DepartmentFile {
     }
 
     /// As meant, with what was reported. Its money is the sum of the projects': an `[execution]` of its own is ignored.
-    pub(super) fn meant(self, actuals: Option<ActualsFile>, year: i16, said: &mut Findings) -> Own {
+    pub(super) fn meant(self, name: &str, actuals: Option<ActualsFile>, year: i16, said: &mut Findings) -> Form {
         if let Some(table) = actuals.as_ref().and_then(|actuals| actuals.execution.as_ref()) {
             said.push(words::execution_is_computed(table.place()));
         }
         let joined = join::join(self.indicators, actuals, year, said);
-        Own {
-            overall: self.overall,
-            safeguards: self.safeguards,
-            objectives: self.objectives,
-            form: Form {
-                indicators: joined.indicators,
-                execution: Execution::default(),
-                decisions: joined.decisions,
-            },
+        Form {
+            head: Head::Department(DepartmentHead {
+                name: name.to_owned(),
+                overall: self.overall,
+                objectives: self.objectives,
+                safeguards: self.safeguards,
+            }),
+            order: None,
+            indicators: joined.indicators,
+            execution: Execution::default(),
+            decisions: joined.decisions,
             words: joined.words,
             waive: self.waive,
             place: self.place,

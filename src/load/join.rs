@@ -6,8 +6,8 @@ use super::names::{Called, Found, Names};
 use super::{outcome, reading, result, sections, words};
 use crate::diagnostic::Findings;
 use crate::model::Place;
-use crate::model::indicator::{Adjusted, Fault, Filled, Indicator, Outcome};
-use crate::model::project::{Decision, Words};
+use crate::model::form::{Decision, Words};
+use crate::model::indicator::{Adjusted, Fault, Indicator, Outcome};
 
 /// A form without its money.
 pub(super) struct Joined {
@@ -175,11 +175,13 @@ fn indicator(row: Written, answer: Answer, first: Option<&Place>, year: i16, sai
     }
     sections::about(&mut own, &row.id);
     said.append(own);
+    let (filled, result) = answer.first.map(outcome::filled).unwrap_or_default();
     Indicator {
         kind,
         reading,
         outcome,
-        filled: answer.first.map_or_else(Filled::default, outcome::filled),
+        filled,
+        result,
         notes,
         id: row.id,
         level1: row.level1,

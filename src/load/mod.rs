@@ -34,7 +34,7 @@ mod workspace;
 mod year;
 
 pub use names::{Called, Found, Names};
-pub use skeleton::{department_skeleton, skeleton};
+pub use skeleton::skeleton;
 pub use workspace::{NamedYear, Workspace, as_year, latest_year, workspace, years};
 pub use year::year;
 

@@ -3,7 +3,7 @@
 use super::decision::On;
 use super::names::Names;
 use crate::diagnostic::Findings;
-use crate::model::project::Monitoring;
+use crate::model::form::Monitoring;
 use crate::model::{Located, Place};
 use crate::source::Fields;
 

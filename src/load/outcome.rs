@@ -4,7 +4,7 @@ use super::reading::InForce;
 use super::result::{Degree, Written};
 use super::words;
 use crate::diagnostic::Findings;
-use crate::model::indicator::{Fault, Filled, Outcome, WhyNone};
+use crate::model::indicator::{Fault, Filled, Outcome, ResultTable, WhyNone};
 use crate::model::notation::{Target, read_actual};
 use rust_decimal::Decimal;
 
@@ -39,25 +39,15 @@ pub(super) fn outcome(
     }
 }
 
-/// What was filled in beside the actual.
-pub(super) fn filled(written: Written) -> Filled {
-    let degree = written.degree.and_then(|degree| degree.number.filter(is_share));
-    Filled {
-        actual: written
-            .actual
-            .map(|typed| typed.value)
-            .filter(|typed| !typed.trim().is_empty()),
-        degree,
-        note: written.note,
-        reason: written.reason,
-        measure: written.measure,
-        approval: written.approval,
-        cause: written.cause,
-        claimed: written.claimed,
-        evidence: written.evidence,
-        place: Some(written.place),
-        marks: written.marks,
-    }
+/// What was filled in, and the table that it was filled in by.
+pub(super) fn filled(written: Written) -> (Filled, ResultTable) {
+    let actual = written.actual.map(|typed| typed.value);
+    let filled = Filled {
+        actual: actual.filter(|typed| !typed.trim().is_empty()),
+        degree: written.degree.and_then(|degree| degree.number.filter(is_share)),
+        ..written.filled
+    };
+    (filled, written.table)
 }
 
 fn is_share(number: &Decimal) -> bool {
@@ -69,17 +59,20 @@ fn check_degree(degree: &Degree, written: &Written, is_judged: bool, said: &mut 
         said.push(words::impossible_degree(&degree.typed.value, &degree.typed.place));
         return Some(Fault(words::no_degree(&degree.typed.value)));
     }
-    if is_judged && written.note.is_none() {
+    if is_judged && written.filled.note.is_none() {
         said.push(words::degree_without_note(&degree.typed.place));
     }
     None
 }
 
 fn why_none(why: WhyNone, written: &Written, said: &mut Findings) -> Outcome {
-    let missing: Vec<&str> = [("reason", &written.reason), ("approval", &written.approval)]
-        .into_iter()
-        .filter_map(|(key, text)| text.is_none().then_some(key))
-        .collect();
+    let missing: Vec<&str> = [
+        ("reason", &written.filled.reason),
+        ("approval", &written.filled.approval),
+    ]
+    .into_iter()
+    .filter_map(|(key, text)| text.is_none().then_some(key))
+    .collect();
     if why == WhyNone::NotApplicable && !missing.is_empty() {
         let place = written.why_none.as_ref().map_or(&written.place, |typed| &typed.place);
         said.push(words::unapproved_not_applicable(&missing, place));

@@ -4,10 +4,10 @@ use super::actuals_file::ActualsFile;
 use super::target_file::TargetFile;
 use super::{execution, join, plan};
 use crate::diagnostic::Findings;
-use crate::model::project::{Form, Project};
+use crate::model::form::{Form, Head, ProjectHead};
 
 /// The project as meant; every finding carries its code.
-pub(super) fn project(mut targets: TargetFile, mut actuals: Option<ActualsFile>, year: i16) -> (Project, Findings) {
+pub(super) fn project(mut targets: TargetFile, mut actuals: Option<ActualsFile>, year: i16) -> (Form, Findings) {
     let mut said = std::mem::take(&mut targets.said);
     targets.check_code(&mut said);
     let code = targets.code().to_owned();
@@ -22,26 +22,26 @@ pub(super) fn project(mut targets: TargetFile, mut actuals: Option<ActualsFile>,
     let plan = plan::plan(targets.plan, &mut said);
     let joined = join::join(targets.indicators, actuals, year, &mut said);
     of_project(&mut said, &code);
-    let project = Project {
-        name: targets.name.unwrap_or_else(|| code.clone()),
-        code,
+    let form = Form {
+        head: Head::Project(ProjectHead {
+            name: targets.name.unwrap_or_else(|| code.clone()),
+            code,
+            unit: targets.unit,
+            goals: targets.goals,
+            continues: targets.continues,
+            budget: approved.budget,
+            plan,
+        }),
         order: targets.order,
-        unit: targets.unit,
-        continues: targets.continues,
-        budget: approved.budget,
-        plan,
-        goals: targets.goals,
-        form: Form {
-            indicators: joined.indicators,
-            execution,
-            decisions: joined.decisions,
-        },
+        indicators: joined.indicators,
+        execution,
+        decisions: joined.decisions,
         words: joined.words,
         waive: targets.waive,
         place: targets.place,
         marks: targets.marks,
     };
-    (project, said)
+    (form, said)
 }
 
 /// Notes on each finding that it is about the project `code`.

@@ -1,12 +1,24 @@
 //! The actuals file that a clerk fills in: one `[[result]]` per indicator, its approved target beside it as a comment.
 
+use crate::model::form::{Form, Head, ProjectHead};
 use crate::model::indicator::Indicator;
 use crate::model::notation::Target;
-use crate::model::project::{Form, Project};
 use std::fmt::Write;
 
-/// The empty actuals file of a project.
-pub fn skeleton(project: &Project) -> String {
+/// The empty actuals file of a form.
+pub fn skeleton(form: &Form) -> String {
+    let mut text = match &form.head {
+        Head::Project(project) => of_project(project),
+        Head::Department(_) => {
+            "# 部门整体绩效目标完成情况；预算执行率由各项目合计算出，不用填\n\ncompletion = []\n".to_owned()
+        }
+    };
+    results(&mut text, form);
+    text
+}
+
+/// All but the results.
+fn of_project(project: &ProjectHead) -> String {
     let mut text = String::new();
     let _ = writeln!(
         text,
@@ -33,14 +45,6 @@ pub fn skeleton(project: &Project) -> String {
         );
     }
     text += "# executed =              # 全年执行数\nreason = \"\"               # 执行率不足时写原因\n";
-    results(&mut text, &project.form);
-    text
-}
-
-/// The empty actuals file of the department's own indicators.
-pub fn department_skeleton(form: &Form) -> String {
-    let mut text = String::from("# 部门整体绩效目标完成情况；预算执行率由各项目合计算出，不用填\n\ncompletion = []\n");
-    results(&mut text, form);
     text
 }
 

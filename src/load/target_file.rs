@@ -4,8 +4,8 @@ use super::amounts::Currency;
 use super::sections::Sections;
 use super::{budget, indicator, plan, shapes, words};
 use crate::diagnostic::Findings;
+use crate::model::form::UnitName;
 use crate::model::indicator::{Fault, Waiver};
-use crate::model::project::UnitName;
 use crate::model::{Located, Marks, Place};
 use crate::source::{Fields, Files, read_fields, read_text};
 

@@ -2,8 +2,8 @@
 
 use super::amounts::Currency;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::form::DecisionKind;
 use crate::model::notation::{Guess, GuessLevel, Refusal};
-use crate::model::project::DecisionKind;
 use crate::model::{Place, Source};
 use rust_decimal::Decimal;
 use std::io;

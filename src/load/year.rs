@@ -9,14 +9,11 @@ use super::target_file::TargetFile;
 use super::words;
 use super::workspace::Workspace;
 use crate::diagnostic::Findings;
-use crate::model::department::{Own, Year};
-use crate::model::project::Project;
+use crate::model::department::Year;
+use crate::model::form::{DEPARTMENT, Form};
 use crate::source::{Files, closest};
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use std::collections::BTreeMap;
-
-/// Name, without the ending, of the department's own actuals file.
-const DEPARTMENT: &str = "department";
 
 type Read<T> = Result<T, Findings>;
 
@@ -48,6 +45,7 @@ pub fn year(files: &dyn Files, workspace: &Workspace, year: i16) -> Result<(Year
     let department = actual_entries.iter().position(|entry| entry.stem == DEPARTMENT);
     let own = own(
         files,
+        &workspace.department.name,
         year,
         department.and_then(|number| actuals[number].take()),
         &mut said,
@@ -76,7 +74,13 @@ pub fn year(files: &dyn Files, workspace: &Workspace, year: i16) -> Result<(Year
 }
 
 /// `department.toml` with its actuals, where the year has it.
-fn own(files: &dyn Files, year: i16, actuals: Option<Read<ActualsFile>>, said: &mut Findings) -> Option<Own> {
+fn own(
+    files: &dyn Files,
+    name: &str,
+    year: i16,
+    actuals: Option<Read<ActualsFile>>,
+    said: &mut Findings,
+) -> Option<Form> {
     let actuals = actuals.and_then(|read| or_said(read, said));
     let path = format!("{year}/department.toml");
     if files.has(&path) {
@@ -85,7 +89,7 @@ fn own(files: &dyn Files, year: i16, actuals: Option<Read<ActualsFile>>, said: &
             said.append(actuals.map(|file| file.said).unwrap_or_default());
             return None;
         }
-        return file.map(|file| file.meant(actuals, year, said));
+        return file.map(|file| file.meant(name, actuals, year, said));
     }
     if let Some(actuals) = actuals {
         said.append(actuals.said);
@@ -102,7 +106,7 @@ fn projects(
     mut actuals: Vec<Option<Read<ActualsFile>>>,
     year: i16,
     said: &mut Findings,
-) -> Vec<Project> {
+) -> Vec<Form> {
     let known: Vec<Target<'_>> = targets
         .iter()
         .zip(target_entries)
@@ -128,7 +132,7 @@ fn projects(
         .map(|number| number.and_then(|number| actuals[number].take()));
     let pairs: Vec<_> = targets.into_iter().zip(pairs).collect();
     check_codes(&pairs, said);
-    let joined: Vec<(Option<Project>, Findings)> = pairs
+    let joined: Vec<(Option<Form>, Findings)> = pairs
         .into_par_iter()
         .map(|(targets, actuals)| joined(targets, actuals, year))
         .collect();
@@ -137,12 +141,12 @@ fn projects(
         projects.extend(project);
         said.append(own);
     }
-    projects.sort_by(|a, b| (a.order.is_none(), a.order, &a.code).cmp(&(b.order.is_none(), b.order, &b.code)));
+    projects.sort_by(|a, b| (a.order.is_none(), a.order, a.code()).cmp(&(b.order.is_none(), b.order, b.code())));
     projects
 }
 
 /// One project; what can be read of it is read, also where a file is no TOML.
-fn joined(targets: Read<TargetFile>, actuals: Option<Read<ActualsFile>>, year: i16) -> (Option<Project>, Findings) {
+fn joined(targets: Read<TargetFile>, actuals: Option<Read<ActualsFile>>, year: i16) -> (Option<Form>, Findings) {
     let mut said = Findings::new();
     let actuals = actuals.and_then(|read| or_said(read, &mut said));
     match targets {

@@ -1,9 +1,7 @@
 //! One department's year: the facts that are scored.
 
-use crate::model::indicator::Waiver;
-use crate::model::project::{Form, Project, Words};
-use crate::model::{Located, Marks, Place};
-use serde::{Deserialize, Serialize};
+use crate::model::Located;
+use crate::model::form::{Form, Head};
 
 /// `[department]` of `ziping.toml`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,45 +12,6 @@ pub struct Department {
     pub name: String,
     /// 财政部门, to which the filing goes.
     pub finance_bureau: Option<String>,
-}
-
-/// One of the 工作保障措施.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Safeguard {
-    /// Its heading.
-    pub title: String,
-    /// Its text.
-    pub text: String,
-}
-
-/// One of the 分项绩效目标.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Objective {
-    /// 数量指标 and so on.
-    pub class: String,
-    /// Its text.
-    pub text: String,
-}
-
-/// 部门整体绩效目标 with the department's own indicators as a form of their own.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Own {
-    /// 总体绩效目标.
-    pub overall: Option<String>,
-    /// 工作保障措施.
-    pub safeguards: Vec<Safeguard>,
-    /// 分项绩效目标.
-    pub objectives: Vec<Objective>,
-    /// What is scored; its execution is computed from the projects.
-    pub form: Form,
-    /// What was written beside it.
-    pub words: Words,
-    /// Findings about the department's goals as a whole that are accepted.
-    pub waive: Vec<Waiver>,
-    /// The file.
-    pub place: Place,
-    /// Where goals and measures stand, by their keys in the file.
-    pub marks: Marks,
 }
 
 /// Everything that one year of one department says.
@@ -68,8 +27,36 @@ pub struct Year {
     pub remark: Option<String>,
     /// 报送期限, as typed.
     pub due: Option<String>,
-    /// By order, then by code.
-    pub projects: Vec<Project>,
-    /// `department.toml`, where the year has one.
-    pub own: Option<Own>,
+    /// By order, then by code; each with the head of a project.
+    pub projects: Vec<Form>,
+    /// The department's own form, where the year has a `department.toml`.
+    pub own: Option<Form>,
+}
+
+impl Year {
+    /// All forms: the projects in their order, then the department's own.
+    pub fn forms(&self) -> impl Iterator<Item = &Form> + Clone {
+        self.projects.iter().chain(&self.own)
+    }
+
+    /// The project of this code.
+    pub fn project(&self, code: &str) -> Option<&Form> {
+        self.projects.iter().find(|one| one.code() == code)
+    }
+
+    /// The form of the same project, or the department's own, where `form` is one of the same year.
+    pub fn same_form(&self, form: &Form) -> Option<&Form> {
+        match &form.head {
+            Head::Project(project) => self.project(&project.code),
+            Head::Department(_) => self.own.as_ref(),
+        }
+    }
+
+    /// The form that `form` continues, where `form` is one of the year after.
+    pub fn continued_by(&self, form: &Form) -> Option<&Form> {
+        match &form.head {
+            Head::Project(project) => self.project(project.continues.as_deref().unwrap_or(&project.code)),
+            Head::Department(_) => self.own.as_ref(),
+        }
+    }
 }

@@ -134,30 +134,39 @@ pub enum Outcome {
     Failed(Fault),
 }
 
-/// The part of a result that is words and judgements, as filled in.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// What a person filled in about an indicator; its score carries the same.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filled {
     /// 完成值 as typed; absent where nothing was.
     pub actual: Option<String>,
-    /// The judgement inside a grade's band, 0–1.
-    pub degree: Option<Decimal>,
-    /// Whose judgement it is and why.
-    pub note: Option<String>,
     /// 偏差原因.
     pub reason: Option<String>,
     /// 改进措施.
     pub measure: Option<String>,
-    /// Approval of a not-applicable indicator.
-    pub approval: Option<String>,
-    /// Why far above the target.
-    pub cause: Option<Cause>,
-    /// The score that the unit gave itself, 分.
-    pub claimed: Option<Located<Decimal>>,
     /// 佐证材料.
     pub evidence: Vec<Evidence>,
-    /// Where the result stands.
+    /// Approval of a not-applicable indicator.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approval: Option<String>,
+    /// The judgement inside a grade's band, 0–1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub degree: Option<Decimal>,
+    /// Whose judgement it is and why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Why far above the target.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cause: Option<Cause>,
+}
+
+/// The `[[result]]` that an indicator was filled in by.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ResultTable {
+    /// The score that the unit gave itself, 分.
+    pub claimed: Option<Located<Decimal>>,
+    /// Where it stands; absent where there is none.
     pub place: Option<Place>,
-    /// Where each value of the result stands, by its key in the file.
+    /// Where each of its values stands, by its key in the file.
     pub marks: Marks,
 }
 
@@ -196,8 +205,10 @@ pub struct Indicator {
     pub reading: Result<Target, Fault>,
     /// What was reported, as meant.
     pub outcome: Outcome,
-    /// What was filled in beside it.
+    /// What was filled in.
     pub filled: Filled,
+    /// The table that it was filled in by.
+    pub result: ResultTable,
     /// Where the indicator stands in the target file.
     pub place: Place,
     /// Where each of its values stands, by its key in the file.

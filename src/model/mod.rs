@@ -7,13 +7,13 @@
 //! stored as one.
 
 pub mod department;
+pub mod form;
 pub mod indicator;
 pub mod ledger_value;
 pub mod money;
 pub mod notation;
 pub mod place;
 pub mod points;
-pub mod project;
 pub mod scorecard;
 
 pub use place::{Located, Marks, Place, Source};

@@ -6,7 +6,7 @@ use super::sheet::{self, Layout};
 use super::templates::Templates;
 use super::view;
 use crate::diagnostic::{Code, Diagnostic, Findings};
-use crate::model::scorecard::{ProjectScore, Scorecard};
+use crate::model::scorecard::{FormScore, Scorecard};
 use crate::source::write::{Output, file_name};
 use minijinja::ErrorKind;
 use serde::Serialize;
@@ -42,24 +42,15 @@ impl Format {
 /// # Errors
 /// What is wrong with the templates, all of it, or what a sheet does not hold; then no document is returned.
 pub fn documents(card: &Scorecard, templates: &Templates, formats: &[Format]) -> Result<Vec<Output>, Findings> {
-    let rows = card
-        .projects
-        .iter()
-        .map(|project| project.indicators.len() + 1)
-        .sum::<usize>();
-    let own = card
-        .department_score
-        .own
-        .as_ref()
-        .map_or(0, |own| own.indicators.len() + 1);
-    let mut set = DocumentSet::new(templates, rows + own, formats.contains(&Format::Docx));
+    let rows = card.forms().map(|form| form.indicators.len() + 1).sum();
+    let mut set = DocumentSet::new(templates, rows, formats.contains(&Format::Docx));
     let form = templates.form_for(&card.rules.layout);
     let (report, ledger, summary) = (view::report(card), view::ledger(card), view::summary(card));
     for &format in formats.iter().filter(|format| **format != Format::Xlsx) {
         for project in &card.projects {
             let making = Making {
                 document: title(project),
-                project: Some(project.code.clone()),
+                project: Some(project.code().to_owned()),
             };
             set.make(
                 if format == Format::Docx { &form } else { "form" },
@@ -67,7 +58,7 @@ pub fn documents(card: &Scorecard, templates: &Templates, formats: &[Format]) ->
                 making,
                 &Page {
                     doc: card.into(),
-                    form: view::form_of_project(card, project),
+                    form: view::form_of(card, project),
                 },
             );
         }
@@ -101,9 +92,9 @@ fn workbooks(
     for project in &card.projects {
         let making = Making {
             document: title(project),
-            project: Some(project.code.clone()),
+            project: Some(project.code().to_owned()),
         };
-        set.keep(making, sheet::form(&view::form_of_project(card, project), layout));
+        set.keep(making, sheet::form(&view::form_of(card, project), layout));
     }
     set.keep(of("扣分台账"), sheet::ledger(ledger));
     set.keep(of("部门汇总"), sheet::summary(summary));
@@ -128,8 +119,8 @@ struct Page<'a> {
     form: view::Form<'a>,
 }
 
-fn title(project: &ProjectScore) -> String {
-    format!("自评表-{}-{}", project.code, project.name)
+fn title(project: &FormScore) -> String {
+    format!("自评表-{}-{}", project.code(), project.name())
 }
 
 /// Documents and errors as they come.

@@ -5,7 +5,7 @@ use super::param::{Param, unknown};
 use super::score_rule::ScoreRule;
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::points::Rounding;
-use crate::model::scorecard::{ClauseRef, ParamRef, RulesRef};
+use crate::model::scorecard::{ClauseRef, Method, ParamRef, RulesRef};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::ops::Deref;
@@ -148,12 +148,12 @@ impl WeightBase {
     }
 
     /// The method as the scorecard names it.
-    pub fn method(self) -> &'static str {
+    pub fn method(self) -> Method {
         match self {
-            Self::Initial => "weighted-by-initial-budget",
-            Self::Adjusted => "weighted-by-adjusted-budget",
-            Self::Executed => "weighted-by-executed",
-            Self::Equal => "simple-mean",
+            Self::Initial => Method::WeightedByInitialBudget,
+            Self::Adjusted => Method::WeightedByAdjustedBudget,
+            Self::Executed => Method::WeightedByExecuted,
+            Self::Equal => Method::SimpleMean,
         }
     }
 }

@@ -2,11 +2,10 @@
 
 use super::adjustment::{Adjustment, TotalInputs, adjust};
 use super::points::Whose;
-use super::row::Row;
 use super::standing::Standing;
 use crate::diagnostic::{Code, Diagnostic, Findings};
-use crate::model::project::{Decision, DecisionKind};
-use crate::model::scorecard::{LedgerLine, Status};
+use crate::model::form::{Decision, DecisionKind};
+use crate::model::scorecard::{LedgerLine, RowScore, Status};
 use crate::rules::{Cage, DecisionCase, Facts, Pack};
 use rust_decimal::Decimal;
 
@@ -26,7 +25,7 @@ fn printable(value: Decimal, pack: &Pack) -> bool {
 }
 
 /// `score` on a row: settles it, also a missing, failed or undefined one.
-pub(super) fn on_row(pack: &Pack, row: &mut Row, decision: &Decision, whose: &Whose<'_>, said: &mut Findings) {
+pub(super) fn on_row(pack: &Pack, row: &mut RowScore, decision: &Decision, whose: &Whose<'_>, said: &mut Findings) {
     let Some(value) = decision.value else { return };
     let name = &decision.on;
     if row.status == Status::NotApplicable {

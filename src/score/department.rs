@@ -1,63 +1,21 @@
-//! The department: its projects rolled up, and its own indicators as a form of their own.
+//! The department: its projects rolled up.
 
-use super::form;
-use super::points::Whose;
-use super::whole::Dates;
-use crate::diagnostic::Findings;
-use crate::model::department::{Own, Year};
+use crate::model::department::Year;
 use crate::model::money::Execution;
 use crate::model::points::RoundingMode;
 use crate::model::points::{half_up, round_to};
 use crate::model::scorecard::{
-    Contribution, DepartmentScore, ExecutionScore, GradeShare, OwnScore, ProjectScore, Range, Settlement,
+    Contribution, DepartmentScore, ExecutionScore, FormScore, GradeShare, Range, Settlement,
 };
-use crate::rules::{Cage, Pack, WeightBase};
+use crate::rules::{Pack, WeightBase};
 use rust_decimal::Decimal;
 
-/// The department's own form; its execution is Σ executed ÷ Σ adjusted of the projects.
-pub(super) fn own(cage: &mut Cage, pack: &Pack, own: &Own, year: &Year) -> (OwnScore, Findings) {
-    let mut said = Findings::new();
-    let whose = Whose {
-        project: "department",
-        place: &own.place,
-    };
-    let money = together(year);
-    let dates = Dates {
-        due: year.due.as_deref(),
-        filed: own.words.signed.date.as_deref(),
-    };
-    let scored = form::score(cage, pack, &own.form, &money, &dates, &whose, &mut said);
-    let score = OwnScore {
-        points: scored.standing.points,
-        total: scored.standing.total,
-        status: scored.standing.settlement(),
-        range: scored.standing.range.clone(),
-        grade: scored.standing.grade(pack),
-        ledger: scored.standing.ledger,
-        execution: scored.execution,
-        classes: scored.classes,
-        indicators: scored.indicators,
-        notes: scored.notes,
-        total_if_zero: scored.total_if_zero,
-        claimed_total: own.words.claimed_total.as_ref().map(|typed| typed.value),
-        claimed_grade: own.words.claimed_grade.as_ref().map(|typed| typed.value.clone()),
-        overall: own.overall.clone(),
-        objectives: own.objectives.clone(),
-        safeguards: own.safeguards.clone(),
-        completion: own.words.completion.clone(),
-        decisions: own.form.decisions.clone(),
-        narrative: own.words.narrative.clone(),
-        signed: own.words.signed.clone(),
-    };
-    (score, said)
-}
-
 /// Money of all projects together; unknown where that of one is.
-fn together(year: &Year) -> Execution {
+pub(super) fn together(year: &Year) -> Execution {
     let known = |pick: &dyn Fn(&Execution) -> Option<Decimal>| -> Option<Decimal> {
         year.projects
             .iter()
-            .map(|project| &project.form.execution)
+            .map(|project| &project.execution)
             .map(|money| if money.fault.is_some() { None } else { pick(money) })
             .sum()
     };
@@ -82,7 +40,7 @@ pub(crate) fn weight(base: WeightBase, execution: &ExecutionScore) -> Option<Dec
 }
 
 /// Rolls up scored projects.
-pub(super) fn roll_up(pack: &Pack, projects: &[ProjectScore], own: Option<OwnScore>) -> DepartmentScore {
+pub(super) fn roll_up(pack: &Pack, projects: &[FormScore], own: Option<FormScore>) -> DepartmentScore {
     let base = pack.department.weight_base;
     let weights: Vec<Option<Decimal>> = projects
         .iter()
@@ -92,9 +50,9 @@ pub(super) fn roll_up(pack: &Pack, projects: &[ProjectScore], own: Option<OwnSco
     let mut notes = Vec::new();
     for (project, weight) in projects.iter().zip(&weights) {
         match weight {
-            None => notes.push(format!("“{}”没有可用的预算数，部门总分无法加权", project.name)),
+            None => notes.push(format!("“{}”没有可用的预算数，部门总分无法加权", project.name())),
             Some(weight) if weight.is_zero() => {
-                notes.push(format!("“{}”权重为 0，列出但不计入部门总分", project.name));
+                notes.push(format!("“{}”权重为 0，列出但不计入部门总分", project.name()));
             }
             Some(_) => {}
         }
@@ -104,7 +62,7 @@ pub(super) fn roll_up(pack: &Pack, projects: &[ProjectScore], own: Option<OwnSco
         let names: Vec<String> = projects
             .iter()
             .filter(|project| project.status != Settlement::Scored)
-            .map(|project| format!("“{}”", project.name))
+            .map(|project| format!("“{}”", project.name()))
             .collect();
         notes.push(format!("{}还没有确定总分，部门总分未定", names.join("、")));
     }
@@ -135,7 +93,7 @@ pub(super) fn roll_up(pack: &Pack, projects: &[ProjectScore], own: Option<OwnSco
         total,
         status,
         range,
-        method: base.method().to_owned(),
+        method: base.method(),
         simple_mean,
         grades: grades(pack, projects),
         own,
@@ -144,7 +102,7 @@ pub(super) fn roll_up(pack: &Pack, projects: &[ProjectScore], own: Option<OwnSco
 }
 
 /// Weighted means of the lows and of the highs; none where one project's range is not known.
-fn between(projects: &[ProjectScore], mean: &dyn Fn(&[Decimal]) -> Option<Decimal>) -> Option<Range> {
+fn between(projects: &[FormScore], mean: &dyn Fn(&[Decimal]) -> Option<Decimal>) -> Option<Range> {
     let ends: Option<Vec<(Decimal, Decimal)>> = projects
         .iter()
         .map(|project| match (project.total, &project.range) {
@@ -161,7 +119,7 @@ fn between(projects: &[ProjectScore], mean: &dyn Fn(&[Decimal]) -> Option<Decima
 }
 
 /// Number and money by grade; every grade of the pack is listed.
-fn grades(pack: &Pack, projects: &[ProjectScore]) -> Vec<GradeShare> {
+fn grades(pack: &Pack, projects: &[FormScore]) -> Vec<GradeShare> {
     let share = |grade: &str| {
         let members = projects
             .iter()
@@ -178,7 +136,7 @@ fn grades(pack: &Pack, projects: &[ProjectScore]) -> Vec<GradeShare> {
 /// What each project brings; shares are rounded so that they add up to the printed total (largest remainders up).
 fn contributions(
     pack: &Pack,
-    projects: &[ProjectScore],
+    projects: &[FormScore],
     weights: &[Option<Decimal>],
     sum: Option<Decimal>,
     total: Option<Decimal>,
@@ -215,7 +173,7 @@ fn contributions(
         .zip(weights)
         .zip(shares)
         .map(|((project, weight), share)| Contribution {
-            code: project.code.clone(),
+            code: project.code().to_owned(),
             weight: weight.zip(sum).map(|(weight, sum)| half_up(weight / sum, 4)),
             share: share.filter(|_| total.is_some()),
         })

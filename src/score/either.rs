@@ -2,9 +2,8 @@
 //! form. The points of the group are those of the row that counts.
 
 use super::points::{is_part, leaves};
-use super::row::Row;
 use crate::model::indicator::Indicator;
-use crate::model::scorecard::Status;
+use crate::model::scorecard::{RowScore, Status};
 use crate::rules::Pack;
 
 /// For each row that is not the first of its group: the first one that is on the form.
@@ -26,7 +25,7 @@ pub(super) fn first_of_group(pack: &Pack, indicators: &[Indicator]) -> Vec<Optio
 }
 
 /// Chooses in every group of the pack; says what was chosen.
-pub(super) fn choose(pack: &Pack, indicators: &[Indicator], rows: &mut [Row]) -> Vec<String> {
+pub(super) fn choose(pack: &Pack, indicators: &[Indicator], rows: &mut [RowScore]) -> Vec<String> {
     let mut notes = Vec::new();
     for group in &pack.either {
         let members: Vec<usize> = (0..rows.len())
@@ -57,7 +56,7 @@ pub(super) fn choose(pack: &Pack, indicators: &[Indicator], rows: &mut [Row]) ->
                 .join("、")
         ));
         for index in members.into_iter().filter(|index| *index != best) {
-            rows[index] = Row::off_form(rows[index].points).note(format!("择其一，按“{name}”计分，本项不计"));
+            rows[index] = RowScore::off_form(rows[index].points).note(format!("择其一，按“{name}”计分，本项不计"));
         }
     }
     notes

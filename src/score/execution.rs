@@ -1,10 +1,9 @@
 //! 预算执行率: its state, or what the pack's function says of it.
 
-use super::row::Row;
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::money::{Execution, execution_rate};
 use crate::model::points::half_up;
-use crate::model::scorecard::Status;
+use crate::model::scorecard::{RowScore, Status};
 use crate::rules::{Cage, ExecutionCase, Facts, Pack, ScriptFault};
 use rust_decimal::Decimal;
 
@@ -21,15 +20,21 @@ pub(super) fn rate(money: &Execution) -> Option<Decimal> {
 }
 
 /// The row of 预算执行率, before decisions.
-pub(super) fn score(cage: &mut Cage, pack: &Pack, money: &Execution, whose: &Whose<'_>, said: &mut Findings) -> Row {
+pub(super) fn score(
+    cage: &mut Cage,
+    pack: &Pack,
+    money: &Execution,
+    whose: &Whose<'_>,
+    said: &mut Findings,
+) -> RowScore {
     let points = pack.execution_points;
-    let open = |status| Row::open(status, points, pack.row_rounding());
+    let open = |status| RowScore::open(status, points, pack.row_rounding());
     if let Some(fault) = &money.fault {
         return open(Status::Failed).note(fault);
     }
     if points.is_zero() && pack.execution_function.is_empty() {
         // A form that gives execution no points.
-        return Row {
+        return RowScore {
             score: Some(pack.row_rounding().round(points)),
             status: Status::Scored,
             range: None,
@@ -67,7 +72,8 @@ pub(super) fn score(cage: &mut Cage, pack: &Pack, money: &Execution, whose: &Who
     let verdict = cage.run(function, &ExecutionCase::new(facts));
     let branch = verdict.as_ref().ok().and_then(|verdict| verdict.branch.clone());
     let row = verdict.and_then(|verdict| {
-        Row::settled(points, verdict, pack.row_rounding()).map_err(|unsound| ScriptFault::in_loss(function, unsound))
+        RowScore::settled(points, verdict, pack.row_rounding())
+            .map_err(|unsound| ScriptFault::in_loss(function, unsound))
     });
     match row {
         Ok(row) => row.ruled(cage, function, branch),

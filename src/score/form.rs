@@ -1,43 +1,40 @@
-//! One 自评表: all its rows, decisions on them, and where it stands. Projects and departments share it.
+//! One 自评表: all its rows, decisions on them, and where it stands.
 
 use super::indicator::IndicatorInputs;
 use super::points::{Allotment, Whose, allot, leaves};
-use super::row::Row;
 use super::standing::Standing;
 use super::whole::Dates;
 use super::{decision, either, execution, whole};
 use crate::diagnostic::Findings;
+use crate::model::form::{DecisionKind, Form};
 use crate::model::indicator::{Indicator, Outcome, WhyNone};
 use crate::model::money::Execution;
-use crate::model::project::{DecisionKind, Form};
-use crate::model::scorecard::{ClassScore, ExecutionScore, IndicatorScore, Status};
+use crate::model::scorecard::{ClassScore, ExecutionScore, FormScore, IndicatorScore, RowScore, Status};
 use crate::rules::{Cage, Pack};
 use rust_decimal::Decimal;
 
-/// A form, scored.
-pub(super) struct Scored {
-    pub standing: Standing,
-    pub execution: ExecutionScore,
-    pub indicators: Vec<IndicatorScore>,
-    pub classes: Vec<ClassScore>,
-    pub notes: Vec<String>,
-    pub total_if_zero: Option<Decimal>,
-}
-
-/// Scores `form` with `money` as its execution.
+/// Scores `form` with `money` as its execution, as it would stand in a year that is due on `due`; findings are the form's
+/// own.
 pub(super) fn score(
     cage: &mut Cage,
     pack: &Pack,
     form: &Form,
     money: &Execution,
-    dates: &Dates<'_>,
-    whose: &Whose<'_>,
-    said: &mut Findings,
-) -> Scored {
-    let allotment = allot(pack, &form.indicators, whose, said);
-    let mut rows = score_rows(cage, pack, form, &allotment, whose, said);
-    let mut execution = execution::score(cage, pack, money, whose, said);
-    decide_rows(pack, form, &mut rows, &mut execution, whose, said);
+    due: Option<&str>,
+) -> (FormScore, Findings) {
+    let mut said = Findings::new();
+    let whose = Whose {
+        project: form.code(),
+        place: &form.place,
+    };
+    let dates = Dates {
+        due,
+        filed: form.words.signed.date.as_deref(),
+    };
+    let allotment = allot(pack, &form.indicators, &whose, &mut said);
+    let mut rows = score_rows(cage, pack, form, &allotment, &whose, &mut said);
+    let mut execution = execution::score(cage, pack, money, &whose, &mut said);
+    decide_rows(pack, form, &mut rows, &mut execution, &whose, &mut said);
     let mut notes = either::choose(pack, &form.indicators, &mut rows);
 
     let mut standing = Standing::of(
@@ -46,32 +43,52 @@ pub(super) fn score(
         allotment.settled,
         allotment.rescale_to,
     );
-    whole::look(cage, pack, &mut standing, form, &rows, dates, whose, said);
-    decision::on_form(cage, pack, &mut standing, &form.decisions, whose, said);
+    whole::look(cage, pack, &mut standing, form, &rows, &dates, &whose, &mut said);
+    decision::on_form(cage, pack, &mut standing, &form.decisions, &whose, &mut said);
     let total_if_zero = standing
         .total
         .filter(|_| form.indicators.iter().any(leaves) && allotment.rescale_to.is_none())
-        .and_then(|_| if_zero(cage, pack, form, &allotment, &execution, dates, whose));
+        .and_then(|_| if_zero(cage, pack, form, &allotment, &execution, &dates, &whose));
 
     notes.splice(0..0, allotment.notes);
     if let Some(total) = total_if_zero {
         notes.push(format!("不适用的指标如按 0 分计，总分为 {total} 分"));
     }
     notes.append(&mut standing.notes);
-    let classes = classes(pack, &rows, &allotment.class);
-    Scored {
+    let words = &form.words;
+    let is_project = form.project().is_some();
+    let score = FormScore {
+        head: form.head.clone(),
+        points: standing.points,
+        total: standing.total,
+        grade: standing.grade(pack),
+        status: standing.settlement(),
+        range: standing.range,
+        ledger: standing.ledger,
         execution: execution_score(money, execution),
+        classes: classes(pack, &rows, &allotment.class),
         indicators: form
             .indicators
             .iter()
             .zip(rows)
             .map(|(indicator, row)| indicator_score(indicator, row))
             .collect(),
-        classes,
-        standing,
+        completion: Some(words.completion.clone()).filter(|lines| is_project || !lines.is_empty()),
         notes,
         total_if_zero,
-    }
+        claimed_total: words.claimed_total.as_ref().map(|typed| typed.value),
+        claimed_grade: words.claimed_grade.as_ref().map(|typed| typed.value.clone()),
+        decisions: form.decisions.clone(),
+        // A filing that an earlier program made of the same facts has none for the department either.
+        monitoring: if is_project {
+            words.monitoring.clone()
+        } else {
+            Vec::new()
+        },
+        narrative: words.narrative.clone(),
+        signed: words.signed.clone(),
+    };
+    (score, said)
 }
 
 fn score_rows(
@@ -81,7 +98,7 @@ fn score_rows(
     allotment: &Allotment,
     whose: &Whose<'_>,
     said: &mut Findings,
-) -> Vec<Row> {
+) -> Vec<RowScore> {
     let each = form.indicators.iter().zip(&allotment.points).zip(&allotment.faults);
     each.map(|((indicator, points), fault)| {
         let inputs = IndicatorInputs {
@@ -100,8 +117,8 @@ fn score_rows(
 fn decide_rows(
     pack: &Pack,
     form: &Form,
-    rows: &mut [Row],
-    execution: &mut Row,
+    rows: &mut [RowScore],
+    execution: &mut RowScore,
     whose: &Whose<'_>,
     said: &mut Findings,
 ) {
@@ -124,7 +141,7 @@ fn if_zero(
     pack: &Pack,
     form: &Form,
     allotment: &Allotment,
-    execution: &Row,
+    execution: &RowScore,
     dates: &Dates<'_>,
     whose: &Whose<'_>,
 ) -> Option<Decimal> {
@@ -151,10 +168,10 @@ fn if_zero(
 }
 
 /// By 一级指标, in the order of the pack; only those that the form has.
-fn classes(pack: &Pack, rows: &[Row], class: &[Option<usize>]) -> Vec<ClassScore> {
+fn classes(pack: &Pack, rows: &[RowScore], class: &[Option<usize>]) -> Vec<ClassScore> {
     let mut classes = Vec::new();
     for (index, name) in pack.classes.iter().enumerate() {
-        let members: Vec<&Row> = rows
+        let members: Vec<&RowScore> = rows
             .iter()
             .zip(class)
             .filter(|(_, class)| **class == Some(index))
@@ -175,35 +192,28 @@ fn classes(pack: &Pack, rows: &[Row], class: &[Option<usize>]) -> Vec<ClassScore
     classes
 }
 
-fn execution_score(money: &Execution, row: Row) -> ExecutionScore {
+fn execution_score(money: &Execution, row: RowScore) -> ExecutionScore {
     ExecutionScore {
         initial: money.initial,
         adjusted: money.adjusted,
         executed: money.executed,
         rate: execution::rate(money),
-        points: row.points.normalize(),
-        score: row.score,
-        status: row.status,
-        range: row.range,
-        rule: row.rule,
-        ledger: row.ledger,
-        computed: row.computed,
-        claimed: money.claimed.as_ref().map(|typed| typed.value),
+        row: RowScore {
+            points: row.points.normalize(),
+            claimed: money.claimed.as_ref().map(|typed| typed.value),
+            ..row
+        },
         fiscal: money.fiscal.clone(),
         carried_over: money.carried_over.clone(),
         other: money.other.clone(),
         progress: money.progress.clone(),
         reason: money.reason.clone(),
         measure: money.measure.clone(),
-        notes: row.notes,
     }
 }
 
-fn indicator_score(indicator: &Indicator, row: Row) -> IndicatorScore {
-    let filled = &indicator.filled;
+fn indicator_score(indicator: &Indicator, row: RowScore) -> IndicatorScore {
     let in_force = indicator.target_in_force().to_owned();
-    let mut notes = indicator.notes.clone();
-    notes.extend(row.notes);
     let why_none: Option<WhyNone> = match indicator.outcome {
         Outcome::WhyNone(why) => Some(why),
         _ => None,
@@ -213,22 +223,15 @@ fn indicator_score(indicator: &Indicator, row: Row) -> IndicatorScore {
         level1: indicator.level1.clone(),
         level2: indicator.level2.clone(),
         name: indicator.name.clone(),
-        kind: indicator.kind.as_str().to_owned(),
+        kind: indicator.kind,
         approved_target: (in_force != indicator.target).then(|| indicator.target.clone()),
         target: in_force,
-        actual: filled.actual.clone(),
-        points: row.points,
-        score: row.score,
-        status: row.status,
-        range: row.range,
-        rule: row.rule,
-        ledger: row.ledger,
-        computed: row.computed,
-        claimed: filled.claimed.as_ref().map(|typed| typed.value),
-        reason: filled.reason.clone(),
-        measure: filled.measure.clone(),
-        evidence: filled.evidence.clone(),
-        notes,
+        filled: indicator.filled.clone(),
+        row: RowScore {
+            claimed: indicator.result.claimed.as_ref().map(|typed| typed.value),
+            notes: [indicator.notes.as_slice(), &row.notes].concat(),
+            ..row
+        },
         description: indicator.description.clone(),
         original: indicator.original.clone(),
         basis: indicator.basis.clone(),
@@ -236,9 +239,5 @@ fn indicator_score(indicator: &Indicator, row: Row) -> IndicatorScore {
         part_of: indicator.part_of.clone(),
         adjusted: indicator.adjusted.clone(),
         why_none,
-        approval: filled.approval.clone(),
-        degree: filled.degree,
-        note: filled.note.clone(),
-        cause: filled.cause,
     }
 }

@@ -1,11 +1,10 @@
 //! One indicator: its state, or what the pack's function says of it.
 
 use super::points::is_part;
-use super::row::Row;
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::indicator::{Indicator, Outcome, WhyNone};
 use crate::model::notation::{Actual, Kind, Measured, Target, When};
-use crate::model::scorecard::Status;
+use crate::model::scorecard::{RowScore, Status};
 use crate::rules::{Cage, Facts, IndicatorCase, Pack, Reads, ScoreRule, ScriptFault};
 use rust_decimal::Decimal;
 
@@ -22,15 +21,15 @@ pub(super) struct IndicatorInputs<'a> {
 
 impl IndicatorInputs<'_> {
     /// The row, before decisions.
-    pub fn score(&self, cage: &mut Cage, said: &mut Findings) -> Row {
+    pub fn score(&self, cage: &mut Cage, said: &mut Findings) -> RowScore {
         if let Some(fault) = self.fault {
             return self.failed(fault);
         }
         if is_part(self.indicator) {
-            return Row::off_form(Decimal::ZERO).note("其中项，只列出，不单独计分");
+            return RowScore::off_form(Decimal::ZERO).note("其中项，只列出，不单独计分");
         }
         match (&self.indicator.outcome, &self.indicator.reading) {
-            (Outcome::WhyNone(WhyNone::NotApplicable), _) => Row::off_form(self.points),
+            (Outcome::WhyNone(WhyNone::NotApplicable), _) => RowScore::off_form(self.points),
             (_, Err(fault)) | (Outcome::Failed(fault), _) => self.failed(&fault.0),
             (Outcome::Missing, _) => self.open(Status::Missing).note("没有填完成值"),
             (Outcome::WhyNone(why), _) => {
@@ -44,11 +43,11 @@ impl IndicatorInputs<'_> {
         }
     }
 
-    fn open(&self, status: Status) -> Row {
-        Row::open(status, self.points, self.pack.row_rounding())
+    fn open(&self, status: Status) -> RowScore {
+        RowScore::open(status, self.points, self.pack.row_rounding())
     }
 
-    fn failed(&self, why: &str) -> Row {
+    fn failed(&self, why: &str) -> RowScore {
         self.open(Status::Failed).note(why)
     }
 
@@ -70,7 +69,7 @@ impl IndicatorInputs<'_> {
         facts
     }
 
-    fn reported(&self, cage: &mut Cage, measured: &Measured, target: &Target, said: &mut Findings) -> Row {
+    fn reported(&self, cage: &mut Cage, measured: &Measured, target: &Target, said: &mut Findings) -> RowScore {
         let mut facts = self.facts();
         facts.word("unit", measured.unit.as_ref().map(ToString::to_string));
         match (target, &measured.actual) {
@@ -127,7 +126,7 @@ impl IndicatorInputs<'_> {
                         self.indicator.name
                     ),
                 )
-                .at(self.indicator.filled.place.as_ref().unwrap_or(&self.indicator.place))
+                .at(self.indicator.result.place.as_ref().unwrap_or(&self.indicator.place))
                 .hint("如有认定，在这条结果里写 degree = 0.9 和 note = \"谁认定、为什么\"")
                 .of(self.project, Some(&self.indicator.id));
                 said.push(one);
@@ -136,14 +135,14 @@ impl IndicatorInputs<'_> {
     }
 
     /// The judged degree, or the row that the lack of one leaves.
-    fn degree(&self, grade: &str, said: &mut Findings) -> Result<Decimal, Box<Row>> {
+    fn degree(&self, grade: &str, said: &mut Findings) -> Result<Decimal, Box<RowScore>> {
         let Some(band) = self.pack.band(grade) else {
             return Err(Box::new(self.failed(&format!("规则包没有“{grade}”这一档"))));
         };
         match self.indicator.filled.degree.or(band.default) {
             None => {
                 let (low, high) = (self.points * band.from, self.points * band.to);
-                let row = Row::between(Status::Missing, self.points, low, high, self.pack.row_rounding());
+                let row = RowScore::between(Status::Missing, self.points, low, high, self.pack.row_rounding());
                 Err(Box::new(row.note(format!(
                     "“{grade}”要写明完成程度 degree，范围 {}",
                     band.in_words()
@@ -156,11 +155,11 @@ impl IndicatorInputs<'_> {
                     degree.normalize(),
                     band.in_words()
                 );
-                let filled = &self.indicator.filled;
-                let place = filled
+                let result = &self.indicator.result;
+                let place = result
                     .marks
                     .of("degree")
-                    .or(filled.place.as_ref())
+                    .or(result.place.as_ref())
                     .unwrap_or(&self.indicator.place);
                 said.push(
                     Diagnostic::new(Code::DegreeOutsideBand, message.clone())
@@ -174,7 +173,7 @@ impl IndicatorInputs<'_> {
     }
 
     /// Runs the first function of the pack that fits. Without a target: the one for rows without an actual.
-    fn run(&self, cage: &mut Cage, target: Option<&Target>, mut facts: Facts, said: &mut Findings) -> Row {
+    fn run(&self, cage: &mut Cage, target: Option<&Target>, mut facts: Facts, said: &mut Findings) -> RowScore {
         let Some(rule) = self.rule(target) else {
             let message = "规则包没有评这类指标的函数";
             said.push(
@@ -190,7 +189,7 @@ impl IndicatorInputs<'_> {
         let verdict = cage.run(function, &IndicatorCase::new(facts));
         let branch = verdict.as_ref().ok().and_then(|verdict| verdict.branch.clone());
         let row = verdict.and_then(|verdict| {
-            Row::settled(self.points, verdict, self.pack.row_rounding())
+            RowScore::settled(self.points, verdict, self.pack.row_rounding())
                 .map_err(|unsound| ScriptFault::in_loss(function, unsound))
         });
         match row {

@@ -15,7 +15,6 @@ mod form;
 mod indicator;
 mod leave;
 mod points;
-mod project;
 mod row;
 mod scored_year;
 mod standing;
@@ -26,20 +25,21 @@ pub use scored_year::ScoredYear;
 
 use crate::diagnostic::Findings;
 use crate::model::department::Year;
-use crate::model::project::Project;
-use crate::model::scorecard::{DepartmentName, ProjectScore, SCHEMA, Scorecard};
+use crate::model::form::Form;
+use crate::model::money::Execution;
+use crate::model::scorecard::{DepartmentName, FormScore, SCHEMA, Scorecard};
 use crate::rules::{Cage, Pack};
 use rayon::prelude::*;
 
 /// Version of the engine, as scorecards carry it.
 pub const ENGINE: &str = env!("CARGO_PKG_VERSION");
 
-/// Scores one project by `pack`, as it would stand in a year that is due on `due`.
+/// Scores one project's form by `pack`, as it would stand in a year that is due on `due`.
 ///
 /// # Errors
 /// The findings when the scripts of the pack do not compile.
-pub fn one(facts: &Project, pack: &Pack, due: Option<&str>) -> Result<ProjectScore, Findings> {
-    Cage::with(pack, |cage| project::score(cage, pack, facts, due)).map(|(score, _)| score)
+pub fn one(facts: &Form, pack: &Pack, due: Option<&str>) -> Result<FormScore, Findings> {
+    Cage::with(pack, |cage| form::score(cage, pack, facts, &facts.execution, due)).map(|(score, _)| score)
 }
 
 /// Scores a year: projects in parallel, each thread with a cage of its own, results in the order of the facts.
@@ -47,7 +47,9 @@ pub fn one(facts: &Project, pack: &Pack, due: Option<&str>) -> Result<ProjectSco
 /// # Errors
 /// The findings when the scripts of the pack do not compile.
 pub fn year(year: &Year, pack: &Pack) -> Result<(Scorecard, Findings), Findings> {
-    let one = |facts: &Project| Cage::with(pack, |cage| project::score(cage, pack, facts, year.due.as_deref()));
+    let due = year.due.as_deref();
+    let of = |facts: &Form, money: &Execution| Cage::with(pack, |cage| form::score(cage, pack, facts, money, due));
+    let one = |facts: &Form| of(facts, &facts.execution);
     // Scripts that do not compile are said once, before the projects; and a year without projects has them checked too.
     Cage::with(pack, |_| ())?;
     let mut said = Findings::new();
@@ -62,14 +64,13 @@ pub fn year(year: &Year, pack: &Pack) -> Result<(Scorecard, Findings), Findings>
         projects.push(project);
         said.append(findings);
     }
-    let own = match &year.own {
-        None => None,
-        Some(own) => {
-            let (own, findings) = Cage::with(pack, |cage| department::own(cage, pack, own, year))?;
-            said.append(findings);
-            Some(own)
-        }
-    };
+    let mut own = None;
+    if let Some(facts) = &year.own {
+        // Its 执行率 is Σ executed ÷ Σ adjusted of the projects.
+        let (score, findings) = of(facts, &department::together(year))?;
+        own = Some(score);
+        said.append(findings);
+    }
     let department_score = department::roll_up(pack, &projects, own);
     let card = Scorecard {
         schema: SCHEMA.to_owned(),

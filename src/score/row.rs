@@ -1,32 +1,18 @@
-//! A row of the form: its state, and how a script's verdict becomes printed points.
+//! How a row of the form comes to its state, and a script's verdict to printed points.
 
 use crate::model::points::Rounding;
-use crate::model::scorecard::{LedgerLine, Range, RuleRef, Status};
+use crate::model::scorecard::{LedgerLine, Range, RowScore, Status};
 use crate::rules::{Cage, Loss, Unsound, Verdict};
 use rust_decimal::Decimal;
 
-/// One scored row, indicator or execution.
-#[derive(Debug, Clone)]
-pub(super) struct Row {
-    pub points: Decimal,
-    pub score: Option<Decimal>,
-    pub status: Status,
-    pub range: Option<Range>,
-    pub rule: Option<RuleRef>,
-    pub ledger: Vec<LedgerLine>,
-    pub notes: Vec<String>,
-    /// What was computed before a person decided.
-    pub computed: Option<Decimal>,
-}
-
-impl Row {
+impl RowScore {
     /// A row without a score: anything from nothing to all its points can still become of it.
-    pub fn open(status: Status, points: Decimal, rounding: Rounding) -> Self {
+    pub(super) fn open(status: Status, points: Decimal, rounding: Rounding) -> Self {
         Self::between(status, points, Decimal::ZERO, points, rounding)
     }
 
     /// A row without a score whose score will lie between two numbers, each rounded.
-    pub fn between(status: Status, points: Decimal, low: Decimal, high: Decimal, rounding: Rounding) -> Self {
+    pub(super) fn between(status: Status, points: Decimal, low: Decimal, high: Decimal, rounding: Rounding) -> Self {
         let range = Range {
             low: rounding.round(low),
             high: rounding.round(high),
@@ -40,11 +26,12 @@ impl Row {
             ledger: Vec::new(),
             notes: Vec::new(),
             computed: None,
+            claimed: None,
         }
     }
 
     /// A row that left the form.
-    pub fn off_form(points: Decimal) -> Self {
+    pub(super) fn off_form(points: Decimal) -> Self {
         Self {
             points,
             score: None,
@@ -54,17 +41,18 @@ impl Row {
             ledger: Vec::new(),
             notes: Vec::new(),
             computed: None,
+            claimed: None,
         }
     }
 
     /// With a sentence for the reader.
-    pub fn note(mut self, note: impl Into<String>) -> Self {
+    pub(super) fn note(mut self, note: impl Into<String>) -> Self {
         self.notes.push(note.into());
         self
     }
 
     /// With the function that scored or would have scored.
-    pub fn ruled(mut self, cage: &Cage, function: &str, branch: Option<String>) -> Self {
+    pub(super) fn ruled(mut self, cage: &Cage, function: &str, branch: Option<String>) -> Self {
         self.rule = Some(cage.reference(function, branch));
         self
     }
@@ -73,7 +61,7 @@ impl Row {
     /// points − Σ lines = score to the cent.
     ///
     /// Errors when the losses lie outside 0…points: such a script cannot be trusted with a score.
-    pub fn settled(points: Decimal, verdict: Verdict, rounding: Rounding) -> Result<Self, Unsound> {
+    pub(super) fn settled(points: Decimal, verdict: Verdict, rounding: Rounding) -> Result<Self, Unsound> {
         if let Some(loss) = verdict.losses.iter().find(|loss| loss.points < Decimal::ZERO) {
             return Err(unsound(
                 format!("扣分不能是负数：{}", loss.points.normalize()),
@@ -118,11 +106,12 @@ impl Row {
             ledger,
             notes: verdict.notes,
             computed: None,
+            claimed: None,
         })
     }
 
     /// Worst and best, whatever the state.
-    pub fn ends(&self) -> (Decimal, Decimal) {
+    pub(super) fn ends(&self) -> (Decimal, Decimal) {
         match (&self.score, &self.range) {
             (Some(score), _) => (*score, *score),
             (None, Some(range)) => (range.low, range.high),
@@ -189,10 +178,10 @@ mod tests {
     #[test]
     fn the_score_is_rounded_once_and_the_last_line_takes_the_rest() {
         // 7.5 × 7 ÷ 12 = 4.375, printed 4.38; the line is 7.5 − 4.38 = 3.12, not 3.13.
-        let row = Row::settled(dec!(7.5), losses(&[dec!(7.5) - dec!(7.5) * dec!(7) / dec!(12)]), CENTS).unwrap();
+        let row = RowScore::settled(dec!(7.5), losses(&[dec!(7.5) - dec!(7.5) * dec!(7) / dec!(12)]), CENTS).unwrap();
         assert_eq!((row.score, row.ledger[0].points), (Some(dec!(4.38)), dec!(3.12)));
         // 10 − 1.004 − 1.004 − 1.004 = 6.988, printed 6.99: lines 1.00, 1.00 and the rest 1.01.
-        let row = Row::settled(dec!(10), losses(&[dec!(1.004); 3]), CENTS).unwrap();
+        let row = RowScore::settled(dec!(10), losses(&[dec!(1.004); 3]), CENTS).unwrap();
         let lines: Vec<_> = row.ledger.iter().map(|line| line.points.to_string()).collect();
         assert_eq!(
             (row.score, lines),
@@ -202,7 +191,7 @@ mod tests {
 
     #[test]
     fn a_line_that_rounds_to_nothing_stays() {
-        let row = Row::settled(dec!(10), losses(&[dec!(0.001)]), CENTS).unwrap();
+        let row = RowScore::settled(dec!(10), losses(&[dec!(0.001)]), CENTS).unwrap();
         assert_eq!(
             (row.score, row.ledger[0].points.to_string()),
             (Some(dec!(10.00)), "0.00".into())
@@ -211,8 +200,8 @@ mod tests {
 
     #[test]
     fn losses_outside_the_points_are_refused() {
-        assert!(Row::settled(dec!(10), losses(&[dec!(10.01)]), CENTS).is_err());
-        assert!(Row::settled(dec!(10), losses(&[dec!(-1), dec!(2)]), CENTS).is_err());
-        assert!(Row::settled(dec!(10), losses(&[Decimal::MAX, Decimal::MAX]), CENTS).is_err());
+        assert!(RowScore::settled(dec!(10), losses(&[dec!(10.01)]), CENTS).is_err());
+        assert!(RowScore::settled(dec!(10), losses(&[dec!(-1), dec!(2)]), CENTS).is_err());
+        assert!(RowScore::settled(dec!(10), losses(&[Decimal::MAX, Decimal::MAX]), CENTS).is_err());
     }
 }

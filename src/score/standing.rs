@@ -1,7 +1,6 @@
 //! Where a form stands: total, range and grade, from its rows.
 
-use super::row::Row;
-use crate::model::scorecard::{LedgerLine, Range, Settlement, Status};
+use crate::model::scorecard::{LedgerLine, Range, RowScore, Settlement, Status};
 use crate::rules::Pack;
 use rust_decimal::Decimal;
 
@@ -29,7 +28,7 @@ impl Standing {
     /// what rescaling does, are lines of their own.
     pub fn of<'a>(
         pack: &Pack,
-        rows: impl Iterator<Item = &'a Row> + Clone,
+        rows: impl Iterator<Item = &'a RowScore> + Clone,
         settled: bool,
         rescale_to: Option<Decimal>,
     ) -> Self {
@@ -37,7 +36,7 @@ impl Standing {
         let points = on_form.clone().map(|row| row.points).sum::<Decimal>().normalize();
         let (low, high) = on_form
             .clone()
-            .map(Row::ends)
+            .map(RowScore::ends)
             .fold((Decimal::ZERO, Decimal::ZERO), |(low, high), (l, h)| {
                 (low + l, high + h)
             });

@@ -2,11 +2,10 @@
 
 use super::adjustment::{Adjustment, TotalInputs, adjust};
 use super::points::Whose;
-use super::row::Row;
 use super::standing::Standing;
 use crate::diagnostic::Findings;
-use crate::model::project::Form;
-use crate::model::scorecard::Status;
+use crate::model::form::Form;
+use crate::model::scorecard::{RowScore, Status};
 use crate::rules::{Cage, Facts, FormCase, Pack};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -36,7 +35,7 @@ pub(super) fn look(
     pack: &Pack,
     standing: &mut Standing,
     form: &Form,
-    rows: &[Row],
+    rows: &[RowScore],
     dates: &Dates<'_>,
     whose: &Whose<'_>,
     said: &mut Findings,

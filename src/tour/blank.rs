@@ -37,14 +37,13 @@ pub struct BlankWorkbook {
 pub fn form(files: &dyn Files, request: &Request<'_>) -> Result<BlankForms, Findings> {
     let (workspace, year) = year_of(files, request, NO_YEAR)?;
     let (facts, _) = load::year(files, &workspace, year)?;
-    let mut outputs: Vec<Output> = facts
-        .projects
-        .iter()
-        .map(|project| Output::text(format!("{}.toml", file_name(&project.code)), load::skeleton(project)))
+    let outputs = facts
+        .forms()
+        .map(|form| {
+            let name = form.project().map_or("department", |project| &project.code);
+            Output::text(format!("{}.toml", file_name(name)), load::skeleton(form))
+        })
         .collect();
-    if let Some(own) = &facts.own {
-        outputs.push(Output::text("department.toml", load::department_skeleton(&own.form)));
-    }
     Ok(BlankForms { year, outputs })
 }
 
@@ -56,12 +55,10 @@ pub fn form_workbook(files: &dyn Files, request: &Request<'_>) -> Result<BlankWo
     let (workspace, year) = year_of(files, request, NO_YEAR)?;
     let (facts, _) = load::year(files, &workspace, year)?;
     let bytes = filled::write(&facts, files, &points(files, &request.with_year(year)))?;
-    let forms = facts.projects.iter().map(|project| &project.form);
-    let forms = forms.chain(facts.own.as_ref().map(|own| &own.form));
     Ok(BlankWorkbook {
         bytes,
         projects: facts.projects.len(),
-        indicators: forms.map(|form| form.indicators.len()).sum(),
+        indicators: facts.forms().map(|form| form.indicators.len()).sum(),
     })
 }
 
@@ -70,16 +67,13 @@ fn points(files: &dyn Files, request: &Request<'_>) -> Points {
     let Ok(scored) = score(files, request) else {
         return Points::new();
     };
-    let card = &scored.card;
-    let own = card.department_score.own.as_ref().map(|own| ("", &own.indicators));
-    let projects = card
-        .projects
-        .iter()
-        .map(|project| (project.code.as_str(), &project.indicators));
     let mut points = Points::new();
-    for (code, rows) in projects.chain(own) {
-        for row in rows {
-            points.insert((code.to_owned(), row.id.clone()), row.points.normalize().to_string());
+    for form in scored.card.forms() {
+        for row in &form.indicators {
+            points.insert(
+                (form.code().to_owned(), row.id.clone()),
+                row.points.normalize().to_string(),
+            );
         }
     }
     points

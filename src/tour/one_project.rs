@@ -5,7 +5,7 @@ use super::scored::read_and_score;
 use crate::book::bundle;
 use crate::diagnostic::Findings;
 use crate::explain;
-use crate::model::scorecard::{ProjectScore, Scorecard};
+use crate::model::scorecard::{FormScore, Scorecard};
 use crate::report::{Format, Templates, documents};
 use crate::score::{self, ScoredYear};
 use crate::source::write::{Output, file_name};
@@ -49,7 +49,7 @@ pub struct UnknownProject {
 pub fn pack(files: &dyn Files, request: &Request<'_>, typed: &str) -> Result<ProjectPack, PackRefusal> {
     let year = read_and_score(files, request).map_err(PackRefusal::Findings)?;
     let project = find_project(&year.card, typed).map_err(PackRefusal::Unknown)?;
-    let alone = alone(&year, &project.code).map_err(PackRefusal::Findings)?;
+    let alone = alone(&year, project.code()).map_err(PackRefusal::Findings)?;
     let card = &alone.card;
     let bundle = request.on_shelf(files, |shelf| bundle(files, shelf, &alone, true));
     let mut outputs = bundle.outputs;
@@ -68,7 +68,7 @@ pub fn pack(files: &dyn Files, request: &Request<'_>, typed: &str) -> Result<Pro
         .map_or_else(|| "总分未定".to_owned(), |total| format!("总分 {total}"));
     outputs.push(Output::text("说明.txt", note(card, project, &total)));
     Ok(ProjectPack {
-        folder: file_name(&format!("申辩包-{}-{}-{}", card.year, project.code, project.name)),
+        folder: file_name(&format!("申辩包-{}-{}-{}", card.year, project.code(), project.name())),
         outputs,
         left_out: bundle.left_out,
         total,
@@ -78,7 +78,7 @@ pub fn pack(files: &dyn Files, request: &Request<'_>, typed: &str) -> Result<Pro
 /// The year as whoever opens the pack will score it: the project alone.
 fn alone(year: &ScoredYear, code: &str) -> Result<ScoredYear, Findings> {
     let mut facts = year.facts.clone();
-    facts.projects.retain(|one| one.code == code);
+    facts.projects.retain(|one| one.code() == code);
     facts.own = None;
     let pack = year.pack.clone();
     let (card, findings) = score::year(&facts, &pack)?;
@@ -94,27 +94,25 @@ fn alone(year: &ScoredYear, code: &str) -> Result<ScoredYear, Findings> {
 ///
 /// # Errors
 /// [`UnknownProject`]: none, or several.
-pub fn find_project<'a>(card: &'a Scorecard, typed: &str) -> Result<&'a ProjectScore, UnknownProject> {
+pub fn find_project<'a>(card: &'a Scorecard, typed: &str) -> Result<&'a FormScore, UnknownProject> {
     let projects = &card.projects;
     if let Some(exact) = projects
         .iter()
-        .find(|project| project.code == typed || project.name == typed)
+        .find(|project| project.code() == typed || project.name() == typed)
     {
         return Ok(exact);
     }
     let mut parts = projects
         .iter()
-        .filter(|project| project.name.contains(typed) || project.code.contains(typed));
+        .filter(|project| project.name().contains(typed) || project.code().contains(typed));
     if let (Some(only), None) = (parts.next(), parts.next()) {
         return Ok(only);
     }
-    let names = projects
-        .iter()
-        .flat_map(|project| [project.code.as_str(), project.name.as_str()]);
+    let names = projects.iter().flat_map(|project| [project.code(), project.name()]);
     let near = closest(typed, names);
     let list = projects
         .iter()
-        .map(|project| format!("{} {}", project.code, project.name))
+        .map(|project| format!("{} {}", project.code(), project.name()))
         .collect::<Vec<_>>();
     Err(UnknownProject {
         message: format!("没有找到唯一的项目“{typed}”；现有：{}", list.join("；")),
@@ -130,7 +128,7 @@ fn account(card: &Scorecard) -> String {
             .indicators
             .iter()
             .map(|row| explain::indicator(card, project, row));
-        let all = [explain::project(card, project), explain::execution(card, project)]
+        let all = [explain::form(card, project), explain::execution(card, project)]
             .into_iter()
             .chain(rows);
         for one in all {
@@ -141,7 +139,7 @@ fn account(card: &Scorecard) -> String {
     text
 }
 
-fn note(card: &Scorecard, project: &ProjectScore, total: &str) -> String {
+fn note(card: &Scorecard, project: &FormScore, total: &str) -> String {
     let remark = card
         .remark
         .as_ref()
@@ -166,13 +164,13 @@ fn note(card: &Scorecard, project: &ProjectScore, total: &str) -> String {
          \x20 逐项说明.txt                每个指标的数、算法、脚本行和条款\n",
         card.department.name,
         card.year,
-        project.name,
-        project.code,
+        project.name(),
+        project.code(),
         card.rules.id,
         card.rules.version,
         card.rules.sha256,
         card.engine,
-        project.code,
+        project.code(),
         card.year,
         card.year
     )

@@ -53,7 +53,7 @@ pub fn entries(pack: &Pack, origins: &Origins) -> Vec<Entry> {
     list.add(
         "部门汇总",
         "department.weight_base",
-        pack.department.weight_base.method().to_owned(),
+        pack.department.weight_base.method().as_str().to_owned(),
         "",
     );
     for (kind, function) in &pack.decisions {

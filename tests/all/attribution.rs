@@ -18,7 +18,7 @@ use rust_decimal::prelude::ToPrimitive;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use ziping::compare::{Comparison, Parts, compare};
-use ziping::model::scorecard::ProjectScore;
+use ziping::model::scorecard::FormScore;
 use ziping::score::ScoredYear;
 use ziping::source::Memory;
 use ziping::tour::{self, Request};
@@ -171,7 +171,7 @@ proptest! {
             prop_assert_eq!(execution.parts.unwrap().0, second.split(&|score| score.execution.score));
             for row in project.indicators.iter().filter(|row| row.id.contains('/')) {
                 let name = |id: &str| id.replace("2021年", "").replace("2022年", "");
-                let of = |score: &ProjectScore| {
+                let of = |score: &FormScore| {
                     let here = score.indicators.iter().find(|one| name(&one.id) == name(&row.id));
                     here.map_or(Some(Decimal::ZERO), |one| one.score)
                 };
@@ -185,7 +185,7 @@ proptest! {
 struct Second {
     /// Factors in which the years differ; the others only multiply the work.
     changed: Vec<usize>,
-    scored: Vec<ProjectScore>,
+    scored: Vec<FormScore>,
 }
 
 impl Second {
@@ -216,7 +216,7 @@ impl Second {
     }
 
     /// The mean of what each factor adds, over all orders in which they can come; printed to the cent.
-    fn split(&self, pick: &dyn Fn(&ProjectScore) -> Option<Decimal>) -> [Decimal; 7] {
+    fn split(&self, pick: &dyn Fn(&FormScore) -> Option<Decimal>) -> [Decimal; 7] {
         let cents: Vec<i64> = self
             .scored
             .iter()

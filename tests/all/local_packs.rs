@@ -4,7 +4,7 @@
 
 use rust_decimal::Decimal;
 use ziping::diagnostic::to_text;
-use ziping::model::scorecard::{ProjectScore, Settlement, Status};
+use ziping::model::scorecard::{FormScore, Settlement, Status};
 use ziping::rules::Shelf;
 use ziping::score::ScoredYear;
 use ziping::source::Memory;
@@ -81,7 +81,7 @@ impl Form {
         tour::score(&files, &request).unwrap_or_else(|said| panic!("{}", said.iter().map(to_text).collect::<String>()))
     }
 
-    fn project(&self) -> ProjectScore {
+    fn project(&self) -> FormScore {
         self.scored().card.projects.remove(0)
     }
 
@@ -95,7 +95,7 @@ fn shown(number: Option<Decimal>) -> String {
 }
 
 /// 分值 of each row.
-fn points(project: &ProjectScore) -> Vec<String> {
+fn points(project: &FormScore) -> Vec<String> {
     project
         .indicators
         .iter()
@@ -104,24 +104,24 @@ fn points(project: &ProjectScore) -> Vec<String> {
 }
 
 /// 得分 of each row.
-fn scores(project: &ProjectScore) -> Vec<String> {
+fn scores(project: &FormScore) -> Vec<String> {
     project.indicators.iter().map(|row| shown(row.score)).collect()
 }
 
 /// Full marks − Σ ledger = total, whatever the pack.
-fn adds_up(project: &ProjectScore) {
+fn adds_up(project: &FormScore) {
     let lost: Decimal = project
         .indicators
         .iter()
         .filter(|row| row.status != Status::NotApplicable)
-        .map(ziping::model::scorecard::IndicatorScore::lost)
+        .map(|row| row.lost())
         .sum();
     let execution: Decimal = project.execution.ledger.iter().map(|line| line.points).sum();
     let own: Decimal = project.ledger.iter().map(|line| line.points).sum();
     assert_eq!(Some(project.points - lost - execution - own), project.total);
 }
 
-fn noted(project: &ProjectScore, words: &str) {
+fn noted(project: &FormScore, words: &str) {
     let notes = project.notes.join("\n");
     assert!(notes.contains(words), "no {words:?} in:\n{notes}");
 }

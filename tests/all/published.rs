@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use ziping::diagnostic::{Code, to_text};
-use ziping::model::scorecard::{ProjectScore, Status};
+use ziping::model::scorecard::{FormScore, Status};
 use ziping::rules::Shelf;
 use ziping::score::ScoredYear;
 use ziping::source::{Disk, Memory};
@@ -122,7 +122,7 @@ fn compare(case: &Path) -> Vec<Compared> {
     compared
 }
 
-fn total_verdict(scored: &ScoredYear, project: &ProjectScore) -> String {
+fn total_verdict(scored: &ScoredYear, project: &FormScore) -> String {
     let is_sum = |code: Code| scored.findings.iter().any(|one| one.code == code);
     if is_sum(Code::ClaimedTotalNotSum) {
         let rows = project.indicators.iter().map(|row| row.claimed);

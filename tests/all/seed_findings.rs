@@ -122,11 +122,11 @@ fn every_defect_that_a_person_found_is_reported_at_its_line() {
         .facts
         .projects
         .iter()
-        .filter(|project| project.form.indicators.len() == 8)
+        .filter(|project| project.indicators.len() == 8)
     {
-        for row in &project.form.indicators {
+        for row in &project.indicators {
             for code in MIXED_CELLS {
-                let file = format!("2021/targets/{}.toml", project.code);
+                let file = format!("2021/targets/{}.toml", project.code());
                 if !said
                     .iter()
                     .any(|one| one.code.as_str() == code && is_at(one, &file, &row.id))

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
-use ziping::model::scorecard::{IndicatorScore, LedgerLine, Scorecard};
+use ziping::model::scorecard::{LedgerLine, Scorecard};
 use ziping::report::{Format, Templates, documents};
 use ziping::source::Disk;
 use ziping::source::write::{Output, write_all};
@@ -64,10 +64,10 @@ fn check(card: &Scorecard, title: &str, text: &str) {
     if let Some(project) = card
         .projects
         .iter()
-        .find(|project| title.starts_with(&format!("自评表-{}", project.code)))
+        .find(|project| title.starts_with(&format!("自评表-{}", project.code())))
     {
         assert!((1..=3).contains(&pages), "{title}: {pages} pages");
-        printed.says(title, &project.name);
+        printed.says(title, project.name());
         let mut numbers: Vec<Decimal> = project.indicators.iter().filter_map(|row| row.score).collect();
         numbers.extend(project.execution.score);
         numbers.extend(project.total);
@@ -92,15 +92,15 @@ fn check(card: &Scorecard, title: &str, text: &str) {
                 .projects
                 .iter()
                 .flat_map(|project| &project.indicators)
-                .map(IndicatorScore::lost);
+                .map(|row| row.lost());
             printed.has(title, &lost.filter(|lost| *lost > Decimal::ZERO).collect::<Vec<_>>());
             for project in &card.projects {
                 let total = project
                     .total
-                    .map(|total| format!("{}：自评得分{total}分", project.name));
+                    .map(|total| format!("{}：自评得分{total}分", project.name()));
                 printed.says(
                     title,
-                    &total.unwrap_or_else(|| format!("{}：自评得分未定", project.name)),
+                    &total.unwrap_or_else(|| format!("{}：自评得分未定", project.name())),
                 );
             }
             if let Some(total) = own.and_then(|own| own.total) {

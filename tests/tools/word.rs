@@ -51,7 +51,7 @@ fn every_number_stands_in_its_cell_on_paper() {
         let (name, docx) = word(&card, &sichuan).swap_remove(0);
         let paper = tools.read(&to_pdfs(&[&docx]).unwrap()[0]);
         paper.says(&name, "510000_0013zp");
-        let form = view::form_of_project(&card, &card.projects[0]);
+        let form = view::form_of(&card, &card.projects[0]);
         let wanted = rows_of(&form)
             .into_iter()
             .map(|[_, actual, points, score]| [String::new(), actual, points, score]);
@@ -67,10 +67,10 @@ fn check(card: &Scorecard, name: &str, docx: &[u8], paper: &Paper) {
     assert!(!paper.text.contains('\u{fffd}'), "{name} has a letter that no font has");
     let code = |code: &str| name.starts_with(&format!("自评表-{code}"));
     let national = [Some(4), Some(5), Some(6), Some(7)];
-    if let Some(project) = card.projects.iter().find(|project| code(&project.code)) {
+    if let Some(project) = card.projects.iter().find(|project| code(project.code())) {
         assert!((1..=2).contains(&paper.pages), "{name}: {} pages", paper.pages);
-        paper.says(name, &project.name);
-        let form = view::form_of_project(card, project);
+        paper.says(name, project.name());
+        let form = view::form_of(card, project);
         assert_eq!(paper.rows(docx, "三级指标", national, &form), rows_of(&form), "{name}");
         paper.has(
             name,
@@ -91,7 +91,7 @@ fn check(card: &Scorecard, name: &str, docx: &[u8], paper: &Paper) {
                 .projects
                 .iter()
                 .flat_map(|project| &project.indicators)
-                .map(ziping::model::scorecard::IndicatorScore::lost);
+                .map(|row| row.lost());
             paper.has(name, &lost.filter(|lost| *lost > Decimal::ZERO).collect::<Vec<_>>());
             for heading in ["一、基本情况", "五、偏离绩效目标的原因和下一步改进措施", "七、其他"]
             {
@@ -179,7 +179,7 @@ fn what_a_person_typed_is_printed_as_it_was_typed() {
     card.projects.truncate(1);
     let row = &mut card.projects[0].indicators[0];
     row.name = "{{ doc.year }}<b>&amp;".into();
-    row.reason = Some(format!("第一行\n第二行{}完", "长".repeat(2000)));
+    row.filled.reason = Some(format!("第一行\n第二行{}完", "长".repeat(2000)));
     let (name, docx) = word(&card, &Templates::shipped()).swap_remove(0);
     let paper = tools.read(&to_pdfs(&[&docx]).unwrap()[0]);
     paper.says(&name, "{{doc.year}}<b>&amp;");

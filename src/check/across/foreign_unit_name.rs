@@ -158,12 +158,12 @@ fn is_named(name: &str, form: &Form<'_>, passage: &Passage<'_>) -> bool {
     let facts = &form.year.facts;
     let mine = facts.department.name.as_str();
     let unit = form
-        .project
+        .project()
         .and_then(|project| project.unit.as_ref())
         .map(|unit| unit.name.as_str())
         .unwrap_or_default();
     // A text that names its own unit beside the other one says who is who; its project's name says nothing of that.
-    let known = form.name.contains(name)
+    let known = form.name().contains(name)
         || [mine, unit]
             .iter()
             .any(|own| own.contains(name) || !own.is_empty() && text.contains(own));

@@ -20,7 +20,7 @@ const INDICATORS: usize = 3;
 
 fn look(_: &ScoredYear, _: &Beside<'_>, forms: &[Form<'_>]) -> Vec<Found> {
     let mut alike: BTreeMap<Vec<[String; 3]>, Vec<&Form<'_>>> = BTreeMap::new();
-    for form in forms.iter().filter(|form| form.project.is_some()) {
+    for form in forms.iter().filter(|form| form.project().is_some()) {
         let table = table(form);
         if table.len() >= INDICATORS {
             alike.entry(table).or_default().push(form);
@@ -32,10 +32,10 @@ fn look(_: &ScoredYear, _: &Beside<'_>, forms: &[Form<'_>]) -> Vec<Found> {
         for form in &forms[1..] {
             let message = format!(
                 "“{}”的 {} 条指标和指标值与“{}”（{}）完全相同，共有 {} 个项目这样填",
-                form.name,
+                form.name(),
                 table.len(),
-                first.name,
-                first.code,
+                first.name(),
+                first.code(),
                 forms.len()
             );
             let one = form.found("name", message).label("指标与其他项目相同");

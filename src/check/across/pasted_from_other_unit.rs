@@ -51,7 +51,7 @@ fn look(all: &[(&ScoredYear, &Beside<'_>)]) -> Vec<(usize, Found)> {
             continue;
         };
         let row = text.passage.row.map(|row| row.indicator.id.as_str());
-        if row.is_none() || said.insert((text.department, text.form.code, row)) {
+        if row.is_none() || said.insert((text.department, text.form.code(), row)) {
             found.push((text.department, on_text(all, text, other, count)));
         }
     }
@@ -70,7 +70,7 @@ fn on_text(all: &[(&ScoredYear, &Beside<'_>)], text: &Text<'_>, other: &Text<'_>
         "{}“{}”与{department}“{}”（{}）的{}{how}",
         text.passage.part.in_chinese(),
         quoted(text.passage.text),
-        other.form.name,
+        other.form.name(),
         other.passage.place.file(),
         other.passage.part.in_chinese(),
     );

@@ -11,15 +11,15 @@ const ENOUGH: usize = 4;
 
 fn look(form: &Form<'_>) -> Vec<Found> {
     let count = scored(form);
-    if form.project.is_none() || !is_full(form) || count < ENOUGH {
+    if form.project().is_none() || !is_full(form) || count < ENOUGH {
         return Vec::new();
     }
     let found = Found::new(
         Some(form.at_words("claimed_total")),
         format!(
             "“{}”的 {count} 个指标和预算执行率都是满分，总分 {} 分",
-            form.name,
-            form.points.normalize()
+            form.name(),
+            form.score.points.normalize()
         ),
     );
     let hint = "逐条对照佐证材料复核完成值；确实全部达到的，检查指标值是否定得偏低，并在 problems 里写至少一条改进方向";
@@ -28,14 +28,14 @@ fn look(form: &Form<'_>) -> Vec<Found> {
 
 /// Whether the whole form has full marks, and the unit does not say otherwise.
 pub(super) fn is_full(form: &Form<'_>) -> bool {
-    let is_computed = !form.points.is_zero() && form.total == Some(form.points) && scored(form) > 0;
+    let is_computed = !form.score.points.is_zero() && form.score.total == Some(form.score.points) && scored(form) > 0;
     is_computed && !claims_less(form)
 }
 
 /// Whether the unit took points off by itself.
 fn claims_less(form: &Form<'_>) -> bool {
-    match &form.words.claimed_total {
-        Some(claimed) => claimed.value < form.points,
+    match &form.facts.words.claimed_total {
+        Some(claimed) => claimed.value < form.score.points,
         None => form
             .rows()
             .any(|row| row.score.claimed.is_some_and(|claimed| claimed < row.score.points)),

@@ -14,13 +14,13 @@ pub(in crate::check) const CHECK: Check =
 const ENOUGH: usize = 2;
 
 fn look(year: &ScoredYear, _: &Beside<'_>, forms: &[Form<'_>]) -> Vec<Found> {
-    let projects: Vec<&Form<'_>> = forms.iter().filter(|form| form.project.is_some()).collect();
+    let projects: Vec<&Form<'_>> = forms.iter().filter(|form| form.project().is_some()).collect();
     if projects.len() < ENOUGH || !projects.iter().all(|form| is_full(form)) {
         return Vec::new();
     }
-    let names: Vec<String> = projects.iter().map(|form| format!("“{}”", form.name)).collect();
+    let names: Vec<String> = projects.iter().map(|form| format!("“{}”", form.name())).collect();
     // It is the department's: where it has a form, that is where it can be accepted.
-    let own = forms.iter().find(|form| form.own.is_some());
+    let own = forms.iter().find(|form| form.project().is_none());
     let place = own
         .or(projects.first().copied())
         .map(|form| form.at_words("claimed_total"));

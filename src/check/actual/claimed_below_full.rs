@@ -9,7 +9,7 @@ pub(in crate::check) const CHECK: Check =
     Check::row(Code::ClaimedBelowFull, include_str!("claimed_below_full.md"), look);
 
 fn look(row: &Row<'_>) -> Option<Found> {
-    let claimed = row.indicator.filled.claimed.as_ref()?;
+    let claimed = row.indicator.result.claimed.as_ref()?;
     let points = row.score.points;
     // Below zero no score can be; that is said as W03.
     if !row.is_full() || claimed.value >= points || claimed.value.is_sign_negative() || row.has_reason() {

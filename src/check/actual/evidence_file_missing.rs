@@ -19,8 +19,8 @@ fn look(row: &Row<'_>) -> Option<Found> {
         .filter(|(_, file)| !file.contains("://") && !(row.form.beside.has_file)(file))
         .collect();
     let (first, file) = *missing.first()?;
-    let place = filled
-        .marks
+    let marks = &row.indicator.result.marks;
+    let place = marks
         .item("evidence", first)
         .unwrap_or_else(|| row.at_result("evidence"));
     let names: Vec<&str> = missing.iter().map(|(_, file)| *file).collect();

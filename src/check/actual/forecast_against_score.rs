@@ -7,7 +7,7 @@ use crate::check::row::Row;
 use crate::check::text::{has_any, is_placeholder, quoted, squeezed};
 use crate::diagnostic::Code;
 use crate::model::Place;
-use crate::model::project::Monitoring;
+use crate::model::form::Monitoring;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -79,7 +79,7 @@ const IMPOSSIBLE: [&str; 39] = [
 fn look(form: &Form<'_>) -> Vec<Found> {
     // What was said last counts: a first doubt may have been settled by the next monitoring.
     let mut last: BTreeMap<&str, (usize, &Monitoring)> = BTreeMap::new();
-    for (number, one) in form.words.monitoring.iter().enumerate() {
+    for (number, one) in form.facts.words.monitoring.iter().enumerate() {
         let entry = last.entry(one.on.as_str()).or_insert((number, one));
         if one.date >= entry.1.date {
             *entry = (number, one);
@@ -126,7 +126,7 @@ fn on_entry(form: &Form<'_>, number: usize, one: &Monitoring) -> Option<Found> {
     let place = form.at_words_item("monitoring", number);
     match one.on.as_str() {
         "execution" => {
-            let execution = form.execution;
+            let execution = &form.score.execution;
             let is_full = execution.score == Some(execution.points) && !execution.points.is_zero();
             (is_full && Reason::of_execution(form).is_none()).then(|| said(one, place, "预算执行率", execution.points))
         }
@@ -135,7 +135,7 @@ fn on_entry(form: &Form<'_>, number: usize, one: &Monitoring) -> Option<Found> {
             let explained = rows.iter().any(is_explained) || Reason::of_execution(form).is_some();
             let points = rows.iter().map(|row| row.score.points).sum();
             (!rows.is_empty() && rows.iter().all(Row::is_full) && !explained)
-                .then(|| said(one, place, form.name, points))
+                .then(|| said(one, place, form.name(), points))
         }
         id => {
             let row = form.rows().find(|row| row.indicator.id == id)?;

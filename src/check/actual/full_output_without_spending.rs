@@ -38,7 +38,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
         Some(form.at_execution("executed")),
         format!(
             "全年只支出 {} 万元，执行率 {}，数量指标却全部完成：{}",
-            form.execution.executed.unwrap_or_default().normalize(),
+            form.score.execution.executed.unwrap_or_default().normalize(),
             printed(percent),
             done.join("、")
         ),

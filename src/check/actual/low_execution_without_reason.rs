@@ -26,7 +26,10 @@ fn look(form: &Form<'_>) -> Vec<Found> {
         return Vec::new();
     }
     let number = |amount: Option<Decimal>| amount.unwrap_or_default().normalize();
-    let (executed, adjusted) = (number(form.execution.executed), number(form.execution.adjusted));
+    let (executed, adjusted) = (
+        number(form.score.execution.executed),
+        number(form.score.execution.adjusted),
+    );
     let marks = &form.facts.execution.marks;
     let place = marks.of("reason").unwrap_or_else(|| form.at_execution("executed"));
     let found = Found::new(

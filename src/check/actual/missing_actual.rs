@@ -27,7 +27,7 @@ const UNFILLED: [&str; 11] = [
 fn look(row: &Row<'_>) -> Option<Found> {
     // Without a file there is one finding for all of it; a `why_none` that is refused is said where it is read.
     let filled = &row.indicator.filled;
-    if !row.form.is_filled() || filled.marks.of("why_none").is_some() || !is_unfilled(row) {
+    if !row.form.is_filled() || row.indicator.result.marks.of("why_none").is_some() || !is_unfilled(row) {
         return None;
     }
     let typed = filled.actual.as_deref().map(|typed| format!("，只写了 `{typed}`"));

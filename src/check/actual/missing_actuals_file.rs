@@ -15,7 +15,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     if form.is_blank() {
         let found = form.found_in_words(
             "result",
-            format!("“{}”的完成情况一项也没有填：{count} 个指标都是空的", form.name),
+            format!("“{}”的完成情况一项也没有填：{count} 个指标都是空的", form.name()),
         );
         return vec![
             found
@@ -30,15 +30,16 @@ fn look(form: &Form<'_>) -> Vec<Found> {
         "name",
         format!(
             "“{}”有 {count} 个指标，没有完成情况文件 actuals/{}.toml",
-            form.name, form.code
+            form.name(),
+            form.code()
         ),
     );
-    let what = if form.project.is_some() {
+    let what = if form.project().is_some() {
         "全年执行数和每个指标的完成值"
     } else {
         "每个部门指标的完成值"
     };
-    let hint = format!("新建 actuals/{}.toml，填{what}", form.code);
+    let hint = format!("新建 actuals/{}.toml，填{what}", form.code());
     vec![found.label("没有完成情况").hint(hint)]
 }
 

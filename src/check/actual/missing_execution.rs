@@ -9,7 +9,7 @@ pub(in crate::check) const CHECK: Check =
 
 fn look(form: &Form<'_>) -> Vec<Found> {
     let execution = &form.facts.execution;
-    let is_asked = form.project.is_some() && form.is_filled() && !form.execution.points.is_zero();
+    let is_asked = form.project().is_some() && form.is_filled() && !form.score.execution.points.is_zero();
     // An amount that cannot be read is said where it is read.
     if !is_asked || execution.executed.is_some() || execution.fault.is_some() {
         return Vec::new();
@@ -22,8 +22,8 @@ fn look(form: &Form<'_>) -> Vec<Found> {
         Some(form.at_execution("executed")),
         format!(
             "“{}”的全年执行数{budget}，预算执行率 {} 分算不出来",
-            form.name,
-            form.execution.points.normalize()
+            form.name(),
+            form.score.execution.points.normalize()
         ),
     );
     let hint = "在 [execution] 下写：executed = …（万元，与决算一致；一分未支写 0）";

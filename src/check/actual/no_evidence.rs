@@ -19,7 +19,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     if bare.len() > 1 && bare.len() == reported.len() {
         let found = Found::new(
             Some(form.at_words("evidence")),
-            format!("“{}”报了 {} 个完成值，没有列一份佐证材料", form.name, bare.len()),
+            format!("“{}”报了 {} 个完成值，没有列一份佐证材料", form.name(), bare.len()),
         );
         return vec![found.hint(hint("")).label("没有佐证材料")];
     }
@@ -27,7 +27,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
 }
 
 fn on_row(row: &Row<'_>) -> Found {
-    let marks = &row.indicator.filled.marks;
+    let marks = &row.indicator.result.marks;
     let place = marks.of("evidence").unwrap_or_else(|| row.at_outcome());
     let actual = row.indicator.filled.actual.as_deref().unwrap_or_default().trim();
     let found = Found::new(

@@ -20,11 +20,11 @@ pub(super) fn scored<'a>(form: &'a Form<'_>) -> Vec<Row<'a>> {
 
 /// 执行率 of a project in %, exact.
 pub(super) fn percent_paid(form: &Form<'_>) -> Option<Decimal> {
-    form.project?;
-    let executed = form.execution.executed?;
+    form.project()?;
+    let executed = form.score.execution.executed?;
     executed
         .checked_mul(Decimal::ONE_HUNDRED)?
-        .checked_div(form.execution.adjusted?)
+        .checked_div(form.score.execution.adjusted?)
 }
 
 /// `percent` as printed.

@@ -43,8 +43,12 @@ impl<'a> Reason<'a> {
         (!is_placeholder(text)).then(|| Self {
             name: "预算执行率",
             text,
-            points: form.execution.points,
-            lost: form.execution.score.map(|score| form.execution.points - score),
+            points: form.score.execution.points,
+            lost: form
+                .score
+                .execution
+                .score
+                .map(|score| form.score.execution.points - score),
             place: form.at_execution("reason"),
             row: None,
         })

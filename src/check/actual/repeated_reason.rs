@@ -46,9 +46,9 @@ fn look(_: &ScoredYear, _: &Beside<'_>, forms: &[Form<'_>]) -> Vec<Found> {
     let executions = executions.map(|(reason, form)| (reason.text, form));
     for forms in repeated(executions) {
         found.extend(forms.iter().map(|form| {
-            let reason = form.execution.reason.as_deref().unwrap_or_default();
+            let reason = form.score.execution.reason.as_deref().unwrap_or_default();
             let message = format!("{} 个项目的预算执行原因一字不差：“{}”", forms.len(), quoted(reason));
-            let hint = format!("按“{}”自己的合同、科目写：哪笔钱没有支出、为什么", form.name);
+            let hint = format!("按“{}”自己的合同、科目写：哪笔钱没有支出、为什么", form.name());
             Found::new(Some(form.at_execution("reason")), message)
                 .label("原因相同")
                 .hint(hint)

@@ -75,7 +75,12 @@ fn look(row: &Row<'_>) -> Option<Found> {
     if !evidence.is_empty() && (is_shown || is_promised) {
         return None;
     }
-    let place = filled.marks.of("evidence").unwrap_or_else(|| row.at_outcome());
+    let place = row
+        .indicator
+        .result
+        .marks
+        .of("evidence")
+        .unwrap_or_else(|| row.at_outcome());
     let actual = filled.actual.as_deref().unwrap_or_default().trim();
     let shown = if evidence.is_empty() {
         "没有列佐证材料".to_owned()

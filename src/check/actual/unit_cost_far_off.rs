@@ -119,7 +119,7 @@ fn on_cost(form: &Form<'_>, cost: &Row<'_>) -> Option<Found> {
         return None;
     }
     let quantity = counted.actual()?.checked_mul(in_units(counted)?)?;
-    let executed = form.project.and(form.execution.executed)?;
+    let executed = form.project().and(form.score.execution.executed)?;
     let each = executed
         .checked_mul(WAN)?
         .checked_div(quantity)

@@ -10,7 +10,7 @@ pub(in crate::check) const CHECK: Check =
 
 fn look(row: &Row<'_>) -> Option<Found> {
     let lost = row.loss().filter(|_| !row.has_reason())?;
-    let marks = &row.indicator.filled.marks;
+    let marks = &row.indicator.result.marks;
     let place = marks.of("reason").unwrap_or_else(|| row.at_outcome());
     let message = format!(
         "“{}”扣 {} 分，没有写偏差原因：{}",

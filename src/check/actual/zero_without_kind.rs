@@ -4,9 +4,9 @@ use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::{has_any, quoted};
 use crate::diagnostic::Code;
+use crate::model::form::DecisionKind;
 use crate::model::indicator::Outcome;
 use crate::model::notation::{Actual, Target};
-use crate::model::project::DecisionKind;
 use rust_decimal::Decimal;
 
 pub(in crate::check) const CHECK: Check = Check::row(Code::ZeroWithoutKind, include_str!("zero_without_kind.md"), look);

@@ -13,19 +13,19 @@ pub(in crate::check) const CHECK: Check =
 
 fn look(form: &Form<'_>) -> Vec<Found> {
     let execution = form.facts.execution.claimed.as_ref().and_then(|claimed| {
-        is_impossible(claimed.value, form.execution.points)
-            .then(|| words::above_points("预算执行率", claimed.value, form.execution.points, &claimed.place))
+        is_impossible(claimed.value, form.score.execution.points)
+            .then(|| words::above_points("预算执行率", claimed.value, form.score.execution.points, &claimed.place))
     });
     let rows = form.rows().filter_map(|row| on_row(&row));
-    let total = form.words.claimed_total.as_ref().and_then(|claimed| {
+    let total = form.facts.words.claimed_total.as_ref().and_then(|claimed| {
         total_is_impossible(form, claimed.value)
-            .then(|| words::above_points("总分", claimed.value, form.points, &claimed.place))
+            .then(|| words::above_points("总分", claimed.value, form.score.points, &claimed.place))
     });
     execution.into_iter().chain(rows).chain(total).collect()
 }
 
 fn on_row(row: &Row<'_>) -> Option<Found> {
-    let claimed = row.indicator.filled.claimed.as_ref()?;
+    let claimed = row.indicator.result.claimed.as_ref()?;
     row_is_impossible(row, claimed.value)
         .then(|| words::above_points(row.name(), claimed.value, row.score.points, &claimed.place).about(row))
 }
@@ -43,7 +43,7 @@ pub(super) fn row_is_impossible(row: &Row<'_>, claimed: Decimal) -> bool {
 
 /// While points do not add up, their sum is no full marks; that is said elsewhere.
 pub(super) fn total_is_impossible(form: &Form<'_>, claimed: Decimal) -> bool {
-    claimed > form.points && form.total.is_some() || claimed.is_sign_negative()
+    claimed > form.score.points && form.score.total.is_some() || claimed.is_sign_negative()
 }
 
 #[cfg(test)]

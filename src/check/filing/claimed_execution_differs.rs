@@ -15,12 +15,12 @@ pub(in crate::check) const CHECK: Check = Check::form(
 fn look(form: &Form<'_>) -> Vec<Found> {
     let found = || {
         let claimed = form.facts.execution.claimed.as_ref()?;
-        if is_impossible(claimed.value, form.execution.points) {
+        if is_impossible(claimed.value, form.score.execution.points) {
             return None;
         }
-        let score = form.execution.score?;
+        let score = form.score.execution.score?;
         (score != claimed.value).then(|| {
-            let how = explanation::of_execution(form.execution, claimed.value);
+            let how = explanation::of_execution(&form.score.execution, claimed.value);
             words::score_differs("预算执行率", claimed.value, score, how.as_deref(), None, &claimed.place)
         })
     };

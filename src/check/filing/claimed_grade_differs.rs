@@ -13,9 +13,9 @@ pub(in crate::check) const CHECK: Check = Check::form(
 
 fn look(form: &Form<'_>) -> Vec<Found> {
     let found = || {
-        let typed = form.words.claimed_grade.as_ref()?;
-        let (claimed, grade, total) = (typed.value.trim(), form.grade?, form.total?);
-        let claimed_total = form.words.claimed_total.as_ref().map(|claimed| claimed.value);
+        let typed = form.facts.words.claimed_grade.as_ref()?;
+        let (claimed, grade, total) = (typed.value.trim(), form.score.grade.as_deref()?, form.score.total?);
+        let claimed_total = form.facts.words.claimed_total.as_ref().map(|claimed| claimed.value);
         (claimed != grade).then(|| words::grade_differs(claimed, claimed_total, grade, total, &typed.place))
     };
     found().into_iter().collect()

@@ -23,7 +23,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
 }
 
 fn on_row(row: &Row<'_>) -> Option<Found> {
-    let claimed = row.indicator.filled.claimed.as_ref()?;
+    let claimed = row.indicator.result.claimed.as_ref()?;
     let (claimed, place) = (claimed.value, &claimed.place);
     if row.score.status == Status::NotApplicable || row_is_impossible(row, claimed) {
         return None;
@@ -42,11 +42,11 @@ fn on_row(row: &Row<'_>) -> Option<Found> {
 
 /// Without all rows there is no sum to compare with; the computed total is left.
 fn on_total(form: &Form<'_>) -> Option<Found> {
-    let claimed = form.words.claimed_total.as_ref()?;
+    let claimed = form.facts.words.claimed_total.as_ref()?;
     if total_is_impossible(form, claimed.value) || claimed_sum(form).is_some() {
         return None;
     }
-    let total = form.total?;
+    let total = form.score.total?;
     (claimed.value != total).then(|| words::score_differs("总分", claimed.value, total, None, None, &claimed.place))
 }
 

@@ -16,21 +16,21 @@ fn look(form: &Form<'_>) -> Vec<Found> {
 }
 
 fn on_total(form: &Form<'_>) -> Option<Found> {
-    let claimed = form.words.claimed_total.as_ref()?;
+    let claimed = form.facts.words.claimed_total.as_ref()?;
     if total_is_impossible(form, claimed.value) {
         return None;
     }
     let sum = claimed_sum(form)?;
     // A cap or a bonus stands between the rows and the total.
-    let adjustments: Decimal = form.ledger.iter().map(|line: &LedgerLine| line.points).sum();
+    let adjustments: Decimal = form.score.ledger.iter().map(|line: &LedgerLine| line.points).sum();
     let adds_up = claimed.value == sum || claimed.value == sum - adjustments;
-    (!adds_up).then(|| words::total_not_sum(claimed.value, sum, form.total, &claimed.place))
+    (!adds_up).then(|| words::total_not_sum(claimed.value, sum, form.score.total, &claimed.place))
 }
 
 /// Σ of the claimed scores; none where a row that counts has none.
 pub(super) fn claimed_sum(form: &Form<'_>) -> Option<Decimal> {
-    let claimed = form.execution.claimed;
-    let execution = if form.execution.points.is_zero() {
+    let claimed = form.score.execution.claimed;
+    let execution = if form.score.execution.points.is_zero() {
         Some(claimed.unwrap_or_default())
     } else {
         claimed

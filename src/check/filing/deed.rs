@@ -253,8 +253,8 @@ fn foreign(clause: &str, names: &str) -> Option<(&'static str, &'static str)> {
 fn on_clause(form: &Form<'_>, passage: &Passage<'_>, clause: &str, word: &str, owner: &str) -> Found {
     let part = passage.part.in_chinese();
     let department = &form.year.facts.department.name;
-    let whose = if form.project.is_some() {
-        format!("{department}的项目“{}”", form.name)
+    let whose = if form.project().is_some() {
+        format!("{department}的项目“{}”", form.name())
     } else {
         department.clone()
     };

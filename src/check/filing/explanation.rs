@@ -102,7 +102,7 @@ fn by_degree(line: &LedgerLine) -> Option<Candidate> {
 
 /// 分值 × 完成值(%): the target left out of the formula.
 fn by_percent(row: &IndicatorScore) -> Option<Candidate> {
-    let actual = row.actual.as_deref()?.trim().strip_suffix(['%', '％'])?;
+    let actual = row.filled.actual.as_deref()?.trim().strip_suffix(['%', '％'])?;
     let percent = parse_number(actual.trim_start_matches(['≥', '≤', '=', ' ']))?;
     let score = row.points.checked_mul(percent)?.checked_div(Decimal::ONE_HUNDRED)?;
     Some(Candidate {

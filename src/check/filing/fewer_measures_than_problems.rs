@@ -5,7 +5,7 @@ use crate::check::form::Form;
 use crate::check::one::{Check, Found};
 use crate::check::text::{quoted, squeezed};
 use crate::diagnostic::Code;
-use crate::model::project::Narrative;
+use crate::model::form::Narrative;
 use std::collections::BTreeSet;
 
 pub(in crate::check) const CHECK: Check = Check::form(
@@ -15,7 +15,7 @@ pub(in crate::check) const CHECK: Check = Check::form(
 );
 
 fn look(form: &Form<'_>) -> Vec<Found> {
-    let narrative = &form.words.narrative;
+    let narrative = &form.facts.words.narrative;
     let (problems, measures) = (count(&narrative.problems), count(&narrative.measures));
     // No measure at all is a chapter that is missing.
     if measures == 0 || measures >= problems || has_one_for_each(narrative, problems) {

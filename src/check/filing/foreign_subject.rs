@@ -8,7 +8,7 @@ use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::first_of;
 use crate::diagnostic::Code;
-use crate::model::project::Project;
+use crate::model::form::ProjectHead;
 
 pub(in crate::check) const CHECK: Check = Check::form(Code::ForeignSubject, include_str!("foreign_subject.md"), look);
 
@@ -176,7 +176,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     }
     let mut found = Vec::new();
     let mut said = Vec::new();
-    if let Some(project) = form.project.filter(|_| !is_for_any(&names) && shows_any(&names)) {
+    if let Some(project) = form.project().filter(|_| !is_for_any(&names) && shows_any(&names)) {
         let mut told = format!("{names} {}", project.goals.concat());
         told += project.budget.purpose.as_deref().unwrap_or_default();
         for row in form.rows() {
@@ -190,7 +190,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     found
 }
 
-fn on_row(row: &Row<'_>, project: &Project, told: &str) -> Option<Found> {
+fn on_row(row: &Row<'_>, project: &ProjectHead, told: &str) -> Option<Found> {
     // A goal or a purpose that speaks of the other trade explains the matter as well.
     let (word, allowed) = MATTERS.iter().find_map(|(words, allowed)| {
         let word = first_of(row.name(), words).or_else(|| first_of(row.description(), words))?;
@@ -207,7 +207,7 @@ fn on_row(row: &Row<'_>, project: &Project, told: &str) -> Option<Found> {
         "“{}”里的“{word}”是{}方面的事项，{owner}的项目“{}”的目标和用途都没有提到，像是从别处复制来的",
         if key == "name" { row.name() } else { row.description() },
         allowed.first().copied().unwrap_or_default(),
-        row.form.name
+        row.form.name()
     );
     Some(row.found(key, message).label("不是本项目的事项").hint(hint(row, word)))
 }
@@ -222,7 +222,7 @@ fn hint(row: &Row<'_>, word: &str) -> String {
     if measured && rest.chars().count() >= 4 {
         return format!(
             "改为本项目的事项，如：name = \"{}{rest}\"；用不上的指标删去",
-            short(row.form.name)
+            short(row.form.name())
         );
     }
     "改为本项目实际要做的事；用不上的指标删去，与资金用途对应".to_owned()

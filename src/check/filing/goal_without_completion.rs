@@ -13,10 +13,10 @@ pub(in crate::check) const CHECK: Check = Check::form(
 );
 
 fn look(form: &Form<'_>) -> Vec<Found> {
-    let Some(project) = form.project.filter(|_| form.is_filled()) else {
+    let Some(project) = form.project().filter(|_| form.is_filled()) else {
         return Vec::new();
     };
-    let (goals, completion) = (&project.goals, &form.words.completion);
+    let (goals, completion) = (&project.goals, &form.facts.words.completion);
     let (wanted, told) = (
         goals.iter().filter(|goal| !is_placeholder(goal)).count(),
         count(completion),

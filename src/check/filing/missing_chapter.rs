@@ -6,7 +6,7 @@ use crate::check::form::Form;
 use crate::check::one::{Check, Found};
 use crate::check::text::is_placeholder;
 use crate::diagnostic::Code;
-use crate::model::project::Narrative;
+use crate::model::form::Narrative;
 
 pub(in crate::check) const CHECK: Check = Check::form(Code::MissingChapter, include_str!("missing_chapter.md"), look);
 
@@ -14,7 +14,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     if !form.is_filled() || !has_begun(form) {
         return Vec::new();
     }
-    let narrative = &form.words.narrative;
+    let narrative = &form.facts.words.narrative;
     let (problems, measures) = (count(&narrative.problems), count(&narrative.measures));
     // What nothing was lost in needs no problems; problems without measures are half a chapter.
     let lost = !losses(form).is_empty();
@@ -48,15 +48,12 @@ fn look(form: &Form<'_>) -> Vec<Found> {
 /// Whether somebody has begun to write the year's report. A filing of bare 自评表 has none to complete, except where
 /// the form itself asks for these chapters.
 fn has_begun(form: &Form<'_>) -> bool {
-    let facts = &form.year.facts;
-    let own = facts.own.iter().map(|own| &own.words);
     form.year.pack.layout == "sichuan"
-        || facts
-            .projects
-            .iter()
-            .map(|project| &project.words)
-            .chain(own)
-            .any(|words| words.narrative != Narrative::default())
+        || form
+            .year
+            .facts
+            .forms()
+            .any(|one| one.words.narrative != Narrative::default())
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::check::passage::{Part, Passage};
 use crate::check::shingles::{longest_passage, shared, shingles};
 use crate::check::text::{length, quoted, squeezed};
 use crate::diagnostic::Code;
-use crate::model::project::Words;
+use crate::model::form::Words;
 
 pub(in crate::check) const CHECK: Check =
     Check::form(Code::PastedFromLastYear, include_str!("pasted_from_last_year.md"), look);
@@ -68,25 +68,12 @@ fn without_year(text: &str, year: i16) -> String {
 
 /// What the same project wrote last year.
 fn before<'a>(form: &Form<'a>) -> Vec<&'a str> {
-    let Some(last) = &form.beside.last_year else {
+    let Some(facts) = form.before() else {
         return Vec::new();
-    };
-    let (facts, words) = match form.project {
-        Some(project) => {
-            let code = project.continues.as_deref().unwrap_or(&project.code);
-            let Some(before) = last.projects.iter().find(|one| one.code == code) else {
-                return Vec::new();
-            };
-            (&before.form, &before.words)
-        }
-        None => match &last.own {
-            Some(own) => (&own.form, &own.words),
-            None => return Vec::new(),
-        },
     };
     let Words {
         completion, narrative, ..
-    } = words;
+    } = &facts.words;
     let rows = facts.indicators.iter().filter_map(|row| row.filled.reason.as_deref());
     let lists = completion
         .iter()

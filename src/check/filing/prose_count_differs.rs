@@ -98,7 +98,7 @@ const SOME: [&str; 31] = [
 
 fn look(form: &Form<'_>) -> Vec<Found> {
     let count = form.year.facts.projects.len();
-    if form.own.is_none() || count == 0 {
+    if form.project().is_some() || count == 0 {
         return Vec::new();
     }
     let found = Passage::report(form).into_iter().filter_map(|passage| {

@@ -75,10 +75,11 @@ const OTHERS: [&str; 21] = [
 ];
 
 fn look(form: &Form<'_>) -> Vec<Found> {
-    let Some(grade) = form.grade.and_then(meant) else {
+    let Some(grade) = form.score.grade.as_deref().and_then(meant) else {
         return Vec::new();
     };
     let claimed = form
+        .facts
         .words
         .claimed_grade
         .as_ref()
@@ -90,6 +91,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
             .find(|(_, said)| *said != grade && Some(*said) != claimed);
         let (typed, _) = wrong?;
         let total = form
+            .score
             .total
             .map(|total| format!("（总分 {total} 分）"))
             .unwrap_or_default();
@@ -159,7 +161,7 @@ fn is_grade(sentence: &str, at: usize, typed: &str, form: &Form<'_>) -> bool {
         && !has_any(clause, &OTHERS)
         && !is_part(clause, form)
         && !is_whole_department(clause, form)
-        && (form.project.is_some() || !has_any(clause, &["个项目", "各项目"]))
+        && (form.project().is_some() || !has_any(clause, &["个项目", "各项目"]))
 }
 
 /// 「项目得 99.56 分」.

@@ -140,7 +140,7 @@ fn on_amount(
     let shown = |amount: Option<Decimal>| {
         amount.map_or_else(|| "（未填）".to_owned(), |one| format!("{} 万元", one.normalize()))
     };
-    let execution = form.execution;
+    let execution = &form.score.execution;
     let message = format!(
         "{}写“{}{}{unit}”，自评表上年初预算 {}、全年预算 {}、全年执行 {}，没有这个数",
         passage.part.in_chinese(),
@@ -189,7 +189,7 @@ fn kind(figure: &Figure<'_>, form: &Form<'_>) -> Option<(bool, &'static str)> {
     // 「预算支出」 is as likely what was to be spent.
     let is_spent = is_spent && (name.contains("执行") || !has_any(subject, &["预算", "批复", "计划", "安排"]));
     let year = form.year.facts.year;
-    let mut rest = subject.replace(short(form.name), "").replace(&year.to_string(), "");
+    let mut rest = subject.replace(short(form.name()), "").replace(&year.to_string(), "");
     for word in NEUTRAL {
         rest = rest.replace(word, "");
     }
@@ -215,15 +215,15 @@ fn amounts(form: &Form<'_>) -> (Vec<Decimal>, Vec<Decimal>) {
         .projects
         .iter()
         .map(|one| &one.execution)
-        .filter(|_| form.own.is_some());
-    for execution in [form.execution].into_iter().chain(scored) {
+        .filter(|_| form.project().is_none());
+    for execution in [&form.score.execution].into_iter().chain(scored) {
         add(execution.initial, execution.adjusted, execution.executed);
         let parts: [&Option<MoneyRow>; 3] = [&execution.fiscal, &execution.carried_over, &execution.other];
         for part in parts.into_iter().flatten() {
             add(part.initial, part.adjusted, part.executed);
         }
     }
-    if let Some(project) = form.project {
+    if let Some(project) = form.project() {
         add(project.budget.total, project.budget.fiscal, None);
         add(project.budget.other, None, None);
     }

@@ -88,7 +88,7 @@ const EARLIER: [&str; 9] = [
 ];
 
 fn look(form: &Form<'_>) -> Vec<Found> {
-    let execution = form.execution;
+    let execution = &form.score.execution;
     let (Some(executed), Some(adjusted)) = (execution.executed, execution.adjusted) else {
         return Vec::new();
     };
@@ -114,7 +114,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
         .rows()
         .filter(|row| row.is_percent() && has_any(row.name(), &["执行", "支付", "支出"]));
     right.extend(rows.flat_map(|row| [row.actual(), row.number()]).flatten());
-    if form.own.is_some() {
+    if form.project().is_none() {
         right.extend(
             form.year
                 .card

@@ -97,7 +97,9 @@ const OTHERS: [&str; 15] = [
 ];
 
 fn look(form: &Form<'_>) -> Vec<Found> {
-    let Some(total) = form.total else { return Vec::new() };
+    let Some(total) = form.score.total else {
+        return Vec::new();
+    };
     let right = rights(form, total);
     let found = Passage::report(form).into_iter().filter_map(|passage| {
         let text = plain(passage.text);
@@ -138,8 +140,8 @@ fn look(form: &Form<'_>) -> Vec<Found> {
 /// What may be called the total: the total, what the unit claims it to be (said elsewhere), and a department's mean of projects.
 fn rights(form: &Form<'_>, total: Decimal) -> Vec<Decimal> {
     let mut right = vec![total];
-    right.extend(form.words.claimed_total.as_ref().map(|claimed| claimed.value));
-    if form.own.is_some() {
+    right.extend(form.facts.words.claimed_total.as_ref().map(|claimed| claimed.value));
+    if form.project().is_none() {
         let department = &form.year.card.department_score;
         right.extend([department.total, department.simple_mean].into_iter().flatten());
         right.extend(form.year.card.projects.iter().filter_map(|project| project.total));
@@ -156,7 +158,7 @@ fn is_mean(figure: &Figure<'_>, form: &Form<'_>) -> bool {
             .iter()
             .any(|name| named.ends_with(name));
     let after = figure.after();
-    form.own.is_some()
+    form.project().is_none()
         && (is_weighted || is_of_projects)
         && after
             .strip_prefix('分')
@@ -165,7 +167,7 @@ fn is_mean(figure: &Figure<'_>, form: &Form<'_>) -> bool {
 }
 
 fn is_full_marks(claim: &Figure<'_>, claims: &[Figure<'_>], form: &Form<'_>) -> bool {
-    claim.value == form.points && (claims.len() > 1 || has_any(claim.before, &["满分", "设定", "总分值"]))
+    claim.value == form.score.points && (claims.len() > 1 || has_any(claim.before, &["满分", "设定", "总分值"]))
 }
 
 /// Whether a figure is the total of this form this year, in the sentence's words.

@@ -9,7 +9,10 @@ pub(in crate::check) const CHECK: Check = Check::form(Code::SignedAfterDue, incl
 
 fn look(form: &Form<'_>) -> Vec<Found> {
     let found = || {
-        let (due, signed) = (form.year.facts.due.as_deref()?, form.words.signed.date.as_deref()?);
+        let (due, signed) = (
+            form.year.facts.due.as_deref()?,
+            form.facts.words.signed.date.as_deref()?,
+        );
         (day(signed)? > day(due)?).then(|| {
             let found = form.found_in_words("date", format!("填报日期 {signed} 晚于报送期限 {due}"));
             found.label("逾期填报").hint(format!(

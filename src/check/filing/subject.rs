@@ -43,12 +43,12 @@ pub(super) fn is_part(clause: &str, form: &Form<'_>) -> bool {
             .facts
             .projects
             .iter()
-            .any(|one| one.code != form.code && names(short(&one.name)))
+            .any(|one| one.code() != form.code() && names(short(one.name())))
 }
 
 /// Whether a project's form speaks of the department, or of all projects.
 pub(super) fn is_whole_department(clause: &str, form: &Form<'_>) -> bool {
-    form.project.is_some()
+    form.project().is_some()
         && has_any(
             clause,
             &["部门整体", "整体支出", "部门自评", "各项目", "所有项目", "全部项目"],

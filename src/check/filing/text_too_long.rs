@@ -22,7 +22,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     if form.year.pack.layout != LAYOUT {
         return Vec::new();
     }
-    let (words, narrative) = (form.words, &form.words.narrative);
+    let (words, narrative) = (&form.facts.words, &form.facts.words.narrative);
     let completion = words.completion.iter().enumerate().filter_map(|(number, text)| {
         on_box(
             Part::Completion,

@@ -192,9 +192,9 @@ const NO_SIGNS: [(&str, &str); 9] = [
 /// Whose form it is: department, unit and project by name.
 pub(super) fn names(form: &Form<'_>) -> String {
     let department = &form.year.facts.department.name;
-    let unit = form.project.and_then(|project| project.unit.as_ref());
+    let unit = form.project().and_then(|project| project.unit.as_ref());
     let unit = unit.map(|unit| unit.name.as_str()).unwrap_or_default();
-    let names = format!("{department} {unit} {}", form.name);
+    let names = format!("{department} {unit} {}", form.name());
     NO_SIGNS
         .iter()
         .fold(names, |names, (word, instead)| names.replace(word, instead))

@@ -45,7 +45,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     if !has_narrative(form) || lost.is_empty() {
         return Vec::new();
     }
-    if count(&form.words.narrative.problems) > 0 {
+    if count(&form.facts.words.narrative.problems) > 0 {
         return about_something_else(form).into_iter().collect();
     }
     let listed: Vec<String> = lost
@@ -67,7 +67,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
 
 /// Where problems were written, and none of them is one of the indicators that were not met.
 fn about_something_else(form: &Form<'_>) -> Option<Found> {
-    let problems = squeezed(&form.words.narrative.problems.concat());
+    let problems = squeezed(&form.facts.words.narrative.problems.concat());
     let unmet: Vec<Row<'_>> = form.rows().filter(|row| row.counts() && row.loss().is_some()).collect();
     let is_named = |row: &Row<'_>| shares_a_word(&problems, row.name()) || shares_a_word(&problems, row.reason());
     if unmet.is_empty() || unmet.iter().any(is_named) || has_any(&problems, &IN_GENERAL) {
@@ -99,7 +99,7 @@ fn shares_a_word(squeezed_text: &str, other: &str) -> bool {
 
 /// Whether a report was begun: any of its chapters.
 pub(super) fn has_narrative(form: &Form<'_>) -> bool {
-    let narrative = &form.words.narrative;
+    let narrative = &form.facts.words.narrative;
     let conclusion = narrative
         .conclusion
         .as_deref()
@@ -111,9 +111,10 @@ pub(super) fn has_narrative(form: &Form<'_>) -> bool {
 pub(super) fn losses(form: &Form<'_>) -> Vec<(String, Decimal)> {
     let rows = form.rows().filter_map(|row| Some((row.name().to_owned(), row.lost()?)));
     let execution = form
+        .score
         .execution
         .score
-        .map(|score| ("预算执行率".to_owned(), form.execution.points - score));
+        .map(|score| ("预算执行率".to_owned(), form.score.execution.points - score));
     let mut lost: Vec<_> = rows
         .chain(execution)
         .filter(|(_, points)| *points > Decimal::ZERO)

@@ -167,7 +167,7 @@ fn other_year(figure: &Figure<'_>, part: Part, form: &Form<'_>) -> Option<i16> {
     let (tail, whole) = tail.strip_prefix('度').map_or((tail, false), |tail| (tail, true));
     let referred =
         BEFORE.iter().any(|word| figure.before.ends_with(word)) || BEHIND.iter().any(|word| tail.starts_with(word));
-    if referred || form.name.contains(&other.to_string()) {
+    if referred || form.name().contains(&other.to_string()) {
         return None;
     }
     // The year as the subject: 「2023年度…」, or at the head of the text.

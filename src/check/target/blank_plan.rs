@@ -8,21 +8,21 @@ pub(in crate::check) const CHECK: Check = Check::form(Code::BlankPlan, include_s
 
 fn look(form: &Form<'_>) -> Vec<Found> {
     let found = || {
-        let project = form.project?;
+        let project = form.project()?;
         let budget = project
             .budget
             .total
             .filter(|total| !total.is_zero() && project.plan.is_empty())?;
         let budget = budget.normalize();
-        let key = if project.marks.of("spending_plan").is_some() {
+        let key = if form.facts.marks.of("spending_plan").is_some() {
             "spending_plan"
         } else {
             ["total", "budget"]
                 .into_iter()
-                .find(|key| project.marks.of(key).is_some())
+                .find(|key| form.facts.marks.of(key).is_some())
                 .unwrap_or("project")
         };
-        let message = format!("“{}”预算 {budget} 万元，没有填资金支出计划", form.name);
+        let message = format!("“{}”预算 {budget} 万元，没有填资金支出计划", form.name());
         let hint = "补上各时点的累计比例，如：[spending_plan] \"3月底\" = 10、\"6月底\" = 40、\"10月底\" = 80、\"12月底\" = 100";
         Some(form.found(key, message).label("没有支出计划").hint(hint))
     };

@@ -43,6 +43,6 @@ pub(super) fn found(form: &Form<'_>, missing: &str, related: impl Fn(Class) -> b
             classes.push(class);
         }
     }
-    let message = format!("“{}”没有{missing}，只有{}", form.name, classes.join("、"));
+    let message = format!("“{}”没有{missing}，只有{}", form.name(), classes.join("、"));
     Found::new(Some(place(form, related)), message).label(format!("缺{missing}"))
 }

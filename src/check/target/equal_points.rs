@@ -20,7 +20,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     }
     let message = format!(
         "“{}”的 {} 条指标分值都是 {} 分，没有区分主次",
-        form.name,
+        form.name(),
         rows.len(),
         points.normalize()
     );

@@ -13,7 +13,7 @@ fn look(_: &ScoredYear, _: &Beside<'_>, forms: &[Form<'_>]) -> Vec<Found> {
     let planned: Vec<(&Form<'_>, Vec<Decimal>)> = forms
         .iter()
         .filter_map(|form| {
-            let plan: Vec<Decimal> = form.project?.plan.iter().map(|(_, share)| *share).collect();
+            let plan: Vec<Decimal> = form.project()?.plan.iter().map(|(_, share)| *share).collect();
             (plan.len() > 1).then_some((form, plan))
         })
         .collect();

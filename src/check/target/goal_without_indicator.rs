@@ -3,10 +3,11 @@
 use super::cell::{Said, plain, said};
 use super::{routine, same_thing_twice};
 use crate::check::class::Class;
-use crate::check::form::{Form, Goal};
+use crate::check::form::Form;
 use crate::check::one::{Check, Found};
 use crate::check::text::{has_any, quoted, squeezed};
 use crate::diagnostic::Code;
+use crate::model::form::Goal;
 use crate::model::indicator::Indicator;
 use crate::model::notation::Target;
 use rust_decimal::Decimal;
@@ -109,7 +110,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     if form.rows().next().is_none() {
         return Vec::new();
     }
-    let goals = form.goals().into_iter();
+    let goals = form.facts.goals().into_iter();
     goals.filter_map(|goal| unmeasured(form, &goal)).collect()
 }
 
@@ -128,7 +129,10 @@ fn unmeasured(form: &Form<'_>, goal: &Goal<'_>) -> Option<Found> {
         return None;
     }
     // 总体绩效目标 is the sum of what its objectives and its projects ask.
-    let is_overall = form.own.is_some_and(|own| own.overall.as_deref() == Some(goal.text));
+    let is_overall = form
+        .facts
+        .department()
+        .is_some_and(|own| own.overall.as_deref() == Some(goal.text));
     if is_overall {
         return None;
     }
@@ -145,7 +149,7 @@ fn unmeasured(form: &Form<'_>, goal: &Goal<'_>) -> Option<Found> {
         );
     }
     // What a department writes of itself in words is a programme.
-    if form.own.is_some() {
+    if form.project().is_none() {
         return None;
     }
     if let Some(rate) = rate(&measures, goal.text) {
@@ -215,8 +219,8 @@ impl Measure {
 
     /// Those of the form; a department's goals are measured in its projects as well.
     fn all(form: &Form<'_>) -> Vec<Self> {
-        let projects = form.year.facts.projects.iter().filter(|_| form.own.is_some());
-        let projects = projects.flat_map(|project| &project.form.indicators);
+        let projects = form.year.facts.projects.iter().filter(|_| form.project().is_none());
+        let projects = projects.flat_map(|project| &project.indicators);
         let own = form.facts.indicators.iter();
         own.chain(projects).map(Self::of).collect()
     }
@@ -332,13 +336,13 @@ fn has_nothing_in_common(form: &Form<'_>, goal: &str) -> bool {
     if few_rows || text.chars().count() < SHORTEST || has_any(&text, &BROAD) {
         return false;
     }
-    let mut all: String = form.name.to_owned();
+    let mut all: String = form.name().to_owned();
     for row in form.rows() {
         all.push_str(row.name());
         all.push_str(row.description());
         all.push_str(row.cell());
     }
-    let all_rows = &all[form.name.len()..];
+    let all_rows = &all[form.name().len()..];
     let characters: BTreeSet<char> = squeezed(all_rows).chars().collect();
     let own: BTreeSet<char> = text.chars().collect();
     // 平安 and 安全 share one character of two; a goal of another matter shares few of many.

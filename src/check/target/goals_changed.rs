@@ -9,9 +9,7 @@ pub(in crate::check) const CHECK: Check = Check::form(Code::GoalsChanged, includ
 
 fn look(form: &Form<'_>) -> Vec<Found> {
     let found = || {
-        let (project, approved) = (form.project?, form.beside.approved.as_ref()?);
-        let then = &approved.projects.iter().find(|one| one.code == form.code)?.goals;
-        let now = &project.goals;
+        let (now, then) = (&form.project()?.goals, &form.approved()?.project()?.goals);
         let same = |(now, then): (&String, &String)| squeezed(now) == squeezed(then);
         if now.len() == then.len() && now.iter().zip(then).all(same) {
             return None;
@@ -27,7 +25,11 @@ fn look(form: &Form<'_>) -> Vec<Found> {
                 .map_or_else(|| "没有".to_owned(), |goal| format!("“{}”", quoted(goal)))
         };
         let number = differs + 1;
-        let place = project.marks.item("goals", differs).unwrap_or_else(|| form.at("goals"));
+        let place = form
+            .facts
+            .marks
+            .item("goals", differs)
+            .unwrap_or_else(|| form.at("goals"));
         let message = format!("绩效目标第 {number} 条是{}，批复的是{}", said(now), said(then));
         Some(Found::new(Some(place), message).hint("改回批复的绩效目标；经批准调整的，改好后重新存档"))
     };

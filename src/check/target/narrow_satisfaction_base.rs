@@ -161,7 +161,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     let mut asked = form.rows().filter(is_satisfaction);
     let only = asked.next().filter(|_| asked.next().is_none());
     let is_said = !found.is_empty();
-    for goal in form.goals() {
+    for goal in form.facts.goals() {
         let Some(word) = narrow(goal.text).filter(|_| goal.text.contains("满意")) else {
             continue;
         };

@@ -211,18 +211,18 @@ fn look(form: &Form<'_>) -> Vec<Found> {
 
 /// Who is served, and the words that show it.
 fn served(form: &Form<'_>) -> Option<(&'static str, String)> {
-    if form.own.is_some() {
-        return Some(("服务对象", form.name.to_owned()));
+    if form.project().is_none() {
+        return Some(("服务对象", form.name().to_owned()));
     }
-    let name = form.name.to_owned();
+    let name = form.name().to_owned();
     let who = first_of(&name, &PUBLIC);
     if who.is_none() && first_of(&name, &INTERNAL).is_none() && first_of(&name, &SERVICES).is_some() {
         return Some(("服务对象", name));
     }
     let is_paid_out = first_of(&name, &["补贴", "补助", "资助", "奖补"]).is_some();
     let is_internal = first_of(&name, &INTERNAL).is_some() && !is_paid_out;
-    let purpose = form.project.and_then(|project| project.budget.purpose.clone());
-    let goals = form.goals().into_iter().map(|goal| goal.text.to_owned());
+    let purpose = form.project().and_then(|project| project.budget.purpose.clone());
+    let goals = form.facts.goals().into_iter().map(|goal| goal.text.to_owned());
     // A benefit may name everybody in the county; only what is done tells whom it is done for.
     let rows = form
         .rows()
@@ -238,9 +238,9 @@ fn served(form: &Form<'_>) -> Option<(&'static str, String)> {
     });
     public.or_else(|| {
         // Any project pays for some of its own people's travel and training; only a name says that it is for them.
-        let staff = first_of(form.name, &STAFF)?;
-        let is_for_them = !is_internal && first_of(form.name, &SERVING).is_some();
-        is_for_them.then(|| (if staff == "培训" { "参训人员" } else { staff }, form.name.to_owned()))
+        let staff = first_of(form.name(), &STAFF)?;
+        let is_for_them = !is_internal && first_of(form.name(), &SERVING).is_some();
+        is_for_them.then(|| (if staff == "培训" { "参训人员" } else { staff }, form.name().to_owned()))
     })
 }
 

@@ -98,7 +98,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
         "成本指标“{}”{described}的指标值是 `{target}`：既不是金额、单位成本，也不是节约或控制的幅度",
         row.name()
     );
-    let budget = row.form.project.and_then(|project| project.budget.total);
+    let budget = row.form.project().and_then(|project| project.budget.total);
     let ceiling = budget.map_or_else(|| "…".to_owned(), |total| total.normalize().to_string());
     let class = if row.is_percent() {
         "质量指标"

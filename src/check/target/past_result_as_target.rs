@@ -14,7 +14,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     let rows = form
         .rows()
         .filter_map(|row| on_row(&row).map(|found| found.about(&row)));
-    let goals = form.goals().into_iter().filter_map(|goal| {
+    let goals = form.facts.goals().into_iter().filter_map(|goal| {
         let word = past::in_goal(goal.text, form.year.facts.year)?;
         let message = format!("绩效目标“{}”写的是已经取得的结果（“{word}”）", quoted(goal.text));
         let hint = "改为本年度计划做到的：全年完成……，达到……";

@@ -134,7 +134,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
     if !is_payment(row) {
         return None;
     }
-    let points = row.form.execution.points;
+    let points = row.form.score.execution.points;
     let already = if points > Decimal::ZERO {
         format!("预算执行率已经另占 {} 分", points.normalize())
     } else {
@@ -152,7 +152,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
 fn hint(row: &Row<'_>) -> String {
     match row.class() {
         Class::Cost => {
-            let budget = row.form.project.and_then(|project| project.budget.total);
+            let budget = row.form.project().and_then(|project| project.budget.total);
             let ceiling = budget.map_or_else(|| "…".to_owned(), |total| total.normalize().to_string());
             format!("改为成本上限，如：name = \"项目总成本\"、target = \"≤{ceiling}万元\"，或单位成本“≤…元/件”")
         }

@@ -9,7 +9,10 @@ use rust_decimal::Decimal;
 pub(in crate::check) const CHECK: Check = Check::form(Code::PlanNotFull, include_str!("plan_not_full.md"), look);
 
 fn look(form: &Form<'_>) -> Vec<Found> {
-    let plan = form.project.map(|project| project.plan.as_slice()).unwrap_or_default();
+    let plan = form
+        .project()
+        .map(|project| project.plan.as_slice())
+        .unwrap_or_default();
     // What is above 100 is refused when the file is read.
     let Some((date, share)) = plan.last().filter(|(_, share)| *share < Decimal::ONE_HUNDRED) else {
         return Vec::new();

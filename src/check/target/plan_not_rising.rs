@@ -8,7 +8,10 @@ use rust_decimal::Decimal;
 pub(in crate::check) const CHECK: Check = Check::form(Code::PlanNotRising, include_str!("plan_not_rising.md"), look);
 
 fn look(form: &Form<'_>) -> Vec<Found> {
-    let plan = form.project.map(|project| project.plan.as_slice()).unwrap_or_default();
+    let plan = form
+        .project()
+        .map(|project| project.plan.as_slice())
+        .unwrap_or_default();
     let Some([before, after]) = plan.windows(2).find(|pair| pair[1].1 < pair[0].1) else {
         return Vec::new();
     };

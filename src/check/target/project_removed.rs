@@ -10,9 +10,9 @@ pub(in crate::check) const CHECK: Check = Check::year(Code::ProjectRemoved, incl
 
 fn look(year: &ScoredYear, beside: &Beside<'_>, _: &[Form<'_>]) -> Vec<Found> {
     let approved = beside.approved.iter().flat_map(|approved| &approved.projects);
-    let gone = approved.filter(|then| !year.facts.projects.iter().any(|now| now.code == then.code));
+    let gone = approved.filter(|then| year.facts.project(then.code()).is_none());
     gone.map(|then| {
-        let message = format!("批复的项目“{}”（{}）没有目标文件了", then.name, then.code);
+        let message = format!("批复的项目“{}”（{}）没有目标文件了", then.name(), then.code());
         Found::new(None, message)
             .hint("从存档 filed/ 里恢复它的目标文件；没有实施的项目也要自评，各指标写 why_none 和原因")
     })

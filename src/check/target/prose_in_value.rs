@@ -52,7 +52,7 @@ const BESIDE: [&str; 36] = [
 
 fn look(row: &Row<'_>) -> Option<Found> {
     // A deadline, a word or a grade is prose by its nature; a department's `original` is a sentence of its goals.
-    let is_own = row.form.own.is_some();
+    let is_own = row.form.project().is_none();
     if !matches!(row.target(), Some(Target::AtLeast(_) | Target::AtMost(_)) | None) {
         return None;
     }

@@ -132,7 +132,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
     let word = first_of(&name, &QUALITY)?;
     // 设备完好率 and the like show years later whether something lasts.
     // After a training, how well its people work is what the training brought.
-    let is_taught = has_any(row.form.name, &TAUGHT) && !has_any(&name, &TEACHING);
+    let is_taught = has_any(row.form.name(), &TAUGHT) && !has_any(&name, &TEACHING);
     let lasts = row.class() == Class::Lasting && has_any(&name, &["完好率", "规范", "故障率"]);
     if has_any(&name, &OUTCOME) || lasts || is_taught {
         return None;

@@ -1,9 +1,10 @@
 //! T18: two paragraphs of the goals that are the same.
 
-use crate::check::form::{Form, Goal};
+use crate::check::form::Form;
 use crate::check::one::{Check, Found};
 use crate::check::text::{quoted, squeezed};
 use crate::diagnostic::Code;
+use crate::model::form::Goal;
 
 pub(in crate::check) const CHECK: Check =
     Check::form(Code::RepeatedParagraph, include_str!("repeated_paragraph.md"), look);
@@ -37,19 +38,16 @@ fn look(form: &Form<'_>) -> Vec<Found> {
 
 /// The goals, then what the department will do to keep to them.
 fn paragraphs<'a>(form: &Form<'a>) -> Vec<Goal<'a>> {
-    let mut all = form.goals();
+    let mut all = form.facts.goals();
     let safeguards = form
-        .own
-        .iter()
-        .flat_map(|own| own.safeguards.iter().enumerate().map(|one| (*own, one)));
-    all.extend(safeguards.map(|(own, (number, one))| {
-        Goal {
-            text: &one.text,
-            place: own
-                .marks
-                .item("safeguards", number)
-                .or_else(|| own.marks.of("safeguards")),
-        }
+        .facts
+        .department()
+        .into_iter()
+        .flat_map(|department| department.safeguards.iter().enumerate());
+    let marks = &form.facts.marks;
+    all.extend(safeguards.map(|(number, one)| Goal {
+        text: &one.text,
+        place: marks.item("safeguards", number).or_else(|| marks.of("safeguards")),
     }));
     all
 }

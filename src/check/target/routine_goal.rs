@@ -9,7 +9,7 @@ use crate::diagnostic::Code;
 pub(in crate::check) const CHECK: Check = Check::form(Code::RoutineGoal, include_str!("routine_goal.md"), look);
 
 fn look(form: &Form<'_>) -> Vec<Found> {
-    let goals = form.goals().into_iter().filter(|goal| is_routine(goal.text));
+    let goals = form.facts.goals().into_iter().filter(|goal| is_routine(goal.text));
     let found = goals.map(|goal| {
         let message = format!(
             "绩效目标“{}”是任何项目都要做到的管理要求，不是产出或效果",

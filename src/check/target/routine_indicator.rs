@@ -58,7 +58,7 @@ const HANDLED: [&str; 19] = [
 fn look(row: &Row<'_>) -> Option<Found> {
     // A department's own table asks for these by its form, in whatever file it was typed; so do
     // evaluation tables under headings such as 财务管理.
-    let is_own = row.form.own.is_some() || has_any(row.form.name, &["部门整体", "整体支出"]);
+    let is_own = row.form.project().is_none() || has_any(row.form.name(), &["部门整体", "整体支出"]);
     // That it measures payment is said as T04b.
     if is_own || row.class() == Class::Other || !is_routine(row.name()) || is_payment(row) {
         return None;

@@ -72,25 +72,14 @@ fn is_full(row: &Row<'_>, target: Decimal) -> bool {
 /// A ceiling of money is set by the budget, and work by the money there is for it.
 fn is_explained(row: &Row<'_>, target: Decimal, last: Decimal) -> bool {
     let budget = |total: Option<Decimal>| total.filter(|total| *total > Decimal::ZERO);
-    let now = row.form.project.and_then(|project| budget(project.budget.total));
+    let now = row.form.project().and_then(|project| budget(project.budget.total));
     if row.class() == Class::Cost && row.unit().ends_with('元') && now == Some(target) {
         return true;
     }
     if row.is_percent() || row.direction() != Some(Direction::AtLeast) {
         return false;
     }
-    let before = row.form.project.and_then(|project| {
-        let code = project.continues.as_deref().unwrap_or(&project.code);
-        let before = row
-            .form
-            .beside
-            .last_year
-            .as_ref()?
-            .projects
-            .iter()
-            .find(|one| one.code == code)?;
-        budget(before.budget.total)
-    });
+    let before = row.form.before().and_then(|form| budget(form.project()?.budget.total));
     // target ÷ last ≥ now ÷ before
     now.zip(before)
         .is_some_and(|(now, before)| now < before && target * before >= last * now)

@@ -21,7 +21,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     let names: Vec<&str> = rows.iter().map(Row::name).collect();
     let message = format!(
         "“{}”只有 {} 条指标（{}），不足以评价",
-        form.name,
+        form.name(),
         rows.len(),
         names.join("、")
     );

@@ -12,7 +12,7 @@ const MOST: usize = 20;
 
 fn look(form: &Form<'_>) -> Vec<Found> {
     // A department's own table has twenty common indicators before it comes to its duties.
-    if form.own.is_some() {
+    if form.project().is_none() {
         return Vec::new();
     }
     let rows = counted(form);
@@ -21,7 +21,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     };
     let message = format!(
         "“{}”有 {} 条指标，平均每条不到 {} 分，重点不突出",
-        form.name,
+        form.name(),
         rows.len(),
         90 / rows.len() + 1
     );

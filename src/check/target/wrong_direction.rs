@@ -280,7 +280,7 @@ fn hint(row: &Row<'_>) -> String {
     if unit.ends_with('元') {
         return format!("改为：target = \"≤{number}{unit}\"");
     }
-    let budget = row.form.project.and_then(|project| project.budget.total);
+    let budget = row.form.project().and_then(|project| project.budget.total);
     let ceiling = budget.map_or_else(|| "≤…万元".to_owned(), |total| format!("≤{}万元", total.normalize()));
     format!("改为金额上限，如：target = \"{ceiling}\"（本项目预算数），或单位成本上限“≤…元/人”")
 }

@@ -6,7 +6,7 @@ use crate::cli::screen::Screen;
 use crate::diagnostic::{Code, Diagnostic, Findings, Severity, escape_controls, to_text};
 use crate::model::Place;
 use crate::model::department::Year;
-use crate::model::scorecard::{ExecutionScore, IndicatorScore, Scorecard, Status};
+use crate::model::scorecard::{FormScore, Scorecard, Status};
 use std::collections::BTreeMap;
 use std::io;
 
@@ -52,10 +52,10 @@ fn by_file(findings: &Findings) -> BTreeMap<Option<&str>, Vec<&Diagnostic>> {
 /// `-- 2021/targets/….toml  执法办案专项：12 处 --`
 fn heading(file: &str, findings: &[&Diagnostic], facts: Option<&Year>) -> String {
     let code = findings.iter().find_map(|one| one.project.as_deref());
-    let project = facts
-        .zip(code)
-        .and_then(|(facts, code)| facts.projects.iter().find(|project| project.code == code));
-    let name = project.map(|project| format!("  {}", project.name)).unwrap_or_default();
+    let project = facts.zip(code).and_then(|(facts, code)| facts.project(code));
+    let name = project
+        .map(|project| format!("  {}", project.name()))
+        .unwrap_or_default();
     let count = findings.len();
     format!(
         "-- {}{}：{count} 处 --\n",
@@ -87,23 +87,9 @@ fn counts(findings: &Findings) -> String {
 
 /// How many rows are not filled in or cannot be computed: a total that is not settled.
 fn open(card: &Scorecard) -> usize {
-    let count = |execution: &ExecutionScore, rows: &[IndicatorScore]| {
-        let statuses = rows.iter().map(|row| row.status).chain([execution.status]);
-        statuses
-            .filter(|status| matches!(status, Status::Missing | Status::Undefined))
-            .count()
-    };
-    let projects: usize = card
-        .projects
-        .iter()
-        .map(|project| count(&project.execution, &project.indicators))
-        .sum();
-    let own = card
-        .department_score
-        .own
-        .as_ref()
-        .map_or(0, |own| count(&own.execution, &own.indicators));
-    projects + own
+    let rows = card.forms().flat_map(FormScore::rows);
+    rows.filter(|(_, row)| matches!(row.status, Status::Missing | Status::Undefined))
+        .count()
 }
 
 fn summary(findings: &Findings, open: usize) -> String {

@@ -1,6 +1,6 @@
 //! The scorecard as CSV for Excel and WPS: a byte order mark, and text that looks like a formula stays text.
 
-use crate::model::scorecard::{ExecutionScore, IndicatorScore, LedgerLine, Scorecard};
+use crate::model::scorecard::{FormScore, LedgerLine, Scorecard};
 use rust_decimal::Decimal;
 use std::io;
 
@@ -36,31 +36,25 @@ impl Writer {
 
     /// All rows of one scorecard, the department's own form included.
     pub fn add(&mut self, card: &Scorecard) {
-        for project in &card.projects {
+        for form in card.forms() {
+            let (code, name) = match form.project() {
+                Some(project) => (project.code.as_str(), project.name.as_str()),
+                None => ("", "部门整体"),
+            };
             let head = Head {
                 department: &card.department.name,
                 year: card.year,
-                code: &project.code,
-                name: &project.name,
-                total: project.total,
-                grade: project.grade.as_deref(),
+                code,
+                name,
+                total: form.total,
+                grade: form.grade.as_deref(),
             };
-            self.form(&head, &project.execution, &project.indicators, &project.ledger);
-        }
-        if let Some(own) = &card.department_score.own {
-            let head = Head {
-                department: &card.department.name,
-                year: card.year,
-                code: "",
-                name: "部门整体",
-                total: own.total,
-                grade: own.grade.as_deref(),
-            };
-            self.form(&head, &own.execution, &own.indicators, &own.ledger);
+            self.form(&head, form);
         }
     }
 
-    fn form(&mut self, head: &Head<'_>, execution: &ExecutionScore, rows: &[IndicatorScore], ledger: &[LedgerLine]) {
+    fn form(&mut self, head: &Head<'_>, form: &FormScore) {
+        let execution = &form.execution;
         let amount = |amount: Option<Decimal>| amount.map(|amount| amount.to_string()).unwrap_or_default();
         self.rows.push(head.row(
             [
@@ -75,14 +69,14 @@ impl Writer {
             execution.status.in_chinese(),
             &execution.ledger,
         ));
-        for row in rows {
+        for row in &form.indicators {
             self.rows.push(head.row(
                 [
                     &row.level1,
                     &row.level2,
                     &row.name,
                     &row.target,
-                    row.actual.as_deref().unwrap_or(""),
+                    row.filled.actual.as_deref().unwrap_or(""),
                 ],
                 Some(row.points),
                 row.score,
@@ -90,7 +84,7 @@ impl Writer {
                 &row.ledger,
             ));
         }
-        for line in ledger {
+        for line in &form.ledger {
             let one = std::slice::from_ref(line);
             self.rows
                 .push(head.row(["整个项目", "", &line.clause, "", ""], None, None, "总分调整", one));

@@ -1,10 +1,7 @@
 //! The scorecard on a terminal: aligned under Chinese text, every lost point with its reason.
 
 use crate::diagnostic::{Severity, escape_controls, to_text};
-use crate::model::scorecard::{
-    DepartmentScore, ExecutionScore, IndicatorScore, LedgerLine, OwnScore, ProjectScore, Range, Scorecard, Settlement,
-    Status,
-};
+use crate::model::scorecard::{DepartmentScore, FormScore, LedgerLine, Range, Scorecard, Settlement, Status};
 use crate::score::ScoredYear;
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table};
 use comfy_table::{LineStyle, TableStyle};
@@ -31,7 +28,8 @@ pub fn write(scored: &ScoredYear, folder: &str, out: &mut dyn Write) -> io::Resu
     }
     for (number, project) in (1..).zip(&card.projects) {
         writeln!(out)?;
-        write_project(number, project, out)?;
+        writeln!(out, "{number}. {}（{}）", clean(project.name()), clean(project.code()))?;
+        write_form(project, out)?;
     }
     writeln!(out)?;
     write_department(card, out)?;
@@ -42,26 +40,16 @@ fn clean(text: &str) -> String {
     escape_controls(text)
 }
 
-fn write_project(number: usize, project: &ProjectScore, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{number}. {}（{}）", clean(&project.name), clean(&project.code))?;
+/// Where the form stands, its rows and what they lost.
+fn write_form(form: &FormScore, out: &mut dyn Write) -> io::Result<()> {
     writeln!(
         out,
         "   {}",
-        standing(
-            project.total,
-            project.range.as_ref(),
-            project.grade.as_deref(),
-            project.points
-        )
+        standing(form.total, form.range.as_ref(), form.grade.as_deref(), form.points)
     )?;
-    write_claimed(
-        project.claimed_total,
-        project.total,
-        project.claimed_grade.as_deref(),
-        out,
-    )?;
-    write_form(&project.execution, &project.indicators, &project.ledger, out)?;
-    for note in &project.notes {
+    write_claimed(form.claimed_total, form.total, form.claimed_grade.as_deref(), out)?;
+    write_rows(form, out)?;
+    for note in &form.notes {
         writeln!(out, "   注：{}", clean(note))?;
     }
     Ok(())
@@ -105,12 +93,8 @@ fn standing(total: Option<Decimal>, range: Option<&Range>, grade: Option<&str>, 
     }
 }
 
-fn write_form(
-    execution: &ExecutionScore,
-    indicators: &[IndicatorScore],
-    own_lines: &[LedgerLine],
-    out: &mut dyn Write,
-) -> io::Result<()> {
+fn write_rows(form: &FormScore, out: &mut dyn Write) -> io::Result<()> {
+    let (execution, indicators) = (&form.execution, &form.indicators);
     let claims = execution.claimed.is_some() || indicators.iter().any(|row| row.claimed.is_some());
     let mut header = vec!["指标", "指标值", "完成值", "分值", "得分", "扣分"];
     header.extend(claims.then_some("自报"));
@@ -134,7 +118,7 @@ fn write_form(
         let mut line = cells([
             clean(&row.id),
             clean(&row.target),
-            clean(row.actual.as_deref().unwrap_or("—")),
+            clean(row.filled.actual.as_deref().unwrap_or("—")),
             row.points.to_string(),
             score(row.score, row.status),
             lost(&row.ledger),
@@ -152,7 +136,7 @@ fn write_form(
                 .iter()
                 .flat_map(|row| row.ledger.iter().map(|line| (row.id.as_str(), line))),
         )
-        .chain(own_lines.iter().map(|line| ("整个项目", line)))
+        .chain(form.ledger.iter().map(|line| ("整个项目", line)))
         .collect();
     if lines.is_empty() {
         writeln!(out, "   没有扣分")?;
@@ -201,7 +185,7 @@ fn write_department(card: &Scorecard, out: &mut dyn Write) -> io::Result<()> {
     for (project, part) in card.projects.iter().zip(&department.contributions) {
         let text = |number: Option<Decimal>| number.map_or_else(|| "—".to_owned(), |number| number.to_string());
         table.add_row(cells([
-            clean(&project.name),
+            clean(project.name()),
             text(project.execution.adjusted),
             project.execution.rate.map_or_else(
                 || "—".into(),
@@ -232,7 +216,8 @@ fn write_department(card: &Scorecard, out: &mut dyn Write) -> io::Result<()> {
     }
     if let Some(own) = &department.own {
         writeln!(out)?;
-        write_own(own, out)?;
+        writeln!(out, "部门整体指标")?;
+        write_form(own, out)?;
     }
     Ok(())
 }
@@ -253,21 +238,6 @@ fn department_standing(department: &DepartmentScore) -> String {
         (Settlement::Undefined, ..) => format!("各项目权重合计为 0，部门总分无法计算{mean}"),
         _ => "总分未定".into(),
     }
-}
-
-fn write_own(own: &OwnScore, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "部门整体指标")?;
-    writeln!(
-        out,
-        "   {}",
-        standing(own.total, own.range.as_ref(), own.grade.as_deref(), own.points)
-    )?;
-    write_claimed(own.claimed_total, own.total, own.claimed_grade.as_deref(), out)?;
-    write_form(&own.execution, &own.indicators, &own.ledger, out)?;
-    for note in &own.notes {
-        writeln!(out, "   注：{}", clean(note))?;
-    }
-    Ok(())
 }
 
 fn write_findings(scored: &ScoredYear, out: &mut dyn Write) -> io::Result<()> {

@@ -2,9 +2,7 @@
 
 use super::field::Field;
 use super::key;
-use crate::model::department::{Own, Year};
-use crate::model::indicator::Indicator;
-use crate::model::project::Project;
+use crate::model::form::Form as Facts;
 use crate::office::{Look, Open, cell_text};
 
 /// Widths of the columns behind the hidden one, in characters.
@@ -13,44 +11,16 @@ pub(super) const WIDTHS: [u16; 15] = [7, 9, 16, 11, 6, 12, 8, 10, 10, 20, 20, 10
 /// The last column.
 pub(super) const LAST: u16 = 15;
 
-/// Whose sheet it is.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Subject<'a> {
-    /// A project.
-    Project(&'a Project),
-    /// The department's own indicators.
-    Own(&'a Own),
+/// How the hidden column calls a form.
+pub(super) fn code_of(facts: &Facts) -> &str {
+    facts.project().map_or(key::OWN, |project| &project.code)
 }
 
-impl<'a> Subject<'a> {
-    /// All sheets of a year, in their order.
-    pub(super) fn all(year: &'a Year) -> Vec<Self> {
-        let projects = year.projects.iter().map(Self::Project);
-        projects.chain(year.own.as_ref().map(Self::Own)).collect()
-    }
-
-    /// How the hidden column calls it.
-    pub(super) fn code(self) -> &'a str {
-        match self {
-            Self::Project(project) => &project.code,
-            Self::Own(_) => key::OWN,
-        }
-    }
-
-    /// How a message calls it.
-    pub(super) fn name(self) -> String {
-        match self {
-            Self::Project(project) => format!("{}（{}）", project.name, project.code),
-            Self::Own(_) => "部门整体".to_owned(),
-        }
-    }
-
-    /// Its indicators.
-    pub(super) fn indicators(self) -> &'a [Indicator] {
-        match self {
-            Self::Project(project) => &project.form.indicators,
-            Self::Own(own) => &own.form.indicators,
-        }
+/// How a message calls it.
+pub(super) fn name_of(facts: &Facts) -> String {
+    match facts.project() {
+        Some(project) => format!("{}（{}）", project.name, project.code),
+        None => "部门整体".to_owned(),
     }
 }
 

@@ -2,10 +2,11 @@
 //!
 //! INVARIANT: it depends on the approved facts alone, so that the sheet that comes back is compared with the same lines.
 
-use super::form::{Row, Subject};
+use super::form::Row;
 use super::key::TARGETS;
 use super::{keys, rows};
 use crate::model::department::Year;
+use crate::model::form::Form as Facts;
 use crate::model::indicator::Indicator;
 
 /// A sheet.
@@ -19,16 +20,16 @@ pub(super) struct Form {
 }
 
 impl Form {
-    /// The sheet of `subject`.
-    pub(super) fn new(year: &Year, subject: Subject<'_>, points: &dyn Fn(&Indicator) -> Option<String>) -> Self {
-        let mut rows = rows::top(year, subject);
-        if let Subject::Project(project) = subject {
+    /// The sheet of `facts`.
+    pub(super) fn new(year: &Year, facts: &Facts, points: &dyn Fn(&Indicator) -> Option<String>) -> Self {
+        let mut rows = rows::top(year, facts);
+        if let Some(project) = facts.project() {
             rows.extend(rows::money(project));
         }
-        rows.extend(rows::goals(subject));
+        rows.extend(rows::goals(facts));
         let heads = rows.len();
         rows.push(rows::heads());
-        rows.extend(rows::indicators(subject, points));
+        rows.extend(rows::indicators(&facts.indicators, points));
         rows.extend(rows::closing());
         let hash = keys::hash(&rows);
         if let Some(row) = rows.iter_mut().find(|row| row.key == TARGETS) {

@@ -1,7 +1,7 @@
 //! The workbook that came back → texts of actuals files.
 
 use super::field::Spot;
-use super::form::Subject;
+use super::form::{code_of, name_of};
 use super::key::{DEPARTMENT, NAME, PROJECT, SCHEMA, TARGETS, YEAR};
 use super::layout::Form;
 use super::record::Record;
@@ -10,6 +10,7 @@ use super::sheet_in::{self, Said};
 use super::write::{SECRET, text};
 use crate::diagnostic::Findings;
 use crate::model::department::Year;
+use crate::model::form::Form as Facts;
 use crate::office::book::{Book, Sheet, Typed};
 use crate::source::Files;
 use crate::source::write::file_name;
@@ -104,8 +105,7 @@ pub fn stated(book: &Book) -> Result<Stated, Problem> {
 /// Everything that is wrong with the workbook; nothing of it counts then.
 pub fn read(book: &Book, facts: &Year, files: &dyn Files) -> Result<Arrived, Vec<Problem>> {
     let stated = stated(book).map_err(|problem| vec![problem])?;
-    let subjects = Subject::all(facts);
-    let by_code: BTreeMap<&str, Subject<'_>> = subjects.iter().map(|subject| (subject.code(), *subject)).collect();
+    let by_code: BTreeMap<&str, &Facts> = facts.forms().map(|form| (code_of(form), form)).collect();
     let mut problems = Vec::new();
     let mut arrived = Arrived::default();
     let mut seen: BTreeMap<String, String> = BTreeMap::new();
@@ -120,10 +120,10 @@ pub fn read(book: &Book, facts: &Year, files: &dyn Files) -> Result<Arrived, Vec
         let Some(subject) = whose(grid, &stated, facts, &by_code, &mut problems) else {
             continue;
         };
-        if let Some(first) = seen.insert(subject.code().to_owned(), grid.name.clone()) {
+        if let Some(first) = seen.insert(code_of(subject).to_owned(), grid.name.clone()) {
             problems.push(says::twice(
                 sheet_in::place(grid, 0, 0),
-                &subject.name(),
+                &name_of(subject),
                 &format!("“{first}”"),
             ));
             continue;
@@ -136,11 +136,11 @@ pub fn read(book: &Book, facts: &Year, files: &dyn Files) -> Result<Arrived, Vec
             Err(problem) => problems.push(problem),
         }
     }
-    for subject in subjects {
-        if !seen.contains_key(subject.code()) && problems.is_empty() {
+    for subject in facts.forms() {
+        if !seen.contains_key(code_of(subject)) && problems.is_empty() {
             arrived
                 .notes
-                .push(format!("工作簿里没有 {} 的表，它的完成情况没有改动", subject.name()));
+                .push(format!("工作簿里没有 {} 的表，它的完成情况没有改动", name_of(subject)));
         }
     }
     if problems.is_empty() {
@@ -170,9 +170,9 @@ fn whose<'a>(
     grid: &Sheet,
     stated: &Stated,
     facts: &'a Year,
-    by_code: &BTreeMap<&str, Subject<'a>>,
+    by_code: &BTreeMap<&str, &'a Facts>,
     problems: &mut Vec<Problem>,
-) -> Option<Subject<'a>> {
+) -> Option<&'a Facts> {
     let own = sheet_in::stated(grid);
     let before = problems.len();
     if own.of(SCHEMA).is_none() {
@@ -215,12 +215,12 @@ fn whose<'a>(
 }
 
 /// Whether the targets are still those that the sheet went out with.
-fn targets(grid: &Sheet, form: &Form, stated: &Stated, subject: Subject<'_>, problems: &mut Vec<Problem>) {
+fn targets(grid: &Sheet, form: &Form, stated: &Stated, subject: &Facts, problems: &mut Vec<Problem>) {
     let own = sheet_in::stated(grid);
     let at = own.at(grid, TARGETS);
     match own.of(TARGETS) {
         None => problems.push(says::missing_code(at, "目标的校验值")),
-        Some(hash) if stated.sheets.get(subject.code()).map(String::as_str) != Some(hash) => {
+        Some(hash) if stated.sheets.get(code_of(subject)).map(String::as_str) != Some(hash) => {
             problems.push(says::damaged_hash(at));
         }
         Some(hash) if hash != form.hash => problems.push(says::targets_changed(at)),
@@ -229,15 +229,12 @@ fn targets(grid: &Sheet, form: &Form, stated: &Stated, subject: Subject<'_>, pro
 }
 
 /// The actuals file of a sheet.
-fn filled(subject: Subject<'_>, said: &[Said<'_>], year: i16, files: &dyn Files) -> Result<Filled, Problem> {
+fn filled(subject: &Facts, said: &[Said<'_>], year: i16, files: &dyn Files) -> Result<Filled, Problem> {
     let unreadable = |why: String| Problem::new("", why, "先改好这个文件，用“ziping check”看哪里不对");
     let (old, path) = text(files, subject).map_err(|said| unreadable(first_of(&said)))?;
     let existed = path.is_some();
-    let path = path.unwrap_or_else(|| match subject {
-        Subject::Project(project) => format!("{year}/actuals/{}.toml", file_name(&project.code)),
-        Subject::Own(_) => format!("{year}/actuals/department.toml"),
-    });
-    let mut record = Record::open(&old, subject.indicators()).map_err(unreadable)?;
+    let path = path.unwrap_or_else(|| format!("{year}/actuals/{}.toml", file_name(code_of(subject))));
+    let mut record = Record::open(&old, &subject.indicators).map_err(unreadable)?;
     let mut changes = Vec::new();
     for one in said {
         if is_default(one, said, &record) {

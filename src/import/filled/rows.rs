@@ -1,14 +1,14 @@
 //! The lines of a sheet, block by block: heading, money, goals, indicators, conclusion.
 
 use super::field::{CAUSE, Field, Kind, Spot, WHY_NONE, words};
-use super::form::{LAST, Row, Slot, Subject, WIDTHS};
+use super::form::{LAST, Row, Slot, WIDTHS, code_of};
 use super::height::lines_of;
 use super::hints;
 use super::key::{self, DEPARTMENT, PROJECT, RESULT, SCHEMA, TARGETS, YEAR};
 use crate::load::{Called, Names};
 use crate::model::department::Year;
+use crate::model::form::{Form, Head, ProjectHead};
 use crate::model::indicator::Indicator;
-use crate::model::project::Project;
 use crate::office::Look;
 use rust_decimal::Decimal;
 
@@ -30,29 +30,29 @@ fn field(spot: Spot, kind: Kind, term: &str) -> Field {
 }
 
 /// Title, year, names; the line behind them carries the hash.
-pub(super) fn top(year: &Year, subject: Subject<'_>) -> Vec<Row> {
-    let (title, what) = match subject {
-        Subject::Project(_) => ("项目支出绩效自评填报表", PROJECT),
-        Subject::Own(_) => ("部门整体支出绩效自评填报表", PROJECT),
+pub(super) fn top(year: &Year, form: &Form) -> Vec<Row> {
+    let (title, left, right, last) = match &form.head {
+        Head::Project(project) => (
+            "项目支出绩效自评填报表",
+            ("项目名称", project.name.as_str()),
+            ("项目编码", project.code.as_str()),
+            (
+                "实施单位",
+                project.unit.as_ref().map(|unit| unit.name.as_str()).unwrap_or_default(),
+            ),
+        ),
+        Head::Department(department) => (
+            "部门整体支出绩效自评填报表",
+            ("部门名称", department.name.as_str()),
+            ("部门编码", year.department.code.as_str()),
+            (
+                "报送财政部门",
+                year.department.finance_bureau.as_deref().unwrap_or_default(),
+            ),
+        ),
     };
     let title = format!("{title}（{} 年度）", year.year);
     let note = "浅黄色的格子填写，其余是批复的内容，不能改；金额单位：万元。选中一格，会提示怎么写；没有的空着，空着是“缺”，不是 0。";
-    let [left, right] = match subject {
-        Subject::Project(project) => [("项目名称", project.name.as_str()), ("项目编码", project.code.as_str())],
-        Subject::Own(_) => [
-            ("部门名称", year.department.name.as_str()),
-            ("部门编码", year.department.code.as_str()),
-        ],
-    };
-    let unit = match subject {
-        Subject::Project(project) => project.unit.as_ref().map(|unit| unit.name.as_str()).unwrap_or_default(),
-        Subject::Own(_) => year.department.finance_bureau.as_deref().unwrap_or_default(),
-    };
-    let last = if matches!(subject, Subject::Own(_)) {
-        "报送财政部门"
-    } else {
-        "实施单位"
-    };
     vec![
         Row::new(SCHEMA, 30, vec![Slot::label(1, LAST, Look::Title, &title)]),
         Row::new(
@@ -61,7 +61,7 @@ pub(super) fn top(year: &Year, subject: Subject<'_>) -> Vec<Row> {
             vec![Slot::label(1, LAST, Look::Text, note)],
         ),
         Row::new(
-            format!("{what}{}", subject.code()),
+            format!("{PROJECT}{}", code_of(form)),
             FIGURES,
             vec![
                 Slot::head(1, 2, left.0),
@@ -76,15 +76,15 @@ pub(super) fn top(year: &Year, subject: Subject<'_>) -> Vec<Row> {
             vec![
                 Slot::head(1, 2, "主管部门"),
                 Slot::approved(3, 8, Look::Text, &year.department.name),
-                Slot::head(9, 9, last),
-                Slot::approved(10, LAST, Look::Text, unit),
+                Slot::head(9, 9, last.0),
+                Slot::approved(10, LAST, Look::Text, last.1),
             ],
         ),
     ]
 }
 
 /// 预算执行情况.
-pub(super) fn money(project: &Project) -> Vec<Row> {
+pub(super) fn money(project: &ProjectHead) -> Vec<Row> {
     let budget = &project.budget;
     let lines: [(&str, &str, Option<Decimal>); 4] = [
         ("", "年度资金总额", budget.total),
@@ -160,14 +160,10 @@ pub(super) fn money(project: &Project) -> Vec<Row> {
 }
 
 /// 年度总体目标 and what became of it.
-pub(super) fn goals(subject: Subject<'_>) -> Vec<Row> {
-    let goals: Vec<&str> = match subject {
-        Subject::Project(project) => project.goals.iter().map(String::as_str).collect(),
-        Subject::Own(own) => own.overall.as_deref().into_iter().collect(),
-    };
-    let key = match subject {
-        Subject::Project(_) => key::line("goals"),
-        Subject::Own(_) => TARGETS.to_owned(),
+pub(super) fn goals(form: &Form) -> Vec<Row> {
+    let (goals, key): (Vec<&str>, String) = match &form.head {
+        Head::Project(project) => (project.goals.iter().map(String::as_str).collect(), key::line("goals")),
+        Head::Department(department) => (department.overall.as_deref().into_iter().collect(), TARGETS.to_owned()),
     };
     let mut rows = vec![Row::new(
         key,
@@ -241,8 +237,7 @@ pub(super) fn heads() -> Row {
 }
 
 /// One line per indicator.
-pub(super) fn indicators(subject: Subject<'_>, points: &dyn Fn(&Indicator) -> Option<String>) -> Vec<Row> {
-    let all = subject.indicators();
+pub(super) fn indicators(all: &[Indicator], points: &dyn Fn(&Indicator) -> Option<String>) -> Vec<Row> {
     let names = Names::new(all.iter().map(|one| Called {
         id: &one.id,
         level2: &one.level2,

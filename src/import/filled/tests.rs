@@ -21,7 +21,7 @@ fn indicators() -> Vec<Indicator> {
     ]);
     let workspace = load::workspace(&files).unwrap();
     let (year, _) = load::year(&files, &workspace, 2024).unwrap();
-    year.projects.into_iter().next().unwrap().form.indicators
+    year.projects.into_iter().next().unwrap().indicators
 }
 
 fn field(spot: Spot, kind: Kind) -> Field {

@@ -1,7 +1,7 @@
 //! The facts of a year → the workbook that goes out.
 
 use super::about;
-use super::form::{Role, Row, Slot, Subject, WIDTHS};
+use super::form::{Role, Row, Slot, WIDTHS, code_of};
 use super::height::lines_of;
 use super::key::{DEPARTMENT, MARK, NAME, PROJECT, SCHEMA, TARGETS, YEAR};
 use super::layout::Form;
@@ -9,7 +9,7 @@ use super::record::Record;
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::load;
 use crate::model::department::Year;
-use crate::model::project::Words;
+use crate::model::form::Form as Facts;
 use crate::office::{Content, Line, Look, Page, Placed, form_workbook, sheet_name};
 use crate::source::{Files, read_text};
 use std::collections::BTreeMap;
@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 /// Most projects of one workbook.
 pub const MOST_PROJECTS: usize = 1_000;
 
-/// 分值 that rules allot, by project code (the department's own: empty) and id; shown where the targets give none.
+/// 分值 that rules allot, by code of the form and id; shown where the targets give none.
 pub type Points = BTreeMap<(String, String), String>;
 
 /// The sheet that no menu shows.
@@ -28,7 +28,7 @@ pub(super) const SECRET: &str = "_ziping";
 /// # Errors
 /// Findings: an actuals file that cannot be read, or too many projects.
 pub fn write(facts: &Year, files: &dyn Files, points: &Points) -> Result<Vec<u8>, Findings> {
-    let subjects = Subject::all(facts);
+    let forms: Vec<&Facts> = facts.forms().collect();
     if facts.projects.len() > MOST_PROJECTS {
         let said = format!("有 {} 个项目，一个工作簿最多 {MOST_PROJECTS} 个", facts.projects.len());
         return Err(Diagnostic::new(Code::NoProjects, said)
@@ -41,22 +41,18 @@ pub fn write(facts: &Year, files: &dyn Files, points: &Points) -> Result<Vec<u8>
         key_line(&format!("{DEPARTMENT}{}", facts.department.code)),
         key_line(&format!("{YEAR}{}", facts.year)),
     ];
-    let digits = subjects.len().to_string().len().max(2);
-    for (number, subject) in (1..).zip(subjects) {
-        let code = match subject {
-            Subject::Project(project) => project.code.as_str(),
-            Subject::Own(_) => "",
+    let digits = forms.len().to_string().len().max(2);
+    for (number, one) in (1..).zip(forms) {
+        let allotted = |row: &crate::model::indicator::Indicator| {
+            let key = (one.code().to_owned(), row.id.clone());
+            points.get(&key).cloned()
         };
-        let allotted =
-            |one: &crate::model::indicator::Indicator| points.get(&(code.to_owned(), one.id.clone())).cloned();
-        let form = Form::new(facts, subject, &allotted);
-        let record = Record::open(&text(files, subject)?.0, subject.indicators());
+        let form = Form::new(facts, one, &allotted);
+        let record = Record::open(&text(files, one)?.0, &one.indicators);
         let record = record.map_err(|why| Findings::from(Diagnostic::new(Code::TomlSyntax, why)))?;
-        let name = match subject {
-            Subject::Project(project) => sheet_name(&format!("{number:0digits$} {}", project.name)),
-            Subject::Own(_) => sheet_name(&format!("{number:0digits$} 部门整体")),
-        };
-        secret.push(key_line(&format!("{PROJECT}{}", subject.code())));
+        let called = one.project().map_or("部门整体", |project| &project.name);
+        let name = sheet_name(&format!("{number:0digits$} {called}"));
+        secret.push(key_line(&format!("{PROJECT}{}", code_of(one))));
         secret.push(key_line(&format!("{TARGETS}{}", form.hash)));
         pages.push(page(&form, name, &record));
     }
@@ -77,24 +73,14 @@ fn key_line(key: &str) -> Line {
     }
 }
 
-/// The actuals file of a subject, and where it lies: as it is, or else the skeleton of it.
-pub(super) fn text(files: &dyn Files, subject: Subject<'_>) -> Result<(String, Option<String>), Findings> {
-    let words: &Words = match subject {
-        Subject::Project(project) => &project.words,
-        Subject::Own(own) => &own.words,
-    };
-    match &words.place {
+/// The actuals file of a form, and where it lies: as it is, or else the skeleton of it.
+pub(super) fn text(files: &dyn Files, form: &Facts) -> Result<(String, Option<String>), Findings> {
+    match &form.words.place {
         Some(place) => {
             let source = read_text(files, place.file(), place.file()).map_err(Findings::from)?;
             Ok((source.text.clone(), Some(place.file().to_owned())))
         }
-        None => Ok((
-            match subject {
-                Subject::Project(project) => load::skeleton(project),
-                Subject::Own(own) => load::department_skeleton(&own.form),
-            },
-            None,
-        )),
+        None => Ok((load::skeleton(form), None)),
     }
 }
 

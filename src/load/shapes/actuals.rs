@@ -1,8 +1,8 @@
 //! Keys of `actuals/<项目编码>.toml` and `actuals/department.toml`.
 
 use super::CURRENCY_UNIT;
+use crate::model::form::DecisionKind;
 use crate::model::indicator::{Cause, WhyNone};
-use crate::model::project::DecisionKind;
 use crate::source::{Key, Kind, Shape};
 
 /// `actuals/<项目编码>.toml`, and `actuals/department.toml`.

@@ -8,9 +8,9 @@ mod years;
 use super::{Workspace, latest_year, workspace, year};
 use crate::diagnostic::{Code, Diagnostic, Findings, Severity, to_text};
 use crate::model::department::Year;
+use crate::model::form::{DecisionKind, Form};
 use crate::model::indicator::{Indicator, Outcome, WhyNone};
 use crate::model::money::Execution;
-use crate::model::project::{DecisionKind, Project};
 use crate::source::{Disk, Memory};
 use rust_decimal_macros::dec;
 
@@ -115,7 +115,7 @@ fn load(files: &[(&str, &str)]) -> Result<(Year, Findings), Findings> {
     year(&memory, &Workspace::default(), 2021)
 }
 
-fn one_project(targets: &str, actuals: &str) -> (Project, Findings) {
+fn one_project(targets: &str, actuals: &str) -> (Form, Findings) {
     let (mut year, said) = load(&[("targets/A.toml", targets), ("actuals/A.toml", actuals)]).unwrap();
     (year.projects.remove(0), said)
 }
@@ -137,8 +137,8 @@ fn codes(said: &Findings) -> Vec<Code> {
     places(said).into_iter().map(|(code, ..)| code).collect()
 }
 
-fn the<'a>(project: &'a Project, id: &str) -> &'a Indicator {
-    project.form.indicators.iter().find(|one| one.id == id).unwrap()
+fn the<'a>(project: &'a Form, id: &str) -> &'a Indicator {
+    project.indicators.iter().find(|one| one.id == id).unwrap()
 }
 
 /// `text` with `old` replaced by `new`, where it stands first.
@@ -152,15 +152,16 @@ fn a_year_without_faults() {
     let (project, said) = one_project(TARGETS, ACTUALS);
     assert!(places(&said).is_empty(), "{said:?}");
     assert_eq!(
-        (project.code.as_str(), project.name.as_str(), project.order),
+        (project.code(), project.name(), project.order),
         ("A", "执法办案专项", Some(1))
     );
-    assert_eq!(project.budget.fiscal.map(|n| n.to_string()).as_deref(), Some("500.00"));
+    let head = project.project().unwrap();
+    assert_eq!(head.budget.fiscal.map(|n| n.to_string()).as_deref(), Some("500.00"));
     assert_eq!(
-        project.plan,
+        head.plan,
         [("3月底".to_owned(), dec!(25)), ("12月底".to_owned(), dec!(100))]
     );
-    let execution = &project.form.execution;
+    let execution = &project.execution;
     assert_eq!(
         (execution.initial, execution.adjusted, execution.executed),
         (Some(dec!(566)), Some(dec!(570)), Some(dec!(543.36)))
@@ -189,7 +190,7 @@ fn a_year_without_faults() {
     assert_eq!(the(&project, "满意").outcome, Outcome::WhyNone(WhyNone::NoEvidence));
     // Names became ids.
     assert_eq!(
-        (project.form.decisions[0].on.as_str(), project.form.decisions[0].kind),
+        (project.decisions[0].on.as_str(), project.decisions[0].kind),
         ("满意", DecisionKind::Score)
     );
     assert_eq!(project.words.monitoring[0].on, "数量指标/案件结案率");
@@ -205,10 +206,10 @@ fn a_windows_file_is_read_with_the_same_places() {
     assert_eq!(places(&said), [(Code::UnreadableTarget, "2021/targets/A.toml", 21, 11)]);
     assert_eq!(the(&project, "数量指标/案件结案率").target, "九成以上");
     let (plain, _) = one_project(&targets, ACTUALS);
-    let facts = |project: &Project| Execution {
+    let facts = |project: &Form| Execution {
         place: None,
         marks: crate::model::Marks::default(),
-        ..project.form.execution.clone()
+        ..project.execution.clone()
     };
     assert_eq!(facts(&plain), facts(&project));
 }
@@ -233,7 +234,7 @@ fn the_examples_load_without_a_fault() {
         assert!(bad.is_empty(), "{}", bad.join("\n"));
         assert_eq!(year.projects.len(), projects);
         for project in &year.projects {
-            for one in &project.form.indicators {
+            for one in &project.indicators {
                 assert!(
                     one.reading.is_ok() && !matches!(one.outcome, Outcome::Failed(_)),
                     "{one:?}"

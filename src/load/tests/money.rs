@@ -19,8 +19,8 @@ fn money_in_yuan_is_the_same_money() {
     );
     let (project, said) = one_project(&targets, &format!("currency_unit = \"元\"\n{actuals}"));
     assert!(places(&said).is_empty(), "{said:?}");
-    assert_eq!(project.budget.other, Some(dec!(66)));
-    let execution = &project.form.execution;
+    assert_eq!(project.project().unwrap().budget.other, Some(dec!(66)));
+    let execution = &project.execution;
     assert_eq!(
         (execution.initial, execution.adjusted, execution.executed),
         (Some(dec!(566)), Some(dec!(570)), Some(dec!(543.36)))
@@ -30,13 +30,12 @@ fn money_in_yuan_is_the_same_money() {
     assert_eq!(codes(&said), [Code::WrongType]);
     assert!(
         project
-            .form
             .execution
             .fault
             .as_deref()
             .is_some_and(|fault| fault.contains("currency_unit"))
     );
-    assert_eq!(project.form.execution.executed, None);
+    assert_eq!(project.execution.executed, None);
 }
 
 #[test]
@@ -77,7 +76,7 @@ fn the_rows_of_the_execution_add_up() {
         assert!(code.is_none_or(|code| codes(&said).contains(&code)), "{new}");
         assert!(found.is_none_or(|found| found.message.contains(message)), "{found:?}");
         assert_eq!(
-            project.form.execution.fault.is_some(),
+            project.execution.fault.is_some(),
             matches!(code, Some(Code::NegativeAmount | Code::WrongType)),
             "{new}"
         );
@@ -94,21 +93,21 @@ fn what_was_left_out_of_the_execution_is_filled_in_and_told() {
     };
     let (project, said) = one_project(TARGETS, &with(ACTUALS, rows, ""));
     assert_eq!(
-        (project.form.execution.initial, project.form.execution.adjusted),
+        (project.execution.initial, project.execution.adjusted),
         (Some(dec!(566)), Some(dec!(566)))
     );
-    assert_eq!(project.form.execution.executed, None);
+    assert_eq!(project.execution.executed, None);
     assert!(assumed(&said).unwrap().contains("批复的预算数 566.00 万元"));
     let (project, said) = one_project(TARGETS, &with(ACTUALS, rows, "initial = 500"));
     assert_eq!(
-        (project.form.execution.initial, project.form.execution.adjusted),
+        (project.execution.initial, project.execution.adjusted),
         (Some(dec!(500)), Some(dec!(500)))
     );
     assert!(assumed(&said).unwrap().contains("年初预算数 500 万元"));
     // What is no number is not replaced by another one.
     let (project, said) = one_project(TARGETS, &with(ACTUALS, rows, "adjusted = \"?\"\nexecuted = 1"));
-    assert_eq!((project.form.execution.adjusted, assumed(&said)), (None, None));
-    assert!(project.form.execution.fault.is_some());
+    assert_eq!((project.execution.adjusted, assumed(&said)), (None, None));
+    assert!(project.execution.fault.is_some());
     // An approved total that is no number cannot stand in either.
     let (project, _) = one_project(
         &with(TARGETS, "total = 566.00", "total = \"?\""),
@@ -116,7 +115,6 @@ fn what_was_left_out_of_the_execution_is_filled_in_and_told() {
     );
     assert!(
         project
-            .form
             .execution
             .fault
             .as_deref()
@@ -126,7 +124,7 @@ fn what_was_left_out_of_the_execution_is_filled_in_and_told() {
         &with(TARGETS, "total = 566.00", "total = \"?\""),
         &with(ACTUALS, rows, "adjusted = 2\nexecuted = 1"),
     );
-    assert_eq!(project.form.execution.fault, None);
+    assert_eq!(project.execution.fault, None);
 }
 
 #[test]

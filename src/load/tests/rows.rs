@@ -2,8 +2,8 @@
 
 use super::{ACTUALS, TARGETS, codes, one_project, places, the, with};
 use crate::diagnostic::{Code, Severity};
+use crate::model::form::DecisionKind;
 use crate::model::indicator::Outcome;
-use crate::model::project::DecisionKind;
 
 #[test]
 fn an_adjustment_counts_with_an_approval_only() {
@@ -176,12 +176,8 @@ fn a_decision_is_complete_and_in_its_place_or_ignored() {
         let written = sound.replacen(old, new, 1);
         let (project, said) = one_project(TARGETS, &format!("{ACTUALS}[[decision]]\n{written}"));
         assert_eq!(codes(&said), code.into_iter().collect::<Vec<_>>(), "{written}");
-        assert_eq!(
-            project.form.decisions.len(),
-            1 + usize::from(code.is_none()),
-            "{written}"
-        );
-        if let Some(veto) = project.form.decisions.iter().find(|one| one.kind == DecisionKind::Veto) {
+        assert_eq!(project.decisions.len(), 1 + usize::from(code.is_none()), "{written}");
+        if let Some(veto) = project.decisions.iter().find(|one| one.kind == DecisionKind::Veto) {
             assert_eq!(veto.value, None);
         }
     }

@@ -132,24 +132,23 @@ fn each_fault_knows_its_project_and_spoils_only_what_it_touches() {
     }
     // What is spoilt is failed with the reason, and nothing else is.
     let project = &year.projects[0];
-    assert!(project.form.indicators.iter().take(3).all(|one| one.reading.is_err()));
+    assert!(project.indicators.iter().take(3).all(|one| one.reading.is_err()));
     assert!(
-        project.form.indicators[2]
+        project.indicators[2]
             .reading
             .as_ref()
             .is_err_and(|fault| fault.0.contains("十分"))
     );
-    assert!(project.form.indicators[3].reading.is_ok());
-    assert!(matches!(project.form.indicators[3].outcome, Outcome::Failed(_)));
+    assert!(project.indicators[3].reading.is_ok());
+    assert!(matches!(project.indicators[3].outcome, Outcome::Failed(_)));
     assert!(
         project
-            .form
             .execution
             .fault
             .as_deref()
             .is_some_and(|fault| fault.contains("-5"))
     );
-    assert!(project.form.decisions.is_empty());
+    assert!(project.decisions.is_empty());
     for one in &said {
         assert!(
             one.code == Code::NotationGuess || one.hint.is_some() || one.label.is_some(),
@@ -164,10 +163,7 @@ fn an_empty_target_file_is_a_project_that_lacks_everything() {
     let (year, said) = load(&[("targets/A.toml", ""), ("actuals/A.toml", "")]).unwrap();
     assert_eq!(places(&said), [(Code::MissingKey, "2021/targets/A.toml", 1, 1)]);
     assert_eq!(said.iter().next().unwrap().project.as_deref(), Some("A"));
-    assert_eq!(
-        (year.projects[0].name.as_str(), year.projects[0].form.indicators.len()),
-        ("A", 0)
-    );
+    assert_eq!((year.projects[0].name(), year.projects[0].indicators.len()), ("A", 0));
 }
 
 #[test]
@@ -175,7 +171,7 @@ fn without_actuals_everything_is_missing_and_nothing_is_wrong() {
     let (year, said) = load(&[("targets/A.toml", TARGETS)]).unwrap();
     assert!(places(&said).is_empty(), "{said:?}");
     assert!(said.iter().all(|one| one.code != Code::AdjustedAssumed));
-    let form = &year.projects[0].form;
+    let form = &year.projects[0];
     assert!(
         form.indicators
             .iter()
@@ -242,7 +238,7 @@ fn projects_come_by_order_then_by_code() {
         ("targets/0.toml", &named("")),
     ])
     .unwrap();
-    let order: Vec<_> = year.projects.iter().map(|project| project.code.as_str()).collect();
+    let order: Vec<_> = year.projects.iter().map(crate::model::form::Form::code).collect();
     assert_eq!(order, ["C", "B", "D", "0", "A"]);
 }
 
@@ -276,12 +272,13 @@ target = "≥九成"
     );
     assert!(said.iter().all(|one| one.project.is_none()));
     let own = year.own.unwrap();
+    let head = own.department().unwrap();
     assert_eq!(
-        (own.safeguards[0].text.as_str(), own.objectives[0].class.as_str()),
+        (head.safeguards[0].text.as_str(), head.objectives[0].class.as_str()),
         ("按月", "质量指标")
     );
-    assert_eq!((own.form.execution.executed, own.form.execution.fault), (None, None));
-    assert_eq!((own.form.indicators.len(), own.form.decisions.len()), (1, 1));
+    assert_eq!((own.execution.executed, own.execution.fault), (None, None));
+    assert_eq!((own.indicators.len(), own.decisions.len()), (1, 1));
     // Without its target file the department's actuals are nobody's.
     let (year, said) = load(&[files[0], files[2]]).unwrap();
     assert_eq!((year.own, codes(&said)), (None, vec![Code::OrphanActuals]));

@@ -1,9 +1,11 @@
 //! The kinds of indicator.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// What kind of indicator a target makes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// 定量: a number, an interval or a date.
     Quantitative,

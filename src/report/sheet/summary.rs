@@ -58,7 +58,7 @@ fn facts(summary: &Summary<'_>) -> Vec<Line> {
     let grade = row
         .label(4, 2, "等级")
         .words(6, 5, Look::Strong, nonblank(summary.total.grade));
-    let row = Row::new(22).label(0, 1, "方法").middle(1, 3, summary.method.clone());
+    let row = Row::new(22).label(0, 1, "方法").middle(1, 3, summary.method);
     let mean = row.label(4, 2, "简单平均");
     vec![
         grade.done(),

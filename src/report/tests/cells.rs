@@ -24,7 +24,7 @@ fn check_indicator(cells: &[Vec<String>], row: &IndicatorScore) {
         })
         .collect();
     assert!(!found.is_empty(), "{} {points} {score} in {cells:#?}", row.id);
-    let actual = row.actual.as_deref().unwrap_or("");
+    let actual = row.filled.actual.as_deref().unwrap_or("");
     assert!(
         found.iter().any(|line| line.iter().any(|cell| cell.contains(actual))),
         "{}",
@@ -37,7 +37,7 @@ fn each_form_holds_all_scores_of_its_project() {
     let card = card();
     for format in FORMATS {
         for project in &card.projects {
-            let text = document(&card, format, &format!("自评表-{}", project.code));
+            let text = document(&card, format, &format!("自评表-{}", project.code()));
             let cells = rows(&text, format);
             for row in &project.indicators {
                 check_indicator(&cells, row);
@@ -186,9 +186,9 @@ fn a_form_without_scores_or_money_is_still_a_form() {
         project.range,
         project.execution.executed,
         project.execution.rate,
-        project.execution.score,
+        project.execution.row.score,
     ) = (None, None, None, None);
-    project.execution.status = crate::model::scorecard::Status::Missing;
+    project.execution.row.status = crate::model::scorecard::Status::Missing;
     project.indicators.clear();
     for format in FORMATS {
         let text = document(&card, format, "自评表-1308232102WNCUW7BS7E9");

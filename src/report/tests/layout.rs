@@ -1,13 +1,14 @@
 //! Order of rows, merged cells, names of files, and the list of names for template writers.
 
 use super::{card, document};
+use crate::model::form::Head;
 use crate::report::{Format, Templates, documents, view};
 use std::collections::BTreeSet;
 
 #[test]
 fn rows_stand_in_the_order_of_the_national_form() {
     let card = card();
-    let form = view::form_of_project(&card, &card.projects[1]);
+    let form = view::form_of(&card, &card.projects[1]);
     let order: Vec<(&str, Vec<&str>)> = form
         .classes
         .iter()
@@ -86,7 +87,9 @@ fn check_grid(name: &str, table: &str) {
 fn file_names_are_safe_and_never_the_same() {
     let mut card = card();
     let mut twin = card.projects[0].clone();
-    twin.code = card.projects[0].code.to_lowercase();
+    if let Head::Project(head) = &mut twin.head {
+        head.code = head.code.to_lowercase();
+    }
     card.projects.push(twin);
     let all = documents(&card, &Templates::shipped(), &[Format::Md, Format::Html]).unwrap();
     let names: Vec<&str> = all.iter().map(|output| output.path.to_str().unwrap()).collect();
@@ -122,7 +125,7 @@ fn the_readme_lists_every_name_a_template_may_use() {
     let readme = include_str!("../../../templates/README.md");
     let card = card();
     let views = [
-        serde_json::to_value(view::form_of_project(&card, &card.projects[1])).unwrap(),
+        serde_json::to_value(view::form_of(&card, &card.projects[1])).unwrap(),
         serde_json::to_value(view::report(&card)).unwrap(),
         serde_json::to_value(view::ledger(&card)).unwrap(),
         serde_json::to_value(view::summary(&card)).unwrap(),

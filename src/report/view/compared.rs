@@ -420,17 +420,17 @@ fn slope<'a>(comparisons: &[Comparison], cards: &[&'a Scorecard]) -> Slope<'a> {
     let mut seen: Vec<(usize, &str)> = Vec::new();
     for (year, card) in cards.iter().enumerate().rev() {
         for project in &card.projects {
-            if seen.contains(&(year, project.code.as_str())) {
+            if seen.contains(&(year, project.code())) {
                 continue;
             }
             let mut totals = Vec::new();
-            let (mut at, mut code) = (year, project.code.as_str());
+            let (mut at, mut code) = (year, project.code());
             loop {
                 let here = cards
                     .get(at)
-                    .and_then(|card| card.projects.iter().find(|one| one.code == code));
+                    .and_then(|card| card.projects.iter().find(|one| one.code() == code));
                 let Some(here) = here else { break };
-                seen.push((at, &here.code));
+                seen.push((at, here.code()));
                 totals.extend(here.total.map(|total| (at, total)));
                 let Some(earlier) = at.checked_sub(1) else { break };
                 let pair = comparisons
@@ -440,12 +440,12 @@ fn slope<'a>(comparisons: &[Comparison], cards: &[&'a Scorecard]) -> Slope<'a> {
                 let before = pair.code_before.as_deref().unwrap_or(&pair.code);
                 let found = cards
                     .get(earlier)
-                    .and_then(|card| card.projects.iter().find(|one| one.code == before));
+                    .and_then(|card| card.projects.iter().find(|one| one.code() == before));
                 let Some(found) = found else { break };
-                (at, code) = (earlier, &found.code);
+                (at, code) = (earlier, found.code());
             }
             totals.reverse();
-            line(&project.name, totals, false);
+            line(project.name(), totals, false);
         }
     }
     spread(&mut lines);

@@ -1,17 +1,14 @@
 //! 自评表: a project's, and the department's own 部门整体绩效自评表.
 
 use super::Doc;
-use super::nature::{Parted, part};
+use super::prose::Prose;
 use super::ranks::in_form_order;
-use super::report::Prose;
+use super::row::{Claim, Class, classes};
 use super::totals::{Total, share};
-use crate::explain::{Sheet, citation, decision_sentence, minus, number, range_text, source};
-use crate::model::department::{Objective, Safeguard};
+use crate::explain::{citation, decision_sentence, minus, number, range_text, source};
+use crate::model::form::{DecisionKind, Objective, Safeguard};
 use crate::model::money::MoneyRow;
-use crate::model::project::DecisionKind;
-use crate::model::scorecard::{
-    ExecutionScore, IndicatorScore, LedgerLine, OwnScore, ProjectScore, RulesRef, Scorecard, Status,
-};
+use crate::model::scorecard::{ExecutionScore, FormScore, LedgerLine, RulesRef, Scorecard, Status};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -72,27 +69,6 @@ pub struct Form<'a> {
     pub signed: Signature<'a>,
 }
 
-/// What the unit wrote itself, beside what was computed.
-#[derive(Debug, Clone, Copy, Default, Serialize)]
-pub struct Claim<'a> {
-    /// 自评得分.
-    pub score: Option<Decimal>,
-    /// 差额: claimed less computed; none where one of the two is not there.
-    pub difference: Option<Decimal>,
-    /// 自评等级.
-    pub grade: Option<&'a str>,
-}
-
-impl Claim<'_> {
-    fn new(claimed: Option<Decimal>, computed: Option<Decimal>) -> Self {
-        Self {
-            score: claimed,
-            difference: claimed.zip(computed).map(|(claimed, computed)| claimed - computed),
-            grade: None,
-        }
-    }
-}
-
 /// A row of 项目资金, 万元.
 #[derive(Debug, Clone, Serialize)]
 pub struct MoneyLine {
@@ -118,75 +94,6 @@ pub struct MoneyLine {
     pub status: Status,
     /// The state in words: 缺完成值 and so on.
     pub state: &'static str,
-}
-
-/// A 一级指标.
-#[derive(Debug, Clone, Serialize)]
-pub struct Class<'a> {
-    /// Its name.
-    pub level1: &'a str,
-    /// How many rows it has.
-    pub rows: usize,
-    /// Its 二级指标.
-    pub groups: Vec<Group<'a>>,
-}
-
-/// A 二级指标.
-#[derive(Debug, Clone, Serialize)]
-pub struct Group<'a> {
-    /// Its name.
-    pub level2: &'a str,
-    /// Its 三级指标.
-    pub rows: Vec<Row<'a>>,
-}
-
-/// A 三级指标.
-#[derive(Debug, Clone, Serialize)]
-pub struct Row<'a> {
-    /// 二级指标/三级指标.
-    pub id: &'a str,
-    /// 一级指标.
-    pub level1: &'a str,
-    /// 二级指标.
-    pub level2: &'a str,
-    /// 三级指标.
-    pub name: &'a str,
-    /// 年度指标值 in force.
-    pub target: &'a str,
-    /// 年度指标值 in three columns: 指标性质, 指标值, 度量单位.
-    pub parted: Parted<'a>,
-    /// 年初指标值, where an approved adjustment is in force.
-    pub approved_target: Option<&'a str>,
-    /// The adjustment's approval.
-    pub approval: Option<&'a str>,
-    /// 实际完成值 as the form prints it: as typed, or 缺完成值, 未实施, 不适用.
-    pub actual: String,
-    /// The judgement inside a grade's band.
-    pub degree: Option<Decimal>,
-    /// Whose judgement and why.
-    pub judged: Option<&'a str>,
-    /// 分值.
-    pub points: Decimal,
-    /// 得分; none while open and where not applicable.
-    pub score: Option<Decimal>,
-    /// What the unit wrote as 得分.
-    pub claim: Claim<'static>,
-    /// Lost points.
-    pub lost: Decimal,
-    /// State.
-    pub status: Status,
-    /// The state in words.
-    pub state: &'static str,
-    /// Worst that can become of an open row.
-    pub low: Option<Decimal>,
-    /// Best that can become of an open row.
-    pub high: Option<Decimal>,
-    /// 偏差原因.
-    pub reason: Option<&'a str>,
-    /// 改进措施.
-    pub measure: Option<&'a str>,
-    /// 佐证材料, by name.
-    pub evidence: Vec<&'a str>,
 }
 
 /// 上限, 否决 or 加减分 of the whole form.
@@ -221,86 +128,58 @@ pub struct Signature<'a> {
     pub date: Option<&'a str>,
 }
 
-/// 项目支出绩效自评表.
-pub fn form_of_project<'a>(card: &'a Scorecard, project: &'a ProjectScore) -> Form<'a> {
-    let base = Form {
-        title: "项目支出绩效自评表",
-        own: false,
-        name: &project.name,
-        code: &project.code,
-        unit: project.unit.as_ref().map(|unit| unit.name.as_str()),
-        goals: project.goals.iter().map(String::as_str).collect(),
-        objectives: &[],
-        safeguards: &[],
-        ..form(card, Sheet::from(project))
-    };
-    let mut notes = base.notes;
-    if let Some(claimed) = project.claimed_total {
-        notes.push(format!(
-            "单位自填总分 {} 分，本表核算为 {}。",
-            number(claimed),
-            base.total.text
-        ));
+/// 项目支出绩效自评表, or 部门整体绩效自评表.
+pub fn form_of<'a>(card: &'a Scorecard, form: &'a FormScore) -> Form<'a> {
+    let classes = classes(&form.indicators);
+    let own_lines = own_lines(&card.rules, form);
+    let mut money = money(&form.execution);
+    let (project, department) = (form.project(), form.department());
+    if department.is_some() {
+        money.retain(|line| line.scored || line.adjusted.or(line.initial).or(line.executed).is_some());
     }
-    Form { notes, ..base }
-}
-
-/// 部门整体绩效自评表.
-pub fn form_of_department<'a>(card: &'a Scorecard, own: &'a OwnScore) -> Form<'a> {
-    let base = form(card, Sheet::from(own));
-    let mut money = base.money;
-    money.retain(|line| line.scored || line.adjusted.or(line.initial).or(line.executed).is_some());
-    Form {
-        money,
-        title: "部门整体绩效自评表",
-        own: true,
-        name: &card.department.name,
-        code: &card.department.code,
-        unit: None,
-        goals: own.overall.iter().map(String::as_str).collect(),
-        objectives: &own.objectives,
-        safeguards: &own.safeguards,
-        ..base
-    }
-}
-
-fn form<'a>(card: &'a Scorecard, sheet: Sheet<'a>) -> Form<'a> {
-    let classes = classes(sheet.indicators);
-    let own_lines = own_lines(&card.rules, &sheet);
+    let goals = project.map(|project| &project.goals).into_iter().flatten();
+    let overall = department.and_then(|department| department.overall.as_ref());
     Form {
         doc: Doc::from(card),
-        title: "",
-        own: false,
-        name: "",
-        code: "",
-        unit: None,
-        money: money(sheet.execution),
-        goals: Vec::new(),
-        completion: sheet.completion,
-        objectives: &[],
-        safeguards: &[],
-        split: split(&sheet, &classes),
-        classes,
-        points: sheet.points,
-        indicator_points: sheet.points - sheet.execution.points,
-        execution_reason: sheet.execution.reason.as_deref(),
-        execution_measure: sheet.execution.measure.as_deref(),
-        narrative: Prose::from(sheet.narrative),
-        total: Total::new(sheet.total, sheet.grade, sheet.range, sheet.status),
-        claimed: sheet.claims_anything(),
-        claimed_total: Claim {
-            grade: sheet.claimed_grade,
-            ..Claim::new(sheet.claimed_total, sheet.total)
+        title: match project {
+            Some(_) => "项目支出绩效自评表",
+            None => "部门整体绩效自评表",
         },
-        rows_score: if own_lines.is_empty() { None } else { sheet.rows_score() },
+        own: department.is_some(),
+        name: form.name(),
+        code: project.map_or(&card.department.code, |project| &project.code),
+        unit: form.unit(),
+        money,
+        goals: goals.chain(overall).map(String::as_str).collect(),
+        completion: form.completion(),
+        objectives: department
+            .map(|department| department.objectives.as_slice())
+            .unwrap_or_default(),
+        safeguards: department
+            .map(|department| department.safeguards.as_slice())
+            .unwrap_or_default(),
+        split: split(form, &classes),
+        classes,
+        points: form.points,
+        indicator_points: form.points - form.execution.points,
+        execution_reason: form.execution.reason.as_deref(),
+        execution_measure: form.execution.measure.as_deref(),
+        narrative: Prose::from(&form.narrative),
+        total: Total::of(form),
+        claimed: form.claims_anything(),
+        claimed_total: Claim {
+            grade: form.claimed_grade.as_deref(),
+            ..Claim::new(form.claimed_total, form.total)
+        },
+        rows_score: if own_lines.is_empty() { None } else { form.rows_score() },
         own_lines,
-        clauses: clauses(&card.rules, &sheet),
-        notes: notes(&sheet),
+        clauses: clauses(&card.rules, form),
+        notes: notes(form),
         signed: Signature {
-            by: sheet.signed.by.as_deref(),
-            head: sheet.signed.head.as_deref(),
-            phone: sheet.signed.phone.as_deref(),
-            date: sheet.signed.date.as_deref(),
+            by: form.signed.by.as_deref(),
+            head: form.signed.head.as_deref(),
+            phone: form.signed.phone.as_deref(),
+            date: form.signed.date.as_deref(),
         },
     }
 }
@@ -349,93 +228,21 @@ fn money(execution: &ExecutionScore) -> Vec<MoneyLine> {
     std::iter::once(total).chain(rows.into_iter().map(part)).collect()
 }
 
-fn classes(rows: &[IndicatorScore]) -> Vec<Class<'_>> {
-    let mut classes: Vec<Class<'_>> = Vec::new();
-    for row in in_form_order(rows) {
-        if classes.last().is_none_or(|class| class.level1 != row.level1) {
-            classes.push(Class {
-                level1: &row.level1,
-                rows: 0,
-                groups: Vec::new(),
-            });
-        }
-        let Some(class) = classes.last_mut() else { continue };
-        class.rows += 1;
-        if class.groups.last().is_none_or(|group| group.level2 != row.level2) {
-            class.groups.push(Group {
-                level2: &row.level2,
-                rows: Vec::new(),
-            });
-        }
-        if let Some(group) = class.groups.last_mut() {
-            group.rows.push(Row::from(row));
-        }
-    }
-    classes
-}
-
-impl<'a> From<&'a IndicatorScore> for Row<'a> {
-    fn from(row: &'a IndicatorScore) -> Self {
-        Self {
-            id: &row.id,
-            level1: &row.level1,
-            level2: &row.level2,
-            name: &row.name,
-            target: &row.target,
-            parted: part(&row.target, &row.kind),
-            approved_target: row.approved_target.as_deref(),
-            approval: match (row.status, &row.adjusted) {
-                (Status::NotApplicable, _) => row.approval.as_deref(),
-                (_, Some(adjusted)) => adjusted.approval.as_deref(),
-                _ => None,
-            },
-            actual: actual(row),
-            degree: row.degree,
-            judged: row.note.as_deref(),
-            points: row.points,
-            score: row.score,
-            claim: Claim::new(row.claimed, row.score),
-            lost: row.lost(),
-            status: row.status,
-            state: row.status.in_chinese(),
-            low: row.range.as_ref().map(|range| range.low),
-            high: row.range.as_ref().map(|range| range.high),
-            reason: row.reason.as_deref(),
-            measure: row.measure.as_deref(),
-            evidence: row.evidence.iter().map(|evidence| evidence.name.as_str()).collect(),
-        }
-    }
-}
-
-/// As typed; beside it the state where that is no number that counts.
-fn actual(row: &IndicatorScore) -> String {
-    let typed = row.actual.as_deref().filter(|typed| !typed.trim().is_empty());
-    match (typed, row.why_none, row.status) {
-        (_, _, Status::NotApplicable) => "不适用".to_owned(),
-        (Some(typed), _, Status::Failed | Status::Undefined) => format!("{typed}（{}）", row.status.in_chinese()),
-        (Some(typed), _, Status::Missing) => format!("{typed}（得分未定）"),
-        (Some(typed), _, Status::Scored) => typed.to_owned(),
-        (None, Some(why), Status::Scored) => why.in_chinese().to_owned(),
-        (None, _, Status::Scored) => String::new(),
-        (None, _, status) => status.in_chinese().to_owned(),
-    }
-}
-
-fn split(sheet: &Sheet<'_>, classes: &[Class<'_>]) -> Vec<String> {
-    let mut split = vec![format!("预算执行率 {} 分", number(sheet.execution.points))];
+fn split(form: &FormScore, classes: &[Class<'_>]) -> Vec<String> {
+    let mut split = vec![format!("预算执行率 {} 分", number(form.execution.points))];
     for class in classes {
-        if let Some(score) = sheet.classes.iter().find(|score| score.level1 == class.level1) {
+        if let Some(score) = form.classes.iter().find(|score| score.level1 == class.level1) {
             split.push(format!("{} {} 分", class.level1, number(score.points)));
         }
     }
     split
 }
 
-fn own_lines<'a>(rules: &RulesRef, sheet: &Sheet<'a>) -> Vec<OwnLine<'a>> {
-    let mut lines: Vec<OwnLine<'a>> = sheet.ledger.iter().map(|line| own_line(rules, sheet, line)).collect();
+fn own_lines<'a>(rules: &RulesRef, form: &'a FormScore) -> Vec<OwnLine<'a>> {
+    let mut lines: Vec<OwnLine<'a>> = form.ledger.iter().map(|line| own_line(rules, form, line)).collect();
     // A veto moves the grade and not the total, so it may have no ledger line.
-    let without_line = |clause: &str| sheet.ledger.iter().all(|line| line.clause != clause);
-    for decision in sheet.decisions_on("project") {
+    let without_line = |clause: &str| form.ledger.iter().all(|line| line.clause != clause);
+    for decision in form.decisions_on("project") {
         if without_line(&decision.clause) {
             lines.push(OwnLine {
                 label: label(decision.kind),
@@ -454,8 +261,8 @@ fn own_lines<'a>(rules: &RulesRef, sheet: &Sheet<'a>) -> Vec<OwnLine<'a>> {
     lines
 }
 
-fn own_line<'a>(rules: &RulesRef, sheet: &Sheet<'a>, line: &LedgerLine) -> OwnLine<'a> {
-    let decision = sheet.decision_of(line);
+fn own_line<'a>(rules: &RulesRef, form: &'a FormScore, line: &LedgerLine) -> OwnLine<'a> {
+    let decision = form.decision_of(line);
     // A pack's sentence may already say who decided and why.
     let unsaid = |text: &'a str| Some(text).filter(|text| !line.reason.contains(text));
     OwnLine {
@@ -489,14 +296,14 @@ fn label(kind: DecisionKind) -> &'static str {
 }
 
 /// The pack's clauses, one line per document (and article), those that this form's ledger names first.
-fn clauses(rules: &RulesRef, sheet: &Sheet<'_>) -> Vec<String> {
-    let rows = sheet.indicators.iter().flat_map(|row| &row.ledger);
-    let used = sheet
+fn clauses(rules: &RulesRef, form: &FormScore) -> Vec<String> {
+    let rows = form.indicators.iter().flat_map(|row| &row.ledger);
+    let used = form
         .execution
         .ledger
         .iter()
         .chain(rows)
-        .chain(sheet.ledger)
+        .chain(&form.ledger)
         .map(|line| line.clause.as_str());
     let mut told: Vec<&str> = Vec::new();
     let mut lines: Vec<(String, Vec<&str>)> = Vec::new();
@@ -530,9 +337,9 @@ fn numbered(texts: &[&str]) -> String {
     numbered.concat()
 }
 
-fn notes(sheet: &Sheet<'_>) -> Vec<String> {
-    let mut notes: Vec<String> = sheet.notes.to_vec();
-    let execution = sheet.execution;
+fn notes(form: &FormScore) -> Vec<String> {
+    let mut notes: Vec<String> = form.notes.clone();
+    let execution = &form.execution;
     notes.extend(execution.notes.iter().map(|note| format!("预算执行率：{note}")));
     if let Some(reason) = &execution.reason {
         notes.push(format!("预算执行率偏差原因：{reason}"));
@@ -540,7 +347,7 @@ fn notes(sheet: &Sheet<'_>) -> Vec<String> {
     if let Some(measure) = &execution.measure {
         notes.push(format!("预算执行率改进措施：{measure}"));
     }
-    for decision in sheet.decisions_on("execution") {
+    for decision in form.decisions_on("execution") {
         notes.push(format!(
             "预算执行率：{}",
             decision_sentence(decision, execution.computed)
@@ -549,7 +356,7 @@ fn notes(sheet: &Sheet<'_>) -> Vec<String> {
     if let (true, Some(range)) = (execution.status.is_open(), &execution.range) {
         notes.push(format!("预算执行率得分未定（{}）", range_text(range)));
     }
-    for row in in_form_order(sheet.indicators) {
+    for row in in_form_order(&form.indicators) {
         let mut say = |text: String| notes.push(format!("{}：{text}", row.name));
         for note in &row.notes {
             say(note.clone());
@@ -560,7 +367,7 @@ fn notes(sheet: &Sheet<'_>) -> Vec<String> {
                 range_text(range)
             ));
         }
-        for decision in sheet.decisions_on(&row.id) {
+        for decision in form.decisions_on(&row.id) {
             say(decision_sentence(decision, row.computed));
         }
         if let Some(claimed) = row
@@ -574,17 +381,21 @@ fn notes(sheet: &Sheet<'_>) -> Vec<String> {
             say(format!("单位自填 {} 分{score}", number(claimed)));
         }
     }
-    if let Some(total) = sheet.total_if_zero {
+    if let Some(total) = form.total_if_zero {
         notes.push(format!("不适用的指标如果按 0 分计，总分为 {total} 分"));
+    }
+    if let Some(claimed) = form.claimed_total {
+        let total = Total::of(form).text;
+        notes.push(format!("单位自填总分 {} 分，本表核算为 {total}。", number(claimed)));
     }
     notes
 }
 
 /// `100 − 3.57 = 96.43`; while unsettled what is lost already.
-pub(super) fn check(sheet: &Sheet<'_>) -> String {
-    let lost = sheet.lost();
-    match sheet.total {
-        Some(total) => format!("{} = {total}", minus(sheet.points, lost)),
+pub(super) fn check(form: &FormScore) -> String {
+    let lost = form.lost();
+    match form.total {
+        Some(total) => format!("{} = {total}", minus(form.points, lost)),
         None => format!("已扣 {lost} 分，总分未定"),
     }
 }

@@ -4,8 +4,8 @@ use super::Doc;
 use super::form::check;
 use super::ranks::in_form_order;
 use super::totals::Total;
-use crate::explain::{Sheet, citation, range_text};
-use crate::model::scorecard::{LedgerLine, Scorecard};
+use crate::explain::{citation, range_text};
+use crate::model::scorecard::{FormScore, LedgerLine, Scorecard};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -85,17 +85,8 @@ pub struct ClauseLine<'a> {
 pub fn ledger(card: &Scorecard) -> Ledger<'_> {
     let mut sections = Vec::with_capacity(card.projects.len() + 1);
     let mut no = 0;
-    for project in &card.projects {
-        sections.push(section(
-            card,
-            &project.name,
-            Some(&project.code),
-            &Sheet::from(project),
-            &mut no,
-        ));
-    }
-    if let Some(own) = &card.department_score.own {
-        sections.push(section(card, &card.department.name, None, &Sheet::from(own), &mut no));
+    for form in card.forms() {
+        sections.push(section(card, form, &mut no));
     }
     let clauses = card.rules.clauses.values().map(|clause| ClauseLine {
         document: &clause.document,
@@ -111,13 +102,7 @@ pub fn ledger(card: &Scorecard) -> Ledger<'_> {
     }
 }
 
-fn section<'a>(
-    card: &Scorecard,
-    name: &'a str,
-    code: Option<&'a str>,
-    sheet: &Sheet<'a>,
-    no: &mut usize,
-) -> Section<'a> {
+fn section<'a>(card: &Scorecard, form: &'a FormScore, no: &mut usize) -> Section<'a> {
     let mut rows = Vec::new();
     let mut add = |of: Of<'a>, line: &'a LedgerLine| {
         *no += 1;
@@ -134,7 +119,7 @@ fn section<'a>(
             script: line.script.as_ref().map(|script| format!("{script}{at}")),
         });
     };
-    let execution = sheet.execution;
+    let execution = &form.execution;
     let of = Of {
         indicator: "预算执行率",
         level2: None,
@@ -142,7 +127,7 @@ fn section<'a>(
         score: execution.score,
     };
     execution.ledger.iter().for_each(|line| add(of, line));
-    for row in in_form_order(sheet.indicators) {
+    for row in in_form_order(&form.indicators) {
         let of = Of {
             indicator: &row.name,
             level2: Some(&row.level2),
@@ -155,20 +140,20 @@ fn section<'a>(
         indicator: "总分调整",
         level2: None,
         points: None,
-        score: sheet.total,
+        score: form.total,
     };
-    sheet.ledger.iter().for_each(|line| add(of, line));
-    let lost = sheet.lost();
+    form.ledger.iter().for_each(|line| add(of, line));
+    let lost = form.lost();
     Section {
-        name,
-        code,
+        name: form.name(),
+        code: form.project().map(|project| project.code.as_str()),
         rows,
-        points: sheet.points,
+        points: form.points,
         lost,
-        total: Total::new(sheet.total, sheet.grade, sheet.range, sheet.status),
-        check: check(sheet),
-        holds: sheet.total.map(|total| sheet.points - lost == total),
-        open: open(sheet),
+        total: Total::of(form),
+        check: check(form),
+        holds: form.total.map(|total| form.points - lost == total),
+        open: open(form),
     }
 }
 
@@ -180,9 +165,9 @@ struct Of<'a> {
     score: Option<Decimal>,
 }
 
-fn open(sheet: &Sheet<'_>) -> Vec<String> {
-    let execution = sheet.execution;
-    let rows = in_form_order(sheet.indicators);
+fn open(form: &FormScore) -> Vec<String> {
+    let execution = &form.execution;
+    let rows = in_form_order(&form.indicators);
     let all = std::iter::once(("预算执行率", execution.status, execution.range.as_ref())).chain(
         rows.iter()
             .map(|row| (row.name.as_str(), row.status, row.range.as_ref())),

@@ -7,19 +7,23 @@ mod compared;
 mod form;
 mod ledger;
 mod nature;
+mod prose;
 mod ranks;
 mod report;
 mod review;
+mod row;
 mod summary;
 mod totals;
 
 pub use chart::{Charts, ClassBar, ClassBars, ClassPart, Pace, PacePoint, Step, Waterfall, charts};
 pub use compared::{Change, Compared, Fall, Pair, Part, RowChange, Slope, SlopeLine, compared};
-pub use form::{Claim, Class, Form, Group, MoneyLine, OwnLine, Row, Signature, form_of_department, form_of_project};
+pub use form::{Form, MoneyLine, OwnLine, Signature, form_of};
 pub use ledger::{ClauseLine, Ledger, LedgerRow, Section, ledger};
 pub use nature::Parted;
-pub use report::{Monitored, Prose, Report, ReportOwn, ReportProject, Unmet, report};
+pub use prose::Prose;
+pub use report::{Monitored, Report, ReportOwn, ReportProject, Unmet, report};
 pub use review::{Checked, CodeCount, Maker, Review, ReviewRow, UnitCount, review};
+pub use row::{Claim, Class, Group, Row};
 pub use summary::{Summary, SummaryRow, summary};
 pub use totals::{GradeRow, Money, Total};
 

@@ -1,5 +1,6 @@
 //! A 指标值 in the three columns of the forms that part it: 指标性质, 指标值, 度量单位.
 
+use crate::model::notation::Kind;
 use serde::Serialize;
 
 /// The three columns. Nothing is converted: what stood in one cell stands in three.
@@ -28,12 +29,12 @@ const SYMBOLS: &[(&str, &str)] = &[
     ("＜", "＜"),
 ];
 
-/// Parts a target; `kind` is the scorecard's.
-pub fn part<'a>(target: &'a str, kind: &str) -> Parted<'a> {
+/// Parts a target of this kind.
+pub fn part(target: &str, kind: Kind) -> Parted<'_> {
     let target = target.trim();
     let symbol = SYMBOLS.iter().find(|(typed, _)| target.starts_with(typed));
     let rest = symbol.map_or(target, |(typed, _)| target[typed.len()..].trim());
-    if symbol.is_none() && !matches!(kind, "quantitative" | "satisfaction") {
+    if symbol.is_none() && !matches!(kind, Kind::Quantitative | Kind::Satisfaction) {
         return Parted {
             nature: "定性",
             value: target,
@@ -66,15 +67,15 @@ mod tests {
     #[test]
     fn a_cell_becomes_three() {
         for (target, kind, want) in [
-            ("≥90%", "quantitative", ["≥", "90", "%"]),
-            ("<= 3 天", "quantitative", ["≤", "3", "天"]),
-            ("=100%", "quantitative", ["＝", "100", "%"]),
-            ("20-30人", "quantitative", ["定量", "20-30", "人"]),
-            ("2021年12月31日前", "quantitative", ["定量", "2021年12月31日前", ""]),
-            ("较上年有所提高", "qualitative", ["定性", "较上年有所提高", ""]),
-            ("是", "yes-no", ["定性", "是", ""]),
-            ("≥85%", "satisfaction", ["≥", "85", "%"]),
-            ("", "quantitative", ["定量", "", ""]),
+            ("≥90%", Kind::Quantitative, ["≥", "90", "%"]),
+            ("<= 3 天", Kind::Quantitative, ["≤", "3", "天"]),
+            ("=100%", Kind::Quantitative, ["＝", "100", "%"]),
+            ("20-30人", Kind::Quantitative, ["定量", "20-30", "人"]),
+            ("2021年12月31日前", Kind::Quantitative, ["定量", "2021年12月31日前", ""]),
+            ("较上年有所提高", Kind::Qualitative, ["定性", "较上年有所提高", ""]),
+            ("是", Kind::YesNo, ["定性", "是", ""]),
+            ("≥85%", Kind::Satisfaction, ["≥", "85", "%"]),
+            ("", Kind::Quantitative, ["定量", "", ""]),
         ] {
             let parted = part(target, kind);
             assert_eq!([parted.nature, parted.value, parted.measured_in], want, "{target}");

@@ -1,12 +1,14 @@
 //! 自评报告: what the scorecard can say under each heading of the outline.
 
 use super::Doc;
-use super::form::{Form, Row, form_of_department, form_of_project};
+use super::form::{Form, form_of};
+use super::prose::Prose;
+use super::row::Row;
 use super::summary::department_total;
 use super::totals::{GradeRow, Money, Total, grades};
-use crate::explain::{Sheet, decision_sentence, number, percent, weight_base};
-use crate::model::project::{Monitoring, Narrative};
-use crate::model::scorecard::{ProjectScore, Scorecard, Status};
+use crate::explain::{decision_sentence, number, percent, weight_base};
+use crate::model::form::Monitoring;
+use crate::model::scorecard::{FormScore, Scorecard, Status};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -24,7 +26,7 @@ pub struct Report<'a> {
     /// The department's total.
     pub total: Total<'a>,
     /// How it comes about, in words.
-    pub method: String,
+    pub method: &'static str,
     /// 简单平均.
     pub simple_mean: Option<Decimal>,
     /// By grade.
@@ -117,27 +119,6 @@ impl<'a> From<&'a Monitoring> for Monitored<'a> {
     }
 }
 
-/// What the unit wrote.
-#[derive(Debug, Clone, Serialize)]
-pub struct Prose<'a> {
-    /// 结论.
-    pub conclusion: Option<&'a str>,
-    /// 存在问题.
-    pub problems: &'a [String],
-    /// 改进措施.
-    pub measures: &'a [String],
-}
-
-impl<'a> From<&'a Narrative> for Prose<'a> {
-    fn from(narrative: &'a Narrative) -> Self {
-        Self {
-            conclusion: narrative.conclusion.as_deref(),
-            problems: &narrative.problems,
-            measures: &narrative.measures,
-        }
-    }
-}
-
 /// A row that lost points or is not settled.
 #[derive(Debug, Clone, Serialize)]
 pub struct Unmet<'a> {
@@ -163,17 +144,11 @@ pub struct Unmet<'a> {
 pub fn report(card: &Scorecard) -> Report<'_> {
     let department = &card.department_score;
     let own = department.own.as_ref();
-    let sheets: Vec<(&str, Sheet<'_>)> = card
-        .projects
-        .iter()
-        .map(|project| (project.name.as_str(), Sheet::from(project)))
-        .chain(own.map(|own| ("部门整体", Sheet::from(own))))
-        .collect();
     let projects: Vec<ReportProject<'_>> = card.projects.iter().map(|project| of_project(card, project)).collect();
     let mut units: Vec<&str> = Vec::new();
-    for unit in card.projects.iter().filter_map(|project| project.unit.as_ref()) {
-        if !units.contains(&unit.name.as_str()) {
-            units.push(&unit.name);
+    for unit in card.projects.iter().filter_map(FormScore::unit) {
+        if !units.contains(&unit) {
+            units.push(unit);
         }
     }
     Report {
@@ -185,18 +160,18 @@ pub fn report(card: &Scorecard) -> Report<'_> {
             .projects
             .iter()
             .flat_map(|project| &project.indicators)
-            .map(|row| row.evidence.len())
+            .map(|row| row.filled.evidence.len())
             .sum(),
         projects,
         money: Money::of(&card.projects),
         total: department_total(card),
-        method: weight_base(&department.method),
+        method: weight_base(department.method),
         simple_mean: department.simple_mean,
         grades: grades(&department.grades, &card.projects),
-        unmet: rows(&sheets, |lost, _| lost > Decimal::ZERO),
-        open: rows(&sheets, |_, status| status.is_open()),
+        unmet: rows(card, |lost, _| lost > Decimal::ZERO),
+        open: rows(card, |_, status| status.is_open()),
         own: own.map(|own| {
-            let form = form_of_department(card, own);
+            let form = form_of(card, own);
             let (indicators, full) = counts(&form);
             ReportOwn {
                 indicators,
@@ -205,7 +180,7 @@ pub fn report(card: &Scorecard) -> Report<'_> {
                 form,
             }
         }),
-        decisions: decisions(&sheets),
+        decisions: decisions(card),
         claims: claims(card),
         unverified: unverified(card),
         notes: &department.notes,
@@ -213,18 +188,18 @@ pub fn report(card: &Scorecard) -> Report<'_> {
     }
 }
 
-fn of_project<'a>(card: &'a Scorecard, project: &'a ProjectScore) -> ReportProject<'a> {
-    let form = form_of_project(card, project);
+fn of_project<'a>(card: &'a Scorecard, project: &'a FormScore) -> ReportProject<'a> {
+    let form = form_of(card, project);
     let (indicators, full) = counts(&form);
     let pick = |wanted: &dyn Fn(&Row<'_>) -> bool| all_rows(&form).filter(|row| wanted(row)).cloned().collect();
     ReportProject {
-        purpose: project.budget.purpose.as_deref(),
+        purpose: project.project().and_then(|head| head.budget.purpose.as_deref()),
         indicators,
         full,
         unmet: pick(&|row| row.lost > Decimal::ZERO),
         open: pick(&|row| row.status.is_open()),
         not_applicable: pick(&|row| row.status == Status::NotApplicable),
-        execution_lost: project.execution.ledger.iter().map(|line| line.points).sum(),
+        execution_lost: project.execution.lost(),
         execution_reason: project.execution.reason.as_deref(),
         narrative: Prose::from(&project.narrative),
         monitoring: project.monitoring.iter().map(Monitored::from).collect(),
@@ -246,11 +221,17 @@ fn counts(form: &Form<'_>) -> (usize, usize) {
     (counting.count(), full.count())
 }
 
-fn rows<'a>(sheets: &[(&'a str, Sheet<'a>)], wanted: fn(Decimal, Status) -> bool) -> Vec<Unmet<'a>> {
+/// 项目名称, or 部门整体.
+fn called(form: &FormScore) -> &str {
+    form.project().map_or("部门整体", |project| &project.name)
+}
+
+fn rows(card: &Scorecard, wanted: fn(Decimal, Status) -> bool) -> Vec<Unmet<'_>> {
     let mut found = Vec::new();
-    for (project, sheet) in sheets {
-        let execution = sheet.execution;
-        let lost = execution.ledger.iter().map(|line| line.points).sum();
+    for form in card.forms() {
+        let project = called(form);
+        let execution = &form.execution;
+        let lost = execution.lost();
         if wanted(lost, execution.status) {
             let rate = execution.rate.map(percent);
             found.push(Unmet {
@@ -264,7 +245,7 @@ fn rows<'a>(sheets: &[(&'a str, Sheet<'a>)], wanted: fn(Decimal, Status) -> bool
                 measure: execution.measure.as_deref(),
             });
         }
-        for row in super::ranks::in_form_order(sheet.indicators) {
+        for row in super::ranks::in_form_order(&form.indicators) {
             if wanted(row.lost(), row.status) {
                 let shown = Row::from(row);
                 found.push(Unmet {
@@ -283,14 +264,15 @@ fn rows<'a>(sheets: &[(&'a str, Sheet<'a>)], wanted: fn(Decimal, Status) -> bool
     found
 }
 
-fn decisions(sheets: &[(&str, Sheet<'_>)]) -> Vec<String> {
+fn decisions(card: &Scorecard) -> Vec<String> {
     let mut said = Vec::new();
-    for (project, sheet) in sheets {
-        for decision in sheet.decisions {
-            let row = sheet.indicators.iter().find(|row| row.id == decision.on);
+    for form in card.forms() {
+        let project = called(form);
+        for decision in &form.decisions {
+            let row = form.indicators.iter().find(|row| row.id == decision.on);
             let (on, computed) = match (decision.on.as_str(), row) {
                 (_, Some(row)) => (row.name.as_str(), row.computed),
-                ("execution", None) => ("预算执行率", sheet.execution.computed),
+                ("execution", None) => ("预算执行率", form.execution.computed),
                 _ => ("总分", None),
             };
             said.push(format!("{project}，{on}：{}", decision_sentence(decision, computed)));
@@ -301,24 +283,25 @@ fn decisions(sheets: &[(&str, Sheet<'_>)]) -> Vec<String> {
 
 fn claims(card: &Scorecard) -> Vec<String> {
     let mut said = Vec::new();
-    for project in &card.projects {
+    for form in card.forms() {
+        let name = called(form);
         let mut differ = |what: &str, claimed: Option<Decimal>, score: Option<Decimal>| {
             if let (Some(claimed), Some(score)) = (claimed, score)
                 && claimed != score
             {
-                let (name, claimed) = (&project.name, number(claimed));
+                let claimed = number(claimed);
                 said.push(format!("{name}，{what}：单位自填 {claimed} 分，核算为 {score} 分"));
             }
         };
-        differ("总分", project.claimed_total, project.total);
-        differ("预算执行率", project.execution.claimed, project.execution.score);
-        for row in &project.indicators {
+        differ("总分", form.claimed_total, form.total);
+        differ("预算执行率", form.execution.claimed, form.execution.score);
+        for row in &form.indicators {
             differ(&row.name, row.claimed, row.score);
         }
-        if let (Some(claimed), Some(grade)) = (&project.claimed_grade, &project.grade)
+        if let (Some(claimed), Some(grade)) = (&form.claimed_grade, &form.grade)
             && claimed != grade
         {
-            said.push(format!("{}，等级：单位自填“{claimed}”，核算为“{grade}”", project.name));
+            said.push(format!("{name}，等级：单位自填“{claimed}”，核算为“{grade}”"));
         }
     }
     said

@@ -145,7 +145,7 @@ fn row<'a>(checked: &Checked<'a>, finding: &'a Diagnostic, title: &'a str) -> Re
     let project = finding
         .project
         .as_deref()
-        .and_then(|code| checked.facts?.projects.iter().find(|one| one.code == code));
+        .and_then(|code| checked.facts?.project(code)?.project());
     let unit = project.and_then(|project| project.unit.as_ref());
     let place = |place: &Place| format!("{}:{}", place.file(), place.line());
     ReviewRow {

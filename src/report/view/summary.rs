@@ -2,7 +2,7 @@
 
 use super::Doc;
 use super::chart::{Charts, charts};
-use super::form::{Form, form_of_department};
+use super::form::{Form, form_of};
 use super::totals::{GradeRow, Money, Total, grades};
 use crate::explain::weight_base;
 use crate::model::scorecard::Scorecard;
@@ -17,7 +17,7 @@ pub struct Summary<'a> {
     /// The department's total.
     pub total: Total<'a>,
     /// How it comes about, in words.
-    pub method: String,
+    pub method: &'static str,
     /// 简单平均.
     pub simple_mean: Option<Decimal>,
     /// By project.
@@ -65,13 +65,13 @@ pub fn summary(card: &Scorecard) -> Summary<'_> {
     Summary {
         doc: Doc::from(card),
         total: department_total(card),
-        method: weight_base(&department.method),
+        method: weight_base(department.method),
         simple_mean: department.simple_mean,
         projects: rows(card),
         money: Money::of(&card.projects),
         grades: grades(&department.grades, &card.projects),
         notes: &department.notes,
-        own: department.own.as_ref().map(|own| form_of_department(card, own)),
+        own: department.own.as_ref().map(|own| form_of(card, own)),
         charts: charts(card),
     }
 }
@@ -91,21 +91,16 @@ pub(super) fn rows(card: &Scorecard) -> Vec<SummaryRow<'_>> {
     card.projects
         .iter()
         .map(|project| SummaryRow {
-            code: &project.code,
-            name: &project.name,
-            unit: project.unit.as_ref().map(|unit| unit.name.as_str()),
+            code: project.code(),
+            name: project.name(),
+            unit: project.unit(),
             initial: project.execution.initial,
             adjusted: project.execution.adjusted,
             executed: project.execution.executed,
             rate: project.execution.rate,
-            total: Total::new(
-                project.total,
-                project.grade.as_deref(),
-                project.range.as_ref(),
-                project.status,
-            ),
-            weight: contribution(&project.code).and_then(|one| one.weight),
-            share: contribution(&project.code).and_then(|one| one.share),
+            total: Total::of(project),
+            weight: contribution(project.code()).and_then(|one| one.weight),
+            share: contribution(project.code()).and_then(|one| one.share),
         })
         .collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::explain::range_text;
 use crate::model::points::half_up;
-use crate::model::scorecard::{GradeShare, ProjectScore, Range, Settlement};
+use crate::model::scorecard::{FormScore, GradeShare, Range, Settlement};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -22,7 +22,12 @@ pub struct Total<'a> {
 }
 
 impl<'a> Total<'a> {
-    /// Of a project, the department's own form or the department.
+    /// Of one form.
+    pub fn of(form: &'a FormScore) -> Self {
+        Self::new(form.total, form.grade.as_deref(), form.range.as_ref(), form.status)
+    }
+
+    /// Of a form or the department.
     pub fn new(score: Option<Decimal>, grade: Option<&'a str>, range: Option<&Range>, status: Settlement) -> Self {
         let text = match (score, range) {
             (Some(score), _) => score.to_string(),
@@ -59,8 +64,8 @@ pub struct Money<'a> {
 
 impl<'a> Money<'a> {
     /// Over all `projects`.
-    pub fn of(projects: &'a [ProjectScore]) -> Self {
-        let sum = |amount: fn(&ProjectScore) -> Option<Decimal>| {
+    pub fn of(projects: &'a [FormScore]) -> Self {
+        let sum = |amount: fn(&FormScore) -> Option<Decimal>| {
             projects
                 .iter()
                 .map(amount)
@@ -71,7 +76,7 @@ impl<'a> Money<'a> {
         let unknown = projects
             .iter()
             .filter(|project| project.execution.adjusted.is_none() || project.execution.executed.is_none())
-            .map(|project| project.name.as_str())
+            .map(FormScore::name)
             .collect();
         Self {
             initial: sum(|project| project.execution.initial),
@@ -104,8 +109,8 @@ pub struct GradeRow<'a> {
 }
 
 /// All grades, and the ungraded projects last where there are any.
-pub fn grades<'a>(shares: &'a [GradeShare], projects: &[ProjectScore]) -> Vec<GradeRow<'a>> {
-    let adjusted = |project: &ProjectScore| project.execution.adjusted;
+pub fn grades<'a>(shares: &'a [GradeShare], projects: &[FormScore]) -> Vec<GradeRow<'a>> {
+    let adjusted = |project: &FormScore| project.execution.adjusted;
     let sum = |amounts: Vec<Option<Decimal>>| {
         amounts
             .into_iter()

@@ -2,7 +2,7 @@
 
 use super::{Case, Given};
 use crate::diagnostic::to_text;
-use crate::model::scorecard::{LedgerLine, ProjectScore, Range, Status};
+use crate::model::scorecard::{FormScore, LedgerLine, RowScore, Status};
 use crate::rules::Shelf;
 use crate::source::Memory;
 use crate::tour::{self, Request};
@@ -21,11 +21,7 @@ pub struct Difference {
 
 /// What of the case's row came out.
 struct Got {
-    score: Option<Decimal>,
-    status: Status,
-    range: Option<Range>,
-    ledger: Vec<LedgerLine>,
-    notes: Vec<String>,
+    row: RowScore,
     grade: Option<String>,
     whole: Vec<LedgerLine>,
 }
@@ -51,6 +47,7 @@ pub fn run(shelf: &Shelf<'_>, id: &str, case: &Case) -> Vec<Difference> {
 pub fn run_watching(shelf: &Shelf<'_>, id: &str, case: &Case) -> Vec<String> {
     match scored(shelf, id, case) {
         Ok(Some(got)) => got
+            .row
             .ledger
             .into_iter()
             .chain(got.whole)
@@ -76,43 +73,28 @@ fn scored(shelf: &Shelf<'_>, id: &str, case: &Case) -> Result<Option<Got>, Strin
         .and_then(|project| pick(&case.given, project)))
 }
 
-fn pick(given: &Given, project: ProjectScore) -> Option<Got> {
+fn pick(given: &Given, project: FormScore) -> Option<Got> {
     let whole = project.ledger.clone();
-    match given {
-        Given::Indicator { .. } => {
-            let row = project.indicators.into_iter().next()?;
-            Some(Got {
-                score: row.score,
-                status: row.status,
-                range: row.range,
-                ledger: row.ledger,
-                notes: row.notes,
-                grade: None,
-                whole,
-            })
-        }
-        Given::Execution(_) => {
-            let row = project.execution;
-            Some(Got {
-                score: row.score,
-                status: row.status,
-                range: row.range,
-                ledger: row.ledger,
-                notes: row.notes,
-                grade: None,
-                whole,
-            })
-        }
-        Given::Decision { .. } => Some(Got {
-            score: project.total,
-            status: Status::Scored,
-            range: project.range,
-            ledger: project.ledger,
-            notes: project.notes,
-            grade: project.grade,
-            whole,
-        }),
-    }
+    let (row, grade) = match given {
+        Given::Indicator { .. } => (project.indicators.into_iter().next()?.row, None),
+        Given::Execution(_) => (project.execution.row, None),
+        // The total, as if it were a row of the full marks.
+        Given::Decision { .. } => (
+            RowScore {
+                points: project.points,
+                score: project.total,
+                status: Status::Scored,
+                range: project.range,
+                rule: None,
+                ledger: project.ledger,
+                computed: None,
+                claimed: None,
+                notes: project.notes,
+            },
+            project.grade,
+        ),
+    };
+    Some(Got { row, grade, whole })
 }
 
 fn workspace(given: &Given, year: i64) -> Memory {
@@ -194,29 +176,29 @@ fn compare(case: &Case, got: &Got) -> Vec<Difference> {
     };
     let number = |number: Decimal| number.normalize().to_string();
     let score = |score: Option<Decimal>| score.map_or_else(|| "没有".into(), number);
-    differ("得分", score(case.score), score(got.score));
-    differ("状态", case.status.clone(), status(got.status).into());
+    differ("得分", score(case.score), score(got.row.score));
+    differ("状态", case.status.clone(), status(got.row.status).into());
     let range = |range: Option<(Decimal, Decimal)>| {
         range.map_or_else(
             || "没有".into(),
             |(low, high)| format!("{}–{}", number(low), number(high)),
         )
     };
-    if case.range.is_some() || got.status == Status::Scored {
+    if case.range.is_some() || got.row.status == Status::Scored {
         differ(
             "范围",
             range(case.range),
-            range(got.range.as_ref().map(|range| (range.low, range.high))),
+            range(got.row.range.as_ref().map(|range| (range.low, range.high))),
         );
     }
-    let (expected, lines) = ledgers(&case.ledger, &got.ledger);
+    let (expected, lines) = ledgers(&case.ledger, &got.row.ledger);
     differ("扣分", expected, lines);
     if let Some(whole) = &case.whole {
         let (expected, lines) = ledgers(whole, &got.whole);
         differ("整张表的扣分", expected, lines);
     }
     if let Some(words) = &case.says {
-        let said = got.notes.join("；");
+        let said = got.row.notes.join("；");
         if !said.contains(words.as_str()) {
             differ("说明", words.clone(), said);
         }

@@ -37,8 +37,8 @@ fn through(name: &str, bytes: &[u8]) -> usize {
     assert!(!said.any_fatal(), "{said:?}\n{shown}");
     assert_eq!(facts.projects.len(), all.projects.len());
     for (project, draft) in facts.projects.iter().zip(&all.projects) {
-        assert_eq!(project.form.indicators.len(), draft.indicators.len());
-        for indicator in &project.form.indicators {
+        assert_eq!(project.indicators.len(), draft.indicators.len());
+        for indicator in &project.indicators {
             // What the import could not read it has said; everything else reads.
             let told = all.mend.iter().any(|note| note.text.contains(&indicator.name));
             assert!(

@@ -114,7 +114,7 @@ fn every_number_is_a_number_in_its_cell() {
         let national = workbooks(&card, &Templates::shipped());
         let sichuan = workbooks(&card, &Templates::shipped().with_layout("sichuan").unwrap());
         for (number, project) in card.projects.iter().enumerate() {
-            let form = view::form_of_project(&card, project);
+            let form = view::form_of(&card, project);
             let Some(read) = sheets(&national[number].1) else {
                 return;
             };
@@ -173,7 +173,7 @@ fn libreoffice_shows_and_prints_every_number() {
             .collect();
         let Some(all) = shown(&books) else { return };
         for (number, shown) in all.iter().enumerate() {
-            let form = view::form_of_project(&card, &card.projects[number % forms]);
+            let form = view::form_of(&card, &card.projects[number % forms]);
             let columns = if number < forms { &NATIONAL } else { &SICHUAN };
             assert!((1..=3).contains(&shown.pages), "{} pages", shown.pages);
             let table = &shown.sheets[0];
@@ -216,7 +216,7 @@ fn with_rows(count: usize) -> Scorecard {
 fn forty_indicators_go_over_pages_with_their_head() {
     let card = with_rows(40);
     let bytes = first_form(&card);
-    let form = view::form_of_project(&card, &card.projects[0]);
+    let form = view::form_of(&card, &card.projects[0]);
     if let Some(read) = sheets(&bytes) {
         has_its_numbers(&read[0], &form, &NATIONAL, "年度资金总额");
     }
@@ -234,9 +234,9 @@ fn a_project_without_results_says_so_and_has_no_numbers_of_its_own() {
     let number = card
         .projects
         .iter()
-        .position(|one| one.code == "130823211U7F31OYV8KE7")
+        .position(|one| one.code() == "130823211U7F31OYV8KE7")
         .unwrap();
-    let form = view::form_of_project(&card, &card.projects[number]);
+    let form = view::form_of(&card, &card.projects[number]);
     assert!(form.total.score.is_none());
     let Some(read) = sheets(&workbooks(&card, &Templates::shipped())[number].1) else {
         return;

@@ -1,7 +1,7 @@
 //! 各类指标得分: a bar per project, a part per class, what was lost behind it.
 
 use super::{label, scaled};
-use crate::model::scorecard::{ProjectScore, Scorecard};
+use crate::model::scorecard::{FormScore, Scorecard};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -75,7 +75,7 @@ pub(super) fn bars(card: &Scorecard) -> ClassBars<'_> {
     }
 }
 
-fn bar<'a>(number: u32, project: &'a ProjectScore, legend: &mut Vec<&'a str>) -> ClassBar<'a> {
+fn bar<'a>(number: u32, project: &'a FormScore, legend: &mut Vec<&'a str>) -> ClassBar<'a> {
     let whole = project.points;
     let execution = ("预算执行率", project.execution.points, project.execution.score);
     let classes = project
@@ -106,8 +106,8 @@ fn bar<'a>(number: u32, project: &'a ProjectScore, legend: &mut Vec<&'a str>) ->
         })
         .collect();
     ClassBar {
-        label: label(&project.name, 16),
-        name: &project.name,
+        label: label(project.name(), 16),
+        name: project.name(),
         y: number.saturating_mul(ROW),
         total_x: LENGTH + GAP,
         parts,

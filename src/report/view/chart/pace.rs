@@ -1,7 +1,7 @@
 //! 支付进度 against 资金支出计划: two lines over the dates of the plan.
 
 use super::{label, scaled};
-use crate::model::scorecard::ProjectScore;
+use crate::model::scorecard::FormScore;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -47,8 +47,8 @@ pub struct PacePoint<'a> {
 }
 
 /// None without a plan, or where nothing is known of what was paid.
-pub(super) fn pace(project: &ProjectScore) -> Option<Pace<'_>> {
-    let plan = &project.spending_plan;
+pub(super) fn pace(project: &FormScore) -> Option<Pace<'_>> {
+    let plan = &project.project()?.plan;
     let progress = &project.execution.progress;
     let last = plan.len().checked_sub(1).filter(|last| *last > 0)?;
     let top = Decimal::ONE_HUNDRED;
@@ -81,8 +81,8 @@ pub(super) fn pace(project: &ProjectScore) -> Option<Pace<'_>> {
     };
     let (planned, paid) = (line(&|point| Some(point.plan_y)), line(&|point| point.paid_y));
     points.iter().any(|point| point.paid.is_some()).then(|| Pace {
-        label: label(&project.name, 18),
-        name: &project.name,
+        label: label(project.name(), 18),
+        name: project.name(),
         plan: planned,
         paid,
         points,

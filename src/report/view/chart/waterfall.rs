@@ -1,7 +1,7 @@
 //! 扣分瀑布: from full marks to the total, a step for every row that lost points.
 
 use super::{label, scaled};
-use crate::model::scorecard::ProjectScore;
+use crate::model::scorecard::FormScore;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -66,9 +66,9 @@ pub struct Step {
 }
 
 /// None while the total is open, or where nothing was lost.
-pub(super) fn waterfall(project: &ProjectScore) -> Option<Waterfall<'_>> {
+pub(super) fn waterfall(project: &FormScore) -> Option<Waterfall<'_>> {
     let total = project.total?;
-    let execution: Decimal = project.execution.ledger.iter().map(|line| line.points).sum();
+    let execution = project.execution.lost();
     let rows = project.indicators.iter().map(|row| (row.id.clone(), row.lost()));
     let own = project.ledger.iter().map(|line| (line.reason.clone(), line.points));
     let losses: Vec<(String, Decimal)> = [("预算执行率".to_owned(), execution)]
@@ -115,7 +115,7 @@ pub(super) fn waterfall(project: &ProjectScore) -> Option<Waterfall<'_>> {
         })
         .collect();
     Some(Waterfall {
-        name: &project.name,
+        name: project.name(),
         from,
         cut: !from.is_zero(),
         points: project.points,
