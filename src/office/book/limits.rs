@@ -15,6 +15,9 @@ pub const MOST_TEXT: usize = 64 * 1024 * 1024;
 /// Most merged regions of a sheet.
 pub const MOST_MERGED: usize = 20_000;
 
+/// The longest name of a sheet, characters; every cell of a table is called by it.
+pub(super) const LONGEST_NAME: usize = 100;
+
 /// Most shared strings, styles, parts and defined names.
 pub(in crate::office) const MOST_STRINGS: usize = 1_000_000;
 pub(in crate::office) const MOST_STYLES: usize = 65_536;

@@ -23,7 +23,7 @@ pub(super) use allowance::Allowance;
 pub(super) use styles::Styles;
 
 use super::archive::{Archive, Refused};
-use limits::{MOST_NAMES, MOST_PARTS, too_large};
+use limits::{LONGEST_NAME, MOST_NAMES, MOST_PARTS, too_large};
 use std::collections::BTreeMap;
 use xml::{Event, Xml};
 
@@ -123,6 +123,9 @@ fn listed(workbook: &str) -> Result<Listed, Refused> {
                 };
                 if listed.sheets.len() >= MOST_SHEETS {
                     return Err(too_large("的工作表太多"));
+                }
+                if sheet.name.chars().count() > LONGEST_NAME {
+                    return Err(too_large("里有一张工作表的名称太长"));
                 }
                 listed.sheets.push((sheet, element.attribute("id").unwrap_or_default()));
             }

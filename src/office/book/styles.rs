@@ -49,6 +49,9 @@ impl Styles {
                         if let (Some(id), Some(code)) = (id, element.attribute("formatCode")) {
                             formats.insert(id, by_code(&code));
                         }
+                        if formats.len() > MOST_STYLES {
+                            return Err(too_large("里的数字格式太多"));
+                        }
                     }
                     "cellXfs" => inside = true,
                     "xf" if inside => {

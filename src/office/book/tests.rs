@@ -173,6 +173,18 @@ fn lists_without_end_are_refused() {
             "文字太多",
         ),
         (
+            "xl/workbook.xml",
+            format!("<sheet name=\"{}\"/>", "长".repeat(101)),
+            "名称太长",
+        ),
+        (
+            "xl/styles.xml",
+            (0..=limits::MOST_STYLES)
+                .map(|id| format!("<numFmt numFmtId=\"{id}\" formatCode=\"0\"/>"))
+                .collect(),
+            "数字格式太多",
+        ),
+        (
             "xl/styles.xml",
             format!("<cellXfs>{}</cellXfs>", "<xf/>".repeat(limits::MOST_STYLES + 1)),
             "格式太多",
