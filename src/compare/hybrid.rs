@@ -3,8 +3,9 @@
 use super::Side;
 use super::factor::{Factor, Set};
 use super::pairing::rows;
-use super::reread::{moved_day, reread};
+use super::reread::reread;
 use crate::model::indicator::{Indicator, Outcome};
+use crate::model::notation::Stated;
 use crate::model::project::{Decision, Project};
 use crate::model::scorecard::{IndicatorScore, ProjectScore, Status};
 use crate::rules::Pack;
@@ -62,7 +63,7 @@ pub(super) struct Year<'a> {
     pub facts: &'a Project,
     pub card: &'a ProjectScore,
     pub pack: &'a Pack,
-    pub due: Option<&'a str>,
+    pub due: Option<&'a Stated>,
     pub number: i16,
 }
 
@@ -73,7 +74,7 @@ impl<'a> Year<'a> {
             facts: side.facts.projects.get(number)?,
             card: side.card.projects.get(number)?,
             pack: side.pack,
-            due: side.facts.due.as_deref(),
+            due: side.facts.due.as_ref(),
             number: side.card.year,
         })
     }
@@ -312,8 +313,8 @@ impl<'a> Mixer<'a> {
         facts.words.signed = performance.facts.words.signed.clone();
         // Five days late in one year are five days late against the date that was set for the other.
         let years = rule.number - performance.number;
-        let signed = facts.words.signed.date.as_deref();
-        facts.words.signed.date = signed.map(|typed| moved_day(typed, years));
+        let signed = facts.words.signed.date.as_ref();
+        facts.words.signed.date = signed.map(|date| date.years_later(years));
         let score = score::one(&facts, rule.pack, rule.due).ok()?;
         Some(Mixed { score, present })
     }

@@ -47,12 +47,3 @@ pub(super) fn reread(target: &Indicator, target_year: i16, actual: &Indicator, a
 fn moved(date: Date, years: i16) -> Option<Date> {
     date.checked_add(Span::new().try_years(years).ok()?).ok()
 }
-
-/// A day as typed, so many years later; what is no day stays as it was typed.
-pub(super) fn moved_day(typed: &str, years: i16) -> String {
-    let day: Option<Date> = typed.trim().parse().ok();
-    match day.and_then(|day| moved(day, years)) {
-        Some(day) if years != 0 => day.to_string(),
-        _ => typed.to_owned(),
-    }
-}

@@ -1,6 +1,7 @@
 //! Worked by hand: what pairs, what is put into another year, what cannot be, and what hangs on little.
 
 use super::{Comparison, Factor, Side, compare, fragile, ranking};
+use crate::model::notation::Stated;
 use crate::rules::Shelf;
 use crate::source::Memory;
 use crate::{Examined, Request};
@@ -316,7 +317,7 @@ fn a_date_moves_with_its_year() {
     let leap = ("产出指标", "时效指标", "完工", "2月底", 90, "actual = \"2月28日\"");
     let one = one_project(["mof-2020"; 2], &[leap], &[leap]);
     assert_eq!(rows(&one)[0], "时效指标/完工 both");
-    let day = |typed: &str, years| super::reread::moved_day(typed, years);
+    let day = |typed: &str, years| Stated::read(typed, 2024).years_later(years).text;
     assert_eq!(day("2024-02-29", -1), "2023-02-28");
     assert_eq!(day("1月底", -1), "1月底");
 }

@@ -5,6 +5,7 @@ use super::sections::Sections;
 use super::{decision, execution, monitoring, result, shapes};
 use crate::diagnostic::Findings;
 use crate::model::Place;
+use crate::model::notation::Stated;
 use crate::model::project::{Narrative, Signed, Words};
 use crate::source::{Fields, Files, read_fields, read_text};
 
@@ -106,8 +107,9 @@ fn words(place: Place, fields: &Fields<'_>) -> Words {
     let signed = fields.table("signed").map(|table| Signed {
         date: table
             .cell("date")
-            .map(|typed| typed.value)
-            .filter(|date| !date.trim().is_empty()),
+            .filter(|typed| !typed.value.trim().is_empty())
+            // What it means depends on the year, which the file does not know.
+            .map(|typed| Stated::alone(&typed.value)),
         by: table.words("by"),
         head: table.words("head"),
         phone: table.words("phone"),

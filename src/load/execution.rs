@@ -86,7 +86,7 @@ impl Written {
     }
 
     /// Fills in what may be left out, and checks signs and sums.
-    pub(super) fn meant(self, approved: &budget::Meant, said: &mut Findings) -> Execution {
+    pub(super) fn meant(self, approved: &budget::Meant, year: i16, said: &mut Findings) -> Execution {
         let mut fault = self.fault.clone();
         if self.currency == Currency::Unreadable && self.amounts().any(|(_, amount)| amount.is_unreadable()) {
             fault.get_or_insert_with(words::unreadable_currency);
@@ -131,7 +131,7 @@ impl Written {
             reason: self.reason,
             measure: self.measure,
             claimed: self.claimed,
-            progress: plan::progress(self.progress, said),
+            progress: plan::progress(self.progress, year, said),
             marks: self.marks,
             fault,
         }

@@ -43,7 +43,7 @@ pub(super) fn join(rows: Vec<Written>, actuals: Option<ActualsFile>, year: i16, 
         }
         words = actuals.words;
         for written in actuals.monitoring {
-            let (meant, id) = written.meant(&names, &mut own);
+            let (meant, id) = written.meant(&names, year, &mut own);
             words.monitoring.extend(meant);
             ids.push(id);
         }

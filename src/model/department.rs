@@ -1,6 +1,7 @@
 //! One department's year: the facts that are scored.
 
 use crate::model::indicator::Waiver;
+use crate::model::notation::Stated;
 use crate::model::project::{Form, Project, Words};
 use crate::model::{Located, Marks, Place};
 use serde::{Deserialize, Serialize};
@@ -66,8 +67,8 @@ pub struct Year {
     pub rules: Option<Located<String>>,
     /// A sentence for every document of the year.
     pub remark: Option<String>,
-    /// 报送期限, as typed.
-    pub due: Option<String>,
+    /// 报送期限.
+    pub due: Option<Stated>,
     /// By order, then by code.
     pub projects: Vec<Project>,
     /// `department.toml`, where the year has one.

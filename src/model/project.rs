@@ -1,7 +1,8 @@
 //! One project, and the form that it shares with a department: indicators, execution, decisions.
 
 use crate::model::indicator::{Indicator, Waiver};
-use crate::model::money::{Budget, Execution};
+use crate::model::money::{Budget, Execution, Share};
+use crate::model::notation::Stated;
 use crate::model::{Located, Marks, Place};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -68,8 +69,8 @@ pub struct Decision {
 /// 绩效运行监控 of one indicator.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Monitoring {
-    /// Date of the monitoring, as typed.
-    pub date: String,
+    /// Date of the monitoring.
+    pub date: Stated,
     /// An indicator's id.
     pub on: String,
     /// 完成目标可能性.
@@ -96,9 +97,9 @@ pub struct Narrative {
 /// Who filled the form in.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signed {
-    /// 填报日期, as typed.
+    /// 填报日期.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub date: Option<String>,
+    pub date: Option<Stated>,
     /// 填报人.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<String>,
@@ -158,7 +159,7 @@ pub struct Project {
     /// 预算规模及资金用途.
     pub budget: Budget,
     /// 资金支出计划(%), cumulative, as dates of the form; empty where the form is blank.
-    pub plan: Vec<(String, Decimal)>,
+    pub plan: Vec<Share>,
     /// 绩效目标.
     pub goals: Vec<String>,
     /// What is scored.

@@ -5,7 +5,7 @@
 
 use crate::model::department::{Objective, Safeguard};
 use crate::model::indicator::{Adjusted, Cause, Evidence, WhyNone};
-use crate::model::money::{Budget, MoneyRow};
+use crate::model::money::{Budget, MoneyRow, Share};
 use crate::model::project::{Decision, Monitoring, Narrative, Signed, UnitName};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -224,7 +224,7 @@ pub struct ExecutionScore {
     pub other: Option<MoneyRow>,
     /// Cumulative % paid by date.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub progress: Vec<(String, Decimal)>,
+    pub progress: Vec<Share>,
     /// Why.
     pub reason: Option<String>,
     /// 改进措施.
@@ -381,7 +381,7 @@ pub struct ProjectScore {
     /// 预算规模及资金用途.
     pub budget: Budget,
     /// 资金支出计划(%).
-    pub spending_plan: Vec<(String, Decimal)>,
+    pub spending_plan: Vec<Share>,
     /// 人工.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub decisions: Vec<Decision>,

@@ -23,8 +23,8 @@ pub(super) fn own(cage: &mut Cage, pack: &Pack, own: &Own, year: &Year) -> (OwnS
     };
     let money = together(year);
     let dates = Dates {
-        due: year.due.as_deref(),
-        filed: own.words.signed.date.as_deref(),
+        due: year.due.as_ref(),
+        filed: own.words.signed.date.as_ref(),
     };
     let scored = form::score(cage, pack, &own.form, &money, &dates, &whose, &mut said);
     let score = OwnScore {

@@ -24,6 +24,7 @@ pub(crate) use department::weight;
 
 use crate::diagnostic::Findings;
 use crate::model::department::Year;
+use crate::model::notation::Stated;
 use crate::model::project::Project;
 use crate::model::scorecard::{DepartmentName, ProjectScore, SCHEMA, Scorecard};
 use crate::rules::{Cage, Pack};
@@ -36,7 +37,7 @@ pub const ENGINE: &str = env!("CARGO_PKG_VERSION");
 ///
 /// # Errors
 /// The findings when the scripts of the pack do not compile.
-pub fn one(facts: &Project, pack: &Pack, due: Option<&str>) -> Result<ProjectScore, Findings> {
+pub fn one(facts: &Project, pack: &Pack, due: Option<&Stated>) -> Result<ProjectScore, Findings> {
     Cage::with(pack, |cage| project::score(cage, pack, facts, due)).map(|(score, _)| score)
 }
 
@@ -45,7 +46,7 @@ pub fn one(facts: &Project, pack: &Pack, due: Option<&str>) -> Result<ProjectSco
 /// # Errors
 /// The findings when the scripts of the pack do not compile.
 pub fn year(year: &Year, pack: &Pack) -> Result<(Scorecard, Findings), Findings> {
-    let one = |facts: &Project| Cage::with(pack, |cage| project::score(cage, pack, facts, year.due.as_deref()));
+    let one = |facts: &Project| Cage::with(pack, |cage| project::score(cage, pack, facts, year.due.as_ref()));
     // Scripts that do not compile are said once, before the projects; and a year without projects has them checked too.
     Cage::with(pack, |_| ())?;
     let mut said = Findings::new();

@@ -4,12 +4,13 @@ use super::form;
 use super::points::Whose;
 use super::whole::Dates;
 use crate::diagnostic::Findings;
+use crate::model::notation::Stated;
 use crate::model::project::Project;
 use crate::model::scorecard::ProjectScore;
 use crate::rules::{Cage, Pack};
 
 /// Scores `facts`; findings are the project's own.
-pub(super) fn score(cage: &mut Cage, pack: &Pack, facts: &Project, due: Option<&str>) -> (ProjectScore, Findings) {
+pub(super) fn score(cage: &mut Cage, pack: &Pack, facts: &Project, due: Option<&Stated>) -> (ProjectScore, Findings) {
     let mut said = Findings::new();
     let whose = Whose {
         project: &facts.code,
@@ -17,7 +18,7 @@ pub(super) fn score(cage: &mut Cage, pack: &Pack, facts: &Project, due: Option<&
     };
     let dates = Dates {
         due,
-        filed: facts.words.signed.date.as_deref(),
+        filed: facts.words.signed.date.as_ref(),
     };
     let scored = form::score(
         cage,

@@ -7,6 +7,7 @@ use crate::check::row::Row;
 use crate::check::text::{has_any, is_placeholder, quoted, squeezed};
 use crate::diagnostic::Code;
 use crate::model::Place;
+use crate::model::notation::Stated;
 use crate::model::project::Monitoring;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -81,7 +82,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     let mut last: BTreeMap<&str, (usize, &Monitoring)> = BTreeMap::new();
     for (number, one) in form.words.monitoring.iter().enumerate() {
         let entry = last.entry(one.on.as_str()).or_insert((number, one));
-        if one.date >= entry.1.date {
+        if is_later(&one.date, &entry.1.date) {
             *entry = (number, one);
         }
     }
@@ -89,6 +90,14 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     doubted
         .filter_map(|(number, one)| on_entry(form, number, one))
         .collect()
+}
+
+/// Of two dates that cannot both be read the one that stands behind in the file.
+fn is_later(one: &Stated, other: &Stated) -> bool {
+    match (one.deadline(), other.deadline()) {
+        (Some(one), Some(other)) => one >= other,
+        _ => true,
+    }
 }
 
 fn is_impossible(forecast: &str) -> bool {

@@ -10,6 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Findings, Severity, to_text};
 use crate::model::department::Year;
 use crate::model::indicator::{Indicator, Outcome, WhyNone};
 use crate::model::money::Execution;
+use crate::model::notation::Stated;
 use crate::model::project::{DecisionKind, Project};
 use crate::source::{Disk, Memory};
 use rust_decimal_macros::dec;
@@ -158,7 +159,10 @@ fn a_year_without_faults() {
     assert_eq!(project.budget.fiscal.map(|n| n.to_string()).as_deref(), Some("500.00"));
     assert_eq!(
         project.plan,
-        [("3月底".to_owned(), dec!(25)), ("12月底".to_owned(), dec!(100))]
+        [
+            (Stated::read("3月底", 2021), dec!(25)),
+            (Stated::read("12月底", 2021), dec!(100))
+        ]
     );
     let execution = &project.form.execution;
     assert_eq!(
@@ -193,7 +197,7 @@ fn a_year_without_faults() {
         ("满意", DecisionKind::Score)
     );
     assert_eq!(project.words.monitoring[0].on, "数量指标/案件结案率");
-    assert_eq!(project.words.monitoring[0].date, "2021-07-31");
+    assert_eq!(project.words.monitoring[0].date.text, "2021-07-31");
     assert_eq!(project.words.signed.date.as_deref(), Some("2022-01-20"));
 }
 
