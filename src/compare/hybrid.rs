@@ -235,7 +235,7 @@ impl<'a> Mixer<'a> {
                 money(from) != money(to)
             }
             Factor::Target => paired().any(|(a, b, ..)| {
-                a.reading != b.reading
+                a.meant != b.meant
                     || a.target_in_force() != b.target_in_force()
                     || (a.kind, a.core, &a.name, &a.id) != (b.kind, b.core, &b.name, &b.id)
             }),

@@ -14,10 +14,10 @@ pub(super) fn reread(target: &Indicator, target_year: i16, actual: &Indicator, a
     let Outcome::Reported(measured) = &actual.outcome else {
         return Some(actual.outcome.clone());
     };
-    if target.reading == actual.reading && target.kind == actual.kind && target_year == actual_year {
+    if target.meant == actual.meant && target.kind == actual.kind && target_year == actual_year {
         return Some(actual.outcome.clone());
     }
-    let reading = target.reading.as_ref().ok()?;
+    let reading = target.meant.as_ref().ok()?;
     if let (Target::By(_), Actual::Date(when)) = (reading, &measured.actual) {
         let moved = When {
             date: moved(when.date, target_year - actual_year)?,

@@ -7,6 +7,7 @@ use super::{outcome, reading, result, sections, words};
 use crate::diagnostic::Findings;
 use crate::model::Place;
 use crate::model::indicator::{Adjusted, Fault, Filled, Indicator, Outcome};
+use crate::model::notation::Reading;
 use crate::model::project::{Decision, Words};
 
 /// A form without its money.
@@ -159,28 +160,28 @@ fn answer(
 /// One indicator as meant; `first` is where another one of the same id stands.
 fn indicator(row: Written, answer: Answer, first: Option<&Place>, year: i16, said: &mut Findings) -> Indicator {
     let mut own = Findings::new();
-    let mut notes = Vec::new();
-    let in_force = reading::in_force(&row, year, &mut notes, &mut own);
+    let mut reading = Reading::default();
+    let in_force = reading::in_force(&row, year, &mut reading, &mut own);
     let mut outcome = match &answer.first {
-        Some(written) => outcome::outcome(written, &in_force, &mut notes, &mut own),
+        Some(written) => outcome::outcome(written, &in_force, &mut reading, &mut own),
         None => Outcome::Missing,
     };
     if answer.is_twice {
         outcome = Outcome::Failed(Fault(words::two_results(&row.id)));
     }
-    let (kind, mut reading) = (in_force.kind, in_force.target);
+    let (kind, mut meant) = (in_force.kind, in_force.target);
     if let Some(first) = first {
         own.push(words::duplicate_indicator(&row.id, first, &row.place));
-        reading = Err(Fault(words::two_indicators(&row.id)));
+        meant = Err(Fault(words::two_indicators(&row.id)));
     }
     sections::about(&mut own, &row.id);
     said.append(own);
     Indicator {
         kind,
+        meant,
         reading,
         outcome,
         filled: answer.first.map_or_else(Filled::default, outcome::filled),
-        notes,
         id: row.id,
         level1: row.level1,
         level2: row.level2,

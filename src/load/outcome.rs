@@ -5,7 +5,7 @@ use super::result::{Degree, Written};
 use super::words;
 use crate::diagnostic::Findings;
 use crate::model::indicator::{Fault, Filled, Outcome, WhyNone};
-use crate::model::notation::{Target, read_actual};
+use crate::model::notation::{Reading, Target, read_actual};
 use rust_decimal::Decimal;
 
 /// The outcome of one indicator.
@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 pub(super) fn outcome(
     written: &Written,
     in_force: &InForce<'_>,
-    notes: &mut Vec<String>,
+    reading: &mut Reading,
     said: &mut Findings,
 ) -> Outcome {
     // Where a person's judgement decides: inside a grade's band, or how far a late task was done.
@@ -30,7 +30,7 @@ pub(super) fn outcome(
             Outcome::Failed(Fault(words::both_actual_and_why_none()))
         }
         (_, Some(why)) => why_none(why.value, written, said),
-        (Some(actual), None) if !actual.value.trim().is_empty() => reported(written, in_force, notes, said),
+        (Some(actual), None) if !actual.value.trim().is_empty() => reported(written, in_force, reading, said),
         _ => Outcome::Missing,
     };
     match written.fault.clone().map(Fault).or(degree_fault) {
@@ -88,7 +88,7 @@ fn why_none(why: WhyNone, written: &Written, said: &mut Findings) -> Outcome {
     Outcome::WhyNone(why)
 }
 
-fn reported(written: &Written, in_force: &InForce<'_>, notes: &mut Vec<String>, said: &mut Findings) -> Outcome {
+fn reported(written: &Written, in_force: &InForce<'_>, reading: &mut Reading, said: &mut Findings) -> Outcome {
     let (target, cell) = match (&in_force.target, &in_force.cell) {
         (Ok(target), Some(cell)) => (target, cell),
         // What the actual means depends on the target: there is nothing to say of it.
@@ -102,8 +102,8 @@ fn reported(written: &Written, in_force: &InForce<'_>, notes: &mut Vec<String>, 
         Ok(read) => {
             for guess in &read.guesses {
                 said.push(words::guessed(guess, &typed.place));
-                notes.push(guess.says());
             }
+            reading.guesses.extend(read.guesses);
             Outcome::Reported(read.value)
         }
         Err(refusal) => {

@@ -5,7 +5,7 @@ use super::words;
 use crate::diagnostic::Findings;
 use crate::model::Located;
 use crate::model::indicator::Fault;
-use crate::model::notation::{Cell, Kind, Target, read_target};
+use crate::model::notation::{Cell, Kind, Reading, Target, read_target};
 
 /// The target in force of one indicator.
 pub(super) struct InForce<'a> {
@@ -17,13 +17,8 @@ pub(super) struct InForce<'a> {
     pub(super) target: Result<Target, Fault>,
 }
 
-/// Reads the approved adjustment where there is one, else the target; what was assumed goes into `notes`.
-pub(super) fn in_force<'a>(
-    written: &'a Written,
-    year: i16,
-    notes: &mut Vec<String>,
-    said: &mut Findings,
-) -> InForce<'a> {
+/// Reads the approved adjustment where there is one, else the target; what was assumed goes into `reading`.
+pub(super) fn in_force<'a>(written: &'a Written, year: i16, reading: &mut Reading, said: &mut Findings) -> InForce<'a> {
     let (typed, original) = typed(written, said);
     let cell = typed.map(|typed| Cell {
         text: &typed.value,
@@ -40,8 +35,8 @@ pub(super) fn in_force<'a>(
             Ok(read) => {
                 for guess in &read.guesses {
                     said.push(words::guessed(guess, &typed.place));
-                    notes.push(guess.says());
                 }
+                *reading = Reading::of(read.guesses);
                 kind = read.value.0;
                 Ok(read.value.1)
             }

@@ -202,7 +202,7 @@ fn execution_score(money: &Execution, row: Row) -> ExecutionScore {
 fn indicator_score(indicator: &Indicator, row: Row) -> IndicatorScore {
     let filled = &indicator.filled;
     let in_force = indicator.target_in_force().to_owned();
-    let mut notes = indicator.notes.clone();
+    let mut notes = indicator.reading.notes();
     notes.extend(row.notes);
     let why_none: Option<WhyNone> = match indicator.outcome {
         Outcome::WhyNone(why) => Some(why),

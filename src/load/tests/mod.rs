@@ -173,7 +173,7 @@ fn a_year_without_faults() {
 
     let rate = the(&project, "数量指标/案件结案率");
     assert!(
-        rate.reading.is_ok() && matches!(rate.outcome, Outcome::Reported(_)),
+        rate.meant.is_ok() && matches!(rate.outcome, Outcome::Reported(_)),
         "{rate:?}"
     );
     assert_eq!(
@@ -239,7 +239,7 @@ fn the_examples_load_without_a_fault() {
         for project in &year.projects {
             for one in &project.form.indicators {
                 assert!(
-                    one.reading.is_ok() && !matches!(one.outcome, Outcome::Failed(_)),
+                    one.meant.is_ok() && !matches!(one.outcome, Outcome::Failed(_)),
                     "{one:?}"
                 );
             }
