@@ -1,5 +1,6 @@
 //! Whose grade hangs on little: on rounding, on one figure, on one clause, and by how much.
 
+use crate::model::on::On;
 use crate::model::project::{Decision, DecisionKind};
 use crate::model::scorecard::{LedgerLine, ProjectScore};
 use crate::rules::{Pack, RoundEach};
@@ -98,7 +99,7 @@ fn of(project: &ProjectScore, pack: &Pack) -> Option<Fragile> {
 /// Whether a person set the total or capped it.
 fn decided(project: &ProjectScore) -> bool {
     let of_total = |one: &Decision| matches!(one.kind, DecisionKind::Cap | DecisionKind::Score);
-    let mut decisions = project.decisions.iter().filter(|one| one.on == "project");
+    let mut decisions = project.decisions.iter().filter(|one| one.on == On::Project);
     decisions.any(of_total)
 }
 

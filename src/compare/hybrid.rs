@@ -6,6 +6,7 @@ use super::pairing::rows;
 use super::reread::reread;
 use crate::model::indicator::{Indicator, Outcome};
 use crate::model::notation::Stated;
+use crate::model::on::On;
 use crate::model::project::{Decision, Project};
 use crate::model::scorecard::{IndicatorScore, ProjectScore, Status};
 use crate::rules::Pack;
@@ -389,20 +390,21 @@ impl<'a> Mixer<'a> {
             ..one.clone()
         };
         let moved = |one: &Decision| {
-            if one.on == "project" {
+            if one.on == On::Project {
                 return Some(at_most(one, pack.full_marks()));
             }
-            if one.on == "execution" {
+            if one.on == On::Execution {
                 return Some(at_most(one, pack.execution_points));
             }
             let at = present.iter().position(|number| {
                 let joint = self.joints[*number];
                 let row = if is_from { joint.from } else { joint.to };
-                row.and_then(|row| year.row(row)).is_some_and(|row| row.id == one.on)
+                row.and_then(|row| year.row(row))
+                    .is_some_and(|row| Some(row.id.as_str()) == one.on.indicator())
             })?;
             let row = rows.get(at)?;
             Some(Decision {
-                on: row.id.clone(),
+                on: On::Indicator(row.id.clone()),
                 ..at_most(one, row.points.unwrap_or_default())
             })
         };

@@ -17,6 +17,7 @@ mod project;
 mod ranking;
 mod reread;
 mod shapley;
+mod state;
 #[cfg(test)]
 mod tests;
 
@@ -28,6 +29,7 @@ pub use noun::{
 pub use pairing::{Doubt, Pairing};
 pub use ranking::{Ranked, ranking};
 pub use shapley::{printed, shapley};
+pub use state::{PairedBy, ProjectState, RowState};
 
 use crate::diagnostic::Findings;
 use crate::model::department::Year;

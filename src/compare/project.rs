@@ -6,6 +6,7 @@ use super::hybrid::{Joint, Mixed, Mixer, Year};
 use super::noun::{ClauseChange, End, IndicatorChange, Parts, ProjectChange};
 use super::pairing::{self, Pairing, doubtful_rows};
 use super::shapley::{printed, shapley};
+use super::state::{PairedBy, RowState};
 use crate::diagnostic::Findings;
 use crate::model::scorecard::{IndicatorScore, LedgerLine, ProjectScore};
 use crate::rules::Cage;
@@ -65,7 +66,7 @@ pub(super) fn all(from: &Side<'_>, to: &Side<'_>, pairing: &Pairing) -> Result<V
     Ok(pairing.pairs.par_iter().filter_map(one).collect())
 }
 
-fn compared(from: Year<'_>, to: Year<'_>, number_from: usize, number_to: usize, by: &'static str) -> Compared {
+fn compared(from: Year<'_>, to: Year<'_>, number_from: usize, number_to: usize, by: PairedBy) -> Compared {
     let mut mixer = Mixer::new(from, to);
     let pairs: Vec<(usize, usize)> = pairing::rows(
         [&from.facts.form.indicators, &to.facts.form.indicators],
@@ -279,7 +280,7 @@ fn rows(mixer: &Mixer<'_>, table: Option<&Table>) -> Vec<IndicatorChange> {
         let change = lines(to.card) - lines(from.card);
         all.push(IndicatorChange {
             id: WHOLE.to_owned(),
-            state: "both",
+            state: RowState::Both,
             targets: [None, None],
             actuals: [None, None],
             points: [None, None],
@@ -307,9 +308,9 @@ fn row_change(before: Option<&IndicatorScore>, now: Option<&IndicatorScore>) -> 
     IndicatorChange {
         id: now.or(before).map(|row| row.id.clone()).unwrap_or_default(),
         state: match (before, now) {
-            (Some(_), Some(_)) => "both",
-            (None, _) => "new",
-            (_, None) => "ended",
+            (Some(_), Some(_)) => RowState::Both,
+            (None, _) => RowState::New,
+            (_, None) => RowState::Ended,
         },
         targets: of(&|row| Some(row.target.clone())),
         actuals: of(&|row| row.actual.clone()),
@@ -330,7 +331,7 @@ fn execution_change(from: &ProjectScore, to: &ProjectScore, table: Option<&Table
     let change = difference(from.execution.score, to.execution.score);
     IndicatorChange {
         id: EXECUTION.to_owned(),
-        state: "both",
+        state: RowState::Both,
         targets: [None, None],
         actuals: [rate(from), rate(to)],
         points: [Some(from.execution.points), Some(to.execution.points)],

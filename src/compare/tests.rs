@@ -262,7 +262,11 @@ fn cost_that_became_a_first_level_is_the_same_row() {
     );
     let length = (LENGTH.0, LENGTH.1, LENGTH.2, LENGTH.3, 70, LENGTH.5);
     let one = one_project(["mof-2020", "mof-2021"], &[length, cost], &[length, moved]);
-    let states: Vec<&str> = one.projects[0].indicators.iter().map(|row| row.state).collect();
+    let states: Vec<&str> = one.projects[0]
+        .indicators
+        .iter()
+        .map(|row| row.state.as_str())
+        .collect();
     assert_eq!(states, ["both", "both", "both"], "{:?}", rows(&one));
     assert!(one.projects[0].parts.is_some(), "{:?}", one.projects[0].notes);
 }

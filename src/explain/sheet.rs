@@ -1,5 +1,6 @@
 //! What a project's 自评表 and the department's own have in common.
 
+use crate::model::on::On;
 use crate::model::project::{Decision, Narrative, Signed};
 use crate::model::scorecard::{
     ClassScore, ExecutionScore, IndicatorScore, LedgerLine, OwnScore, ProjectScore, Range, Settlement, Status,
@@ -122,13 +123,13 @@ impl<'a> Sheet<'a> {
     pub fn decision_of(&self, line: &LedgerLine) -> Option<&'a Decision> {
         self.decisions
             .iter()
-            .find(|decision| decision.on == "project" && decision.clause == line.clause)
+            .find(|decision| decision.on == On::Project && decision.clause == line.clause)
     }
 
     /// Decisions on one row (`execution` for 预算执行率).
     pub fn decisions_on(&self, id: &str) -> impl Iterator<Item = &'a Decision> {
         let id = id.to_owned();
-        self.decisions.iter().filter(move |decision| decision.on == id)
+        self.decisions.iter().filter(move |decision| decision.on.as_str() == id)
     }
 
     /// 预算执行率 and all indicators that somebody must still act on, by name.

@@ -1,8 +1,7 @@
 //! 绩效运行监控: `[[monitoring]]`.
 
-use super::decision::On;
-use super::filing;
 use super::names::Names;
+use super::{decision, filing};
 use crate::diagnostic::Findings;
 use crate::model::project::Monitoring;
 use crate::model::{Located, Place};
@@ -31,15 +30,15 @@ impl Written {
 
     /// As meant, and the id of the indicator that it is about, for messages.
     pub(super) fn meant(self, names: &Names, year: i16, said: &mut Findings) -> (Option<Monitoring>, Option<String>) {
-        let Some(on) = self.on.as_ref().and_then(|typed| On::read(typed, names, said)) else {
+        let Some(on) = self.on.as_ref().and_then(|typed| decision::on(typed, names, said)) else {
             return (None, None);
         };
-        let id = on.indicator(names);
+        let id = on.indicator().map(str::to_owned);
         let date = self.date.as_ref().map(|typed| filing::monitored(typed, year, said));
         let meant = (|| {
             Some(Monitoring {
                 date: date?,
-                on: on.id(names),
+                on,
                 forecast: self.forecast?,
                 cause: self.cause,
             })

@@ -10,6 +10,7 @@ pub mod department;
 pub mod indicator;
 pub mod money;
 pub mod notation;
+pub mod on;
 pub mod place;
 pub mod points;
 pub mod project;

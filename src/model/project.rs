@@ -3,6 +3,7 @@
 use crate::model::indicator::{Indicator, Waiver};
 use crate::model::money::{Budget, Execution, Share};
 use crate::model::notation::Stated;
+use crate::model::on::On;
 use crate::model::{Located, Marks, Place};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -49,8 +50,8 @@ impl DecisionKind {
 /// 人工: what a person decided, kept beside what was computed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {
-    /// An indicator's id, `execution` or `project`.
-    pub on: String,
+    /// What it decides.
+    pub on: On,
     /// What it does.
     pub kind: DecisionKind,
     /// In 分; a veto has none.
@@ -71,8 +72,8 @@ pub struct Decision {
 pub struct Monitoring {
     /// Date of the monitoring.
     pub date: Stated,
-    /// An indicator's id.
-    pub on: String,
+    /// What was monitored.
+    pub on: On,
     /// 完成目标可能性.
     pub forecast: String,
     /// 偏差原因 by kind (经费保障 and so on).

@@ -5,6 +5,7 @@ use super::points::Whose;
 use super::row::Row;
 use super::standing::Standing;
 use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::model::on;
 use crate::model::project::{Decision, DecisionKind};
 use crate::model::scorecard::{LedgerLine, Status};
 use crate::rules::{Cage, DecisionCase, Facts, Pack};
@@ -105,7 +106,7 @@ pub(super) fn on_form(
     for kind in order {
         for decision in decisions
             .iter()
-            .filter(|decision| decision.on == "project" && decision.kind == kind)
+            .filter(|decision| decision.on == on::On::Project && decision.kind == kind)
         {
             if let Some((message, hint)) = out_of_range(pack, standing, decision) {
                 refuse(decision, message, hint, whose, said);

@@ -9,6 +9,7 @@ use super::{decision, either, execution, whole};
 use crate::diagnostic::Findings;
 use crate::model::indicator::{Indicator, Outcome, WhyNone};
 use crate::model::money::Execution;
+use crate::model::on::On;
 use crate::model::project::{DecisionKind, Form};
 use crate::model::scorecard::{ClassScore, ExecutionScore, IndicatorScore, Status};
 use crate::rules::{Cage, Pack};
@@ -108,11 +109,15 @@ fn decide_rows(
     for one in form
         .decisions
         .iter()
-        .filter(|one| one.kind == DecisionKind::Score && one.on != "project")
+        .filter(|one| one.kind == DecisionKind::Score && one.on != On::Project)
     {
-        if one.on == "execution" {
+        if one.on == On::Execution {
             decision::on_row(pack, execution, one, whose, said);
-        } else if let Some(index) = form.indicators.iter().position(|indicator| indicator.id == one.on) {
+        } else if let Some(index) = form
+            .indicators
+            .iter()
+            .position(|indicator| Some(indicator.id.as_str()) == one.on.indicator())
+        {
             decision::on_row(pack, &mut rows[index], one, whose, said);
         }
     }

@@ -196,7 +196,7 @@ fn a_year_without_faults() {
         (project.form.decisions[0].on.as_str(), project.form.decisions[0].kind),
         ("满意", DecisionKind::Score)
     );
-    assert_eq!(project.words.monitoring[0].on, "数量指标/案件结案率");
+    assert_eq!(project.words.monitoring[0].on.as_str(), "数量指标/案件结案率");
     assert_eq!(project.words.monitoring[0].date.text, "2021-07-31");
     assert_eq!(project.words.signed.date.as_deref(), Some("2022-01-20"));
 }

@@ -5,6 +5,7 @@ use super::form::{Form, Row, form_of_department, form_of_project};
 use super::summary::department_total;
 use super::totals::{GradeRow, Money, Total, grades};
 use crate::explain::{Sheet, decision_sentence, number, percent, weight_base};
+use crate::model::on::On;
 use crate::model::project::{Monitoring, Narrative};
 use crate::model::scorecard::{ProjectScore, Scorecard, Status};
 use rust_decimal::Decimal;
@@ -110,7 +111,7 @@ impl<'a> From<&'a Monitoring> for Monitored<'a> {
     fn from(one: &'a Monitoring) -> Self {
         Self {
             date: &one.date,
-            on: &one.on,
+            on: one.on.as_str(),
             forecast: &one.forecast,
             cause: one.cause.as_deref(),
         }
@@ -287,10 +288,13 @@ fn decisions(sheets: &[(&str, Sheet<'_>)]) -> Vec<String> {
     let mut said = Vec::new();
     for (project, sheet) in sheets {
         for decision in sheet.decisions {
-            let row = sheet.indicators.iter().find(|row| row.id == decision.on);
-            let (on, computed) = match (decision.on.as_str(), row) {
+            let row = sheet
+                .indicators
+                .iter()
+                .find(|row| Some(row.id.as_str()) == decision.on.indicator());
+            let (on, computed) = match (&decision.on, row) {
                 (_, Some(row)) => (row.name.as_str(), row.computed),
-                ("execution", None) => ("预算执行率", sheet.execution.computed),
+                (On::Execution, None) => ("预算执行率", sheet.execution.computed),
                 _ => ("总分", None),
             };
             said.push(format!("{project}，{on}：{}", decision_sentence(decision, computed)));
