@@ -10,6 +10,7 @@
 pub mod api;
 mod cage;
 mod case;
+mod chapter;
 pub mod definitions;
 mod fault;
 mod lines;
@@ -21,6 +22,7 @@ mod shelf;
 
 pub use cage::{Cage, Loss, Verdict, watch};
 pub use case::{Case, DecisionCase, ExecutionCase, Facts, FormCase, IndicatorCase};
+pub use chapter::{Asked, Chapter};
 pub use fault::{ScriptFault, Unsound};
 pub use lines::declared as declared_function;
 pub use overlay::Origins;

@@ -1,5 +1,6 @@
 //! The effective pack: what is left when overlays are merged and defaults filled in.
 
+use super::chapter::Asked;
 use crate::model::notation::{Kind, Target};
 use crate::model::points::Rounding;
 use crate::model::scorecard::{ClauseRef, RulesRef};
@@ -320,6 +321,8 @@ pub struct Pack {
     pub department: Department,
     /// Form layout for reports.
     pub layout: String,
+    /// What the form asks of its prose.
+    pub prose: Asked,
     /// Scripts, root of the overlay chain first.
     pub scripts: Vec<Script>,
     /// Ids of the overlay chain, this pack first.

@@ -7,20 +7,24 @@ use crate::check::one::{Check, Found};
 use crate::check::text::is_placeholder;
 use crate::diagnostic::Code;
 use crate::model::project::Narrative;
+use crate::rules::Chapter;
 
 pub(in crate::check) const CHECK: Check = Check::form(Code::MissingChapter, include_str!("missing_chapter.md"), look);
 
 fn look(form: &Form<'_>) -> Vec<Found> {
-    if !form.is_filled() || !has_begun(form) {
+    if !form.is_filled() {
         return Vec::new();
     }
+    // A filing of bare 自评表 has no report to complete, except the chapters that the form itself has.
+    let begun = has_begun(form);
+    let asked = |chapter: Chapter| begun || form.seen.pack.prose.chapters.contains(&chapter);
     let narrative = &form.words.narrative;
     let (problems, measures) = (count(&narrative.problems), count(&narrative.measures));
     // What nothing was lost in needs no problems; problems without measures are half a chapter.
     let lost = !losses(form).is_empty();
-    let conclusion = narrative.conclusion.as_deref().is_none_or(is_placeholder);
-    let no_problems = lost && problems == 0;
-    let no_measures = (lost || problems > 0) && measures == 0;
+    let conclusion = asked(Chapter::Conclusion) && narrative.conclusion.as_deref().is_none_or(is_placeholder);
+    let no_problems = asked(Chapter::Problems) && lost && problems == 0;
+    let no_measures = asked(Chapter::Measures) && (lost || problems > 0) && measures == 0;
     // A report that only lacks its problems is told so beside what was lost.
     if !conclusion && !no_measures {
         return Vec::new();
@@ -45,18 +49,16 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     ]
 }
 
-/// Whether somebody has begun to write the year's report. A filing of bare 自评表 has none to complete, except where
-/// the form itself asks for these chapters.
+/// Whether somebody has begun to write the year's report.
 fn has_begun(form: &Form<'_>) -> bool {
     let facts = form.seen.facts;
     let own = facts.own.iter().map(|own| &own.words);
-    form.seen.pack.layout == "sichuan"
-        || facts
-            .projects
-            .iter()
-            .map(|project| &project.words)
-            .chain(own)
-            .any(|words| words.narrative != Narrative::default())
+    facts
+        .projects
+        .iter()
+        .map(|project| &project.words)
+        .chain(own)
+        .any(|words| words.narrative != Narrative::default())
 }
 
 #[cfg(test)]
