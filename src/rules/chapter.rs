@@ -43,3 +43,43 @@ pub struct Asked {
     /// Most characters of a text, blanks not counted.
     pub longest: BTreeMap<Chapter, usize>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Code;
+    use crate::rules::Shelf;
+    use crate::source::Memory;
+
+    fn open(form: &str) -> Result<Asked, Vec<(Code, usize)>> {
+        let text = format!("id = \"mine\"\nversion = \"1\"\ntitle = \"我县\"\nextends = \"sichuan\"\n{form}");
+        let packs = Memory::new(vec![("mine/pack.toml".into(), text)]);
+        let opened = Shelf::shipped().with_folder(&packs, "").open("mine");
+        opened.map(|pack| pack.prose).map_err(|said| {
+            let place = |one: &crate::diagnostic::Diagnostic| one.place.as_ref().map_or(0, crate::model::Place::line);
+            said.iter().map(|one| (one.code, place(one))).collect()
+        })
+    }
+
+    #[test]
+    fn an_overlay_replaces_what_it_says() {
+        let base = open("").unwrap();
+        assert_eq!(
+            base.chapters,
+            [Chapter::Conclusion, Chapter::Problems, Chapter::Measures]
+        );
+        assert_eq!(base.longest.get(&Chapter::Completion), Some(&100));
+        let own = open("[form]\nchapters = [\"conclusion\"]\n[form.longest]\nconclusion = 500\n").unwrap();
+        assert_eq!(own.chapters, [Chapter::Conclusion]);
+        assert_eq!(own.longest, BTreeMap::from([(Chapter::Conclusion, 500)]));
+        assert_eq!(open("[form]\nchapters = []\n").unwrap().chapters, []);
+    }
+
+    #[test]
+    fn what_no_form_can_ask_is_said_at_its_place() {
+        let bad = |line| Err(vec![(Code::BadPack, line)]);
+        assert_eq!(open("[form]\nchapters = [\"conclusions\"]\n"), bad(6));
+        assert_eq!(open("[form]\nchapters = [\"completion\"]\n"), bad(6));
+        assert_eq!(open("[form.longest]\nconclusion = 0\n"), bad(6));
+    }
+}

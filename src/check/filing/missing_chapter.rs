@@ -116,6 +116,22 @@ mod tests {
     }
 
     #[test]
+    fn a_form_asks_for_its_own_chapters_though_no_report_was_begun() {
+        let said = |pack: &str| {
+            let mine = "id = \"mine\"\nversion = \"1\"\ntitle = \"我县\"\nextends = \"mof-2020\"\n[form]\nchapters = [\"conclusion\"]\n";
+            let rows = ["数量指标/养护里程 | ≥10公里 | points=90 | actual=9公里"];
+            Trial::default()
+                .project(2024, "A01", "", &rows, "[execution]\nexecuted = 100\nadjusted = 100\n")
+                .file("scoring-rules/mine/pack.toml", mine)
+                .pack(pack)
+                .said(&CHECK)
+        };
+        assert!(said("mof-2020").is_empty());
+        assert!(said("mine")[0].contains("缺少：评价结论 "), "{:?}", said("mine"));
+        assert!(said("sichuan")[0].contains("缺少：评价结论、存在问题、改进措施 "));
+    }
+
+    #[test]
     fn near_misses() {
         for (actual, narrative) in [
             (

@@ -92,6 +92,19 @@ mod tests {
         ] {
             assert_eq!(found("sichuan", &actuals), 0, "{actuals}");
         }
+        // A pack's own limit on another layout.
+        let own = |actuals: &str| {
+            let row = "数量指标/养护里程 | ≥10公里 | actual=9公里";
+            let pack = "id = \"mine\"\nversion = \"1\"\ntitle = \"我县\"\nextends = \"mof-2020\"\n[form.longest]\nproblems = 20\n";
+            Trial::default()
+                .project(2024, "A01", "", &[row], actuals)
+                .file("scoring-rules/mine/pack.toml", pack)
+                .pack("mine")
+                .found(&CHECK)
+                .len()
+        };
+        assert_eq!(own(&format!("[narrative]\nproblems = [\"{}\"]", text(21))), 1);
+        assert_eq!(own(&format!("[narrative]\nconclusion = \"{}\"", text(300))), 0);
         // The national form has no limit.
         assert_eq!(
             found("mof-2020", &format!("[narrative]\nconclusion = \"{}\"", text(300))),
