@@ -13,10 +13,10 @@ use crate::source::{Fields, Files, read_fields, read_text};
 pub(super) struct ActualsFile {
     /// The file as a whole.
     pub(super) place: Place,
-    pub(super) execution: Option<execution::Written>,
-    pub(super) results: Vec<result::Written>,
-    pub(super) decisions: Vec<decision::Written>,
-    pub(super) monitoring: Vec<monitoring::Written>,
+    pub(super) execution: Option<execution::WrittenExecution>,
+    pub(super) results: Vec<result::WrittenResult>,
+    pub(super) decisions: Vec<decision::WrittenDecision>,
+    pub(super) monitoring: Vec<monitoring::WrittenMonitoring>,
     /// All words but the monitoring.
     pub(super) words: Words,
     /// Its tables: results, decisions, monitoring, then the others.
@@ -43,23 +43,36 @@ impl ActualsFile {
     }
 
     fn written(place: Place, fields: &Fields<'_>, said: &Findings) -> Self {
-        let mut results: Vec<_> = fields.tables("result").iter().map(result::Written::read).collect();
-        let decisions: Vec<_> = fields.tables("decision").iter().map(decision::Written::read).collect();
+        let mut results: Vec<_> = fields
+            .tables("result")
+            .iter()
+            .map(result::WrittenResult::read)
+            .collect();
+        let decisions: Vec<_> = fields
+            .tables("decision")
+            .iter()
+            .map(decision::WrittenDecision::read)
+            .collect();
         let monitoring: Vec<_> = fields
             .tables("monitoring")
             .iter()
-            .map(monitoring::Written::read)
+            .map(monitoring::WrittenMonitoring::read)
             .collect();
         let currency = Currency::of(fields);
         let mut execution = fields
             .table("execution")
-            .map(|table| execution::Written::read(&table, currency));
+            .map(|table| execution::WrittenExecution::read(&table, currency));
 
         let mut places: Vec<Place> = results.iter().map(|one| one.place.clone()).collect();
         places.extend(decisions.iter().map(|one| one.place.clone()));
         places.extend(monitoring.iter().map(|one| one.place.clone()));
         let spending = places.len();
-        places.extend(fields.table("execution").iter().flat_map(execution::Written::tables));
+        places.extend(
+            fields
+                .table("execution")
+                .iter()
+                .flat_map(execution::WrittenExecution::tables),
+        );
         places.extend(
             ["narrative", "signed"]
                 .into_iter()

@@ -10,7 +10,7 @@ use crate::source::Fields;
 use rust_decimal::Decimal;
 
 /// `[[decision]]` as typed.
-pub(super) struct Written {
+pub(super) struct WrittenDecision {
     pub(super) place: Place,
     on: Option<Located<String>>,
     kind: Option<DecisionKind>,
@@ -44,7 +44,7 @@ pub(super) fn on(typed: &Located<String>, names: &Names, said: &mut Findings) ->
     }
 }
 
-impl Written {
+impl WrittenDecision {
     /// The table as typed.
     pub(super) fn read(fields: &Fields<'_>) -> Self {
         let kind = fields.text("kind").and_then(|typed| DecisionKind::parse(&typed.value));

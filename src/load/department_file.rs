@@ -19,7 +19,7 @@ pub(super) struct DepartmentFile {
     overall: Option<String>,
     safeguards: Vec<Safeguard>,
     objectives: Vec<Objective>,
-    indicators: Vec<indicator::Written>,
+    indicators: Vec<indicator::WrittenIndicator>,
 }
 
 impl DepartmentFile {

@@ -26,7 +26,7 @@ const COLUMNS: [(&str, &str); 3] = [
 type Row = [Amount; 3];
 
 /// `[execution]` as typed, in 万元.
-pub(super) struct Written {
+pub(super) struct WrittenExecution {
     place: Place,
     marks: Marks,
     currency: Currency,
@@ -35,14 +35,14 @@ pub(super) struct Written {
     reason: Option<String>,
     measure: Option<String>,
     claimed: Option<Located<Decimal>>,
-    progress: plan::Written,
+    progress: plan::WrittenShares,
     /// Tables that hold a value of the wrong type.
     broken: Vec<Place>,
     /// Why a value of them cannot be used.
     pub(super) fault: Option<String>,
 }
 
-impl Written {
+impl WrittenExecution {
     /// The table as typed.
     pub(super) fn read(fields: &Fields<'_>, currency: Currency) -> Self {
         let row = |fields: &Fields<'_>| COLUMNS.map(|(key, _)| Amount::read(fields, key, currency));

@@ -11,7 +11,7 @@ use crate::source::Fields;
 use rust_decimal::Decimal;
 
 /// `[[indicator]]` as typed; absent text is empty, as its absence is already reported.
-pub(super) struct Written {
+pub(super) struct WrittenIndicator {
     pub(super) place: Place,
     pub(super) marks: Marks,
     pub(super) id: String,
@@ -41,7 +41,7 @@ pub(super) struct Adjusted {
     pub(super) place: Place,
 }
 
-impl Written {
+impl WrittenIndicator {
     /// The table as typed.
     pub(super) fn read(fields: &Fields<'_>, said: &mut Findings) -> Self {
         let [level1, level2, name] =

@@ -1,7 +1,7 @@
 //! Indicators × results: each indicator of a form gets what was reported for it, and decisions find what they decide.
 
 use super::actuals_file::ActualsFile;
-use super::indicator::Written;
+use super::indicator::WrittenIndicator;
 use super::names::{Called, Found, Names};
 use super::{outcome, reading, result, sections, words};
 use crate::diagnostic::Findings;
@@ -20,12 +20,17 @@ pub(super) struct Joined {
 /// The result of one indicator, and whether there is a second one.
 #[derive(Default)]
 struct Answer {
-    first: Option<result::Written>,
+    first: Option<result::WrittenResult>,
     is_twice: bool,
 }
 
 /// Joins the indicators of a target file with an actuals file, where there is one.
-pub(super) fn join(rows: Vec<Written>, actuals: Option<ActualsFile>, year: i16, said: &mut Findings) -> Joined {
+pub(super) fn join(
+    rows: Vec<WrittenIndicator>,
+    actuals: Option<ActualsFile>,
+    year: i16,
+    said: &mut Findings,
+) -> Joined {
     let names = Names::new(rows.iter().map(|row| Called {
         id: &row.id,
         level2: &row.level2,
@@ -101,7 +106,7 @@ pub(super) fn join(rows: Vec<Written>, actuals: Option<ActualsFile>, year: i16, 
 
 /// Gives each result to its indicator; the ids that were found, one per result.
 fn answer(
-    results: Vec<result::Written>,
+    results: Vec<result::WrittenResult>,
     names: &Names,
     answers: &mut [Answer],
     said: &mut Findings,
@@ -158,7 +163,13 @@ fn answer(
 }
 
 /// One indicator as meant; `first` is where another one of the same id stands.
-fn indicator(row: Written, answer: Answer, first: Option<&Place>, year: i16, said: &mut Findings) -> Indicator {
+fn indicator(
+    row: WrittenIndicator,
+    answer: Answer,
+    first: Option<&Place>,
+    year: i16,
+    said: &mut Findings,
+) -> Indicator {
     let mut own = Findings::new();
     let mut reading = Reading::default();
     let in_force = reading::in_force(&row, year, &mut reading, &mut own);

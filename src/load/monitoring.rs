@@ -8,7 +8,7 @@ use crate::model::{Located, Place};
 use crate::source::Fields;
 
 /// `[[monitoring]]` as typed.
-pub(super) struct Written {
+pub(super) struct WrittenMonitoring {
     pub(super) place: Place,
     date: Option<Located<String>>,
     on: Option<Located<String>>,
@@ -16,7 +16,7 @@ pub(super) struct Written {
     cause: Option<String>,
 }
 
-impl Written {
+impl WrittenMonitoring {
     /// The table as typed.
     pub(super) fn read(fields: &Fields<'_>) -> Self {
         Self {

@@ -1,7 +1,7 @@
 //! What a result says of its indicator: an actual as meant, a reason why there is none, or why it cannot be scored.
 
 use super::reading::InForce;
-use super::result::{Degree, Written};
+use super::result::{Degree, WrittenResult};
 use super::words;
 use crate::diagnostic::Findings;
 use crate::model::indicator::{Fault, Filled, Outcome, WhyNone};
@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 ///
 /// Everything that is wrong with the result is said, also where the first of it already decides.
 pub(super) fn outcome(
-    written: &Written,
+    written: &WrittenResult,
     in_force: &InForce<'_>,
     reading: &mut Reading,
     said: &mut Findings,
@@ -40,7 +40,7 @@ pub(super) fn outcome(
 }
 
 /// What was filled in beside the actual.
-pub(super) fn filled(written: Written) -> Filled {
+pub(super) fn filled(written: WrittenResult) -> Filled {
     let degree = written.degree.and_then(|degree| degree.number.filter(is_share));
     Filled {
         actual: written
@@ -64,7 +64,7 @@ fn is_share(number: &Decimal) -> bool {
     (Decimal::ZERO..=Decimal::ONE).contains(number)
 }
 
-fn check_degree(degree: &Degree, written: &Written, is_judged: bool, said: &mut Findings) -> Option<Fault> {
+fn check_degree(degree: &Degree, written: &WrittenResult, is_judged: bool, said: &mut Findings) -> Option<Fault> {
     if !degree.number.as_ref().is_some_and(is_share) {
         said.push(words::impossible_degree(&degree.typed.value, &degree.typed.place));
         return Some(Fault(words::no_degree(&degree.typed.value)));
@@ -75,7 +75,7 @@ fn check_degree(degree: &Degree, written: &Written, is_judged: bool, said: &mut 
     None
 }
 
-fn why_none(why: WhyNone, written: &Written, said: &mut Findings) -> Outcome {
+fn why_none(why: WhyNone, written: &WrittenResult, said: &mut Findings) -> Outcome {
     let missing: Vec<&str> = [("reason", &written.reason), ("approval", &written.approval)]
         .into_iter()
         .filter_map(|(key, text)| text.is_none().then_some(key))
@@ -88,7 +88,7 @@ fn why_none(why: WhyNone, written: &Written, said: &mut Findings) -> Outcome {
     Outcome::WhyNone(why)
 }
 
-fn reported(written: &Written, in_force: &InForce<'_>, reading: &mut Reading, said: &mut Findings) -> Outcome {
+fn reported(written: &WrittenResult, in_force: &InForce<'_>, reading: &mut Reading, said: &mut Findings) -> Outcome {
     let (target, cell) = match (&in_force.target, &in_force.cell) {
         (Ok(target), Some(cell)) => (target, cell),
         // What the actual means depends on the target: there is nothing to say of it.

@@ -1,6 +1,6 @@
 //! 指标值 as typed → the target in force, as meant.
 
-use super::indicator::Written;
+use super::indicator::WrittenIndicator;
 use super::words;
 use crate::diagnostic::Findings;
 use crate::model::Located;
@@ -18,7 +18,12 @@ pub(super) struct InForce<'a> {
 }
 
 /// Reads the approved adjustment where there is one, else the target; what was assumed goes into `reading`.
-pub(super) fn in_force<'a>(written: &'a Written, year: i16, reading: &mut Reading, said: &mut Findings) -> InForce<'a> {
+pub(super) fn in_force<'a>(
+    written: &'a WrittenIndicator,
+    year: i16,
+    reading: &mut Reading,
+    said: &mut Findings,
+) -> InForce<'a> {
     let (typed, original) = typed(written, said);
     let cell = typed.map(|typed| Cell {
         text: &typed.value,
@@ -56,7 +61,7 @@ pub(super) fn in_force<'a>(written: &'a Written, year: i16, reading: &mut Readin
 }
 
 /// The cell that counts, and the prose that goes with it: `original` explains the approved target only.
-fn typed<'a>(written: &'a Written, said: &mut Findings) -> (Option<&'a Located<String>>, Option<&'a str>) {
+fn typed<'a>(written: &'a WrittenIndicator, said: &mut Findings) -> (Option<&'a Located<String>>, Option<&'a str>) {
     match &written.adjusted {
         Some(adjusted) if adjusted.approval.is_some() => (adjusted.target.as_ref(), None),
         Some(adjusted) => {

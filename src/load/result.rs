@@ -6,7 +6,7 @@ use crate::source::Fields;
 use rust_decimal::Decimal;
 
 /// `[[result]]` as typed.
-pub(super) struct Written {
+pub(super) struct WrittenResult {
     pub(super) place: Place,
     pub(super) marks: Marks,
     /// What it calls its indicator; without this it speaks of nothing.
@@ -37,7 +37,7 @@ pub(super) struct Degree {
     pub(super) number: Option<Decimal>,
 }
 
-impl Written {
+impl WrittenResult {
     /// The table as typed.
     pub(super) fn read(fields: &Fields<'_>) -> Self {
         Self {
