@@ -24,16 +24,11 @@ fn look(row: &Row<'_>) -> Option<Found> {
     if !is_zero || row.written_direction() != Some(Direction::AtLeast) || has_any(row.name(), &SIGNED) {
         return None;
     }
-    let target = row.indicator.target.trim();
     // More than none is a demand.
-    let is_strict = target.starts_with(['>', '＞']) && !target.contains(['=', '＝'])
-        || ["大于", "高于", "多于", "超过"]
-            .iter()
-            .filter_map(|word| target.strip_prefix(word))
-            .any(|rest| !rest.starts_with("等于") && !rest.starts_with("或等于"));
-    if is_strict {
+    if row.indicator.reading.is_strict() {
         return None;
     }
+    let target = row.indicator.target.trim();
     let message = format!("“{}”的指标值是 `{target}`：做不做、做多少都达标", row.name());
     let unit = row.unit();
     let hint = if has_any(row.name(), &UNWANTED) {

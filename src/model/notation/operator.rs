@@ -255,8 +255,6 @@ pub struct Mention<'t> {
     pub written: &'t str,
     /// `None` for `=`.
     pub direction: Option<Direction>,
-    /// Whether the number itself is left out: `>`, 高于.
-    pub is_strict: bool,
     /// Whether it sets a bound whatever stands behind it: 不低于, 至少.
     pub is_bound: bool,
     /// Whether it is a symbol and no word.
@@ -357,7 +355,6 @@ fn mention(
         at,
         written: &text[at..at + length],
         direction,
-        is_strict: form.is_strict(),
         is_bound: form == Form::Bound,
         is_symbol,
         is_behind: false,

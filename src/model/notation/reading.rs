@@ -93,3 +93,62 @@ impl Reading {
         self.guesses.iter().map(Guess::says).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::notation::{Cell, read_target};
+
+    fn reading(text: &str, name: &str) -> Reading {
+        let cell = Cell {
+            text,
+            original: None,
+            level1: "产出指标",
+            level2: "质量指标",
+            name,
+            kind: None,
+            year: 2021,
+        };
+        Reading::of(read_target(&cell).unwrap().guesses)
+    }
+
+    #[test]
+    fn what_was_written_and_what_was_assumed() {
+        for (text, written, strict) in [
+            ("≥90%", true, false),
+            ("不低于90%", true, false),
+            ("90%以上", true, false),
+            (">90%", true, true),
+            ("90%", false, false),
+            ("=90%", false, false),
+        ] {
+            let reading = reading(text, "合格率");
+            assert_eq!(
+                (reading.writes_direction(), reading.is_strict()),
+                (written, strict),
+                "{text}"
+            );
+        }
+        let assumed = |text| {
+            reading(text, "合格率")
+                .assumed_direction()
+                .map(|(one, _, equals)| (one, equals))
+        };
+        assert_eq!(assumed("=90%"), Some((Direction::AtLeast, true)));
+        assert_eq!(assumed("90%"), Some((Direction::AtLeast, false)));
+        assert!(!Reading::default().writes_direction());
+    }
+
+    #[test]
+    fn where_the_unit_comes_from_and_what_was_prose() {
+        let unit = |text, name| reading(text, name).unit_source();
+        assert_eq!(unit("≥90%", "合格率"), UnitSource::Written);
+        assert_eq!(unit("≥90合格率达到90%", "合格率"), UnitSource::Prose);
+        assert_eq!(unit("≥90", "合格率（%）"), UnitSource::Name);
+        let prose = reading("≥12场次，覆盖全县", "场次");
+        assert_eq!(prose.prose(Side::Target), Some("覆盖全县"));
+        assert_eq!(prose.prose(Side::Actual), None);
+        assert_eq!(reading("11月底完成100%", "进度").deadline_beside(), Some("11月底完成"));
+        assert_eq!(prose.notes().len(), prose.guesses.len());
+    }
+}
