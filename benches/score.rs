@@ -119,7 +119,7 @@ fn assert_same(facts: &Year, pack: &Pack) {
 
 /// The function that scores a row with numbers, and its case.
 fn case(row: &Indicator) -> Option<(&'static str, IndicatorCase)> {
-    let (Ok(target), Outcome::Reported(measured)) = (&row.reading, &row.outcome) else {
+    let (Ok(target), Outcome::Reported(measured)) = (&row.meant, &row.outcome) else {
         return None;
     };
     let Actual::Number(actual) = measured.actual else {

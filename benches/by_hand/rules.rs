@@ -14,7 +14,7 @@ const LATE_LOSS: Decimal = dec!(0.30);
 /// The row, or nothing where it is open.
 pub fn score(one: &Indicator, points: Decimal) -> Option<Row> {
     let mut note = None;
-    let loss = match (&one.outcome, &one.reading) {
+    let loss = match (&one.outcome, &one.meant) {
         (Outcome::WhyNone(WhyNone::NotApplicable) | Outcome::Missing | Outcome::Failed(_), _) | (_, Err(_)) => {
             return None;
         }

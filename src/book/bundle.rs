@@ -93,7 +93,7 @@ pub(super) fn workspace(files: &dyn Files, facts: &Year, rules: &str) -> String 
         let _ = writeln!(text, "finance_bureau = {}", quoted(bureau));
     }
     let _ = writeln!(text, "\n[years.{}]\nrules = {}", facts.year, quoted(rules));
-    for (key, value) in [("remark", &facts.remark), ("due", &facts.due)] {
+    for (key, value) in [("remark", facts.remark.as_deref()), ("due", facts.due.as_deref())] {
         if let Some(value) = value {
             let _ = writeln!(text, "{key} = {}", quoted(value));
         }

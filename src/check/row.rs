@@ -6,7 +6,7 @@ use super::one::Found;
 use super::text;
 use crate::model::Place;
 use crate::model::indicator::{Indicator, Outcome};
-use crate::model::notation::{Actual, Direction, Target, Unit};
+use crate::model::notation::{Actual, Direction, Target, Unit, written_direction};
 use crate::model::scorecard::{IndicatorScore, Status};
 use rust_decimal::Decimal;
 
@@ -49,7 +49,7 @@ impl<'a> Row<'a> {
 
     /// The target as meant, where it can be read.
     pub(super) fn target(&self) -> Option<&'a Target> {
-        self.indicator.reading.as_ref().ok()
+        self.indicator.meant.as_ref().ok()
     }
 
     /// The target's one number.
@@ -71,7 +71,9 @@ impl<'a> Row<'a> {
 
     /// The direction that the cell itself writes, by a symbol or a word; none where it was assumed.
     pub(super) fn written_direction(&self) -> Option<Direction> {
-        text::direction(&self.indicator.target).or_else(|| text::direction(self.cell()))
+        let read = self.direction().filter(|_| self.indicator.reading.writes_direction());
+        let typed = || written_direction(&self.indicator.target).or_else(|| written_direction(self.cell()));
+        read.or_else(typed)
     }
 
     /// Unit of the target, empty where it has none.

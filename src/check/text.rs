@@ -1,6 +1,6 @@
 //! Chinese text compared: without blanks and punctuation, by words of the field, by shared pieces.
 
-use crate::model::notation::Direction;
+use crate::model::notation::{Mention, mentions};
 use unicode_normalization::UnicodeNormalization;
 
 /// Letters, digits and characters only, full-width ones as plain ones: what two texts say, whatever they are set in.
@@ -45,6 +45,12 @@ pub(super) fn has_any(text: &str, words: &[&str]) -> bool {
     first_of(text, words).is_some()
 }
 
+/// Whether a text asks for a bound: 不低于, 至少, 以上, a symbol.
+pub(super) fn asks(text: &str) -> bool {
+    let asks = |one: &Mention<'_>| one.is_bound || one.is_behind || one.is_symbol && one.direction.is_some();
+    mentions(text).iter().any(asks)
+}
+
 /// How many characters a reader would count: without blanks.
 pub(super) fn length(text: &str) -> usize {
     text.chars().filter(|c| !c.is_whitespace()).count()
@@ -66,44 +72,6 @@ pub(super) fn quoted(text: &str) -> String {
         return text.to_owned();
     }
     text.chars().take(LONGEST - 1).chain(['…']).collect()
-}
-
-/// The direction that a cell writes at its beginning, or right behind its number.
-pub(super) fn direction(cell: &str) -> Option<Direction> {
-    const LEAST: [&str; 9] = ["≥", ">", "》", "〉", "不低于", "不少于", "不小于", "大于", "高于"];
-    const MOST: [&str; 12] = [
-        "≤",
-        "<",
-        "《",
-        "〈",
-        "不高于",
-        "不超过",
-        "不多于",
-        "不大于",
-        "小于",
-        "低于",
-        "少于",
-        "控制在",
-    ];
-    let plain = squeezed_cell(cell);
-    let plain = plain.trim_start_matches('=');
-    if LEAST.iter().any(|word| plain.starts_with(word)) {
-        return Some(Direction::AtLeast);
-    }
-    if MOST.iter().any(|word| plain.starts_with(word)) {
-        return Some(Direction::AtMost);
-    }
-    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
-    let behind = plain.trim_start_matches(is_number);
-    if behind.len() == plain.len() {
-        return None;
-    }
-    let word: String = behind.chars().take(6).collect();
-    match () {
-        () if has_any(&word, &["以上", "及以上"]) => Some(Direction::AtLeast),
-        () if has_any(&word, &["以下", "以内", "之内"]) => Some(Direction::AtMost),
-        () => None,
-    }
 }
 
 /// The numbers of a text as typed, in order: `["90", "4.5"]`.
@@ -142,23 +110,6 @@ mod tests {
         }
         for text in ["无害化处理率", "100", "是"] {
             assert!(!is_placeholder(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_written_direction() {
-        for (cell, want) in [
-            ("≥90%", Some(Direction::AtLeast)),
-            ("> = 90", Some(Direction::AtLeast)),
-            ("90%以上", Some(Direction::AtLeast)),
-            ("不超过12万元", Some(Direction::AtMost)),
-            ("≤０", Some(Direction::AtMost)),
-            ("100%", None),
-            ("=100%", None),
-            ("2024年底以前", None),
-            ("", None),
-        ] {
-            assert_eq!(direction(cell), want, "{cell}");
         }
     }
 

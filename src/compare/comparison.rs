@@ -1,6 +1,7 @@
 //! The comparison (schema `ziping.compare/1`): two years side by side, and what the change is made of.
 
 use super::factor::Factor;
+use super::state::{PairedBy, ProjectState, RowState};
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
@@ -90,8 +91,8 @@ pub struct ProjectChange {
     pub code: String,
     /// 项目名称 of the later year.
     pub name: String,
-    /// How it was paired: `code`, `continues`, `name`.
-    pub paired_by: &'static str,
+    /// How it was paired.
+    pub paired_by: PairedBy,
     /// Name of the earlier year, where it differs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub renamed_from: Option<String>,
@@ -117,8 +118,8 @@ pub struct ProjectChange {
 pub struct IndicatorChange {
     /// Id of the later year, else of the earlier one.
     pub id: String,
-    /// `both`, `new`, `ended`.
-    pub state: &'static str,
+    /// Which of the two years have it.
+    pub state: RowState,
     /// 指标值 then and now.
     pub targets: [Option<String>; 2],
     /// 完成值 then and now.
@@ -170,8 +171,8 @@ pub struct Unpaired {
     pub code: String,
     /// 项目名称.
     pub name: String,
-    /// `new`, `ended`, `merged`, `split`.
-    pub state: &'static str,
+    /// What became of it.
+    pub state: ProjectState,
     /// Codes of the projects that it went into or came from; none for a new or an ended one.
     pub with: Vec<String>,
     /// 总分.

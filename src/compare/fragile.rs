@@ -1,6 +1,7 @@
 //! Whose grade hangs on little: on rounding, on one figure, on one clause, and by how much.
 
 use crate::model::form::{Decision, DecisionKind};
+use crate::model::on::On;
 use crate::model::scorecard::{FormScore, LedgerLine};
 use crate::rules::{Pack, RoundEach};
 use rust_decimal::Decimal;
@@ -98,7 +99,7 @@ fn of(project: &FormScore, pack: &Pack) -> Option<Fragile> {
 /// Whether a person set the total or capped it.
 fn decided(project: &FormScore) -> bool {
     let of_total = |one: &Decision| matches!(one.kind, DecisionKind::Cap | DecisionKind::Score);
-    let mut decisions = project.decisions.iter().filter(|one| one.on == "project");
+    let mut decisions = project.decisions.iter().filter(|one| one.on == On::Project);
     decisions.any(of_total)
 }
 

@@ -2,9 +2,11 @@
 
 use super::factor::{Factor, Set};
 use super::pairing::rows;
-use super::reread::{moved_day, reread};
+use super::reread::reread;
 use crate::model::form::{Decision, Form};
 use crate::model::indicator::{Indicator, Outcome};
+use crate::model::notation::Stated;
+use crate::model::on::On;
 use crate::model::scorecard::{FormScore, IndicatorScore, Status};
 use crate::rules::Pack;
 use crate::score::{self, ScoredYear};
@@ -87,8 +89,8 @@ impl<'a> ProjectYear<'a> {
         self.scored.card.year
     }
 
-    fn due(&self) -> Option<&'a str> {
-        self.scored.facts.due.as_deref()
+    fn due(&self) -> Option<&'a Stated> {
+        self.scored.facts.due.as_ref()
     }
 
     fn row(&self, number: usize) -> Option<&'a Indicator> {
@@ -247,7 +249,7 @@ impl<'a> Mixer<'a> {
                 money(from) != money(to)
             }
             Factor::Target => paired().any(|(a, b, ..)| {
-                a.reading != b.reading
+                a.meant != b.meant
                     || a.target_in_force() != b.target_in_force()
                     || (a.kind, a.core, &a.name, &a.id) != (b.kind, b.core, &b.name, &b.id)
             }),
@@ -325,8 +327,8 @@ impl<'a> Mixer<'a> {
         facts.words.signed = performance.facts().words.signed.clone();
         // Five days late in one year are five days late against the date that was set for the other.
         let years = rule.number() - performance.number();
-        let signed = facts.words.signed.date.as_deref();
-        facts.words.signed.date = signed.map(|typed| moved_day(typed, years));
+        let signed = facts.words.signed.date.as_ref();
+        facts.words.signed.date = signed.map(|date| date.years_later(years));
         let score = score::one(&facts, rule.pack(), rule.due()).ok()?;
         Some(Mixed { score, present })
     }
@@ -402,20 +404,21 @@ impl<'a> Mixer<'a> {
             ..one.clone()
         };
         let moved = |one: &Decision| {
-            if one.on == "project" {
+            if one.on == On::Project {
                 return Some(at_most(one, pack.full_marks()));
             }
-            if one.on == "execution" {
+            if one.on == On::Execution {
                 return Some(at_most(one, pack.execution_points));
             }
             let at = present.iter().position(|number| {
                 let pair = self.row_pairs[*number];
                 let row = if is_from { pair.from } else { pair.to };
-                row.and_then(|row| year.row(row)).is_some_and(|row| row.id == one.on)
+                row.and_then(|row| year.row(row))
+                    .is_some_and(|row| Some(row.id.as_str()) == one.on.indicator())
             })?;
             let row = rows.get(at)?;
             Some(Decision {
-                on: row.id.clone(),
+                on: On::Indicator(row.id.clone()),
                 ..at_most(one, row.points.unwrap_or_default())
             })
         };

@@ -17,6 +17,7 @@ mod project;
 mod ranking;
 mod reread;
 mod shapley;
+mod state;
 #[cfg(test)]
 mod tests;
 
@@ -29,6 +30,7 @@ pub use fragile::{Fragile, fragile};
 pub use pairing::Pairing;
 pub use ranking::{Ranked, ranking};
 pub use shapley::{printed, shapley};
+pub use state::{PairedBy, ProjectState, RowState};
 
 use crate::diagnostic::Findings;
 use crate::score::ScoredYear;

@@ -4,6 +4,7 @@
 //! listed for somebody to confirm, and used for nothing.
 
 use super::comparison::{Doubt, Unpaired};
+use super::state::{PairedBy, ProjectState};
 use crate::model::department::Year;
 use crate::model::form::Form;
 use crate::model::indicator::Indicator;
@@ -21,7 +22,7 @@ pub(super) struct Pair {
     pub from: usize,
     pub to: usize,
     /// `code`, `continues`, `name`.
-    pub by: &'static str,
+    pub by: PairedBy,
 }
 
 /// The pairs of two years.
@@ -47,21 +48,21 @@ impl Pairing {
                 pairing.pairs.push(Pair {
                     from: before,
                     to: now,
-                    by: "continues",
+                    by: PairedBy::Continues,
                 });
             } else {
                 pairing.several.push((before, now));
             }
         }
-        pairing.unique(from, to, "code", &|project, _| project.code().to_owned());
-        pairing.unique(from, to, "name", &|project, year| plain(project.name(), year));
+        pairing.unique(from, to, PairedBy::Code, &|project, _| project.code().to_owned());
+        pairing.unique(from, to, PairedBy::Name, &|project, year| plain(project.name(), year));
         pairing.pairs.sort_by_key(|pair| pair.to);
         pairing.ask(from, to);
         pairing
     }
 
     /// Pairs what is free on both sides and has a key that nothing else there has.
-    fn unique(&mut self, from: &Year, to: &Year, by: &'static str, key: &dyn Fn(&Form, i16) -> String) {
+    fn unique(&mut self, from: &Year, to: &Year, by: PairedBy, key: &dyn Fn(&Form, i16) -> String) {
         let keys = |year: &Year, free: Vec<usize>| -> Vec<(usize, String)> {
             let keyed = free.into_iter();
             keyed
@@ -168,9 +169,9 @@ impl Pairing {
             .map(|number| {
                 let into = went(number);
                 let state = match into.len() {
-                    0 => "ended",
-                    1 => "merged",
-                    _ => "split",
+                    0 => ProjectState::Ended,
+                    1 => ProjectState::Merged,
+                    _ => ProjectState::Split,
                 };
                 one(from, number, state, codes(to, into))
             });
@@ -179,9 +180,9 @@ impl Pairing {
             .map(|number| {
                 let out_of = came(number);
                 let state = match out_of.len() {
-                    0 => "new",
-                    1 => "split",
-                    _ => "merged",
+                    0 => ProjectState::New,
+                    1 => ProjectState::Split,
+                    _ => ProjectState::Merged,
                 };
                 one(to, number, state, codes(from, out_of))
             });

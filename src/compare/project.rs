@@ -5,6 +5,7 @@ use super::factor::{Factor, Set};
 use super::hybrid::{Mixed, Mixer, ProjectYear, RowPair};
 use super::pairing::{self, Pairing, doubtful_rows};
 use super::shapley::{printed, shapley};
+use super::state::{PairedBy, RowState};
 use crate::diagnostic::Findings;
 use crate::model::scorecard::{FormScore, IndicatorScore, LedgerLine};
 use crate::rules::Cage;
@@ -70,7 +71,7 @@ fn compared(
     to: ProjectYear<'_>,
     number_from: usize,
     number_to: usize,
-    by: &'static str,
+    by: PairedBy,
 ) -> Compared {
     let mut mixer = Mixer::new(from, to);
     let pairs: Vec<(usize, usize)> = pairing::rows(
@@ -285,7 +286,7 @@ fn rows(mixer: &Mixer<'_>, table: Option<&Table>) -> Vec<IndicatorChange> {
         let change = lines(to.card()) - lines(from.card());
         all.push(IndicatorChange {
             id: WHOLE.to_owned(),
-            state: "both",
+            state: RowState::Both,
             targets: [None, None],
             actuals: [None, None],
             points: [None, None],
@@ -313,9 +314,9 @@ fn row_change(before: Option<&IndicatorScore>, now: Option<&IndicatorScore>) -> 
     IndicatorChange {
         id: now.or(before).map(|row| row.id.clone()).unwrap_or_default(),
         state: match (before, now) {
-            (Some(_), Some(_)) => "both",
-            (None, _) => "new",
-            (_, None) => "ended",
+            (Some(_), Some(_)) => RowState::Both,
+            (None, _) => RowState::New,
+            (_, None) => RowState::Ended,
         },
         targets: of(&|row| Some(row.target.clone())),
         actuals: of(&|row| row.filled.actual.clone()),
@@ -336,7 +337,7 @@ fn execution_change(from: &FormScore, to: &FormScore, table: Option<&Table>) -> 
     let change = difference(from.execution.score, to.execution.score);
     IndicatorChange {
         id: EXECUTION.to_owned(),
-        state: "both",
+        state: RowState::Both,
         targets: [None, None],
         actuals: [rate(from), rate(to)],
         points: [Some(from.execution.points), Some(to.execution.points)],

@@ -14,10 +14,10 @@ pub(super) fn reread(target: &Indicator, target_year: i16, actual: &Indicator, a
     let Outcome::Reported(measured) = &actual.outcome else {
         return Some(actual.outcome.clone());
     };
-    if target.reading == actual.reading && target.kind == actual.kind && target_year == actual_year {
+    if target.meant == actual.meant && target.kind == actual.kind && target_year == actual_year {
         return Some(actual.outcome.clone());
     }
-    let reading = target.reading.as_ref().ok()?;
+    let reading = target.meant.as_ref().ok()?;
     if let (Target::By(_), Actual::Date(when)) = (reading, &measured.actual) {
         let moved = When {
             date: moved(when.date, target_year - actual_year)?,
@@ -46,13 +46,4 @@ pub(super) fn reread(target: &Indicator, target_year: i16, actual: &Indicator, a
 /// A day so many years later; 29 February becomes the 28th where there is none.
 fn moved(date: Date, years: i16) -> Option<Date> {
     date.checked_add(Span::new().try_years(years).ok()?).ok()
-}
-
-/// A day as typed, so many years later; what is no day stays as it was typed.
-pub(super) fn moved_day(typed: &str, years: i16) -> String {
-    let day: Option<Date> = typed.trim().parse().ok();
-    match day.and_then(|day| moved(day, years)) {
-        Some(day) if years != 0 => day.to_string(),
-        _ => typed.to_owned(),
-    }
 }

@@ -1,6 +1,7 @@
 //! Worked by hand: what pairs, what is put into another year, what cannot be, and what hangs on little.
 
 use super::{Comparison, Factor, compare, fragile, ranking};
+use crate::model::notation::Stated;
 use crate::rules::Shelf;
 use crate::score::ScoredYear;
 use crate::source::Memory;
@@ -253,7 +254,11 @@ fn cost_that_became_a_first_level_is_the_same_row() {
     );
     let length = (LENGTH.0, LENGTH.1, LENGTH.2, LENGTH.3, 70, LENGTH.5);
     let one = one_project(["mof-2020", "mof-2021"], &[length, cost], &[length, moved]);
-    let states: Vec<&str> = one.projects[0].indicators.iter().map(|row| row.state).collect();
+    let states: Vec<&str> = one.projects[0]
+        .indicators
+        .iter()
+        .map(|row| row.state.as_str())
+        .collect();
     assert_eq!(states, ["both", "both", "both"], "{:?}", rows(&one));
     assert!(one.projects[0].parts.is_some(), "{:?}", one.projects[0].notes);
 }
@@ -308,7 +313,7 @@ fn a_date_moves_with_its_year() {
     let leap = ("产出指标", "时效指标", "完工", "2月底", 90, "actual = \"2月28日\"");
     let one = one_project(["mof-2020"; 2], &[leap], &[leap]);
     assert_eq!(rows(&one)[0], "时效指标/完工 both");
-    let day = |typed: &str, years| super::reread::moved_day(typed, years);
+    let day = |typed: &str, years| Stated::read(typed, 2024).years_later(years).text;
     assert_eq!(day("2024-02-29", -1), "2023-02-28");
     assert_eq!(day("1月底", -1), "1月底");
 }

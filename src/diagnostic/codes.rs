@@ -137,6 +137,8 @@ codes! {
     StrayFile = "L38" "stray-file" P2;
     /// A waiver that accepts nothing.
     UnusedWaiver = "L39" "unused-waiver" P2;
+    /// 填报日期, 报送期限 or 监控日期 that says no day.
+    UnreadableDate = "L40" "unreadable-date" P0;
 
     /// No such rule pack.
     UnknownPack = "R01" "unknown-pack" P0 fatal;

@@ -6,16 +6,17 @@ use super::{decision, execution, monitoring, result, shapes};
 use crate::diagnostic::Findings;
 use crate::model::Place;
 use crate::model::form::{Narrative, Signed, Words};
+use crate::model::notation::Stated;
 use crate::source::{Fields, Files, read_fields, read_text};
 
 /// An actuals file as typed.
 pub(super) struct ActualsFile {
     /// The file as a whole.
     pub(super) place: Place,
-    pub(super) execution: Option<execution::Written>,
-    pub(super) results: Vec<result::Written>,
-    pub(super) decisions: Vec<decision::Written>,
-    pub(super) monitoring: Vec<monitoring::Written>,
+    pub(super) execution: Option<execution::WrittenExecution>,
+    pub(super) results: Vec<result::WrittenResult>,
+    pub(super) decisions: Vec<decision::WrittenDecision>,
+    pub(super) monitoring: Vec<monitoring::WrittenMonitoring>,
     /// All words but the monitoring.
     pub(super) words: Words,
     /// Its tables: results, decisions, monitoring, then the others.
@@ -42,23 +43,36 @@ impl ActualsFile {
     }
 
     fn written(place: Place, fields: &Fields<'_>, said: &Findings) -> Self {
-        let mut results: Vec<_> = fields.tables("result").iter().map(result::Written::read).collect();
-        let decisions: Vec<_> = fields.tables("decision").iter().map(decision::Written::read).collect();
+        let mut results: Vec<_> = fields
+            .tables("result")
+            .iter()
+            .map(result::WrittenResult::read)
+            .collect();
+        let decisions: Vec<_> = fields
+            .tables("decision")
+            .iter()
+            .map(decision::WrittenDecision::read)
+            .collect();
         let monitoring: Vec<_> = fields
             .tables("monitoring")
             .iter()
-            .map(monitoring::Written::read)
+            .map(monitoring::WrittenMonitoring::read)
             .collect();
         let currency = Currency::of(fields);
         let mut execution = fields
             .table("execution")
-            .map(|table| execution::Written::read(&table, currency));
+            .map(|table| execution::WrittenExecution::read(&table, currency));
 
         let mut places: Vec<Place> = results.iter().map(|one| one.place.clone()).collect();
         places.extend(decisions.iter().map(|one| one.place.clone()));
         places.extend(monitoring.iter().map(|one| one.place.clone()));
         let spending = places.len();
-        places.extend(fields.table("execution").iter().flat_map(execution::Written::tables));
+        places.extend(
+            fields
+                .table("execution")
+                .iter()
+                .flat_map(execution::WrittenExecution::tables),
+        );
         places.extend(
             ["narrative", "signed"]
                 .into_iter()
@@ -106,8 +120,9 @@ fn words(place: Place, fields: &Fields<'_>) -> Words {
     let signed = fields.table("signed").map(|table| Signed {
         date: table
             .cell("date")
-            .map(|typed| typed.value)
-            .filter(|date| !date.trim().is_empty()),
+            .filter(|typed| !typed.value.trim().is_empty())
+            // What it means depends on the year, which the file does not know.
+            .map(|typed| Stated::alone(&typed.value)),
         by: table.words("by"),
         head: table.words("head"),
         phone: table.words("phone"),

@@ -8,7 +8,7 @@ use crate::source::Fields;
 use rust_decimal::Decimal;
 
 /// `[budget]` as typed, in 万元.
-pub(super) struct Written {
+pub(super) struct WrittenBudget {
     currency: Currency,
     total: Amount,
     fiscal: Amount,
@@ -25,7 +25,7 @@ pub(super) struct Meant {
     pub(super) fault: Option<String>,
 }
 
-impl Written {
+impl WrittenBudget {
     /// The table, where the file has it.
     pub(super) fn read(fields: &Fields<'_>, currency: Currency) -> Self {
         let amount = |key| Amount::read(fields, key, currency);

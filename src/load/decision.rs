@@ -4,12 +4,13 @@ use super::names::{Found, Names};
 use super::words;
 use crate::diagnostic::Findings;
 use crate::model::form::{Decision, DecisionKind};
+use crate::model::on::On;
 use crate::model::{Located, Place};
 use crate::source::Fields;
 use rust_decimal::Decimal;
 
 /// `[[decision]]` as typed.
-pub(super) struct Written {
+pub(super) struct WrittenDecision {
     pub(super) place: Place,
     on: Option<Located<String>>,
     kind: Option<DecisionKind>,
@@ -24,52 +25,26 @@ pub(super) struct Written {
     broken: bool,
 }
 
-/// What a decision or a monitoring entry is about.
-pub(super) enum On {
-    /// 预算执行率.
-    Execution,
-    /// The project, or the department's own form.
-    Project,
-    /// The indicator of this number.
-    Indicator(usize),
-}
-
-impl On {
-    /// Reads `on`; what it does not lead to is said.
-    pub(super) fn read(typed: &Located<String>, names: &Names, said: &mut Findings) -> Option<Self> {
-        match typed.value.trim() {
-            "execution" => Some(Self::Execution),
-            "project" => Some(Self::Project),
-            name => match names.find(name) {
-                Found::One(number) => Some(Self::Indicator(number)),
-                Found::Several(ids) => {
-                    said.push(words::ambiguous_indicator("on", name, &ids, &typed.place));
-                    None
-                }
-                Found::Nothing(near) => {
-                    said.push(words::unknown_indicator("on", name, &near, &typed.place));
-                    None
-                }
-            },
-        }
+/// What `on` names; what it does not lead to is said.
+pub(super) fn on(typed: &Located<String>, names: &Names, said: &mut Findings) -> Option<On> {
+    let name = typed.value.trim();
+    if On::RESERVED.contains(&name) {
+        return Some(On::parse(name));
     }
-
-    /// As facts call it.
-    pub(super) fn id(&self, names: &Names) -> String {
-        match self {
-            Self::Execution => "execution".to_owned(),
-            Self::Project => "project".to_owned(),
-            Self::Indicator(number) => names.id(*number).to_owned(),
+    match names.find(name) {
+        Found::One(number) => Some(On::Indicator(names.id(number).to_owned())),
+        Found::Several(ids) => {
+            said.push(words::ambiguous_indicator("on", name, &ids, &typed.place));
+            None
         }
-    }
-
-    /// The indicator's id, where it is about one.
-    pub(super) fn indicator(&self, names: &Names) -> Option<String> {
-        matches!(self, Self::Indicator(_)).then(|| self.id(names))
+        Found::Nothing(near) => {
+            said.push(words::unknown_indicator("on", name, &near, &typed.place));
+            None
+        }
     }
 }
 
-impl Written {
+impl WrittenDecision {
     /// The table as typed.
     pub(super) fn read(fields: &Fields<'_>) -> Self {
         let kind = fields.text("kind").and_then(|typed| DecisionKind::parse(&typed.value));
@@ -99,8 +74,8 @@ impl Written {
     /// As meant, and the id of the indicator that it is about, for messages.
     pub(super) fn meant(self, names: &Names, said: &mut Findings) -> (Option<Decision>, Option<String>) {
         let mut own = Findings::new();
-        let on = self.on.as_ref().and_then(|typed| On::read(typed, names, &mut own));
-        let id = on.as_ref().and_then(|on| on.indicator(names));
+        let on = self.on.as_ref().and_then(|typed| self::on(typed, names, &mut own));
+        let id = on.as_ref().and_then(On::indicator).map(str::to_owned);
         if !self.missing.is_empty() {
             own.push(words::incomplete_decision(&self.missing, &self.place));
         }
@@ -117,7 +92,7 @@ impl Written {
         said.append(own);
         let meant = (|| {
             Some(Decision {
-                on: on?.id(names),
+                on: on?,
                 kind: self.kind?,
                 value: self.value.filter(|_| self.kind != Some(DecisionKind::Veto)),
                 clause: self.clause?,

@@ -18,7 +18,7 @@ pub(super) struct DepartmentFile {
     overall: Option<String>,
     safeguards: Vec<Safeguard>,
     objectives: Vec<Objective>,
-    indicators: Vec<indicator::Written>,
+    indicators: Vec<indicator::WrittenIndicator>,
 }
 
 impl DepartmentFile {

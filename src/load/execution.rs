@@ -26,7 +26,7 @@ const COLUMNS: [(&str, &str); 3] = [
 type Row = [Amount; 3];
 
 /// `[execution]` as typed, in 万元.
-pub(super) struct Written {
+pub(super) struct WrittenExecution {
     place: Place,
     marks: Marks,
     currency: Currency,
@@ -35,14 +35,14 @@ pub(super) struct Written {
     reason: Option<String>,
     measure: Option<String>,
     claimed: Option<Located<Decimal>>,
-    progress: plan::Written,
+    progress: plan::WrittenShares,
     /// Tables that hold a value of the wrong type.
     broken: Vec<Place>,
     /// Why a value of them cannot be used.
     pub(super) fault: Option<String>,
 }
 
-impl Written {
+impl WrittenExecution {
     /// The table as typed.
     pub(super) fn read(fields: &Fields<'_>, currency: Currency) -> Self {
         let row = |fields: &Fields<'_>| COLUMNS.map(|(key, _)| Amount::read(fields, key, currency));
@@ -86,7 +86,7 @@ impl Written {
     }
 
     /// Fills in what may be left out, and checks signs and sums.
-    pub(super) fn meant(self, approved: &budget::Meant, said: &mut Findings) -> Execution {
+    pub(super) fn meant(self, approved: &budget::Meant, year: i16, said: &mut Findings) -> Execution {
         let mut fault = self.fault.clone();
         if self.currency == Currency::Unreadable && self.amounts().any(|(_, amount)| amount.is_unreadable()) {
             fault.get_or_insert_with(words::unreadable_currency);
@@ -131,7 +131,7 @@ impl Written {
             reason: self.reason,
             measure: self.measure,
             claimed: self.claimed,
-            progress: plan::progress(self.progress, said),
+            progress: plan::progress(self.progress, year, said),
             marks: self.marks,
             fault,
         }

@@ -5,15 +5,13 @@ use super::words;
 use crate::diagnostic::Findings;
 use crate::model::indicator::{Fault, Waiver};
 use crate::model::notation::Kind;
+use crate::model::on::On;
 use crate::model::{Located, Marks, Place};
 use crate::source::Fields;
 use rust_decimal::Decimal;
 
-/// What decisions call the form as a whole and its execution.
-const RESERVED: [&str; 2] = ["project", "execution"];
-
 /// `[[indicator]]` as typed; absent text is empty, as its absence is already reported.
-pub(super) struct Written {
+pub(super) struct WrittenIndicator {
     pub(super) place: Place,
     pub(super) marks: Marks,
     pub(super) id: String,
@@ -43,7 +41,7 @@ pub(super) struct Adjusted {
     pub(super) place: Place,
 }
 
-impl Written {
+impl WrittenIndicator {
     /// The table as typed.
     pub(super) fn read(fields: &Fields<'_>, said: &mut Findings) -> Self {
         let [level1, level2, name] =
@@ -59,7 +57,7 @@ impl Written {
         let id = fields
             .words("id")
             .map_or_else(|| path(&level2, &name), |id| id.trim().to_owned());
-        if let Some(typed) = fields.text("id").filter(|_| RESERVED.contains(&id.as_str())) {
+        if let Some(typed) = fields.text("id").filter(|_| On::RESERVED.contains(&id.as_str())) {
             said.push(words::reserved_id(&id, &typed.place));
         }
         Self {
@@ -78,7 +76,7 @@ impl Written {
             core: fields.flag("core").unwrap_or(false),
             part_of: fields.text("part_of").filter(|typed| !typed.value.trim().is_empty()),
             broken: nameless
-                || RESERVED.contains(&id.as_str())
+                || On::RESERVED.contains(&id.as_str())
                 || fields.is_broken()
                 || !fields.has("target")
                 || adjusted

@@ -1,13 +1,14 @@
 //! Indicators × results: each indicator of a form gets what was reported for it, and decisions find what they decide.
 
 use super::actuals_file::ActualsFile;
-use super::indicator::Written;
+use super::indicator::WrittenIndicator;
 use super::names::{Called, Found, Names};
 use super::{outcome, reading, result, sections, words};
 use crate::diagnostic::Findings;
 use crate::model::Place;
 use crate::model::form::{Decision, Words};
 use crate::model::indicator::{Adjusted, Fault, Indicator, Outcome};
+use crate::model::notation::Reading;
 
 /// A form without its money.
 pub(super) struct Joined {
@@ -19,12 +20,17 @@ pub(super) struct Joined {
 /// The result of one indicator, and whether there is a second one.
 #[derive(Default)]
 struct Answer {
-    first: Option<result::Written>,
+    first: Option<result::WrittenResult>,
     is_twice: bool,
 }
 
 /// Joins the indicators of a target file with an actuals file, where there is one.
-pub(super) fn join(rows: Vec<Written>, actuals: Option<ActualsFile>, year: i16, said: &mut Findings) -> Joined {
+pub(super) fn join(
+    rows: Vec<WrittenIndicator>,
+    actuals: Option<ActualsFile>,
+    year: i16,
+    said: &mut Findings,
+) -> Joined {
     let names = Names::new(rows.iter().map(|row| Called {
         id: &row.id,
         level2: &row.level2,
@@ -43,7 +49,7 @@ pub(super) fn join(rows: Vec<Written>, actuals: Option<ActualsFile>, year: i16, 
         }
         words = actuals.words;
         for written in actuals.monitoring {
-            let (meant, id) = written.meant(&names, &mut own);
+            let (meant, id) = written.meant(&names, year, &mut own);
             words.monitoring.extend(meant);
             ids.push(id);
         }
@@ -100,7 +106,7 @@ pub(super) fn join(rows: Vec<Written>, actuals: Option<ActualsFile>, year: i16, 
 
 /// Gives each result to its indicator; the ids that were found, one per result.
 fn answer(
-    results: Vec<result::Written>,
+    results: Vec<result::WrittenResult>,
     names: &Names,
     answers: &mut [Answer],
     said: &mut Findings,
@@ -157,32 +163,38 @@ fn answer(
 }
 
 /// One indicator as meant; `first` is where another one of the same id stands.
-fn indicator(row: Written, answer: Answer, first: Option<&Place>, year: i16, said: &mut Findings) -> Indicator {
+fn indicator(
+    row: WrittenIndicator,
+    answer: Answer,
+    first: Option<&Place>,
+    year: i16,
+    said: &mut Findings,
+) -> Indicator {
     let mut own = Findings::new();
-    let mut notes = Vec::new();
-    let in_force = reading::in_force(&row, year, &mut notes, &mut own);
+    let mut reading = Reading::default();
+    let in_force = reading::in_force(&row, year, &mut reading, &mut own);
     let mut outcome = match &answer.first {
-        Some(written) => outcome::outcome(written, &in_force, &mut notes, &mut own),
+        Some(written) => outcome::outcome(written, &in_force, &mut reading, &mut own),
         None => Outcome::Missing,
     };
     if answer.is_twice {
         outcome = Outcome::Failed(Fault(words::two_results(&row.id)));
     }
-    let (kind, mut reading) = (in_force.kind, in_force.target);
+    let (kind, mut meant) = (in_force.kind, in_force.target);
     if let Some(first) = first {
         own.push(words::duplicate_indicator(&row.id, first, &row.place));
-        reading = Err(Fault(words::two_indicators(&row.id)));
+        meant = Err(Fault(words::two_indicators(&row.id)));
     }
     sections::about(&mut own, &row.id);
     said.append(own);
     let (filled, result) = answer.first.map(outcome::filled).unwrap_or_default();
     Indicator {
         kind,
+        meant,
         reading,
         outcome,
         filled,
         result,
-        notes,
         id: row.id,
         level1: row.level1,
         level2: row.level2,

@@ -14,6 +14,7 @@ mod budget;
 mod decision;
 mod department_file;
 mod execution;
+mod filing;
 mod folder;
 mod indicator;
 mod join;

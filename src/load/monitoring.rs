@@ -1,27 +1,27 @@
 //! 绩效运行监控: `[[monitoring]]`.
 
-use super::decision::On;
 use super::names::Names;
+use super::{decision, filing};
 use crate::diagnostic::Findings;
 use crate::model::form::Monitoring;
 use crate::model::{Located, Place};
 use crate::source::Fields;
 
 /// `[[monitoring]]` as typed.
-pub(super) struct Written {
+pub(super) struct WrittenMonitoring {
     pub(super) place: Place,
-    date: Option<String>,
+    date: Option<Located<String>>,
     on: Option<Located<String>>,
     forecast: Option<String>,
     cause: Option<String>,
 }
 
-impl Written {
+impl WrittenMonitoring {
     /// The table as typed.
     pub(super) fn read(fields: &Fields<'_>) -> Self {
         Self {
             place: fields.place(),
-            date: fields.cell("date").map(|typed| typed.value),
+            date: fields.cell("date"),
             on: fields.text("on"),
             forecast: fields.text("forecast").map(|typed| typed.value),
             cause: fields.words("cause"),
@@ -29,15 +29,16 @@ impl Written {
     }
 
     /// As meant, and the id of the indicator that it is about, for messages.
-    pub(super) fn meant(self, names: &Names, said: &mut Findings) -> (Option<Monitoring>, Option<String>) {
-        let Some(on) = self.on.as_ref().and_then(|typed| On::read(typed, names, said)) else {
+    pub(super) fn meant(self, names: &Names, year: i16, said: &mut Findings) -> (Option<Monitoring>, Option<String>) {
+        let Some(on) = self.on.as_ref().and_then(|typed| decision::on(typed, names, said)) else {
             return (None, None);
         };
-        let id = on.indicator(names);
+        let id = on.indicator().map(str::to_owned);
+        let date = self.date.as_ref().map(|typed| filing::monitored(typed, year, said));
         let meant = (|| {
             Some(Monitoring {
-                date: self.date?,
-                on: on.id(names),
+                date: date?,
+                on,
                 forecast: self.forecast?,
                 cause: self.cause,
             })

@@ -1,20 +1,20 @@
 //! What a result says of its indicator: an actual as meant, a reason why there is none, or why it cannot be scored.
 
 use super::reading::InForce;
-use super::result::{Degree, Written};
+use super::result::{Degree, WrittenResult};
 use super::words;
 use crate::diagnostic::Findings;
 use crate::model::indicator::{Fault, Filled, Outcome, ResultTable, WhyNone};
-use crate::model::notation::{Target, read_actual};
+use crate::model::notation::{Reading, Target, read_actual};
 use rust_decimal::Decimal;
 
 /// The outcome of one indicator.
 ///
 /// Everything that is wrong with the result is said, also where the first of it already decides.
 pub(super) fn outcome(
-    written: &Written,
+    written: &WrittenResult,
     in_force: &InForce<'_>,
-    notes: &mut Vec<String>,
+    reading: &mut Reading,
     said: &mut Findings,
 ) -> Outcome {
     // Where a person's judgement decides: inside a grade's band, or how far a late task was done.
@@ -30,7 +30,7 @@ pub(super) fn outcome(
             Outcome::Failed(Fault(words::both_actual_and_why_none()))
         }
         (_, Some(why)) => why_none(why.value, written, said),
-        (Some(actual), None) if !actual.value.trim().is_empty() => reported(written, in_force, notes, said),
+        (Some(actual), None) if !actual.value.trim().is_empty() => reported(written, in_force, reading, said),
         _ => Outcome::Missing,
     };
     match written.fault.clone().map(Fault).or(degree_fault) {
@@ -40,7 +40,7 @@ pub(super) fn outcome(
 }
 
 /// What was filled in, and the table that it was filled in by.
-pub(super) fn filled(written: Written) -> (Filled, ResultTable) {
+pub(super) fn filled(written: WrittenResult) -> (Filled, ResultTable) {
     let actual = written.actual.map(|typed| typed.value);
     let filled = Filled {
         actual: actual.filter(|typed| !typed.trim().is_empty()),
@@ -54,7 +54,7 @@ fn is_share(number: &Decimal) -> bool {
     (Decimal::ZERO..=Decimal::ONE).contains(number)
 }
 
-fn check_degree(degree: &Degree, written: &Written, is_judged: bool, said: &mut Findings) -> Option<Fault> {
+fn check_degree(degree: &Degree, written: &WrittenResult, is_judged: bool, said: &mut Findings) -> Option<Fault> {
     if !degree.number.as_ref().is_some_and(is_share) {
         said.push(words::impossible_degree(&degree.typed.value, &degree.typed.place));
         return Some(Fault(words::no_degree(&degree.typed.value)));
@@ -65,7 +65,7 @@ fn check_degree(degree: &Degree, written: &Written, is_judged: bool, said: &mut 
     None
 }
 
-fn why_none(why: WhyNone, written: &Written, said: &mut Findings) -> Outcome {
+fn why_none(why: WhyNone, written: &WrittenResult, said: &mut Findings) -> Outcome {
     let missing: Vec<&str> = [
         ("reason", &written.filled.reason),
         ("approval", &written.filled.approval),
@@ -81,7 +81,7 @@ fn why_none(why: WhyNone, written: &Written, said: &mut Findings) -> Outcome {
     Outcome::WhyNone(why)
 }
 
-fn reported(written: &Written, in_force: &InForce<'_>, notes: &mut Vec<String>, said: &mut Findings) -> Outcome {
+fn reported(written: &WrittenResult, in_force: &InForce<'_>, reading: &mut Reading, said: &mut Findings) -> Outcome {
     let (target, cell) = match (&in_force.target, &in_force.cell) {
         (Ok(target), Some(cell)) => (target, cell),
         // What the actual means depends on the target: there is nothing to say of it.
@@ -95,8 +95,8 @@ fn reported(written: &Written, in_force: &InForce<'_>, notes: &mut Vec<String>, 
         Ok(read) => {
             for guess in &read.guesses {
                 said.push(words::guessed(guess, &typed.place));
-                notes.push(guess.says());
             }
+            reading.guesses.extend(read.guesses);
             Outcome::Reported(read.value)
         }
         Err(refusal) => {

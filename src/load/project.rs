@@ -16,10 +16,10 @@ pub(super) fn project(mut targets: TargetFile, mut actuals: Option<ActualsFile>,
         .map(|written| written.meant(&mut said))
         .unwrap_or_default();
     let execution = match actuals.as_mut().and_then(|actuals| actuals.execution.take()) {
-        Some(written) => written.meant(&approved, &mut said),
+        Some(written) => written.meant(&approved, year, &mut said),
         None => execution::without(&approved),
     };
-    let plan = plan::plan(targets.plan, &mut said);
+    let plan = plan::plan(targets.plan, year, &mut said);
     let joined = join::join(targets.indicators, actuals, year, &mut said);
     of_project(&mut said, &code);
     let form = Form {

@@ -1,11 +1,11 @@
 //! 指标值 as typed → the target in force, as meant.
 
-use super::indicator::Written;
+use super::indicator::WrittenIndicator;
 use super::words;
 use crate::diagnostic::Findings;
 use crate::model::Located;
 use crate::model::indicator::Fault;
-use crate::model::notation::{Cell, Kind, Target, read_target};
+use crate::model::notation::{Cell, Kind, Reading, Target, read_target};
 
 /// The target in force of one indicator.
 pub(super) struct InForce<'a> {
@@ -17,11 +17,11 @@ pub(super) struct InForce<'a> {
     pub(super) target: Result<Target, Fault>,
 }
 
-/// Reads the approved adjustment where there is one, else the target; what was assumed goes into `notes`.
+/// Reads the approved adjustment where there is one, else the target; what was assumed goes into `reading`.
 pub(super) fn in_force<'a>(
-    written: &'a Written,
+    written: &'a WrittenIndicator,
     year: i16,
-    notes: &mut Vec<String>,
+    reading: &mut Reading,
     said: &mut Findings,
 ) -> InForce<'a> {
     let (typed, original) = typed(written, said);
@@ -40,8 +40,8 @@ pub(super) fn in_force<'a>(
             Ok(read) => {
                 for guess in &read.guesses {
                     said.push(words::guessed(guess, &typed.place));
-                    notes.push(guess.says());
                 }
+                *reading = Reading::of(read.guesses);
                 kind = read.value.0;
                 Ok(read.value.1)
             }
@@ -61,7 +61,7 @@ pub(super) fn in_force<'a>(
 }
 
 /// The cell that counts, and the prose that goes with it: `original` explains the approved target only.
-fn typed<'a>(written: &'a Written, said: &mut Findings) -> (Option<&'a Located<String>>, Option<&'a str>) {
+fn typed<'a>(written: &'a WrittenIndicator, said: &mut Findings) -> (Option<&'a Located<String>>, Option<&'a str>) {
     match &written.adjusted {
         Some(adjusted) if adjusted.approval.is_some() => (adjusted.target.as_ref(), None),
         Some(adjusted) => {

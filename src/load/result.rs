@@ -6,7 +6,7 @@ use crate::source::Fields;
 use rust_decimal::Decimal;
 
 /// `[[result]]` as typed.
-pub(super) struct Written {
+pub(super) struct WrittenResult {
     pub(super) place: Place,
     /// What it calls its indicator; without this it speaks of nothing.
     pub(super) indicator: Option<Located<String>>,
@@ -32,7 +32,7 @@ pub(super) struct Degree {
     pub(super) number: Option<Decimal>,
 }
 
-impl Written {
+impl WrittenResult {
     /// The table as typed.
     pub(super) fn read(fields: &Fields<'_>) -> Self {
         Self {

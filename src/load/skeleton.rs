@@ -64,7 +64,7 @@ fn results(text: &mut String, form: &Form) {
 }
 
 fn how(indicator: &Indicator) -> &'static str {
-    match &indicator.reading {
+    match &indicator.meant {
         Ok(Target::Graded(_)) => "（填：达成、部分达成、未达成；后两档另写 degree = 0.7 和 note = \"谁认定、为什么\"）",
         Ok(Target::YesNo(_)) => "（填：是、否）",
         Ok(Target::By(_)) => "（填完成日期，如“11月20日”）",

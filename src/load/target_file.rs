@@ -22,10 +22,10 @@ pub(super) struct TargetFile {
     pub(super) order: Option<i64>,
     pub(super) unit: Option<UnitName>,
     pub(super) continues: Option<String>,
-    pub(super) budget: Option<budget::Written>,
-    pub(super) plan: plan::Written,
+    pub(super) budget: Option<budget::WrittenBudget>,
+    pub(super) plan: plan::WrittenShares,
     pub(super) goals: Vec<String>,
-    pub(super) indicators: Vec<indicator::Written>,
+    pub(super) indicators: Vec<indicator::WrittenIndicator>,
     /// What the check of the file said.
     pub(super) said: Findings,
 }
@@ -51,7 +51,7 @@ impl TargetFile {
                 continues: project.and_then(|project| project.words("continues")),
                 budget: fields
                     .table("budget")
-                    .map(|fields| budget::Written::read(&fields, currency)),
+                    .map(|fields| budget::WrittenBudget::read(&fields, currency)),
                 plan: fields.numbers("spending_plan"),
                 goals: fields.texts("goals").into_iter().map(|goal| goal.value).collect(),
                 indicators: indicators(fields, other_tables(fields), said),
@@ -104,11 +104,15 @@ fn unit(fields: &Fields<'_>) -> Option<UnitName> {
 }
 
 /// All `[[indicator]]` of a file, the findings about each with its id; `others` are the tables between and behind them.
-pub(super) fn indicators(fields: &Fields<'_>, others: Vec<Place>, said: &mut Findings) -> Vec<indicator::Written> {
+pub(super) fn indicators(
+    fields: &Fields<'_>,
+    others: Vec<Place>,
+    said: &mut Findings,
+) -> Vec<indicator::WrittenIndicator> {
     let tables = fields.tables("indicator");
     let mut read: Vec<_> = tables
         .iter()
-        .map(|table| indicator::Written::read(table, said))
+        .map(|table| indicator::WrittenIndicator::read(table, said))
         .collect();
     let sections = Sections::new(read.iter().map(|row| row.place.clone()).chain(others).collect());
     let ids: Vec<_> = read.iter().map(|row| Some(row.id.clone())).collect();

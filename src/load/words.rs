@@ -3,7 +3,7 @@
 use super::amounts::Currency;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::form::DecisionKind;
-use crate::model::notation::{Guess, GuessLevel, Refusal};
+use crate::model::notation::{Guess, GuessLevel, NoDate, Refusal, Stated};
 use crate::model::{Place, Source};
 use rust_decimal::Decimal;
 use std::io;
@@ -151,6 +151,31 @@ pub(super) fn guessed(guess: &Guess, place: &Place) -> Diagnostic {
         Guess::SameAsTarget { .. } => "写 达成、部分达成 或 未达成".to_owned(),
     };
     Diagnostic::new(code, guess.says()).at(place).hint(hint)
+}
+
+/// A date that says no day; `term` and `key` name it.
+pub(super) fn unreadable_date(term: &str, key: &str, date: &Stated, place: &Place) -> Diagnostic {
+    let text = date.text.trim();
+    let (message, label) = match date.meant {
+        Err(NoDate::Impossible) => (format!("{term}不存在：`{text}`"), "没有这一天"),
+        Err(NoDate::Unreadable) => (format!("{term}看不懂：`{text}`"), "不是日期"),
+        Ok(_) | Err(NoDate::Unclear) => (format!("{term}看不出是哪一天：`{text}`"), "没有写明哪一天"),
+    };
+    Diagnostic::new(Code::UnreadableDate, message)
+        .at(place)
+        .label(label)
+        .hint(format!("写成年月日，例如：{key} = 2022-01-20 或 \"2022年1月20日\""))
+}
+
+/// A date whose year was taken from the budget year.
+pub(super) fn assumed_year(term: &str, date: &Stated, place: &Place) -> Option<Diagnostic> {
+    let year = date.year_assumed?;
+    let message = format!("{term}没有写年份：`{}`，看作 {year} 年", date.text.trim());
+    Some(
+        Diagnostic::new(Code::NotationGuess, message)
+            .at(place)
+            .hint("读得对就不用改；否则写上年份"),
+    )
 }
 
 /// An adjustment that nobody approved.

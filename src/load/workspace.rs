@@ -1,9 +1,10 @@
 //! `ziping.toml`: whose workspace it is, and which rules score which year.
 
-use super::{shapes, words};
+use super::{filing, shapes, words};
 use crate::diagnostic::Findings;
 use crate::model::Located;
 use crate::model::department::Department;
+use crate::model::notation::Stated;
 use crate::source::{Fields, Files, read_fields, read_text};
 
 /// Name of the workspace file.
@@ -29,8 +30,8 @@ pub struct NamedYear {
     pub rules: Option<Located<String>>,
     /// A sentence for every document of the year (示例数据, 征求意见稿 …).
     pub remark: Option<String>,
-    /// 报送期限, as typed.
-    pub due: Option<String>,
+    /// 报送期限.
+    pub due: Option<Stated>,
 }
 
 impl Workspace {
@@ -104,7 +105,7 @@ fn named_years(fields: &Fields<'_>, said: &mut Findings) -> Vec<NamedYear> {
                 year,
                 rules: table.text("rules"),
                 remark: table.words("remark"),
-                due: table.cell("due").map(|due| due.value),
+                due: table.cell("due").map(|typed| filing::due(&typed, year, said)),
             }),
             None => said.push(words::no_year(&name.value, &name.place)),
         }

@@ -6,8 +6,8 @@ use super::folder::{Entry, toml_files};
 use super::pairs::{Target, pairs};
 use super::project::{of_project, project};
 use super::target_file::TargetFile;
-use super::words;
 use super::workspace::Workspace;
+use super::{filing, words};
 use crate::diagnostic::Findings;
 use crate::model::department::Year;
 use crate::model::form::{DEPARTMENT, Form};
@@ -43,22 +43,31 @@ pub fn year(files: &dyn Files, workspace: &Workspace, year: i16) -> Result<(Year
         .collect();
 
     let department = actual_entries.iter().position(|entry| entry.stem == DEPARTMENT);
-    let own = own(
+    let named = workspace.named(year);
+    let due = named.and_then(|named| named.due.clone());
+    let mut own = own(
         files,
         &workspace.department.name,
         year,
         department.and_then(|number| actuals[number].take()),
         &mut said,
     );
-    let projects = projects(&target_entries, targets, &actual_entries, actuals, year, &mut said);
+    let mut projects = projects(&target_entries, targets, &actual_entries, actuals, year, &mut said);
+    if let Some(own) = &mut own {
+        filing::signed(&mut own.words, year, due.is_some(), &mut said);
+    }
+    for project in &mut projects {
+        let mut own = Findings::new();
+        filing::signed(&mut project.words, year, due.is_some(), &mut own);
+        of_project(&mut own, project.code());
+        said.append(own);
+    }
     said.sort();
     if said.any_fatal() {
         return Err(said);
     }
-    let named = workspace.named(year);
     let rules = named.and_then(|named| named.rules.clone());
     let remark = named.and_then(|named| named.remark.clone());
-    let due = named.and_then(|named| named.due.clone());
     Ok((
         Year {
             department: workspace.department.clone(),

@@ -2,6 +2,7 @@
 
 use crate::model::Located;
 use crate::model::form::{Form, Head};
+use crate::model::notation::Stated;
 
 /// `[department]` of `ziping.toml`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,8 +26,8 @@ pub struct Year {
     pub rules: Option<Located<String>>,
     /// A sentence for every document of the year.
     pub remark: Option<String>,
-    /// 报送期限, as typed.
-    pub due: Option<String>,
+    /// 报送期限.
+    pub due: Option<Stated>,
     /// By order, then by code; each with the head of a project.
     pub projects: Vec<Form>,
     /// The department's own form, where the year has a `department.toml`.

@@ -1,7 +1,9 @@
 //! 自评表: what was approved, filled in and decided for one project, or for the department as a whole.
 
 use crate::model::indicator::{Indicator, Waiver};
-use crate::model::money::{Budget, Execution};
+use crate::model::money::{Budget, Execution, Share};
+use crate::model::notation::Stated;
+use crate::model::on::On;
 use crate::model::{Located, Marks, Place};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -48,8 +50,8 @@ impl DecisionKind {
 /// 人工: what a person decided, kept beside what was computed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {
-    /// An indicator's id, `execution` or `project`.
-    pub on: String,
+    /// What it decides.
+    pub on: On,
     /// What it does.
     pub kind: DecisionKind,
     /// In 分; a veto has none.
@@ -68,10 +70,10 @@ pub struct Decision {
 /// 绩效运行监控 of one indicator.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Monitoring {
-    /// Date of the monitoring, as typed.
-    pub date: String,
-    /// An indicator's id.
-    pub on: String,
+    /// Date of the monitoring.
+    pub date: Stated,
+    /// What was monitored.
+    pub on: On,
     /// 完成目标可能性.
     pub forecast: String,
     /// 偏差原因 by kind (经费保障 and so on).
@@ -96,9 +98,9 @@ pub struct Narrative {
 /// Who filled the form in.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signed {
-    /// 填报日期, as typed.
+    /// 填报日期.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub date: Option<String>,
+    pub date: Option<Stated>,
     /// 填报人.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<String>,
@@ -152,7 +154,7 @@ pub struct ProjectHead {
     pub budget: Budget,
     /// 资金支出计划(%), cumulative, as dates of the form; empty where the form is blank.
     #[serde(rename = "spending_plan")]
-    pub plan: Vec<(String, Decimal)>,
+    pub plan: Vec<Share>,
 }
 
 /// One of the 工作保障措施.

@@ -1,6 +1,6 @@
 //! One indicator: what was approved (指标值) and what was reported (完成值), side by side.
 
-use crate::model::notation::{Kind, Measured, Target};
+use crate::model::notation::{Kind, Measured, Reading, Target};
 use crate::model::{Located, Marks, Place};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -202,7 +202,9 @@ pub struct Indicator {
     /// Accepted findings.
     pub waive: Vec<Waiver>,
     /// The target in force, as meant.
-    pub reading: Result<Target, Fault>,
+    pub meant: Result<Target, Fault>,
+    /// How target and actual were read: what is written there, and what was assumed.
+    pub reading: Reading,
     /// What was reported, as meant.
     pub outcome: Outcome,
     /// What was filled in.
@@ -213,8 +215,6 @@ pub struct Indicator {
     pub place: Place,
     /// Where each of its values stands, by its key in the file.
     pub marks: Marks,
-    /// What loading has to tell the form's reader (a unit taken from prose, an operator assumed).
-    pub notes: Vec<String>,
 }
 
 impl Indicator {

@@ -12,6 +12,7 @@ pub mod indicator;
 pub mod ledger_value;
 pub mod money;
 pub mod notation;
+pub mod on;
 pub mod place;
 pub mod points;
 pub mod scorecard;

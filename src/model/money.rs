@@ -1,8 +1,12 @@
 //! Money of a form, in 万元, and 预算执行率.
 
+use crate::model::notation::Stated;
 use crate::model::{Located, Marks};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+
+/// What is planned or paid by a date, cumulative %.
+pub type Share = (Stated, Decimal);
 
 /// 预算规模 as approved, in 万元.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,8 +54,8 @@ pub struct Execution {
     pub measure: Option<String>,
     /// The score that the unit gave itself, 分.
     pub claimed: Option<Located<Decimal>>,
-    /// Cumulative % paid by date, as typed.
-    pub progress: Vec<(String, Decimal)>,
+    /// Cumulative % paid by date.
+    pub progress: Vec<Share>,
     /// Where 全年执行数 stands.
     pub place: Option<crate::model::Place>,
     /// Where each of its values stands, by its key in the file.

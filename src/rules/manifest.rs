@@ -1,5 +1,6 @@
 //! `pack.toml` as written: one layer of an overlay, with only what it says.
 
+use super::chapter::Chapter;
 use super::pack::{Band, Class, Clause, Grading, Redistribute, RoundEach, WeightBase};
 use super::param::Param;
 use super::score_rule::{Reads, ScoreRule};
@@ -38,6 +39,8 @@ pub(super) struct Manifest {
     pub execution_points: Option<Decimal>,
     pub execution_function: Option<Located<String>>,
     pub layout: Option<String>,
+    pub chapters: Option<Vec<Located<String>>>,
+    pub longest: Option<Vec<(Chapter, Located<i64>)>>,
     pub weight_base: Option<WeightBase>,
     pub decisions: BTreeMap<&'static str, Located<String>>,
     pub classes: Vec<Class>,
@@ -64,6 +67,8 @@ impl Manifest {
             ("execution.points", self.execution_points.is_none()),
             ("execution.function", self.execution_function.is_none()),
             ("form.layout", self.layout.is_none()),
+            ("form.chapters", self.chapters.is_none()),
+            ("form.longest", self.longest.is_none()),
             ("form.redistribute", self.redistribute.is_none()),
             ("department.weight_base", self.weight_base.is_none()),
         ];
@@ -108,6 +113,7 @@ fn meant(fields: &Fields<'_>) -> Option<Manifest> {
     let rounding = fields.table("rounding");
     let execution = fields.table("execution");
     let decision = fields.table("decision");
+    let form = fields.table("form");
     Some(Manifest {
         id: fields.text("id")?,
         version: fields.words("version").unwrap_or_default(),
@@ -126,8 +132,8 @@ fn meant(fields: &Fields<'_>) -> Option<Manifest> {
                 "total" => RoundEach::Total,
                 _ => RoundEach::Indicator,
             }),
-        redistribute: fields
-            .table("form")
+        redistribute: form
+            .as_ref()
             .and_then(|form| form.text("redistribute"))
             .and_then(|word| Redistribute::parse(&word.value)),
         either: fields.has("either").then(|| {
@@ -143,7 +149,15 @@ fn meant(fields: &Fields<'_>) -> Option<Manifest> {
             .and_then(|execution| execution.number("points"))
             .map(|points| points.value),
         execution_function: execution.as_ref().and_then(|execution| execution.text("function")),
-        layout: fields.table("form").and_then(|form| form.words("layout")),
+        layout: form.as_ref().and_then(|form| form.words("layout")),
+        chapters: form
+            .as_ref()
+            .filter(|form| form.has("chapters"))
+            .map(|form| form.texts("chapters")),
+        longest: form.as_ref().and_then(|form| form.table("longest")).map(|longest| {
+            let limit = |chapter: Chapter| Some((chapter, longest.integer(chapter.as_str())?));
+            Chapter::ALL.into_iter().filter_map(limit).collect()
+        }),
         weight_base: fields
             .table("department")
             .and_then(|department| department.text("weight_base"))

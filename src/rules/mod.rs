@@ -10,6 +10,7 @@
 pub mod api;
 mod cage;
 mod case;
+mod chapter;
 pub mod definitions;
 mod fault;
 mod hash;
@@ -25,6 +26,7 @@ mod verdict;
 
 pub use cage::{Cage, watch};
 pub use case::{Case, CaseKind, DecisionCase, ExecutionCase, Facts, FormCase, IndicatorCase};
+pub use chapter::{Asked, Chapter};
 pub use fault::{ScriptFault, Unsound};
 pub use lines::declared as declared_function;
 pub use overlay::Origins;

@@ -4,6 +4,7 @@
 //! [[band]]) replace the whole list, [[score]] rules come before those of the base, functions replace those of the
 //! same name.
 
+use super::chapter::{Asked, Chapter};
 use super::hash::sha256;
 use super::manifest::{self, Manifest, WrittenParam};
 use super::pack::{Clause, Department, Effective, Pack, Redistribute, RoundEach, Script, WeightBase};
@@ -161,6 +162,7 @@ fn merge(layers: &[Layer], said: &mut Findings) -> Option<Pack> {
             weight_base: nearest(layers, |m| m.weight_base).unwrap_or(WeightBase::Adjusted),
         },
         layout: nearest(layers, |m| m.layout.clone()).unwrap_or_else(|| "national".into()),
+        prose: asked(layers, said),
         scripts: scripts(layers),
         chain: layers.iter().map(|layer| layer.manifest.id.value.clone()).collect(),
         sha256: hash(layers),
@@ -290,6 +292,32 @@ fn places(places: Option<&Located<i64>>, said: &mut Findings) -> u32 {
                 2
             }),
     }
+}
+
+/// What the form asks of its prose: the nearest list of chapters and the nearest limits.
+fn asked(layers: &[Layer], said: &mut Findings) -> Asked {
+    let mut asked = Asked::default();
+    for typed in nearest(layers, |m| m.chapters.clone()).unwrap_or_default() {
+        match Chapter::parse(&typed.value).filter(|chapter| *chapter != Chapter::Completion) {
+            Some(chapter) => asked.chapters.push(chapter),
+            None => said.push(bad(
+                &typed.place,
+                format!("没有 `{}` 这一章", typed.value),
+                "可以写的有：conclusion、problems、measures",
+            )),
+        }
+    }
+    for (chapter, most) in nearest(layers, |m| m.longest.clone()).unwrap_or_default() {
+        match usize::try_from(most.value).ok().filter(|most| *most > 0) {
+            Some(most) => drop(asked.longest.insert(chapter, most)),
+            None => said.push(bad(
+                &most.place,
+                format!("字数限制 {} 不是正数", most.value),
+                "写最多多少字，如 200；没有限制的删去",
+            )),
+        }
+    }
+    asked
 }
 
 fn bad(place: &Place, message: String, hint: &str) -> Diagnostic {

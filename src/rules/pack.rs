@@ -1,5 +1,6 @@
 //! The effective pack: what is left when overlays are merged and defaults filled in.
 
+use super::chapter::Asked;
 use super::hash::sha256;
 use super::param::{Param, unknown};
 use super::score_rule::ScoreRule;
@@ -221,6 +222,8 @@ pub struct Effective {
     pub department: Department,
     /// Form layout for reports.
     pub layout: String,
+    /// What the form asks of its prose.
+    pub prose: Asked,
     /// Scripts, root of the overlay chain first.
     pub scripts: Vec<Script>,
     /// Ids of the overlay chain, this pack first.

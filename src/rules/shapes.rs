@@ -74,10 +74,26 @@ static FORM: Shape = Shape {
     keys: &[
         Key::may("layout", Kind::Text, "版式，如 national"),
         Key::may(
+            "chapters",
+            Kind::Texts,
+            "表上必有的章节：conclusion 评价结论、problems 存在问题、measures 改进措施",
+        ),
+        Key::may("longest", Kind::Table(&LONGEST), "表上各栏最多多少字"),
+        Key::may(
             "redistribute",
             Kind::OneOf(Redistribute::NAMES),
             "无处可去的分值：benefit 按 absent_to、proportional 按比例、normalize 折算成满分、error 不能评",
         ),
+    ],
+};
+
+static LONGEST: Shape = Shape {
+    title: "字数限制",
+    keys: &[
+        Key::may("completion", Kind::Integer, "目标实际完成情况，每条"),
+        Key::may("conclusion", Kind::Integer, "评价结论"),
+        Key::may("problems", Kind::Integer, "存在问题，合计"),
+        Key::may("measures", Kind::Integer, "改进措施，合计"),
     ],
 };
 

@@ -5,6 +5,7 @@ use super::points::Whose;
 use super::standing::Standing;
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::form::{Decision, DecisionKind};
+use crate::model::on;
 use crate::model::scorecard::{LedgerLine, RowScore, Status};
 use crate::rules::{Cage, DecisionCase, Facts, Pack};
 use rust_decimal::Decimal;
@@ -100,7 +101,7 @@ pub(super) fn on_form(
     for kind in order {
         for decision in decisions
             .iter()
-            .filter(|decision| decision.on == "project" && decision.kind == kind)
+            .filter(|decision| decision.on == on::On::Project && decision.kind == kind)
         {
             if let Some((message, hint)) = out_of_range(pack, standing, decision) {
                 refuse(decision, message, hint, whose, said);

@@ -9,6 +9,8 @@ use crate::diagnostic::Findings;
 use crate::model::form::{DecisionKind, Form};
 use crate::model::indicator::{Indicator, Outcome, WhyNone};
 use crate::model::money::Execution;
+use crate::model::notation::Stated;
+use crate::model::on::On;
 use crate::model::scorecard::{ClassScore, ExecutionScore, FormScore, IndicatorScore, RowScore, Status};
 use crate::rules::{Cage, Pack};
 use rust_decimal::Decimal;
@@ -20,7 +22,7 @@ pub(super) fn score(
     pack: &Pack,
     form: &Form,
     money: &Execution,
-    due: Option<&str>,
+    due: Option<&Stated>,
 ) -> (FormScore, Findings) {
     let mut said = Findings::new();
     let whose = Whose {
@@ -29,7 +31,7 @@ pub(super) fn score(
     };
     let dates = Dates {
         due,
-        filed: form.words.signed.date.as_deref(),
+        filed: form.words.signed.date.as_ref(),
     };
     let allotment = allot(pack, &form.indicators, &whose, &mut said);
     let mut rows = score_rows(cage, pack, form, &allotment, &whose, &mut said);
@@ -125,11 +127,15 @@ fn decide_rows(
     for one in form
         .decisions
         .iter()
-        .filter(|one| one.kind == DecisionKind::Score && one.on != "project")
+        .filter(|one| one.kind == DecisionKind::Score && one.on != On::Project)
     {
-        if one.on == "execution" {
+        if one.on == On::Execution {
             decision::on_row(pack, execution, one, whose, said);
-        } else if let Some(index) = form.indicators.iter().position(|indicator| indicator.id == one.on) {
+        } else if let Some(index) = form
+            .indicators
+            .iter()
+            .position(|indicator| Some(indicator.id.as_str()) == one.on.indicator())
+        {
             decision::on_row(pack, &mut rows[index], one, whose, said);
         }
     }
@@ -229,7 +235,7 @@ fn indicator_score(indicator: &Indicator, row: RowScore) -> IndicatorScore {
         filled: indicator.filled.clone(),
         row: RowScore {
             claimed: indicator.result.claimed.as_ref().map(|typed| typed.value),
-            notes: [indicator.notes.as_slice(), &row.notes].concat(),
+            notes: [indicator.reading.notes(), row.notes].concat(),
             ..row
         },
         description: indicator.description.clone(),

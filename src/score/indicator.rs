@@ -28,7 +28,7 @@ impl IndicatorInputs<'_> {
         if is_part(self.indicator) {
             return RowScore::off_form(Decimal::ZERO).note("其中项，只列出，不单独计分");
         }
-        match (&self.indicator.outcome, &self.indicator.reading) {
+        match (&self.indicator.outcome, &self.indicator.meant) {
             (Outcome::WhyNone(WhyNone::NotApplicable), _) => RowScore::off_form(self.points),
             (_, Err(fault)) | (Outcome::Failed(fault), _) => self.failed(&fault.0),
             (Outcome::Missing, _) => self.open(Status::Missing).note("没有填完成值"),

@@ -27,6 +27,7 @@ use crate::diagnostic::Findings;
 use crate::model::department::Year;
 use crate::model::form::Form;
 use crate::model::money::Execution;
+use crate::model::notation::Stated;
 use crate::model::scorecard::{DepartmentName, FormScore, SCHEMA, Scorecard};
 use crate::rules::{Cage, Pack};
 use rayon::prelude::*;
@@ -38,7 +39,7 @@ pub const ENGINE: &str = env!("CARGO_PKG_VERSION");
 ///
 /// # Errors
 /// The findings when the scripts of the pack do not compile.
-pub fn one(facts: &Form, pack: &Pack, due: Option<&str>) -> Result<FormScore, Findings> {
+pub fn one(facts: &Form, pack: &Pack, due: Option<&Stated>) -> Result<FormScore, Findings> {
     Cage::with(pack, |cage| form::score(cage, pack, facts, &facts.execution, due)).map(|(score, _)| score)
 }
 
@@ -47,7 +48,7 @@ pub fn one(facts: &Form, pack: &Pack, due: Option<&str>) -> Result<FormScore, Fi
 /// # Errors
 /// The findings when the scripts of the pack do not compile.
 pub fn year(year: &Year, pack: &Pack) -> Result<(Scorecard, Findings), Findings> {
-    let due = year.due.as_deref();
+    let due = year.due.as_ref();
     let of = |facts: &Form, money: &Execution| Cage::with(pack, |cage| form::score(cage, pack, facts, money, due));
     let one = |facts: &Form| of(facts, &facts.execution);
     // Scripts that do not compile are said once, before the projects; and a year without projects has them checked too.

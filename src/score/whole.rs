@@ -5,22 +5,21 @@ use super::points::Whose;
 use super::standing::Standing;
 use crate::diagnostic::Findings;
 use crate::model::form::Form;
+use crate::model::notation::Stated;
 use crate::model::scorecard::{RowScore, Status};
 use crate::rules::{Cage, Facts, FormCase, Pack};
-use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-/// When the filing was due and when it was signed, as typed.
+/// When the filing was due and when it was signed.
 pub(super) struct Dates<'a> {
-    pub due: Option<&'a str>,
-    pub filed: Option<&'a str>,
+    pub due: Option<&'a Stated>,
+    pub filed: Option<&'a Stated>,
 }
 
 impl Dates<'_> {
     /// Days after the due date; 0 when in time, nothing where a date is not known.
     fn days_late(&self) -> Option<i32> {
-        let due: Date = self.due?.trim().parse().ok()?;
-        let filed: Date = self.filed?.trim().parse().ok()?;
+        let (due, filed) = (self.due?.deadline()?, self.filed?.day()?);
         Some(filed.since(due).ok()?.get_days().max(0))
     }
 }
@@ -63,8 +62,8 @@ pub(super) fn look(
                 Decimal::from(if inputs.worst { missed + open } else { missed }),
             )
             .number("days_late", dates.days_late().map(Decimal::from))
-            .word("due", dates.due.map(str::to_owned))
-            .word("filed", dates.filed.map(str::to_owned));
+            .word("due", dates.due.map(|due| due.text.clone()))
+            .word("filed", dates.filed.map(|filed| filed.text.clone()));
         FormCase::new(facts)
     };
     for function in &pack.whole {

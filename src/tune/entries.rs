@@ -32,6 +32,17 @@ pub fn entries(pack: &Pack, origins: &Origins) -> Vec<Entry> {
     list.add("取位", "rounding.mode", mode(pack.rounding.mode), "");
     list.add("取位", "rounding.each", each(pack.round_each), "");
     list.add("表样", "form.layout", pack.layout.clone(), "");
+    if !pack.prose.chapters.is_empty() {
+        let chapters: Vec<&str> = pack.prose.chapters.iter().map(|chapter| chapter.as_str()).collect();
+        list.add("表样", "form.chapters", chapters.join("、"), "必有的章节");
+    }
+    if !pack.prose.longest.is_empty() {
+        let limits = pack.prose.longest.iter();
+        let limits: Vec<String> = limits
+            .map(|(chapter, most)| format!("{} {most}", chapter.as_str()))
+            .collect();
+        list.add("表样", "form.longest", limits.join("、"), "各栏最多多少字");
+    }
     list.add(
         "表样",
         "form.redistribute",

@@ -3,7 +3,7 @@
 #![allow(missing_docs, clippy::unwrap_used, reason = "a panic is how a test says no")]
 
 use rust_decimal::Decimal;
-use ziping::diagnostic::to_text;
+use ziping::diagnostic::{Code, Diagnostic, Severity, to_text};
 use ziping::model::scorecard::{FormScore, Settlement, Status};
 use ziping::rules::Shelf;
 use ziping::score::ScoredYear;
@@ -292,6 +292,36 @@ fn hunan_takes_points_for_a_late_report() {
     }
     // Without dates nothing is taken.
     assert!(hunan("92.8").project().ledger.is_empty());
+}
+
+#[test]
+fn a_late_report_loses_the_same_in_every_notation() {
+    for due in ["2022-03-31", "\"2022年3月31日\"", "\"2022.3.31\"", "\"3月底\""] {
+        for filed in [
+            "2022-04-03",
+            "\"2022-04-03\"",
+            "\"2022年4月3日\"",
+            "\"2022.4.3\"",
+            "\"2022/4/3\"",
+            "\"4月3日\"",
+        ] {
+            let scored = hunan("92.8").due(due, filed).scored();
+            assert_eq!(shown(scored.card.projects[0].total), "79.15", "{due} {filed}");
+            assert!(!scored.findings.any_p0(), "{due} {filed}");
+        }
+    }
+    // What says no day loses nothing and must be mended.
+    for (due, filed) in [
+        ("2022-03-31", "\"2022年4月\""),
+        ("2022-03-31", "\"四月\""),
+        ("2022-03-31", "\"2022年2月30日\""),
+        ("\"月底\"", "2022-04-03"),
+    ] {
+        let scored = hunan("92.8").due(due, filed).scored();
+        assert_eq!(shown(scored.card.projects[0].total), "80.65", "{due} {filed}");
+        let said = |one: &Diagnostic| one.code == Code::UnreadableDate && one.severity == Severity::P0;
+        assert!(scored.findings.iter().any(said), "{due} {filed}");
+    }
 }
 
 #[test]

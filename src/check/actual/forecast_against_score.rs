@@ -8,6 +8,8 @@ use crate::check::text::{has_any, is_placeholder, quoted, squeezed};
 use crate::diagnostic::Code;
 use crate::model::Place;
 use crate::model::form::Monitoring;
+use crate::model::notation::Stated;
+use crate::model::on::On;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -78,10 +80,10 @@ const IMPOSSIBLE: [&str; 39] = [
 
 fn look(form: &Form<'_>) -> Vec<Found> {
     // What was said last counts: a first doubt may have been settled by the next monitoring.
-    let mut last: BTreeMap<&str, (usize, &Monitoring)> = BTreeMap::new();
+    let mut last: BTreeMap<&On, (usize, &Monitoring)> = BTreeMap::new();
     for (number, one) in form.facts.words.monitoring.iter().enumerate() {
-        let entry = last.entry(one.on.as_str()).or_insert((number, one));
-        if one.date >= entry.1.date {
+        let entry = last.entry(&one.on).or_insert((number, one));
+        if is_later(&one.date, &entry.1.date) {
             *entry = (number, one);
         }
     }
@@ -89,6 +91,14 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     doubted
         .filter_map(|(number, one)| on_entry(form, number, one))
         .collect()
+}
+
+/// Of two dates that cannot both be read the one that stands behind in the file.
+fn is_later(one: &Stated, other: &Stated) -> bool {
+    match (one.deadline(), other.deadline()) {
+        (Some(one), Some(other)) => one >= other,
+        _ => true,
+    }
 }
 
 fn is_impossible(forecast: &str) -> bool {
@@ -124,21 +134,21 @@ fn denies_the_end(said: &str) -> bool {
 
 fn on_entry(form: &Form<'_>, number: usize, one: &Monitoring) -> Option<Found> {
     let place = form.at_words_item("monitoring", number);
-    match one.on.as_str() {
-        "execution" => {
+    match &one.on {
+        On::Execution => {
             let execution = &form.score.execution;
             let is_full = execution.score == Some(execution.points) && !execution.points.is_zero();
             (is_full && Reason::of_execution(form).is_none()).then(|| said(one, place, "预算执行率", execution.points))
         }
-        "project" => {
+        On::Project => {
             let rows: Vec<Row<'_>> = form.rows().filter(Row::counts).collect();
             let explained = rows.iter().any(is_explained) || Reason::of_execution(form).is_some();
             let points = rows.iter().map(|row| row.score.points).sum();
             (!rows.is_empty() && rows.iter().all(Row::is_full) && !explained)
                 .then(|| said(one, place, form.name(), points))
         }
-        id => {
-            let row = form.rows().find(|row| row.indicator.id == id)?;
+        On::Indicator(id) => {
+            let row = form.rows().find(|row| row.indicator.id == *id)?;
             (row.counts() && row.is_full() && !is_explained(&row))
                 .then(|| said(one, place, row.name(), row.score.points).about(&row))
         }

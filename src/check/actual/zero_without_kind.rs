@@ -91,7 +91,7 @@ fn is_ambiguous(row: &Row<'_>) -> bool {
     let decisions = &row.form.facts.decisions;
     if decisions
         .iter()
-        .any(|one| one.kind == DecisionKind::Score && one.on == row.indicator.id)
+        .any(|one| one.kind == DecisionKind::Score && one.on.indicator() == Some(&row.indicator.id))
     {
         return true;
     }

@@ -7,20 +7,24 @@ use crate::check::one::{Check, Found};
 use crate::check::text::is_placeholder;
 use crate::diagnostic::Code;
 use crate::model::form::Narrative;
+use crate::rules::Chapter;
 
 pub(in crate::check) const CHECK: Check = Check::form(Code::MissingChapter, include_str!("missing_chapter.md"), look);
 
 fn look(form: &Form<'_>) -> Vec<Found> {
-    if !form.is_filled() || !has_begun(form) {
+    if !form.is_filled() {
         return Vec::new();
     }
+    // A filing of bare 自评表 has no report to complete, except the chapters that the form itself has.
+    let begun = has_begun(form);
+    let asked = |chapter: Chapter| begun || form.year.pack.prose.chapters.contains(&chapter);
     let narrative = &form.facts.words.narrative;
     let (problems, measures) = (count(&narrative.problems), count(&narrative.measures));
     // What nothing was lost in needs no problems; problems without measures are half a chapter.
     let lost = !losses(form).is_empty();
-    let conclusion = narrative.conclusion.as_deref().is_none_or(is_placeholder);
-    let no_problems = lost && problems == 0;
-    let no_measures = (lost || problems > 0) && measures == 0;
+    let conclusion = asked(Chapter::Conclusion) && narrative.conclusion.as_deref().is_none_or(is_placeholder);
+    let no_problems = asked(Chapter::Problems) && lost && problems == 0;
+    let no_measures = asked(Chapter::Measures) && (lost || problems > 0) && measures == 0;
     // A report that only lacks its problems is told so beside what was lost.
     if !conclusion && !no_measures {
         return Vec::new();
@@ -45,15 +49,12 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     ]
 }
 
-/// Whether somebody has begun to write the year's report. A filing of bare 自评表 has none to complete, except where
-/// the form itself asks for these chapters.
+/// Whether somebody has begun to write the year's report.
 fn has_begun(form: &Form<'_>) -> bool {
-    form.year.pack.layout == "sichuan"
-        || form
-            .year
-            .facts
-            .forms()
-            .any(|one| one.words.narrative != Narrative::default())
+    form.year
+        .facts
+        .forms()
+        .any(|one| one.words.narrative != Narrative::default())
 }
 
 #[cfg(test)]
@@ -108,6 +109,22 @@ mod tests {
             assert_eq!(said.len(), 1, "{actual} {narrative}");
             assert!(said[0].contains(&format!("缺少：{missing}")), "{said:?}");
         }
+    }
+
+    #[test]
+    fn a_form_asks_for_its_own_chapters_though_no_report_was_begun() {
+        let said = |pack: &str| {
+            let mine = "id = \"mine\"\nversion = \"1\"\ntitle = \"我县\"\nextends = \"mof-2020\"\n[form]\nchapters = [\"conclusion\"]\n";
+            let rows = ["数量指标/养护里程 | ≥10公里 | points=90 | actual=9公里"];
+            Trial::default()
+                .project(2024, "A01", "", &rows, "[execution]\nexecuted = 100\nadjusted = 100\n")
+                .file("scoring-rules/mine/pack.toml", mine)
+                .pack(pack)
+                .said(&CHECK)
+        };
+        assert!(said("mof-2020").is_empty());
+        assert!(said("mine")[0].contains("缺少：评价结论 "), "{:?}", said("mine"));
+        assert!(said("sichuan")[0].contains("缺少：评价结论、存在问题、改进措施 "));
     }
 
     #[test]

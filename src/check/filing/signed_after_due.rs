@@ -2,18 +2,15 @@
 
 use crate::check::form::Form;
 use crate::check::one::{Check, Found};
-use crate::check::text::numbers;
 use crate::diagnostic::Code;
 
 pub(in crate::check) const CHECK: Check = Check::form(Code::SignedAfterDue, include_str!("signed_after_due.md"), look);
 
 fn look(form: &Form<'_>) -> Vec<Found> {
     let found = || {
-        let (due, signed) = (
-            form.year.facts.due.as_deref()?,
-            form.facts.words.signed.date.as_deref()?,
-        );
-        (day(signed)? > day(due)?).then(|| {
+        let (due, signed) = (form.year.facts.due.as_ref()?, form.facts.words.signed.date.as_ref()?);
+        (signed.day()? > due.deadline()?).then(|| {
+            let (due, signed) = (&due.text, &signed.text);
             let found = form.found_in_words("date", format!("填报日期 {signed} 晚于报送期限 {due}"));
             found.label("逾期填报").hint(format!(
                 "核对填报日期；确属逾期的，向财政部门说明情况，期限已延长的改 ziping.toml 的 due = {due}"
@@ -21,17 +18,6 @@ fn look(form: &Form<'_>) -> Vec<Found> {
         })
     };
     found().into_iter().collect()
-}
-
-/// Year, month and day of `2022-03-31`, `2022年3月31日` or `2022.3.31`.
-fn day(typed: &str) -> Option<[u32; 3]> {
-    let typed = typed.replace(['.', '/'], "-");
-    let parts: Vec<u32> = numbers(&typed)
-        .iter()
-        .take(3)
-        .filter_map(|part| part.parse().ok())
-        .collect();
-    parts.try_into().ok()
 }
 
 #[cfg(test)]

@@ -6,42 +6,30 @@ use crate::check::passage::Part;
 use crate::check::text::length;
 use crate::diagnostic::Code;
 use crate::model::Place;
+use crate::rules::Chapter;
 
 pub(in crate::check) const CHECK: Check = Check::form(Code::TextTooLong, include_str!("text_too_long.md"), look);
 
-/// The layout whose boxes say how much they hold: 四川, `510000_0013zp`.
-const LAYOUT: &str = "sichuan";
-
-/// Characters of 目标完成情况, for each goal.
-const COMPLETION: usize = 100;
-
-/// Characters of 评价结论, 存在问题 and 改进措施.
-const CHAPTER: usize = 200;
-
 fn look(form: &Form<'_>) -> Vec<Found> {
-    if form.year.pack.layout != LAYOUT {
-        return Vec::new();
-    }
+    let longest = &form.year.pack.prose.longest;
     let (words, narrative) = (&form.facts.words, &form.facts.words.narrative);
-    let completion = words.completion.iter().enumerate().filter_map(|(number, text)| {
-        on_box(
-            Part::Completion,
-            length(text),
-            COMPLETION,
-            form.at_words_item("completion", number),
-        )
-    });
-    let conclusion = narrative.conclusion.as_deref().map_or(0, length);
     let all = |texts: &[String]| texts.iter().map(|text| length(text)).sum();
-    let chapters = [
-        (Part::Conclusion, conclusion, "conclusion"),
-        (Part::Problem, all(&narrative.problems), "problems"),
-        (Part::Remedy, all(&narrative.measures), "measures"),
-    ];
-    let chapters = chapters
-        .into_iter()
-        .filter_map(|(part, length, key)| on_box(part, length, CHAPTER, form.at_words(key)));
-    completion.chain(chapters).collect()
+    let boxes = longest.iter().flat_map(|(chapter, most)| {
+        let at = |part, length: usize| vec![on_box(part, length, *most, form.at_words(chapter.as_str()))];
+        match chapter {
+            Chapter::Completion => {
+                let texts = words.completion.iter().enumerate();
+                let at = |number| form.at_words_item("completion", number);
+                texts
+                    .map(|(number, text)| on_box(Part::Completion, length(text), *most, at(number)))
+                    .collect()
+            }
+            Chapter::Conclusion => at(Part::Conclusion, narrative.conclusion.as_deref().map_or(0, length)),
+            Chapter::Problems => at(Part::Problem, all(&narrative.problems)),
+            Chapter::Measures => at(Part::Remedy, all(&narrative.measures)),
+        }
+    });
+    boxes.flatten().collect()
 }
 
 fn on_box(part: Part, length: usize, most: usize, place: &Place) -> Option<Found> {
@@ -104,6 +92,19 @@ mod tests {
         ] {
             assert_eq!(found("sichuan", &actuals), 0, "{actuals}");
         }
+        // A pack's own limit on another layout.
+        let own = |actuals: &str| {
+            let row = "数量指标/养护里程 | ≥10公里 | actual=9公里";
+            let pack = "id = \"mine\"\nversion = \"1\"\ntitle = \"我县\"\nextends = \"mof-2020\"\n[form.longest]\nproblems = 20\n";
+            Trial::default()
+                .project(2024, "A01", "", &[row], actuals)
+                .file("scoring-rules/mine/pack.toml", pack)
+                .pack("mine")
+                .found(&CHECK)
+                .len()
+        };
+        assert_eq!(own(&format!("[narrative]\nproblems = [\"{}\"]", text(21))), 1);
+        assert_eq!(own(&format!("[narrative]\nconclusion = \"{}\"", text(300))), 0);
         // The national form has no limit.
         assert_eq!(
             found("mof-2020", &format!("[narrative]\nconclusion = \"{}\"", text(300))),

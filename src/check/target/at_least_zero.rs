@@ -24,16 +24,11 @@ fn look(row: &Row<'_>) -> Option<Found> {
     if !is_zero || row.written_direction() != Some(Direction::AtLeast) || has_any(row.name(), &SIGNED) {
         return None;
     }
-    let target = row.indicator.target.trim();
     // More than none is a demand.
-    let is_strict = target.starts_with(['>', '＞']) && !target.contains(['=', '＝'])
-        || ["大于", "高于", "多于", "超过"]
-            .iter()
-            .filter_map(|word| target.strip_prefix(word))
-            .any(|rest| !rest.starts_with("等于") && !rest.starts_with("或等于"));
-    if is_strict {
+    if row.indicator.reading.is_strict() {
         return None;
     }
+    let target = row.indicator.target.trim();
     let message = format!("“{}”的指标值是 `{target}`：做不做、做多少都达标", row.name());
     let unit = row.unit();
     let hint = if has_any(row.name(), &UNWANTED) {
@@ -56,7 +51,7 @@ mod tests {
             &[
                 "社会效益指标/安全事故起数 | ≥0起",
                 "质量指标/验收合格率 | ≥0%",
-                "数量指标/培训场次 | 不少于0场",
+                "数量指标/培训场次 | 不低于0场",
                 "社会效益指标/群众投诉 | ≥０件",
                 "数量指标/购置设备 | ≥0台",
                 "社会效益指标/水库度汛险情 | 大于等于0起",

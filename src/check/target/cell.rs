@@ -3,7 +3,7 @@
 //! The notation says what a cell means; a reviewer's complaint is about how it was written, damage and prose included.
 
 use crate::check::row::Row;
-use crate::model::notation::Direction;
+use crate::model::notation::{self, Direction};
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
@@ -105,56 +105,6 @@ const NO_UNITS: [&str; 46] = [
     "天然", "分析", "级别", "元旦",
 ];
 
-const AT_LEAST_BEFORE: [&str; 14] = [
-    "不低于",
-    "不少于",
-    "不小于",
-    "不得低于",
-    "不得少于",
-    "至少",
-    "达到",
-    "达",
-    "高于",
-    "大于",
-    "超过",
-    "多于",
-    "≥",
-    ">",
-];
-const AT_MOST_BEFORE: [&str; 19] = [
-    "不高于",
-    "不超过",
-    "不得超过",
-    "不得高于",
-    "不多于",
-    "不大于",
-    "不超",
-    "控制在",
-    "控制到",
-    "控制",
-    "压减到",
-    "压降至",
-    "降至",
-    "降到",
-    "低于",
-    "小于",
-    "少于",
-    "≤",
-    "<",
-];
-const AT_LEAST_BEHIND: [&str; 5] = ["以上", "及以上", "(含)以上", "及其以上", "或以上"];
-const AT_MOST_BEHIND: [&str; 9] = [
-    "以下",
-    "及以下",
-    "以内",
-    "之内",
-    "之下",
-    "(含)以内",
-    "(含)以下",
-    "及其以下",
-    "及以内",
-];
-
 /// A cell in parts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Cell {
@@ -241,22 +191,10 @@ pub(super) fn said(text: &str) -> Vec<Said> {
         if is_date_or_reference(before, unit, rest) {
             continue;
         }
-        let word = longest(&AT_LEAST_BEFORE, |word| before.ends_with(word));
-        let other = longest(&AT_MOST_BEFORE, |word| before.ends_with(word));
-        // 不低于 ends with 低于: the longer word is the one that was written.
-        let (head, by_head) = match (word, other) {
-            (Some(least), Some(most)) if most.len() > least.len() => (most, Some(Direction::AtMost)),
-            (Some(least), _) => (least, Some(Direction::AtLeast)),
-            (None, Some(most)) => (most, Some(Direction::AtMost)),
-            (None, None) => ("", None),
-        };
-        let least = longest(&AT_LEAST_BEHIND, |word| behind.starts_with(word));
-        let most = longest(&AT_MOST_BEHIND, |word| behind.starts_with(word));
-        let (tail, by_tail) = match (least, most) {
-            (Some(word), _) => (word, Some(Direction::AtLeast)),
-            (_, Some(word)) => (word, Some(Direction::AtMost)),
-            _ => ("", None),
-        };
+        let head = notation::trailing(before).filter(|word| word.direction.is_some());
+        let (head, by_head) = head.map_or(("", None), |word| (word.written, word.direction));
+        let tail = notation::behind(behind);
+        let (tail, by_tail) = tail.map_or(("", None), |word| (word.written, word.direction));
         found.push(Said {
             number,
             unit: unit.to_owned(),
@@ -291,15 +229,13 @@ fn number_at(text: &str) -> Option<(Decimal, &str)> {
     Some((number, rest))
 }
 
-/// 不少于 of 不少于20; none where no number follows.
+/// 不低于 of 不低于20; none where no number follows.
 fn direction_before(text: &str) -> (&str, Option<Direction>) {
-    let is_before = |word: &str| {
-        text.strip_prefix(word)
-            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-    };
-    let least = longest(&AT_LEAST_BEFORE, is_before).map(|word| (&text[..word.len()], Some(Direction::AtLeast)));
-    let most = longest(&AT_MOST_BEFORE, is_before).map(|word| (&text[..word.len()], Some(Direction::AtMost)));
-    least.or(most).unwrap_or(("", None))
+    let word = notation::leading(text).filter(|word| {
+        let has_number = text[word.end()..].starts_with(|c: char| c.is_ascii_digit());
+        has_number && word.direction.is_some()
+    });
+    word.map_or(("", None), |word| (word.written, word.direction))
 }
 
 /// The unit that a text begins with; a short rest that is nothing else is a unit of its own.
@@ -327,11 +263,7 @@ fn unit_at(text: &str) -> &str {
         return scale;
     }
     let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
-    let is_direction = AT_LEAST_BEHIND
-        .iter()
-        .chain(&AT_MOST_BEHIND)
-        .any(|word| text.starts_with(word));
-    let is_odd = end == text.len() && text.chars().count() <= LONGEST_ODD && !is_direction;
+    let is_odd = end == text.len() && text.chars().count() <= LONGEST_ODD && notation::behind(text).is_none();
     if is_odd { text } else { "" }
 }
 
@@ -340,8 +272,7 @@ fn unit_of_cell(text: &str) -> &str {
     const LONGEST: usize = 3;
     let counted = text.split('/').next().unwrap_or_default();
     let is_word = !counted.is_empty() && text.chars().all(|c| c.is_alphabetic() || c == '/');
-    let mut directions = AT_LEAST_BEHIND.iter().chain(&AT_MOST_BEHIND);
-    let says_direction = directions.any(|word| text.contains(word));
+    let says_direction = notation::mentions(text).iter().any(|word| word.is_behind);
     if is_word
         && counted.chars().count() <= LONGEST
         && !says_direction
@@ -354,13 +285,7 @@ fn unit_of_cell(text: &str) -> &str {
 
 /// Whether a prose says a direction behind a number that was already read: `以内`, `及以上`.
 pub(super) fn direction_behind(words: &str) -> Option<Direction> {
-    if AT_LEAST_BEHIND.iter().any(|word| words.starts_with(word)) {
-        return Some(Direction::AtLeast);
-    }
-    AT_MOST_BEHIND
-        .iter()
-        .any(|word| words.starts_with(word))
-        .then_some(Direction::AtMost)
+    notation::behind(words)?.direction
 }
 
 /// A number with its symbol and unit, as a cell should be written.
@@ -391,7 +316,7 @@ mod tests {
             ("≤30千瓦时", "≤", "30", "千瓦时", ""),
             ("≥30个以上", "≥", "30", "个", "以上"),
             ("90以上", "", "90", "", "以上"),
-            ("不少于20", "≥", "20", "", ""),
+            ("不低于20", "≥", "20", "", ""),
             ("控制在20万元以内", "≤", "20", "万元", "以内"),
             ("较上年提高", "", "", "", "较上年提高"),
         ] {

@@ -202,7 +202,7 @@ impl Measure {
         let texts = [indicator.name.as_str(), description, original, &indicator.target];
         let told = texts.iter().flat_map(|text| said(text));
         let told = told.map(|one| in_ones(one.number, &one.unit)).collect();
-        let target = match &indicator.reading {
+        let target = match &indicator.meant {
             Ok(Target::AtLeast(quantity) | Target::AtMost(quantity)) => {
                 let unit = quantity.unit.as_ref().map(ToString::to_string).unwrap_or_default();
                 Some(in_ones(quantity.number, &unit))

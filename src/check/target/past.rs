@@ -1,7 +1,7 @@
 //! Words of what was done already.
 
 use super::cell::{Cell, plain};
-use crate::check::text::{first_of, has_any};
+use crate::check::text::{asks, first_of, has_any};
 
 /// What is not the 了 of a finished action.
 const NO_FINISH: [&str; 6] = ["了解", "为了", "除了", "了结", "明了", "一目了然"];
@@ -35,7 +35,7 @@ const ALREADY: [&str; 12] = [
 ];
 
 /// What still lies ahead.
-const AHEAD: [&str; 16] = [
+const AHEAD: [&str; 12] = [
     "计划",
     "拟",
     "预计",
@@ -43,12 +43,8 @@ const AHEAD: [&str; 16] = [
     "争取",
     "确保",
     "目标",
-    "不少于",
-    "不低于",
-    "≥",
     "将",
     "年底前",
-    "以上",
     "完成率",
     "上年",
     "去年",
@@ -62,9 +58,7 @@ pub(super) fn in_cell(cell: &str) -> Option<String> {
         return None;
     }
     let finished = finished(&text);
-    let summed = summed(&text)
-        .or_else(|| caught(&text))
-        .filter(|_| !has_any(&text, &["≥", "≤", "不少于", "不低于", "以上"]));
+    let summed = summed(&text).or_else(|| caught(&text)).filter(|_| !asks(&text));
     // 已完成, 已通过验收 are answers to 是否完成.
     let has_number = text.contains(|c: char| c.is_ascii_digit());
     let already = first_of(&text, &ALREADY).map(str::to_owned);
@@ -91,7 +85,7 @@ const COMPARED: [&str; 12] = [
     "较上一年",
 ];
 /// What of this year is said as well.
-const THIS_YEAR: [&str; 14] = [
+const THIS_YEAR: [&str; 11] = [
     "本年",
     "今年",
     "当年",
@@ -102,9 +96,6 @@ const THIS_YEAR: [&str; 14] = [
     "预计",
     "继续",
     "基础上",
-    "不低于",
-    "不少于",
-    "≥",
     "达到",
 ];
 /// What tells that it is over.
@@ -131,7 +122,7 @@ pub(super) fn of_last_year(sentence: &str, year: i16) -> Option<String> {
         return None;
     }
     let counts = rest.contains(|c: char| c.is_ascii_digit());
-    let now = has_any(rest, &THIS_YEAR) || rest.contains(&format!("{year}年"));
+    let now = has_any(rest, &THIS_YEAR) || asks(rest) || rest.contains(&format!("{year}年"));
     (counts && !now).then(|| format!("{marker}…{over}"))
 }
 
@@ -170,7 +161,7 @@ pub(super) fn in_goal(goal: &str, year: i16) -> Option<String> {
             return Some(said);
         }
         let text = plain(sentence);
-        if has_any(&text, &AHEAD) || !text.contains(|c: char| c.is_ascii_digit()) {
+        if has_any(&text, &AHEAD) || asks(&text) || !text.contains(|c: char| c.is_ascii_digit()) {
             return None;
         }
         let already = first_of(&text, &ALREADY).filter(|word| !text.contains(&format!("{word}的")));

@@ -3,6 +3,7 @@
 use crate::check::form::Form;
 use crate::check::one::{Check, Found};
 use crate::diagnostic::Code;
+use crate::model::money::Share;
 use rust_decimal::Decimal;
 
 pub(in crate::check) const CHECK: Check = Check::form(Code::PlanNotRising, include_str!("plan_not_rising.md"), look);
@@ -32,7 +33,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
 }
 
 /// `"3月底" = 25、"6月底" = 50`
-pub(super) fn accumulated(plan: &[(String, Decimal)]) -> String {
+pub(super) fn accumulated(plan: &[Share]) -> String {
     let mut sum = Decimal::ZERO;
     let shares = plan.iter().map(|(date, share)| {
         sum += share;

@@ -6,50 +6,15 @@ use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::quoted;
 use crate::diagnostic::Code;
-use crate::model::notation::{Direction, Target};
+use crate::model::notation::{Direction, Target, mentions};
 
 pub(in crate::check) const CHECK: Check = Check::row(Code::ProseInValue, include_str!("prose_in_value.md"), look);
 
-/// What may stand beside a number without being a sentence.
-const BESIDE: [&str; 36] = [
-    "不低于",
-    "不少于",
-    "不小于",
-    "不高于",
-    "不超过",
-    "不多于",
-    "不大于",
-    "大于",
-    "小于",
-    "等于",
-    "高于",
-    "低于",
-    "至少",
-    "达到",
-    "控制在",
-    "以上",
-    "以下",
-    "以内",
-    "之内",
-    "及其",
-    "及",
-    "或",
-    "含",
-    "左右",
-    "每年",
-    "全年",
-    "每人",
-    "每户",
-    "每月",
-    "每生",
-    "人均",
-    "户均",
-    "累计",
-    "总计",
-    "合计",
-    "约",
+/// What may stand beside a number without being a sentence, besides the words of direction.
+const BESIDE: [&str; 17] = [
+    "及其", "及", "或", "含", "左右", "每年", "全年", "每人", "每户", "每月", "每生", "人均", "户均", "累计", "总计",
+    "合计", "约",
 ];
-
 fn look(row: &Row<'_>) -> Option<Found> {
     // A deadline, a word or a grade is prose by its nature; a department's `original` is a sentence of its goals.
     let is_own = row.form.project().is_none();
@@ -92,6 +57,9 @@ fn prose(cell: &str) -> String {
         for one in said(&text) {
             text = text.replacen(&one.text, "", 1);
         }
+    }
+    for word in mentions(&text.clone()).iter().rev() {
+        text.replace_range(word.at..word.end(), "");
     }
     for word in BESIDE {
         text = text.replace(word, "");
@@ -149,7 +117,7 @@ mod tests {
                 "满意度指标/群众满意度 | ≥95%以上群众满意",
                 "质量指标/合格率 | ≥98% | original=抽检合格率达到98%以上",
                 "成本指标/维护成本 | ≤80万元，按合同支付",
-                "数量指标/培训人次 | 全年培训不少于500人次",
+                "数量指标/培训人次 | 全年培训不低于500人次",
             ],
         );
         misses(
@@ -169,7 +137,7 @@ mod tests {
                 "数量指标/设备 | ≥10台套",
                 "生态效益指标/昼间噪声 | ≤55分贝",
                 "满意度指标/群众满意度 | ≥90分（百分制）",
-                "数量指标/巡查次数 | 每月不少于4次",
+                "数量指标/巡查次数 | 每月不低于4次",
                 "质量指标/水质 | 达到Ⅲ类",
                 "成本指标/补助标准 | ≤5元/天·生",
                 "成本指标/费用 | 控制在20万元以内",

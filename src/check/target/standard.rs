@@ -1,6 +1,8 @@
 //! What makes a judgement checkable: a grading standard for words, a formula or a source for a percentage.
 
+use super::cell::plain;
 use crate::check::text::{has_any, numbers};
+use crate::model::notation::mentions;
 
 /// Words that only a list of grades has.
 const GRADES_IN_A_LIST: [&str; 6] = ["部分达成", "未达成", "部分实现", "未实现", "部分完成", "不达成"];
@@ -33,28 +35,6 @@ const GRADES: [&str; 24] = [
     "达标",
 ];
 
-const THRESHOLDS: [&str; 19] = [
-    "以上",
-    "以下",
-    "以内",
-    "≥",
-    "≤",
-    ">",
-    "<",
-    "＞",
-    "＜",
-    "达到",
-    "不低于",
-    "不少于",
-    "不高于",
-    "不超过",
-    "低于",
-    "高于",
-    "超过",
-    "不足",
-    "少于",
-];
-
 /// Whether a text says from where on something counts as reached: a threshold, or what each grade means.
 pub(super) fn is_given(text: &str) -> bool {
     has_threshold(text) || has_any(text, &GRADES_IN_A_LIST) || grades_named(text) > 1
@@ -62,7 +42,13 @@ pub(super) fn is_given(text: &str) -> bool {
 
 fn has_threshold(text: &str) -> bool {
     let is_year = |number: &String| number.len() == 4 && text.contains(&format!("{number}年"));
-    has_any(text, &THRESHOLDS) && numbers(text).iter().any(|number| !is_year(number))
+    says_threshold(text) && numbers(text).iter().any(|number| !is_year(number))
+}
+
+/// A bound, or a number that something is above or below.
+fn says_threshold(text: &str) -> bool {
+    let text = plain(text);
+    mentions(&text).iter().any(|one| one.direction.is_some()) || text.contains("不足")
 }
 
 fn grades_named(text: &str) -> usize {

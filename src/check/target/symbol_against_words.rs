@@ -6,25 +6,14 @@ use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::first_of;
 use crate::diagnostic::Code;
-use crate::model::notation::Direction;
+use crate::model::notation::{Direction, mentions};
 use rust_decimal::Decimal;
 
 pub(in crate::check) const CHECK: Check =
     Check::row(Code::SymbolAgainstWords, include_str!("symbol_against_words.md"), look);
 
-/// Words of a ceiling that need no number beside them, in a cell or in a cost.
-const CEILING: [&str; 8] = [
-    "控制在",
-    "不超过",
-    "不突破",
-    "不得超",
-    "不高于",
-    "以内",
-    "不超预算",
-    "不超概算",
-];
-/// Words of a floor that need no number beside them.
-const FLOOR: [&str; 4] = ["不低于", "不少于", "不小于", "至少"];
+/// Words of a ceiling that need no number beside them, in a cell or in a cost, besides those that set a bound anyway.
+const CEILING: [&str; 5] = ["控制在", "不突破", "以内", "不超预算", "不超概算"];
 
 fn look(row: &Row<'_>) -> Option<Found> {
     let cell = Cell::of_row(row);
@@ -63,6 +52,14 @@ fn opposite(direction: Direction) -> Direction {
     }
 }
 
+/// A word that sets a floor or a ceiling without a number beside it.
+fn bound(text: &str, direction: Direction) -> Option<&str> {
+    let mut words = mentions(text).into_iter();
+    let bound = words.find(|one| one.is_bound && one.direction == Some(direction));
+    let ceiling = || first_of(text, &CEILING).filter(|_| direction == Direction::AtMost);
+    bound.map(|one| one.written).or_else(ceiling)
+}
+
 type Contradiction<'a> = (&'static str, &'a str, String);
 
 /// Words of the cell itself: every one of them speaks of its number.
@@ -77,12 +74,7 @@ fn in_cell<'a>(row: &Row<'a>, cell: &Cell, symbol: Direction) -> Option<Contradi
         let direction = direction_behind(&cell.words).filter(|_| cell.symbol.is_some())?;
         (direction != symbol).then(|| cell.words.chars().take(3).collect())
     };
-    let words = if symbol == Direction::AtLeast {
-        &CEILING[..]
-    } else {
-        &FLOOR[..]
-    };
-    let bare = || first_of(&cell.words, words).map(str::to_owned);
+    let bare = || bound(&cell.words, opposite(symbol)).map(str::to_owned);
     let found = against.or_else(behind).or_else(bare).filter(|_| !agrees)?;
     Some(("cell", row.cell(), found))
 }
@@ -96,7 +88,7 @@ fn beside_cell<'a>(row: &Row<'a>, symbol: Direction, number: Option<Decimal>) ->
             .iter()
             .find(|one| Some(one.number) == number && one.direction == Some(opposite(symbol)) && one.is_last);
         let is_cost = row.class() == Class::Cost && symbol == Direction::AtLeast;
-        let ceiling = || first_of(text, &CEILING).filter(|_| is_cost).map(str::to_owned);
+        let ceiling = || bound(text, Direction::AtMost).filter(|_| is_cost).map(str::to_owned);
         let words = same.map(|one| one.text.clone()).or_else(ceiling)?;
         Some((key, text, words))
     })
@@ -119,7 +111,7 @@ mod tests {
                 "质量指标/结案率 | ≤90% | original=≤90案件结案率达到90%以上",
                 "成本指标/办公成本 | ≥20万元 | description=办公经费不超过20万元",
                 "社会效益指标/投诉数 | ≥10件 | description=群众投诉控制在10件以内",
-                "数量指标/培训人次 | ≤500人次 | description=全年培训不少于500人次",
+                "数量指标/培训人次 | ≤500人次 | description=全年培训不低于500人次",
                 "质量指标/差错率 | ≥2% | original=差错率不超过2%",
             ],
         );

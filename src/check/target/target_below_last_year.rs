@@ -42,7 +42,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
 /// Last year's actual, where it was measured in the same unit.
 fn reported(before: &Indicator, unit: &str) -> Option<Decimal> {
     let known = before
-        .reading
+        .meant
         .as_ref()
         .ok()
         .and_then(Target::unit)
@@ -111,7 +111,7 @@ mod tests {
             ),
             (
                 "数量指标/培训人次 | ≥300人次 | actual=480人次",
-                "数量指标/培训人次 | 不少于320人次",
+                "数量指标/培训人次 | 不低于320人次",
                 "≥480人次",
             ),
             (

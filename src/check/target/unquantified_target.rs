@@ -105,7 +105,7 @@ const CHECKABLE: [&str; 12] = [
 ];
 
 fn look(row: &Row<'_>) -> Option<Found> {
-    let vague = match &row.indicator.reading {
+    let vague = match &row.indicator.meant {
         Ok(Target::Graded(text)) => text.as_str(),
         Ok(_) => return None,
         Err(_) => &row.indicator.target,

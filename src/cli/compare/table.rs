@@ -1,7 +1,7 @@
 //! The comparison on a screen.
 
 use crate::cli::screen::Screen;
-use crate::compare::{Comparison, Factor, Fragile, Parts, ProjectChange, Ranked};
+use crate::compare::{Comparison, Factor, Fragile, Parts, ProjectChange, Ranked, RowState};
 use crate::diagnostic::{escape_controls, width};
 use rust_decimal::Decimal;
 use std::io;
@@ -74,12 +74,7 @@ fn of(one: &Comparison) -> String {
         out += "\n只有一年有的项目：\n";
     }
     for one in &one.unpaired {
-        let state = match one.state {
-            "new" => "新增",
-            "ended" => "结束",
-            "merged" => "合并",
-            _ => "拆分",
-        };
+        let state = one.state.in_chinese();
         let with = if one.with.is_empty() {
             String::new()
         } else {
@@ -149,9 +144,9 @@ fn of_project(project: &ProjectChange) -> String {
             continue;
         };
         let state = match row.state {
-            "new" => "（新增）",
-            "ended" => "（取消）",
-            _ => "",
+            RowState::New => "（新增）",
+            RowState::Ended => "（取消）",
+            RowState::Both => "",
         };
         let because = row
             .parts

@@ -7,7 +7,7 @@ use crate::office::Open;
 /// 实际完成值 of an indicator: an example that fits its target, and the words to choose from.
 pub(super) fn actual(indicator: &Indicator, beside: u16) -> Open {
     let target = short(indicator.target_in_force(), 60);
-    let (how, words, strict): (String, Vec<&'static str>, bool) = match &indicator.reading {
+    let (how, words, strict): (String, Vec<&'static str>, bool) = match &indicator.meant {
         Ok(Target::Graded(_)) => (
             "选 达成、部分达成 或 未达成；后两档还要填“完成程度”和“判断说明”".into(),
             vec!["达成", "部分达成", "未达成"],

@@ -3,27 +3,19 @@
 use super::rows::class_of;
 use super::text::{squeezed, trimmed};
 use super::{Indicator, Objective};
-use crate::model::notation::parse_number;
+use crate::model::notation::{parse_number, trailing};
 use std::collections::BTreeSet;
 
 /// Most candidates of a department.
 const MOST: usize = 40;
 
-/// Words between the name of a rate and its number.
+/// Words between the name of a rate and its number, besides the operators.
 const VERBS: &[&str] = &[
-    "不低于",
-    "不少于",
     "保持在",
-    "控制在",
     "达到了",
-    "达到",
     "稳定在",
-    "大于",
-    "超过",
-    "高于",
     "均为",
     "的占",
-    "达",
     "为",
     "在",
     "占",
@@ -76,10 +68,16 @@ fn rate(clause: &str) -> Option<(String, String)> {
         "≥"
     };
     let mut name = text[..start].trim_end_matches(['≥', '>', '=']);
-    while let Some(shorter) = VERBS.iter().find_map(|verb| name.strip_suffix(verb)) {
+    while let Some(shorter) = shorter(name) {
         name = shorter;
     }
     named(name).map(|name| (name, format!("{operator}{number}%")))
+}
+
+/// The name without the verb or operator that it ends with.
+fn shorter(name: &str) -> Option<&str> {
+    let verb = || VERBS.iter().find_map(|verb| name.strip_suffix(verb));
+    verb().or_else(|| trailing(name).map(|operator| &name[..operator.at]))
 }
 
 /// `全年案件数量明显下降`: 全年案件数量, 明显下降.

@@ -5,7 +5,9 @@
 use super::text::{one_line, shortened, squeezed, trimmed};
 use rust_decimal::Decimal;
 
-use crate::model::notation::{Cell, Direction, Guess, Kind, Read, Target, parse_number, read_target};
+use crate::model::notation::{
+    Cell, Direction, Guess, Kind, Read, Reading, Target, UnitSource, leading_symbol, parse_number, read_target,
+};
 
 /// The cells of one value.
 #[derive(Debug, Clone, Copy, Default)]
@@ -38,40 +40,11 @@ pub(super) struct Value {
     pub mend: Option<String>,
 }
 
-const OPERATORS: &[(&str, &str)] = &[
-    ("≥", "≥"),
-    ("≧", "≥"),
-    ("⩾", "≥"),
-    (">=", "≥"),
-    ("=>", "≥"),
-    ("大于等于", "≥"),
-    ("不低于", "≥"),
-    ("不少于", "≥"),
-    ("≤", "≤"),
-    ("≦", "≤"),
-    ("⩽", "≤"),
-    ("<=", "≤"),
-    ("=<", "≤"),
-    ("小于等于", "≤"),
-    ("不高于", "≤"),
-    ("不超过", "≤"),
-    (">", ">"),
-    ("大于", ">"),
-    ("<", "<"),
-    ("小于", "<"),
-    ("=", "="),
-    ("═", "="),
-    ("等于", "="),
-];
-
 /// Reads the cells.
 pub(super) fn read(parts: &Parts<'_>, around: &Around<'_>) -> Value {
     let mut said = Value::default();
     let nature = squeezed(parts.nature);
-    let operator = OPERATORS
-        .iter()
-        .find(|(written, _)| *written == nature)
-        .map(|(_, meant)| *meant);
+    let operator = leading_symbol(parts.nature).and_then(|(symbol, is_all)| is_all.then_some(symbol));
     let value = trimmed(parts.value);
     if !nature.is_empty()
         && operator.is_none()
@@ -133,11 +106,7 @@ fn with_operator(operator: Option<&str>, value: &str, said: &mut Value) -> Strin
     let Some(operator) = operator.filter(|_| !value.is_empty()) else {
         return value.to_owned();
     };
-    let plain = squeezed(value);
-    let own = OPERATORS
-        .iter()
-        .find(|(written, _)| plain.starts_with(written))
-        .map(|(_, meant)| *meant);
+    let own = leading_symbol(value).map(|(symbol, _)| symbol);
     match own {
         None => format!("{operator}{value}"),
         Some(own) => {
@@ -161,10 +130,7 @@ fn with_unit(value: &str, parts: &Parts<'_>, around: &Around<'_>, said: &mut Val
     let Ok(read) = read_target(&cell(value, around)) else {
         return value.to_owned();
     };
-    let from_name = read
-        .guesses
-        .iter()
-        .any(|guess| matches!(guess, Guess::UnitFromName { .. }));
+    let from_name = Reading::of(read.guesses).unit_source() == UnitSource::Name;
     match (&read.value.1, read.value.1.unit()) {
         (Target::AtLeast(quantity) | Target::AtMost(quantity), None) => {
             let is_share = quantity.number > Decimal::ZERO && quantity.number <= Decimal::ONE;
@@ -210,10 +176,8 @@ fn directed(typed: String, parts: &Parts<'_>, around: &Around<'_>, said: &mut Va
         Target::AtMost(_) => Direction::AtMost,
         _ => return typed,
     };
-    let assumed = read.guesses.iter().find_map(|guess| match guess {
-        Guess::Direction { equals, .. } => Some(*equals),
-        _ => None,
-    });
+    let reading = Reading::of(read.guesses);
+    let assumed = reading.assumed_direction().map(|(.., equals)| equals);
     let word = if wanted == Direction::AtLeast {
         "正向"
     } else {
@@ -237,30 +201,25 @@ fn directed(typed: String, parts: &Parts<'_>, around: &Around<'_>, said: &mut Va
 
 /// The shortest text that reads as the cell does.
 fn plain(typed: &str, read: &Read<(Kind, Target)>, around: &Around<'_>) -> String {
-    let has = |wanted: fn(&Guess) -> bool| read.guesses.iter().any(wanted);
+    let reading = Reading::of(read.guesses.clone());
     // A deadline beside a rate is worth keeping; only the reader of the file passes over it.
-    if has(|guess| matches!(guess, Guess::DeadlineIgnored { .. })) {
+    if reading.deadline_beside().is_some() {
         return typed.to_owned();
     }
     let unit = |target: &Target| match target.unit() {
-        Some(unit) if !has(|guess| matches!(guess, Guess::UnitFromName { .. })) => unit.to_string(),
+        Some(unit) if reading.unit_source() != UnitSource::Name => unit.to_string(),
         _ => String::new(),
     };
     let written = match &read.value.1 {
         target @ (Target::AtLeast(quantity) | Target::AtMost(quantity)) => {
             let at_least = matches!(target, Target::AtLeast(_));
-            let strict = has(|guess| matches!(guess, Guess::Strict { .. }));
-            let operator = if has(|guess| matches!(guess, Guess::Direction { equals: true, .. })) {
-                "="
-            } else if has(|guess| matches!(guess, Guess::Direction { .. })) {
-                ""
-            } else {
-                match (at_least, strict) {
-                    (true, false) => "≥",
-                    (false, false) => "≤",
-                    (true, true) => ">",
-                    (false, true) => "<",
-                }
+            let operator = match (reading.assumed_direction(), at_least, reading.is_strict()) {
+                (Some((.., true)), ..) => "=",
+                (Some((.., false)), ..) => "",
+                (None, true, false) => "≥",
+                (None, false, false) => "≤",
+                (None, true, true) => ">",
+                (None, false, true) => "<",
             };
             format!("{operator}{}{}", quantity.number, unit(target))
         }

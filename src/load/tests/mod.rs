@@ -11,6 +11,7 @@ use crate::model::department::Year;
 use crate::model::form::{DecisionKind, Form};
 use crate::model::indicator::{Indicator, Outcome, WhyNone};
 use crate::model::money::Execution;
+use crate::model::notation::Stated;
 use crate::source::{Disk, Memory};
 use rust_decimal_macros::dec;
 
@@ -159,7 +160,10 @@ fn a_year_without_faults() {
     assert_eq!(head.budget.fiscal.map(|n| n.to_string()).as_deref(), Some("500.00"));
     assert_eq!(
         head.plan,
-        [("3月底".to_owned(), dec!(25)), ("12月底".to_owned(), dec!(100))]
+        [
+            (Stated::read("3月底", 2021), dec!(25)),
+            (Stated::read("12月底", 2021), dec!(100))
+        ]
     );
     let execution = &project.execution;
     assert_eq!(
@@ -170,7 +174,7 @@ fn a_year_without_faults() {
 
     let rate = the(&project, "数量指标/案件结案率");
     assert!(
-        rate.reading.is_ok() && matches!(rate.outcome, Outcome::Reported(_)),
+        rate.meant.is_ok() && matches!(rate.outcome, Outcome::Reported(_)),
         "{rate:?}"
     );
     assert_eq!(
@@ -193,8 +197,8 @@ fn a_year_without_faults() {
         (project.decisions[0].on.as_str(), project.decisions[0].kind),
         ("满意", DecisionKind::Score)
     );
-    assert_eq!(project.words.monitoring[0].on, "数量指标/案件结案率");
-    assert_eq!(project.words.monitoring[0].date, "2021-07-31");
+    assert_eq!(project.words.monitoring[0].on.as_str(), "数量指标/案件结案率");
+    assert_eq!(project.words.monitoring[0].date.text, "2021-07-31");
     assert_eq!(project.words.signed.date.as_deref(), Some("2022-01-20"));
 }
 
@@ -236,7 +240,7 @@ fn the_examples_load_without_a_fault() {
         for project in &year.projects {
             for one in &project.indicators {
                 assert!(
-                    one.reading.is_ok() && !matches!(one.outcome, Outcome::Failed(_)),
+                    one.meant.is_ok() && !matches!(one.outcome, Outcome::Failed(_)),
                     "{one:?}"
                 );
             }

@@ -17,11 +17,11 @@ fn an_adjustment_counts_with_an_approval_only() {
     let (project, said) = one_project(&adjusted(", approval = \"平财调〔2021〕3号\""), ACTUALS);
     assert!(places(&said).is_empty());
     assert_eq!(the(&project, "数量指标/案件结案率").target_in_force(), "≥85%");
-    let approved = the(&project, "数量指标/案件结案率").reading.clone();
+    let approved = the(&project, "数量指标/案件结案率").meant.clone();
     let (project, said) = one_project(&adjusted(", approval = \"\""), ACTUALS);
     assert_eq!(codes(&said), [Code::UnapprovedAdjustment]);
     assert_eq!(the(&project, "数量指标/案件结案率").target_in_force(), "≥90%");
-    assert_ne!(the(&project, "数量指标/案件结案率").reading, approved);
+    assert_ne!(the(&project, "数量指标/案件结案率").meant, approved);
     // No target at all: which one is in force cannot be told.
     let broken = with(
         TARGETS,
@@ -30,7 +30,7 @@ fn an_adjustment_counts_with_an_approval_only() {
     );
     let (project, said) = one_project(&broken, ACTUALS);
     assert_eq!(codes(&said), [Code::MissingKey]);
-    assert!(the(&project, "数量指标/案件结案率").reading.is_err());
+    assert!(the(&project, "数量指标/案件结案率").meant.is_err());
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn a_blank_target_fails_whatever_was_reported() {
         for target in ["target = \"\"", "target = \" \"", "target = []", ""] {
             let (project, said) = one_project(&with(TARGETS, "target = \"≥90%\"", target), &actuals);
             let indicator = the(&project, "数量指标/案件结案率");
-            assert!(indicator.reading.is_err());
+            assert!(indicator.meant.is_err());
             assert!(
                 format!("{:?}", indicator.outcome).starts_with(outcome),
                 "{target} {result}"

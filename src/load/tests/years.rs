@@ -132,14 +132,14 @@ fn each_fault_knows_its_project_and_spoils_only_what_it_touches() {
     }
     // What is spoilt is failed with the reason, and nothing else is.
     let project = &year.projects[0];
-    assert!(project.indicators.iter().take(3).all(|one| one.reading.is_err()));
+    assert!(project.indicators.iter().take(3).all(|one| one.meant.is_err()));
     assert!(
         project.indicators[2]
-            .reading
+            .meant
             .as_ref()
             .is_err_and(|fault| fault.0.contains("十分"))
     );
-    assert!(project.indicators[3].reading.is_ok());
+    assert!(project.indicators[3].meant.is_ok());
     assert!(matches!(project.indicators[3].outcome, Outcome::Failed(_)));
     assert!(
         project
@@ -175,7 +175,7 @@ fn without_actuals_everything_is_missing_and_nothing_is_wrong() {
     assert!(
         form.indicators
             .iter()
-            .all(|one| one.outcome == Outcome::Missing && one.reading.is_ok())
+            .all(|one| one.outcome == Outcome::Missing && one.meant.is_ok())
     );
     assert_eq!(
         (form.execution.initial, form.execution.adjusted, form.execution.executed),

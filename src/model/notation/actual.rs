@@ -2,14 +2,17 @@
 
 use rust_decimal::Decimal;
 
+use super::amount::{Source, Symbols};
+use super::asked::Asked;
 use super::clean::{self, Clean};
 use super::convert::converted;
 use super::date::{self, Found, Spelling};
 use super::grade::Grade;
 use super::guess::Guess;
 use super::plausible::plausible;
+use super::quantity::Quantity;
 use super::refusal::{Refusal, Side};
-use super::symbols::{self, Quantity, Reading, Source, Symbols};
+use super::symbols::{self, Figure};
 use super::target::{self, Target};
 use super::unit::Unit;
 use super::when::When;
@@ -89,13 +92,6 @@ pub fn read_actual(text: &str, target_text: &str, target: &Target, cell: &Cell<'
     })
 }
 
-/// What the actual is held against.
-pub(super) struct Asked<'a> {
-    pub text: &'a str,
-    pub target: &'a Target,
-    pub cell: &'a Cell<'a>,
-}
-
 fn yes_no(clean: &Clean<'_>, asked: &Asked<'_>) -> Result<bool, Refusal> {
     marks::yes_no(clean.text()).ok_or_else(|| Refusal::YesNoWord {
         text: clean.original().to_owned(),
@@ -117,7 +113,7 @@ fn grade(clean: &Clean<'_>, asked: &Asked<'_>, described: &str) -> Result<(Actua
         clean,
         side: Side::Actual,
     };
-    match symbols::reading(&source, clean.text(), asked.cell.year) {
+    match symbols::figure(&source, clean.text(), asked.cell.year) {
         Ok(None) | Err(_) => Err(Refusal::TextForGrade { text, target }),
         Ok(Some(_)) => Err(Refusal::NumberForGrade { text, target }),
     }
@@ -197,9 +193,9 @@ fn number(clean: &Clean<'_>, asked: &Asked<'_>, wanted: &Quantity) -> Result<Rea
         });
         tidy = rest;
     }
-    let (symbols, deadline) = match symbols::reading(&source, tidy, asked.cell.year)? {
-        Some(Reading::Numbers(symbols, deadline)) => (symbols, deadline),
-        Some(Reading::Date { .. }) => {
+    let (symbols, deadline) = match symbols::figure(&source, tidy, asked.cell.year)? {
+        Some(Figure::Numbers(symbols, deadline)) => (symbols, deadline),
+        Some(Figure::Date { .. }) => {
             return Err(Refusal::DateForNumber {
                 text: text(),
                 target: asked.text.to_owned(),

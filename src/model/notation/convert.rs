@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::actual::Asked;
+use super::asked::Asked;
 use super::clean::Clean;
 use super::number::shifted;
+use super::quantity::Quantity;
 use super::refusal::{Refusal, Side};
-use super::symbols::Quantity;
 use super::target::Target;
 use super::unit::{Scale, Unit};
 

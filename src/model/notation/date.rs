@@ -27,7 +27,7 @@ pub(super) enum Found<'t> {
 }
 
 /// A date as digits say it, or why they say none; the year is for the other end of a period.
-struct Written<'t> {
+struct WrittenDate<'t> {
     when: Result<When, NoDay>,
     year: i16,
     rest: &'t str,
@@ -143,12 +143,12 @@ fn year_end(text: &str, year: i16, named: bool) -> Option<Found<'_>> {
 }
 
 /// `2020-2021年`: a period of which only the end carries its 年.
-fn years(text: &str) -> Option<Written<'_>> {
+fn years(text: &str) -> Option<WrittenDate<'_>> {
     let (from, rest) = digits(text, 4, 4)?;
     let (to, tail) = digits(after_any(rest, SEPARATORS)?, 4, 4)?;
     let year = |y: i16| (1900..=2100).contains(&y);
     let date = Date::new(from, 1, 1).ok()?;
-    (year(from) && year(to) && tail.starts_with('年')).then_some(Written {
+    (year(from) && year(to) && tail.starts_with('年')).then_some(WrittenDate {
         when: Ok(When {
             date,
             precision: Precision::Day,
@@ -159,7 +159,7 @@ fn years(text: &str) -> Option<Written<'_>> {
 }
 
 /// `1-12月`, `2021年1-12月`: a period of which only the end carries its 月.
-fn months(text: &str, year: i16) -> Option<Written<'_>> {
+fn months(text: &str, year: i16) -> Option<WrittenDate<'_>> {
     let (year, text) = match digits(text, 4, 4) {
         Some((year, rest)) => (year, rest.strip_prefix('年')?),
         None => (year, text),
@@ -169,7 +169,7 @@ fn months(text: &str, year: i16) -> Option<Written<'_>> {
     let (to, tail) = digits(after, 1, 2)?;
     let month = |m: i16| (1..=12).contains(&m);
     (month(from) && month(to) && tail.starts_with('月') && !tail[3..].starts_with(|c: char| c.is_ascii_digit())).then(
-        || Written {
+        || WrittenDate {
             when: of_month(year, from, Precision::Month),
             year,
             rest,
@@ -178,7 +178,7 @@ fn months(text: &str, year: i16) -> Option<Written<'_>> {
 }
 
 /// The end of a period that begins with `start`; `None` where no second date follows.
-fn period<'t>(start: When, first: &Written<'t>, spelling: Spelling) -> Option<Found<'t>> {
+fn period<'t>(start: When, first: &WrittenDate<'t>, spelling: Spelling) -> Option<Found<'t>> {
     let after = after_any(first.rest, SEPARATORS)?;
     let last = one(after, first.year, spelling)?;
     Some(match last.when {
@@ -189,7 +189,7 @@ fn period<'t>(start: When, first: &Written<'t>, spelling: Spelling) -> Option<Fo
 }
 
 /// One date written with digits.
-fn one(text: &str, budget_year: i16, spelling: Spelling) -> Option<Written<'_>> {
+fn one(text: &str, budget_year: i16, spelling: Spelling) -> Option<WrittenDate<'_>> {
     if let Some((year, rest)) = digits(text, 4, 4) {
         return if (1900..=2100).contains(&year) {
             with_year(year, rest, spelling)
@@ -200,7 +200,7 @@ fn one(text: &str, budget_year: i16, spelling: Spelling) -> Option<Written<'_>> 
     if spelling == Spelling::Expected
         && let Some((eight, rest)) = eight_digits(text)
     {
-        return Some(Written {
+        return Some(WrittenDate {
             when: eight,
             year: budget_year,
             rest,
@@ -210,7 +210,7 @@ fn one(text: &str, budget_year: i16, spelling: Spelling) -> Option<Written<'_>> 
     if let Some(rest) = rest.strip_prefix('年') {
         // 21年12月: which century is easily guessed and easily guessed wrong.
         let month = digits(rest, 1, 2).is_some_and(|(_, after)| after.starts_with('月'));
-        return month.then_some(Written {
+        return month.then_some(WrittenDate {
             when: Err(NoDay::Unclear),
             year: budget_year,
             rest,
@@ -220,7 +220,7 @@ fn one(text: &str, budget_year: i16, spelling: Spelling) -> Option<Written<'_>> 
         if let Some((day, after)) = digits(rest, 1, 2)
             && let Some(after) = after_any(after, &["日", "号"])
         {
-            return Some(Written {
+            return Some(WrittenDate {
                 when: of_day(budget_year, first, day),
                 year: budget_year,
                 rest: after,
@@ -236,15 +236,15 @@ fn one(text: &str, budget_year: i16, spelling: Spelling) -> Option<Written<'_>> 
         return None;
     }
     let (day, rest) = digits(rest.strip_prefix(['-', '.', '/'])?, 1, 2)?;
-    Some(Written {
+    Some(WrittenDate {
         when: of_day(budget_year, first, day),
         year: budget_year,
         rest,
     })
 }
 
-fn with_year(year: i16, rest: &str, spelling: Spelling) -> Option<Written<'_>> {
-    let written = |when, rest| Some(Written { when, year, rest });
+fn with_year(year: i16, rest: &str, spelling: Spelling) -> Option<WrittenDate<'_>> {
+    let written = |when, rest| Some(WrittenDate { when, year, rest });
     if let Some(rest) = rest.strip_prefix('年') {
         let rest = rest.strip_prefix('度').unwrap_or(rest);
         let Some((month, after)) = digits(rest, 1, 2) else {
@@ -292,13 +292,13 @@ fn with_year(year: i16, rest: &str, spelling: Spelling) -> Option<Written<'_>> {
     written(of_month(year, month, Precision::Month), after)
 }
 
-fn month_end(year: i16, month: i16, rest: &str) -> Written<'_> {
+fn month_end(year: i16, month: i16, rest: &str) -> WrittenDate<'_> {
     let rest = rest.strip_prefix('份').unwrap_or(rest);
     let (precision, rest) = match after_any(rest, &["底", "末"]) {
         Some(rest) => (Precision::MonthEnd, rest),
         None => (Precision::Month, rest),
     };
-    Written {
+    WrittenDate {
         when: of_month(year, month, precision),
         year,
         rest,

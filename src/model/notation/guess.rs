@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::operator::{Direction, Reason};
+use super::assumed::Reason;
+use super::operator::Direction;
 use super::refusal::Side;
 use super::unit::Unit;
 

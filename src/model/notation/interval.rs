@@ -1,10 +1,11 @@
 //! Two numbers that make one requirement: `20-30人`, `±5%`, `80%以上90%以下`; or two that do not.
 
+use super::amount::{CONNECTORS, Source, Symbols, amount, without_marks};
 use super::number::shifted;
 use super::operator::{self, Direction, Operator, Spelled};
+use super::quantity::Quantity;
 use super::refusal::Refusal;
 use super::repair;
-use super::symbols::{CONNECTORS, Quantity, Source, Symbols, amount, without_marks};
 
 const SEPARATORS: &[&str] = &["——", "--", "—", "~", "-", "至", "到"];
 const WITHIN: &[&str] = &["(含)", "之间", "区间", "范围内", "以内", "之内", "内"];

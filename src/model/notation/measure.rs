@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::clean::Clean;
 use super::operator;
 use super::unit::{Scale, Unit};
 
@@ -29,6 +30,30 @@ const COMPOUNDS: &str = "人民 人员 人大 人均 人才 人群 人口 人们
     支出 支付 支持 支部 支撑 方案 方面 方便 方式 包含 包括 包装 对比 双方 双向 双随机 头部 团队 道路 段落 根据 片区 块状 口岸 案件 案例 所有 所属 所在 所需 间隔 座谈 \
     套餐 台账 台风 起诉 起草 例行 例如 篇幅 批准 批复 局部 局限 省内 样本 样式 张贴 卷宗 册数 回复 回访 回收 回应 集中 集体 集约 页面 把关 把握 顶层 升级 升学 克服 秒级 \
     分数 分值 组成 门户 门诊 款项 架构 站位 乡风 镇区";
+
+impl Unit {
+    /// The unit that a whole text is, brackets around it or not: `(万元)`, `人次`, `%(百分比)`. Any word without digits may be a unit here.
+    /// ```
+    /// use ziping::model::notation::Unit;
+    /// assert_eq!(Unit::parse("元/人*月").map(|u| u.to_string()).as_deref(), Some("元/人·月"));
+    /// assert_eq!(Unit::parse(""), None);
+    /// ```
+    pub fn parse(text: &str) -> Option<Unit> {
+        const LONGEST: usize = 12;
+        let clean = Clean::new(text);
+        let text = clean.text();
+        let text = text
+            .strip_prefix('(')
+            .and_then(|inner| inner.strip_suffix(')'))
+            .unwrap_or(text);
+        if let Some((unit, "")) = unit_at(text) {
+            return Some(unit);
+        }
+        let word = !text.is_empty() && text.chars().count() <= LONGEST;
+        let plain = |c: char| c.is_alphabetic() || matches!(c, '/' | '·' | '*' | '、' | '(' | ')');
+        (word && text.chars().all(plain) && text.chars().any(char::is_alphabetic)).then(|| scaled(text))
+    }
+}
 
 /// The unit at the beginning of a text that follows a number, and what follows the unit; `None` where prose, or nothing, follows.
 pub(super) fn unit_at(text: &str) -> Option<(Unit, &str)> {

@@ -9,6 +9,9 @@
 //! never repaired by guessing, only named.
 
 mod actual;
+mod amount;
+mod asked;
+mod assumed;
 mod clean;
 mod convert;
 mod date;
@@ -23,8 +26,11 @@ mod numeral;
 mod operator;
 mod plausible;
 mod prose;
+mod quantity;
+mod reading;
 mod refusal;
 mod repair;
+mod stated;
 mod symbols;
 mod target;
 #[cfg(test)]
@@ -34,13 +40,16 @@ mod when;
 mod words;
 
 pub use actual::{Actual, Measured, read_actual};
+pub use assumed::Reason;
 pub use grade::Grade;
 pub use guess::{Guess, GuessLevel};
 pub use kind::Kind;
 pub use number::parse_number;
-pub use operator::{Direction, Reason};
+pub use operator::{Direction, Mention, behind, leading, leading_symbol, mentions, trailing, written_direction};
+pub use quantity::Quantity;
+pub use reading::{Reading, UnitSource};
 pub use refusal::{Refusal, Side};
-pub use symbols::Quantity;
+pub use stated::{NoDate, Stated};
 pub use target::{Target, read_target};
 pub use unit::{Scale, Unit};
 pub use when::{Precision, When};

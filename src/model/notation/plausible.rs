@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::actual::Asked;
+use super::asked::Asked;
 use super::clean::Clean;
 use super::kind::Kind;
 use super::refusal::Refusal;

@@ -1,7 +1,7 @@
 //! Numbers inside prose: they give a hint or a unit, never the value.
 
 use super::operator;
-use super::symbols::Quantity;
+use super::quantity::Quantity;
 use super::unit::Unit;
 use super::{measure, number};
 

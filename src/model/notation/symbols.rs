@@ -1,55 +1,18 @@
 //! The symbol part at the beginning of a cell: `≥90%`, `20-30人`, `80%以上90%以下`, `11月底`. Prose may follow; it decides nothing.
 
-use rust_decimal::Decimal;
-
-use super::clean::Clean;
+use super::amount::{CONNECTORS, Source, Symbols, VAGUE_AFTER, amount, without_marks};
 use super::date::{self, Found, Spelling};
-use super::number::{self, Bad};
+use super::number;
 use super::operator::{self, Direction, Operator, Spelled};
+use super::quantity::Quantity;
 use super::refusal::{Refusal, Side};
 use super::unit::Unit;
 use super::when::{Precision, When};
-use super::{interval, measure, numeral, prose, repair};
-
-/// A number and its unit.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Quantity {
-    /// The number as written.
-    pub number: Decimal,
-    /// Its unit, where one is known.
-    pub unit: Option<Unit>,
-}
-
-/// A tidied cell and which of the two it is.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Source<'s> {
-    pub clean: &'s Clean<'s>,
-    pub side: Side,
-}
-
-/// What the symbol part of a cell is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Symbols<'t> {
-    /// One number; `direction` from the operator before it, which is also kept as `written`, or from a word behind it.
-    One {
-        operator: Option<Operator>,
-        written: String,
-        direction: Option<Direction>,
-        quantity: Quantity,
-        prose: &'t str,
-    },
-    /// An interval.
-    Between {
-        low: Decimal,
-        high: Decimal,
-        unit: Option<Unit>,
-        prose: &'t str,
-    },
-}
+use super::{interval, numeral, prose, repair};
 
 /// What a cell with digits is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Reading<'t> {
+pub(super) enum Figure<'t> {
     /// A number or interval, and the deadline beside it, as written, if there is one.
     Numbers(Symbols<'t>, Option<String>),
     /// A date or a period's end.
@@ -57,68 +20,8 @@ pub(super) enum Reading<'t> {
 }
 
 const VAGUE_BEFORE: &[&str] = &["大约", "大概", "将近", "接近", "约", "近"];
-const VAGUE_AFTER: &[&str] = &["左右", "上下", "余", "多", "来", "几"];
-pub(super) const CONNECTORS: &[&str] = &[
-    "且", "并且", "而且", "同时", "并", "和", "及", "与", ",", ";", "、", "+",
-];
-
-impl Source<'_> {
-    pub(super) fn text(&self) -> String {
-        self.clean.original().to_owned()
-    }
-
-    pub(super) fn conflict(&self, like: Option<String>) -> Refusal {
-        match self.side {
-            Side::Target => Refusal::OperatorConflict {
-                text: self.text(),
-                like,
-            },
-            Side::Actual => Refusal::Unreadable {
-                text: self.text(),
-                side: self.side,
-                like: None,
-            },
-        }
-    }
-
-    pub(super) fn two(&self) -> Refusal {
-        Refusal::TwoRequirements {
-            text: self.text(),
-            side: self.side,
-        }
-    }
-
-    fn vague(&self, word: &'static str) -> Refusal {
-        Refusal::Vague {
-            text: self.text(),
-            side: self.side,
-            word,
-        }
-    }
-
-    pub(super) fn unreadable(&self, like: Option<String>) -> Refusal {
-        Refusal::Unreadable {
-            text: self.text(),
-            side: self.side,
-            like,
-        }
-    }
-
-    pub(super) fn text_with_digits(&self, text: &str) -> Refusal {
-        Refusal::TextWithDigits {
-            text: self.text(),
-            side: self.side,
-            like: repair::only_number(text, self.side),
-        }
-    }
-}
-
-/// The reading of a cell that begins with a number or a date; `None` for prose.
-pub(super) fn reading<'t>(
-    source: &Source<'_>,
-    text: &'t str,
-    budget_year: i16,
-) -> Result<Option<Reading<'t>>, Refusal> {
+/// The figure of a cell that begins with a number or a date; `None` for prose.
+pub(super) fn figure<'t>(source: &Source<'_>, text: &'t str, budget_year: i16) -> Result<Option<Figure<'t>>, Refusal> {
     let (operator, rest) = operator::prefix(text).map_err(|_| source.conflict(None))?;
     let spelling = if operator.is_some() {
         Spelling::AfterOperator
@@ -126,7 +29,7 @@ pub(super) fn reading<'t>(
         Spelling::Certain
     };
     let (when, period, tail) = match date::find(rest, budget_year, spelling) {
-        None => return Ok(numbers(source, text)?.map(|numbers| Reading::Numbers(numbers, None))),
+        None => return Ok(numbers(source, text)?.map(|numbers| Figure::Numbers(numbers, None))),
         Some(Found::Impossible) => {
             return Err(Refusal::ImpossibleDate {
                 text: source.text(),
@@ -151,7 +54,7 @@ pub(super) fn reading<'t>(
         return match rate {
             Some(Symbols::One { ref quantity, .. }) if is_rate(&quantity.unit) => {
                 let deadline = source.clean.between(text, tail).to_owned();
-                Ok(rate.map(|rate| Reading::Numbers(rate, Some(deadline))))
+                Ok(rate.map(|rate| Figure::Numbers(rate, Some(deadline))))
             }
             _ => Err(source.two()),
         };
@@ -163,7 +66,7 @@ pub(super) fn reading<'t>(
     if when.precision == Precision::YearEnd && !tail.is_empty() && !text.contains(['底', '末']) {
         return Ok(None);
     }
-    Ok(Some(Reading::Date {
+    Ok(Some(Figure::Date {
         when,
         period,
         prose: tail,
@@ -238,41 +141,6 @@ fn vague_after(rest: &str, quantity: &Quantity) -> Option<&'static str> {
     certain.then_some(word)
 }
 
-/// A number with its unit, and what follows.
-pub(super) fn amount<'t>(source: &Source<'_>, text: &'t str) -> Result<Option<(Quantity, &'t str)>, Refusal> {
-    let Some((number, rest)) = number::scan(text) else {
-        return Ok(None);
-    };
-    let number = number.map_err(|bad| match bad {
-        Bad::Separators => Refusal::Separators {
-            text: source.text(),
-            side: source.side,
-        },
-        Bad::TooManyDigits => Refusal::TooManyDigits {
-            text: source.text(),
-            side: source.side,
-        },
-    })?;
-    if rest.starts_with('成')
-        && let Some(like) = numeral::numeric_form(source.clean.text()).or_else(|| numeral::numeric_form(text))
-    {
-        return Err(Refusal::NumberInWords {
-            text: source.text(),
-            side: source.side,
-            like,
-        });
-    }
-    if let Some(word) = VAGUE_AFTER.iter().copied().find(|word| rest.starts_with(word)) {
-        return Err(source.vague(word));
-    }
-    let (unit, rest) = measure::unit_at(rest).map_or((None, rest), |(unit, rest)| (Some(unit), rest));
-    let damaged = unit.as_ref().is_some_and(|unit| unit.base.contains('兀')) || rest.starts_with('兀');
-    if damaged || rest.trim_start_matches('.').starts_with(['O', 'o', 'I', 'l']) {
-        return Err(source.unreadable(repair::repaired(source.clean.text())));
-    }
-    Ok(Some((Quantity { number, unit }, rest)))
-}
-
 /// Whether what follows a number is prose that may be passed over.
 fn check_prose(
     source: &Source<'_>,
@@ -308,11 +176,6 @@ fn check_prose(
         return Err(source.two());
     }
     Ok(())
-}
-
-/// Prose without the marks that part it from the number.
-pub(super) fn without_marks(prose: &str) -> &str {
-    prose.trim_matches([',', ';', '。', '，', '.', ':'])
 }
 
 /// Whether a cell with two units wants two things.

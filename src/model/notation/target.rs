@@ -2,16 +2,18 @@
 
 use rust_decimal::Decimal;
 
+use super::amount::{Source, Symbols};
 use super::clean::Clean;
 use super::date::{self, Found, Spelling};
 use super::guess::Guess;
 use super::kind::Kind;
-use super::operator::{self, Direction, Operator};
+use super::operator::{Direction, Operator};
+use super::quantity::Quantity;
 use super::refusal::{Refusal, Side};
-use super::symbols::{self, Quantity, Reading, Source, Symbols};
+use super::symbols::{self, Figure};
 use super::unit::Unit;
 use super::when::When;
-use super::{Cell, Read, marks, numeral, prose, repair};
+use super::{Cell, Read, assumed, marks, numeral, prose, repair};
 
 /// What a target asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,7 +103,7 @@ pub fn read_target(cell: &Cell<'_>) -> Result<Read<(Kind, Target)>, Refusal> {
         if let Some(month) = dotted_month(cell, text) {
             return Ok(measured(cell, &clean, month));
         }
-        if let Some(reading) = symbols::reading(&source, text, cell.year)? {
+        if let Some(reading) = symbols::figure(&source, text, cell.year)? {
             return Ok(measured(cell, &clean, reading));
         }
         refuse_unread_number(&source, text)?;
@@ -110,7 +112,7 @@ pub fn read_target(cell: &Cell<'_>) -> Result<Read<(Kind, Target)>, Refusal> {
 }
 
 /// 2021.12, which is a number anywhere but under 时效.
-fn dotted_month<'t>(cell: &Cell<'_>, text: &'t str) -> Option<Reading<'t>> {
+fn dotted_month<'t>(cell: &Cell<'_>, text: &'t str) -> Option<Figure<'t>> {
     let bare = text.len() == "2021.12".len() && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
     if !(bare && cell.level2.contains("时效")) {
         return None;
@@ -120,7 +122,7 @@ fn dotted_month<'t>(cell: &Cell<'_>, text: &'t str) -> Option<Reading<'t>> {
             when,
             period,
             rest: prose,
-        } => Some(Reading::Date { when, period, prose }),
+        } => Some(Figure::Date { when, period, prose }),
         Found::Impossible | Found::Unclear => None,
     }
 }
@@ -184,7 +186,7 @@ pub(super) fn refuse_unread_number(source: &Source<'_>, text: &str) -> Result<()
     Err(source.text_with_digits(text))
 }
 
-fn measured(cell: &Cell<'_>, clean: &Clean<'_>, reading: Reading<'_>) -> Read<(Kind, Target)> {
+fn measured(cell: &Cell<'_>, clean: &Clean<'_>, reading: Figure<'_>) -> Read<(Kind, Target)> {
     let kind = match cell.kind {
         Some(kind) => kind,
         None if cell.is_satisfaction() => Kind::Satisfaction,
@@ -192,11 +194,11 @@ fn measured(cell: &Cell<'_>, clean: &Clean<'_>, reading: Reading<'_>) -> Read<(K
     };
     let mut guesses = Vec::new();
     let target = match reading {
-        Reading::Date { when, period, prose } => {
+        Figure::Date { when, period, prose } => {
             guesses.extend(date_guesses(clean, Side::Target, when, period, prose));
             Target::By(when)
         }
-        Reading::Numbers(symbols, deadline) => {
+        Figure::Numbers(symbols, deadline) => {
             guesses.extend(deadline.map(|deadline| Guess::DeadlineIgnored {
                 side: Side::Target,
                 deadline,
@@ -235,7 +237,7 @@ fn measured(cell: &Cell<'_>, clean: &Clean<'_>, reading: Reading<'_>) -> Read<(K
                     let unit = quantity_unit(number, quantity.unit, prose);
                     let direction = direction.unwrap_or_else(|| {
                         let (direction, reason) =
-                            operator::assumed(number, unit.as_ref(), cell.level1, cell.level2, cell.name);
+                            assumed::assumed(number, unit.as_ref(), cell.level1, cell.level2, cell.name);
                         guesses.push(Guess::Direction {
                             direction,
                             reason,

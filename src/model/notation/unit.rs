@@ -5,8 +5,6 @@ use std::fmt;
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
-use super::clean::Clean;
-use super::measure;
 use super::number::shifted;
 
 /// The 万 or 亿 before a unit.
@@ -75,28 +73,6 @@ impl Unit {
             scale: Scale::One,
             base: base.to_owned(),
         }
-    }
-
-    /// The unit that a whole text is, brackets around it or not: `(万元)`, `人次`, `%(百分比)`. Any word without digits may be a unit here.
-    /// ```
-    /// use ziping::model::notation::Unit;
-    /// assert_eq!(Unit::parse("元/人*月").map(|u| u.to_string()).as_deref(), Some("元/人·月"));
-    /// assert_eq!(Unit::parse(""), None);
-    /// ```
-    pub fn parse(text: &str) -> Option<Unit> {
-        const LONGEST: usize = 12;
-        let clean = Clean::new(text);
-        let text = clean.text();
-        let text = text
-            .strip_prefix('(')
-            .and_then(|inner| inner.strip_suffix(')'))
-            .unwrap_or(text);
-        if let Some((unit, "")) = measure::unit_at(text) {
-            return Some(unit);
-        }
-        let word = !text.is_empty() && text.chars().count() <= LONGEST;
-        let plain = |c: char| c.is_alphabetic() || matches!(c, '/' | '·' | '*' | '、' | '(' | ')');
-        (word && text.chars().all(plain) && text.chars().any(char::is_alphabetic)).then(|| measure::scaled(text))
     }
 
     /// Whether it is `%`.

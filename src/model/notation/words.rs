@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
+use super::assumed::Reason;
 use super::guess::Guess;
 use super::number::shifted;
-use super::operator::{Direction, Reason};
+use super::operator::Direction;
 use super::refusal::{Refusal, Side};
 use super::unit::Unit;
 

@@ -2,6 +2,7 @@
 
 use super::row::{ExecutionScore, IndicatorScore, LedgerLine, Range, RowScore, Status, sum};
 use crate::model::form::{Decision, DepartmentHead, Head, Monitoring, Narrative, ProjectHead, Signed};
+use crate::model::on::On;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -143,12 +144,12 @@ impl FormScore {
     pub fn decision_of(&self, line: &LedgerLine) -> Option<&Decision> {
         self.decisions
             .iter()
-            .find(|decision| decision.on == "project" && decision.clause == line.clause)
+            .find(|decision| decision.on == On::Project && decision.clause == line.clause)
     }
 
     /// Decisions on one row (`execution` for 预算执行率).
     pub fn decisions_on(&self, id: &str) -> impl Iterator<Item = &Decision> {
-        self.decisions.iter().filter(move |decision| decision.on == id)
+        self.decisions.iter().filter(move |decision| decision.on.as_str() == id)
     }
 
     /// 预算执行率 and all indicators that somebody must still act on, by name.

@@ -2,7 +2,7 @@
 
 use crate::model::indicator::{Adjusted, Filled, WhyNone};
 use crate::model::ledger_value::LedgerValue;
-use crate::model::money::MoneyRow;
+use crate::model::money::{MoneyRow, Share};
 use crate::model::notation::Kind;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -182,7 +182,7 @@ pub struct ExecutionScore {
     pub other: Option<MoneyRow>,
     /// Cumulative % paid by date.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub progress: Vec<(String, Decimal)>,
+    pub progress: Vec<Share>,
     /// Why.
     pub reason: Option<String>,
     /// 改进措施.

@@ -1,7 +1,7 @@
 //! 年度比较: years side by side, with the geometry of its charts.
 
 use super::chart::scaled;
-use crate::compare::{Comparison, Factor, Fragile, Parts, ProjectChange, Ranked, Unpaired};
+use crate::compare::{Comparison, Factor, Fragile, Parts, ProjectChange, Ranked, RowState, Unpaired};
 use crate::model::scorecard::Scorecard;
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -236,13 +236,13 @@ fn project(one: &ProjectChange) -> Change<'_> {
     let rows = one
         .indicators
         .iter()
-        .filter(|row| row.state != "both" || row.change.is_none_or(|change| !change.is_zero()))
+        .filter(|row| row.state != RowState::Both || row.change.is_none_or(|change| !change.is_zero()))
         .map(|row| RowChange {
             id: &row.id,
             state: match row.state {
-                "new" => "新增",
-                "ended" => "取消",
-                _ => "",
+                RowState::New => "新增",
+                RowState::Ended => "取消",
+                RowState::Both => "",
             },
             targets: [row.targets[0].as_deref(), row.targets[1].as_deref()],
             actuals: [row.actuals[0].as_deref(), row.actuals[1].as_deref()],

@@ -8,6 +8,7 @@ use super::summary::department_total;
 use super::totals::{GradeRow, Money, Total, grades};
 use crate::explain::{decision_sentence, number, percent, weight_base};
 use crate::model::form::Monitoring;
+use crate::model::on::On;
 use crate::model::scorecard::{FormScore, Scorecard, Status};
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -112,7 +113,7 @@ impl<'a> From<&'a Monitoring> for Monitored<'a> {
     fn from(one: &'a Monitoring) -> Self {
         Self {
             date: &one.date,
-            on: &one.on,
+            on: one.on.as_str(),
             forecast: &one.forecast,
             cause: one.cause.as_deref(),
         }
@@ -269,10 +270,13 @@ fn decisions(card: &Scorecard) -> Vec<String> {
     for form in card.forms() {
         let project = called(form);
         for decision in &form.decisions {
-            let row = form.indicators.iter().find(|row| row.id == decision.on);
-            let (on, computed) = match (decision.on.as_str(), row) {
+            let row = form
+                .indicators
+                .iter()
+                .find(|row| Some(row.id.as_str()) == decision.on.indicator());
+            let (on, computed) = match (&decision.on, row) {
                 (_, Some(row)) => (row.name.as_str(), row.computed),
-                ("execution", None) => ("预算执行率", form.execution.computed),
+                (On::Execution, None) => ("预算执行率", form.execution.computed),
                 _ => ("总分", None),
             };
             said.push(format!("{project}，{on}：{}", decision_sentence(decision, computed)));

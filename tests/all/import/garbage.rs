@@ -42,7 +42,7 @@ fn through(name: &str, bytes: &[u8]) -> usize {
             // What the import could not read it has said; everything else reads.
             let told = all.mend.iter().any(|note| note.text.contains(&indicator.name));
             assert!(
-                indicator.reading.is_ok() || told,
+                indicator.meant.is_ok() || told,
                 "{} {:?}\n{:?}",
                 indicator.id,
                 indicator.reading,

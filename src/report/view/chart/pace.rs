@@ -1,6 +1,7 @@
 //! 支付进度 against 资金支出计划: two lines over the dates of the plan.
 
 use super::{label, scaled};
+use crate::model::notation::Stated;
 use crate::model::scorecard::FormScore;
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -46,6 +47,14 @@ pub struct PacePoint<'a> {
     pub text_y: Option<Decimal>,
 }
 
+/// Whether two dates are one day; what cannot be read is compared as it was typed.
+fn is_same(one: &Stated, other: &Stated) -> bool {
+    match (one.deadline(), other.deadline()) {
+        (Some(one), Some(other)) => one == other,
+        _ => one.text == other.text,
+    }
+}
+
 /// None without a plan, or where nothing is known of what was paid.
 pub(super) fn pace(project: &FormScore) -> Option<Pace<'_>> {
     let plan = &project.project()?.plan;
@@ -58,7 +67,10 @@ pub(super) fn pace(project: &FormScore) -> Option<Pace<'_>> {
         .iter()
         .enumerate()
         .map(|(number, (date, planned))| {
-            let told = progress.iter().find(|(when, _)| when == date).map(|(_, share)| *share);
+            let told = progress
+                .iter()
+                .find(|(paid, _)| is_same(paid, date))
+                .map(|(_, share)| *share);
             // At the year's end the execution itself is what was paid.
             let rate = project.execution.rate.filter(|_| number == last);
             let paid = told.or_else(|| rate.map(|rate| (rate * top).normalize()));
