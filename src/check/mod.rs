@@ -4,7 +4,7 @@
 //! Out: findings, each with both sides and, where one can be derived, what to write instead.
 //! Knows nothing of files, commands or templates; changes no score.
 //!
-//! One check is one small file with its page beside it, in the folder of its stage: `target/` (指标和计划), `actual/`
+//! One check is one small file with its page beside it, in the folder of its stage: `targets/` (指标和计划), `actual/`
 //! (完成情况), `filing/` (自评得分和文字), `across/` (between departments). [`ALL`] is the list of them.
 //!
 //! INVARIANT: a check finds at most one defect per indicator; two defects are two checks, so that a code says which.
@@ -22,7 +22,7 @@ mod row;
 mod seen;
 mod shingles;
 mod stage;
-mod target;
+mod targets;
 #[cfg(test)]
 mod tests;
 mod text;
