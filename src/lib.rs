@@ -30,6 +30,7 @@ use model::department::Year;
 use model::scorecard::{Scorecard, Settlement};
 use rules::{Pack, Shelf};
 use source::Files;
+use std::borrow::Cow;
 
 /// What to score.
 #[derive(Debug, Clone, Copy, Default)]
@@ -107,6 +108,8 @@ pub struct Examined<'a> {
     pub findings: Findings,
     /// The rules that scored.
     pub pack: Pack,
+    /// The words and limits that its checks go by.
+    pub lexicon: Cow<'static, check::Lexicon>,
     before: Option<Year>,
     approved: Option<Year>,
     has_file: Box<dyn Fn(&str) -> bool + Sync + Send + 'a>,
@@ -142,6 +145,8 @@ impl<'a> Examined<'a> {
             said
         })?;
         let (card, said) = score::year(&facts, &pack)?;
+        let (lexicon, about_words) = check::lexicon(files, shelf, &pack);
+        findings.append(about_words);
         let mut examined = Self {
             facts,
             card,
@@ -149,6 +154,7 @@ impl<'a> Examined<'a> {
             before: None,
             approved: None,
             pack,
+            lexicon,
             has_file: Box::new(move |path| files.has(&format!("{year}/{path}"))),
         };
         examined.findings.append(said);
@@ -197,6 +203,7 @@ impl<'a> Examined<'a> {
             approved: self.approved.as_ref(),
             has_file: self.has_file.as_ref(),
             pack: &self.pack,
+            lexicon: &self.lexicon,
         }
     }
 }

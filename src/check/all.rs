@@ -1,7 +1,9 @@
 //! The list of checks, in the order of their codes.
 
+use super::lexicon::Sheet;
 use super::one::Check;
-use super::{across, actual, filing, targets};
+use super::{across, actual, class, filing, targets, text};
+use crate::diagnostic::Code;
 
 /// All checks, in the order of their codes.
 pub const ALL: &[Check] = &[
@@ -107,3 +109,22 @@ pub const ALL: &[Check] = &[
     filing::text_too_long::CHECK,
     filing::signed_after_due::CHECK,
 ];
+
+/// Sheets of what every check may ask of a row; a check names the others that it reads.
+static EVERYWHERE: [Sheet; 2] = [text::WORDS, class::WORDS];
+
+/// All sheets; one that several checks read comes several times.
+pub(super) fn sheets() -> impl Iterator<Item = &'static Sheet> {
+    EVERYWHERE.iter().chain(ALL.iter().flat_map(|check| check.sheets))
+}
+
+/// The check of a code.
+pub fn check_of(code: Code) -> Option<&'static Check> {
+    ALL.iter().find(|check| check.code == code)
+}
+
+/// The defect of any code in one line: the title of its page, else its meaning.
+pub fn title_of(code: Code) -> &'static str {
+    let meaning = || code.meaning().map_or(code.slug(), |meaning| meaning.title);
+    check_of(code).map_or_else(meaning, |check| check.page().title)
+}

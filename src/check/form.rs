@@ -1,7 +1,7 @@
 //! One 自评表 as the checks see it: a project, or the department's own indicators.
 
-use super::one::Found;
-use super::row::Row;
+use super::found::Found;
+use super::lexicon::{Lexicon, Limit, List, Record, Table, Words as WordList};
 use super::seen::Seen;
 use crate::model::department::Own;
 use crate::model::indicator::Outcome;
@@ -39,7 +39,8 @@ pub(super) struct Form<'a> {
     pub(super) project: Option<&'a Project>,
     /// `department.toml`; none for a project.
     pub(super) own: Option<&'a Own>,
-    scores: &'a [IndicatorScore],
+    /// What was computed for each row.
+    pub(super) scores: &'a [IndicatorScore],
     marks: &'a Marks,
     place: &'a Place,
 }
@@ -50,6 +51,13 @@ pub(super) struct Goal<'a> {
     pub(super) text: &'a str,
     /// Where.
     pub(super) place: Option<&'a Place>,
+}
+
+impl Found {
+    /// It is about this form; a check of rows or forms need not say so.
+    pub(super) fn of(self, form: &Form<'_>) -> Self {
+        self.project(form.code)
+    }
 }
 
 impl<'a> Form<'a> {
@@ -102,17 +110,31 @@ impl<'a> Form<'a> {
         projects.chain(own).collect()
     }
 
-    /// Its rows, in the order of the file.
-    pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        self.facts
-            .indicators
-            .iter()
-            .zip(self.scores)
-            .map(|(indicator, score)| Row {
-                form: self,
-                indicator,
-                score,
-            })
+    /// The words and limits of the year.
+    pub(super) fn lexicon(&self) -> &'a Lexicon {
+        self.seen.lexicon
+    }
+
+    /// The words of a list.
+    #[allow(dead_code, reason = "until the last check reads its words from here")]
+    pub(super) fn list(&self, list: List) -> &'a WordList {
+        self.lexicon().list(list)
+    }
+
+    /// A limit.
+    pub(super) fn limit(&self, limit: Limit) -> Decimal {
+        self.lexicon().limit(limit)
+    }
+
+    /// A limit that counts pieces.
+    pub(super) fn count(&self, limit: Limit) -> usize {
+        self.lexicon().count(limit)
+    }
+
+    /// The rows of a table.
+    #[allow(dead_code, reason = "until the last check reads its words from here")]
+    pub(super) fn table(&self, table: Table) -> &'a [Record] {
+        self.lexicon().table(table)
     }
 
     /// Goals of a project; 总体绩效目标 and 分项绩效目标 of a department.

@@ -2,7 +2,7 @@
 //!
 //! In: a year's facts, for their places, the scorecard made from them, last year's facts and the targets as approved.
 //! Out: findings, each with both sides and, where one can be derived, what to write instead.
-//! Knows nothing of files, commands or templates; changes no score.
+//! Knows nothing of commands or templates, and of files only its own words and limits; changes no score.
 //!
 //! One check is one small file with its page beside it, in the folder of its stage: `targets/` (指标和计划), `actual/`
 //! (完成情况), `filing/` (自评得分和文字), `across/` (between departments). [`ALL`] is the list of them.
@@ -13,8 +13,11 @@ mod across;
 mod actual;
 mod all;
 mod class;
+mod effective;
 mod filing;
 mod form;
+mod found;
+mod lexicon;
 mod one;
 mod page;
 mod passage;
@@ -28,9 +31,12 @@ mod tests;
 mod text;
 mod waive;
 
-pub use all::ALL;
+pub use all::{ALL, check_of, title_of};
+pub use effective::{lexicon, shipped};
+pub use lexicon::Lexicon;
+pub(crate) use lexicon::{Entry, Holds, Origin, Owner, Shared, Value};
 pub use one::Check;
-pub use page::{Page, row_of, title_of};
+pub use page::Page;
 pub use seen::Seen;
 pub use stage::Stage;
 pub use waive::{unused_waivers, waive};

@@ -1,5 +1,6 @@
 //! What the checks of one department's year see.
 
+use super::lexicon::Lexicon;
 use crate::model::department::Year;
 use crate::model::scorecard::Scorecard;
 use crate::rules::Pack;
@@ -19,4 +20,6 @@ pub struct Seen<'a> {
     pub has_file: &'a (dyn Fn(&str) -> bool + Sync),
     /// The rules that scored: their parameters, and whose form it is.
     pub pack: &'a Pack,
+    /// The words and limits that the checks go by.
+    pub lexicon: &'a Lexicon,
 }

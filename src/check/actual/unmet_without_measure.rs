@@ -12,7 +12,7 @@ pub(in crate::check) const CHECK: Check = Check::row(
 );
 
 fn look(row: &Row<'_>) -> Option<Found> {
-    let lost = row.loss().filter(|_| is_placeholder(row.measure()))?;
+    let lost = row.loss().filter(|_| is_placeholder(row.measure(), row.lexicon()))?;
     let marks = &row.indicator.filled.marks;
     let place = marks.of("measure").unwrap_or_else(|| row.at_outcome());
     let message = format!("“{}”扣 {} 分，没有写改进措施", row.name(), lost.normalize());

@@ -15,10 +15,16 @@ fn look(form: &Form<'_>) -> Vec<Found> {
         return Vec::new();
     }
     let narrative = &form.words.narrative;
-    let (problems, measures) = (count(&narrative.problems), count(&narrative.measures));
+    let (problems, measures) = (
+        count(&narrative.problems, form.lexicon()),
+        count(&narrative.measures, form.lexicon()),
+    );
     // What nothing was lost in needs no problems; problems without measures are half a chapter.
     let lost = !losses(form).is_empty();
-    let conclusion = narrative.conclusion.as_deref().is_none_or(is_placeholder);
+    let conclusion = narrative
+        .conclusion
+        .as_deref()
+        .is_none_or(|text| is_placeholder(text, form.lexicon()));
     let no_problems = lost && problems == 0;
     let no_measures = (lost || problems > 0) && measures == 0;
     // A report that only lacks its problems is told so beside what was lost.

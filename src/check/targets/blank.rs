@@ -1,5 +1,6 @@
 //! Cells that were filled in so as not to be empty.
 
+use crate::check::lexicon::Lexicon;
 use crate::check::text::{is_placeholder, squeezed};
 
 /// Beside what is a placeholder anywhere, what people leave in a template.
@@ -31,6 +32,6 @@ const LEFT_OVER: [&str; 25] = [
     "暂无说明",
 ];
 
-pub(super) fn says_nothing(text: &str) -> bool {
-    is_placeholder(text) || LEFT_OVER.contains(&squeezed(text).as_str())
+pub(super) fn says_nothing(text: &str, lexicon: &Lexicon) -> bool {
+    is_placeholder(text, lexicon) || LEFT_OVER.contains(&squeezed(text).as_str())
 }

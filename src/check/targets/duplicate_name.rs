@@ -42,7 +42,7 @@ fn again(row: &Row<'_>, first: &Row<'_>) -> Found {
         first.at("name").line()
     );
     let description = row.description();
-    let says_more = !is_placeholder(description) && squeezed(description) != squeezed(row.name());
+    let says_more = !is_placeholder(description, row.lexicon()) && squeezed(description) != squeezed(row.name());
     let hint = if says_more {
         format!(
             "按各自考核的内容改名，如：name = \"{}\"；考核同一件事的只留一个",

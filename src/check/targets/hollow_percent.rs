@@ -128,7 +128,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
     }
     let target = &row.indicator.target;
     let description = row.description();
-    let beside = if is_placeholder(description) || squeezed(description) == name {
+    let beside = if is_placeholder(description, row.lexicon()) || squeezed(description) == name {
         "指标描述也没有解释".to_owned()
     } else {
         format!("指标描述“{}”", quoted(description))

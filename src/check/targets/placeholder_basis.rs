@@ -29,7 +29,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
     // An absent key is a column that the form does not have; a blank one is a cell that nobody filled in.
     row.indicator.marks.of("basis")?;
     let text = row.indicator.basis.as_deref().unwrap_or_default().trim();
-    if !says_nothing(text) && !OTHERS.contains(&squeezed(text).as_str()) {
+    if !says_nothing(text, row.lexicon()) && !OTHERS.contains(&squeezed(text).as_str()) {
         return None;
     }
     let shown = if text.is_empty() { "空白" } else { text };

@@ -15,7 +15,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
     // An absent key is a column that the form does not have; a blank one is a cell that nobody filled in.
     row.indicator.marks.of("description")?;
     let text = row.indicator.description.as_deref().unwrap_or_default().trim();
-    if !says_nothing(text) {
+    if !says_nothing(text, row.lexicon()) {
         return None;
     }
     let shown = if text.is_empty() { "空白" } else { text };

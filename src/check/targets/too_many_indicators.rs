@@ -2,21 +2,23 @@
 
 use super::weight::counted;
 use crate::check::form::Form;
+use crate::check::lexicon::{Limit, Sheet};
 use crate::check::one::{Check, Found};
 use crate::diagnostic::Code;
 
 pub(in crate::check) const CHECK: Check =
-    Check::form(Code::TooManyIndicators, include_str!("too_many_indicators.md"), look);
+    Check::form(Code::TooManyIndicators, include_str!("too_many_indicators.md"), look).with(&[WORDS]);
 
-const MOST: usize = 20;
+const WORDS: Sheet = Sheet::of(Code::TooManyIndicators, include_str!("too_many_indicators.toml"));
+const MOST: Limit = WORDS.limit("most");
 
 fn look(form: &Form<'_>) -> Vec<Found> {
     // A department's own table has twenty common indicators before it comes to its duties.
     if form.own.is_some() {
         return Vec::new();
     }
-    let rows = counted(form);
-    let Some(first_too_many) = rows.get(MOST) else {
+    let (rows, most) = (counted(form), form.count(MOST));
+    let Some(first_too_many) = rows.get(most) else {
         return Vec::new();
     };
     let message = format!(
@@ -27,9 +29,9 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     );
     let found = first_too_many
         .found("name", message)
-        .label(format!("第 {} 条", MOST + 1));
+        .label(format!("第 {} 条", most + 1));
     vec![found.hint(format!(
-        "合并同类项，保留主要产出和核心效果，减到 {MOST} 条以内；细分的写成其中项（part_of），不单独计分"
+        "合并同类项，保留主要产出和核心效果，减到 {most} 条以内；细分的写成其中项（part_of），不单独计分"
     ))]
 }
 
