@@ -249,7 +249,11 @@ pub(super) fn trials(check: &Check, text: &str) {
         rows.unwrap_or_default()
     };
     let (hit, missed) = (rows("hits"), rows("misses"));
-    assert!(!hit.is_empty() && !missed.is_empty() && table.len() == 2, "{}", check.code);
+    assert!(
+        !hit.is_empty() && !missed.is_empty() && table.len() == 2,
+        "{}",
+        check.code
+    );
     hits(check, &hit);
     misses(check, &missed);
 }

@@ -84,49 +84,11 @@ fn emptiness<'a>(reason: &str, lexicon: &'a Lexicon) -> Option<Emptiness<'a>> {
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::{Trial, hits, misses};
+    use crate::check::tests::{Trial, trials};
 
     #[test]
     fn hits_and_near_misses() {
-        hits(
-            &CHECK,
-            &[
-                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=由于客观原因，未能完成年度目标。",
-                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=受疫情影响，工作推进缓慢",
-                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=根据实际情况酌情扣分",
-                "质量指标/一次验收 | 是 | actual=否 | reason=历史遗留问题",
-                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=因工作原因未完成",
-                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=资金紧张",
-                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=其他原因所致",
-                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=时间紧、任务重，个别指标未达到预期",
-                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=受各种客观因素影响，未能完全达到预期目标。",
-                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=由于客观条件限制，工作推进存在一定困难，未能完成。",
-                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=工作中还存在一些不足，有待进一步加强和改进。",
-                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=实际情况与年初预计有所差异，存在一定偏差。",
-                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=因外部环境变化，指标未完全实现，今后将继续努力。",
-                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=工作推进过程中遇到一些困难，进度未达预期",
-                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=与年初设定的目标还有一定差距，下一步将加大工作力度",
-                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=受各方面条件制约，该项任务未能全部完成",
-                "数量指标/里程 | ≥10公里 | why_none=not-implemented | reason=因特殊情况，项目未能实施",
-            ],
-        );
-        misses(
-            &CHECK,
-            &[
-                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=受疫情影响，3月至5月停课，两期培训班推迟到次年",
-                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=疫情防控期间场馆暂停对外开放",
-                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=资金紧张，上级专款年底仍未下达",
-                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=一段河道因临时用地协调，6月中旬才完工",
-                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=因天气原因停工二十余天，护坡顺延到春季",
-                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=设备供应商延期交货",
-                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=施工单位进场较晚，未能按期完成",
-                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=征地工作存在困难，推进缓慢",
-                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=招标流标，项目推迟实施",
-                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=与村民的补偿协议未达成一致",
-                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=政策调整后补助对象减少，乡镇上报人数低于年初测算",
-                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=无",
-            ],
-        );
+        trials(&CHECK, include_str!("vague_reason.trials.toml"));
     }
 
     #[test]

@@ -27,33 +27,10 @@ fn look(row: &Row<'_>) -> Option<Found> {
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::{hits, misses};
+    use crate::check::tests::trials;
 
     #[test]
     fn hits_and_near_misses() {
-        hits(
-            &CHECK,
-            &[
-                "质量指标/验收合格率 | ≥120%",
-                "数量指标/任务完成率 | ≥110%",
-                "社会效益指标/参保覆盖率 | =105%",
-                "满意度指标/群众满意度 | ≥101%",
-                "时效指标/按期完成比例 | 150%",
-                "质量指标/案件办结率 | 不低于100.5%",
-            ],
-        );
-        misses(
-            &CHECK,
-            &[
-                "质量指标/验收合格率 | =100%",
-                "经济效益指标/产值增长率 | ≥120%",
-                "经济效益指标/税收收入完成率 | ≥105%",
-                "数量指标/招生计划超额完成率 | ≥110%",
-                "社会效益指标/学前教育毛入学率 | ≥103%",
-                "成本指标/预算控制率 | ≤110%",
-                "数量指标/安装路灯 | ≥120盏",
-                "经济效益指标/国有资产保值增值率 | ≥102%",
-            ],
-        );
+        trials(&CHECK, include_str!("above_hundred.trials.toml"));
     }
 }

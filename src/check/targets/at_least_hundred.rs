@@ -26,33 +26,10 @@ fn look(row: &Row<'_>) -> Option<Found> {
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::{hits, misses};
+    use crate::check::tests::trials;
 
     #[test]
     fn hits_and_near_misses() {
-        hits(
-            &CHECK,
-            &[
-                "数量指标/伙食补助发放金额 | ≥100% | original=≥100％",
-                "时效指标/完成率 | ≥100% | description=完成发放率",
-                "质量指标/罪犯改造经费专款专用率 | ≥100%",
-                "时效指标/汛前完工率 | ≥100%",
-                "社会效益指标/参保覆盖率 | 100%以上",
-                "质量指标/验收合格率 | 不低于100%",
-            ],
-        );
-        misses(
-            &CHECK,
-            &[
-                "质量指标/验收合格率 | =100%",
-                "质量指标/验收合格率 | 100%",
-                "经济效益指标/产值增长率 | ≥100%",
-                "经济效益指标/税收任务超额完成率 | ≥100%",
-                "社会效益指标/学前教育毛入学率 | ≥100%",
-                "数量指标/安装路灯 | ≥100盏",
-                "质量指标/验收合格率 | ≥99.5%",
-                "成本指标/成本控制率 | ≤100%",
-            ],
-        );
+        trials(&CHECK, include_str!("at_least_hundred.trials.toml"));
     }
 }

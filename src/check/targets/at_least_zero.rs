@@ -47,37 +47,11 @@ fn look(row: &Row<'_>) -> Option<Found> {
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::{Trial, hits, misses};
+    use crate::check::tests::{Trial, trials};
 
     #[test]
     fn hits_and_near_misses() {
-        hits(
-            &CHECK,
-            &[
-                "社会效益指标/安全事故起数 | ≥0起",
-                "质量指标/验收合格率 | ≥0%",
-                "数量指标/培训场次 | 不少于0场",
-                "社会效益指标/群众投诉 | ≥０件",
-                "数量指标/购置设备 | ≥0台",
-                "社会效益指标/水库度汛险情 | 大于等于0起",
-                "社会效益指标/水库度汛险情 | 大于或等于0起",
-                "社会效益指标/水库度汛险情 | 不小于0起",
-                "经济效益指标/挽回损失 | ≥0.00万元",
-            ],
-        );
-        misses(
-            &CHECK,
-            &[
-                "社会效益指标/安全事故起数 | =0起",
-                "社会效益指标/安全事故起数 | 0起",
-                "社会效益指标/安全事故起数 | ≤0起",
-                "经济效益指标/农民收入增长率 | ≥0%",
-                "数量指标/培训场次 | ≥10场",
-                "数量指标/新增专利 | >0件",
-                "数量指标/新增专利 | 大于0件",
-                "数量指标/培训场次 | ≥0.5万人次",
-            ],
-        );
+        trials(&CHECK, include_str!("at_least_zero.trials.toml"));
     }
 
     #[test]

@@ -131,43 +131,11 @@ fn letter_for_digit(plain: &str) -> Option<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::{Trial, hits, misses};
+    use crate::check::tests::{Trial, trials};
 
     #[test]
     fn hits_and_near_misses() {
-        hits(
-            &CHECK,
-            &[
-                "质量指标/合格率 | 》=90%",
-                "质量指标/合格率 | 》90%",
-                "质量指标/合格率 | ^80%",
-                "质量指标/合格率 | 5=90%",
-                "质量指标/合格率 | ≥90% | original=M90%",
-                "质量指标/合格率 | ≥90% | original=N 90%",
-                "质量指标/差错率 | ≤5% | original=W5%",
-                "质量指标/合格率 | ≥90% | original=S90%",
-                "质量指标/合格率 | ≥9O%",
-                "成本指标/成本 | 《20万元",
-                "数量指标/期数 | M12期",
-                "质量指标/合格率 | ＞》95%",
-                "质量指标/合格率 | ≥90% | original=n90%",
-                "质量指标/合格率 | ≥90% | original=≥90℅",
-            ],
-        );
-        misses(
-            &CHECK,
-            &[
-                "质量指标/合格率 | >=90%",
-                "质量指标/合格率 | ≥90%",
-                "质量指标/合格率 | = 100 %",
-                "数量指标/养护路段 | S308线20公里",
-                "数量指标/软件版本 | M3型设备2台 | kind=qualitative",
-                "数量指标/培训人次 | ≥500人次",
-                "社会效益指标/知识普及 | 《宪法》宣传到位",
-                "质量指标/合格率 | ≧90%",
-                "质量指标/制度 | 是",
-            ],
-        );
+        trials(&CHECK, include_str!("damaged_symbol.trials.toml"));
     }
 
     #[test]

@@ -46,32 +46,11 @@ fn half_width(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::{Trial, hits, misses};
+    use crate::check::tests::{Trial, trials};
 
     #[test]
     fn hits_and_near_misses() {
-        hits(
-            &CHECK,
-            &[
-                "质量指标/合格率 | ≥90% | original=≥90％",
-                "质量指标/合格率 | ≥９０%",
-                "质量指标/合格率 | ＝100%",
-                "质量指标/合格率 | ﹦ 100 %",
-                "数量指标/培训人次 | ≧500人次",
-                "成本指标/维护成本 | ≤12．5万元",
-            ],
-        );
-        misses(
-            &CHECK,
-            &[
-                "质量指标/合格率 | ≥90%",
-                "数量指标/聘用人数 | ≥20人（含兼职）",
-                "质量指标/死亡率 | ≤5‰",
-                "质量指标/合格率（％） | ≥90%",
-                "社会效益指标/社会稳定水平 | 较上年有所提高，群众安全感增强",
-                "时效指标/完工时间 | 2024年10月底",
-            ],
-        );
+        trials(&CHECK, include_str!("full_width_symbols.trials.toml"));
     }
 
     #[test]

@@ -22,32 +22,11 @@ fn look(form: &Form<'_>) -> Vec<Found> {
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::{Trial, hits, misses};
+    use crate::check::tests::{Trial, trials};
 
     #[test]
     fn hits_and_near_misses() {
-        hits(
-            &CHECK,
-            &[
-                "数量指标/里程 | ≥10公里",
-                "质量指标/合格率 | ≥90%",
-                "成本指标/维护成本 | ≤20万元",
-                "时效指标/完工时间 | 2024年10月底",
-                // A 满意度 is no benefit.
-                "满意度指标/群众满意度 | ≥90%",
-            ],
-        );
-        misses(
-            &CHECK,
-            &[
-                "社会效益指标/受益人口 | ≥500人",
-                "经济效益指标/增收 | ≥20万元",
-                "生态效益指标/水质达标率 | ≥90%",
-                "可持续影响指标/管护机制 | 健全",
-                "项目管理/制度健全性 | 健全",
-                "绩效指标/里程 | ≥10公里",
-            ],
-        );
+        trials(&CHECK, include_str!("no_benefit.trials.toml"));
     }
 
     #[test]

@@ -122,39 +122,10 @@ fn look(row: &Row<'_>) -> Option<Found> {
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::{hits, misses};
+    use crate::check::tests::trials;
 
     #[test]
     fn hits_and_near_misses() {
-        hits(
-            &CHECK,
-            &[
-                "时效指标/完成率 | ≥85% | description=设备采购项目完成情况",
-                "时效指标/完成率 | ≥100% | description=完成发放率",
-                "时效指标/全年任务完成率 | =100% | description=实际完成任务占计划任务的比例",
-                "产出时效/设备验收合格率 | =100%",
-                "时效指标/日常巡查覆盖率 | ≥95%",
-                "时效指标/一期工程完工率 | =100%",
-            ],
-        );
-        misses(
-            &CHECK,
-            &[
-                "时效指标/资金支付及时率 | ≥85% | description=0",
-                "时效指标/完成率 | ≥95% | description=规定时限内办结的件数占受理件数的比例",
-                "时效指标/汛前完工率 | ≥100%",
-                "时效指标/工程完工时间 | 2024年10月底",
-                "时效指标/工程完工 | 10月底",
-                "时效指标/故障修复 | ≤4小时",
-                "时效指标/平均办理用时 | ≤3个工作日",
-                "时效指标/工程进度 | =100%",
-                "时效指标/建设跨度 | ≤1年",
-                "时效指标/定期公开率 | =100%",
-                "时效指标/2024年12月底之前完成 | 100%",
-                "质量指标/任务完成率 | =100%",
-                // Said as T04b.
-                "时效指标/扶助资金到位率 | ≥85% | description=实际到位扶助资金占应到位资金的比例",
-            ],
-        );
+        trials(&CHECK, include_str!("not_timeliness.trials.toml"));
     }
 }

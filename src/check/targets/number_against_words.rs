@@ -112,42 +112,11 @@ fn found(row: &Row<'_>, number: Decimal, unit: &str, direction: Option<Direction
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::{Trial, hits, misses};
+    use crate::check::tests::{Trial, trials};
 
     #[test]
     fn hits_and_near_misses() {
-        hits(
-            &CHECK,
-            &[
-                "可持续影响指标/社会影响力 | ≥85% | original=≥85社会影响力在90%以上",
-                "质量指标/结案率 | ≥85% | original=案件结案率达到90%以上",
-                "数量指标/培训人次 | ≥500人次 | original=≥500全年培训不少于600人次",
-                "质量指标/合格率 | ≥95% | original=≥95%抽检合格率不低于98%",
-                "成本指标/培训成本 | ≤400元/人 | original=≤400元/人培训费控制在450元/人以内",
-                "成本指标/维保费用 | ≤2300元/台套 | original=≤2300元/台套，每台不超过2100元",
-                "成本指标/培训成本 | ≤400元/人 | original=≤400元/人，人均费用控制在450元以内",
-                "质量指标/灭火设备配备率100% | ≥95%",
-                "质量指标/出勤率 | ≥90% | description=民警出勤率达到95%以上。",
-            ],
-        );
-        misses(
-            &CHECK,
-            &[
-                "数量指标/案件结案率 | ≥90% | original=≥90案件结案率达到90%以上",
-                "数量指标/案件结案率 | ≥90%",
-                "质量指标/培训合格率 | =100% | original=培训人次及培训合格率达到100%",
-                // Another measure beside it.
-                "数量指标/宣传场次 | ≥12场 | original=≥12场，覆盖90%的乡镇",
-                "时效指标/汛前完工率 | ≥100% | description=6月1日前完工的河段占应完工河段的比例",
-                "质量指标/达标村比例 | ≥90% | description=出勤率达到95%以上的村占全部村的比例",
-                "质量指标/出警及时率 | ≥95% | description=接警后15分钟内到达现场的警情占比",
-                "数量指标/案件数 | ≥90件 | basis=冀财政法[2020]70号",
-                "时效指标/完工时间 | 2024年10月底 | original=10月底前完工率100%",
-                "数量指标/配套变压器3台 | =3台",
-                "成本指标/维保费用 | ≤2300元/台套 | original=≤2300元/台套，总费用不超过94000元",
-                "成本指标/维保费用 | ≤2300元/台套 | original=≤2300元/台套，每台不超过2300元",
-            ],
-        );
+        trials(&CHECK, include_str!("number_against_words.trials.toml"));
     }
 
     #[test]

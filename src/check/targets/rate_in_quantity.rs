@@ -61,37 +61,11 @@ fn hint(row: &Row<'_>, name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::{Trial, hits, misses};
+    use crate::check::tests::{Trial, trials};
 
     #[test]
     fn hits_and_near_misses() {
-        hits(
-            &CHECK,
-            &[
-                "数量指标/案件结案率(%) | ≥90% | original=≥90案件结案率达到90%以上",
-                "数量指标/伙食补助发放金额 | ≥100% | original=≥100％",
-                "数量指标/覆盖率（%） | ≥85%",
-                "数量指标/适龄儿童疫苗接种率 | 100.00%",
-                "产出数量/采购任务完成率 | =100%",
-                "数量指标/参训人员占比 | ≥95%",
-                "数量指标/巡查完成率 | ≥90",
-            ],
-        );
-        misses(
-            &CHECK,
-            &[
-                "数量指标/办结案件数 | ≥300件",
-                "数量指标/发电机功率 | ≥50千瓦",
-                "数量指标/培训人次 | ≥90",
-                "质量指标/案件结案率 | ≥90%",
-                "时效指标/案件受理及时率 | =100%",
-                // Said as T04b: there is nothing to move, only to drop.
-                "数量指标/预算执行率 | 100%",
-                // Said as T10g.
-                "数量指标/家庭医生签约率 | 24694人",
-                "数量指标/低保标准 | ≥530元/人·月",
-            ],
-        );
+        trials(&CHECK, include_str!("rate_in_quantity.trials.toml"));
     }
 
     #[test]

@@ -54,34 +54,11 @@ fn look(row: &Row<'_>) -> Option<Found> {
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::{Trial, hits, misses};
+    use crate::check::tests::{Trial, trials};
 
     #[test]
     fn hits_and_near_misses() {
-        hits(
-            &CHECK,
-            &[
-                "社会效益指标/受益人口满意度 | ≥90% | description=受益人口满意度",
-                "质量指标/参训学员满意率 | ≥95%",
-                "可持续影响指标/师生满意程度 | ≥90%",
-                "社会效益指标/群众满意 | 满意",
-                "社会效益指标/政务服务好评率 | ≥95%",
-                "经济效益指标/企业满意度 | ≥90%",
-                "社会效益指标/问卷调查群众满意度 | ≥90%",
-            ],
-        );
-        misses(
-            &CHECK,
-            &[
-                "满意度指标/群众满意度 | ≥90%",
-                "服务对象满意度指标/家长满意率 | ≥90%",
-                "数量指标/满意度问卷发放数量 | ≥300份",
-                "数量指标/开展满意度调查次数 | ≥2次",
-                "质量指标/不满意事项整改率 | =100%",
-                "社会效益指标/群众安全感 | ≥90%",
-                "绩效指标/受益对象满意度 | ≥95%",
-            ],
-        );
+        trials(&CHECK, include_str!("satisfaction_outside_class.trials.toml"));
     }
 
     #[test]

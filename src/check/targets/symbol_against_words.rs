@@ -105,37 +105,11 @@ fn beside_cell<'a>(row: &Row<'a>, symbol: Direction, number: Option<Decimal>) ->
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::{Trial, hits, misses};
+    use crate::check::tests::{Trial, trials};
 
     #[test]
     fn hits_and_near_misses() {
-        hits(
-            &CHECK,
-            &[
-                "成本指标/案件查处成本 | ≥90% | original=≥90案件查处成本控制90%",
-                "成本指标/办案成本 | ≥80万元 | original=≥80万元，控制在预算以内",
-                "质量指标/差错率 | ≥5%以下",
-                "质量指标/合格率 | ≤95%以上",
-                "质量指标/结案率 | ≤90% | original=≤90案件结案率达到90%以上",
-                "成本指标/办公成本 | ≥20万元 | description=办公经费不超过20万元",
-                "社会效益指标/投诉数 | ≥10件 | description=群众投诉控制在10件以内",
-                "数量指标/培训人次 | ≤500人次 | description=全年培训不少于500人次",
-                "质量指标/差错率 | ≥2% | original=差错率不超过2%",
-            ],
-        );
-        misses(
-            &CHECK,
-            &[
-                "质量指标/结案率 | ≥90% | original=≥90案件结案率达到90%以上",
-                "成本指标/办案成本 | ≤80万元 | original=≤80万元，控制在预算以内",
-                "质量指标/血压控制率 | ≥60% | description=血压控制在正常范围内的患者占管理患者的比例",
-                "质量指标/成本控制率 | ≥95%",
-                "质量指标/差错率 | ≤2% | description=差错率不低于上年的予以扣分",
-                "质量指标/合格率 | ≥95%以上",
-                "时效指标/出警及时率 | ≥95% | description=15分钟以内到达现场的警情占比",
-                "成本指标/补助标准 | 不超过500元/人",
-            ],
-        );
+        trials(&CHECK, include_str!("symbol_against_words.trials.toml"));
     }
 
     #[test]
