@@ -13,8 +13,11 @@ pub enum Item {
     /// `"…"`.
     Text(Located<String>),
     /// `{ key = …, … }`: its place, and its keys in the order of the file.
-    Record(Place, Vec<(Located<String>, Cell)>),
+    Record(Place, Cells),
 }
+
+/// The keys of a record with their values, in the order of the file.
+pub type Cells = Vec<(Located<String>, Cell)>;
 
 /// A value of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -20,7 +20,7 @@ pub mod write;
 
 pub use fields::Fields;
 pub use files::{Disk, Files, Memory, Under};
-pub use items::{Cell, Item};
+pub use items::{Cell, Cells, Item};
 pub use over::Over;
 pub use schema::json_schema;
 pub use shape::{Key, Kind, Shape};

@@ -164,6 +164,28 @@ fn a_row_of_a_table_is_changed_where_it_stands() {
 }
 
 #[test]
+fn rows_that_are_changed_keep_their_order() {
+    let row = |name: &str| format!("{{ name = \"{name}\", unit = \"个\" }}");
+    let rows = [row("户数"), row("新"), row("额"), row("人数")].join(", ");
+    let overlay = format!("[proposed]\nremove = [\"额\", \"户数\", \"人数\"]\nadd = [{rows}]\n");
+    let files = crate::source::Memory::new(vec![("checks/T10g.toml".to_owned(), overlay)]);
+    let shelf = Shelf::of_workspace(&files);
+    let (changed, said) = lexicon(&files, &shelf, &shelf.open("mof-2020").unwrap());
+    assert!(said.is_empty(), "{said:#?}");
+    let names = |lexicon: &Lexicon| -> Vec<String> {
+        let entries = lexicon.entries(Owner::Check(Code::UnitAgainstName));
+        let entry = entries.iter().find(|entry| entry.name == "proposed").unwrap();
+        let crate::check::Holds::Table { rows, .. } = &entry.holds else {
+            panic!("{entry:?}")
+        };
+        rows.iter().map(|row| row.name.clone()).collect()
+    };
+    let mut want = names(shipped());
+    want.push("新".to_owned());
+    assert_eq!(names(&changed), want);
+}
+
+#[test]
 fn a_shared_list_changes_every_check_that_reads_it() {
     let row = "数量指标/里程 | ≥10公里 | actual=9公里 | reason=备案";
     let overlay = "[placeholders]\nadd = [\"备案\"]\n";

@@ -1,13 +1,13 @@
 //! A file of `checks/` over the words and limits that stand before it.
 
-use super::entry::{Column, Entry, Holds, Origin, Record, pieces};
+use super::entry::{Column, Entry, Holds, Origin, Record, Words, pieces};
 use super::handle::Owner;
 use super::noun::Lexicon;
 use super::shapes::OVERLAY;
 use super::sheet::{record, value};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::{Located, Place, Source};
-use crate::source::{Cell, Fields, Item, closest, read_named};
+use crate::source::{Cells, Fields, Item, closest, read_named};
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
@@ -71,61 +71,81 @@ fn change(entry: &mut Entry, name: &Located<String>, fields: &Fields<'_>, origin
         return;
     }
     match &mut entry.holds {
-        Holds::Words { words, origins, gone } => {
-            if replaces {
-                let before = words.list_mut().drain(..).zip(origins.drain(..));
-                gone.extend(before.map(|(word, _)| (word, origin.clone())));
-            }
-            for word in fields.texts("remove") {
-                let Some(at) = words.iter().position(|one| one == word.value) else {
-                    said.push(nothing_to_remove(&word, words.iter()));
-                    continue;
-                };
-                words.list_mut().remove(at);
-                origins.remove(at);
-                gone.push((word.value, origin.clone()));
-            }
-            for word in added_words(fields, said) {
-                if !words.has(&word) {
-                    gone.retain(|(one, _)| *one != word);
-                    words.list_mut().push(word);
-                    origins.push(origin.clone());
-                }
-            }
-        }
+        Holds::Words { words, origins, gone } => change_words(words, origins, gone, fields, origin, said),
         Holds::Limit { .. } => set(&mut entry.holds, fields, origin, said),
-        Holds::Table { columns, rows, gone } => {
-            // A row that comes back under its name stands where it stood: the first that fits is the one that counts.
-            let mut places: Vec<(String, usize)> = Vec::new();
-            if replaces {
-                let before = rows.drain(..);
-                gone.extend(before.map(|row| (row.name, origin.clone())));
-            }
-            for name in fields.texts("remove") {
-                let Some(at) = rows.iter().position(|row| row.name == name.value) else {
-                    said.push(nothing_to_remove(&name, rows.iter().map(|row| row.name.as_str())));
-                    continue;
-                };
-                rows.remove(at);
-                places.push((name.value.clone(), at));
-                gone.push((name.value, origin.clone()));
-            }
-            for (place, cells) in added_rows(fields, said) {
-                let Some(row) = checked_row(columns, cells, &place, origin, said) else {
-                    continue;
-                };
-                if rows.iter().any(|one| one.name == row.name) {
-                    let message = format!("表里已经有 `{}` 这一行", row.name);
-                    let hint = "要改这一行，在 remove 里也写上它的 name；要添一行，换一个 name";
-                    said.push(Diagnostic::new(Code::BadWords, message).at(&place).hint(hint));
-                    continue;
-                }
-                gone.retain(|(name, _)| *name != row.name);
-                let stood = places.iter().find(|(name, _)| *name == row.name);
-                let at = stood.map_or(rows.len(), |(_, at)| (*at).min(rows.len()));
-                rows.insert(at, row);
-            }
+        Holds::Table { columns, rows, gone } => change_rows(columns, rows, gone, fields, origin, said),
+    }
+}
+
+fn change_words(
+    words: &mut Words,
+    origins: &mut Vec<Origin>,
+    gone: &mut Vec<(String, Origin)>,
+    fields: &Fields<'_>,
+    origin: &Origin,
+    said: &mut Findings,
+) {
+    if fields.has("replace") {
+        origins.clear();
+        gone.extend(words.list_mut().drain(..).map(|word| (word, origin.clone())));
+    }
+    for word in fields.texts("remove") {
+        let Some(at) = words.iter().position(|one| one == word.value) else {
+            said.push(nothing_to_remove(&word, words.iter()));
+            continue;
+        };
+        words.list_mut().remove(at);
+        origins.remove(at);
+        gone.push((word.value, origin.clone()));
+    }
+    for word in added_words(fields, said) {
+        if !words.has(&word) {
+            gone.retain(|(one, _)| *one != word);
+            words.list_mut().push(word);
+            origins.push(origin.clone());
         }
+    }
+}
+
+fn change_rows(
+    columns: &[Column],
+    rows: &mut Vec<Record>,
+    gone: &mut Vec<(String, Origin)>,
+    fields: &Fields<'_>,
+    origin: &Origin,
+    said: &mut Findings,
+) {
+    if fields.has("replace") {
+        gone.extend(rows.drain(..).map(|row| (row.name, origin.clone())));
+    }
+    // A row that comes back under its name stands where it stood: the first that fits is the one that counts.
+    let order: Vec<String> = rows.iter().map(|row| row.name.clone()).collect();
+    let rank = |name: &str| order.iter().position(|one| one == name);
+    for name in fields.texts("remove") {
+        let Some(at) = rows.iter().position(|row| row.name == name.value) else {
+            said.push(nothing_to_remove(&name, rows.iter().map(|row| row.name.as_str())));
+            continue;
+        };
+        rows.remove(at);
+        gone.push((name.value, origin.clone()));
+    }
+    for (place, cells) in added_rows(fields, said) {
+        let Some(row) = checked_row(columns, cells, &place, origin, said) else {
+            continue;
+        };
+        if rows.iter().any(|one| one.name == row.name) {
+            let message = format!("表里已经有 `{}` 这一行", row.name);
+            let hint = "要改这一行，在 remove 里也写上它的 name；要添一行，换一个 name";
+            said.push(Diagnostic::new(Code::BadWords, message).at(&place).hint(hint));
+            continue;
+        }
+        gone.retain(|(name, _)| *name != row.name);
+        let at = rank(&row.name).and_then(|stood| {
+            let stands_behind = |one: &Record| rank(&one.name).is_none_or(|rank| rank > stood);
+            rows.iter().position(stands_behind)
+        });
+        let at = at.unwrap_or(rows.len());
+        rows.insert(at, row);
     }
 }
 
@@ -200,7 +220,7 @@ fn added_words(fields: &Fields<'_>, said: &mut Findings) -> Vec<String> {
 }
 
 /// The rows of `add` or `replace`.
-fn added_rows(fields: &Fields<'_>, said: &mut Findings) -> Vec<(Place, Vec<(Located<String>, Cell)>)> {
+fn added_rows(fields: &Fields<'_>, said: &mut Findings) -> Vec<(Place, Cells)> {
     let mut rows = Vec::new();
     for item in both(fields) {
         match item {
@@ -222,7 +242,7 @@ fn both(fields: &Fields<'_>) -> impl Iterator<Item = Item> {
 /// A row whose cells are those of the table.
 fn checked_row(
     columns: &[Column],
-    cells: Vec<(Located<String>, Cell)>,
+    cells: Cells,
     place: &Place,
     origin: &Origin,
     said: &mut Findings,

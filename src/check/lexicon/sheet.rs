@@ -4,8 +4,8 @@ use super::entry::{Column, Entry, Holds, Origin, Record, Value, Words, pieces};
 use super::handle::Sheet;
 use super::shapes::ENTRY;
 use crate::diagnostic::{Code, Diagnostic, Findings};
-use crate::model::{Located, Source};
-use crate::source::{Cell, Fields, Item, read_named};
+use crate::model::Source;
+use crate::source::{Cell, Cells, Fields, Item, read_named};
 use std::sync::Arc;
 
 /// Reads it; what is wrong with it is a fault of the program, which a test finds.
@@ -64,7 +64,7 @@ fn holds(fields: &Fields<'_>) -> Option<Holds> {
 
 /// The columns are those that the rows have; None where two rows disagree, or have one name.
 fn table(items: Vec<Item>) -> Option<Holds> {
-    let items: Vec<Vec<(Located<String>, Cell)>> = items
+    let items: Vec<Cells> = items
         .into_iter()
         .map(|item| match item {
             Item::Record(_, cells) => Some(cells),
@@ -99,7 +99,7 @@ fn table(items: Vec<Item>) -> Option<Holds> {
 }
 
 /// A row with a cell in every column, empty ones where it may have none; None without a name.
-pub(super) fn record(columns: &[Column], cells: Vec<(Located<String>, Cell)>, origin: Origin) -> Option<Record> {
+pub(super) fn record(columns: &[Column], cells: Cells, origin: Origin) -> Option<Record> {
     let (mut name, mut written) = (None, Vec::new());
     for (key, cell) in cells {
         match (key.value.as_str(), value(cell)) {
