@@ -29,7 +29,7 @@ fn checking(criterion: &mut Criterion) {
         .iter()
         .map(|files| {
             let year = tour::score(files, &Request::default()).expect("a sound year");
-            let beside = tour::beside(files, &year);
+            let beside = tour::beside(files, &Request::default(), &year);
             (year, beside)
         })
         .collect();

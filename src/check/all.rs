@@ -1,64 +1,66 @@
 //! The list of checks, in the order of their codes.
 
+use super::lexicon::Sheet;
 use super::one::Check;
-use super::{across, actual, filing, target};
+use super::{across, actual, class, filing, targets, text};
+use crate::diagnostic::Code;
 
 /// All checks, in the order of their codes.
 pub const ALL: &[Check] = &[
     // T 指标
-    target::unquantified_target::CHECK,
-    target::hollow_percent::CHECK,
-    target::wrong_direction::CHECK,
-    target::rate_in_quantity::CHECK,
-    target::payment_as_result::CHECK,
-    target::satisfaction_outside_class::CHECK,
-    target::quality_as_benefit::CHECK,
-    target::not_timeliness::CHECK,
-    target::not_cost::CHECK,
-    target::wrong_benefit_class::CHECK,
-    target::long_term_as_annual::CHECK,
-    target::duplicate_name::CHECK,
-    target::same_thing_twice::CHECK,
-    target::at_least_hundred::CHECK,
-    target::above_hundred::CHECK,
-    target::at_least_zero::CHECK,
-    target::no_quantity::CHECK,
-    target::no_quality::CHECK,
-    target::no_benefit::CHECK,
-    target::no_satisfaction::CHECK,
-    target::goal_without_indicator::CHECK,
-    target::routine_goal::CHECK,
-    target::routine_indicator::CHECK,
-    target::placeholder_description::CHECK,
-    target::placeholder_basis::CHECK,
-    target::number_against_words::CHECK,
-    target::unit_missing::CHECK,
-    target::prose_in_value::CHECK,
-    target::full_width_symbols::CHECK,
-    target::damaged_symbol::CHECK,
-    target::symbol_against_words::CHECK,
-    target::unit_against_name::CHECK,
-    target::target_changed::CHECK,
-    target::points_changed::CHECK,
-    target::indicator_added::CHECK,
-    target::indicator_removed::CHECK,
-    target::goals_changed::CHECK,
-    target::project_removed::CHECK,
-    target::too_few_indicators::CHECK,
-    target::too_many_indicators::CHECK,
-    target::equal_points::CHECK,
-    target::dominant_points::CHECK,
+    targets::unquantified_target::CHECK,
+    targets::hollow_percent::CHECK,
+    targets::wrong_direction::CHECK,
+    targets::rate_in_quantity::CHECK,
+    targets::payment_as_result::CHECK,
+    targets::satisfaction_outside_class::CHECK,
+    targets::quality_as_benefit::CHECK,
+    targets::not_timeliness::CHECK,
+    targets::not_cost::CHECK,
+    targets::wrong_benefit_class::CHECK,
+    targets::long_term_as_annual::CHECK,
+    targets::duplicate_name::CHECK,
+    targets::same_thing_twice::CHECK,
+    targets::at_least_hundred::CHECK,
+    targets::above_hundred::CHECK,
+    targets::at_least_zero::CHECK,
+    targets::no_quantity::CHECK,
+    targets::no_quality::CHECK,
+    targets::no_benefit::CHECK,
+    targets::no_satisfaction::CHECK,
+    targets::goal_without_indicator::CHECK,
+    targets::routine_goal::CHECK,
+    targets::routine_indicator::CHECK,
+    targets::placeholder_description::CHECK,
+    targets::placeholder_basis::CHECK,
+    targets::number_against_words::CHECK,
+    targets::unit_missing::CHECK,
+    targets::prose_in_value::CHECK,
+    targets::full_width_symbols::CHECK,
+    targets::damaged_symbol::CHECK,
+    targets::symbol_against_words::CHECK,
+    targets::unit_against_name::CHECK,
+    targets::target_changed::CHECK,
+    targets::points_changed::CHECK,
+    targets::indicator_added::CHECK,
+    targets::indicator_removed::CHECK,
+    targets::goals_changed::CHECK,
+    targets::project_removed::CHECK,
+    targets::too_few_indicators::CHECK,
+    targets::too_many_indicators::CHECK,
+    targets::equal_points::CHECK,
+    targets::dominant_points::CHECK,
     across::identical_targets::CHECK,
-    target::unwritten_direction::CHECK,
-    target::past_result_as_target::CHECK,
-    target::narrow_satisfaction_base::CHECK,
-    target::target_below_last_year::CHECK,
-    target::repeated_paragraph::CHECK,
+    targets::unwritten_direction::CHECK,
+    targets::past_result_as_target::CHECK,
+    targets::narrow_satisfaction_base::CHECK,
+    targets::target_below_last_year::CHECK,
+    targets::repeated_paragraph::CHECK,
     // B 资金支出计划
-    target::blank_plan::CHECK,
-    target::plan_not_rising::CHECK,
-    target::plan_not_full::CHECK,
-    target::equal_step_plan::CHECK,
+    targets::blank_plan::CHECK,
+    targets::plan_not_rising::CHECK,
+    targets::plan_not_full::CHECK,
+    targets::equal_step_plan::CHECK,
     // A 完成情况
     actual::missing_actual::CHECK,
     actual::missing_actuals_file::CHECK,
@@ -107,3 +109,22 @@ pub const ALL: &[Check] = &[
     filing::text_too_long::CHECK,
     filing::signed_after_due::CHECK,
 ];
+
+/// Sheets of what every check may ask of a row; a check names the others that it reads.
+static EVERYWHERE: [Sheet; 2] = [text::WORDS, class::WORDS];
+
+/// All sheets; one that several checks read comes several times.
+pub(super) fn sheets() -> impl Iterator<Item = &'static Sheet> {
+    EVERYWHERE.iter().chain(ALL.iter().flat_map(|check| check.sheets))
+}
+
+/// The check of a code.
+pub fn check_of(code: Code) -> Option<&'static Check> {
+    ALL.iter().find(|check| check.code == code)
+}
+
+/// The defect of any code in one line: the title of its page, else its meaning.
+pub fn title_of(code: Code) -> &'static str {
+    let meaning = || code.meaning().map_or(code.slug(), |meaning| meaning.title);
+    check_of(code).map_or_else(meaning, |check| check.page().title)
+}

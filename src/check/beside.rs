@@ -1,7 +1,10 @@
 //! What stands beside a scored year, for its checks.
 
+use super::effective::shipped;
+use super::lexicon::Lexicon;
 use crate::diagnostic::Findings;
 use crate::model::department::Year;
+use std::borrow::Cow;
 
 /// What the workspace has beside the year that is checked. Whatever else of the workspace a check may ask stands here.
 pub struct Beside<'a> {
@@ -11,6 +14,8 @@ pub struct Beside<'a> {
     pub approved: Option<Year>,
     /// What is wrong with these themselves: a copy of what was approved that was edited.
     pub findings: Findings,
+    /// The words and limits that the checks go by.
+    pub lexicon: Cow<'static, Lexicon>,
     /// Whether there is a file at this path of the year's folder.
     pub has_file: Box<dyn Fn(&str) -> bool + Sync + Send + 'a>,
 }
@@ -22,6 +27,7 @@ impl Default for Beside<'_> {
             last_year: None,
             approved: None,
             findings: Findings::new(),
+            lexicon: Cow::Borrowed(shipped()),
             has_file: Box::new(|_| false),
         }
     }

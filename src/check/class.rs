@@ -1,6 +1,23 @@
 //! 二级指标 as a class: what kind of thing an indicator is meant to measure.
 
+use super::lexicon::{Lexicon, List, Shared, Sheet};
 use crate::model::indicator::Indicator;
+
+/// The words of the classes.
+pub(super) const WORDS: Sheet = Sheet::shared(Shared::Classes, include_str!("classes.toml"));
+
+/// The first list that has a word of the name decides.
+const BY_WORDS: [(List, Class); 9] = [
+    (WORDS.list("satisfaction"), Class::Satisfaction),
+    (WORDS.list("cost"), Class::Cost),
+    (WORDS.list("quantity"), Class::Quantity),
+    (WORDS.list("quality"), Class::Quality),
+    (WORDS.list("timeliness"), Class::Timeliness),
+    (WORDS.list("economic"), Class::Economic),
+    (WORDS.list("social"), Class::Social),
+    (WORDS.list("ecological"), Class::Ecological),
+    (WORDS.list("lasting"), Class::Lasting),
+];
 
 /// The classes of 财预〔2020〕10号 and 财预〔2021〕101号.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,21 +46,10 @@ pub(super) enum Class {
 
 impl Class {
     /// The class of an indicator, from its second level, else from its first.
-    pub(super) fn of(indicator: &Indicator) -> Self {
+    pub(super) fn of(indicator: &Indicator, lexicon: &Lexicon) -> Self {
         let by_words = |text: &str| {
-            let has = |word| text.contains(word);
-            match () {
-                () if has("满意") => Some(Self::Satisfaction),
-                () if has("成本") => Some(Self::Cost),
-                () if has("数量") => Some(Self::Quantity),
-                () if has("质量") => Some(Self::Quality),
-                () if has("时效") => Some(Self::Timeliness),
-                () if has("经济") => Some(Self::Economic),
-                () if has("社会") => Some(Self::Social),
-                () if has("生态") || has("环境") => Some(Self::Ecological),
-                () if has("可持续") => Some(Self::Lasting),
-                () => None,
-            }
+            let named = BY_WORDS.iter().find(|(list, _)| lexicon.list(*list).any_in(text));
+            named.map(|(_, class)| *class)
         };
         let first = by_words(&indicator.level1).filter(|class| matches!(class, Self::Cost | Self::Satisfaction));
         first.or_else(|| by_words(&indicator.level2)).unwrap_or(Self::Other)

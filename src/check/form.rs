@@ -1,13 +1,14 @@
 //! One 自评表 as the checks see it: its facts beside its scores.
 
 use super::beside::Beside;
-use super::one::Found;
-use super::row::Row;
+use super::found::Found;
+use super::lexicon::{Lexicon, Limit, List, Record, Table, Words as WordList};
 use crate::model::Place;
 use crate::model::form::{Form as Facts, ProjectHead};
 use crate::model::indicator::Outcome;
 use crate::model::scorecard::FormScore;
 use crate::score::ScoredYear;
+use rust_decimal::Decimal;
 
 /// One form, its facts beside its scores.
 pub(super) struct Form<'a> {
@@ -19,6 +20,13 @@ pub(super) struct Form<'a> {
     pub(super) facts: &'a Facts,
     /// What was computed.
     pub(super) score: &'a FormScore,
+}
+
+impl Found {
+    /// It is about this form; a check of rows or forms need not say so.
+    pub(super) fn of(self, form: &Form<'_>) -> Self {
+        self.project(form.code())
+    }
 }
 
 impl<'a> Form<'a> {
@@ -50,17 +58,31 @@ impl<'a> Form<'a> {
         self.facts.project()
     }
 
-    /// Its rows, in the order of the file.
-    pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        self.facts
-            .indicators
-            .iter()
-            .zip(&self.score.indicators)
-            .map(|(indicator, score)| Row {
-                form: self,
-                indicator,
-                score,
-            })
+    /// The words and limits of the year.
+    pub(super) fn lexicon(&self) -> &'a Lexicon {
+        &self.beside.lexicon
+    }
+
+    /// The words of a list.
+    #[allow(dead_code, reason = "until the last check reads its words from here")]
+    pub(super) fn list(&self, list: List) -> &'a WordList {
+        self.lexicon().list(list)
+    }
+
+    /// A limit.
+    pub(super) fn limit(&self, limit: Limit) -> Decimal {
+        self.lexicon().limit(limit)
+    }
+
+    /// A limit that counts pieces.
+    pub(super) fn count(&self, limit: Limit) -> usize {
+        self.lexicon().count(limit)
+    }
+
+    /// The rows of a table.
+    #[allow(dead_code, reason = "until the last check reads its words from here")]
+    pub(super) fn table(&self, table: Table) -> &'a [Record] {
+        self.lexicon().table(table)
     }
 
     /// Where `key` of the target file stands, else the file.

@@ -2,9 +2,9 @@
 //!
 //! In: a scored year, and what stands beside it: last year's facts, the targets as approved, which files there are.
 //! Out: findings, each with both sides and, where one can be derived, what to write instead.
-//! Knows nothing of files, commands or templates; changes no score.
+//! Knows nothing of commands or templates, and of files only its own words and limits; changes no score.
 //!
-//! One check is one small file with its page beside it, in the folder of its stage: `target/` (指标和计划), `actual/`
+//! One check is one small file with its page beside it, in the folder of its stage: `targets/` (指标和计划), `actual/`
 //! (完成情况), `filing/` (自评得分和文字), `across/` (between departments). [`ALL`] is the list of them.
 //!
 //! INVARIANT: a check finds at most one defect per indicator; two defects are two checks, so that a code says which.
@@ -14,24 +14,30 @@ mod actual;
 mod all;
 mod beside;
 mod class;
+mod effective;
 mod filing;
 mod form;
+mod found;
+mod lexicon;
 mod one;
 mod page;
 mod passage;
 mod row;
 mod shingles;
 mod stage;
-mod target;
+mod targets;
 #[cfg(test)]
 mod tests;
 mod text;
 mod waive;
 
-pub use all::ALL;
+pub use all::{ALL, check_of, title_of};
 pub use beside::Beside;
+pub use effective::{lexicon, shipped};
+pub use lexicon::Lexicon;
+pub(crate) use lexicon::{Entry, Holds, Origin, Owner, Shared, Value};
 pub use one::Check;
-pub use page::{Page, row_of, title_of};
+pub use page::Page;
 pub use stage::Stage;
 pub use waive::{unused_waivers, waive};
 

@@ -1,12 +1,14 @@
-//! One check, and one thing that it found.
+//! One check: its code, its page, its words, and what it looks at.
 
 use super::beside::Beside;
 use super::form::Form;
+use super::lexicon::Sheet;
 use super::page::Page;
 use super::row::Row;
-use crate::diagnostic::{Code, Diagnostic, Findings};
-use crate::model::Place;
+use crate::diagnostic::{Code, Findings};
 use crate::score::ScoredYear;
+
+pub(super) use super::found::Found;
 
 /// A check: its code, its page and what it looks at.
 #[derive(Debug, Clone, Copy)]
@@ -15,6 +17,8 @@ pub struct Check {
     pub code: Code,
     /// The page of the handbook, which is also what `check --explain` prints.
     pub page: &'static str,
+    /// Its words and limits, and those that it shares with others.
+    pub(crate) sheets: &'static [Sheet],
     pub(super) look: Look,
 }
 
@@ -38,28 +42,39 @@ pub(super) enum Look {
 }
 
 impl Check {
+    const fn of(code: Code, page: &'static str, look: Look) -> Self {
+        let sheets = &[];
+        Self {
+            code,
+            page,
+            sheets,
+            look,
+        }
+    }
+
+    /// The same, going by the words and limits of these sheets.
+    pub(super) const fn with(self, sheets: &'static [Sheet]) -> Self {
+        Self { sheets, ..self }
+    }
+
     /// A check of one row.
     pub(super) const fn row(code: Code, page: &'static str, look: fn(&Row<'_>) -> Option<Found>) -> Self {
-        let look = Look::Row(look);
-        Self { code, page, look }
+        Self::of(code, page, Look::Row(look))
     }
 
     /// A check of one form.
     pub(super) const fn form(code: Code, page: &'static str, look: fn(&Form<'_>) -> Vec<Found>) -> Self {
-        let look = Look::Form(look);
-        Self { code, page, look }
+        Self::of(code, page, Look::Form(look))
     }
 
     /// A check of a year.
     pub(super) const fn year(code: Code, page: &'static str, look: LookAtYear) -> Self {
-        let look = Look::Year(look);
-        Self { code, page, look }
+        Self::of(code, page, Look::Year(look))
     }
 
     /// A check of many departments.
     pub(super) const fn county(code: Code, page: &'static str, look: LookAcross) -> Self {
-        let look = Look::County(look);
-        Self { code, page, look }
+        Self::of(code, page, Look::County(look))
     }
 
     /// Its page, in parts.
@@ -90,64 +105,5 @@ impl Check {
             }
             Look::County(_) => {}
         }
-    }
-}
-
-/// One defect, before it has its code.
-#[derive(Debug, Clone)]
-pub(super) struct Found {
-    place: Option<Place>,
-    project: Option<String>,
-    indicator: Option<String>,
-    message: String,
-    label: Option<String>,
-    hint: Option<String>,
-}
-
-impl Found {
-    /// At `place`; `message` quotes the author's own text and shows both sides.
-    pub(super) fn new(place: Option<&Place>, message: impl Into<String>) -> Self {
-        Self {
-            place: place.cloned(),
-            project: None,
-            indicator: None,
-            message: message.into(),
-            label: None,
-            hint: None,
-        }
-    }
-
-    /// A few words under the mark.
-    pub(super) fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = Some(label.into());
-        self
-    }
-
-    /// What to write instead.
-    pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
-        self
-    }
-
-    /// It is about this row; a check of rows need not say so.
-    pub(super) fn about(mut self, row: &Row<'_>) -> Self {
-        self.indicator = Some(row.indicator.id.clone());
-        self
-    }
-
-    /// It is about this form; a check of rows or forms need not say so.
-    pub(super) fn of(mut self, form: &Form<'_>) -> Self {
-        self.project = Some(form.code().to_owned());
-        self
-    }
-
-    pub(super) fn into_diagnostic(self, code: Code, project: Option<&str>) -> Diagnostic {
-        let mut one = Diagnostic::new(code, self.message)
-            .at_maybe(self.place.as_ref())
-            .hint_maybe(self.hint);
-        one.label = self.label;
-        one.project = self.project.or_else(|| project.map(str::to_owned));
-        one.indicator = self.indicator;
-        one
     }
 }

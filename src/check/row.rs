@@ -2,7 +2,8 @@
 
 use super::class::Class;
 use super::form::Form;
-use super::one::Found;
+use super::found::Found;
+use super::lexicon::{Lexicon, Limit, List, Record, Table, Words};
 use super::text;
 use crate::model::Place;
 use crate::model::indicator::{Indicator, Outcome};
@@ -21,7 +22,56 @@ pub(super) struct Row<'a> {
     pub(super) score: &'a IndicatorScore,
 }
 
+impl Form<'_> {
+    /// Its rows, in the order of the file.
+    pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        self.facts
+            .indicators
+            .iter()
+            .zip(&self.score.indicators)
+            .map(|(indicator, score)| Row {
+                form: self,
+                indicator,
+                score,
+            })
+    }
+}
+
+impl Found {
+    /// It is about this row; a check of rows need not say so.
+    pub(super) fn about(self, row: &Row<'_>) -> Self {
+        self.indicator(&row.indicator.id)
+    }
+}
+
 impl<'a> Row<'a> {
+    /// The words and limits of the year.
+    pub(super) fn lexicon(&self) -> &'a Lexicon {
+        self.form.lexicon()
+    }
+
+    /// The words of a list.
+    pub(super) fn list(&self, list: List) -> &'a Words {
+        self.lexicon().list(list)
+    }
+
+    /// A limit.
+    #[allow(dead_code, reason = "until the last check reads its words from here")]
+    pub(super) fn limit(&self, limit: Limit) -> Decimal {
+        self.lexicon().limit(limit)
+    }
+
+    /// A limit that counts pieces.
+    #[allow(dead_code, reason = "until the last check reads its words from here")]
+    pub(super) fn count(&self, limit: Limit) -> usize {
+        self.lexicon().count(limit)
+    }
+
+    /// The rows of a table.
+    pub(super) fn table(&self, table: Table) -> &'a [Record] {
+        self.lexicon().table(table)
+    }
+
     /// 三级指标.
     pub(super) fn name(&self) -> &'a str {
         &self.indicator.name
@@ -34,7 +84,7 @@ impl<'a> Row<'a> {
 
     /// 二级指标.
     pub(super) fn class(&self) -> Class {
-        Class::of(self.indicator)
+        Class::of(self.indicator, self.lexicon())
     }
 
     /// The target's cell as it was approved, prose and all.
@@ -165,7 +215,7 @@ impl<'a> Row<'a> {
 
     /// Whether 偏差原因 says anything at all.
     pub(super) fn has_reason(&self) -> bool {
-        !text::is_placeholder(self.reason())
+        !text::is_placeholder(self.reason(), self.lexicon())
     }
 
     /// Whether it counts in the total: no 其中项, and nothing that left the form.

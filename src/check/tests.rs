@@ -174,7 +174,10 @@ impl Trial {
         let shelf = Shelf::of_workspace(&files);
         let pack = shelf.open(self.pack.as_deref().unwrap_or("mof-2020")).unwrap();
         let (card, _) = score::year(&facts, &pack).unwrap();
+        let (lexicon, wrong) = super::lexicon(&files, &shelf, &pack);
+        assert!(wrong.is_empty(), "{wrong:#?}");
         let beside = Beside {
+            lexicon,
             last_year,
             approved,
             has_file: Box::new(|path| crate::source::Files::has(&files, &format!("2024/{path}"))),
@@ -232,6 +235,26 @@ pub(super) fn misses(check: &Check, rows: &[&str]) {
         let found = Trial::rows(&[row]).found(check);
         assert!(found.is_empty(), "{row}: {found:#?}");
     }
+}
+
+/// The check finds something in each row of `hits`, standing alone in a project, and nothing in any of `misses`: the two
+/// lists of a `.trials.toml` beside the check.
+#[track_caller]
+pub(super) fn trials(check: &Check, text: &str) {
+    let table: toml::Table = text.parse().unwrap();
+    let rows = |list: &str| -> Vec<&str> {
+        let rows = table.get(list).and_then(toml::Value::as_array);
+        let rows = rows.map(|rows| rows.iter().map(|row| row.as_str().unwrap()).collect());
+        rows.unwrap_or_default()
+    };
+    let (hit, missed) = (rows("hits"), rows("misses"));
+    assert!(
+        !hit.is_empty() && !missed.is_empty() && table.len() == 2,
+        "{}",
+        check.code
+    );
+    hits(check, &hit);
+    misses(check, &missed);
 }
 
 /// Writes one row; whether it has a result.

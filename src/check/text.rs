@@ -1,5 +1,6 @@
 //! Chinese text compared: without blanks and punctuation, by words of the field, by shared pieces.
 
+use super::lexicon::{Lexicon, List, Shared, Sheet};
 use crate::model::notation::{Mention, mentions};
 use unicode_normalization::UnicodeNormalization;
 
@@ -56,12 +57,15 @@ pub(super) fn length(text: &str) -> usize {
     text.chars().filter(|c| !c.is_whitespace()).count()
 }
 
-/// What people type into a cell that they have nothing to say in.
-pub(super) fn is_placeholder(text: &str) -> bool {
-    const PLACEHOLDERS: [&str; 12] = [
-        "", "0", "无", "略", "同上", "暂无", "待定", "空", "x", "xx", "xxx", "na",
-    ];
-    PLACEHOLDERS.contains(&squeezed(text).as_str())
+/// What several checks take for words that say nothing.
+pub(super) const WORDS: Sheet = Sheet::shared(Shared::Placeholders, include_str!("placeholders.toml"));
+
+const PLACEHOLDERS: List = WORDS.list("placeholders");
+
+/// Whether it is blank, or what people type into a cell that they have nothing to say in.
+pub(super) fn is_placeholder(text: &str, lexicon: &Lexicon) -> bool {
+    let said = squeezed(text);
+    said.is_empty() || lexicon.list(PLACEHOLDERS).has(&said)
 }
 
 /// `text` shortened for quoting, with 「…」 where something was left out.
@@ -93,6 +97,7 @@ pub(super) fn numbers(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::shipped;
 
     #[test]
     fn two_settings_of_one_text_are_one() {
@@ -106,10 +111,10 @@ mod tests {
     #[test]
     fn a_placeholder_says_nothing() {
         for text in ["0", "无", "/", "—", "", " ", "无。", "XX"] {
-            assert!(is_placeholder(text), "{text}");
+            assert!(is_placeholder(text, shipped()), "{text}");
         }
         for text in ["无害化处理率", "100", "是"] {
-            assert!(!is_placeholder(text), "{text}");
+            assert!(!is_placeholder(text, shipped()), "{text}");
         }
     }
 

@@ -1,5 +1,5 @@
-//! All codes, once. The first letter says what is wrong: L files, R rules, S scoring, T targets, B spending plans,
-//! A actuals, W what was claimed, D the words of a filing, V templates. Codes that share a number are defects of one kind.
+//! All codes, once. The first letter says what is wrong: L files, K words of the checks, R rules, S scoring, T targets,
+//! B spending plans, A actuals, W what was claimed, D the words of a filing, V templates. Codes that share a number are defects of one kind.
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -133,12 +133,18 @@ codes! {
     DuplicateProject = "L36" "duplicate-project" P0 fatal;
     /// A year without target files.
     NoProjects = "L37" "no-projects" P0 fatal;
-    /// A file in `targets/` or `actuals/` that is not `.toml`.
+    /// A file in `targets/`, `actuals/` or `checks/` that is not `.toml`.
     StrayFile = "L38" "stray-file" P2;
     /// A waiver that accepts nothing.
     UnusedWaiver = "L39" "unused-waiver" P2;
     /// 填报日期, 报送期限 or 监控日期 that says no day.
     UnreadableDate = "L40" "unreadable-date" P0;
+
+    // K words and limits of the checks
+    /// A word, list, limit, table or check that is not there.
+    UnknownWords = "K01" "unknown-words" P0;
+    /// A change of words or limits that cannot be.
+    BadWords = "K02" "bad-words" P0;
 
     /// No such rule pack.
     UnknownPack = "R01" "unknown-pack" P0 fatal;

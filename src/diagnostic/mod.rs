@@ -9,10 +9,12 @@
 mod codes;
 mod error;
 mod json;
+mod meaning;
 mod render;
 
 pub use codes::{Code, Severity};
 pub use json::{SCHEMA, to_json};
+pub use meaning::Meaning;
 pub use render::{escape_controls, to_text, width};
 
 use crate::model::Place;

@@ -89,7 +89,7 @@ impl<'a> Shelf<'a> {
     }
 
     /// The files of pack `id`: where they are, and how messages call the folder.
-    pub(super) fn find(&self, id: &str) -> Option<(&'a dyn Files, String, String)> {
+    pub fn find(&self, id: &str) -> Option<(&'a dyn Files, String, String)> {
         let sane = !id.is_empty() && !id.contains(['/', '\\']) && id != "." && id != "..";
         self.stands.iter().filter(|_| sane).find_map(|stand| {
             let folder = join(&stand.folder, id);

@@ -1,5 +1,6 @@
 //! The fields of a table: checked once against a shape, then taken out by name with their places.
 
+use super::items::is_item;
 use super::shape::{Key, Kind, Shape};
 use super::suggest::closest;
 use crate::diagnostic::{Code, Diagnostic, Findings};
@@ -228,7 +229,7 @@ impl<'a> Fields<'a> {
         found.into_iter().map(|(_, name, fields)| (name, fields)).collect()
     }
 
-    fn value(&self, name: &str) -> Option<&'a Spanned<DeValue<'a>>> {
+    pub(super) fn value(&self, name: &str) -> Option<&'a Spanned<DeValue<'a>>> {
         debug_assert!(
             self.shape.key(name).is_some(),
             "`{name}` is not in the shape {}",
@@ -251,7 +252,13 @@ pub(super) fn check(source: &Arc<Source>, table: &DeTable<'_>, shape: &'static S
     check_table(source, table, &Place::whole(source), shape, said);
 }
 
-fn check_table(source: &Arc<Source>, table: &DeTable<'_>, place: &Place, shape: &'static Shape, said: &mut Findings) {
+pub(super) fn check_table(
+    source: &Arc<Source>,
+    table: &DeTable<'_>,
+    place: &Place,
+    shape: &'static Shape,
+    said: &mut Findings,
+) {
     for (name, value) in table {
         let place = Place::new(source, name.span());
         match shape.key(name.get_ref()) {
@@ -299,6 +306,16 @@ fn check_value(
                     let place = Place::new(source, value.span());
                     said.push(wrong_value(key.name, Kind::Number, value.get_ref(), &place));
                 }
+            }
+        }
+        (Kind::Items, DeValue::Array(items)) => {
+            for item in items.iter().filter(|item| !is_item(item.get_ref())) {
+                said.push(wrong_value(
+                    key.name,
+                    key.kind,
+                    item.get_ref(),
+                    &Place::new(source, item.span()),
+                ));
             }
         }
         (Kind::Named(shape), DeValue::Table(table)) => {
@@ -394,6 +411,10 @@ fn fits(kind: Kind, value: &DeValue<'_>) -> bool {
             DeValue::Array(items) => items.iter().all(|item| matches!(item.get_ref(), DeValue::String(_))),
             _ => false,
         },
+        Kind::Items => match value {
+            DeValue::Array(items) => items.iter().all(|item| is_item(item.get_ref())),
+            _ => false,
+        },
         Kind::Number => decimal(value).is_some(),
         Kind::Integer => integer(value).is_some(),
         Kind::Cell => match value {
@@ -411,7 +432,7 @@ fn fits(kind: Kind, value: &DeValue<'_>) -> bool {
 
 /// The decimal that stands in the text, exactly: never through a binary float. Numbers that no form can mean (above
 /// 10¹⁵, or with more than 10 decimals) are refused, so that no sum of them leaves what decimals can hold.
-fn decimal(value: &DeValue<'_>) -> Option<Decimal> {
+pub(super) fn decimal(value: &DeValue<'_>) -> Option<Decimal> {
     let number = match value {
         DeValue::Integer(number) if number.radix() == 10 => plain(number.as_str()),
         DeValue::Float(number) => {

@@ -9,6 +9,7 @@
 
 mod fields;
 mod files;
+mod items;
 mod over;
 mod schema;
 mod shape;
@@ -19,9 +20,10 @@ pub mod write;
 
 pub use fields::Fields;
 pub use files::{Disk, Files, Memory, Under};
+pub use items::{Cell, Cells, Item};
 pub use over::Over;
 pub use schema::json_schema;
 pub use shape::{Key, Kind, Shape};
 pub use suggest::closest;
 pub use text::{MAX_BYTES, read_text};
-pub use toml_text::read_fields;
+pub use toml_text::{read_fields, read_named};

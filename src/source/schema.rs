@@ -44,6 +44,7 @@ fn kind(kind: Kind) -> Value {
     match kind {
         Kind::Text => json!({ "type": "string" }),
         Kind::Texts => json!({ "type": "array", "items": { "type": "string" } }),
+        Kind::Items => json!({ "type": "array", "items": { "type": ["string", "object"] } }),
         Kind::Number => json!({ "type": ["number", "string"] }),
         Kind::Integer => json!({ "type": "integer" }),
         // Editors show a TOML date as a string.

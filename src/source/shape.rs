@@ -8,6 +8,8 @@ pub enum Kind {
     Text,
     /// A list of strings.
     Texts,
+    /// A list of strings, or of records whose keys only their reader knows.
+    Items,
     /// An exact decimal: TOML integer, float or a string with a number.
     Number,
     /// A whole number.
@@ -36,6 +38,7 @@ impl Kind {
         match self {
             Self::Text => "文字（用引号括起来）".into(),
             Self::Texts => "文字列表，如 [\"…\", \"…\"]".into(),
+            Self::Items => "列表，其中是文字，或 { … }（值是文字、文字列表或数字）".into(),
             Self::Number => "数字，如 12.5".into(),
             Self::Integer => "整数".into(),
             Self::Cell => "文字、数字或日期".into(),

@@ -1,11 +1,12 @@
 //! TOML text → checked fields. Syntax errors are said in Chinese, all of them at once.
 
-use super::fields::{Fields, check};
+use super::fields::{Fields, check, check_table};
 use super::shape::Shape;
 use crate::diagnostic::{Code, Diagnostic, Findings};
-use crate::model::{Place, Source};
+use crate::model::{Located, Place, Source};
 use std::sync::Arc;
-use toml::de::{DeTable, Error};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue, Error};
 
 /// Parses `source`, checks it against `shape`, and hands the fields to `meant`.
 ///
@@ -17,18 +18,56 @@ pub fn read_fields<T>(
     said: &mut Findings,
     meant: impl FnOnce(&Fields<'_>, &mut Findings) -> T,
 ) -> Option<T> {
-    let (table, errors) = DeTable::parse_recoverable(&source.text);
-    if !errors.is_empty() {
-        for error in errors.iter().take(20) {
-            said.push(in_chinese(source, error));
-        }
-        return None;
-    }
+    let table = parse(source, said)?;
     let span = table.span();
     let table = table.into_inner();
     check(source, &table, shape, said);
     let fields = Fields::new(source, &table, span, shape);
     Some(meant(&fields, said))
+}
+
+/// As [`read_fields`], for a file whose heads are free, each a table of this shape; in the order of the file.
+pub fn read_named<T>(
+    source: &Arc<Source>,
+    shape: &'static Shape,
+    said: &mut Findings,
+    meant: impl FnOnce(Vec<(Located<String>, Fields<'_>)>, &mut Findings) -> T,
+) -> Option<T> {
+    let table = parse(source, said)?.into_inner();
+    let mut named = Vec::new();
+    for (name, value) in &table {
+        let place = Place::new(source, name.span());
+        match value.get_ref() {
+            DeValue::Table(inner) => {
+                check_table(source, inner, &place, shape, said);
+                let name = Located::new(name.get_ref().to_string(), place);
+                named.push((name, Fields::new(source, inner, value.span(), shape)));
+            }
+            _ => said.push(
+                Diagnostic::new(Code::WrongStructure, format!("`{}` 应写成一节", name.get_ref()))
+                    .at(&place)
+                    .hint(format!(
+                        "先写一行 [{}]，下面再写各键，如 {} = …",
+                        name.get_ref(),
+                        shape.keys[0].name
+                    )),
+            ),
+        }
+    }
+    named.sort_by_key(|(name, _)| (name.place.line(), name.place.column()));
+    Some(meant(named, said))
+}
+
+/// The table of the file; what is no TOML is said.
+fn parse<'s>(source: &'s Arc<Source>, said: &mut Findings) -> Option<Spanned<DeTable<'s>>> {
+    let (table, errors) = DeTable::parse_recoverable(&source.text);
+    if errors.is_empty() {
+        return Some(table);
+    }
+    for error in errors.iter().take(20) {
+        said.push(in_chinese(source, error));
+    }
+    None
 }
 
 /// The parser's English in Chinese, with what usually lies behind it.

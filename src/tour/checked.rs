@@ -1,7 +1,7 @@
 //! A year, scored and checked: alone, or beside the other departments of a county.
 
 use super::request::{Department, Request};
-use super::scored::read_and_score;
+use super::scored::{lexicon_of, read_and_score};
 use crate::check::{self, Beside};
 use crate::diagnostic::Findings;
 use crate::score::ScoredYear;
@@ -15,7 +15,7 @@ use rayon::prelude::*;
 /// As [`score`](super::score).
 pub fn check(files: &dyn Files, request: &Request<'_>) -> Result<ScoredYear, Findings> {
     let year = read_and_score(files, request)?;
-    let beside = beside(files, &year);
+    let beside = beside(files, request, &year);
     Ok(with_findings(year, &beside, Findings::new()))
 }
 
@@ -26,7 +26,7 @@ pub fn check_all(departments: &[Department<'_>], step: &(dyn Fn() + Sync)) -> Ve
         .par_iter()
         .map(|one| {
             let scored = read_and_score(one.files, &one.request).map(|year| {
-                let beside = beside(one.files, &year);
+                let beside = beside(one.files, &one.request, &year);
                 (year, beside)
             });
             step();
@@ -47,10 +47,14 @@ pub fn check_all(departments: &[Department<'_>], step: &(dyn Fn() + Sync)) -> Ve
         .collect()
 }
 
-/// What the workspace has beside a year: last year's facts, the targets as they were approved, the files that there are.
-pub fn beside<'a>(files: &'a dyn Files, year: &ScoredYear) -> Beside<'a> {
+/// What the workspace has beside a year: last year's facts, the targets as they were approved, the files that there are,
+/// and the words and limits that its checks go by.
+pub fn beside<'a>(files: &'a dyn Files, request: &Request<'_>, year: &ScoredYear) -> Beside<'a> {
     let number = year.facts.year;
+    let (lexicon, findings) = lexicon_of(files, request, &year.pack);
     let mut beside = Beside {
+        lexicon,
+        findings,
         has_file: Box::new(move |path| files.has(&format!("{number}/{path}"))),
         ..Beside::default()
     };
@@ -59,7 +63,7 @@ pub fn beside<'a>(files: &'a dyn Files, year: &ScoredYear) -> Beside<'a> {
         beside.last_year = load::year(files, &workspace, number - 1).ok().map(|(facts, _)| facts);
     }
     if let Some(approved) = book::approved(files, number) {
-        beside.findings = approved.findings;
+        beside.findings.append(approved.findings);
         beside.approved = approved.facts;
     }
     beside

@@ -41,5 +41,5 @@ pub use import_refusal::{Clash, FaultyWorkbook, ImportRefusal};
 pub use imported::{Import, ImportKind, import, import_kind};
 pub use one_project::{PackRefusal, ProjectPack, UnknownProject, find_project, pack};
 pub use request::{DEFAULT_RULES, Department, Request};
-pub use scored::{score, score_all};
+pub use scored::{lexicon, score, score_all};
 pub use targets_import::{PlannedTargets, Standing, TargetsImport};

@@ -1,12 +1,14 @@
 //! A year, read and scored.
 
 use super::request::{DEFAULT_RULES, Department, Request, year_of};
-use crate::check::{self, Beside};
+use crate::check::{self, Beside, Lexicon};
 use crate::diagnostic::{Code, Findings};
 use crate::load;
+use crate::rules::Pack;
 use crate::score::{self, ScoredYear};
 use crate::source::Files;
 use rayon::prelude::*;
+use std::borrow::Cow;
 
 const NO_YEAR: (&str, &str) = (
     "工作区里没有年度文件夹，如 2021/",
@@ -21,7 +23,13 @@ const NO_YEAR: (&str, &str) = (
 pub fn score(files: &dyn Files, request: &Request<'_>) -> Result<ScoredYear, Findings> {
     let mut year = read_and_score(files, request)?;
     let mut findings = std::mem::take(&mut year.findings);
-    findings.append(check::claimed(&year, &Beside::default()));
+    let (lexicon, about_words) = lexicon_of(files, request, &year.pack);
+    findings.append(about_words);
+    let beside = Beside {
+        lexicon,
+        ..Beside::default()
+    };
+    findings.append(check::claimed(&year, &beside));
     check::waive(&year.facts, &mut findings);
     findings.sort();
     year.findings = findings;
@@ -34,6 +42,26 @@ pub fn score_all(departments: &[Department<'_>]) -> Vec<Result<ScoredYear, Findi
         .par_iter()
         .map(|one| score(one.files, &one.request))
         .collect()
+}
+
+/// The words and limits by which a year of the workspace is checked, and what is wrong with their files.
+///
+/// # Errors
+/// Findings where the workspace or the pack cannot be read.
+pub fn lexicon(files: &dyn Files, request: &Request<'_>) -> Result<(Cow<'static, Lexicon>, Findings), Findings> {
+    let workspace = load::workspace(files)?;
+    let year = request.year.or_else(|| load::latest_year(files, &workspace));
+    let named = year.and_then(|year| workspace.named(year)?.rules.as_ref());
+    let named = named.map(|rules| rules.value.as_str());
+    let pack = request.on_shelf(files, |shelf| {
+        shelf.open(request.rules.or(named).unwrap_or(DEFAULT_RULES))
+    })?;
+    Ok(lexicon_of(files, request, &pack))
+}
+
+/// The same, where the pack is known.
+pub(super) fn lexicon_of(files: &dyn Files, request: &Request<'_>, pack: &Pack) -> (Cow<'static, Lexicon>, Findings) {
+    request.on_shelf(files, |shelf| check::lexicon(files, shelf, pack))
 }
 
 /// One year with its score; with the findings of reading and scoring alone.

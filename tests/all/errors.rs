@@ -13,7 +13,7 @@ fn gallery() -> PathBuf {
 }
 
 /// Codes of reading, rules and scoring; only these are looked at, since so small a workspace is no good filing.
-const LOOKED_AT: &str = "L,R,S,T11f";
+const LOOKED_AT: &str = "L,K,R,S,T11f";
 
 /// All codes that no check has.
 fn codes() -> Vec<Code> {

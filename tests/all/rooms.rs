@@ -16,7 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("load", &["source", "model", "diagnostic"]),
     ("rules", &["source", "model", "diagnostic"]),
     ("score", &["rules", "model", "diagnostic"]),
-    ("check", &["score", "rules", "model", "diagnostic"]),
+    ("check", &["score", "rules", "source", "model", "diagnostic"]),
     ("book", &["score", "rules", "load", "source", "model", "diagnostic"]),
     ("compare", &["score", "rules", "model", "diagnostic"]),
     ("explain", &["model", "diagnostic"]),

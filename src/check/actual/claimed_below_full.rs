@@ -51,36 +51,11 @@ fn has_other_points(row: &Row<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::{Trial, hits, misses};
+    use crate::check::tests::{Trial, trials};
 
     #[test]
     fn hits_and_near_misses() {
-        hits(
-            &CHECK,
-            &[
-                "数量指标/里程 | ≥10公里 | points=90 | actual=10公里 | claimed=88",
-                "数量指标/里程 | ≥10公里 | points=90 | actual=12公里 | claimed=89.99",
-                "成本指标/项目成本 | ≤80万元 | points=90 | actual=60万元 | claimed=70",
-                "质量指标/一次验收 | 是 | points=90 | actual=是 | claimed=85 | reason=无",
-                "时效指标/完工时间 | 2024年10月底 | actual=2024年9月30日 | claimed=80",
-                "数量指标/里程 | ≥10公里 | points=90 | actual=10公里 | claimed=0",
-            ],
-        );
-        misses(
-            &CHECK,
-            &[
-                "数量指标/里程 | ≥10公里 | points=90 | actual=10公里 | claimed=90",
-                "数量指标/里程 | ≥10公里 | points=90 | actual=10公里",
-                "数量指标/里程 | ≥10公里 | points=90 | actual=10公里 | claimed=88 | reason=两处路肩未按图纸压实",
-                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | claimed=81",
-                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | claimed=70",
-                "数量指标/里程 | ≥10公里 | points=90 | actual= | claimed=70",
-                "数量指标/里程 | ≥10公里 | points=0.1 | actual=9.99公里 | claimed=0.05",
-                // Said as W03.
-                "数量指标/里程 | ≥10公里 | points=90 | actual=10公里 | claimed=91",
-                "数量指标/里程 | ≥10公里 | points=90 | actual=10公里 | claimed=-1",
-            ],
-        );
+        trials(&CHECK, include_str!("claimed_below_full.trials.toml"));
     }
 
     #[test]

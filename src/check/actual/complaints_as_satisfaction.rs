@@ -239,50 +239,11 @@ fn counts_none(plain: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::{Trial, hits, misses};
+    use crate::check::tests::{Trial, trials};
 
     #[test]
     fn hits_and_near_misses() {
-        hits(
-            &CHECK,
-            &[
-                "服务对象满意度指标/群众满意度 | ≥90% | actual=100% | evidence=全年未收到投诉的情况说明",
-                "服务对象满意度指标/群众满意度 | ≥90% | actual=100% | note=本年度无投诉，视为满意 | evidence=工作总结",
-                "服务对象满意度指标/家长满意度 | ≥90% | actual=100% | reason=未接到任何家长投诉",
-                "服务对象满意度指标/群众满意度 | ≥90% | description=以零投诉作为满意依据",
-                "服务对象满意度指标/群众满意度 | ≥90% | original=无投诉",
-                "服务对象满意度指标/群众投诉件数 | ≤0件 | actual=0件",
-                "服务对象满意度指标/患者满意度 | ≥90% | actual=100% | evidence=投诉率为0证明",
-                "社会效益指标/受益群众满意度 | ≥90% | actual=100% | note=没有群众上访和投诉",
-                "服务对象满意度指标/群众满意度 | ≥90% | actual=100% | evidence=12345热线0投诉截图",
-                "服务对象满意度指标/用户满意度 | ≥90% | actual=100% | evidence=各部门未提出意见的说明",
-                "服务对象满意度指标/老年人满意度 | ≥90% | actual=100% | evidence=未接到老人投诉的登记表",
-                "服务对象满意度指标/乘客满意度 | ≥90% | actual=88% | evidence=乘客问卷调查报告 | note=全年未收到乘客投诉，视为满意。",
-                "服务对象满意度指标/农户满意度 | ≥90% | actual=100% | note=种粮大户无异议",
-                "服务对象满意度指标/企业满意度 | ≥90% | actual=100% | evidence=未发生企业投诉的证明",
-                "服务对象满意度指标/学员满意度 | ≥90% | actual=100% | note=学员没有提出不同意见",
-                "服务对象满意度指标/商户满意度 | ≥90% | actual=100% | note=不存在商户投诉",
-            ],
-        );
-        misses(
-            &CHECK,
-            &[
-                "服务对象满意度指标/群众满意度 | ≥90% | actual=95% | evidence=群众满意度调查报告 | note=全年未收到投诉",
-                "服务对象满意度指标/群众满意度 | ≥90% | actual=95% | evidence=问卷汇总、零投诉证明",
-                "服务对象满意度指标/投诉办结满意率 | ≥90% | actual=95% | evidence=投诉办理回访记录",
-                "服务对象满意度指标/群众满意度 | ≥90% | actual=85% | reason=收到10起投诉，集中在夜间施工",
-                "服务对象满意度指标/群众满意度 | ≥90% | actual=85% | reason=部分投诉未及时处理",
-                "服务对象满意度指标/乘客满意度 | ≥90% | actual=88% | evidence=乘客问卷调查报告 | note=问卷中对候车环境满意，全年未收到乘客投诉",
-                "服务对象满意度指标/群众满意度 | ≥90% | actual=85% | reason=未按时办结的群众投诉3件",
-                "服务对象满意度指标/群众满意度 | ≥90% | actual=85% | reason=未设意见箱，群众反映渠道少",
-                "服务对象满意度指标/群众满意度 | ≥90% | actual=85% | reason=未及时处理居民投诉",
-                "服务对象满意度指标/用户满意度 | ≥90% | actual=95% | evidence=征求意见表汇总 | note=各部门未提出不同意见",
-                "社会效益指标/群众投诉件数 | ≤0件 | actual=0件 | note=全年未收到投诉",
-                "质量指标/服务质量 | ≥90% | actual=95% | evidence=全年无投诉证明",
-                "服务对象满意度指标/群众满意度 | ≥90% | actual=85% | reason=投诉率0.5%，高于上年",
-                "服务对象满意度指标/群众满意度 | ≥90% | actual=85% | reason=无投诉渠道，群众意见较大",
-            ],
-        );
+        trials(&CHECK, include_str!("complaints_as_satisfaction.trials.toml"));
     }
 
     #[test]

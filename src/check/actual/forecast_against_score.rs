@@ -157,7 +157,7 @@ fn on_entry(form: &Form<'_>, number: usize, one: &Monitoring) -> Option<Found> {
 
 fn is_explained(row: &Row<'_>) -> bool {
     let note = row.indicator.filled.note.as_deref().unwrap_or_default();
-    row.has_reason() || !is_placeholder(note)
+    row.has_reason() || !is_placeholder(note, row.lexicon())
 }
 
 fn said(one: &Monitoring, place: &Place, name: &str, points: Decimal) -> Found {

@@ -46,29 +46,12 @@ fn look(form: &Form<'_>) -> Vec<Found> {
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::{Trial, hits, misses};
+    use crate::check::tests::{Trial, trials};
 
     #[test]
     fn hits_and_near_misses() {
-        hits(
-            &CHECK,
-            &[
-                "数量指标/培训人次 | ≥90人次",
-                "质量指标/合格率 | ≥95% | description=抽检合格的比例",
-                "成本指标/项目成本 | ≤80万元",
-                "社会效益指标/治安秩序 | 明显好转 | basis=工作计划",
-                "服务对象满意度指标/群众满意度 | ≥90% | points=10",
-                // A file without any result is a skeleton.
-                "数量指标/培训人次 | ≥90人次 | actual=",
-            ],
-        );
-        misses(
-            &CHECK,
-            &[
-                "数量指标/培训人次 | ≥90人次 | actual=95人次",
-                "数量指标/培训人次 | ≥90人次 | why_none=not-implemented",
-            ],
-        );
+        trials(&CHECK, include_str!("missing_actuals_file.trials.toml"));
+
         let no_results = Trial::default().project(
             2024,
             "A01",

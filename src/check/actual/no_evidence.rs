@@ -50,32 +50,11 @@ fn is_reported(row: &Row<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::{Trial, hits, misses};
+    use crate::check::tests::{Trial, trials};
 
     #[test]
     fn hits_and_near_misses() {
-        hits(
-            &CHECK,
-            &[
-                "数量指标/里程 | ≥10公里 | actual=10公里",
-                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=汛期停工24天",
-                "质量指标/一次验收 | 是 | actual=是 | evidence=",
-                "时效指标/完工时间 | 2024年10月底 | actual=2024年9月30日 | note=监理确认",
-                "成本指标/项目成本 | ≤80万元 | actual=60万元 | claimed=80",
-            ],
-        );
-        misses(
-            &CHECK,
-            &[
-                "数量指标/里程 | ≥10公里 | actual=10公里 | evidence=竣工图",
-                "数量指标/里程 | ≥10公里 | why_none=no-evidence | reason=台账遗失",
-                "数量指标/里程 | ≥10公里 | why_none=not-implemented | reason=路段未移交",
-                "数量指标/里程 | ≥10公里 | actual=",
-                "数量指标/里程 | ≥10公里 | actual=若干",
-                "数量指标/里程 | ≥10公里",
-                "数量指标/里程 | ≥10公里 | why_none=not-applicable | reason=路段移交 | approval=1号",
-            ],
-        );
+        trials(&CHECK, include_str!("no_evidence.trials.toml"));
     }
 
     #[test]

@@ -52,36 +52,11 @@ fn look(row: &Row<'_>) -> Option<Found> {
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::{Trial, hits, misses};
+    use crate::check::tests::{Trial, trials};
 
     #[test]
     fn hits_and_near_misses() {
-        hits(
-            &CHECK,
-            &[
-                "数量指标/保洁人次 | ≥200人次 | actual=300人次",
-                "数量指标/检测水样 | ≥9个 | actual=26个",
-                "经济效益指标/挽回损失 | ≥500万元 | actual=0.1亿元",
-                "数量指标/印发手册 | 不低于1万册 | actual=15000册 | reason=无",
-                "社会效益指标/受益人口 | =5000人 | actual=8000人 | measure=继续做好服务",
-                "数量指标/宣传场次 | ≥10场 | actual=13.1场",
-            ],
-        );
-        misses(
-            &CHECK,
-            &[
-                "数量指标/保洁人次 | ≥200人次 | actual=260人次",
-                "数量指标/保洁人次 | ≥200人次 | actual=300人次 | cause=extra-effort",
-                "数量指标/保洁人次 | ≥200人次 | actual=300人次 | reason=创建卫生县城期间每日增加一班",
-                "质量指标/合格率 | ≥60% | actual=95%",
-                "经济效益指标/游客增长率 | ≥4% | actual=6%",
-                "成本指标/项目成本 | ≤80万元 | actual=20万元",
-                "社会效益指标/安全事故 | ≤0起 | actual=0起",
-                "数量指标/保洁人次 | ≥0人次 | actual=30人次",
-                "数量指标/保洁人次 | 200-260人次 | actual=300人次 | reason=",
-                "数量指标/保洁人次 | ≥200人次 | actual=",
-            ],
-        );
+        trials(&CHECK, include_str!("over_achieved_without_cause.trials.toml"));
     }
 
     #[test]

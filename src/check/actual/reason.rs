@@ -33,14 +33,14 @@ impl<'a> Reason<'a> {
             row: Some(row),
         });
         rows.chain(Self::of_execution(form))
-            .filter(|reason| !is_placeholder(reason.text))
+            .filter(|reason| !is_placeholder(reason.text, form.lexicon()))
             .collect()
     }
 
     /// That of 预算执行率, where it says something.
     pub(super) fn of_execution(form: &'a Form<'_>) -> Option<Self> {
         let text = form.facts.execution.reason.as_deref()?;
-        (!is_placeholder(text)).then(|| Self {
+        (!is_placeholder(text, form.lexicon())).then(|| Self {
             name: "预算执行率",
             text,
             points: form.score.execution.points,

@@ -222,48 +222,12 @@ fn number(text: &str) -> Option<(Decimal, &str)> {
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::{Trial, hits, misses};
+    use crate::check::tests::{Trial, trials};
 
     #[test]
     fn hits_and_near_misses() {
         // 90 × 9 ÷ 10 = 81: 9 points lost, 10 %.
-        hits(
-            &CHECK,
-            &[
-                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=1公里未移交，扣2分",
-                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=1公里未移交，扣30%",
-                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=路段未移交，扣除该指标分值的20％。",
-                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=路段未移交，酌情扣减 1.5 分",
-                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=路段未移交，扣分0.5",
-                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=路段未移交，扣了两分",
-                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=路段未移交。按30%扣减该指标得分。",
-                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=路段未移交，按该指标分值的20%予以扣除",
-                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=路段未移交，按照5%的比例扣分",
-                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=路段未移交，以2分扣减",
-                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=路段未移交，扣分比例为40%",
-                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=路段未移交，失分3分",
-                "数量指标/里程 | ≥10公里 | points=90 | actual=10公里 | reason=资料不全，扣1分",
-            ],
-        );
-        misses(
-            &CHECK,
-            &[
-                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=1公里未移交，扣9分",
-                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=1公里未移交，扣9.00分",
-                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=1公里未移交，扣10%",
-                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=1公里未移交，按10%扣减该指标得分",
-                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=按结算价的3%扣留施工单位尾数",
-                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=1公里未移交，完成率90%，扣减相应分值",
-                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=甲段未移交扣4分，乙段未压实扣5分",
-                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=按规定扣留施工单位5%质保金",
-                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=合同约定扣除3%的质量保证金",
-                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=按每少1公里扣9分计算",
-                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=回填超时20分钟，返工一次",
-                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | reason=1公里未移交，完成90%",
-                "数量指标/里程 | ≥10公里 | points=90 | actual=10公里 | reason=全部完成，不扣分",
-                "数量指标/里程 | ≥10公里 | points=90 | actual= | reason=未统计，扣2分",
-            ],
-        );
+        trials(&CHECK, include_str!("reason_against_score.trials.toml"));
     }
 
     #[test]

@@ -35,34 +35,11 @@ fn look(form: &Form<'_>) -> Vec<Found> {
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::{Trial, hits, misses};
+    use crate::check::tests::{Trial, trials};
 
     #[test]
     fn hits_and_near_misses() {
-        hits(
-            &CHECK,
-            &[
-                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=汛期停工",
-                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=实行动态管理",
-                "质量指标/一次验收 | 是 | actual=否 | reason=回填不合格",
-                "成本指标/项目成本 | ≤80万元 | actual=100万元 | reason=涨 价",
-                "数量指标/里程 | ≥10公里 | why_none=not-implemented | reason=任务取消。",
-                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=缺3人参训",
-            ],
-        );
-        misses(
-            &CHECK,
-            &[
-                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=汛期停工二十四天",
-                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=1公里路段未移交。",
-                "数量指标/里程 | ≥10公里 | actual=10公里 | reason=已完成",
-                "数量指标/里程 | ≥10公里 | actual=14公里 | reason=追加路段",
-                // No reason at all is another defect.
-                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=无",
-                "数量指标/里程 | ≥10公里 | actual=9公里",
-                "数量指标/里程 | ≥10公里 | why_none=not-applicable | reason=任务取消 | approval=1号",
-            ],
-        );
+        trials(&CHECK, include_str!("reason_too_short.trials.toml"));
     }
 
     #[test]

@@ -38,37 +38,11 @@ fn hint(row: &Row<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::{Trial, hits, misses};
+    use crate::check::tests::{Trial, trials};
 
     #[test]
     fn hits_and_near_misses() {
-        hits(
-            &CHECK,
-            &[
-                "数量指标/里程 | ≥10公里 | actual=9公里",
-                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=无 | measure=加快施工",
-                "数量指标/里程 | ≥10公里 | actual=9公里 | reason= ",
-                "成本指标/项目成本 | ≤80万元 | actual=100万元",
-                "质量指标/一次验收 | 是 | actual=否",
-                "时效指标/完工时间 | 2024年10月底 | actual=2024年11月20日",
-                "数量指标/里程 | ≥10公里 | why_none=not-implemented",
-                "数量指标/里程 | ≥10公里 | why_none=no-evidence | measure=补办手续",
-            ],
-        );
-        misses(
-            &CHECK,
-            &[
-                "数量指标/里程 | ≥10公里 | actual=10公里",
-                "数量指标/里程 | ≥10公里 | actual=12公里",
-                "数量指标/里程 | ≥10公里 | actual=9公里 | reason=汛期停工24天，1公里顺延到次年",
-                "数量指标/里程 | ≥10公里 | actual=9.9999公里",
-                "成本指标/项目成本 | ≤80万元 | actual=60万元",
-                // Not filled in is another defect.
-                "数量指标/里程 | ≥10公里 | actual=",
-                "数量指标/里程 | ≥10公里 | why_none=not-implemented | reason=路段移交省道建设单位",
-                "数量指标/里程 | ≥10公里 | actual=9公里 | points=0 | reason=",
-            ],
-        );
+        trials(&CHECK, include_str!("unmet_without_reason.trials.toml"));
     }
 
     #[test]

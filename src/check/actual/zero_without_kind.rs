@@ -116,36 +116,11 @@ fn says_kind(reason: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::{Trial, hits, misses};
+    use crate::check::tests::{Trial, trials};
 
     #[test]
     fn hits_and_near_misses() {
-        hits(
-            &CHECK,
-            &[
-                "数量指标/里程 | ≥10公里 | actual=0公里 | reason=受客观因素影响，工作推进缓慢",
-                "数量指标/里程 | ≥10公里 | actual=0公里 | reason=正在推进中",
-                "质量指标/一次验收 | 是 | actual=否 | reason=施工单位力量薄弱",
-                "数量指标/里程 | ≥10公里 | actual=0 | reason=领导重视程度不够",
-                "社会效益指标/治安秩序 | 明显好转 | actual=未达成 | degree=0 | note=评议组评议 | reason=警力紧张 | points=90",
-                "数量指标/里程 | ≥10公里 | actual=0公里 | reason=任务较重，未及时安排",
-            ],
-        );
-        misses(
-            &CHECK,
-            &[
-                "数量指标/里程 | ≥10公里 | actual=0公里 | reason=路段未移交，本年没有施工",
-                "数量指标/里程 | ≥10公里 | actual=0公里 | reason=两次招标均流标",
-                "数量指标/里程 | ≥10公里 | actual=0公里 | reason=监理日志遗失",
-                "数量指标/里程 | ≥10公里 | why_none=no-evidence | reason=经办人调离",
-                "数量指标/里程 | ≥10公里 | why_none=not-implemented | reason=统筹安排",
-                "社会效益指标/安全事故 | ≤0起 | actual=1起 | reason=一名工人作业时滑倒受伤",
-                "数量指标/里程 | ≥10公里 | actual=1公里 | reason=正在推进中",
-                // No reason at all is another defect.
-                "数量指标/里程 | ≥10公里 | actual=0公里",
-                "质量指标/一次验收 | 是 | actual=否 | reason=回填不合格，返工后复验",
-            ],
-        );
+        trials(&CHECK, include_str!("zero_without_kind.trials.toml"));
     }
 
     #[test]

@@ -49,25 +49,10 @@ pub(super) fn total_is_impossible(form: &Form<'_>, claimed: Decimal) -> bool {
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::{hits, misses};
+    use crate::check::tests::trials;
 
     #[test]
     fn hits_and_near_misses() {
-        hits(
-            &CHECK,
-            &[
-                "数量指标/里程 | ≥10公里 | points=90 | actual=10公里 | claimed=90.01",
-                "数量指标/里程 | ≥10公里 | actual=10公里 | claimed=-1",
-            ],
-        );
-        misses(
-            &CHECK,
-            &[
-                "数量指标/里程 | ≥10公里 | points=90 | actual=10公里 | claimed=90",
-                // The unit may have had other points in mind than the pack's.
-                "数量指标/里程 | ≥10公里 | actual=10公里 | claimed=95",
-                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | claimed=80",
-            ],
-        );
+        trials(&CHECK, include_str!("claimed_above_points.trials.toml"));
     }
 }

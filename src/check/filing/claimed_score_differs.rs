@@ -53,26 +53,10 @@ fn on_total(form: &Form<'_>) -> Option<Found> {
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::{hits, misses};
+    use crate::check::tests::trials;
 
     #[test]
     fn hits_and_near_misses() {
-        hits(
-            &CHECK,
-            &[
-                // 90 × 9 ÷ 10 = 81
-                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | claimed=85",
-                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | claimed=80.99",
-            ],
-        );
-        misses(
-            &CHECK,
-            &[
-                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | claimed=81",
-                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里",
-                // Said as W03.
-                "数量指标/里程 | ≥10公里 | points=90 | actual=9公里 | claimed=91",
-            ],
-        );
+        trials(&CHECK, include_str!("claimed_score_differs.trials.toml"));
     }
 }

@@ -2,6 +2,7 @@
 
 use super::items::{count, written};
 use crate::check::form::Form;
+use crate::check::lexicon::Lexicon;
 use crate::check::one::{Check, Found};
 use crate::check::text::{quoted, squeezed};
 use crate::diagnostic::Code;
@@ -16,12 +17,15 @@ pub(in crate::check) const CHECK: Check = Check::form(
 
 fn look(form: &Form<'_>) -> Vec<Found> {
     let narrative = &form.facts.words.narrative;
-    let (problems, measures) = (count(&narrative.problems), count(&narrative.measures));
+    let (problems, measures) = (
+        count(&narrative.problems, form.lexicon()),
+        count(&narrative.measures, form.lexicon()),
+    );
     // No measure at all is a chapter that is missing.
-    if measures == 0 || measures >= problems || has_one_for_each(narrative, problems) {
+    if measures == 0 || measures >= problems || has_one_for_each(narrative, problems, form.lexicon()) {
         return Vec::new();
     }
-    let problem = open_problem(&narrative.problems, &narrative.measures).unwrap_or_default();
+    let problem = open_problem(&narrative.problems, &narrative.measures, form.lexicon()).unwrap_or_default();
     let found = form.found_in_words(
         "measures",
         format!("存在问题写了 {problems} 条，改进措施只有 {measures} 条，不能逐条对应"),
@@ -34,9 +38,9 @@ fn look(form: &Form<'_>) -> Vec<Found> {
 }
 
 /// Whether measures joined by semicolons are one for each problem, and not several for the same one.
-fn has_one_for_each(narrative: &Narrative, count: usize) -> bool {
-    let problems: Vec<String> = written(&narrative.problems).map(squeezed).collect();
-    let parts = written(&narrative.measures).flat_map(|text| text.split(['；', ';']));
+fn has_one_for_each(narrative: &Narrative, count: usize, lexicon: &Lexicon) -> bool {
+    let problems: Vec<String> = written(&narrative.problems, lexicon).map(squeezed).collect();
+    let parts = written(&narrative.measures, lexicon).flat_map(|text| text.split(['；', ';']));
     let parts: Vec<String> = parts.map(squeezed).filter(|part| !part.is_empty()).collect();
     let mut open: BTreeSet<usize> = (0..problems.len()).collect();
     for part in &parts {
@@ -59,7 +63,7 @@ fn nearness(one: &str, other: &str) -> usize {
 }
 
 /// The problem that shares the fewest pairs of characters with the measures.
-fn open_problem<'t>(problems: &'t [String], measures: &[String]) -> Option<&'t str> {
+fn open_problem<'t>(problems: &'t [String], measures: &[String], lexicon: &Lexicon) -> Option<&'t str> {
     let measures = squeezed(&measures.concat());
     let shared = |problem: &str| {
         let characters: Vec<char> = squeezed(problem).chars().collect();
@@ -69,7 +73,7 @@ fn open_problem<'t>(problems: &'t [String], measures: &[String]) -> Option<&'t s
         pairs.count() * 100 / characters.len().max(1)
     };
     // Of two that are equally open the later one: people stop writing before the end.
-    written(problems)
+    written(problems, lexicon)
         .collect::<Vec<_>>()
         .into_iter()
         .rev()

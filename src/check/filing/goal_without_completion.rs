@@ -18,13 +18,16 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     };
     let (goals, completion) = (&project.goals, &form.facts.words.completion);
     let (wanted, told) = (
-        goals.iter().filter(|goal| !is_placeholder(goal)).count(),
-        count(completion),
+        goals
+            .iter()
+            .filter(|goal| !is_placeholder(goal, form.lexicon()))
+            .count(),
+        count(completion, form.lexicon()),
     );
     if told >= wanted {
         return Vec::new();
     }
-    let blank = completion.iter().position(|text| is_placeholder(text));
+    let blank = completion.iter().position(|text| is_placeholder(text, form.lexicon()));
     let number = blank.unwrap_or(told);
     let goal = goals.get(number).map(|goal| quoted(goal)).unwrap_or_default();
     let message = match blank {

@@ -1,5 +1,6 @@
 //! How many things a list of the report names, however it was set: one string each, or numbered inside one string.
 
+use crate::check::lexicon::Lexicon;
 use crate::check::text::is_placeholder;
 
 /// Series of numbers that people write inside one text.
@@ -13,13 +14,14 @@ const SERIES: [[&str; 5]; 6] = [
 ];
 
 /// Texts that say something: 「无」 is none.
-pub(super) fn written(texts: &[String]) -> impl Iterator<Item = &str> {
-    texts.iter().map(String::as_str).filter(|text| !is_placeholder(text))
+pub(super) fn written<'t>(texts: &'t [String], lexicon: &Lexicon) -> impl Iterator<Item = &'t str> {
+    let texts = texts.iter().map(String::as_str);
+    texts.filter(|text| !is_placeholder(text, lexicon))
 }
 
 /// How many items `texts` name.
-pub(super) fn count(texts: &[String]) -> usize {
-    written(texts).map(numbered).sum()
+pub(super) fn count(texts: &[String], lexicon: &Lexicon) -> usize {
+    written(texts, lexicon).map(numbered).sum()
 }
 
 /// How many numbered items stand in one text; at least the text itself.
@@ -38,10 +40,16 @@ fn is_numbered(text: &str, mark: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::count;
+    use crate::check::shipped;
 
     #[test]
     fn items_of_a_list_or_of_one_text() {
-        let counted = |texts: &[&str]| count(&texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>());
+        let counted = |texts: &[&str]| {
+            count(
+                &texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>(),
+                shipped(),
+            )
+        };
         assert_eq!(counted(&["进度慢", "支付晚"]), 2);
         assert_eq!(counted(&["一是进度慢；二是支付晚；三是宣传少。"]), 3);
         assert_eq!(counted(&["1.进度慢。2.支付晚。", "宣传少"]), 3);

@@ -19,10 +19,14 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     let begun = has_begun(form);
     let asked = |chapter: Chapter| begun || form.year.pack.prose.chapters.contains(&chapter);
     let narrative = &form.facts.words.narrative;
-    let (problems, measures) = (count(&narrative.problems), count(&narrative.measures));
+    let (problems, measures) = (
+        count(&narrative.problems, form.lexicon()),
+        count(&narrative.measures, form.lexicon()),
+    );
     // What nothing was lost in needs no problems; problems without measures are half a chapter.
     let lost = !losses(form).is_empty();
-    let conclusion = asked(Chapter::Conclusion) && narrative.conclusion.as_deref().is_none_or(is_placeholder);
+    let is_blank = |text: &str| is_placeholder(text, form.lexicon());
+    let conclusion = asked(Chapter::Conclusion) && narrative.conclusion.as_deref().is_none_or(is_blank);
     let no_problems = asked(Chapter::Problems) && lost && problems == 0;
     let no_measures = asked(Chapter::Measures) && (lost || problems > 0) && measures == 0;
     // A report that only lacks its problems is told so beside what was lost.

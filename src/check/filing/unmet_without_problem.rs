@@ -45,7 +45,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     if !has_narrative(form) || lost.is_empty() {
         return Vec::new();
     }
-    if count(&form.facts.words.narrative.problems) > 0 {
+    if count(&form.facts.words.narrative.problems, form.lexicon()) > 0 {
         return about_something_else(form).into_iter().collect();
     }
     let listed: Vec<String> = lost
@@ -103,7 +103,7 @@ pub(super) fn has_narrative(form: &Form<'_>) -> bool {
     let conclusion = narrative
         .conclusion
         .as_deref()
-        .is_some_and(|text| !is_placeholder(text));
+        .is_some_and(|text| !is_placeholder(text, form.lexicon()));
     conclusion || !narrative.problems.is_empty() || !narrative.measures.is_empty()
 }
 

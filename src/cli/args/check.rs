@@ -47,7 +47,7 @@ pub struct Check {
     #[arg(
         long,
         value_name = "CODE",
-        help = "不检查，只说明一个代码：查什么、为什么、怎么改、什么时候可以接受"
+        help = "不检查，只说明一个代码：查什么、为什么、怎么改、什么时候可以接受，用哪些词和限值"
     )]
     pub explain: Option<String>,
 }

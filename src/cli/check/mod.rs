@@ -4,6 +4,7 @@ mod department;
 mod human;
 mod page;
 mod sheet;
+mod words;
 
 use super::args::{Check, CheckStage, Deny, ReviewFormat};
 use super::codes::Codes;
@@ -20,7 +21,7 @@ use std::io;
 
 pub fn run(command: &Check, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     if let Some(typed) = &command.explain {
-        return page::explain(typed, screen);
+        return page::explain(typed, command, screen);
     }
     let codes = match Codes::of(&command.code) {
         Ok(codes) => codes,

@@ -123,3 +123,55 @@ fn what_a_file_says_cannot_become_a_tag_of_the_page() {
     let page = here.text("清单.html");
     assert!(page.contains("&lt;script&gt;支付金额") && !page.contains("<script"));
 }
+
+#[test]
+fn a_workspace_changes_the_words_and_limits_of_a_check_and_sees_whose_they_are() {
+    let here = Ziping::example("pingquan-psb");
+    let before = here
+        .run(["check", "pingquan-psb/2021", "--code", "T10g", "--format", "json"])
+        .json();
+    let count = |json: &serde_json::Value| json["findings"].as_array().unwrap().len();
+    assert!(count(&before) > 0);
+    // A word that ends the names of what was found goes, and what was found goes with it.
+    let here = here.file(
+        "pingquan-psb/checks/T10g.toml",
+        "[counts]\nreplace = [\"盏数\"]\n[kinds]\nreplace = []\n",
+    );
+    let after = here
+        .run(["check", "pingquan-psb/2021", "--code", "T10g", "--format", "json"])
+        .json();
+    assert!(count(&after) < count(&before), "{after:#}");
+    here.run(["check", "--explain", "T10g", "pingquan-psb"])
+        .quiet()
+        .code(0)
+        .out_has("工作区 checks/T10g.toml：盏数\n")
+        .out_has("工作区 checks/T10g.toml去掉了：金额、")
+        .out_has("  [shares] ")
+        .out_has("内置：率、比例");
+    here.run(["check", "--explain", "T10g"]).code(0).out_has("内置：金额、");
+    here.run(["check", "--explain", "classes"])
+        .code(0)
+        .out_has("[ecological] ");
+    // A pack of its own says the number for all that extend it; the workspace has the last word.
+    let pack = "id = \"mine\"\nversion = \"1\"\ntitle = \"本县\"\nextends = \"mof-2020\"\n";
+    let here = here.file("pingquan-psb/scoring-rules/mine/pack.toml", pack).file(
+        "pingquan-psb/scoring-rules/mine/checks/T12b.toml",
+        "[most]\nvalue = 1\n",
+    );
+    let rules = ["check", "pingquan-psb/2021", "--code", "T12b", "--rules", "mine"];
+    here.run(rules).out_has("[T12b too-many-indicators]");
+    here.run(["check", "--explain", "T12b", "pingquan-psb", "--rules", "mine"])
+        .out_has("1 条（规则包 mine；内置 20 条）");
+    let here = here.file("pingquan-psb/checks/too-many-indicators.toml", "[most]\nvalue = 500\n");
+    here.run(rules).out_has("没有发现问题");
+    // A slip is said with its place, and nothing is scored otherwise.
+    let here = here.file("pingquan-psb/checks/T10h.toml", "[counts]\nadd = [\"盏\"]\n");
+    here.run(["check", "pingquan-psb/2021", "--code", "K"])
+        .code(1)
+        .out_has("P0[K01 unknown-words]")
+        .out_has("--> checks/T10h.toml:1:1")
+        .out_has("是否想写");
+    here.run(["check", "--explain", "T10g", "pingquan-psb"])
+        .code(1)
+        .err_has("K01");
+}

@@ -1,0 +1,63 @@
+//! One thing that a check found.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Place;
+
+/// One defect, before it has its code.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    place: Option<Place>,
+    project: Option<String>,
+    indicator: Option<String>,
+    message: String,
+    label: Option<String>,
+    hint: Option<String>,
+}
+
+impl Found {
+    /// At `place`; `message` quotes the author's own text and shows both sides.
+    pub(super) fn new(place: Option<&Place>, message: impl Into<String>) -> Self {
+        Self {
+            place: place.cloned(),
+            project: None,
+            indicator: None,
+            message: message.into(),
+            label: None,
+            hint: None,
+        }
+    }
+
+    /// A few words under the mark.
+    pub(super) fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = Some(label.into());
+        self
+    }
+
+    /// What to write instead.
+    pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// It is about the indicator of this id.
+    pub(super) fn indicator(mut self, id: &str) -> Self {
+        self.indicator = Some(id.to_owned());
+        self
+    }
+
+    /// It is about the form of this code.
+    pub(super) fn project(mut self, code: &str) -> Self {
+        self.project = Some(code.to_owned());
+        self
+    }
+
+    pub(super) fn into_diagnostic(self, code: Code, project: Option<&str>) -> Diagnostic {
+        let mut one = Diagnostic::new(code, self.message)
+            .at_maybe(self.place.as_ref())
+            .hint_maybe(self.hint);
+        one.label = self.label;
+        one.project = self.project.or_else(|| project.map(str::to_owned));
+        one.indicator = self.indicator;
+        one
+    }
+}

@@ -1,0 +1,36 @@
+//! T06b: more than 100 % asked of what cannot exceed it.
+
+use super::ceiling::{asks_for_more, is_bounded};
+use crate::check::class::Class;
+use crate::check::one::{Check, Found};
+use crate::check::row::Row;
+use crate::check::text::has_any;
+use crate::diagnostic::Code;
+
+pub(in crate::check) const CHECK: Check = Check::row(Code::AboveHundred, include_str!("above_hundred.md"), look);
+
+/// Shares of a whole, by the ends of their names.
+const SHARES: [&str; 13] = [
+    "率", "比例", "占比", "比重", "覆盖", "满意", "合格", "完成", "达标", "及时", "到位", "面", "度",
+];
+
+fn look(row: &Row<'_>) -> Option<Found> {
+    if !asks_for_more(row) || !is_bounded(row) || row.class() == Class::Cost || !has_any(row.name(), &SHARES) {
+        return None;
+    }
+    let target = &row.indicator.target;
+    let message = format!("“{}”的指标值是 `{target}`：这个比率最多 100%，永远达不到", row.name());
+    let hint = "改为：target = \"=100%\"；确实是超额或增长幅度的，在名称里写明，如“…增长率”，并改成增长的百分数";
+    Some(row.found("target", message).label("超过 100%").hint(hint))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CHECK;
+    use crate::check::tests::trials;
+
+    #[test]
+    fn hits_and_near_misses() {
+        trials(&CHECK, include_str!("above_hundred.trials.toml"));
+    }
+}

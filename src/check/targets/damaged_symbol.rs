@@ -1,0 +1,151 @@
+//! T10e: a damaged symbol: `》=`, `M90%`.
+
+use super::cell::{plain, written};
+use crate::check::one::{Check, Found};
+use crate::check::row::Row;
+use crate::diagnostic::Code;
+use crate::model::notation::Direction;
+
+pub(in crate::check) const CHECK: Check = Check::row(Code::DamagedSymbol, include_str!("damaged_symbol.md"), look);
+
+/// What stands for `≥` in texts that were scanned, or copied out of another font.
+const AS_LEAST: [&str; 15] = [
+    "5=", "2=", "7=", "Z=", "N=", "M=", "W=", "S=", "^=", "^", "工", "土", "?", "N", "M",
+];
+const AS_MOST: [&str; 1] = ["W"];
+/// Read as either.
+const AS_EITHER: [&str; 2] = ["S", "Z"];
+
+/// Units behind which a letter and a number are a value, and no name like S308.
+const VALUES: [&str; 29] = [
+    "%", "‰", "万元", "元", "人", "次", "个", "件", "户", "场", "天", "公里", "分", "项", "期", "套", "台", "米", "亩",
+    "辆", "份", "篇", "处", "家", "名", "起", "条", "小时", "分钟",
+];
+
+fn look(row: &Row<'_>) -> Option<Found> {
+    let original = row.indicator.original.as_deref();
+    let cells = [(original, "original"), (Some(row.indicator.target.as_str()), "target")];
+    cells.into_iter().find_map(|(text, key)| {
+        let text = text?;
+        let (mark, meant) = damage(text)?;
+        let message = format!("“{}”的指标值“{text}”里的“{mark}”不是规范的比较符号或数字", row.name());
+        Some(
+            row.found(key, message)
+                .label("符号损坏")
+                .hint(format!("改为：{meant}；以批复文件为准")),
+        )
+    })
+}
+
+/// The damaged part, and what it may have been.
+fn damage(text: &str) -> Option<(String, String)> {
+    let mut plain = plain(text);
+    // n90% is as damaged as N90%.
+    if plain.starts_with(|c: char| "nmwsz".contains(c))
+        && plain[1..].starts_with(|c: char| c.is_ascii_digit() || c == '=')
+    {
+        plain = plain.to_ascii_uppercase();
+    }
+    if let Some(damage) = piled_signs(&plain) {
+        return Some(damage);
+    }
+    let signs = AS_LEAST.iter().map(|sign| (sign, Some(Direction::AtLeast)));
+    let signs = signs.chain(AS_MOST.iter().map(|sign| (sign, Some(Direction::AtMost))));
+    let signs = signs.chain(AS_EITHER.iter().map(|sign| (sign, None)));
+    let fits = signs
+        .filter(|(sign, _)| plain.starts_with(**sign))
+        .max_by_key(|(sign, _)| sign.len());
+    if let Some((sign, direction)) = fits {
+        let rest = &plain[sign.len()..];
+        let (number, behind) = number(rest)?;
+        // W85 may be ≥85 or ≤85; the hint says so rather than guess.
+        let is_letter = sign.chars().all(|c| c.is_ascii_alphabetic());
+        if is_letter && !(behind.is_empty() || VALUES.iter().any(|unit| behind.starts_with(unit))) {
+            return None;
+        }
+        let value = |direction| format!("target = \"{}\"", written(Some(direction), number, behind));
+        let meant = match direction {
+            Some(direction) if !is_letter => value(direction),
+            _ => format!("{} 或 {}", value(Direction::AtLeast), value(Direction::AtMost)),
+        };
+        return Some(((*sign).to_owned(), meant));
+    }
+    letter_for_digit(&plain)
+}
+
+/// `》=`, `>》`, `≥=`: signs that are none, or too many of them.
+fn piled_signs(plain: &str) -> Option<(String, String)> {
+    const WRITTEN: [&str; 9] = ["", "≥", "≤", "=", ">", "<", "=>", "=<", "=≥"];
+    let rest = plain.trim_start_matches(['≥', '≤', '>', '<', '=', '》', '《', '〉', '〈', '≫', '≪']);
+    let signs = &plain[..plain.len() - rest.len()];
+    let (number, behind) = number(rest).filter(|_| !WRITTEN.contains(&signs))?;
+    let least = signs.contains(['≥', '>', '》', '〉', '≫']);
+    let most = signs.contains(['≤', '<', '《', '〈', '≪']);
+    let value = |direction| format!("target = \"{}\"", written(direction, number, behind));
+    let meant = match (least, most) {
+        (true, true) => format!(
+            "{} 或 {}",
+            value(Some(Direction::AtLeast)),
+            value(Some(Direction::AtMost))
+        ),
+        (true, false) => value(Some(Direction::AtLeast)),
+        (false, true) => value(Some(Direction::AtMost)),
+        (false, false) => value(None),
+    };
+    Some((signs.to_owned(), meant))
+}
+
+fn number(text: &str) -> Option<(rust_decimal::Decimal, &str)> {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let number = text[..text.len() - rest.len()].trim_end_matches('.').parse().ok()?;
+    Some((number, rest))
+}
+
+/// `9O%`, `1O0`, `90℅`, `100％%`.
+fn letter_for_digit(plain: &str) -> Option<(String, String)> {
+    let value = plain.trim_start_matches(['≥', '≤', '=', '>', '<']);
+    let end = value
+        .find(|c: char| !"0123456789.OoIl".contains(c))
+        .unwrap_or(value.len());
+    let (digits, behind) = value.split_at(end);
+    let has_digit = digits.contains(|c: char| c.is_ascii_digit());
+    let has_letter = digits.contains(['O', 'o', 'I', 'l']);
+    // 5l is five litres.
+    let is_unit = digits.trim_end_matches('l').chars().all(|c| c.is_ascii_digit()) && behind.is_empty();
+    let bad_percent = ["c/o", "o/o", "O/O", "%%", "0/0"]
+        .into_iter()
+        .find(|sign| behind.starts_with(sign));
+    if !has_digit || !(has_letter && !is_unit || bad_percent.is_some()) {
+        return None;
+    }
+    let mended = digits.replace(['O', 'o'], "0").replace(['I', 'l'], "1");
+    let symbols = &plain[..plain.len() - value.len()];
+    let behind_mended = bad_percent.map_or_else(|| behind.to_owned(), |sign| format!("%{}", &behind[sign.len()..]));
+    let mark = if has_letter { digits } else { behind };
+    Some((
+        mark.to_owned(),
+        format!("target = \"{symbols}{mended}{behind_mended}\""),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CHECK;
+    use crate::check::tests::{Trial, trials};
+
+    #[test]
+    fn hits_and_near_misses() {
+        trials(&CHECK, include_str!("damaged_symbol.trials.toml"));
+    }
+
+    #[test]
+    fn a_letter_may_be_either_sign() {
+        let hint = |row| Trial::rows(&[row]).found(&CHECK)[0].hint.clone().unwrap();
+        assert_eq!(
+            hint("质量指标/合格率 | 》=90%"),
+            "改为：target = \"≥90%\"；以批复文件为准"
+        );
+        let either = hint("质量指标/合格率 | ≥90% | original=W90%");
+        assert!(either.contains("≥90%") && either.contains("≤90%"), "{either}");
+    }
+}

@@ -1,0 +1,135 @@
+//! T04f: a 成本指标 that measures no cost.
+
+use super::payment_as_result::is_payment;
+use crate::check::class::Class;
+use crate::check::one::{Check, Found};
+use crate::check::row::Row;
+use crate::check::text::{has_any, quoted};
+use crate::diagnostic::Code;
+
+pub(in crate::check) const CHECK: Check = Check::row(Code::NotCost, include_str!("not_cost.md"), look);
+
+const COST: [&str; 40] = [
+    "成本",
+    "费",
+    "金额",
+    "支出",
+    "资金",
+    "投资",
+    "投入",
+    "单价",
+    "造价",
+    "价",
+    "款",
+    "元",
+    "预算",
+    "概算",
+    "决算",
+    "结算",
+    "标准",
+    "节约",
+    "节支",
+    "节省",
+    "控制",
+    "降低",
+    "压减",
+    "压缩",
+    "减少",
+    "下降",
+    "补助",
+    "补贴",
+    "工资",
+    "薪",
+    "开支",
+    "经济性",
+    "租金",
+    "奖金",
+    "限额",
+    "定额",
+    "超支",
+    "总额",
+    "保险",
+    "耗",
+];
+
+/// … and words that only look like it.
+const NO_COST: [&str; 5] = ["评价", "价值", "多元", "单元", "标准化"];
+
+/// What a description must say so that a name without any of it is a cost after all.
+const DESCRIBED: [&str; 14] = [
+    "成本",
+    "费用",
+    "单价",
+    "造价",
+    "元",
+    "节约",
+    "节支",
+    "控制在",
+    "不超过预算",
+    "预算数",
+    "支出数",
+    "价格",
+    "支出标准",
+    "经费支出",
+];
+
+fn look(row: &Row<'_>) -> Option<Found> {
+    if row.class() != Class::Cost || is_payment(row) {
+        return None;
+    }
+    // 社会成本 and 生态环境成本 are counted in hours of closed roads or tons of waste.
+    if has_any(&row.indicator.level2, &["社会", "生态", "环境"]) {
+        return None;
+    }
+    let cell = [&row.indicator.target, row.cell()].join(" ");
+    let name = NO_COST
+        .iter()
+        .fold(row.name().to_owned(), |name, word| name.replace(word, " "));
+    if has_any(&name, &COST) || has_any(&cell, &COST) || has_any(row.description(), &DESCRIBED) {
+        return None;
+    }
+    let target = &row.indicator.target;
+    let described = if row.description().chars().count() > 1 {
+        format!("（描述“{}”）", quoted(row.description()))
+    } else {
+        String::new()
+    };
+    let message = format!(
+        "成本指标“{}”{described}的指标值是 `{target}`：既不是金额、单位成本，也不是节约或控制的幅度",
+        row.name()
+    );
+    let budget = row.form.project().and_then(|project| project.budget.total);
+    let ceiling = budget.map_or_else(|| "…".to_owned(), |total| total.normalize().to_string());
+    let class = if row.is_percent() {
+        "质量指标"
+    } else {
+        "数量指标"
+    };
+    let hint = format!(
+        "改为：level2 = \"{class}\"；成本指标另写 name = \"项目总成本\"、target = \"≤{ceiling}万元\"，或单位成本“≤…元/件”"
+    );
+    Some(row.found("name", message).label("不是成本").hint(hint))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CHECK;
+    use crate::check::tests::{Trial, trials};
+
+    #[test]
+    fn hits_and_near_misses() {
+        trials(&CHECK, include_str!("not_cost.trials.toml"));
+    }
+
+    #[test]
+    fn the_hint_writes_the_budget_as_ceiling() {
+        let trial = Trial::default().project(
+            2024,
+            "A01",
+            "[budget]\ntotal = 22.00\n",
+            &["成本指标/完成率 | ≥90%"],
+            "",
+        );
+        assert!(trial.found(&CHECK)[0].hint.as_deref().unwrap().contains("≤22万元"));
+    }
+}

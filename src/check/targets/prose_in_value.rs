@@ -1,0 +1,120 @@
+//! T10c: symbol, number and prose in one cell.
+
+use super::cell::{Cell, direction_behind, said, written};
+use crate::check::class::Class;
+use crate::check::one::{Check, Found};
+use crate::check::row::Row;
+use crate::check::text::quoted;
+use crate::diagnostic::Code;
+use crate::model::notation::{Direction, Target, mentions};
+
+pub(in crate::check) const CHECK: Check = Check::row(Code::ProseInValue, include_str!("prose_in_value.md"), look);
+
+/// What may stand beside a number without being a sentence, besides the words of direction.
+const BESIDE: [&str; 17] = [
+    "及其", "及", "或", "含", "左右", "每年", "全年", "每人", "每户", "每月", "每生", "人均", "户均", "累计", "总计",
+    "合计", "约",
+];
+fn look(row: &Row<'_>) -> Option<Found> {
+    // A deadline, a word or a grade is prose by its nature; a department's `original` is a sentence of its goals.
+    let is_own = row.form.project().is_none();
+    if !matches!(row.target(), Some(Target::AtLeast(_) | Target::AtMost(_)) | None) {
+        return None;
+    }
+    let cell = Cell::of_row(row);
+    // 每学期结束后30天内 is a deadline of its own kind.
+    if row.class() == Class::Timeliness && !cell.has_symbol && !row.is_percent() {
+        return None;
+    }
+    let prose = prose(row.cell());
+    // 100%覆盖 is a number that nobody misreads; what begins with words or a symbol is not.
+    let is_bare_number = cell.number.is_some() && !cell.has_symbol && !has_symbol_inside(row.cell());
+    let shortest = if is_bare_number { 4 } else { 2 };
+    let is_mixed = cell.number.is_some() || !said(row.cell()).is_empty();
+    if !is_mixed || prose.chars().count() < shortest || is_own && !cell.has_symbol {
+        return None;
+    }
+    let message = format!("“{}”的指标值一格里混写了数值和文字：“{}”", row.name(), row.cell());
+    Some(
+        Found::new(Some(row.at_cell()), message)
+            .label("数值与文字混写")
+            .hint(hint(row, &cell)),
+    )
+}
+
+/// What is left of a cell without numbers, units, words of direction and remarks in brackets.
+fn prose(cell: &str) -> String {
+    let mut text = super::cell::plain(cell);
+    while let (Some(open), Some(close)) = (text.find('('), text.find(')')) {
+        if open > close {
+            break;
+        }
+        text.replace_range(open..=close, "");
+    }
+    let first = Cell::of(&text);
+    let mut text = if first.number.is_some() { first.words } else { text };
+    if direction_behind(&text).is_none() && first.number.is_none() {
+        for one in said(&text) {
+            text = text.replacen(&one.text, "", 1);
+        }
+    }
+    for word in mentions(&text.clone()).iter().rev() {
+        text.replace_range(word.at..word.end(), "");
+    }
+    for word in BESIDE {
+        text = text.replace(word, "");
+    }
+    text.chars().filter(|c| c.is_alphabetic()).collect()
+}
+
+fn has_symbol_inside(cell: &str) -> bool {
+    super::cell::plain(cell).contains(['≥', '≤', '>', '<'])
+}
+
+fn hint(row: &Row<'_>, cell: &Cell) -> String {
+    let told = said(&cell.words);
+    let one = told.first();
+    let number = cell.number.or(row.number()).or(one.map(|one| one.number));
+    let unit = [
+        cell.unit.clone(),
+        row.unit(),
+        one.map(|one| one.unit.clone()).unwrap_or_default(),
+    ];
+    let unit = unit.into_iter().find(|unit| !unit.is_empty()).unwrap_or_default();
+    let direction = cell
+        .symbol
+        .or_else(|| row.written_direction())
+        .or(one.and_then(|one| one.direction));
+    let value = match (number, direction.is_some() || cell.has_symbol) {
+        (Some(number), true) => written(direction, number, &unit),
+        (Some(number), false) => format!("{}{unit}", number.normalize()),
+        (None, _) => "≥90%".to_owned(),
+    };
+    let prose = quoted(cell.words.trim_start_matches(['，', ',', '。', '；', ';']));
+    // What a whole cell should be there is said as T03.
+    if row.class() == Class::Cost && direction == Some(Direction::AtLeast) && !prose.is_empty() {
+        return format!("只留符号、数值和单位，文字“{prose}”写进 description");
+    }
+    if prose.is_empty() {
+        return format!("改为：target = \"{value}\"，文字写进 description");
+    }
+    format!("改为：target = \"{value}\"，文字“{prose}”写进 description")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CHECK;
+    use crate::check::tests::{Trial, trials};
+
+    #[test]
+    fn hits_and_near_misses() {
+        trials(&CHECK, include_str!("prose_in_value.trials.toml"));
+    }
+
+    #[test]
+    fn the_hint_keeps_the_words() {
+        let found = Trial::rows(&["数量指标/办结率 | ≥90% | original=≥90案件办结率90%以上"]).found(&CHECK);
+        let hint = found[0].hint.as_deref().unwrap();
+        assert_eq!(hint, "改为：target = \"≥90%\"，文字“案件办结率90%以上”写进 description");
+    }
+}

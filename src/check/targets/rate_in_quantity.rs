@@ -1,0 +1,81 @@
+//! T04a: a rate among the 数量指标.
+
+use super::payment_as_result::is_payment;
+use crate::check::class::Class;
+use crate::check::one::{Check, Found};
+use crate::check::row::Row;
+use crate::check::text::{has_any, squeezed};
+use crate::diagnostic::Code;
+
+pub(in crate::check) const CHECK: Check = Check::row(Code::RateInQuantity, include_str!("rate_in_quantity.md"), look);
+
+fn look(row: &Row<'_>) -> Option<Found> {
+    if row.class() != Class::Quantity || is_payment(row) {
+        return None;
+    }
+    // Without a unit, the name decides: 办结率 ≥90.
+    let name = squeezed(row.name());
+    let bare_rate = name.ends_with('率') && row.number().is_some() && row.unit().is_empty();
+    if !row.is_percent() && !bare_rate {
+        return None;
+    }
+    let target = &row.indicator.target;
+    let message = format!(
+        "数量指标“{}”的指标值是 `{target}`：这是比率，看不出做了多少",
+        row.name()
+    );
+    Some(
+        row.found("level2", message)
+            .label("比率不是数量")
+            .hint(hint(row, &name)),
+    )
+}
+
+fn hint(row: &Row<'_>, name: &str) -> String {
+    if has_any(name, &["金额", "资金", "经费"]) && !name.contains('率') {
+        return format!(
+            "改为：target = \"=…万元\"（应发或应付的金额）；考核比例的，改为 name = \"{}率\"、level2 = \"质量指标\"",
+            name.trim_end_matches("金额")
+        );
+    }
+    let class = if has_any(name, &["及时", "按时", "按期", "准时", "如期"]) {
+        "时效指标"
+    } else {
+        "质量指标"
+    };
+    let unit = match () {
+        () if has_any(name, &["案", "事项", "诉求", "投诉", "信访", "问题"]) => "件",
+        () if has_any(name, &["人", "学生", "教师", "对象", "参训", "接种", "签约", "就业"]) => "人",
+        () if has_any(name, &["设备", "车辆", "装备"]) => "台",
+        () => "",
+    };
+    // 案件结案率 → 案件结案数
+    let counted = match name.strip_suffix('率') {
+        Some("覆盖") => "覆盖的对象数".to_owned(),
+        Some(stem) => format!("{stem}数"),
+        None => format!("{}的数量", row.name()),
+    };
+    format!("改为：level2 = \"{class}\"；数量指标另写底数，如 name = \"{counted}\"、target = \"≥…{unit}\"")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CHECK;
+    use crate::check::tests::{Trial, trials};
+
+    #[test]
+    fn hits_and_near_misses() {
+        trials(&CHECK, include_str!("rate_in_quantity.trials.toml"));
+    }
+
+    #[test]
+    fn the_hint_names_the_class_and_the_count() {
+        let found = Trial::rows(&["数量指标/案件结案率(%) | ≥90%", "数量指标/按时完成率 | ≥90%"]).found(&CHECK);
+        let hint = found[0].hint.as_deref().unwrap();
+        assert!(
+            hint.contains("level2 = \"质量指标\"") && hint.contains("案件结案数") && hint.contains("≥…件"),
+            "{hint}"
+        );
+        assert!(found[1].hint.as_deref().unwrap().contains("时效指标"));
+    }
+}

@@ -1,0 +1,138 @@
+//! T10b: a number without a unit.
+
+use super::cell::{Cell, said, written};
+use crate::check::class::Class;
+use crate::check::one::{Check, Found};
+use crate::check::row::Row;
+use crate::check::text::has_any;
+use crate::diagnostic::Code;
+use crate::model::notation::{Direction, Target};
+
+pub(in crate::check) const CHECK: Check = Check::row(Code::UnitMissing, include_str!("unit_missing.md"), look);
+
+/// Names of numbers that have no unit.
+const UNITLESS: [&str; 13] = [
+    "指数",
+    "系数",
+    "倍数",
+    "排名",
+    "位次",
+    "名次",
+    "等级",
+    "pH",
+    "PH",
+    "生师比",
+    "师生比",
+    "基尼",
+    "浊度",
+];
+
+/// What a number is counted in, by the end of its name.
+const BY_NAME: [(&str, &str); 18] = [
+    ("率", "%"),
+    ("满意度", "%"),
+    ("比例", "%"),
+    ("占比", "%"),
+    ("影响力", "%"),
+    ("知晓度", "%"),
+    ("人次", "人次"),
+    ("人次数", "人次"),
+    ("人数", "人"),
+    ("户数", "户"),
+    ("场次", "场"),
+    ("次数", "次"),
+    ("件数", "件"),
+    ("里程", "公里"),
+    ("面积", "平方米"),
+    ("金额", "万元"),
+    ("成本", "万元"),
+    ("天数", "天"),
+];
+
+fn look(row: &Row<'_>) -> Option<Found> {
+    let cell = Cell::of_row(row);
+    let number = cell.number?;
+    let is_number = match row.target() {
+        Some(Target::AtLeast(_) | Target::AtMost(_)) => true,
+        Some(_) => false,
+        // What cannot be read at all is told elsewhere, unless it is a plain number.
+        None => cell.words.is_empty(),
+    };
+    // Words behind a number without a symbol are a sentence that begins with a number.
+    let is_bare = cell.unit.is_empty()
+        && (cell.has_symbol || !cell.words.starts_with(|c: char| c.is_alphabetic()) || is_direction(&cell.words))
+        && !cell.words.starts_with(['-', '~', '/', ':', '—', '至']);
+    if !is_number || !is_bare || number.is_zero() || has_any(row.name(), &UNITLESS) {
+        return None;
+    }
+    let unit = unit(row, &cell);
+    let direction = cell.symbol.or_else(|| row.written_direction());
+    let symbol = if cell.has_symbol || direction.is_some() {
+        written(direction, number, "")
+    } else {
+        number.normalize().to_string()
+    };
+    // What a whole cell should be there is said as T03.
+    let is_reversed = row.class() == Class::Cost && direction == Some(Direction::AtLeast);
+    let hint = match &unit {
+        Some(unit) if is_reversed => format!("写明计量单位，原文的意思是“{}{unit}”", number.normalize()),
+        Some(unit) => format!("改为：target = \"{symbol}{unit}\""),
+        None => format!("补上计量单位，如：target = \"{symbol}个\"、\"{symbol}人次\"；是比率的写“{symbol}%”"),
+    };
+    let message = format!("“{}”的指标值“{}”只有数，没有计量单位", row.name(), row.cell());
+    Some(Found::new(Some(row.at_cell()), message).label("缺单位").hint(hint))
+}
+
+fn is_direction(words: &str) -> bool {
+    super::cell::direction_behind(words).is_some()
+}
+
+/// The unit from the words of the cell, from `target`, from the brackets of the name, from the name itself.
+fn unit(row: &Row<'_>, cell: &Cell) -> Option<String> {
+    let in_words = said(&cell.words)
+        .into_iter()
+        .find(|one| Some(one.number) == cell.number && !one.unit.is_empty());
+    let in_target = Some(row.unit()).filter(|unit| !unit.is_empty());
+    let by_name = || {
+        let name = super::cell::plain(row.name());
+        BY_NAME
+            .iter()
+            .find(|(end, _)| name.ends_with(end))
+            .map(|(_, unit)| (*unit).to_owned())
+    };
+    in_words
+        .map(|one| one.unit)
+        .or(in_target)
+        .or_else(|| in_brackets(row.name()))
+        .or_else(by_name)
+}
+
+fn in_brackets(name: &str) -> Option<String> {
+    let name = super::cell::plain(name);
+    let inside = name.strip_suffix(')')?;
+    let unit = &inside[inside.rfind('(')? + 1..];
+    let unit = if unit == "月" { "个月" } else { unit };
+    (!unit.is_empty() && unit.chars().count() <= 4).then(|| unit.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CHECK;
+    use crate::check::tests::{Trial, trials};
+
+    #[test]
+    fn hits_and_near_misses() {
+        trials(&CHECK, include_str!("unit_missing.trials.toml"));
+    }
+
+    #[test]
+    fn the_unit_is_taken_from_what_stands_there() {
+        let hint = |row| Trial::rows(&[row]).found(&CHECK)[0].hint.clone().unwrap();
+        assert_eq!(
+            hint("质量指标/办结率 | ≥90% | original=≥90案件办结率达到90%以上"),
+            "改为：target = \"≥90%\""
+        );
+        assert_eq!(hint("质量指标/办结情况(%) | ≥90"), "改为：target = \"≥90%\"");
+        assert_eq!(hint("数量指标/培训人次 | ≥90"), "改为：target = \"≥90人次\"");
+    }
+}
