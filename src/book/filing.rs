@@ -2,18 +2,12 @@
 
 use super::bundle::bundle;
 use super::freeze::Freeze;
-use super::{entry, receipt};
+use super::scorecard_file::{LONGEST, SCORECARD, bytes_of};
+use super::{entry, receipt, scorecard_file};
 use crate::rules::Shelf;
 use crate::score::ScoredYear;
 use crate::source::Files;
 use crate::source::write::Output;
-use serde::Serialize;
-
-/// Name of the scorecard inside an entry.
-pub(super) const SCORECARD: &str = "scorecard.json";
-
-/// The longest scorecard that is read, bytes.
-pub(super) const LONGEST: u64 = 256 * 1024 * 1024;
 
 /// What the person who files a year states of it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -108,14 +102,6 @@ pub fn freeze_filing(
 /// Whether the scorecard in `folder` is the one of the receipt, and its values are those of `now`: an earlier program
 /// wrote its keys in another order.
 fn is_filed(files: &dyn Files, folder: &str, hash: &str, now: &[u8]) -> bool {
-    let value = |bytes: &[u8]| serde_json::from_slice::<serde_json::Value>(bytes).ok();
     let filed = files.read(&format!("{folder}/{SCORECARD}"), LONGEST);
-    filed.is_ok_and(|bytes| receipt::hash(&bytes) == hash && value(&bytes).is_some() && value(&bytes) == value(now))
-}
-
-/// A scorecard as it is filed: the same card gives the same bytes.
-pub(super) fn bytes_of(card: &impl Serialize) -> Result<Vec<u8>, String> {
-    let mut bytes = serde_json::to_vec_pretty(card).map_err(|error| error.to_string())?;
-    bytes.push(b'\n');
-    Ok(bytes)
+    filed.is_ok_and(|bytes| receipt::hash(&bytes) == hash && scorecard_file::is_same(&bytes, now))
 }

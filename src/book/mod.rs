@@ -13,6 +13,7 @@ mod entry;
 mod filing;
 mod freeze;
 mod receipt;
+mod scorecard_file;
 mod verify;
 
 pub use approved::{Approved, approved};

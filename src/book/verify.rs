@@ -1,7 +1,7 @@
 //! Running a filed year again, from its receipt alone.
 
 use super::bundle::{self, WORKSPACE};
-use super::filing::{LONGEST, SCORECARD, bytes_of};
+use super::scorecard_file::{LONGEST, SCORECARD, bytes_of, without_later};
 use super::{entry, receipt};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::load;
@@ -150,6 +150,7 @@ fn differences(filed: &[u8], card: &Scorecard, same_engine: bool) -> Option<Stri
     let Ok(then) = serde_json::from_slice::<serde_json::Value>(filed) else {
         return Some("得分卡读不出来".to_owned());
     };
+    without_later(&then, &mut now);
     if !same_engine {
         keep_known(&then, &mut now);
         now["engine"] = then["engine"].clone();

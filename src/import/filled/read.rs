@@ -233,7 +233,7 @@ fn filled(subject: &Facts, said: &[Said<'_>], year: i16, files: &dyn Files) -> R
     let unreadable = |why: String| Problem::new("", why, "先改好这个文件，用“ziping check”看哪里不对");
     let (old, path) = text(files, subject).map_err(|said| unreadable(first_of(&said)))?;
     let existed = path.is_some();
-    let path = path.unwrap_or_else(|| format!("{year}/actuals/{}.toml", file_name(code_of(subject))));
+    let path = path.unwrap_or_else(|| format!("{year}/actuals/{}.toml", file_name(subject.code())));
     let mut record = Record::open(&old, &subject.indicators).map_err(unreadable)?;
     let mut changes = Vec::new();
     for one in said {

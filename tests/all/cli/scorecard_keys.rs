@@ -31,7 +31,8 @@ fn keys(path: &str, value: &Value, found: &mut BTreeSet<String>) {
     match value {
         Value::Object(fields) => {
             for (key, value) in fields {
-                let is_name = path.ends_with("numbers") || path == "rules.clauses";
+                let is_name = ["numbers", "units"].iter().any(|end| path.ends_with(end))
+                    || ["rules.clauses", "rules.params"].contains(&path);
                 let key = if is_name { "*" } else { key };
                 let path = if path.is_empty() {
                     key.to_owned()
