@@ -21,7 +21,7 @@ impl Code {
 }
 
 /// Code, what is wrong, what to do about it; the rows of the handbook's table.
-static MEANINGS: [(Code, &str, &str); 69] = [
+static MEANINGS: [(Code, &str, &str); 70] = [
     (
         Code::UnreadableFile,
         "文件或文件夹读不了、找不到、太大（4 MB）",
@@ -188,6 +188,11 @@ static MEANINGS: [(Code, &str, &str); 69] = [
         Code::UnusedWaiver,
         "写了 `waive`，而并没有这个问题，或代码写错了",
         "删去，或改成检查结果里的代码",
+    ),
+    (
+        Code::UnreadableDate,
+        "报送期限、填报日期看不出是哪一天，迟报与否无从判断；没有写报送期限的年度和监控日期为 P1",
+        "写成 `2022-01-20` 或 `\"2022年1月20日\"`",
     ),
     (
         Code::UnknownWords,
