@@ -48,12 +48,12 @@ fn shipped() -> &'static BTreeMap<&'static str, DocxTemplate> {
 
 impl Word {
     /// Takes a folder's Word templates, `(file name, bytes)`, in the place of the shipped ones.
-    pub(super) fn add(&mut self, shown: &str, files: Vec<(String, Vec<u8>)>, said: &mut Findings) {
+    pub(super) fn add(&mut self, shown: &str, files: Vec<(String, Vec<u8>)>, findings: &mut Findings) {
         for (name, bytes) in files {
             let path = format!("{shown}/{name}");
             let form = name.strip_prefix("form-").and_then(|rest| rest.strip_suffix(".docx"));
             if form.is_none_or(str::is_empty) && !SHIPPED.iter().any(|(other, _)| *other == name) {
-                said.push(unknown(&name, path));
+                findings.push(unknown(&name, path));
                 continue;
             }
             match DocxTemplate::open(&bytes) {
@@ -61,7 +61,7 @@ impl Word {
                     let template = Arc::new(template);
                     self.own.insert(name, Own { shown: path, template });
                 }
-                Err(fault) => said.push(unreadable(fault, path)),
+                Err(fault) => findings.push(unreadable(fault, path)),
             }
         }
     }
@@ -152,8 +152,8 @@ fn layout_of(name: &str) -> Option<&str> {
 
 fn unreadable(fault: Fault, path: String) -> Diagnostic {
     let source = Arc::new(Source::new(path, fault.page));
-    let said = format!("Word 模板用不了：{}", fault.message);
-    Diagnostic::new(Code::TemplateError, said)
+    let findings = format!("Word 模板用不了：{}", fault.message);
+    Diagnostic::new(Code::TemplateError, findings)
         .at(&Place::new(&source, fault.at))
         .hint(fault.hint)
 }
