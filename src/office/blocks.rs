@@ -5,6 +5,12 @@ use super::archive::Refused;
 /// Most cells of a document, all tables together.
 pub const MOST_CELLS: usize = 200_000;
 
+/// Most paragraphs and tables of a document, those inside cells too.
+pub const MOST_BLOCKS: usize = 100_000;
+
+/// Most text of a document, bytes.
+pub const MOST_TEXT: usize = 16 * 1024 * 1024;
+
 /// A document from top to bottom.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Document {
@@ -81,10 +87,47 @@ impl Table {
     }
 }
 
-/// Refuses what no person wrote.
-pub(super) fn too_many_cells() -> Refused {
-    Refused::new(
-        format!("表格太大，超过 {MOST_CELLS} 个格子"),
-        "只留目标表，删去其他内容，或分成几个文件",
-    )
+/// What a document may still hold: no person wrote more.
+#[derive(Debug)]
+pub(super) struct Spare {
+    cells: usize,
+    blocks: usize,
+    text: usize,
+}
+
+impl Default for Spare {
+    fn default() -> Self {
+        Self {
+            cells: MOST_CELLS,
+            blocks: MOST_BLOCKS,
+            text: MOST_TEXT,
+        }
+    }
+}
+
+impl Spare {
+    /// Takes a cell off.
+    pub(super) fn cell(&mut self) -> Result<(), Refused> {
+        let message = || format!("表格太大，超过 {MOST_CELLS} 个格子");
+        take(&mut self.cells, 1, message)
+    }
+
+    /// Takes a paragraph or a table off.
+    pub(super) fn block(&mut self) -> Result<(), Refused> {
+        let message = || format!("文件太长，段落和表格超过 {MOST_BLOCKS} 个");
+        take(&mut self.blocks, 1, message)
+    }
+
+    /// Takes so many bytes of text off.
+    pub(super) fn text(&mut self, bytes: usize) -> Result<(), Refused> {
+        let message = || format!("文件太长，文字超过 {} MB", MOST_TEXT / 1024 / 1024);
+        take(&mut self.text, bytes, message)
+    }
+}
+
+fn take(left: &mut usize, taken: usize, message: impl Fn() -> String) -> Result<(), Refused> {
+    *left = left
+        .checked_sub(taken)
+        .ok_or_else(|| Refused::new(message(), "只留目标表，删去其他内容，或分成几个文件"))?;
+    Ok(())
 }

@@ -4,7 +4,7 @@
 //! table inside a cell is a table of its own, before the one around it. Headers, footers and notes are left out.
 
 use super::archive::{Archive, Refused};
-use super::blocks::{Block, Document, MOST_CELLS, Paragraph, Table, TableCell, TableRow, too_many_cells};
+use super::blocks::{Block, Document, Paragraph, Spare, Table, TableCell, TableRow};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -28,8 +28,8 @@ pub fn read(archive: &Archive) -> Result<Document, Refused> {
                 body.close(tag.name().as_ref())?;
             }
             Event::End(tag) => body.close(tag.name().as_ref())?,
-            Event::Text(text) => body.text(&text),
-            Event::CData(text) => body.text(&text),
+            Event::Text(text) => body.text(&text)?,
+            Event::CData(text) => body.text(&text)?,
             Event::GeneralRef(reference) => {
                 let meant = match &*reference {
                     "amp" => Some('&'),
@@ -39,7 +39,7 @@ pub fn read(archive: &Archive) -> Result<Document, Refused> {
                     "apos" => Some('\''),
                     _ => reference.resolve_char_ref().map_err(|_| broken())?,
                 };
-                body.text(meant.map(String::from).as_deref().unwrap_or_default());
+                body.text(meant.map(String::from).as_deref().unwrap_or_default())?;
             }
             Event::Eof => break,
             _ => {}
@@ -70,7 +70,7 @@ struct Body {
     paragraphs: Vec<String>,
     table_count: usize,
     paragraph_count: usize,
-    cell_count: usize,
+    spare: Spare,
     /// How many open elements are not to be read, the outermost first.
     skipped: usize,
     in_text: bool,
@@ -112,6 +112,7 @@ impl Body {
                 if self.tables.len() >= DEEPEST {
                     return Err(Refused::new("表格里套的表格太多层", "把里层的表格移出来再导入"));
                 }
+                self.spare.block()?;
                 self.table_count += 1;
                 self.tables.push(OpenTable {
                     number: self.table_count,
@@ -146,7 +147,10 @@ impl Body {
                     cell.continues = !restarts;
                 }
             }
-            "w:p" => self.paragraphs.push(String::new()),
+            "w:p" => {
+                self.spare.block()?;
+                self.paragraphs.push(String::new());
+            }
             "w:pPr" => self.in_properties += 1,
             "w:r" => {
                 self.in_run = true;
@@ -156,10 +160,10 @@ impl Body {
                 self.hidden = !value("w:val").is_some_and(|value| matches!(value.as_str(), "0" | "false" | "off"));
             }
             "w:t" => self.in_text = true,
-            "w:tab" if self.in_run && self.in_properties == 0 => self.push("\t"),
-            "w:br" if value("w:type").is_none_or(|kind| kind == "textWrapping") => self.push("\n"),
-            "w:cr" => self.push("\n"),
-            "w:noBreakHyphen" => self.push("-"),
+            "w:tab" if self.in_run && self.in_properties == 0 => self.push("\t")?,
+            "w:br" if value("w:type").is_none_or(|kind| kind == "textWrapping") => self.push("\n")?,
+            "w:cr" => self.push("\n")?,
+            "w:noBreakHyphen" => self.push("-")?,
             _ => {}
         }
         Ok(())
@@ -210,10 +214,7 @@ impl Body {
     }
 
     fn open_cell(&mut self) -> Result<(), Refused> {
-        self.cell_count += 1;
-        if self.cell_count > MOST_CELLS {
-            return Err(too_many_cells());
-        }
+        self.spare.cell()?;
         let table = self.tables.last_mut().ok_or_else(broken)?;
         let column = table.row.cells.last().map_or(0, |cell| cell.column + cell.columns);
         let shown = table.row.cells.len() + 1;
@@ -242,18 +243,21 @@ impl Body {
         }
     }
 
-    fn text(&mut self, text: &str) {
+    fn text(&mut self, text: &str) -> Result<(), Refused> {
         if self.in_text && self.skipped == 0 {
-            self.push(text);
+            self.push(text)?;
         }
+        Ok(())
     }
 
-    fn push(&mut self, text: &str) {
+    fn push(&mut self, text: &str) -> Result<(), Refused> {
         if !self.hidden
             && let Some(paragraph) = self.paragraphs.last_mut()
         {
+            self.spare.text(text.len())?;
             paragraph.push_str(text);
         }
+        Ok(())
     }
 
     fn document(self) -> Result<Document, Refused> {

@@ -5,7 +5,7 @@
 //! A line with a TAB between words is a whole row, as it comes from a spreadsheet.
 
 use super::archive::Refused;
-use super::blocks::{Block, Document, MOST_CELLS, Paragraph, Table, TableRow, too_many_cells};
+use super::blocks::{Block, Document, Paragraph, Spare, Table, TableRow};
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 
 /// Reads a text in UTF-8, UTF-16 with its mark, or GB18030.
@@ -13,8 +13,11 @@ use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 /// # Errors
 /// [`Refused`]: bytes that are no text.
 pub fn read(bytes: &[u8]) -> Result<Document, Refused> {
-    let text = decoded(bytes)?;
     let mut reader = Reader::default();
+    // As many bytes at least as there are of text, in any of the encodings: nothing larger is decoded.
+    Spare::default().text(bytes.len())?;
+    let text = decoded(bytes)?;
+    reader.spare.text(text.len())?;
     for (number, line) in (1..).zip(text.lines()) {
         reader.line(number, line)?;
     }
@@ -62,7 +65,7 @@ fn decoded(bytes: &[u8]) -> Result<String, Refused> {
 struct Reader {
     blocks: Vec<Block>,
     tables: usize,
-    cells: usize,
+    spare: Spare,
     table: Option<Table>,
     row: TableRow,
     /// Whether the last line was part of a cell.
@@ -87,6 +90,7 @@ impl Reader {
             cell.text.push_str(line.trim_end());
         } else {
             self.close_table();
+            self.spare.block()?;
             self.blocks.push(Block::Paragraph(Paragraph {
                 text: line.trim_end().to_owned(),
                 place: format!("第{number}行"),
@@ -96,11 +100,9 @@ impl Reader {
     }
 
     fn cell(&mut self, text: &str, place: String) -> Result<(), Refused> {
-        self.cells += 1;
-        if self.cells > MOST_CELLS {
-            return Err(too_many_cells());
-        }
+        self.spare.cell()?;
         if self.table.is_none() {
+            self.spare.block()?;
             self.tables += 1;
             self.table = Some(Table {
                 name: None,

@@ -2,7 +2,7 @@
 
 use super::address::{Region, cell_name};
 use super::archive::Refused;
-use super::blocks::{Block, Document, MOST_CELLS, Table, TableCell, TableRow, too_many_cells};
+use super::blocks::{Block, Document, Spare, Table, TableCell, TableRow};
 use super::book::{Book, Sheet, Typed};
 use std::collections::BTreeMap;
 
@@ -12,20 +12,20 @@ use std::collections::BTreeMap;
 /// [`Refused`]: too many cells, regions that lie over one another, or a formula where a value is expected.
 pub(super) fn document(book: Book) -> Result<Document, Refused> {
     let mut document = Document::default();
-    let mut left = MOST_CELLS;
+    let mut spare = Spare::default();
     for sheet in book.sheets {
         if sheet.hidden {
             let note = format!("工作表“{}”是隐藏的，没有读取", sheet.name);
             document.left_out.push(note);
             continue;
         }
-        let table = table(&sheet, &mut left, &mut document.left_out)?;
+        let table = table(&sheet, &mut spare, &mut document.left_out)?;
         document.blocks.push(Block::Table(table));
     }
     Ok(document)
 }
 
-fn table(sheet: &Sheet, left: &mut usize, left_out: &mut Vec<String>) -> Result<Table, Refused> {
+fn table(sheet: &Sheet, spare: &mut Spare, left_out: &mut Vec<String>) -> Result<Table, Refused> {
     let place = format!("工作表“{}”", sheet.name);
     let (rows, columns) = sheet.extent();
     let merged = Merged::new(&sheet.merged, (rows, columns), &place)?;
@@ -39,7 +39,7 @@ fn table(sheet: &Sheet, left: &mut usize, left_out: &mut Vec<String>) -> Result<
         let mut cells = Vec::new();
         let mut column = 0;
         while column < columns {
-            *left = left.checked_sub(1).ok_or_else(too_many_cells)?;
+            spare.cell()?;
             let (width, continues) = merged.at(row, column);
             let at = format!("{place}{}", cell_name(row, column));
             let text = match sheet.cells.get(&(row, column)) {
@@ -47,6 +47,7 @@ fn table(sheet: &Sheet, left: &mut usize, left_out: &mut Vec<String>) -> Result<
                 Some(typed) if !continues => text(typed, &at, left_out)?,
                 _ => String::new(),
             };
+            spare.text(text.len())?;
             cells.push(TableCell {
                 text,
                 column: usize::from(column),
