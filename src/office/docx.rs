@@ -3,10 +3,14 @@
 //! Deleted and hidden text, the instructions of fields and the second copy of a text box are not seen and not read. A
 //! table inside a cell is a table of its own, before the one around it. Headers, footers and notes are left out.
 
+use super::above::Above;
 use super::archive::{Archive, Refused};
 use super::blocks::{Block, Document, Paragraph, Spare, Table, TableCell, TableRow};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+
+/// Most cells of a row; Word itself makes 63.
+const MOST_IN_ROW: usize = 1_000;
 
 /// Most tables inside tables.
 const DEEPEST: usize = 8;
@@ -57,6 +61,7 @@ struct OpenTable {
     number: usize,
     rows: Vec<TableRow>,
     row: TableRow,
+    above: Above,
     row_deleted: bool,
     /// The text of the open cell, paragraph by paragraph.
     cell: Option<(TableCell, Vec<String>)>,
@@ -118,6 +123,7 @@ impl Body {
                     number: self.table_count,
                     rows: Vec::new(),
                     row: TableRow::default(),
+                    above: Above::default(),
                     row_deleted: false,
                     cell: None,
                 });
@@ -187,6 +193,7 @@ impl Body {
                     && let Some((mut cell, lines)) = table.cell.take()
                 {
                     cell.text = lines.join("\n").trim_end().to_owned();
+                    table.above.cell(&cell, &mut self.spare)?;
                     table.row.cells.push(cell);
                 }
             }
@@ -194,7 +201,9 @@ impl Body {
                 if let Some(table) = self.tables.last_mut() {
                     let row = std::mem::take(&mut table.row);
                     let deleted = std::mem::take(&mut table.row_deleted);
-                    if !deleted && !row.cells.is_empty() {
+                    let kept = !deleted && !row.cells.is_empty();
+                    table.above.close_row(kept);
+                    if kept {
                         table.rows.push(row);
                     }
                 }
@@ -218,6 +227,12 @@ impl Body {
         let table = self.tables.last_mut().ok_or_else(broken)?;
         let column = table.row.cells.last().map_or(0, |cell| cell.column + cell.columns);
         let shown = table.row.cells.len() + 1;
+        if shown > MOST_IN_ROW {
+            return Err(Refused::new(
+                format!("表格太宽，一行超过 {MOST_IN_ROW} 个格子"),
+                "只留目标表，删去其他内容，或分成几个文件",
+            ));
+        }
         let place = format!("第{}个表第{}行第{shown}列", table.number, table.rows.len() + 1);
         let cell = TableCell {
             column,

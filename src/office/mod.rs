@@ -7,6 +7,7 @@
 //! INVARIANT: a cell arrives as it was typed; a formula's cached result is not trusted and is refused; what is written
 //! as text is text.
 
+mod above;
 mod address;
 mod archive;
 mod blocks;

@@ -1,5 +1,6 @@
 //! A workbook as a document: each sheet that a person sees is a table, merged cells are one.
 
+use super::above::Above;
 use super::address::{Region, cell_name};
 use super::archive::Refused;
 use super::blocks::{Block, Document, Spare, Table, TableCell, TableRow};
@@ -35,6 +36,7 @@ fn table(sheet: &Sheet, spare: &mut Spare, left_out: &mut Vec<String>) -> Result
         rows: Vec::new(),
         ragged: false,
     };
+    let mut above = Above::default();
     for row in 0..rows {
         let mut cells = Vec::new();
         let mut column = 0;
@@ -48,15 +50,18 @@ fn table(sheet: &Sheet, spare: &mut Spare, left_out: &mut Vec<String>) -> Result
                 _ => String::new(),
             };
             spare.text(text.len())?;
-            cells.push(TableCell {
+            let cell = TableCell {
                 text,
                 column: usize::from(column),
                 columns: usize::from(width),
                 continues,
                 place: at,
-            });
+            };
+            above.cell(&cell, spare)?;
+            cells.push(cell);
             column += width;
         }
+        above.close_row(true);
         table.rows.push(TableRow { cells });
     }
     Ok(table)

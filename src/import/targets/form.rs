@@ -188,13 +188,14 @@ impl Walk<'_> {
         }
     }
 
-    fn head(&mut self, columns: Columns, line: &Line) {
+    fn head(&mut self, mut columns: Columns, line: &Line) {
         let place = line.place();
         if columns.twice {
             let note = self.note(&place, "表头有两组指标（如中期和年度），录入右边一组");
             self.found.guessed.push(note);
         }
-        for head in &columns.not_imported {
+        // Said here once; every row that follows carries the columns along.
+        for head in std::mem::take(&mut columns.not_imported) {
             let note = self.note(&place, format!("“{head}”一栏"));
             self.found.left.push(note);
         }

@@ -19,8 +19,15 @@ pub(super) fn level2(text: &str) -> String {
     bare(text)
 }
 
+/// The longest name of a level, characters. A level is carried down into every row that leaves it blank; what is longer is
+/// no name, and the row says that it has none.
+const LONGEST: usize = 200;
+
 fn bare(text: &str) -> String {
     let text = squeezed(text);
+    if text.chars().count() > LONGEST {
+        return String::new();
+    }
     match text.strip_suffix(')').and_then(|inside| inside.rsplit_once('(')) {
         Some((name, bracket))
             if bracket.ends_with(['分', '%']) && bracket.starts_with(|c: char| c.is_ascii_digit()) =>
