@@ -15,6 +15,10 @@ bless:
 ci:
     bash .ci/run
 
+# mutated inputs at every door, on a release build: how many, and which doors (fuzz/README.md)
+fuzz *ARGS:
+    cargo test --release --test fuzz -- {{ARGS}}
+
 # the ratios of benches/README.md
 bench *ARGS:
     cargo bench --bench '*' -- {{ARGS}}

@@ -11,7 +11,7 @@ pub const TARGET: Target = Target {
     words: WORDS,
     seeds,
     run,
-    share: 8_700,
+    share: 9_235,
     short: 20_000,
 };
 

@@ -5,11 +5,10 @@ use ziping::source::Memory;
 use ziping::source::write::Output;
 
 /// One project of every kind of indicator.
-pub const TARGETS: &str = r#"[project]
-name = "道路养护"
+pub const TARGETS: &str = r#"goals = ["完成养护10公里"]
 
-[[goal]]
-text = "完成养护10公里"
+[project]
+name = "道路养护"
 
 [[indicator]]
 level1 = "产出指标"
@@ -66,7 +65,7 @@ actual = "5.5万元"
 
 [[result]]
 indicator = "通行条件改善情况"
-actual = "部分改善"
+actual = "部分达成"
 degree = 0.7
 note = "一处还在修"
 

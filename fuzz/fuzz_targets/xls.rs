@@ -1,0 +1,3 @@
+#![no_main]
+
+ziping_fuzz::target!("xls");
