@@ -20,6 +20,9 @@ pub const MOST_PACKED: usize = 200;
 /// Most parts.
 pub const MOST_PARTS: usize = 2_000;
 
+/// Most tags and references of all XML parts together: each takes its time, however short it is.
+pub const MOST_TAGS: usize = 5_000_000;
+
 /// How the container of .doc and .xls, and of encrypted documents, begins.
 const OLE: &[u8] = b"\xd0\xcf\x11\xe0";
 
@@ -71,7 +74,7 @@ impl Archive {
             return Err(too_large(&format!("文件里有 {} 个部件", zip.len())));
         }
         let mut archive = Self::default();
-        let mut left = LONGEST_UNPACKED;
+        let (mut left, mut tags) = (LONGEST_UNPACKED, MOST_TAGS);
         for number in 0..zip.len() {
             let part = zip.by_index(number).map_err(|error| match error {
                 ZipError::UnsupportedArchive(_) | ZipError::InvalidPassword => encrypted(),
@@ -94,6 +97,10 @@ impl Archive {
                 return Err(too_large(&format!("部件 {name} 展开以后太大")));
             }
             refuse_content(&name, &unpacked)?;
+            tags = tags.checked_sub(self::tags(&name, &unpacked)).ok_or_else(|| {
+                let hint = "删去多余的内容，只留目标表，或分成几个文件";
+                Refused::new(format!("文件里的标记超过 {MOST_TAGS} 个"), hint)
+            })?;
             left -= unpacked.len();
             archive.parts.insert(name, unpacked);
         }
@@ -122,6 +129,17 @@ impl Archive {
     }
 }
 
+fn is_xml(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    lower.ends_with(".xml") || lower.ends_with(".rels") || lower.ends_with(".vml")
+}
+
+/// Tags and references of a part.
+fn tags(name: &str, bytes: &[u8]) -> usize {
+    let begins = bytes.iter().filter(|byte| matches!(byte, b'<' | b'&'));
+    if is_xml(name) { begins.count() } else { 0 }
+}
+
 /// Parts that a form has no use for and that may do harm.
 fn refuse_content(name: &str, bytes: &[u8]) -> Result<(), Refused> {
     let lower = name.to_lowercase();
@@ -137,9 +155,9 @@ fn refuse_content(name: &str, bytes: &[u8]) -> Result<(), Refused> {
             "删去嵌入的对象，只留表格和文字，再保存",
         ));
     }
-    let is_xml = lower.ends_with(".xml") || lower.ends_with(".rels") || lower.ends_with(".vml");
-    let declares = |word: &[u8]| bytes.windows(word.len()).any(|window| window == word);
-    if is_xml && (declares(b"<!DOCTYPE") || declares(b"<!ENTITY")) {
+    let mut begins = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'<');
+    let declares = |at: usize| bytes[at..].starts_with(b"<!DOCTYPE") || bytes[at..].starts_with(b"<!ENTITY");
+    if is_xml(name) && begins.any(|(at, _)| declares(at)) {
         return Err(Refused::new(
             format!("文件的 {name} 里声明了实体，不是 Word、Excel 或 WPS 写出的文件"),
             "在 Word、Excel 或 WPS 里打开，另存一份",
@@ -185,6 +203,26 @@ mod tests {
         zip.finish().unwrap().into_inner()
     }
 
+    /// What cannot be packed, so that the part around it is not packed too well.
+    fn noise() -> Vec<u8> {
+        let mut state = 1_u64;
+        let next = |_| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            b'a' + u8::try_from(state >> 60).unwrap()
+        };
+        (0..400_000).map(next).collect()
+    }
+
+    fn deflated(parts: &[(&str, &[u8])]) -> Vec<u8> {
+        let archive = Archive {
+            parts: parts
+                .iter()
+                .map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec()))
+                .collect(),
+        };
+        crate::office::parts::packed(&archive).unwrap()
+    }
+
     fn refused(parts: &[(&str, &[u8])]) -> String {
         Archive::open(&zipped(parts)).unwrap_err().message
     }
@@ -215,6 +253,12 @@ mod tests {
                 .contains("密码")
         );
         assert!(Archive::open(b"PK not a zip").unwrap_err().message.contains("已损坏"));
+        // Too many tags, in parts that are not too long; a picture has none.
+        let half = b"<a/>&lt;".repeat(MOST_TAGS / 4);
+        let half = [half.as_slice(), &noise()].concat();
+        assert!(Archive::open(&deflated(&[("a.xml", &half), ("b.png", &half)])).is_ok());
+        let both = deflated(&[("a.xml", &half), ("b.xml", &half), ("c.xml", b"<a/>")]);
+        assert!(Archive::open(&both).unwrap_err().message.contains("标记超过"));
         let many: Vec<(String, Vec<u8>)> = (0..=MOST_PARTS)
             .map(|number| (format!("p{number}"), Vec::new()))
             .collect();

@@ -290,6 +290,7 @@ impl Body {
 
 #[cfg(test)]
 mod tests {
+    use super::super::blocks::{MOST_BLOCKS, MOST_TEXT};
     use super::*;
 
     fn document(body: &str) -> Document {
@@ -357,6 +358,34 @@ mod tests {
             "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>外</w:t></w:r></w:p>{inner}<w:p/></w:tc></w:tr></w:tbl>"
         ));
         assert_eq!(found, ["内@0+1", "外@0+1"]);
+    }
+
+    #[test]
+    fn what_no_person_wrote_is_refused_before_it_is_kept() {
+        let refused = |body: String| {
+            let mut archive = Archive::default();
+            let xml = format!("<w:document><w:body>{body}</w:body></w:document>");
+            archive.put("word/document.xml", xml.into_bytes());
+            read(&archive).unwrap_err().message
+        };
+        let many = MOST_BLOCKS + 1;
+        assert!(refused("<w:p/>".repeat(many)).contains("段落和表格超过"));
+        assert!(refused("<w:tbl></w:tbl>".repeat(many)).contains("段落和表格超过"));
+        assert!(refused("<w:p>".repeat(many)).contains("段落和表格超过"));
+        let in_cell = format!("<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>", "<w:p/>".repeat(many));
+        assert!(refused(in_cell).contains("段落和表格超过"));
+        let long = format!("<w:p><w:r><w:t>{}</w:t></w:r></w:p>", "a".repeat(MOST_TEXT + 1));
+        assert!(refused(long).contains("文字超过 16 MB"));
+        let wide = format!("<w:tbl><w:tr>{}</w:tr></w:tbl>", "<w:tc><w:p/></w:tc>".repeat(1_001));
+        assert!(refused(wide).contains("一行超过 1000 个格子"));
+        // One text of a megabyte that goes down through twenty rows.
+        let first = format!(
+            "<w:tr><w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc></w:tr>",
+            "a".repeat(1024 * 1024)
+        );
+        let below = "<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc></w:tr>";
+        let down = format!("<w:tbl>{first}{}</w:tbl>", below.repeat(20));
+        assert!(refused(down).contains("文字超过 16 MB"));
     }
 
     #[test]

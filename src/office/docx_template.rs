@@ -33,6 +33,9 @@ pub struct DocxTemplate {
 /// Content types of parts with text.
 const TEXT_PARTS: &[&str] = &[".header+xml", ".footer+xml", ".footnotes+xml", ".endnotes+xml"];
 
+/// Most tags of all parts with text together; a long report comes to some thousands.
+const MOST_TAGS: usize = 500_000;
+
 const CONTENT_TYPES: &str = "[Content_Types].xml";
 
 impl DocxTemplate {
@@ -44,6 +47,7 @@ impl DocxTemplate {
         let archive = Archive::open(bytes).map_err(|Refused { message, hint }| Fault::whole(&message, &hint))?;
         let names = text_parts(&archive)?;
         let mut healed = BTreeMap::new();
+        let mut tags = MOST_TAGS;
         for name in names {
             let Some(xml) = archive.text(&name) else {
                 return Err(Fault::whole(
@@ -51,6 +55,10 @@ impl DocxTemplate {
                     "在 Word 或 WPS 里打开，另存为 .docx",
                 ));
             };
+            tags = tags.checked_sub(xml.matches('<').count()).ok_or_else(|| {
+                let message = format!("模板太大，正文、页眉和页脚里的标记超过 {MOST_TAGS} 个");
+                Fault::whole(&message, "删去多余的内容，或从自带的模板重新改起")
+            })?;
             let part = heal::heal(xml)?;
             healed.insert(name, part);
         }

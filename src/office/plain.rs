@@ -131,6 +131,7 @@ impl Reader {
 
 #[cfg(test)]
 mod tests {
+    use super::super::blocks::{MOST_BLOCKS, MOST_TEXT};
     use super::*;
 
     fn rows(text: &str) -> Vec<Vec<String>> {
@@ -154,6 +155,15 @@ mod tests {
             [vec!["甲", "乙\n第二行"], vec!["", "丁"]]
         );
         assert_eq!(rows("甲\t乙\t\n\t\t丙"), [vec!["甲", "乙", ""], vec!["", "", "丙"]]);
+    }
+
+    #[test]
+    fn what_no_person_wrote_is_refused_before_it_is_kept() {
+        let refused = |text: String| read(text.as_bytes()).unwrap_err().message;
+        assert!(read("甲\n".repeat(MOST_BLOCKS).as_bytes()).is_ok());
+        assert!(refused("甲\n".repeat(MOST_BLOCKS + 1)).contains("超过 100000 个"));
+        assert!(refused("a".repeat(MOST_TEXT + 1)).contains("文字超过 16 MB"));
+        assert!(refused("\t".repeat(200_001)).contains("个格子"));
     }
 
     #[test]

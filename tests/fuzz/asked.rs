@@ -33,6 +33,8 @@ pub enum Asked {
     Child(Part),
     /// One input, as bytes.
     Show(&'static Target, u64),
+    /// This file, once, with its time and memory.
+    Read(&'static Target, String),
 }
 
 impl Asked {
@@ -54,6 +56,11 @@ impl Asked {
             ["--show", target, which] => {
                 if let (Some(target), Some(which)) = (Target::named(target), number(which)) {
                     return Self::Show(target, which);
+                }
+            }
+            ["--read", target, path] => {
+                if let Some(target) = Target::named(target) {
+                    return Self::Read(target, (*path).to_owned());
                 }
             }
             _ => {}

@@ -1,6 +1,6 @@
 //! Chance that comes out the same for the same seed, on every machine.
 
-/// A sequence of numbers (SplitMix64).
+/// A sequence of numbers (`SplitMix64`).
 #[derive(Debug, Clone)]
 pub struct Chance(u64);
 

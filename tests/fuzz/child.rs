@@ -32,6 +32,24 @@ pub fn show(target: &'static Target, number: u64) -> ExitCode {
     }
 }
 
+/// Reads a file at a door, once, and says what it took; nothing is bounded.
+pub fn file(target: &'static Target, path: &str) -> ExitCode {
+    let Ok(input) = std::fs::read(path) else {
+        println!("{path} cannot be read");
+        return ExitCode::FAILURE;
+    };
+    let before = (peak(), Instant::now());
+    let taken = (target.run)(&input);
+    println!(
+        "{path}: {} in {} ms, {} MB at most, {} MB before",
+        if taken { "taken" } else { "refused" },
+        before.1.elapsed().as_millis(),
+        peak() / 1_024,
+        before.0 / 1_024
+    );
+    ExitCode::SUCCESS
+}
+
 /// Reads the inputs of a part.
 pub fn run(part: &Part) -> ExitCode {
     panic::set_hook(Box::new(|info| {

@@ -7,6 +7,7 @@
 //! cargo test --release --test fuzz -- 20000 xlsx xls  so many for each of these
 //! cargo test --release --test fuzz -- 500 xlsx --from 1000000
 //! cargo test --release --test fuzz -- --show xlsx 4711 > found.xlsx
+//! cargo test --release --test fuzz -- --read xlsx found.xlsx
 //! ```
 //!
 //! Input 4711 of a target is the same on every machine. Each target runs in a child process whose address space is bounded,
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
         Asked::Nothing => ExitCode::SUCCESS,
         Asked::Runs(runs) => parent::all(&runs),
         Asked::Child(part) => child::run(&part),
+        Asked::Read(target, path) => child::file(target, &path),
         Asked::Show(target, number) => child::show(target, number),
     }
 }

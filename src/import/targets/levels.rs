@@ -46,6 +46,7 @@ mod tests {
     fn points_and_blanks_are_no_part_of_a_name() {
         assert_eq!(level1("产 出\n指 标（50分）"), "产出指标");
         assert_eq!(level1("满意度"), "满意度指标");
+        assert_eq!(level1(&"长".repeat(201)), "");
         assert_eq!(level2("社会效益\n指标"), "社会效益指标");
         assert_eq!(level2("数量指标（个）"), "数量指标(个)");
     }

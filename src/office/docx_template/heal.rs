@@ -168,12 +168,16 @@ fn place(
         };
         let element = innermost(tokens, paragraph.pieces[0].0, name).unwrap_or(paragraph.start);
         let end = tokens[element].other;
+        let pieces = places.entry(element).or_default();
+        // Another mark of the same row: what stands in it has been looked at.
+        if dropped.insert(element, end).is_some() {
+            pieces.extend(paragraph.tags.iter().map(Piece::of));
+            return Ok(());
+        }
         let first = all.partition_point(|other| other.start < element);
         for other in all[first..].iter().take_while(|other| other.start < end) {
             alone(other, mark, level, noun, page)?;
         }
-        dropped.insert(element, end);
-        let pieces = places.entry(element).or_default();
         pieces.extend(paragraph.tags.iter().map(Piece::of));
         // LibreOffice hangs a section's end onto the paragraph before it, be that a mark: the section still ends here.
         if let Some(section) = (element..end).find(|at| tokens[*at].starts("w:sectPr")) {

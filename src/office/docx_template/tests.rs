@@ -153,3 +153,13 @@ fn what_cannot_be_read_is_told_with_the_text_around_it() {
     ];
     insta::assert_snapshot!("slips", message.join("\n"));
 }
+
+#[test]
+fn very_many_marks_in_one_row_are_looked_at_once() {
+    let marks = [paragraph(&["{%tr if a %}"]), paragraph(&["{%tr endif %}"])].concat();
+    let row = |inner: &str| format!("<w:tbl><w:tr><w:tc>{inner}</w:tc></w:tr></w:tbl>");
+    let healed = source(&row(&marks.repeat(5_000)));
+    assert_eq!(healed.matches("{% if a %}{% endif %}").count(), 5_000);
+    let other = [marks.repeat(2), paragraph(&["别的字"])].concat();
+    assert!(message(&row(&other)).contains("所在的行里还有别的文字：`别的字`"));
+}

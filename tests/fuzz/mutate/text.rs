@@ -80,9 +80,9 @@ fn once(chance: &mut Chance, text: &mut String, other: &str, words: &[&str]) {
         16 => {
             let at = place(chance, text);
             if chance.once_in(2) {
-                text.truncate(at)
+                text.truncate(at);
             } else {
-                text.replace_range(..at, "")
+                text.replace_range(..at, "");
             }
         }
         17 => {
