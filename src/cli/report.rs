@@ -26,7 +26,8 @@ pub fn run(command: &Report, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     let mut reported = false;
     for spot in &found.spots {
         match of_one(spot, &rules, &wanted, command) {
-            Ok((files, outcome)) => {
+            Ok((files, outcome, findings)) => {
+                screen.complain(&findings)?;
                 worst = worst.max(outcome);
                 outputs.extend(files.into_iter().map(|file| Output {
                     path: Path::new(&spot.name).join(file.path),
@@ -116,7 +117,7 @@ fn of_one(
     rules: &RulesChoice,
     wanted: &Wanted,
     command: &Report,
-) -> Result<(Vec<Output>, Outcome), Findings> {
+) -> Result<(Vec<Output>, Outcome, Findings), Findings> {
     let folder = command.template.as_deref();
     let named = folder.map(|folder| (Disk::new(folder), folder.display().to_string()));
     let papers = Papers {
@@ -128,5 +129,5 @@ fn of_one(
     };
     let shelf = rules.shelf(spot);
     let made = report(&spot.files, &rules.request(spot, &shelf), &papers)?;
-    Ok((wanted.finished(made.outputs)?, Outcome::of(&made.year)))
+    Ok((wanted.finished(made.outputs)?, Outcome::of(&made.year), made.findings))
 }

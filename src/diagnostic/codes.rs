@@ -166,6 +166,8 @@ codes! {
     ScaleGap = "R09" "scale-gap" P1;
     /// A scoring function that never takes points.
     NeverLoses = "R10" "never-loses" P1;
+    /// A clause that says too little, or too much, of what it rests on.
+    ClauseBasis = "R11" "clause-basis" P2;
 
     /// Points that do not add up to full marks.
     PointsSum = "S01" "points-sum" P0;
@@ -410,6 +412,8 @@ codes! {
     TemplateError = "V01" "template-error" P0 fatal;
     /// A file in a template folder that stands for no template.
     TemplateUnknown = "V02" "template-unknown" P0 fatal;
+    /// The rule pack's form is printed in the national layout, as nobody has built its own.
+    LayoutNotBuilt = "V03" "layout-not-built" P1;
 }
 
 impl Code {

@@ -21,7 +21,7 @@ impl Code {
 }
 
 /// Code, what is wrong, what to do about it; the rows of the handbook's table.
-static MEANINGS: [(Code, &str, &str); 70] = [
+static MEANINGS: [(Code, &str, &str); 72] = [
     (
         Code::UnreadableFile,
         "文件或文件夹读不了、找不到、太大（4 MB）",
@@ -246,6 +246,11 @@ static MEANINGS: [(Code, &str, &str); 70] = [
         "评分函数从不扣分，也就没有依据（`rules check`）",
         "在函数里用 `lose`",
     ),
+    (
+        Code::ClauseBasis,
+        "条款的依据写得不够或过头：还写 `verified`，`text` 没有 `passage`，自定的却写了文件（`rules check`）",
+        "改写 `basis`，或照提示补、删",
+    ),
     (Code::PointsSum, "分值加执行率不是 100，总分未定", "改各指标的 `points`"),
     (Code::PointsPlaces, "分值超过两位小数，或是负数", "改为如 12.5"),
     (
@@ -323,5 +328,10 @@ static MEANINGS: [(Code, &str, &str); 70] = [
         Code::TemplateUnknown,
         "模板文件夹里有名字对不上的 `.j2` 或 `.docx` 文件；或没有 `--layout` 要的版式",
         "改名；自己的公用片段以 `_` 开头",
+    ),
+    (
+        Code::LayoutNotBuilt,
+        "规则包的版式还没有做，自评表按全国的版式印",
+        "自己写 `form-版式.docx`，或写明 `--layout national`",
     ),
 ];

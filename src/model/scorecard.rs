@@ -3,9 +3,11 @@
 //!
 //! Decimals are strings in JSON; the order of fields and rows is stable.
 
+mod clause;
 mod form;
 mod row;
 
+pub use clause::{Basis, ClauseRef};
 pub use form::{ClassScore, FormScore, Settlement};
 pub use row::{ExecutionScore, IndicatorScore, LedgerLine, Range, RowScore, RuleRef, Status};
 
@@ -120,20 +122,6 @@ fn national() -> String {
 
 fn is_national(layout: &str) -> bool {
     layout == "national"
-}
-
-/// A clause as a report cites it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ClauseRef {
-    /// Document and number, e.g. 财预〔2020〕10号.
-    pub document: String,
-    /// Article, only where somebody has checked the text.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub article: Option<String>,
-    /// The rule in our own words.
-    pub text: String,
-    /// Whether somebody has compared it with the official text.
-    pub verified: bool,
 }
 
 /// Number and money of the projects of one grade.

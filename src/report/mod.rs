@@ -17,6 +17,7 @@ mod render;
 mod review;
 mod sheet;
 mod templates;
+mod unbuilt;
 pub mod view;
 mod word;
 
@@ -24,6 +25,7 @@ pub use compare::{compare_docx, compare_html};
 pub use files::{Format, documents};
 pub use review::{review_html, review_xlsx};
 pub use templates::Templates;
+pub use unbuilt::unbuilt_layout;
 
 #[cfg(test)]
 mod tests;

@@ -21,7 +21,7 @@ pub(super) const SHIPPED: &[(&str, &[u8])] = &[
 ];
 
 /// The layout of `form.docx`.
-const NATIONAL: &str = "national";
+pub(super) const NATIONAL: &str = "national";
 
 /// Word templates by file name.
 #[derive(Debug, Clone, Default)]
@@ -101,6 +101,12 @@ impl Word {
             None => common,
         };
         name.trim_end_matches(".docx").to_owned()
+    }
+
+    /// Whether a pack of this layout prints a form of its own, or the department's.
+    pub(super) fn has_form_of(&self, layout: &str) -> bool {
+        let (special, common) = (form_of(layout), form_of(NATIONAL));
+        self.own.contains_key(&common) || self.template(&special).is_some()
     }
 
     /// What [`Word::ask`] asked for.

@@ -6,7 +6,7 @@ use super::param::{Param, unknown};
 use super::score_rule::ScoreRule;
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::points::Rounding;
-use crate::model::scorecard::{ClauseRef, Method, ParamRef, RulesRef};
+use crate::model::scorecard::{Basis, ClauseRef, Method, ParamRef, RulesRef};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::ops::Deref;
@@ -37,11 +37,13 @@ pub enum Redistribute {
     Normalize,
     /// Nowhere: the form cannot be settled.
     Error,
+    /// Nowhere, as the form itself says what each row is worth; where it does not, the form cannot be settled.
+    Given,
 }
 
 impl Redistribute {
     /// The words a pack may write.
-    pub const NAMES: &'static [&'static str] = &["benefit", "proportional", "normalize", "error"];
+    pub const NAMES: &'static [&'static str] = &["benefit", "proportional", "normalize", "error", "given"];
 
     /// Reads a pack's word.
     pub fn parse(word: &str) -> Option<Self> {
@@ -50,6 +52,7 @@ impl Redistribute {
             "proportional" => Self::Proportional,
             "normalize" => Self::Normalize,
             "error" => Self::Error,
+            "given" => Self::Given,
             _ => return None,
         })
     }
@@ -110,14 +113,20 @@ impl Band {
 /// A clause of the rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clause {
-    /// Document with its number.
-    pub document: String,
+    /// Document with its number, or the form; cited only where the basis allows it.
+    pub document: Option<String>,
     /// Article; given only where somebody has checked it.
     pub article: Option<String>,
     /// In our own words.
     pub text: String,
-    /// Whether somebody has compared it with the official text.
-    pub verified: bool,
+    /// What it rests on.
+    pub basis: Basis,
+    /// Where in the document the passage stands; of a text.
+    pub passage: Option<String>,
+    /// What a person can look up: form, office, year, address.
+    pub sources: Vec<String>,
+    /// Whether the pack says `verified`, the key of before there was a basis.
+    pub is_dated: bool,
 }
 
 /// What weighs the projects of a department.
@@ -196,6 +205,8 @@ pub struct Effective {
     pub round_each: RoundEach,
     /// What becomes of points that have nowhere to go.
     pub redistribute: Redistribute,
+    /// Whether the points of the classes are only a way to fill in what a form leaves blank, and no rule.
+    pub split_is_free: bool,
     /// 二者择其一: of each group, named by 三级指标, the one with the highest score counts.
     pub either: Vec<Vec<String>>,
     /// Functions that look at the form as a whole (late report, core indicators), in this order.
@@ -204,6 +215,8 @@ pub struct Effective {
     pub execution_points: Decimal,
     /// Function that scores it.
     pub execution_function: String,
+    /// Function that scores it where the budget is 0; none: it cannot be computed.
+    pub execution_zero: Option<String>,
     /// First levels, in the order of the form.
     pub classes: Vec<Class>,
     /// Grades, best first.
@@ -342,9 +355,10 @@ impl Pack {
                 .map(|(id, clause)| {
                     let shown = ClauseRef {
                         document: clause.document.clone(),
-                        article: clause.article.clone().filter(|_| clause.verified),
+                        article: clause.article.clone().filter(|_| clause.basis == Basis::Text),
                         text: clause.text.clone(),
-                        verified: clause.verified,
+                        basis: clause.basis,
+                        passage: clause.passage.clone(),
                     };
                     (id.clone(), shown)
                 })

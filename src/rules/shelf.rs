@@ -16,10 +16,12 @@ pub fn shipped_ids() -> Vec<String> {
 }
 
 /// Where packs are looked for, nearest first.
+#[derive(Clone)]
 pub struct Shelf<'a> {
     stands: Vec<Stand<'a>>,
 }
 
+#[derive(Clone)]
 struct Stand<'a> {
     files: &'a dyn Files,
     folder: String,

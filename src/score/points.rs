@@ -175,7 +175,13 @@ impl Stage<'_, '_> {
         for (index, class) in self.pack.classes.iter().enumerate() {
             if !present[index] && !self.can_do_without(class) {
                 let message = format!("没有{}，不能评分", class.level1);
-                let hint = format!("在 [[indicator]] 里补上{}", class.level1);
+                let hint = match self.pack.redistribute {
+                    Redistribute::Given => format!(
+                        "在 [[indicator]] 里补上{}；表上没有这一类的，写明每个指标的分值",
+                        class.level1
+                    ),
+                    _ => format!("在 [[indicator]] 里补上{}", class.level1),
+                };
                 self.say(
                     Diagnostic::new(Code::ClassMissing, message.clone())
                         .at(self.whose.place)
@@ -186,8 +192,7 @@ impl Stage<'_, '_> {
                 self.settled = false;
             }
         }
-        let mut scored = self.indicators.iter().filter(|one| !one.is_part()).peekable();
-        if scored.peek().is_some() && scored.all(|indicator| indicator.points.is_some()) {
+        if self.all_given() {
             return points;
         }
         let worth = self.class_points(&present);
@@ -229,12 +234,19 @@ impl Stage<'_, '_> {
         points
     }
 
+    /// Whether the form says what each of its rows is worth.
+    fn all_given(&self) -> bool {
+        let mut scored = self.indicators.iter().filter(|one| !one.is_part()).peekable();
+        scored.peek().is_some() && scored.all(|indicator| indicator.points.is_some())
+    }
+
     /// Whether a form may lack the class: only where the pack says what becomes of its points.
     fn can_do_without(&self, class: &Class) -> bool {
         match self.pack.redistribute {
             Redistribute::Benefit => !class.absent_to.is_empty() || !class.absent_split.is_empty(),
             Redistribute::Proportional | Redistribute::Normalize => true,
             Redistribute::Error => class.points.is_zero(),
+            Redistribute::Given => self.all_given(),
         }
     }
 
@@ -294,7 +306,7 @@ impl Stage<'_, '_> {
                 .find(|to| present[*to])
         };
         match self.pack.redistribute {
-            Redistribute::Normalize | Redistribute::Error => Vec::new(),
+            Redistribute::Normalize | Redistribute::Error | Redistribute::Given => Vec::new(),
             Redistribute::Proportional => {
                 let here: Vec<usize> = (0..present.len()).filter(|to| present[*to]).collect();
                 let shares: Vec<Decimal> = here.iter().map(|to| weights[*to]).collect();
@@ -349,7 +361,7 @@ impl Stage<'_, '_> {
             self.settled = false;
             return;
         }
-        if !any_given || !self.settled {
+        if !any_given || !self.settled || self.pack.split_is_free {
             return;
         }
         let split: Vec<Decimal> = (0..self.pack.classes.len())

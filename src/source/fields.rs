@@ -135,7 +135,11 @@ impl<'a> Fields<'a> {
     /// A cell of a form as typed: the text of a string, or the number or date as it stands in the file.
     pub fn cell(&self, name: &str) -> Option<Located<String>> {
         let value = self.value(name)?;
-        let typed = match value.get_ref() {
+        Some(self.located(value, self.typed(value)?))
+    }
+
+    fn typed(&self, value: &Spanned<DeValue<'_>>) -> Option<String> {
+        Some(match value.get_ref() {
             DeValue::String(text) => text.to_string(),
             DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_) => {
                 self.source.text.get(value.span())?.replace('_', "")
@@ -143,8 +147,20 @@ impl<'a> Fields<'a> {
             DeValue::Boolean(true) => "是".to_owned(),
             DeValue::Boolean(false) => "否".to_owned(),
             DeValue::Array(_) | DeValue::Table(_) => return None,
+        })
+    }
+
+    /// A table with free keys, each a cell as typed, by name.
+    pub fn cells(&self, name: &str) -> Vec<(String, String)> {
+        let Some(DeValue::Table(table)) = self.value(name).map(Spanned::get_ref) else {
+            return Vec::new();
         };
-        Some(self.located(value, typed))
+        let cells = table.iter();
+        let mut found: Vec<_> = cells
+            .filter_map(|(key, value)| Some((key.get_ref().to_string(), self.typed(value)?)))
+            .collect();
+        found.sort();
+        found
     }
 
     /// A table.
@@ -315,6 +331,12 @@ fn check_value(
                 }
             }
         }
+        (Kind::Cells, DeValue::Table(table)) => {
+            for (_, value) in table.iter().filter(|(_, value)| !fits(Kind::Cell, value.get_ref())) {
+                let place = Place::new(source, value.span());
+                findings.push(wrong_value(key.name, Kind::Cell, value.get_ref(), &place));
+            }
+        }
         (Kind::Items, DeValue::Array(items)) => {
             for item in items.iter().filter(|item| !is_item(item.get_ref())) {
                 findings.push(wrong_value(
@@ -432,7 +454,7 @@ fn fits(kind: Kind, value: &DeValue<'_>) -> bool {
         Kind::Date => matches!(value, DeValue::String(_) | DeValue::Datetime(_)),
         Kind::Flag => matches!(value, DeValue::Boolean(_)),
         Kind::OneOf(words) => matches!(value, DeValue::String(word) if words.contains(&word.as_ref())),
-        Kind::Table(_) | Kind::Numbers | Kind::Named(_) => matches!(value, DeValue::Table(_)),
+        Kind::Table(_) | Kind::Numbers | Kind::Cells | Kind::Named(_) => matches!(value, DeValue::Table(_)),
         Kind::Tables(_) => matches!(value, DeValue::Array(_)),
     }
 }

@@ -3,7 +3,7 @@
 use super::request::Request;
 use super::scored::score;
 use crate::diagnostic::{Code, Diagnostic, Findings};
-use crate::report::{Format, Templates, documents};
+use crate::report::{Format, Templates, documents, unbuilt_layout};
 use crate::score::ScoredYear;
 use crate::source::write::Output;
 use crate::source::{Files, Under, read_text};
@@ -33,6 +33,8 @@ pub struct Documents {
     pub year: ScoredYear,
     /// The documents, by name.
     pub outputs: Vec<Output>,
+    /// What the reader should know of them; none of it keeps them back.
+    pub findings: Findings,
 }
 
 /// 自评表, 自评报告, 扣分台账 and 部门汇总 of the year asked for: all of them, or none.
@@ -48,7 +50,13 @@ pub fn report(files: &dyn Files, request: &Request<'_>, papers: &Papers<'_>) -> 
     }
     let year = score(files, request)?;
     let outputs = documents(&year.card, &templates, papers.formats)?;
-    Ok(Documents { year, outputs })
+    let unbuilt = unbuilt_layout(&year.card, &templates, papers.formats);
+    let findings = unbuilt.map_or_else(Findings::new, Findings::from);
+    Ok(Documents {
+        year,
+        outputs,
+        findings,
+    })
 }
 
 /// The user's own templates: of the folder that is named, else of the workspace; the shipped ones stand behind them.

@@ -23,7 +23,16 @@ fn look(row: &Row<'_>) -> Option<Found> {
     let (target, actual) = (row.number()?, row.actual()?);
     let param = row.form.year.pack.params.get("over_ratio");
     let far_above = param.map_or(FAR_ABOVE, |param| param.value);
-    if target <= Decimal::ZERO || actual <= far_above.checked_mul(target)? {
+    let limit = far_above.checked_mul(target)?;
+    let boundary = row
+        .form
+        .year
+        .pack
+        .params
+        .get("over_boundary")
+        .and_then(|param| param.word());
+    let is_above = actual > limit || actual == limit && boundary == Some("in");
+    if target <= Decimal::ZERO || !is_above {
         return None;
     }
     if row.indicator.filled.cause.is_some() || row.has_reason() {

@@ -62,13 +62,18 @@ fn manifest(id: &str, base: &Pack) -> String {
     );
     for (name, param) in &base.params {
         let range = match (param.min, param.max) {
+            _ if !param.words.is_empty() => format!("可选 {}", param.words.join("、")),
             (Some(min), Some(max)) => format!("，范围 {}–{}", min.normalize(), max.normalize()),
             _ => String::new(),
         };
         let _ = write!(
             text,
             "\n# {}（{}{range}）\n# [param.{name}]\n# value = {}\n",
-            param.about, param.unit, param.value
+            param.about,
+            param.unit,
+            param
+                .word()
+                .map_or_else(|| param.value.to_string(), |word| format!("{word:?}"))
         );
     }
     text
