@@ -25,3 +25,4 @@ mod script_api;
 mod seed_document;
 mod seed_findings;
 mod workbook;
+mod worked;
