@@ -294,6 +294,16 @@ impl Pack {
         }
     }
 
+    /// Decimals that 分值 may have: those that a row is printed with, and no more than cents.
+    pub fn point_places(&self) -> u32 {
+        self.row_rounding().places.min(2)
+    }
+
+    /// Whether the rows of the form are given, each scored by its name: classes may not be absent, and rules name rows.
+    pub fn is_fixed_form(&self) -> bool {
+        self.redistribute == Redistribute::Error && self.rules.iter().any(|rule| rule.name.is_some())
+    }
+
     /// Full marks of a form: the classes and 预算执行率.
     pub fn full_marks(&self) -> Decimal {
         self.execution_points + self.classes.iter().map(|class| class.points).sum::<Decimal>()
