@@ -1,6 +1,7 @@
 //! All tests that need nothing but this package: one program, one module per subject.
 
 mod attribution;
+mod broken_functions;
 mod cases_sheet;
 mod checks;
 mod cli;
