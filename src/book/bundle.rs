@@ -92,7 +92,20 @@ pub(super) fn workspace(files: &dyn Files, facts: &Year, rules: &str) -> String 
     if let Some(bureau) = &department.finance_bureau {
         let _ = writeln!(text, "finance_bureau = {}", quoted(bureau));
     }
-    let _ = writeln!(text, "\n[years.{}]\nrules = {}", facts.year, quoted(rules));
+    match facts.rules_from {
+        // As it was: the documents say that the rules are those of an earlier year.
+        Some(from) => {
+            let _ = writeln!(
+                text,
+                "\n[years.{from}]\nrules = {}\n\n[years.{}]",
+                quoted(rules),
+                facts.year
+            );
+        }
+        None => {
+            let _ = writeln!(text, "\n[years.{}]\nrules = {}", facts.year, quoted(rules));
+        }
+    }
     for (key, value) in [("remark", facts.remark.as_deref()), ("due", facts.due.as_deref())] {
         if let Some(value) = value {
             let _ = writeln!(text, "{key} = {}", quoted(value));

@@ -139,6 +139,8 @@ codes! {
     UnusedWaiver = "L39" "unused-waiver" P2;
     /// 填报日期, 报送期限 or 监控日期 that says no day.
     UnreadableDate = "L40" "unreadable-date" P0;
+    /// A year without rules of its own, scored by those of an earlier one.
+    RulesOfEarlierYear = "L41" "rules-of-earlier-year" P1;
 
     // K words and limits of the checks
     /// A word, list, limit, table or check that is not there.
@@ -189,6 +191,8 @@ codes! {
     LateByDefault = "S10" "late-by-default" P1;
     /// No function of the pack scores this.
     NoRule = "S11" "no-rule" P0;
+    /// A row of a fixed form that no rule names.
+    NoNamedRule = "S12" "no-named-rule" P1;
 
 
     // T targets: what a reviewer says of 指标 and 指标值

@@ -21,7 +21,7 @@ impl Code {
 }
 
 /// Code, what is wrong, what to do about it; the rows of the handbook's table.
-static MEANINGS: [(Code, &str, &str); 70] = [
+static MEANINGS: [(Code, &str, &str); 72] = [
     (
         Code::UnreadableFile,
         "文件或文件夹读不了、找不到、太大（4 MB）",
@@ -195,6 +195,11 @@ static MEANINGS: [(Code, &str, &str); 70] = [
         "写成 `2022-01-20` 或 `\"2022年1月20日\"`",
     ),
     (
+        Code::RulesOfEarlierYear,
+        "`ziping.toml` 没有写这个年度的 `rules`，沿用了最近的以前年度的规则包",
+        "在这个年度里写明 `rules`",
+    ),
+    (
         Code::UnknownWords,
         "`checks/` 里的文件名、词表、要去掉的词等，程序没有这一个",
         "照提示改；有哪些用 `ziping check --explain 代码` 看",
@@ -289,6 +294,11 @@ static MEANINGS: [(Code, &str, &str); 70] = [
         "有认定的写 `degree` 和 `note`",
     ),
     (Code::NoRule, "规则包没有评这类指标的函数", "在 `[[score]]` 里补上"),
+    (
+        Code::NoNamedRule,
+        "表样固定的规则包按名称评分，这一行的名称哪一条也不是",
+        "是表上规定的行，照表样写名称；是自己的指标，不用改",
+    ),
     (
         Code::ApprovedCopyEdited,
         "批复目标的存档 `filed/` 被改动过，或少了文件",

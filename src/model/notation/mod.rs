@@ -41,6 +41,7 @@ mod words;
 
 pub use actual::{Actual, Measured, read_actual};
 pub use assumed::Reason;
+pub(crate) use clean::is_blank;
 pub use grade::Grade;
 pub use guess::{Guess, GuessLevel};
 pub use kind::Kind;
