@@ -20,7 +20,7 @@ pub use approved::{Approved, approved};
 pub use bundle::{Bundle, bundle};
 pub use filing::{Filing, FilingRefusal, final_filing, freeze_filing};
 pub use freeze::{Freeze, Refusal, Stated, freeze_targets};
-pub use verify::{Verified, again, verify};
+pub use verify::{Verified, again, verify, verify_on};
 
 #[cfg(test)]
 mod tests;

@@ -32,6 +32,11 @@ pub struct Verified {
 
 /// All filings of `year`, each run again; the last one is also held against the workspace as it is now.
 pub fn verify(files: &dyn Files, year: i16) -> Vec<Verified> {
+    verify_on(files, &Shelf::of_workspace(files), year)
+}
+
+/// The same, where the workspace has its packs from `shelf`; each filing has its own with it.
+pub fn verify_on(files: &dyn Files, shelf: &Shelf<'_>, year: i16) -> Vec<Verified> {
     let numbers = entry::all(files, year, entry::FILING);
     let last = numbers.last().copied();
     numbers
@@ -40,7 +45,7 @@ pub fn verify(files: &dyn Files, year: i16) -> Vec<Verified> {
             let folder = entry::folder(year, entry::FILING, number);
             let mut verified = again(files, year, &folder);
             if Some(number) == last {
-                since(files, year, &folder, &mut verified.findings);
+                since(files, shelf, year, &folder, &mut verified.findings);
             }
             verified
         })
@@ -261,7 +266,7 @@ fn differ(path: &str, then: &serde_json::Value, now: &serde_json::Value, found: 
 }
 
 /// What of the workspace is not as it was filed: not wrong, but the filing does not show it.
-fn since(files: &dyn Files, year: i16, folder: &str, changes: &mut Findings) {
+fn since(files: &dyn Files, shelf: &Shelf<'_>, year: i16, folder: &str, changes: &mut Findings) {
     let Ok(receipt) = receipt::read(files, folder) else {
         return;
     };
@@ -294,7 +299,7 @@ fn since(files: &dyn Files, year: i16, folder: &str, changes: &mut Findings) {
             changes.push(changed("ziping.toml 里的部门、报送期限或附注", "改过了"));
         }
     }
-    let what = match Shelf::of_workspace(files).open(&id).map(|pack| pack.sha256.clone()) {
+    let what = match shelf.open(&id).map(|pack| pack.sha256.clone()) {
         Ok(now) if now == then => return,
         Ok(_) => "改过",
         Err(_) => "已经打不开",

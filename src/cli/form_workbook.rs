@@ -56,7 +56,9 @@ fn one(spot: &Spot, path: &Path, into: &Path, county: bool, screen: &mut Screen<
             "换一个文件名，或先移走那个文件",
         );
     }
-    let made = match tour::form_workbook(&spot.files, &Request::default().with_year(spot.year)) {
+    let shelf = spot.shelf();
+    let request = Request::default().with_year(spot.year).with_shelf(&shelf);
+    let made = match tour::form_workbook(&spot.files, &request) {
         Ok(made) => made,
         Err(findings) => {
             if county {

@@ -48,6 +48,14 @@ impl From<Findings> for CompareRefusal {
 /// [`CompareRefusal`]: fewer than two years, one that is not there, one that cannot be scored, and a filing that was changed
 /// since, which is compared with nothing.
 pub fn compare(files: &dyn Files, years: &[i16]) -> Result<YearComparison, CompareRefusal> {
+    compare_on(files, years, &Request::default())
+}
+
+/// The same with packs from the shelf of `request`, for years that were not filed.
+///
+/// # Errors
+/// As [`compare`].
+pub fn compare_on(files: &dyn Files, years: &[i16], request: &Request<'_>) -> Result<YearComparison, CompareRefusal> {
     load::workspace(files)?;
     let known = load::years(files);
     let asked: &[i16] = if years.is_empty() { &known } else { years };
@@ -57,7 +65,9 @@ pub fn compare(files: &dyn Files, years: &[i16]) -> Result<YearComparison, Compa
     if asked.len() < 2 {
         return Err(CompareRefusal::TooFew(known));
     }
-    let read = asked.iter().map(|year| filed_or_standing(files, *year));
+    let read = asked
+        .iter()
+        .map(|year| filed_or_standing(files, &request.with_year(*year), *year));
     let (years, folders): (Vec<ScoredYear>, Vec<Option<String>>) =
         read.collect::<Result<Vec<_>, Findings>>()?.into_iter().unzip();
     let pairs = years.windows(2).zip(folders.windows(2));
@@ -87,16 +97,20 @@ pub fn compare(files: &dyn Files, years: &[i16]) -> Result<YearComparison, Compa
 }
 
 /// The year of the last filing that is no draft, with its folder; without one, of the files as they are.
-fn filed_or_standing(files: &dyn Files, year: i16) -> Result<(ScoredYear, Option<String>), Findings> {
-    let request = Request::default().with_year(year);
+fn filed_or_standing(
+    files: &dyn Files,
+    request: &Request<'_>,
+    year: i16,
+) -> Result<(ScoredYear, Option<String>), Findings> {
     let Some(folder) = book::final_filing(files, year) else {
-        return Ok((score(files, &request)?, None));
+        return Ok((score(files, request)?, None));
     };
     let mut wrong = Findings::new();
     let found = book::again(files, year, &folder).findings.into_iter();
     wrong.extend(found.filter(|one| one.severity == Severity::P0));
     if wrong.is_empty() {
-        let scored = score(&Under::new(files, &folder), &request)?;
+        // A filing has its packs with it.
+        let scored = score(&Under::new(files, &folder), &Request::default().with_year(year))?;
         Ok((scored, Some(folder)))
     } else {
         Err(wrong)

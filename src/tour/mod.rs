@@ -34,7 +34,7 @@ mod targets_import;
 pub use actuals_import::ActualsImport;
 pub use blank::{BlankForms, BlankWorkbook, form, form_workbook};
 pub use checked::{beside, check, check_all};
-pub use compared::{CompareRefusal, YearComparison, compare};
+pub use compared::{CompareRefusal, YearComparison, compare, compare_on};
 pub use documents::{Documents, Papers, report, templates};
 pub use filed::{FileRefusal, FileTargetsRefusal, file, file_targets};
 pub use import_refusal::{Clash, FaultyWorkbook, ImportRefusal};
