@@ -7,6 +7,7 @@ use super::score_rule::ScoreRule;
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::points::Rounding;
 use crate::model::scorecard::{ClauseRef, Method, ParamRef, RulesRef};
+use crate::source::closest;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::ops::Deref;
@@ -302,6 +303,11 @@ impl Pack {
     /// Whether the rows of the form are given, each scored by its name: classes may not be absent, and rules name rows.
     pub fn is_fixed_form(&self) -> bool {
         self.redistribute == Redistribute::Error && self.rules.iter().any(|rule| rule.name.is_some())
+    }
+
+    /// The name that a rule has for a row, where one is spelt much like `name`.
+    pub fn nearest_row(&self, name: &str) -> Option<&str> {
+        closest(name, self.rules.iter().filter_map(|rule| rule.name.as_deref()))
     }
 
     /// Full marks of a form: the classes and 预算执行率.

@@ -6,7 +6,6 @@ use crate::model::notation::{Actual, Kind, Measured, Target, When};
 use crate::model::row_name::has_in_name;
 use crate::model::scorecard::{RowScore, Status};
 use crate::rules::{Cage, Facts, IndicatorCase, Pack, Reads, ScoreRule, ScriptFault};
-use crate::source::closest;
 use rust_decimal::Decimal;
 
 /// An indicator with all that its score depends on.
@@ -212,9 +211,10 @@ impl IndicatorInputs<'_> {
     /// A form with fixed rows scores each by its name: one that no name caught may be a row whose name is written otherwise.
     fn uncaught(&self, rule: &ScoreRule) -> Diagnostic {
         let name = &self.indicator.name;
-        let names: Vec<&str> = self.pack.rules.iter().filter_map(|rule| rule.name.as_deref()).collect();
-        let near = closest(name, names.iter().copied());
-        let hint = near.map_or_else(String::new, |near| format!("是否就是表上的“{near}”？"));
+        let hint = self
+            .pack
+            .nearest_row(name)
+            .map_or_else(String::new, |near| format!("是否就是表上的“{near}”？"));
         Diagnostic::new(
             Code::NoNamedRule,
             format!(

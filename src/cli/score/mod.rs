@@ -38,7 +38,7 @@ pub fn run(command: &Score, screen: &mut Screen<'_>) -> io::Result<Outcome> {
                 match command.format {
                     ScoreFormat::Json => json(&scored.card, found.county, screen)?,
                     ScoreFormat::Csv => csv.add(&scored.card),
-                    ScoreFormat::Table => table::write(&scored, &spot.name, screen.out)?,
+                    ScoreFormat::Table => table::write(&scored, &spot.name, screen)?,
                 }
                 if command.format != ScoreFormat::Table && scored.findings.any_p0() {
                     // Standard output holds the data alone; what must be mended is said beside it.
