@@ -18,7 +18,7 @@ pub fn read_text(files: &dyn Files, path: &str, name: &str) -> Result<Arc<Source
 
 fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
     let place = Place::whole(&Arc::new(Source::new(name.to_owned(), String::new())));
-    if error.get_ref().is_some_and(|inner| inner.is::<LeavesWorkspace>()) {
+    if matches!(error.get_ref(), Some(inner) if inner.is::<LeavesWorkspace>()) {
         return Diagnostic::new(Code::UnreadableFile, format!("链接指到工作区以外，不读：{name}"))
             .at(&place)
             .hint(

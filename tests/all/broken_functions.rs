@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use ziping::diagnostic::{Code, to_text};
 use ziping::model::scorecard::{FormScore, Settlement};
 use ziping::score::ScoredYear;
-use ziping::source::Memory;
+use ziping::source::{Files, Memory};
 use ziping::tour::{self, Request};
 
 const HEAD: &str = "id = \"mine\"\nversion = \"1\"\ntitle = \"我县\"\nextends = \"mof-2020\"\n";
@@ -196,6 +196,24 @@ fn the_departments_own_form_has_no_total_either() {
     assert_eq!((standing(own).as_str(), &own.grade), ("0.00–95.50", &None));
 }
 
+/// Beside another year it has no change, and nothing breaks.
+#[test]
+fn a_year_without_a_total_is_compared_without_one() {
+    let mut here = files(WHOLE, "fn broken(f) { f.lose(1 / 0, \"late\", \"试\"); }", "");
+    for path in ["targets/A.toml", "actuals/A.toml"] {
+        let text = here.read(&format!("2021/{path}"), 10_000).unwrap();
+        here.put(&format!("2022/{path}"), text);
+    }
+    here.put(
+        "ziping.toml",
+        "[department]\ncode = \"1\"\nname = \"某局\"\n[years.2021]\nrules = \"mof-2020\"\n[years.2022]\nrules = \"mine\"\n",
+    );
+    let compared = tour::compare(&here, &[2021, 2022]).unwrap();
+    assert_eq!(compared.comparisons[0].total.change, None);
+    assert_eq!(compared.years[1].card.department_score.total, None);
+    assert!(compared.fragile.is_empty());
+}
+
 /// A script with the functions that are asked for, which break this way.
 fn script(whole_form: bool, decisions: bool, way: usize) -> String {
     let whole = [
@@ -227,13 +245,15 @@ proptest! {
         which in (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>()),
         way in 0_usize..5,
     ) {
-        let broken = Broken { whole: which.0, bonus: which.1, cap: which.2, veto: which.3 };
+        let all = [("whole", which.0), ("bonus", which.1), ("cap", which.2), ("veto", which.3)];
+        let broken: Vec<&str> = all.iter().filter(|(_, is)| *is).map(|(function, _)| *function).collect();
+        let decisions: Vec<&str> = broken.iter().copied().filter(|function| *function != "whole").collect();
         let mut manifest = String::new();
-        if broken.whole {
+        if which.0 {
             manifest += "whole = [\"broken_whole\"]\n";
         }
         manifest += "[decision]\n";
-        for (kind, _) in [("bonus", broken.bonus), ("cap", broken.cap), ("veto", broken.veto)].iter().filter(|(_, is)| *is) {
+        for kind in &decisions {
             manifest += &format!("{kind} = \"broken_decision\"\n");
         }
         let mut files = toml_text::files(&year);
@@ -243,10 +263,10 @@ proptest! {
             }
         }
         files.push(("scoring-rules/mine/pack.toml".into(), format!("{HEAD}{manifest}{LATE}")));
-        files.push(("scoring-rules/mine/mine.rhai".into(), script(broken.whole, broken.bonus || broken.cap || broken.veto, way)));
+        files.push(("scoring-rules/mine/mine.rhai".into(), script(which.0, !decisions.is_empty(), way)));
         let card = program::run(files);
         prop_assert!(card.is_ok(), "not read: {}", card.unwrap_err());
-        let differences = compare::differences(&year, &department::year_by(&year, broken), &card.unwrap());
+        let differences = compare::differences(&year, &department::year_by(&year, Broken(&broken)), &card.unwrap());
         prop_assert!(differences.is_empty(), "{broken:?} {way}\n{}", differences.join("\n"));
     }
 }

@@ -59,7 +59,7 @@ fn a_year_without_rules_takes_those_of_the_latest_earlier_year_and_says_so() {
         .find(|one| one.code == Code::RulesOfEarlierYear)
         .unwrap();
     assert_eq!(
-        (one.severity, one.place.as_ref().map(|place| place.line())),
+        (one.severity, one.place.as_ref().map(ziping::model::Place::line)),
         (Severity::P1, Some(5))
     );
     // In `check` as well; and nowhere where somebody chose.

@@ -54,7 +54,7 @@ pub fn year(year: &Year) -> Expected {
 }
 
 /// A year by a pack of which some functions are broken.
-pub fn year_by(year: &Year, broken: Broken) -> Expected {
+pub fn year_by(year: &Year, broken: Broken<'_>) -> Expected {
     let projects: Vec<Scored> = year
         .projects
         .iter()

@@ -157,19 +157,20 @@ fn decide(line: &mut Line, on: On, decisions: &[Decision]) {
     }
 }
 
-/// Functions of a pack that break whatever they are asked, so that nobody knows what they would have made of a total.
+/// Functions of a pack that break whatever they are asked, so that nobody knows what they would have made of a total: any of
+/// `whole`, which looks at the form as a whole and may only take points, `bonus`, `cap` and `veto`.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Broken {
-    /// One that looks at the form as a whole, and may only take points.
-    pub whole: bool,
-    pub bonus: bool,
-    pub cap: bool,
-    pub veto: bool,
+pub struct Broken<'a>(pub &'a [&'a str]);
+
+impl Broken<'_> {
+    fn has(self, function: &str) -> bool {
+        self.0.contains(&function)
+    }
 }
 
 /// Worst and best of a total, and whether a function broke on the way: below a broken one that takes, caps or vetoes lies
 /// everything down to 0, above a broken bonus everything up to full marks.
-fn worst_and_best(low: i128, high: i128, decisions: &[Decision], broken: Broken) -> (i128, i128, bool) {
+fn worst_and_best(low: i128, high: i128, decisions: &[Decision], broken: Broken<'_>) -> (i128, i128, bool) {
     let of_kind = |kind: &'static str| -> Vec<Decision> {
         let all = decisions
             .iter()
@@ -178,22 +179,24 @@ fn worst_and_best(low: i128, high: i128, decisions: &[Decision], broken: Broken)
     };
     let (bonus, cap, veto) = (of_kind("bonus"), of_kind("cap"), of_kind("veto"));
     let is_broken = |flag: bool, asked: &[Decision]| flag && !asked.is_empty();
-    let mut ends = (if broken.whole { 0 } else { low }, high);
-    ends = if is_broken(broken.bonus, &bonus) {
+    let mut ends = (if broken.has("whole") { 0 } else { low }, high);
+    ends = if is_broken(broken.has("bonus"), &bonus) {
         (ends.0, 10_000)
     } else {
         (bonus_and_cap(ends.0, &bonus), bonus_and_cap(ends.1, &bonus))
     };
-    ends = if is_broken(broken.cap, &cap) {
+    ends = if is_broken(broken.has("cap"), &cap) {
         (0, ends.1)
     } else {
         (bonus_and_cap(ends.0, &cap), bonus_and_cap(ends.1, &cap))
     };
-    if is_broken(broken.veto, &veto) {
+    if is_broken(broken.has("veto"), &veto) {
         ends.0 = 0;
     }
-    let failed =
-        broken.whole || is_broken(broken.bonus, &bonus) || is_broken(broken.cap, &cap) || is_broken(broken.veto, &veto);
+    let failed = broken.has("whole")
+        || is_broken(broken.has("bonus"), &bonus)
+        || is_broken(broken.has("cap"), &cap)
+        || is_broken(broken.has("veto"), &veto);
     (ends.0, ends.1, failed)
 }
 
@@ -225,7 +228,7 @@ pub fn form(form: &Form, execution: Line) -> Scored {
 }
 
 /// A form by a pack of which some functions are broken.
-pub fn form_by(form: &Form, mut execution: Line, broken: Broken) -> Scored {
+pub fn form_by(form: &Form, mut execution: Line, broken: Broken<'_>) -> Scored {
     let judged: Vec<_> = form.rows.iter().map(judge).collect();
     let leaves: Vec<bool> = judged.iter().map(|j| j.what == What::NotApplicable).collect();
     let points = points_of(&form.rows, &leaves);
