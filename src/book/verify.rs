@@ -5,6 +5,7 @@ use super::scorecard_file::{LONGEST, SCORECARD, bytes_of, without_later};
 use super::{entry, receipt};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::load;
+use crate::model::department::Year;
 use crate::model::scorecard::Scorecard;
 use crate::rules::Shelf;
 use crate::score;
@@ -296,7 +297,18 @@ fn since(files: &dyn Files, shelf: &Shelf<'_>, year: i16, folder: &str, changes:
             .read(&format!("{folder}/{WORKSPACE}"), MAX_BYTES)
             .unwrap_or_default();
         if bundle::workspace(files, &facts, &id).as_bytes() != filed {
-            changes.push(changed("ziping.toml 里的部门、报送期限或附注", "改过了"));
+            let then = load::workspace(&Under::new(files, folder));
+            let from = then.ok().and_then(|then| then.rules_of(year).map(|(_, from)| from));
+            let facts = Year {
+                rules_from: from.filter(|from| *from != year),
+                ..facts
+            };
+            let what = if bundle::workspace(files, &facts, &id).as_bytes() == filed {
+                "ziping.toml 里规则包写在哪个年度"
+            } else {
+                "ziping.toml 里的部门、报送期限或附注"
+            };
+            changes.push(changed(what, "改过了"));
         }
     }
     let what = match shelf.open(&id).map(|pack| pack.sha256.clone()) {

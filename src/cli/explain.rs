@@ -50,9 +50,17 @@ pub fn run(command: &Explain, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         }
     }
     if !told.is_empty() {
-        return Ok(Outcome::Clean);
+        // It may have a project of this name too.
+        for (spot, _) in &broken {
+            let name = escape_controls(&spot.name);
+            writeln!(screen.err, "{name} 读不出来，没有在里面找；用“ziping check”看哪里要改")?;
+        }
+        return Ok(if broken.is_empty() {
+            Outcome::Clean
+        } else {
+            Outcome::SomethingWrong
+        });
     }
-    // A department that cannot be read matters only where no other one has the project.
     for (spot, findings) in &broken {
         if found.county {
             writeln!(screen.err, "== {} ==", escape_controls(&spot.name))?;

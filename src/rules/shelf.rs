@@ -162,12 +162,13 @@ fn pack_ids(files: &dyn Files, folder: &str) -> Vec<String> {
     let Ok(names) = files.list(folder) else {
         return Vec::new();
     };
-    names
-        .iter()
-        .filter_map(|name| name.strip_suffix('/'))
-        .filter(|id| files.has(&join(&join(folder, id), "pack.toml")))
-        .map(str::to_owned)
-        .collect()
+    // Also those that cannot be read: opening them says so. A link to nothing is neither a folder nor a file.
+    let is_pack = |name: &String| match name.strip_suffix('/') {
+        Some(id) => files.is_there(&join(&join(folder, id), "pack.toml")),
+        None => !name.starts_with('.') && !files.has(&join(folder, name)) && files.is_there(&join(folder, name)),
+    };
+    let ids = names.iter().filter(|name| is_pack(name));
+    ids.map(|name| name.trim_end_matches('/').to_owned()).collect()
 }
 
 /// The packs inside the program.

@@ -139,6 +139,17 @@ fn a_year_without_rules_says_so_on_every_way_out() {
             .contains(sentence)
     );
     here.run(["verify", "pingquan-psb"]).quiet().code(0).out_has("相符");
+    // Writing the rules down for the year is a change of the documents, and of nothing else.
+    let here = here.change(
+        "pingquan-psb/ziping.toml",
+        "[years.2023]\n",
+        "[years.2023]\nrules = \"mof-2021\"\n",
+    );
+    let ran = here.run(["verify", "pingquan-psb"]);
+    ran.out_has("相符")
+        .out_has("F03")
+        .out_has("ziping.toml 里规则包写在哪个年度 存档以后改过了");
+    assert!(!ran.out.contains("F04"), "{}", ran.out);
 }
 
 #[cfg(unix)]

@@ -38,6 +38,7 @@ fn a_department_that_cannot_be_read_is_named_and_the_exit_code_says_so() {
             .err_has("== 农业局 ==");
         assert!(here.files("o2").is_empty());
         here.run(["verify", "县"]).code(2).err_has("农业局");
+        here.run(["explain", "县", "巡河"]).err_has("农业局");
         // The other department is done all the same.
         here.run(["score", "县"]).out_has("== 水利局 ==\n清水县水利局");
     }
@@ -107,4 +108,27 @@ fn a_script_of_an_own_pack_that_cannot_be_read_is_said() {
     ran.code(2)
         .err_has("P0[L01 unreadable-file]")
         .err_has("scoring-rules/mine/a.rhai");
+}
+
+#[test]
+fn the_workbench_names_a_pack_that_cannot_be_read() {
+    let here = Ziping::example("qingshui-water");
+    std::fs::create_dir_all(here.path("qingshui-water/scoring-rules")).unwrap();
+    for id in ["mof-2020", "qingshui"] {
+        symlink("/nothing", here.path("qingshui-water/scoring-rules").join(id)).unwrap();
+        let ran = here.run_in("qingshui-water", ["rules", "list"]);
+        ran.code(1);
+        assert!(
+            ran.out
+                .lines()
+                .any(|line| line.starts_with(id) && line.contains("打不开")),
+            "{}",
+            ran.out
+        );
+        here.run_in("qingshui-water", ["rules", "show", id])
+            .code(2)
+            .err_has(&format!(
+                "P0[L01 unreadable-file] 找不到文件：scoring-rules/{id}/pack.toml"
+            ));
+    }
 }
