@@ -55,19 +55,35 @@
 //! What a reviewer would send back is [`tour::check`]'s, the documents that are handed in are [`tour::report`]'s; the page
 //! of [`tour`] lists all doors.
 
+#![cfg_attr(
+    not(feature = "cli"),
+    allow(
+        dead_code,
+        unused_imports,
+        reason = "the command line reads some things that nothing else does"
+    )
+)]
+
 pub mod book;
 pub mod check;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod cli;
 pub mod compare;
 pub mod diagnostic;
 pub mod explain;
+#[cfg(feature = "office")]
 pub mod import;
 pub mod load;
 pub mod model;
+#[cfg(feature = "office")]
 pub mod office;
+#[cfg(feature = "office")]
 pub mod report;
 pub mod rules;
 pub mod score;
 pub mod source;
 pub mod tour;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod tune;

@@ -6,6 +6,7 @@ mod checks;
 mod cli;
 mod doors;
 mod errors;
+mod features;
 mod import;
 mod import_seed;
 mod invariants;

@@ -1,7 +1,6 @@
 //! Documents with approved targets → target files. What is there already stays beside what would be written.
 
 use super::import_refusal::ImportRefusal;
-use super::request::DEFAULT_RULES;
 use crate::import::targets::{
     Change, Draft, Refusal, Source, Understood, changes, department_text, target_text, understand, workspace_text,
 };
@@ -9,6 +8,7 @@ use crate::office::LONGEST_FILE;
 use crate::office::document::{Document, document};
 use crate::source::write::Output;
 use crate::source::{Files, read_text};
+use crate::tour::request::DEFAULT_RULES;
 use std::collections::BTreeMap;
 use std::io;
 

@@ -1,15 +1,16 @@
 //! 申辩包: one project that anyone can score again offline, with its documents and its account.
 
-use super::request::Request;
-use super::scored::read_and_score;
 use crate::book::bundle;
 use crate::diagnostic::Findings;
 use crate::explain;
 use crate::model::scorecard::{FormScore, Scorecard};
 use crate::report::{Format, Templates, documents};
 use crate::score::{self, ScoredYear};
+use crate::source::Files;
 use crate::source::write::{Output, file_name};
-use crate::source::{Files, closest};
+use crate::tour::found_project::{UnknownProject, find_project};
+use crate::tour::request::Request;
+use crate::tour::scored::read_and_score;
 
 /// A project's files, ready to be written.
 #[derive(Debug, Clone)]
@@ -31,15 +32,6 @@ pub enum PackRefusal {
     Findings(Findings),
     /// There is no such project.
     Unknown(UnknownProject),
-}
-
-/// A name that stands for no project, or for several.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnknownProject {
-    /// What was typed, and which projects there are.
-    pub message: String,
-    /// What it may have been meant to be.
-    pub hint: String,
 }
 
 /// Packs the project that is called `typed`.
@@ -87,36 +79,6 @@ fn alone(year: &ScoredYear, code: &str) -> Result<ScoredYear, Findings> {
         card,
         pack,
         findings,
-    })
-}
-
-/// The project of this code, of this name, or of a part of the name that only one has.
-///
-/// # Errors
-/// [`UnknownProject`]: none, or several.
-pub fn find_project<'a>(card: &'a Scorecard, typed: &str) -> Result<&'a FormScore, UnknownProject> {
-    let projects = &card.projects;
-    if let Some(exact) = projects
-        .iter()
-        .find(|project| project.code() == typed || project.name() == typed)
-    {
-        return Ok(exact);
-    }
-    let mut parts = projects
-        .iter()
-        .filter(|project| project.name().contains(typed) || project.code().contains(typed));
-    if let (Some(only), None) = (parts.next(), parts.next()) {
-        return Ok(only);
-    }
-    let names = projects.iter().flat_map(|project| [project.code(), project.name()]);
-    let near = closest(typed, names);
-    let list = projects
-        .iter()
-        .map(|project| format!("{} {}", project.code(), project.name()))
-        .collect::<Vec<_>>();
-    Err(UnknownProject {
-        message: format!("没有找到唯一的项目“{typed}”；现有：{}", list.join("；")),
-        hint: near.map_or_else(|| "从上面照抄一个".to_owned(), |near| format!("是否想写“{near}”？")),
     })
 }
 
