@@ -8,6 +8,7 @@ use crate::source::{Files, MAX_BYTES, Under};
 
 /// The last entry of a year.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Approved {
     /// Its folder inside the workspace.
     pub folder: String,

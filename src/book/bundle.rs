@@ -16,6 +16,7 @@ pub(super) const WORKSPACE: &str = "ziping.toml";
 
 /// A project's files.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Bundle {
     /// By path inside the bundle.
     pub outputs: Vec<Output>,

@@ -22,6 +22,7 @@ pub struct Filing<'a> {
 
 /// Why nothing is filed.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum FilingRefusal {
     /// The last entry, in this folder, holds the same.
     Unchanged(String),

@@ -18,6 +18,7 @@ pub struct Stated<'a> {
 
 /// An entry, ready to be written.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Freeze {
     /// Its folder inside the workspace.
     pub folder: String,
@@ -31,6 +32,7 @@ pub struct Freeze {
 
 /// Why nothing is frozen.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum Refusal {
     /// The target files must be mended first.
     Findings(Findings),

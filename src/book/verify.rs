@@ -15,6 +15,7 @@ const NAMED: usize = 5;
 
 /// One filed entry, run again.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Verified {
     /// Its folder inside the workspace.
     pub folder: String,

@@ -27,6 +27,7 @@ macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $code:literal $slug:literal $severity:ident $($fatal:ident)?;)*) => {
         /// What kind of defect; `Display` is `L07 unreadable-target`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        #[non_exhaustive]
         pub enum Code { $($(#[$doc])* $name,)* }
 
         impl Code {

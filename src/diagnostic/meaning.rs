@@ -4,6 +4,7 @@ use super::Code;
 
 /// A code in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Meaning {
     /// What is wrong.
     pub title: &'static str,

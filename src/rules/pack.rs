@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 /// When scores are rounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum RoundEach {
     /// Each row once; the total is the sum of what is printed.
     Indicator,
@@ -28,6 +29,7 @@ impl RoundEach {
 
 /// What becomes of points that have nowhere to go: of an absent class, of what is not applicable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Redistribute {
     /// To the classes that the pack names (`absent_to`, `absent_split`); what is not applicable to its own class.
     Benefit,
@@ -57,6 +59,7 @@ impl Redistribute {
 
 /// A first level of the form (一级指标) and its points.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Class {
     /// 产出指标 and so on.
     pub level1: String,
@@ -72,6 +75,7 @@ pub struct Class {
 
 /// 等级: from this total on.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Grading {
     /// 优 良 中 差.
     pub name: String,
@@ -81,6 +85,7 @@ pub struct Grading {
 
 /// Band of a qualitative degree.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Band {
     /// 达成, 部分达成 or 未达成.
     pub grade: String,
@@ -109,6 +114,7 @@ impl Band {
 
 /// A clause of the rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Clause {
     /// Document with its number.
     pub document: String,
@@ -122,6 +128,7 @@ pub struct Clause {
 
 /// What weighs the projects of a department.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum WeightBase {
     /// 年初预算数.
     Initial,
@@ -181,6 +188,7 @@ pub struct Script {
 
 /// Everything that scoring needs of a pack, read through [`Pack`].
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Effective {
     /// Id.
     pub id: String,

@@ -18,12 +18,13 @@ mod text;
 mod toml_text;
 pub mod write;
 
-pub use fields::Fields;
+pub(crate) use fields::Fields;
 pub use files::{Disk, Files, Memory, Under};
-pub use items::{Cell, Cells, Item};
+pub(crate) use items::{Cell, Cells, Item};
 pub use over::Over;
 pub use schema::json_schema;
 pub use shape::{Key, Kind, Shape};
-pub use suggest::closest;
-pub use text::{MAX_BYTES, read_text};
-pub use toml_text::{read_fields, read_named};
+pub(crate) use suggest::closest;
+pub use text::MAX_BYTES;
+pub(crate) use text::read_text;
+pub(crate) use toml_text::{read_fields, read_named};

@@ -11,6 +11,7 @@ pub(super) const NO_YEAR: (&str, &str) = ("工作区里没有年度文件夹", "
 
 /// The actuals files of a year, with nothing filled in.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct BlankForms {
     /// 预算年度.
     pub year: i16,

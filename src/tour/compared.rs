@@ -11,6 +11,7 @@ use crate::{book, load};
 
 /// 年度比较: the years, each change between two of them, and how firmly the last one stands.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct YearComparison {
     /// The years, in the order asked for.
     pub years: Vec<ScoredYear>,
@@ -24,6 +25,7 @@ pub struct YearComparison {
 
 /// Why years are not compared.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum CompareRefusal {
     /// A year cannot be read or scored, or its filed copy was changed.
     Findings(Findings),

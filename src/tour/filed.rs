@@ -10,6 +10,7 @@ use crate::source::Files;
 
 /// Why a year is not filed.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum FileRefusal {
     /// No scorecard can be made.
     Unreadable(Findings),
@@ -21,6 +22,7 @@ pub enum FileRefusal {
 
 /// Why targets are not filed.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum FileTargetsRefusal {
     /// No workspace can be read.
     Unreadable(Findings),

@@ -5,6 +5,7 @@ use crate::source::closest;
 
 /// A name that stands for no project, or for several.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct UnknownProject {
     /// What was typed, and which projects there are.
     pub message: String,

@@ -7,13 +7,13 @@
 //!
 //! | Door | Gives |
 //! |---|---|
-//! | [`score`], [`score_all`] | a year with its score |
-//! | [`check`], [`check_all`] | the same with what a reviewer would send back, alone or beside other departments |
-//! | [`compare`] | years beside each other, and what every change is made of |
+//! | [`score()`], [`score_all`] | a year with its score |
+//! | [`check()`], [`check_all`] | the same with what a reviewer would send back, alone or beside other departments |
+//! | [`compare()`] | years beside each other, and what every change is made of |
 //! | [`form`], [`form_workbook`] | what a clerk fills in |
 //! | [`import`] | what documents and filled-in workbooks would change in a workspace |
 //! | [`report`] | the documents that are handed in |
-//! | [`file`], [`file_targets`] | a numbered copy of what is handed in, or of what was approved |
+//! | [`file()`], [`file_targets`] | a numbered copy of what is handed in, or of what was approved |
 //! | [`pack`] | one project that anyone can score again |
 //!
 //! INVARIANT: the same files and the same request give the same bytes.

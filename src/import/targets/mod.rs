@@ -26,7 +26,8 @@ mod text;
 mod value;
 mod write;
 
-pub use compare::{Change, changes};
+pub use compare::Change;
+pub(crate) use compare::changes;
 pub use draft::{Department, Draft, Indicator, Note, Objective, Safeguard};
 pub use write::{department_text, target_text, workspace_text};
 
@@ -43,6 +44,7 @@ pub struct Source<'a> {
 
 /// What the documents say, all together.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Understood {
     /// 预算年度.
     pub year: i16,
@@ -66,6 +68,7 @@ pub struct Understood {
 
 /// Why nothing can be imported, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Refusal {
     /// What is wrong.
     pub message: String,
@@ -74,7 +77,7 @@ pub struct Refusal {
 }
 
 /// The layouts that are known, for whoever has another.
-pub const LAYOUTS: &str = "认得的目标表：①绩效文本里的项目绩效目标表（项目编码、预算规模及资金用途、六栏指标）；\
+pub(crate) const LAYOUTS: &str = "认得的目标表：①绩效文本里的项目绩效目标表（项目编码、预算规模及资金用途、六栏指标）；\
 ②预算一体化的绩效目标表（指标性质、指标值、度量单位、权重）；③全国通用的项目绩效目标表（一级指标、二级指标、三级指标、指标值）。\
 表头里至少要有“三级指标”和“指标值”";
 

@@ -10,6 +10,7 @@ use crate::tour::scored::score;
 
 /// The fill-in workbook of a year.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct BlankWorkbook {
     /// The .xlsx.
     pub bytes: Vec<u8>,

@@ -28,6 +28,7 @@ pub struct Papers<'a> {
 
 /// A year with its documents.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Documents {
     /// What they were made from.
     pub year: ScoredYear,

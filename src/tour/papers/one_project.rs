@@ -14,6 +14,7 @@ use crate::tour::scored::read_and_score;
 
 /// A project's files, ready to be written.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct ProjectPack {
     /// What its folder is to be called.
     pub folder: String,
@@ -27,6 +28,7 @@ pub struct ProjectPack {
 
 /// Why nothing was packed.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum PackRefusal {
     /// No scorecard or no document can be made.
     Findings(Findings),

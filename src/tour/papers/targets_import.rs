@@ -14,6 +14,7 @@ use std::io;
 
 /// What documents come to.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct TargetsImport {
     /// What they say.
     pub understood: Understood,
@@ -23,6 +24,7 @@ pub struct TargetsImport {
 
 /// A file, and how it stands to the one that is there.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct PlannedTargets {
     /// Its path in the workspace, and its text.
     pub output: Output,
@@ -32,6 +34,7 @@ pub struct PlannedTargets {
 
 /// What stands where a file would be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Standing {
     /// Nothing.
     New,
