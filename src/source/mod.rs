@@ -1,6 +1,6 @@
 //! Files and TOML text, with places: everything between bytes on a disk and named fields.
 //!
-//! In: bytes (from a disk or from memory). Out: [`Fields`] checked against a [`Shape`], every value with its place; and
+//! In: bytes (from a disk or from memory). Out: `Fields` checked against a [`Shape`], every value with its place; and
 //! JSON Schemas made from the same shapes.
 //! Knows nothing of what the fields mean.
 //!
