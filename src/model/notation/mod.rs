@@ -44,7 +44,7 @@ pub use assumed::Reason;
 pub use grade::Grade;
 pub use guess::{Guess, GuessLevel};
 pub use kind::Kind;
-pub(crate) use number::parse_number;
+pub use number::parse_number;
 pub use operator::Direction;
 pub(crate) use operator::{Mention, behind, leading, leading_symbol, mentions, trailing, written_direction};
 pub use quantity::Quantity;
