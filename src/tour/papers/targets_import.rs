@@ -153,7 +153,7 @@ fn standing(there: &dyn Files, path: &str, text: &str) -> Standing {
     }
     let old = match read_text(there, path, path) {
         Ok(source) => source,
-        Err(said) => return Standing::Unreadable(said.message),
+        Err(messages) => return Standing::Unreadable(messages.message),
     };
     match changes(&old.text, text) {
         Ok(changes) if changes.is_empty() => Standing::Same,
