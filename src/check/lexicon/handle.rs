@@ -32,6 +32,18 @@ shared! {
     Placeholders = "placeholders" "空话：格子里写了等于没写的词";
     /// 二级指标 by the words in them.
     Classes = "classes" "指标类别：二级指标的名称里有哪些词，算哪一类";
+    /// Figures in prose, and the words around them.
+    Prose = "prose" "文字里的数：数前面的虚词，和不是说本年结果的词";
+    /// Whether a sentence speaks of the whole form or of something smaller.
+    Subjects = "subjects" "文字说的是谁：整张自评表，还是其中一部分";
+    /// What people call the total score.
+    Totals = "totals" "总分在文字里的叫法";
+    /// How people number what they list inside one text.
+    Numbering = "numbering" "一段文字里分条的写法";
+    /// The trades of a county, by the words in names.
+    Trades = "trades" "行业：名称里有哪些词的单位和项目，属于哪个行业";
+    /// Satisfaction and what it rests on.
+    Surveys = "surveys" "满意度调查和投诉的说法";
 }
 
 /// Whose entries they are.
