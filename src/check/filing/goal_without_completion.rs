@@ -1,6 +1,6 @@
 //! D05b: a goal whose completion is not told.
 
-use super::items::count;
+use super::items::{self, count};
 use crate::check::form::Form;
 use crate::check::one::{Check, Found};
 use crate::check::text::{is_placeholder, quoted};
@@ -10,7 +10,8 @@ pub(in crate::check) const CHECK: Check = Check::form(
     Code::GoalWithoutCompletion,
     include_str!("goal_without_completion.md"),
     look,
-);
+)
+.with(&[items::WORDS]);
 
 fn look(form: &Form<'_>) -> Vec<Found> {
     let Some(project) = form.project().filter(|_| form.is_filled()) else {

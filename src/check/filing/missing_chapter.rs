@@ -1,6 +1,6 @@
 //! D05a: a chapter that the report must have.
 
-use super::items::count;
+use super::items::{self, count};
 use super::unmet_without_problem::{has_narrative, losses};
 use crate::check::form::Form;
 use crate::check::one::{Check, Found};
@@ -9,7 +9,8 @@ use crate::diagnostic::Code;
 use crate::model::form::Narrative;
 use crate::rules::Chapter;
 
-pub(in crate::check) const CHECK: Check = Check::form(Code::MissingChapter, include_str!("missing_chapter.md"), look);
+pub(in crate::check) const CHECK: Check =
+    Check::form(Code::MissingChapter, include_str!("missing_chapter.md"), look).with(&[items::WORDS]);
 
 fn look(form: &Form<'_>) -> Vec<Found> {
     if !form.is_filled() {

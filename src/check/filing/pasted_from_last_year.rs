@@ -1,6 +1,7 @@
 //! D02e: last year's text.
 
 use crate::check::form::Form;
+use crate::check::lexicon::{Limit, Sheet};
 use crate::check::one::{Check, Found};
 use crate::check::passage::{Part, Passage};
 use crate::check::shingles::{longest_passage, shared, shingles};
@@ -9,13 +10,12 @@ use crate::diagnostic::Code;
 use crate::model::form::Words;
 
 pub(in crate::check) const CHECK: Check =
-    Check::form(Code::PastedFromLastYear, include_str!("pasted_from_last_year.md"), look);
+    Check::form(Code::PastedFromLastYear, include_str!("pasted_from_last_year.md"), look).with(&[WORDS]);
 
-/// A shorter text may well be the same two years running.
-const SHORTEST: usize = 30;
-
-/// So many characters in a row were not written anew, whatever else the text says.
-const PASSAGE: usize = 35;
+const WORDS: Sheet = Sheet::of(Code::PastedFromLastYear, include_str!("pasted_from_last_year.toml"));
+const SHORTEST: Limit = WORDS.limit("shortest");
+const SHARE: Limit = WORDS.limit("share");
+const PASSAGE: Limit = WORDS.limit("passage");
 
 fn look(form: &Form<'_>) -> Vec<Found> {
     let Some(last) = &form.beside.last_year else {
@@ -25,17 +25,17 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     let known: Vec<(&str, Vec<u64>)> = texts.iter().map(|text| (*text, pieces(text, last.year))).collect();
     let wanted = |passage: &Passage<'_>| passage.part.is_report() || passage.part == Part::Reason;
     let found = Passage::all(form).into_iter().filter(wanted).filter_map(|passage| {
-        if length(&squeezed(passage.text)) < SHORTEST {
+        if length(&squeezed(passage.text)) < form.count(SHORTEST) {
             return None;
         }
         let plain = without_year(passage.text, form.year.facts.year);
         let mine = shingles(&plain);
-        let is_whole = |theirs: &[u64]| shared(&mine, theirs) * 10 >= mine.len() * 9;
+        let is_whole = |theirs: &[u64]| shared(&mine, theirs) * 100 >= mine.len() * form.count(SHARE);
         let whole = known.iter().find(|(_, theirs)| is_whole(theirs));
         let (text, _) = whole.or_else(|| {
             known
                 .iter()
-                .find(|(_, theirs)| longest_passage(&plain, theirs) >= PASSAGE)
+                .find(|(_, theirs)| longest_passage(&plain, theirs) >= form.count(PASSAGE))
         })?;
         let how = if whole.is_some() {
             "相同"
