@@ -293,12 +293,6 @@ impl<'t> Case<'t> {
     pub(super) fn of(self, key: &str) -> &'t str {
         self.0.get(key).map_or("", |text| text.as_str().unwrap())
     }
-
-    /// The texts of `key`.
-    pub(super) fn list(self, key: &str) -> Vec<&'t str> {
-        let texts = self.0.get(key).and_then(toml::Value::as_array).unwrap();
-        texts.iter().map(|text| text.as_str().unwrap()).collect()
-    }
 }
 
 /// As [`trials`], for trials that are no rows: `found` says how many findings there are, one in each of `hits` and none in

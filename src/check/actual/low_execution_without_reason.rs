@@ -3,22 +3,26 @@
 use super::quantity::{percent_paid, printed};
 use super::reason::Reason;
 use crate::check::form::Form;
+use crate::check::lexicon::{Limit, Sheet};
 use crate::check::one::{Check, Found};
 use crate::diagnostic::Code;
-use crate::rules::Pack;
 use rust_decimal::Decimal;
 
 pub(in crate::check) const CHECK: Check = Check::form(
     Code::LowExecutionWithoutReason,
     include_str!("low_execution_without_reason.md"),
     look,
-);
+)
+.with(&[WORDS]);
 
-/// In %, where the pack has no number of its own.
-const REASON_BELOW: Decimal = Decimal::from_parts(90, 0, 0, false, 0);
+const WORDS: Sheet = Sheet::of(
+    Code::LowExecutionWithoutReason,
+    include_str!("low_execution_without_reason.toml"),
+);
+const REASON_BELOW: Limit = WORDS.limit("reason_below");
 
 fn look(form: &Form<'_>) -> Vec<Found> {
-    let below = reason_below(&form.year.pack);
+    let below = reason_below(form);
     let Some(percent) = percent_paid(form).filter(|percent| *percent < below) else {
         return Vec::new();
     };
@@ -47,11 +51,11 @@ fn look(form: &Form<'_>) -> Vec<Found> {
 }
 
 /// The pack's own number, which may be a share or in %.
-fn reason_below(pack: &Pack) -> Decimal {
-    match pack.params.get("reason_below") {
+fn reason_below(form: &Form<'_>) -> Decimal {
+    match form.year.pack.params.get("reason_below") {
         Some(param) if param.value <= Decimal::ONE => param.value * Decimal::ONE_HUNDRED,
         Some(param) => param.value,
-        None => REASON_BELOW,
+        None => form.limit(REASON_BELOW),
     }
 }
 
