@@ -2,6 +2,7 @@
 //! extends, root first, then those of the workspace.
 
 use super::all::sheets;
+use super::beside::Beside;
 use super::lexicon::{Lexicon, Origin, Owner, apply};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::{Place, Source};
@@ -18,6 +19,19 @@ static SHIPPED: LazyLock<(Lexicon, Findings)> = LazyLock::new(|| Lexicon::of(she
 /// The shipped words and limits.
 pub fn shipped() -> &'static Lexicon {
     &SHIPPED.0
+}
+
+impl Default for Beside<'_> {
+    /// Nothing beside it, and the shipped words and limits.
+    fn default() -> Self {
+        Self {
+            last_year: None,
+            approved: None,
+            findings: Findings::new(),
+            lexicon: Cow::Borrowed(shipped()),
+            has_file: Box::new(|_| false),
+        }
+    }
 }
 
 /// The words and limits for what `pack` scores in the workspace `files`, and what is wrong with their files: an overlay

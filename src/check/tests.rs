@@ -293,6 +293,12 @@ impl<'t> Case<'t> {
     pub(super) fn of(self, key: &str) -> &'t str {
         self.0.get(key).map_or("", |text| text.as_str().unwrap())
     }
+
+    /// The texts of `key`, none where it has none.
+    pub(super) fn list(self, key: &str) -> Vec<&'t str> {
+        let texts = self.0.get(key).and_then(toml::Value::as_array).into_iter().flatten();
+        texts.map(|text| text.as_str().unwrap()).collect()
+    }
 }
 
 /// As [`trials`], for trials that are no rows: `found` says how many findings there are, one in each of `hits` and none in
