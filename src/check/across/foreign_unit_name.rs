@@ -140,9 +140,9 @@ mod tests {
     #[test]
     fn hits_and_near_misses() {
         trials_of(include_str!("foreign_unit_name.trials.toml"), "", |case| {
-            let said = found(case.text());
-            assert!(said.iter().all(|one| one.starts_with("0 ")), "{said:?}");
-            said.len()
+            let messages = found(case.text());
+            assert!(messages.iter().all(|one| one.starts_with("0 ")), "{messages:?}");
+            messages.len()
         });
     }
 

@@ -42,8 +42,8 @@ fn is_unfilled(row: &Row<'_>) -> bool {
     match (row.score.status, &row.indicator.filled.actual) {
         (Status::Missing, _) => true,
         (Status::Failed, Some(typed)) => {
-            let said = squeezed(typed);
-            said.is_empty() || row.list(UNFILLED).has(&said)
+            let message = squeezed(typed);
+            message.is_empty() || row.list(UNFILLED).has(&message)
         }
         _ => false,
     }

@@ -19,7 +19,7 @@ pub(super) struct Deeds<'a> {
 }
 
 /// Passages of `form` that report another trade's work; `said` are indicators of which that is said already.
-pub(super) fn in_texts(form: &Form<'_>, names: &str, said: &[&str], deeds: &Deeds<'_>) -> Vec<Found> {
+pub(super) fn in_texts(form: &Form<'_>, names: &str, reported: &[&str], deeds: &Deeds<'_>) -> Vec<Found> {
     let lexicon = form.lexicon();
     let is_for_any = is_for_any(names, lexicon);
     if !is_for_any && !shows_any(names, lexicon) {
@@ -28,7 +28,7 @@ pub(super) fn in_texts(form: &Form<'_>, names: &str, said: &[&str], deeds: &Deed
     // A cause may come from anywhere.
     let speaks = |passage: &Passage<'_>| {
         !matches!(passage.part, Part::Reason | Part::Measure | Part::Safeguard)
-            && passage.row.is_none_or(|row| !said.contains(&row.name()))
+            && passage.row.is_none_or(|row| !reported.contains(&row.name()))
             && foreign(passage.text, names, deeds.table, lexicon).is_some()
     };
     let passages = Passage::all(form);

@@ -28,7 +28,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
         return Vec::new();
     }
     let mut found = Vec::new();
-    let mut said = Vec::new();
+    let mut reported = Vec::new();
     if let Some(project) = form
         .project()
         .filter(|_| !is_for_any(&names, lexicon) && shows_any(&names, lexicon))
@@ -38,7 +38,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
         for row in form.rows() {
             if let Some(foreign) = on_row(&row, project, &told) {
                 found.push(foreign.about(&row));
-                said.push(row.name());
+                reported.push(row.name());
             }
         }
     }
@@ -47,7 +47,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
         together: form.list(TOGETHER),
         about_data: form.list(ABOUT_DATA),
     };
-    found.extend(deed::in_texts(form, &names, &said, &deeds));
+    found.extend(deed::in_texts(form, &names, &reported, &deeds));
     found
 }
 

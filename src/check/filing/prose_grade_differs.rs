@@ -40,9 +40,9 @@ fn look(form: &Form<'_>) -> Vec<Found> {
         .and_then(|claimed| meant(claimed.value.trim(), form));
     let found = Passage::report(form).into_iter().filter_map(|passage| {
         let text = plain(passage.text);
-        let wrong = said(&text, form)
+        let wrong = stated(&text, form)
             .into_iter()
-            .find(|(_, said)| *said != grade && Some(*said) != claimed);
+            .find(|(_, stated)| *stated != grade && Some(*stated) != claimed);
         let (typed, _) = wrong?;
         let total = form
             .score
@@ -67,7 +67,7 @@ fn meant<'a>(word: &str, form: &Form<'a>) -> Option<&'a str> {
 }
 
 /// The grades that a text gives this form: as typed, and as meant.
-fn said<'a>(text: &str, form: &Form<'a>) -> Vec<(&'a str, &'a str)> {
+fn stated<'a>(text: &str, form: &Form<'a>) -> Vec<(&'a str, &'a str)> {
     let grades = || {
         let rows = form.table(GRADES).iter();
         rows.map(|grade| (grade.name.as_str(), grade.text("grade")))

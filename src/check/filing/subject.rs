@@ -12,8 +12,8 @@ const SHORTEST: Limit = WORDS.limit("shortest");
 
 /// Whether `clause` names a class, a row or another project, and so does not speak of the whole of `form`.
 pub(super) fn is_part(clause: &str, form: &Form<'_>) -> bool {
-    let said = squeezed(clause);
-    let names = |name: &str| name.chars().count() > form.count(SHORTEST) && said.contains(&squeezed(name));
+    let stated = squeezed(clause);
+    let names = |name: &str| name.chars().count() > form.count(SHORTEST) && stated.contains(&squeezed(name));
     form.list(PARTS).any_in(&clause.replace("项目", ""))
         || form.rows().any(|row| names(row.name()))
         || form

@@ -1,6 +1,6 @@
 //! T07e: a goal that no indicator measures.
 
-use super::cell::{Said, plain, said};
+use super::cell::{Statement, plain, statements};
 use super::{routine, same_thing_twice};
 use crate::check::class::Class;
 use crate::check::form::Form;
@@ -200,7 +200,7 @@ impl Measure {
         let description = indicator.description.as_deref().unwrap_or_default();
         let original = indicator.original.as_deref().unwrap_or_default();
         let texts = [indicator.name.as_str(), description, original, &indicator.target];
-        let told = texts.iter().flat_map(|text| said(text));
+        let told = texts.iter().flat_map(|text| statements(text));
         let told = told.map(|one| in_ones(one.number, &one.unit)).collect();
         let target = match &indicator.meant {
             Ok(Target::AtLeast(quantity) | Target::AtMost(quantity)) => {
@@ -227,10 +227,10 @@ impl Measure {
 }
 
 /// A number with its unit that stands in no indicator, and whose clause shares little with any.
-fn number(measures: &[Measure], goal: &str) -> Option<(Said, String)> {
+fn number(measures: &[Measure], goal: &str) -> Option<(Statement, String)> {
     let goal = plain(goal);
     goal.split([',', '。', ';', '、', '，', '；']).find_map(|clause| {
-        let one = said(clause).into_iter().find(|one| {
+        let one = statements(clause).into_iter().find(|one| {
             let is_gain = one.unit.ends_with('元') && has_any(clause, &GAINS);
             let is_counted = is_gain || !OTHER_COLUMNS.contains(&one.unit.as_str());
             let number = in_ones(one.number, &one.unit).0;
@@ -245,7 +245,7 @@ fn number(measures: &[Measure], goal: &str) -> Option<(Said, String)> {
     })
 }
 
-fn is_measured(measures: &[Measure], one: &Said, clause: &str) -> bool {
+fn is_measured(measures: &[Measure], one: &Statement, clause: &str) -> bool {
     let (number, unit) = in_ones(one.number, &one.unit);
     let own = pairs(&clause.replace(&one.text, ""));
     let is_reach = has_any(clause, &REACH) && (PEOPLE.contains(&unit.as_str()) || has_any(clause, &PLACES));

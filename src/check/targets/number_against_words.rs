@@ -1,6 +1,6 @@
 //! T10a: the number of the symbol part is not the number of the words.
 
-use super::cell::{Cell, Said, said, written};
+use super::cell::{Cell, Statement, statements, written};
 use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
@@ -34,7 +34,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
         return None;
     }
     let direction = symbol.or_else(|| row.direction());
-    let in_cell = said(&cell.words)
+    let in_cell = statements(&cell.words)
         .into_iter()
         .filter(|one| is_same_measure(one, unit) || is_of_one(one, unit, &cell.words))
         .collect::<Vec<_>>();
@@ -48,12 +48,12 @@ fn look(row: &Row<'_>) -> Option<Found> {
     Some(found(row, number, unit, direction, &other))
 }
 
-fn is_same_measure(one: &Said, unit: &str) -> bool {
+fn is_same_measure(one: &Statement, unit: &str) -> bool {
     one.unit == unit || unit.is_empty() && (one.unit == "%" || !one.unit.is_empty() && one.direction.is_some())
 }
 
 /// 2300元/台套 and 每台不超过2100元; a total beside a unit cost is another measure.
-fn is_of_one(one: &Said, unit: &str, words: &str) -> bool {
+fn is_of_one(one: &Statement, unit: &str, words: &str) -> bool {
     let each = ["每", "单", "均"].iter().any(|word| words.contains(word));
     let total = ["总", "合计", "共"].iter().any(|word| words.contains(word));
     let counted = unit.split_once('/').map(|(counted, _)| counted);
@@ -66,11 +66,11 @@ fn in_name_or_description<'a>(
     number: Decimal,
     unit: &str,
     direction: Option<Direction>,
-) -> Option<(&'a str, Said)> {
-    let is_other = |one: &Said| one.number != number && one.unit == unit && !unit.is_empty();
-    let in_name = said(row.name()).pop().filter(|one| one.is_last && is_other(one));
+) -> Option<(&'a str, Statement)> {
+    let is_other = |one: &Statement| one.number != number && one.unit == unit && !unit.is_empty();
+    let in_name = statements(row.name()).pop().filter(|one| one.is_last && is_other(one));
     let in_description = || {
-        let told = said(row.description());
+        let told = statements(row.description());
         let is_plain = !OF_SOMETHING_ELSE.iter().any(|word| row.description().contains(word));
         let agrees = told.iter().any(|one| one.number == number);
         let last = told.into_iter().next_back()?;
@@ -82,7 +82,7 @@ fn in_name_or_description<'a>(
         .or_else(|| in_description().map(|one| (row.description(), one)))
 }
 
-fn found(row: &Row<'_>, number: Decimal, unit: &str, direction: Option<Direction>, other: &(&str, Said)) -> Found {
+fn found(row: &Row<'_>, number: Decimal, unit: &str, direction: Option<Direction>, other: &(&str, Statement)) -> Found {
     let (text, one) = other;
     let unit = if unit.is_empty() { one.unit.as_str() } else { unit };
     let place = if *text == row.cell() {

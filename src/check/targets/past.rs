@@ -157,8 +157,8 @@ pub(super) fn in_goal(goal: &str, year: i16) -> Option<String> {
         "取得了",
     ];
     goal.split(['。', '；', ';']).find_map(|sentence| {
-        if let Some(said) = of_last_year(sentence, year) {
-            return Some(said);
+        if let Some(mention) = of_last_year(sentence, year) {
+            return Some(mention);
         }
         let text = plain(sentence);
         if has_any(&text, &AHEAD) || asks(&text) || !text.contains(|c: char| c.is_ascii_digit()) {

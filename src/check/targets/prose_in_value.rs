@@ -1,6 +1,6 @@
 //! T10c: symbol, number and prose in one cell.
 
-use super::cell::{Cell, direction_behind, said, written};
+use super::cell::{Cell, direction_behind, statements, written};
 use crate::check::class::Class;
 use crate::check::one::{Check, Found};
 use crate::check::row::Row;
@@ -30,7 +30,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
     // 100%覆盖 is a number that nobody misreads; what begins with words or a symbol is not.
     let is_bare_number = cell.number.is_some() && !cell.has_symbol && !has_symbol_inside(row.cell());
     let shortest = if is_bare_number { 4 } else { 2 };
-    let is_mixed = cell.number.is_some() || !said(row.cell()).is_empty();
+    let is_mixed = cell.number.is_some() || !statements(row.cell()).is_empty();
     if !is_mixed || prose.chars().count() < shortest || is_own && !cell.has_symbol {
         return None;
     }
@@ -54,7 +54,7 @@ fn prose(cell: &str) -> String {
     let first = Cell::of(&text);
     let mut text = if first.number.is_some() { first.words } else { text };
     if direction_behind(&text).is_none() && first.number.is_none() {
-        for one in said(&text) {
+        for one in statements(&text) {
             text = text.replacen(&one.text, "", 1);
         }
     }
@@ -72,7 +72,7 @@ fn has_symbol_inside(cell: &str) -> bool {
 }
 
 fn hint(row: &Row<'_>, cell: &Cell) -> String {
-    let told = said(&cell.words);
+    let told = statements(&cell.words);
     let one = told.first();
     let number = cell.number.or(row.number()).or(one.map(|one| one.number));
     let unit = [

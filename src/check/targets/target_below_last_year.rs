@@ -92,7 +92,7 @@ mod tests {
 
     fn found(last: &str, this: &str) -> Vec<String> {
         let trial = Trial::default().project(2023, "A01", "", &[last], "");
-        trial.project(2024, "A01", "", &[this], "").said(&CHECK)
+        trial.project(2024, "A01", "", &[this], "").messages(&CHECK)
     }
 
     #[test]
@@ -130,10 +130,10 @@ mod tests {
                 "≤6天",
             ),
         ] {
-            let said = found(last, this);
+            let messages = found(last, this);
             assert!(
-                said.len() == 1 && said[0].contains(&format!("target = \"{hint}\"")),
-                "{this}: {said:?}"
+                messages.len() == 1 && messages[0].contains(&format!("target = \"{hint}\"")),
+                "{this}: {messages:?}"
             );
         }
     }

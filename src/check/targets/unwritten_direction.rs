@@ -1,6 +1,6 @@
 //! T14: no symbol, and the name does not say which way is good.
 
-use super::cell::{Cell, direction_behind, said, written};
+use super::cell::{Cell, direction_behind, statements, written};
 use crate::check::class::Class;
 use crate::check::one::{Check, Found};
 use crate::check::row::Row;
@@ -151,7 +151,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
     let is_written = row.written_direction().is_some()
         || cell.symbol.is_some()
         || direction_behind(&cell.words).is_some()
-        || said(row.cell()).iter().any(|one| one.direction.is_some())
+        || statements(row.cell()).iter().any(|one| one.direction.is_some())
         || Cell::of_row(row).symbol.is_some();
     // Nobody may leave 0 or exceed 100 %: which way is meant goes without saying.
     let is_exact = cell.has_symbol && row.is_percent() && number == Decimal::ONE_HUNDRED;
