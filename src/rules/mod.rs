@@ -24,6 +24,7 @@ pub mod shapes;
 mod shelf;
 mod verdict;
 
+pub use api::{field_names as known_fields, function_names as known_functions};
 pub use cage::{Cage, watch};
 pub use case::{Case, CaseKind, DecisionCase, ExecutionCase, Facts, FormCase, IndicatorCase};
 pub use chapter::{Asked, Chapter};
@@ -37,13 +38,3 @@ pub use param::Param;
 pub use score_rule::{Reads, ScoreRule};
 pub use shelf::{Shelf, shipped_ids};
 pub use verdict::{Loss, Verdict};
-
-/// Names of all fields that a script can read of any case.
-pub fn known_fields() -> impl Iterator<Item = &'static str> {
-    api::field_names()
-}
-
-/// Names of the functions that a script can call.
-pub fn known_functions() -> impl Iterator<Item = &'static str> {
-    api::function_names()
-}

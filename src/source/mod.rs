@@ -7,6 +7,7 @@
 //! INVARIANT: a shape is the only list of keys; what it does not list is refused with a suggestion, and all problems of
 //! a file are reported together.
 
+mod decimal;
 mod fields;
 mod files;
 mod items;
