@@ -1,6 +1,6 @@
 //! T06b: more than 100 % asked of what cannot exceed it.
 
-use super::ceiling::{asks_for_more, is_bounded};
+use super::ceiling::{WORDS as OPEN_RATES, asks_for_more, is_bounded};
 use crate::check::class::Class;
 use crate::check::lexicon::{List, Sheet};
 use crate::check::one::{Check, Found};
@@ -8,7 +8,7 @@ use crate::check::row::Row;
 use crate::diagnostic::Code;
 
 pub(in crate::check) const CHECK: Check =
-    Check::row(Code::AboveHundred, include_str!("above_hundred.md"), look).with(&[WORDS]);
+    Check::row(Code::AboveHundred, include_str!("above_hundred.md"), look).with(&[WORDS, OPEN_RATES]);
 
 const WORDS: Sheet = Sheet::of(Code::AboveHundred, include_str!("above_hundred.toml"));
 const SHARES: List = WORDS.list("shares");

@@ -9,7 +9,7 @@ use crate::check::text::{is_placeholder, quoted, squeezed};
 use crate::diagnostic::Code;
 
 pub(in crate::check) const CHECK: Check =
-    Check::row(Code::HollowPercent, include_str!("hollow_percent.md"), look).with(&[WORDS]);
+    Check::row(Code::HollowPercent, include_str!("hollow_percent.md"), look).with(&[WORDS, standard::WORDS]);
 
 const WORDS: Sheet = Sheet::of(Code::HollowPercent, include_str!("hollow_percent.toml"));
 const VAGUE: List = WORDS.list("vague");
@@ -33,7 +33,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
         matches!(class, Class::Quality | Class::Other) && row.list(VAGUE_QUALITY).any_in(&name)
     };
     let is_concrete = is_growth(row, &name) || row.list(CONCRETE).any_ends(&name);
-    if !is_vague || is_concrete || standard::is_computable(row.name(), row.description()) {
+    if !is_vague || is_concrete || standard::is_computable(row.name(), row.description(), row.lexicon()) {
         return None;
     }
     let target = &row.indicator.target;

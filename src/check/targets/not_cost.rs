@@ -1,6 +1,6 @@
 //! T04f: a 成本指标 that measures no cost.
 
-use super::payment_as_result::is_payment;
+use super::payment_as_result::{WORDS as PAYMENTS, is_payment};
 use crate::check::class::Class;
 use crate::check::lexicon::{List, Sheet};
 use crate::check::one::{Check, Found};
@@ -8,7 +8,8 @@ use crate::check::row::Row;
 use crate::check::text::quoted;
 use crate::diagnostic::Code;
 
-pub(in crate::check) const CHECK: Check = Check::row(Code::NotCost, include_str!("not_cost.md"), look).with(&[WORDS]);
+pub(in crate::check) const CHECK: Check =
+    Check::row(Code::NotCost, include_str!("not_cost.md"), look).with(&[WORDS, PAYMENTS]);
 
 const WORDS: Sheet = Sheet::of(Code::NotCost, include_str!("not_cost.toml"));
 const COST: List = WORDS.list("cost");

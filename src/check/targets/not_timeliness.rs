@@ -1,6 +1,6 @@
 //! T04e: a 时效指标 that measures no time.
 
-use super::payment_as_result::is_payment;
+use super::payment_as_result::{WORDS as PAYMENTS, is_payment};
 use crate::check::class::Class;
 use crate::check::lexicon::{List, Sheet};
 use crate::check::one::{Check, Found};
@@ -10,7 +10,7 @@ use crate::diagnostic::Code;
 use crate::model::notation::Target;
 
 pub(in crate::check) const CHECK: Check =
-    Check::row(Code::NotTimeliness, include_str!("not_timeliness.md"), look).with(&[WORDS]);
+    Check::row(Code::NotTimeliness, include_str!("not_timeliness.md"), look).with(&[WORDS, PAYMENTS]);
 
 const WORDS: Sheet = Sheet::of(Code::NotTimeliness, include_str!("not_timeliness.toml"));
 const TIME: List = WORDS.list("time");

@@ -1,6 +1,6 @@
 //! T15: what was already achieved, as a target.
 
-use super::past;
+use super::{cell, past};
 use crate::check::form::Form;
 use crate::check::one::{Check, Found};
 use crate::check::row::Row;
@@ -8,14 +8,15 @@ use crate::check::text::quoted;
 use crate::diagnostic::Code;
 
 pub(in crate::check) const CHECK: Check =
-    Check::form(Code::PastResultAsTarget, include_str!("past_result_as_target.md"), look);
+    Check::form(Code::PastResultAsTarget, include_str!("past_result_as_target.md"), look)
+        .with(&[past::WORDS, cell::WORDS]);
 
 fn look(form: &Form<'_>) -> Vec<Found> {
     let rows = form
         .rows()
         .filter_map(|row| on_row(&row).map(|found| found.about(&row)));
     let goals = form.facts.goals().into_iter().filter_map(|goal| {
-        let word = past::in_goal(goal.text, form.year.facts.year)?;
+        let word = past::in_goal(goal.text, form.year.facts.year, form.lexicon())?;
         let message = format!("绩效目标“{}”写的是已经取得的结果（“{word}”）", quoted(goal.text));
         let hint = "改为本年度计划做到的：全年完成……，达到……";
         Some(Found::new(goal.place, message).label("已有的结果").hint(hint))
@@ -30,7 +31,7 @@ fn on_row(row: &Row<'_>) -> Option<Found> {
     ];
     let in_cells = cells
         .into_iter()
-        .find_map(|(text, key)| text.and_then(|text| Some((text, key, past::in_cell(text)?))));
+        .find_map(|(text, key)| text.and_then(|text| Some((text, key, past::in_cell(text, row.lexicon())?))));
     let Some((text, key, word)) = in_cells else {
         return on_description(row);
     };
@@ -53,7 +54,7 @@ fn on_row(row: &Row<'_>) -> Option<Found> {
 
 fn on_description(row: &Row<'_>) -> Option<Found> {
     let text = row.description();
-    let word = past::in_description(text, row.form.year.facts.year)?;
+    let word = past::in_description(text, row.form.year.facts.year, row.lexicon())?;
     let message = format!(
         "“{}”的描述写的是以前已经取得的结果（“{word}”），没有写今年怎么算：“{}”",
         row.name(),

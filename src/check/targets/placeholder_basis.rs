@@ -1,6 +1,6 @@
 //! T09b: a basis that says nothing.
 
-use super::blank::says_nothing;
+use super::blank::{WORDS as LEFT_OVERS, says_nothing};
 use crate::check::lexicon::{List, Sheet};
 use crate::check::one::{Check, Found};
 use crate::check::row::Row;
@@ -8,7 +8,7 @@ use crate::check::text::squeezed;
 use crate::diagnostic::Code;
 
 pub(in crate::check) const CHECK: Check =
-    Check::row(Code::PlaceholderBasis, include_str!("placeholder_basis.md"), look).with(&[WORDS]);
+    Check::row(Code::PlaceholderBasis, include_str!("placeholder_basis.md"), look).with(&[WORDS, LEFT_OVERS]);
 
 const WORDS: Sheet = Sheet::of(Code::PlaceholderBasis, include_str!("placeholder_basis.toml"));
 const OTHERS: List = WORDS.list("others");

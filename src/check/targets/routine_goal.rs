@@ -1,15 +1,20 @@
 //! T08a: a goal that every unit must meet anyway.
 
-use super::routine::is_routine;
+use super::routine::{WORDS, is_routine, is_routine_name};
 use crate::check::form::Form;
 use crate::check::one::{Check, Found};
 use crate::check::text::quoted;
 use crate::diagnostic::Code;
 
-pub(in crate::check) const CHECK: Check = Check::form(Code::RoutineGoal, include_str!("routine_goal.md"), look);
+pub(in crate::check) const CHECK: Check =
+    Check::form(Code::RoutineGoal, include_str!("routine_goal.md"), look).with(&[WORDS]);
 
 fn look(form: &Form<'_>) -> Vec<Found> {
-    let goals = form.facts.goals().into_iter().filter(|goal| is_routine(goal.text));
+    let goals = form
+        .facts
+        .goals()
+        .into_iter()
+        .filter(|goal| is_routine(goal.text, form.lexicon()));
     let found = goals.map(|goal| {
         let message = format!(
             "绩效目标“{}”是任何项目都要做到的管理要求，不是产出或效果",
@@ -24,7 +29,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
 fn hint(form: &Form<'_>) -> String {
     let named: Vec<String> = form
         .rows()
-        .filter(|row| !super::routine_indicator::is_routine(row.name()))
+        .filter(|row| !is_routine_name(row.name(), row.lexicon()))
         .take(2)
         .map(|row| format!("{}{}", row.name(), row.indicator.target))
         .collect();

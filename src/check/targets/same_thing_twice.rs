@@ -1,136 +1,30 @@
 //! T05b: two names for one thing.
 
+use super::synonyms::{self, in_one_word};
 use crate::check::form::Form;
+use crate::check::lexicon::{Limit, List, Sheet};
 use crate::check::one::{Check, Found};
 use crate::check::row::Row;
-use crate::check::text::{has_any, squeezed};
+use crate::check::text::squeezed;
 use crate::diagnostic::Code;
 
-pub(in crate::check) const CHECK: Check = Check::form(Code::SameThingTwice, include_str!("same_thing_twice.md"), look);
+pub(in crate::check) const CHECK: Check =
+    Check::form(Code::SameThingTwice, include_str!("same_thing_twice.md"), look).with(&[WORDS, synonyms::WORDS]);
 
-/// One word for each of several that reviewers read as the same; in this order.
-pub(super) const SYNONYMS: [(&str, &str); 90] = [
-    ("合格人数比例", "合格率"),
-    ("结业考核", "培训考核"),
-    ("结业考试", "培训考核"),
-    ("结业测试", "培训考核"),
-    ("培训考试", "培训考核"),
-    ("培训测试", "培训考核"),
-    ("通过率", "合格率"),
-    ("符合率", "合格率"),
-    ("相符率", "合格率"),
-    ("一致率", "合格率"),
-    ("核查合格", "抽查合格"),
-    ("抽检合格", "抽查合格"),
-    ("核验合格", "抽查合格"),
-    ("复核合格", "抽查合格"),
-    ("检查合格", "抽查合格"),
-    ("全流程", "全程"),
-    ("网上办理", "网办"),
-    ("线上办理", "网办"),
-    ("在线办理", "网办"),
-    ("按月", ""),
-    ("逐月", ""),
-    ("每月", ""),
-    ("合格人数占比", "合格率"),
-    ("百分比", "率"),
-    ("占比", "率"),
-    ("比例", "率"),
-    ("比率", "率"),
-    ("及时性", "及时率"),
-    ("合规性", "合规率"),
-    ("规范性", "规范率"),
-    ("准确性", "准确率"),
-    ("满意程度", "满意率"),
-    ("满意度", "满意率"),
-    ("知晓度", "知晓率"),
-    ("知晓程度", "知晓率"),
-    ("认可度", "认可率"),
-    ("认可程度", "认可率"),
-    ("知晓面", "知晓率"),
-    ("覆盖面", "覆盖率"),
-    ("结案", "案件办结"),
-    ("审结", "办结"),
-    ("案件案件", "案件"),
-    ("达标", "合格"),
-    ("验收通过", "验收合格"),
-    ("拨付", "到位"),
-    ("支付", "到位"),
-    ("按时", "及时"),
-    ("按期", "及时"),
-    ("准时", "及时"),
-    ("如期", "及时"),
-    ("竣工", "完工"),
-    ("处置", "处理"),
-    ("兑付", "发放"),
-    ("兑现", "发放"),
-    ("利用率", "使用率"),
-    ("正确率", "准确率"),
-    ("采购", "购置"),
-    ("购买", "购置"),
-    ("修缮", "维修"),
-    ("修复", "维修"),
-    ("修建", "建设"),
-    ("新建", "建设"),
-    ("开展", "举办"),
-    ("组织", "举办"),
-    ("里程", "长度"),
-    ("公里数", "长度"),
-    ("期数", "场次"),
-    ("班次", "场次"),
-    ("场数", "场次"),
-    ("次数", "场次"),
-    ("降低", "下降"),
-    ("减少", "下降"),
-    ("提升", "提高"),
-    ("增强", "提高"),
-    ("百姓", "群众"),
-    ("公众", "群众"),
-    ("市民", "群众"),
-    ("参加", "参与"),
-    ("惠及", "受益"),
-    ("参训人", "培训人"),
-    ("受训人", "培训人"),
-    ("调处", "化解"),
-    ("调解", "化解"),
-    ("排除", "维修"),
-    ("查办", "查处"),
-    ("办理率", "办结率"),
-    ("完成程度", "完成率"),
-    ("普及率", "覆盖率"),
-    ("居民", "群众"),
-    ("学员人", "培训人"),
-];
-
-/// Words without which a name means the same.
-const FILLERS: [&str; 17] = [
-    "的", "全年", "年度", "本年", "当年", "项目", "工作", "实际", "情况", "所有", "全部", "有效", "发生", "质量",
-    "社会", "活动", "任务",
-];
-
-const COUNTED: [&str; 16] = [
-    "总数量",
-    "总数",
-    "数量",
-    "个数",
-    "台数",
-    "件数",
-    "套数",
-    "辆数",
-    "起数",
-    "座数",
-    "处数",
-    "所数",
-    "家数",
-    "条数",
-    "数",
-    "量",
-];
+const WORDS: Sheet = Sheet::of(Code::SameThingTwice, include_str!("same_thing_twice.toml"));
+const FORMULA: List = WORDS.list("formula");
+const SHORTEST_FORMULA: Limit = WORDS.limit("shortest_formula");
+const DONE: List = WORDS.list("done");
+const NO_DONE: List = WORDS.list("no_done");
+const FILLERS: List = WORDS.list("fillers");
+const SHORTEST_LEFT: Limit = WORDS.limit("shortest_left");
+const COUNTED: List = WORDS.list("counted");
+const SHORTEST: Limit = WORDS.limit("shortest");
 
 fn look(form: &Form<'_>) -> Vec<Found> {
     let rows: Vec<(String, String, Row<'_>)> = form
         .rows()
-        .map(|row| (squeezed(row.name()), meaning(row.name()), row))
+        .map(|row| (squeezed(row.name()), meaning(&row), row))
         .collect();
     let mut found = Vec::new();
     for (number, (name, meaning, row)) in rows.iter().enumerate() {
@@ -139,7 +33,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
             continue;
         }
         let twin = before.iter().find(|(_, earlier, first)| {
-            let same_name = meaning.chars().count() > 2 && earlier == meaning;
+            let same_name = meaning.chars().count() >= form.count(SHORTEST) && earlier == meaning;
             alike(row, first) && (same_name || same_formula(row, first))
         });
         if let Some((_, _, first)) = twin {
@@ -178,35 +72,31 @@ fn alike(one: &Row<'_>, other: &Row<'_>) -> bool {
 }
 
 /// Two rates explained by one calculation.
-fn same_formula(one: &Row<'_>, other: &Row<'_>) -> bool {
-    const LEAST: usize = 8;
-    let (one, other) = (squeezed(one.description()), squeezed(other.description()));
-    one == other && one.chars().count() >= LEAST && has_any(&one, &["占", "比例", "除以"])
+fn same_formula(row: &Row<'_>, other: &Row<'_>) -> bool {
+    let (one, other) = (squeezed(row.description()), squeezed(other.description()));
+    one == other && one.chars().count() >= row.count(SHORTEST_FORMULA) && row.list(FORMULA).any_in(&one)
 }
 
 /// A name as its words' meaning: 修缮道路里程 and 道路维修长度 have the same.
-fn meaning(name: &str) -> String {
-    let mut plain = squeezed(name);
-    for (word, meant) in SYNONYMS {
-        plain = plain.replace(word, meant);
-    }
+fn meaning(row: &Row<'_>) -> String {
+    let mut plain = in_one_word(row.name(), row.lexicon());
     // 完成除险加固的水库座数 counts what 除险加固水库数量 does; 完成率 is a word of its own.
-    let done = plain.strip_prefix("完成").or_else(|| plain.strip_prefix("已完成"));
-    if let Some(rest) = done.filter(|rest| !rest.starts_with(['率', '情', '时', '及', '数', '进', '比', '质', '程']))
-    {
+    let done = row.list(DONE).iter().find_map(|done| plain.strip_prefix(done));
+    if let Some(rest) = done.filter(|rest| !row.list(NO_DONE).any_starts(rest)) {
         plain = rest.to_owned();
     }
     if plain == "办结率" {
         plain.insert_str(0, "案件");
     }
-    let filled = FILLERS
+    let filled = row
+        .list(FILLERS)
         .iter()
         .fold(plain.clone(), |plain, filler| plain.replace(filler, ""));
     // 任务完成率 and 项目完成率 may well be two.
-    if filled.chars().count() > 3 {
+    if filled.chars().count() >= row.count(SHORTEST_LEFT) {
         plain = filled;
     }
-    if let Some(stem) = COUNTED.iter().find_map(|end| plain.strip_suffix(end)) {
+    if let Some(stem) = row.list(COUNTED).iter().find_map(|end| plain.strip_suffix(end)) {
         plain = stem.to_owned();
     }
     let mut letters: Vec<char> = plain.chars().collect();

@@ -1,6 +1,7 @@
 //! T17: a target that last year's actual had already passed.
 
 use crate::check::class::Class;
+use crate::check::lexicon::{Limit, Sheet};
 use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
@@ -12,7 +13,12 @@ pub(in crate::check) const CHECK: Check = Check::row(
     Code::TargetBelowLastYear,
     include_str!("target_below_last_year.md"),
     look,
-);
+)
+.with(&[WORDS]);
+
+const WORDS: Sheet = Sheet::of(Code::TargetBelowLastYear, include_str!("target_below_last_year.toml"));
+const CHANCE: Limit = WORDS.limit("chance");
+const CHANCE_OF_RATE: Limit = WORDS.limit("chance_of_rate");
 
 fn look(row: &Row<'_>) -> Option<Found> {
     let (target, direction) = (row.number()?, row.direction()?);
@@ -57,10 +63,12 @@ fn reported(before: &Indicator, unit: &str) -> Option<Decimal> {
     }
 }
 
-/// Two percent and less is chance, and so is one point of a rate; a survey asks others every year.
+/// A little is chance, in percent of the target or in points of a rate; a survey asks others every year.
 fn is_clear(row: &Row<'_>, ahead: Decimal, target: Decimal) -> bool {
     let is_rate = row.is_percent() && row.class() != Class::Satisfaction;
-    ahead > Decimal::ZERO && (ahead * Decimal::from(50) >= target.abs() || is_rate && ahead > Decimal::ONE)
+    ahead > Decimal::ZERO
+        && (ahead * Decimal::ONE_HUNDRED >= target.abs() * row.limit(CHANCE)
+            || is_rate && ahead > row.limit(CHANCE_OF_RATE))
 }
 
 /// Nothing is left to ask for above 100 %, or below 0.

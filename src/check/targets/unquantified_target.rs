@@ -10,7 +10,7 @@ use crate::diagnostic::Code;
 use crate::model::notation::Target;
 
 pub(in crate::check) const CHECK: Check =
-    Check::row(Code::UnquantifiedTarget, include_str!("unquantified_target.md"), look).with(&[WORDS]);
+    Check::row(Code::UnquantifiedTarget, include_str!("unquantified_target.md"), look).with(&[WORDS, standard::WORDS]);
 
 const WORDS: Sheet = Sheet::of(Code::UnquantifiedTarget, include_str!("unquantified_target.toml"));
 const VAGUE: List = WORDS.list("vague");
@@ -38,7 +38,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
     }
     let says_how = [vague, row.cell(), row.description()]
         .iter()
-        .any(|text| standard::is_given(text));
+        .any(|text| standard::is_given(text, row.lexicon()));
     if says_how {
         return None;
     }

@@ -1,6 +1,6 @@
 //! T14: no symbol, and the name does not say which way is good.
 
-use super::cell::{Cell, direction_behind, said, written};
+use super::cell::{Cell, WORDS as UNITS, direction_behind, said, written};
 use crate::check::class::Class;
 use crate::check::lexicon::{List, Sheet};
 use crate::check::one::{Check, Found};
@@ -10,7 +10,7 @@ use crate::model::notation::Direction;
 use rust_decimal::Decimal;
 
 pub(in crate::check) const CHECK: Check =
-    Check::row(Code::UnwrittenDirection, include_str!("unwritten_direction.md"), look).with(&[WORDS]);
+    Check::row(Code::UnwrittenDirection, include_str!("unwritten_direction.md"), look).with(&[WORDS, UNITS]);
 
 const WORDS: Sheet = Sheet::of(Code::UnwrittenDirection, include_str!("unwritten_direction.toml"));
 const EITHER: List = WORDS.list("either");
@@ -22,11 +22,13 @@ const MORE: List = WORDS.list("more");
 
 fn look(row: &Row<'_>) -> Option<Found> {
     let (number, assumed) = (row.number()?, row.direction()?);
-    let cell = Cell::of(&row.indicator.target);
+    let cell = Cell::of(&row.indicator.target, row.lexicon());
     let is_written = row.written_direction().is_some()
         || cell.symbol.is_some()
         || direction_behind(&cell.words).is_some()
-        || said(row.cell()).iter().any(|one| one.direction.is_some())
+        || said(row.cell(), row.lexicon())
+            .iter()
+            .any(|one| one.direction.is_some())
         || Cell::of_row(row).symbol.is_some();
     // Nobody may leave 0 or exceed 100 %: which way is meant goes without saying.
     let is_exact = cell.has_symbol && row.is_percent() && number == Decimal::ONE_HUNDRED;
