@@ -257,6 +257,41 @@ pub(super) fn trials(check: &Check, text: &str) {
     misses(check, &missed);
 }
 
+/// One trial of a `.trials.toml`: a text, or a table of texts.
+#[derive(Clone, Copy)]
+pub(super) struct Case<'t>(&'t toml::Value);
+
+impl<'t> Case<'t> {
+    /// The text that it is.
+    pub(super) fn text(self) -> &'t str {
+        self.0.as_str().unwrap()
+    }
+
+    /// The text of `key`, empty where it has none.
+    pub(super) fn of(self, key: &str) -> &'t str {
+        self.0.get(key).map_or("", |text| text.as_str().unwrap())
+    }
+}
+
+/// As [`trials`], for trials that are no rows: `found` says how many findings there are, one in each of `hits` and none in
+/// any of `misses`. `part` is the table that the two lists stand in; empty: the top of the file.
+#[track_caller]
+pub(super) fn trials_of(text: &str, part: &str, found: impl Fn(Case<'_>) -> usize) {
+    let table: toml::Table = text.parse().unwrap();
+    let lists = if part.is_empty() {
+        &table
+    } else {
+        table[part].as_table().unwrap()
+    };
+    for (list, want) in [("hits", 1), ("misses", 0)] {
+        let cases = lists[list].as_array().unwrap();
+        assert!(!cases.is_empty(), "{part} {list}");
+        for case in cases {
+            assert_eq!(found(Case(case)), want, "{case}");
+        }
+    }
+}
+
 /// Writes one row; whether it has a result.
 fn write_row(row: &str, targets: &mut String, actuals: &mut String) -> bool {
     let mut parts = row.split('|').map(str::trim);
