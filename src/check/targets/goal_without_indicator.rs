@@ -87,9 +87,7 @@ fn unmeasured(form: &Form<'_>, goal: &Goal<'_>) -> Option<Found> {
         );
     }
     // What a department writes of itself in words is a programme.
-    if form.project().is_none() {
-        return None;
-    }
+    form.project()?;
     if let Some(rate) = rate(&measures, goal.text, form.lexicon()) {
         return found(
             format!("里的“{rate}”没有指标对应"),
