@@ -47,11 +47,11 @@ pub enum Refusal {
 /// targets are not adjusted without going through the procedure).
 pub fn freeze_targets(files: &dyn Files, year: i16, stated: Stated<'_>) -> Result<Freeze, Refusal> {
     let workspace = load::workspace(files).map_err(Refusal::Findings)?;
-    let (facts, said) = load::year(files, &workspace, year).map_err(Refusal::Findings)?;
+    let (facts, findings) = load::year(files, &workspace, year).map_err(Refusal::Findings)?;
     let of_targets = |file: &str| !file.split('/').any(|folder| folder == "actuals");
     let mut wrong = Findings::new();
     wrong.extend(
-        said.into_iter().filter(|one| {
+        findings.into_iter().filter(|one| {
             one.severity == Severity::P0 && one.place.as_ref().is_none_or(|place| of_targets(place.file()))
         }),
     );

@@ -130,8 +130,8 @@ pub(super) fn text(head: &Head<'_>, files: &[(String, Vec<u8>)]) -> String {
 pub(super) fn read(files: &dyn Files, folder: &str) -> Result<Receipt, Findings> {
     let path = format!("{folder}/{NAME}");
     let source = read_text(files, &path, &path).map_err(|one: Diagnostic| Findings::from(one))?;
-    let mut said = Findings::new();
-    let receipt = read_fields(&source, &RECEIPT, &mut said, |fields, _| Receipt {
+    let mut findings = Findings::new();
+    let receipt = read_fields(&source, &RECEIPT, &mut findings, |fields, _| Receipt {
         approval: fields.words("approval"),
         draft: fields.flag("draft").unwrap_or(false),
         engine: fields.words("engine").unwrap_or_default(),
@@ -143,7 +143,7 @@ pub(super) fn read(files: &dyn Files, folder: &str) -> Result<Receipt, Findings>
             .collect(),
     });
     match receipt {
-        Some(receipt) if said.is_empty() => Ok(receipt),
-        _ => Err(said),
+        Some(receipt) if findings.is_empty() => Ok(receipt),
+        _ => Err(findings),
     }
 }

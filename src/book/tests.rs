@@ -82,11 +82,11 @@ fn an_edited_copy_is_named() {
     let mut files = files(TARGETS);
     file(&mut files, Stated::default()).unwrap();
     files.put("2024/filed/targets-1/2024/targets/A01.toml", TARGETS.replace("10", "8"));
-    let said = approved(&files, 2024).unwrap().findings;
-    assert_eq!(said.len(), 1);
+    let found = approved(&files, 2024).unwrap().findings;
+    assert_eq!(found.len(), 1);
     assert!(
-        said.iter().all(|one| one.message.contains("2024/targets/A01.toml")),
-        "{said:?}"
+        found.iter().all(|one| one.message.contains("2024/targets/A01.toml")),
+        "{found:?}"
     );
     files.put("2024/filed/targets-1/receipt.toml", "schema = 1\n");
     assert!(approved(&files, 2024).unwrap().findings.any_p0());
@@ -95,6 +95,6 @@ fn an_edited_copy_is_named() {
 #[test]
 fn targets_that_must_be_mended_are_not_frozen() {
     let mut files = files(&TARGETS.replace("≥10公里", "≥"));
-    assert!(matches!(file(&mut files, Stated::default()), Err(Refusal::Findings(said)) if said.any_p0()));
+    assert!(matches!(file(&mut files, Stated::default()), Err(Refusal::Findings(found)) if found.any_p0()));
     assert!(approved(&files, 2024).is_none());
 }

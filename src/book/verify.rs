@@ -126,8 +126,8 @@ pub fn again(files: &dyn Files, year: i16, folder: &str) -> Verified {
                 );
             }
         }
-        Err(said) => {
-            let why = said.iter().next().map(|one| one.message.clone()).unwrap_or_default();
+        Err(changes) => {
+            let why = changes.iter().next().map(|one| one.message.clone()).unwrap_or_default();
             verified.findings.push(
                 Diagnostic::new(Code::RescoreDiffers, format!("{folder} 重算不了：{why}")).hint("从备份恢复这个文件夹"),
             );
@@ -261,7 +261,7 @@ fn differ(path: &str, then: &serde_json::Value, now: &serde_json::Value, found: 
 }
 
 /// What of the workspace is not as it was filed: not wrong, but the filing does not show it.
-fn since(files: &dyn Files, year: i16, folder: &str, said: &mut Findings) {
+fn since(files: &dyn Files, year: i16, folder: &str, changes: &mut Findings) {
     let Ok(receipt) = receipt::read(files, folder) else {
         return;
     };
@@ -272,7 +272,7 @@ fn since(files: &dyn Files, year: i16, folder: &str, said: &mut Findings) {
             Ok(_) => "改过了",
             Err(_) => "删去了",
         };
-        said.push(changed(&format!("{} {path}", kind(path)), what));
+        changes.push(changed(&format!("{} {path}", kind(path)), what));
     }
     for inside in ["targets", "actuals"] {
         let inside = format!("{year}/{inside}");
@@ -281,7 +281,7 @@ fn since(files: &dyn Files, year: i16, folder: &str, said: &mut Findings) {
             .filter(|name| !name.starts_with('.'))
             .map(|name| format!("{inside}/{name}"));
         for path in paths.filter(|path| is_fact(path) && !receipt.files.iter().any(|(known, _)| known == path)) {
-            said.push(changed(&format!("{} {path}", kind(&path)), "加进来的，或当时没有用上"));
+            changes.push(changed(&format!("{} {path}", kind(&path)), "加进来的，或当时没有用上"));
         }
     }
     let (id, then) = receipt.rules.unwrap_or_default();
@@ -291,7 +291,7 @@ fn since(files: &dyn Files, year: i16, folder: &str, said: &mut Findings) {
             .read(&format!("{folder}/{WORKSPACE}"), MAX_BYTES)
             .unwrap_or_default();
         if bundle::workspace(files, &facts, &id).as_bytes() != filed {
-            said.push(changed("ziping.toml 里的部门、报送期限或附注", "改过了"));
+            changes.push(changed("ziping.toml 里的部门、报送期限或附注", "改过了"));
         }
     }
     let what = match Shelf::of_workspace(files).open(&id).map(|pack| pack.sha256.clone()) {
@@ -299,7 +299,7 @@ fn since(files: &dyn Files, year: i16, folder: &str, said: &mut Findings) {
         Ok(_) => "改过",
         Err(_) => "已经打不开",
     };
-    said.push(
+    changes.push(
         Diagnostic::new(
             Code::RulesChangedAfterFiling,
             format!("规则包 {id} 存档以后{what}；存档的得分仍按当时的规则"),

@@ -24,18 +24,18 @@ pub fn shipped() -> &'static Lexicon {
 /// that cannot be read leaves what stood before it.
 pub fn lexicon(files: &dyn Files, shelf: &Shelf<'_>, pack: &Pack) -> (Cow<'static, Lexicon>, Findings) {
     let mut lexicon = Cow::Borrowed(shipped());
-    let mut said = Findings::new();
+    let mut findings = Findings::new();
     for id in pack.chain.iter().rev() {
         if let Some((files, folder, shown)) = shelf.find(id) {
             let (folder, shown) = (format!("{folder}/{FOLDER}"), format!("{shown}/{FOLDER}"));
             let pack = Arc::from(id.as_str());
             let origin = |_: &str| Origin::Pack(Arc::clone(&pack));
-            layer(files, &folder, &shown, origin, &mut lexicon, &mut said);
+            layer(files, &folder, &shown, origin, &mut lexicon, &mut findings);
         }
     }
     let of_workspace = |path: &str| Origin::Workspace(Arc::from(path));
-    layer(files, FOLDER, FOLDER, of_workspace, &mut lexicon, &mut said);
-    (lexicon, said)
+    layer(files, FOLDER, FOLDER, of_workspace, &mut lexicon, &mut findings);
+    (lexicon, findings)
 }
 
 /// The overlays of one folder, in the order of their names; messages call the folder `shown`.
@@ -45,24 +45,24 @@ fn layer(
     shown: &str,
     origin: impl Fn(&str) -> Origin,
     lexicon: &mut Cow<'static, Lexicon>,
-    said: &mut Findings,
+    findings: &mut Findings,
 ) {
     for name in files.list(folder).unwrap_or_default() {
         let path = format!("{shown}/{name}");
         let Some(stem) = name.strip_suffix(".toml") else {
-            said.push(stray(&path));
+            findings.push(stray(&path));
             continue;
         };
         let source = match read_text(files, &format!("{folder}/{name}"), &path) {
             Ok(source) => source,
             Err(one) => {
-                said.push(one);
+                findings.push(one);
                 continue;
             }
         };
         match owner(stem) {
-            Some(owner) => apply(lexicon.to_mut(), owner, &source, &origin(&path), said),
-            None => said.push(unknown(stem, &source)),
+            Some(owner) => apply(lexicon.to_mut(), owner, &source, &origin(&path), findings),
+            None => findings.push(unknown(stem, &source)),
         }
     }
 }

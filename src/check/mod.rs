@@ -58,24 +58,24 @@ pub fn claimed(year: &ScoredYear, beside: &Beside<'_>) -> Findings {
 
 /// What shows only when departments are laid side by side: one list per department, in the order given.
 pub fn county(all: &[(&ScoredYear, &Beside<'_>)]) -> Vec<Findings> {
-    let mut said: Vec<Findings> = all.iter().map(|_| Findings::new()).collect();
+    let mut findings: Vec<Findings> = all.iter().map(|_| Findings::new()).collect();
     for check in ALL {
         if let Look::County(look) = check.look {
             for (department, found) in look(all) {
-                if let Some(said) = said.get_mut(department) {
-                    said.push(found.into_diagnostic(check.code, None));
+                if let Some(findings) = findings.get_mut(department) {
+                    findings.push(found.into_diagnostic(check.code, None));
                 }
             }
         }
     }
-    said
+    findings
 }
 
 fn run(year: &ScoredYear, beside: &Beside<'_>, wanted: impl Fn(&Check) -> bool) -> Findings {
     let forms = Form::all(year, beside);
-    let mut said = Findings::new();
+    let mut findings = Findings::new();
     for check in ALL.iter().filter(|check| wanted(check)) {
-        check.run(year, beside, &forms, &mut said);
+        check.run(year, beside, &forms, &mut findings);
     }
-    said
+    findings
 }

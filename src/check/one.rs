@@ -83,25 +83,25 @@ impl Check {
     }
 
     /// What it finds in one department's year.
-    pub(super) fn run(&self, year: &ScoredYear, beside: &Beside<'_>, forms: &[Form<'_>], said: &mut Findings) {
+    pub(super) fn run(&self, year: &ScoredYear, beside: &Beside<'_>, forms: &[Form<'_>], findings: &mut Findings) {
         match self.look {
             Look::Row(look) => {
                 for form in forms {
                     for row in form.rows() {
                         let found = look(&row).map(|found| found.about(&row));
-                        said.extend(found.map(|found| found.into_diagnostic(self.code, Some(form.code()))));
+                        findings.extend(found.map(|found| found.into_diagnostic(self.code, Some(form.code()))));
                     }
                 }
             }
             Look::Form(look) => {
                 for form in forms {
                     let found = look(form).into_iter();
-                    said.extend(found.map(|found| found.into_diagnostic(self.code, Some(form.code()))));
+                    findings.extend(found.map(|found| found.into_diagnostic(self.code, Some(form.code()))));
                 }
             }
             Look::Year(look) => {
                 let found = look(year, beside, forms).into_iter();
-                said.extend(found.map(|found| found.into_diagnostic(self.code, None)));
+                findings.extend(found.map(|found| found.into_diagnostic(self.code, None)));
             }
             Look::County(_) => {}
         }

@@ -189,13 +189,13 @@ impl Trial {
             pack,
             findings,
         };
-        let mut said = crate::diagnostic::Findings::new();
-        check.run(&year, &beside, &super::Form::all(&year, &beside), &mut said);
-        said.into_iter().collect()
+        let mut noted = crate::diagnostic::Findings::new();
+        check.run(&year, &beside, &super::Form::all(&year, &beside), &mut noted);
+        noted.into_iter().collect()
     }
 
     /// Line, marked text and message of each finding, for a look.
-    pub(super) fn said(&self, check: &Check) -> Vec<String> {
+    pub(super) fn messages(&self, check: &Check) -> Vec<String> {
         let found = self.found(check);
         found
             .iter()

@@ -64,8 +64,8 @@ const PLACEHOLDERS: List = WORDS.list("placeholders");
 
 /// Whether it is blank, or what people type into a cell that they have nothing to say in.
 pub(super) fn is_placeholder(text: &str, lexicon: &Lexicon) -> bool {
-    let said = squeezed(text);
-    said.is_empty() || lexicon.list(PLACEHOLDERS).has(&said)
+    let squeezed_text = squeezed(text);
+    squeezed_text.is_empty() || lexicon.list(PLACEHOLDERS).has(&squeezed_text)
 }
 
 /// `text` shortened for quoting, with 「…」 where something was left out.

@@ -43,8 +43,8 @@ pub fn unused_waivers(facts: &Year, findings: &Findings) -> Findings {
             .iter()
             .any(|finding| finding.severity != Severity::P0 && one.covers(finding))
     });
-    let mut said = Findings::new();
-    said.extend(unused.map(|one| {
+    let mut found = Findings::new();
+    found.extend(unused.map(|one| {
         let code = &one.waiver.code;
         let (message, hint) = if findings.iter().any(|finding| one.covers(finding)) {
             (
@@ -65,7 +65,7 @@ pub fn unused_waivers(facts: &Year, findings: &Findings) -> Findings {
             .hint(hint)
             .of(one.project, one.indicator)
     }));
-    said
+    found
 }
 
 fn waivers<'f>(facts: &'f Year) -> Vec<Accepts<'f>> {

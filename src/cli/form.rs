@@ -40,7 +40,7 @@ pub fn run(command: &Form, screen: &mut Screen<'_>) -> io::Result<Outcome> {
             None => spot.folder.join(forms.year.to_string()).join("actuals"),
         };
         match write_new(&folder, forms.outputs) {
-            Ok(said) => write!(screen.out, "{said}")?,
+            Ok(text) => write!(screen.out, "{text}")?,
             Err(error) => worst = screen.cannot_write(&folder, &error)?,
         }
     }
@@ -53,20 +53,20 @@ fn write_new(folder: &Path, outputs: Vec<Output>) -> io::Result<String> {
         .into_iter()
         .partition(|output| folder.join(&output.path).exists());
     write_all(folder, &new)?;
-    let mut said = String::new();
+    let mut text = String::new();
     for output in &new {
-        said += &format!(
+        text += &format!(
             "已写 {}
 ",
             escape_controls(&folder.join(&output.path).display().to_string())
         );
     }
     for output in &there {
-        said += &format!(
+        text += &format!(
             "已有，未改动 {}
 ",
             escape_controls(&folder.join(&output.path).display().to_string())
         );
     }
-    Ok(said)
+    Ok(text)
 }

@@ -23,7 +23,7 @@ pub fn run(command: &Report, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     let wanted = Wanted::of(&command.format);
     let mut worst = Outcome::Clean;
     let mut outputs: Vec<Output> = Vec::new();
-    let mut said = false;
+    let mut reported = false;
     for spot in &found.spots {
         match of_one(spot, &rules, &wanted, command) {
             Ok((files, outcome)) => {
@@ -34,7 +34,7 @@ pub fn run(command: &Report, screen: &mut Screen<'_>) -> io::Result<Outcome> {
                 }));
             }
             Err(findings) => {
-                said = true;
+                reported = true;
                 if found.county {
                     writeln!(screen.err, "== {} ==", escape_controls(&spot.name))?;
                 }
@@ -43,7 +43,7 @@ pub fn run(command: &Report, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         }
     }
     // Nothing is written unless the whole output can be.
-    if said {
+    if reported {
         return Ok(Outcome::CouldNotBeDone);
     }
     if let Err(error) = write_all(&command.out, &outputs) {

@@ -28,7 +28,7 @@ fn in_chinese(error: &clap::Error, kind: ErrorKind) -> String {
         _ => None,
     };
     let argument = text(ContextKind::InvalidArg).unwrap_or_default();
-    let said = match kind {
+    let message = match kind {
         ErrorKind::InvalidSubcommand => {
             format!(
                 "没有 `{}` 这个命令",
@@ -68,5 +68,5 @@ fn in_chinese(error: &clap::Error, kind: ErrorKind) -> String {
     let allowed = text(ContextKind::ValidValue)
         .filter(|values| !values.is_empty())
         .map(|values| format!("，可以写：{values}"));
-    format!("{said}{}", suggested.or(allowed).unwrap_or_default())
+    format!("{message}{}", suggested.or(allowed).unwrap_or_default())
 }

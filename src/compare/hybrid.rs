@@ -234,11 +234,11 @@ impl<'a> Mixer<'a> {
         let differs = |factor: Factor| match factor {
             Factor::Performance => {
                 // All that a script may read of a result.
-                let said = |row: &Indicator| {
+                let filled = |row: &Indicator| {
                     let filled = row.filled.clone();
                     (filled.actual, filled.degree, filled.cause, filled.reason)
                 };
-                let rows = paired().any(|(a, b, ..)| a.outcome != b.outcome || said(a) != said(b));
+                let rows = paired().any(|(a, b, ..)| a.outcome != b.outcome || filled(a) != filled(b));
                 rows || from.facts().words.signed.date != to.facts().words.signed.date
             }
             Factor::Execution => {

@@ -116,9 +116,9 @@ mod tests {
             .at(&place("a = 1\n名 = \"案件\"; target = \"九成以上\"\n", "九成以上"))
             .label("不是数字")
             .hint("改为：target = \"≥90%\"");
-        let said = to_text(&one);
+        let printed = to_text(&one);
         assert_eq!(
-            said,
+            printed,
             "P0[L07 unreadable-target] 指标值看不懂：`九成以上`\n \
              --> 2021/targets/甲.toml:2:21\n  |\n\
              2 | 名 = \"案件\"; target = \"九成以上\"\n  \
@@ -136,8 +136,8 @@ mod tests {
     #[test]
     fn a_long_line_is_cut_around_the_mark() {
         let text = format!("x = \"{}\" # 尾 {}", "长".repeat(400), "尾".repeat(400));
-        let said = to_text(&Diagnostic::new(Code::WrongType, "…").at(&place(&text, "尾 ")));
-        assert!(said.lines().all(|line| width(line) < 260), "{said}");
-        assert!(said.contains("^^^"));
+        let printed = to_text(&Diagnostic::new(Code::WrongType, "…").at(&place(&text, "尾 ")));
+        assert!(printed.lines().all(|line| width(line) < 260), "{printed}");
+        assert!(printed.contains("^^^"));
     }
 }

@@ -285,8 +285,8 @@ mod tests {
             ),
             ("4.00", "i.lose((i.points - 4.5) / 2, \"x\")", "(12.5 − 4.5) ÷ 2 = 4.00"),
         ] {
-            let said = arithmetic(&RulesRef::default(), &line(points, source, &numbers)).unwrap();
-            assert_eq!((said.label, said.text.as_str()), ("算式", want), "{source}");
+            let sentence = arithmetic(&RulesRef::default(), &line(points, source, &numbers)).unwrap();
+            assert_eq!((sentence.label, sentence.text.as_str()), ("算式", want), "{source}");
         }
     }
 
@@ -300,9 +300,9 @@ mod tests {
             ("0.25", "no call here"),
             ("0.25", "i.lose(((((((("),
         ] {
-            let said = arithmetic(&RulesRef::default(), &line(points, source, &numbers)).unwrap();
+            let sentence = arithmetic(&RulesRef::default(), &line(points, source, &numbers)).unwrap();
             assert_eq!(
-                (said.label, said.text.as_str()),
+                (sentence.label, sentence.text.as_str()),
                 ("所用数字", "完成值 88.2，分值 12.5"),
                 "{source}"
             );

@@ -12,32 +12,32 @@ use rust_decimal::Decimal;
 
 /// One indicator of a form.
 pub fn indicator(card: &Scorecard, form: &FormScore, row: &IndicatorScore) -> Account {
-    let mut said = Account::new(format!("{}：{}", form.name(), row.id));
+    let mut account = Account::new(format!("{}：{}", form.name(), row.id));
     let class = [row.level1.as_str(), row.level2.as_str(), row.name.as_str()];
-    said.say("指标", format!("{}，分值 {} 分", class.join("—"), number(row.points)));
-    said.say("指标值", target(row));
-    said.say("完成值", actual(row));
-    said.say_maybe("评定", judgement(row));
-    said.say_maybe("超额原因", row.filled.cause.map(|cause| cause_text(cause).to_owned()));
-    tell(card, form, &row.id, row, &mut said);
+    account.say("指标", format!("{}，分值 {} 分", class.join("—"), number(row.points)));
+    account.say("指标值", target(row));
+    account.say("完成值", actual(row));
+    account.say_maybe("评定", judgement(row));
+    account.say_maybe("超额原因", row.filled.cause.map(|cause| cause_text(cause).to_owned()));
+    tell(card, form, &row.id, row, &mut account);
     if row.status == Status::NotApplicable {
-        said.say("不适用", not_applicable(row));
+        account.say("不适用", not_applicable(row));
     }
     let left = row.status == Status::NotApplicable;
-    said.say_maybe(if left { "理由" } else { "偏差原因" }, row.filled.reason.clone());
-    said.say_maybe("改进措施", row.filled.measure.clone());
+    account.say_maybe(if left { "理由" } else { "偏差原因" }, row.filled.reason.clone());
+    account.say_maybe("改进措施", row.filled.measure.clone());
     for note in &row.notes {
-        said.say("说明", note);
+        account.say("说明", note);
     }
-    said
+    account
 }
 
 /// 预算执行率 of a form; the department's is that of all projects together.
 pub fn execution(card: &Scorecard, form: &FormScore) -> Account {
     let row = &form.execution;
-    let mut said = Account::new(format!("{}：预算执行率", form.name()));
-    said.say("指标", format!("预算执行率，分值 {} 分", number(row.points)));
-    said.say("金额", amounts(row));
+    let mut account = Account::new(format!("{}：预算执行率", form.name()));
+    account.say("指标", format!("预算执行率，分值 {} 分", number(row.points)));
+    account.say("金额", amounts(row));
     if let (Some(executed), Some(adjusted), Some(rate)) = (row.executed, row.adjusted, row.rate) {
         // The scorecard keeps four places of it.
         let equals = if rate.checked_mul(adjusted) == Some(executed) {
@@ -45,15 +45,15 @@ pub fn execution(card: &Scorecard, form: &FormScore) -> Account {
         } else {
             "≈"
         };
-        said.say("执行率", format!("{executed} ÷ {adjusted} {equals} {}", percent(rate)));
+        account.say("执行率", format!("{executed} ÷ {adjusted} {equals} {}", percent(rate)));
     }
-    tell(card, form, "execution", row, &mut said);
-    said.say_maybe("偏差原因", row.reason.clone());
-    said.say_maybe("改进措施", row.measure.clone());
+    tell(card, form, "execution", row, &mut account);
+    account.say_maybe("偏差原因", row.reason.clone());
+    account.say_maybe("改进措施", row.measure.clone());
     for note in &row.notes {
-        said.say("说明", note);
+        account.say("说明", note);
     }
-    said
+    account
 }
 
 fn amounts(row: &ExecutionScore) -> String {
@@ -67,25 +67,25 @@ fn amounts(row: &ExecutionScore) -> String {
 }
 
 fn target(row: &IndicatorScore) -> String {
-    let mut said = row.target.clone();
+    let mut account = row.target.clone();
     if let Some(approved) = &row.approved_target {
-        said = format!("{said}（年初为{approved}");
+        account = format!("{account}（年初为{approved}");
         if let Some(approval) = row.adjusted.as_ref().and_then(|adjusted| adjusted.approval.as_ref()) {
-            said = format!("{said}，经{approval}调整");
+            account = format!("{account}，经{approval}调整");
         }
-        said.push('）');
+        account.push('）');
     }
     if let Some(original) = &row.original {
-        said = format!("{said}；批复原文：{original}");
+        account = format!("{account}；批复原文：{original}");
     }
     if let Some(basis) = &row.basis {
-        said = format!("{said}；确定依据：{basis}");
+        account = format!("{account}；确定依据：{basis}");
     }
-    said
+    account
 }
 
 fn actual(row: &IndicatorScore) -> String {
-    let mut said = match (&row.filled.actual, row.why_none) {
+    let mut account = match (&row.filled.actual, row.why_none) {
         (Some(actual), _) => actual.clone(),
         (None, Some(why)) => why.in_chinese().to_owned(),
         (None, None) => "未填".to_owned(),
@@ -97,9 +97,9 @@ fn actual(row: &IndicatorScore) -> String {
             .iter()
             .map(|evidence| evidence.name.as_str())
             .collect();
-        said = format!("{said}；佐证材料：{}", names.join("、"));
+        account = format!("{account}；佐证材料：{}", names.join("、"));
     }
-    said
+    account
 }
 
 /// The judgement and whose it is.
@@ -124,26 +124,26 @@ fn not_applicable(row: &IndicatorScore) -> String {
     if row.why_none.is_none() {
         return row.notes.last().cloned().unwrap_or_else(|| "本项不单独计分".to_owned());
     }
-    let mut said = format!("退出本表，原分值 {} 分调给其他指标", number(row.points));
+    let mut account = format!("退出本表，原分值 {} 分调给其他指标", number(row.points));
     if let Some(approval) = &row.filled.approval {
-        said = format!("{said}；批准：{approval}");
+        account = format!("{account}；批准：{approval}");
     }
-    said
+    account
 }
 
 /// What an indicator and 预算执行率 share.
-fn tell(card: &Scorecard, form: &FormScore, id: &str, row: &RowScore, said: &mut Account) {
-    said.say_maybe("规则", row.rule.as_ref().map(rule));
+fn tell(card: &Scorecard, form: &FormScore, id: &str, row: &RowScore, account: &mut Account) {
+    account.say_maybe("规则", row.rule.as_ref().map(rule));
     for line in &row.ledger {
-        deduction(card, line, said);
+        deduction(card, line, account);
     }
     for decision in form.decisions_on(id) {
-        said.say("人工决定", decision_sentence(decision, row.computed));
+        account.say("人工决定", decision_sentence(decision, row.computed));
     }
-    said.say_maybe("得分", sum(row));
-    said.say_maybe("状态", state(row));
+    account.say_maybe("得分", sum(row));
+    account.say_maybe("状态", state(row));
     if let Some(claimed) = row.claimed {
-        said.say("单位自填", claim(claimed, row.score));
+        account.say("单位自填", claim(claimed, row.score));
     }
 }
 
@@ -184,18 +184,18 @@ fn rule(rule: &RuleRef) -> String {
 }
 
 /// One ledger line with arithmetic, script line and clause.
-pub(super) fn deduction(card: &Scorecard, line: &LedgerLine, said: &mut Account) {
+pub(super) fn deduction(card: &Scorecard, line: &LedgerLine, account: &mut Account) {
     let bonus = line.points.is_sign_negative() && !line.points.is_zero();
     let reason = if line.reason.is_empty() {
         String::new()
     } else {
         format!("，{}", line.reason)
     };
-    said.say(
+    account.say(
         if bonus { "加分" } else { "扣分" },
         format!("{} 分{reason}", line.points.abs()),
     );
-    said.add(arithmetic(&card.rules, line));
+    account.add(arithmetic(&card.rules, line));
     if let Some(script) = &line.script {
         let at = line.line.map(|line| format!(":{line}")).unwrap_or_default();
         let source = line
@@ -203,9 +203,9 @@ pub(super) fn deduction(card: &Scorecard, line: &LedgerLine, said: &mut Account)
             .as_ref()
             .map(|source| format!("　{}", source.trim()))
             .unwrap_or_default();
-        said.say("脚本", format!("{script}{at}{source}"));
+        account.say("脚本", format!("{script}{at}{source}"));
     }
-    said.say_maybe("依据", citation(&card.rules, &line.clause));
+    account.say_maybe("依据", citation(&card.rules, &line.clause));
 }
 
 /// What the unit wrote itself beside what was computed.

@@ -196,8 +196,8 @@ fn money_and_totals() {
 #[test]
 fn an_unverified_clause_never_shows_its_article() {
     let mut card = card();
-    let said = of(&card, "S7E8", "案件结案率(%)");
-    assert!(said.contains("（财预〔2020〕10号）（条款原文待核对）：") && !said.contains("第十六条"));
+    let text = of(&card, "S7E8", "案件结案率(%)");
+    assert!(text.contains("（财预〔2020〕10号）（条款原文待核对）：") && !text.contains("第十六条"));
     card.rules.clauses.get_mut("proportional").unwrap().verified = true;
     assert!(of(&card, "S7E8", "案件结案率(%)").contains("（财预〔2020〕10号）第十六条："));
     card.rules.clauses.clear();

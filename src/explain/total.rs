@@ -8,21 +8,21 @@ use rust_decimal::Decimal;
 
 /// 总分 of a form.
 pub fn form(card: &Scorecard, form: &FormScore) -> Account {
-    let mut said = match form.project() {
+    let mut account = match form.project() {
         Some(project) => Account::new(format!("{}（{}）", project.name, project.code)),
         None => Account::new(format!("{}：部门整体绩效自评", form.name())),
     };
     if let Some(unit) = form.project().and_then(|project| project.unit.as_ref()) {
-        said.say("单位", format!("{} {}", unit.code, unit.name).trim().to_owned());
+        account.say("单位", format!("{} {}", unit.code, unit.name).trim().to_owned());
     }
-    total(card, form, &mut said);
+    total(card, form, &mut account);
     if let Some(claimed) = form.claimed_total {
-        said.say("单位自填总分", claim(claimed, form.total));
+        account.say("单位自填总分", claim(claimed, form.total));
     }
     if let Some(claimed) = &form.claimed_grade {
         let same = form.grade.as_ref() == Some(claimed);
         let computed = form.grade.as_deref().unwrap_or("未定");
-        said.say(
+        account.say(
             "单位自填等级",
             if same {
                 format!("{claimed}，与核算一致")
@@ -31,14 +31,14 @@ pub fn form(card: &Scorecard, form: &FormScore) -> Account {
             },
         );
     }
-    said
+    account
 }
 
 /// The department's total over all projects.
 pub fn department(card: &Scorecard) -> Account {
     let department = &card.department_score;
-    let mut said = Account::new(format!("{}：项目支出绩效自评综合得分", card.department.name));
-    said.say(
+    let mut account = Account::new(format!("{}：项目支出绩效自评综合得分", card.department.name));
+    account.say(
         "综合得分",
         settled(
             department.total,
@@ -47,7 +47,7 @@ pub fn department(card: &Scorecard) -> Account {
             department.status,
         ),
     );
-    said.say("方法", weight_base(department.method));
+    account.say("方法", weight_base(department.method));
     for contribution in &department.contributions {
         let project = card.projects.iter().find(|project| project.code() == contribution.code);
         let name = project.map_or(contribution.code.as_str(), FormScore::name);
@@ -56,31 +56,31 @@ pub fn department(card: &Scorecard) -> Account {
         let share = contribution.share.map(|share| format!("贡献 {share} 分"));
         let total = Some(total.map_or_else(|| "得分未定".to_owned(), |total| format!("得分 {total} 分")));
         let parts: Vec<String> = [total, weight, share].into_iter().flatten().collect();
-        said.say("项目", format!("{name}：{}", parts.join("，")));
+        account.say("项目", format!("{name}：{}", parts.join("，")));
     }
-    said.say_maybe("简单平均", department.simple_mean.map(|mean| format!("{mean} 分")));
+    account.say_maybe("简单平均", department.simple_mean.map(|mean| format!("{mean} 分")));
     for note in &department.notes {
-        said.say("说明", note);
+        account.say("说明", note);
     }
-    said
+    account
 }
 
-fn total(card: &Scorecard, form: &FormScore, said: &mut Account) {
-    said.say(
+fn total(card: &Scorecard, form: &FormScore, account: &mut Account) {
+    account.say(
         "总分",
         settled(form.total, form.grade.as_deref(), form.range.as_ref(), form.status),
     );
-    said.say("构成", parts(form));
+    account.say("构成", parts(form));
     for line in &form.ledger {
-        deduction(card, line, said);
+        deduction(card, line, account);
     }
     for decision in form.decisions_on("project") {
-        said.say("人工决定", decision_sentence(decision, None));
+        account.say("人工决定", decision_sentence(decision, None));
     }
-    said.say_maybe("扣分", lost_rows(form));
+    account.say_maybe("扣分", lost_rows(form));
     if let Some(total) = form.total {
         let lost = form.lost();
-        said.say(
+        account.say(
             "核对",
             format!(
                 "满分 {}，扣分合计 {lost}，总分 {} = {total} 分",
@@ -91,15 +91,15 @@ fn total(card: &Scorecard, form: &FormScore, said: &mut Account) {
     }
     let open = form.open();
     if !open.is_empty() {
-        said.say("未定", format!("{}得分未定，总分要等它们定下来", open.join("、")));
+        account.say("未定", format!("{}得分未定，总分要等它们定下来", open.join("、")));
     }
-    said.say_maybe(
+    account.say_maybe(
         "不适用",
         form.total_if_zero
             .map(|total| format!("不适用的指标如果按 0 分计，总分为 {total} 分")),
     );
     for note in &form.notes {
-        said.say("说明", note);
+        account.say("说明", note);
     }
 }
 
@@ -138,6 +138,6 @@ fn lost_rows(form: &FormScore) -> Option<String> {
     if rows.is_empty() {
         return None;
     }
-    let said: Vec<String> = rows.iter().map(|(lost, name)| format!("{name} {lost} 分")).collect();
-    Some(said.join("，"))
+    let account: Vec<String> = rows.iter().map(|(lost, name)| format!("{name} {lost} 分")).collect();
+    Some(account.join("，"))
 }

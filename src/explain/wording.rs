@@ -50,17 +50,17 @@ pub fn decision_sentence(decision: &Decision, computed: Option<Decimal>) -> Stri
         (DecisionKind::Veto, _) => "一票否决，等级定为最低一档，总分不变".to_owned(),
         (DecisionKind::Bonus, _) => format!("加 {value} 分"),
     };
-    let mut said = what;
+    let mut sentence = what;
     for (label, text) in [
         ("依据", &decision.clause),
         ("决定", &decision.by),
         ("理由", &decision.note),
     ] {
         if !text.trim().is_empty() {
-            said = format!("{said}；{label}：{}", text.trim_end_matches(['。', '；']));
+            sentence = format!("{sentence}；{label}：{}", text.trim_end_matches(['。', '；']));
         }
     }
-    said
+    sentence
 }
 
 /// What a script reads of a case, as a form calls it; nothing for any other name.

@@ -22,27 +22,27 @@ pub(super) struct ActualsFile {
     /// Its tables: results, decisions, monitoring, then the others.
     pub(super) sections: Sections,
     /// What the check of the file said.
-    pub(super) said: Findings,
+    pub(super) findings: Findings,
 }
 
 impl ActualsFile {
     /// Reads the file; nothing but findings where it is no TOML.
     pub(super) fn read(files: &dyn Files, path: &str) -> Result<Self, Findings> {
         let source = read_text(files, path, path)?;
-        let mut said = Findings::new();
-        let read = read_fields(&source, &shapes::ACTUALS, &mut said, |fields, said| {
-            Self::written(Place::whole(&source), fields, said)
+        let mut findings = Findings::new();
+        let read = read_fields(&source, &shapes::ACTUALS, &mut findings, |fields, findings| {
+            Self::written(Place::whole(&source), fields, findings)
         });
         match read {
             Some(mut file) => {
-                file.said = said;
+                file.findings = findings;
                 Ok(file)
             }
-            None => Err(said),
+            None => Err(findings),
         }
     }
 
-    fn written(place: Place, fields: &Fields<'_>, said: &Findings) -> Self {
+    fn written(place: Place, fields: &Fields<'_>, findings: &Findings) -> Self {
         let mut results: Vec<_> = fields
             .tables("result")
             .iter()
@@ -88,10 +88,10 @@ impl ActualsFile {
         let broken = execution.as_ref().and_then(|table| number(table.first_broken()?));
         let sections = Sections::new(places);
         for (number, result) in results.iter_mut().enumerate().filter(|(_, result)| result.broken) {
-            result.fault = Some(sections.fault(said, number));
+            result.fault = Some(sections.fault(findings, number));
         }
         if let (Some(table), Some(number)) = (&mut execution, broken) {
-            table.fault = Some(sections.fault(said, number));
+            table.fault = Some(sections.fault(findings, number));
         }
         Self {
             place: place.clone(),
@@ -101,7 +101,7 @@ impl ActualsFile {
             monitoring,
             words: words(place, fields),
             sections,
-            said: Findings::new(),
+            findings: Findings::new(),
         }
     }
 }

@@ -39,7 +39,7 @@ impl WrittenBudget {
     }
 
     /// Checks signs and sums.
-    pub(super) fn meant(self, said: &mut Findings) -> Meant {
+    pub(super) fn meant(self, findings: &mut Findings) -> Meant {
         let mut fault = self
             .total
             .is_unreadable()
@@ -50,7 +50,7 @@ impl WrittenBudget {
             ("其他资金", &self.other),
         ] {
             if let Some(amount) = amount.given().filter(|amount| amount.value < Decimal::ZERO) {
-                said.push(words::negative_amount(
+                findings.push(words::negative_amount(
                     term,
                     &self.currency.say(amount.value),
                     &amount.place,
@@ -65,7 +65,7 @@ impl WrittenBudget {
                 && let Some(sum) = fiscal.checked_add(other)
                 && sum != total.value
             {
-                said.push(words::budget_parts(
+                findings.push(words::budget_parts(
                     [fiscal, other, sum, total.value].map(|n| self.currency.say(n)),
                     &total.place,
                 ));

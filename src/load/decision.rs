@@ -26,7 +26,7 @@ pub(super) struct WrittenDecision {
 }
 
 /// What `on` names; what it does not lead to is said.
-pub(super) fn on(typed: &Located<String>, names: &Names, said: &mut Findings) -> Option<On> {
+pub(super) fn on(typed: &Located<String>, names: &Names, findings: &mut Findings) -> Option<On> {
     let name = typed.value.trim();
     if On::RESERVED.contains(&name) {
         return Some(On::parse(name));
@@ -34,11 +34,11 @@ pub(super) fn on(typed: &Located<String>, names: &Names, said: &mut Findings) ->
     match names.find(name) {
         Found::One(number) => Some(On::Indicator(names.id(number).to_owned())),
         Found::Several(ids) => {
-            said.push(words::ambiguous_indicator("on", name, &ids, &typed.place));
+            findings.push(words::ambiguous_indicator("on", name, &ids, &typed.place));
             None
         }
         Found::Nothing(near) => {
-            said.push(words::unknown_indicator("on", name, &near, &typed.place));
+            findings.push(words::unknown_indicator("on", name, &near, &typed.place));
             None
         }
     }
@@ -72,7 +72,7 @@ impl WrittenDecision {
     }
 
     /// As meant, and the id of the indicator that it is about, for messages.
-    pub(super) fn meant(self, names: &Names, said: &mut Findings) -> (Option<Decision>, Option<String>) {
+    pub(super) fn meant(self, names: &Names, findings: &mut Findings) -> (Option<Decision>, Option<String>) {
         let mut own = Findings::new();
         let on = self.on.as_ref().and_then(|typed| self::on(typed, names, &mut own));
         let id = on.as_ref().and_then(On::indicator).map(str::to_owned);
@@ -89,7 +89,7 @@ impl WrittenDecision {
             super::sections::about(&mut own, id);
         }
         let is_sound = own.is_empty() && !self.broken;
-        said.append(own);
+        findings.append(own);
         let meant = (|| {
             Some(Decision {
                 on: on?,

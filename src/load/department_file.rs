@@ -23,22 +23,22 @@ pub(super) struct DepartmentFile {
 
 impl DepartmentFile {
     /// Reads the file; nothing but findings where it is no TOML.
-    pub(super) fn read(files: &dyn Files, path: &str, said: &mut Findings) -> Option<Self> {
+    pub(super) fn read(files: &dyn Files, path: &str, findings: &mut Findings) -> Option<Self> {
         let source = match read_text(files, path, path) {
             Ok(source) => source,
             Err(unreadable) => {
-                said.push(unreadable);
+                findings.push(unreadable);
                 return None;
             }
         };
-        read_fields(&source, &shapes::DEPARTMENT, said, |fields, said| {
+        read_fields(&source, &shapes::DEPARTMENT, findings, |fields, findings| {
             let text = |fields: &Fields<'_>, key| fields.text(key).map(|typed| typed.value).unwrap_or_default();
             let (safeguards, objectives) = (fields.tables("safeguards"), fields.tables("objective"));
             let others = safeguards.iter().chain(&objectives).map(Fields::place).collect();
             Self {
                 place: Place::whole(&source),
                 marks: fields.marks(),
-                waive: indicator::waivers(fields, said),
+                waive: indicator::waivers(fields, findings),
                 overall: fields.words("overall"),
                 safeguards: safeguards
                     .iter()
@@ -54,17 +54,17 @@ impl DepartmentFile {
                         text: text(table, "text"),
                     })
                     .collect(),
-                indicators: indicators(fields, others, said),
+                indicators: indicators(fields, others, findings),
             }
         })
     }
 
     /// As meant, with what was reported. Its money is the sum of the projects': an `[execution]` of its own is ignored.
-    pub(super) fn meant(self, name: &str, actuals: Option<ActualsFile>, year: i16, said: &mut Findings) -> Form {
+    pub(super) fn meant(self, name: &str, actuals: Option<ActualsFile>, year: i16, findings: &mut Findings) -> Form {
         if let Some(table) = actuals.as_ref().and_then(|actuals| actuals.execution.as_ref()) {
-            said.push(words::execution_is_computed(table.place()));
+            findings.push(words::execution_is_computed(table.place()));
         }
-        let joined = join::join(self.indicators, actuals, year, said);
+        let joined = join::join(self.indicators, actuals, year, findings);
         Form {
             head: Head::Department(DepartmentHead {
                 name: name.to_owned(),

@@ -86,7 +86,7 @@ impl WrittenExecution {
     }
 
     /// Fills in what may be left out, and checks signs and sums.
-    pub(super) fn meant(self, approved: &budget::Meant, year: i16, said: &mut Findings) -> Execution {
+    pub(super) fn meant(self, approved: &budget::Meant, year: i16, findings: &mut Findings) -> Execution {
         let mut fault = self.fault.clone();
         if self.currency == Currency::Unreadable && self.amounts().any(|(_, amount)| amount.is_unreadable()) {
             fault.get_or_insert_with(words::unreadable_currency);
@@ -97,7 +97,7 @@ impl WrittenExecution {
         {
             if amount.value < Decimal::ZERO {
                 let typed = self.currency.say(amount.value);
-                said.push(words::negative_amount(&term, &typed, &amount.place));
+                findings.push(words::negative_amount(&term, &typed, &amount.place));
                 fault.get_or_insert_with(|| words::negative_execution(&term, &typed));
             }
         }
@@ -111,14 +111,14 @@ impl WrittenExecution {
                 fault.get_or_insert_with(|| why.clone());
             }
             if let Some(amount) = adjusted_meant {
-                said.push(words::adjusted_assumed(
+                findings.push(words::adjusted_assumed(
                     &self.currency.say(amount),
                     initial.is_absent(),
                     &self.place,
                 ));
             }
         }
-        self.check_sums([initial_meant, adjusted_meant, executed.value()], said);
+        self.check_sums([initial_meant, adjusted_meant, executed.value()], findings);
         let [fiscal, carried_over, other] = self.parts.map(|part| part.map(money_row));
         Execution {
             initial: initial_meant,
@@ -131,7 +131,7 @@ impl WrittenExecution {
             reason: self.reason,
             measure: self.measure,
             claimed: self.claimed,
-            progress: plan::progress(self.progress, year, said),
+            progress: plan::progress(self.progress, year, findings),
             marks: self.marks,
             fault,
         }
@@ -154,7 +154,7 @@ impl WrittenExecution {
     }
 
     /// Per column, the parts must add up to the total, where every part that is there gives the column.
-    fn check_sums(&self, totals: [Option<Decimal>; 3], said: &mut Findings) {
+    fn check_sums(&self, totals: [Option<Decimal>; 3], findings: &mut Findings) {
         for (column, (total, (_, term))) in totals.into_iter().zip(COLUMNS).enumerate() {
             let parts: Option<Vec<(&str, Decimal)>> = PARTS
                 .iter()
@@ -177,7 +177,7 @@ impl WrittenExecution {
                     .iter()
                     .map(|(part, amount)| format!("{part} {}", self.currency.say(*amount)))
                     .collect();
-                said.push(words::execution_parts(
+                findings.push(words::execution_parts(
                     term,
                     &parts,
                     &self.currency.say(sum),

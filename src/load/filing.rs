@@ -12,19 +12,19 @@ pub(super) fn filing_year(year: i16) -> i16 {
 }
 
 /// 报送期限; of a month its last day.
-pub(super) fn due(typed: &Located<String>, year: i16, said: &mut Findings) -> Stated {
+pub(super) fn due(typed: &Located<String>, year: i16, findings: &mut Findings) -> Stated {
     let due = Stated::read(&typed.value, filing_year(year));
     if due.deadline().is_none() {
-        said.push(words::unreadable_date("报送期限", "due", &due, &typed.place));
+        findings.push(words::unreadable_date("报送期限", "due", &due, &typed.place));
     }
     if let Some(one) = words::assumed_year("报送期限", &due, &typed.place) {
-        said.push(one);
+        findings.push(one);
     }
     due
 }
 
 /// 填报日期 of a form, read in place. Where a deadline is set, lateness hangs on it, so that it must be mended.
-pub(super) fn signed(words: &mut Words, year: i16, has_due: bool, said: &mut Findings) {
+pub(super) fn signed(words: &mut Words, year: i16, has_due: bool, findings: &mut Findings) {
     let Some(typed) = words.signed.date.take() else { return };
     let date = Stated::read(&typed.text, filing_year(year));
     let place = words.marks.of("date").or(words.place.as_ref());
@@ -34,22 +34,22 @@ pub(super) fn signed(words: &mut Words, year: i16, has_due: bool, said: &mut Fin
             if !has_due {
                 one.severity = Severity::P1;
             }
-            said.push(one);
+            findings.push(one);
         }
         if let Some(one) = words::assumed_year("填报日期", &date, place) {
-            said.push(one);
+            findings.push(one);
         }
     }
     words.signed.date = Some(date);
 }
 
 /// 监控日期: a month is exact enough to tell which entry is the later one.
-pub(super) fn monitored(typed: &Located<String>, year: i16, said: &mut Findings) -> Stated {
+pub(super) fn monitored(typed: &Located<String>, year: i16, findings: &mut Findings) -> Stated {
     let date = Stated::read(&typed.value, year);
     if date.meant.is_err() {
         let mut one = words::unreadable_date("监控日期", "date", &date, &typed.place);
         one.severity = Severity::P1;
-        said.push(one);
+        findings.push(one);
     }
     date
 }

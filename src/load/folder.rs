@@ -15,12 +15,12 @@ pub(super) struct Entry {
 }
 
 /// All `.toml` files of `dir`, sorted; none where there is no such folder.
-pub(super) fn toml_files(files: &dyn Files, dir: &str, said: &mut Findings) -> Vec<Entry> {
+pub(super) fn toml_files(files: &dyn Files, dir: &str, findings: &mut Findings) -> Vec<Entry> {
     let names = match files.list(dir) {
         Ok(names) => names,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Vec::new(),
         Err(error) => {
-            said.push(words::unreadable_folder(dir, &error));
+            findings.push(words::unreadable_folder(dir, &error));
             return Vec::new();
         }
     };
@@ -38,7 +38,7 @@ pub(super) fn toml_files(files: &dyn Files, dir: &str, said: &mut Findings) -> V
                     stem: stem.to_owned(),
                 });
             }
-            _ => said.push(words::stray_file(&path)),
+            _ => findings.push(words::stray_file(&path)),
         }
     }
     found
@@ -63,13 +63,13 @@ mod tests {
         ] {
             files.put(&format!("2021/targets/{name}"), "");
         }
-        let mut said = Findings::new();
-        let found = toml_files(&files, "2021/targets", &mut said);
+        let mut findings = Findings::new();
+        let found = toml_files(&files, "2021/targets", &mut findings);
         assert_eq!(
             found.iter().map(|entry| entry.stem.as_str()).collect::<Vec<_>>(),
             ["A", "B"]
         );
-        let told: Vec<_> = said
+        let told: Vec<_> = findings
             .iter()
             .filter_map(|one| Some(one.place.as_ref()?.file().to_owned()))
             .collect();
@@ -77,7 +77,7 @@ mod tests {
             told,
             ["2021/targets/A.toml.bak", "2021/targets/A.xlsx", "2021/targets/备份/"]
         );
-        assert!(toml_files(&files, "2022/targets", &mut said).is_empty());
-        assert_eq!(said.len(), 3);
+        assert!(toml_files(&files, "2022/targets", &mut findings).is_empty());
+        assert_eq!(findings.len(), 3);
     }
 }

@@ -43,12 +43,12 @@ pub(super) struct Adjusted {
 
 impl WrittenIndicator {
     /// The table as typed.
-    pub(super) fn read(fields: &Fields<'_>, said: &mut Findings) -> Self {
+    pub(super) fn read(fields: &Fields<'_>, findings: &mut Findings) -> Self {
         let [level1, level2, name] =
             [("level1", "一级指标"), ("level2", "二级指标"), ("name", "三级指标")].map(|(key, term)| {
                 let typed = fields.text(key);
                 if let Some(typed) = typed.as_ref().filter(|typed| typed.value.trim().is_empty()) {
-                    said.push(words::blank_name(key, term, &typed.place));
+                    findings.push(words::blank_name(key, term, &typed.place));
                 }
                 typed.map(|typed| typed.value.trim().to_owned()).unwrap_or_default()
             });
@@ -58,7 +58,7 @@ impl WrittenIndicator {
             .words("id")
             .map_or_else(|| path(&level2, &name), |id| id.trim().to_owned());
         if let Some(typed) = fields.text("id").filter(|_| On::RESERVED.contains(&id.as_str())) {
-            said.push(words::reserved_id(&id, &typed.place));
+            findings.push(words::reserved_id(&id, &typed.place));
         }
         Self {
             place: fields.place(),
@@ -87,19 +87,19 @@ impl WrittenIndicator {
                 approval: adjusted.words("approval"),
                 place: adjusted.place(),
             }),
-            waive: waivers(fields, said),
+            waive: waivers(fields, findings),
             fault: None,
         }
     }
 }
 
 /// Complete ones only: a waiver without reason waives nothing.
-pub(super) fn waivers(fields: &Fields<'_>, said: &mut Findings) -> Vec<Waiver> {
+pub(super) fn waivers(fields: &Fields<'_>, findings: &mut Findings) -> Vec<Waiver> {
     let read = fields.tables("waive").into_iter().filter_map(|waiver| {
         let [code, reason] = [("code", "问题代码"), ("reason", "理由")].map(|(key, term)| {
             let typed = waiver.text(key)?;
             if typed.value.trim().is_empty() {
-                said.push(words::blank_name(key, term, &typed.place));
+                findings.push(words::blank_name(key, term, &typed.place));
                 return None;
             }
             Some(typed.value.trim().to_owned())

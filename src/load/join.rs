@@ -29,7 +29,7 @@ pub(super) fn join(
     rows: Vec<WrittenIndicator>,
     actuals: Option<ActualsFile>,
     year: i16,
-    said: &mut Findings,
+    findings: &mut Findings,
 ) -> Joined {
     let names = Names::new(rows.iter().map(|row| Called {
         id: &row.id,
@@ -53,24 +53,24 @@ pub(super) fn join(
             words.monitoring.extend(meant);
             ids.push(id);
         }
-        let mut shape = actuals.said;
+        let mut shape = actuals.findings;
         actuals.sections.stamp(&mut shape, &ids);
-        said.append(shape);
-        said.append(own);
+        findings.append(shape);
+        findings.append(own);
     }
     for row in &rows {
         // A part must be a part of something that is there, and not of itself.
         if let Some(typed) = &row.part_of {
             match names.find(&typed.value) {
                 Found::One(number) if names.id(number) != row.id => {}
-                Found::One(_) => said.push(words::unknown_indicator(
+                Found::One(_) => findings.push(words::unknown_indicator(
                     "part_of",
                     typed.value.trim(),
                     &[],
                     &typed.place,
                 )),
                 Found::Several(among) => {
-                    said.push(words::ambiguous_indicator(
+                    findings.push(words::ambiguous_indicator(
                         "part_of",
                         typed.value.trim(),
                         &among,
@@ -78,7 +78,7 @@ pub(super) fn join(
                     ));
                 }
                 Found::Nothing(near) => {
-                    said.push(words::unknown_indicator(
+                    findings.push(words::unknown_indicator(
                         "part_of",
                         typed.value.trim(),
                         &near,
@@ -95,7 +95,7 @@ pub(super) fn join(
             .first(&row.id)
             .filter(|first| *first != number)
             .and_then(|first| places.get(first));
-        indicators.push(indicator(row, answer, first, year, said));
+        indicators.push(indicator(row, answer, first, year, findings));
     }
     Joined {
         indicators,
@@ -109,7 +109,7 @@ fn answer(
     results: Vec<result::WrittenResult>,
     names: &Names,
     answers: &mut [Answer],
-    said: &mut Findings,
+    findings: &mut Findings,
 ) -> Vec<Option<String>> {
     let mut ids = Vec::with_capacity(results.len());
     for written in results {
@@ -120,7 +120,7 @@ fn answer(
         let (number, typed) = match found {
             Some((Found::One(number), typed)) => (number, typed),
             Some((Found::Several(among), typed)) => {
-                said.push(words::ambiguous_indicator(
+                findings.push(words::ambiguous_indicator(
                     "indicator",
                     typed.value.trim(),
                     &among,
@@ -130,7 +130,7 @@ fn answer(
                 continue;
             }
             Some((Found::Nothing(near), typed)) => {
-                said.push(words::unknown_indicator(
+                findings.push(words::unknown_indicator(
                     "indicator",
                     typed.value.trim(),
                     &near,
@@ -153,7 +153,7 @@ fn answer(
             Some(first) => {
                 let mut twice = Findings::from(words::duplicate_result(id, &first.place, &typed.place));
                 sections::about(&mut twice, id);
-                said.append(twice);
+                findings.append(twice);
                 answer.is_twice = true;
             }
             None => answer.first = Some(written),
@@ -168,7 +168,7 @@ fn indicator(
     answer: Answer,
     first: Option<&Place>,
     year: i16,
-    said: &mut Findings,
+    findings: &mut Findings,
 ) -> Indicator {
     let mut own = Findings::new();
     let mut reading = Reading::default();
@@ -186,7 +186,7 @@ fn indicator(
         meant = Err(Fault(words::two_indicators(&row.id)));
     }
     sections::about(&mut own, &row.id);
-    said.append(own);
+    findings.append(own);
     let (filled, result) = answer.first.map(outcome::filled).unwrap_or_default();
     Indicator {
         kind,

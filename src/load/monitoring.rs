@@ -29,12 +29,17 @@ impl WrittenMonitoring {
     }
 
     /// As meant, and the id of the indicator that it is about, for messages.
-    pub(super) fn meant(self, names: &Names, year: i16, said: &mut Findings) -> (Option<Monitoring>, Option<String>) {
-        let Some(on) = self.on.as_ref().and_then(|typed| decision::on(typed, names, said)) else {
+    pub(super) fn meant(
+        self,
+        names: &Names,
+        year: i16,
+        findings: &mut Findings,
+    ) -> (Option<Monitoring>, Option<String>) {
+        let Some(on) = self.on.as_ref().and_then(|typed| decision::on(typed, names, findings)) else {
             return (None, None);
         };
         let id = on.indicator().map(str::to_owned);
-        let date = self.date.as_ref().map(|typed| filing::monitored(typed, year, said));
+        let date = self.date.as_ref().map(|typed| filing::monitored(typed, year, findings));
         let meant = (|| {
             Some(Monitoring {
                 date: date?,

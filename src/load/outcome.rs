@@ -15,22 +15,22 @@ pub(super) fn outcome(
     written: &WrittenResult,
     in_force: &InForce<'_>,
     reading: &mut Reading,
-    said: &mut Findings,
+    findings: &mut Findings,
 ) -> Outcome {
     // Where a person's judgement decides: inside a grade's band, or how far a late task was done.
     let is_judged = matches!(in_force.target, Ok(Target::Graded(_) | Target::By(_)));
     let degree_fault = written
         .degree
         .as_ref()
-        .and_then(|degree| check_degree(degree, written, is_judged, said));
+        .and_then(|degree| check_degree(degree, written, is_judged, findings));
     let meant = match (&written.actual, &written.why_none) {
         // A blank actual is none: the skeleton has one in every row, and `why_none` is added beside it.
         (Some(actual), _) if written.has_why_none && !actual.value.trim().is_empty() => {
-            said.push(words::actual_beside_why_none(&actual.value, &actual.place));
+            findings.push(words::actual_beside_why_none(&actual.value, &actual.place));
             Outcome::Failed(Fault(words::both_actual_and_why_none()))
         }
-        (_, Some(why)) => why_none(why.value, written, said),
-        (Some(actual), None) if !actual.value.trim().is_empty() => reported(written, in_force, reading, said),
+        (_, Some(why)) => why_none(why.value, written, findings),
+        (Some(actual), None) if !actual.value.trim().is_empty() => reported(written, in_force, reading, findings),
         _ => Outcome::Missing,
     };
     match written.fault.clone().map(Fault).or(degree_fault) {
@@ -54,18 +54,18 @@ fn is_share(number: &Decimal) -> bool {
     (Decimal::ZERO..=Decimal::ONE).contains(number)
 }
 
-fn check_degree(degree: &Degree, written: &WrittenResult, is_judged: bool, said: &mut Findings) -> Option<Fault> {
+fn check_degree(degree: &Degree, written: &WrittenResult, is_judged: bool, findings: &mut Findings) -> Option<Fault> {
     if !degree.number.as_ref().is_some_and(is_share) {
-        said.push(words::impossible_degree(&degree.typed.value, &degree.typed.place));
+        findings.push(words::impossible_degree(&degree.typed.value, &degree.typed.place));
         return Some(Fault(words::no_degree(&degree.typed.value)));
     }
     if is_judged && written.filled.note.is_none() {
-        said.push(words::degree_without_note(&degree.typed.place));
+        findings.push(words::degree_without_note(&degree.typed.place));
     }
     None
 }
 
-fn why_none(why: WhyNone, written: &WrittenResult, said: &mut Findings) -> Outcome {
+fn why_none(why: WhyNone, written: &WrittenResult, findings: &mut Findings) -> Outcome {
     let missing: Vec<&str> = [
         ("reason", &written.filled.reason),
         ("approval", &written.filled.approval),
@@ -75,13 +75,18 @@ fn why_none(why: WhyNone, written: &WrittenResult, said: &mut Findings) -> Outco
     .collect();
     if why == WhyNone::NotApplicable && !missing.is_empty() {
         let place = written.why_none.as_ref().map_or(&written.place, |typed| &typed.place);
-        said.push(words::unapproved_not_applicable(&missing, place));
+        findings.push(words::unapproved_not_applicable(&missing, place));
         return Outcome::Missing;
     }
     Outcome::WhyNone(why)
 }
 
-fn reported(written: &WrittenResult, in_force: &InForce<'_>, reading: &mut Reading, said: &mut Findings) -> Outcome {
+fn reported(
+    written: &WrittenResult,
+    in_force: &InForce<'_>,
+    reading: &mut Reading,
+    findings: &mut Findings,
+) -> Outcome {
     let (target, cell) = match (&in_force.target, &in_force.cell) {
         (Ok(target), Some(cell)) => (target, cell),
         // What the actual means depends on the target: there is nothing to say of it.
@@ -94,13 +99,13 @@ fn reported(written: &WrittenResult, in_force: &InForce<'_>, reading: &mut Readi
     match read_actual(&typed.value, cell.text, target, cell) {
         Ok(read) => {
             for guess in &read.guesses {
-                said.push(words::guessed(guess, &typed.place));
+                findings.push(words::guessed(guess, &typed.place));
             }
             reading.guesses.extend(read.guesses);
             Outcome::Reported(read.value)
         }
         Err(refusal) => {
-            said.push(words::unreadable_actual(&refusal, &typed.place));
+            findings.push(words::unreadable_actual(&refusal, &typed.place));
             Outcome::Failed(Fault(refusal.says()))
         }
     }

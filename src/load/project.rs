@@ -8,20 +8,20 @@ use crate::model::form::{Form, Head, ProjectHead};
 
 /// The project as meant; every finding carries its code.
 pub(super) fn project(mut targets: TargetFile, mut actuals: Option<ActualsFile>, year: i16) -> (Form, Findings) {
-    let mut said = std::mem::take(&mut targets.said);
-    targets.check_code(&mut said);
+    let mut findings = std::mem::take(&mut targets.findings);
+    targets.check_code(&mut findings);
     let code = targets.code().to_owned();
     let approved = targets
         .budget
-        .map(|written| written.meant(&mut said))
+        .map(|written| written.meant(&mut findings))
         .unwrap_or_default();
     let execution = match actuals.as_mut().and_then(|actuals| actuals.execution.take()) {
-        Some(written) => written.meant(&approved, year, &mut said),
+        Some(written) => written.meant(&approved, year, &mut findings),
         None => execution::without(&approved),
     };
-    let plan = plan::plan(targets.plan, year, &mut said);
-    let joined = join::join(targets.indicators, actuals, year, &mut said);
-    of_project(&mut said, &code);
+    let plan = plan::plan(targets.plan, year, &mut findings);
+    let joined = join::join(targets.indicators, actuals, year, &mut findings);
+    of_project(&mut findings, &code);
     let form = Form {
         head: Head::Project(ProjectHead {
             name: targets.name.unwrap_or_else(|| code.clone()),
@@ -41,12 +41,12 @@ pub(super) fn project(mut targets: TargetFile, mut actuals: Option<ActualsFile>,
         place: targets.place,
         marks: targets.marks,
     };
-    (form, said)
+    (form, findings)
 }
 
 /// Notes on each finding that it is about the project `code`.
-pub(super) fn of_project(said: &mut Findings, code: &str) {
-    for one in said.iter_mut().filter(|one| one.project.is_none()) {
+pub(super) fn of_project(findings: &mut Findings, code: &str) {
+    for one in findings.iter_mut().filter(|one| one.project.is_none()) {
         one.project = Some(code.to_owned());
     }
 }

@@ -22,9 +22,9 @@ pub(super) fn in_force<'a>(
     written: &'a WrittenIndicator,
     year: i16,
     reading: &mut Reading,
-    said: &mut Findings,
+    findings: &mut Findings,
 ) -> InForce<'a> {
-    let (typed, original) = typed(written, said);
+    let (typed, original) = typed(written, findings);
     let cell = typed.map(|typed| Cell {
         text: &typed.value,
         original,
@@ -39,14 +39,14 @@ pub(super) fn in_force<'a>(
         (Some(typed), Some(cell)) => match read_target(cell) {
             Ok(read) => {
                 for guess in &read.guesses {
-                    said.push(words::guessed(guess, &typed.place));
+                    findings.push(words::guessed(guess, &typed.place));
                 }
                 *reading = Reading::of(read.guesses);
                 kind = read.value.0;
                 Ok(read.value.1)
             }
             Err(refusal) => {
-                said.push(words::unreadable_target(&refusal, &typed.place));
+                findings.push(words::unreadable_target(&refusal, &typed.place));
                 Err(Fault(refusal.says()))
             }
         },
@@ -61,12 +61,12 @@ pub(super) fn in_force<'a>(
 }
 
 /// The cell that counts, and the prose that goes with it: `original` explains the approved target only.
-fn typed<'a>(written: &'a WrittenIndicator, said: &mut Findings) -> (Option<&'a Located<String>>, Option<&'a str>) {
+fn typed<'a>(written: &'a WrittenIndicator, findings: &mut Findings) -> (Option<&'a Located<String>>, Option<&'a str>) {
     match &written.adjusted {
         Some(adjusted) if adjusted.approval.is_some() => (adjusted.target.as_ref(), None),
         Some(adjusted) => {
             let place = adjusted.target.as_ref().map_or(&adjusted.place, |typed| &typed.place);
-            said.push(words::unapproved_adjustment(place));
+            findings.push(words::unapproved_adjustment(place));
             (written.target.as_ref(), written.original.as_deref())
         }
         None => (written.target.as_ref(), written.original.as_deref()),

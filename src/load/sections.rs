@@ -14,21 +14,22 @@ impl Sections {
     }
 
     /// Why a value of table `number` cannot be used: the first thing that the check of the file said about it.
-    pub(super) fn fault(&self, said: &Findings, number: usize) -> String {
+    pub(super) fn fault(&self, findings: &Findings, number: usize) -> String {
         let starts = self.starts();
-        said.iter()
+        findings
+            .iter()
             .filter(|one| matches!(one.code, Code::WrongType | Code::MissingKey))
             .find(|one| owner(&starts, one) == Some(number))
             .map_or_else(words::bad_value, |one| one.message.clone())
     }
 
     /// Notes on each finding the indicator that its table speaks of; `ids` by number of table.
-    pub(super) fn stamp(&self, said: &mut Findings, ids: &[Option<String>]) {
-        if said.is_empty() {
+    pub(super) fn stamp(&self, findings: &mut Findings, ids: &[Option<String>]) {
+        if findings.is_empty() {
             return;
         }
         let starts = self.starts();
-        for one in said.iter_mut().filter(|one| one.indicator.is_none()) {
+        for one in findings.iter_mut().filter(|one| one.indicator.is_none()) {
             one.indicator = owner(&starts, one).and_then(|number| ids.get(number)?.clone());
         }
     }
@@ -57,8 +58,8 @@ fn owner(starts: &[((usize, usize), usize)], one: &Diagnostic) -> Option<usize> 
 }
 
 /// Notes on each finding that it is about `indicator`.
-pub(super) fn about(said: &mut Findings, indicator: &str) {
-    for one in said.iter_mut().filter(|one| one.indicator.is_none()) {
+pub(super) fn about(findings: &mut Findings, indicator: &str) {
+    for one in findings.iter_mut().filter(|one| one.indicator.is_none()) {
         one.indicator = Some(indicator.to_owned());
     }
 }
@@ -77,15 +78,18 @@ mod tests {
             Place::new(&source, at..at + text.len())
         };
         let sections = Sections::new(vec![at("[b]"), at("[a]")]);
-        let mut said = Findings::new();
+        let mut findings = Findings::new();
         for mark in ["x", "y", "z"] {
-            said.push(Diagnostic::new(Code::WrongType, mark).at(&at(mark)));
+            findings.push(Diagnostic::new(Code::WrongType, mark).at(&at(mark)));
         }
-        sections.stamp(&mut said, &[Some("乙".into()), Some("甲".into())]);
-        let ids: Vec<_> = said.iter().map(|one| one.indicator.as_deref()).collect();
+        sections.stamp(&mut findings, &[Some("乙".into()), Some("甲".into())]);
+        let ids: Vec<_> = findings.iter().map(|one| one.indicator.as_deref()).collect();
         assert_eq!(ids, [None, Some("甲"), Some("乙")]);
         assert_eq!(
-            (sections.fault(&said, 0).as_str(), sections.fault(&said, 1).as_str()),
+            (
+                sections.fault(&findings, 0).as_str(),
+                sections.fault(&findings, 1).as_str()
+            ),
             ("z", "y")
         );
     }

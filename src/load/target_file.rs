@@ -27,22 +27,22 @@ pub(super) struct TargetFile {
     pub(super) goals: Vec<String>,
     pub(super) indicators: Vec<indicator::WrittenIndicator>,
     /// What the check of the file said.
-    pub(super) said: Findings,
+    pub(super) findings: Findings,
 }
 
 impl TargetFile {
     /// Reads the file; nothing but findings where it is no TOML.
     pub(super) fn read(files: &dyn Files, path: &str, stem: &str) -> Result<Self, Findings> {
         let source = read_text(files, path, path)?;
-        let mut said = Findings::new();
-        let read = read_fields(&source, &shapes::TARGETS, &mut said, |fields, said| {
+        let mut findings = Findings::new();
+        let read = read_fields(&source, &shapes::TARGETS, &mut findings, |fields, findings| {
             let currency = Currency::of(fields);
             let project = fields.table("project");
             let project = project.as_ref();
             Self {
                 place: Place::whole(&source),
                 marks: marks(fields),
-                waive: indicator::waivers(fields, said),
+                waive: indicator::waivers(fields, findings),
                 stem: stem.to_owned(),
                 code: fields.text("code").filter(|code| !code.value.trim().is_empty()),
                 name: project.and_then(|project| project.words("name")),
@@ -54,16 +54,16 @@ impl TargetFile {
                     .map(|fields| budget::WrittenBudget::read(&fields, currency)),
                 plan: fields.numbers("spending_plan"),
                 goals: fields.texts("goals").into_iter().map(|goal| goal.value).collect(),
-                indicators: indicators(fields, other_tables(fields), said),
-                said: Findings::new(),
+                indicators: indicators(fields, other_tables(fields), findings),
+                findings: Findings::new(),
             }
         });
         match read {
             Some(mut file) => {
-                file.said = said;
+                file.findings = findings;
                 Ok(file)
             }
-            None => Err(said),
+            None => Err(findings),
         }
     }
 
@@ -78,9 +78,9 @@ impl TargetFile {
     }
 
     /// Says so where the key and the file's name differ.
-    pub(super) fn check_code(&self, said: &mut Findings) {
+    pub(super) fn check_code(&self, findings: &mut Findings) {
         if self.code() != self.stem {
-            said.push(words::code_mismatch(self.code(), &self.stem, self.code_place()));
+            findings.push(words::code_mismatch(self.code(), &self.stem, self.code_place()));
         }
     }
 }
@@ -107,18 +107,18 @@ fn unit(fields: &Fields<'_>) -> Option<UnitName> {
 pub(super) fn indicators(
     fields: &Fields<'_>,
     others: Vec<Place>,
-    said: &mut Findings,
+    findings: &mut Findings,
 ) -> Vec<indicator::WrittenIndicator> {
     let tables = fields.tables("indicator");
     let mut read: Vec<_> = tables
         .iter()
-        .map(|table| indicator::WrittenIndicator::read(table, said))
+        .map(|table| indicator::WrittenIndicator::read(table, findings))
         .collect();
     let sections = Sections::new(read.iter().map(|row| row.place.clone()).chain(others).collect());
     let ids: Vec<_> = read.iter().map(|row| Some(row.id.clone())).collect();
-    sections.stamp(said, &ids);
+    sections.stamp(findings, &ids);
     for (number, row) in read.iter_mut().enumerate().filter(|(_, row)| row.broken) {
-        row.fault = Some(Fault(sections.fault(said, number)));
+        row.fault = Some(Fault(sections.fault(findings, number)));
     }
     read
 }

@@ -12,8 +12,8 @@ use std::sync::Arc;
 // Files and folders.
 
 /// There is no workspace file.
-pub(super) fn no_workspace(said: Diagnostic) -> Diagnostic {
-    said.hint("请在有 ziping.toml 的文件夹里运行，或者写上这个文件夹的路径")
+pub(super) fn no_workspace(messages: Diagnostic) -> Diagnostic {
+    messages.hint("请在有 ziping.toml 的文件夹里运行，或者写上这个文件夹的路径")
 }
 
 /// A folder that cannot be listed.

@@ -18,7 +18,7 @@ pub struct Workspace {
     /// Budget years, in the order of the file.
     pub years: Vec<NamedYear>,
     /// What is wrong with the file though it can be read; it comes again with the findings of every year.
-    pub said: Findings,
+    pub findings: Findings,
 }
 
 /// What the workspace file says of a budget year.
@@ -46,26 +46,28 @@ impl Workspace {
 /// # Errors
 /// All findings, where one of them is fatal.
 pub fn workspace(files: &dyn Files) -> Result<Workspace, Findings> {
-    let source = read_text(files, NAME, NAME).map_err(|said| {
+    let source = read_text(files, NAME, NAME).map_err(|findings| {
         if files.has(NAME) {
-            said
+            findings
         } else {
-            words::no_workspace(said)
+            words::no_workspace(findings)
         }
     })?;
-    let mut said = Findings::new();
-    let read = read_fields(&source, &shapes::WORKSPACE, &mut said, |fields, said| Workspace {
-        department: fields
-            .table("department")
-            .map(|table| department(&table))
-            .unwrap_or_default(),
-        years: named_years(fields, said),
-        said: Findings::new(),
+    let mut findings = Findings::new();
+    let read = read_fields(&source, &shapes::WORKSPACE, &mut findings, |fields, findings| {
+        Workspace {
+            department: fields
+                .table("department")
+                .map(|table| department(&table))
+                .unwrap_or_default(),
+            years: named_years(fields, findings),
+            findings: Findings::new(),
+        }
     });
-    said.sort();
+    findings.sort();
     match read {
-        Some(workspace) if !said.any_fatal() => Ok(Workspace { said, ..workspace }),
-        _ => Err(said),
+        Some(workspace) if !findings.any_fatal() => Ok(Workspace { findings, ..workspace }),
+        _ => Err(findings),
     }
 }
 
@@ -97,7 +99,7 @@ fn department(fields: &Fields<'_>) -> Department {
     }
 }
 
-fn named_years(fields: &Fields<'_>, said: &mut Findings) -> Vec<NamedYear> {
+fn named_years(fields: &Fields<'_>, findings: &mut Findings) -> Vec<NamedYear> {
     let mut years = Vec::new();
     for (name, table) in fields.named("years") {
         match as_year(&name.value) {
@@ -105,9 +107,9 @@ fn named_years(fields: &Fields<'_>, said: &mut Findings) -> Vec<NamedYear> {
                 year,
                 rules: table.text("rules"),
                 remark: table.words("remark"),
-                due: table.cell("due").map(|typed| filing::due(&typed, year, said)),
+                due: table.cell("due").map(|typed| filing::due(&typed, year, findings)),
             }),
-            None => said.push(words::no_year(&name.value, &name.place)),
+            None => findings.push(words::no_year(&name.value, &name.place)),
         }
     }
     years
@@ -144,7 +146,7 @@ mod tests {
                 .map(|rules| (rules.value.as_str(), rules.place.line()))
         };
         assert_eq!((rules(2021), rules(2022)), (Some(("mof-2020", 7)), None));
-        assert!(workspace.said.is_empty());
+        assert!(workspace.findings.is_empty());
     }
 
     #[test]
@@ -163,13 +165,13 @@ mod tests {
     #[test]
     fn what_is_wrong_but_not_fatal_is_kept() {
         let workspace = read("[department]\ncode = 312\n[years.21]\n").unwrap();
-        let said: Vec<_> = workspace
-            .said
+        let findings: Vec<_> = workspace
+            .findings
             .iter()
             .map(|one| (one.code, one.place.as_ref().unwrap().line()))
             .collect();
         assert_eq!(
-            said,
+            findings,
             [(Code::MissingKey, 1), (Code::WrongType, 2), (Code::WrongType, 3)]
         );
         assert!(workspace.years.is_empty());
@@ -177,12 +179,13 @@ mod tests {
 
     #[test]
     fn without_it_there_is_no_workspace() {
-        let said = workspace(&Memory::default()).unwrap_err();
-        assert!(said.any_fatal());
+        let findings = workspace(&Memory::default()).unwrap_err();
+        assert!(findings.any_fatal());
         assert!(
-            said.iter()
+            findings
+                .iter()
                 .all(|one| one.hint.as_deref().is_some_and(|hint| hint.contains("ziping.toml"))),
-            "{said:?}"
+            "{findings:?}"
         );
         assert!(read("[department]\nname = \"甲\"\ncode = \"1\"\ncolour = 1\n").is_err());
     }

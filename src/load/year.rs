@@ -22,16 +22,16 @@ type Read<T> = Result<T, Findings>;
 /// # Errors
 /// All findings, where one of them is fatal: no scorecard can be made.
 pub fn year(files: &dyn Files, workspace: &Workspace, year: i16) -> Result<(Year, Findings), Findings> {
-    let mut said = workspace.said.clone();
-    let target_entries = toml_files(files, &format!("{year}/targets"), &mut said);
-    let actual_entries = toml_files(files, &format!("{year}/actuals"), &mut said);
-    if said.any_fatal() {
+    let mut findings = workspace.findings.clone();
+    let target_entries = toml_files(files, &format!("{year}/targets"), &mut findings);
+    let actual_entries = toml_files(files, &format!("{year}/actuals"), &mut findings);
+    if findings.any_fatal() {
         // A folder that cannot be listed would make an orphan of every actuals file.
-        said.sort();
-        return Err(said);
+        findings.sort();
+        return Err(findings);
     }
     if target_entries.is_empty() {
-        said.push(words::no_projects(year));
+        findings.push(words::no_projects(year));
     }
     let targets: Vec<Read<TargetFile>> = target_entries
         .par_iter()
@@ -50,21 +50,21 @@ pub fn year(files: &dyn Files, workspace: &Workspace, year: i16) -> Result<(Year
         &workspace.department.name,
         year,
         department.and_then(|number| actuals[number].take()),
-        &mut said,
+        &mut findings,
     );
-    let mut projects = projects(&target_entries, targets, &actual_entries, actuals, year, &mut said);
+    let mut projects = projects(&target_entries, targets, &actual_entries, actuals, year, &mut findings);
     if let Some(own) = &mut own {
-        filing::signed(&mut own.words, year, due.is_some(), &mut said);
+        filing::signed(&mut own.words, year, due.is_some(), &mut findings);
     }
     for project in &mut projects {
         let mut own = Findings::new();
         filing::signed(&mut project.words, year, due.is_some(), &mut own);
         of_project(&mut own, project.code());
-        said.append(own);
+        findings.append(own);
     }
-    said.sort();
-    if said.any_fatal() {
-        return Err(said);
+    findings.sort();
+    if findings.any_fatal() {
+        return Err(findings);
     }
     let rules = named.and_then(|named| named.rules.clone());
     let remark = named.and_then(|named| named.remark.clone());
@@ -78,7 +78,7 @@ pub fn year(files: &dyn Files, workspace: &Workspace, year: i16) -> Result<(Year
             projects,
             own,
         },
-        said,
+        findings,
     ))
 }
 
@@ -88,21 +88,21 @@ fn own(
     name: &str,
     year: i16,
     actuals: Option<Read<ActualsFile>>,
-    said: &mut Findings,
+    findings: &mut Findings,
 ) -> Option<Form> {
-    let actuals = actuals.and_then(|read| or_said(read, said));
+    let actuals = actuals.and_then(|read| or_said(read, findings));
     let path = format!("{year}/department.toml");
     if files.has(&path) {
-        let file = DepartmentFile::read(files, &path, said);
+        let file = DepartmentFile::read(files, &path, findings);
         if file.is_none() {
-            said.append(actuals.map(|file| file.said).unwrap_or_default());
+            findings.append(actuals.map(|file| file.findings).unwrap_or_default());
             return None;
         }
-        return file.map(|file| file.meant(name, actuals, year, said));
+        return file.map(|file| file.meant(name, actuals, year, findings));
     }
     if let Some(actuals) = actuals {
-        said.append(actuals.said);
-        said.push(words::orphan_department(year, &actuals.place));
+        findings.append(actuals.findings);
+        findings.push(words::orphan_department(year, &actuals.place));
     }
     None
 }
@@ -114,7 +114,7 @@ fn projects(
     actual_entries: &[Entry],
     mut actuals: Vec<Option<Read<ActualsFile>>>,
     year: i16,
-    said: &mut Findings,
+    findings: &mut Findings,
 ) -> Vec<Form> {
     let known: Vec<Target<'_>> = targets
         .iter()
@@ -134,13 +134,13 @@ fn projects(
             .iter()
             .filter(|_| known.len() <= 300)
             .map(|target| target.code.unwrap_or(target.stem));
-        orphan(read, stems[number], closest(stems[number], codes), said);
+        orphan(read, stems[number], closest(stems[number], codes), findings);
     }
     let pairs = pairs
         .into_iter()
         .map(|number| number.and_then(|number| actuals[number].take()));
     let pairs: Vec<_> = targets.into_iter().zip(pairs).collect();
-    check_codes(&pairs, said);
+    check_codes(&pairs, findings);
     let joined: Vec<(Option<Form>, Findings)> = pairs
         .into_par_iter()
         .map(|(targets, actuals)| joined(targets, actuals, year))
@@ -148,7 +148,7 @@ fn projects(
     let mut projects = Vec::with_capacity(joined.len());
     for (project, own) in joined {
         projects.extend(project);
-        said.append(own);
+        findings.append(own);
     }
     projects.sort_by(|a, b| (a.order.is_none(), a.order, a.code()).cmp(&(b.order.is_none(), b.order, b.code())));
     projects
@@ -156,35 +156,35 @@ fn projects(
 
 /// One project; what can be read of it is read, also where a file is no TOML.
 fn joined(targets: Read<TargetFile>, actuals: Option<Read<ActualsFile>>, year: i16) -> (Option<Form>, Findings) {
-    let mut said = Findings::new();
-    let actuals = actuals.and_then(|read| or_said(read, &mut said));
+    let mut findings = Findings::new();
+    let actuals = actuals.and_then(|read| or_said(read, &mut findings));
     match targets {
         Ok(targets) => {
             let code = targets.code().to_owned();
             let (project, own) = project(targets, actuals, year);
-            of_project(&mut said, &code);
-            said.append(own);
-            (Some(project), said)
+            of_project(&mut findings, &code);
+            findings.append(own);
+            (Some(project), findings)
         }
         Err(own) => {
-            said.append(own);
-            said.append(actuals.map(|file| file.said).unwrap_or_default());
-            (None, said)
+            findings.append(own);
+            findings.append(actuals.map(|file| file.findings).unwrap_or_default());
+            (None, findings)
         }
     }
 }
 
-fn orphan(read: Read<ActualsFile>, stem: &str, near: Option<&str>, said: &mut Findings) {
-    if let Some(file) = or_said(read, said) {
-        let mut own = file.said;
+fn orphan(read: Read<ActualsFile>, stem: &str, near: Option<&str>, findings: &mut Findings) {
+    if let Some(file) = or_said(read, findings) {
+        let mut own = file.findings;
         own.push(words::orphan_actuals(stem, near, &file.place));
         of_project(&mut own, stem);
-        said.append(own);
+        findings.append(own);
     }
 }
 
 /// Two target files of one code: it cannot be known which is the project.
-fn check_codes(pairs: &[(Read<TargetFile>, Option<Read<ActualsFile>>)], said: &mut Findings) {
+fn check_codes(pairs: &[(Read<TargetFile>, Option<Read<ActualsFile>>)], findings: &mut Findings) {
     let mut first: BTreeMap<&str, &TargetFile> = BTreeMap::new();
     for file in pairs.iter().filter_map(|(targets, _)| targets.as_ref().ok()) {
         match first.get(file.code()) {
@@ -195,7 +195,7 @@ fn check_codes(pairs: &[(Read<TargetFile>, Option<Read<ActualsFile>>)], said: &m
                     file.code_place(),
                 ));
                 of_project(&mut twice, file.code());
-                said.append(twice);
+                findings.append(twice);
             }
             None => {
                 first.insert(file.code(), file);
@@ -204,11 +204,11 @@ fn check_codes(pairs: &[(Read<TargetFile>, Option<Read<ActualsFile>>)], said: &m
     }
 }
 
-fn or_said<T>(read: Read<T>, said: &mut Findings) -> Option<T> {
+fn or_said<T>(read: Read<T>, findings: &mut Findings) -> Option<T> {
     match read {
         Ok(file) => Some(file),
         Err(own) => {
-            said.append(own);
+            findings.append(own);
             None
         }
     }

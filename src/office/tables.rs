@@ -69,7 +69,7 @@ fn text(typed: &Typed, at: &str, left_out: &mut Vec<String>) -> Result<String, R
             "选中全表复制，“选择性粘贴”为数值，再保存",
         ));
     }
-    if let Some(text) = typed.said() {
+    if let Some(text) = typed.text() {
         return Ok(text.trim().to_owned());
     }
     let what = match typed {

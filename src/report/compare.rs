@@ -38,11 +38,15 @@ fn renderer(view: &Compared<'_>, templates: &Templates) -> Result<Renderer, Find
 
 /// A folder's templates are all compiled, so all that are broken are told.
 fn checked(renderer: Renderer, view: &Compared<'_>, templates: &Templates) -> Result<Renderer, Findings> {
-    let mut said = templates.said.clone();
+    let mut findings = templates.findings.clone();
     for (_, error) in &renderer.broken {
-        said.push(fault::finding(error, templates, &names(view)));
+        findings.push(fault::finding(error, templates, &names(view)));
     }
-    if said.is_empty() { Ok(renderer) } else { Err(said) }
+    if findings.is_empty() {
+        Ok(renderer)
+    } else {
+        Err(findings)
+    }
 }
 
 fn rows(view: &Compared<'_>) -> usize {

@@ -33,8 +33,8 @@ pub fn finding(error: &Error, templates: &Templates, names: &BTreeSet<String>) -
         .unwrap_or_default();
     let near = near.map(|near| format!("，附近的文字：{near}")).unwrap_or_default();
     let message = format!("{}{near}", message(error, &marked));
-    let said = Diagnostic::new(Code::TemplateError, message).at_maybe(place.as_ref());
-    said.hint_maybe(hint(error, &marked, names))
+    let diagnostic = Diagnostic::new(Code::TemplateError, message).at_maybe(place.as_ref());
+    diagnostic.hint_maybe(hint(error, &marked, names))
 }
 
 /// An error inside an include is the cause of the include's.

@@ -69,7 +69,7 @@ pub fn documents(card: &Scorecard, templates: &Templates, formats: &[Format]) ->
     if formats.contains(&Format::Xlsx) {
         match sheet_layout(card, templates) {
             Ok(layout) => workbooks(&mut set, card, layout, &ledger, &summary),
-            Err(said) => set.wrong.push((said, Vec::new())),
+            Err(findings) => set.wrong.push((findings, Vec::new())),
         }
     }
     set.done()
@@ -177,8 +177,8 @@ impl<'t> DocumentSet<'t> {
                 let path = self.path(&making.document, Format::Xlsx.extension()).into();
                 self.outputs.push(Output { path, bytes });
             }
-            Err(said) => {
-                let finding = Diagnostic::new(Code::UnreadableFile, said).hint("改为 --format docx 或 html");
+            Err(findings) => {
+                let finding = Diagnostic::new(Code::UnreadableFile, findings).hint("改为 --format docx 或 html");
                 self.wrong.push((finding, vec![making]));
             }
         }
@@ -210,7 +210,7 @@ impl<'t> DocumentSet<'t> {
     }
 
     fn done(self) -> Result<Vec<Output>, Findings> {
-        let mut said = self.templates.said.clone();
+        let mut findings = self.templates.findings.clone();
         for (mut finding, makings) in self.wrong {
             if let Some(first) = makings.first() {
                 let more = if makings.len() > 1 {
@@ -221,9 +221,13 @@ impl<'t> DocumentSet<'t> {
                 finding.message = format!("{}（正在生成“{}”{more}）", finding.message, first.document);
                 finding.project.clone_from(&first.project);
             }
-            said.push(finding);
+            findings.push(finding);
         }
-        if said.is_empty() { Ok(self.outputs) } else { Err(said) }
+        if findings.is_empty() {
+            Ok(self.outputs)
+        } else {
+            Err(findings)
+        }
     }
 }
 

@@ -157,8 +157,8 @@ fn decimal(filter: &str, value: &Value) -> Result<Option<Decimal>, Error> {
     }
     let number = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     number.parse().map(Some).map_err(|_| {
-        let said = format!("过滤器 {filter} 只能用于数字，这里是“{number}”");
-        Error::new(ErrorKind::InvalidOperation, said)
+        let message = format!("过滤器 {filter} 只能用于数字，这里是“{number}”");
+        Error::new(ErrorKind::InvalidOperation, message)
     })
 }
 

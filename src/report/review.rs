@@ -24,8 +24,8 @@ pub fn review_html(review: &Review<'_>, templates: &Templates) -> Result<String,
 /// More findings than a sheet has rows.
 pub fn review_xlsx(review: &Review<'_>) -> Result<Vec<u8>, Findings> {
     let tables = [list(review), codes(review), units(review)];
-    list_workbook(&tables).map_err(|said| {
-        Diagnostic::new(Code::UnreadableFile, said)
+    list_workbook(&tables).map_err(|reviews| {
+        Diagnostic::new(Code::UnreadableFile, reviews)
             .hint("按部门分开检查")
             .into()
     })

@@ -31,7 +31,7 @@ pub struct Templates {
     sources: BTreeMap<String, Arc<Source>>,
     pub(super) word: Word,
     /// What was wrong with the names of a folder's files; told together with what is wrong inside them.
-    pub(super) said: Findings,
+    pub(super) findings: Findings,
 }
 
 impl Templates {
@@ -46,7 +46,7 @@ impl Templates {
         Self {
             sources: SHIPPED.iter().map(source).collect(),
             word: Word::default(),
-            said: Findings::new(),
+            findings: Findings::new(),
         }
     }
 
@@ -62,7 +62,7 @@ impl Templates {
             if part || templates.sources.contains_key(&name) {
                 templates.sources.insert(name, source);
             } else {
-                templates.said.push(unknown(&name, &source));
+                templates.findings.push(unknown(&name, &source));
             }
         }
         templates

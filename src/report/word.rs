@@ -57,7 +57,7 @@ impl Templates {
             let path = format!("{shown}/{name}");
             let form = name.strip_prefix("form-").and_then(|rest| rest.strip_suffix(".docx"));
             if form.is_none_or(str::is_empty) && !SHIPPED.iter().any(|(other, _)| *other == name) {
-                self.said.push(unknown(&name, path));
+                self.findings.push(unknown(&name, path));
                 continue;
             }
             match DocxTemplate::open(&bytes) {
@@ -65,7 +65,7 @@ impl Templates {
                     let template = Arc::new(template);
                     self.word.own.insert(name, Own { shown: path, template });
                 }
-                Err(fault) => self.said.push(unreadable(fault, path)),
+                Err(fault) => self.findings.push(unreadable(fault, path)),
             }
         }
         self
@@ -164,8 +164,8 @@ fn layout_of(name: &str) -> Option<&str> {
 
 fn unreadable(fault: Fault, path: String) -> Diagnostic {
     let source = Arc::new(Source::new(path, fault.page));
-    let said = format!("Word 模板用不了：{}", fault.message);
-    Diagnostic::new(Code::TemplateError, said)
+    let messages = format!("Word 模板用不了：{}", fault.message);
+    Diagnostic::new(Code::TemplateError, messages)
         .at(&Place::new(&source, fault.at))
         .hint(fault.hint)
 }

@@ -50,7 +50,7 @@ impl Cage {
 
     /// Compiles the scripts of `pack`; all that is wrong with them comes together.
     pub fn open(pack: &Pack) -> Result<Self, Findings> {
-        let mut said = Findings::new();
+        let mut findings = Findings::new();
         let Some(lines) = Lines::of(&pack.scripts).map(Arc::new) else {
             return Err(
                 Diagnostic::new(Code::BadPack, format!("规则包 `{}` 的脚本太长", pack.id))
@@ -72,7 +72,7 @@ impl Cage {
         for (index, script) in pack.scripts.iter().enumerate() {
             match engine.compile(lines.padded(index)) {
                 Ok(part) => parts.push((script, part)),
-                Err(error) => said.push(syntax(script, &lines, &error)),
+                Err(error) => findings.push(syntax(script, &lines, &error)),
             }
         }
         // Functions of a later layer replace those of the same name; inside a layer a name stands once.
@@ -81,7 +81,7 @@ impl Cage {
             for function in part.iter_functions() {
                 if !seen.insert((script.layer, function.name.to_owned())) {
                     let message = format!("函数 `{}` 在同一个规则包里写了两次", function.name);
-                    said.push(Diagnostic::new(Code::BadPack, message).hint(format!("其中一处在 {}", script.shown)));
+                    findings.push(Diagnostic::new(Code::BadPack, message).hint(format!("其中一处在 {}", script.shown)));
                 }
             }
             whole.combine(part.clone_functions_only());
@@ -101,15 +101,15 @@ impl Cage {
             calls,
             lines,
         };
-        if said.is_empty() {
-            cage.check_names(pack, &mut said);
-            unreached(pack, &parts, &mut said);
+        if findings.is_empty() {
+            cage.check_names(pack, &mut findings);
+            unreached(pack, &parts, &mut findings);
         }
-        if said.is_empty() { Ok(cage) } else { Err(said) }
+        if findings.is_empty() { Ok(cage) } else { Err(findings) }
     }
 
     /// Every function that the manifest names must exist and take one case.
-    fn check_names(&self, pack: &Pack, said: &mut Findings) {
+    fn check_names(&self, pack: &Pack, findings: &mut Findings) {
         let named = pack
             .rules
             .iter()
@@ -128,7 +128,7 @@ impl Cage {
                     Some(near) if near != name => format!("是否想写 `{near}`？"),
                     _ => format!("在脚本里写 fn {name}(i) {{ … }}，只有一个参数"),
                 };
-                said.push(
+                findings.push(
                     Diagnostic::new(
                         Code::BadPack,
                         format!("规则包 `{}` 用到函数 `{name}`，脚本里没有", pack.id),
@@ -185,7 +185,7 @@ impl Cage {
 
 /// A function of an overlay that nothing names, calls or is replaced by: a misspelt name, or a parameter too many, would
 /// otherwise leave the base's function at work without a word.
-fn unreached(pack: &Pack, parts: &[(&Script, AST)], said: &mut Findings) {
+fn unreached(pack: &Pack, parts: &[(&Script, AST)], findings: &mut Findings) {
     let arity = |layer: usize, name: &str, params: usize| {
         let below = parts.iter().filter(|(script, _)| script.layer < layer);
         below
@@ -212,7 +212,7 @@ fn unreached(pack: &Pack, parts: &[(&Script, AST)], said: &mut Findings) {
                     Some(near) => format!("是否想改写 `{near}`？"),
                     None => "在 [[score]] 里用上它，或删去".into(),
                 };
-                said.push(
+                findings.push(
                     Diagnostic::new(Code::BadPack, format!("函数 `{name}` 写了没有用到（{}）", script.shown))
                         .hint(hint),
                 );

@@ -55,9 +55,9 @@ mod tests {
         let text = format!("id = \"mine\"\nversion = \"1\"\ntitle = \"我县\"\nextends = \"sichuan\"\n{form}");
         let packs = Memory::new(vec![("mine/pack.toml".into(), text)]);
         let opened = Shelf::shipped().with_folder(&packs, "").open("mine");
-        opened.map(|pack| pack.prose.clone()).map_err(|said| {
+        opened.map(|pack| pack.prose.clone()).map_err(|findings| {
             let place = |one: &crate::diagnostic::Diagnostic| one.place.as_ref().map_or(0, crate::model::Place::line);
-            said.iter().map(|one| (one.code, place(one))).collect()
+            findings.iter().map(|one| (one.code, place(one))).collect()
         })
     }
 

@@ -165,13 +165,13 @@ fn signature(name: &str, one: &Use) -> String {
 }
 
 fn definition(function: &Function, one: &Use, on: Option<CaseKind>) -> String {
-    let mut said = String::from("\n");
+    let mut docs = String::from("\n");
     let whens = one.fails.iter().map(|fails| &*fails.when).collect::<Vec<_>>();
     if !one.about.is_empty() {
-        let _ = writeln!(said, "/// {}。", one.about);
+        let _ = writeln!(docs, "/// {}。", one.about);
     }
     if !whens.is_empty() {
-        let _ = writeln!(said, "/// 出错：{}。", whens.join("；"));
+        let _ = writeln!(docs, "/// 出错：{}。", whens.join("；"));
     }
     let gives = match one.gives {
         Type::Nothing => String::new(),
@@ -185,12 +185,12 @@ fn definition(function: &Function, one: &Use, on: Option<CaseKind>) -> String {
         one.args.iter().map(|arg| arg.of.name().to_owned()).collect()
     };
     let keyword = if is_word(function.name) { "fn" } else { "op" };
-    let _ = writeln!(said, "{keyword} {}({}){gives};", function.name, given.join(", "));
-    said
+    let _ = writeln!(docs, "{keyword} {}({}){gives};", function.name, given.join(", "));
+    docs
 }
 
 fn section(function: &Function) -> String {
-    let mut said = format!("\n### `{}`\n", function.name);
+    let mut docs = format!("\n### `{}`\n", function.name);
     for one in &function.uses {
         let args: Vec<String> = one
             .args
@@ -201,21 +201,21 @@ fn section(function: &Function) -> String {
             Type::Nothing => "不返回值".to_owned(),
             gives => format!("返回{}", gives.in_chinese()),
         };
-        let _ = write!(said, "\n{}\n\n{}。", written(function.name, one), one.about);
+        let _ = write!(docs, "\n{}\n\n{}。", written(function.name, one), one.about);
         if function.is_of_language() {
-            said += "Rhai 自带。";
+            docs += "Rhai 自带。";
         }
-        said += "\n\n";
+        docs += "\n\n";
         if !args.is_empty() {
-            let _ = writeln!(said, "- 参数：{}", args.join("、"));
+            let _ = writeln!(docs, "- 参数：{}", args.join("、"));
         }
-        let _ = writeln!(said, "- {gives}");
-        let _ = writeln!(said, "- 例：`{}` → {}", one.example, one.shows);
+        let _ = writeln!(docs, "- {gives}");
+        let _ = writeln!(docs, "- 例：`{}` → {}", one.example, one.shows);
         for fails in &one.fails {
-            let _ = writeln!(said, "- 出错：{}。`{}` → “{}”", fails.when, fails.example, fails.says);
+            let _ = writeln!(docs, "- 出错：{}。`{}` → “{}”", fails.when, fails.example, fails.says);
         }
     }
-    said
+    docs
 }
 
 /// A call as it is written, on every case that it may be called on.

@@ -61,12 +61,12 @@ impl ScriptFault {
     pub fn in_loss(function: &str, unsound: Unsound) -> Self {
         Self {
             at: unsound.at,
-            ..Self::said(function, unsound.message)
+            ..Self::refused(function, unsound.message)
         }
     }
 
     /// A fault that the host found in what a function said.
-    pub fn said(function: &str, message: impl Into<String>) -> Self {
+    pub fn refused(function: &str, message: impl Into<String>) -> Self {
         Self {
             message: message.into(),
             function: function.to_owned(),
@@ -92,7 +92,7 @@ impl ScriptFault {
 
     /// The message for the script's author.
     pub fn diagnostic(&self, project: &str, indicator: &str) -> Diagnostic {
-        let said = Diagnostic::new(
+        let diagnostic = Diagnostic::new(
             Code::ScriptFailed,
             format!(
                 "评分脚本在指标“{indicator}”上出错：{}（函数 {}）",
@@ -100,10 +100,10 @@ impl ScriptFault {
             ),
         )
         .of(project, Some(indicator));
-        let said = if self.saw.is_empty() {
-            said
+        let diagnostic = if self.saw.is_empty() {
+            diagnostic
         } else {
-            said.hint(format!("当时的数：{}", self.saw))
+            diagnostic.hint(format!("当时的数：{}", self.saw))
         };
         match &self.at {
             Some((script, line, text)) => {
@@ -125,9 +125,9 @@ impl ScriptFault {
                     name => start + name,
                 };
                 let source = Arc::new(Source::new(script.clone(), format!("{}{text}", "\n".repeat(blank))));
-                said.at(&Place::new(&source, blank + start..blank + end))
+                diagnostic.at(&Place::new(&source, blank + start..blank + end))
             }
-            None => said,
+            None => diagnostic,
         }
     }
 }

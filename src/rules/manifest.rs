@@ -89,7 +89,7 @@ impl Manifest {
             paths.extend(
                 parts
                     .iter()
-                    .filter(|(_, said)| *said)
+                    .filter(|(_, findings)| *findings)
                     .map(|(part, _)| format!("param.{name}.{part}")),
             );
         }
@@ -99,8 +99,8 @@ impl Manifest {
 }
 
 /// Reads one manifest; what is wrong is in `said`.
-pub(super) fn read(source: &Arc<Source>, said: &mut Findings) -> Option<Manifest> {
-    read_fields(source, &PACK, said, |fields, _| meant(fields)).flatten()
+pub(super) fn read(source: &Arc<Source>, findings: &mut Findings) -> Option<Manifest> {
+    read_fields(source, &PACK, findings, |fields, _| meant(fields)).flatten()
 }
 
 fn meant(fields: &Fields<'_>) -> Option<Manifest> {

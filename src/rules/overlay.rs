@@ -59,21 +59,21 @@ impl Shelf<'_> {
 }
 
 fn open(shelf: &Shelf<'_>, id: &str) -> Result<(Pack, Origins), Findings> {
-    let mut said = Findings::new();
+    let mut findings = Findings::new();
     let mut layers: Vec<Layer> = Vec::new();
     let mut next = Some((id.to_owned(), None::<Place>));
     while let Some((id, from)) = next.take() {
         if layers.iter().any(|layer| layer.manifest.id.value == id) {
             let message = format!("规则包 `{id}` 绕了一圈又引用自己");
-            said.push(
+            findings.push(
                 Diagnostic::new(Code::PackCircle, message)
                     .at_maybe(from.as_ref())
                     .hint("检查各包的 extends"),
             );
-            return Err(said);
+            return Err(findings);
         }
-        let Some(layer) = read_layer(shelf, &id, from.as_ref(), &mut said) else {
-            return Err(said);
+        let Some(layer) = read_layer(shelf, &id, from.as_ref(), &mut findings) else {
+            return Err(findings);
         };
         next = layer
             .manifest
@@ -82,32 +82,32 @@ fn open(shelf: &Shelf<'_>, id: &str) -> Result<(Pack, Origins), Findings> {
             .map(|extends| (extends.value, Some(extends.place)));
         layers.push(layer);
     }
-    let pack = merge(&layers, &mut said);
+    let pack = merge(&layers, &mut findings);
     match pack {
-        Some(pack) if said.is_empty() => Ok((pack, origins(&layers))),
+        Some(pack) if findings.is_empty() => Ok((pack, origins(&layers))),
         _ => {
-            said.sort();
-            Err(said)
+            findings.sort();
+            Err(findings)
         }
     }
 }
 
-fn read_layer(shelf: &Shelf<'_>, id: &str, from: Option<&Place>, said: &mut Findings) -> Option<Layer> {
+fn read_layer(shelf: &Shelf<'_>, id: &str, from: Option<&Place>, findings: &mut Findings) -> Option<Layer> {
     let Some((files, folder, shown)) = shelf.find(id) else {
-        said.push(shelf.unknown(id).at_maybe(from));
+        findings.push(shelf.unknown(id).at_maybe(from));
         return None;
     };
     let source = match read_text(files, &join(&folder, "pack.toml"), &join(&shown, "pack.toml")) {
         Ok(source) => source,
         Err(one) => {
-            said.push(one);
+            findings.push(one);
             return None;
         }
     };
-    let manifest = manifest::read(&source, said)?;
+    let manifest = manifest::read(&source, findings)?;
     if manifest.id.value != id {
         let message = format!("规则包编号 `{}` 与文件夹名 `{id}` 不一致", manifest.id.value);
-        said.push(
+        findings.push(
             Diagnostic::new(Code::BadPack, message)
                 .at(&manifest.id.place)
                 .hint(format!("改为 id = \"{id}\"")),
@@ -120,7 +120,7 @@ fn read_layer(shelf: &Shelf<'_>, id: &str, from: Option<&Place>, said: &mut Find
         }
         match read_text(files, &join(&folder, &name), &join(&shown, &name)) {
             Ok(script) => scripts.push((name.clone(), join(&shown, &name), script.text.clone())),
-            Err(one) => said.push(one),
+            Err(one) => findings.push(one),
         }
     }
     Some(Layer {
@@ -131,16 +131,16 @@ fn read_layer(shelf: &Shelf<'_>, id: &str, from: Option<&Place>, said: &mut Find
 }
 
 /// Layers from the pack itself to the root of its chain.
-fn merge(layers: &[Layer], said: &mut Findings) -> Option<Pack> {
+fn merge(layers: &[Layer], findings: &mut Findings) -> Option<Pack> {
     let top = &layers.first()?.manifest;
-    let (params, clauses, decisions) = named(layers, said);
+    let (params, clauses, decisions) = named(layers, findings);
     let pack = Pack::new(Effective {
         id: top.id.value.clone(),
         version: top.version.clone(),
         title: top.title.clone(),
         years: nearest(layers, |m| m.years).unwrap_or((None, None)),
         rounding: Rounding {
-            places: places(nearest(layers, |m| m.places.clone()).as_ref(), said),
+            places: places(nearest(layers, |m| m.places.clone()).as_ref(), findings),
             mode: nearest(layers, |m| m.mode).unwrap_or(RoundingMode::HalfUp),
         },
         round_each: nearest(layers, |m| m.each).unwrap_or(RoundEach::Indicator),
@@ -162,12 +162,12 @@ fn merge(layers: &[Layer], said: &mut Findings) -> Option<Pack> {
             weight_base: nearest(layers, |m| m.weight_base).unwrap_or(WeightBase::Adjusted),
         },
         layout: nearest(layers, |m| m.layout.clone()).unwrap_or_else(|| "national".into()),
-        prose: asked(layers, said),
+        prose: asked(layers, findings),
         scripts: scripts(layers),
         chain: layers.iter().map(|layer| layer.manifest.id.value.clone()).collect(),
         sha256: hash(layers),
     });
-    sound(&pack, &top.place, said);
+    sound(&pack, &top.place, findings);
     Some(pack)
 }
 
@@ -200,7 +200,7 @@ fn nearest_list<T: Clone>(layers: &[Layer], pick: impl Fn(&Manifest) -> &Vec<T>)
 /// What is replaced by name: parameters, clauses, functions of decisions.
 fn named(
     layers: &[Layer],
-    said: &mut Findings,
+    findings: &mut Findings,
 ) -> (
     BTreeMap<String, Param>,
     BTreeMap<String, Clause>,
@@ -209,7 +209,7 @@ fn named(
     let (mut params, mut clauses, mut decisions) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     for manifest in layers.iter().rev().map(|layer| &layer.manifest) {
         for (name, written) in &manifest.params {
-            merge_param(&mut params, name, written, said);
+            merge_param(&mut params, name, written, findings);
         }
         clauses.extend(manifest.clauses.iter().cloned());
         let functions = manifest.decisions.iter();
@@ -249,7 +249,7 @@ fn scripts(layers: &[Layer]) -> Vec<Script> {
 }
 
 /// An overlay may write only the new value; the range of the base still holds.
-fn merge_param(params: &mut BTreeMap<String, Param>, name: &str, written: &WrittenParam, said: &mut Findings) {
+fn merge_param(params: &mut BTreeMap<String, Param>, name: &str, written: &WrittenParam, findings: &mut Findings) {
     let base = params.get(name);
     let param = Param {
         value: written.value.value,
@@ -267,7 +267,7 @@ fn merge_param(params: &mut BTreeMap<String, Param>, name: &str, written: &Writt
             .unwrap_or_default(),
     };
     if let Some((message, hint)) = param.outside(name) {
-        said.push(
+        findings.push(
             Diagnostic::new(Code::BadPack, message)
                 .at(&written.value.place)
                 .label(param.about.clone())
@@ -277,14 +277,14 @@ fn merge_param(params: &mut BTreeMap<String, Param>, name: &str, written: &Writt
     params.insert(name.to_owned(), param);
 }
 
-fn places(places: Option<&Located<i64>>, said: &mut Findings) -> u32 {
+fn places(places: Option<&Located<i64>>, findings: &mut Findings) -> u32 {
     match places {
         None => 2,
         Some(places) => u32::try_from(places.value)
             .ok()
             .filter(|places| *places <= 6)
             .unwrap_or_else(|| {
-                said.push(
+                findings.push(
                     Diagnostic::new(Code::BadPack, format!("小数位数 {} 超出 0–6", places.value))
                         .at(&places.place)
                         .hint("一般写 2"),
@@ -295,12 +295,12 @@ fn places(places: Option<&Located<i64>>, said: &mut Findings) -> u32 {
 }
 
 /// What the form asks of its prose: the nearest list of chapters and the nearest limits.
-fn asked(layers: &[Layer], said: &mut Findings) -> Asked {
+fn asked(layers: &[Layer], findings: &mut Findings) -> Asked {
     let mut asked = Asked::default();
     for typed in nearest(layers, |m| m.chapters.clone()).unwrap_or_default() {
         match Chapter::parse(&typed.value).filter(|chapter| *chapter != Chapter::Completion) {
             Some(chapter) => asked.chapters.push(chapter),
-            None => said.push(bad(
+            None => findings.push(bad(
                 &typed.place,
                 format!("没有 `{}` 这一章", typed.value),
                 "可以写的有：conclusion、problems、measures",
@@ -310,7 +310,7 @@ fn asked(layers: &[Layer], said: &mut Findings) -> Asked {
     for (chapter, most) in nearest(layers, |m| m.longest.clone()).unwrap_or_default() {
         match usize::try_from(most.value).ok().filter(|most| *most > 0) {
             Some(most) => drop(asked.longest.insert(chapter, most)),
-            None => said.push(bad(
+            None => findings.push(bad(
                 &most.place,
                 format!("字数限制 {} 不是正数", most.value),
                 "写最多多少字，如 200；没有限制的删去",
@@ -325,30 +325,30 @@ fn bad(place: &Place, message: String, hint: &str) -> Diagnostic {
 }
 
 /// What would make scoring meaningless.
-fn sound(pack: &Pack, place: &Place, said: &mut Findings) {
+fn sound(pack: &Pack, place: &Place, findings: &mut Findings) {
     for (id, _) in pack
         .clauses
         .iter()
         .filter(|(_, clause)| clause.article.is_some() && !clause.verified)
     {
-        said.push(bad(
+        findings.push(bad(
             place,
             format!("条款 `{id}` 写了条次却没有核对过原文"),
             "核对后写 verified = true，或删去 article",
         ));
     }
     if pack.classes.is_empty() {
-        said.push(bad(
+        findings.push(bad(
             place,
             "规则包没有一级指标".into(),
             "写 [[class]]，或用 extends 引用一个规则包",
         ));
     }
     if pack.grades.is_empty() {
-        said.push(bad(place, "规则包没有等级".into(), "写 [[grade]]，从好到差"));
+        findings.push(bad(place, "规则包没有等级".into(), "写 [[grade]]，从好到差"));
     }
     if pack.grades.windows(2).any(|pair| pair[0].from <= pair[1].from) {
-        said.push(bad(
+        findings.push(bad(
             place,
             "等级的起点分没有从高到低排列".into(),
             "按 优、良、中、差 的次序写",
@@ -360,18 +360,18 @@ fn sound(pack: &Pack, place: &Place, said: &mut Findings) {
             "各类分值加预算执行率合计 {} 分，不是 100 分",
             pack.full_marks().normalize()
         );
-        said.push(bad(place, message, "调整 [[class]] 的 points 或 [execution] 的 points"));
+        findings.push(bad(place, message, "调整 [[class]] 的 points 或 [execution] 的 points"));
     }
     for class in &pack.classes {
         for to in class.absent_to.iter().filter(|to| pack.class_of(to).is_none()) {
-            said.push(bad(
+            findings.push(bad(
                 place,
                 format!("{} 的分值要给 `{to}`，但没有这一类", class.level1),
                 "改为已有的一级指标",
             ));
         }
         for (to, _) in class.absent_split.iter().filter(|(to, _)| pack.class_of(to).is_none()) {
-            said.push(bad(
+            findings.push(bad(
                 place,
                 format!("{} 的分值要分给 `{to}`，但没有这一类", class.level1),
                 "改为已有的一级指标",
@@ -385,13 +385,13 @@ fn sound(pack: &Pack, place: &Place, said: &mut Findings) {
                 class.points.normalize(),
                 split.normalize()
             );
-            said.push(bad(place, message, "分出去的合计应为该类分值"));
+            findings.push(bad(place, message, "分出去的合计应为该类分值"));
         }
     }
     for band in &pack.bands {
         let inside = band.from >= Decimal::ZERO && band.to <= Decimal::ONE && band.from < band.to;
         if !inside || band.default.is_some_and(|default| !band.holds(default)) {
-            said.push(bad(
+            findings.push(bad(
                 place,
                 format!("定性分档 `{}` 的上下限不对：{}", band.grade, band.in_words()),
                 "应在 0–1 之内，下限小于上限",

@@ -46,7 +46,7 @@ pub(super) fn adjust<C: Case>(
     adjustment: &Adjustment<'_>,
     case: impl Fn(TotalInputs) -> C,
     whose: &Whose<'_>,
-    said: &mut Findings,
+    findings: &mut Findings,
 ) {
     let mut run = |total: Decimal, worst: bool| -> Result<Adjusted, ScriptFault> {
         let points = standing.points;
@@ -66,7 +66,7 @@ pub(super) fn adjust<C: Case>(
             .and_then(|sum| total.checked_sub(sum))
             .map(|after| pack.rounding.round(after));
         let Some(after) = after.filter(|after| (Decimal::ZERO..=points).contains(after)) else {
-            return Err(ScriptFault::said(
+            return Err(ScriptFault::refused(
                 adjustment.function,
                 format!("总分应在 0–{} 分之内", points.normalize()),
             ));
@@ -116,7 +116,7 @@ pub(super) fn adjust<C: Case>(
             standing.vetoed |= veto;
         }
         Err(fault) => {
-            said.push(fault.diagnostic(whose.project, adjustment.on));
+            findings.push(fault.diagnostic(whose.project, adjustment.on));
             standing.notes.push(fault.sentence());
         }
     }

@@ -10,9 +10,9 @@ use crate::model::scorecard::{LedgerLine, RowScore, Status};
 use crate::rules::{Cage, DecisionCase, Facts, Pack};
 use rust_decimal::Decimal;
 
-fn refuse(decision: &Decision, message: String, hint: &str, whose: &Whose<'_>, said: &mut Findings) {
+fn refuse(decision: &Decision, message: String, hint: &str, whose: &Whose<'_>, findings: &mut Findings) {
     let place = decision.place.as_ref().unwrap_or(whose.place);
-    said.push(
+    findings.push(
         Diagnostic::new(Code::DecisionOutOfRange, message)
             .at(place)
             .hint(hint)
@@ -26,12 +26,12 @@ fn printable(value: Decimal, pack: &Pack) -> bool {
 }
 
 /// `score` on a row: settles it, also a missing, failed or undefined one.
-pub(super) fn on_row(pack: &Pack, row: &mut RowScore, decision: &Decision, whose: &Whose<'_>, said: &mut Findings) {
+pub(super) fn on_row(pack: &Pack, row: &mut RowScore, decision: &Decision, whose: &Whose<'_>, findings: &mut Findings) {
     let Some(value) = decision.value else { return };
     let name = &decision.on;
     if row.status == Status::NotApplicable {
         let message = format!("“{name}”不适用，不能再认定得分");
-        return refuse(decision, message, "删去这条认定，或去掉 why_none", whose, said);
+        return refuse(decision, message, "删去这条认定，或去掉 why_none", whose, findings);
     }
     if !printable(row.points, pack) {
         return refuse(
@@ -39,11 +39,17 @@ pub(super) fn on_row(pack: &Pack, row: &mut RowScore, decision: &Decision, whose
             format!("“{name}”的分值 {} 还要改", row.points),
             "先把分值改为最多两位小数",
             whose,
-            said,
+            findings,
         );
     }
     if row.computed.is_some() || row.ledger.iter().any(|line| line.numbers.contains_key("decided")) {
-        return refuse(decision, format!("“{name}”已经有一条认定"), "只保留一条", whose, said);
+        return refuse(
+            decision,
+            format!("“{name}”已经有一条认定"),
+            "只保留一条",
+            whose,
+            findings,
+        );
     }
     if value < Decimal::ZERO || value > row.points {
         let message = format!(
@@ -51,11 +57,11 @@ pub(super) fn on_row(pack: &Pack, row: &mut RowScore, decision: &Decision, whose
             value.normalize(),
             row.points.normalize()
         );
-        return refuse(decision, message, "认定的得分应在 0 与分值之间", whose, said);
+        return refuse(decision, message, "认定的得分应在 0 与分值之间", whose, findings);
     }
     if !printable(value, pack) {
         let message = format!("“{name}”认定 {} 分，小数位数太多", value.normalize());
-        return refuse(decision, message, "按规则的位数写，如 8.25", whose, said);
+        return refuse(decision, message, "按规则的位数写，如 8.25", whose, findings);
     }
     let base = row.score.unwrap_or(row.points);
     let was = if let Some(score) = row.score {
@@ -90,7 +96,7 @@ pub(super) fn on_form(
     standing: &mut Standing,
     decisions: &[Decision],
     whose: &Whose<'_>,
-    said: &mut Findings,
+    findings: &mut Findings,
 ) {
     let order = [
         DecisionKind::Score,
@@ -104,13 +110,13 @@ pub(super) fn on_form(
             .filter(|decision| decision.on == on::On::Project && decision.kind == kind)
         {
             if let Some((message, hint)) = out_of_range(pack, standing, decision) {
-                refuse(decision, message, hint, whose, said);
+                refuse(decision, message, hint, whose, findings);
                 continue;
             }
             match kind {
                 DecisionKind::Score => set_total(pack, standing, decision),
                 DecisionKind::Bonus | DecisionKind::Cap | DecisionKind::Veto => {
-                    by_function(cage, pack, standing, decision, whose, said);
+                    by_function(cage, pack, standing, decision, whose, findings);
                 }
             }
         }
@@ -171,7 +177,7 @@ fn by_function(
     standing: &mut Standing,
     decision: &Decision,
     whose: &Whose<'_>,
-    said: &mut Findings,
+    findings: &mut Findings,
 ) {
     let kind = match decision.kind {
         DecisionKind::Cap => "cap",
@@ -181,7 +187,7 @@ fn by_function(
     };
     let Some(function) = pack.decisions.get(kind) else {
         let hint = "在规则包的 [decision] 里写明函数，或删去这条认定";
-        return refuse(decision, format!("规则包没有处理“{kind}”的函数"), hint, whose, said);
+        return refuse(decision, format!("规则包没有处理“{kind}”的函数"), hint, whose, findings);
     };
     let case = |inputs: TotalInputs| {
         let mut facts = Facts::default();
@@ -207,6 +213,6 @@ fn by_function(
         },
         case,
         whose,
-        said,
+        findings,
     );
 }

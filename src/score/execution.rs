@@ -25,7 +25,7 @@ pub(super) fn score(
     pack: &Pack,
     money: &Execution,
     whose: &Whose<'_>,
-    said: &mut Findings,
+    findings: &mut Findings,
 ) -> RowScore {
     let points = pack.execution_points;
     let open = |status| RowScore::open(status, points, pack.row_rounding());
@@ -55,7 +55,7 @@ pub(super) fn score(
             executed.normalize(),
             adjusted.normalize()
         );
-        said.push(
+        findings.push(
             Diagnostic::new(Code::Overspent, message)
                 .at(money.place.as_ref().unwrap_or(whose.place))
                 .hint("核对两个数；确有追加的，改 adjusted 并在 reason 里说明")
@@ -78,7 +78,7 @@ pub(super) fn score(
     match row {
         Ok(row) => row.ruled(cage, function, branch),
         Err(fault) => {
-            said.push(fault.diagnostic(whose.project, "预算执行率"));
+            findings.push(fault.diagnostic(whose.project, "预算执行率"));
             open(Status::Failed).note(fault.sentence()).ruled(cage, function, None)
         }
     }

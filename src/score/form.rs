@@ -24,7 +24,7 @@ pub(super) fn score(
     money: &Execution,
     due: Option<&Stated>,
 ) -> (FormScore, Findings) {
-    let mut said = Findings::new();
+    let mut findings = Findings::new();
     let whose = Whose {
         project: form.code(),
         place: &form.place,
@@ -33,10 +33,10 @@ pub(super) fn score(
         due,
         filed: form.words.signed.date.as_ref(),
     };
-    let allotment = allot(pack, &form.indicators, &whose, &mut said);
-    let mut rows = score_rows(cage, pack, form, &allotment, &whose, &mut said);
-    let mut execution = execution::score(cage, pack, money, &whose, &mut said);
-    decide_rows(pack, form, &mut rows, &mut execution, &whose, &mut said);
+    let allotment = allot(pack, &form.indicators, &whose, &mut findings);
+    let mut rows = score_rows(cage, pack, form, &allotment, &whose, &mut findings);
+    let mut execution = execution::score(cage, pack, money, &whose, &mut findings);
+    decide_rows(pack, form, &mut rows, &mut execution, &whose, &mut findings);
     let mut notes = either::choose(pack, &form.indicators, &mut rows);
 
     let mut standing = Standing::of(
@@ -45,8 +45,8 @@ pub(super) fn score(
         allotment.settled,
         allotment.rescale_to,
     );
-    whole::look(cage, pack, &mut standing, form, &rows, &dates, &whose, &mut said);
-    decision::on_form(cage, pack, &mut standing, &form.decisions, &whose, &mut said);
+    whole::look(cage, pack, &mut standing, form, &rows, &dates, &whose, &mut findings);
+    decision::on_form(cage, pack, &mut standing, &form.decisions, &whose, &mut findings);
     let total_if_zero = standing
         .total
         .filter(|_| form.indicators.iter().any(leaves) && allotment.rescale_to.is_none())
@@ -90,7 +90,7 @@ pub(super) fn score(
         narrative: words.narrative.clone(),
         signed: words.signed.clone(),
     };
-    (score, said)
+    (score, findings)
 }
 
 fn score_rows(
@@ -99,7 +99,7 @@ fn score_rows(
     form: &Form,
     allotment: &Allotment,
     whose: &Whose<'_>,
-    said: &mut Findings,
+    findings: &mut Findings,
 ) -> Vec<RowScore> {
     let each = form.indicators.iter().zip(&allotment.points).zip(&allotment.faults);
     each.map(|((indicator, points), fault)| {
@@ -110,7 +110,7 @@ fn score_rows(
             project: whose.project,
             fault: fault.as_deref(),
         };
-        inputs.score(cage, said)
+        inputs.score(cage, findings)
     })
     .collect()
 }
@@ -122,7 +122,7 @@ fn decide_rows(
     rows: &mut [RowScore],
     execution: &mut RowScore,
     whose: &Whose<'_>,
-    said: &mut Findings,
+    findings: &mut Findings,
 ) {
     for one in form
         .decisions
@@ -130,13 +130,13 @@ fn decide_rows(
         .filter(|one| one.kind == DecisionKind::Score && one.on != On::Project)
     {
         if one.on == On::Execution {
-            decision::on_row(pack, execution, one, whose, said);
+            decision::on_row(pack, execution, one, whose, findings);
         } else if let Some(index) = form
             .indicators
             .iter()
             .position(|indicator| Some(indicator.id.as_str()) == one.on.indicator())
         {
-            decision::on_row(pack, &mut rows[index], one, whose, said);
+            decision::on_row(pack, &mut rows[index], one, whose, findings);
         }
     }
 }

@@ -21,7 +21,7 @@ pub(super) struct IndicatorInputs<'a> {
 
 impl IndicatorInputs<'_> {
     /// The row, before decisions.
-    pub fn score(&self, cage: &mut Cage, said: &mut Findings) -> RowScore {
+    pub fn score(&self, cage: &mut Cage, findings: &mut Findings) -> RowScore {
         if let Some(fault) = self.fault {
             return self.failed(fault);
         }
@@ -37,9 +37,9 @@ impl IndicatorInputs<'_> {
                 facts
                     .word("why_none", why.as_str().to_owned())
                     .word("why_none_text", why.in_chinese().to_owned());
-                self.run(cage, None, facts, said)
+                self.run(cage, None, facts, findings)
             }
-            (Outcome::Reported(measured), Ok(target)) => self.reported(cage, measured, target, said),
+            (Outcome::Reported(measured), Ok(target)) => self.reported(cage, measured, target, findings),
         }
     }
 
@@ -69,7 +69,7 @@ impl IndicatorInputs<'_> {
         facts
     }
 
-    fn reported(&self, cage: &mut Cage, measured: &Measured, target: &Target, said: &mut Findings) -> RowScore {
+    fn reported(&self, cage: &mut Cage, measured: &Measured, target: &Target, findings: &mut Findings) -> RowScore {
         let mut facts = self.facts();
         facts.word("unit", measured.unit.as_ref().map(ToString::to_string));
         match (target, &measured.actual) {
@@ -82,7 +82,7 @@ impl IndicatorInputs<'_> {
                     .number("high", *high)
                     .number("actual", *actual);
             }
-            (Target::By(deadline), Actual::Date(done)) => self.dates(&mut facts, *deadline, *done, said),
+            (Target::By(deadline), Actual::Date(done)) => self.dates(&mut facts, *deadline, *done, findings),
             (Target::YesNo(expected), Actual::YesNo(answer)) => {
                 facts
                     .flag("as_expected", expected == answer)
@@ -97,17 +97,17 @@ impl IndicatorInputs<'_> {
             }
             (Target::Graded(_), Actual::Grade(grade)) => {
                 let grade = grade.as_str();
-                match self.degree(grade, said) {
+                match self.degree(grade, findings) {
                     Ok(degree) => facts.word("grade", grade.to_owned()).number("degree", degree),
                     Err(row) => return *row,
                 };
             }
             _ => return self.failed("完成值与指标值的类型不一致"),
         }
-        self.run(cage, Some(target), facts, said)
+        self.run(cage, Some(target), facts, findings)
     }
 
-    fn dates(&self, facts: &mut Facts, deadline: When, done: When, said: &mut Findings) {
+    fn dates(&self, facts: &mut Facts, deadline: When, done: When, findings: &mut Findings) {
         let (due, happened) = (deadline.deadline(), done.happened());
         let late = happened > due;
         let days = happened.since(due).map_or(0, |span| span.get_days());
@@ -129,13 +129,13 @@ impl IndicatorInputs<'_> {
                 .at(self.indicator.result.place.as_ref().unwrap_or(&self.indicator.place))
                 .hint("如有认定，在这条结果里写 degree = 0.9 和 note = \"谁认定、为什么\"")
                 .of(self.project, Some(&self.indicator.id));
-                said.push(one);
+                findings.push(one);
             }
         }
     }
 
     /// The judged degree, or the row that the lack of one leaves.
-    fn degree(&self, grade: &str, said: &mut Findings) -> Result<Decimal, Box<RowScore>> {
+    fn degree(&self, grade: &str, findings: &mut Findings) -> Result<Decimal, Box<RowScore>> {
         let Some(band) = self.pack.band(grade) else {
             return Err(Box::new(self.failed(&format!("规则包没有“{grade}”这一档"))));
         };
@@ -161,7 +161,7 @@ impl IndicatorInputs<'_> {
                     .of("degree")
                     .or(result.place.as_ref())
                     .unwrap_or(&self.indicator.place);
-                said.push(
+                findings.push(
                     Diagnostic::new(Code::DegreeOutsideBand, message.clone())
                         .at(place)
                         .hint("改 degree，或改用与之相符的档次")
@@ -173,10 +173,10 @@ impl IndicatorInputs<'_> {
     }
 
     /// Runs the first function of the pack that fits. Without a target: the one for rows without an actual.
-    fn run(&self, cage: &mut Cage, target: Option<&Target>, mut facts: Facts, said: &mut Findings) -> RowScore {
+    fn run(&self, cage: &mut Cage, target: Option<&Target>, mut facts: Facts, findings: &mut Findings) -> RowScore {
         let Some(rule) = self.rule(target) else {
             let message = "规则包没有评这类指标的函数";
-            said.push(
+            findings.push(
                 Diagnostic::new(Code::NoRule, format!("{message}：{}", self.indicator.id))
                     .at(&self.indicator.place)
                     .hint("在规则包的 [[score]] 里补上对应的函数")
@@ -195,7 +195,7 @@ impl IndicatorInputs<'_> {
         match row {
             Ok(row) => row.ruled(cage, function, branch),
             Err(fault) => {
-                said.push(fault.diagnostic(self.project, &self.indicator.id));
+                findings.push(fault.diagnostic(self.project, &self.indicator.id));
                 self.failed(&fault.sentence()).ruled(cage, function, None)
             }
         }

@@ -88,8 +88,8 @@ impl Stage<'_, '_> {
             if moves.is_empty() {
                 let message = format!("{level1}全部不适用，不能评分");
                 let place = self.indicators[*first].place.clone();
-                let said = Diagnostic::new(Code::ClassMissing, message.clone()).at(&place);
-                self.say(said.hint(format!("至少保留一个{level1}")), None);
+                let diagnostic = Diagnostic::new(Code::ClassMissing, message.clone()).at(&place);
+                self.say(diagnostic.hint(format!("至少保留一个{level1}")), None);
                 self.notes.push(message);
                 self.settled = false;
                 continue;

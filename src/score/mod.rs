@@ -53,7 +53,7 @@ pub fn year(year: &Year, pack: &Pack) -> Result<(Scorecard, Findings), Findings>
     let one = |facts: &Form| of(facts, &facts.execution);
     // Scripts that do not compile are said once, before the projects; and a year without projects has them checked too.
     Cage::with(pack, |_| ())?;
-    let mut said = Findings::new();
+    let mut all = Findings::new();
     let scored: Result<Vec<_>, Findings> = if year.projects.len() < 2 {
         year.projects.iter().map(one).collect()
     } else {
@@ -63,14 +63,14 @@ pub fn year(year: &Year, pack: &Pack) -> Result<(Scorecard, Findings), Findings>
     let mut projects = Vec::with_capacity(scored.len());
     for (project, findings) in scored {
         projects.push(project);
-        said.append(findings);
+        all.append(findings);
     }
     let mut own = None;
     if let Some(facts) = &year.own {
         // Its 执行率 is Σ executed ÷ Σ adjusted of the projects.
         let (score, findings) = of(facts, &department::together(year))?;
         own = Some(score);
-        said.append(findings);
+        all.append(findings);
     }
     let department_score = department::roll_up(pack, &projects, own);
     let card = Scorecard {
@@ -87,6 +87,6 @@ pub fn year(year: &Year, pack: &Pack) -> Result<(Scorecard, Findings), Findings>
         projects,
         department_score,
     };
-    said.sort();
-    Ok((card, said))
+    all.sort();
+    Ok((card, all))
 }

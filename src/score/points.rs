@@ -36,12 +36,12 @@ pub(super) struct Whose<'a> {
 }
 
 /// Allots the points of a form.
-pub(super) fn allot(pack: &Pack, indicators: &[Indicator], whose: &Whose<'_>, said: &mut Findings) -> Allotment {
+pub(super) fn allot(pack: &Pack, indicators: &[Indicator], whose: &Whose<'_>, findings: &mut Findings) -> Allotment {
     let mut stage = Stage {
         pack,
         indicators,
         whose,
-        said,
+        findings,
         settled: true,
         lost: Decimal::ZERO,
         notes: Vec::new(),
@@ -107,7 +107,7 @@ pub(super) struct Stage<'a, 'b> {
     pub(super) pack: &'a Pack,
     pub(super) indicators: &'a [Indicator],
     whose: &'a Whose<'b>,
-    said: &'a mut Findings,
+    findings: &'a mut Findings,
     pub(super) settled: bool,
     /// Points that went nowhere; the rest is rescaled.
     pub(super) lost: Decimal,
@@ -117,7 +117,7 @@ pub(super) struct Stage<'a, 'b> {
 impl Stage<'_, '_> {
     pub(super) fn say(&mut self, diagnostic: Diagnostic, index: Option<usize>) {
         let id = index.map(|index| self.indicators[index].id.as_str());
-        self.said.push(diagnostic.of(self.whose.project, id));
+        self.findings.push(diagnostic.of(self.whose.project, id));
     }
 
     /// Rows that cannot be scored because of their points or their class.

@@ -37,7 +37,7 @@ pub(super) fn look(
     rows: &[RowScore],
     dates: &Dates<'_>,
     whose: &Whose<'_>,
-    said: &mut Findings,
+    findings: &mut Findings,
 ) {
     let scored = || {
         form.indicators
@@ -80,7 +80,7 @@ pub(super) fn look(
             },
             case,
             whose,
-            said,
+            findings,
         );
     }
 }

@@ -248,8 +248,8 @@ impl<'a> Fields<'a> {
 }
 
 /// Reports unknown keys, wrong types and missing keys of `table` and all tables in it.
-pub(super) fn check(source: &Arc<Source>, table: &DeTable<'_>, shape: &'static Shape, said: &mut Findings) {
-    check_table(source, table, &Place::whole(source), shape, said);
+pub(super) fn check(source: &Arc<Source>, table: &DeTable<'_>, shape: &'static Shape, findings: &mut Findings) {
+    check_table(source, table, &Place::whole(source), shape, findings);
 }
 
 pub(super) fn check_table(
@@ -257,13 +257,13 @@ pub(super) fn check_table(
     table: &DeTable<'_>,
     place: &Place,
     shape: &'static Shape,
-    said: &mut Findings,
+    findings: &mut Findings,
 ) {
     for (name, value) in table {
         let place = Place::new(source, name.span());
         match shape.key(name.get_ref()) {
-            None => said.push(unknown(name.get_ref(), &place, shape)),
-            Some(key) => check_value(source, key, value, &place, said),
+            None => findings.push(unknown(name.get_ref(), &place, shape)),
+            Some(key) => check_value(source, key, value, &place, findings),
         }
     }
     for key in shape
@@ -271,7 +271,7 @@ pub(super) fn check_table(
         .iter()
         .filter(|key| key.required && !table.contains_key(key.name))
     {
-        said.push(
+        findings.push(
             Diagnostic::new(
                 Code::MissingKey,
                 format!("{}缺 `{}`（{}）", shape.title, key.name, key.about),
@@ -287,16 +287,16 @@ fn check_value(
     key: &'static Key,
     value: &Spanned<DeValue<'_>>,
     name: &Place,
-    said: &mut Findings,
+    findings: &mut Findings,
 ) {
     match (key.kind, value.get_ref()) {
-        (Kind::Table(shape), DeValue::Table(table)) => check_table(source, table, name, shape, said),
+        (Kind::Table(shape), DeValue::Table(table)) => check_table(source, table, name, shape, findings),
         (Kind::Tables(shape), DeValue::Array(items)) => {
             for item in items {
                 let place = Place::new(source, item.span());
                 match item.get_ref() {
-                    DeValue::Table(table) => check_table(source, table, &place, shape, said),
-                    other => said.push(wrong_type(key, other, &place)),
+                    DeValue::Table(table) => check_table(source, table, &place, shape, findings),
+                    other => findings.push(wrong_type(key, other, &place)),
                 }
             }
         }
@@ -304,13 +304,13 @@ fn check_value(
             for (_, value) in table {
                 if decimal(value.get_ref()).is_none() {
                     let place = Place::new(source, value.span());
-                    said.push(wrong_value(key.name, Kind::Number, value.get_ref(), &place));
+                    findings.push(wrong_value(key.name, Kind::Number, value.get_ref(), &place));
                 }
             }
         }
         (Kind::Items, DeValue::Array(items)) => {
             for item in items.iter().filter(|item| !is_item(item.get_ref())) {
-                said.push(wrong_value(
+                findings.push(wrong_value(
                     key.name,
                     key.kind,
                     item.get_ref(),
@@ -322,13 +322,13 @@ fn check_value(
             for (inner, value) in table {
                 let place = Place::new(source, inner.span());
                 match value.get_ref() {
-                    DeValue::Table(table) => check_table(source, table, &place, shape, said),
-                    other => said.push(wrong_type(key, other, &place)),
+                    DeValue::Table(table) => check_table(source, table, &place, shape, findings),
+                    other => findings.push(wrong_type(key, other, &place)),
                 }
             }
         }
         (kind, value_read) if !fits(kind, value_read) => {
-            said.push(wrong_type(key, value_read, &Place::new(source, value.span())));
+            findings.push(wrong_type(key, value_read, &Place::new(source, value.span())));
         }
         _ => {}
     }
@@ -373,7 +373,7 @@ fn wrong_type(key: &'static Key, value: &DeValue<'_>, place: &Place) -> Diagnost
 
 fn wrong_value(name: &str, kind: Kind, value: &DeValue<'_>, place: &Place) -> Diagnostic {
     let typed = place.inside_quotes();
-    let said = Diagnostic::new(
+    let findings = Diagnostic::new(
         Code::WrongType,
         format!(
             "`{name}` 应为{}，这里是{} `{}`",
@@ -385,11 +385,11 @@ fn wrong_value(name: &str, kind: Kind, value: &DeValue<'_>, place: &Place) -> Di
     .at(place);
     match kind {
         Kind::OneOf(words) => match closest(typed.text(), words.iter().copied()) {
-            Some(near) => said.hint(format!("是否想写 {name} = \"{near}\"？")),
-            None => said.hint(format!("可以写的有：{}", words.join("、"))),
+            Some(near) => findings.hint(format!("是否想写 {name} = \"{near}\"？")),
+            None => findings.hint(format!("可以写的有：{}", words.join("、"))),
         },
-        Kind::Number => said.hint("写成 12.5 或 \"12.5\"，不带单位和空格；最大 1000 万亿，最多 10 位小数"),
-        _ => said,
+        Kind::Number => findings.hint("写成 12.5 或 \"12.5\"，不带单位和空格；最大 1000 万亿，最多 10 位小数"),
+        _ => findings,
     }
 }
 
@@ -486,22 +486,22 @@ mod tests {
 
     fn read<T>(text: &str, meant: impl FnOnce(&Fields<'_>) -> T) -> (Option<T>, Findings) {
         let source = Arc::new(Source::new("a.toml", text));
-        let mut said = Findings::new();
-        let read = read_fields(&source, &OUTER, &mut said, |fields, _| meant(fields));
-        (read, said)
+        let mut findings = Findings::new();
+        let read = read_fields(&source, &OUTER, &mut findings, |fields, _| meant(fields));
+        (read, findings)
     }
 
     #[test]
     fn a_decimal_is_the_text_whatever_its_type() {
         let text = "plan = { a = 566.10, b = \"566.10\", c = 566, d = 99999999999999.99, e = 1_000.50 }";
-        let (numbers, said) = read(text, |fields| {
+        let (numbers, findings) = read(text, |fields| {
             fields
                 .numbers("plan")
                 .into_iter()
                 .map(|(_, number)| number.value.to_string())
                 .collect::<Vec<_>>()
         });
-        assert!(said.is_empty(), "{said:?}");
+        assert!(findings.is_empty(), "{findings:?}");
         assert_eq!(
             numbers.unwrap(),
             ["566.10", "566.10", "566", "99999999999999.99", "1000.50"]
@@ -512,8 +512,8 @@ mod tests {
     fn all_problems_come_at_once() {
         let text =
             "gaols = []\n[[indicator]]\nname = 5\npoints = \"十\"\nkind = \"yesno\"\n[[indicator]]\npoints = 1\n";
-        let (_, said) = read(text, |_| ());
-        let codes: Vec<_> = said
+        let (_, findings) = read(text, |_| ());
+        let codes: Vec<_> = findings
             .iter()
             .map(|one| (one.code, one.place.as_ref().map(Place::line)))
             .collect();
@@ -528,18 +528,20 @@ mod tests {
             ]
         );
         assert!(
-            said.iter()
+            findings
+                .iter()
                 .any(|one| one.hint.as_deref().is_some_and(|hint| hint.contains("yes-no")))
         );
     }
 
     #[test]
     fn a_chinese_name_leads_to_the_key() {
-        let (_, said) = read("[[indicator]]\nname = \"a\"\n\"分值\" = 3\n", |_| ());
+        let (_, findings) = read("[[indicator]]\nname = \"a\"\n\"分值\" = 3\n", |_| ());
         assert!(
-            said.iter()
+            findings
+                .iter()
                 .any(|one| one.hint.as_deref() == Some("是否想写 `points`？")),
-            "{said:?}"
+            "{findings:?}"
         );
     }
 
@@ -569,10 +571,10 @@ mod tests {
             "1e16",
             "0.12345678901",
         ] {
-            let (broken, said) = read(&format!("[[indicator]]\nname = \"a\"\npoints = {typed}\n"), |fields| {
+            let (broken, findings) = read(&format!("[[indicator]]\nname = \"a\"\npoints = {typed}\n"), |fields| {
                 fields.tables("indicator")[0].is_broken()
             });
-            assert_eq!((broken, said.len()), (Some(true), 1), "{typed}");
+            assert_eq!((broken, findings.len()), (Some(true), 1), "{typed}");
         }
     }
 }

@@ -112,14 +112,14 @@ mod tests {
     #[test]
     fn gbk_is_named_with_the_line_where_it_begins() {
         // 「名称」 in GBK, on the second line.
-        let said = read(b"a = 1\nname = \"\xC3\xFB\xB3\xC6\"\n").unwrap_err();
-        assert_eq!(said.code, Code::WrongEncoding);
-        assert!(said.message.contains("GBK"), "{}", said.message);
+        let refusal = read(b"a = 1\nname = \"\xC3\xFB\xB3\xC6\"\n").unwrap_err();
+        assert_eq!(refusal.code, Code::WrongEncoding);
+        assert!(refusal.message.contains("GBK"), "{}", refusal.message);
         assert_eq!(
-            said.place.as_ref().map(|place| (place.line(), place.column())),
+            refusal.place.as_ref().map(|place| (place.line(), place.column())),
             Some((2, 9))
         );
-        assert!(to_text(&said).contains("另存为"));
+        assert!(to_text(&refusal).contains("另存为"));
     }
 
     #[test]
@@ -132,7 +132,7 @@ mod tests {
     #[test]
     fn what_is_not_there_is_said() {
         let files = Memory::default();
-        let said = read_text(&files, "b.toml", "b.toml").unwrap_err();
-        assert!(said.message.contains("找不到"));
+        let refusal = read_text(&files, "b.toml", "b.toml").unwrap_err();
+        assert!(refusal.message.contains("找不到"));
     }
 }

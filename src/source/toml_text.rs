@@ -15,35 +15,35 @@ use toml::de::{DeTable, DeValue, Error};
 pub fn read_fields<T>(
     source: &Arc<Source>,
     shape: &'static Shape,
-    said: &mut Findings,
+    findings: &mut Findings,
     meant: impl FnOnce(&Fields<'_>, &mut Findings) -> T,
 ) -> Option<T> {
-    let table = parse(source, said)?;
+    let table = parse(source, findings)?;
     let span = table.span();
     let table = table.into_inner();
-    check(source, &table, shape, said);
+    check(source, &table, shape, findings);
     let fields = Fields::new(source, &table, span, shape);
-    Some(meant(&fields, said))
+    Some(meant(&fields, findings))
 }
 
 /// As [`read_fields`], for a file whose heads are free, each a table of this shape; in the order of the file.
 pub fn read_named<T>(
     source: &Arc<Source>,
     shape: &'static Shape,
-    said: &mut Findings,
+    findings: &mut Findings,
     meant: impl FnOnce(Vec<(Located<String>, Fields<'_>)>, &mut Findings) -> T,
 ) -> Option<T> {
-    let table = parse(source, said)?.into_inner();
+    let table = parse(source, findings)?.into_inner();
     let mut named = Vec::new();
     for (name, value) in &table {
         let place = Place::new(source, name.span());
         match value.get_ref() {
             DeValue::Table(inner) => {
-                check_table(source, inner, &place, shape, said);
+                check_table(source, inner, &place, shape, findings);
                 let name = Located::new(name.get_ref().to_string(), place);
                 named.push((name, Fields::new(source, inner, value.span(), shape)));
             }
-            _ => said.push(
+            _ => findings.push(
                 Diagnostic::new(Code::WrongStructure, format!("`{}` 应写成一节", name.get_ref()))
                     .at(&place)
                     .hint(format!(
@@ -55,17 +55,17 @@ pub fn read_named<T>(
         }
     }
     named.sort_by_key(|(name, _)| (name.place.line(), name.place.column()));
-    Some(meant(named, said))
+    Some(meant(named, findings))
 }
 
 /// The table of the file; what is no TOML is said.
-fn parse<'s>(source: &'s Arc<Source>, said: &mut Findings) -> Option<Spanned<DeTable<'s>>> {
+fn parse<'s>(source: &'s Arc<Source>, findings: &mut Findings) -> Option<Spanned<DeTable<'s>>> {
     let (table, errors) = DeTable::parse_recoverable(&source.text);
     if errors.is_empty() {
         return Some(table);
     }
     for error in errors.iter().take(20) {
-        said.push(in_chinese(source, error));
+        findings.push(in_chinese(source, error));
     }
     None
 }
@@ -83,12 +83,12 @@ fn in_chinese(source: &Arc<Source>, error: &Error) -> Diagnostic {
             .hint("删去一处；两条结果各用一个 [[result]]，两个指标各用一个 [[indicator]]");
     }
     let line = place.line_text();
-    let said = Diagnostic::new(Code::TomlSyntax, translate(message, marked)).at(&place);
-    said.hint(slip(line).unwrap_or_else(|| usual(message).to_owned()))
+    let findings = Diagnostic::new(Code::TomlSyntax, translate(message, marked)).at(&place);
+    findings.hint(slip(line).unwrap_or_else(|| usual(message).to_owned()))
 }
 
 fn translate(message: &str, marked: &str) -> String {
-    let said = [
+    let findings = [
         ("unquoted key", "键名只能用英文字母、数字、- 和 _；中文键名要加引号"),
         ("invalid basic string", "文字没有用引号括好"),
         ("invalid literal string", "文字没有用单引号括好"),
@@ -116,9 +116,9 @@ fn translate(message: &str, marked: &str) -> String {
     .find(|(english, _)| message.contains(english))
     .map_or("写法不合 TOML 的规定", |(_, chinese)| chinese);
     if marked.is_empty() || marked.len() > 60 || marked.contains('\n') {
-        format!("看不懂这一行：{said}")
+        format!("看不懂这一行：{findings}")
     } else {
-        format!("看不懂 `{marked}`：{said}")
+        format!("看不懂 `{marked}`：{findings}")
     }
 }
 
@@ -169,11 +169,12 @@ mod tests {
         keys: &[Key::may("name", Kind::Text, ""), Key::may("points", Kind::Number, "")],
     };
 
-    fn said(text: &str) -> Vec<(Code, Option<usize>, String)> {
+    fn findings(text: &str) -> Vec<(Code, Option<usize>, String)> {
         let source = Arc::new(Source::new("a.toml", text));
-        let mut said = Findings::new();
-        read_fields(&source, &SHAPE, &mut said, |_, _| ());
-        said.iter()
+        let mut findings = Findings::new();
+        read_fields(&source, &SHAPE, &mut findings, |_, _| ());
+        findings
+            .iter()
             .map(|one| {
                 (
                     one.code,
@@ -192,26 +193,27 @@ mod tests {
             ("points = １２", "全角数字"),
             ("指标 = 1", "英文引号"),
         ] {
-            let said = said(text);
+            let findings = findings(text);
             assert!(
-                said.iter()
+                findings
+                    .iter()
                     .any(|(code, _, hint)| *code == Code::TomlSyntax && hint.contains(want)),
-                "{text}: {said:?}"
+                "{text}: {findings:?}"
             );
         }
     }
 
     #[test]
     fn several_errors_come_together() {
-        let said = said("name = \npoints = abc\n");
-        let lines: std::collections::BTreeSet<_> = said.iter().map(|(_, line, _)| *line).collect();
-        assert!(lines.len() >= 2, "{said:?}");
+        let findings = findings("name = \npoints = abc\n");
+        let lines: std::collections::BTreeSet<_> = findings.iter().map(|(_, line, _)| *line).collect();
+        assert!(lines.len() >= 2, "{findings:?}");
     }
 
     #[test]
     fn a_key_twice_is_its_own_code() {
         assert!(
-            said("name = \"a\"\nname = \"b\"\n")
+            findings("name = \"a\"\nname = \"b\"\n")
                 .iter()
                 .any(|(code, line, _)| *code == Code::DuplicateKey && *line == Some(2))
         );
@@ -219,11 +221,12 @@ mod tests {
 
     #[test]
     fn an_unknown_key_has_a_suggestion() {
-        let said = said("pionts = 1\n");
+        let findings = findings("pionts = 1\n");
         assert!(
-            said.iter()
+            findings
+                .iter()
                 .any(|(code, _, hint)| *code == Code::UnknownKey && hint.contains("points")),
-            "{said:?}"
+            "{findings:?}"
         );
     }
 }

@@ -130,9 +130,9 @@ fn checked(files: &dyn Files, year: i16, changed: &[Filled]) -> Result<Findings,
         over.put(&file.path, file.text.as_str());
     }
     let workspace = load::workspace(&over)?;
-    let (_, said) = load::year(&over, &workspace, year)?;
+    let (_, findings) = load::year(&over, &workspace, year)?;
     let mut found = Findings::new();
-    for one in said.iter().filter(|one| one.severity == Severity::P0) {
+    for one in findings.iter().filter(|one| one.severity == Severity::P0) {
         let file = one.place.as_ref().map(Place::file);
         if changed.iter().any(|changed| Some(changed.path.as_str()) == file) {
             found.push(one.clone());

@@ -93,8 +93,8 @@ fn filed_or_standing(files: &dyn Files, year: i16) -> Result<(ScoredYear, Option
         return Ok((score(files, &request)?, None));
     };
     let mut wrong = Findings::new();
-    let said = book::again(files, year, &folder).findings.into_iter();
-    wrong.extend(said.filter(|one| one.severity == Severity::P0));
+    let found = book::again(files, year, &folder).findings.into_iter();
+    wrong.extend(found.filter(|one| one.severity == Severity::P0));
     if wrong.is_empty() {
         let scored = score(&Under::new(files, &folder), &request)?;
         Ok((scored, Some(folder)))

@@ -42,7 +42,9 @@ pub struct Documents {
 pub fn report(files: &dyn Files, request: &Request<'_>, papers: &Papers<'_>) -> Result<Documents, Findings> {
     let mut templates = templates(files, papers.templates)?;
     if let Some(layout) = papers.layout {
-        templates = templates.with_layout(layout).map_err(|said| Findings::from(*said))?;
+        templates = templates
+            .with_layout(layout)
+            .map_err(|findings| Findings::from(*findings))?;
     }
     let year = score(files, request)?;
     let outputs = documents(&year.card, &templates, papers.formats)?;
@@ -69,7 +71,7 @@ pub fn templates(workspace: &dyn Files, named: Option<(&dyn Files, &str)>) -> Re
 fn of_folder(files: &dyn Files, shown: &str, names: io::Result<Vec<String>>) -> Result<Templates, Findings> {
     let mut texts = Vec::new();
     let mut word = Vec::new();
-    let mut said = Findings::new();
+    let mut findings = Findings::new();
     let names = names.map_err(|error| {
         Findings::from(
             Diagnostic::new(Code::UnreadableFile, format!("读不了模板文件夹 {shown}：{error}")).hint("检查路径和权限"),
@@ -78,7 +80,7 @@ fn of_folder(files: &dyn Files, shown: &str, names: io::Result<Vec<String>>) -> 
     for name in names.iter().filter(|name| name.ends_with(".j2")) {
         match read_text(files, name, &format!("{shown}/{name}")) {
             Ok(source) => texts.push((name.clone(), source.text.clone())),
-            Err(one) => said.push(one),
+            Err(one) => findings.push(one),
         }
     }
     // Word keeps `~$form.docx` beside a document that is open.
@@ -86,15 +88,15 @@ fn of_folder(files: &dyn Files, shown: &str, names: io::Result<Vec<String>>) -> 
     for name in names.iter().filter(is_word) {
         match files.read(name, LONGEST_WORD) {
             Ok(bytes) => word.push((name.clone(), bytes)),
-            Err(error) => said.push(
+            Err(error) => findings.push(
                 Diagnostic::new(Code::UnreadableFile, format!("读不了模板 {shown}/{name}：{error}"))
                     .hint("检查大小和权限；正在编辑的先保存并关闭"),
             ),
         }
     }
-    if said.is_empty() {
+    if findings.is_empty() {
         Ok(Templates::with_folder(shown, texts).with_word(shown, word))
     } else {
-        Err(said)
+        Err(findings)
     }
 }

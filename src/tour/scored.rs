@@ -70,21 +70,21 @@ pub(super) fn read_and_score(files: &dyn Files, request: &Request<'_>) -> Result
     let (facts, mut findings) = load::year(files, &workspace, year)?;
     let named = facts.rules.as_ref().map(|rules| rules.value.as_str());
     let id = request.rules.or(named).unwrap_or(DEFAULT_RULES);
-    let pack = request.on_shelf(files, |shelf| shelf.open(id)).map_err(|mut said| {
+    let pack = request.on_shelf(files, |shelf| shelf.open(id)).map_err(|mut wrong| {
         // A slip in the id is a slip in ziping.toml.
         let place = facts.rules.as_ref().filter(|_| request.rules.is_none());
-        for one in said
+        for one in wrong
             .iter_mut()
             .filter(|one| one.code == Code::UnknownPack && one.place.is_none())
         {
             *one = one.clone().at_maybe(place.map(|rules| &rules.place));
         }
-        said.append(std::mem::take(&mut findings));
-        said.sort();
-        said
+        wrong.append(std::mem::take(&mut findings));
+        wrong.sort();
+        wrong
     })?;
-    let (card, said) = score::year(&facts, &pack)?;
-    findings.append(said);
+    let (card, wrong) = score::year(&facts, &pack)?;
+    findings.append(wrong);
     findings.sort();
     Ok(ScoredYear {
         facts,

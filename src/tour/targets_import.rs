@@ -150,7 +150,7 @@ fn standing(there: &dyn Files, path: &str, text: &str) -> Standing {
     }
     let old = match read_text(there, path, path) {
         Ok(source) => source,
-        Err(said) => return Standing::Unreadable(said.message),
+        Err(refusal) => return Standing::Unreadable(refusal.message),
     };
     match changes(&old.text, text) {
         Ok(changes) if changes.is_empty() => Standing::Same,

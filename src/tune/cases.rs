@@ -69,8 +69,8 @@ pub enum Given {
 }
 
 /// Reads `cases.toml`.
-pub fn read(source: &Arc<Source>, said: &mut Findings) -> Vec<Case> {
-    read_fields(source, &CASES, said, |fields, _| {
+pub fn read(source: &Arc<Source>, findings: &mut Findings) -> Vec<Case> {
+    read_fields(source, &CASES, findings, |fields, _| {
         fields.tables("case").iter().filter_map(case).collect()
     })
     .unwrap_or_default()

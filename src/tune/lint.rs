@@ -23,18 +23,18 @@ struct Uses {
 
 /// Everything that is wrong with `pack`, by file and line. `manifest` is the pack's own `pack.toml`, to point at.
 pub fn check(pack: &Pack, manifest: &Arc<Source>) -> Findings {
-    let mut said = Findings::new();
+    let mut findings = Findings::new();
     let all = functions(pack);
     let mut uses = Uses::default();
     for function in all.values() {
-        look(pack, function, &all, &mut uses, &mut said);
+        look(pack, function, &all, &mut uses, &mut findings);
     }
-    names(pack, &uses, &mut said);
+    names(pack, &uses, &mut findings);
     let at = |path: &str| place_of(manifest, path);
-    unused(pack, &all, &uses, &at, &mut said);
-    scales(pack, &at, &mut said);
-    said.sort();
-    said
+    unused(pack, &all, &uses, &at, &mut findings);
+    scales(pack, &at, &mut findings);
+    findings.sort();
+    findings
 }
 
 /// Clauses of the pack that its own functions name; those of its base are its base's to test.
@@ -51,7 +51,7 @@ pub fn cited(pack: &Pack) -> BTreeSet<String> {
 }
 
 /// Reads one function.
-fn look(pack: &Pack, function: &Function, all: &BTreeMap<String, Function>, uses: &mut Uses, said: &mut Findings) {
+fn look(pack: &Pack, function: &Function, all: &BTreeMap<String, Function>, uses: &mut Uses, findings: &mut Findings) {
     let Some(script) = pack.scripts.iter().find(|script| script.shown == function.shown) else {
         return;
     };
@@ -98,12 +98,12 @@ fn look(pack: &Pack, function: &Function, all: &BTreeMap<String, Function>, uses
                 let near = closest(name, known_fields());
                 let hint = near.map_or_else(|| "看规则包说明里的项".into(), |near| format!("是否想写 `{near}`？"));
                 let one = Diagnostic::new(Code::UnknownName, format!("没有名为 `{name}` 的项"));
-                said.push(one.at(&place(word)).hint(hint));
+                findings.push(one.at(&place(word)).hint(hint));
             }
             name if after_dot && called && !known_functions().any(|known| known == name) && !all.contains_key(name) => {
                 if let Some(near) = closest(name, known_functions()) {
                     let one = Diagnostic::new(Code::UnknownName, format!("没有函数 `{name}`"));
-                    said.push(one.at(&place(word)).hint(format!("是否想写 `{near}`？")));
+                    findings.push(one.at(&place(word)).hint(format!("是否想写 `{near}`？")));
                 }
             }
             _ => {}
@@ -115,7 +115,7 @@ fn look(pack: &Pack, function: &Function, all: &BTreeMap<String, Function>, uses
         };
         if sign(index, "/") && index > 0 && whole(index - 1) && whole(index + 1) {
             let one = Diagnostic::new(Code::IntegerDivision, "整数相除：在别的 Rhai 环境里会舍去小数");
-            said.push(one.at(&place(word)).hint("写成带小数的数，如 1.0 / 2"));
+            findings.push(one.at(&place(word)).hint("写成带小数的数，如 1.0 / 2"));
         }
     }
 }
@@ -143,13 +143,13 @@ fn second_argument<'a, 'b>(words: &'b [Token<'a>], start: usize) -> Option<&'b T
 }
 
 /// Names that lead nowhere.
-fn names(pack: &Pack, uses: &Uses, said: &mut Findings) {
+fn names(pack: &Pack, uses: &Uses, findings: &mut Findings) {
     let mut unknown = |what: &str, name: &str, place: &Place, near: Option<&str>| {
         let hint = near.map_or_else(
             || format!("在 pack.toml 里补上这个{what}，或改名"),
             |near| format!("是否想写 `{near}`？"),
         );
-        said.push(
+        findings.push(
             Diagnostic::new(Code::UnknownName, format!("规则包没有{what} `{name}`"))
                 .at(place)
                 .hint(hint),
@@ -179,10 +179,16 @@ fn names(pack: &Pack, uses: &Uses, said: &mut Findings) {
 }
 
 /// What nothing uses.
-fn unused(pack: &Pack, all: &BTreeMap<String, Function>, uses: &Uses, at: &dyn Fn(&str) -> Place, said: &mut Findings) {
+fn unused(
+    pack: &Pack,
+    all: &BTreeMap<String, Function>,
+    uses: &Uses,
+    at: &dyn Fn(&str) -> Place,
+    findings: &mut Findings,
+) {
     let own = |path: &str| at(path);
     let mut say = |message: String, path: &str, hint: &str| {
-        said.push(
+        findings.push(
             Diagnostic::new(Code::Unused, message)
                 .at(&own(path))
                 .hint(hint.to_owned()),
@@ -252,7 +258,7 @@ fn unused(pack: &Pack, all: &BTreeMap<String, Function>, uses: &Uses, at: &dyn F
         let loses = from(function, uses).iter().any(|name| uses.losing.contains(name));
         if !loses {
             let message = format!("函数 `{function}` 从不扣分，也就没有依据");
-            said.push(
+            findings.push(
                 Diagnostic::new(Code::NeverLoses, message)
                     .at(&own(function))
                     .hint("在函数里用 i.lose(扣分, 条款, 原因)"),
@@ -305,9 +311,9 @@ fn from(name: &str, uses: &Uses) -> BTreeSet<String> {
 }
 
 /// Gaps and overlaps of grades and bands.
-fn scales(pack: &Pack, at: &dyn Fn(&str) -> Place, said: &mut Findings) {
+fn scales(pack: &Pack, at: &dyn Fn(&str) -> Place, findings: &mut Findings) {
     let mut say = |message: String, path: &str, hint: &str| {
-        said.push(
+        findings.push(
             Diagnostic::new(Code::ScaleGap, message)
                 .at(&at(path))
                 .hint(hint.to_owned()),

@@ -37,12 +37,16 @@ fn workbook(rows: &[&[&str]]) -> Vec<u8> {
 }
 
 fn cases(rows: &[&[&str]]) -> Vec<Case> {
-    let mut said = Findings::new();
+    let mut findings = Findings::new();
     let source = from_sheet(&workbook(rows), "p/cases.xlsx")
         .map_err(|one| to_text(&one))
         .unwrap();
-    let cases = read(&source, &mut said);
-    assert!(said.is_empty(), "{}", said.iter().map(to_text).collect::<String>());
+    let cases = read(&source, &mut findings);
+    assert!(
+        findings.is_empty(),
+        "{}",
+        findings.iter().map(to_text).collect::<String>()
+    );
     cases
 }
 
@@ -97,9 +101,13 @@ fn percentages() -> Vec<u8> {
 #[test]
 fn a_percentage_of_a_spreadsheet_is_scored_as_it_is_shown() {
     let source = from_sheet(&percentages(), "p/cases.xlsx").unwrap();
-    let mut said = Findings::new();
-    let cases = read(&source, &mut said);
-    assert!(said.is_empty(), "{}", said.iter().map(to_text).collect::<String>());
+    let mut findings = Findings::new();
+    let cases = read(&source, &mut findings);
+    assert!(
+        findings.is_empty(),
+        "{}",
+        findings.iter().map(to_text).collect::<String>()
+    );
     // 12.5 × 88.2 ÷ 90 = 12.25; 0.882 as it is stored would be no percentage at all.
     assert_eq!(run(&Shelf::shipped(), "mof-2020", &cases[0]), []);
 }
@@ -121,7 +129,7 @@ fn the_same_cell_arrives_the_same_whoever_reads_it() {
     let cells: Vec<&str> = table.rows[1].cells.iter().map(|cell| cell.text.as_str()).collect();
     assert_eq!(cells, want);
     let filled = Book::read(&Archive::open(&bytes).unwrap()).unwrap();
-    let cells: Vec<String> = filled.sheets[0].row(1).filter_map(|(_, cell)| cell.said()).collect();
+    let cells: Vec<String> = filled.sheets[0].row(1).filter_map(|(_, cell)| cell.text()).collect();
     assert_eq!(cells, want);
 }
 
@@ -132,10 +140,10 @@ fn a_cell_in_the_farthest_corner_is_refused() {
     sheet.write_string(0, 0, "说明").unwrap();
     sheet.write_string(1_048_575, 16_383, "远").unwrap();
     let bytes = book.save_to_buffer().unwrap();
-    let said = from_sheet(&bytes, "p/cases.xlsx").unwrap_err().message;
-    assert!(said.contains("1048576 行 16384 列"), "{said}");
-    let said = document("a.xlsx", &bytes).unwrap_err().message;
-    assert!(said.contains("1048576 行 16384 列"), "{said}");
+    let findings = from_sheet(&bytes, "p/cases.xlsx").unwrap_err().message;
+    assert!(findings.contains("1048576 行 16384 列"), "{findings}");
+    let findings = document("a.xlsx", &bytes).unwrap_err().message;
+    assert!(findings.contains("1048576 行 16384 列"), "{findings}");
 }
 
 #[test]
@@ -168,11 +176,11 @@ fn text_is_text_whatever_it_looks_like() {
 #[test]
 fn what_cannot_be_trusted_is_refused_with_its_place() {
     let formula = workbook(&[&["note", "score"], &["公式", "=SUM(A1:A2)"]]);
-    let said = from_sheet(&formula, "p/cases.xlsx").unwrap_err();
+    let findings = from_sheet(&formula, "p/cases.xlsx").unwrap_err();
     assert!(
-        said.code == Code::UnreadableFile && said.message.contains("B2 是公式"),
+        findings.code == Code::UnreadableFile && findings.message.contains("B2 是公式"),
         "{}",
-        said.message
+        findings.message
     );
     assert!(from_sheet(b"PK", "p/cases.xlsx").is_err());
 

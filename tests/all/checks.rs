@@ -123,7 +123,7 @@ fn found(filings: &[&Texts], rules: Option<&str>) -> Vec<Vec<Diagnostic>> {
     };
     let findings = checked.into_iter().map(|checked| match checked {
         Ok(year) => year.findings,
-        Err(said) => said,
+        Err(messages) => messages,
     });
     findings.map(|findings| findings.into_iter().collect()).collect()
 }
@@ -210,7 +210,7 @@ fn with_defect(clean: &BTreeMap<String, Texts>, case: &Case) -> BTreeMap<String,
 /// Whether the defect of a case was not found, and what else was.
 fn tried(clean: &BTreeMap<String, Texts>, usual: &BTreeSet<String>, code: Code, case: &Case) -> (bool, Vec<String>) {
     let filings = with_defect(clean, case);
-    let said = if case.county {
+    let messages = if case.county {
         let number = filings.keys().position(|field| *field == case.base).unwrap();
         found(&filings.values().collect::<Vec<_>>(), None).swap_remove(number)
     } else {
@@ -220,9 +220,9 @@ fn tried(clean: &BTreeMap<String, Texts>, usual: &BTreeSet<String>, code: Code, 
         let name = one.code.as_str();
         one.code == code || usual.contains(name) || case.others.iter().any(|other| name.starts_with(other.as_str()))
     };
-    let others = said.iter().filter(|one| !known(one));
+    let others = messages.iter().filter(|one| !known(one));
     let others = others.map(|one| format!("{code} {}: {} {}", case.note, one.code, one.message));
-    let is_missed = !said.iter().any(|one| is_it(one, code, case, &filings[&case.base]));
+    let is_missed = !messages.iter().any(|one| is_it(one, code, case, &filings[&case.base]));
     (is_missed, others.collect())
 }
 
@@ -232,8 +232,8 @@ fn every_planted_defect_is_found_at_its_line() {
     let usual: BTreeMap<&String, BTreeSet<String>> = clean
         .iter()
         .map(|(field, texts)| {
-            let said = found(&[texts], None).concat();
-            (field, said.iter().map(|one| one.code.as_str().to_owned()).collect())
+            let messages = found(&[texts], None).concat();
+            (field, messages.iter().map(|one| one.code.as_str().to_owned()).collect())
         })
         .collect();
     let codes = ALL.iter().map(|check| check.code).chain([Code::ApprovedCopyEdited]);
@@ -277,9 +277,9 @@ fn well_formed_filings_are_left_alone() {
     let filings: Vec<&Texts> = clean.values().collect();
     let checks: BTreeSet<Code> = ALL.iter().map(|check| check.code).collect();
     let mut alarms = Vec::new();
-    for (field, said) in clean.keys().zip(found(&filings, None)) {
-        let said = said.into_iter().filter(|one| checks.contains(&one.code));
-        alarms.extend(said.map(|one| format!("{field}: {} {} {:?}", one.code, one.message, one.indicator)));
+    for (field, messages) in clean.keys().zip(found(&filings, None)) {
+        let messages = messages.into_iter().filter(|one| checks.contains(&one.code));
+        alarms.extend(messages.map(|one| format!("{field}: {} {} {:?}", one.code, one.message, one.indicator)));
     }
     let indicators: usize = filings
         .iter()

@@ -71,7 +71,7 @@ fn workspace(code: Code) -> Ziping {
 
 /// Templates are used by `report` alone, what is wrong with a pack that opens is found by `rules check`, and with a filed
 /// year by `verify`; all other codes are findings of `check`.
-fn said(code: Code, here: &Ziping) -> Ran {
+fn messages(code: Code, here: &Ziping) -> Ran {
     if code.as_str().starts_with('V') {
         here.run(["report", ".", "--out", "报告", "--format", "md"])
     } else if of_a_filing(code) {
@@ -123,7 +123,7 @@ fn every_code_says_what_its_room_shows() {
     let mut wrong = Vec::new();
     for code in codes() {
         let here = workspace(code);
-        let ran = said(code, &here);
+        let ran = messages(code, &here);
         let text = format!("{}{}", ran.out, ran.err);
         assert!(
             text.contains(&format!("{}[{code}]", code.severity().as_str())),
@@ -156,7 +156,7 @@ fn the_exit_code_follows_from_the_code() {
             Severity::P0 => 1,
             Severity::P1 | Severity::P2 => 0,
         };
-        said(code, &workspace(code)).code(want);
+        messages(code, &workspace(code)).code(want);
     }
 }
 
@@ -182,7 +182,7 @@ fn nothing_is_provoked_but_the_code() {
 #[test]
 fn nothing_is_said_of_a_filing_but_the_code() {
     for code in codes().into_iter().filter(|code| of_a_filing(*code)) {
-        let ran = said(code, &workspace(code));
+        let ran = messages(code, &workspace(code));
         let findings = ran.out.lines().filter(|line| line.starts_with('P')).count();
         let hints = ran
             .out
@@ -216,7 +216,7 @@ fn every_message_is_chinese_and_says_what_to_do() {
 #[track_caller]
 fn marks(code: Code, file: &str, line: usize, column: usize, marked: &str) {
     let here = workspace(code);
-    let ran = said(code, &here);
+    let ran = messages(code, &here);
     let text = format!("{}{}", ran.out, ran.err);
     let at = text.find(&format!("[{code}]")).unwrap();
     let block: Vec<&str> = text[at..].lines().take_while(|line| !line.is_empty()).collect();

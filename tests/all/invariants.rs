@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 const FULL: i128 = 10_000;
 
 fn card(year: &Year) -> Value {
-    program::run(toml_text::files(year)).unwrap_or_else(|said| panic!("not read: {said}"))
+    program::run(toml_text::files(year)).unwrap_or_else(|message| panic!("not read: {message}"))
 }
 
 /// Projects, and the department's own form where there is one.
@@ -190,7 +190,7 @@ static MANY: LazyLock<ThreadPool> = LazyLock::new(|| rayon::ThreadPoolBuilder::n
 fn bytes(files: Files) -> String {
     match program::score(files) {
         Outcome::Card { text, .. } => text,
-        Outcome::Refused { said, .. } => said,
+        Outcome::Refused { message, .. } => message,
     }
 }
 
@@ -285,8 +285,8 @@ proptest! {
         let shown = format!("{files:#?}");
         match program::score(files) {
             Outcome::Card { text, .. } => prop_assert_eq!(program::again(&text).ok(), Some(text)),
-            Outcome::Refused { said, placed, .. } => {
-                prop_assert!(placed > 0, "refused without a place: {said}\n{shown}");
+            Outcome::Refused { message, placed, .. } => {
+                prop_assert!(placed > 0, "refused without a place: {message}\n{shown}");
             }
         }
     }

@@ -78,7 +78,8 @@ impl Form {
         let packs = Memory::new(self.packs.clone());
         let shelf = Shelf::shipped().with_folder(&packs, "");
         let request = Request::default().with_rules(self.pack).with_shelf(&shelf);
-        tour::score(&files, &request).unwrap_or_else(|said| panic!("{}", said.iter().map(to_text).collect::<String>()))
+        tour::score(&files, &request)
+            .unwrap_or_else(|message| panic!("{}", message.iter().map(to_text).collect::<String>()))
     }
 
     fn project(&self) -> FormScore {
@@ -319,8 +320,8 @@ fn a_late_report_loses_the_same_in_every_notation() {
     ] {
         let scored = hunan("92.8").due(due, filed).scored();
         assert_eq!(shown(scored.card.projects[0].total), "80.65", "{due} {filed}");
-        let said = |one: &Diagnostic| one.code == Code::UnreadableDate && one.severity == Severity::P0;
-        assert!(scored.findings.iter().any(said), "{due} {filed}");
+        let message = |one: &Diagnostic| one.code == Code::UnreadableDate && one.severity == Severity::P0;
+        assert!(scored.findings.iter().any(message), "{due} {filed}");
     }
 }
 

@@ -179,7 +179,7 @@ fn shown_actual(measured: &Measured, target: &Target) -> String {
             assert!(matches!(target, Target::By(_)));
             format!("date {}", when.happened())
         }
-        Actual::YesNo(said) => answer(*said),
+        Actual::YesNo(message) => answer(*message),
         Actual::Choice(word) => format!("choice {word}"),
         Actual::Grade(Grade::Met) => "grade met".to_owned(),
         Actual::Grade(Grade::Partly) => "grade partly".to_owned(),

@@ -12,7 +12,7 @@ use ziping::source::Memory;
 use ziping::tune::lint;
 
 /// All that opening, compiling and checking a pack says.
-fn said(shelf: &Shelf<'_>, id: &str) -> Findings {
+fn found(shelf: &Shelf<'_>, id: &str) -> Findings {
     let pack = match shelf.open(id) {
         Ok(pack) => pack,
         Err(findings) => return findings,
@@ -97,7 +97,7 @@ fn planted(manifest: &str, script: &str) -> Findings {
         ("p/pack.toml".into(), manifest.into()),
         ("p/s.rhai".into(), script.into()),
     ]);
-    said(&Shelf::shipped().with_folder(&files, ""), "p")
+    found(&Shelf::shipped().with_folder(&files, ""), "p")
 }
 
 fn texts(findings: &Findings) -> String {
@@ -107,7 +107,7 @@ fn texts(findings: &Findings) -> String {
 #[test]
 fn nothing_is_found_in_shipped_packs() {
     for id in shipped_ids() {
-        let findings = said(&Shelf::shipped(), &id);
+        let findings = found(&Shelf::shipped(), &id);
         assert!(findings.is_empty(), "{id}:\n{}", texts(&findings));
     }
 }

@@ -34,9 +34,9 @@ fn scored(case: &Path) -> ScoredYear {
     let files = Disk::new(case);
     let rules = Disk::new(published().join("rules"));
     let shelf = Shelf::shipped().with_folder(&rules, "tests/published/rules");
-    tour::score(&files, &Request::default().with_shelf(&shelf)).unwrap_or_else(|said| {
-        let said: String = said.iter().map(to_text).collect();
-        panic!("{}:\n{said}", case.display())
+    tour::score(&files, &Request::default().with_shelf(&shelf)).unwrap_or_else(|messages| {
+        let messages: String = messages.iter().map(to_text).collect();
+        panic!("{}:\n{messages}", case.display())
     })
 }
 
@@ -291,10 +291,10 @@ fn points_times_actual_is_told_from_points_times_ratio() {
 fn a_met_deadline_rate_with_7_of_10_follows_no_formula() {
     let scored = worked("mof-2020", "10", "100%", "actual = \"100%\"\nclaimed = 7", SPENT);
     assert_eq!(row(&scored), "10.00");
-    let said = claim(&scored);
+    let messages = claim(&scored);
     assert!(
-        said.contains("差 -3 分") && said.ends_with("没有找到对应的算法，可能是人工酌定"),
-        "{said}"
+        messages.contains("差 -3 分") && messages.ends_with("没有找到对应的算法，可能是人工酌定"),
+        "{messages}"
     );
 }
 
@@ -303,10 +303,10 @@ fn a_cost_of_386_under_a_ceiling_of_160() {
     // 15 × 160 ÷ 386 = 6.217…; the unit gave itself 10.
     let scored = worked("mof-2020", "15", "≤160万", "actual = \"386万\"\nclaimed = 10", SPENT);
     assert_eq!(row(&scored), "6.22");
-    let said = claim(&scored);
+    let messages = claim(&scored);
     assert!(
-        said.contains("差 +3.78 分") && said.ends_with("没有找到对应的算法，可能是人工酌定"),
-        "{said}"
+        messages.contains("差 +3.78 分") && messages.ends_with("没有找到对应的算法，可能是人工酌定"),
+        "{messages}"
     );
 }
 

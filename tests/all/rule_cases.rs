@@ -21,12 +21,12 @@ fn folder(id: &str) -> std::path::PathBuf {
 fn cases(id: &str) -> Vec<Case> {
     let name = format!("scoring-rules/{id}/cases.toml");
     let text = std::fs::read_to_string(folder(id).join("cases.toml")).unwrap();
-    let mut said = Findings::new();
-    let cases = read(&Arc::new(Source::new(name, text)), &mut said);
+    let mut findings = Findings::new();
+    let cases = read(&Arc::new(Source::new(name, text)), &mut findings);
     assert!(
-        said.is_empty(),
+        findings.is_empty(),
         "{}",
-        said.iter().map(ziping::diagnostic::to_text).collect::<String>()
+        findings.iter().map(ziping::diagnostic::to_text).collect::<String>()
     );
     cases
 }

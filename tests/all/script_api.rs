@@ -91,7 +91,7 @@ fn full(fields: &CaseFields) -> Facts {
 
 fn run_on(case: CaseKind, body: &str, facts: Facts) -> Result<Verdict, ScriptFault> {
     fn run<C: Case>(body: &str, case: &C) -> Result<Verdict, ScriptFault> {
-        let mut cage = Cage::open(&pack(body)).unwrap_or_else(|said| panic!("{body}: {said:?}"));
+        let mut cage = Cage::open(&pack(body)).unwrap_or_else(|messages| panic!("{body}: {messages:?}"));
         cage.run("score", case)
     }
     match case {

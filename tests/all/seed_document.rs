@@ -369,16 +369,16 @@ fn project_facts(stem: &str, targets: &DeTable<'_>) -> Facts {
 // ---- the comparison -------------------------------------------------------------------------------------------------
 
 fn compare(document: &Document, example: &Example) -> Result<Vec<String>, String> {
-    let mut said = Vec::new();
+    let mut message = Vec::new();
     let workspace = parse("ziping.toml", &example.workspace)?;
     let department = parse("department.toml", &example.department)?;
     differences(
         "department",
         &document.department,
         &department_facts(&workspace, &department),
-        &mut said,
+        &mut message,
     );
-    own_words(&document.part_one, &department, &mut said);
+    own_words(&document.part_one, &department, &mut message);
 
     let department_code = table(&workspace, "department")
         .and_then(|who| at(who, "code"))
@@ -388,14 +388,14 @@ fn compare(document: &Document, example: &Example) -> Result<Vec<String>, String
     for (stem, text) in &example.targets {
         let parsed = parse(stem, text)?;
         for (n, indicator) in (1..).zip(tables(&parsed, "indicator")) {
-            said.extend(unfaithful_target(indicator).map(|why| format!("{stem} 指标{n:02}: {why}")));
+            message.extend(unfaithful_target(indicator).map(|why| format!("{stem} 指标{n:02}: {why}")));
         }
         let facts = project_facts(stem, &parsed);
         if !facts
             .get("预算单位")
             .is_some_and(|unit| unit.starts_with(&department_code))
         {
-            said.push(format!(
+            message.push(format!(
                 "{stem} 预算单位: its code does not begin with the department's, `{department_code}`"
             ));
         }
@@ -403,17 +403,17 @@ fn compare(document: &Document, example: &Example) -> Result<Vec<String>, String
     }
     for code in document.projects.keys().chain(targets.keys()).collect::<BTreeSet<_>>() {
         let side = |projects: &BTreeMap<String, Facts>| projects.get(code).unwrap_or(&nothing).clone();
-        differences(code, &side(&document.projects), &side(&targets), &mut said);
+        differences(code, &side(&document.projects), &side(&targets), &mut message);
     }
-    Ok(said)
+    Ok(message)
 }
 
-fn differences(whose: &str, document: &Facts, example: &Facts, said: &mut Vec<String>) {
+fn differences(whose: &str, document: &Facts, example: &Facts, message: &mut Vec<String>) {
     let quoted = |text: Option<&String>| text.map_or_else(|| "nothing".to_owned(), |text| format!("`{text}`"));
     for place in document.keys().chain(example.keys()).collect::<BTreeSet<_>>() {
         let (there, here) = (document.get(place), example.get(place));
         if there != here {
-            said.push(format!(
+            message.push(format!(
                 "{whose} {place}: the document has {}, the example {}",
                 quoted(there),
                 quoted(here)
@@ -438,17 +438,17 @@ fn unfaithful_target(indicator: &DeTable<'_>) -> Option<String> {
 }
 
 /// Part one is condensed, so what can be held against the document is: quotations, numbers, and that prose says so.
-fn own_words(part_one: &str, department: &DeTable<'_>, said: &mut Vec<String>) {
+fn own_words(part_one: &str, department: &DeTable<'_>, message: &mut Vec<String>) {
     for indicator in tables(department, "indicator") {
         let name = at(indicator, "name").unwrap_or_default();
         let target = at(indicator, "target").unwrap_or_default();
         let original = at(indicator, "original");
         if let Some(quoted) = original.as_deref().filter(|quoted| !part_one.contains(quoted)) {
-            said.push(format!("department {name}: part one does not say `{quoted}`"));
+            message.push(format!("department {name}: part one does not say `{quoted}`"));
         }
         let known = numbers(original.as_deref().unwrap_or(part_one));
         for number in numbers(&target).difference(&known) {
-            said.push(format!(
+            message.push(format!(
                 "department {name}: the number {number} of `{target}` is not in part one"
             ));
         }
@@ -464,7 +464,7 @@ fn own_words(part_one: &str, department: &DeTable<'_>, said: &mut Vec<String>) {
     }
     for (place, text) in prose {
         if !text.is_some_and(|text| text.starts_with("摘要")) {
-            said.push(format!("department {place}: condensed text must begin with 摘要"));
+            message.push(format!("department {place}: condensed text must begin with 摘要"));
         }
     }
 }
@@ -511,8 +511,13 @@ fn the_example_says_what_the_document_says() {
         8
     );
 
-    let said = compare(&document, &example).unwrap();
-    assert!(said.is_empty(), "{} differences:\n{}", said.len(), said.join("\n"));
+    let message = compare(&document, &example).unwrap();
+    assert!(
+        message.is_empty(),
+        "{} differences:\n{}",
+        message.len(),
+        message.join("\n")
+    );
 }
 
 // ---- the comparison compared: a small text of the same shape --------------------------------------------------------
@@ -831,10 +836,10 @@ fn each_planted_change_is_found_where_it_is() {
             "only repeats",
         ),
     ] {
-        let said = compare(&small_document(), &planted(from, to)).unwrap();
+        let message = compare(&small_document(), &planted(from, to)).unwrap();
         assert!(
-            said.iter().any(|line| line.contains(place)),
-            "`{from}` -> `{to}` at {place}: {said:?}"
+            message.iter().any(|line| line.contains(place)),
+            "`{from}` -> `{to}` at {place}: {message:?}"
         );
     }
 }
@@ -845,10 +850,14 @@ fn a_lost_row_and_a_lost_file_are_found() {
     let (kept, _) = SMALL_ONE.rsplit_once("[[indicator]]").unwrap();
     example.targets.insert(ONE.to_owned(), kept.to_owned());
     example.targets.remove(TWO);
-    let said = compare(&small_document(), &example).unwrap();
-    let about = |place: String| said.iter().filter(|line| line.starts_with(&place)).count();
-    assert_eq!(about(format!("{ONE} 指标02")), 6, "{said:?}");
-    assert_eq!(about(TWO.to_owned()), small_document().projects[TWO].len(), "{said:?}");
+    let message = compare(&small_document(), &example).unwrap();
+    let about = |place: String| message.iter().filter(|line| line.starts_with(&place)).count();
+    assert_eq!(about(format!("{ONE} 指标02")), 6, "{message:?}");
+    assert_eq!(
+        about(TWO.to_owned()),
+        small_document().projects[TWO].len(),
+        "{message:?}"
+    );
 }
 
 #[test]
@@ -858,8 +867,8 @@ fn all_differences_are_listed_at_once() {
     if let Some(two) = example.targets.get_mut(TWO) {
         *two = two.replace("工作计划", "工作要点");
     }
-    let said = compare(&small_document(), &example).unwrap();
-    assert_eq!(said.len(), 3, "{said:?}");
+    let message = compare(&small_document(), &example).unwrap();
+    assert_eq!(message.len(), 3, "{message:?}");
 }
 
 #[test]

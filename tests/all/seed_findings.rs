@@ -106,11 +106,11 @@ fn is_at(one: &Diagnostic, file: &str, what: &str) -> bool {
 fn every_defect_that_a_person_found_is_reported_at_its_line() {
     let files = example();
     let checked = checked(&files);
-    let said = findings(checked.clone());
+    let messages = findings(checked.clone());
     let mut missed = Vec::new();
     for (file, what, codes) in DEFECTS {
         for code in *codes {
-            if !said
+            if !messages
                 .iter()
                 .any(|one| one.code.as_str() == *code && is_at(one, file, what))
             {
@@ -127,7 +127,7 @@ fn every_defect_that_a_person_found_is_reported_at_its_line() {
         for row in &project.indicators {
             for code in MIXED_CELLS {
                 let file = format!("2021/targets/{}.toml", project.code());
-                if !said
+                if !messages
                     .iter()
                     .any(|one| one.code.as_str() == code && is_at(one, &file, &row.id))
                 {
@@ -207,8 +207,8 @@ fn a_paragraph_of_the_document_that_stands_twice_is_found() {
         texts.push((path.to_owned(), String::from_utf8(bytes).unwrap()));
     }
     let files = ziping::source::Memory::new(texts);
-    let said = findings(tour::check(&files, &Request::default()).unwrap());
-    let repeated: Vec<&Diagnostic> = said.iter().filter(|one| one.code.as_str() == "T18").collect();
+    let messages = findings(tour::check(&files, &Request::default()).unwrap());
+    let repeated: Vec<&Diagnostic> = messages.iter().filter(|one| one.code.as_str() == "T18").collect();
     assert_eq!(repeated.len(), 1, "{repeated:#?}");
-    assert!(said.iter().any(|one| one.code.as_str() == "T16"), "满意度只凭回访");
+    assert!(messages.iter().any(|one| one.code.as_str() == "T16"), "满意度只凭回访");
 }

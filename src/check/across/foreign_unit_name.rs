@@ -215,8 +215,11 @@ mod tests {
             "清水县卫生健康局建立会商机制，储备应急药剂。",
             "示例数据：清水县教育局严格预算管理，自由裁量规范。",
         ] {
-            let said = found(text);
-            assert!(said.len() == 1 && said[0].starts_with("0 "), "{text}: {said:?}");
+            let messages = found(text);
+            assert!(
+                messages.len() == 1 && messages[0].starts_with("0 "),
+                "{text}: {messages:?}"
+            );
         }
         let goal = Trial::default().project(
             2024,

@@ -78,7 +78,7 @@ mod tests {
             .fold(Trial::default(), |trial, (number, rows)| {
                 trial.project(2024, &format!("A{number}"), "", rows, "")
             });
-        trial.said(&CHECK)
+        trial.messages(&CHECK)
     }
 
     #[test]
@@ -100,10 +100,10 @@ mod tests {
         ];
         assert_eq!(found(&[&plain, &reset, &plain]).len(), 2);
         let other = ["数量指标/养护里程 | ≥10公里", ROWS[1], ROWS[2]];
-        let said = found(&[&other, rows, rows, rows]);
+        let messages = found(&[&other, rows, rows, rows]);
         assert!(
-            said.len() == 2 && said[0].contains("（A1）完全相同，共有 3 个项目"),
-            "{said:?}"
+            messages.len() == 2 && messages[0].contains("（A1）完全相同，共有 3 个项目"),
+            "{messages:?}"
         );
     }
 

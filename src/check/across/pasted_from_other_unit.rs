@@ -44,14 +44,14 @@ fn look(all: &[(&ScoredYear, &Beside<'_>)]) -> Vec<(usize, Found)> {
     let (mut texts, pieces) = texts(&forms);
     let groups = groups(&mut texts, &pieces);
     let mut counts = vec![0; texts.len()];
-    let mut said = BTreeSet::new();
+    let mut reported = BTreeSet::new();
     let mut found = Vec::new();
     for (number, text) in texts.iter().enumerate() {
         let Some((other, count)) = nearest(number, text, &texts, &groups, &mut counts) else {
             continue;
         };
         let row = text.passage.row.map(|row| row.indicator.id.as_str());
-        if row.is_none() || said.insert((text.department, text.form.code(), row)) {
+        if row.is_none() || reported.insert((text.department, text.form.code(), row)) {
             found.push((text.department, on_text(all, text, other, count)));
         }
     }

@@ -102,10 +102,10 @@ fn is_later(one: &Stated, other: &Stated) -> bool {
 }
 
 fn is_impossible(forecast: &str) -> bool {
-    let said = squeezed(forecast);
+    let stated = squeezed(forecast);
     // Somebody who does not know yet has not said no; nor has somebody who denies it.
     let is_open = has_any(
-        &said,
+        &stated,
         &[
             "能否",
             "是否",
@@ -116,14 +116,14 @@ fn is_impossible(forecast: &str) -> bool {
             "不存在",
         ],
     );
-    !is_open && (said == "不能" || has_any(&said, &IMPOSSIBLE) || denies_the_end(&said))
+    !is_open && (stated == "不能" || has_any(&stated, &IMPOSSIBLE) || denies_the_end(&stated))
 }
 
 /// 「不能按期完成」「无法在年底前全部实现」: a denial, and behind it what is denied.
-fn denies_the_end(said: &str) -> bool {
+fn denies_the_end(stated: &str) -> bool {
     DENIALS.iter().any(|denial| {
-        said.match_indices(denial).any(|(at, _)| {
-            let behind: String = said[at + denial.len()..].chars().take(FAR).collect();
+        stated.match_indices(denial).any(|(at, _)| {
+            let behind: String = stated[at + denial.len()..].chars().take(FAR).collect();
             has_any(
                 &behind,
                 &["完成", "实现", "达成", "达到", "达标", "完工", "交付", "做到", "推进"],
@@ -138,19 +138,20 @@ fn on_entry(form: &Form<'_>, number: usize, one: &Monitoring) -> Option<Found> {
         On::Execution => {
             let execution = &form.score.execution;
             let is_full = execution.score == Some(execution.points) && !execution.points.is_zero();
-            (is_full && Reason::of_execution(form).is_none()).then(|| said(one, place, "预算执行率", execution.points))
+            (is_full && Reason::of_execution(form).is_none())
+                .then(|| stated(one, place, "预算执行率", execution.points))
         }
         On::Project => {
             let rows: Vec<Row<'_>> = form.rows().filter(Row::counts).collect();
             let explained = rows.iter().any(is_explained) || Reason::of_execution(form).is_some();
             let points = rows.iter().map(|row| row.score.points).sum();
             (!rows.is_empty() && rows.iter().all(Row::is_full) && !explained)
-                .then(|| said(one, place, form.name(), points))
+                .then(|| stated(one, place, form.name(), points))
         }
         On::Indicator(id) => {
             let row = form.rows().find(|row| row.indicator.id == *id)?;
             (row.counts() && row.is_full() && !is_explained(&row))
-                .then(|| said(one, place, row.name(), row.score.points).about(&row))
+                .then(|| stated(one, place, row.name(), row.score.points).about(&row))
         }
     }
 }
@@ -160,7 +161,7 @@ fn is_explained(row: &Row<'_>) -> bool {
     row.has_reason() || !is_placeholder(note, row.lexicon())
 }
 
-fn said(one: &Monitoring, place: &Place, name: &str, points: Decimal) -> Found {
+fn stated(one: &Monitoring, place: &Place, name: &str, points: Decimal) -> Found {
     let found = Found::new(
         Some(place),
         format!(
@@ -199,19 +200,19 @@ mod tests {
             .len()
     }
 
-    fn said(row: &str, on: &str, forecast: &str) -> usize {
+    fn stated(row: &str, on: &str, forecast: &str) -> usize {
         found(row, &[("2024-07-31", on, forecast)], "adjusted = 100\nexecuted = 100")
     }
 
     #[test]
     fn hits() {
-        assert_eq!(said(FULL, "里程", "完全不可能"), 1);
-        assert_eq!(said(FULL, "数量指标/里程", "预计全年难以完成"), 1);
-        assert_eq!(said(FULL, "里程", "不能完成"), 1);
-        assert_eq!(said(FULL, "project", "无法完成年度目标"), 1);
-        assert_eq!(said(FULL, "execution", "完不成"), 1);
+        assert_eq!(stated(FULL, "里程", "完全不可能"), 1);
+        assert_eq!(stated(FULL, "数量指标/里程", "预计全年难以完成"), 1);
+        assert_eq!(stated(FULL, "里程", "不能完成"), 1);
+        assert_eq!(stated(FULL, "project", "无法完成年度目标"), 1);
+        assert_eq!(stated(FULL, "execution", "完不成"), 1);
         assert_eq!(
-            said(
+            stated(
                 "数量指标/里程 | ≥10公里 | actual=10公里 | reason=无",
                 "里程",
                 "确定不能"
@@ -227,7 +228,7 @@ mod tests {
             "年底前来不及实施",
             "没有条件实施完成",
         ] {
-            assert_eq!(said(FULL, "里程", forecast), 1, "{forecast}");
+            assert_eq!(stated(FULL, "里程", forecast), 1, "{forecast}");
         }
         let twice = [("2024-10-31", "里程", "不可能完成"), ("2024-07-31", "里程", "有可能")];
         assert_eq!(found(FULL, &twice, "adjusted = 100\nexecuted = 100"), 1);
@@ -247,8 +248,8 @@ mod tests {
 
     #[test]
     fn misses() {
-        assert_eq!(said(FULL, "里程", "有可能"), 0);
-        assert_eq!(said(FULL, "里程", "确定能"), 0);
+        assert_eq!(stated(FULL, "里程", "有可能"), 0);
+        assert_eq!(stated(FULL, "里程", "确定能"), 0);
         for forecast in [
             "能够完成",
             "不能确定能否完成",
@@ -256,12 +257,15 @@ mod tests {
             "可能性较大",
             "能按期完成",
         ] {
-            assert_eq!(said(FULL, "里程", forecast), 0, "{forecast}");
+            assert_eq!(stated(FULL, "里程", forecast), 0, "{forecast}");
         }
-        assert_eq!(said("数量指标/里程 | ≥10公里 | actual=9公里", "里程", "难以完成"), 0);
-        assert_eq!(said("数量指标/里程 | ≥10公里 | actual=9公里", "project", "难以完成"), 0);
+        assert_eq!(stated("数量指标/里程 | ≥10公里 | actual=9公里", "里程", "难以完成"), 0);
         assert_eq!(
-            said(
+            stated("数量指标/里程 | ≥10公里 | actual=9公里", "project", "难以完成"),
+            0
+        );
+        assert_eq!(
+            stated(
                 "数量指标/里程 | ≥10公里 | actual=10公里 | reason=8月增加两个班组",
                 "里程",
                 "难以完成"
@@ -278,6 +282,6 @@ mod tests {
         );
         let settled = [("2024-07-31", "里程", "难以完成"), ("2024-10-31", "里程", "确定能")];
         assert_eq!(found(FULL, &settled, "adjusted = 100\nexecuted = 100"), 0);
-        assert_eq!(said(FULL, "里程", ""), 0);
+        assert_eq!(stated(FULL, "里程", ""), 0);
     }
 }

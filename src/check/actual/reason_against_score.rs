@@ -112,29 +112,29 @@ fn on_reason(reason: &Reason<'_>) -> Option<Found> {
     if stated.iter().any(fits) || fits(&Stated::Points(sum)) {
         return None;
     }
-    let said = match first {
+    let amount = match first {
         Stated::Points(points) => format!("{} 分", points.normalize()),
         Stated::Percent(percent) => format!("{}%", percent.normalize()),
     };
     let lost = lost.normalize();
     let found = reason.found(format!(
-        "“{}”的偏差原因说扣 {said}，核算扣 {lost} 分（分值 {}）：“{}”",
+        "“{}”的偏差原因说扣 {amount}，核算扣 {lost} 分（分值 {}）：“{}”",
         reason.name,
         reason.points.normalize(),
         quoted(reason.text)
     ));
     Some(found.label("与扣分不一致").hint(format!(
-        "改为“扣 {lost} 分”，或只写原因不写扣多少；确要扣 {said} 的，写成人工决定 [[decision]]，说明依据和决定人"
+        "改为“扣 {lost} 分”，或只写原因不写扣多少；确要扣 {amount} 的，写成人工决定 [[decision]]，说明依据和决定人"
     )))
 }
 
 fn fits(stated: Stated, lost: Decimal, points: Decimal) -> bool {
     match stated {
         // As exact as it was written, but to a tenth at least.
-        Stated::Points(said) => round_to(lost, said.scale().max(1), RoundingMode::HalfUp) == said,
-        Stated::Percent(said) => {
+        Stated::Points(amount) => round_to(lost, amount.scale().max(1), RoundingMode::HalfUp) == amount,
+        Stated::Percent(amount) => {
             let share = (lost * Decimal::ONE_HUNDRED).checked_div(points);
-            share.is_some_and(|share| (share - said).abs() <= Decimal::ONE / Decimal::TWO)
+            share.is_some_and(|share| (share - amount).abs() <= Decimal::ONE / Decimal::TWO)
         }
     }
 }
@@ -232,8 +232,8 @@ mod tests {
 
     #[test]
     fn the_reason_of_the_execution_too() {
-        let found = |said: &str| {
-            let more = format!("[execution]\nadjusted = 100\nexecuted = 92.84\nreason = \"尾款次年支付，{said}\"\n");
+        let found = |amount: &str| {
+            let more = format!("[execution]\nadjusted = 100\nexecuted = 92.84\nreason = \"尾款次年支付，{amount}\"\n");
             let rows = ["数量指标/里程 | ≥10公里 | actual=10公里"];
             Trial::default()
                 .project(2024, "A01", "", &rows, &more)

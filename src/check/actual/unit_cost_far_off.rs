@@ -74,7 +74,7 @@ fn on_actual(cost: &Row<'_>) -> Option<Found> {
     if !is_of_one || actual <= Decimal::ZERO || planned <= Decimal::ZERO || !(less || more) {
         return None;
     }
-    let said = cost.indicator.filled.actual.as_deref().unwrap_or_default().trim();
+    let stated = cost.indicator.filled.actual.as_deref().unwrap_or_default().trim();
     let side = if less {
         "不到计划的十分之一"
     } else {
@@ -88,7 +88,7 @@ fn on_actual(cost: &Row<'_>) -> Option<Found> {
     let found = Found::new(
         Some(cost.at_outcome()),
         format!(
-            "“{}”要求 {}，完成值填 {said}，{side}，多半是小数点或单位写错",
+            "“{}”要求 {}，完成值填 {stated}，{side}，多半是小数点或单位写错",
             cost.name(),
             cost.indicator.target_in_force()
         ),

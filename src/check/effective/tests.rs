@@ -170,8 +170,8 @@ fn rows_that_are_changed_keep_their_order() {
     let overlay = format!("[proposed]\nremove = [\"额\", \"户数\", \"人数\"]\nadd = [{rows}]\n");
     let files = crate::source::Memory::new(vec![("checks/T10g.toml".to_owned(), overlay)]);
     let shelf = Shelf::of_workspace(&files);
-    let (changed, said) = lexicon(&files, &shelf, &shelf.open("mof-2020").unwrap());
-    assert!(said.is_empty(), "{said:#?}");
+    let (changed, findings) = lexicon(&files, &shelf, &shelf.open("mof-2020").unwrap());
+    assert!(findings.is_empty(), "{findings:#?}");
     let names = |lexicon: &Lexicon| -> Vec<String> {
         let entries = lexicon.entries(Owner::Check(Code::UnitAgainstName));
         let entry = entries.iter().find(|entry| entry.name == "proposed").unwrap();
@@ -211,8 +211,9 @@ fn wrong(file: &str, text: &str) -> Vec<(Code, usize, usize, String)> {
     let files = crate::source::Memory::new(vec![(format!("checks/{file}"), text.to_owned())]);
     let shelf = Shelf::of_workspace(&files);
     let pack = shelf.open("mof-2020").unwrap();
-    let (_, said) = lexicon(&files, &shelf, &pack);
-    said.into_iter()
+    let (_, findings) = lexicon(&files, &shelf, &pack);
+    findings
+        .into_iter()
         .map(|one| {
             let place = one.place.unwrap();
             assert_eq!(place.file(), format!("checks/{file}"));
@@ -289,9 +290,9 @@ fn a_slip_is_said_at_its_place() {
         ("T12b.toml", "[most]\nvalue = 0\n", BadWords, 2, 9, "不小于 1 "),
         ("T12b.toml", "[most]\nadd = [\"a\"]\n", BadWords, 1, 2, "value"),
     ] {
-        let said = wrong(file, text);
-        assert_eq!(said.len(), 1, "{file}: {text}: {said:#?}");
-        let (is, at, column_is, mend) = &said[0];
+        let findings = wrong(file, text);
+        assert_eq!(findings.len(), 1, "{file}: {text}: {findings:#?}");
+        let (is, at, column_is, mend) = &findings[0];
         assert_eq!((*is, *at, *column_is), (code, line, column), "{file}: {text}");
         assert!(mend.contains(hint), "{file}: {text}: {mend}");
     }

@@ -209,7 +209,7 @@ const ABOUT_DATA: [&str; 24] = [
 ];
 
 /// Passages of `form` that report another trade's work; `said` are indicators of which that is said already.
-pub(super) fn in_texts(form: &Form<'_>, names: &str, said: &[&str]) -> Vec<Found> {
+pub(super) fn in_texts(form: &Form<'_>, names: &str, reported: &[&str]) -> Vec<Found> {
     let is_for_any = is_for_any(names);
     if !is_for_any && !shows_any(names) {
         return Vec::new();
@@ -217,7 +217,7 @@ pub(super) fn in_texts(form: &Form<'_>, names: &str, said: &[&str]) -> Vec<Found
     // A cause may come from anywhere.
     let speaks = |passage: &Passage<'_>| {
         !matches!(passage.part, Part::Reason | Part::Measure | Part::Safeguard)
-            && passage.row.is_none_or(|row| !said.contains(&row.name()))
+            && passage.row.is_none_or(|row| !reported.contains(&row.name()))
             && foreign(passage.text, names).is_some()
     };
     let passages = Passage::all(form);

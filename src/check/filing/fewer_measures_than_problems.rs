@@ -89,7 +89,7 @@ mod tests {
         let row = "数量指标/养护里程 | ≥10公里 | actual=9公里";
         Trial::default()
             .project(2024, "A01", "", &[row], &format!("[narrative]\n{narrative}\n"))
-            .said(&CHECK)
+            .messages(&CHECK)
     }
 
     #[test]
@@ -127,7 +127,7 @@ mod tests {
 
     #[test]
     fn the_hint_names_the_problem_without_a_measure() {
-        let said = found("problems = [\"工程款支付不及时\", \"施工进度慢\"]\nmeasures = [\"倒排施工进度\"]");
-        assert!(said[0].contains("“工程款支付不及时”的措施"), "{said:?}");
+        let messages = found("problems = [\"工程款支付不及时\", \"施工进度慢\"]\nmeasures = [\"倒排施工进度\"]");
+        assert!(messages[0].contains("“工程款支付不及时”的措施"), "{messages:?}");
     }
 }

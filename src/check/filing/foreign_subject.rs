@@ -175,18 +175,18 @@ fn look(form: &Form<'_>) -> Vec<Found> {
         return Vec::new();
     }
     let mut found = Vec::new();
-    let mut said = Vec::new();
+    let mut reported = Vec::new();
     if let Some(project) = form.project().filter(|_| !is_for_any(&names) && shows_any(&names)) {
         let mut told = format!("{names} {}", project.goals.concat());
         told += project.budget.purpose.as_deref().unwrap_or_default();
         for row in form.rows() {
             if let Some(foreign) = on_row(&row, project, &told) {
                 found.push(foreign.about(&row));
-                said.push(row.name());
+                reported.push(row.name());
             }
         }
     }
-    found.extend(deed::in_texts(form, &names, &said));
+    found.extend(deed::in_texts(form, &names, &reported));
     found
 }
 

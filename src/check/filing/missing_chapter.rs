@@ -80,7 +80,7 @@ mod tests {
                 &["数量指标/场次 | ≥1场 | points=90 | actual=1场"],
                 &format!("{other}[execution]\nexecuted = 1\nadjusted = 1\n"),
             )
-            .said(&CHECK)
+            .messages(&CHECK)
     }
 
     #[test]
@@ -109,26 +109,30 @@ mod tests {
                 "评价结论、存在问题、改进措施 ",
             ),
         ] {
-            let said = found(actual, narrative);
-            assert_eq!(said.len(), 1, "{actual} {narrative}");
-            assert!(said[0].contains(&format!("缺少：{missing}")), "{said:?}");
+            let messages = found(actual, narrative);
+            assert_eq!(messages.len(), 1, "{actual} {narrative}");
+            assert!(messages[0].contains(&format!("缺少：{missing}")), "{messages:?}");
         }
     }
 
     #[test]
     fn a_form_asks_for_its_own_chapters_though_no_report_was_begun() {
-        let said = |pack: &str| {
+        let messages = |pack: &str| {
             let mine = "id = \"mine\"\nversion = \"1\"\ntitle = \"我县\"\nextends = \"mof-2020\"\n[form]\nchapters = [\"conclusion\"]\n";
             let rows = ["数量指标/养护里程 | ≥10公里 | points=90 | actual=9公里"];
             Trial::default()
                 .project(2024, "A01", "", &rows, "[execution]\nexecuted = 100\nadjusted = 100\n")
                 .file("scoring-rules/mine/pack.toml", mine)
                 .pack(pack)
-                .said(&CHECK)
+                .messages(&CHECK)
         };
-        assert!(said("mof-2020").is_empty());
-        assert!(said("mine")[0].contains("缺少：评价结论 "), "{:?}", said("mine"));
-        assert!(said("sichuan")[0].contains("缺少：评价结论、存在问题、改进措施 "));
+        assert!(messages("mof-2020").is_empty());
+        assert!(
+            messages("mine")[0].contains("缺少：评价结论 "),
+            "{:?}",
+            messages("mine")
+        );
+        assert!(messages("sichuan")[0].contains("缺少：评价结论、存在问题、改进措施 "));
     }
 
     #[test]

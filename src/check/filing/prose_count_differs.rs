@@ -105,8 +105,8 @@ fn look(form: &Form<'_>) -> Vec<Found> {
         let text = plain(passage.text);
         let wrong = text
             .split(['。', '；', '，'])
-            .filter_map(|clause| said(clause, form.year.facts.year))
-            .find(|said| *said != count && !is_of_a_row(form, *said))?;
+            .filter_map(|clause| stated(clause, form.year.facts.year))
+            .find(|stated| *stated != count && !is_of_a_row(form, *stated))?;
         let found = passage.found(format!(
             "{}写“{wrong} 个项目”，本年度目标文件共 {count} 个项目",
             passage.part.in_chinese()
@@ -121,15 +121,15 @@ fn look(form: &Form<'_>) -> Vec<Found> {
 }
 
 /// An indicator that counts projects of another kind.
-fn is_of_a_row(form: &Form<'_>, said: usize) -> bool {
-    let said = rust_decimal::Decimal::from(said);
+fn is_of_a_row(form: &Form<'_>, stated: usize) -> bool {
+    let stated = rust_decimal::Decimal::from(stated);
     form.rows()
         .filter(|row| row.name().contains("项目"))
-        .any(|row| row.number() == Some(said) || row.actual() == Some(said))
+        .any(|row| row.number() == Some(stated) || row.actual() == Some(stated))
 }
 
 /// The number of projects that a clause gives.
-fn said(clause: &str, year: i16) -> Option<usize> {
+fn stated(clause: &str, year: i16) -> Option<usize> {
     if has_any(clause, &SOME) || is_elsewhen(clause, year) {
         return None;
     }

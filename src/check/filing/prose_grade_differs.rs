@@ -86,9 +86,9 @@ fn look(form: &Form<'_>) -> Vec<Found> {
         .and_then(|claimed| meant(claimed.value.trim()));
     let found = Passage::report(form).into_iter().filter_map(|passage| {
         let text = plain(passage.text);
-        let wrong = said(&text, form)
+        let wrong = stated(&text, form)
             .into_iter()
-            .find(|(_, said)| *said != grade && Some(*said) != claimed);
+            .find(|(_, stated)| *stated != grade && Some(*stated) != claimed);
         let (typed, _) = wrong?;
         let total = form
             .score
@@ -112,7 +112,7 @@ fn meant(word: &str) -> Option<&'static str> {
 }
 
 /// The grades that a text gives this form: as typed, and as meant.
-fn said(text: &str, form: &Form<'_>) -> Vec<(&'static str, &'static str)> {
+fn stated(text: &str, form: &Form<'_>) -> Vec<(&'static str, &'static str)> {
     let of_sentences = text.split(['。', '；', '！', '？']).flat_map(|sentence| {
         let words = GRADES
             .iter()

@@ -111,11 +111,11 @@ fn look(form: &Form<'_>) -> Vec<Found> {
         let wrong = claims
             .iter()
             .find(|claim| !right.iter().any(|right| claim.says(*right)) && !is_full_marks(claim, &claims, form))?;
-        let said = wrong.value;
+        let stated = wrong.value;
         let mean = form.year.card.department_score.total.filter(|_| is_mean(wrong, form));
         if let Some(mean) = mean {
             let found = passage.found(format!(
-                "{}写“{}{said}分”，各项目加权平均为 {mean} 分",
+                "{}写“{}{stated}分”，各项目加权平均为 {mean} 分",
                 passage.part.in_chinese(),
                 wrong.before
             ));
@@ -125,7 +125,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
             )));
         }
         let found = passage.found(format!(
-            "{}写“{}{said}分”，自评表总分为 {total} 分",
+            "{}写“{}{stated}分”，自评表总分为 {total} 分",
             passage.part.in_chinese(),
             wrong.before
         ));

@@ -34,8 +34,8 @@ const SHORTEST: usize = 3;
 
 /// Whether `clause` names a class, a row or another project, and so does not speak of the whole of `form`.
 pub(super) fn is_part(clause: &str, form: &Form<'_>) -> bool {
-    let said = squeezed(clause);
-    let names = |name: &str| name.chars().count() > SHORTEST && said.contains(&squeezed(name));
+    let stated = squeezed(clause);
+    let names = |name: &str| name.chars().count() > SHORTEST && stated.contains(&squeezed(name));
     has_any(&clause.replace("项目", ""), &PARTS)
         || form.rows().any(|row| names(row.name()))
         || form

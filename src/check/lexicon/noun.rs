@@ -17,17 +17,17 @@ pub struct Lexicon {
 impl Lexicon {
     /// What these sheets say; a sheet that cannot be read is said and left out.
     pub(in crate::check) fn of<'s>(sheets: impl IntoIterator<Item = &'s Sheet>) -> (Self, Findings) {
-        let mut said = Findings::new();
+        let mut findings = Findings::new();
         let mut lexicon = Self {
             sheets: vec![None; Owner::ALL],
         };
         for one in sheets {
             let slot = one.owner.slot();
             if lexicon.sheets[slot].is_none() {
-                lexicon.sheets[slot] = sheet::read(one, &mut said).map(Arc::new);
+                lexicon.sheets[slot] = sheet::read(one, &mut findings).map(Arc::new);
             }
         }
-        (lexicon, said)
+        (lexicon, findings)
     }
 
     /// The words of a list.

@@ -17,20 +17,20 @@ pub(in crate::check) fn apply(
     owner: Owner,
     source: &Arc<Source>,
     origin: &Origin,
-    said: &mut Findings,
+    findings: &mut Findings,
 ) {
     let Some(entries) = lexicon.entries_mut(owner) else {
         return;
     };
-    read_named(source, &OVERLAY, said, |changes, said| {
+    read_named(source, &OVERLAY, findings, |changes, findings| {
         for (name, fields) in changes {
             let Some(at) = entries.iter().position(|entry| entry.name == name.value) else {
-                said.push(no_entry(&name, entries, owner));
+                findings.push(no_entry(&name, entries, owner));
                 continue;
             };
             // What has the wrong type was said when the file was checked.
             if !fields.is_broken() {
-                change(&mut entries[at], &name, &fields, origin, said);
+                change(&mut entries[at], &name, &fields, origin, findings);
             }
         }
     });
@@ -52,7 +52,7 @@ fn no_entry(name: &Located<String>, entries: &[Entry], owner: Owner) -> Diagnost
     .hint(hint)
 }
 
-fn change(entry: &mut Entry, name: &Located<String>, fields: &Fields<'_>, origin: &Origin, said: &mut Findings) {
+fn change(entry: &mut Entry, name: &Located<String>, fields: &Fields<'_>, origin: &Origin, findings: &mut Findings) {
     let has = |key| fields.has(key);
     let (edits, replaces, sets) = (has("add") || has("remove"), has("replace"), has("value"));
     let is_limit = matches!(entry.holds, Holds::Limit { .. });
@@ -67,13 +67,13 @@ fn change(entry: &mut Entry, name: &Located<String>, fields: &Fields<'_>, origin
     if let Some(wrong) = wrong {
         let message = format!("`{}` {wrong}", name.value);
         let hint = format!("`{}` 是{}", name.value, entry.holds.in_chinese());
-        said.push(Diagnostic::new(Code::BadWords, message).at(&name.place).hint(hint));
+        findings.push(Diagnostic::new(Code::BadWords, message).at(&name.place).hint(hint));
         return;
     }
     match &mut entry.holds {
-        Holds::Words { words, origins, gone } => change_words(words, origins, gone, fields, origin, said),
-        Holds::Limit { .. } => set(&mut entry.holds, fields, origin, said),
-        Holds::Table { columns, rows, gone } => change_rows(columns, rows, gone, fields, origin, said),
+        Holds::Words { words, origins, gone } => change_words(words, origins, gone, fields, origin, findings),
+        Holds::Limit { .. } => set(&mut entry.holds, fields, origin, findings),
+        Holds::Table { columns, rows, gone } => change_rows(columns, rows, gone, fields, origin, findings),
     }
 }
 
@@ -83,7 +83,7 @@ fn change_words(
     gone: &mut Vec<(String, Origin)>,
     fields: &Fields<'_>,
     origin: &Origin,
-    said: &mut Findings,
+    findings: &mut Findings,
 ) {
     if fields.has("replace") {
         origins.clear();
@@ -91,14 +91,14 @@ fn change_words(
     }
     for word in fields.texts("remove") {
         let Some(at) = words.iter().position(|one| one == word.value) else {
-            said.push(nothing_to_remove(&word, words.iter()));
+            findings.push(nothing_to_remove(&word, words.iter()));
             continue;
         };
         words.list_mut().remove(at);
         origins.remove(at);
         gone.push((word.value, origin.clone()));
     }
-    for word in added_words(fields, said) {
+    for word in added_words(fields, findings) {
         if !words.has(&word) {
             gone.retain(|(one, _)| *one != word);
             words.list_mut().push(word);
@@ -113,7 +113,7 @@ fn change_rows(
     gone: &mut Vec<(String, Origin)>,
     fields: &Fields<'_>,
     origin: &Origin,
-    said: &mut Findings,
+    findings: &mut Findings,
 ) {
     if fields.has("replace") {
         gone.extend(rows.drain(..).map(|row| (row.name, origin.clone())));
@@ -123,20 +123,20 @@ fn change_rows(
     let rank = |name: &str| order.iter().position(|one| one == name);
     for name in fields.texts("remove") {
         let Some(at) = rows.iter().position(|row| row.name == name.value) else {
-            said.push(nothing_to_remove(&name, rows.iter().map(|row| row.name.as_str())));
+            findings.push(nothing_to_remove(&name, rows.iter().map(|row| row.name.as_str())));
             continue;
         };
         rows.remove(at);
         gone.push((name.value, origin.clone()));
     }
-    for (place, cells) in added_rows(fields, said) {
-        let Some(row) = checked_row(columns, cells, &place, origin, said) else {
+    for (place, cells) in added_rows(fields, findings) {
+        let Some(row) = checked_row(columns, cells, &place, origin, findings) else {
             continue;
         };
         if rows.iter().any(|one| one.name == row.name) {
             let message = format!("表里已经有 `{}` 这一行", row.name);
             let hint = "要改这一行，在 remove 里也写上它的 name；要添一行，换一个 name";
-            said.push(Diagnostic::new(Code::BadWords, message).at(&place).hint(hint));
+            findings.push(Diagnostic::new(Code::BadWords, message).at(&place).hint(hint));
             continue;
         }
         gone.retain(|(name, _)| *name != row.name);
@@ -150,7 +150,7 @@ fn change_rows(
 }
 
 /// A limit's new value.
-fn set(holds: &mut Holds, fields: &Fields<'_>, origin: &Origin, said: &mut Findings) {
+fn set(holds: &mut Holds, fields: &Fields<'_>, origin: &Origin, findings: &mut Findings) {
     let Holds::Limit {
         value,
         count,
@@ -174,7 +174,7 @@ fn set(holds: &mut Holds, fields: &Fields<'_>, origin: &Origin, said: &mut Findi
             None => format!("不小于 {} ", least.normalize()),
         };
         let message = format!("限值 {} {unit}不在允许的范围内", new.value.normalize());
-        said.push(
+        findings.push(
             Diagnostic::new(Code::BadWords, message)
                 .at(&new.place)
                 .hint(format!("写{range}的{what}")),
@@ -198,18 +198,18 @@ fn nothing_to_remove<'k>(word: &Located<String>, known: impl Iterator<Item = &'k
 }
 
 /// The words of `add` or `replace`.
-fn added_words(fields: &Fields<'_>, said: &mut Findings) -> Vec<String> {
+fn added_words(fields: &Fields<'_>, findings: &mut Findings) -> Vec<String> {
     let mut words = Vec::new();
     for item in both(fields) {
         match item {
             // Every text contains a word without characters.
-            Item::Text(word) if word.value.trim().is_empty() => said.push(
+            Item::Text(word) if word.value.trim().is_empty() => findings.push(
                 Diagnostic::new(Code::BadWords, "空白不是词")
                     .at(&word.place)
                     .hint("删去它"),
             ),
             Item::Text(word) => words.push(word.value),
-            Item::Record(place, _) => said.push(
+            Item::Record(place, _) => findings.push(
                 Diagnostic::new(Code::BadWords, "词表里只有词，这里是一组键值")
                     .at(&place)
                     .hint("写成 \"…\""),
@@ -220,12 +220,12 @@ fn added_words(fields: &Fields<'_>, said: &mut Findings) -> Vec<String> {
 }
 
 /// The rows of `add` or `replace`.
-fn added_rows(fields: &Fields<'_>, said: &mut Findings) -> Vec<(Place, Cells)> {
+fn added_rows(fields: &Fields<'_>, findings: &mut Findings) -> Vec<(Place, Cells)> {
     let mut rows = Vec::new();
     for item in both(fields) {
         match item {
             Item::Record(place, cells) => rows.push((place, cells)),
-            Item::Text(word) => said.push(
+            Item::Text(word) => findings.push(
                 Diagnostic::new(Code::BadWords, "表里是行，这里是一个词")
                     .at(&word.place)
                     .hint("写成 { name = \"…\", … }，各列照“ziping check --explain”列出的写"),
@@ -245,9 +245,9 @@ fn checked_row(
     cells: Cells,
     place: &Place,
     origin: &Origin,
-    said: &mut Findings,
+    findings: &mut Findings,
 ) -> Option<Record> {
-    let before = said.len();
+    let before = findings.len();
     let names = || columns.iter().map(|column| column.name.as_str()).chain(["name"]);
     for (key, cell) in &cells {
         let kind = value(cell.clone()).kind();
@@ -274,7 +274,7 @@ fn checked_row(
             ),
             Some(_) => continue,
         };
-        said.push(Diagnostic::new(code, message).at(&key.place).hint(hint));
+        findings.push(Diagnostic::new(code, message).at(&key.place).hint(hint));
     }
     let missing: Vec<&str> = columns
         .iter()
@@ -285,15 +285,15 @@ fn checked_row(
         .collect();
     if !missing.is_empty() {
         let message = format!("这一行缺 {}", missing.join("、"));
-        said.push(Diagnostic::new(Code::BadWords, message).at(place).hint("补上缺的列"));
+        findings.push(Diagnostic::new(Code::BadWords, message).at(place).hint("补上缺的列"));
     }
-    if said.len() > before {
+    if findings.len() > before {
         return None;
     }
     let row = record(columns, cells, origin.clone());
     if row.is_none() {
         let one = Diagnostic::new(Code::BadWords, "这一行的 name 不是文字，或是空的");
-        said.push(one.at(place).hint("写成 name = \"…\"，同一张表里不重复"));
+        findings.push(one.at(place).hint("写成 name = \"…\"，同一张表里不重复"));
     }
     row
 }

@@ -9,17 +9,17 @@ use crate::source::{Cell, Cells, Fields, Item, read_named};
 use std::sync::Arc;
 
 /// Reads it; what is wrong with it is a fault of the program, which a test finds.
-pub(super) fn read(sheet: &Sheet, said: &mut Findings) -> Option<Vec<Entry>> {
+pub(super) fn read(sheet: &Sheet, findings: &mut Findings) -> Option<Vec<Entry>> {
     let name = sheet.owner.names().concat();
     let source = Arc::new(Source::new(name, sheet.text));
-    read_named(&source, &ENTRY, said, |entries, said| {
+    read_named(&source, &ENTRY, findings, |entries, findings| {
         let entries = entries.into_iter();
         entries
             .filter_map(|(name, fields)| {
                 let about = fields.words("about").unwrap_or_default();
                 let Some(holds) = holds(&fields) else {
                     let message = format!("`{}` 不是词表、限值或表中的一样", name.value);
-                    said.push(Diagnostic::new(Code::BadWords, message).at(&name.place));
+                    findings.push(Diagnostic::new(Code::BadWords, message).at(&name.place));
                     return None;
                 };
                 let name = name.value;

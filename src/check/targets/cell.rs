@@ -30,7 +30,7 @@ pub(super) struct Cell {
 
 /// A number in prose, with what its words say of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Said {
+pub(super) struct Statement {
     pub(super) number: Decimal,
     /// Empty where there is none.
     pub(super) unit: String,
@@ -87,7 +87,7 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 /// The numbers of a prose, each with its unit and the direction that its words give it; dates and 文号 are none.
-pub(super) fn said(text: &str, words: &Lexicon) -> Vec<Said> {
+pub(super) fn statements(text: &str, words: &Lexicon) -> Vec<Statement> {
     let text = plain(text);
     let mut found = Vec::new();
     let mut at = 0;
@@ -107,7 +107,7 @@ pub(super) fn said(text: &str, words: &Lexicon) -> Vec<Said> {
         let (head, by_head) = head.map_or(("", None), |word| (word.written, word.direction));
         let tail = notation::behind(behind);
         let (tail, by_tail) = tail.map_or(("", None), |word| (word.written, word.direction));
-        found.push(Said {
+        found.push(Statement {
             number,
             unit: unit.to_owned(),
             direction: by_tail.or(by_head),
@@ -251,7 +251,7 @@ mod tests {
             ("冀财政法[2020]70号", ""),
             ("满意的占90%", "90%"),
         ] {
-            let read: Vec<String> = said(text, shipped())
+            let read: Vec<String> = statements(text, shipped())
                 .iter()
                 .map(|one| {
                     let symbol = one.direction.map_or("", Direction::symbol);

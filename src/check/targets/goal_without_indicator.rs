@@ -1,6 +1,6 @@
 //! T07e: a goal that no indicator measures.
 
-use super::cell::{self, Said, plain, said};
+use super::cell::{self, Statement, plain, statements};
 use super::routine;
 use super::synonyms::{self, in_one_word};
 use crate::check::class::Class;
@@ -135,7 +135,7 @@ impl Measure {
         let description = indicator.description.as_deref().unwrap_or_default();
         let original = indicator.original.as_deref().unwrap_or_default();
         let texts = [indicator.name.as_str(), description, original, &indicator.target];
-        let told = texts.iter().flat_map(|text| said(text, words));
+        let told = texts.iter().flat_map(|text| statements(text, words));
         let told = told.map(|one| in_ones(one.number, &one.unit)).collect();
         let target = match &indicator.meant {
             Ok(Target::AtLeast(quantity) | Target::AtMost(quantity)) => {
@@ -164,10 +164,10 @@ impl Measure {
 }
 
 /// A number with its unit that stands in no indicator, and whose clause shares little with any.
-fn number(measures: &[Measure], goal: &str, words: &Lexicon) -> Option<(Said, String)> {
+fn number(measures: &[Measure], goal: &str, words: &Lexicon) -> Option<(Statement, String)> {
     let goal = plain(goal);
     goal.split([',', '。', ';', '、', '，', '；']).find_map(|clause| {
-        let one = said(clause, words).into_iter().find(|one| {
+        let one = statements(clause, words).into_iter().find(|one| {
             let is_gain = one.unit.ends_with('元') && words.list(GAINS).any_in(clause);
             let is_counted = is_gain || !(one.unit.is_empty() || words.list(OTHER_COLUMNS).has(&one.unit));
             let number = in_ones(one.number, &one.unit).0;
@@ -182,7 +182,7 @@ fn number(measures: &[Measure], goal: &str, words: &Lexicon) -> Option<(Said, St
     })
 }
 
-fn is_measured(measures: &[Measure], one: &Said, clause: &str, words: &Lexicon) -> bool {
+fn is_measured(measures: &[Measure], one: &Statement, clause: &str, words: &Lexicon) -> bool {
     let people = words.list(PEOPLE);
     let (number, unit) = in_ones(one.number, &one.unit);
     let own = pairs(&clause.replace(&one.text, ""), words);

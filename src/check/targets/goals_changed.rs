@@ -19,7 +19,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
             .zip(then)
             .position(|pair| !same(pair))
             .unwrap_or(now.len().min(then.len()));
-        let said = |goals: &[String]| {
+        let shown = |goals: &[String]| {
             goals
                 .get(differs)
                 .map_or_else(|| "没有".to_owned(), |goal| format!("“{}”", quoted(goal)))
@@ -30,7 +30,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
             .marks
             .item("goals", differs)
             .unwrap_or_else(|| form.at("goals"));
-        let message = format!("绩效目标第 {number} 条是{}，批复的是{}", said(now), said(then));
+        let message = format!("绩效目标第 {number} 条是{}，批复的是{}", shown(now), shown(then));
         Some(Found::new(Some(place), message).hint("改回批复的绩效目标；经批准调整的，改好后重新存档"))
     };
     found().into_iter().collect()

@@ -1,6 +1,6 @@
 //! T10a: the number of the symbol part is not the number of the words.
 
-use super::cell::{Cell, Said, WORDS as UNITS, said, written};
+use super::cell::{Cell, Statement, WORDS as UNITS, statements, written};
 use crate::check::lexicon::{List, Sheet};
 use crate::check::one::{Check, Found};
 use crate::check::row::Row;
@@ -37,7 +37,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
         return None;
     }
     let direction = symbol.or_else(|| row.direction());
-    let in_cell = said(&cell.words, row.lexicon())
+    let in_cell = statements(&cell.words, row.lexicon())
         .into_iter()
         .filter(|one| is_same_measure(one, unit) || is_of_one(one, unit, row, &cell.words))
         .collect::<Vec<_>>();
@@ -51,12 +51,12 @@ fn look(row: &Row<'_>) -> Option<Found> {
     Some(found(row, number, unit, direction, &other))
 }
 
-fn is_same_measure(one: &Said, unit: &str) -> bool {
+fn is_same_measure(one: &Statement, unit: &str) -> bool {
     one.unit == unit || unit.is_empty() && (one.unit == "%" || !one.unit.is_empty() && one.direction.is_some())
 }
 
 /// 2300元/台套 and 每台不超过2100元; a total beside a unit cost is another measure.
-fn is_of_one(one: &Said, unit: &str, row: &Row<'_>, words: &str) -> bool {
+fn is_of_one(one: &Statement, unit: &str, row: &Row<'_>, words: &str) -> bool {
     let each = row.list(EACH).any_in(words);
     let total = row.list(TOTAL).any_in(words);
     let counted = unit.split_once('/').map(|(counted, _)| counted);
@@ -69,13 +69,13 @@ fn in_name_or_description<'a>(
     number: Decimal,
     unit: &str,
     direction: Option<Direction>,
-) -> Option<(&'a str, Said)> {
-    let is_other = |one: &Said| one.number != number && one.unit == unit && !unit.is_empty();
-    let in_name = said(row.name(), row.lexicon())
+) -> Option<(&'a str, Statement)> {
+    let is_other = |one: &Statement| one.number != number && one.unit == unit && !unit.is_empty();
+    let in_name = statements(row.name(), row.lexicon())
         .pop()
         .filter(|one| one.is_last && is_other(one));
     let in_description = || {
-        let told = said(row.description(), row.lexicon());
+        let told = statements(row.description(), row.lexicon());
         let is_plain = !row.list(OF_SOMETHING_ELSE).any_in(row.description());
         let agrees = told.iter().any(|one| one.number == number);
         let last = told.into_iter().next_back()?;
@@ -87,7 +87,7 @@ fn in_name_or_description<'a>(
         .or_else(|| in_description().map(|one| (row.description(), one)))
 }
 
-fn found(row: &Row<'_>, number: Decimal, unit: &str, direction: Option<Direction>, other: &(&str, Said)) -> Found {
+fn found(row: &Row<'_>, number: Decimal, unit: &str, direction: Option<Direction>, other: &(&str, Statement)) -> Found {
     let (text, one) = other;
     let unit = if unit.is_empty() { one.unit.as_str() } else { unit };
     let place = if *text == row.cell() {

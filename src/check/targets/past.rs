@@ -105,8 +105,8 @@ pub(super) fn in_description(description: &str, year: i16, words: &Lexicon) -> O
 /// What in a goal tells of the past; a goal is long and may tell of it in passing.
 pub(super) fn in_goal(goal: &str, year: i16, words: &Lexicon) -> Option<String> {
     goal.split(['。', '；', ';']).find_map(|sentence| {
-        if let Some(said) = of_last_year(sentence, year, words) {
-            return Some(said);
+        if let Some(mention) = of_last_year(sentence, year, words) {
+            return Some(mention);
         }
         let text = plain(sentence);
         if words.list(AHEAD).any_in(&text) || asks(&text) || !text.contains(|c: char| c.is_ascii_digit()) {

@@ -12,10 +12,10 @@ fn look(row: &Row<'_>) -> Option<Found> {
     if now == then {
         return None;
     }
-    let said = |points: Option<Decimal>| {
+    let shown = |points: Option<Decimal>| {
         points.map_or_else(|| "没有写".to_owned(), |points| format!("{} 分", points.normalize()))
     };
-    let message = format!("“{}”的分值{}，批复的{}", row.name(), said(now), said(then));
+    let message = format!("“{}”的分值{}，批复的{}", row.name(), shown(now), shown(then));
     let hint = match then {
         Some(then) => format!("改回：points = {}", then.normalize()),
         None => "删去 points，由评分规则分配".to_owned(),

@@ -1,6 +1,6 @@
 //! T10c: symbol, number and prose in one cell.
 
-use super::cell::{Cell, WORDS as UNITS, direction_behind, said, written};
+use super::cell::{Cell, WORDS as UNITS, direction_behind, statements, written};
 use crate::check::class::Class;
 use crate::check::lexicon::{Limit, List, Sheet};
 use crate::check::one::{Check, Found};
@@ -32,7 +32,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
     // 100%覆盖 is a number that nobody misreads; what begins with words or a symbol is not.
     let is_bare_number = cell.number.is_some() && !cell.has_symbol && !has_symbol_inside(row.cell());
     let shortest = if is_bare_number { SHORTEST_BARE } else { SHORTEST };
-    let is_mixed = cell.number.is_some() || !said(row.cell(), row.lexicon()).is_empty();
+    let is_mixed = cell.number.is_some() || !statements(row.cell(), row.lexicon()).is_empty();
     if !is_mixed || prose.chars().count() < row.count(shortest) || is_own && !cell.has_symbol {
         return None;
     }
@@ -56,7 +56,7 @@ fn prose(row: &Row<'_>) -> String {
     let first = Cell::of(&text, row.lexicon());
     let mut text = if first.number.is_some() { first.words } else { text };
     if direction_behind(&text).is_none() && first.number.is_none() {
-        for one in said(&text, row.lexicon()) {
+        for one in statements(&text, row.lexicon()) {
             text = text.replacen(&one.text, "", 1);
         }
     }
@@ -74,7 +74,7 @@ fn has_symbol_inside(cell: &str) -> bool {
 }
 
 fn hint(row: &Row<'_>, cell: &Cell) -> String {
-    let told = said(&cell.words, row.lexicon());
+    let told = statements(&cell.words, row.lexicon());
     let one = told.first();
     let number = cell.number.or(row.number()).or(one.map(|one| one.number));
     let unit = [

@@ -19,7 +19,7 @@ const SHORTEST_WHOLE: Limit = WORDS.limit("shortest_whole");
 fn look(form: &Form<'_>) -> Vec<Found> {
     let goals = paragraphs(form);
     let texts: Vec<Vec<char>> = goals.iter().map(|goal| squeezed(goal.text).chars().collect()).collect();
-    let mut said = Vec::new();
+    let mut repeats = Vec::new();
     for (number, goal) in goals.iter().enumerate() {
         let earlier =
             (0..number).find_map(|other| Some((other, shared(&texts[other], &texts[number], form.lexicon())?)));
@@ -31,9 +31,9 @@ fn look(form: &Form<'_>) -> Vec<Found> {
             quoted(&run)
         );
         let hint = "删去重复的部分，只写这一类目标自己的内容：做什么、做到什么程度";
-        said.push(Found::new(goal.place, message).label("与前文重复").hint(hint));
+        repeats.push(Found::new(goal.place, message).label("与前文重复").hint(hint));
     }
-    said
+    repeats
 }
 
 /// The goals, then what the department will do to keep to them.

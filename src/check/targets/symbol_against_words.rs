@@ -1,6 +1,6 @@
 //! T10f: the symbol says at least, the words say at most, or the other way round.
 
-use super::cell::{Cell, WORDS as UNITS, direction_behind, said, written};
+use super::cell::{Cell, WORDS as UNITS, direction_behind, statements, written};
 use crate::check::class::Class;
 use crate::check::lexicon::{List, Sheet};
 use crate::check::one::{Check, Found};
@@ -68,7 +68,7 @@ type Contradiction<'a> = (&'static str, &'a str, String);
 
 /// Words of the cell itself: every one of them speaks of its number.
 fn in_cell<'a>(row: &Row<'a>, cell: &Cell, symbol: Direction) -> Option<Contradiction<'a>> {
-    let told = said(&cell.words, row.lexicon());
+    let told = statements(&cell.words, row.lexicon());
     let agrees = told.iter().any(|one| one.direction == Some(symbol));
     let against = told
         .into_iter()
@@ -87,7 +87,7 @@ fn in_cell<'a>(row: &Row<'a>, cell: &Cell, symbol: Direction) -> Option<Contradi
 fn beside_cell<'a>(row: &Row<'a>, symbol: Direction, number: Option<Decimal>) -> Option<Contradiction<'a>> {
     let texts = [("description", row.description()), ("name", row.name())];
     texts.into_iter().find_map(|(key, text)| {
-        let told = said(text, row.lexicon());
+        let told = statements(text, row.lexicon());
         let same = told
             .iter()
             .find(|one| Some(one.number) == number && one.direction == Some(opposite(symbol)) && one.is_last);

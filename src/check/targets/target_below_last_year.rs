@@ -100,14 +100,14 @@ mod tests {
 
     fn found(last: &str, this: &str) -> Vec<String> {
         let trial = Trial::default().project(2023, "A01", "", &[last], "");
-        trial.project(2024, "A01", "", &[this], "").said(&CHECK)
+        trial.project(2024, "A01", "", &[this], "").messages(&CHECK)
     }
 
     #[test]
     fn hits_and_near_misses() {
         trials_of(include_str!("target_below_last_year.trials.toml"), "", |one| {
-            let said = found(one.of("last_year"), one.of("row")).into_iter();
-            said.filter(|said| said.contains(one.of("hint"))).count()
+            let messages = found(one.of("last_year"), one.of("row")).into_iter();
+            messages.filter(|messages| messages.contains(one.of("hint"))).count()
         });
     }
 

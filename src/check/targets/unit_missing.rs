@@ -1,6 +1,6 @@
 //! T10b: a number without a unit.
 
-use super::cell::{Cell, WORDS as UNITS, said, written};
+use super::cell::{Cell, WORDS as UNITS, statements, written};
 use crate::check::class::Class;
 use crate::check::lexicon::{Limit, List, Sheet, Table};
 use crate::check::one::{Check, Found};
@@ -56,7 +56,7 @@ fn is_direction(words: &str) -> bool {
 
 /// The unit from the words of the cell, from `target`, from the brackets of the name, from the name itself.
 fn unit(row: &Row<'_>, cell: &Cell) -> Option<String> {
-    let in_words = said(&cell.words, row.lexicon())
+    let in_words = statements(&cell.words, row.lexicon())
         .into_iter()
         .find(|one| Some(one.number) == cell.number && !one.unit.is_empty());
     let in_target = Some(row.unit()).filter(|unit| !unit.is_empty());

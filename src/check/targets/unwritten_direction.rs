@@ -1,6 +1,6 @@
 //! T14: no symbol, and the name does not say which way is good.
 
-use super::cell::{Cell, WORDS as UNITS, direction_behind, said, written};
+use super::cell::{Cell, WORDS as UNITS, direction_behind, statements, written};
 use crate::check::class::Class;
 use crate::check::lexicon::{List, Sheet};
 use crate::check::one::{Check, Found};
@@ -26,7 +26,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
     let is_written = row.written_direction().is_some()
         || cell.symbol.is_some()
         || direction_behind(&cell.words).is_some()
-        || said(row.cell(), row.lexicon())
+        || statements(row.cell(), row.lexicon())
             .iter()
             .any(|one| one.direction.is_some())
         || Cell::of_row(row).symbol.is_some();

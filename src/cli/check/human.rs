@@ -99,16 +99,16 @@ fn summary(findings: &Findings, open: usize) -> String {
     };
     let (p0, p1, p2) = (count(Severity::P0), count(Severity::P1), count(Severity::P2));
     let waived = findings.iter().filter(|one| one.waived.is_some()).count();
-    let mut said = if findings.is_empty() {
+    let mut outcome = if findings.is_empty() {
         "没有发现问题".to_owned()
     } else {
         format!("必须改（P0）{p0} 处，应当改（P1）{p1} 处，提示（P2）{p2} 处")
     };
     if waived > 0 {
-        said += &format!("；另有 {waived} 处已接受");
+        outcome += &format!("；另有 {waived} 处已接受");
     }
     if open > 0 {
-        said += &format!("；另有 {open} 处还没有填或无法计算，总分未定，见“ziping score”");
+        outcome += &format!("；另有 {open} 处还没有填或无法计算，总分未定，见“ziping score”");
     }
-    said
+    outcome
 }

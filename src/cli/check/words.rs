@@ -51,14 +51,14 @@ fn entry(entry: &Entry) -> String {
     let mut text = wrapped(&format!("[{}] {}", entry.name, entry.about), 2);
     match &entry.holds {
         Holds::Words { words, origins, gone } => {
-            let mut said: Vec<(&Origin, Vec<&str>)> = Vec::new();
+            let mut by_origin: Vec<(&Origin, Vec<&str>)> = Vec::new();
             for (word, origin) in words.iter().zip(origins) {
-                match said.iter_mut().find(|(one, _)| *one == origin) {
+                match by_origin.iter_mut().find(|(one, _)| *one == origin) {
                     Some((_, words)) => words.push(word),
-                    None => said.push((origin, vec![word])),
+                    None => by_origin.push((origin, vec![word])),
                 }
             }
-            for (origin, words) in said {
+            for (origin, words) in by_origin {
                 text += &wrapped(&format!("{}：{}", origin.in_chinese(), words.join("、")), 4);
             }
             text += &taken_away(gone);

@@ -90,12 +90,12 @@ fn counted(changes: &[Change]) -> String {
     let cleared = changes.iter().filter(|change| change.to.is_empty()).count();
     let changed = changes.len() - filled - cleared;
     let parts = [("填入", filled), ("改动", changed), ("清空", cleared)];
-    let said: Vec<String> = parts
+    let messages: Vec<String> = parts
         .iter()
         .filter(|(_, count)| *count > 0)
         .map(|(what, count)| format!("{what} {count} 项"))
         .collect();
-    said.join("，")
+    messages.join("，")
 }
 
 fn value(text: &str) -> String {

@@ -32,12 +32,12 @@ pub fn run(command: &RulesCheck, screen: &mut Screen<'_>) -> io::Result<Outcome>
         for one in &findings {
             writeln!(screen.out, "{}", to_text(one))?;
         }
-        let said = if findings.is_empty() {
+        let verdict = if findings.is_empty() {
             "没有发现问题".into()
         } else {
             format!("{} 处问题", findings.len())
         };
-        writeln!(screen.out, "{}", escape_controls(&format!("{id}：{said}")))?;
+        writeln!(screen.out, "{}", escape_controls(&format!("{id}：{verdict}")))?;
     }
     Ok(worst)
 }

@@ -25,12 +25,12 @@ pub fn run(command: &RulesTest, screen: &mut Screen<'_>) -> io::Result<Outcome> 
                 if failed > 0 {
                     worst = worst.max(Outcome::SomethingWrong);
                 }
-                let said = format!(
+                let found = format!(
                     "{id}：{} 条试算，{} 条符合，{failed} 条不符",
                     cases.len(),
                     cases.len() - failed
                 );
-                writeln!(screen.out, "{}", escape_controls(&said))?;
+                writeln!(screen.out, "{}", escape_controls(&found))?;
             }
         }
     }
@@ -55,12 +55,12 @@ pub(super) fn cases(shelf: &Shelf<'_>, id: &str) -> Result<Vec<Case>, Findings> 
                 .into(),
         );
     }
-    let mut said = Findings::new();
+    let mut found = Findings::new();
     let mut cases = Vec::new();
     for source in sources {
-        let read = read(&source, &mut said);
-        if read.is_empty() && said.is_empty() {
-            said.push(
+        let read = read(&source, &mut found);
+        if read.is_empty() && found.is_empty() {
+            found.push(
                 Diagnostic::new(Code::BadPack, format!("{} 里一条试算也没有", source.name))
                     .at(&crate::model::Place::whole(&source))
                     .hint("至少写一条试算：note、given、score"),
@@ -68,7 +68,7 @@ pub(super) fn cases(shelf: &Shelf<'_>, id: &str) -> Result<Vec<Case>, Findings> 
         }
         cases.extend(read);
     }
-    if said.is_empty() { Ok(cases) } else { Err(said) }
+    if found.is_empty() { Ok(cases) } else { Err(found) }
 }
 
 /// Prints what differs; how many cases do.

@@ -64,11 +64,11 @@ fn write_claimed(
 ) -> io::Result<()> {
     let points = claimed.map(|claimed| format!("总分 {}", beside(claimed, total)));
     let grade = grade.map(|grade| format!("等级 {}", clean(grade)));
-    let said: Vec<String> = points.into_iter().chain(grade).collect();
-    if said.is_empty() {
+    let claimed_values: Vec<String> = points.into_iter().chain(grade).collect();
+    if claimed_values.is_empty() {
         return Ok(());
     }
-    writeln!(out, "   自报：{}", said.join("，"))
+    writeln!(out, "   自报：{}", claimed_values.join("，"))
 }
 
 /// 「9（差 +0.38）」.

@@ -7,11 +7,11 @@ use crate::office::cell_text;
 use rust_decimal::Decimal;
 
 /// What a cell says of a field; empty: nothing. The error is a message and what to write instead.
-pub(super) fn said(typed: Option<&Typed>, kind: Kind) -> Result<String, (String, String)> {
+pub(super) fn text_of(typed: Option<&Typed>, kind: Kind) -> Result<String, (String, String)> {
     let Some(typed) = typed.filter(|typed| !typed.is_blank()) else {
         return Ok(String::new());
     };
-    let Some(text) = typed.said() else {
+    let Some(text) = typed.text() else {
         return Err(says::unreadable(typed));
     };
     match kind {
@@ -117,7 +117,7 @@ mod tests {
             ("75%", Kind::Share, "0.75"),
             ("0", Kind::Amount, "0"),
         ] {
-            assert_eq!(said(Some(&text(typed)), kind).as_deref(), Ok(want), "{typed}");
+            assert_eq!(text_of(Some(&text(typed)), kind).as_deref(), Ok(want), "{typed}");
         }
         for (typed, kind) in [
             ("约500", Kind::Amount),
@@ -125,16 +125,16 @@ mod tests {
             ("500元", Kind::Amount),
             ("75%", Kind::Number),
         ] {
-            assert!(said(Some(&text(typed)), kind).is_err(), "{typed}");
+            assert!(text_of(Some(&text(typed)), kind).is_err(), "{typed}");
         }
     }
 
     #[test]
     fn a_blank_is_nothing_and_zero_is_zero() {
-        assert_eq!(said(None, Kind::Amount).as_deref(), Ok(""));
-        assert_eq!(said(Some(&text(" \n")), Kind::Text).as_deref(), Ok(""));
+        assert_eq!(text_of(None, Kind::Amount).as_deref(), Ok(""));
+        assert_eq!(text_of(Some(&text(" \n")), Kind::Text).as_deref(), Ok(""));
         assert_eq!(
-            said(Some(&Typed::Number(Decimal::ZERO)), Kind::Text).as_deref(),
+            text_of(Some(&Typed::Number(Decimal::ZERO)), Kind::Text).as_deref(),
             Ok("0")
         );
     }
@@ -142,15 +142,15 @@ mod tests {
     #[test]
     fn a_choice_is_one_of_its_words() {
         assert_eq!(
-            said(Some(&text("未实施 ")), Kind::Choice(WHY_NONE)).as_deref(),
+            text_of(Some(&text("未实施 ")), Kind::Choice(WHY_NONE)).as_deref(),
             Ok("未实施")
         );
         assert_eq!(
-            said(Some(&text("no-evidence")), Kind::Choice(WHY_NONE)).as_deref(),
+            text_of(Some(&text("no-evidence")), Kind::Choice(WHY_NONE)).as_deref(),
             Ok("无佐证材料")
         );
         assert!(
-            said(Some(&text("没做")), Kind::Choice(WHY_NONE))
+            text_of(Some(&text("没做")), Kind::Choice(WHY_NONE))
                 .unwrap_err()
                 .1
                 .contains("未实施")
@@ -164,7 +164,7 @@ mod tests {
             Typed::Error("#N/A".into()),
             Typed::Strange("0.375".into()),
         ] {
-            assert!(said(Some(&typed), Kind::Text).is_err());
+            assert!(text_of(Some(&typed), Kind::Text).is_err());
         }
     }
 }

@@ -6,7 +6,7 @@ use super::key::{DEPARTMENT, NAME, PROJECT, SCHEMA, TARGETS, YEAR};
 use super::layout::Form;
 use super::record::Record;
 use super::says::{self, Problem};
-use super::sheet_in::{self, Said};
+use super::sheet_in::{self, FilledCell};
 use super::write::{SECRET, text};
 use crate::diagnostic::Findings;
 use crate::model::department::Year;
@@ -78,7 +78,7 @@ pub fn stated(book: &Book) -> Result<Stated, Problem> {
     let mut sheets = BTreeMap::new();
     let (mut department, mut year, mut project) = (None, None, None);
     for typed in secret.cells.values() {
-        let key = typed.said().unwrap_or_default();
+        let key = typed.text().unwrap_or_default();
         if let Some(value) = key.strip_prefix(DEPARTMENT) {
             department = Some(value.to_owned());
         } else if let Some(value) = key.strip_prefix(YEAR) {
@@ -130,8 +130,8 @@ pub fn read(book: &Book, facts: &Year, files: &dyn Files) -> Result<Arrived, Vec
         }
         let form = Form::new(facts, subject, &|_| None);
         targets(grid, &form, &stated, subject, &mut problems);
-        let said = sheet_in::read(grid, &form, &mut problems, &mut arrived.notes);
-        match filled(subject, &said, facts.year, files) {
+        let found = sheet_in::read(grid, &form, &mut problems, &mut arrived.notes);
+        match filled(subject, &found, facts.year, files) {
             Ok(file) => arrived.files.push(file),
             Err(problem) => problems.push(problem),
         }
@@ -155,7 +155,7 @@ fn unknown_sheet(grid: &Sheet, stated: &Stated, facts: &Year, problems: &mut Vec
     if grid.cells.values().all(Typed::is_blank) {
         return;
     }
-    let texts: Vec<String> = grid.cells.values().filter_map(Typed::said).collect();
+    let texts: Vec<String> = grid.cells.values().filter_map(Typed::text).collect();
     let is_project = |code: &String| texts.iter().any(|text| text.trim() == code);
     let title = format!("自评填报表（{} 年度）", facts.year);
     if stated.sheets.keys().any(is_project) || texts.iter().any(|text| text.ends_with(&title)) {
@@ -229,15 +229,15 @@ fn targets(grid: &Sheet, form: &Form, stated: &Stated, subject: &Facts, problems
 }
 
 /// The actuals file of a sheet.
-fn filled(subject: &Facts, said: &[Said<'_>], year: i16, files: &dyn Files) -> Result<Filled, Problem> {
+fn filled(subject: &Facts, found: &[FilledCell<'_>], year: i16, files: &dyn Files) -> Result<Filled, Problem> {
     let unreadable = |why: String| Problem::new("", why, "先改好这个文件，用“ziping check”看哪里不对");
-    let (old, path) = text(files, subject).map_err(|said| unreadable(first_of(&said)))?;
+    let (old, path) = text(files, subject).map_err(|found| unreadable(first_of(&found)))?;
     let existed = path.is_some();
     let path = path.unwrap_or_else(|| format!("{year}/actuals/{}.toml", file_name(subject.code())));
     let mut record = Record::open(&old, &subject.indicators).map_err(unreadable)?;
     let mut changes = Vec::new();
-    for one in said {
-        if is_default(one, said, &record) {
+    for one in found {
+        if is_default(one, found, &record) {
             continue;
         }
         let from = record.shown(one.field);
@@ -259,12 +259,12 @@ fn filled(subject: &Facts, said: &[Said<'_>], year: i16, files: &dyn Files) -> R
 }
 
 /// Whether a cell only repeats what was approved, in a row that nothing else was filled into.
-fn is_default(one: &Said<'_>, said: &[Said<'_>], record: &Record) -> bool {
+fn is_default(one: &FilledCell<'_>, found: &[FilledCell<'_>], record: &Record) -> bool {
     let Some(default) = one.field.default.as_ref().filter(|_| !record.speaks_of(one.field)) else {
         return false;
     };
     let alone = match one.field.spot {
-        Spot::Money(row, _) => !said.iter().any(|other| {
+        Spot::Money(row, _) => !found.iter().any(|other| {
             matches!(other.field.spot, Spot::Money(of, key) if of == row && key != "initial") && !other.text.is_empty()
         }),
         _ => true,
@@ -272,6 +272,6 @@ fn is_default(one: &Said<'_>, said: &[Said<'_>], record: &Record) -> bool {
     alone && super::entry::same(one.field.kind, default, &one.text)
 }
 
-fn first_of(said: &Findings) -> String {
-    said.iter().next().map(|one| one.message.clone()).unwrap_or_default()
+fn first_of(found: &Findings) -> String {
+    found.iter().next().map(|one| one.message.clone()).unwrap_or_default()
 }

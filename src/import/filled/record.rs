@@ -86,37 +86,41 @@ impl Record {
     }
 
     /// Puts what a cell says into the file; empty: takes it out. Says whether that changed anything.
-    pub(super) fn put(&mut self, field: &Field, said: &str) -> bool {
+    pub(super) fn put(&mut self, field: &Field, entry_text: &str) -> bool {
         let before = self.shown(field);
-        if same(field.kind, &before, said) {
+        if same(field.kind, &before, entry_text) {
             return false;
         }
-        if said.is_empty() {
+        if entry_text.is_empty() {
             self.clear(field);
             return true;
         }
-        let said = match field.kind {
-            Kind::Amount => self.in_the_files_unit(said),
+        let entry_text = match field.kind {
+            Kind::Amount => self.in_the_files_unit(entry_text),
             Kind::Choice(choice) => {
-                let known = choice.iter().find(|(shown, _)| *shown == said);
-                known.map_or(said, |(_, word)| word).to_owned()
+                let known = choice.iter().find(|(shown, _)| *shown == entry_text);
+                known.map_or(entry_text, |(_, word)| word).to_owned()
             }
-            _ => said.to_owned(),
+            _ => entry_text.to_owned(),
         };
         if let Spot::Completion(number) = field.spot {
-            self.complete(number, &said);
+            self.complete(number, &entry_text);
             return true;
         }
         let Some((home, key)) = self.home_or_new(field.spot) else {
             return false;
         };
         match field.kind {
-            Kind::Text | Kind::Choice(_) => set(home, key, Value::from(said)),
+            Kind::Text | Kind::Choice(_) => set(home, key, Value::from(entry_text)),
             Kind::Number | Kind::Amount | Kind::Share => {
-                set(home, key, said.parse().unwrap_or_else(|_| Value::from(said)));
+                set(
+                    home,
+                    key,
+                    entry_text.parse().unwrap_or_else(|_| Value::from(entry_text)),
+                );
             }
-            Kind::Lines => list(home, key, &said.split('\n').collect::<Vec<_>>()),
-            Kind::Names => name(home, key, &said.split('\n').collect::<Vec<_>>()),
+            Kind::Lines => list(home, key, &entry_text.split('\n').collect::<Vec<_>>()),
+            Kind::Names => name(home, key, &entry_text.split('\n').collect::<Vec<_>>()),
         }
         true
     }
@@ -138,7 +142,7 @@ impl Record {
         }
     }
 
-    fn complete(&mut self, number: usize, said: &str) {
+    fn complete(&mut self, number: usize, entry_text: &str) {
         let item = self
             .document
             .entry("completion")
@@ -148,7 +152,7 @@ impl Record {
                 list.push("");
             }
             if let Some(one) = list.get_mut(number) {
-                replace(one, Value::from(said));
+                replace(one, Value::from(entry_text));
             }
         }
     }
@@ -219,12 +223,12 @@ impl Record {
         }
     }
 
-    fn in_the_files_unit(&self, said: &str) -> String {
-        match said.parse::<Decimal>() {
+    fn in_the_files_unit(&self, entry_text: &str) -> String {
+        match entry_text.parse::<Decimal>() {
             Ok(amount) if self.is_yuan => amount
                 .checked_mul(Decimal::from(10_000))
-                .map_or_else(|| said.to_owned(), |amount| amount.normalize().to_string()),
-            _ => said.to_owned(),
+                .map_or_else(|| entry_text.to_owned(), |amount| amount.normalize().to_string()),
+            _ => entry_text.to_owned(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! One sheet that came back, against the sheet that went out.
 
-use super::entry::said;
+use super::entry::text_of;
 use super::field::Field;
 use super::form::{LAST, Role, Row, Slot};
 use super::key::{ABOUT, DEPARTMENT, MARK, PROJECT, RESULT, SCHEMA, TARGETS, YEAR};
@@ -38,7 +38,7 @@ pub(super) fn place(grid: &Sheet, row: u32, column: u16) -> String {
 fn keys(grid: &Sheet) -> Vec<(u32, String)> {
     let first = grid.cells.iter().filter(|((_, column), _)| *column == 0);
     first
-        .filter_map(|((row, _), typed)| Some((*row, typed.said()?)))
+        .filter_map(|((row, _), typed)| Some((*row, typed.text()?)))
         .filter(|(_, key)| key.starts_with(MARK))
         .collect()
 }
@@ -70,7 +70,7 @@ pub(super) fn stated(grid: &Sheet) -> Stated {
 }
 
 /// What a cell says.
-pub(super) struct Said<'a> {
+pub(super) struct FilledCell<'a> {
     pub(super) field: &'a Field,
     pub(super) text: String,
     /// Where it was typed.
@@ -83,7 +83,7 @@ pub(super) fn read<'a>(
     form: &'a Form,
     problems: &mut Vec<Problem>,
     notes: &mut Vec<String>,
-) -> Vec<Said<'a>> {
+) -> Vec<FilledCell<'a>> {
     let mut at: BTreeMap<String, u32> = BTreeMap::new();
     for (row, key) in keys(grid) {
         if !form.rows.iter().any(|one| one.key == key) {
@@ -127,7 +127,7 @@ fn line_in<'a>(
     grid: &Sheet,
     row: &'a Row,
     line: u32,
-    found: &mut Vec<Said<'a>>,
+    found: &mut Vec<FilledCell<'a>>,
     problems: &mut Vec<Problem>,
     notes: &mut Vec<String>,
 ) {
@@ -148,8 +148,8 @@ fn line_in<'a>(
                     problems.push(says::edited(at, &slot.text, &is));
                 }
             }
-            Role::Entry(field, _) => match said(typed, field.kind) {
-                Ok(text) => found.push(Said { field, text, at }),
+            Role::Entry(field, _) => match text_of(typed, field.kind) {
+                Ok(text) => found.push(FilledCell { field, text, at }),
                 Err((message, hint)) => {
                     problems.push(Problem::new(at, format!("{}：{message}", field.term), hint));
                 }
@@ -162,7 +162,7 @@ fn shown(typed: Option<&Typed>) -> String {
     match typed {
         Some(Typed::Formula) => "（公式）".into(),
         Some(Typed::Error(text) | Typed::Strange(text)) => text.clone(),
-        Some(typed) => typed.said().unwrap_or_default(),
+        Some(typed) => typed.text().unwrap_or_default(),
         None => String::new(),
     }
 }

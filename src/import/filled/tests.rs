@@ -34,11 +34,11 @@ fn field(spot: Spot, kind: Kind) -> Field {
 }
 
 /// The file after one value was put into it.
-fn put(text: &str, spot: Spot, kind: Kind, said: &str) -> String {
+fn put(text: &str, spot: Spot, kind: Kind, typed: &str) -> String {
     let mut record = Record::open(text, &indicators()).unwrap();
     let field = field(spot, kind);
-    record.put(&field, said);
-    assert!(same(kind, &record.shown(&field), said), "{}", record.text());
+    record.put(&field, typed);
+    assert!(same(kind, &record.shown(&field), typed), "{}", record.text());
     record.text()
 }
 

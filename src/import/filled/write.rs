@@ -30,8 +30,8 @@ pub(super) const SECRET: &str = "_ziping";
 pub fn write(facts: &Year, files: &dyn Files, points: &Points) -> Result<Vec<u8>, Findings> {
     let forms: Vec<&Facts> = facts.forms().collect();
     if facts.projects.len() > MOST_PROJECTS {
-        let said = format!("有 {} 个项目，一个工作簿最多 {MOST_PROJECTS} 个", facts.projects.len());
-        return Err(Diagnostic::new(Code::NoProjects, said)
+        let findings = format!("有 {} 个项目，一个工作簿最多 {MOST_PROJECTS} 个", facts.projects.len());
+        return Err(Diagnostic::new(Code::NoProjects, findings)
             .hint("用 --format toml 生成完成情况文件，或分成几个工作区")
             .into());
     }
@@ -89,10 +89,10 @@ pub(super) fn shown(slot: &Slot, record: &Record) -> Content {
     let Role::Entry(field, open) = &slot.role else {
         return Content::Text(slot.text.clone());
     };
-    let said = record.shown(field);
+    let findings = record.shown(field);
     let text = match &field.default {
-        Some(default) if said.is_empty() && !record.speaks_of(field) => default.clone(),
-        _ => said,
+        Some(default) if findings.is_empty() && !record.speaks_of(field) => default.clone(),
+        _ => findings,
     };
     if open.amount {
         Content::Number(text)

@@ -36,11 +36,11 @@ mod tests {
 
     #[test]
     fn numbers_of_forms() {
-        let said = |text| amount(text).map(|(number, yuan)| (number.to_string(), yuan));
-        assert_eq!(said(" 1,065.00 万元"), Some(("1065.00".into(), Some(false))));
-        assert_eq!(said("５６６．００"), Some(("566.00".into(), None)));
-        assert_eq!(said("全年预算数"), None);
-        assert_eq!(said(""), None);
+        let read = |text| amount(text).map(|(number, yuan)| (number.to_string(), yuan));
+        assert_eq!(read(" 1,065.00 万元"), Some(("1065.00".into(), Some(false))));
+        assert_eq!(read("５６６．００"), Some(("566.00".into(), None)));
+        assert_eq!(read("全年预算数"), None);
+        assert_eq!(read(""), None);
         assert_eq!(percent("25.00％").map(|share| share.to_string()), Some("25.00".into()));
         assert_eq!(points("10分").map(|points| points.to_string()), Some("10".into()));
     }

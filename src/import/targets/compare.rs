@@ -105,8 +105,8 @@ fn facts(text: &str) -> Result<Facts, String> {
         ("safeguards", "工作保障措施", ["title", "text"]),
     ] {
         for (number, one) in (1..).zip(tables(&table, key)) {
-            let said: Vec<String> = words.iter().filter_map(|word| at(one, word)).collect();
-            facts.put(format!("{term} {number}"), Some(said.join("\n")));
+            let lines: Vec<String> = words.iter().filter_map(|word| at(one, word)).collect();
+            facts.put(format!("{term} {number}"), Some(lines.join("\n")));
         }
     }
     // A department's own indicators are confirmed by a person, never imported.
@@ -203,14 +203,14 @@ mod tests {
         let other = FILE
             .replace("≥20人次", "≥30人次")
             .replace("[budget]\ntotal = 10.00\n", "");
-        let said: Vec<_> = changes(FILE, &other)
+        let lines: Vec<_> = changes(FILE, &other)
             .unwrap()
             .into_iter()
             .map(|one| (one.what, one.from.unwrap_or_default(), one.to.unwrap_or_default()))
             .collect();
         let row = |what: &str, from: &str, to: &str| (what.to_owned(), from.to_owned(), to.to_owned());
         assert_eq!(
-            said,
+            lines,
             [
                 row("数量指标/人次 指标值", "≥20人次", "≥30人次"),
                 row("数量指标/人次 指标值原文", "≥20人次", "≥30人次"),

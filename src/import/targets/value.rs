@@ -42,7 +42,7 @@ pub(super) struct Value {
 
 /// Reads the cells.
 pub(super) fn read(parts: &Parts<'_>, around: &Around<'_>) -> Value {
-    let mut said = Value::default();
+    let mut value_read = Value::default();
     let nature = squeezed(parts.nature);
     let operator = leading_symbol(parts.nature).and_then(|(symbol, is_all)| is_all.then_some(symbol));
     let value = trimmed(parts.value);
@@ -53,11 +53,12 @@ pub(super) fn read(parts: &Parts<'_>, around: &Around<'_>) -> Value {
             "定性" | "定量" | "正向" | "反向" | "正向指标" | "反向指标"
         )
     {
-        said.guesses
+        value_read
+            .guesses
             .push(format!("指标性质`{}`看不懂，没有录入", shortened(parts.nature)));
     }
-    let symbol = with_operator(operator, value, &mut said);
-    let whole = with_unit(&symbol, parts, around, &mut said);
+    let symbol = with_operator(operator, value, &mut value_read);
+    let whole = with_unit(&symbol, parts, around, &mut value_read);
     // The cells that were put together, as they stand.
     let raw = [
         if symbol == value { "" } else { trimmed(parts.nature) },
@@ -65,28 +66,29 @@ pub(super) fn read(parts: &Parts<'_>, around: &Around<'_>) -> Value {
         if whole == symbol { "" } else { trimmed(parts.unit) },
     ]
     .concat();
-    let typed = directed(whole, parts, around, &mut said);
-    let typed = directed(typed, parts, around, &mut said);
+    let typed = directed(whole, parts, around, &mut value_read);
+    let typed = directed(typed, parts, around, &mut value_read);
     let tidy = one_line(&typed);
     match read_target(&cell(&tidy, around)) {
         Err(refusal) => {
             let hint = refusal.hint();
-            said.mend = Some(match hint {
+            value_read.mend = Some(match hint {
                 Some(hint) => format!("{}；{hint}", refusal.says()),
                 None => refusal.says(),
             });
-            said.target = tidy;
+            value_read.target = tidy;
         }
         Ok(read) => {
-            said.target = plain(&tidy, &read, around);
-            let shown = said.target.clone();
-            said.guesses
+            value_read.target = plain(&tidy, &read, around);
+            let shown = value_read.target.clone();
+            value_read
+                .guesses
                 .extend(read.guesses.iter().filter_map(|guess| told(guess, &shown)));
-            said.guesses.extend(disagreement(&typed, &read.value.1));
+            value_read.guesses.extend(disagreement(&typed, &read.value.1));
         }
     }
-    said.original = (raw != said.target && !raw.is_empty()).then_some(raw);
-    said
+    value_read.original = (raw != value_read.target && !raw.is_empty()).then_some(raw);
+    value_read
 }
 
 fn cell<'a>(text: &'a str, around: &Around<'a>) -> Cell<'a> {
@@ -102,7 +104,7 @@ fn cell<'a>(text: &'a str, around: &Around<'a>) -> Cell<'a> {
 }
 
 /// The operator of the nature column before the value, unless the value has it already.
-fn with_operator(operator: Option<&str>, value: &str, said: &mut Value) -> String {
+fn with_operator(operator: Option<&str>, value: &str, value_read: &mut Value) -> String {
     let Some(operator) = operator.filter(|_| !value.is_empty()) else {
         return value.to_owned();
     };
@@ -111,7 +113,7 @@ fn with_operator(operator: Option<&str>, value: &str, said: &mut Value) -> Strin
         None => format!("{operator}{value}"),
         Some(own) => {
             if own != operator {
-                said.guesses.push(format!(
+                value_read.guesses.push(format!(
                     "指标性质是“{operator}”，指标值`{}`里又写了“{own}”，以指标值为准",
                     shortened(value)
                 ));
@@ -122,7 +124,7 @@ fn with_operator(operator: Option<&str>, value: &str, said: &mut Value) -> Strin
 }
 
 /// The unit of the unit column behind the value, unless the value has one already.
-fn with_unit(value: &str, parts: &Parts<'_>, around: &Around<'_>, said: &mut Value) -> String {
+fn with_unit(value: &str, parts: &Parts<'_>, around: &Around<'_>, value_read: &mut Value) -> String {
     let unit = one_line(parts.unit);
     if unit.is_empty() || value.is_empty() || ["/", "—", "-", "无", "无单位"].contains(&unit.as_str()) {
         return value.to_owned();
@@ -136,7 +138,7 @@ fn with_unit(value: &str, parts: &Parts<'_>, around: &Around<'_>, said: &mut Val
             let is_share = quantity.number > Decimal::ZERO && quantity.number <= Decimal::ONE;
             if is_share && squeezed(&unit).contains('%') {
                 let hundredfold = (quantity.number * Decimal::ONE_HUNDRED).normalize();
-                said.guesses.push(format!(
+                value_read.guesses.push(format!(
                     "指标值是 {}{unit}，是不是 {hundredfold}%？照原样录入",
                     quantity.number
                 ));
@@ -149,7 +151,8 @@ fn with_unit(value: &str, parts: &Parts<'_>, around: &Around<'_>, said: &mut Val
         }
         (Target::AtLeast(_) | Target::AtMost(_) | Target::Within { .. }, Some(own)) => {
             if own.to_string() != squeezed(&unit) {
-                said.guesses
+                value_read
+                    .guesses
                     .push(format!("指标值里的单位是“{own}”，度量单位一栏是“{unit}”，以指标值为准"));
             }
             value.to_owned()
@@ -159,7 +162,7 @@ fn with_unit(value: &str, parts: &Parts<'_>, around: &Around<'_>, said: &mut Val
 }
 
 /// 正向 and 反向 decide where no operator does, and are only compared where one does.
-fn directed(typed: String, parts: &Parts<'_>, around: &Around<'_>, said: &mut Value) -> String {
+fn directed(typed: String, parts: &Parts<'_>, around: &Around<'_>, value_read: &mut Value) -> String {
     let words = [squeezed(parts.direction), squeezed(parts.nature)].concat();
     let wanted = if words.contains("反向") || words.contains("逆向") || words.contains("负向") {
         Direction::AtMost
@@ -186,12 +189,14 @@ fn directed(typed: String, parts: &Parts<'_>, around: &Around<'_>, said: &mut Va
     match assumed {
         // `=` is an answer of its own.
         Some(false) => {
-            said.guesses
+            value_read
+                .guesses
                 .push(format!("指标值没有写符号，依“{word}”录作“{}”", wanted.symbol()));
             format!("{}{typed}", wanted.symbol())
         }
         None if found != wanted => {
-            said.guesses
+            value_read
+                .guesses
                 .push(format!("符号“{}”与“{word}”不一致，以符号为准", found.symbol()));
             typed
         }
@@ -287,7 +292,7 @@ mod tests {
         }
     }
 
-    fn said(nature: &str, value: &str, unit: &str, direction: &str) -> (String, String) {
+    fn value_read(nature: &str, value: &str, unit: &str, direction: &str) -> (String, String) {
         let value = read(
             &Parts {
                 nature,
@@ -321,7 +326,7 @@ mod tests {
             ("九成以上", "九成以上", ""),
         ] {
             assert_eq!(
-                said("", cell, "", ""),
+                value_read("", cell, "", ""),
                 (target.to_owned(), original.to_owned()),
                 "{cell}"
             );
@@ -340,7 +345,7 @@ mod tests {
             (["", "90%", "", "反向"], "≤90%", "90%"),
         ] {
             let [nature, value, unit, direction] = cells;
-            let (got, from) = said(nature, value, unit, direction);
+            let (got, from) = value_read(nature, value, unit, direction);
             assert_eq!((got.as_str(), from.as_str()), (target, original), "{cells:?}");
         }
     }
@@ -373,7 +378,7 @@ mod tests {
             value
                 .guesses
                 .iter()
-                .any(|said| said.contains("85") && said.contains("90%")),
+                .any(|value_read| value_read.contains("85") && value_read.contains("90%")),
             "{value:?}"
         );
     }

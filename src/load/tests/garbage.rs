@@ -87,18 +87,18 @@ proptest! {
         files.put("2021/actuals/department.toml", actuals);
         files.put("ziping.toml", ziping);
         let workspace = workspace(&files).unwrap_or_default();
-        let said = match year(&files, &workspace, 2021) {
-            Ok((year, said)) => {
-                prop_assert!(!said.any_fatal());
+        let findings = match year(&files, &workspace, 2021) {
+            Ok((year, findings)) => {
+                prop_assert!(!findings.any_fatal());
                 prop_assert_eq!(year.projects.len(), 1);
-                said
+                findings
             }
-            Err(said) => {
-                prop_assert!(said.any_fatal());
-                said
+            Err(findings) => {
+                prop_assert!(findings.any_fatal());
+                findings
             }
         };
-        for one in &said {
+        for one in &findings {
             to_text(one);
         }
     }

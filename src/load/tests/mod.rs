@@ -117,13 +117,14 @@ fn load(files: &[(&str, &str)]) -> Result<(Year, Findings), Findings> {
 }
 
 fn one_project(targets: &str, actuals: &str) -> (Form, Findings) {
-    let (mut year, said) = load(&[("targets/A.toml", targets), ("actuals/A.toml", actuals)]).unwrap();
-    (year.projects.remove(0), said)
+    let (mut year, findings) = load(&[("targets/A.toml", targets), ("actuals/A.toml", actuals)]).unwrap();
+    (year.projects.remove(0), findings)
 }
 
 /// Code, file, line, column of each finding but the hints.
-fn places(said: &Findings) -> Vec<(Code, &str, usize, usize)> {
-    said.iter()
+fn places(findings: &Findings) -> Vec<(Code, &str, usize, usize)> {
+    findings
+        .iter()
         .filter(|one| one.severity != Severity::P2)
         .map(place)
         .collect()
@@ -134,8 +135,8 @@ fn place(one: &Diagnostic) -> (Code, &str, usize, usize) {
     (one.code, place.file(), place.line(), place.column())
 }
 
-fn codes(said: &Findings) -> Vec<Code> {
-    places(said).into_iter().map(|(code, ..)| code).collect()
+fn codes(findings: &Findings) -> Vec<Code> {
+    places(findings).into_iter().map(|(code, ..)| code).collect()
 }
 
 fn the<'a>(project: &'a Form, id: &str) -> &'a Indicator {
@@ -150,8 +151,8 @@ fn with(text: &str, old: &str, new: &str) -> String {
 
 #[test]
 fn a_year_without_faults() {
-    let (project, said) = one_project(TARGETS, ACTUALS);
-    assert!(places(&said).is_empty(), "{said:?}");
+    let (project, findings) = one_project(TARGETS, ACTUALS);
+    assert!(places(&findings).is_empty(), "{findings:?}");
     assert_eq!(
         (project.code(), project.name(), project.order),
         ("A", "执法办案专项", Some(1))
@@ -206,8 +207,11 @@ fn a_year_without_faults() {
 fn a_windows_file_is_read_with_the_same_places() {
     let windows = |text: &str| format!("\u{feff}{}", text.replace('\n', "\r\n"));
     let targets = with(TARGETS, "\"≥90%\"", "\"九成以上\"");
-    let (project, said) = one_project(&windows(&targets), &windows(ACTUALS));
-    assert_eq!(places(&said), [(Code::UnreadableTarget, "2021/targets/A.toml", 21, 11)]);
+    let (project, findings) = one_project(&windows(&targets), &windows(ACTUALS));
+    assert_eq!(
+        places(&findings),
+        [(Code::UnreadableTarget, "2021/targets/A.toml", 21, 11)]
+    );
     assert_eq!(the(&project, "数量指标/案件结案率").target, "九成以上");
     let (plain, _) = one_project(&targets, ACTUALS);
     let facts = |project: &Form| Execution {
@@ -229,8 +233,8 @@ fn the_examples_load_without_a_fault() {
         let files = Disk::new(format!("{}/examples/{example}", env!("CARGO_MANIFEST_DIR")));
         let workspace = workspace(&files).unwrap();
         assert_eq!(latest_year(&files, &workspace), Some(latest));
-        let (year, said) = year(&files, &workspace, number).unwrap();
-        let bad: Vec<_> = said
+        let (year, findings) = year(&files, &workspace, number).unwrap();
+        let bad: Vec<_> = findings
             .iter()
             .filter(|one| one.severity != Severity::P2)
             .map(to_text)

@@ -17,8 +17,8 @@ fn money_in_yuan_is_the_same_money() {
         "initial = 566.00\nadjusted = 570.00\nexecuted = 543.36\nreason = \"结余\"\nfiscal = { initial = 500.00, adjusted = 504.00, executed = 500.00 }\nother = { initial = 66.00, adjusted = 66.00, executed = 43.36 }",
         "adjusted = 5700000\nexecuted = 5433600.00\nreason = \"结余\"",
     );
-    let (project, said) = one_project(&targets, &format!("currency_unit = \"元\"\n{actuals}"));
-    assert!(places(&said).is_empty(), "{said:?}");
+    let (project, findings) = one_project(&targets, &format!("currency_unit = \"元\"\n{actuals}"));
+    assert!(places(&findings).is_empty(), "{findings:?}");
     assert_eq!(project.project().unwrap().budget.other, Some(dec!(66)));
     let execution = &project.execution;
     assert_eq!(
@@ -26,8 +26,8 @@ fn money_in_yuan_is_the_same_money() {
         (Some(dec!(566)), Some(dec!(570)), Some(dec!(543.36)))
     );
 
-    let (project, said) = one_project(TARGETS, &format!("currency_unit = \"千元\"\n{ACTUALS}"));
-    assert_eq!(codes(&said), [Code::WrongType]);
+    let (project, findings) = one_project(TARGETS, &format!("currency_unit = \"千元\"\n{ACTUALS}"));
+    assert_eq!(codes(&findings), [Code::WrongType]);
     assert!(
         project
             .execution
@@ -71,9 +71,9 @@ fn the_rows_of_the_execution_add_up() {
         ),
         ("executed = 543.36", "executed = \"五百\"", Some(Code::WrongType), ""),
     ] {
-        let (project, said) = one_project(TARGETS, &with(ACTUALS, old, new));
-        let found = said.iter().find(|one| Some(one.code) == code);
-        assert!(code.is_none_or(|code| codes(&said).contains(&code)), "{new}");
+        let (project, findings) = one_project(TARGETS, &with(ACTUALS, old, new));
+        let found = findings.iter().find(|one| Some(one.code) == code);
+        assert!(code.is_none_or(|code| codes(&findings).contains(&code)), "{new}");
         assert!(found.is_none_or(|found| found.message.contains(message)), "{found:?}");
         assert_eq!(
             project.execution.fault.is_some(),
@@ -86,27 +86,28 @@ fn the_rows_of_the_execution_add_up() {
 #[test]
 fn what_was_left_out_of_the_execution_is_filled_in_and_told() {
     let rows = "initial = 566.00\nadjusted = 570.00\nexecuted = 543.36\nreason = \"结余\"\nfiscal = { initial = 500.00, adjusted = 504.00, executed = 500.00 }\nother = { initial = 66.00, adjusted = 66.00, executed = 43.36 }";
-    let assumed = |said: &Findings| {
-        said.iter()
+    let assumed = |findings: &Findings| {
+        findings
+            .iter()
             .find(|one| one.code == Code::AdjustedAssumed)
             .map(|one| one.message.clone())
     };
-    let (project, said) = one_project(TARGETS, &with(ACTUALS, rows, ""));
+    let (project, findings) = one_project(TARGETS, &with(ACTUALS, rows, ""));
     assert_eq!(
         (project.execution.initial, project.execution.adjusted),
         (Some(dec!(566)), Some(dec!(566)))
     );
     assert_eq!(project.execution.executed, None);
-    assert!(assumed(&said).unwrap().contains("批复的预算数 566.00 万元"));
-    let (project, said) = one_project(TARGETS, &with(ACTUALS, rows, "initial = 500"));
+    assert!(assumed(&findings).unwrap().contains("批复的预算数 566.00 万元"));
+    let (project, findings) = one_project(TARGETS, &with(ACTUALS, rows, "initial = 500"));
     assert_eq!(
         (project.execution.initial, project.execution.adjusted),
         (Some(dec!(500)), Some(dec!(500)))
     );
-    assert!(assumed(&said).unwrap().contains("年初预算数 500 万元"));
+    assert!(assumed(&findings).unwrap().contains("年初预算数 500 万元"));
     // What is no number is not replaced by another one.
-    let (project, said) = one_project(TARGETS, &with(ACTUALS, rows, "adjusted = \"?\"\nexecuted = 1"));
-    assert_eq!((project.execution.adjusted, assumed(&said)), (None, None));
+    let (project, findings) = one_project(TARGETS, &with(ACTUALS, rows, "adjusted = \"?\"\nexecuted = 1"));
+    assert_eq!((project.execution.adjusted, assumed(&findings)), (None, None));
     assert!(project.execution.fault.is_some());
     // An approved total that is no number cannot stand in either.
     let (project, _) = one_project(
@@ -129,9 +130,9 @@ fn what_was_left_out_of_the_execution_is_filled_in_and_told() {
 
 #[test]
 fn a_plan_lies_between_0_and_100() {
-    let (_, said) = one_project(
+    let (_, findings) = one_project(
         &with(TARGETS, "\"12月底\" = 100", "\"12月底\" = 100.5\n\"x\" = -1"),
         ACTUALS,
     );
-    assert_eq!(codes(&said), [Code::PlanPercent, Code::PlanPercent]);
+    assert_eq!(codes(&findings), [Code::PlanPercent, Code::PlanPercent]);
 }

@@ -14,12 +14,12 @@ fn an_adjustment_counts_with_an_approval_only() {
             &format!("adjusted = {{ target = \"≥85%\"{rest} }}"),
         )
     };
-    let (project, said) = one_project(&adjusted(", approval = \"平财调〔2021〕3号\""), ACTUALS);
-    assert!(places(&said).is_empty());
+    let (project, findings) = one_project(&adjusted(", approval = \"平财调〔2021〕3号\""), ACTUALS);
+    assert!(places(&findings).is_empty());
     assert_eq!(the(&project, "数量指标/案件结案率").target_in_force(), "≥85%");
     let approved = the(&project, "数量指标/案件结案率").meant.clone();
-    let (project, said) = one_project(&adjusted(", approval = \"\""), ACTUALS);
-    assert_eq!(codes(&said), [Code::UnapprovedAdjustment]);
+    let (project, findings) = one_project(&adjusted(", approval = \"\""), ACTUALS);
+    assert_eq!(codes(&findings), [Code::UnapprovedAdjustment]);
     assert_eq!(the(&project, "数量指标/案件结案率").target_in_force(), "≥90%");
     assert_ne!(the(&project, "数量指标/案件结案率").meant, approved);
     // No target at all: which one is in force cannot be told.
@@ -28,8 +28,8 @@ fn an_adjustment_counts_with_an_approval_only() {
         "points = 12.5",
         "adjusted = { approval = \"平财调〔2021〕3号\" }",
     );
-    let (project, said) = one_project(&broken, ACTUALS);
-    assert_eq!(codes(&said), [Code::MissingKey]);
+    let (project, findings) = one_project(&broken, ACTUALS);
+    assert_eq!(codes(&findings), [Code::MissingKey]);
     assert!(the(&project, "数量指标/案件结案率").meant.is_err());
 }
 
@@ -85,7 +85,7 @@ fn a_result_says_one_thing() {
         ("actual = \"110%\"", "failed", Some(Code::ImpossiblePercent)),
         ("actual = \"-5%\"", "failed", Some(Code::NegativeActual)),
     ] {
-        let (project, said) = one_project(TARGETS, &with(ACTUALS, result, written));
+        let (project, findings) = one_project(TARGETS, &with(ACTUALS, result, written));
         let outcome = match &the(&project, "数量指标/案件结案率").outcome {
             Outcome::Missing => "missing",
             Outcome::Reported(_) => "reported",
@@ -95,14 +95,18 @@ fn a_result_says_one_thing() {
                 "failed"
             }
         };
-        assert_eq!((outcome, codes(&said)), (want, code.into_iter().collect()), "{written}");
+        assert_eq!(
+            (outcome, codes(&findings)),
+            (want, code.into_iter().collect()),
+            "{written}"
+        );
     }
 }
 
 #[test]
 fn a_grade_with_a_degree_needs_a_note() {
-    let (_, said) = one_project(TARGETS, &with(ACTUALS, "note = \"评议小组\"", "note = \"\""));
-    assert_eq!(codes(&said), [Code::DegreeWithoutNote]);
+    let (_, findings) = one_project(TARGETS, &with(ACTUALS, "note = \"评议小组\"", "note = \"\""));
+    assert_eq!(codes(&findings), [Code::DegreeWithoutNote]);
 }
 
 #[test]
@@ -114,7 +118,7 @@ fn a_blank_target_fails_whatever_was_reported() {
     ] {
         let actuals = with(ACTUALS, "actual = \"88.2%\"", result);
         for target in ["target = \"\"", "target = \" \"", "target = []", ""] {
-            let (project, said) = one_project(&with(TARGETS, "target = \"≥90%\"", target), &actuals);
+            let (project, findings) = one_project(&with(TARGETS, "target = \"≥90%\"", target), &actuals);
             let indicator = the(&project, "数量指标/案件结案率");
             assert!(indicator.meant.is_err());
             assert!(
@@ -122,9 +126,9 @@ fn a_blank_target_fails_whatever_was_reported() {
                 "{target} {result}"
             );
             assert_eq!(
-                said.iter().filter(|one| one.severity == Severity::P0).count(),
+                findings.iter().filter(|one| one.severity == Severity::P0).count(),
                 1,
-                "{target} {result}: {said:?}"
+                "{target} {result}: {findings:?}"
             );
         }
     }
@@ -132,9 +136,9 @@ fn a_blank_target_fails_whatever_was_reported() {
 
 #[test]
 fn a_name_of_several_is_asked_back() {
-    let (project, said) = one_project(TARGETS, &with(ACTUALS, "\"质量指标/社会影响力\"", "\"社会影响力\""));
-    assert_eq!(codes(&said), [Code::AmbiguousIndicator]);
-    let hint = said
+    let (project, findings) = one_project(TARGETS, &with(ACTUALS, "\"质量指标/社会影响力\"", "\"社会影响力\""));
+    assert_eq!(codes(&findings), [Code::AmbiguousIndicator]);
+    let hint = findings
         .iter()
         .find(|one| one.code == Code::AmbiguousIndicator)
         .unwrap()
@@ -174,8 +178,8 @@ fn a_decision_is_complete_and_in_its_place_or_ignored() {
         ("on = \"project\"\n", "", Some(Code::MissingKey)),
     ] {
         let written = sound.replacen(old, new, 1);
-        let (project, said) = one_project(TARGETS, &format!("{ACTUALS}[[decision]]\n{written}"));
-        assert_eq!(codes(&said), code.into_iter().collect::<Vec<_>>(), "{written}");
+        let (project, findings) = one_project(TARGETS, &format!("{ACTUALS}[[decision]]\n{written}"));
+        assert_eq!(codes(&findings), code.into_iter().collect::<Vec<_>>(), "{written}");
         assert_eq!(project.decisions.len(), 1 + usize::from(code.is_none()), "{written}");
         if let Some(veto) = project.decisions.iter().find(|one| one.kind == DecisionKind::Veto) {
             assert_eq!(veto.value, None);

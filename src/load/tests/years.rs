@@ -76,7 +76,7 @@ fn faulty_year() -> (Year, Findings) {
 
 #[test]
 fn a_dozen_faults_come_in_one_run_each_at_its_place() {
-    let (_, said) = faulty_year();
+    let (_, findings) = faulty_year();
     let (a, b, t, x) = (
         "2021/actuals/A.toml",
         "2021/targets/B.toml",
@@ -84,7 +84,7 @@ fn a_dozen_faults_come_in_one_run_each_at_its_place() {
         "2021/actuals/X.toml",
     );
     assert_eq!(
-        places(&said),
+        places(&findings),
         [
             (Code::NegativeAmount, a, 2, 12),
             (Code::UnitMismatch, a, 5, 11),
@@ -105,18 +105,20 @@ fn a_dozen_faults_come_in_one_run_each_at_its_place() {
         ]
     );
     assert!(
-        said.iter()
+        findings
+            .iter()
             .any(|one| one.code == Code::StrayFile && place(one).1.ends_with("说明.docx"))
     );
-    assert!(said.iter().any(|one| one.code == Code::AdjustedAssumed));
+    assert!(findings.iter().any(|one| one.code == Code::AdjustedAssumed));
 }
 
 #[test]
 fn each_fault_knows_its_project_and_spoils_only_what_it_touches() {
-    let (year, said) = faulty_year();
+    let (year, findings) = faulty_year();
     // Each knows its project, and its indicator where it is about one.
     let about = |code| {
-        said.iter()
+        findings
+            .iter()
             .find(|one| one.code == code)
             .map(|one| (one.project.as_deref(), one.indicator.as_deref()))
     };
@@ -127,7 +129,7 @@ fn each_fault_knows_its_project_and_spoils_only_what_it_touches() {
     );
     assert_eq!(about(Code::UnreadableTarget), Some((Some("A"), Some("数量指标/件数"))));
     assert_eq!(about(Code::CodeMismatch), Some((Some("C"), None)));
-    for one in said.iter().filter(|one| one.code == Code::WrongType) {
+    for one in findings.iter().filter(|one| one.code == Code::WrongType) {
         assert_eq!(one.indicator.as_deref(), Some("质量指标/合格率"));
     }
     // What is spoilt is failed with the reason, and nothing else is.
@@ -149,7 +151,7 @@ fn each_fault_knows_its_project_and_spoils_only_what_it_touches() {
             .is_some_and(|fault| fault.contains("-5"))
     );
     assert!(project.decisions.is_empty());
-    for one in &said {
+    for one in &findings {
         assert!(
             one.code == Code::NotationGuess || one.hint.is_some() || one.label.is_some(),
             "{}",
@@ -160,17 +162,17 @@ fn each_fault_knows_its_project_and_spoils_only_what_it_touches() {
 
 #[test]
 fn an_empty_target_file_is_a_project_that_lacks_everything() {
-    let (year, said) = load(&[("targets/A.toml", ""), ("actuals/A.toml", "")]).unwrap();
-    assert_eq!(places(&said), [(Code::MissingKey, "2021/targets/A.toml", 1, 1)]);
-    assert_eq!(said.iter().next().unwrap().project.as_deref(), Some("A"));
+    let (year, findings) = load(&[("targets/A.toml", ""), ("actuals/A.toml", "")]).unwrap();
+    assert_eq!(places(&findings), [(Code::MissingKey, "2021/targets/A.toml", 1, 1)]);
+    assert_eq!(findings.iter().next().unwrap().project.as_deref(), Some("A"));
     assert_eq!((year.projects[0].name(), year.projects[0].indicators.len()), ("A", 0));
 }
 
 #[test]
 fn without_actuals_everything_is_missing_and_nothing_is_wrong() {
-    let (year, said) = load(&[("targets/A.toml", TARGETS)]).unwrap();
-    assert!(places(&said).is_empty(), "{said:?}");
-    assert!(said.iter().all(|one| one.code != Code::AdjustedAssumed));
+    let (year, findings) = load(&[("targets/A.toml", TARGETS)]).unwrap();
+    assert!(places(&findings).is_empty(), "{findings:?}");
+    assert!(findings.iter().all(|one| one.code != Code::AdjustedAssumed));
     let form = &year.projects[0];
     assert!(
         form.indicators
@@ -185,7 +187,7 @@ fn without_actuals_everything_is_missing_and_nothing_is_wrong() {
 
 #[test]
 fn fatal_faults_keep_nothing_else_from_being_said() {
-    let said = load(&[
+    let findings = load(&[
         (
             "targets/A.toml",
             &with(TARGETS, "points = 12.5", "pionts = 12.5\ntarget2 = 1"),
@@ -197,7 +199,7 @@ fn fatal_faults_keep_nothing_else_from_being_said() {
         ("actuals/department.toml", "colour = 1\n"),
     ])
     .unwrap_err();
-    let found = codes(&said);
+    let found = codes(&findings);
     for code in [
         Code::UnknownKey,
         Code::UnitMismatch,
@@ -213,16 +215,16 @@ fn fatal_faults_keep_nothing_else_from_being_said() {
 #[test]
 fn a_year_needs_projects() {
     for files in [&[][..], &[("department.toml", "")], &[("targets/a.docx", "")]] {
-        let said = load(files).unwrap_err();
-        assert!(said.iter().any(|one| one.code == Code::NoProjects), "{said:?}");
+        let findings = load(files).unwrap_err();
+        assert!(findings.iter().any(|one| one.code == Code::NoProjects), "{findings:?}");
     }
 }
 
 #[test]
 fn two_files_of_one_code_are_fatal() {
     let other = format!("code = \"A\"\n{TARGETS}");
-    let said = load(&[("targets/A.toml", TARGETS), ("targets/B.toml", &other)]).unwrap_err();
-    let twice = said.iter().find(|one| one.code == Code::DuplicateProject).unwrap();
+    let findings = load(&[("targets/A.toml", TARGETS), ("targets/B.toml", &other)]).unwrap_err();
+    let twice = findings.iter().find(|one| one.code == Code::DuplicateProject).unwrap();
     assert_eq!(place(twice), (Code::DuplicateProject, "2021/targets/B.toml", 1, 9));
     assert!(twice.hint.as_deref().unwrap().contains("2021/targets/A.toml"));
 }
@@ -262,15 +264,15 @@ target = "≥九成"
         ("department.toml", department),
         ("actuals/department.toml", actuals),
     ];
-    let (year, said) = load(&files).unwrap();
+    let (year, findings) = load(&files).unwrap();
     assert_eq!(
-        places(&said),
+        places(&findings),
         [
             (Code::ExecutionIsComputed, "2021/actuals/department.toml", 1, 2),
             (Code::UnreadableTarget, "2021/department.toml", 10, 11)
         ]
     );
-    assert!(said.iter().all(|one| one.project.is_none()));
+    assert!(findings.iter().all(|one| one.project.is_none()));
     let own = year.own.unwrap();
     let head = own.department().unwrap();
     assert_eq!(
@@ -280,8 +282,8 @@ target = "≥九成"
     assert_eq!((own.execution.executed, own.execution.fault), (None, None));
     assert_eq!((own.indicators.len(), own.decisions.len()), (1, 1));
     // Without its target file the department's actuals are nobody's.
-    let (year, said) = load(&[files[0], files[2]]).unwrap();
-    assert_eq!((year.own, codes(&said)), (None, vec![Code::OrphanActuals]));
+    let (year, findings) = load(&[files[0], files[2]]).unwrap();
+    assert_eq!((year.own, codes(&findings)), (None, vec![Code::OrphanActuals]));
 }
 
 #[test]
@@ -294,8 +296,8 @@ fn the_workspace_comes_with_its_own_findings() {
         ("2021/targets/A.toml".into(), TARGETS.into()),
     ]);
     let workspace = workspace(&files).unwrap();
-    let (year, said) = year(&files, &workspace, 2021).unwrap();
-    assert_eq!(codes(&said), [Code::MissingKey]);
+    let (year, findings) = year(&files, &workspace, 2021).unwrap();
+    assert_eq!(codes(&findings), [Code::MissingKey]);
     assert_eq!(
         (
             year.department.name.as_str(),

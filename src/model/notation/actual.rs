@@ -105,8 +105,8 @@ fn grade(clean: &Clean<'_>, asked: &Asked<'_>, described: &str) -> Result<(Actua
     if let Some(grade) = Grade::parse(&text) {
         return Ok((Actual::Grade(grade), Vec::new()));
     }
-    let said = clean::squeezed(&text);
-    if said == clean::squeezed(described) || said == clean::squeezed(&target) {
+    let typed_text = clean::squeezed(&text);
+    if typed_text == clean::squeezed(described) || typed_text == clean::squeezed(&target) {
         return Ok((Actual::Grade(Grade::Met), vec![Guess::SameAsTarget { text }]));
     }
     let source = Source {

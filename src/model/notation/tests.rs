@@ -62,7 +62,7 @@ fn a_refusal_quotes_the_cell_and_says_what_to_write() {
 
 #[test]
 fn a_guess_says_what_it_rests_on() {
-    let said = |cell: &Cell<'_>| {
+    let notes = |cell: &Cell<'_>| {
         read_target(cell)
             .unwrap()
             .guesses
@@ -74,23 +74,23 @@ fn a_guess_says_what_it_rests_on() {
         name: "办结时限",
         ..cell("5天")
     };
-    assert_eq!(said(&named), ["指标值没有写符号，指标名称含“时限”，按不超过（≤）计分"]);
-    assert_eq!(said(&cell("=0")), ["指标值只写了“=”，指标值为0，按不超过（≤）计分"]);
-    assert_eq!(said(&cell("＞ 95%")), ["指标值的“＞”按“≥”计分"]);
-    assert_eq!(said(&cell("》＝ 95%")), ["指标值的符号`》＝`看作“≥”"]);
+    assert_eq!(notes(&named), ["指标值没有写符号，指标名称含“时限”，按不超过（≤）计分"]);
+    assert_eq!(notes(&cell("=0")), ["指标值只写了“=”，指标值为0，按不超过（≤）计分"]);
+    assert_eq!(notes(&cell("＞ 95%")), ["指标值的“＞”按“≥”计分"]);
+    assert_eq!(notes(&cell("》＝ 95%")), ["指标值的符号`》＝`看作“≥”"]);
     assert_eq!(
-        said(&cell("１１月底 完成率 ＞ 95%")),
+        notes(&cell("１１月底 完成率 ＞ 95%")),
         [
             "指标值里既有期限又有比率，按比率计分，期限`１１月底 完成`只作说明",
             "指标值的“＞”按“≥”计分"
         ]
     );
     assert_eq!(
-        said(&cell("≥90 案件（刑事）结案率达到90％以上")),
+        notes(&cell("≥90 案件（刑事）结案率达到90％以上")),
         ["指标值没有写单位，依文字`案件（刑事）结案率达到90％以上`看作“%”"]
     );
     assert_eq!(
-        said(&cell("1月－11月")),
+        notes(&cell("1月－11月")),
         ["指标值是一段时间`1月－11月`，取其最后一日 2021-11-30"]
     );
     let repeated = against("≥266米", "≥266米").unwrap();

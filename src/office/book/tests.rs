@@ -52,14 +52,14 @@ fn cells_arrive_as_typed() {
     assert_eq!(book.names, ["ZIPING_FORM"]);
     assert_eq!((book.sheets[0].name.as_str(), book.sheets[0].hidden), ("甲&乙", true));
     assert_eq!(book.sheets[0].extent(), (2, 12));
-    let said: Vec<_> = book.sheets[0]
+    let texts: Vec<_> = book.sheets[0]
         .cells
         .iter()
-        .map(|((row, column), typed)| (*row, *column, typed.said()))
+        .map(|((row, column), typed)| (*row, *column, typed.text()))
         .collect();
     let some = |text: &str| Some(text.to_owned());
     assert_eq!(
-        said,
+        texts,
         [
             (1, 1, some("=1+1")),
             (1, 2, some("88.2%")),
@@ -83,8 +83,8 @@ fn what_no_person_fills_in_is_refused() {
         ("<row><c r=\"A1\" t=\"s\"><v>9</v></c></row>".to_owned(), "损坏"),
         ("<row><c r=\"A1\"><v>1</w></c></row>".to_owned(), "损坏"),
     ] {
-        let said = book(&sheet).unwrap_err().message;
-        assert!(said.contains(want), "{sheet}: {said}");
+        let texts = book(&sheet).unwrap_err().message;
+        assert!(texts.contains(want), "{sheet}: {texts}");
     }
     assert!(Book::read(&Archive::default()).is_err());
 }
@@ -103,8 +103,8 @@ fn a_place_that_no_spreadsheet_has_is_refused() {
         (format!("<row r=\"-1\">{cell}</row>"), "-1"),
         (format!("<row r=\"0\">{cell}</row>"), "0 行"),
     ] {
-        let said = book(&sheet).unwrap_err().message;
-        assert!(said.contains(want), "{sheet}: {said}");
+        let texts = book(&sheet).unwrap_err().message;
+        assert!(texts.contains(want), "{sheet}: {texts}");
     }
     // A row that is only formatted may be the last of the format.
     assert!(
@@ -137,20 +137,20 @@ fn a_long_text_in_many_cells_and_many_cells_are_refused() {
         format!("<worksheet><sheetData>{rows}</sheetData></worksheet>")
     };
     let strings = format!("<sst><si><t>{}</t></si></sst>", "长".repeat(32_767));
-    let said = refused(&cells(45_600, "<c t=\"s\"><v>0</v></c>"), &strings);
-    assert!(said.contains("文字超过 64 MB"), "{said}");
+    let texts = refused(&cells(45_600, "<c t=\"s\"><v>0</v></c>"), &strings);
+    assert!(texts.contains("文字超过 64 MB"), "{texts}");
     // Each of them fits, all of them together do not.
     let mut left = allowance::Allowance::default();
     assert!((0..MOST_CELLS).all(|_| left.take("甲", &Typed::Flag(true)).is_ok()));
-    let said = left.take("甲", &Typed::Flag(true)).unwrap_err().message;
-    assert!(said.contains("1000000 个有内容的格子"), "{said}");
+    let texts = left.take("甲", &Typed::Flag(true)).unwrap_err().message;
+    assert!(texts.contains("1000000 个有内容的格子"), "{texts}");
 }
 
 #[test]
 fn a_bomb_is_refused_before_it_is_read() {
     let blank = " ".repeat(8 * 1024 * 1024);
-    let said = Archive::open(&zipped(&format!("<worksheet>{blank}</worksheet>"), "<sst/>")).unwrap_err();
-    assert!(said.message.contains("太大"), "{}", said.message);
+    let texts = Archive::open(&zipped(&format!("<worksheet>{blank}</worksheet>"), "<sst/>")).unwrap_err();
+    assert!(texts.message.contains("太大"), "{}", texts.message);
 }
 
 #[test]
@@ -190,7 +190,7 @@ fn lists_without_end_are_refused() {
             "格式太多",
         ),
     ] {
-        let said = archive(name, text);
-        assert!(said.contains(want), "{name}: {said}");
+        let texts = archive(name, text);
+        assert!(texts.contains(want), "{name}: {texts}");
     }
 }

@@ -44,7 +44,7 @@ impl Typed {
     }
 
     /// As a person would have written it; nothing where a person has to write it anew.
-    pub fn said(&self) -> Option<String> {
+    pub fn text(&self) -> Option<String> {
         Some(match self {
             Self::Text(text) | Self::Date(text) => text.clone(),
             Self::Number(number) => number.to_string(),

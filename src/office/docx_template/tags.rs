@@ -233,7 +233,7 @@ mod tests {
 
     #[test]
     fn slips_say_what_to_do() {
-        for (text, said) in [
+        for (text, message) in [
             ("甲 {{ a", "`{{` 后面没有与它配对的 `}}`"),
             ("a }}", "`}}` 前面没有与它配对的 `{{`"),
             ("endif %}", "`%}` 前面没有与它配对的 `{%`"),
@@ -241,7 +241,7 @@ mod tests {
             ("{% autoescape false %}", "Word 模板里没有 `autoescape` 这个语句"),
             ("{{ \"a }}", "`{{` 后面没有与它配对的 `}}`"),
         ] {
-            assert_eq!(find(text).unwrap_err().message, said);
+            assert_eq!(find(text).unwrap_err().message, message);
         }
     }
 }

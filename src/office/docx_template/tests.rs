@@ -14,7 +14,7 @@ fn source(xml: &str) -> String {
     heal(&format!("<w:body>{xml}</w:body>")).unwrap().source
 }
 
-fn said(xml: &str) -> String {
+fn message(xml: &str) -> String {
     heal(&format!("<w:body>{xml}</w:body>")).unwrap_err().message
 }
 
@@ -123,33 +123,33 @@ fn what_cannot_be_read_is_told_with_the_text_around_it() {
             rows.iter().map(|texts| row(texts)).collect::<String>()
         )
     };
-    let said = [
-        said(&paragraph(&["项目名称：{{ form.name"])),
-        said(&paragraph(&["项目名称：form.name }}"])),
-        said(&paragraph(&["合计{% import 'x' %}"])),
-        said(&format!(
+    let message = [
+        message(&paragraph(&["项目名称：{{ form.name"])),
+        message(&paragraph(&["项目名称：form.name }}"])),
+        message(&paragraph(&["合计{% import 'x' %}"])),
+        message(&format!(
             "{}{}",
             paragraph(&["小结{% if a %}"]),
             paragraph(&["{% endif %}"])
         )),
-        said(&paragraph(&["小结{% for a in b %}"])),
-        said(&paragraph(&["小结{% endfor %}"])),
-        said(&paragraph(&["小结{% for a in b %}{% endif %}"])),
-        said(&paragraph(&["{%tr for a in b %}"])),
-        said(&table(&[&["{%tr for a in b %}", "序号"], &["{%tr endfor %}", ""]])),
-        said(&format!(
+        message(&paragraph(&["小结{% for a in b %}"])),
+        message(&paragraph(&["小结{% endfor %}"])),
+        message(&paragraph(&["小结{% for a in b %}{% endif %}"])),
+        message(&paragraph(&["{%tr for a in b %}"])),
+        message(&table(&[&["{%tr for a in b %}", "序号"], &["{%tr endfor %}", ""]])),
+        message(&format!(
             "{}{}",
             paragraph(&["甲{%p for a in b %}"]),
             paragraph(&["{%p endfor %}"])
         )),
-        said(&format!(
+        message(&format!(
             "{}{}",
             table(&[&["{%tr for a in b %}"]]),
             table(&[&["{%tr endfor %}"]])
         )),
-        said(&format!("<w:ins>{}</w:ins>", paragraph(&["{{ a }}"]))),
-        said(&paragraph(&["{%p macro m() %}"])),
-        said("<w:p>"),
+        message(&format!("<w:ins>{}</w:ins>", paragraph(&["{{ a }}"]))),
+        message(&paragraph(&["{%p macro m() %}"])),
+        message("<w:p>"),
     ];
-    insta::assert_snapshot!("slips", said.join("\n"));
+    insta::assert_snapshot!("slips", message.join("\n"));
 }

@@ -117,11 +117,11 @@ fn what_is_refused_in_a_new_workbook_is_refused_in_an_old_one() {
         let place = [row.to_le_bytes(), column.to_le_bytes()].concat();
         record(kind::TEXT, &[&place[..], &[0, 0, 1, 0, 0, b'x']].concat())
     };
-    let said = |records: &[Vec<u8>]| read(&sheet(records)).unwrap_err().message;
-    assert!(said(&[text(0, 0), text(65_535, 255)]).contains("65536 行 256 列"));
-    assert!(said(&[text(0, 65_535)]).contains("1 行 65536 列"));
+    let message = |records: &[Vec<u8>]| read(&sheet(records)).unwrap_err().message;
+    assert!(message(&[text(0, 0), text(65_535, 255)]).contains("65536 行 256 列"));
+    assert!(message(&[text(0, 65_535)]).contains("1 行 65536 列"));
     let formula = [&[1, 0, 1, 0][..], &[0; 18]].concat();
-    assert!(said(&[record(kind::FORMULA, &formula)]).contains("B2 是公式"));
+    assert!(message(&[record(kind::FORMULA, &formula)]).contains("B2 是公式"));
     let whole = [0, 0, 0xff, 0xff, 0, 0, 0xff, 0];
     let merged = |count: u16| {
         record(
@@ -131,9 +131,9 @@ fn what_is_refused_in_a_new_workbook_is_refused_in_an_old_one() {
     };
     let document = read(&sheet(&[text(1, 1), merged(1)])).unwrap();
     assert_eq!(rows(&document, 0), [[""], [""]]);
-    assert!(said(&[text(1, 1), merged(2)]).contains("重叠"));
+    assert!(message(&[text(1, 1), merged(2)]).contains("重叠"));
     let many: Vec<Vec<u8>> = (0..21).map(|_| merged(1_000)).collect();
-    assert!(said(&many).contains("20000 个合并区域"));
+    assert!(message(&many).contains("20000 个合并区域"));
     let locked = with_stream(|stream| drop(stream.splice(..0, record(kind::PASSWORD, &[1, 0]))));
     assert!(read(&locked).unwrap_err().message.contains("密码"));
 }

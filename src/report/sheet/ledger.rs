@@ -22,11 +22,11 @@ const HEADS: [&str; 9] = [
 pub(super) fn lines(ledger: &Ledger<'_>) -> Page {
     let doc = &ledger.doc;
     let mut lines = top(ledger, "扣分台账");
-    let said = format!(
+    let note = format!(
         "按{}（{} {}）计分，共{}行。每一分扣分都是一行记录：满分 − Σ扣分 = 总分；加分记为负数。",
         doc.rules_title, doc.rules, doc.rules_version, ledger.lines
     );
-    lines.push(Row::whole(16, WIDTH, Look::Note, said));
+    lines.push(Row::whole(16, WIDTH, Look::Note, note));
     let head = lines.len();
     lines.push(heads(&HEADS));
     for section in &ledger.sections {
@@ -116,13 +116,13 @@ fn open(ledger: &Ledger<'_>) -> Vec<Line> {
     let open = ledger.sections.iter().filter(|section| !section.open.is_empty());
     let mut lines: Vec<Line> = open
         .map(|section| {
-            let said = format!("{}：{}", section.name, section.open.join("；"));
-            Row::whole(14, WIDTH, Look::Note, said)
+            let note = format!("{}：{}", section.name, section.open.join("；"));
+            Row::whole(14, WIDTH, Look::Note, note)
         })
         .collect();
     if !lines.is_empty() {
-        let said = "未定的指标既不按 0 分计，也不按满分计，所以不在上表中。";
-        lines.insert(0, Row::whole(14, WIDTH, Look::Note, said));
+        let note = "未定的指标既不按 0 分计，也不按满分计，所以不在上表中。";
+        lines.insert(0, Row::whole(14, WIDTH, Look::Note, note));
         lines.insert(0, Row::whole(28, WIDTH, Look::Part, "得分未定的指标"));
     }
     lines

@@ -142,10 +142,10 @@ fn totals(form: &Form<'_>) -> Vec<Line> {
         let row = Row::new(24).label(0, 3, line.label).text(3, 4, line.reason.clone());
         lines.push(row.middle(7, 3, line.effect.clone()).small(10, 2, by(line)).done());
     }
-    let said = &form.narrative;
+    let narrative = &form.narrative;
     let prose = |what: &str, words: String| Row::new(34).label(0, 2, what).text(2, 10, words).done();
-    lines.push(prose("评价结论", said.conclusion.unwrap_or_default().to_owned()));
-    lines.push(prose("存在问题", numbered(said.problems)));
-    lines.push(prose("改进措施", numbered(said.measures)));
+    lines.push(prose("评价结论", narrative.conclusion.unwrap_or_default().to_owned()));
+    lines.push(prose("存在问题", numbered(narrative.problems)));
+    lines.push(prose("改进措施", numbered(narrative.measures)));
     lines
 }

@@ -28,8 +28,8 @@ pub(super) fn page(summary: &Summary<'_>) -> Page {
     lines.extend(doc.remark.map(|remark| Row::whole(18, WIDTH, Look::Remark, remark)));
     lines.extend(facts(summary));
     lines.push(Row::whole(28, WIDTH, Look::Part, "一、各项目得分"));
-    let said = "金额单位：万元。贡献分 = 权重 × 项目得分，各项目贡献分之和为综合得分。";
-    lines.push(Row::whole(16, WIDTH, Look::Caption, said));
+    let caption = "金额单位：万元。贡献分 = 权重 × 项目得分，各项目贡献分之和为综合得分。";
+    lines.push(Row::whole(16, WIDTH, Look::Caption, caption));
     let head = lines.len();
     lines.extend(projects(summary));
     lines.push(Row::whole(28, WIDTH, Look::Part, "二、等级分布"));

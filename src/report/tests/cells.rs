@@ -128,7 +128,7 @@ fn the_report_adds_up_what_the_scorecard_has() {
     let card = card();
     for format in FORMATS {
         let text = document(&card, format, "自评报告");
-        for said in [
+        for wanted in [
             "纳入绩效自评的项目共2个",
             "全年预算588.00万元",
             "全年执行564.26万元，执行率95.96%",
@@ -140,7 +140,7 @@ fn the_report_adds_up_what_the_scorecard_has() {
             "单位自填 100 分，核算为 95.00 分",
             "按规则计算 15.84 分，人工定为 16 分",
         ] {
-            assert!(text.contains(said), "{said}\n{text}");
+            assert!(text.contains(wanted), "{wanted}\n{text}");
         }
     }
 }

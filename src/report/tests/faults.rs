@@ -17,9 +17,9 @@ fn with(files: &[(&str, &str)]) -> Result<Vec<String>, Findings> {
 }
 
 fn only(files: &[(&str, &str)]) -> Diagnostic {
-    let said = with(files).unwrap_err();
-    assert_eq!(said.len(), 1, "{said:#?}");
-    said.into_iter().next().unwrap()
+    let findings = with(files).unwrap_err();
+    assert_eq!(findings.len(), 1, "{findings:#?}");
+    findings.into_iter().next().unwrap()
 }
 
 #[test]
@@ -83,14 +83,14 @@ fn a_slip_is_also_found_behind_a_filter_a_condition_a_loop_and_a_macro() {
 
 #[test]
 fn all_templates_are_told_at_once_and_nothing_is_returned() {
-    let said = with(&[
+    let findings = with(&[
         ("form.md.j2", "{{ form.nmae }}"),
         ("report.md.j2", "{% if projects %}"),
         ("ledger.md.j2", "{{ doc.year | mony }}"),
         ("summry.md.j2", "x"),
     ])
     .unwrap_err();
-    let codes: Vec<(Code, &str)> = said
+    let codes: Vec<(Code, &str)> = findings
         .iter()
         .map(|one| (one.code, one.place.as_ref().unwrap().file()))
         .collect();
@@ -103,9 +103,9 @@ fn all_templates_are_told_at_once_and_nothing_is_returned() {
             (Code::TemplateError, "templates/ledger.md.j2"),
         ]
     );
-    let hint = said.iter().next().unwrap().hint.clone().unwrap();
+    let hint = findings.iter().next().unwrap().hint.clone().unwrap();
     assert!(hint.contains("summary.md.j2"), "{hint}");
-    assert!(said.iter().all(|one| !one.message.is_ascii()), "{said:#?}");
+    assert!(findings.iter().all(|one| !one.message.is_ascii()), "{findings:#?}");
 }
 
 #[test]

@@ -47,7 +47,7 @@ fn made(body: &str) -> Result<String, Findings> {
     made_of(&card(), "ledger.docx", word(body), "扣分台账")
 }
 
-fn said(name: &str, bytes: Vec<u8>) -> String {
+fn message(name: &str, bytes: Vec<u8>) -> String {
     let findings = made_of(&card(), name, bytes, "").unwrap_err();
     assert_eq!(findings.len(), 1, "{findings:#?}");
     to_text(findings.iter().next().unwrap())
@@ -205,9 +205,12 @@ fn the_forms_layout_is_the_packs_unless_the_department_has_its_own() {
         !title(&card, &shipped),
         "a layout without a form of its own prints the national one"
     );
-    let said = shipped.with_layout("hubei").unwrap_err();
-    assert_eq!(said.code, Code::TemplateUnknown);
-    assert!(said.hint.as_ref().unwrap().contains("national、sichuan"), "{said:?}");
+    let message = shipped.with_layout("hubei").unwrap_err();
+    assert_eq!(message.code, Code::TemplateUnknown);
+    assert!(
+        message.hint.as_ref().unwrap().contains("national、sichuan"),
+        "{message:?}"
+    );
 }
 
 #[test]
@@ -217,17 +220,17 @@ fn each_kind_of_error_names_the_template_and_the_text_around() {
     let split = "<w:p><w:r><w:t>{{ form.na</w:t></w:r><w:r><w:t>mme }}</w:t></w:r></w:p>";
     let endless = "{% for a in range(9999) %}{% for b in range(9999) %}长{% endfor %}{% endfor %}";
     let all = [
-        said("form.docx", cell("{{ form.nmae }}")),
-        said("form.docx", word(&label.replace("CELL", split))),
-        said("form.docx", cell("{{ form.name | mony }}")),
-        said("form.docx", cell("{{ form.name + }}")),
-        said("form.docx", cell("{{ form.name")),
-        said("form.docx", cell("{% if form.own %}是")),
-        said("form.docx", cell("{{ form.money }}")),
-        said("form.docx", cell(endless)),
-        said("form.docx", cell("{%vm form.nmae %}")),
-        said("form.docx", cell("{%vm form.nmae ~ form.name %}")),
-        said("frm.docx", word("")),
+        message("form.docx", cell("{{ form.nmae }}")),
+        message("form.docx", word(&label.replace("CELL", split))),
+        message("form.docx", cell("{{ form.name | mony }}")),
+        message("form.docx", cell("{{ form.name + }}")),
+        message("form.docx", cell("{{ form.name")),
+        message("form.docx", cell("{% if form.own %}是")),
+        message("form.docx", cell("{{ form.money }}")),
+        message("form.docx", cell(endless)),
+        message("form.docx", cell("{%vm form.nmae %}")),
+        message("form.docx", cell("{%vm form.nmae ~ form.name %}")),
+        message("frm.docx", word("")),
     ];
     insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
         insta::assert_snapshot!("word_faults", all.join("\n"));
@@ -240,26 +243,26 @@ fn what_is_no_plain_word_document_is_refused() {
     let bomb = format!("<w:document>{}</w:document>", " ".repeat(8 * 1024 * 1024));
     let entity = "<!DOCTYPE x [<!ENTITY a \"b\">]><w:document/>";
     let all = [
-        said("form.docx", b"not a document".to_vec()),
-        said("form.docx", b"\xd0\xcf\x11\xe0 old".to_vec()),
-        said("form.docx", zipped(&[("xl/workbook.xml", "<x/>")])),
-        said(
+        message("form.docx", b"not a document".to_vec()),
+        message("form.docx", b"\xd0\xcf\x11\xe0 old".to_vec()),
+        message("form.docx", zipped(&[("xl/workbook.xml", "<x/>")])),
+        message(
             "form.docx",
             zipped(&[("[Content_Types].xml", &types), ("word/document.xml", "<x/>")]),
         ),
-        said(
+        message(
             "form.docx",
             zipped(&[("[Content_Types].xml", TYPES), ("word/vbaProject.bin", "x")]),
         ),
-        said(
+        message(
             "form.docx",
             zipped(&[("[Content_Types].xml", TYPES), ("word/document.xml", &bomb)]),
         ),
-        said(
+        message(
             "form.docx",
             zipped(&[("[Content_Types].xml", TYPES), ("word/document.xml", entity)]),
         ),
-        said(
+        message(
             "form.docx",
             zipped(&[("[Content_Types].xml", TYPES), ("word/document.xml", "<w:p>")]),
         ),

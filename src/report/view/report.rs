@@ -266,7 +266,7 @@ fn rows(card: &Scorecard, wanted: fn(Decimal, Status) -> bool) -> Vec<Unmet<'_>>
 }
 
 fn decisions(card: &Scorecard) -> Vec<String> {
-    let mut said = Vec::new();
+    let mut sentences = Vec::new();
     for form in card.forms() {
         let project = called(form);
         for decision in &form.decisions {
@@ -279,14 +279,14 @@ fn decisions(card: &Scorecard) -> Vec<String> {
                 (On::Execution, None) => ("预算执行率", form.execution.computed),
                 _ => ("总分", None),
             };
-            said.push(format!("{project}，{on}：{}", decision_sentence(decision, computed)));
+            sentences.push(format!("{project}，{on}：{}", decision_sentence(decision, computed)));
         }
     }
-    said
+    sentences
 }
 
 fn claims(card: &Scorecard) -> Vec<String> {
-    let mut said = Vec::new();
+    let mut sentences = Vec::new();
     for form in card.forms() {
         let name = called(form);
         let mut differ = |what: &str, claimed: Option<Decimal>, score: Option<Decimal>| {
@@ -294,7 +294,7 @@ fn claims(card: &Scorecard) -> Vec<String> {
                 && claimed != score
             {
                 let claimed = number(claimed);
-                said.push(format!("{name}，{what}：单位自填 {claimed} 分，核算为 {score} 分"));
+                sentences.push(format!("{name}，{what}：单位自填 {claimed} 分，核算为 {score} 分"));
             }
         };
         differ("总分", form.claimed_total, form.total);
@@ -305,10 +305,10 @@ fn claims(card: &Scorecard) -> Vec<String> {
         if let (Some(claimed), Some(grade)) = (&form.claimed_grade, &form.grade)
             && claimed != grade
         {
-            said.push(format!("{name}，等级：单位自填“{claimed}”，核算为“{grade}”"));
+            sentences.push(format!("{name}，等级：单位自填“{claimed}”，核算为“{grade}”"));
         }
     }
-    said
+    sentences
 }
 
 fn unverified(card: &Scorecard) -> Vec<&str> {

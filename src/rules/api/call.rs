@@ -1,7 +1,7 @@
 //! What a call of a pack's function has read and said so far.
 
 use super::limits::LINES_SAID;
-use super::refusal::{Said, or_near, wrong};
+use super::refusal::{Answer, or_near, wrong};
 use super::shown::{Shown, shown};
 use crate::model::ledger_value::LedgerValue;
 use crate::rules::case::Facts;
@@ -36,7 +36,7 @@ pub(in crate::rules) struct CallState {
 }
 
 impl CallState {
-    pub(super) fn param(&mut self, name: &str) -> Said<Decimal> {
+    pub(super) fn param(&mut self, name: &str) -> Answer<Decimal> {
         let Some(value) = self.params.get(name).copied() else {
             return Err(wrong(unknown(name, self.params.keys().map(String::as_str))));
         };
@@ -50,7 +50,7 @@ impl CallState {
     }
 
     /// Whether the pack has the clause.
-    pub(super) fn knows(&self, clause: &str) -> Said<()> {
+    pub(super) fn knows(&self, clause: &str) -> Answer<()> {
         if self.clauses.contains(clause) {
             return Ok(());
         }
@@ -58,7 +58,7 @@ impl CallState {
         Err(wrong(format!("规则包没有条款 `{clause}`{near}")))
     }
 
-    pub(super) fn lose(&mut self, points: Decimal, clause: &str, reason: &str, line: usize) -> Said<()> {
+    pub(super) fn lose(&mut self, points: Decimal, clause: &str, reason: &str, line: usize) -> Answer<()> {
         if reason.trim().is_empty() {
             return Err(wrong("扣分没有写原因"));
         }
@@ -79,7 +79,7 @@ impl CallState {
         Ok(())
     }
 
-    pub(super) fn note(&mut self, words: &str) -> Said<()> {
+    pub(super) fn note(&mut self, words: &str) -> Answer<()> {
         if self.verdict.notes.len() >= LINES_SAID.count() {
             return Err(wrong(format!("一个指标的说明超过 {} 条", LINES_SAID.most)));
         }

@@ -1,6 +1,6 @@
 //! The fields of each kind of case: what a script reads as `i.name`.
 
-use super::refusal::{Said, wrong};
+use super::refusal::{Answer, wrong};
 use super::value::Type;
 use crate::rules::case::{Case, CaseKind, DecisionCase, ExecutionCase, FormCase, IndicatorCase};
 use rhai::{Engine, ImmutableString};
@@ -186,7 +186,7 @@ fn register_case<C: Case>(engine: &mut Engine, fields: &'static [Field]) {
     for field in fields {
         let name = field.name;
         match field.holds {
-            Holds::Number | Holds::Measured => engine.register_get(name, move |case: &mut C| -> Said<Decimal> {
+            Holds::Number | Holds::Measured => engine.register_get(name, move |case: &mut C| -> Answer<Decimal> {
                 let value = case.facts().numbers.get(name).copied();
                 value.ok_or_else(|| {
                     let about = field.about;

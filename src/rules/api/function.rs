@@ -3,7 +3,7 @@
 
 use super::call::{Call, Calls};
 use super::params::{Param, Params};
-use super::refusal::{Said, wrong};
+use super::refusal::{Answer, wrong};
 use super::value::{Arg, Given, Gives, Type};
 use crate::rules::case::{CaseKind, DecisionCase, ExecutionCase, FormCase, IndicatorCase};
 use rhai::Engine;
@@ -59,7 +59,7 @@ impl Use {
     /// `name(…)`.
     pub(super) fn alone<P: Params, R: Gives>(
         params: P,
-        work: impl Fn(&Calls, P::Values) -> Said<R> + Copy + Send + Sync + 'static,
+        work: impl Fn(&Calls, P::Values) -> Answer<R> + Copy + Send + Sync + 'static,
     ) -> Self {
         let register: Register = Box::new(move |engine, name, calls| params.alone(engine, name, calls, work));
         Self::new::<R>(&[], params.args(), Some(register))
@@ -69,7 +69,7 @@ impl Use {
     pub(super) fn on<P: Params, R: Gives>(
         kinds: &'static [CaseKind],
         params: P,
-        work: impl Fn(&Call<'_>, P::Values) -> Said<R> + Copy + Send + Sync + 'static,
+        work: impl Fn(&Call<'_>, P::Values) -> Answer<R> + Copy + Send + Sync + 'static,
     ) -> Self {
         let register: Register = Box::new(move |engine, name, calls| {
             for kind in kinds {
@@ -91,7 +91,7 @@ impl Use {
         work: impl Fn(&mut A::Raw, B::Value) + Copy + Send + Sync + 'static,
     ) -> Self {
         let register: Register = Box::new(move |engine, name, _| {
-            engine.register_fn(name, move |variable: &mut A::Raw, given: B::Raw| -> Said<()> {
+            engine.register_fn(name, move |variable: &mut A::Raw, given: B::Raw| -> Answer<()> {
                 work(variable, B::take(given, || value.of_function(name))?);
                 Ok(())
             });
@@ -106,7 +106,7 @@ impl Use {
         example: &'static str,
         says: &'static str,
     ) -> Self {
-        Self::alone(params, move |_, _| -> Said<R> { Err(wrong(says)) }).fails(when, example, says)
+        Self::alone(params, move |_, _| -> Answer<R> { Err(wrong(says)) }).fails(when, example, says)
     }
 
     /// One of the language's own functions.

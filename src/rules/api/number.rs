@@ -2,7 +2,7 @@
 
 use super::function::{Function, Use};
 use super::params::{A, B, DECIMAL, PLACES, Param, WHOLE, X};
-use super::refusal::{Said, wrong};
+use super::refusal::{Answer, wrong};
 use super::value::{EitherNumber, Whole};
 use crate::model::points::half_up;
 use rust_decimal::Decimal;
@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 pub(super) const MOST_PLACES: u32 = 12;
 
 /// How many decimals, for `function`.
-pub(super) fn places(function: &str, given: i64) -> Said<u32> {
+pub(super) fn places(function: &str, given: i64) -> Answer<u32> {
     let places = u32::try_from(given).ok().filter(|places| *places <= MOST_PLACES);
     places.ok_or_else(|| wrong(too_many(function)))
 }

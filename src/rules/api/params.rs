@@ -1,7 +1,7 @@
 //! What a function is given, in order, and how a function of so many values comes before the interpreter.
 
 use super::call::{Call, Calls};
-use super::refusal::Said;
+use super::refusal::Answer;
 use super::value::{Arg, EitherNumber, Given, Gives, Number, Text, Whole};
 use crate::rules::case::Case;
 use rhai::{Engine, NativeCallContext};
@@ -63,7 +63,7 @@ pub(super) trait Params: Copy + Send + Sync + 'static {
         engine: &mut Engine,
         name: &'static str,
         calls: &Calls,
-        work: impl Fn(&Calls, Self::Values) -> Said<R> + Send + Sync + 'static,
+        work: impl Fn(&Calls, Self::Values) -> Answer<R> + Send + Sync + 'static,
     );
 
     /// Registers `work` as `case.name(…)`.
@@ -72,7 +72,7 @@ pub(super) trait Params: Copy + Send + Sync + 'static {
         engine: &mut Engine,
         name: &'static str,
         calls: &Calls,
-        work: impl Fn(&Call<'_>, Self::Values) -> Said<R> + Send + Sync + 'static,
+        work: impl Fn(&Call<'_>, Self::Values) -> Answer<R> + Send + Sync + 'static,
     );
 }
 
@@ -91,11 +91,11 @@ macro_rules! params {
                 engine: &mut Engine,
                 name: &'static str,
                 calls: &Calls,
-                work: impl Fn(&Calls, Self::Values) -> Said<R> + Send + Sync + 'static,
+                work: impl Fn(&Calls, Self::Values) -> Answer<R> + Send + Sync + 'static,
             ) {
                 let ($($param,)+) = self;
                 let calls = calls.clone();
-                engine.register_fn(name, move |$($raw: $given::Raw),+| -> Said<R> {
+                engine.register_fn(name, move |$($raw: $given::Raw),+| -> Answer<R> {
                     work(&calls, ($($given::take($raw, || $param.of_function(name))?,)+))
                 });
             }
@@ -105,13 +105,13 @@ macro_rules! params {
                 engine: &mut Engine,
                 name: &'static str,
                 calls: &Calls,
-                work: impl Fn(&Call<'_>, Self::Values) -> Said<R> + Send + Sync + 'static,
+                work: impl Fn(&Call<'_>, Self::Values) -> Answer<R> + Send + Sync + 'static,
             ) {
                 let ($($param,)+) = self;
                 let calls = calls.clone();
                 engine.register_fn(
                     name,
-                    move |context: NativeCallContext, case: &mut C, $($raw: $given::Raw),+| -> Said<R> {
+                    move |context: NativeCallContext, case: &mut C, $($raw: $given::Raw),+| -> Answer<R> {
                         let call = Call {
                             calls: &calls,
                             facts: case.facts(),
@@ -141,10 +141,10 @@ impl Params for () {
         engine: &mut Engine,
         name: &'static str,
         calls: &Calls,
-        work: impl Fn(&Calls, ()) -> Said<R> + Send + Sync + 'static,
+        work: impl Fn(&Calls, ()) -> Answer<R> + Send + Sync + 'static,
     ) {
         let calls = calls.clone();
-        engine.register_fn(name, move || -> Said<R> { work(&calls, ()) });
+        engine.register_fn(name, move || -> Answer<R> { work(&calls, ()) });
     }
 
     fn on<C: Case, R: Gives>(
@@ -152,10 +152,10 @@ impl Params for () {
         engine: &mut Engine,
         name: &'static str,
         calls: &Calls,
-        work: impl Fn(&Call<'_>, ()) -> Said<R> + Send + Sync + 'static,
+        work: impl Fn(&Call<'_>, ()) -> Answer<R> + Send + Sync + 'static,
     ) {
         let calls = calls.clone();
-        engine.register_fn(name, move |context: NativeCallContext, case: &mut C| -> Said<R> {
+        engine.register_fn(name, move |context: NativeCallContext, case: &mut C| -> Answer<R> {
             let call = Call {
                 calls: &calls,
                 facts: case.facts(),

@@ -4,7 +4,7 @@ use crate::source::closest;
 use rhai::{EvalAltResult, Position};
 
 /// What a script gets, or the sentence why not.
-pub(super) type Said<T> = Result<T, Box<EvalAltResult>>;
+pub(super) type Answer<T> = Result<T, Box<EvalAltResult>>;
 
 #[expect(clippy::unnecessary_box_returns, reason = "the interpreter's own error type")]
 pub(super) fn wrong(message: impl Into<String>) -> Box<EvalAltResult> {

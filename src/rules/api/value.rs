@@ -1,7 +1,7 @@
 //! The kinds of values that functions are given and give. What the page says of a value and what the interpreter hands
 //! over are one type here, so that the two cannot differ.
 
-use super::refusal::{Said, wrong};
+use super::refusal::{Answer, wrong};
 use rhai::{Dynamic, ImmutableString, Variant};
 use rust_decimal::Decimal;
 
@@ -72,7 +72,7 @@ pub(super) trait Given: Copy + Send + Sync + 'static {
     const OF: Type;
 
     /// The value, or that the argument called `what` is none.
-    fn take(raw: Self::Raw, what: impl FnOnce() -> String) -> Said<Self::Value>;
+    fn take(raw: Self::Raw, what: impl FnOnce() -> String) -> Answer<Self::Value>;
 }
 
 /// A kind of value that a function gives.
@@ -92,7 +92,7 @@ macro_rules! given {
             type Value = $raw;
             const OF: Type = Type::$kind;
 
-            fn take(raw: $raw, _: impl FnOnce() -> String) -> Said<$raw> {
+            fn take(raw: $raw, _: impl FnOnce() -> String) -> Answer<$raw> {
                 Ok(raw)
             }
         }
@@ -129,7 +129,7 @@ impl Given for EitherNumber {
     type Value = Decimal;
     const OF: Type = Type::EitherNumber;
 
-    fn take(raw: Dynamic, what: impl FnOnce() -> String) -> Said<Decimal> {
+    fn take(raw: Dynamic, what: impl FnOnce() -> String) -> Answer<Decimal> {
         if let Ok(decimal) = raw.as_decimal() {
             return Ok(decimal);
         }

@@ -45,7 +45,7 @@ fn case() -> IndicatorCase {
 fn run(body: &str) -> Result<Verdict, ScriptFault> {
     let pack = pack(&[("s.rhai", &format!("fn score(i) {{\n{body}\n}}"))]);
     Cage::open(&pack)
-        .map_err(|said| format!("{said:?}"))
+        .map_err(|findings| format!("{findings:?}"))
         .unwrap()
         .run("score", &case())
 }
@@ -164,9 +164,9 @@ fn there_is_no_way_out() {
     ] {
         let opened = pack(&[("s.rhai", &format!("fn score(i) {{\n{body}\n}}"))]);
         match Cage::open(&opened) {
-            Err(said) => assert!(
-                said.iter().any(|one| one.code == Code::ScriptSyntax),
-                "{body}: {said:?}"
+            Err(findings) => assert!(
+                findings.iter().any(|one| one.code == Code::ScriptSyntax),
+                "{body}: {findings:?}"
             ),
             Ok(mut cage) => assert!(cage.run("score", &case()).is_err(), "{body}"),
         }
@@ -183,7 +183,7 @@ fn scripts_of_the_pack_can_be_imported() {
         ),
     ]);
     let verdict = Cage::open(&opened)
-        .map_err(|said| format!("{said:?}"))
+        .map_err(|findings| format!("{findings:?}"))
         .unwrap()
         .run("score", &case())
         .unwrap();
@@ -224,10 +224,10 @@ fn mistakes_are_named_in_chinese() {
     fails_with("i.loze(1, \"c\", \"x\");", "是否想写 `lose`");
     fails_with("i.pointz;", "是否想写 `points`");
     fails_with("i.points = 3;", "只能读");
-    let said = Cage::open(&pack(&[("s.rhai", "// 说明\nfn score(i) {\n  let 分 = x + 1;\n}")]))
+    let findings = Cage::open(&pack(&[("s.rhai", "// 说明\nfn score(i) {\n  let 分 = x + 1;\n}")]))
         .map(|_| ())
         .unwrap_err();
-    let one = said.iter().next().unwrap();
+    let one = findings.iter().next().unwrap();
     assert_eq!(
         (one.code, one.place.as_ref().map(|place| (place.line(), place.column()))),
         (Code::ScriptSyntax, Some((3, 11)))
@@ -270,11 +270,12 @@ fn a_later_layer_replaces_functions_also_for_its_base() {
 
 #[test]
 fn a_manifest_that_names_what_is_not_there_is_refused() {
-    let said = Cage::open(&pack(&[("s.rhai", "fn scor(i) { }")]))
+    let findings = Cage::open(&pack(&[("s.rhai", "fn scor(i) { }")]))
         .map(|_| ())
         .unwrap_err();
     assert!(
-        said.iter()
+        findings
+            .iter()
             .any(|one| one.code == Code::BadPack && one.hint.as_deref().unwrap_or("").contains("scor"))
     );
 }
@@ -312,20 +313,20 @@ fn a_thread_never_scores_with_the_numbers_of_another_pack() {
 #[test]
 fn a_parameter_is_tuned_only_inside_its_range() {
     let shipped = Shelf::shipped().open("mof-2020").unwrap();
-    let said = |name: &str, value: Decimal| {
+    let findings = |name: &str, value: Decimal| {
         let refused = shipped.with_param(name, value).unwrap_err();
         let one = refused.iter().next().unwrap().clone();
         (one.code, one.message, one.hint.unwrap_or_default())
     };
     assert_eq!(
-        said("late_loss", dec!(1.5)),
+        findings("late_loss", dec!(1.5)),
         (
             Code::BadPack,
             "参数 `late_loss` = 1.5 超出允许范围 0–1".to_owned(),
             "改为 0 到 1 之间的数".to_owned()
         )
     );
-    assert!(said("late_los", dec!(0.5)).1.contains("是否想写 `late_loss`"));
+    assert!(findings("late_los", dec!(0.5)).1.contains("是否想写 `late_loss`"));
     let tuned = shipped.with_param("late_loss", Decimal::ONE).unwrap();
     assert_eq!(tuned.reference().sha256, tuned.sha256);
 }

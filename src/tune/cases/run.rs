@@ -35,10 +35,10 @@ pub fn run(shelf: &Shelf<'_>, id: &str, case: &Case) -> Vec<Difference> {
             expected: "一个指标".into(),
             got: "没有".into(),
         }],
-        Err(said) => vec![Difference {
+        Err(message) => vec![Difference {
             what: "读取",
             expected: "可以评分".into(),
-            got: said,
+            got: message,
         }],
     }
 }
@@ -64,7 +64,7 @@ fn scored(shelf: &Shelf<'_>, id: &str, case: &Case) -> Result<Option<Got>, Strin
     };
     let files = workspace(&case.given, year);
     let request = Request::default().with_rules(id).with_shelf(shelf);
-    let scored = tour::score(&files, &request).map_err(|said| said.iter().map(to_text).collect::<String>())?;
+    let scored = tour::score(&files, &request).map_err(|message| message.iter().map(to_text).collect::<String>())?;
     Ok(scored
         .card
         .projects
@@ -198,9 +198,9 @@ fn compare(case: &Case, got: &Got) -> Vec<Difference> {
         differ("整张表的扣分", expected, lines);
     }
     if let Some(words) = &case.says {
-        let said = got.row.notes.join("；");
-        if !said.contains(words.as_str()) {
-            differ("说明", words.clone(), said);
+        let message = got.row.notes.join("；");
+        if !message.contains(words.as_str()) {
+            differ("说明", words.clone(), message);
         }
     }
     if let Some(grade) = &case.grade {

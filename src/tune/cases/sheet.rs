@@ -54,12 +54,12 @@ fn first_sheet(bytes: &[u8]) -> Result<Sheet, Refused> {
 
 /// A case a line; the first row names the columns.
 fn text(sheet: &Sheet) -> Result<String, Refused> {
-    let heads = said(sheet, 0)?.into_iter().map(|(column, head)| (column, key(&head)));
+    let heads = texts(sheet, 0)?.into_iter().map(|(column, head)| (column, key(&head)));
     let heads: BTreeMap<u16, String> = heads.collect();
     let mut text = String::from("case = [\n");
     for row in 1..sheet.extent().0 {
         let (mut case, mut given) = (Vec::new(), Vec::new());
-        for (column, cell) in &said(sheet, row)? {
+        for (column, cell) in &texts(sheet, row)? {
             let Some(name) = heads.get(column) else { continue };
             if of_case(name) {
                 case.push(match name.as_str() {
@@ -81,16 +81,16 @@ fn text(sheet: &Sheet) -> Result<String, Refused> {
 }
 
 /// What the cells of a row say, those without words left out.
-fn said(sheet: &Sheet, row: u32) -> Result<Vec<(u16, String)>, Refused> {
-    let mut said = Vec::new();
+fn texts(sheet: &Sheet, row: u32) -> Result<Vec<(u16, String)>, Refused> {
+    let mut texts = Vec::new();
     for (column, typed) in sheet.row(row) {
-        let text = typed.said().ok_or_else(|| untrusted(&cell_name(row, column), typed))?;
+        let text = typed.text().ok_or_else(|| untrusted(&cell_name(row, column), typed))?;
         let text = text.trim();
         if !text.is_empty() {
-            said.push((column, text.to_owned()));
+            texts.push((column, text.to_owned()));
         }
     }
-    Ok(said)
+    Ok(texts)
 }
 
 fn untrusted(at: &str, typed: &Typed) -> Refused {

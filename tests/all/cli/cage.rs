@@ -133,8 +133,8 @@ fn what_is_wrong_in_a_script_is_told_without_names_of_the_language() {
         ("i.lose(-1, \"proportional\", \"没有完成\");", "-1"),
     ] {
         let (_, check) = scored_with(&format!("fn mine(i) {{\n    {line}\n}}\n"));
-        let said = check.out.lines().find(|line| line.starts_with("P0[R04")).unwrap();
-        assert!(said.contains(want), "{said}");
+        let message = check.out.lines().find(|line| line.starts_with("P0[R04")).unwrap();
+        assert!(message.contains(want), "{message}");
         for foreign in [
             "Unknown",
             "property",
@@ -146,7 +146,7 @@ fn what_is_wrong_in_a_script_is_told_without_names_of_the_language() {
             "Indicator",
             "string",
         ] {
-            assert!(!said.contains(foreign), "{foreign} in {said}");
+            assert!(!message.contains(foreign), "{foreign} in {message}");
         }
         check.out_has("scoring-rules/mine/mine.rhai:2:");
     }

@@ -37,21 +37,21 @@ fn a_file_that_cannot_be_read_is_exit_2_and_the_findings_are_still_on_standard_o
         .quiet()
         .out_has("P0[L03 toml-syntax]")
         .code(2);
-    let said = here
+    let message = here
         .run(["check", "pingquan-psb/2021", "--format", "json"])
         .quiet()
         .code(2)
         .json();
-    assert_eq!(said["schema"], "ziping.findings/1");
+    assert_eq!(message["schema"], "ziping.findings/1");
     assert_eq!(
-        said["findings"]
+        message["findings"]
             .as_array()
             .unwrap()
             .iter()
             .filter(|one| one["code"] == "L03")
             .count(),
         1,
-        "{said}"
+        "{message}"
     );
 }
 
@@ -66,13 +66,13 @@ fn all_problems_of_a_run_come_together() {
             "description = \"完成发放率\"\ntarget = \"≥\"",
         );
     let check = here.run(["check", "pingquan-psb/2021", "--format", "json"]);
-    let said = check.code(1).json();
-    let p0: Vec<&str> = codes(&said, "P0");
-    assert_eq!(p0, ["L09", "L08", "L07"], "{said}");
+    let message = check.code(1).json();
+    let p0: Vec<&str> = codes(&message, "P0");
+    assert_eq!(p0, ["L09", "L08", "L07"], "{message}");
 }
 
-fn codes<'a>(said: &'a serde_json::Value, severity: &str) -> Vec<&'a str> {
-    let all = said["findings"].as_array().unwrap().iter();
+fn codes<'a>(message: &'a serde_json::Value, severity: &str) -> Vec<&'a str> {
+    let all = message["findings"].as_array().unwrap().iter();
     all.filter(|one| one["severity"] == severity)
         .filter_map(|one| one["code"].as_str())
         .collect()
@@ -81,15 +81,15 @@ fn codes<'a>(said: &'a serde_json::Value, severity: &str) -> Vec<&'a str> {
 #[test]
 fn a_finding_for_programs_names_code_place_project_and_indicator() {
     let here = Ziping::example("pingquan-psb").change(ACTUALS, "\"88.2%\"", "\"大部分\"");
-    let said = here
+    let message = here
         .run(["check", "pingquan-psb/2021", "--format", "json"])
         .quiet()
         .code(1)
         .json();
-    assert_eq!(said["schema"], "ziping.findings/1");
+    assert_eq!(message["schema"], "ziping.findings/1");
     let text = here.text(ACTUALS);
     let line = text.lines().position(|line| line.contains("大部分")).unwrap() + 1;
-    let one = said["findings"]
+    let one = message["findings"]
         .as_array()
         .unwrap()
         .iter()
@@ -116,8 +116,11 @@ fn a_finding_for_programs_names_code_place_project_and_indicator() {
         (&one["project"], &one["indicator"]),
         (&"1308232102WNCUW7BS7E8".into(), &"数量指标/案件结案率(%)".into())
     );
-    let said = (one["message"].as_str().unwrap(), one["hint"].as_str().unwrap());
-    assert!(said.0.contains("大部分") && said.1.contains("actual = "), "{said:?}");
+    let message = (one["message"].as_str().unwrap(), one["hint"].as_str().unwrap());
+    assert!(
+        message.0.contains("大部分") && message.1.contains("actual = "),
+        "{message:?}"
+    );
 }
 
 #[test]

@@ -23,7 +23,7 @@ fn claims(target: &str, actual: &str, claimed: &str) -> Ziping {
 }
 
 /// The one message about the claim.
-fn said(target: &str, actual: &str, claimed: &str) -> String {
+fn message(target: &str, actual: &str, claimed: &str) -> String {
     let json = claims(target, actual, claimed)
         .run(["check", ".", "--format", "json"])
         .json();
@@ -36,9 +36,9 @@ fn said(target: &str, actual: &str, claimed: &str) -> String {
 
 #[test]
 fn a_claim_that_agrees_is_not_mentioned() {
-    assert_eq!(said("≥98%", "98%", "20.00"), "");
+    assert_eq!(message("≥98%", "98%", "20.00"), "");
     // 20 × 90 ÷ 98 = 18.367…
-    assert_eq!(said("≥98%", "90%", "18.37"), "");
+    assert_eq!(message("≥98%", "90%", "18.37"), "");
 }
 
 #[test]
@@ -49,21 +49,21 @@ fn a_claim_is_explained_by_the_rounding_that_gives_it() {
         ("18.3", "-0.07", "舍去到一位小数"),
     ] {
         assert_eq!(
-            said("≥98%", "90%", claimed),
+            message("≥98%", "90%", claimed),
             format!(
                 "“合格率”自评得分 {claimed} 分，核算为 18.37 分，差 {difference} 分；自评的算法可能是：分值 × 完成值 ÷ 指标值 = 20 × 90 ÷ 98，{rounding}"
             )
         );
     }
     // 20 × 93 ÷ 98 = 18.979…
-    assert!(said("≥98%", "93%", "18").ends_with("舍去到整数"));
+    assert!(message("≥98%", "93%", "18").ends_with("舍去到整数"));
 }
 
 #[test]
 fn a_formula_without_the_target_is_named() {
     // 20 × 98% = 19.6 although the target of 98 % is met.
     assert_eq!(
-        said("≥98%", "98%", "19.6"),
+        message("≥98%", "98%", "19.6"),
         "“合格率”自评得分 19.6 分，核算为 20.00 分，差 -0.4 分；自评的算法可能是：分值 × 完成值 = 20 × 98%，没有除以指标值，四舍五入到两位小数"
     );
 }
@@ -72,15 +72,15 @@ fn a_formula_without_the_target_is_named() {
 fn the_other_formula_of_a_ceiling_is_named() {
     // 20 × 100 ÷ 150 = 13.33 by this pack; 20 × (1 − 50 ÷ 100) = 10 by the other formula in use.
     assert_eq!(
-        said("≤100天", "150天", "10"),
+        message("≤100天", "150天", "10"),
         "“合格率”自评得分 10 分，核算为 13.33 分，差 -3.33 分；自评的算法可能是：超过指标值的部分按比例扣 = 20 × 50 ÷ 100，四舍五入到两位小数"
     );
 }
 
 #[test]
 fn what_no_formula_gives_may_be_a_judgement() {
-    assert!(said("≥98%", "98%", "17").ends_with("没有找到对应的算法，可能是人工酌定"));
-    assert!(said("≥98%", "90%", "20").ends_with("自评给了满分，没有按完成情况扣分"));
+    assert!(message("≥98%", "98%", "17").ends_with("没有找到对应的算法，可能是人工酌定"));
+    assert!(message("≥98%", "90%", "20").ends_with("自评给了满分，没有按完成情况扣分"));
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn a_claim_above_the_points_must_be_mended() {
         .run(["check", "."])
         .code(1)
         .out_has("P0[W03 claimed-above-points] “合格率”自评得分 21 分，分值只有 20 分，多出 1 分");
-    assert!(said("≥98%", "98%", "-1").contains("得分不能小于 0"));
+    assert!(message("≥98%", "98%", "-1").contains("得分不能小于 0"));
 }
 
 #[test]

@@ -13,14 +13,14 @@ fn compare(here: &Ziping) -> Value {
 
 #[test]
 fn the_json_is_as_the_contract_says() {
-    let said = compare(&two_years());
-    assert_eq!(said["schema"], "ziping.compare/1");
-    assert_eq!(said["years"], json!([2021, 2022]));
-    assert_eq!(said["rules"], json!(["mof-2020", "mof-2020"]));
-    assert_eq!(said["filed"], json!([null, null]));
-    assert_eq!(said["remark"], "示例数据");
-    assert_eq!(said["unpaired"], json!([]));
-    let project = &said["projects"][0];
+    let message = compare(&two_years());
+    assert_eq!(message["schema"], "ziping.compare/1");
+    assert_eq!(message["years"], json!([2021, 2022]));
+    assert_eq!(message["rules"], json!(["mof-2020", "mof-2020"]));
+    assert_eq!(message["filed"], json!([null, null]));
+    assert_eq!(message["remark"], "示例数据");
+    assert_eq!(message["unpaired"], json!([]));
+    let project = &message["projects"][0];
     assert_eq!(
         (&project["code"], &project["name"]),
         (&json!("A01"), &json!("示例修路"))
@@ -45,7 +45,7 @@ fn the_json_is_as_the_contract_says() {
         assert_eq!(part.as_object().unwrap().len(), 7);
     };
     same(&project["parts"], &parts);
-    same(&said["total"]["parts"], &parts);
+    same(&message["total"]["parts"], &parts);
     let row = &project["indicators"][0];
     assert_eq!(row["id"], "数量指标/修路里程");
     assert_eq!((&row["state"], &row["change"]), (&json!("both"), &json!("-6.00")));
@@ -97,9 +97,9 @@ fn a_draft_is_no_filing() {
     let here = two_years();
     here.run(["file", "2021", "--as-draft"]).quiet().code(0);
     let here = here.file("2021/actuals/A01.toml", actuals("10公里", "100"));
-    let said = compare(&here);
+    let message = compare(&here);
     assert_eq!(
-        (&said["filed"][0], &said["projects"][0]["from"]["total"]),
+        (&message["filed"][0], &message["projects"][0]["from"]["total"]),
         (&Value::Null, &json!("100.00"))
     );
 }
@@ -138,12 +138,12 @@ fn an_open_year_is_no_change() {
     let here = two_years();
     let text = here.text("2022/actuals/A01.toml").replace("actual = \"8公里\"\n", "");
     let here = here.file("2022/actuals/A01.toml", text);
-    let said = here.run(["compare", ".", "--format", "json"]).code(1).json();
+    let message = here.run(["compare", ".", "--format", "json"]).code(1).json();
     assert_eq!(
-        (&said["projects"][0]["change"], &said["projects"][0]["parts"]),
+        (&message["projects"][0]["change"], &message["projects"][0]["parts"]),
         (&Value::Null, &Value::Null)
     );
-    assert_eq!(said["total"]["change"], Value::Null);
+    assert_eq!(message["total"]["change"], Value::Null);
     here.run(["compare", "."]).code(1).out_has("未定");
 }
 
@@ -156,8 +156,8 @@ fn mixed_rules_are_named_wherever_totals_stand() {
         1,
     );
     let here = here.file("ziping.toml", named);
-    let said = compare(&here);
-    assert_eq!(said["projects"][0]["to"]["rules"], "mof-2021");
+    let message = compare(&here);
+    assert_eq!(message["projects"][0]["to"]["rules"], "mof-2021");
     here.run(["compare", "."])
         .code(0)
         .out_has("规则：mof-2020 → mof-2021")
@@ -188,13 +188,13 @@ fn a_county_is_compared_department_by_department() {
 #[test]
 fn the_page_has_the_numbers_of_the_json_and_fits_a_telephone() {
     let here = two_years();
-    let said = compare(&here);
+    let message = compare(&here);
     here.run(["compare", ".", "2021", "2022", "--format", "html", "--out", "页"])
         .quiet()
         .code(0)
         .out_has("比较.html");
     let page = here.text("页/比较.html");
-    let project = &said["projects"][0];
+    let project = &message["projects"][0];
     for number in [
         &project["from"]["total"],
         &project["to"]["total"],

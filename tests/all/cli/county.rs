@@ -53,13 +53,13 @@ fn tables_and_findings_are_headed_by_the_folder() {
         .out_has("== pingquan-psb ==\n")
         .out_has("== qingshui-water ==\n");
     let ran = here.run(["check", "--format", "json"]);
-    let said: Vec<serde_json::Value> = ran
+    let message: Vec<serde_json::Value> = ran
         .out
         .lines()
         .map(|line| serde_json::from_str(line).unwrap())
         .collect();
     assert_eq!(
-        said.iter().map(|one| one["workspace"].as_str()).collect::<Vec<_>>(),
+        message.iter().map(|one| one["workspace"].as_str()).collect::<Vec<_>>(),
         [Some("pingquan-psb"), Some("qingshui-water")]
     );
 }

@@ -25,7 +25,7 @@ fn another_order_of_keys_is_no_difference() {
 #[test]
 fn one_changed_value_is_still_found() {
     let card = format!("{ENTRY}/scorecard.json");
-    for (from, to, said) in [
+    for (from, to, message) in [
         ("\"total\": \"96.00\"", "\"total\": \"96.01\"", "项目 A02 总分"),
         ("\"note\": \"评议小组", "\"note\": \"评审小组", "出行条件改善 note"),
         ("\"overall\": \"建好", "\"overall\": \"修好", "部门整体 overall"),
@@ -35,7 +35,7 @@ fn one_changed_value_is_still_found() {
         assert_eq!(text.matches(from).count(), 1, "{from}");
         // With its hash in the receipt, so that only running it again can show it.
         let here = here.forged(&card, &text.replace(from, to), &format!("{ENTRY}/receipt.toml"));
-        here.run(["verify", "."]).code(1).out_has("不符").out_has(said);
+        here.run(["verify", "."]).code(1).out_has("不符").out_has(message);
         here.run(["file", "2021"]).code(2).err_has("--reason");
     }
 }

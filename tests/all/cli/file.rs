@@ -6,10 +6,10 @@ const TARGETS: &str = "pingquan-psb/2021/targets/1308232102WNCUW7BS7E8.toml";
 const COPY: &str = "pingquan-psb/2021/filed/targets-1/2021/targets/1308232102WNCUW7BS7E8.toml";
 
 fn codes(here: &Ziping) -> Vec<String> {
-    let said = here
+    let message = here
         .run(["check", "pingquan-psb/2021", "--code", "T11", "--format", "json"])
         .json();
-    let all = said["findings"].as_array().unwrap().iter();
+    let all = message["findings"].as_array().unwrap().iter();
     all.map(|one| one["code"].as_str().unwrap().to_owned()).collect()
 }
 
@@ -37,9 +37,9 @@ fn a_change_after_approval_is_named_where_it_was_made() {
         )
         .change(TARGETS, "name = \"案件办结率\"", "name = \"案件按期办结率\"")
         .change(TARGETS, "\"资金足额拨付\"", "\"资金到位\"");
-    let mut said = codes(&here);
-    said.sort();
-    assert_eq!(said, ["T11a", "T11c", "T11d", "T11e"]);
+    let mut message = codes(&here);
+    message.sort();
+    assert_eq!(message, ["T11a", "T11c", "T11d", "T11e"]);
     here.run(["check", "pingquan-psb/2021", "--stage", "targets", "--code", "T11"])
         .code(1);
 }

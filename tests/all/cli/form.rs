@@ -53,11 +53,11 @@ fn a_skeleton_loads_cleanly_and_everything_is_missing() {
             .collect();
         assert!(new.is_empty(), "{new:?}; before:\n{before}");
         // A skeleton is one finding per form, not one per row.
-        let said = here
+        let message = here
             .run(["check", example, "--code", "A", "--format", "json"])
             .code(1)
             .json();
-        let codes: Vec<_> = said["findings"]
+        let codes: Vec<_> = message["findings"]
             .as_array()
             .unwrap()
             .iter()

@@ -82,12 +82,12 @@ fn a_slip_in_the_id_is_told_with_the_packs_there_are() {
     for command in ["score", "check"] {
         let ran = here.run([command, "qingshui-water", "--rules", "qingshiu"]);
         ran.code(2);
-        let said = format!("{}{}", ran.out, ran.err);
+        let message = format!("{}{}", ran.out, ran.err);
         assert!(
-            said.contains("P0[R01 unknown-pack] 没有编号为 `qingshiu` 的规则包\n   = 是否想写 `qingshui`？"),
-            "{said}"
+            message.contains("P0[R01 unknown-pack] 没有编号为 `qingshiu` 的规则包\n   = 是否想写 `qingshui`？"),
+            "{message}"
         );
-        assert!(said.contains("mof-2020"), "{said}");
+        assert!(message.contains("mof-2020"), "{message}");
     }
 }
 

@@ -29,10 +29,10 @@ fn an_accepted_finding_is_counted_and_lets_the_gate_open() {
         "name = \"支付金额\"\nwaive = [{ code = \"T03\", reason = \"省厅统一设置\" }]\n",
     );
     let accepted = |here: &Ziping| {
-        let said = here
+        let message = here
             .run(["check", "pingquan-psb/2021", "--code", "T03", "--format", "json"])
             .json();
-        let all = said["findings"].as_array().unwrap().clone();
+        let all = message["findings"].as_array().unwrap().clone();
         all.iter().filter(|one| one["waived"] == "省厅统一设置").count()
     };
     assert_eq!(accepted(&here), 1);

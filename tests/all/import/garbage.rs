@@ -32,9 +32,10 @@ fn through(name: &str, bytes: &[u8]) -> usize {
     );
     let shown = format!("{files:?}");
     let files = Memory::new(files);
-    let workspace = load::workspace(&files).unwrap_or_else(|said| panic!("{said:?}\n{shown}"));
-    let (facts, said) = load::year(&files, &workspace, 2023).unwrap_or_else(|said| panic!("{said:?}\n{shown}"));
-    assert!(!said.any_fatal(), "{said:?}\n{shown}");
+    let workspace = load::workspace(&files).unwrap_or_else(|message| panic!("{message:?}\n{shown}"));
+    let (facts, message) =
+        load::year(&files, &workspace, 2023).unwrap_or_else(|message| panic!("{message:?}\n{shown}"));
+    assert!(!message.any_fatal(), "{message:?}\n{shown}");
     assert_eq!(facts.projects.len(), all.projects.len());
     for (project, draft) in facts.projects.iter().zip(&all.projects) {
         assert_eq!(project.indicators.len(), draft.indicators.len());

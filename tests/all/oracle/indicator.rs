@@ -233,14 +233,14 @@ fn answers_yes(word: &str) -> Option<bool> {
 }
 
 fn yes_no(expected: &str, actual: &Actual) -> Judged {
-    let said = if let Actual::Word(word) = actual {
+    let message = if let Actual::Word(word) = actual {
         answers_yes(word)
     } else {
         None
     };
-    match said {
+    match message {
         None => failed("neither yes nor no"),
-        Some(said) if Some(said) == answers_yes(expected) => loses("as expected", Ratio::ZERO),
+        Some(message) if Some(message) == answers_yes(expected) => loses("as expected", Ratio::ZERO),
         Some(_) => loses("not as expected", Ratio::ONE),
     }
 }

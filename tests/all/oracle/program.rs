@@ -14,7 +14,7 @@ pub enum Outcome {
     },
     /// Unreadable: how many findings, and how many of these name a place.
     Refused {
-        said: String,
+        message: String,
         findings: usize,
         placed: usize,
     },
@@ -33,7 +33,7 @@ pub fn score(files: Vec<(String, String)>) -> Outcome {
             }
         }
         Err(findings) => Outcome::Refused {
-            said: findings.iter().map(ziping::diagnostic::to_text).collect(),
+            message: findings.iter().map(ziping::diagnostic::to_text).collect(),
             findings: findings.iter().count(),
             placed: findings.iter().filter(|finding| finding.place.is_some()).count(),
         },
@@ -44,7 +44,7 @@ pub fn score(files: Vec<(String, String)>) -> Outcome {
 pub fn run(files: Vec<(String, String)>) -> Result<Value, String> {
     match score(files) {
         Outcome::Card { json, .. } => Ok(json),
-        Outcome::Refused { said, .. } => Err(said),
+        Outcome::Refused { message, .. } => Err(message),
     }
 }
 

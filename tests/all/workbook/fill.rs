@@ -35,7 +35,7 @@ fn keys(grid: &book::Sheet) -> BTreeMap<u32, String> {
     grid.cells
         .iter()
         .filter(|((_, column), _)| *column == 0)
-        .filter_map(|((row, _), typed)| Some((*row, typed.said()?)))
+        .filter_map(|((row, _), typed)| Some((*row, typed.text()?)))
         .collect()
 }
 

@@ -22,7 +22,7 @@ fn files() -> Memory {
 }
 
 /// What is said of the workbook, with the address before it.
-fn said(workbook: &Workbook, files: &Memory) -> Vec<String> {
+fn messages(workbook: &Workbook, files: &Memory) -> Vec<String> {
     match filled::read(&workbook.book(), &facts(files), files) {
         Ok(arrived) => panic!("nothing is refused: {arrived:#?}"),
         Err(problems) => {
@@ -48,7 +48,7 @@ fn typed(cells: &[(&str, Value)]) -> Vec<String> {
             .map(|(at, value)| ((*at).to_owned(), value.clone()))
             .collect(),
     );
-    said(&workbook, &files)
+    messages(&workbook, &files)
 }
 
 fn text(text: &str) -> Value {
@@ -61,7 +61,7 @@ fn key_at(workbook: &Workbook, sheet: usize, key: &str) -> String {
     let found = grid
         .cells
         .iter()
-        .find(|(_, typed)| typed.said().is_some_and(|text| text.starts_with(key)));
+        .find(|(_, typed)| typed.text().is_some_and(|text| text.starts_with(key)));
     let ((row, column), _) = found.unwrap();
     ziping::office::cell_name(*row, *column)
 }
@@ -142,8 +142,8 @@ fn hidden_keys_are_checked() {
             "“01 修路”!A13：隐藏的 A 列里有不认识的编号 `ziping:result=别的`",
         ),
     ] {
-        let said = typed(&[(cell, text(value))]);
-        assert!(said.contains(&want.to_owned()), "{said:?}");
+        let messages = typed(&[(cell, text(value))]);
+        assert!(messages.contains(&want.to_owned()), "{messages:?}");
     }
     for (cell, want) in [
         ("A1", "“01 修路”!A1：版式的编号不对：没有编号"),
@@ -152,8 +152,11 @@ fn hidden_keys_are_checked() {
         ("A5", "“01 修路”!A1：隐藏的 A 列里缺目标的校验值，认不出是谁的表"),
         ("A14", "“01 修路”：少了一行：`社会效益指标/出行`"),
     ] {
-        let said = typed(&[(cell, Value::Blank)]);
-        assert!(said.iter().any(|said| said.starts_with(want)), "{cell}: {said:?}");
+        let messages = typed(&[(cell, Value::Blank)]);
+        assert!(
+            messages.iter().any(|messages| messages.starts_with(want)),
+            "{cell}: {messages:?}"
+        );
     }
 }
 
@@ -164,7 +167,7 @@ fn a_sheet_whose_hidden_column_was_emptied_is_not_passed_over() {
     let keys: BTreeMap<String, Value> = (1..=19).map(|row| (format!("A{row}"), Value::Blank)).collect();
     workbook.fill(2, &keys);
     assert_eq!(
-        said(&workbook, &files),
+        messages(&workbook, &files),
         ["“01 修路”!A1：隐藏的 A 列里缺全部编号，认不出是谁的表"]
     );
 }
@@ -177,7 +180,7 @@ fn one_project_on_two_sheets_is_refused() {
     assert_ne!(first, second);
     workbook.put_sheet(3, first);
     assert_eq!(
-        said(&workbook, &files),
+        messages(&workbook, &files),
         ["“02 架桥”!A1：修路（A01） 在工作簿里有两张表，另一张是“01 修路”"]
     );
 }
@@ -196,19 +199,19 @@ fn another_workspace_and_changed_targets_are_refused() {
     let mut others = files();
     others.put("2024/targets/A02.toml", TARGETS);
     others.put("2024/targets/A01.toml", TARGETS.replace("≥10公里", "≥8公里"));
-    let said = said(&workbook, &others);
+    let messages = messages(&workbook, &others);
     for want in [
         "“01 修路”!A5：发出这张表以后，工作区里批复的目标改过，表上的目标已经不是现在的目标",
         "“01 修路”!E13：批复的内容被改动：应为 `≥8公里`，表上是 `≥10公里`",
         "“02 架桥”!D3：批复的内容被改动：应为 `修路`，表上是 `架桥`",
     ] {
-        assert!(said.contains(&want.to_owned()), "{said:#?}");
+        assert!(messages.contains(&want.to_owned()), "{messages:#?}");
     }
     let mut fewer = Memory::default();
     fewer.put("ziping.toml", "[department]\ncode = \"312\"\nname = \"示例局\"\n");
     fewer.put("2024/targets/A01.toml", TARGETS);
     assert_eq!(
-        self::said(&workbook, &fewer),
+        self::messages(&workbook, &fewer),
         ["“02 架桥”!A3：工作区这一年度没有项目 A02"]
     );
 }
@@ -246,10 +249,10 @@ fn a_workbook_of_another_kind_is_no_form() {
     let mut workbook = out(&files);
     let book = workbook.part("xl/workbook.xml").replace("ZIPING_FORM", "ANOTHER");
     workbook.put_part("xl/workbook.xml", book);
-    assert!(said(&workbook, &files)[0].contains("不是 ziping 生成的填报工作簿"));
+    assert!(messages(&workbook, &files)[0].contains("不是 ziping 生成的填报工作簿"));
     let mut workbook = out(&files);
     workbook.put_sheet(4, "<worksheet><sheetData/></worksheet>".into());
-    assert!(said(&workbook, &files)[0].contains("隐藏的编号页"));
+    assert!(messages(&workbook, &files)[0].contains("隐藏的编号页"));
 }
 
 #[test]

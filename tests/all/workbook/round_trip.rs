@@ -14,7 +14,7 @@ use ziping::source::{Files, MAX_BYTES, Memory, Over};
 pub fn facts(files: &dyn Files) -> Year {
     let workspace = load::workspace(files).unwrap();
     load::year(files, &workspace, 2024)
-        .unwrap_or_else(|said| panic!("{said:?}"))
+        .unwrap_or_else(|message| panic!("{message:?}"))
         .0
 }
 

@@ -261,7 +261,11 @@ fn the_packs_layout_is_the_forms_and_another_is_refused() {
     assert_eq!(of(&card).unwrap(), "项目支出绩效自评表");
     let own = Templates::shipped_word_files()[1].1.to_vec();
     let own = Templates::shipped().with_word("templates", vec![("form-own.docx".into(), own)]);
-    let said = documents(&card, &own.with_layout("own").unwrap(), &[Format::Xlsx]).unwrap_err();
-    let said = said.iter().next().unwrap();
-    assert!(said.message.contains("Excel 自评表没有版式 own"), "{}", said.message);
+    let messages = documents(&card, &own.with_layout("own").unwrap(), &[Format::Xlsx]).unwrap_err();
+    let messages = messages.iter().next().unwrap();
+    assert!(
+        messages.message.contains("Excel 自评表没有版式 own"),
+        "{}",
+        messages.message
+    );
 }

@@ -29,7 +29,7 @@ pub struct Sheet {
     pub cells: BTreeMap<(u64, u64), Cell>,
     pub merged: Vec<String>,
     /// What the script said of paper and the rest.
-    pub said: Value,
+    pub message: Value,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,23 +60,23 @@ impl Sheet {
 
     /// On A4, as wide as the paper, with page numbers, open to everybody.
     pub fn is_printable(&self, orientation: &str, titles: &str) {
-        let said = &self.said;
+        let message = &self.message;
         assert_eq!(
-            (said["paper"].as_u64(), said["orientation"].as_str()),
+            (message["paper"].as_u64(), message["orientation"].as_str()),
             (Some(9), Some(orientation)),
-            "{said}"
+            "{message}"
         );
         assert_eq!(
-            (said["fits"].as_bool(), said["across"].as_u64()),
+            (message["fits"].as_bool(), message["across"].as_u64()),
             (Some(true), Some(1)),
-            "{said}"
+            "{message}"
         );
-        assert!(said["down"].as_u64().unwrap() <= 1, "{said}");
-        assert_eq!(said["titles"].as_str(), Some(titles), "{said}");
-        assert_eq!(said["protected"].as_bool(), Some(false), "{said}");
-        assert_eq!(said["hidden"].as_array().map(Vec::len), Some(0), "{said}");
-        assert!(said["footer"].as_str().unwrap().contains("&P"), "{said}");
-        assert!(said["tallest"].as_f64().unwrap() <= 409.0, "{said}");
+        assert!(message["down"].as_u64().unwrap() <= 1, "{message}");
+        assert_eq!(message["titles"].as_str(), Some(titles), "{message}");
+        assert_eq!(message["protected"].as_bool(), Some(false), "{message}");
+        assert_eq!(message["hidden"].as_array().map(Vec::len), Some(0), "{message}");
+        assert!(message["footer"].as_str().unwrap().contains("&P"), "{message}");
+        assert!(message["tallest"].as_f64().unwrap() <= 409.0, "{message}");
     }
 }
 
@@ -97,7 +97,7 @@ pub fn sheets(bytes: &[u8]) -> Option<Vec<Sheet>> {
     Some(all.as_array().unwrap().iter().map(sheet).collect())
 }
 
-fn sheet(said: &Value) -> Sheet {
+fn sheet(message: &Value) -> Sheet {
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     let cell = |cell: &Value| {
         (
@@ -112,10 +112,10 @@ fn sheet(said: &Value) -> Sheet {
         )
     };
     Sheet {
-        name: text(&said["name"]),
-        cells: said["cells"].as_array().unwrap().iter().map(cell).collect(),
-        merged: said["merged"].as_array().unwrap().iter().map(text).collect(),
-        said: said.clone(),
+        name: text(&message["name"]),
+        cells: message["cells"].as_array().unwrap().iter().map(cell).collect(),
+        merged: message["merged"].as_array().unwrap().iter().map(text).collect(),
+        message: message.clone(),
     }
 }
 

@@ -60,7 +60,7 @@ fn long_texts_are_printed_to_their_last_word() {
     project.indicators[1].name = "名".repeat(300);
     let bytes = first_form(&card);
     if let Some(read) = sheets(&bytes) {
-        assert!(read[0].said["tallest"].as_f64().unwrap() <= 409.0);
+        assert!(read[0].message["tallest"].as_f64().unwrap() <= 409.0);
     }
     let Some(all) = shown(&[&bytes]) else { return };
     let paper = &all[0].paper;
