@@ -1,6 +1,6 @@
 //! The way of a file: staged, synced, moved to its place; and back, where one of them cannot go on.
 
-use super::Output;
+use super::output::Output;
 use super::staging::Staging;
 use super::system::System;
 use std::io;

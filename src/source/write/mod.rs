@@ -7,35 +7,18 @@
 
 mod file_name;
 mod journey;
+mod output;
 mod staging;
 mod system;
 #[cfg(test)]
 mod tests;
 
 pub use file_name::file_name;
+pub use output::Output;
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use system::Disk;
-
-/// A file to be written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Output {
-    /// Path relative to the output folder.
-    pub path: PathBuf,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-}
-
-impl Output {
-    /// A file of text.
-    pub fn text(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
-        Self {
-            path: path.into(),
-            bytes: text.into().into_bytes(),
-        }
-    }
-}
 
 /// Writes all `outputs` below `folder`, which is made where it does not exist.
 ///
