@@ -149,9 +149,14 @@ pub(super) fn text(head: &Head<'_>, files: &[(String, Vec<u8>)], evidence: &[(St
     for (path, hash) in evidence {
         let _ = write!(out, "\n[[evidence]]\npath = {}\nsha256 = \"{hash}\"\n", quoted(path));
     }
-    let itself = format!("{ITSELF} = \"{}\"\n", hash_of_itself(&out));
+    let itself = line_of_itself(&hash_of_itself(&out));
     out.insert_str(top, &itself);
     out
+}
+
+/// The line that says the hash.
+fn line_of_itself(hash: &str) -> String {
+    format!("{ITSELF} = \"{hash}\"\n")
 }
 
 /// The hash that a receipt should have of itself: of everything but the line that says it.
@@ -198,7 +203,7 @@ fn slips(fields: &Fields<'_>, text: &str, kind: &str, year: i16) -> Vec<String> 
         slips.push(format!("回执的格式 {schema} 不认识"));
     } else if own.is_none() && schema == SCHEMA {
         slips.push("回执里没有它自己的校验值".to_owned());
-    } else if own.is_some_and(|own| own != hash_of_itself(text)) {
+    } else if own.is_some_and(|own| own != hash_of_itself(text) || !text.contains(&line_of_itself(&own))) {
         slips.push("回执本身改动过，与它自己的校验值不符".to_owned());
     }
     let written = fields.words("kind").unwrap_or_default();
