@@ -149,7 +149,7 @@ fn the_whole_book(pack: &Pack) {
     timed("scored once", DEPARTMENTS * YEARS * PROJECTS, &scored);
     timed("verified", DEPARTMENTS * YEARS, &|| book.par_iter().map(verified).sum());
     timed("compared year on year", DEPARTMENTS * (YEARS - 1) * PROJECTS, &|| {
-        book.par_iter().map(|one| split(one)).sum()
+        book.par_iter().map(split).sum()
     });
 }
 

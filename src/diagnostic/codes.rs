@@ -405,6 +405,8 @@ codes! {
     ChangedAfterFiling = "F03" "changed-after-filing" P1;
     /// The rules are not those of the filing.
     RulesChangedAfterFiling = "F04" "rules-changed-after-filing" P1;
+    /// A folder that is called like an entry and has no receipt.
+    UnfinishedEntry = "F05" "unfinished-entry" P1;
 
     // V views
     /// A template that cannot be used, or fails.

@@ -225,6 +225,16 @@ pub struct Indicator {
 }
 
 impl Indicator {
+    /// Whether it is a part (其中项) of another, shown and not scored by itself.
+    pub fn is_part(&self) -> bool {
+        self.part_of.is_some()
+    }
+
+    /// Whether it leaves the form: not applicable, with reason and approval.
+    pub fn leaves_form(&self) -> bool {
+        self.outcome == Outcome::WhyNone(WhyNone::NotApplicable)
+    }
+
     /// The target in force as text: the approved adjustment where there is one.
     pub fn target_in_force(&self) -> &str {
         match &self.adjusted {

@@ -215,7 +215,7 @@ mod tests {
             assert!(of(&names).unwrap_err().message.contains("重叠"), "{names:?}");
         }
         // Twenty thousand of them are refused at the second, and not drawn.
-        assert!(of(&["A1:XFD1048576"; 20_000]).is_err());
+        assert!(of(&vec!["A1:XFD1048576"; 20_000]).is_err());
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub fn compare_docx(view: &Compared<'_>, templates: &Templates) -> Result<Vec<u8
     const NAME: &str = "compare.docx";
     let renderer = renderer(view, templates)?;
     let renderer = checked(renderer.with_word(templates, rows(view)), view, templates)?;
-    let rendered = match templates.word_template(NAME) {
+    let rendered = match templates.word.template(NAME) {
         Some(word) => renderer.render_word(NAME, word, view),
         None => Err(ErrorKind::TemplateNotFound.into()),
     };

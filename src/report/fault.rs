@@ -63,7 +63,7 @@ fn place(error: &Error, templates: &Templates) -> Option<Place> {
 /// On the page of a Word template, with the text around.
 fn word_place(error: &Error, templates: &Templates) -> Option<(Place, Option<String>)> {
     let (name, part) = error.name()?.split_once('/')?;
-    let template = templates.word_template(name)?;
+    let template = templates.word.template(name)?;
     let (_, source) = template.sources().find(|(other, _)| *other == part)?;
     let range = error.range().unwrap_or(source.len()..source.len());
     let range = match error.kind() {
@@ -71,7 +71,7 @@ fn word_place(error: &Error, templates: &Templates) -> Option<(Place, Option<Str
         _ => range,
     };
     let (page, at) = template.on_page(part, &range)?;
-    let shown = Arc::new(Source::new(templates.word_shown(name), page));
+    let shown = Arc::new(Source::new(templates.word.shown(name), page));
     Some((Place::new(&shown, at.clone()), around(page, at)))
 }
 

@@ -45,7 +45,7 @@ impl Format {
 pub fn documents(card: &Scorecard, templates: &Templates, formats: &[Format]) -> Result<Vec<Output>, Findings> {
     let rows = card.forms().map(|form| form.indicators.len() + 1).sum();
     let mut set = DocumentSet::new(templates, rows, formats.contains(&Format::Docx));
-    let form = templates.form_for(&card.rules.layout);
+    let form = templates.word.form_for(&card.rules.layout);
     let (report, ledger, summary) = (view::report(card), view::ledger(card), view::summary(card));
     for &format in formats.iter().filter(|format| **format != Format::Xlsx) {
         for project in &card.projects {
@@ -103,7 +103,7 @@ fn workbooks(
 
 /// The layout that was asked for; else the pack's, where there is one in Excel; else the national one.
 fn sheet_layout(card: &Scorecard, templates: &Templates) -> Result<Layout, Diagnostic> {
-    let Some(asked) = templates.asked_layout() else {
+    let Some(asked) = templates.word.asked_layout() else {
         return Ok(Layout::named(&card.rules.layout).unwrap_or(Layout::National));
     };
     Layout::named(asked).ok_or_else(|| {
@@ -191,7 +191,7 @@ impl<'t> DocumentSet<'t> {
             return self.renderer.render(&name, view).map(String::into_bytes);
         }
         let name = format!("{template}.docx");
-        match self.templates.word_template(&name) {
+        match self.templates.word.template(&name) {
             Some(word) => self.renderer.render_word(&name, word, view),
             None => Err(ErrorKind::TemplateNotFound.into()),
         }

@@ -72,7 +72,7 @@ impl Renderer {
         env.set_auto_escape_callback(|_| AutoEscape::Custom("docx".into()));
         env.set_formatter(print_word);
         env.add_filter("vm_key", filters::vm_key);
-        for (name, template) in templates.word() {
+        for (name, template) in templates.word.iter() {
             for (part, source) in template.sources() {
                 let name = format!("{name}/{part}");
                 if let Err(error) = env.add_template_owned(name.clone(), source.to_owned()) {

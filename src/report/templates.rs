@@ -1,6 +1,6 @@
 //! The shipped templates, and a department's own that stand in for them by file name.
 
-use super::word::Word;
+use super::word::{self, Word};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::{Place, Source};
 use crate::source::closest;
@@ -66,6 +66,29 @@ impl Templates {
             }
         }
         templates
+    }
+
+    /// With a folder's Word templates, `(file name, bytes)`, in the place of the shipped ones.
+    ///
+    /// One that cannot be read, or that has another name, is a finding of [`documents`](super::documents).
+    #[must_use]
+    pub fn with_word(mut self, shown: &str, files: Vec<(String, Vec<u8>)>) -> Self {
+        self.word.add(shown, files, &mut self.findings);
+        self
+    }
+
+    /// With the form of this layout, whatever the rule pack's is.
+    ///
+    /// # Errors
+    /// There is no such form.
+    pub fn with_layout(mut self, layout: &str) -> Result<Self, Box<Diagnostic>> {
+        self.word.ask(layout)?;
+        Ok(self)
+    }
+
+    /// Name and bytes of every shipped Word template, for whoever writes them out to be changed.
+    pub fn shipped_word_files() -> &'static [(&'static str, &'static [u8])] {
+        word::SHIPPED
     }
 
     pub(super) fn source(&self, name: &str) -> Option<&Arc<Source>> {

@@ -1,7 +1,6 @@
 //! Word templates: the shipped ones, and a department's own that stand in for them by file name.
 
-use super::templates::Templates;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::{Place, Source};
 use crate::office::{DocxTemplate, Fault};
 use crate::source::closest;
@@ -9,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 /// Name and bytes of every shipped Word template, made by `templates/docx/make.py`.
-const SHIPPED: &[(&str, &[u8])] = &[
+pub(super) const SHIPPED: &[(&str, &[u8])] = &[
     ("compare.docx", include_bytes!("../../templates/docx/compare.docx")),
     ("form.docx", include_bytes!("../../templates/docx/form.docx")),
     (
@@ -47,40 +46,34 @@ fn shipped() -> &'static BTreeMap<&'static str, DocxTemplate> {
     })
 }
 
-impl Templates {
-    /// With a folder's Word templates, `(file name, bytes)`, in the place of the shipped ones.
-    ///
-    /// One that cannot be read, or that has another name, is a finding of [`documents`](super::documents).
-    #[must_use]
-    pub fn with_word(mut self, shown: &str, files: Vec<(String, Vec<u8>)>) -> Self {
+impl Word {
+    /// Takes a folder's Word templates, `(file name, bytes)`, in the place of the shipped ones.
+    pub(super) fn add(&mut self, shown: &str, files: Vec<(String, Vec<u8>)>, findings: &mut Findings) {
         for (name, bytes) in files {
             let path = format!("{shown}/{name}");
             let form = name.strip_prefix("form-").and_then(|rest| rest.strip_suffix(".docx"));
             if form.is_none_or(str::is_empty) && !SHIPPED.iter().any(|(other, _)| *other == name) {
-                self.findings.push(unknown(&name, path));
+                findings.push(unknown(&name, path));
                 continue;
             }
             match DocxTemplate::open(&bytes) {
                 Ok(template) => {
                     let template = Arc::new(template);
-                    self.word.own.insert(name, Own { shown: path, template });
+                    self.own.insert(name, Own { shown: path, template });
                 }
-                Err(fault) => self.findings.push(unreadable(fault, path)),
+                Err(fault) => findings.push(unreadable(fault, path)),
             }
         }
-        self
     }
 
-    /// With the form of this layout, whatever the rule pack's is.
+    /// Asks for the form of this layout, whatever the rule pack's is.
     ///
     /// # Errors
     /// There is no such form.
-    pub fn with_layout(mut self, layout: &str) -> Result<Self, Box<Diagnostic>> {
-        if self.word_template(&form_of(layout)).is_none() {
+    pub(super) fn ask(&mut self, layout: &str) -> Result<(), Box<Diagnostic>> {
+        if self.template(&form_of(layout)).is_none() {
             let shipped = SHIPPED.iter().map(|(name, _)| *name);
-            let names = shipped
-                .chain(self.word.own.keys().map(String::as_str))
-                .filter_map(layout_of);
+            let names = shipped.chain(self.own.keys().map(String::as_str)).filter_map(layout_of);
             let mut names: Vec<&str> = names.collect();
             names.sort_unstable();
             names.dedup();
@@ -92,58 +85,53 @@ impl Templates {
                 Diagnostic::new(Code::TemplateUnknown, format!("没有版式 {layout} 的自评表模板")).hint(hint),
             ));
         }
-        self.word.layout = Some(layout.to_owned());
-        Ok(self)
+        self.layout = Some(layout.to_owned());
+        Ok(())
     }
 
     /// Which form a pack of this layout prints, without `.docx`: what was asked for; else the department's own, the one of
     /// the layout first; else the shipped one of the layout; else the national one.
     pub(super) fn form_for(&self, layout: &str) -> String {
         let (special, common) = (form_of(layout), form_of(NATIONAL));
-        let name = match &self.word.layout {
+        let name = match &self.layout {
             Some(asked) => form_of(asked),
-            None if self.word.own.contains_key(&special) => special,
-            None if self.word.own.contains_key(&common) => common,
+            None if self.own.contains_key(&special) => special,
+            None if self.own.contains_key(&common) => common,
             None if shipped().contains_key(special.as_str()) => special,
             None => common,
         };
         name.trim_end_matches(".docx").to_owned()
     }
 
-    /// What [`Templates::with_layout`] asked for.
+    /// What [`Word::ask`] asked for.
     pub(super) fn asked_layout(&self) -> Option<&str> {
-        self.word.layout.as_deref()
+        self.layout.as_deref()
     }
 
-    /// All Word templates that may be used.
-    pub(super) fn word(&self) -> impl Iterator<Item = (&str, &DocxTemplate)> {
-        let own = self.word.own.iter().map(|(name, own)| (name.as_str(), &*own.template));
+    /// All that may be used.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &DocxTemplate)> {
+        let own = self.own.iter().map(|(name, own)| (name.as_str(), &*own.template));
         own.chain(
             shipped()
                 .iter()
-                .filter(|(name, _)| !self.word.own.contains_key(**name))
+                .filter(|(name, _)| !self.own.contains_key(**name))
                 .map(|(name, template)| (*name, template)),
         )
     }
 
-    pub(super) fn word_template(&self, name: &str) -> Option<&DocxTemplate> {
-        match self.word.own.get(name) {
+    pub(super) fn template(&self, name: &str) -> Option<&DocxTemplate> {
+        match self.own.get(name) {
             Some(own) => Some(&own.template),
             None => shipped().get(name),
         }
     }
 
     /// How messages call it.
-    pub(super) fn word_shown(&self, name: &str) -> String {
-        match self.word.own.get(name) {
+    pub(super) fn shown(&self, name: &str) -> String {
+        match self.own.get(name) {
             Some(own) => own.shown.clone(),
             None => format!("{name}（内置模板）"),
         }
-    }
-
-    /// Name and bytes of every shipped Word template, for whoever writes them out to be changed.
-    pub fn shipped_word_files() -> &'static [(&'static str, &'static [u8])] {
-        SHIPPED
     }
 }
 
@@ -164,8 +152,8 @@ fn layout_of(name: &str) -> Option<&str> {
 
 fn unreadable(fault: Fault, path: String) -> Diagnostic {
     let source = Arc::new(Source::new(path, fault.page));
-    let messages = format!("Word 模板用不了：{}", fault.message);
-    Diagnostic::new(Code::TemplateError, messages)
+    let message = format!("Word 模板用不了：{}", fault.message);
+    Diagnostic::new(Code::TemplateError, message)
         .at(&Place::new(&source, fault.at))
         .hint(fault.hint)
 }

@@ -27,6 +27,7 @@ pub mod shapes;
 mod shelf;
 mod verdict;
 
+pub(crate) use api::{field_names as known_fields, function_names as known_functions};
 #[doc(hidden)]
 pub use cage::Cage;
 pub(crate) use cage::watch;
@@ -46,13 +47,3 @@ pub use score_rule::{Reads, ScoreRule};
 pub use shelf::{Shelf, shipped_ids};
 #[doc(hidden)]
 pub use verdict::{Loss, Verdict};
-
-/// Names of all fields that a script can read of any case.
-pub(crate) fn known_fields() -> impl Iterator<Item = &'static str> {
-    api::field_names()
-}
-
-/// Names of the functions that a script can call.
-pub(crate) fn known_functions() -> impl Iterator<Item = &'static str> {
-    api::function_names()
-}

@@ -1,7 +1,6 @@
 //! 二者择其一: of a group of rows that measure the same thing, the best one counts; the others are shown and leave the
 //! form. The points of the group are those of the row that counts.
 
-use super::points::{is_part, leaves};
 use crate::model::indicator::Indicator;
 use crate::model::scorecard::{RowScore, Status};
 use crate::rules::Pack;
@@ -12,7 +11,7 @@ pub(super) fn first_of_group(pack: &Pack, indicators: &[Indicator]) -> Vec<Optio
     for group in &pack.either {
         let on_form = |row: &usize| {
             let one: &Indicator = &indicators[*row];
-            group.contains(&one.name) && !leaves(one) && !is_part(one)
+            group.contains(&one.name) && !one.leaves_form() && !one.is_part()
         };
         let members: Vec<usize> = (0..indicators.len()).filter(on_form).collect();
         if let Some((leader, others)) = members.split_first() {

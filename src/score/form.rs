@@ -1,7 +1,7 @@
 //! One 自评表: all its rows, decisions on them, and where it stands.
 
 use super::indicator::IndicatorInputs;
-use super::points::{Allotment, Whose, allot, leaves};
+use super::points::{Allotment, Whose, allot};
 use super::standing::Standing;
 use super::whole::Dates;
 use super::{decision, either, execution, whole};
@@ -49,7 +49,7 @@ pub(super) fn score(
     decision::on_form(cage, pack, &mut standing, &form.decisions, &whose, &mut findings);
     let total_if_zero = standing
         .total
-        .filter(|_| form.indicators.iter().any(leaves) && allotment.rescale_to.is_none())
+        .filter(|_| form.indicators.iter().any(Indicator::leaves_form) && allotment.rescale_to.is_none())
         .and_then(|_| if_zero(cage, pack, form, &allotment, &execution, &dates, &whose));
 
     notes.splice(0..0, allotment.notes);

@@ -1,6 +1,5 @@
 //! One indicator: its state, or what the pack's function says of it.
 
-use super::points::is_part;
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::indicator::{Indicator, Outcome, WhyNone};
 use crate::model::notation::{Actual, Kind, Measured, Target, When};
@@ -25,7 +24,7 @@ impl IndicatorInputs<'_> {
         if let Some(fault) = self.fault {
             return self.failed(fault);
         }
-        if is_part(self.indicator) {
+        if self.indicator.is_part() {
             return RowScore::off_form(Decimal::ZERO).note("其中项，只列出，不单独计分");
         }
         match (&self.indicator.outcome, &self.indicator.meant) {

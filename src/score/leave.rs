@@ -1,7 +1,7 @@
 //! What is not applicable leaves the form, and its points move: to the other rows of its class in proportion, or, where
 //! a class is emptied, to where the pack says.
 
-use super::points::{Stage, cent, leaves};
+use super::points::{Stage, cent};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::points::split_down;
 use crate::rules::Redistribute;
@@ -33,7 +33,7 @@ impl Leavers<'_> {
 impl Stage<'_, '_> {
     /// Points after the not-applicable ones left.
     pub(super) fn leave(&mut self, before: &[Decimal], class: &[Option<usize>]) -> Vec<Decimal> {
-        let leaves = |row: &usize| class[*row].is_some() && leaves(&self.indicators[*row]);
+        let leaves = |row: &usize| class[*row].is_some() && self.indicators[*row].leaves_form();
         let leavers = Leavers {
             class,
             gone: (0..class.len()).filter(leaves).collect(),

@@ -4,7 +4,7 @@
 use super::either;
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::Place;
-use crate::model::indicator::{Indicator, Outcome, WhyNone};
+use crate::model::indicator::Indicator;
 use crate::model::points::split_down;
 use crate::rules::{Class, Pack, Redistribute};
 use rust_decimal::Decimal;
@@ -50,7 +50,7 @@ pub(super) fn allot(pack: &Pack, indicators: &[Indicator], whose: &Whose<'_>, fi
     let class: Vec<Option<usize>> = indicators
         .iter()
         .map(|indicator| {
-            if is_part(indicator) {
+            if indicator.is_part() {
                 None
             } else {
                 pack.class_of(&indicator.level1)
@@ -92,16 +92,6 @@ pub(super) fn allot(pack: &Pack, indicators: &[Indicator], whose: &Whose<'_>, fi
     }
 }
 
-/// Whether the row is a part (其中项) of another.
-pub(super) fn is_part(indicator: &Indicator) -> bool {
-    indicator.part_of.is_some()
-}
-
-/// Whether the row leaves the form.
-pub(super) fn leaves(indicator: &Indicator) -> bool {
-    indicator.outcome == Outcome::WhyNone(WhyNone::NotApplicable)
-}
-
 /// A form whose points are being allotted.
 pub(super) struct Stage<'a, 'b> {
     pub(super) pack: &'a Pack,
@@ -125,7 +115,7 @@ impl Stage<'_, '_> {
         let mut faults = Vec::with_capacity(self.indicators.len());
         for (index, indicator) in self.indicators.iter().enumerate() {
             let mut fault = None;
-            if is_part(indicator) {
+            if indicator.is_part() {
                 faults.push(None);
                 continue;
             }
@@ -174,7 +164,7 @@ impl Stage<'_, '_> {
             .iter()
             .map(|one| {
                 one.points
-                    .filter(|points| !is_part(one) && *points >= Decimal::ZERO)
+                    .filter(|points| !one.is_part() && *points >= Decimal::ZERO)
                     .unwrap_or_default()
             })
             .collect();
@@ -196,7 +186,7 @@ impl Stage<'_, '_> {
                 self.settled = false;
             }
         }
-        let mut scored = self.indicators.iter().filter(|one| !is_part(one)).peekable();
+        let mut scored = self.indicators.iter().filter(|one| !one.is_part()).peekable();
         if scored.peek().is_some() && scored.all(|indicator| indicator.points.is_some()) {
             return points;
         }
@@ -332,7 +322,7 @@ impl Stage<'_, '_> {
     fn add_up(&mut self, points: &[Decimal], class: &[Option<usize>]) {
         // A first level that the form does not have still counts what the file gives it; the second of a group does not.
         let counts = |row: usize| class[row].is_some() || self.pack.class_of(&self.indicators[row].level1).is_none();
-        let rows = (0..points.len()).filter(|row| counts(*row) && !is_part(&self.indicators[*row]));
+        let rows = (0..points.len()).filter(|row| counts(*row) && !self.indicators[*row].is_part());
         let sum = self.pack.execution_points + rows.map(|row| points[row]).sum::<Decimal>();
         let full = self.pack.full_marks() - self.lost;
         let any_given = self.indicators.iter().any(|indicator| indicator.points.is_some());

@@ -1,6 +1,7 @@
 //! The fields of a table: checked once against a shape, then taken out by name with their places.
 
-use super::items::is_item;
+use super::decimal::decimal;
+use super::items::{self, Item, is_item};
 use super::shape::{Key, Kind, Shape};
 use super::suggest::closest;
 use crate::diagnostic::{Code, Diagnostic, Findings};
@@ -180,6 +181,12 @@ impl<'a> Fields<'a> {
                 _ => None,
             })
             .collect()
+    }
+
+    /// A list of texts or records; what is neither was said when the file was checked.
+    pub fn items(&self, name: &str) -> Vec<Item> {
+        let list = self.value(name).map(Spanned::get_ref);
+        list.map(|list| items::items(list, self.source())).unwrap_or_default()
     }
 
     /// A table with free keys, each a number, in the order of the file.
@@ -428,30 +435,6 @@ fn fits(kind: Kind, value: &DeValue<'_>) -> bool {
         Kind::Table(_) | Kind::Numbers | Kind::Named(_) => matches!(value, DeValue::Table(_)),
         Kind::Tables(_) => matches!(value, DeValue::Array(_)),
     }
-}
-
-/// The decimal that stands in the text, exactly: never through a binary float. Numbers that no form can mean (above
-/// 10¹⁵, or with more than 10 decimals) are refused, so that no sum of them leaves what decimals can hold.
-pub(super) fn decimal(value: &DeValue<'_>) -> Option<Decimal> {
-    let number = match value {
-        DeValue::Integer(number) if number.radix() == 10 => plain(number.as_str()),
-        DeValue::Float(number) => {
-            let text = number.as_str();
-            if text.contains(['e', 'E']) {
-                Decimal::from_scientific(text).ok()
-            } else {
-                plain(text)
-            }
-        }
-        DeValue::String(text) => crate::model::notation::parse_number(text),
-        _ => None,
-    }?;
-    let largest = Decimal::new(1_000_000_000_000_000, 0);
-    (number.abs() <= largest && number.normalize().scale() <= 10).then_some(number)
-}
-
-fn plain(text: &str) -> Option<Decimal> {
-    Decimal::from_str_exact(text.trim_start_matches('+')).ok()
 }
 
 fn integer(value: &DeValue<'_>) -> Option<i64> {

@@ -12,6 +12,11 @@ pub trait Files: Sync {
     fn list(&self, dir: &str) -> io::Result<Vec<String>>;
     /// Whether there is a file at `path`.
     fn has(&self, path: &str) -> bool;
+    /// Whether `path` is a link to somewhere else.
+    fn is_link(&self, path: &str) -> bool {
+        let _ = path;
+        false
+    }
 }
 
 /// A folder on disk.
@@ -82,6 +87,10 @@ impl Files for Disk {
 
     fn has(&self, path: &str) -> bool {
         self.path(path).is_file()
+    }
+
+    fn is_link(&self, path: &str) -> bool {
+        std::fs::symlink_metadata(self.path(path)).is_ok_and(|meta| meta.is_symlink())
     }
 }
 
@@ -184,6 +193,10 @@ impl Files for Under<'_> {
 
     fn has(&self, path: &str) -> bool {
         self.files.has(&self.path(path))
+    }
+
+    fn is_link(&self, path: &str) -> bool {
+        self.files.is_link(&self.path(path))
     }
 }
 

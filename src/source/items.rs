@@ -1,10 +1,9 @@
 //! Lists whose items are texts, or records with keys that only their reader knows.
 
-use super::Fields;
-use super::fields::decimal;
-use crate::model::{Located, Place};
+use super::decimal::decimal;
+use crate::model::{Located, Place, Source};
 use rust_decimal::Decimal;
-use toml::Spanned;
+use std::sync::Arc;
 use toml::de::DeValue;
 
 /// An item of such a list.
@@ -30,32 +29,30 @@ pub enum Cell {
     Number(Decimal),
 }
 
-impl Fields<'_> {
-    /// A list of texts or records; what is neither was said when the file was checked.
-    pub fn items(&self, name: &str) -> Vec<Item> {
-        let Some(DeValue::Array(items)) = self.value(name).map(Spanned::get_ref) else {
-            return Vec::new();
-        };
-        let place = |span| Place::new(self.source(), span);
-        items
-            .iter()
-            .filter_map(|item| match item.get_ref() {
-                DeValue::String(text) => Some(Item::Text(Located::new(text.to_string(), place(item.span())))),
-                DeValue::Table(table) => {
-                    let mut cells = Vec::new();
-                    for (key, value) in table {
-                        let at = key.span().start;
-                        let key = Located::new(key.get_ref().to_string(), place(key.span()));
-                        cells.push((at, key, cell(value.get_ref())?));
-                    }
-                    cells.sort_by_key(|(at, _, _)| *at);
-                    let cells = cells.into_iter().map(|(_, key, cell)| (key, cell)).collect();
-                    Some(Item::Record(place(item.span()), cells))
+/// The items of a list of texts or records; what is neither was said when the file was checked.
+pub(super) fn items(list: &DeValue<'_>, source: &Arc<Source>) -> Vec<Item> {
+    let DeValue::Array(items) = list else {
+        return Vec::new();
+    };
+    let place = |span| Place::new(source, span);
+    items
+        .iter()
+        .filter_map(|item| match item.get_ref() {
+            DeValue::String(text) => Some(Item::Text(Located::new(text.to_string(), place(item.span())))),
+            DeValue::Table(table) => {
+                let mut cells = Vec::new();
+                for (key, value) in table {
+                    let at = key.span().start;
+                    let key = Located::new(key.get_ref().to_string(), place(key.span()));
+                    cells.push((at, key, cell(value.get_ref())?));
                 }
-                _ => None,
-            })
-            .collect()
-    }
+                cells.sort_by_key(|(at, _, _)| *at);
+                let cells = cells.into_iter().map(|(_, key, cell)| (key, cell)).collect();
+                Some(Item::Record(place(item.span()), cells))
+            }
+            _ => None,
+        })
+        .collect()
 }
 
 /// Whether it can be an item.

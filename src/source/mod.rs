@@ -7,12 +7,14 @@
 //! INVARIANT: a shape is the only list of keys; what it does not list is refused with a suggestion, and all problems of
 //! a file are reported together.
 
+mod decimal;
 mod fields;
 mod files;
 mod items;
 mod over;
 mod schema;
 mod shape;
+mod snapshot;
 mod suggest;
 mod text;
 mod toml_text;
@@ -24,6 +26,7 @@ pub(crate) use items::{Cell, Cells, Item};
 pub use over::Over;
 pub use schema::json_schema;
 pub use shape::{Key, Kind, Shape};
+pub use snapshot::Snapshot;
 pub(crate) use suggest::closest;
 pub use text::MAX_BYTES;
 pub(crate) use text::read_text;

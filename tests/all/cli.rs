@@ -15,6 +15,7 @@ mod explain;
 mod file;
 mod filed;
 mod form;
+mod frozen;
 mod greeting;
 mod init;
 mod numbers;

@@ -5,6 +5,8 @@
     reason = "a test may stop where something is not there"
 )]
 
+mod circles;
+
 use std::path::{Path, PathBuf};
 
 /// Each room of `src/` and the rooms it may use.
@@ -77,6 +79,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
 ];
+
+/// Most lines of a file.
+const LONGEST: usize = 600;
 
 fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
@@ -168,4 +173,22 @@ fn a_reach_into_a_later_room_is_seen() {
         used("use crate::{NoRoom, rules::Pack};\nlet x = crate::cli::run();"),
         ["crate", "rules", "cli"]
     );
+}
+
+#[test]
+fn no_two_files_of_a_room_use_each_other() {
+    let mut paths = Vec::new();
+    files(&source(), &mut paths);
+    let circles = circles::circles(&source(), &paths);
+    let named: Vec<String> = circles.iter().map(|circle| circle.join(" ↔ ")).collect();
+    assert!(named.is_empty(), "{} circles:\n{}", named.len(), named.join("\n"));
+}
+
+#[test]
+fn no_file_tries_to_be_everything() {
+    let mut paths = Vec::new();
+    files(&source(), &mut paths);
+    let lines = |path: &PathBuf| std::fs::read_to_string(path).unwrap().lines().count();
+    let long: Vec<&PathBuf> = paths.iter().filter(|path| lines(path) > LONGEST).collect();
+    assert!(long.is_empty(), "{long:?}");
 }

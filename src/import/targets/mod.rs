@@ -23,58 +23,17 @@ mod levels;
 mod lines;
 mod rows;
 mod text;
+mod understood;
 mod value;
 mod write;
 
 pub use compare::Change;
 pub(crate) use compare::changes;
 pub use draft::{Department, Draft, Indicator, Note, Objective, Safeguard};
+pub use understood::{Refusal, Source, Understood};
 pub use write::{department_text, target_text, workspace_text};
 
-use crate::office::document::{Block, Document};
-
-/// A document and the name of its file.
-#[derive(Debug, Clone, Copy)]
-pub struct Source<'a> {
-    /// As the user typed it.
-    pub name: &'a str,
-    /// What it says.
-    pub document: &'a Document,
-}
-
-/// What the documents say, all together.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Understood {
-    /// 预算年度.
-    pub year: i16,
-    /// 部门.
-    pub name: Option<String>,
-    /// 部门编码.
-    pub code: Option<String>,
-    /// 财政部门.
-    pub finance_bureau: Option<String>,
-    /// The projects in their order.
-    pub projects: Vec<Draft>,
-    /// 部门整体绩效目标.
-    pub department: Option<Department>,
-    /// What was assumed: to be confirmed.
-    pub guessed: Vec<Note>,
-    /// What must be mended in the files that are written.
-    pub mend: Vec<Note>,
-    /// What is in the documents and in no file.
-    pub left: Vec<Note>,
-}
-
-/// Why nothing can be imported, and what to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Refusal {
-    /// What is wrong.
-    pub message: String,
-    /// What to do.
-    pub hint: String,
-}
+use crate::office::document::Block;
 
 /// The layouts that are known, for whoever has another.
 pub(crate) const LAYOUTS: &str = "认得的目标表：①绩效文本里的项目绩效目标表（项目编码、预算规模及资金用途、六栏指标）；\

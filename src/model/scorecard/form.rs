@@ -1,4 +1,8 @@
 //! One 自评表, scored: a project's, or the department's own.
+#![allow(
+    clippy::disallowed_types,
+    reason = "what serde writes for a flattened field names binary numbers; no field here is one"
+)]
 
 use super::row::{ExecutionScore, IndicatorScore, LedgerLine, Range, RowScore, Status, sum};
 use crate::model::form::{Decision, DepartmentHead, Head, Monitoring, Narrative, ProjectHead, Signed};

@@ -1,4 +1,8 @@
 //! One row of a form, scored, and every point that it lost.
+#![allow(
+    clippy::disallowed_types,
+    reason = "what serde writes for a flattened field names binary numbers; no field here is one"
+)]
 
 use crate::model::indicator::{Adjusted, Filled, WhyNone};
 use crate::model::ledger_value::LedgerValue;

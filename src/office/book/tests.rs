@@ -131,9 +131,7 @@ fn regions_that_no_spreadsheet_writes_are_refused() {
 #[test]
 fn a_long_text_in_many_cells_and_many_cells_are_refused() {
     let cells = |count: usize, cell: &str| {
-        let rows: String = (0..count.div_ceil(100))
-            .map(|_| format!("<row>{}</row>", cell.repeat(100)))
-            .collect();
+        let rows = format!("<row>{}</row>", cell.repeat(100)).repeat(count.div_ceil(100));
         format!("<worksheet><sheetData>{rows}</sheetData></worksheet>")
     };
     let strings = format!("<sst><si><t>{}</t></si></sst>", "长".repeat(32_767));
@@ -180,7 +178,13 @@ fn lists_without_end_are_refused() {
         (
             "xl/styles.xml",
             (0..=limits::MOST_STYLES)
-                .map(|id| format!("<numFmt numFmtId=\"{id}\" formatCode=\"0\"/>"))
+                .flat_map(|id| {
+                    [
+                        "<numFmt formatCode=\"0\" numFmtId=\"".to_owned(),
+                        id.to_string(),
+                        "\"/>".to_owned(),
+                    ]
+                })
                 .collect(),
             "数字格式太多",
         ),

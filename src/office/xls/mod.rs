@@ -242,11 +242,10 @@ fn cell(record: &records::Record<'_>, front: &Front) -> Option<Typed> {
     let bytes = record.bytes();
     let style = u16_at(bytes, 4)?;
     match record.kind {
-        kind::NUMBER => number(
-            u64::from(u32_at(bytes, 10)?) << 32 | u64::from(u32_at(bytes, 6)?),
-            style,
-            front,
-        ),
+        kind::NUMBER => {
+            let bits = u64::from(u32_at(bytes, 10)?) << 32 | u64::from(u32_at(bytes, 6)?);
+            Some(typed(&digits(bits), style, front))
+        }
         kind::SHORT_NUMBER => Some(short_number(u32_at(bytes, 6)?, style, front)),
         kind::SHARED_TEXT => {
             let number = usize::try_from(u32_at(bytes, 6)?).ok()?;
@@ -274,10 +273,6 @@ fn written(text: String) -> Option<Typed> {
 )]
 fn digits(bits: u64) -> String {
     f64::from_bits(bits).to_string()
-}
-
-fn number(bits: u64, style: u16, front: &Front) -> Option<Typed> {
-    Some(typed(&digits(bits), style, front))
 }
 
 fn typed(digits: &str, style: u16, front: &Front) -> Typed {

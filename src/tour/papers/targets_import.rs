@@ -153,7 +153,7 @@ fn standing(there: &dyn Files, path: &str, text: &str) -> Standing {
     }
     let old = match read_text(there, path, path) {
         Ok(source) => source,
-        Err(messages) => return Standing::Unreadable(messages.message),
+        Err(refusal) => return Standing::Unreadable(refusal.message),
     };
     match changes(&old.text, text) {
         Ok(changes) if changes.is_empty() => Standing::Same,

@@ -1,6 +1,6 @@
 //! 各类指标得分: a bar per project, a part per class, what was lost behind it.
 
-use super::{label, scaled};
+use super::scale::{label, scaled};
 use crate::model::scorecard::{FormScore, Scorecard};
 use rust_decimal::Decimal;
 use serde::Serialize;

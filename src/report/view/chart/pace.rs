@@ -1,6 +1,6 @@
 //! 支付进度 against 资金支出计划: two lines over the dates of the plan.
 
-use super::{label, scaled};
+use super::scale::{label, scaled};
 use crate::model::notation::Stated;
 use crate::model::scorecard::FormScore;
 use rust_decimal::Decimal;

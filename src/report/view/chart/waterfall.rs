@@ -1,6 +1,6 @@
 //! 扣分瀑布: from full marks to the total, a step for every row that lost points.
 
-use super::{label, scaled};
+use super::scale::{label, scaled};
 use crate::model::scorecard::FormScore;
 use rust_decimal::Decimal;
 use serde::Serialize;
