@@ -22,6 +22,7 @@ pub fn run(command: &File, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         if found.county {
             writeln!(screen.out, "== {} ==", escape_controls(&spot.name))?;
         }
+        screen.clear(&spot.folder);
         worst = worst.max(match command.stage {
             FileStage::Targets => targets(command, spot, screen)?,
             FileStage::Filing => filing(command, spot, &rules, screen)?,

@@ -37,6 +37,7 @@ pub fn run(command: &Pack, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         }
         Err(PackRefusal::Unknown(one)) => return screen.refuse(&one.message, &one.hint),
     };
+    screen.clear(&command.out);
     let folder = command.out.join(&made.folder);
     if folder.exists() {
         return there_already(&folder, screen);

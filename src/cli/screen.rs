@@ -55,7 +55,8 @@ impl Screen<'_> {
         write::write_new(root, name, outputs)
     }
 
-    fn clear(&mut self, folder: &Path) {
+    /// Takes away, and tells, what an interrupted run left in a folder.
+    pub fn clear(&mut self, folder: &Path) {
         if write::clear(folder) > 0 {
             let shown = escape_controls(&folder.display().to_string());
             // Whoever does not read it still gets what he asked for.

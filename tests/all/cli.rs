@@ -10,6 +10,7 @@ mod compare;
 mod compare_paper;
 mod county;
 mod earlier_filing;
+mod every_call;
 mod example_years;
 mod explain;
 mod file;
