@@ -152,39 +152,7 @@ pub fn again(files: &dyn Files, year: i16, folder: &str) -> Verified {
     for slip in &receipt.slips {
         verified.findings.push(edited(folder, slip));
     }
-    let inside = entry::inside(files, folder);
-    for (path, hash) in &receipt.files {
-        let what = if !entry::is_inside(path) {
-            format!("回执里的路径 {path} 不在存档里面，没有读")
-        } else if inside
-            .links
-            .iter()
-            .any(|link| path == link || path.starts_with(&format!("{link}/")))
-        {
-            format!("{path} 换成了链接，没有读")
-        } else {
-            match files.read(&format!("{folder}/{path}"), LONGEST) {
-                Ok(bytes) if receipt::hash(&bytes) == *hash => continue,
-                Ok(_) => format!("{path} 的内容与回执里的校验值不符"),
-                Err(_) => format!("{path} 不见了"),
-            }
-        };
-        verified.findings.push(edited(folder, &what));
-    }
-    let is_known = |path: &String| path == receipt::NAME || receipt.files.iter().any(|(known, _)| known == path);
-    for path in inside.files.iter().filter(|path| !is_known(path)) {
-        let what = format!("{path} 不在回执里，是后来加进去的");
-        verified.findings.push(edited(folder, &what));
-    }
-    for path in inside.links.iter().filter(|path| !is_known(path)) {
-        let what = format!("{path} 是链接，不在回执里，是后来加进去的");
-        verified.findings.push(edited(folder, &what));
-    }
-    if inside.is_cut {
-        verified
-            .findings
-            .push(edited(folder, "里面的文件多得看不完，多半是后来加进去的"));
-    }
+    files_of(files, folder, &receipt, &mut verified.findings);
     let filed = files
         .read(&format!("{folder}/{SCORECARD}"), LONGEST)
         .unwrap_or_default();
@@ -240,6 +208,41 @@ pub fn again(files: &dyn Files, year: i16, folder: &str) -> Verified {
         }
     }
     verified
+}
+
+/// What of the files of an entry is not as its receipt has it.
+fn files_of(files: &dyn Files, folder: &str, receipt: &receipt::Receipt, findings: &mut Findings) {
+    let inside = entry::inside(files, folder);
+    for (path, hash) in &receipt.files {
+        let what = if !entry::is_inside(path) {
+            format!("回执里的路径 {path} 不在存档里面，没有读")
+        } else if inside
+            .links
+            .iter()
+            .any(|link| path == link || path.starts_with(&format!("{link}/")))
+        {
+            format!("{path} 换成了链接，没有读")
+        } else {
+            match files.read(&format!("{folder}/{path}"), LONGEST) {
+                Ok(bytes) if receipt::hash(&bytes) == *hash => continue,
+                Ok(_) => format!("{path} 的内容与回执里的校验值不符"),
+                Err(_) => format!("{path} 不见了"),
+            }
+        };
+        findings.push(edited(folder, &what));
+    }
+    let is_known = |path: &String| path == receipt::NAME || receipt.files.iter().any(|(known, _)| known == path);
+    for path in inside.files.iter().filter(|path| !is_known(path)) {
+        let what = format!("{path} 不在回执里，是后来加进去的");
+        findings.push(edited(folder, &what));
+    }
+    for path in inside.links.iter().filter(|path| !is_known(path)) {
+        let what = format!("{path} 是链接，不在回执里，是后来加进去的");
+        findings.push(edited(folder, &what));
+    }
+    if inside.is_cut {
+        findings.push(edited(folder, "里面的文件多得看不完，多半是后来加进去的"));
+    }
 }
 
 fn edited(folder: &str, what: &str) -> Diagnostic {

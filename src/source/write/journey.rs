@@ -122,12 +122,12 @@ fn stage_and_move(
             Ok(())
         }
         Err(error) => {
-            let back = |one: Moved| match &one.before {
-                Some(before) => system.rename(before, &one.path).err().map(|_| one.path),
-                None => {
-                    let _ = system.remove_file(&one.path);
-                    None
+            let back = |one: Moved| {
+                if let Some(before) = &one.before {
+                    return system.rename(before, &one.path).err().map(|_| one.path);
                 }
+                let _ = system.remove_file(&one.path);
+                None
             };
             Err((error, moved.into_iter().rev().filter_map(back).collect()))
         }
