@@ -4,6 +4,7 @@ use super::place::SHARED_RULES;
 use crate::diagnostic::{Diagnostic, Findings, Severity, escape_controls, to_text};
 use crate::model::Place;
 use crate::score::ScoredYear;
+use crate::source::write::{self, Output};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::Path;
@@ -69,6 +70,30 @@ impl Screen<'_> {
     pub fn refuse(&mut self, message: &str, hint: &str) -> io::Result<Outcome> {
         writeln!(self.err, "{}\n  = {}", escape_controls(message), escape_controls(hint))?;
         Ok(Outcome::CouldNotBeDone)
+    }
+
+    /// Writes, as [`write::write_all`] does, when what an interrupted run left there is taken away and told.
+    pub fn write_all(&mut self, folder: &Path, outputs: &[Output]) -> io::Result<()> {
+        self.clear(folder);
+        write::write_all(folder, outputs)
+    }
+
+    /// Writes, as [`write::write_new`] does, when what an interrupted run left there is taken away and told.
+    pub fn write_new(&mut self, root: &Path, name: &Path, outputs: &[Output]) -> io::Result<()> {
+        self.clear(root);
+        write::write_new(root, name, outputs)
+    }
+
+    /// Takes away, and tells, what an interrupted run left in a folder.
+    pub fn clear(&mut self, folder: &Path) {
+        if write::clear(folder) > 0 {
+            let shown = escape_controls(&folder.display().to_string());
+            // Whoever does not read it still gets what he asked for.
+            let _ = writeln!(
+                self.err,
+                "上次在 {shown} 里写文件时中断过，没有写完的已经清理，原有的文件没有少"
+            );
+        }
     }
 
     /// A file that could not be written.

@@ -27,6 +27,7 @@ macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $code:literal $slug:literal $severity:ident $($fatal:ident)?;)*) => {
         /// What kind of defect; `Display` is `L07 unreadable-target`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        #[non_exhaustive]
         pub enum Code { $($(#[$doc])* $name,)* }
 
         impl Code {
@@ -408,6 +409,8 @@ codes! {
     ChangedAfterFiling = "F03" "changed-after-filing" P1;
     /// The rules are not those of the filing.
     RulesChangedAfterFiling = "F04" "rules-changed-after-filing" P1;
+    /// A folder that is called like an entry and has no receipt.
+    UnfinishedEntry = "F05" "unfinished-entry" P1;
 
     // V views
     /// A template that cannot be used, or fails.

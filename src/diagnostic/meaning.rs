@@ -4,6 +4,7 @@ use super::Code;
 
 /// A code in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Meaning {
     /// What is wrong.
     pub title: &'static str,
@@ -21,7 +22,7 @@ impl Code {
 }
 
 /// Code, what is wrong, what to do about it; the rows of the handbook's table.
-static MEANINGS: [(Code, &str, &str); 72] = [
+static MEANINGS: [(Code, &str, &str); 73] = [
     (
         Code::UnreadableFile,
         "文件或文件夹读不了、找不到、太大（4 MB）",
@@ -321,8 +322,13 @@ static MEANINGS: [(Code, &str, &str); 72] = [
     ),
     (
         Code::RulesChangedAfterFiling,
-        "存档以后规则包改过；存档的得分仍按当时的规则",
+        "存档以后规则包改过，或这个年度改用了别的规则包；存档的得分仍按当时的规则",
         "看影响用 `ziping rules diff`",
+    ),
+    (
+        Code::UnfinishedEntry,
+        "名字像存档的文件夹里没有回执，不算存档：存档时中断过，或回执被删去了",
+        "中断的删去再存一次；回执被删去的从备份恢复",
     ),
     (
         Code::TemplateError,

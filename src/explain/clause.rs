@@ -13,11 +13,6 @@ pub fn citation(rules: &RulesRef, clause: &str) -> Option<String> {
     Some(rules.clauses.get(clause).map_or_else(|| clause.to_owned(), of))
 }
 
-/// Whether it is a clause of the pack whose text somebody must still compare.
-pub fn unverified(rules: &RulesRef, clause: &str) -> bool {
-    rules.clauses.get(clause).is_some_and(|clause| !clause.verified)
-}
-
 fn of(clause: &ClauseRef) -> String {
     let source = source(clause);
     if clause.text.is_empty() {

@@ -6,6 +6,7 @@ use crate::model::notation::Stated;
 
 /// `[department]` of `ziping.toml`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Department {
     /// 部门编码.
     pub code: String,
@@ -17,6 +18,7 @@ pub struct Department {
 
 /// Everything that one year of one department says.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Year {
     /// The department.
     pub department: Department,

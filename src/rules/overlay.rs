@@ -1,7 +1,7 @@
 //! Overlays: a pack that `extends` another says only what differs.
 //!
-//! Values replace values, parameters and clauses replace those of the same name, lists ([[class]], [[grade]],
-//! [[band]]) replace the whole list, [[score]] rules come before those of the base, functions replace those of the
+//! Values replace values, parameters and clauses replace those of the same name, lists (`[[class]]`, `[[grade]]`,
+//! `[[band]]`) replace the whole list, `[[score]]` rules come before those of the base, functions replace those of the
 //! same name.
 
 use super::chapter::{Asked, Chapter};

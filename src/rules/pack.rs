@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 /// When scores are rounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum RoundEach {
     /// Each row once; the total is the sum of what is printed.
     Indicator,
@@ -29,6 +30,7 @@ impl RoundEach {
 
 /// What becomes of points that have nowhere to go: of an absent class, of what is not applicable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Redistribute {
     /// To the classes that the pack names (`absent_to`, `absent_split`); what is not applicable to its own class.
     Benefit,
@@ -58,6 +60,7 @@ impl Redistribute {
 
 /// A first level of the form (一级指标) and its points.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Class {
     /// 产出指标 and so on.
     pub level1: String,
@@ -73,6 +76,7 @@ pub struct Class {
 
 /// 等级: from this total on.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Grading {
     /// 优 良 中 差.
     pub name: String,
@@ -82,6 +86,7 @@ pub struct Grading {
 
 /// Band of a qualitative degree.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Band {
     /// 达成, 部分达成 or 未达成.
     pub grade: String,
@@ -110,6 +115,7 @@ impl Band {
 
 /// A clause of the rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Clause {
     /// Document with its number.
     pub document: String,
@@ -123,6 +129,7 @@ pub struct Clause {
 
 /// What weighs the projects of a department.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum WeightBase {
     /// 年初预算数.
     Initial,
@@ -182,6 +189,7 @@ pub struct Script {
 
 /// Everything that scoring needs of a pack, read through [`Pack`].
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Effective {
     /// Id.
     pub id: String,

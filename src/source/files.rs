@@ -17,6 +17,12 @@ pub trait Files: Sync {
     fn is_there(&self, path: &str) -> bool {
         self.has(path) || self.list(path).map_or_else(|error| !is_absent(&error), |_| true)
     }
+
+    /// Whether `path` is a link to somewhere else.
+    fn is_link(&self, path: &str) -> bool {
+        let _ = path;
+        false
+    }
 }
 
 /// Whether an error says that nothing is there.
@@ -153,6 +159,10 @@ impl Files for Disk {
         // Of a link itself, whatever it leads to.
         std::fs::symlink_metadata(self.path(path)).map_or_else(|error| !is_absent(&error), |_| true)
     }
+
+    fn is_link(&self, path: &str) -> bool {
+        std::fs::symlink_metadata(self.path(path)).is_ok_and(|meta| meta.is_symlink())
+    }
 }
 
 /// Files in memory, for tests, streams and the browser.
@@ -258,6 +268,10 @@ impl Files for Under<'_> {
 
     fn is_there(&self, path: &str) -> bool {
         self.files.is_there(&self.path(path))
+    }
+
+    fn is_link(&self, path: &str) -> bool {
+        self.files.is_link(&self.path(path))
     }
 }
 

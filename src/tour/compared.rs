@@ -4,8 +4,6 @@ use super::request::Request;
 use super::scored::score;
 use crate::compare::{Comparison, Fragile, Ranked, compare as compare_two, fragile, ranking};
 use crate::diagnostic::{Findings, Severity};
-use crate::report::view::{Compared, compared};
-use crate::report::{Templates, compare_docx, compare_html};
 use crate::rules::Pack;
 use crate::score::ScoredYear;
 use crate::source::{Files, Under};
@@ -13,6 +11,7 @@ use crate::{book, load};
 
 /// 年度比较: the years, each change between two of them, and how firmly the last one stands.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct YearComparison {
     /// The years, in the order asked for.
     pub years: Vec<ScoredYear>,
@@ -26,6 +25,7 @@ pub struct YearComparison {
 
 /// Why years are not compared.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum CompareRefusal {
     /// A year cannot be read or scored, or its filed copy was changed.
     Findings(Findings),
@@ -114,28 +114,5 @@ fn filed_or_standing(
         Ok((scored, Some(folder)))
     } else {
         Err(wrong)
-    }
-}
-
-impl YearComparison {
-    /// As a page with charts.
-    ///
-    /// # Errors
-    /// What is wrong with the template.
-    pub fn html(&self, templates: &Templates) -> Result<Vec<u8>, Findings> {
-        self.view(|view| compare_html(view, templates).map(String::into_bytes))
-    }
-
-    /// As a Word document.
-    ///
-    /// # Errors
-    /// What is wrong with the template.
-    pub fn docx(&self, templates: &Templates) -> Result<Vec<u8>, Findings> {
-        self.view(|view| compare_docx(view, templates))
-    }
-
-    fn view<T>(&self, then: impl FnOnce(&Compared<'_>) -> T) -> T {
-        let cards: Vec<_> = self.years.iter().map(|year| &year.card).collect();
-        then(&compared(&self.comparisons, &cards, &self.ranking, &self.fragile))
     }
 }

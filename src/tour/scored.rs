@@ -37,7 +37,7 @@ pub fn score(files: &dyn Files, request: &Request<'_>) -> Result<ScoredYear, Fin
     Ok(year)
 }
 
-/// Scores many departments in parallel, as [`score`] does each; the results in their order.
+/// Scores many departments in parallel, as [`score()`] does each; the results in their order.
 pub fn score_all(departments: &[Department<'_>]) -> Vec<Result<ScoredYear, Findings>> {
     departments
         .par_iter()

@@ -8,6 +8,7 @@ mod cli;
 mod doors;
 mod either;
 mod errors;
+mod features;
 mod import;
 mod import_seed;
 mod invariants;

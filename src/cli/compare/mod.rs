@@ -7,7 +7,7 @@ use super::pdf::as_pdf;
 use super::place::{self, Spot};
 use super::screen::{Outcome, Screen};
 use crate::diagnostic::{Findings, escape_controls};
-use crate::source::write::{Output, write_all};
+use crate::source::write::Output;
 use crate::tour::{self, CompareRefusal, Request, YearComparison};
 use std::io;
 use std::path::Path;
@@ -117,7 +117,7 @@ fn written(command: &Compare, pages: Vec<Output>, screen: &mut Screen<'_>) -> io
         pages
     };
     let out = command.out.as_deref().unwrap_or(Path::new("."));
-    if let Err(error) = write_all(out, &pages) {
+    if let Err(error) = screen.write_all(out, &pages) {
         return screen.cannot_write(out, &error).map(Some);
     }
     for one in &pages {

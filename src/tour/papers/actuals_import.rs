@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 
 /// What workbooks come to.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct ActualsImport {
     /// 预算年度.
     pub year: i16,

@@ -13,6 +13,7 @@ use crate::source::Files;
 
 /// What files are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ImportKind {
     /// Documents with approved targets.
     Targets,
@@ -22,6 +23,7 @@ pub enum ImportKind {
 
 /// What an import comes to; nothing of it is written yet.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub enum Import {
     /// Of documents with approved targets.
     Targets(Box<TargetsImport>),

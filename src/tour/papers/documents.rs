@@ -1,12 +1,12 @@
 //! The documents that are handed in.
 
-use super::request::Request;
-use super::scored::score;
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::report::{Format, Templates, documents};
 use crate::score::ScoredYear;
 use crate::source::write::Output;
 use crate::source::{Files, Under, read_text};
+use crate::tour::request::Request;
+use crate::tour::scored::score;
 use std::io;
 
 /// The longest Word template, bytes.
@@ -28,6 +28,7 @@ pub struct Papers<'a> {
 
 /// A year with its documents.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Documents {
     /// What they were made from.
     pub year: ScoredYear,

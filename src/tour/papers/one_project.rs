@@ -1,18 +1,24 @@
 //! 申辩包: one project that anyone can score again offline, with its documents and its account.
 
-use super::request::Request;
-use super::scored::read_and_score;
-use crate::book::bundle;
-use crate::diagnostic::Findings;
-use crate::explain;
+use crate::book::{self, bundle};
+use crate::diagnostic::{Findings, Severity};
 use crate::model::scorecard::{FormScore, Scorecard};
 use crate::report::{Format, Templates, documents};
 use crate::score::{self, ScoredYear};
 use crate::source::write::{Output, file_name};
-use crate::source::{Files, closest};
+use crate::source::{Files, MAX_BYTES, Under};
+use crate::tour::found_project::{UnknownProject, find_project};
+use crate::tour::request::Request;
+use crate::tour::scored::read_and_score;
+use crate::{explain, load};
+
+/// Name of the receipt inside an entry, and of its copy in a pack.
+const RECEIPT: &str = "receipt.toml";
+const RECEIPT_COPY: &str = "存档回执.toml";
 
 /// A project's files, ready to be written.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct ProjectPack {
     /// What its folder is to be called.
     pub folder: String,
@@ -22,10 +28,13 @@ pub struct ProjectPack {
     pub left_out: Vec<String>,
     /// The project's total, for people.
     pub total: String,
+    /// The filing that it is from; none where it is what the workspace holds now.
+    pub filed: Option<String>,
 }
 
 /// Why nothing was packed.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum PackRefusal {
     /// No scorecard or no document can be made.
     Findings(Findings),
@@ -33,25 +42,56 @@ pub enum PackRefusal {
     Unknown(UnknownProject),
 }
 
-/// A name that stands for no project, or for several.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnknownProject {
-    /// What was typed, and which projects there are.
-    pub message: String,
-    /// What it may have been meant to be.
-    pub hint: String,
-}
-
-/// Packs the project that is called `typed`.
+/// Packs the project that is called `typed`: as it was filed, with the receipt, where the year was filed and no other rules
+/// are asked for; `as_it_is` packs what is in the workspace now.
 ///
 /// # Errors
-/// [`PackRefusal`].
-pub fn pack(files: &dyn Files, request: &Request<'_>, typed: &str) -> Result<ProjectPack, PackRefusal> {
+/// [`PackRefusal`]; also a filing that is not what its receipt says.
+pub fn pack(files: &dyn Files, request: &Request<'_>, typed: &str, as_it_is: bool) -> Result<ProjectPack, PackRefusal> {
+    let filed = if as_it_is || request.rules.is_some() {
+        None
+    } else {
+        filed(files, request).map_err(PackRefusal::Findings)?
+    };
+    let Some((number, folder)) = filed else {
+        return packed(files, files, request, typed, None);
+    };
+    let found = book::again(files, number, &folder).findings.into_iter();
+    let mut wrong = Findings::new();
+    wrong.extend(found.filter(|one| one.severity == Severity::P0));
+    if !wrong.is_empty() {
+        return Err(PackRefusal::Findings(wrong));
+    }
+    let entry = Under::new(files, &folder);
+    packed(
+        &entry,
+        files,
+        &Request::default().with_year(number),
+        typed,
+        Some(&folder),
+    )
+}
+
+/// The year that is asked for and the folder of its last filing that is no draft, where there is one.
+fn filed(files: &dyn Files, request: &Request<'_>) -> Result<Option<(i16, String)>, Findings> {
+    let workspace = load::workspace(files)?;
+    let year = request.year.or_else(|| load::latest_year(files, &workspace));
+    Ok(year.and_then(|year| Some((year, book::final_filing(files, year)?))))
+}
+
+/// Packs a project of `files`; its 佐证材料 is in `evidence`, and `filed` is the folder of the filing that `files` are.
+fn packed(
+    files: &dyn Files,
+    evidence: &dyn Files,
+    request: &Request<'_>,
+    typed: &str,
+    filed: Option<&str>,
+) -> Result<ProjectPack, PackRefusal> {
     let year = read_and_score(files, request).map_err(PackRefusal::Findings)?;
     let project = find_project(&year.card, typed).map_err(PackRefusal::Unknown)?;
     let alone = alone(&year, project.code()).map_err(PackRefusal::Findings)?;
     let card = &alone.card;
-    let bundle = request.on_shelf(files, |shelf| bundle(files, shelf, &alone, true));
+    let bundle = request.on_shelf(files, |shelf| bundle(files, shelf, &alone, Some(evidence)));
     let mut outputs = bundle.outputs;
     let made = documents(card, &Templates::shipped(), &[Format::Html]).map_err(PackRefusal::Findings)?;
     // Of one project, the department's summary says nothing.
@@ -66,12 +106,21 @@ pub fn pack(files: &dyn Files, request: &Request<'_>, typed: &str) -> Result<Pro
     let total = project
         .total
         .map_or_else(|| "总分未定".to_owned(), |total| format!("总分 {total}"));
-    outputs.push(Output::text("说明.txt", note(card, project, &total)));
+    outputs.push(Output::text("说明.txt", note(card, project, &total, filed)));
+    if filed.is_some()
+        && let Ok(bytes) = files.read(RECEIPT, MAX_BYTES)
+    {
+        outputs.push(Output {
+            path: RECEIPT_COPY.into(),
+            bytes,
+        });
+    }
     Ok(ProjectPack {
         folder: file_name(&format!("申辩包-{}-{}-{}", card.year, project.code(), project.name())),
         outputs,
         left_out: bundle.left_out,
         total,
+        filed: filed.map(str::to_owned),
     })
 }
 
@@ -87,36 +136,6 @@ fn alone(year: &ScoredYear, code: &str) -> Result<ScoredYear, Findings> {
         card,
         pack,
         findings,
-    })
-}
-
-/// The project of this code, of this name, or of a part of the name that only one has.
-///
-/// # Errors
-/// [`UnknownProject`]: none, or several.
-pub fn find_project<'a>(card: &'a Scorecard, typed: &str) -> Result<&'a FormScore, UnknownProject> {
-    let projects = &card.projects;
-    if let Some(exact) = projects
-        .iter()
-        .find(|project| project.code() == typed || project.name() == typed)
-    {
-        return Ok(exact);
-    }
-    let mut parts = projects
-        .iter()
-        .filter(|project| project.name().contains(typed) || project.code().contains(typed));
-    if let (Some(only), None) = (parts.next(), parts.next()) {
-        return Ok(only);
-    }
-    let names = projects.iter().flat_map(|project| [project.code(), project.name()]);
-    let near = closest(typed, names);
-    let list = projects
-        .iter()
-        .map(|project| format!("{} {}", project.code(), project.name()))
-        .collect::<Vec<_>>();
-    Err(UnknownProject {
-        message: format!("没有找到唯一的项目“{typed}”；现有：{}", list.join("；")),
-        hint: near.map_or_else(|| "从上面照抄一个".to_owned(), |near| format!("是否想写“{near}”？")),
     })
 }
 
@@ -139,7 +158,11 @@ fn account(card: &Scorecard) -> String {
     text
 }
 
-fn note(card: &Scorecard, project: &FormScore, total: &str) -> String {
+fn note(card: &Scorecard, project: &FormScore, total: &str, filed: Option<&str>) -> String {
+    let filed = match filed {
+        Some(folder) => format!("依据：存档 {folder}，当时的回执见 {RECEIPT_COPY}\n"),
+        None => "依据：工作区当时的内容，没有存档\n".to_owned(),
+    };
     let remark = card
         .remark
         .as_ref()
@@ -151,7 +174,7 @@ fn note(card: &Scorecard, project: &FormScore, total: &str) -> String {
         .map(|grade| format!("，等级 {grade}"))
         .unwrap_or_default();
     format!(
-        "{}{}年度“{}”申辩包\n{remark}\n\
+        "{}{}年度“{}”申辩包\n{remark}{filed}\n\
          项目编码：{}\n核算结果：{total}{grade}\n评分规则：{} {}（校验值 {}）\n程序版本：ziping {}\n\n\
          怎样重算（不用联网）：在这个文件夹里打开命令行，运行\n\
          \x20 ziping score .              得分表，每一处扣分都有原因\n\

@@ -6,6 +6,7 @@ use crate::import::targets::Refusal;
 
 /// Why nothing can be imported.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum ImportRefusal {
     /// A filled-in workbook and another file at once.
     Mixed {
@@ -28,6 +29,7 @@ pub enum ImportRefusal {
 
 /// A workbook, and what is wrong with it.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct FaultyWorkbook {
     /// Its name.
     pub name: String,
@@ -37,6 +39,7 @@ pub struct FaultyWorkbook {
 
 /// A file that two workbooks change.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Clash {
     /// Its path in the workspace.
     pub path: String,

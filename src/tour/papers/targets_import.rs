@@ -1,7 +1,6 @@
 //! Documents with approved targets → target files. What is there already stays beside what would be written.
 
 use super::import_refusal::ImportRefusal;
-use super::request::DEFAULT_RULES;
 use crate::import::targets::{
     Change, Draft, Refusal, Source, Understood, changes, department_text, target_text, understand, workspace_text,
 };
@@ -9,11 +8,13 @@ use crate::office::LONGEST_FILE;
 use crate::office::document::{Document, document};
 use crate::source::write::Output;
 use crate::source::{Files, read_text};
+use crate::tour::request::DEFAULT_RULES;
 use std::collections::BTreeMap;
 use std::io;
 
 /// What documents come to.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct TargetsImport {
     /// What they say.
     pub understood: Understood,
@@ -23,6 +24,7 @@ pub struct TargetsImport {
 
 /// A file, and how it stands to the one that is there.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct PlannedTargets {
     /// Its path in the workspace, and its text.
     pub output: Output,
@@ -32,6 +34,7 @@ pub struct PlannedTargets {
 
 /// What stands where a file would be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Standing {
     /// Nothing.
     New,
