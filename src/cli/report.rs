@@ -1,19 +1,22 @@
 //! `ziping report`: the documents that are handed in.
 
 use super::args::{Report, ReportFormat};
+use super::filed::{as_filed, note_changes};
 use super::pdf::as_pdf;
 use super::place::{self, RulesChoice, Spot};
 use super::screen::{Outcome, Screen};
 use crate::diagnostic::{Findings, escape_controls};
+use crate::load;
 use crate::report::Format;
-use crate::source::write::{Output, write_all};
+use crate::source::write::Output;
 use crate::source::{Disk, Files};
 use crate::tour::{Papers, report};
 use std::io;
 use std::path::Path;
 
 pub fn run(command: &Report, screen: &mut Screen<'_>) -> io::Result<Outcome> {
-    let (found, rules) = match (place::find(&command.place), RulesChoice::of(&command.rules)) {
+    let found = place::find(&command.place).and_then(|found| if command.filed { as_filed(found) } else { Ok(found) });
+    let (found, rules) = match (found, RulesChoice::of(&command.rules)) {
         (Ok(found), Ok(rules)) => (found, rules),
         (Err(findings), _) | (_, Err(findings)) => {
             screen.complain(&findings)?;
@@ -25,6 +28,10 @@ pub fn run(command: &Report, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     let mut outputs: Vec<Output> = Vec::new();
     let mut reported = false;
     for spot in &found.spots {
+        let year = spot.year.or_else(|| load::years(&spot.files).last().copied());
+        if let Some(year) = year.filter(|_| !command.filed) {
+            note_changes(spot, &rules.shelf(spot), year, screen)?;
+        }
         match of_one(spot, &rules, &wanted, command) {
             Ok((files, outcome, findings)) => {
                 screen.complain(&findings)?;
@@ -47,7 +54,7 @@ pub fn run(command: &Report, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     if reported {
         return Ok(Outcome::CouldNotBeDone);
     }
-    if let Err(error) = write_all(&command.out, &outputs) {
+    if let Err(error) = screen.write_all(&command.out, &outputs) {
         return screen.cannot_write(&command.out, &error);
     }
     for output in &outputs {

@@ -27,6 +27,7 @@ macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $code:literal $slug:literal $severity:ident $($fatal:ident)?;)*) => {
         /// What kind of defect; `Display` is `L07 unreadable-target`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        #[non_exhaustive]
         pub enum Code { $($(#[$doc])* $name,)* }
 
         impl Code {
@@ -139,6 +140,8 @@ codes! {
     UnusedWaiver = "L39" "unused-waiver" P2;
     /// 填报日期, 报送期限 or 监控日期 that says no day.
     UnreadableDate = "L40" "unreadable-date" P0;
+    /// A year without rules of its own, scored by those of an earlier one.
+    RulesOfEarlierYear = "L41" "rules-of-earlier-year" P1;
 
     // K words and limits of the checks
     /// A word, list, limit, table or check that is not there.
@@ -191,6 +194,8 @@ codes! {
     LateByDefault = "S10" "late-by-default" P1;
     /// No function of the pack scores this.
     NoRule = "S11" "no-rule" P0;
+    /// A row of a fixed form that no rule names.
+    NoNamedRule = "S12" "no-named-rule" P1;
 
 
     // T targets: what a reviewer says of 指标 and 指标值
@@ -406,6 +411,8 @@ codes! {
     ChangedAfterFiling = "F03" "changed-after-filing" P1;
     /// The rules are not those of the filing.
     RulesChangedAfterFiling = "F04" "rules-changed-after-filing" P1;
+    /// A folder that is called like an entry and has no receipt.
+    UnfinishedEntry = "F05" "unfinished-entry" P1;
 
     // V views
     /// A template that cannot be used, or fails.

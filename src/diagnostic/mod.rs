@@ -15,12 +15,14 @@ mod render;
 pub use codes::{Code, Severity};
 pub use json::{SCHEMA, to_json};
 pub use meaning::Meaning;
-pub use render::{escape_controls, to_text, width};
+pub use render::to_text;
+pub(crate) use render::{escape_controls, width};
 
 use crate::model::Place;
 
 /// One message.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Diagnostic {
     /// What kind of defect.
     pub code: Code,

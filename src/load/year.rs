@@ -66,13 +66,14 @@ pub fn year(files: &dyn Files, workspace: &Workspace, year: i16) -> Result<(Year
     if findings.any_fatal() {
         return Err(findings);
     }
-    let rules = named.and_then(|named| named.rules.clone());
+    let rules = workspace.rules_of(year);
     let remark = named.and_then(|named| named.remark.clone());
     Ok((
         Year {
             department: workspace.department.clone(),
             year,
-            rules,
+            rules: rules.map(|(rules, _)| rules.clone()),
+            rules_from: rules.map(|(_, from)| from).filter(|from| *from != year),
             remark,
             due,
             projects,

@@ -22,6 +22,7 @@ pub const SCHEMA: &str = "ziping.scorecard/1";
 /// One department's year, scored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(remote = "Self")]
+#[non_exhaustive]
 pub struct Scorecard {
     /// Always [`SCHEMA`].
     pub schema: String,
@@ -72,6 +73,7 @@ impl<'de> Deserialize<'de> for Scorecard {
 
 /// Whose scorecard it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct DepartmentName {
     /// 部门编码.
     pub code: String,
@@ -84,6 +86,7 @@ pub struct DepartmentName {
 
 /// Which rules, exactly.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct RulesRef {
     /// Pack id.
     pub id: String,
@@ -107,6 +110,7 @@ pub struct RulesRef {
 
 /// A parameter of the rules as an account names it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ParamRef {
     /// What it means, in the pack's words.
     pub about: String,
@@ -126,6 +130,7 @@ fn is_national(layout: &str) -> bool {
 
 /// Number and money of the projects of one grade.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct GradeShare {
     /// 等级.
     pub grade: String,
@@ -137,6 +142,7 @@ pub struct GradeShare {
 
 /// What one project brings to the department's total.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Contribution {
     /// 项目编码.
     pub code: String,
@@ -149,6 +155,7 @@ pub struct Contribution {
 /// How a department's total comes about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Method {
     /// Mean weighted by 全年预算数.
     WeightedByAdjustedBudget,
@@ -175,6 +182,7 @@ impl Method {
 
 /// The department.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct DepartmentScore {
     /// Weighted total.
     pub total: Option<Decimal>,

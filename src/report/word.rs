@@ -158,8 +158,8 @@ fn layout_of(name: &str) -> Option<&str> {
 
 fn unreadable(fault: Fault, path: String) -> Diagnostic {
     let source = Arc::new(Source::new(path, fault.page));
-    let findings = format!("Word 模板用不了：{}", fault.message);
-    Diagnostic::new(Code::TemplateError, findings)
+    let message = format!("Word 模板用不了：{}", fault.message);
+    Diagnostic::new(Code::TemplateError, message)
         .at(&Place::new(&source, fault.at))
         .hint(fault.hint)
 }

@@ -1,7 +1,7 @@
 //! Overlays: a pack that `extends` another says only what differs.
 //!
-//! Values replace values, parameters and clauses replace those of the same name, lists ([[class]], [[grade]],
-//! [[band]]) replace the whole list, [[score]] rules come before those of the base, functions replace those of the
+//! Values replace values, parameters and clauses replace those of the same name, lists (`[[class]]`, `[[grade]]`,
+//! `[[band]]`) replace the whole list, `[[score]]` rules come before those of the base, functions replace those of the
 //! same name.
 
 use super::chapter::{Asked, Chapter};
@@ -115,7 +115,17 @@ fn read_layer(shelf: &Shelf<'_>, id: &str, from: Option<&Place>, findings: &mut 
         );
     }
     let mut scripts = Vec::new();
-    for name in files.list(&folder).unwrap_or_default() {
+    let names = files.list(&folder).unwrap_or_else(|error| {
+        // Without its scripts the pack would score as the one that it extends.
+        let message = format!("读不了规则包的文件夹：{shown}（{error}）");
+        findings.push(
+            Diagnostic::new(Code::UnreadableFile, message)
+                .at_maybe(Some(&manifest.place))
+                .hint("检查文件夹的权限和网络盘"),
+        );
+        Vec::new()
+    });
+    for name in names {
         if !name.ends_with(".rhai") {
             continue;
         }
@@ -393,6 +403,25 @@ fn sound(pack: &Pack, place: &Place, findings: &mut Findings) {
             place,
             "等级的起点分没有从高到低排列".into(),
             "按 优、良、中、差 的次序写",
+        ));
+    }
+    let places = pack.point_places();
+    let too_fine = |points: &Decimal| points.normalize().scale() > places;
+    let of_classes = pack.classes.iter().map(|class| (class.level1.as_str(), class.points));
+    let of_all = of_classes.chain([("预算执行率", pack.execution_points)]);
+    let of_splits = pack.classes.iter().flat_map(|class| {
+        let parts = class.absent_split.iter();
+        parts.map(|(_, points)| (class.level1.as_str(), *points))
+    });
+    for (name, points) in of_all.chain(of_splits).filter(|(_, points)| too_fine(points)) {
+        // What is finer than a row can be printed would be lost without a line.
+        findings.push(bad(
+            place,
+            format!(
+                "{name} 有 {} 分，得分只取 {places} 位小数，印不出来",
+                points.normalize()
+            ),
+            "改分值，或改 [rounding] 的 places",
         ));
     }
     let hundred = Decimal::ONE_HUNDRED;

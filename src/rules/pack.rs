@@ -7,6 +7,7 @@ use super::score_rule::ScoreRule;
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::points::Rounding;
 use crate::model::scorecard::{Basis, ClauseRef, Method, ParamRef, RulesRef};
+use crate::source::closest;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::ops::Deref;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 
 /// When scores are rounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum RoundEach {
     /// Each row once; the total is the sum of what is printed.
     Indicator,
@@ -28,6 +30,7 @@ impl RoundEach {
 
 /// What becomes of points that have nowhere to go: of an absent class, of what is not applicable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Redistribute {
     /// To the classes that the pack names (`absent_to`, `absent_split`); what is not applicable to its own class.
     Benefit,
@@ -60,6 +63,7 @@ impl Redistribute {
 
 /// A first level of the form (一级指标) and its points.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Class {
     /// 产出指标 and so on.
     pub level1: String,
@@ -75,6 +79,7 @@ pub struct Class {
 
 /// 等级: from this total on.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Grading {
     /// 优 良 中 差.
     pub name: String,
@@ -84,6 +89,7 @@ pub struct Grading {
 
 /// Band of a qualitative degree.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Band {
     /// 达成, 部分达成 or 未达成.
     pub grade: String,
@@ -112,6 +118,7 @@ impl Band {
 
 /// A clause of the rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Clause {
     /// Document with its number, or the form; cited only where the basis allows it.
     pub document: Option<String>,
@@ -131,6 +138,7 @@ pub struct Clause {
 
 /// What weighs the projects of a department.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum WeightBase {
     /// 年初预算数.
     Initial,
@@ -190,6 +198,7 @@ pub struct Script {
 
 /// Everything that scoring needs of a pack, read through [`Pack`].
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Effective {
     /// Id.
     pub id: String,
@@ -305,6 +314,21 @@ impl Pack {
                 ..self.rounding
             },
         }
+    }
+
+    /// Decimals that 分值 may have: those that a row is printed with, and no more than cents.
+    pub fn point_places(&self) -> u32 {
+        self.row_rounding().places.min(2)
+    }
+
+    /// Whether the rows of the form are given, each scored by its name: classes may not be absent, and rules name rows.
+    pub fn is_fixed_form(&self) -> bool {
+        self.redistribute == Redistribute::Error && self.rules.iter().any(|rule| rule.name.is_some())
+    }
+
+    /// The name that a rule has for a row, where one is spelt much like `name`.
+    pub fn nearest_row(&self, name: &str) -> Option<&str> {
+        closest(name, self.rules.iter().filter_map(|rule| rule.name.as_deref()))
     }
 
     /// Full marks of a form: the classes and 预算执行率.

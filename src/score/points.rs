@@ -120,10 +120,12 @@ impl Stage<'_, '_> {
                 continue;
             }
             if let Some(points) = indicator.points {
+                let places = self.pack.point_places();
                 let trouble = if points < Decimal::ZERO {
-                    Some("分值不能是负数")
-                } else if points.normalize().scale() > 2 {
-                    Some("分值最多两位小数")
+                    Some("分值不能是负数".to_owned())
+                } else if points.normalize().scale() > places {
+                    let of_pack = if places < 2 { "规则包的分值" } else { "分值" };
+                    Some(format!("{of_pack}{}", places_in_words(places)))
                 } else {
                     None
                 };
@@ -133,7 +135,7 @@ impl Stage<'_, '_> {
                     self.say(
                         Diagnostic::new(Code::PointsPlaces, message.clone())
                             .at(place)
-                            .hint("改为如 12.5"),
+                            .hint(if places == 0 { "改为如 12" } else { "改为如 12.5" }),
                         Some(index),
                     );
                     fault = Some(message);
@@ -226,7 +228,7 @@ impl Stage<'_, '_> {
                 self.settled = false;
                 continue;
             }
-            let parts = split_down(rest, &vec![Decimal::ONE; blank.len()], cent());
+            let parts = split_down(rest, &vec![Decimal::ONE; blank.len()], step(self.pack));
             for (index, part) in blank.into_iter().zip(parts) {
                 points[index] = part;
             }
@@ -310,7 +312,9 @@ impl Stage<'_, '_> {
             Redistribute::Proportional => {
                 let here: Vec<usize> = (0..present.len()).filter(|to| present[*to]).collect();
                 let shares: Vec<Decimal> = here.iter().map(|to| weights[*to]).collect();
-                here.into_iter().zip(split_down(points, &shares, cent())).collect()
+                here.into_iter()
+                    .zip(split_down(points, &shares, step(self.pack)))
+                    .collect()
             }
             Redistribute::Benefit => {
                 let parts: Vec<(usize, Decimal)> = from
@@ -404,7 +408,17 @@ impl Stage<'_, '_> {
     }
 }
 
-/// Points move in whole cents, whatever a pack prints.
-pub(super) fn cent() -> Decimal {
-    Decimal::new(1, 2)
+/// Points move in the steps that a row is printed in, and in no finer ones than cents: of a pack that prints whole points
+/// no row is worth half a point, which nobody could see lost.
+pub(super) fn step(pack: &Pack) -> Decimal {
+    Decimal::new(1, pack.point_places())
+}
+
+/// 最多两位小数; 整数.
+fn places_in_words(places: u32) -> &'static str {
+    match places {
+        0 => "是整数",
+        1 => "最多一位小数",
+        _ => "最多两位小数",
+    }
 }

@@ -54,6 +54,11 @@ fn more(code: Code, here: Ziping) -> Ziping {
             )
         }
         Code::ChangedAfterFiling => filed(here).change("2021/targets/A01.toml", "≥10公里", "≥9公里"),
+        Code::UnfinishedEntry => {
+            let here = filed(here);
+            std::fs::create_dir(here.path("2021/filed/filing-2")).unwrap();
+            here
+        }
         Code::RulesChangedAfterFiling => filed(here).change("scoring-rules/mine/pack.toml", "1.0.0", "1.1.0"),
         _ => here,
     }

@@ -5,7 +5,7 @@ use super::super::args::RulesNew;
 use super::super::screen::{Outcome, Screen};
 use super::packs::Packs;
 use crate::rules::Pack;
-use crate::source::write::{Output, write_all};
+use crate::source::write::Output;
 use std::fmt::Write as _;
 use std::io;
 
@@ -39,7 +39,7 @@ pub fn run(command: &RulesNew, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     }
     let mut outputs = vec![Output::text("pack.toml", manifest(&id, &base))];
     outputs.extend(cases.map(|cases| Output::text("cases.toml", cases)));
-    if let Err(error) = write_all(&command.dir, &outputs) {
+    if let Err(error) = screen.write_all(&command.dir, &outputs) {
         return screen.cannot_write(&command.dir, &error);
     }
     for output in &outputs {

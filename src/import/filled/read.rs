@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 
 /// Whose workbook it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Stated {
     /// 部门编码.
     pub department: String,
@@ -29,6 +30,7 @@ pub struct Stated {
 
 /// One value that changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Change {
     /// Where it was typed.
     pub at: String,
@@ -42,6 +44,7 @@ pub struct Change {
 
 /// An actuals file with what was filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Filled {
     /// Its path in the workspace.
     pub path: String,
@@ -55,6 +58,7 @@ pub struct Filled {
 
 /// What a workbook came to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Arrived {
     /// Files, in the order of the sheets.
     pub files: Vec<Filled>,

@@ -5,6 +5,7 @@ use crate::office::book::Typed;
 
 /// Something that keeps a workbook from being imported.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Problem {
     /// Sheet and cell, as `“01 修路”!G12`; empty: the workbook.
     pub at: String,

@@ -101,7 +101,12 @@ fn pick(given: &Given, project: FormScore) -> Option<Got> {
             RowScore {
                 points: project.points,
                 score: project.total,
-                status: Status::Scored,
+                // Only a function that broke leaves a filled-in form without a total.
+                status: if project.total.is_some() {
+                    Status::Scored
+                } else {
+                    Status::Failed
+                },
                 range: project.range,
                 rule: None,
                 ledger: project.ledger,
