@@ -14,12 +14,12 @@ mod actual;
 mod all;
 mod beside;
 mod class;
+mod definition;
 mod effective;
 mod filing;
 mod form;
 mod found;
 mod lexicon;
-mod one;
 mod page;
 mod passage;
 mod row;
@@ -34,18 +34,18 @@ mod waive;
 pub(crate) use all::title_of;
 pub use all::{ALL, check_of};
 pub use beside::Beside;
+pub use definition::Check;
 pub(crate) use effective::{lexicon, shipped};
 pub use lexicon::Lexicon;
 pub(crate) use lexicon::{Entry, Holds, Origin, Owner, Shared, Value};
-pub use one::Check;
 pub use page::Page;
 pub use stage::Stage;
 pub(crate) use waive::{unused_waivers, waive};
 
 use crate::diagnostic::Findings;
 use crate::score::ScoredYear;
+use definition::Look;
 use form::Form;
-use one::Look;
 
 /// Everything that the files of one department's year show.
 pub fn year(year: &ScoredYear, beside: &Beside<'_>) -> Findings {

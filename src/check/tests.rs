@@ -138,7 +138,7 @@ impl Trial {
 
     /// What one check finds in several departments laid side by side, each with the number of its department.
     pub(super) fn county(check: &Check, departments: &[Trial]) -> Vec<(usize, Diagnostic)> {
-        let super::one::Look::County(look) = check.look else {
+        let super::definition::Look::County(look) = check.look else {
             panic!("{} looks at one department", check.code)
         };
         let pack = Shelf::shipped().open("mof-2020").unwrap();

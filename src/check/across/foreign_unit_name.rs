@@ -1,9 +1,9 @@
 //! D02b: the name of another department.
 
 use crate::check::beside::Beside;
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::{Limit, List, Sheet};
-use crate::check::one::{Check, Found};
 use crate::check::passage::Passage;
 use crate::check::text::quoted;
 use crate::diagnostic::Code;

@@ -1,9 +1,9 @@
 //! T13: the same targets in many projects.
 
 use crate::check::beside::Beside;
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::{Limit, Sheet};
-use crate::check::one::{Check, Found};
 use crate::check::text::squeezed;
 use crate::diagnostic::Code;
 use crate::score::ScoredYear;

@@ -1,9 +1,9 @@
 //! D02a: a text that stands in another department's filing too.
 
 use crate::check::beside::Beside;
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::{Limit, Sheet};
-use crate::check::one::{Check, Found};
 use crate::check::passage::{Part, Passage};
 use crate::check::shingles::{longest_passage, shingles};
 use crate::check::text::{length, quoted, squeezed};

@@ -1,8 +1,8 @@
 //! A04a: a project in which nothing lost a point.
 
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::{Limit, Sheet};
-use crate::check::one::{Check, Found};
 use crate::diagnostic::Code;
 
 pub(in crate::check) const CHECK: Check = Check::form(Code::AllFull, include_str!("all_full.md"), look).with(&[WORDS]);

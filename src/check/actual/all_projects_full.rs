@@ -2,9 +2,9 @@
 
 use super::all_full::is_full;
 use crate::check::beside::Beside;
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::{Limit, Sheet};
-use crate::check::one::{Check, Found};
 use crate::diagnostic::Code;
 use crate::score::ScoredYear;
 

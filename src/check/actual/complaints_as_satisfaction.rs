@@ -2,8 +2,8 @@
 
 use super::survey::{self, COMPLAINTS, evidence, is_satisfaction, names_survey};
 use crate::check::class::Class;
+use crate::check::definition::{Check, Found};
 use crate::check::lexicon::{Lexicon, Limit, List, Sheet};
-use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::quoted;
 use crate::diagnostic::Code;

@@ -1,6 +1,6 @@
 //! A08d: a file of evidence that is not there.
 
-use crate::check::one::{Check, Found};
+use crate::check::definition::{Check, Found};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 

@@ -1,9 +1,9 @@
 //! A11: monitoring said that it cannot be done, and then it was done in full.
 
 use super::reason::Reason;
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::{Lexicon, Limit, List, Sheet};
-use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::{is_placeholder, quoted, squeezed};
 use crate::diagnostic::Code;

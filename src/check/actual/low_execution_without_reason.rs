@@ -2,9 +2,9 @@
 
 use super::quantity::{percent_paid, printed};
 use super::reason::Reason;
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::{Limit, Sheet};
-use crate::check::one::{Check, Found};
 use crate::diagnostic::Code;
 use rust_decimal::Decimal;
 

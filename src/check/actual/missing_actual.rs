@@ -1,7 +1,7 @@
 //! A01a: an indicator that was not filled in.
 
+use crate::check::definition::{Check, Found};
 use crate::check::lexicon::{List, Sheet};
-use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::squeezed;
 use crate::diagnostic::Code;

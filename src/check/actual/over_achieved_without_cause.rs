@@ -1,7 +1,7 @@
 //! A03: far above the target without a cause.
 
+use crate::check::definition::{Check, Found};
 use crate::check::lexicon::{Limit, Sheet};
-use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 use crate::model::notation::Direction;

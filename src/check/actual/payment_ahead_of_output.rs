@@ -1,9 +1,9 @@
 //! A09b: everything paid and little done.
 
 use super::quantity::{percent_paid, printed, scored};
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::{Limit, Sheet};
-use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 use rust_decimal::Decimal;

@@ -1,9 +1,9 @@
 //! A06d: a reason that names another loss than the ledger.
 
 use super::reason::Reason;
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::{Lexicon, Limit, List, Sheet, Table};
-use crate::check::one::{Check, Found};
 use crate::check::text::quoted;
 use crate::diagnostic::Code;
 use crate::model::points::{RoundingMode, round_to};

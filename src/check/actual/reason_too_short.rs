@@ -1,9 +1,9 @@
 //! A06a: a reason of a few characters.
 
 use super::reason::Reason;
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::{Limit, Sheet};
-use crate::check::one::{Check, Found};
 use crate::check::text::length;
 use crate::diagnostic::Code;
 

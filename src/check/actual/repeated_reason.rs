@@ -2,9 +2,9 @@
 
 use super::reason::Reason;
 use crate::check::beside::Beside;
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::{Limit, Sheet};
-use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::{quoted, squeezed};
 use crate::diagnostic::Code;

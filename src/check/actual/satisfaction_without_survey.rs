@@ -1,8 +1,8 @@
 //! A08b: a satisfaction without a survey.
 
 use super::survey::{self, COMPLAINTS, evidence, is_satisfaction, names_survey};
+use crate::check::definition::{Check, Found};
 use crate::check::lexicon::{List, Sheet};
-use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 use rust_decimal::Decimal;

@@ -2,9 +2,9 @@
 
 use super::quantity::scored;
 use crate::check::class::Class;
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::{Limit, List, Sheet};
-use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 use crate::model::notation::{Target, Unit};

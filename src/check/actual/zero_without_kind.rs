@@ -1,7 +1,7 @@
 //! A07: 0 points, and the reason does not say of which kind.
 
+use crate::check::definition::{Check, Found};
 use crate::check::lexicon::{List, Sheet};
-use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::quoted;
 use crate::diagnostic::Code;

@@ -1,9 +1,9 @@
 //! What only one trade does, and another trade's text therefore does not report: 学生营养餐, 水库管护, 公交班次.
 
 use super::trade::{is_for_any, shows, shows_any};
+use crate::check::definition::Found;
 use crate::check::form::Form;
 use crate::check::lexicon::{Lexicon, Record, Words};
-use crate::check::one::Found;
 use crate::check::passage::{Part, Passage};
 use crate::check::text::quoted;
 

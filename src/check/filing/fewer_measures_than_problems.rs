@@ -1,9 +1,9 @@
 //! D03a: fewer measures than problems.
 
 use super::items::{self, count, written};
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::Lexicon;
-use crate::check::one::{Check, Found};
 use crate::check::text::{quoted, squeezed};
 use crate::diagnostic::Code;
 use crate::model::form::Narrative;

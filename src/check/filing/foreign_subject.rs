@@ -3,9 +3,9 @@
 use super::deed::{self, Deeds};
 use super::subject::short;
 use super::trade::{self, is_for_any, names, serves_every_trade, shows, shows_any};
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::{Limit, List, Sheet, Table};
-use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 use crate::model::form::ProjectHead;

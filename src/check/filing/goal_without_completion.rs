@@ -1,8 +1,8 @@
 //! D05b: a goal whose completion is not told.
 
 use super::items::{self, count};
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
 use crate::check::text::{is_placeholder, quoted};
 use crate::diagnostic::Code;
 

@@ -2,8 +2,8 @@
 
 use super::items::{self, count};
 use super::unmet_without_problem::{has_narrative, losses};
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
 use crate::check::text::is_placeholder;
 use crate::diagnostic::Code;
 use crate::model::form::Narrative;

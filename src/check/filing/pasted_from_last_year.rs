@@ -1,8 +1,8 @@
 //! D02e: last year's text.
 
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::{Limit, Sheet};
-use crate::check::one::{Check, Found};
 use crate::check::passage::{Part, Passage};
 use crate::check::shingles::{longest_passage, shared, shingles};
 use crate::check::text::{length, quoted, squeezed};

@@ -1,9 +1,9 @@
 //! D01d: a number of projects in the department's prose that is not the number.
 
 use super::prose::{self, is_elsewhen, plain};
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::{Lexicon, List, Sheet};
-use crate::check::one::{Check, Found};
 use crate::check::passage::Passage;
 use crate::diagnostic::Code;
 

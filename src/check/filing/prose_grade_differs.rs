@@ -3,9 +3,9 @@
 use super::prose::{self, Figure, figures, is_elsewhen, plain, trim_fillers};
 use super::subject::{self, is_part, is_whole_department};
 use super::totals::{self, is_total};
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::{List, Sheet, Table};
-use crate::check::one::{Check, Found};
 use crate::check::passage::Passage;
 use crate::diagnostic::Code;
 

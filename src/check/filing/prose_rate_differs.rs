@@ -2,9 +2,9 @@
 
 use super::prose::{self, Figure, figures, is_elsewhen, plain};
 use super::subject::{self, is_part, is_whole_department};
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::{List, Sheet};
-use crate::check::one::{Check, Found};
 use crate::check::passage::Passage;
 use crate::diagnostic::Code;
 use crate::model::points::half_up;

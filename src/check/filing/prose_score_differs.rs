@@ -3,9 +3,9 @@
 use super::prose::{Figure, figures, is_elsewhen, plain};
 use super::totals::{self, is_total};
 use super::{prose, subject};
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::{List, Sheet};
-use crate::check::one::{Check, Found};
 use crate::check::passage::Passage;
 use crate::diagnostic::Code;
 use rust_decimal::Decimal;

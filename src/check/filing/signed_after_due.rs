@@ -1,7 +1,7 @@
 //! D06: signed after the day on which it was due.
 
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
 use crate::diagnostic::Code;
 
 pub(in crate::check) const CHECK: Check = Check::form(Code::SignedAfterDue, include_str!("signed_after_due.md"), look);

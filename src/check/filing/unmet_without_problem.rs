@@ -1,9 +1,9 @@
 //! D03b: points were lost and the report knows no problem, or only other ones.
 
 use super::items::{self, count};
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::{List, Sheet, Words};
-use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::{is_placeholder, quoted, squeezed};
 use crate::diagnostic::Code;

@@ -1,9 +1,9 @@
 //! D02c: another year than the budget year.
 
 use super::prose::{Figure, figures, plain};
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::{Limit, List, Sheet};
-use crate::check::one::{Check, Found};
 use crate::check::passage::{Part, Passage};
 use crate::check::text::quoted;
 use crate::diagnostic::Code;

@@ -37,7 +37,7 @@ pub(crate) enum Holds {
         /// Of each word.
         origins: Vec<Origin>,
         /// What was taken away, and by whom.
-        gone: Vec<(String, Origin)>,
+        removed: Vec<(String, Origin)>,
     },
     Limit {
         value: Decimal,
@@ -56,7 +56,7 @@ pub(crate) enum Holds {
         columns: Vec<Column>,
         rows: Vec<Record>,
         /// Names of the rows that were taken away, and by whom.
-        gone: Vec<(String, Origin)>,
+        removed: Vec<(String, Origin)>,
     },
 }
 

@@ -2,8 +2,8 @@
 
 use super::ceiling::{WORDS as OPEN_RATES, asks_for_more, is_bounded};
 use crate::check::class::Class;
+use crate::check::definition::{Check, Found};
 use crate::check::lexicon::{List, Sheet};
-use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 

@@ -1,7 +1,7 @@
 //! T06a: `≥100%` of what cannot exceed 100 %.
 
 use super::ceiling::{WORDS, asks_for_more, is_bounded};
-use crate::check::one::{Check, Found};
+use crate::check::definition::{Check, Found};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 use crate::model::notation::{Direction, Target};

@@ -1,7 +1,7 @@
 //! T06c: `≥0`, which nothing can miss.
 
+use crate::check::definition::{Check, Found};
 use crate::check::lexicon::{List, Sheet};
-use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 use crate::model::notation::{Direction, Target};

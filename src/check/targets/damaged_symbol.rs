@@ -1,8 +1,8 @@
 //! T10e: a damaged symbol: `》=`, `M90%`.
 
 use super::cell::{plain, written};
+use crate::check::definition::{Check, Found};
 use crate::check::lexicon::{Lexicon, List, Sheet};
-use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 use crate::model::notation::Direction;

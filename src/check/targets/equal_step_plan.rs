@@ -1,9 +1,9 @@
 //! B01d: the same equal steps in every project.
 
 use crate::check::beside::Beside;
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::{Limit, Sheet};
-use crate::check::one::{Check, Found};
 use crate::diagnostic::Code;
 use crate::score::ScoredYear;
 use rust_decimal::Decimal;

@@ -1,7 +1,7 @@
 //! T10d: full-width digits or symbols.
 
+use crate::check::definition::{Check, Found};
 use crate::check::lexicon::{Lexicon, List, Sheet};
-use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 use unicode_normalization::UnicodeNormalization;

@@ -1,7 +1,7 @@
 //! T04h: a target of several years as the target of one.
 
+use crate::check::definition::{Check, Found};
 use crate::check::lexicon::{List, Sheet};
-use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::{numbers, quoted};
 use crate::diagnostic::Code;

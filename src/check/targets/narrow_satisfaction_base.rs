@@ -1,9 +1,9 @@
 //! T16: a satisfaction that asks only some of those served.
 
 use crate::check::class::Class;
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::{Lexicon, Limit, List, Sheet};
-use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::quoted;
 use crate::diagnostic::Code;

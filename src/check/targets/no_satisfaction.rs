@@ -2,9 +2,9 @@
 
 use super::class_absent::{found, has, is_classified};
 use crate::check::class::Class;
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::{List, Sheet};
-use crate::check::one::{Check, Found};
 use crate::check::text::quoted;
 use crate::diagnostic::Code;
 

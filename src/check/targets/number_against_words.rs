@@ -1,8 +1,8 @@
 //! T10a: the number of the symbol part is not the number of the words.
 
 use super::cell::{Cell, Statement, WORDS as UNITS, statements, written};
+use crate::check::definition::{Check, Found};
 use crate::check::lexicon::{List, Sheet};
-use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 use crate::model::notation::{Direction, Target};

@@ -1,8 +1,8 @@
 //! T15: what was already achieved, as a target.
 
 use super::{cell, past};
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::quoted;
 use crate::diagnostic::Code;

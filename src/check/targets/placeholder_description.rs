@@ -1,8 +1,8 @@
 //! T09a: a description that says nothing.
 
 use super::blank::{WORDS as LEFT_OVERS, says_nothing};
+use crate::check::definition::{Check, Found};
 use crate::check::lexicon::{List, Sheet};
-use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 

@@ -1,9 +1,9 @@
 //! B01c: a plan that does not end at 100 %.
 
 use super::plan_not_rising::accumulated;
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::{List, Sheet};
-use crate::check::one::{Check, Found};
 use crate::diagnostic::Code;
 use rust_decimal::Decimal;
 

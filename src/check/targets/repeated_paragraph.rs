@@ -1,8 +1,8 @@
 //! T18: two paragraphs of the goals that are the same.
 
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::{Lexicon, Limit, List, Sheet};
-use crate::check::one::{Check, Found};
 use crate::check::text::{quoted, squeezed};
 use crate::diagnostic::Code;
 use crate::model::form::Goal;

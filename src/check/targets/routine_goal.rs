@@ -1,8 +1,8 @@
 //! T08a: a goal that every unit must meet anyway.
 
 use super::routine::{WORDS, is_routine, is_routine_name};
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
 use crate::check::text::quoted;
 use crate::diagnostic::Code;
 

@@ -3,8 +3,8 @@
 use super::payment_as_result::{WORDS as PAYMENTS, is_payment};
 use super::routine::{WORDS as ROUTINE, is_routine_name};
 use crate::check::class::Class;
+use crate::check::definition::{Check, Found};
 use crate::check::lexicon::{List, Sheet};
-use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 

@@ -1,9 +1,9 @@
 //! T05b: two names for one thing.
 
 use super::synonyms::{self, in_one_word};
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::{Limit, List, Sheet};
-use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::squeezed;
 use crate::diagnostic::Code;

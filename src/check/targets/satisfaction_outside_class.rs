@@ -1,8 +1,8 @@
 //! T04c: a 满意度 outside 满意度指标.
 
 use crate::check::class::Class;
+use crate::check::definition::{Check, Found};
 use crate::check::lexicon::{List, Sheet};
-use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::squeezed;
 use crate::diagnostic::Code;

@@ -1,8 +1,8 @@
 //! T17: a target that last year's actual had already passed.
 
 use crate::check::class::Class;
+use crate::check::definition::{Check, Found};
 use crate::check::lexicon::{Limit, Sheet};
-use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 use crate::model::indicator::{Indicator, Outcome};

@@ -1,9 +1,9 @@
 //! T12a: too few indicators to judge by.
 
 use super::weight::counted;
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::{Limit, Sheet};
-use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 

@@ -2,8 +2,8 @@
 
 use super::cell::{Cell, WORDS as UNITS, statements, written};
 use crate::check::class::Class;
+use crate::check::definition::{Check, Found};
 use crate::check::lexicon::{Limit, List, Sheet, Table};
-use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 use crate::model::notation::{Direction, Target};

@@ -2,8 +2,8 @@
 
 use super::standard;
 use crate::check::class::Class;
+use crate::check::definition::{Check, Found};
 use crate::check::lexicon::{List, Sheet};
-use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::quoted;
 use crate::diagnostic::Code;
