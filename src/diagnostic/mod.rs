@@ -11,12 +11,14 @@ mod error;
 mod json;
 mod meaning;
 mod render;
+mod unseen;
 
 pub use codes::{Code, Severity};
 pub use json::{SCHEMA, to_json};
 pub use meaning::Meaning;
 pub use render::to_text;
 pub(crate) use render::{escape_controls, width};
+pub(crate) use unseen::{is_blank, is_unseen, visible};
 
 use crate::model::Place;
 

@@ -4,7 +4,7 @@ use super::decimal::decimal;
 use super::items::{self, Item, is_item};
 use super::shape::{Key, Kind, Shape};
 use super::suggest::closest;
-use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::diagnostic::{Code, Diagnostic, Findings, is_blank};
 use crate::model::{Located, Marks, Place, Source};
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -91,11 +91,9 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A string that is not empty.
+    /// A string in which there is something to read.
     pub fn words(&self, name: &str) -> Option<String> {
-        self.text(name)
-            .map(|text| text.value)
-            .filter(|text| !text.trim().is_empty())
+        self.text(name).map(|text| text.value).filter(|text| !is_blank(text))
     }
 
     /// A list of strings.

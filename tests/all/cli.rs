@@ -31,6 +31,7 @@ mod shared_packs;
 mod spreadsheet;
 mod table;
 mod unreadable;
+mod unseen;
 mod usage;
 mod verify;
 mod workbench;

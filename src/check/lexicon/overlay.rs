@@ -71,7 +71,11 @@ fn change(entry: &mut Entry, name: &Located<String>, fields: &Fields<'_>, origin
         return;
     }
     match &mut entry.holds {
-        Holds::Words { words, origins, removed } => change_words(words, origins, removed, fields, origin, findings),
+        Holds::Words {
+            words,
+            origins,
+            removed,
+        } => change_words(words, origins, removed, fields, origin, findings),
         Holds::Limit { .. } => set(&mut entry.holds, fields, origin, findings),
         Holds::Table { columns, rows, removed } => change_rows(columns, rows, removed, fields, origin, findings),
     }

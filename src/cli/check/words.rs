@@ -50,7 +50,11 @@ pub(super) fn listed(lexicon: &Lexicon, owner: Owner) -> String {
 fn entry(entry: &Entry) -> String {
     let mut text = wrapped(&format!("[{}] {}", entry.name, entry.about), 2);
     match &entry.holds {
-        Holds::Words { words, origins, removed } => {
+        Holds::Words {
+            words,
+            origins,
+            removed,
+        } => {
             let mut by_origin: Vec<(&Origin, Vec<&str>)> = Vec::new();
             for (word, origin) in words.iter().zip(origins) {
                 match by_origin.iter_mut().find(|(one, _)| *one == origin) {
