@@ -31,3 +31,8 @@ pictures:
 # the program as it is handed out: smaller and slower to build than `cargo build --release`
 dist:
     cargo build --profile dist
+
+# kills `file`, `form`, `report`, `pack` and `import` at 1,000 random moments, and once before every call that changes the disk
+kill N="1000":
+    ZIPING_KILLS={{N}} cargo test --test all -- killed_at_any_moment
+    cargo test --test all -- --ignored --nocapture ended_before_any_call

@@ -10,9 +10,10 @@
 //! ```
 //!
 //! Files come from wherever [`Files`](source::Files) are read: a disk, memory, a filed copy. Nothing is printed, and nothing
-//! is written unless the caller writes it:
+//! is written unless the caller writes it. A year in memory, its score, and where every point went:
 //!
 //! ```
+//! use rust_decimal::Decimal;
 //! use ziping::source::Memory;
 //! use ziping::tour::{self, Request};
 //!
@@ -44,30 +45,72 @@
 //!     );
 //!     let year = tour::score(&files, &Request::default())?;
 //!     let project = &year.card.projects[0];
-//!     assert_eq!(project.total.map(|total| total.to_string()).as_deref(), Some("90.50"));
-//!     for line in project.indicators.iter().flat_map(|row| &row.ledger).chain(&project.execution.ledger) {
-//!         println!("-{}  {}", line.points, line.reason);
+//!     let total = project.total.ok_or("a row is not settled")?;
+//!     println!("{}：{total}", project.name());
+//!     let mut full = project.execution.points;
+//!     let mut lost = Decimal::ZERO;
+//!     for row in &project.indicators {
+//!         full += row.points;
 //!     }
+//!     for line in project.indicators.iter().flat_map(|row| &row.ledger).chain(&project.execution.ledger) {
+//!         println!("-{}  {}  [{}]", line.points, line.reason, line.clause);
+//!         lost += line.points;
+//!     }
+//!     assert_eq!(total.to_string(), "90.50");
+//!     assert_eq!(full - lost, total);
 //!     Ok(())
 //! }
 //! ```
 //!
-//! What a reviewer would send back is [`tour::check`]'s, the documents that are handed in are [`tour::report`]'s; the page
-//! of [`tour`] lists all doors.
+//! What a reviewer would send back is [`tour::check`](fn@tour::check)'s, the documents that are handed in are
+//! [`tour::report`](fn@tour::report)'s; the page of [`tour`] lists all doors.
+//!
+//! # Names
+//!
+//! A room is a module of this page, a noun or the name of what is done in it; a door is a function of [`tour`], which is the
+//! only place where it stands: `ziping::score` is the room, `ziping::tour::score` the door. Nothing is exported twice.
+//! Enums and structs that a later version may add to are `#[non_exhaustive]`; closed lists of the field, such as
+//! [`Severity`](diagnostic::Severity), are not.
+//!
+//! # Features
+//!
+//! | Feature | Gives |
+//! |---|---|
+//! | `office` (default) | Word, Excel, PDF, HTML and Markdown: the rooms [`import`] and [`report`], and the doors of [`tour`] through which documents come in and go out |
+//! | `cli` (default) | the program `ziping`; asks for `office` |
+//!
+//! With `default-features = false` it is the engine alone: reading, scoring, checks, filing, comparing and explaining.
+
+#![cfg_attr(
+    not(feature = "cli"),
+    allow(
+        dead_code,
+        unused_imports,
+        reason = "the command line reads some things that nothing else does"
+    )
+)]
 
 pub mod book;
 pub mod check;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod cli;
 pub mod compare;
 pub mod diagnostic;
 pub mod explain;
+#[cfg(feature = "office")]
 pub mod import;
 pub mod load;
 pub mod model;
+#[cfg(feature = "office")]
+#[doc(hidden)]
 pub mod office;
+#[cfg(feature = "office")]
 pub mod report;
 pub mod rules;
 pub mod score;
 pub mod source;
 pub mod tour;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod tune;

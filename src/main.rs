@@ -5,12 +5,6 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let mut out = std::io::stdout().lock();
     let mut err = std::io::stderr().lock();
-    let outcome = ziping::cli::run(
-        std::env::args_os(),
-        &mut ziping::cli::Screen {
-            out: &mut out,
-            err: &mut err,
-        },
-    );
+    let outcome = ziping::cli::run(std::env::args_os(), &mut ziping::cli::Screen::new(&mut out, &mut err));
     ExitCode::from(outcome as u8)
 }

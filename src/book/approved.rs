@@ -8,6 +8,7 @@ use crate::source::{Files, MAX_BYTES, Under};
 
 /// The last entry of a year.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Approved {
     /// Its folder inside the workspace.
     pub folder: String,
@@ -28,10 +29,13 @@ pub fn approved(files: &dyn Files, year: i16) -> Option<Approved> {
         findings: Findings::new(),
         folder: folder.clone(),
     };
-    let Ok(receipt) = receipt::read(files, &folder) else {
+    let Ok(receipt) = receipt::read(files, &folder, entry::TARGETS, year) else {
         approved.findings.push(edited(&folder, "回执 receipt.toml 读不出来"));
         return Some(approved);
     };
+    for slip in &receipt.slips {
+        approved.findings.push(edited(&folder, slip));
+    }
     for (path, hash) in &receipt.files {
         let same = files
             .read(&format!("{folder}/{path}"), MAX_BYTES)

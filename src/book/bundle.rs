@@ -9,13 +9,14 @@ use crate::source::{Files, MAX_BYTES};
 use std::fmt::Write as _;
 
 /// The longest piece of 佐证材料 that is copied, bytes.
-const LONGEST_EVIDENCE: u64 = 64 * 1024 * 1024;
+pub(super) const LONGEST_EVIDENCE: u64 = 64 * 1024 * 1024;
 
 /// Name of the file that says whose workspace it is.
 pub(super) const WORKSPACE: &str = "ziping.toml";
 
 /// A project's files.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Bundle {
     /// By path inside the bundle.
     pub outputs: Vec<Output>,
@@ -24,11 +25,10 @@ pub struct Bundle {
 }
 
 /// The target files and the actuals files of the projects of `scored` (one of them, or all that were left in) and, where
-/// `with_evidence`, their 佐证材料, byte for byte; and every pack of the chain that scored them: whoever runs `ziping score`
+/// `with_evidence` names the files that hold it, their 佐证材料, byte for byte; and every pack of the chain that scored them: whoever runs `ziping score`
 /// in the bundle sees the same score in the same words, whatever packs his own program ships.
-pub fn bundle(files: &dyn Files, shelf: &Shelf<'_>, scored: &ScoredYear, with_evidence: bool) -> Bundle {
+pub fn bundle(files: &dyn Files, shelf: &Shelf<'_>, scored: &ScoredYear, with_evidence: Option<&dyn Files>) -> Bundle {
     let (facts, pack) = (&scored.facts, &scored.pack);
-    let year = facts.year;
     let mut bundle = Bundle {
         outputs: vec![Output::text(WORKSPACE, workspace(files, facts, &pack.id))],
         left_out: Vec::new(),
@@ -45,23 +45,37 @@ pub fn bundle(files: &dyn Files, shelf: &Shelf<'_>, scored: &ScoredYear, with_ev
             .outputs
             .extend(texts.map(|(name, text)| Output::text(format!("scoring-rules/{id}/{name}"), text)));
     }
-    let rows = facts.projects.iter().flat_map(|project| &project.indicators);
-    let rows = rows.flat_map(|row| &row.filled.evidence);
-    let mut evidence: Vec<&str> = rows.filter_map(|one| one.file.as_deref()).collect();
-    evidence.sort_unstable();
-    evidence.dedup();
-    if !with_evidence {
-        evidence.clear();
-    }
-    for file in evidence {
-        // A path that leads out of the year's folder is nobody's evidence.
-        if file.split(['/', '\\']).any(|part| part == "..") || file.contains("://") || file.starts_with('/') {
-            bundle.left_out.push(file.to_owned());
-        } else {
-            bundle.copy(files, &format!("{year}/{file}"), LONGEST_EVIDENCE);
+    if let Some(files) = with_evidence {
+        for path in evidence(facts) {
+            match path {
+                Ok(path) => bundle.copy(files, &path, LONGEST_EVIDENCE),
+                Err(typed) => bundle.left_out.push(typed),
+            }
         }
     }
     bundle
+}
+
+/// Paths of all 佐证材料 inside the workspace, each once; as typed, where one leads out of the year's folder: that is nobody's
+/// evidence.
+pub(super) fn evidence(facts: &Year) -> Vec<Result<String, String>> {
+    let rows = facts.forms().flat_map(|form| &form.indicators);
+    let rows = rows.flat_map(|row| &row.filled.evidence);
+    let mut typed: Vec<&str> = rows.filter_map(|one| one.file.as_deref()).collect();
+    typed.sort_unstable();
+    typed.dedup();
+    let leads_out =
+        |file: &str| file.split(['/', '\\']).any(|part| part == "..") || file.contains("://") || file.starts_with('/');
+    typed
+        .into_iter()
+        .map(|file| {
+            if leads_out(file) {
+                Err(file.to_owned())
+            } else {
+                Ok(format!("{}/{file}", facts.year))
+            }
+        })
+        .collect()
 }
 
 impl Bundle {
@@ -92,7 +106,20 @@ pub(super) fn workspace(files: &dyn Files, facts: &Year, rules: &str) -> String 
     if let Some(bureau) = &department.finance_bureau {
         let _ = writeln!(text, "finance_bureau = {}", quoted(bureau));
     }
-    let _ = writeln!(text, "\n[years.{}]\nrules = {}", facts.year, quoted(rules));
+    match facts.rules_from {
+        // As it was: the documents say that the rules are those of an earlier year.
+        Some(from) => {
+            let _ = writeln!(
+                text,
+                "\n[years.{from}]\nrules = {}\n\n[years.{}]",
+                quoted(rules),
+                facts.year
+            );
+        }
+        None => {
+            let _ = writeln!(text, "\n[years.{}]\nrules = {}", facts.year, quoted(rules));
+        }
+    }
     for (key, value) in [("remark", facts.remark.as_deref()), ("due", facts.due.as_deref())] {
         if let Some(value) = value {
             let _ = writeln!(text, "{key} = {}", quoted(value));

@@ -1,9 +1,10 @@
 //! Freezing a filed year: its facts, its rules and its scorecard, as they were.
 
-use super::bundle::bundle;
+use super::bundle::{LONGEST_EVIDENCE, bundle, evidence};
 use super::freeze::Freeze;
 use super::scorecard_file::{LONGEST, SCORECARD, bytes_of};
 use super::{entry, receipt, scorecard_file};
+use crate::model::department::Year;
 use crate::rules::Shelf;
 use crate::score::ScoredYear;
 use crate::source::Files;
@@ -22,11 +23,14 @@ pub struct Filing<'a> {
 
 /// Why nothing is filed.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum FilingRefusal {
     /// The last entry, in this folder, holds the same.
     Unchanged(String),
     /// There is an entry in this folder, something differs from it, and no reason is stated.
     NeedsReason(String),
+    /// All numbers are used up.
+    TooMany,
     /// The scorecard cannot be written.
     Unwritable(String),
 }
@@ -36,7 +40,7 @@ pub enum FilingRefusal {
 pub fn final_filing(files: &dyn Files, year: i16) -> Option<String> {
     let folders = entry::all(files, year, entry::FILING).into_iter().rev();
     let mut folders = folders.map(|number| entry::folder(year, entry::FILING, number));
-    folders.find(|folder| receipt::read(files, folder).map_or(true, |known| !known.draft))
+    folders.find(|folder| receipt::read(files, folder, entry::FILING, year).map_or(true, |known| !known.draft))
 }
 
 /// The year as a new entry: everything that its scorecard can be made from again, the scorecard, and a receipt.
@@ -51,7 +55,7 @@ pub fn freeze_filing(
 ) -> Result<Freeze, FilingRefusal> {
     let (facts, pack) = (&scored.facts, &scored.pack);
     let year = facts.year;
-    let mut outputs = bundle(files, shelf, scored, false).outputs;
+    let mut outputs = bundle(files, shelf, scored, None).outputs;
     outputs.push(Output {
         path: SCORECARD.into(),
         bytes: bytes_of(&scored.card).map_err(FilingRefusal::Unwritable)?,
@@ -60,18 +64,24 @@ pub fn freeze_filing(
         .into_iter()
         .map(|output| (output.path.to_string_lossy().replace('\\', "/"), output.bytes))
         .collect();
+    let evidence = evidence_hashes(files, facts);
     let last = entry::last(files, year, entry::FILING);
     if let Some(last) = last {
         let folder = entry::folder(year, entry::FILING, last);
-        let known = receipt::read(files, &folder);
+        let known = receipt::read(files, &folder, entry::FILING, year);
         let same = known.as_ref().is_ok_and(|known| {
-            known.draft == filing.draft && known.files.len() == copies.len() && {
-                let mut pairs = copies.iter().zip(&known.files);
-                pairs.all(|((path, now), (known, hash))| {
-                    path == known
-                        && (receipt::hash(now) == *hash || path == SCORECARD && is_filed(files, &folder, hash, now))
-                })
-            }
+            known.slips.is_empty()
+                && known.evidence == evidence
+                && known.draft == filing.draft
+                && known.files.len() == copies.len()
+                && {
+                    let mut pairs = copies.iter().zip(&known.files);
+                    pairs.all(|((path, now), (known, hash))| {
+                        path == known
+                            && is_there(files, &format!("{folder}/{path}"), hash)
+                            && (receipt::hash(now) == *hash || path == SCORECARD && is_filed(files, &folder, hash, now))
+                    })
+                }
         });
         if same {
             return Err(FilingRefusal::Unchanged(folder));
@@ -83,7 +93,8 @@ pub fn freeze_filing(
             return Err(FilingRefusal::NeedsReason(folder));
         }
     }
-    let folder = entry::folder(year, entry::FILING, last.unwrap_or(0) + 1);
+    let next = entry::next(files, year, entry::FILING).ok_or(FilingRefusal::TooMany)?;
+    let folder = entry::folder(year, entry::FILING, next);
     let text = receipt::text(
         &receipt::Head {
             kind: "filing",
@@ -95,8 +106,23 @@ pub fn freeze_filing(
             ..receipt::Head::default()
         },
         &copies,
+        &evidence,
     );
     Ok(Freeze::new(folder, text, copies, facts))
+}
+
+/// Path and hash of all 佐证材料 that there is.
+fn evidence_hashes(files: &dyn Files, facts: &Year) -> Vec<(String, String)> {
+    let paths = evidence(facts).into_iter().flatten();
+    let hashed = |path: String| Some((path.clone(), receipt::hash(&files.read(&path, LONGEST_EVIDENCE).ok()?)));
+    paths.filter_map(hashed).collect()
+}
+
+/// Whether the file of an entry is the one of its receipt.
+fn is_there(files: &dyn Files, path: &str, hash: &str) -> bool {
+    files
+        .read(path, LONGEST)
+        .is_ok_and(|bytes| receipt::hash(&bytes) == hash)
 }
 
 /// Whether the scorecard in `folder` is the one of the receipt, and its values are those of `now`: an earlier program

@@ -18,6 +18,7 @@ pub struct Stated<'a> {
 
 /// An entry, ready to be written.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Freeze {
     /// Its folder inside the workspace.
     pub folder: String,
@@ -31,9 +32,12 @@ pub struct Freeze {
 
 /// Why nothing is frozen.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum Refusal {
     /// The target files must be mended first.
     Findings(Findings),
+    /// All numbers are used up.
+    TooMany,
     /// The last entry, in this folder, holds the same.
     Unchanged(String),
     /// There is an entry in this folder, the targets differ from it, and no approval is stated.
@@ -62,7 +66,7 @@ pub fn freeze_targets(files: &dyn Files, year: i16, stated: Stated<'_>) -> Resul
     let last = entry::last(files, year, entry::TARGETS);
     if let Some(last) = last {
         let folder = entry::folder(year, entry::TARGETS, last);
-        let known = receipt::read(files, &folder)
+        let known = receipt::read(files, &folder, entry::TARGETS, year)
             .map(|receipt| receipt.files)
             .unwrap_or_default();
         let now: Vec<(String, String)> = copies
@@ -76,7 +80,8 @@ pub fn freeze_targets(files: &dyn Files, year: i16, stated: Stated<'_>) -> Resul
             return Err(Refusal::NeedsApproval(folder));
         }
     }
-    let folder = entry::folder(year, entry::TARGETS, last.unwrap_or(0) + 1);
+    let next = entry::next(files, year, entry::TARGETS).ok_or(Refusal::TooMany)?;
+    let folder = entry::folder(year, entry::TARGETS, next);
     let text = receipt::text(
         &receipt::Head {
             kind: "targets",
@@ -86,11 +91,25 @@ pub fn freeze_targets(files: &dyn Files, year: i16, stated: Stated<'_>) -> Resul
             ..receipt::Head::default()
         },
         &copies,
+        &[],
     );
     Ok(Freeze::new(folder, text, copies, &facts))
 }
 
 impl Freeze {
+    /// Its files by path inside its folder, for whoever makes the folder as a whole.
+    pub fn inside(&self) -> Vec<Output> {
+        let inside = |output: &Output| Output {
+            path: output
+                .path
+                .strip_prefix(&self.folder)
+                .unwrap_or(&output.path)
+                .to_owned(),
+            bytes: output.bytes.clone(),
+        };
+        self.outputs.iter().map(inside).collect()
+    }
+
     /// An entry in `folder` of these files and their receipt; `facts` are what they say.
     pub(super) fn new(folder: String, receipt: String, copies: Vec<(String, Vec<u8>)>, facts: &Year) -> Self {
         let mut outputs = vec![Output::text(format!("{folder}/{}", receipt::NAME), receipt)];

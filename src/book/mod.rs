@@ -9,18 +9,21 @@
 
 mod approved;
 mod bundle;
+mod differences;
 mod entry;
 mod filing;
 mod freeze;
 mod receipt;
 mod scorecard_file;
+mod since;
 mod verify;
 
 pub use approved::{Approved, approved};
 pub use bundle::{Bundle, bundle};
 pub use filing::{Filing, FilingRefusal, final_filing, freeze_filing};
 pub use freeze::{Freeze, Refusal, Stated, freeze_targets};
-pub use verify::{Verified, again, verify};
+pub use since::changes_after_filing;
+pub use verify::{Verified, again, against, gaps, verify, verify_on};
 
 #[cfg(test)]
 mod tests;

@@ -1,12 +1,20 @@
 //! The receipt of an entry: what it is, on whose word, and a hash of every file.
 
 use crate::diagnostic::{Diagnostic, Findings};
-use crate::source::{Files, Key, Kind, Shape, read_fields, read_text};
+use crate::model::Source;
+use crate::source::{Fields, Files, Key, Kind, Shape, read_fields, read_text};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 /// Name and version of the format.
-pub(super) const SCHEMA: &str = "ziping.receipt/1";
+const SCHEMA: &str = "ziping.receipt/2";
+
+/// The one before, which had no hash of itself.
+const BEFORE: &str = "ziping.receipt/1";
+
+/// The key of the hash of everything else in the receipt.
+const ITSELF: &str = "receipt_sha256";
 
 /// Name of the file.
 pub(super) const NAME: &str = "receipt.toml";
@@ -14,7 +22,7 @@ pub(super) const NAME: &str = "receipt.toml";
 static RECEIPT: Shape = Shape {
     title: "存档回执",
     keys: &[
-        Key::must("schema", Kind::Text, "格式：ziping.receipt/1"),
+        Key::must("schema", Kind::Text, "格式：ziping.receipt/2"),
         Key::must(
             "kind",
             Kind::Text,
@@ -29,7 +37,17 @@ static RECEIPT: Shape = Shape {
         Key::may("rules", Kind::Text, "评分规则：规则包的编号"),
         Key::may("rules_version", Kind::Text, "规则版本：规则包的版本"),
         Key::may("rules_sha256", Kind::Text, "规则校验值：规则包生效内容的 SHA-256"),
+        Key::may(
+            "receipt_sha256",
+            Kind::Text,
+            "回执校验值：回执里这一行以外全部内容的 SHA-256",
+        ),
         Key::must("file", Kind::Tables(&FILE), "文件：每个文件的路径和校验值"),
+        Key::may(
+            "evidence",
+            Kind::Tables(&FILE),
+            "佐证材料：存档时在年度文件夹里的文件，只记校验值",
+        ),
     ],
 };
 
@@ -53,6 +71,10 @@ pub(super) struct Receipt {
     pub(super) rules: Option<(String, String)>,
     /// Path and hash of every file.
     pub(super) files: Vec<(String, String)>,
+    /// Path inside the workspace and hash of every piece of 佐证材料.
+    pub(super) evidence: Vec<(String, String)>,
+    /// What the receipt contradicts itself in.
+    pub(super) slips: Vec<String>,
 }
 
 /// SHA-256 of `bytes`, in hexadecimal.
@@ -83,8 +105,8 @@ pub(super) struct Head<'a> {
     pub(super) rules: Option<(&'a str, &'a str, &'a str)>,
 }
 
-/// The text of a receipt for these files.
-pub(super) fn text(head: &Head<'_>, files: &[(String, Vec<u8>)]) -> String {
+/// The text of a receipt for these files, and for 佐证材料 by path and hash.
+pub(super) fn text(head: &Head<'_>, files: &[(String, Vec<u8>)], evidence: &[(String, String)]) -> String {
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
     let mut out = String::from("# 存档回执：由 ziping file 写出，请勿改动；改动任何一个文件，核对时都会指出。\n");
     let _ = writeln!(out, "schema = {}\nkind = {}", quoted(SCHEMA), quoted(head.kind));
@@ -115,6 +137,7 @@ pub(super) fn text(head: &Head<'_>, files: &[(String, Vec<u8>)]) -> String {
             quoted(sha256)
         );
     }
+    let top = out.len();
     for (path, bytes) in files {
         let _ = write!(
             out,
@@ -123,27 +146,72 @@ pub(super) fn text(head: &Head<'_>, files: &[(String, Vec<u8>)]) -> String {
             hash(bytes)
         );
     }
+    for (path, hash) in evidence {
+        let _ = write!(out, "\n[[evidence]]\npath = {}\nsha256 = \"{hash}\"\n", quoted(path));
+    }
+    let itself = line_of_itself(&hash_of_itself(&out));
+    out.insert_str(top, &itself);
     out
 }
 
-/// The receipt in `folder`.
-pub(super) fn read(files: &dyn Files, folder: &str) -> Result<Receipt, Findings> {
+/// The line that says the hash.
+fn line_of_itself(hash: &str) -> String {
+    format!("{ITSELF} = \"{hash}\"\n")
+}
+
+/// The hash that a receipt should have of itself: of everything but the line that says it.
+fn hash_of_itself(text: &str) -> String {
+    let others = text.split_inclusive('\n').filter(|line| !line.starts_with(ITSELF));
+    hash(others.collect::<String>().as_bytes())
+}
+
+/// The receipt in `folder`, which is one of `kind` and `year`.
+pub(super) fn read(files: &dyn Files, folder: &str, kind: &str, year: i16) -> Result<Receipt, Findings> {
     let path = format!("{folder}/{NAME}");
     let source = read_text(files, &path, &path).map_err(|one: Diagnostic| Findings::from(one))?;
+    of(&source, kind, year)
+}
+
+/// The receipt that stands in `source`.
+pub(super) fn of(source: &Arc<Source>, kind: &str, year: i16) -> Result<Receipt, Findings> {
     let mut findings = Findings::new();
-    let receipt = read_fields(&source, &RECEIPT, &mut findings, |fields, _| Receipt {
+    let pairs = |tables: Vec<Fields<'_>>| -> Vec<(String, String)> {
+        let pair = |one: &Fields<'_>| Some((one.words("path")?, one.words("sha256")?));
+        tables.iter().filter_map(pair).collect()
+    };
+    let receipt = read_fields(source, &RECEIPT, &mut findings, |fields, _| Receipt {
+        slips: slips(fields, &source.text, kind, year),
+        evidence: pairs(fields.tables("evidence")),
         approval: fields.words("approval"),
         draft: fields.flag("draft").unwrap_or(false),
         engine: fields.words("engine").unwrap_or_default(),
         rules: fields.words("rules").zip(fields.words("rules_sha256")),
-        files: fields
-            .tables("file")
-            .iter()
-            .filter_map(|file| Some((file.words("path")?, file.words("sha256")?)))
-            .collect(),
+        files: pairs(fields.tables("file")),
     });
     match receipt {
         Some(receipt) if findings.is_empty() => Ok(receipt),
         _ => Err(findings),
     }
+}
+
+/// What a receipt contradicts itself in, or its folder.
+fn slips(fields: &Fields<'_>, text: &str, kind: &str, year: i16) -> Vec<String> {
+    let mut slips = Vec::new();
+    let schema = fields.words("schema").unwrap_or_default();
+    let own = fields.words(ITSELF);
+    if ![SCHEMA, BEFORE].contains(&schema.as_str()) {
+        slips.push(format!("回执的格式 {schema} 不认识"));
+    } else if own.is_none() && schema == SCHEMA {
+        slips.push("回执里没有它自己的校验值".to_owned());
+    } else if own.is_some_and(|own| own != hash_of_itself(text) || !text.contains(&line_of_itself(&own))) {
+        slips.push("回执本身改动过，与它自己的校验值不符".to_owned());
+    }
+    let written = fields.words("kind").unwrap_or_default();
+    if written != kind {
+        slips.push(format!("回执写的种类是 {written}，文件夹是 {kind}"));
+    }
+    if let Some(one) = fields.integer("year").filter(|one| one.value != i64::from(year)) {
+        slips.push(format!("回执写的年度是 {}，文件夹在 {year}", one.value));
+    }
+    slips
 }

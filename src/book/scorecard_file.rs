@@ -1,7 +1,8 @@
 //! `scorecard.json`: the scorecard inside an entry.
 
+use crate::model::scorecard::Basis;
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// Its name.
 pub(super) const SCORECARD: &str = "scorecard.json";
@@ -29,11 +30,23 @@ pub(super) fn is_same(filed: &[u8], now: &[u8]) -> bool {
 /// Keys that the format gained since the first filings: one made before has none of them, and that is no difference.
 const LATER: [&str; 2] = ["units", "params"];
 
+/// A clause said `verified` before it said what it rests on: where `then` does, `now` says it so.
+fn as_verified(then: &Map<String, Value>, now: &mut Map<String, Value>) {
+    if !then.contains_key("verified") || then.contains_key("basis") {
+        return;
+    }
+    if let Some(basis) = now.remove("basis") {
+        let verified = basis == Basis::Text.as_str();
+        now.insert("verified".to_owned(), Value::Bool(verified));
+    }
+}
+
 /// Takes away from `now` the later keys that `then` does not have.
 pub(super) fn without_later(then: &Value, now: &mut Value) {
     match (then, now) {
         (Value::Object(then), Value::Object(now)) => {
             now.retain(|key, _| then.contains_key(key) || !LATER.contains(&key.as_str()));
+            as_verified(then, now);
             for (key, value) in now {
                 without_later(then.get(key).unwrap_or(&Value::Null), value);
             }

@@ -1,20 +1,20 @@
 //! Running a filed year again, from its receipt alone.
 
-use super::bundle::{self, WORKSPACE};
-use super::scorecard_file::{LONGEST, SCORECARD, bytes_of, without_later};
+use super::differences::differences;
+use super::scorecard_file::{LONGEST, SCORECARD};
+use super::since::since;
 use super::{entry, receipt};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::load;
-use crate::model::scorecard::Scorecard;
+use crate::model::{Place, Source};
 use crate::rules::Shelf;
 use crate::score;
-use crate::source::{Files, MAX_BYTES, Under};
-
-/// Differing values that are named; the rest is counted.
-const NAMED: usize = 5;
+use crate::source::{Files, Under};
+use std::sync::Arc;
 
 /// One filed entry, run again.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Verified {
     /// Its folder inside the workspace.
     pub folder: String,
@@ -32,6 +32,11 @@ pub struct Verified {
 
 /// All filings of `year`, each run again; the last one is also held against the workspace as it is now.
 pub fn verify(files: &dyn Files, year: i16) -> Vec<Verified> {
+    verify_on(files, &Shelf::of_workspace(files), year)
+}
+
+/// The same, where the workspace has its packs from `shelf`; each filing has its own with it.
+pub fn verify_on(files: &dyn Files, shelf: &Shelf<'_>, year: i16) -> Vec<Verified> {
     let numbers = entry::all(files, year, entry::FILING);
     let last = numbers.last().copied();
     numbers
@@ -40,11 +45,91 @@ pub fn verify(files: &dyn Files, year: i16) -> Vec<Verified> {
             let folder = entry::folder(year, entry::FILING, number);
             let mut verified = again(files, year, &folder);
             if Some(number) == last {
-                since(files, year, &folder, &mut verified.findings);
+                since(files, shelf, year, &folder, &mut verified.findings);
             }
             verified
         })
         .collect()
+}
+
+/// What is wrong with the entries of `year` beside those that can be run again: numbers that are gone, and folders that
+/// are called like an entry and are none.
+pub fn gaps(files: &dyn Files, year: i16) -> Findings {
+    let mut findings = Findings::new();
+    for kind in [entry::TARGETS, entry::FILING] {
+        for number in entry::missing(files, year, kind) {
+            let folder = entry::folder(year, kind, number);
+            findings.push(
+                Diagnostic::new(
+                    Code::FiledCopyEdited,
+                    format!("存档 {folder} 不见了：编号在它后面的还在"),
+                )
+                .hint("从备份恢复这个文件夹；存档的编号是连着的，删去哪一份都看得出来"),
+            );
+        }
+        for number in entry::unfinished(files, year, kind) {
+            let folder = entry::folder(year, kind, number);
+            findings.push(
+                Diagnostic::new(
+                    Code::UnfinishedEntry,
+                    format!("{folder} 里没有回执 receipt.toml，不算存档：多半是存档时中断了，或回执被删去了"),
+                )
+                .hint("存档时中断的，删去这个文件夹再存一次；回执被删去的，从备份恢复"),
+            );
+        }
+    }
+    findings
+}
+
+/// The filings of `year` held against a receipt that was handed in, `text`, which messages call `shown`.
+///
+/// # Errors
+/// What is no receipt.
+pub fn against(files: &dyn Files, year: i16, shown: &str, text: &str) -> Result<Findings, Findings> {
+    let source = Arc::new(Source::new(shown.to_owned(), text.to_owned()));
+    let handed_in = receipt::of(&source, entry::FILING, year)?;
+    let mut findings = Findings::new();
+    let about = |what: String| {
+        Diagnostic::new(Code::FiledCopyEdited, what)
+            .at(&Place::whole(&source))
+            .hint("以交上去的那一份为准：从备份恢复当时的存档；确实重新报送过的，用最后交上去的回执核对")
+    };
+    for slip in &handed_in.slips {
+        findings.push(about(format!("{shown}：{slip}")));
+    }
+    let numbers = entry::all(files, year, entry::FILING);
+    let folders = numbers.iter().map(|number| entry::folder(year, entry::FILING, *number));
+    let receipts: Vec<(String, receipt::Receipt)> = folders
+        .filter_map(|folder| Some((folder.clone(), receipt::read(files, &folder, entry::FILING, year).ok()?)))
+        .collect();
+    if receipts.iter().any(|(folder, _)| {
+        let path = format!("{folder}/{}", receipt::NAME);
+        files.read(&path, LONGEST).is_ok_and(|bytes| bytes == text.as_bytes())
+    }) {
+        return Ok(findings);
+    }
+    // The one that has most files in common is the one that was meant.
+    let common = |one: &receipt::Receipt| one.files.iter().filter(|file| handed_in.files.contains(file)).count();
+    let Some((folder, nearest)) = receipts.iter().max_by_key(|(_, one)| common(one)) else {
+        findings.push(about(format!("{year} 年没有存档，交上去的那一份不见了")));
+        return Ok(findings);
+    };
+    findings.push(about(format!("没有一份存档的回执与交上去的相同；最接近的是 {folder}")));
+    for (path, hash) in &handed_in.files {
+        match nearest.files.iter().find(|(known, _)| known == path) {
+            Some((_, known)) if known == hash => {}
+            Some(_) => findings.push(about(format!("{folder} 的 {path} 与交上去的不同"))),
+            None => findings.push(about(format!("{folder} 里没有交上去的 {path}"))),
+        }
+    }
+    for (path, _) in nearest
+        .files
+        .iter()
+        .filter(|(path, _)| !handed_in.files.iter().any(|(known, _)| known == path))
+    {
+        findings.push(about(format!("{folder} 的 {path} 不在交上去的回执里")));
+    }
+    Ok(findings)
 }
 
 /// The entry of `year` in `folder`, run again.
@@ -57,28 +142,22 @@ pub fn again(files: &dyn Files, year: i16, folder: &str) -> Verified {
         total: String::new(),
         findings: Findings::new(),
     };
-    let Ok(receipt) = receipt::read(files, folder) else {
-        verified.findings.push(edited(folder, "回执 receipt.toml 读不出来"));
-        return verified;
+    let receipt = match receipt::read(files, folder, entry::FILING, year) {
+        Ok(receipt) => receipt,
+        Err(why) => {
+            let why = why.iter().next().map(|one| one.message.clone()).unwrap_or_default();
+            verified
+                .findings
+                .push(edited(folder, &format!("回执 receipt.toml 读不出来（{why}）")));
+            return verified;
+        }
     };
     verified.draft = receipt.draft;
     verified.engine.clone_from(&receipt.engine);
-    for (path, hash) in &receipt.files {
-        match files.read(&format!("{folder}/{path}"), LONGEST) {
-            Ok(bytes) if receipt::hash(&bytes) == *hash => {}
-            Ok(_) => verified
-                .findings
-                .push(edited(folder, &format!("{path} 的内容与回执里的校验值不符"))),
-            Err(_) => verified.findings.push(edited(folder, &format!("{path} 不见了"))),
-        }
+    for slip in &receipt.slips {
+        verified.findings.push(edited(folder, slip));
     }
-    for path in entry::files_of(files, folder) {
-        let known = path == receipt::NAME || receipt.files.iter().any(|(known, _)| *known == path);
-        if !known {
-            let finding = edited(folder, &format!("{path} 不在回执里，是后来加进去的"));
-            verified.findings.push(finding);
-        }
-    }
+    files_of(files, folder, &receipt, &mut verified.findings);
     let filed = files
         .read(&format!("{folder}/{SCORECARD}"), LONGEST)
         .unwrap_or_default();
@@ -136,189 +215,39 @@ pub fn again(files: &dyn Files, year: i16, folder: &str) -> Verified {
     verified
 }
 
-/// Which values of the filed card are not what came out now; none where all are the same.
-///
-/// Another version of the program carries another version in the card, and may know more of a project: what the filed card
-/// says must still come out, every word of it, and no more is asked.
-///
-/// Values are compared under their keys: in which order an earlier program wrote the keys means nothing.
-fn differences(filed: &[u8], card: &Scorecard, same_engine: bool) -> Option<String> {
-    if bytes_of(card).is_ok_and(|now| now == filed) {
-        return None;
-    }
-    let mut now = serde_json::to_value(card).unwrap_or_default();
-    let Ok(then) = serde_json::from_slice::<serde_json::Value>(filed) else {
-        return Some("得分卡读不出来".to_owned());
-    };
-    without_later(&then, &mut now);
-    if !same_engine {
-        keep_known(&then, &mut now);
-        now["engine"] = then["engine"].clone();
-        if then == now {
-            return None;
-        }
-    }
-    if then == now && is_plain(filed, &then) {
-        return None;
-    }
-    let mut found = Vec::new();
-    differ("", &then, &now, &mut found);
-    let named: Vec<String> = found.iter().take(NAMED).cloned().collect();
-    let rest = found.len().saturating_sub(named.len());
-    let more = if rest > 0 {
-        format!("，等 {} 处", found.len())
-    } else {
-        String::new()
-    };
-    Some(if named.is_empty() {
-        "只有排版不同".to_owned()
-    } else {
-        format!("{}{more}", named.join("；"))
-    })
-}
-
-/// Whether the bytes are set as the program sets them, in whatever order the keys are.
-fn is_plain(bytes: &[u8], value: &serde_json::Value) -> bool {
-    bytes_of(value).is_ok_and(|plain| plain == bytes)
-}
-
-/// Takes away from `now` the keys that `then` does not have.
-fn keep_known(then: &serde_json::Value, now: &mut serde_json::Value) {
-    use serde_json::Value;
-    match (then, now) {
-        (Value::Object(then), Value::Object(now)) => {
-            now.retain(|key, _| then.contains_key(key));
-            for (key, value) in now {
-                keep_known(then.get(key).unwrap_or(&Value::Null), value);
+/// What of the files of an entry is not as its receipt has it.
+fn files_of(files: &dyn Files, folder: &str, receipt: &receipt::Receipt, findings: &mut Findings) {
+    let inside = entry::inside(files, folder);
+    for (path, hash) in &receipt.files {
+        let what = if !entry::is_inside(path) {
+            format!("回执里的路径 {path} 不在存档里面，没有读")
+        } else if inside
+            .links
+            .iter()
+            .any(|link| path == link || path.starts_with(&format!("{link}/")))
+        {
+            format!("{path} 换成了链接，没有读")
+        } else {
+            match files.read(&format!("{folder}/{path}"), LONGEST) {
+                Ok(bytes) if receipt::hash(&bytes) == *hash => continue,
+                Ok(_) => format!("{path} 的内容与回执里的校验值不符"),
+                Err(_) => format!("{path} 不见了"),
             }
-        }
-        (Value::Array(then), Value::Array(now)) => {
-            for (then, now) in then.iter().zip(now) {
-                keep_known(then, now);
-            }
-        }
-        _ => {}
-    }
-}
-
-/// What a reader of the form calls a value of the scorecard.
-fn word(key: &str) -> &str {
-    match key {
-        "department" => "部门",
-        "rules" => "规则包",
-        "engine" => "程序版本",
-        "projects" => "项目",
-        "indicators" => "指标",
-        "execution" => "预算执行率",
-        "department_score" => "部门综合",
-        "own" => "部门整体",
-        "classes" => "一级指标",
-        "contributions" => "各项目所占",
-        "ledger" => "扣分",
-        "total" => "总分",
-        "simple_mean" => "简单平均",
-        "share" => "份额",
-        "weight" => "权重",
-        "grade" => "等级",
-        "score" => "得分",
-        "points" => "分数",
-        "status" => "状态",
-        "range" => "范围",
-        "target" => "指标值",
-        "actual" => "完成值",
-        "completion" => "总体完成情况",
-        "reason" => "原因",
-        "notes" => "注",
-        "name" => "名称",
-        other => other,
-    }
-}
-
-fn differ(path: &str, then: &serde_json::Value, now: &serde_json::Value, found: &mut Vec<String>) {
-    use serde_json::Value;
-    match (then, now) {
-        (Value::Object(a), Value::Object(b)) => {
-            for key in a.keys().chain(b.keys().filter(|key| !a.contains_key(*key))) {
-                let of = |map: &serde_json::Map<String, Value>| map.get(key).cloned().unwrap_or_default();
-                differ(&format!("{path} {}", word(key)), &of(a), &of(b), found);
-            }
-        }
-        (Value::Array(a), Value::Array(b)) => {
-            for number in 0..a.len().max(b.len()) {
-                let of = |list: &[Value]| list.get(number).cloned().unwrap_or_default();
-                // A project or a row is known by its code, not by its number.
-                let name = |list: &[Value]| {
-                    let one = list.get(number)?;
-                    one.get("code").or_else(|| one.get("id"))?.as_str().map(str::to_owned)
-                };
-                let name = name(b).or_else(|| name(a)).unwrap_or_else(|| number.to_string());
-                differ(&format!("{path} {name}"), &of(a), &of(b), found);
-            }
-        }
-        (a, b) if a != b => found.push(format!("{} 存档 {a}，重算 {b}", path.trim_start())),
-        _ => {}
-    }
-}
-
-/// What of the workspace is not as it was filed: not wrong, but the filing does not show it.
-fn since(files: &dyn Files, year: i16, folder: &str, changes: &mut Findings) {
-    let Ok(receipt) = receipt::read(files, folder) else {
-        return;
-    };
-    let is_fact = |path: &str| path.ends_with(".toml") && path.starts_with(|c: char| c.is_ascii_digit());
-    for (path, hash) in receipt.files.iter().filter(|(path, _)| is_fact(path)) {
-        let what = match files.read(path, MAX_BYTES) {
-            Ok(bytes) if receipt::hash(&bytes) == *hash => continue,
-            Ok(_) => "改过了",
-            Err(_) => "删去了",
         };
-        changes.push(changed(&format!("{} {path}", kind(path)), what));
+        findings.push(edited(folder, &what));
     }
-    for inside in ["targets", "actuals"] {
-        let inside = format!("{year}/{inside}");
-        let names = files.list(&inside).unwrap_or_default().into_iter();
-        let paths = names
-            .filter(|name| !name.starts_with('.'))
-            .map(|name| format!("{inside}/{name}"));
-        for path in paths.filter(|path| is_fact(path) && !receipt.files.iter().any(|(known, _)| known == path)) {
-            changes.push(changed(&format!("{} {path}", kind(&path)), "加进来的，或当时没有用上"));
-        }
+    let is_known = |path: &String| path == receipt::NAME || receipt.files.iter().any(|(known, _)| known == path);
+    for path in inside.files.iter().filter(|path| !is_known(path)) {
+        let what = format!("{path} 不在回执里，是后来加进去的");
+        findings.push(edited(folder, &what));
     }
-    let (id, then) = receipt.rules.unwrap_or_default();
-    let named = load::workspace(files).and_then(|workspace| load::year(files, &workspace, year));
-    if let Ok((facts, _)) = named {
-        let filed = files
-            .read(&format!("{folder}/{WORKSPACE}"), MAX_BYTES)
-            .unwrap_or_default();
-        if bundle::workspace(files, &facts, &id).as_bytes() != filed {
-            changes.push(changed("ziping.toml 里的部门、报送期限或附注", "改过了"));
-        }
+    for path in inside.links.iter().filter(|path| !is_known(path)) {
+        let what = format!("{path} 是链接，不在回执里，是后来加进去的");
+        findings.push(edited(folder, &what));
     }
-    let what = match Shelf::of_workspace(files).open(&id).map(|pack| pack.sha256.clone()) {
-        Ok(now) if now == then => return,
-        Ok(_) => "改过",
-        Err(_) => "已经打不开",
-    };
-    changes.push(
-        Diagnostic::new(
-            Code::RulesChangedAfterFiling,
-            format!("规则包 {id} 存档以后{what}；存档的得分仍按当时的规则"),
-        )
-        .hint("看改动的影响：ziping rules diff；要按新规则报送，就再存一份并写明理由"),
-    );
-}
-
-fn kind(path: &str) -> &'static str {
-    if path.contains("/actuals/") {
-        "完成情况"
-    } else {
-        "批复的目标"
+    if inside.is_cut {
+        findings.push(edited(folder, "里面的文件多得看不完，多半是后来加进去的"));
     }
-}
-
-fn changed(whose: &str, what: &str) -> Diagnostic {
-    Diagnostic::new(Code::ChangedAfterFiling, format!("{whose} 存档以后{what}"))
-        .hint("要按改后的报送，就再存一份并写明理由：ziping file . --reason 理由；改错了就从存档里恢复")
 }
 
 fn edited(folder: &str, what: &str) -> Diagnostic {

@@ -1,7 +1,7 @@
 //! The list of checks, in the order of their codes.
 
+use super::definition::Check;
 use super::lexicon::Sheet;
-use super::one::Check;
 use super::{across, actual, class, filing, targets, text};
 use crate::diagnostic::Code;
 

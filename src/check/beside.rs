@@ -1,6 +1,5 @@
 //! What stands beside a scored year, for its checks.
 
-use super::effective::shipped;
 use super::lexicon::Lexicon;
 use crate::diagnostic::Findings;
 use crate::model::department::Year;
@@ -18,17 +17,4 @@ pub struct Beside<'a> {
     pub lexicon: Cow<'static, Lexicon>,
     /// Whether there is a file at this path of the year's folder.
     pub has_file: Box<dyn Fn(&str) -> bool + Sync + Send + 'a>,
-}
-
-impl Default for Beside<'_> {
-    /// Nothing.
-    fn default() -> Self {
-        Self {
-            last_year: None,
-            approved: None,
-            findings: Findings::new(),
-            lexicon: Cow::Borrowed(shipped()),
-            has_file: Box::new(|_| false),
-        }
-    }
 }

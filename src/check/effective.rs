@@ -2,6 +2,7 @@
 //! extends, root first, then those of the workspace.
 
 use super::all::sheets;
+use super::beside::Beside;
 use super::lexicon::{Lexicon, Origin, Owner, apply};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::{Place, Source};
@@ -20,22 +21,35 @@ pub fn shipped() -> &'static Lexicon {
     &SHIPPED.0
 }
 
+impl Default for Beside<'_> {
+    /// Nothing beside it, and the shipped words and limits.
+    fn default() -> Self {
+        Self {
+            last_year: None,
+            approved: None,
+            findings: Findings::new(),
+            lexicon: Cow::Borrowed(shipped()),
+            has_file: Box::new(|_| false),
+        }
+    }
+}
+
 /// The words and limits for what `pack` scores in the workspace `files`, and what is wrong with their files: an overlay
 /// that cannot be read leaves what stood before it.
 pub fn lexicon(files: &dyn Files, shelf: &Shelf<'_>, pack: &Pack) -> (Cow<'static, Lexicon>, Findings) {
     let mut lexicon = Cow::Borrowed(shipped());
-    let mut findings = Findings::new();
+    let mut found = Findings::new();
     for id in pack.chain.iter().rev() {
         if let Some((files, folder, shown)) = shelf.find(id) {
             let (folder, shown) = (format!("{folder}/{FOLDER}"), format!("{shown}/{FOLDER}"));
             let pack = Arc::from(id.as_str());
             let origin = |_: &str| Origin::Pack(Arc::clone(&pack));
-            layer(files, &folder, &shown, origin, &mut lexicon, &mut findings);
+            layer(files, &folder, &shown, origin, &mut lexicon, &mut found);
         }
     }
     let of_workspace = |path: &str| Origin::Workspace(Arc::from(path));
-    layer(files, FOLDER, FOLDER, of_workspace, &mut lexicon, &mut findings);
-    (lexicon, findings)
+    layer(files, FOLDER, FOLDER, of_workspace, &mut lexicon, &mut found);
+    (lexicon, found)
 }
 
 /// The overlays of one folder, in the order of their names; messages call the folder `shown`.
@@ -45,24 +59,24 @@ fn layer(
     shown: &str,
     origin: impl Fn(&str) -> Origin,
     lexicon: &mut Cow<'static, Lexicon>,
-    findings: &mut Findings,
+    found: &mut Findings,
 ) {
     for name in files.list(folder).unwrap_or_default() {
         let path = format!("{shown}/{name}");
         let Some(stem) = name.strip_suffix(".toml") else {
-            findings.push(stray(&path));
+            found.push(stray(&path));
             continue;
         };
         let source = match read_text(files, &format!("{folder}/{name}"), &path) {
             Ok(source) => source,
             Err(one) => {
-                findings.push(one);
+                found.push(one);
                 continue;
             }
         };
         match owner(stem) {
-            Some(owner) => apply(lexicon.to_mut(), owner, &source, &origin(&path), findings),
-            None => findings.push(unknown(stem, &source)),
+            Some(owner) => apply(lexicon.to_mut(), owner, &source, &origin(&path), found),
+            None => found.push(unknown(stem, &source)),
         }
     }
 }

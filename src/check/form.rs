@@ -64,7 +64,6 @@ impl<'a> Form<'a> {
     }
 
     /// The words of a list.
-    #[allow(dead_code, reason = "until the last check reads its words from here")]
     pub(super) fn list(&self, list: List) -> &'a WordList {
         self.lexicon().list(list)
     }
@@ -80,7 +79,6 @@ impl<'a> Form<'a> {
     }
 
     /// The rows of a table.
-    #[allow(dead_code, reason = "until the last check reads its words from here")]
     pub(super) fn table(&self, table: Table) -> &'a [Record] {
         self.lexicon().table(table)
     }

@@ -14,12 +14,12 @@ mod actual;
 mod all;
 mod beside;
 mod class;
+mod definition;
 mod effective;
 mod filing;
 mod form;
 mod found;
 mod lexicon;
-mod one;
 mod page;
 mod passage;
 mod row;
@@ -31,20 +31,21 @@ mod tests;
 mod text;
 mod waive;
 
-pub use all::{ALL, check_of, title_of};
+pub(crate) use all::title_of;
+pub use all::{ALL, check_of};
 pub use beside::Beside;
-pub use effective::{lexicon, shipped};
+pub use definition::Check;
+pub(crate) use effective::{lexicon, shipped};
 pub use lexicon::Lexicon;
 pub(crate) use lexicon::{Entry, Holds, Origin, Owner, Shared, Value};
-pub use one::Check;
 pub use page::Page;
 pub use stage::Stage;
-pub use waive::{unused_waivers, waive};
+pub(crate) use waive::{unused_waivers, waive};
 
 use crate::diagnostic::Findings;
 use crate::score::ScoredYear;
+use definition::Look;
 use form::Form;
-use one::Look;
 
 /// Everything that the files of one department's year show.
 pub fn year(year: &ScoredYear, beside: &Beside<'_>) -> Findings {
@@ -52,7 +53,7 @@ pub fn year(year: &ScoredYear, beside: &Beside<'_>) -> Findings {
 }
 
 /// 自评得分, 总分 and 等级 that the unit wrote itself, against what was computed: what scoring says by itself.
-pub fn claimed(year: &ScoredYear, beside: &Beside<'_>) -> Findings {
+pub(crate) fn claimed(year: &ScoredYear, beside: &Beside<'_>) -> Findings {
     run(year, beside, |check| check.code.as_str().starts_with('W'))
 }
 

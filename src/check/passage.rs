@@ -1,7 +1,7 @@
 //! Every stretch of prose of a form, with what it is and where it stands.
 
+use super::definition::Found;
 use super::form::Form;
-use super::one::Found;
 use super::row::Row;
 use crate::model::Place;
 

@@ -56,13 +56,11 @@ impl<'a> Row<'a> {
     }
 
     /// A limit.
-    #[allow(dead_code, reason = "until the last check reads its words from here")]
     pub(super) fn limit(&self, limit: Limit) -> Decimal {
         self.lexicon().limit(limit)
     }
 
     /// A limit that counts pieces.
-    #[allow(dead_code, reason = "until the last check reads its words from here")]
     pub(super) fn count(&self, limit: Limit) -> usize {
         self.lexicon().count(limit)
     }

@@ -82,6 +82,23 @@ impl Trial {
         Self::rows(&rows)
     }
 
+    /// One project with this text in one place of its files: `goals`, `purpose`, `completion`, `conclusion`, `problems`,
+    /// `measures`, or the `reason` of its execution. `head` is its `[project]`; empty: 道路养护.
+    pub(super) fn telling(place: &str, text: &str, head: &str) -> Self {
+        let (mut top, mut more) = (String::new(), String::new());
+        match place {
+            "goals" => top = format!("goals = [\"{text}\"]\n"),
+            "purpose" => top = format!("[budget]\npurpose = \"{text}\"\n"),
+            "completion" => more = format!("completion = [\"{text}\"]\n"),
+            "conclusion" => more = format!("[narrative]\nconclusion = \"{text}\"\n"),
+            "problems" | "measures" => more = format!("[narrative]\n{place} = [\"{text}\"]\n"),
+            "reason" => more = format!("[execution]\nexecuted = 1\nadjusted = 2\nreason = \"{text}\"\n"),
+            _ => panic!("{place}"),
+        }
+        let rows = ["数量指标/完成次数 | ≥9次 | actual=9次"];
+        Self::default().project(2024, CODE, &format!("{top}{head}"), &rows, &more)
+    }
+
     /// One project with this row and, below `execution` in its actuals file, this 评价结论.
     pub(super) fn concluding(execution: &str, row: &str, conclusion: &str) -> Self {
         let more = format!("{execution}[narrative]\nconclusion = \"{conclusion}\"\n");
@@ -121,7 +138,7 @@ impl Trial {
 
     /// What one check finds in several departments laid side by side, each with the number of its department.
     pub(super) fn county(check: &Check, departments: &[Trial]) -> Vec<(usize, Diagnostic)> {
-        let super::one::Look::County(look) = check.look else {
+        let super::definition::Look::County(look) = check.look else {
             panic!("{} looks at one department", check.code)
         };
         let pack = Shelf::shipped().open("mof-2020").unwrap();
@@ -255,6 +272,52 @@ pub(super) fn trials(check: &Check, text: &str) {
     );
     hits(check, &hit);
     misses(check, &missed);
+}
+
+/// One trial of a `.trials.toml`: a text, or a table of texts.
+#[derive(Clone, Copy)]
+pub(super) struct Case<'t>(&'t toml::Value);
+
+impl<'t> Case<'t> {
+    /// The text that it is.
+    pub(super) fn text(self) -> &'t str {
+        self.0.as_str().unwrap()
+    }
+
+    /// What stands before its first ` | `, and what behind.
+    pub(super) fn parts(self) -> (&'t str, &'t str) {
+        self.text().split_once(" | ").unwrap()
+    }
+
+    /// The text of `key`, empty where it has none.
+    pub(super) fn of(self, key: &str) -> &'t str {
+        self.0.get(key).map_or("", |text| text.as_str().unwrap())
+    }
+
+    /// The texts of `key`, none where it has none.
+    pub(super) fn list(self, key: &str) -> Vec<&'t str> {
+        let texts = self.0.get(key).and_then(toml::Value::as_array).into_iter().flatten();
+        texts.map(|text| text.as_str().unwrap()).collect()
+    }
+}
+
+/// As [`trials`], for trials that are no rows: `found` says how many findings there are, one in each of `hits` and none in
+/// any of `misses`. `part` is the table that the two lists stand in; empty: the top of the file.
+#[track_caller]
+pub(super) fn trials_of(text: &str, part: &str, found: impl Fn(Case<'_>) -> usize) {
+    let table: toml::Table = text.parse().unwrap();
+    let lists = if part.is_empty() {
+        &table
+    } else {
+        table[part].as_table().unwrap()
+    };
+    for (list, want) in [("hits", 1), ("misses", 0)] {
+        let cases = lists[list].as_array().unwrap();
+        assert!(!cases.is_empty(), "{part} {list}");
+        for case in cases {
+            assert_eq!(found(Case(case)), want, "{case}");
+        }
+    }
 }
 
 /// Writes one row; whether it has a result.

@@ -36,16 +36,6 @@ pub(super) fn squeezed_cell(cell: &str) -> String {
     plain.replace(">=", "≥").replace("<=", "≤")
 }
 
-/// The first of `words` that `text` contains.
-pub(super) fn first_of<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
-    words.iter().copied().find(|word| text.contains(word))
-}
-
-/// Whether `text` contains one of `words`.
-pub(super) fn has_any(text: &str, words: &[&str]) -> bool {
-    first_of(text, words).is_some()
-}
-
 /// Whether a text asks for a bound: 不低于, 至少, 以上, a symbol.
 pub(super) fn asks(text: &str) -> bool {
     let asks = |one: &Mention<'_>| one.is_bound || one.is_behind || one.is_symbol && one.direction.is_some();

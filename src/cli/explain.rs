@@ -1,6 +1,7 @@
 //! `ziping explain`: one score as a story that a clerk can read aloud.
 
 use super::args::{self, Explain};
+use super::filed::{as_filed, note_changes};
 use super::place::{self, RulesChoice};
 use super::screen::{Outcome, Screen};
 use crate::diagnostic::escape_controls;
@@ -15,7 +16,8 @@ pub fn run(command: &Explain, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         path: command.path.clone(),
         year: command.year,
     };
-    let (found, rules) = match (place::find(&place), RulesChoice::of(&command.rules)) {
+    let found = place::find(&place).and_then(|found| if command.filed { as_filed(found) } else { Ok(found) });
+    let (found, rules) = match (found, RulesChoice::of(&command.rules)) {
         (Ok(found), Ok(rules)) => (found, rules),
         (Err(findings), _) | (_, Err(findings)) => {
             screen.complain(&findings)?;
@@ -28,11 +30,13 @@ pub fn run(command: &Explain, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         let shelf = rules.shelf(spot);
         match tour::score(&spot.files, &rules.request(spot, &shelf)) {
             Ok(scored) => match account(&scored.card, &command.project, command.indicator.as_deref()) {
-                Ok(accounts) => told.extend(
-                    accounts
-                        .into_iter()
-                        .map(|account| (spot, scored.card.remark.clone(), account)),
-                ),
+                Ok(accounts) => {
+                    if !command.filed {
+                        note_changes(spot, &shelf, scored.facts.year, screen)?;
+                    }
+                    let remark = scored.card.remark.clone();
+                    told.extend(accounts.into_iter().map(|account| (spot, remark.clone(), account)));
+                }
                 Err(one) => unknown = unknown.or(Some(one)),
             },
             Err(findings) => broken.push((spot, findings)),
@@ -50,9 +54,17 @@ pub fn run(command: &Explain, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         }
     }
     if !told.is_empty() {
-        return Ok(Outcome::Clean);
+        // It may have a project of this name too.
+        for (spot, _) in &broken {
+            let name = escape_controls(&spot.name);
+            writeln!(screen.err, "{name} 读不出来，没有在里面找；用“ziping check”看哪里要改")?;
+        }
+        return Ok(if broken.is_empty() {
+            Outcome::Clean
+        } else {
+            Outcome::SomethingWrong
+        });
     }
-    // A department that cannot be read matters only where no other one has the project.
     for (spot, findings) in &broken {
         if found.county {
             writeln!(screen.err, "== {} ==", escape_controls(&spot.name))?;

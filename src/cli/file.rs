@@ -5,9 +5,9 @@ use super::place::{self, RulesChoice, Spot};
 use super::screen::{Outcome, Screen};
 use crate::book::{Filing, FilingRefusal, Freeze, Refusal, Stated};
 use crate::diagnostic::{escape_controls, to_text};
-use crate::source::write::write_all;
 use crate::tour::{FileRefusal, FileTargetsRefusal, Request, file, file_targets};
 use std::io;
+use std::path::Path;
 
 pub fn run(command: &File, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     let (found, rules) = match (place::find(&command.place), RulesChoice::of(&command.rules)) {
@@ -22,6 +22,7 @@ pub fn run(command: &File, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         if found.county {
             writeln!(screen.out, "== {} ==", escape_controls(&spot.name))?;
         }
+        screen.clear(&spot.folder);
         worst = worst.max(match command.stage {
             FileStage::Targets => targets(command, spot, screen)?,
             FileStage::Filing => filing(command, spot, &rules, screen)?,
@@ -49,6 +50,7 @@ fn targets(command: &File, spot: &Spot, screen: &mut Screen<'_>) -> io::Result<O
             &format!("目标与已有的存档 {} 不同，没有存档", escape_controls(&folder)),
             "经批准调整的，加上 --approval 批准文号，存为新的一份，旧的保留；没有批准的，改回批复的目标，用“ziping check”看差异",
         ),
+        Err(FileTargetsRefusal::Refused(Refusal::TooMany)) => too_many(screen),
         Err(FileTargetsRefusal::Refused(Refusal::Findings(findings))) => {
             screen.complain(&findings)?;
             screen.refuse("目标文件有必须改的问题，没有存档", "改好以后再存档")
@@ -84,10 +86,18 @@ fn filing(command: &File, spot: &Spot, rules: &RulesChoice, screen: &mut Screen<
             &format!("已有存档 {}，这次的内容不同，没有存档", escape_controls(&folder)),
             "更正报送的，加上 --reason 理由，存为新的一份，旧的保留",
         ),
+        Err(FileRefusal::Refused(FilingRefusal::TooMany)) => too_many(screen),
         Err(FileRefusal::Refused(FilingRefusal::Unwritable(why))) => {
             screen.refuse(&format!("得分卡写不出来：{why}"), "把这句话和工作区发给维护的人")
         }
     }
+}
+
+fn too_many(screen: &mut Screen<'_>) -> io::Result<Outcome> {
+    screen.refuse(
+        "存档的编号用完了，没有存档",
+        "看一下年度文件夹里的 filed/，移走不是存档的文件夹",
+    )
 }
 
 fn unchanged(folder: &str, screen: &mut Screen<'_>) -> io::Result<Outcome> {
@@ -96,8 +106,13 @@ fn unchanged(folder: &str, screen: &mut Screen<'_>) -> io::Result<Outcome> {
 }
 
 fn write(spot: &Spot, freeze: &Freeze, then: &str, screen: &mut Screen<'_>) -> io::Result<Outcome> {
-    if let Err(error) = write_all(&spot.folder, &freeze.outputs) {
-        return screen.cannot_write(&spot.folder, &error);
+    match screen.write_new(&spot.folder, Path::new(&freeze.folder), &freeze.inside()) {
+        Ok(()) => {}
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            let message = format!("同时有人存了 {}，这一次没有存档", escape_controls(&freeze.folder));
+            return screen.refuse(&message, "看一下那一份；还要存的，再运行一次");
+        }
+        Err(error) => return screen.cannot_write(&spot.folder, &error),
     }
     writeln!(
         screen.out,

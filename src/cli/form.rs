@@ -5,7 +5,7 @@ use super::form_workbook::{self, is_workbook};
 use super::place;
 use super::screen::{Outcome, Screen};
 use crate::diagnostic::escape_controls;
-use crate::source::write::{Output, write_all};
+use crate::source::write::Output;
 use crate::tour::{self, Request};
 use std::io;
 use std::path::Path;
@@ -39,7 +39,7 @@ pub fn run(command: &Form, screen: &mut Screen<'_>) -> io::Result<Outcome> {
             Some(out) => out.join(&spot.name),
             None => spot.folder.join(forms.year.to_string()).join("actuals"),
         };
-        match write_new(&folder, forms.outputs) {
+        match write_missing(&folder, forms.outputs, screen) {
             Ok(text) => write!(screen.out, "{text}")?,
             Err(error) => worst = screen.cannot_write(&folder, &error)?,
         }
@@ -48,11 +48,11 @@ pub fn run(command: &Form, screen: &mut Screen<'_>) -> io::Result<Outcome> {
 }
 
 /// Writes those that do not exist yet; says what was written and what was left.
-fn write_new(folder: &Path, outputs: Vec<Output>) -> io::Result<String> {
+fn write_missing(folder: &Path, outputs: Vec<Output>, screen: &mut Screen<'_>) -> io::Result<String> {
     let (there, new): (Vec<Output>, Vec<Output>) = outputs
         .into_iter()
         .partition(|output| folder.join(&output.path).exists());
-    write_all(folder, &new)?;
+    screen.write_all(folder, &new)?;
     let mut text = String::new();
     for output in &new {
         text += &format!(

@@ -4,7 +4,7 @@ use super::args::Form;
 use super::place::{self, Spot};
 use super::screen::{Outcome, Screen};
 use crate::diagnostic::escape_controls;
-use crate::source::write::{Output, file_name, write_all};
+use crate::source::write::{Output, file_name};
 use crate::tour::{self, Request};
 use std::io;
 use std::path::Path;
@@ -56,7 +56,9 @@ fn one(spot: &Spot, path: &Path, into: &Path, county: bool, screen: &mut Screen<
             "换一个文件名，或先移走那个文件",
         );
     }
-    let made = match tour::form_workbook(&spot.files, &Request::default().with_year(spot.year)) {
+    let shelf = spot.shelf();
+    let request = Request::default().with_year(spot.year).with_shelf(&shelf);
+    let made = match tour::form_workbook(&spot.files, &request) {
         Ok(made) => made,
         Err(findings) => {
             if county {
@@ -71,7 +73,7 @@ fn one(spot: &Spot, path: &Path, into: &Path, county: bool, screen: &mut Screen<
         path: path.file_name().unwrap_or_default().into(),
         bytes: made.bytes,
     };
-    if let Err(error) = write_all(folder.unwrap_or(Path::new(".")), &[output]) {
+    if let Err(error) = screen.write_all(folder.unwrap_or(Path::new(".")), &[output]) {
         return screen.cannot_write(path, &error);
     }
     let shown = path.display().to_string();

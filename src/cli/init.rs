@@ -2,7 +2,7 @@
 
 use super::args::Init;
 use super::screen::{Outcome, Screen};
-use crate::source::write::{Output, write_all};
+use crate::source::write::Output;
 use std::io;
 
 const FILES: &[(&str, &str)] = &[
@@ -31,7 +31,7 @@ pub fn run(command: &Init, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         return screen.refuse(&message, "换一个新的文件夹名");
     }
     let outputs: Vec<Output> = FILES.iter().map(|(path, text)| Output::text(*path, *text)).collect();
-    if let Err(error) = write_all(&command.dir, &outputs) {
+    if let Err(error) = screen.write_all(&command.dir, &outputs) {
         return screen.cannot_write(&command.dir, &error);
     }
     writeln!(screen.out, "已建好工作区 {}：", command.dir.display())?;

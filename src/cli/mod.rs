@@ -11,6 +11,7 @@ mod codes;
 mod compare;
 mod explain;
 mod file;
+mod filed;
 mod form;
 mod form_workbook;
 mod greet;

@@ -4,9 +4,9 @@ use super::args::{self, Pack};
 use super::place::{self, RulesChoice};
 use super::screen::{Outcome, Screen};
 use crate::diagnostic::escape_controls;
-use crate::source::write::write_all;
 use crate::tour::{self, PackRefusal};
 use std::io;
+use std::path::Path;
 
 pub fn run(command: &Pack, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     let place = args::Place {
@@ -24,7 +24,12 @@ pub fn run(command: &Pack, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         return screen.refuse("PATH 里有许多部门", "写一个部门的工作区");
     };
     let shelf = rules.shelf(spot);
-    let made = match tour::pack(&spot.files, &rules.request(spot, &shelf), &command.project) {
+    let made = match tour::pack(
+        &spot.files,
+        &rules.request(spot, &shelf),
+        &command.project,
+        command.as_it_is,
+    ) {
         Ok(made) => made,
         Err(PackRefusal::Findings(findings)) => {
             screen.complain(&findings)?;
@@ -32,13 +37,15 @@ pub fn run(command: &Pack, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         }
         Err(PackRefusal::Unknown(one)) => return screen.refuse(&one.message, &one.hint),
     };
+    screen.clear(&command.out);
     let folder = command.out.join(&made.folder);
     if folder.exists() {
-        let message = format!("{} 已经存在，没有改动", folder.display());
-        return screen.refuse(&message, "移走它，或换一个 --out");
+        return there_already(&folder, screen);
     }
-    if let Err(error) = write_all(&folder, &made.outputs) {
-        return screen.cannot_write(&folder, &error);
+    match screen.write_new(&command.out, Path::new(&made.folder), &made.outputs) {
+        Ok(()) => {}
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return there_already(&folder, screen),
+        Err(error) => return screen.cannot_write(&folder, &error),
     }
     writeln!(
         screen.out,
@@ -46,8 +53,17 @@ pub fn run(command: &Pack, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         escape_controls(&folder.display().to_string()),
         made.total
     )?;
+    match &made.filed {
+        Some(filed) => writeln!(screen.out, "按存档 {} 打包，带着它的回执", escape_controls(filed))?,
+        None => writeln!(screen.out, "按工作区现在的内容打包，不是存档")?,
+    }
     for file in &made.left_out {
         writeln!(screen.out, "没有找到佐证材料，没有放进去：{}", escape_controls(file))?;
     }
     Ok(Outcome::Clean)
+}
+
+fn there_already(folder: &Path, screen: &mut Screen<'_>) -> io::Result<Outcome> {
+    let message = format!("{} 已经存在，没有改动", folder.display());
+    screen.refuse(&message, "移走它，或换一个 --out")
 }

@@ -3,8 +3,10 @@
 use super::args;
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::rules::Shelf;
-use crate::source::Disk;
+use crate::source::{Disk, Files};
 use crate::tour::{Department, Request};
+use std::ffi::OsStr;
+use std::fs::DirEntry;
 use std::path::{Path, PathBuf};
 
 /// A workspace to work on.
@@ -17,7 +19,12 @@ pub struct Spot {
     pub year: Option<i16>,
     /// Folder name inside the county; empty for a single workspace.
     pub name: String,
+    /// The county: it shares its packs with its departments.
+    above: Option<Disk>,
 }
+
+/// How messages call the packs of the county, seen from a department's folder, as all other files are.
+pub const SHARED_RULES: &str = "../scoring-rules";
 
 impl Spot {
     fn new(folder: &Path, year: Option<i16>, name: String) -> Self {
@@ -26,6 +33,25 @@ impl Spot {
             files: Disk::new(folder),
             year,
             name,
+            above: None,
+        }
+    }
+
+    /// A department of the county in `above`.
+    fn of_county(above: &Path, name: &OsStr, year: Option<i16>) -> Self {
+        Self {
+            above: Some(Disk::new(above)),
+            ..Self::new(&above.join(name), year, name.to_string_lossy().into_owned())
+        }
+    }
+
+    /// Where packs are looked for: in the workspace, in the folder above it where the command was given that one, and among
+    /// the shipped ones.
+    pub fn shelf(&self) -> Shelf<'_> {
+        let shelf = Shelf::of_workspace(&self.files);
+        match &self.above {
+            Some(above) => shelf.with_shared(above, SHARED_RULES),
+            None => shelf,
         }
     }
 }
@@ -47,7 +73,8 @@ pub fn find(place: &args::Place) -> Result<Found, Findings> {
         spots: vec![Spot::new(folder, year, String::new())],
         county: false,
     };
-    if path.join(WORKSPACE).is_file() {
+    // Also one that cannot be read: reading it says so.
+    if Disk::new(path).is_there(WORKSPACE) && path.is_dir() {
         return Ok(one(path, place.year));
     }
     if !path.is_dir() {
@@ -62,7 +89,7 @@ pub fn find(place: &args::Place) -> Result<Found, Findings> {
         .and_then(|name| name.to_str())
         .and_then(crate::load::as_year);
     if let (Some(year), Some(parent)) = (year, named.parent())
-        && parent.join(WORKSPACE).is_file()
+        && Disk::new(parent).is_there(WORKSPACE)
     {
         if place.year.is_some_and(|asked| asked != year) {
             return Err(cannot(
@@ -80,13 +107,16 @@ pub fn find(place: &args::Place) -> Result<Found, Findings> {
         };
         cannot(format!("{why}：{}", path.display()), "检查文件夹的权限和网络盘")
     })?;
+    let entries: Vec<DirEntry> = entries.collect::<Result<_, _>>().map_err(|error| {
+        cannot(
+            format!("读不了文件夹：{}（{error}）", path.display()),
+            "检查文件夹的权限和网络盘",
+        )
+    })?;
     let mut spots: Vec<Spot> = entries
-        .flatten()
-        .filter(|entry| entry.path().join(WORKSPACE).is_file())
-        .map(|entry| {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            Spot::new(&entry.path(), place.year, name)
-        })
+        .iter()
+        .filter(|entry| may_be_department(&entry.path()))
+        .map(|entry| Spot::of_county(path, &entry.file_name(), place.year))
         .collect();
     spots.sort_by(|a, b| a.name.cmp(&b.name));
     if spots.is_empty() {
@@ -96,6 +126,21 @@ pub fn find(place: &args::Place) -> Result<Found, Findings> {
         ));
     }
     Ok(Found { spots, county: true })
+}
+
+/// Whether a folder of a county is a department's, or cannot be read and may be one: then it is named, and not skipped.
+fn may_be_department(folder: &Path) -> bool {
+    let files = Disk::new(folder);
+    if files.is_there(WORKSPACE) {
+        return true;
+    }
+    let hidden = folder
+        .file_name()
+        .is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    let is_folder = std::fs::symlink_metadata(folder).is_ok_and(|meta| meta.is_dir() || meta.is_symlink());
+    // A link to a file is no folder; a link to nothing, or to a share that is offline, may be one.
+    let is_file = std::fs::metadata(folder).is_ok_and(|meta| !meta.is_dir());
+    !hidden && is_folder && !is_file && files.list("").is_err()
 }
 
 fn cannot(message: String, hint: &str) -> Findings {
@@ -149,7 +194,7 @@ impl RulesChoice {
 
     /// Where packs are looked for when a workspace is scored.
     pub fn shelf<'a>(&'a self, spot: &'a Spot) -> Shelf<'a> {
-        let shelf = Shelf::of_workspace(&spot.files);
+        let shelf = spot.shelf();
         match &self.folder {
             Some((folder, shown)) => shelf.with_folder(folder, shown),
             None => shelf,

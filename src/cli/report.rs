@@ -1,19 +1,22 @@
 //! `ziping report`: the documents that are handed in.
 
 use super::args::{Report, ReportFormat};
+use super::filed::{as_filed, note_changes};
 use super::pdf::as_pdf;
 use super::place::{self, RulesChoice, Spot};
 use super::screen::{Outcome, Screen};
 use crate::diagnostic::{Findings, escape_controls};
+use crate::load;
 use crate::report::Format;
-use crate::source::write::{Output, write_all};
+use crate::source::write::Output;
 use crate::source::{Disk, Files};
 use crate::tour::{Papers, report};
 use std::io;
 use std::path::Path;
 
 pub fn run(command: &Report, screen: &mut Screen<'_>) -> io::Result<Outcome> {
-    let (found, rules) = match (place::find(&command.place), RulesChoice::of(&command.rules)) {
+    let found = place::find(&command.place).and_then(|found| if command.filed { as_filed(found) } else { Ok(found) });
+    let (found, rules) = match (found, RulesChoice::of(&command.rules)) {
         (Ok(found), Ok(rules)) => (found, rules),
         (Err(findings), _) | (_, Err(findings)) => {
             screen.complain(&findings)?;
@@ -25,8 +28,13 @@ pub fn run(command: &Report, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     let mut outputs: Vec<Output> = Vec::new();
     let mut reported = false;
     for spot in &found.spots {
+        let year = spot.year.or_else(|| load::years(&spot.files).last().copied());
+        if let Some(year) = year.filter(|_| !command.filed) {
+            note_changes(spot, &rules.shelf(spot), year, screen)?;
+        }
         match of_one(spot, &rules, &wanted, command) {
-            Ok((files, outcome)) => {
+            Ok((files, outcome, findings)) => {
+                screen.complain(&findings)?;
                 worst = worst.max(outcome);
                 outputs.extend(files.into_iter().map(|file| Output {
                     path: Path::new(&spot.name).join(file.path),
@@ -46,7 +54,7 @@ pub fn run(command: &Report, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     if reported {
         return Ok(Outcome::CouldNotBeDone);
     }
-    if let Err(error) = write_all(&command.out, &outputs) {
+    if let Err(error) = screen.write_all(&command.out, &outputs) {
         return screen.cannot_write(&command.out, &error);
     }
     for output in &outputs {
@@ -116,7 +124,7 @@ fn of_one(
     rules: &RulesChoice,
     wanted: &Wanted,
     command: &Report,
-) -> Result<(Vec<Output>, Outcome), Findings> {
+) -> Result<(Vec<Output>, Outcome, Findings), Findings> {
     let folder = command.template.as_deref();
     let named = folder.map(|folder| (Disk::new(folder), folder.display().to_string()));
     let papers = Papers {
@@ -128,5 +136,5 @@ fn of_one(
     };
     let shelf = rules.shelf(spot);
     let made = report(&spot.files, &rules.request(spot, &shelf), &papers)?;
-    Ok((wanted.finished(made.outputs)?, Outcome::of(&made.year)))
+    Ok((wanted.finished(made.outputs)?, Outcome::of(&made.year), made.findings))
 }

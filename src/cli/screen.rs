@@ -1,7 +1,11 @@
 //! Where a command prints, and what it came to.
 
-use crate::diagnostic::{Findings, Severity, escape_controls, to_text};
+use super::place::SHARED_RULES;
+use crate::diagnostic::{Diagnostic, Findings, Severity, escape_controls, to_text};
+use crate::model::Place;
 use crate::score::ScoredYear;
+use crate::source::write::{self, Output};
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -27,19 +31,69 @@ impl Outcome {
     }
 }
 
+/// That what is wrong with a shared pack stands further up.
+pub(super) fn told_before(place: &Place) -> String {
+    format!("共用的规则包有错，前面已经列出：{}\n", escape_controls(place.file()))
+}
+
 /// Standard output and standard error.
 pub struct Screen<'a> {
     /// Results and findings.
     pub out: &'a mut dyn Write,
     /// What could not be done.
     pub err: &'a mut dyn Write,
+    /// What was told of packs that several departments share.
+    told: BTreeSet<String>,
+}
+
+impl<'a> Screen<'a> {
+    /// On which nothing has been told yet.
+    pub fn new(out: &'a mut dyn Write, err: &'a mut dyn Write) -> Self {
+        Self {
+            out,
+            err,
+            told: BTreeSet::new(),
+        }
+    }
 }
 
 impl Screen<'_> {
+    /// Whether a finding has not been told before. Only what is wrong with a shared pack is the same for many departments,
+    /// and told once.
+    pub(super) fn is_news(&mut self, one: &Diagnostic) -> bool {
+        let file = one.place.as_ref().map(Place::file).unwrap_or_default();
+        let is_shared = Path::new(file).starts_with(SHARED_RULES);
+        !is_shared || self.told.insert(to_text(one))
+    }
+
     /// What could not be done, and what to do instead; a refusal of the command, not a finding about a file.
     pub fn refuse(&mut self, message: &str, hint: &str) -> io::Result<Outcome> {
         writeln!(self.err, "{}\n  = {}", escape_controls(message), escape_controls(hint))?;
         Ok(Outcome::CouldNotBeDone)
+    }
+
+    /// Writes, as [`write::write_all`] does, when what an interrupted run left there is taken away and told.
+    pub fn write_all(&mut self, folder: &Path, outputs: &[Output]) -> io::Result<()> {
+        self.clear(folder);
+        write::write_all(folder, outputs)
+    }
+
+    /// Writes, as [`write::write_new`] does, when what an interrupted run left there is taken away and told.
+    pub fn write_new(&mut self, root: &Path, name: &Path, outputs: &[Output]) -> io::Result<()> {
+        self.clear(root);
+        write::write_new(root, name, outputs)
+    }
+
+    /// Takes away, and tells, what an interrupted run left in a folder.
+    pub fn clear(&mut self, folder: &Path) {
+        if write::clear(folder) > 0 {
+            let shown = escape_controls(&folder.display().to_string());
+            // Whoever does not read it still gets what he asked for.
+            let _ = writeln!(
+                self.err,
+                "上次在 {shown} 里写文件时中断过，没有写完的已经清理，原有的文件没有少"
+            );
+        }
     }
 
     /// A file that could not be written.
@@ -66,8 +120,16 @@ impl Screen<'_> {
     /// What must be mended, on standard error; hints only where there is nothing else to say.
     pub fn complain(&mut self, findings: &Findings) -> io::Result<()> {
         let hints_too = !findings.any_p0();
+        let mut again = None;
         for one in findings.iter().filter(|one| hints_too || one.severity == Severity::P0) {
-            writeln!(self.err, "{}", to_text(one))?;
+            if self.is_news(one) {
+                writeln!(self.err, "{}", to_text(one))?;
+            } else {
+                again = again.or(one.place.as_ref());
+            }
+        }
+        if let Some(place) = again {
+            writeln!(self.err, "{}", told_before(place))?;
         }
         Ok(())
     }

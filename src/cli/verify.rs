@@ -3,10 +3,12 @@
 use super::args::Verify;
 use super::place;
 use super::screen::{Outcome, Screen};
-use crate::book::verify;
-use crate::diagnostic::{escape_controls, to_text};
+use crate::book::{against, gaps, verify_on};
+use crate::diagnostic::{Findings, escape_controls, to_text};
 use crate::load;
-use std::io;
+use crate::source::{Files, MAX_BYTES};
+use std::io::{self, Read};
+use std::path::Path;
 
 pub fn run(command: &Verify, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     let found = match place::find(&command.place) {
@@ -18,11 +20,64 @@ pub fn run(command: &Verify, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     };
     let mut worst = Outcome::Clean;
     let mut count = 0;
+    let mut unreadable = false;
+    let handed_in = match &command.receipt {
+        Some(path) => match read(path) {
+            Ok(text) => Some((path.display().to_string(), text)),
+            Err(why) => {
+                return screen.refuse(
+                    &format!("读不了回执 {}：{why}", path.display()),
+                    "检查路径；要的是存档里的 receipt.toml",
+                );
+            }
+        },
+        None => None,
+    };
+    if handed_in.is_some() && found.spots.len() > 1 {
+        return screen.refuse(
+            "PATH 里有许多部门，回执只是一个部门的",
+            "写一个部门的工作区或其中的年度",
+        );
+    }
     for spot in &found.spots {
         let files = &spot.files;
+        if let Err(error) = files.list("") {
+            let folder = escape_controls(&spot.folder.display().to_string());
+            worst = screen.refuse(&format!("读不了文件夹 {folder}：{error}"), "检查文件夹的权限和网络盘")?;
+            unreadable = true;
+            continue;
+        }
+        let shelf = spot.shelf();
         // A year folder means that year; a workspace all of its years.
-        let years = spot.year.map_or_else(|| load::years(files), |year| vec![year]);
-        for verified in years.into_iter().flat_map(|year| verify(files, year)) {
+        let mut years = spot.year.map_or_else(|| load::years(files), |year| vec![year]);
+        if let Some((shown, text)) = &handed_in {
+            // The receipt says of which year it is.
+            years.retain(|year| text.lines().any(|line| line.trim() == format!("year = {year}")));
+            for year in &years {
+                match against(files, *year, shown, text) {
+                    Ok(findings) if findings.is_empty() => {
+                        writeln!(
+                            screen.out,
+                            "{year} 年有一份存档的回执与交上去的 {} 相同",
+                            escape_controls(shown)
+                        )?;
+                    }
+                    Ok(findings) | Err(findings) => {
+                        worst = worst.max(print(&findings, screen)?);
+                        count += 1;
+                    }
+                }
+            }
+            if years.is_empty() {
+                return screen.refuse("回执里的年度不是这里的年度", "核对回执和工作区");
+            }
+        }
+        for year in &years {
+            let gaps = gaps(files, *year);
+            count += gaps.len();
+            worst = worst.max(print(&gaps, screen)?);
+        }
+        for verified in years.into_iter().flat_map(|year| verify_on(files, &shelf, year)) {
             count += 1;
             let name = spot.folder.join(&verified.folder);
             let draft = if verified.draft { "（草稿）" } else { "" };
@@ -43,8 +98,28 @@ pub fn run(command: &Verify, screen: &mut Screen<'_>) -> io::Result<Outcome> {
             }
         }
     }
-    if count == 0 {
+    if count == 0 && !unreadable {
         return screen.refuse("没有存档可以核对", "报送时用“ziping file .”存档");
     }
     Ok(worst)
+}
+
+/// The text of a receipt.
+fn read(path: &Path) -> Result<String, String> {
+    let file = std::fs::File::open(path).map_err(|_| "没有这个文件，或没有权限")?;
+    let mut bytes = Vec::new();
+    file.take(MAX_BYTES).read_to_end(&mut bytes).map_err(|_| "它不是文件")?;
+    String::from_utf8(bytes).map_err(|_| "不是文本文件".to_owned())
+}
+
+/// Prints findings; something is wrong where one of them must be mended.
+fn print(findings: &Findings, screen: &mut Screen<'_>) -> io::Result<Outcome> {
+    for one in findings {
+        writeln!(screen.out, "{}", to_text(one))?;
+    }
+    Ok(if findings.any_p0() {
+        Outcome::SomethingWrong
+    } else {
+        Outcome::Clean
+    })
 }

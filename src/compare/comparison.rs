@@ -10,6 +10,7 @@ pub const SCHEMA: &str = "ziping.compare/1";
 
 /// Two years of one department.
 #[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
 pub struct Comparison {
     /// Always [`SCHEMA`].
     pub schema: &'static str,
@@ -36,6 +37,7 @@ pub struct Comparison {
 
 /// One end of a change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct End {
     /// 预算年度.
     pub year: i16,
@@ -86,6 +88,7 @@ pub type Why = String;
 
 /// A project that both years have.
 #[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
 pub struct ProjectChange {
     /// 项目编码 of the later year.
     pub code: String,
@@ -115,6 +118,7 @@ pub struct ProjectChange {
 
 /// A row that one or both years have; 预算执行率 and what the whole form lost are rows too.
 #[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
 pub struct IndicatorChange {
     /// Id of the later year, else of the earlier one.
     pub id: String,
@@ -138,6 +142,7 @@ pub struct IndicatorChange {
 
 /// Points that one clause took from a row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct ClauseChange {
     /// Clause id.
     pub clause: String,
@@ -149,6 +154,7 @@ pub struct ClauseChange {
 
 /// The department's total.
 #[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
 pub struct DepartmentChange {
     /// The earlier year.
     pub from: End,
@@ -164,6 +170,7 @@ pub struct DepartmentChange {
 
 /// A project that only one year has.
 #[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
 pub struct Unpaired {
     /// Its year.
     pub year: i16,
@@ -183,6 +190,7 @@ pub struct Unpaired {
 
 /// A pair that somebody must confirm.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Doubt {
     /// 项目 of the later year for a pair of indicators; null for a pair of projects.
     pub project: Option<String>,

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 /// How firmly a settled project stands in its grade.
 #[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
 pub struct Fragile {
     /// 项目编码.
     pub code: String,

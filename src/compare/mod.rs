@@ -27,9 +27,8 @@ pub use comparison::{
 };
 pub use factor::Factor;
 pub use fragile::{Fragile, fragile};
-pub use pairing::Pairing;
+pub(crate) use pairing::Pairing;
 pub use ranking::{Ranked, ranking};
-pub use shapley::{printed, shapley};
 pub use state::{PairedBy, ProjectState, RowState};
 
 use crate::diagnostic::Findings;

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A project with its total under every pack.
 #[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
 pub struct Ranked {
     /// 项目编码.
     pub code: String,

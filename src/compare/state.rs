@@ -6,6 +6,7 @@ use std::fmt;
 /// What told that two projects are one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum PairedBy {
     /// The same code.
     Code,
@@ -18,6 +19,7 @@ pub enum PairedBy {
 /// Which of two years have a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum RowState {
     /// Both.
     Both,
@@ -30,6 +32,7 @@ pub enum RowState {
 /// What became of a project that only one year has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum ProjectState {
     /// It begins.
     New,

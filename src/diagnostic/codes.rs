@@ -27,6 +27,7 @@ macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $code:literal $slug:literal $severity:ident $($fatal:ident)?;)*) => {
         /// What kind of defect; `Display` is `L07 unreadable-target`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        #[non_exhaustive]
         pub enum Code { $($(#[$doc])* $name,)* }
 
         impl Code {
@@ -139,6 +140,8 @@ codes! {
     UnusedWaiver = "L39" "unused-waiver" P2;
     /// 填报日期, 报送期限 or 监控日期 that says no day.
     UnreadableDate = "L40" "unreadable-date" P0;
+    /// A year without rules of its own, scored by those of an earlier one.
+    RulesOfEarlierYear = "L41" "rules-of-earlier-year" P1;
 
     // K words and limits of the checks
     /// A word, list, limit, table or check that is not there.
@@ -166,6 +169,8 @@ codes! {
     ScaleGap = "R09" "scale-gap" P1;
     /// A scoring function that never takes points.
     NeverLoses = "R10" "never-loses" P1;
+    /// A clause that says too little, or too much, of what it rests on.
+    ClauseBasis = "R11" "clause-basis" P2;
 
     /// Points that do not add up to full marks.
     PointsSum = "S01" "points-sum" P0;
@@ -189,6 +194,8 @@ codes! {
     LateByDefault = "S10" "late-by-default" P1;
     /// No function of the pack scores this.
     NoRule = "S11" "no-rule" P0;
+    /// A row of a fixed form that no rule names.
+    NoNamedRule = "S12" "no-named-rule" P1;
 
 
     // T targets: what a reviewer says of 指标 and 指标值
@@ -404,12 +411,16 @@ codes! {
     ChangedAfterFiling = "F03" "changed-after-filing" P1;
     /// The rules are not those of the filing.
     RulesChangedAfterFiling = "F04" "rules-changed-after-filing" P1;
+    /// A folder that is called like an entry and has no receipt.
+    UnfinishedEntry = "F05" "unfinished-entry" P1;
 
     // V views
     /// A template that cannot be used, or fails.
     TemplateError = "V01" "template-error" P0 fatal;
     /// A file in a template folder that stands for no template.
     TemplateUnknown = "V02" "template-unknown" P0 fatal;
+    /// The rule pack's form is printed in the national layout, as nobody has built its own.
+    LayoutNotBuilt = "V03" "layout-not-built" P1;
 }
 
 impl Code {

@@ -4,6 +4,7 @@ use super::Code;
 
 /// A code in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Meaning {
     /// What is wrong.
     pub title: &'static str,
@@ -21,7 +22,7 @@ impl Code {
 }
 
 /// Code, what is wrong, what to do about it; the rows of the handbook's table.
-static MEANINGS: [(Code, &str, &str); 70] = [
+static MEANINGS: [(Code, &str, &str); 75] = [
     (
         Code::UnreadableFile,
         "文件或文件夹读不了、找不到、太大（4 MB）",
@@ -195,6 +196,11 @@ static MEANINGS: [(Code, &str, &str); 70] = [
         "写成 `2022-01-20` 或 `\"2022年1月20日\"`",
     ),
     (
+        Code::RulesOfEarlierYear,
+        "`ziping.toml` 没有写这个年度的 `rules`，沿用了最近的以前年度的规则包",
+        "在这个年度里写明 `rules`",
+    ),
+    (
         Code::UnknownWords,
         "`checks/` 里的文件名、词表、要去掉的词等，程序没有这一个",
         "照提示改；有哪些用 `ziping check --explain 代码` 看",
@@ -246,6 +252,11 @@ static MEANINGS: [(Code, &str, &str); 70] = [
         "评分函数从不扣分，也就没有依据（`rules check`）",
         "在函数里用 `lose`",
     ),
+    (
+        Code::ClauseBasis,
+        "条款的依据写得不够或过头：还写 `verified`，`text` 没有 `passage`，自定的却写了文件（`rules check`）",
+        "改写 `basis`，或照提示补、删",
+    ),
     (Code::PointsSum, "分值加执行率不是 100，总分未定", "改各指标的 `points`"),
     (Code::PointsPlaces, "分值超过两位小数，或是负数", "改为如 12.5"),
     (
@@ -290,6 +301,11 @@ static MEANINGS: [(Code, &str, &str); 70] = [
     ),
     (Code::NoRule, "规则包没有评这类指标的函数", "在 `[[score]]` 里补上"),
     (
+        Code::NoNamedRule,
+        "表样固定的规则包按名称评分，这一行的名称哪一条也不是",
+        "是表上规定的行，照表样写名称；是自己的指标，不用改",
+    ),
+    (
         Code::ApprovedCopyEdited,
         "批复目标的存档 `filed/` 被改动过，或少了文件",
         "从备份恢复；目标经批准调整的，另存一份",
@@ -311,8 +327,13 @@ static MEANINGS: [(Code, &str, &str); 70] = [
     ),
     (
         Code::RulesChangedAfterFiling,
-        "存档以后规则包改过；存档的得分仍按当时的规则",
+        "存档以后规则包改过，或这个年度改用了别的规则包；存档的得分仍按当时的规则",
         "看影响用 `ziping rules diff`",
+    ),
+    (
+        Code::UnfinishedEntry,
+        "名字像存档的文件夹里没有回执，不算存档：存档时中断过，或回执被删去了",
+        "中断的删去再存一次；回执被删去的从备份恢复",
     ),
     (
         Code::TemplateError,
@@ -323,5 +344,10 @@ static MEANINGS: [(Code, &str, &str); 70] = [
         Code::TemplateUnknown,
         "模板文件夹里有名字对不上的 `.j2` 或 `.docx` 文件；或没有 `--layout` 要的版式",
         "改名；自己的公用片段以 `_` 开头",
+    ),
+    (
+        Code::LayoutNotBuilt,
+        "规则包的版式还没有做，自评表按全国的版式印",
+        "自己写 `form-版式.docx`，或写明 `--layout national`",
     ),
 ];

@@ -11,16 +11,20 @@ mod error;
 mod json;
 mod meaning;
 mod render;
+mod unseen;
 
 pub use codes::{Code, Severity};
 pub use json::{SCHEMA, to_json};
 pub use meaning::Meaning;
-pub use render::{escape_controls, to_text, width};
+pub use render::to_text;
+pub(crate) use render::{escape_controls, width};
+pub(crate) use unseen::{is_blank, is_unseen, visible};
 
 use crate::model::Place;
 
 /// One message.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Diagnostic {
     /// What kind of defect.
     pub code: Code,

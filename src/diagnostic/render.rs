@@ -1,6 +1,7 @@
 //! Messages for people. The frame is ASCII: box-drawing characters are two columns wide on a Chinese console.
 
 use super::Diagnostic;
+use super::unseen::visible;
 use std::fmt::Write;
 use unicode_width::UnicodeWidthChar;
 
@@ -12,21 +13,9 @@ pub fn width(text: &str) -> usize {
     text.chars().map(|c| c.width().unwrap_or(0)).sum()
 }
 
-/// Control characters as `\u{…}`, so that a file's content cannot drive the terminal; a tab becomes one space.
+/// One line that cannot drive the terminal: what nobody sees as `\u{…}`, a line break too; a tab becomes one space.
 pub fn escape_controls(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\t' => out.push(' '),
-            c if c.is_control()
-                || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') =>
-            {
-                let _ = write!(out, "{}", c.escape_unicode());
-            }
-            c => out.push(c),
-        }
-    }
-    out
+    visible(text).replace('\t', " ").replace('\n', "\\u{a}")
 }
 
 /// One message with its source line and mark.

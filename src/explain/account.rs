@@ -6,6 +6,7 @@ use std::fmt::Write;
 
 /// One sentence or two under a label.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Paragraph {
     /// What it is about: 指标值, 完成值, 规则, 扣分, 脚本, 依据 and so on.
     pub label: &'static str,
@@ -15,6 +16,7 @@ pub struct Paragraph {
 
 /// How one score came about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Account {
     /// Whose score it is.
     pub title: String,

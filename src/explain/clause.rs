@@ -1,21 +1,15 @@
-//! A clause as it is cited: nobody reads an article number that has not been compared with the official text.
+//! A clause as it is cited: nobody reads a document's name where no document says so, nor an article number that has not
+//! been compared with the official text.
 
-use crate::model::scorecard::{ClauseRef, RulesRef};
+use crate::model::scorecard::{Basis, ClauseRef, RulesRef};
 
-/// What stands instead of an article that nobody has checked.
-const UNVERIFIED: &str = "（条款原文待核对）";
-
-/// `财预〔2020〕10号第十六条：未完成的按比例记分`; for words that are no clause of the pack (a decision's own), the words.
+/// `填表说明（项目支出绩效自评表）：未完成的按比例记分`; for words that are no clause of the pack (a decision's own), the
+/// words.
 pub fn citation(rules: &RulesRef, clause: &str) -> Option<String> {
     if clause.trim().is_empty() {
         return None;
     }
     Some(rules.clauses.get(clause).map_or_else(|| clause.to_owned(), of))
-}
-
-/// Whether it is a clause of the pack whose text somebody must still compare.
-pub fn unverified(rules: &RulesRef, clause: &str) -> bool {
-    rules.clauses.get(clause).is_some_and(|clause| !clause.verified)
 }
 
 fn of(clause: &ClauseRef) -> String {
@@ -27,12 +21,12 @@ fn of(clause: &ClauseRef) -> String {
     }
 }
 
-/// Document and article; the article only where somebody has compared the text.
+/// What stands for the clause: the document with its article, the form, or that there is neither.
 pub fn source(clause: &ClauseRef) -> String {
-    let document = &clause.document;
-    match &clause.article {
-        _ if !clause.verified => format!("{document}{UNVERIFIED}"),
-        Some(article) => format!("{document}{article}"),
-        None => document.clone(),
+    let article = clause.article.as_deref().filter(|_| clause.basis == Basis::Text);
+    match (clause.basis, clause.cited()) {
+        (Basis::Text, Some(document)) => format!("{document}{}", article.unwrap_or_default()),
+        (basis, Some(document)) => format!("{}（{document}）", basis.in_chinese()),
+        (basis, None) => basis.in_chinese().to_owned(),
     }
 }

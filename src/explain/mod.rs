@@ -15,10 +15,11 @@ mod total;
 mod wording;
 
 pub use account::{Account, Paragraph};
-pub use clause::{citation, source, unverified};
+pub use clause::citation;
+pub(crate) use clause::source;
 pub use row::{execution, indicator};
 pub use total::{department, form};
-pub use wording::{decision_sentence, minus, number, percent, range_text, weight_base};
+pub(crate) use wording::{decision_sentence, minus, number, percent, range_text, weight_base};
 
 #[cfg(test)]
 mod tests;

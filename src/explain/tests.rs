@@ -1,7 +1,7 @@
 //! Accounts of the hand-built scorecard, read aloud.
 
 use super::{Account, department, execution, form, indicator};
-use crate::model::scorecard::Scorecard;
+use crate::model::scorecard::{Basis, Scorecard};
 
 fn card() -> Scorecard {
     serde_json::from_str(include_str!("../report/testdata/scorecard.json")).unwrap()
@@ -28,7 +28,7 @@ fn a_row_below_its_target() {
     扣分：0.25 分，完成值88.2%，为指标值的98%，未完成部分按比例扣分
     算式：12.5 − 12.5 × 88.2 ÷ 90 = 0.25
     脚本：indicators.rhai:7　i.lose(i.points - i.points * i.actual / i.target, "proportional",
-    依据：《项目支出绩效评价管理办法》（财预〔2020〕10号）（条款原文待核对）：定量指标未完成的，按完成值与指标值的比例记分
+    依据：填表说明（项目支出绩效自评表）：定量指标未完成的，按完成值与指标值的比例记分
     得分：扣分合计 0.25 分，得分 12.5 − 0.25 = 12.25 分
     单位自填：12.5 分，核算为 12.25 分，相差 0.25 分
     偏差原因：示例数据：12 月受理的 9 起案件尚在侦查期限内，年底前未能结案。
@@ -48,7 +48,7 @@ fn a_judgement_and_whose_it_is() {
     扣分：3.00 分，评定为部分达成，系数0.70
     算式：10 − 10 × 0.7 = 3.00
     脚本：indicators.rhai:35　i.lose(i.points - i.points * i.degree, "qualitative",
-    依据：《项目支出绩效评价管理办法》（财预〔2020〕10号）（条款原文待核对）：定性指标分达成、部分达成、未达成三档，分别按 100%—80%、80%—60%、60%—0% 记分
+    依据：各地复核做法：定性指标分达成、部分达成、未达成三档，分别按 100%—80%、80%—60%、60%—0% 记分
     得分：扣分合计 3.00 分，得分 10 − 3.00 = 7.00 分
     偏差原因：示例数据：轮岗频繁，
         新战士适应期较长。
@@ -67,7 +67,7 @@ fn a_decision_beside_what_was_computed() {
     扣分：0.83 分，完成值57人，为指标值的95%，未完成部分按比例扣分
     算式：16.67 − 16.67 × 57 ÷ 60 = 0.83（取 2 位小数）
     脚本：indicators.rhai:7　i.lose(i.points - i.points * i.actual / i.target, "proportional",
-    依据：《项目支出绩效评价管理办法》（财预〔2020〕10号）（条款原文待核对）：定量指标未完成的，按完成值与指标值的比例记分
+    依据：填表说明（项目支出绩效自评表）：定量指标未完成的，按完成值与指标值的比例记分
     加分：0.16 分，人工定为16.00分，按规则计算为15.84分
     所用数字：按规则计算的得分 15.84，人工决定 16.00
     依据：示例条款：编制内减员不计入未完成
@@ -194,12 +194,22 @@ fn money_and_totals() {
 }
 
 #[test]
-fn an_unverified_clause_never_shows_its_article() {
+fn a_clause_cites_what_it_rests_on_and_no_more() {
     let mut card = card();
     let text = of(&card, "S7E8", "案件结案率(%)");
-    assert!(text.contains("（财预〔2020〕10号）（条款原文待核对）：") && !text.contains("第十六条"));
-    card.rules.clauses.get_mut("proportional").unwrap().verified = true;
-    assert!(of(&card, "S7E8", "案件结案率(%)").contains("（财预〔2020〕10号）第十六条："));
+    assert!(text.contains("依据：填表说明（项目支出绩效自评表）：定量"), "{text}");
+    let clause = card.rules.clauses.get_mut("proportional").unwrap();
+    (clause.document, clause.article) = (Some("示例办法".into()), Some("第十六条".into()));
+    for (basis, words) in [
+        (Basis::Text, "依据：示例办法第十六条：定量"),
+        (Basis::Form, "依据：填表说明（示例办法）：定量"),
+        (Basis::Practice, "依据：各地复核做法：定量"),
+        (Basis::Own, "依据：本规则包自定：定量"),
+    ] {
+        card.rules.clauses.get_mut("proportional").unwrap().basis = basis;
+        let text = of(&card, "S7E8", "案件结案率(%)");
+        assert!(text.contains(words), "{basis:?}: {text}");
+    }
     card.rules.clauses.clear();
     assert!(
         of(&card, "S7E8", "案件结案率(%)").contains("依据：proportional"),

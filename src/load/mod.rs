@@ -27,6 +27,7 @@ mod project;
 mod reading;
 mod result;
 mod sections;
+#[doc(hidden)]
 pub mod shapes;
 mod skeleton;
 mod target_file;
@@ -34,9 +35,10 @@ mod words;
 mod workspace;
 mod year;
 
-pub use names::{Called, Found, Names};
+pub(crate) use names::{Called, Found, Names};
 pub use skeleton::skeleton;
-pub use workspace::{NamedYear, Workspace, as_year, latest_year, workspace, years};
+pub(crate) use workspace::as_year;
+pub use workspace::{NamedYear, Workspace, latest_year, workspace, years};
 pub use year::year;
 
 #[cfg(test)]

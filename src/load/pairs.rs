@@ -1,5 +1,6 @@
 //! Which actuals file belongs to which target file.
 
+use crate::source::write::file_name;
 use std::collections::BTreeMap;
 
 /// What pairing has to know of a target file.
@@ -21,12 +22,22 @@ pub(super) fn pairs(targets: &[Target<'_>], actuals: &[&str]) -> (Vec<Option<usi
         .collect();
     let mut taken = vec![false; actuals.len()];
     let mut pairs = vec![None; targets.len()];
-    let codes = targets.iter().map(|target| target.code).collect::<Vec<_>>();
-    let stems = targets.iter().map(|target| Some(target.stem)).collect::<Vec<_>>();
-    for names in [codes, stems] {
+    let codes = targets
+        .iter()
+        .map(|target| target.code.map(str::to_owned))
+        .collect::<Vec<_>>();
+    let written = targets
+        .iter()
+        .map(|target| target.code.map(file_name))
+        .collect::<Vec<_>>();
+    let stems = targets
+        .iter()
+        .map(|target| Some(target.stem.to_owned()))
+        .collect::<Vec<_>>();
+    for names in [codes, written, stems] {
         for (pair, name) in pairs.iter_mut().zip(names) {
             let free = name
-                .and_then(|name| by_stem.get(name))
+                .and_then(|name| by_stem.get(name.as_str()))
                 .filter(|number| !taken[**number]);
             if let (None, Some(&number)) = (*pair, free) {
                 *pair = Some(number);

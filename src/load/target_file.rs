@@ -7,6 +7,7 @@ use crate::diagnostic::Findings;
 use crate::model::form::UnitName;
 use crate::model::indicator::{Fault, Waiver};
 use crate::model::{Located, Marks, Place};
+use crate::source::write::file_name;
 use crate::source::{Fields, Files, read_fields, read_text};
 
 /// A target file as typed.
@@ -77,9 +78,9 @@ impl TargetFile {
         self.code.as_ref().map_or(&self.place, |code| &code.place)
     }
 
-    /// Says so where the key and the file's name differ.
+    /// Says so where the key and the file's name differ; a code with `/` has the file that is written for it.
     pub(super) fn check_code(&self, findings: &mut Findings) {
-        if self.code() != self.stem {
+        if file_name(self.code()) != self.stem {
             findings.push(words::code_mismatch(self.code(), &self.stem, self.code_place()));
         }
     }

@@ -5,6 +5,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::form::DecisionKind;
 use crate::model::notation::{Guess, GuessLevel, NoDate, Refusal, Stated};
 use crate::model::{Place, Source};
+use crate::source::write::file_name;
 use rust_decimal::Decimal;
 use std::io;
 use std::sync::Arc;
@@ -86,12 +87,20 @@ pub(super) fn code_mismatch(code: &str, stem: &str, place: &Place) -> Diagnostic
     )
     .at(place)
     .label("以这里为准")
-    .hint(format!("编码对，就把文件名改为 {code}.toml；文件名对，就删去 code"))
+    .hint(format!(
+        "编码对，就把文件名改为 {}.toml；文件名对，就删去 code",
+        file_name(code)
+    ))
 }
 
-/// Two files for one code.
-pub(super) fn duplicate_project(code: &str, first: &str, place: &Place) -> Diagnostic {
-    Diagnostic::new(Code::DuplicateProject, format!("两个项目用了同一个编码 {code}"))
+/// Two files for one code, or for two that come to the name of one file.
+pub(super) fn duplicate_project(code: &str, other: &str, first: &str, place: &Place) -> Diagnostic {
+    let message = if code == other {
+        format!("两个项目用了同一个编码 {code}")
+    } else {
+        format!("两个项目的编码 {other} 和 {code} 只差大小写或不能作文件名的字符，写成文件是同一个")
+    };
+    Diagnostic::new(Code::DuplicateProject, message)
         .at(place)
         .hint(format!("另一个在 {first}；改正其中一个的编码，或删去重复的文件"))
 }

@@ -39,6 +39,17 @@ impl Workspace {
     pub fn named(&self, year: i16) -> Option<&NamedYear> {
         self.years.iter().find(|named| named.year == year)
     }
+
+    /// The rule pack of `year` and the year that names it: itself, else the latest earlier one that names a pack.
+    pub fn rules_of(&self, year: i16) -> Option<(&Located<String>, i16)> {
+        let own = self.named(year).and_then(|named| named.rules.as_ref());
+        let earlier = || {
+            let earlier = self.years.iter().filter(|named| named.year < year);
+            let naming = earlier.filter_map(|named| Some((named.rules.as_ref()?, named.year)));
+            naming.max_by_key(|(_, year)| *year)
+        };
+        own.map(|rules| (rules, year)).or_else(earlier)
+    }
 }
 
 /// Reads the workspace file.
@@ -47,7 +58,7 @@ impl Workspace {
 /// All findings, where one of them is fatal.
 pub fn workspace(files: &dyn Files) -> Result<Workspace, Findings> {
     let source = read_text(files, NAME, NAME).map_err(|findings| {
-        if files.has(NAME) {
+        if files.is_there(NAME) {
             findings
         } else {
             words::no_workspace(findings)

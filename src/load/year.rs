@@ -11,6 +11,7 @@ use super::{filing, words};
 use crate::diagnostic::Findings;
 use crate::model::department::Year;
 use crate::model::form::{DEPARTMENT, Form};
+use crate::source::write::file_name;
 use crate::source::{Files, closest};
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use std::collections::BTreeMap;
@@ -66,13 +67,14 @@ pub fn year(files: &dyn Files, workspace: &Workspace, year: i16) -> Result<(Year
     if findings.any_fatal() {
         return Err(findings);
     }
-    let rules = named.and_then(|named| named.rules.clone());
+    let rules = workspace.rules_of(year);
     let remark = named.and_then(|named| named.remark.clone());
     Ok((
         Year {
             department: workspace.department.clone(),
             year,
-            rules,
+            rules: rules.map(|(rules, _)| rules.clone()),
+            rules_from: rules.map(|(_, from)| from).filter(|from| *from != year),
             remark,
             due,
             projects,
@@ -185,12 +187,15 @@ fn orphan(read: Read<ActualsFile>, stem: &str, near: Option<&str>, findings: &mu
 
 /// Two target files of one code: it cannot be known which is the project.
 fn check_codes(pairs: &[(Read<TargetFile>, Option<Read<ActualsFile>>)], findings: &mut Findings) {
-    let mut first: BTreeMap<&str, &TargetFile> = BTreeMap::new();
+    // Two codes that are written into one file on some system are one code.
+    let name = |file: &TargetFile| file_name(file.code()).to_lowercase();
+    let mut first: BTreeMap<String, &TargetFile> = BTreeMap::new();
     for file in pairs.iter().filter_map(|(targets, _)| targets.as_ref().ok()) {
-        match first.get(file.code()) {
+        match first.get(&name(file)) {
             Some(first) => {
                 let mut twice = Findings::from(words::duplicate_project(
                     file.code(),
+                    first.code(),
                     first.place.file(),
                     file.code_place(),
                 ));
@@ -198,7 +203,7 @@ fn check_codes(pairs: &[(Read<TargetFile>, Option<Read<ActualsFile>>)], findings
                 findings.append(twice);
             }
             None => {
-                first.insert(file.code(), file);
+                first.insert(name(file), file);
             }
         }
     }

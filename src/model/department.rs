@@ -6,6 +6,7 @@ use crate::model::notation::Stated;
 
 /// `[department]` of `ziping.toml`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Department {
     /// 部门编码.
     pub code: String,
@@ -17,13 +18,16 @@ pub struct Department {
 
 /// Everything that one year of one department says.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Year {
     /// The department.
     pub department: Department,
     /// 预算年度.
     pub year: i16,
-    /// Id of the rule pack that `ziping.toml` names for the year.
+    /// Id of the rule pack that `ziping.toml` names for the year, or for the latest earlier one that names a pack.
     pub rules: Option<Located<String>>,
+    /// The earlier year whose rules these are; none where the year names its own, or nobody asks for them.
+    pub rules_from: Option<i16>,
     /// A sentence for every document of the year.
     pub remark: Option<String>,
     /// 报送期限.
@@ -35,6 +39,15 @@ pub struct Year {
 }
 
 impl Year {
+    /// That the rules are those of an earlier year, for every document and screen.
+    pub fn about_rules(&self) -> Option<String> {
+        let (rules, from) = (self.rules.as_ref()?, self.rules_from?);
+        Some(format!(
+            "ziping.toml 没有写 {} 年度的规则包，沿用 {from} 年度的 {}",
+            self.year, rules.value
+        ))
+    }
+
     /// All forms: the projects in their order, then the department's own.
     pub fn forms(&self) -> impl Iterator<Item = &Form> + Clone {
         self.projects.iter().chain(&self.own)

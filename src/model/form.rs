@@ -20,6 +20,7 @@ pub struct UnitName {
 /// What a decision does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum DecisionKind {
     /// The score is this.
     Score,
@@ -49,6 +50,7 @@ impl DecisionKind {
 
 /// 人工: what a person decided, kept beside what was computed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Decision {
     /// What it decides.
     pub on: On,
@@ -69,6 +71,7 @@ pub struct Decision {
 
 /// 绩效运行监控 of one indicator.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Monitoring {
     /// Date of the monitoring.
     pub date: Stated,
@@ -83,6 +86,7 @@ pub struct Monitoring {
 
 /// Prose of the report: what no number can say.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Narrative {
     /// 评价结论.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -97,6 +101,7 @@ pub struct Narrative {
 
 /// Who filled the form in.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Signed {
     /// 填报日期.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -114,6 +119,7 @@ pub struct Signed {
 
 /// What the unit wrote beside the figures.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Words {
     /// 年度总体目标实际完成情况, one per goal.
     pub completion: Vec<String>,
@@ -138,6 +144,7 @@ pub const DEPARTMENT: &str = "department";
 
 /// A project, as its target file names it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ProjectHead {
     /// 项目编码.
     pub code: String,
@@ -159,6 +166,7 @@ pub struct ProjectHead {
 
 /// One of the 工作保障措施.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Safeguard {
     /// Its heading.
     pub title: String,
@@ -168,6 +176,7 @@ pub struct Safeguard {
 
 /// One of the 分项绩效目标.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Objective {
     /// 数量指标 and so on.
     pub class: String,
@@ -177,6 +186,7 @@ pub struct Objective {
 
 /// The department as a whole: 部门整体绩效目标.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct DepartmentHead {
     /// 部门名称; a scorecard's JSON says it once for all forms, at the top.
     #[serde(skip)]
@@ -195,6 +205,7 @@ pub struct DepartmentHead {
 /// Whose form it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
+#[non_exhaustive]
 pub enum Head {
     /// A project's.
     Project(ProjectHead),
@@ -247,6 +258,7 @@ pub struct Goal<'a> {
 
 /// One 自评表 of one year: the approved target file joined with its actuals.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Form {
     /// Whose it is.
     pub head: Head,

@@ -11,6 +11,7 @@ pub struct Fault(pub String);
 
 /// An approved mid-year adjustment (调整指标值).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Adjusted {
     /// The target that replaces the approved one.
     pub target: String,
@@ -20,6 +21,7 @@ pub struct Adjusted {
 
 /// A finding that the author accepts, with the reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Waiver {
     /// Code of the finding, e.g. `T04`.
     pub code: String,
@@ -29,6 +31,7 @@ pub struct Waiver {
 
 /// 佐证材料.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Evidence {
     /// What it is.
     pub name: String,
@@ -43,6 +46,7 @@ pub struct Evidence {
 /// Why the actual lies far above the target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Cause {
     /// 指标值定得明显偏低.
     TargetTooLow,
@@ -79,6 +83,7 @@ impl Cause {
 /// Why there is no actual.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum WhyNone {
     /// 未实施.
     NotImplemented,
@@ -136,6 +141,7 @@ pub enum Outcome {
 
 /// What a person filled in about an indicator; its score carries the same.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Filled {
     /// 完成值 as typed; absent where nothing was.
     pub actual: Option<String>,
@@ -172,6 +178,7 @@ pub struct ResultTable {
 
 /// A third-level indicator (三级指标), joined with its result.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Indicator {
     /// 二级指标/三级指标, or what the file gave as `id`.
     pub id: String,

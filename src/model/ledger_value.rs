@@ -9,6 +9,7 @@ use std::fmt;
 /// INVARIANT: a text that a number prints as is that number, so that a value is read back as what was written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
+#[non_exhaustive]
 pub enum LedgerValue {
     /// An exact decimal.
     Number(Decimal),

@@ -15,6 +15,7 @@ pub mod notation;
 pub mod on;
 pub mod place;
 pub mod points;
+pub mod row_name;
 pub mod scorecard;
 
 pub use place::{Located, Marks, Place, Source};

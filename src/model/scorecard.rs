@@ -3,9 +3,11 @@
 //!
 //! Decimals are strings in JSON; the order of fields and rows is stable.
 
+mod clause;
 mod form;
 mod row;
 
+pub use clause::{Basis, ClauseRef};
 pub use form::{ClassScore, FormScore, Settlement};
 pub use row::{ExecutionScore, IndicatorScore, LedgerLine, Range, RowScore, RuleRef, Status};
 
@@ -20,6 +22,7 @@ pub const SCHEMA: &str = "ziping.scorecard/1";
 /// One department's year, scored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(remote = "Self")]
+#[non_exhaustive]
 pub struct Scorecard {
     /// Always [`SCHEMA`].
     pub schema: String,
@@ -70,6 +73,7 @@ impl<'de> Deserialize<'de> for Scorecard {
 
 /// Whose scorecard it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct DepartmentName {
     /// 部门编码.
     pub code: String,
@@ -82,6 +86,7 @@ pub struct DepartmentName {
 
 /// Which rules, exactly.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct RulesRef {
     /// Pack id.
     pub id: String,
@@ -105,6 +110,7 @@ pub struct RulesRef {
 
 /// A parameter of the rules as an account names it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ParamRef {
     /// What it means, in the pack's words.
     pub about: String,
@@ -122,22 +128,9 @@ fn is_national(layout: &str) -> bool {
     layout == "national"
 }
 
-/// A clause as a report cites it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ClauseRef {
-    /// Document and number, e.g. 财预〔2020〕10号.
-    pub document: String,
-    /// Article, only where somebody has checked the text.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub article: Option<String>,
-    /// The rule in our own words.
-    pub text: String,
-    /// Whether somebody has compared it with the official text.
-    pub verified: bool,
-}
-
 /// Number and money of the projects of one grade.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct GradeShare {
     /// 等级.
     pub grade: String,
@@ -149,6 +142,7 @@ pub struct GradeShare {
 
 /// What one project brings to the department's total.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Contribution {
     /// 项目编码.
     pub code: String,
@@ -161,6 +155,7 @@ pub struct Contribution {
 /// How a department's total comes about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Method {
     /// Mean weighted by 全年预算数.
     WeightedByAdjustedBudget,
@@ -187,6 +182,7 @@ impl Method {
 
 /// The department.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct DepartmentScore {
     /// Weighted total.
     pub total: Option<Decimal>,

@@ -3,6 +3,7 @@
 //! On a sheet that goes out to be filled in, the first column is hidden and holds the key of each line, by which the line
 //! is found again in what comes back. On one that is printed it is a column as any other.
 
+use crate::diagnostic::is_unseen;
 /// What a sheet is for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Purpose {
@@ -150,6 +151,7 @@ pub fn cell_text(text: &str) -> String {
     let mut units = 0;
     text.chars()
         .filter(|c| !(c.is_control() && *c != '\n' || matches!(c, '\u{fffe}' | '\u{ffff}')))
+        .map(|c| if is_unseen(c) { '\u{fffd}' } else { c })
         .take_while(|c| {
             units += c.len_utf16();
             units <= LONGEST
@@ -190,6 +192,7 @@ mod tests {
     #[test]
     fn a_text_beyond_the_format_is_cut() {
         assert_eq!(cell_text("甲\r\n乙\u{0}\u{ffff}"), "甲\n乙");
+        assert_eq!(cell_text("\u{202e}甲\u{200b}"), "\u{fffd}甲\u{fffd}");
         assert_eq!(cell_text(&"长".repeat(40_000)).chars().count(), LONGEST);
     }
 }

@@ -3,6 +3,7 @@
 //! Markdown is escaped as little as the reader's eye allows: a project's `［2020］70号` in half-width brackets stays as it
 //! is, a link, a tag or a table's `|` does not.
 
+use crate::diagnostic::is_unseen;
 use std::fmt::Write;
 
 /// For HTML text and attributes; a line break becomes `<br>`.
@@ -92,7 +93,8 @@ fn starts_block(chars: &[char], at: usize) -> bool {
     }
 }
 
-/// Without what cannot be seen: control characters and marks that turn the direction of writing are shown as `�`; a
+/// Without what cannot be seen: control characters, marks that turn the direction of writing and what has no width are
+/// shown as `�`; a
 /// carriage return is a line break, spaces at the ends are dropped.
 fn visible(text: &str) -> impl Iterator<Item = char> {
     let text = text.trim();
@@ -104,8 +106,7 @@ fn visible(text: &str) -> impl Iterator<Item = char> {
             '\n' if pair => None,
             '\r' | '\n' => Some('\n'),
             '\t' => Some(' '),
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' => Some('\u{fffd}'),
-            c if c.is_control() => Some('\u{fffd}'),
+            c if is_unseen(c) => Some('\u{fffd}'),
             c => Some(c),
         }
     })

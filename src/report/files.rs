@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 
 /// In which form a document is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Format {
     /// Markdown.
     Md,

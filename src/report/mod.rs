@@ -2,7 +2,7 @@
 //! templates that a bureau edits in Word, and (but for the 自评报告) as workbooks. Years beside each other → 年度比较.
 //!
 //! In: a scorecard and a set of templates. Out: files with names and bytes, all of them or none. Three steps, one file
-//! each: [`view`] (what a template may see), [`render`] (the caged template engine), [`files`] (which documents).
+//! each: `view` (what a template may see), `render` (the caged template engine), `files` (which documents).
 //! Knows nothing of packs, folders or clocks.
 //!
 //! INVARIANT: every number that is printed is bound from the scorecard or is an exact sum of such numbers made in
@@ -17,13 +17,16 @@ mod render;
 mod review;
 mod sheet;
 mod templates;
+mod unbuilt;
+#[doc(hidden)]
 pub mod view;
 mod word;
 
-pub use compare::{compare_docx, compare_html};
+pub(crate) use compare::{compare_docx, compare_html};
 pub use files::{Format, documents};
-pub use review::{review_html, review_xlsx};
+pub(crate) use review::{review_html, review_xlsx};
 pub use templates::Templates;
+pub use unbuilt::unbuilt_layout;
 
 #[cfg(test)]
 mod tests;

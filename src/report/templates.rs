@@ -95,6 +95,13 @@ impl Templates {
         self.sources.get(name)
     }
 
+    /// Whether the department has a text template of its own of this name.
+    pub(super) fn has_own(&self, name: &str) -> bool {
+        let shipped = SHIPPED.iter().find(|(shipped, _)| *shipped == name);
+        self.source(name)
+            .is_some_and(|source| shipped.is_none_or(|(_, text)| source.text != *text))
+    }
+
     pub(super) fn iter(&self) -> impl Iterator<Item = (&String, &Arc<Source>)> {
         self.sources.iter()
     }

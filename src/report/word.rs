@@ -21,7 +21,7 @@ pub(super) const SHIPPED: &[(&str, &[u8])] = &[
 ];
 
 /// The layout of `form.docx`.
-const NATIONAL: &str = "national";
+pub(super) const NATIONAL: &str = "national";
 
 /// Word templates by file name.
 #[derive(Debug, Clone, Default)]
@@ -103,6 +103,12 @@ impl Word {
         name.trim_end_matches(".docx").to_owned()
     }
 
+    /// Whether a pack of this layout prints a form of its own, or the department's.
+    pub(super) fn has_form_of(&self, layout: &str) -> bool {
+        let (special, common) = (form_of(layout), form_of(NATIONAL));
+        self.own.contains_key(&common) || self.template(&special).is_some()
+    }
+
     /// What [`Word::ask`] asked for.
     pub(super) fn asked_layout(&self) -> Option<&str> {
         self.layout.as_deref()
@@ -152,8 +158,8 @@ fn layout_of(name: &str) -> Option<&str> {
 
 fn unreadable(fault: Fault, path: String) -> Diagnostic {
     let source = Arc::new(Source::new(path, fault.page));
-    let findings = format!("Word 模板用不了：{}", fault.message);
-    Diagnostic::new(Code::TemplateError, findings)
+    let message = format!("Word 模板用不了：{}", fault.message);
+    Diagnostic::new(Code::TemplateError, message)
         .at(&Place::new(&source, fault.at))
         .hint(fault.hint)
 }

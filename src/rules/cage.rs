@@ -116,7 +116,8 @@ impl Cage {
             .map(|rule| rule.function.as_str())
             .chain(pack.decisions.values().map(String::as_str))
             .chain(pack.whole.iter().map(String::as_str))
-            .chain((!pack.execution_function.is_empty()).then_some(pack.execution_function.as_str()));
+            .chain((!pack.execution_function.is_empty()).then_some(pack.execution_function.as_str()))
+            .chain(pack.execution_zero.as_deref());
         for name in named.collect::<BTreeSet<_>>() {
             let takes_one = self
                 .ast
@@ -198,7 +199,8 @@ fn unreached(pack: &Pack, parts: &[(&Script, AST)], findings: &mut Findings) {
             let named = pack.rules.iter().any(|rule| rule.function == name)
                 || pack.decisions.values().any(|one| one == name)
                 || pack.whole.iter().any(|one| one == name)
-                || pack.execution_function == name;
+                || pack.execution_function == name
+                || pack.execution_zero.as_deref() == Some(name);
             let replaces = arity(script.layer, name, function.params.len());
             let called = pack.scripts.iter().any(|script| calls(&script.text, name));
             let fits = named && function.params.len() == 1 || replaces || called && !named;

@@ -79,7 +79,11 @@ impl ScriptFault {
     /// One sentence with place and numbers, for the form's reader.
     pub fn sentence(&self) -> String {
         let place = match &self.at {
-            Some((script, line, _)) => format!("（{script} 第 {line} 行，函数 {}）", self.function),
+            // As it is called in a filed copy, which has shared packs with it: the sentence is part of the scorecard.
+            Some((script, line, _)) => {
+                let script = script.strip_prefix("../").unwrap_or(script);
+                format!("（{script} 第 {line} 行，函数 {}）", self.function)
+            }
             None => format!("（函数 {}）", self.function),
         };
         let saw = if self.saw.is_empty() {

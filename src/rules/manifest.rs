@@ -2,12 +2,12 @@
 
 use super::chapter::Chapter;
 use super::pack::{Band, Class, Clause, Grading, Redistribute, RoundEach, WeightBase};
-use super::param::Param;
 use super::score_rule::{Reads, ScoreRule};
 use super::shapes::PACK;
 use crate::diagnostic::Findings;
 use crate::model::notation::Kind;
 use crate::model::points::RoundingMode;
+use crate::model::scorecard::Basis;
 use crate::model::{Located, Place, Source};
 use crate::source::{Fields, read_fields};
 use rust_decimal::Decimal;
@@ -16,7 +16,9 @@ use std::sync::Arc;
 
 /// A parameter as an overlay may write it: only the value, or all of it.
 pub(super) struct WrittenParam {
-    pub value: Located<Decimal>,
+    /// As typed: what it means depends on the words, which the base may have.
+    pub value: Located<String>,
+    pub words: Option<Vec<String>>,
     pub unit: Option<String>,
     pub min: Option<Decimal>,
     pub max: Option<Decimal>,
@@ -34,10 +36,12 @@ pub(super) struct Manifest {
     pub mode: Option<RoundingMode>,
     pub each: Option<RoundEach>,
     pub redistribute: Option<Redistribute>,
+    pub split_is_free: Option<bool>,
     pub either: Option<Vec<Vec<String>>>,
     pub whole: Option<Vec<String>>,
     pub execution_points: Option<Decimal>,
     pub execution_function: Option<Located<String>>,
+    pub execution_zero: Option<Located<String>>,
     pub layout: Option<String>,
     pub chapters: Option<Vec<Located<String>>>,
     pub longest: Option<Vec<(Chapter, Located<i64>)>>,
@@ -66,10 +70,12 @@ impl Manifest {
             ("rounding.each", self.each.is_none()),
             ("execution.points", self.execution_points.is_none()),
             ("execution.function", self.execution_function.is_none()),
+            ("execution.zero", self.execution_zero.is_none()),
             ("form.layout", self.layout.is_none()),
             ("form.chapters", self.chapters.is_none()),
             ("form.longest", self.longest.is_none()),
             ("form.redistribute", self.redistribute.is_none()),
+            ("form.split", self.split_is_free.is_none()),
             ("department.weight_base", self.weight_base.is_none()),
         ];
         let mut paths: Vec<String> = lists
@@ -81,6 +87,7 @@ impl Manifest {
         for (name, param) in &self.params {
             let parts = [
                 ("value", true),
+                ("words", param.words.is_some()),
                 ("unit", param.unit.is_some()),
                 ("min", param.min.is_some()),
                 ("max", param.max.is_some()),
@@ -136,6 +143,10 @@ fn meant(fields: &Fields<'_>) -> Option<Manifest> {
             .as_ref()
             .and_then(|form| form.text("redistribute"))
             .and_then(|word| Redistribute::parse(&word.value)),
+        split_is_free: form
+            .as_ref()
+            .and_then(|form| form.text("split"))
+            .map(|word| word.value == "free"),
         either: fields.has("either").then(|| {
             fields
                 .tables("either")
@@ -149,6 +160,7 @@ fn meant(fields: &Fields<'_>) -> Option<Manifest> {
             .and_then(|execution| execution.number("points"))
             .map(|points| points.value),
         execution_function: execution.as_ref().and_then(|execution| execution.text("function")),
+        execution_zero: execution.as_ref().and_then(|execution| execution.text("zero")),
         layout: form.as_ref().and_then(|form| form.words("layout")),
         chapters: form
             .as_ref()
@@ -245,7 +257,8 @@ fn score_rule(fields: &Fields<'_>) -> Option<ScoreRule> {
 
 fn written_param(fields: &Fields<'_>) -> Option<WrittenParam> {
     Some(WrittenParam {
-        value: fields.number("value")?,
+        value: fields.cell("value")?,
+        words: fields.has("words").then(|| texts(fields, "words")),
         unit: fields.words("unit"),
         min: fields.number("min").map(|min| min.value),
         max: fields.number("max").map(|max| max.value),
@@ -254,22 +267,15 @@ fn written_param(fields: &Fields<'_>) -> Option<WrittenParam> {
 }
 
 fn read_clause(fields: &Fields<'_>) -> Option<Clause> {
+    let verified = fields.flag("verified");
+    let basis = fields.text("basis").and_then(|word| Basis::parse(&word.value));
     Some(Clause {
-        document: fields.words("document")?,
+        document: fields.words("document").filter(|document| !document.trim().is_empty()),
         article: fields.words("article"),
         text: fields.words("text")?,
-        verified: fields.flag("verified")?,
+        basis: basis.unwrap_or_else(|| Basis::of_verified(verified.unwrap_or_default())),
+        passage: fields.words("passage"),
+        sources: texts(fields, "sources"),
+        is_dated: verified.is_some(),
     })
-}
-
-impl From<WrittenParam> for Param {
-    fn from(written: WrittenParam) -> Self {
-        Self {
-            value: written.value.value,
-            unit: written.unit.unwrap_or_default(),
-            min: written.min,
-            max: written.max,
-            about: written.about.unwrap_or_default(),
-        }
-    }
 }

@@ -7,10 +7,12 @@
 //! INVARIANT: a script sees only what [`api`] registers, lowers a score only through `lose`, and cannot hang, crash,
 //! read a file or a clock.
 
+#[doc(hidden)]
 pub mod api;
 mod cage;
 mod case;
 mod chapter;
+#[doc(hidden)]
 pub mod definitions;
 mod fault;
 mod hash;
@@ -20,16 +22,22 @@ mod overlay;
 mod pack;
 mod param;
 mod score_rule;
+#[doc(hidden)]
 pub mod shapes;
 mod shelf;
 mod verdict;
 
-pub use api::{field_names as known_fields, function_names as known_functions};
-pub use cage::{Cage, watch};
+pub(crate) use api::{field_names as known_fields, function_names as known_functions};
+#[doc(hidden)]
+pub use cage::Cage;
+pub(crate) use cage::watch;
+#[doc(hidden)]
 pub use case::{Case, CaseKind, DecisionCase, ExecutionCase, Facts, FormCase, IndicatorCase};
 pub use chapter::{Asked, Chapter};
-pub use fault::{ScriptFault, Unsound};
-pub use lines::declared as declared_function;
+#[doc(hidden)]
+pub use fault::ScriptFault;
+pub(crate) use fault::Unsound;
+pub(crate) use lines::declared as declared_function;
 pub use overlay::Origins;
 pub use pack::{
     Band, Class, Clause, Department, Effective, Grading, Pack, Redistribute, RoundEach, Script, WeightBase,
@@ -37,4 +45,5 @@ pub use pack::{
 pub use param::Param;
 pub use score_rule::{Reads, ScoreRule};
 pub use shelf::{Shelf, shipped_ids};
+#[doc(hidden)]
 pub use verdict::{Loss, Verdict};

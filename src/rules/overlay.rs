@@ -1,7 +1,7 @@
 //! Overlays: a pack that `extends` another says only what differs.
 //!
-//! Values replace values, parameters and clauses replace those of the same name, lists ([[class]], [[grade]],
-//! [[band]]) replace the whole list, [[score]] rules come before those of the base, functions replace those of the
+//! Values replace values, parameters and clauses replace those of the same name, lists (`[[class]]`, `[[grade]]`,
+//! `[[band]]`) replace the whole list, `[[score]]` rules come before those of the base, functions replace those of the
 //! same name.
 
 use super::chapter::{Asked, Chapter};
@@ -13,6 +13,7 @@ use super::score_rule::ScoreRule;
 use super::shelf::{Shelf, join};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::points::{Rounding, RoundingMode};
+use crate::model::scorecard::Basis;
 use crate::model::{Located, Place, Source};
 use crate::source::read_text;
 use rust_decimal::Decimal;
@@ -114,7 +115,17 @@ fn read_layer(shelf: &Shelf<'_>, id: &str, from: Option<&Place>, findings: &mut 
         );
     }
     let mut scripts = Vec::new();
-    for name in files.list(&folder).unwrap_or_default() {
+    let names = files.list(&folder).unwrap_or_else(|error| {
+        // Without its scripts the pack would score as the one that it extends.
+        let message = format!("读不了规则包的文件夹：{shown}（{error}）");
+        findings.push(
+            Diagnostic::new(Code::UnreadableFile, message)
+                .at_maybe(Some(&manifest.place))
+                .hint("检查文件夹的权限和网络盘"),
+        );
+        Vec::new()
+    });
+    for name in names {
         if !name.ends_with(".rhai") {
             continue;
         }
@@ -145,12 +156,14 @@ fn merge(layers: &[Layer], findings: &mut Findings) -> Option<Pack> {
         },
         round_each: nearest(layers, |m| m.each).unwrap_or(RoundEach::Indicator),
         redistribute: nearest(layers, |m| m.redistribute).unwrap_or(Redistribute::Benefit),
+        split_is_free: nearest(layers, |m| m.split_is_free).unwrap_or(false),
         either: nearest(layers, |m| m.either.clone()).unwrap_or_default(),
         whole: nearest(layers, |m| m.whole.clone()).unwrap_or_default(),
         execution_points: nearest(layers, |m| m.execution_points).unwrap_or(Decimal::ZERO),
         execution_function: nearest(layers, |m| m.execution_function.clone())
             .map(|function| function.value)
             .unwrap_or_default(),
+        execution_zero: nearest(layers, |m| m.execution_zero.clone()).map(|function| function.value),
         classes: nearest_list(layers, |m| &m.classes),
         grades: nearest_list(layers, |m| &m.grades),
         bands: nearest_list(layers, |m| &m.bands),
@@ -212,8 +225,14 @@ fn named(
             merge_param(&mut params, name, written, findings);
         }
         clauses.extend(manifest.clauses.iter().cloned());
-        let functions = manifest.decisions.iter();
-        decisions.extend(functions.map(|(kind, function)| ((*kind).to_owned(), function.value.clone())));
+        for (kind, function) in &manifest.decisions {
+            // An overlay without the decision names no function for it.
+            if function.value.is_empty() {
+                decisions.remove(*kind);
+            } else {
+                decisions.insert((*kind).to_owned(), function.value.clone());
+            }
+        }
     }
     (params, clauses, decisions)
 }
@@ -251,8 +270,29 @@ fn scripts(layers: &[Layer]) -> Vec<Script> {
 /// An overlay may write only the new value; the range of the base still holds.
 fn merge_param(params: &mut BTreeMap<String, Param>, name: &str, written: &WrittenParam, findings: &mut Findings) {
     let base = params.get(name);
+    let words = written
+        .words
+        .clone()
+        .or_else(|| base.map(|base| base.words.clone()))
+        .unwrap_or_default();
+    let Some(value) = Param::meant(&written.value.value, &words) else {
+        let typed = &written.value.value;
+        let (message, hint) = if words.is_empty() {
+            (
+                format!("参数 `{name}` 应为数字，这里是“{typed}”"),
+                "写成 12.5 或 \"12.5\"，不带单位和空格".to_owned(),
+            )
+        } else {
+            (
+                format!("参数 `{name}` 没有“{typed}”这种写法"),
+                format!("可以写的有：{}", words.join("、")),
+            )
+        };
+        return findings.push(bad(&written.value.place, message, &hint));
+    };
     let param = Param {
-        value: written.value.value,
+        value,
+        words,
         unit: written
             .unit
             .clone()
@@ -324,18 +364,29 @@ fn bad(place: &Place, message: String, hint: &str) -> Diagnostic {
     Diagnostic::new(Code::BadPack, message).at(place).hint(hint)
 }
 
+/// What a clause must not say, and what to write instead.
+fn unsound(id: &str, clause: &Clause) -> Option<(String, &'static str)> {
+    if clause.article.is_some() && clause.basis != Basis::Text {
+        return Some((
+            format!("条款 `{id}` 写了条次却没有核对过原文"),
+            "核对后写 basis = \"text\" 和 passage（所引的话在原文的什么地方），或删去 article",
+        ));
+    }
+    if clause.basis.cites() && clause.document.is_none() {
+        return Some((
+            format!("条款 `{id}` 的依据是{}，却没有写 document", clause.basis.in_chinese()),
+            "写文件及文号，或表样的名称；没有的改写 basis = \"own\"",
+        ));
+    }
+    None
+}
+
 /// What would make scoring meaningless.
 fn sound(pack: &Pack, place: &Place, findings: &mut Findings) {
-    for (id, _) in pack
-        .clauses
-        .iter()
-        .filter(|(_, clause)| clause.article.is_some() && !clause.verified)
-    {
-        findings.push(bad(
-            place,
-            format!("条款 `{id}` 写了条次却没有核对过原文"),
-            "核对后写 verified = true，或删去 article",
-        ));
+    for (id, clause) in &pack.clauses {
+        if let Some((message, hint)) = unsound(id, clause) {
+            findings.push(bad(place, message, hint));
+        }
     }
     if pack.classes.is_empty() {
         findings.push(bad(
@@ -352,6 +403,25 @@ fn sound(pack: &Pack, place: &Place, findings: &mut Findings) {
             place,
             "等级的起点分没有从高到低排列".into(),
             "按 优、良、中、差 的次序写",
+        ));
+    }
+    let places = pack.point_places();
+    let too_fine = |points: &Decimal| points.normalize().scale() > places;
+    let of_classes = pack.classes.iter().map(|class| (class.level1.as_str(), class.points));
+    let of_all = of_classes.chain([("预算执行率", pack.execution_points)]);
+    let of_splits = pack.classes.iter().flat_map(|class| {
+        let parts = class.absent_split.iter();
+        parts.map(|(_, points)| (class.level1.as_str(), *points))
+    });
+    for (name, points) in of_all.chain(of_splits).filter(|(_, points)| too_fine(points)) {
+        // What is finer than a row can be printed would be lost without a line.
+        findings.push(bad(
+            place,
+            format!(
+                "{name} 有 {} 分，得分只取 {places} 位小数，印不出来",
+                points.normalize()
+            ),
+            "改分值，或改 [rounding] 的 places",
         ));
     }
     let hundred = Decimal::ONE_HUNDRED;

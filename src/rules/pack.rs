@@ -6,7 +6,8 @@ use super::param::{Param, unknown};
 use super::score_rule::ScoreRule;
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::points::Rounding;
-use crate::model::scorecard::{ClauseRef, Method, ParamRef, RulesRef};
+use crate::model::scorecard::{Basis, ClauseRef, Method, ParamRef, RulesRef};
+use crate::source::closest;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::ops::Deref;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 
 /// When scores are rounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum RoundEach {
     /// Each row once; the total is the sum of what is printed.
     Indicator,
@@ -28,6 +30,7 @@ impl RoundEach {
 
 /// What becomes of points that have nowhere to go: of an absent class, of what is not applicable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Redistribute {
     /// To the classes that the pack names (`absent_to`, `absent_split`); what is not applicable to its own class.
     Benefit,
@@ -37,11 +40,13 @@ pub enum Redistribute {
     Normalize,
     /// Nowhere: the form cannot be settled.
     Error,
+    /// Nowhere, as the form itself says what each row is worth; where it does not, the form cannot be settled.
+    Given,
 }
 
 impl Redistribute {
     /// The words a pack may write.
-    pub const NAMES: &'static [&'static str] = &["benefit", "proportional", "normalize", "error"];
+    pub const NAMES: &'static [&'static str] = &["benefit", "proportional", "normalize", "error", "given"];
 
     /// Reads a pack's word.
     pub fn parse(word: &str) -> Option<Self> {
@@ -50,6 +55,7 @@ impl Redistribute {
             "proportional" => Self::Proportional,
             "normalize" => Self::Normalize,
             "error" => Self::Error,
+            "given" => Self::Given,
             _ => return None,
         })
     }
@@ -57,6 +63,7 @@ impl Redistribute {
 
 /// A first level of the form (一级指标) and its points.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Class {
     /// 产出指标 and so on.
     pub level1: String,
@@ -72,6 +79,7 @@ pub struct Class {
 
 /// 等级: from this total on.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Grading {
     /// 优 良 中 差.
     pub name: String,
@@ -81,6 +89,7 @@ pub struct Grading {
 
 /// Band of a qualitative degree.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Band {
     /// 达成, 部分达成 or 未达成.
     pub grade: String,
@@ -109,19 +118,27 @@ impl Band {
 
 /// A clause of the rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Clause {
-    /// Document with its number.
-    pub document: String,
+    /// Document with its number, or the form; cited only where the basis allows it.
+    pub document: Option<String>,
     /// Article; given only where somebody has checked it.
     pub article: Option<String>,
     /// In our own words.
     pub text: String,
-    /// Whether somebody has compared it with the official text.
-    pub verified: bool,
+    /// What it rests on.
+    pub basis: Basis,
+    /// Where in the document the passage stands; of a text.
+    pub passage: Option<String>,
+    /// What a person can look up: form, office, year, address.
+    pub sources: Vec<String>,
+    /// Whether the pack says `verified`, the key of before there was a basis.
+    pub is_dated: bool,
 }
 
 /// What weighs the projects of a department.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum WeightBase {
     /// 年初预算数.
     Initial,
@@ -181,6 +198,7 @@ pub struct Script {
 
 /// Everything that scoring needs of a pack, read through [`Pack`].
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Effective {
     /// Id.
     pub id: String,
@@ -196,6 +214,8 @@ pub struct Effective {
     pub round_each: RoundEach,
     /// What becomes of points that have nowhere to go.
     pub redistribute: Redistribute,
+    /// Whether the points of the classes are only a way to fill in what a form leaves blank, and no rule.
+    pub split_is_free: bool,
     /// 二者择其一: of each group, named by 三级指标, the one with the highest score counts.
     pub either: Vec<Vec<String>>,
     /// Functions that look at the form as a whole (late report, core indicators), in this order.
@@ -204,6 +224,8 @@ pub struct Effective {
     pub execution_points: Decimal,
     /// Function that scores it.
     pub execution_function: String,
+    /// Function that scores it where the budget is 0; none: it cannot be computed.
+    pub execution_zero: Option<String>,
     /// First levels, in the order of the form.
     pub classes: Vec<Class>,
     /// Grades, best first.
@@ -294,6 +316,21 @@ impl Pack {
         }
     }
 
+    /// Decimals that 分值 may have: those that a row is printed with, and no more than cents.
+    pub fn point_places(&self) -> u32 {
+        self.row_rounding().places.min(2)
+    }
+
+    /// Whether the rows of the form are given, each scored by its name: classes may not be absent, and rules name rows.
+    pub fn is_fixed_form(&self) -> bool {
+        self.redistribute == Redistribute::Error && self.rules.iter().any(|rule| rule.name.is_some())
+    }
+
+    /// The name that a rule has for a row, where one is spelt much like `name`.
+    pub fn nearest_row(&self, name: &str) -> Option<&str> {
+        closest(name, self.rules.iter().filter_map(|rule| rule.name.as_deref()))
+    }
+
     /// Full marks of a form: the classes and 预算执行率.
     pub fn full_marks(&self) -> Decimal {
         self.execution_points + self.classes.iter().map(|class| class.points).sum::<Decimal>()
@@ -342,9 +379,10 @@ impl Pack {
                 .map(|(id, clause)| {
                     let shown = ClauseRef {
                         document: clause.document.clone(),
-                        article: clause.article.clone().filter(|_| clause.verified),
+                        article: clause.article.clone().filter(|_| clause.basis == Basis::Text),
                         text: clause.text.clone(),
-                        verified: clause.verified,
+                        basis: clause.basis,
+                        passage: clause.passage.clone(),
                     };
                     (id.clone(), shown)
                 })

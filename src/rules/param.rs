@@ -1,13 +1,16 @@
-//! A number of the rules that a bureau tunes, and the range in which it may be tuned.
+//! A number of the rules that a bureau tunes, and the range in which it may be tuned; or one of several readings.
 
+use crate::model::notation::parse_number;
 use crate::source::closest;
 use rust_decimal::Decimal;
 
 /// A number of the rules that a bureau tunes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Param {
-    /// The value.
+    /// The value; of a choice which of its words, counted from 0.
     pub value: Decimal,
+    /// The readings between which it chooses; empty for a number.
+    pub words: Vec<String>,
     /// 分, %, 倍 …
     pub unit: String,
     /// Lowest allowed value.
@@ -19,8 +22,37 @@ pub struct Param {
 }
 
 impl Param {
+    /// The word that is chosen; none for a number.
+    pub fn word(&self) -> Option<&str> {
+        let at = usize::try_from(self.value).ok()?;
+        self.words.get(at).map(String::as_str)
+    }
+
+    /// The value as a person writes it.
+    pub fn typed(&self) -> String {
+        let number = || self.value.normalize().to_string();
+        self.word().map_or_else(number, ToOwned::to_owned)
+    }
+
+    /// What `typed` means: one of the words, or a number.
+    pub(super) fn meant(typed: &str, words: &[String]) -> Option<Decimal> {
+        if words.is_empty() {
+            return parse_number(typed).or_else(|| Decimal::from_scientific(typed).ok());
+        }
+        words.iter().position(|word| word == typed.trim()).map(Decimal::from)
+    }
+
     /// Why its value cannot be taken, and what to write instead; nothing where it lies in the allowed range.
     pub(super) fn outside(&self, name: &str) -> Option<(String, String)> {
+        if !self.words.is_empty() {
+            let words = self.words.join("、");
+            return self.word().is_none().then(|| {
+                (
+                    format!("参数 `{name}` 没有第 {} 种写法", self.value.normalize()),
+                    format!("可以写的有：{words}"),
+                )
+            });
+        }
         let inside = self.min.is_none_or(|min| self.value >= min) && self.max.is_none_or(|max| self.value <= max);
         let end = |end: Option<Decimal>| end.map_or_else(|| "不限".into(), |end| end.normalize().to_string());
         let (min, max) = (end(self.min), end(self.max));

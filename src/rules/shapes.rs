@@ -3,6 +3,7 @@
 use super::pack::{Redistribute, RoundEach, WeightBase};
 use super::score_rule::Reads;
 use crate::model::points::RoundingMode;
+use crate::model::scorecard::Basis;
 use crate::source::{Key, Kind, Shape};
 
 const KINDS: &[&str] = &["quantitative", "qualitative", "yes-no", "satisfaction", "choice"];
@@ -66,6 +67,7 @@ static EXECUTION: Shape = Shape {
     keys: &[
         Key::may("points", Kind::Number, "分值，分"),
         Key::may("function", Kind::Text, "评分函数"),
+        Key::may("zero", Kind::Text, "全年预算数为 0 时用的函数；不写则无法计算"),
     ],
 };
 
@@ -82,7 +84,12 @@ static FORM: Shape = Shape {
         Key::may(
             "redistribute",
             Kind::OneOf(Redistribute::NAMES),
-            "无处可去的分值：benefit 按 absent_to、proportional 按比例、normalize 折算成满分、error 不能评",
+            "无处可去的分值：benefit 按 absent_to、proportional 按比例、normalize 折算成满分、error 不能评、given 按表上写的分值，没有写全的不能评",
+        ),
+        Key::may(
+            "split",
+            Kind::OneOf(&["set", "free"]),
+            "各类的分值：set 是规定的，表上不同的提示；free 只用来分给没有写分值的，不提示",
         ),
     ],
 };
@@ -115,7 +122,7 @@ static DECISION: Shape = Shape {
     title: "人工认定",
     keys: &[
         Key::may("cap", Kind::Text, "总分封顶的函数"),
-        Key::may("bonus", Kind::Text, "加分的函数"),
+        Key::may("bonus", Kind::Text, "加分的函数；没有加分的写 \"\""),
         Key::may("veto", Kind::Text, "一票否决的函数"),
     ],
 };
@@ -171,7 +178,8 @@ static SCORE: Shape = Shape {
 static PARAM: Shape = Shape {
     title: "参数",
     keys: &[
-        Key::must("value", Kind::Number, "取值"),
+        Key::must("value", Kind::Cell, "取值：数，或 words 里的一个"),
+        Key::may("words", Kind::Texts, "几种读法，选其一；不写的是一个数"),
         Key::may("unit", Kind::Text, "单位"),
         Key::may("min", Kind::Number, "最小值"),
         Key::may("max", Kind::Number, "最大值"),
@@ -182,9 +190,24 @@ static PARAM: Shape = Shape {
 static CLAUSE: Shape = Shape {
     title: "条款",
     keys: &[
-        Key::must("document", Kind::Text, "文件及文号"),
-        Key::may("article", Kind::Text, "条次：核对过原文才写"),
         Key::must("text", Kind::Text, "用自己的话写明规定"),
-        Key::must("verified", Kind::Flag, "是否与原文核对过"),
+        Key::may(
+            "basis",
+            Kind::OneOf(Basis::NAMES),
+            "依据：text 文件原文、form 公开的表样及其填表说明、practice 各地复核做法、own 本规则包自定",
+        ),
+        Key::may(
+            "document",
+            Kind::Text,
+            "文件及文号，或表样的名称：basis 是 text、form 的必写",
+        ),
+        Key::may("article", Kind::Text, "条次：basis = \"text\" 才写"),
+        Key::may("passage", Kind::Text, "所引的话在原文的什么地方：basis = \"text\" 才写"),
+        Key::may("sources", Kind::Texts, "可查的出处：机关、表名、年度、文号、网址"),
+        Key::may(
+            "verified",
+            Kind::Flag,
+            "从前的写法：true 即 basis = \"text\"，false 即 \"own\"",
+        ),
     ],
 };

@@ -1,4 +1,7 @@
-//! Where packs stand: the workspace's own `scoring-rules/` first, then the shipped ones.
+//! Where packs stand: the workspace's own `scoring-rules/` first, then those of the folders above it that share theirs,
+//! then the shipped ones.
+//!
+//! INVARIANT: a pack that is there and cannot be read is never passed over for another one of the same id.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Files, closest};
@@ -16,14 +19,23 @@ pub fn shipped_ids() -> Vec<String> {
 }
 
 /// Where packs are looked for, nearest first.
+#[derive(Clone)]
 pub struct Shelf<'a> {
     stands: Vec<Stand<'a>>,
 }
 
+#[derive(Clone)]
 struct Stand<'a> {
     files: &'a dyn Files,
     folder: String,
     shown: String,
+}
+
+impl Stand<'_> {
+    /// Whether the folder of packs is there and nobody can look into it: then any pack may be in it.
+    fn is_unreadable(&self) -> bool {
+        !self.folder.is_empty() && self.files.is_there(&self.folder) && self.files.list(&self.folder).is_err()
+    }
 }
 
 impl<'a> Shelf<'a> {
@@ -50,6 +62,22 @@ impl<'a> Shelf<'a> {
             },
         );
         shelf
+    }
+
+    /// The packs that a folder above the workspace shares with it: after its own, before the shipped ones, and before those
+    /// of folders further above, which come later. Messages call them by `shown`.
+    #[must_use]
+    pub fn with_shared(mut self, above: &'a dyn Files, shown: &str) -> Self {
+        let shipped = self.stands.len().saturating_sub(1);
+        self.stands.insert(
+            shipped,
+            Stand {
+                files: above,
+                folder: FOLDER.into(),
+                shown: shown.to_owned(),
+            },
+        );
+        self
     }
 
     /// A folder of packs before all others; messages call it `shown`.
@@ -88,14 +116,13 @@ impl<'a> Shelf<'a> {
         Some((bytes, join(&shown, name)))
     }
 
-    /// The files of pack `id`: where they are, and how messages call the folder.
+    /// The files of pack `id`: where they are, and how messages call the folder. Also one that cannot be read, and a folder
+    /// of the id without a `pack.toml`: reading it says what is wrong.
     pub fn find(&self, id: &str) -> Option<(&'a dyn Files, String, String)> {
         let sane = !id.is_empty() && !id.contains(['/', '\\']) && id != "." && id != "..";
         self.stands.iter().filter(|_| sane).find_map(|stand| {
             let folder = join(&stand.folder, id);
-            stand
-                .files
-                .has(&join(&folder, "pack.toml"))
+            (stand.is_unreadable() || stand.files.is_there(&folder))
                 .then(|| (stand.files, folder, join(&stand.shown, id)))
         })
     }
@@ -137,12 +164,13 @@ fn pack_ids(files: &dyn Files, folder: &str) -> Vec<String> {
     let Ok(names) = files.list(folder) else {
         return Vec::new();
     };
-    names
-        .iter()
-        .filter_map(|name| name.strip_suffix('/'))
-        .filter(|id| files.has(&join(&join(folder, id), "pack.toml")))
-        .map(str::to_owned)
-        .collect()
+    // Also those that cannot be read: opening them says so. A link to nothing is neither a folder nor a file.
+    let is_pack = |name: &String| match name.strip_suffix('/') {
+        Some(id) => files.is_there(&join(&join(folder, id), "pack.toml")),
+        None => !name.starts_with('.') && !files.has(&join(folder, name)) && files.is_there(&join(folder, name)),
+    };
+    let ids = names.iter().filter(|name| is_pack(name));
+    ids.map(|name| name.trim_end_matches('/').to_owned()).collect()
 }
 
 /// The packs inside the program.

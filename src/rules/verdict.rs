@@ -38,4 +38,6 @@ pub struct Verdict {
     pub notes: Vec<String>,
     /// 一票否决.
     pub veto: bool,
+    /// That the row cannot be computed; a note says why.
+    pub undefined: bool,
 }

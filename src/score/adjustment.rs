@@ -1,17 +1,19 @@
 //! A function of the pack adjusts a total: the total itself, or both ends of the range of an unsettled form.
 
 use super::points::Whose;
-use super::row::line;
-use super::standing::Standing;
+use super::row::{line, unsound};
+use super::standing::{Direction, Standing};
 use crate::diagnostic::Findings;
 use crate::model::scorecard::{LedgerLine, Range};
-use crate::rules::{Cage, Case, Pack, ScriptFault};
+use crate::rules::{Cage, Case, Pack, ScriptFault, Verdict};
 use rust_decimal::Decimal;
 
 /// Which function adjusts, and how it is spoken of.
 pub(super) struct Adjustment<'a> {
     /// Function of the pack.
     pub function: &'a str,
+    /// Which way.
+    pub direction: Direction,
     /// What is said while the form is unsettled and the function would change something.
     pub later: String,
     /// Whether it is said also where not even the points are settled.
@@ -51,6 +53,7 @@ pub(super) fn adjust<C: Case>(
     let mut run = |total: Decimal, worst: bool| -> Result<Adjusted, ScriptFault> {
         let points = standing.points;
         let verdict = cage.run(adjustment.function, &case(TotalInputs { total, points, worst }))?;
+        sound(adjustment, &verdict)?;
         let ledger: Vec<LedgerLine> = verdict
             .losses
             .into_iter()
@@ -81,6 +84,9 @@ pub(super) fn adjust<C: Case>(
     let outcome = match (standing.total, &standing.range) {
         (Some(total), _) => run(total, false).map(|adjusted| {
             standing.total = Some(adjusted.total);
+            if adjustment.said_anyway || !adjusted.ledger.is_empty() || adjusted.veto {
+                standing.done.push(adjustment.later.clone());
+            }
             (adjusted.ledger, adjusted.notes, adjusted.veto)
         }),
         (None, Some(range)) => {
@@ -118,6 +124,30 @@ pub(super) fn adjust<C: Case>(
         Err(fault) => {
             findings.push(fault.diagnostic(whose.project, adjustment.on));
             standing.notes.push(fault.sentence());
+            standing.fail(adjustment.direction);
         }
+    }
+}
+
+/// Whether the losses go the way that the function may move a total.
+fn sound(adjustment: &Adjustment<'_>, verdict: &Verdict) -> Result<(), ScriptFault> {
+    let lines = &verdict.losses;
+    let raising = lines.iter().find(|loss| loss.points < Decimal::ZERO);
+    let sum = lines
+        .iter()
+        .try_fold(Decimal::ZERO, |sum, loss| sum.checked_add(loss.points))
+        .unwrap_or_default();
+    let refused = match adjustment.direction {
+        Direction::Takes => raising.map(|loss| {
+            let message = format!("整张表的扣分不能是负数：{}", loss.points.normalize());
+            unsound(message, Some(loss))
+        }),
+        Direction::Lowers if sum < Decimal::ZERO => Some(unsound("封顶和一票否决不能加分".into(), raising)),
+        Direction::Raises if sum > Decimal::ZERO => Some(unsound("加分不能让总分变少".into(), lines.last())),
+        Direction::Lowers | Direction::Raises => None,
+    };
+    match refused {
+        Some(unsound) => Err(ScriptFault::in_loss(adjustment.function, unsound)),
+        None => Ok(()),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::adjustment::{Adjustment, TotalInputs, adjust};
 use super::points::Whose;
-use super::standing::Standing;
+use super::standing::{Direction, Standing};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::form::{Decision, DecisionKind};
 use crate::model::on;
@@ -33,11 +33,11 @@ pub(super) fn on_row(pack: &Pack, row: &mut RowScore, decision: &Decision, whose
         let message = format!("“{name}”不适用，不能再认定得分");
         return refuse(decision, message, "删去这条认定，或去掉 why_none", whose, findings);
     }
-    if !printable(row.points, pack) {
+    if row.points.normalize().scale() > pack.point_places() {
         return refuse(
             decision,
             format!("“{name}”的分值 {} 还要改", row.points),
-            "先把分值改为最多两位小数",
+            "先改分值",
             whose,
             findings,
         );
@@ -144,8 +144,8 @@ fn out_of_range(pack: &Pack, standing: &Standing, decision: &Decision) -> Option
     }
     if decision.kind == DecisionKind::Score && standing.total.is_none() {
         return Some((
-            "项目还有未定的指标，不能直接认定总分".into(),
-            "先认定各指标，或补齐完成值",
+            "项目的总分还没有确定，不能直接认定总分".into(),
+            "先认定各指标，补齐完成值，或改好出错的评分脚本",
         ));
     }
     None
@@ -164,10 +164,11 @@ fn set_total(pack: &Pack, standing: &mut Standing, decision: &Decision) {
     standing.ledger.push(LedgerLine::without_script(
         pack.rounding.round(total - value),
         &decision.clause,
-        reason,
+        reason.clone(),
         [("computed", total), ("decided", value)],
     ));
     standing.total = Some(pack.rounding.round(value));
+    standing.done.push(reason);
 }
 
 /// Runs the pack's function for the decision on the total, or on both ends of the range of an unsettled form.
@@ -179,15 +180,19 @@ fn by_function(
     whose: &Whose<'_>,
     findings: &mut Findings,
 ) {
-    let kind = match decision.kind {
-        DecisionKind::Cap => "cap",
-        DecisionKind::Bonus => "bonus",
-        DecisionKind::Veto => "veto",
+    let (kind, direction) = match decision.kind {
+        DecisionKind::Cap => ("cap", Direction::Lowers),
+        DecisionKind::Bonus => ("bonus", Direction::Raises),
+        DecisionKind::Veto => ("veto", Direction::Lowers),
         DecisionKind::Score => return,
     };
+    let later = format!("待总分确定后执行：{}认定（{}）", decision.by, decision.note);
     let Some(function) = pack.decisions.get(kind) else {
         let hint = "在规则包的 [decision] 里写明函数，或删去这条认定";
-        return refuse(decision, format!("规则包没有处理“{kind}”的函数"), hint, whose, findings);
+        refuse(decision, format!("规则包没有处理“{kind}”的函数"), hint, whose, findings);
+        // What somebody decided is not undone by a pack that cannot do it: until then nobody knows the total.
+        standing.notes.push(later);
+        return standing.fail(direction);
     };
     let case = |inputs: TotalInputs| {
         let mut facts = Facts::default();
@@ -200,13 +205,13 @@ fn by_function(
             .word("note", decision.note.clone());
         DecisionCase::new(facts)
     };
-    let later = format!("待总分确定后执行：{}认定（{}）", decision.by, decision.note);
     adjust(
         cage,
         pack,
         standing,
         &Adjustment {
             function,
+            direction,
             later,
             on: "人工认定",
             said_anyway: true,

@@ -41,15 +41,16 @@ pub(super) fn score(
             ..open(Status::Scored)
         };
     }
-    let (adjusted, executed) = match (money.adjusted, money.executed) {
-        (Some(adjusted), _) if adjusted.is_zero() => {
-            return open(Status::Undefined).note("全年预算数为 0，执行率无法计算");
-        }
-        (Some(adjusted), Some(executed)) => (adjusted, executed),
+    let (adjusted, executed, function) = match (money.adjusted, money.executed) {
+        (Some(adjusted), executed) if adjusted.is_zero() => match (executed, &pack.execution_zero) {
+            (Some(executed), Some(zero)) => (adjusted, executed, zero.as_str()),
+            _ => return open(Status::Undefined).note("全年预算数为 0，执行率无法计算"),
+        },
+        (Some(adjusted), Some(executed)) => (adjusted, executed, pack.execution_function.as_str()),
         (None, _) => return open(Status::Missing).note("没有全年预算数"),
         (_, None) => return open(Status::Missing).note("没有填全年执行数"),
     };
-    if executed > adjusted {
+    if executed > adjusted && !adjusted.is_zero() {
         let message = format!(
             "全年执行数 {} 万元超过全年预算数 {} 万元",
             executed.normalize(),
@@ -68,8 +69,11 @@ pub(super) fn score(
         .number("initial", money.initial)
         .number("adjusted", adjusted)
         .number("executed", executed);
-    let function = pack.execution_function.as_str();
     let verdict = cage.run(function, &ExecutionCase::new(facts));
+    if let Some(undefined) = verdict.as_ref().ok().filter(|verdict| verdict.undefined) {
+        let row = open(Status::Undefined);
+        return undefined.notes.iter().fold(row, RowScore::note);
+    }
     let branch = verdict.as_ref().ok().and_then(|verdict| verdict.branch.clone());
     let row = verdict.and_then(|verdict| {
         RowScore::settled(points, verdict, pack.row_rounding())

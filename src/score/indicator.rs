@@ -3,6 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::indicator::{Indicator, Outcome, WhyNone};
 use crate::model::notation::{Actual, Kind, Measured, Target, When};
+use crate::model::row_name::has_in_name;
 use crate::model::scorecard::{RowScore, Status};
 use crate::rules::{Cage, Facts, IndicatorCase, Pack, Reads, ScoreRule, ScriptFault};
 use rust_decimal::Decimal;
@@ -26,6 +27,13 @@ impl IndicatorInputs<'_> {
         }
         if self.indicator.is_part() {
             return RowScore::off_form(Decimal::ZERO).note("其中项，只列出，不单独计分");
+        }
+        if let (Ok(target), true) = (
+            &self.indicator.meant,
+            self.pack.is_fixed_form() && !self.indicator.leaves_form(),
+        ) && let Some(rule) = self.rule(Some(target)).filter(|rule| rule.name.is_none())
+        {
+            findings.push(self.uncaught(rule));
         }
         match (&self.indicator.outcome, &self.indicator.meant) {
             (Outcome::WhyNone(WhyNone::NotApplicable), _) => RowScore::off_form(self.points),
@@ -200,9 +208,31 @@ impl IndicatorInputs<'_> {
         }
     }
 
+    /// A form with fixed rows scores each by its name: one that no name caught may be a row whose name is written otherwise.
+    fn uncaught(&self, rule: &ScoreRule) -> Diagnostic {
+        let name = &self.indicator.name;
+        let hint = self
+            .pack
+            .nearest_row(name)
+            .map_or_else(String::new, |near| format!("是否就是表上的“{near}”？"));
+        Diagnostic::new(
+            Code::NoNamedRule,
+            format!(
+                "规则包按名称规定各行怎样评分，没有一条用得上“{name}”，按指标值的读法用函数 {} 评分",
+                rule.function
+            ),
+        )
+        .at(self.indicator.marks.of("name").unwrap_or(&self.indicator.place))
+        .hint(format!(
+            "{hint}是表上规定的行，照表样写名称；是本单位自己的指标，不用改"
+        ))
+        .of(self.project, Some(&self.indicator.id))
+    }
+
     fn rule(&self, target: Option<&Target>) -> Option<&ScoreRule> {
         let indicator = self.indicator;
-        let contains = |wanted: &Option<String>, text: &str| wanted.as_ref().is_none_or(|wanted| text.contains(wanted));
+        let contains =
+            |wanted: &Option<String>, text: &str| wanted.as_ref().is_none_or(|wanted| has_in_name(text, wanted));
         let kind_fits = |kind: Option<Kind>| kind.is_none_or(|kind| kind == indicator.kind);
         self.pack.rules.iter().find(|rule| {
             rule.why_none == target.is_none()

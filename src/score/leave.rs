@@ -1,7 +1,7 @@
 //! What is not applicable leaves the form, and its points move: to the other rows of its class in proportion, or, where
 //! a class is emptied, to where the pack says.
 
-use super::points::{Stage, cent};
+use super::points::{Stage, step};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::points::split_down;
 use crate::rules::Redistribute;
@@ -111,7 +111,7 @@ impl Stage<'_, '_> {
             let rows = leavers.stay(index);
             let weights: Vec<Decimal> = rows.iter().map(|row| before[*row]).collect();
             let mut shares = Vec::new();
-            for (row, part) in rows.into_iter().zip(split_down(*total, &weights, cent())) {
+            for (row, part) in rows.into_iter().zip(split_down(*total, &weights, step(self.pack))) {
                 points[row] = (points[row] + part).normalize();
                 shares.push(format!("“{}”加 {} 分", self.indicators[row].name, part.normalize()));
             }

@@ -43,6 +43,12 @@ pub fn one(facts: &Form, pack: &Pack, due: Option<&Stated>) -> Result<FormScore,
     Cage::with(pack, |cage| form::score(cage, pack, facts, &facts.execution, due)).map(|(score, _)| score)
 }
 
+/// The year's own sentence, and that its rules are those of an earlier year.
+fn remark(year: &Year) -> Option<String> {
+    let parts: Vec<String> = year.remark.iter().cloned().chain(year.about_rules()).collect();
+    (!parts.is_empty()).then(|| parts.join("；"))
+}
+
 /// Scores a year: projects in parallel, each thread with a cage of its own, results in the order of the facts.
 ///
 /// # Errors
@@ -81,7 +87,7 @@ pub fn year(year: &Year, pack: &Pack) -> Result<(Scorecard, Findings), Findings>
             finance_bureau: year.department.finance_bureau.clone(),
         },
         year: year.year,
-        remark: year.remark.clone(),
+        remark: remark(year),
         rules: pack.reference(),
         engine: ENGINE.to_owned(),
         projects,

@@ -120,10 +120,12 @@ impl Stage<'_, '_> {
                 continue;
             }
             if let Some(points) = indicator.points {
+                let places = self.pack.point_places();
                 let trouble = if points < Decimal::ZERO {
-                    Some("分值不能是负数")
-                } else if points.normalize().scale() > 2 {
-                    Some("分值最多两位小数")
+                    Some("分值不能是负数".to_owned())
+                } else if points.normalize().scale() > places {
+                    let of_pack = if places < 2 { "规则包的分值" } else { "分值" };
+                    Some(format!("{of_pack}{}", places_in_words(places)))
                 } else {
                     None
                 };
@@ -133,7 +135,7 @@ impl Stage<'_, '_> {
                     self.say(
                         Diagnostic::new(Code::PointsPlaces, message.clone())
                             .at(place)
-                            .hint("改为如 12.5"),
+                            .hint(if places == 0 { "改为如 12" } else { "改为如 12.5" }),
                         Some(index),
                     );
                     fault = Some(message);
@@ -175,7 +177,13 @@ impl Stage<'_, '_> {
         for (index, class) in self.pack.classes.iter().enumerate() {
             if !present[index] && !self.can_do_without(class) {
                 let message = format!("没有{}，不能评分", class.level1);
-                let hint = format!("在 [[indicator]] 里补上{}", class.level1);
+                let hint = match self.pack.redistribute {
+                    Redistribute::Given => format!(
+                        "在 [[indicator]] 里补上{}；表上没有这一类的，写明每个指标的分值",
+                        class.level1
+                    ),
+                    _ => format!("在 [[indicator]] 里补上{}", class.level1),
+                };
                 self.say(
                     Diagnostic::new(Code::ClassMissing, message.clone())
                         .at(self.whose.place)
@@ -186,8 +194,7 @@ impl Stage<'_, '_> {
                 self.settled = false;
             }
         }
-        let mut scored = self.indicators.iter().filter(|one| !one.is_part()).peekable();
-        if scored.peek().is_some() && scored.all(|indicator| indicator.points.is_some()) {
+        if self.all_given() {
             return points;
         }
         let worth = self.class_points(&present);
@@ -221,12 +228,18 @@ impl Stage<'_, '_> {
                 self.settled = false;
                 continue;
             }
-            let parts = split_down(rest, &vec![Decimal::ONE; blank.len()], cent());
+            let parts = split_down(rest, &vec![Decimal::ONE; blank.len()], step(self.pack));
             for (index, part) in blank.into_iter().zip(parts) {
                 points[index] = part;
             }
         }
         points
+    }
+
+    /// Whether the form says what each of its rows is worth.
+    fn all_given(&self) -> bool {
+        let mut scored = self.indicators.iter().filter(|one| !one.is_part()).peekable();
+        scored.peek().is_some() && scored.all(|indicator| indicator.points.is_some())
     }
 
     /// Whether a form may lack the class: only where the pack says what becomes of its points.
@@ -235,6 +248,7 @@ impl Stage<'_, '_> {
             Redistribute::Benefit => !class.absent_to.is_empty() || !class.absent_split.is_empty(),
             Redistribute::Proportional | Redistribute::Normalize => true,
             Redistribute::Error => class.points.is_zero(),
+            Redistribute::Given => self.all_given(),
         }
     }
 
@@ -294,11 +308,13 @@ impl Stage<'_, '_> {
                 .find(|to| present[*to])
         };
         match self.pack.redistribute {
-            Redistribute::Normalize | Redistribute::Error => Vec::new(),
+            Redistribute::Normalize | Redistribute::Error | Redistribute::Given => Vec::new(),
             Redistribute::Proportional => {
                 let here: Vec<usize> = (0..present.len()).filter(|to| present[*to]).collect();
                 let shares: Vec<Decimal> = here.iter().map(|to| weights[*to]).collect();
-                here.into_iter().zip(split_down(points, &shares, cent())).collect()
+                here.into_iter()
+                    .zip(split_down(points, &shares, step(self.pack)))
+                    .collect()
             }
             Redistribute::Benefit => {
                 let parts: Vec<(usize, Decimal)> = from
@@ -349,7 +365,7 @@ impl Stage<'_, '_> {
             self.settled = false;
             return;
         }
-        if !any_given || !self.settled {
+        if !any_given || !self.settled || self.pack.split_is_free {
             return;
         }
         let split: Vec<Decimal> = (0..self.pack.classes.len())
@@ -392,7 +408,17 @@ impl Stage<'_, '_> {
     }
 }
 
-/// Points move in whole cents, whatever a pack prints.
-pub(super) fn cent() -> Decimal {
-    Decimal::new(1, 2)
+/// Points move in the steps that a row is printed in, and in no finer ones than cents: of a pack that prints whole points
+/// no row is worth half a point, which nobody could see lost.
+pub(super) fn step(pack: &Pack) -> Decimal {
+    Decimal::new(1, pack.point_places())
+}
+
+/// 最多两位小数; 整数.
+fn places_in_words(places: u32) -> &'static str {
+    match places {
+        0 => "是整数",
+        1 => "最多一位小数",
+        _ => "最多两位小数",
+    }
 }

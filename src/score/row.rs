@@ -120,7 +120,7 @@ impl RowScore {
     }
 }
 
-fn unsound(message: String, loss: Option<&Loss>) -> Unsound {
+pub(super) fn unsound(message: String, loss: Option<&Loss>) -> Unsound {
     let at = loss.map(|loss| (loss.shown.clone(), loss.line, loss.source.clone()));
     Unsound {
         message,

@@ -10,6 +10,17 @@ fn computed(points: Decimal, clause: &str, reason: String, numbers: &[(&str, Dec
     LedgerLine::without_script(points, clause, reason, numbers)
 }
 
+/// Which way a function may move a total. What is not known of a broken one is everything in that direction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Direction {
+    /// It takes points: a rule on the whole form. Every line of it takes.
+    Takes,
+    /// The total does not rise: a cap, a veto.
+    Lowers,
+    /// The total does not fall: a bonus.
+    Raises,
+}
+
 /// Total of a form, before and after decisions.
 pub(super) struct Standing {
     /// Full marks.
@@ -19,6 +30,8 @@ pub(super) struct Standing {
     pub ledger: Vec<LedgerLine>,
     pub notes: Vec<String>,
     pub vetoed: bool,
+    /// What functions did to the total, in the words for what they would do to it while it is open.
+    pub done: Vec<String>,
 }
 
 impl Standing {
@@ -80,7 +93,35 @@ impl Standing {
             ledger,
             notes: Vec::new(),
             vetoed: false,
+            done: Vec::new(),
         }
+    }
+
+    /// A function broke that moves the total this way: there is no total any more, and everything in its direction is open.
+    /// What others did to it stays in the range; their lines would add up to nothing, so they are told instead.
+    pub fn fail(&mut self, direction: Direction) {
+        let (low, high) = match (self.total.take(), self.range.take()) {
+            (Some(total), _) => (total, total),
+            (None, Some(range)) => (range.low, range.high),
+            // Not even the points are settled.
+            (None, None) => return,
+        };
+        let printed = |mut end: Decimal| {
+            end.rescale(low.scale());
+            end
+        };
+        self.range = Some(match direction {
+            Direction::Takes | Direction::Lowers => Range {
+                low: printed(Decimal::ZERO),
+                high,
+            },
+            Direction::Raises => Range {
+                low,
+                high: printed(self.points.max(high)),
+            },
+        });
+        self.ledger.clear();
+        self.notes.append(&mut self.done);
     }
 
     /// The grade of the printed total.

@@ -2,7 +2,7 @@
 
 use super::adjustment::{Adjustment, TotalInputs, adjust};
 use super::points::Whose;
-use super::standing::Standing;
+use super::standing::{Direction, Standing};
 use crate::diagnostic::Findings;
 use crate::model::form::Form;
 use crate::model::notation::Stated;
@@ -74,6 +74,7 @@ pub(super) fn look(
             standing,
             &Adjustment {
                 function,
+                direction: Direction::Takes,
                 later,
                 on: "整张表",
                 said_anyway: false,

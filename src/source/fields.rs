@@ -4,7 +4,7 @@ use super::decimal::decimal;
 use super::items::{self, Item, is_item};
 use super::shape::{Key, Kind, Shape};
 use super::suggest::closest;
-use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::diagnostic::{Code, Diagnostic, Findings, is_blank};
 use crate::model::{Located, Marks, Place, Source};
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -91,11 +91,9 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A string that is not empty.
+    /// A string in which there is something to read.
     pub fn words(&self, name: &str) -> Option<String> {
-        self.text(name)
-            .map(|text| text.value)
-            .filter(|text| !text.trim().is_empty())
+        self.text(name).map(|text| text.value).filter(|text| !is_blank(text))
     }
 
     /// A list of strings.
@@ -135,7 +133,11 @@ impl<'a> Fields<'a> {
     /// A cell of a form as typed: the text of a string, or the number or date as it stands in the file.
     pub fn cell(&self, name: &str) -> Option<Located<String>> {
         let value = self.value(name)?;
-        let typed = match value.get_ref() {
+        Some(self.located(value, self.typed(value)?))
+    }
+
+    fn typed(&self, value: &Spanned<DeValue<'_>>) -> Option<String> {
+        Some(match value.get_ref() {
             DeValue::String(text) => text.to_string(),
             DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_) => {
                 self.source.text.get(value.span())?.replace('_', "")
@@ -143,8 +145,20 @@ impl<'a> Fields<'a> {
             DeValue::Boolean(true) => "是".to_owned(),
             DeValue::Boolean(false) => "否".to_owned(),
             DeValue::Array(_) | DeValue::Table(_) => return None,
+        })
+    }
+
+    /// A table with free keys, each a cell as typed, by name.
+    pub fn cells(&self, name: &str) -> Vec<(String, String)> {
+        let Some(DeValue::Table(table)) = self.value(name).map(Spanned::get_ref) else {
+            return Vec::new();
         };
-        Some(self.located(value, typed))
+        let cells = table.iter();
+        let mut found: Vec<_> = cells
+            .filter_map(|(key, value)| Some((key.get_ref().to_string(), self.typed(value)?)))
+            .collect();
+        found.sort();
+        found
     }
 
     /// A table.
@@ -315,6 +329,12 @@ fn check_value(
                 }
             }
         }
+        (Kind::Cells, DeValue::Table(table)) => {
+            for (_, value) in table.iter().filter(|(_, value)| !fits(Kind::Cell, value.get_ref())) {
+                let place = Place::new(source, value.span());
+                findings.push(wrong_value(key.name, Kind::Cell, value.get_ref(), &place));
+            }
+        }
         (Kind::Items, DeValue::Array(items)) => {
             for item in items.iter().filter(|item| !is_item(item.get_ref())) {
                 findings.push(wrong_value(
@@ -432,7 +452,7 @@ fn fits(kind: Kind, value: &DeValue<'_>) -> bool {
         Kind::Date => matches!(value, DeValue::String(_) | DeValue::Datetime(_)),
         Kind::Flag => matches!(value, DeValue::Boolean(_)),
         Kind::OneOf(words) => matches!(value, DeValue::String(word) if words.contains(&word.as_ref())),
-        Kind::Table(_) | Kind::Numbers | Kind::Named(_) => matches!(value, DeValue::Table(_)),
+        Kind::Table(_) | Kind::Numbers | Kind::Cells | Kind::Named(_) => matches!(value, DeValue::Table(_)),
         Kind::Tables(_) => matches!(value, DeValue::Array(_)),
     }
 }

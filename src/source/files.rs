@@ -12,7 +12,45 @@ pub trait Files: Sync {
     fn list(&self, dir: &str) -> io::Result<Vec<String>>;
     /// Whether there is a file at `path`.
     fn has(&self, path: &str) -> bool;
+    /// Whether there is anything at `path`: a file, a folder, or what cannot be read, such as a link to nothing, a share that
+    /// is offline, a folder without permission. What cannot be told is taken to be there.
+    fn is_there(&self, path: &str) -> bool {
+        self.has(path) || self.list(path).map_or_else(|error| !is_absent(&error), |_| true)
+    }
+
+    /// Whether `path` is a link to somewhere else.
+    fn is_link(&self, path: &str) -> bool {
+        let _ = path;
+        false
+    }
 }
+
+/// Whether an error says that nothing is there.
+fn is_absent(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound
+            | io::ErrorKind::NotADirectory
+            | io::ErrorKind::InvalidInput
+            | io::ErrorKind::InvalidFilename
+    )
+}
+
+/// Folders of a workspace whose files are run or printed: no link in them leads out of the workspace, or a workspace that
+/// was received could print any file of the machine.
+const KEPT_INSIDE: [&str; 2] = ["scoring-rules", "templates"];
+
+/// That a link leads out of the workspace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LeavesWorkspace;
+
+impl std::fmt::Display for LeavesWorkspace {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("链接指到工作区以外，不读")
+    }
+}
+
+impl std::error::Error for LeavesWorkspace {}
 
 /// A folder on disk.
 #[derive(Debug, Clone)]
@@ -33,6 +71,38 @@ impl Disk {
             self.root.join(path)
         }
     }
+
+    /// The path, unless it is to stay in the workspace and a link takes it out.
+    fn inside(&self, path: &str) -> io::Result<PathBuf> {
+        let full = self.path(path);
+        let is_kept = |name: &str| KEPT_INSIDE.contains(&name);
+        // A filed copy is a workspace of its own inside this one.
+        let own = match path.split_once("/filed/") {
+            Some((_, entry)) => entry.split_once('/').map_or("", |(_, own)| own),
+            None => path,
+        };
+        let boundary = if own.split('/').next().is_some_and(is_kept) {
+            self.root.as_path()
+        } else if self
+            .root
+            .file_name()
+            .and_then(|name| name.to_str())
+            .is_some_and(is_kept)
+        {
+            self.root.parent().unwrap_or(&self.root)
+        } else {
+            return Ok(full);
+        };
+        let boundary = if boundary.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            boundary
+        };
+        match (std::fs::canonicalize(&full), std::fs::canonicalize(boundary)) {
+            (Ok(real), Ok(boundary)) if !real.starts_with(&boundary) => Err(io::Error::other(LeavesWorkspace)),
+            _ => Ok(full),
+        }
+    }
 }
 
 fn too_long(len: u64, limit: u64) -> io::Error {
@@ -45,12 +115,13 @@ fn too_long(len: u64, limit: u64) -> io::Error {
 impl Files for Disk {
     fn read(&self, path: &str, limit: u64) -> io::Result<Vec<u8>> {
         use std::io::Read;
-        let meta = std::fs::metadata(self.path(path))?;
+        let full = self.inside(path)?;
+        let meta = std::fs::metadata(&full)?;
         if !meta.is_file() && !meta.is_dir() {
             // Opening a pipe would wait for somebody to write into it.
             return Err(io::Error::other("不是普通文件"));
         }
-        let mut file = std::fs::File::open(self.path(path))?;
+        let mut file = std::fs::File::open(&full)?;
         if meta.is_dir() {
             return Err(io::ErrorKind::IsADirectory.into());
         }
@@ -68,7 +139,7 @@ impl Files for Disk {
 
     fn list(&self, dir: &str) -> io::Result<Vec<String>> {
         let mut names = Vec::new();
-        for entry in std::fs::read_dir(self.path(dir))? {
+        for entry in std::fs::read_dir(self.inside(dir)?)? {
             let entry = entry?;
             let mut name = entry.file_name().to_string_lossy().into_owned();
             if entry.path().is_dir() {
@@ -82,6 +153,15 @@ impl Files for Disk {
 
     fn has(&self, path: &str) -> bool {
         self.path(path).is_file()
+    }
+
+    fn is_there(&self, path: &str) -> bool {
+        // Of a link itself, whatever it leads to.
+        std::fs::symlink_metadata(self.path(path)).map_or_else(|error| !is_absent(&error), |_| true)
+    }
+
+    fn is_link(&self, path: &str) -> bool {
+        std::fs::symlink_metadata(self.path(path)).is_ok_and(|meta| meta.is_symlink())
     }
 }
 
@@ -184,6 +264,14 @@ impl Files for Under<'_> {
 
     fn has(&self, path: &str) -> bool {
         self.files.has(&self.path(path))
+    }
+
+    fn is_there(&self, path: &str) -> bool {
+        self.files.is_there(&self.path(path))
+    }
+
+    fn is_link(&self, path: &str) -> bool {
+        self.files.is_link(&self.path(path))
     }
 }
 

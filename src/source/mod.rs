@@ -1,6 +1,6 @@
 //! Files and TOML text, with places: everything between bytes on a disk and named fields.
 //!
-//! In: bytes (from a disk or from memory). Out: [`Fields`] checked against a [`Shape`], every value with its place; and
+//! In: bytes (from a disk or from memory). Out: `Fields` checked against a [`Shape`], every value with its place; and
 //! JSON Schemas made from the same shapes.
 //! Knows nothing of what the fields mean.
 //!
@@ -14,17 +14,20 @@ mod items;
 mod over;
 mod schema;
 mod shape;
+mod snapshot;
 mod suggest;
 mod text;
 mod toml_text;
 pub mod write;
 
-pub use fields::Fields;
+pub(crate) use fields::Fields;
 pub use files::{Disk, Files, Memory, Under};
-pub use items::{Cell, Cells, Item};
+pub(crate) use items::{Cell, Cells, Item};
 pub use over::Over;
 pub use schema::json_schema;
 pub use shape::{Key, Kind, Shape};
-pub use suggest::closest;
-pub use text::{MAX_BYTES, read_text};
-pub use toml_text::{read_fields, read_named};
+pub use snapshot::Snapshot;
+pub(crate) use suggest::closest;
+pub use text::MAX_BYTES;
+pub(crate) use text::read_text;
+pub(crate) use toml_text::{read_fields, read_named};

@@ -62,6 +62,10 @@ impl Files for Over<'_> {
     fn has(&self, path: &str) -> bool {
         self.new.contains_key(path) || self.files.has(path)
     }
+
+    fn is_there(&self, path: &str) -> bool {
+        self.new.contains_key(path) || self.files.is_there(path)
+    }
 }
 
 #[cfg(test)]

@@ -55,6 +55,7 @@ fn kind(kind: Kind) -> Value {
         Kind::Table(shape) => table(shape),
         Kind::Tables(shape) => json!({ "type": "array", "items": table(shape) }),
         Kind::Numbers => json!({ "type": "object", "additionalProperties": { "type": ["number", "string"] } }),
+        Kind::Cells => json!({ "type": "object", "additionalProperties": { "type": ["number", "string"] } }),
         Kind::Named(shape) => json!({ "type": "object", "additionalProperties": table(shape) }),
     }
 }

@@ -28,6 +28,8 @@ pub enum Kind {
     Tables(&'static Shape),
     /// A table with free keys, each a number.
     Numbers,
+    /// A table with free keys, each what a form's cell holds.
+    Cells,
     /// A table with free keys, each a table of another shape.
     Named(&'static Shape),
 }
@@ -45,7 +47,7 @@ impl Kind {
             Self::Date => "日期，如 2022-01-20".into(),
             Self::Flag => "true 或 false".into(),
             Self::OneOf(words) => words.join("、"),
-            Self::Table(_) | Self::Numbers | Self::Named(_) => "一组键值，如 { … } 或 [表名]".into(),
+            Self::Table(_) | Self::Numbers | Self::Cells | Self::Named(_) => "一组键值，如 { … } 或 [表名]".into(),
             Self::Tables(_) => "若干 [[表名]]".into(),
         }
     }

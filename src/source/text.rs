@@ -1,6 +1,7 @@
 //! Bytes → text: encoding, byte order mark, size; each refusal says what to do about it.
 
 use super::Files;
+use super::files::LeavesWorkspace;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Place, Source};
 use std::io;
@@ -17,6 +18,13 @@ pub fn read_text(files: &dyn Files, path: &str, name: &str) -> Result<Arc<Source
 
 fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
     let place = Place::whole(&Arc::new(Source::new(name.to_owned(), String::new())));
+    if matches!(error.get_ref(), Some(inner) if inner.is::<LeavesWorkspace>()) {
+        return Diagnostic::new(Code::UnreadableFile, format!("链接指到工作区以外，不读：{name}"))
+            .at(&place)
+            .hint(
+                "把文件放进工作区；几个部门共用的规则包，放在它们上一级文件夹的 scoring-rules/ 里，命令写那个文件夹",
+            );
+    }
     let (message, hint) = match error.kind() {
         io::ErrorKind::NotFound => (format!("找不到文件：{name}"), "检查路径和文件名（包括大小写）"),
         io::ErrorKind::PermissionDenied => (

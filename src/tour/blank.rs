@@ -1,33 +1,22 @@
-//! What a clerk fills in, made from the approved targets: actuals files, or one workbook.
+//! What a clerk fills in, made from the approved targets, as actuals files.
 
 use super::request::{Request, year_of};
-use super::scored::score;
 use crate::diagnostic::Findings;
-use crate::import::filled::{self, Points};
 use crate::load;
 use crate::source::Files;
 use crate::source::write::{Output, file_name};
 
-const NO_YEAR: (&str, &str) = ("工作区里没有年度文件夹", "先建 2021/targets/ 这样的文件夹");
+/// What is said where there is nothing to fill in.
+pub(super) const NO_YEAR: (&str, &str) = ("工作区里没有年度文件夹", "先建 2021/targets/ 这样的文件夹");
 
 /// The actuals files of a year, with nothing filled in.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct BlankForms {
     /// 预算年度.
     pub year: i16,
     /// One per project, and one for the department's own indicators where it has any; by name inside `<year>/actuals/`.
     pub outputs: Vec<Output>,
-}
-
-/// The fill-in workbook of a year.
-#[derive(Debug, Clone)]
-pub struct BlankWorkbook {
-    /// The .xlsx.
-    pub bytes: Vec<u8>,
-    /// How many projects are in it.
-    pub projects: usize,
-    /// How many indicators, the department's own included.
-    pub indicators: usize,
 }
 
 /// The actuals files of the year asked for, to be filled in by hand.
@@ -45,36 +34,4 @@ pub fn form(files: &dyn Files, request: &Request<'_>) -> Result<BlankForms, Find
         })
         .collect();
     Ok(BlankForms { year, outputs })
-}
-
-/// The fill-in workbook of the year asked for; what stands in actuals files already is in its cells.
-///
-/// # Errors
-/// Findings when the targets cannot be read, or are more than a workbook holds.
-pub fn form_workbook(files: &dyn Files, request: &Request<'_>) -> Result<BlankWorkbook, Findings> {
-    let (workspace, year) = year_of(files, request, NO_YEAR)?;
-    let (facts, _) = load::year(files, &workspace, year)?;
-    let bytes = filled::write(&facts, files, &points(files, &request.with_year(year)))?;
-    Ok(BlankWorkbook {
-        bytes,
-        projects: facts.projects.len(),
-        indicators: facts.forms().map(|form| form.indicators.len()).sum(),
-    })
-}
-
-/// 分值 as the year's rules allot them; none where the year cannot be scored, for the form does without.
-fn points(files: &dyn Files, request: &Request<'_>) -> Points {
-    let Ok(scored) = score(files, request) else {
-        return Points::new();
-    };
-    let mut points = Points::new();
-    for form in scored.card.forms() {
-        for row in &form.indicators {
-            points.insert(
-                (form.code().to_owned(), row.id.clone()),
-                row.points.normalize().to_string(),
-            );
-        }
-    }
-    points
 }

@@ -19,7 +19,7 @@ pub fn check(files: &dyn Files, request: &Request<'_>) -> Result<ScoredYear, Fin
     Ok(with_findings(year, &beside, Findings::new()))
 }
 
-/// Checks many departments in parallel, each as [`check`] does and beside the others; the results in their order. `step` is
+/// Checks many departments in parallel, each as [`check()`] does and beside the others; the results in their order. `step` is
 /// called when one more has been scored, on whatever thread that was.
 pub fn check_all(departments: &[Department<'_>], step: &(dyn Fn() + Sync)) -> Vec<Result<ScoredYear, Findings>> {
     let scored: Vec<Result<(ScoredYear, Beside<'_>), Findings>> = departments

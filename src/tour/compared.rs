@@ -4,8 +4,6 @@ use super::request::Request;
 use super::scored::score;
 use crate::compare::{Comparison, Fragile, Ranked, compare as compare_two, fragile, ranking};
 use crate::diagnostic::{Findings, Severity};
-use crate::report::view::{Compared, compared};
-use crate::report::{Templates, compare_docx, compare_html};
 use crate::rules::Pack;
 use crate::score::ScoredYear;
 use crate::source::{Files, Under};
@@ -13,6 +11,7 @@ use crate::{book, load};
 
 /// 年度比较: the years, each change between two of them, and how firmly the last one stands.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct YearComparison {
     /// The years, in the order asked for.
     pub years: Vec<ScoredYear>,
@@ -26,6 +25,7 @@ pub struct YearComparison {
 
 /// Why years are not compared.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum CompareRefusal {
     /// A year cannot be read or scored, or its filed copy was changed.
     Findings(Findings),
@@ -48,6 +48,14 @@ impl From<Findings> for CompareRefusal {
 /// [`CompareRefusal`]: fewer than two years, one that is not there, one that cannot be scored, and a filing that was changed
 /// since, which is compared with nothing.
 pub fn compare(files: &dyn Files, years: &[i16]) -> Result<YearComparison, CompareRefusal> {
+    compare_on(files, years, &Request::default())
+}
+
+/// The same with packs from the shelf of `request`, for years that were not filed.
+///
+/// # Errors
+/// As [`compare`].
+pub fn compare_on(files: &dyn Files, years: &[i16], request: &Request<'_>) -> Result<YearComparison, CompareRefusal> {
     load::workspace(files)?;
     let known = load::years(files);
     let asked: &[i16] = if years.is_empty() { &known } else { years };
@@ -57,7 +65,9 @@ pub fn compare(files: &dyn Files, years: &[i16]) -> Result<YearComparison, Compa
     if asked.len() < 2 {
         return Err(CompareRefusal::TooFew(known));
     }
-    let read = asked.iter().map(|year| filed_or_standing(files, *year));
+    let read = asked
+        .iter()
+        .map(|year| filed_or_standing(files, &request.with_year(*year), *year));
     let (years, folders): (Vec<ScoredYear>, Vec<Option<String>>) =
         read.collect::<Result<Vec<_>, Findings>>()?.into_iter().unzip();
     let pairs = years.windows(2).zip(folders.windows(2));
@@ -87,41 +97,22 @@ pub fn compare(files: &dyn Files, years: &[i16]) -> Result<YearComparison, Compa
 }
 
 /// The year of the last filing that is no draft, with its folder; without one, of the files as they are.
-fn filed_or_standing(files: &dyn Files, year: i16) -> Result<(ScoredYear, Option<String>), Findings> {
-    let request = Request::default().with_year(year);
+fn filed_or_standing(
+    files: &dyn Files,
+    request: &Request<'_>,
+    year: i16,
+) -> Result<(ScoredYear, Option<String>), Findings> {
     let Some(folder) = book::final_filing(files, year) else {
-        return Ok((score(files, &request)?, None));
+        return Ok((score(files, request)?, None));
     };
     let mut wrong = Findings::new();
     let found = book::again(files, year, &folder).findings.into_iter();
     wrong.extend(found.filter(|one| one.severity == Severity::P0));
     if wrong.is_empty() {
-        let scored = score(&Under::new(files, &folder), &request)?;
+        // A filing has its packs with it.
+        let scored = score(&Under::new(files, &folder), &Request::default().with_year(year))?;
         Ok((scored, Some(folder)))
     } else {
         Err(wrong)
-    }
-}
-
-impl YearComparison {
-    /// As a page with charts.
-    ///
-    /// # Errors
-    /// What is wrong with the template.
-    pub fn html(&self, templates: &Templates) -> Result<Vec<u8>, Findings> {
-        self.view(|view| compare_html(view, templates).map(String::into_bytes))
-    }
-
-    /// As a Word document.
-    ///
-    /// # Errors
-    /// What is wrong with the template.
-    pub fn docx(&self, templates: &Templates) -> Result<Vec<u8>, Findings> {
-        self.view(|view| compare_docx(view, templates))
-    }
-
-    fn view<T>(&self, then: impl FnOnce(&Compared<'_>) -> T) -> T {
-        let cards: Vec<_> = self.years.iter().map(|year| &year.card).collect();
-        then(&compared(&self.comparisons, &cards, &self.ranking, &self.fragile))
     }
 }

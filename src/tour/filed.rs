@@ -6,10 +6,11 @@ use super::scored::read_and_score;
 use crate::book::{Filing, FilingRefusal, Freeze, Refusal, Stated, freeze_filing, freeze_targets};
 use crate::diagnostic::{Findings, Severity};
 use crate::load;
-use crate::source::Files;
+use crate::source::{Files, Snapshot};
 
 /// Why a year is not filed.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum FileRefusal {
     /// No scorecard can be made.
     Unreadable(Findings),
@@ -21,6 +22,7 @@ pub enum FileRefusal {
 
 /// Why targets are not filed.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum FileTargetsRefusal {
     /// No workspace can be read.
     Unreadable(Findings),
@@ -36,6 +38,8 @@ pub enum FileTargetsRefusal {
 /// # Errors
 /// [`FileRefusal`].
 pub fn file(files: &dyn Files, request: &Request<'_>, filing: Filing<'_>) -> Result<Freeze, FileRefusal> {
+    // What is kept is what was scored, whoever saves a file meanwhile.
+    let files = &Snapshot::new(files);
     let year = if filing.draft {
         read_and_score(files, request).map_err(FileRefusal::Unreadable)?
     } else {

@@ -7,39 +7,37 @@
 //!
 //! | Door | Gives |
 //! |---|---|
-//! | [`score`], [`score_all`] | a year with its score |
-//! | [`check`], [`check_all`] | the same with what a reviewer would send back, alone or beside other departments |
-//! | [`compare`] | years beside each other, and what every change is made of |
+//! | [`score()`], [`score_all`] | a year with its score |
+//! | [`check()`], [`check_all`] | the same with what a reviewer would send back, alone or beside other departments |
+//! | [`compare()`] | years beside each other, and what every change is made of |
 //! | [`form`], [`form_workbook`] | what a clerk fills in |
 //! | [`import`] | what documents and filled-in workbooks would change in a workspace |
 //! | [`report`] | the documents that are handed in |
-//! | [`file`], [`file_targets`] | a numbered copy of what is handed in, or of what was approved |
+//! | [`file()`], [`file_targets`] | a numbered copy of what is handed in, or of what was approved |
 //! | [`pack`] | one project that anyone can score again |
 //!
 //! INVARIANT: the same files and the same request give the same bytes.
 
-mod actuals_import;
 mod blank;
 mod checked;
 mod compared;
-mod documents;
 mod filed;
-mod import_refusal;
-mod imported;
-mod one_project;
+mod found_project;
+#[cfg(feature = "office")]
+mod papers;
 mod request;
 mod scored;
-mod targets_import;
 
-pub use actuals_import::ActualsImport;
-pub use blank::{BlankForms, BlankWorkbook, form, form_workbook};
+pub use blank::{BlankForms, form};
 pub use checked::{beside, check, check_all};
-pub use compared::{CompareRefusal, YearComparison, compare};
-pub use documents::{Documents, Papers, report, templates};
+pub use compared::{CompareRefusal, YearComparison, compare, compare_on};
 pub use filed::{FileRefusal, FileTargetsRefusal, file, file_targets};
-pub use import_refusal::{Clash, FaultyWorkbook, ImportRefusal};
-pub use imported::{Import, ImportKind, import, import_kind};
-pub use one_project::{PackRefusal, ProjectPack, UnknownProject, find_project, pack};
+pub use found_project::{UnknownProject, find_project};
+#[cfg(feature = "office")]
+pub use papers::{
+    ActualsImport, BlankWorkbook, Clash, Documents, FaultyWorkbook, Import, ImportKind, ImportRefusal, PackRefusal,
+    Papers, PlannedTargets, ProjectPack, Standing, TargetsImport, form_workbook, import, import_kind, pack, report,
+    templates,
+};
 pub use request::{DEFAULT_RULES, Department, Request};
 pub use scored::{lexicon, score, score_all};
-pub use targets_import::{PlannedTargets, Standing, TargetsImport};

@@ -14,7 +14,8 @@ pub const DEFAULT_RULES: &str = "mof-2020";
 pub struct Request<'a> {
     /// 预算年度; none: the latest of the workspace.
     pub year: Option<i16>,
-    /// Rule pack; none: the one that `ziping.toml` names for the year, else [`DEFAULT_RULES`].
+    /// Rule pack; none: the one that `ziping.toml` names for the year, else for the latest earlier year that names one, else
+    /// [`DEFAULT_RULES`].
     pub rules: Option<&'a str>,
     /// Where packs are looked for; none: the workspace's own `scoring-rules/`, then the shipped ones.
     pub shelf: Option<&'a Shelf<'a>>,

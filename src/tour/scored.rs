@@ -2,8 +2,9 @@
 
 use super::request::{DEFAULT_RULES, Department, Request, year_of};
 use crate::check::{self, Beside, Lexicon};
-use crate::diagnostic::{Code, Findings};
+use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::load;
+use crate::model::department::Year;
 use crate::rules::Pack;
 use crate::score::{self, ScoredYear};
 use crate::source::Files;
@@ -36,7 +37,7 @@ pub fn score(files: &dyn Files, request: &Request<'_>) -> Result<ScoredYear, Fin
     Ok(year)
 }
 
-/// Scores many departments in parallel, as [`score`] does each; the results in their order.
+/// Scores many departments in parallel, as [`score()`] does each; the results in their order.
 pub fn score_all(departments: &[Department<'_>]) -> Vec<Result<ScoredYear, Findings>> {
     departments
         .par_iter()
@@ -51,8 +52,8 @@ pub fn score_all(departments: &[Department<'_>]) -> Vec<Result<ScoredYear, Findi
 pub fn lexicon(files: &dyn Files, request: &Request<'_>) -> Result<(Cow<'static, Lexicon>, Findings), Findings> {
     let workspace = load::workspace(files)?;
     let year = request.year.or_else(|| load::latest_year(files, &workspace));
-    let named = year.and_then(|year| workspace.named(year)?.rules.as_ref());
-    let named = named.map(|rules| rules.value.as_str());
+    let named = year.and_then(|year| workspace.rules_of(year));
+    let named = named.map(|(rules, _)| rules.value.as_str());
     let pack = request.on_shelf(files, |shelf| {
         shelf.open(request.rules.or(named).unwrap_or(DEFAULT_RULES))
     })?;
@@ -64,10 +65,30 @@ pub(super) fn lexicon_of(files: &dyn Files, request: &Request<'_>, pack: &Pack) 
     request.on_shelf(files, |shelf| check::lexicon(files, shelf, pack))
 }
 
+/// That the year is scored by the rules of an earlier one, which nobody wrote down for it.
+fn of_earlier_year(facts: &Year) -> Option<Diagnostic> {
+    let rules = facts.rules.as_ref()?;
+    let hint = format!(
+        "在 [years.{}] 里写 rules = \"{}\"，或写本年度的规则包",
+        facts.year, rules.value
+    );
+    Some(
+        Diagnostic::new(Code::RulesOfEarlierYear, facts.about_rules()?)
+            .at(&rules.place)
+            .label("沿用的是这里写的")
+            .hint(hint),
+    )
+}
+
 /// One year with its score; with the findings of reading and scoring alone.
 pub(super) fn read_and_score(files: &dyn Files, request: &Request<'_>) -> Result<ScoredYear, Findings> {
     let (workspace, year) = year_of(files, request, NO_YEAR)?;
-    let (facts, mut findings) = load::year(files, &workspace, year)?;
+    let (mut facts, mut findings) = load::year(files, &workspace, year)?;
+    if request.rules.is_some() {
+        // Whoever chose the rules takes nothing over.
+        facts.rules_from = None;
+    }
+    findings.extend(of_earlier_year(&facts));
     let named = facts.rules.as_ref().map(|rules| rules.value.as_str());
     let id = request.rules.or(named).unwrap_or(DEFAULT_RULES);
     let pack = request.on_shelf(files, |shelf| shelf.open(id)).map_err(|mut wrong| {

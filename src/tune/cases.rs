@@ -21,6 +21,10 @@ pub struct Case {
     pub note: String,
     /// The input.
     pub given: Given,
+    /// Parameters that have another value in this case, as typed.
+    pub set: Vec<(String, String)>,
+    /// Where the numbers come from, where somebody published them.
+    pub source: Option<String>,
     /// Expected 得分 of the row, or 总分 of the form for a decision; absent where there must be none.
     pub score: Option<Decimal>,
     /// Expected state of the row.
@@ -81,6 +85,8 @@ fn case(fields: &Fields<'_>) -> Option<Case> {
     Some(Case {
         note: fields.words("note")?,
         given: given(&fields.table("given")?),
+        set: fields.cells("set"),
+        source: fields.words("source"),
         score: fields.number("score").map(|score| score.value),
         status: fields.words("status").unwrap_or_else(|| "scored".into()),
         range: range.and_then(|range| Some((range.number("low")?.value, range.number("high")?.value))),

@@ -49,6 +49,9 @@ pub fn entries(pack: &Pack, origins: &Origins) -> Vec<Entry> {
         redistribute(pack.redistribute),
         "无处可去的分值",
     );
+    if pack.split_is_free {
+        list.add("表样", "form.split", "free".to_owned(), "各类的分值不是规定的");
+    }
     list.add(
         "预算执行率",
         "execution.points",
@@ -61,6 +64,14 @@ pub fn entries(pack: &Pack, origins: &Origins) -> Vec<Entry> {
         pack.execution_function.clone(),
         "评分函数",
     );
+    if let Some(zero) = &pack.execution_zero {
+        list.add(
+            "预算执行率",
+            "execution.zero",
+            zero.clone(),
+            "全年预算数为 0 时用的函数",
+        );
+    }
     list.add(
         "部门汇总",
         "department.weight_base",
@@ -177,9 +188,12 @@ fn params(pack: &Pack, list: &mut List<'_>) {
         list.add(
             "参数",
             &path("value"),
-            plain(param.value),
+            param.typed(),
             &format!("{}，{}", param.about, param.unit),
         );
+        if !param.words.is_empty() {
+            list.add("参数", &path("words"), param.words.join("、"), "可选的写法");
+        }
         for (part, end) in [("min", param.min), ("max", param.max)] {
             if let Some(end) = end {
                 list.add("参数", &path(part), plain(end), "允许范围");
@@ -195,13 +209,30 @@ fn clauses(pack: &Pack, list: &mut List<'_>) {
             .as_ref()
             .map(|article| format!(" {article}"))
             .unwrap_or_default();
-        let checked = if clause.verified {
-            "已核对"
-        } else {
-            "原文待核对"
-        };
-        let value = format!("{}{article}（{checked}）：{}", clause.document, clause.text);
+        let document = clause
+            .document
+            .as_deref()
+            .filter(|_| clause.basis.cites())
+            .unwrap_or_default();
+        let passage = clause
+            .passage
+            .as_ref()
+            .map(|passage| format!(" {passage}"))
+            .unwrap_or_default();
+        let value = format!(
+            "{document}{article}{passage}（{}）：{}",
+            clause.basis.in_chinese(),
+            clause.text
+        );
         list.add("条款", &format!("clause.{id}"), value, "");
+        if !clause.sources.is_empty() {
+            list.add(
+                "条款",
+                &format!("clause.{id}.sources"),
+                clause.sources.join("；"),
+                "可查的出处",
+            );
+        }
     }
 }
 
@@ -268,6 +299,7 @@ fn redistribute(redistribute: Redistribute) -> String {
         Redistribute::Proportional => "proportional",
         Redistribute::Normalize => "normalize",
         Redistribute::Error => "error",
+        Redistribute::Given => "given",
     }
     .to_owned()
 }

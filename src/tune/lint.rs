@@ -4,6 +4,7 @@
 use super::functions::{Function, functions};
 use super::tokens::{Kind, Token, tokens};
 use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::model::scorecard::Basis;
 use crate::model::{Place, Source};
 use crate::rules::{Pack, ScoreRule, known_fields, known_functions};
 use crate::source::closest;
@@ -33,6 +34,7 @@ pub fn check(pack: &Pack, manifest: &Arc<Source>) -> Findings {
     let at = |path: &str| place_of(manifest, path);
     unused(pack, &all, &uses, &at, &mut findings);
     scales(pack, &at, &mut findings);
+    bases(pack, &at, &mut findings);
     findings.sort();
     findings
 }
@@ -72,7 +74,7 @@ fn look(pack: &Pack, function: &Function, all: &BTreeMap<String, Function>, uses
         let called = word.kind == Kind::Name && sign(index + 1, "(");
         let after_dot = index > 0 && sign(index - 1, ".");
         match word.text {
-            "param" if called => {
+            "param" | "choice" if called => {
                 if let Some(name) = text_argument() {
                     uses.params.entry(name.text.to_owned()).or_insert_with(|| place(name));
                 }
@@ -292,6 +294,7 @@ fn reached(pack: &Pack, uses: &Uses) -> BTreeSet<String> {
         .chain(&pack.whole);
     named
         .chain([&pack.execution_function])
+        .chain(&pack.execution_zero)
         .flat_map(|name| from(name, uses))
         .collect()
 }
@@ -364,6 +367,38 @@ fn scales(pack: &Pack, at: &dyn Fn(&str) -> Place, findings: &mut Findings) {
             &format!("grade = \"{}\"", high.grade),
             "最高一档 to = 1，to_included = true",
         );
+    }
+}
+
+/// Clauses that say too little, or too much, of what they rest on; of the pack itself, not of its base.
+fn bases(pack: &Pack, at: &dyn Fn(&str) -> Place, findings: &mut Findings) {
+    for (id, clause) in &pack.clauses {
+        let head = format!("[clause.{id}]");
+        if !mentions(at, &head) {
+            continue;
+        }
+        let cited = clause.basis.cites();
+        let (message, hint) = if clause.is_dated {
+            let now = clause.basis.as_str();
+            let printed = clause.basis.in_chinese();
+            (
+                format!("条款 `{id}` 写的是 verified，按 basis = \"{now}\" 读，材料上印“{printed}”"),
+                "改写 basis：text 原文核对过，form 公开的表样上有，practice 各地这样复核，own 自定".to_owned(),
+            )
+        } else if clause.basis == Basis::Text && clause.passage.is_none() {
+            (
+                format!("条款 `{id}` 没有写所引的话在原文的什么地方"),
+                "补上 passage，如 \"第二款第一句\"".to_owned(),
+            )
+        } else if !cited && clause.document.is_some() {
+            (
+                format!("条款 `{id}` 的依据是{}，document 不会印出来", clause.basis.in_chinese()),
+                "删去 document；可查的出处写进 sources".to_owned(),
+            )
+        } else {
+            continue;
+        };
+        findings.push(Diagnostic::new(Code::ClauseBasis, message).at(&at(&head)).hint(hint));
     }
 }
 

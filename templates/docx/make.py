@@ -444,7 +444,7 @@ def ledger():
                    each("if loop.first", p("得分未定的指标", "Part"), p("未定的指标既不按 0 分计，也不按满分计，所以不在上表中。", "Note")),
                    p('{{ section.name }}：{{ section.open | join("；") }}', "Note"))
             + p("条款", "Part")
-            + each("for clause in clauses", p("{{ clause.document }}{% if clause.article is not none %}{{ clause.article }}{% endif %}{% if not clause.verified %}（条款原文待核对）{% endif %}：{{ clause.text }}", "List")))
+            + each("for clause in clauses", p("{{ clause.document }}{% if clause.article is not none %}{{ clause.article }}{% endif %}：{{ clause.text }}", "List")))
     return docx("扣分台账", body, section(True, (18, 18, 16, 18), FORM_FOOT), [PAGES])
 
 
@@ -527,7 +527,7 @@ def report():
         + each("for decision in decisions", body_p("人工决定：{{ decision }}。"))
         + each("for claim in claims", body_p("自填与核算不一致：{{ claim }}。"))
         + each("for note in notes", body_p("{{ note | phrase }}。"))
-        + each("if unverified | length > 0", body_p("下列文件的条款原文待核对，本报告引用时不写条号：{{ unverified | join(\"、\") }}。"))
+        + each("if bases is not none", body_p("扣分所依据的条款：{{ bases }}；逐条见《扣分台账》。"))
         + body_p("附件：各项目《自评表》、《扣分台账》、《部门汇总》。") + p("", "Body")
         + p("{{ doc.department }}", "Sign", KEEP) + p("{% if date is not none %}{{ date | cn_date }}{% else %}＿＿年＿月＿日{% endif %}", "Sign"))
     return docx("自评报告", body, section(False, (37, 26, 35, 28), GB_FOOT), [ODD, EVEN], even_and_odd=True)

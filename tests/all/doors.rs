@@ -308,11 +308,11 @@ fn the_documents_are_made_from_the_shipped_or_the_workspaces_own_templates() {
 #[test]
 fn one_project_is_packed_and_scores_the_same_alone() {
     let files = workspace();
-    let made = tour::pack(&files, &Request::default().with_year(2021), "道路养护").unwrap();
+    let made = tour::pack(&files, &Request::default().with_year(2021), "道路养护", false).unwrap();
     assert!(made.folder.contains("A01") && made.left_out.is_empty());
     let mut alone = Memory::default();
     put(&mut alone, "", made.outputs);
     let total = tour::score(&alone, &Request::default()).unwrap().card.projects[0].total;
     assert_eq!(total, Some(dec!(91.00)));
-    assert!(tour::pack(&files, &Request::default(), "没有的项目").is_err());
+    assert!(tour::pack(&files, &Request::default(), "没有的项目", false).is_err());
 }

@@ -144,8 +144,8 @@ fn mof_2021_cost_is_a_class_of_its_own() {
     assert_eq!(points(&project), ["20", "20", "20", "20", "10"]);
     // 20 × 160 ÷ 200; 20 × 0.9; 20; 50 % is below the pass mark; 80–90 % is 10 × 0.8.
     assert_eq!(scores(&project), ["16.00", "18.00", "20.00", "0.00", "8.00"]);
-    // 16 + 18 + 20 + 0 + 8 + 9.59
-    assert_eq!(shown(project.total), "71.59");
+    // 16 + 18 + 20 + 0 + 8; 95.88 % is in the second band, 10 × 0.7
+    assert_eq!(shown(project.total), "69.00");
     assert_eq!(project.grade.as_deref(), Some("中"));
     adds_up(&project);
 }
@@ -180,19 +180,20 @@ fn mof_2021_points_of_what_is_absent() {
 
 #[test]
 fn mof_2021_execution_bands_can_be_tuned() {
-    let form = |executed| {
-        Form::new("mof-2021", "100", executed)
-            .row("产出指标", "完成率", "≥100%", "", DONE)
-            .overlay("[param.execution_full]\nvalue = 0.95\n[param.execution_pass_mark]\nvalue = 0.7")
-    };
-    // Full from 95 %, by the rate from 70 %, nothing below.
-    for (executed, total) in [
-        ("95", "100.00"),
-        ("94.99", "99.50"),
-        ("70", "97.00"),
-        ("69.99", "90.00"),
+    let form = |executed| Form::new("mof-2021", "100", executed).row("产出指标", "完成率", "≥100%", "", DONE);
+    let tuned = "[param.execution_full]\nvalue = 0.95\n[param.execution_pass_mark]\nvalue = 0.7\n";
+    // Full from 95 %, 10 × 0.7 from 80 %, 10 × 0.5 from 70 %, nothing below; or by the rate from 70 %.
+    for (executed, bands, ratio) in [
+        ("95", "100.00", "100.00"),
+        ("94.99", "97.00", "99.50"),
+        ("80", "97.00", "98.00"),
+        ("79.99", "95.00", "98.00"),
+        ("70", "95.00", "97.00"),
+        ("69.99", "90.00", "90.00"),
     ] {
-        assert_eq!(form(executed).total(), total, "executed {executed}");
+        assert_eq!(form(executed).overlay(tuned).total(), bands, "executed {executed}");
+        let by_ratio = format!("{tuned}[param.execution_by]\nvalue = \"ratio\"\n");
+        assert_eq!(form(executed).overlay(&by_ratio).total(), ratio, "executed {executed}");
     }
 }
 
@@ -284,13 +285,20 @@ fn hunan_takes_points_for_a_late_report() {
         // 20 days × 0.5 = 10, at most 5
         ("2022-04-20", Some("5.00"), "75.65"),
     ] {
-        let project = hunan("92.8").due("2022-03-31", filed).project();
+        let project = hunan("92.8")
+            .due("2022-03-31", filed)
+            .overlay("[param.late_per_day]\nvalue = 0.5")
+            .project();
         let line = project.ledger.first();
         assert_eq!(line.map(|line| line.points.to_string()).as_deref(), lost, "{filed}");
         assert!(line.is_none_or(|line| line.clause == "late-report" && line.script.as_deref() == Some("table.rhai")));
         assert_eq!(shown(project.total), total, "{filed}");
         adds_up(&project);
     }
+    // Unless the pack says how much a day, nothing is taken.
+    let late = hunan("92.8").due("2022-03-31", "2022-04-20").project();
+    assert!(late.ledger.is_empty());
+    assert_eq!(shown(late.total), "80.65");
     // Without dates nothing is taken.
     assert!(hunan("92.8").project().ledger.is_empty());
 }
@@ -306,7 +314,10 @@ fn a_late_report_loses_the_same_in_every_notation() {
             "\"2022/4/3\"",
             "\"4月3日\"",
         ] {
-            let scored = hunan("92.8").due(due, filed).scored();
+            let scored = hunan("92.8")
+                .due(due, filed)
+                .overlay("[param.late_per_day]\nvalue = 0.5")
+                .scored();
             assert_eq!(shown(scored.card.projects[0].total), "79.15", "{due} {filed}");
             assert!(!scored.findings.any_p0(), "{due} {filed}");
         }
@@ -407,18 +418,19 @@ fn hunan_adds_up_the_points_of_a_group_once() {
 // ---- sichuan ----
 
 #[test]
-fn sichuan_spreads_the_points_of_an_absent_class() {
-    let project = Form::new("sichuan", "100", "95.88")
-        .row("产出指标", "完成率", "=100%", "", DONE)
-        .row("产出指标", "合格率", "=100%", "", "actual = \"80%\"")
-        .row("效益指标", "覆盖率", "=100%", "", DONE)
-        .project();
-    // 满意度's 10: 10 × 50 ÷ 80 = 6.25 to 产出 (28.13 + 28.12 = 56.25), 10 × 30 ÷ 80 = 3.75 to 效益.
-    assert_eq!(points(&project), ["28.13", "28.12", "33.75"]);
-    // 28.13 + 28.12 × 0.8 (22.496, printed 22.50) + 33.75 + 9.59
-    assert_eq!(shown(project.total), "93.97");
-    noted(&project, "本表没有满意度指标，其 6.25 分调入产出指标");
-    adds_up(&project);
+fn sichuan_leaves_the_points_of_an_absent_class_where_they_are() {
+    let form = |points: [&str; 2]| {
+        Form::new("sichuan", "100", "95.88")
+            .row("产出指标", "完成率", "=100%", points[0], DONE)
+            .row("效益指标", "覆盖率", "=100%", points[1], DONE)
+    };
+    // Nobody says where 满意度's 10 go, unless the form says what each row is worth, as published ones do.
+    let open = form(["", ""]).scored();
+    assert_eq!(open.card.projects[0].total, None);
+    let missing = |one: &Diagnostic| one.code == Code::ClassMissing && one.severity == Severity::P0;
+    assert!(open.findings.iter().any(missing));
+    // 60 + 30 + 9.59
+    assert_eq!(form(["60", "30"]).total(), "99.59");
 }
 
 #[test]
@@ -437,7 +449,7 @@ fn sichuan_uses_the_points_of_the_form() {
 }
 
 #[test]
-fn sichuan_moves_an_emptied_class_in_proportion() {
+fn sichuan_has_no_place_for_the_points_of_an_emptied_class() {
     let project = Form::new("sichuan", "100", "100")
         .row("产出指标", "完成率", "=100%", "", DONE)
         .row("效益指标", "覆盖率", "=100%", "", "actual = \"50%\"")
@@ -449,12 +461,22 @@ fn sichuan_moves_an_emptied_class_in_proportion() {
             "why_none = \"not-applicable\"\nreason = \"不面向群众\"\napproval = \"财绩〔2021〕8号\"",
         )
         .project();
+    assert_eq!((project.status, project.total), (Settlement::Unsettled, None));
+    noted(&project, "满意度指标全部不适用，不能评分");
+}
+
+/// `proportional` is still what a pack may say.
+#[test]
+fn an_emptied_class_moves_in_proportion_where_a_pack_says_so() {
+    let project = Form::new("sichuan", "100", "100")
+        .row("产出指标", "完成率", "=100%", "", DONE)
+        .row("效益指标", "覆盖率", "=100%", "", "actual = \"50%\"")
+        .overlay("[form]\nredistribute = \"proportional\"")
+        .project();
     // 满意度's 10 by 50 : 30.
     assert_eq!(points(&project)[..2], ["56.25", "33.75"]);
     // 56.25 + 33.75 × 0.5 (16.875, printed 16.88) + 10
     assert_eq!(shown(project.total), "83.13");
-    // As if 满意度 had scored 0: 50 + 15 + 0 + 10.
-    assert_eq!(shown(project.total_if_zero), "75.00");
     adds_up(&project);
 }
 

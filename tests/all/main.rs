@@ -1,11 +1,14 @@
 //! All tests that need nothing but this package: one program, one module per subject.
 
 mod attribution;
+mod broken_functions;
 mod cases_sheet;
 mod checks;
 mod cli;
 mod doors;
+mod either;
 mod errors;
+mod features;
 mod import;
 mod import_seed;
 mod invariants;
@@ -19,9 +22,12 @@ mod published;
 mod readme;
 mod rooms;
 mod rounding;
+mod row_names;
 mod rule_cases;
+mod rules_of_a_year;
 mod schemas;
 mod script_api;
 mod seed_document;
 mod seed_findings;
 mod workbook;
+mod worked;

@@ -62,13 +62,11 @@ value = 0.5
 min = 0
 max = 1
 [clause.steps]
-document = "试"
+basis = "own"
 text = "每低一档扣分"
-verified = false
 [clause.rest]
-document = "试"
+basis = "own"
 text = "其余"
-verified = false
 "#;
 
 const SCRIPT: &str = r#"fn steps(i) {
@@ -221,7 +219,7 @@ fn each_of_the_planted_faults_is_found() {
             "条款没有引用",
             false,
             "[clause.rest]",
-            "[clause.third]\ndocument = \"试\"\ntext = \"试\"\nverified = false\n[clause.rest]",
+            "[clause.third]\nbasis = \"own\"\ntext = \"试\"\n[clause.rest]",
             Code::Unused,
             "`third`",
         ),

@@ -179,8 +179,7 @@ fn a_reach_into_a_later_room_is_seen() {
 fn no_two_files_of_a_room_use_each_other() {
     let mut paths = Vec::new();
     files(&source(), &mut paths);
-    let mut circles = circles::circles(&source(), &paths);
-    circles.retain(|circle| !circle[0].starts_with("check/"));
+    let circles = circles::circles(&source(), &paths);
     let named: Vec<String> = circles.iter().map(|circle| circle.join(" ↔ ")).collect();
     assert!(named.is_empty(), "{} circles:\n{}", named.len(), named.join("\n"));
 }

@@ -1,8 +1,9 @@
 //! T13: the same targets in many projects.
 
 use crate::check::beside::Beside;
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
+use crate::check::lexicon::{Limit, Sheet};
 use crate::check::text::squeezed;
 use crate::diagnostic::Code;
 use crate::score::ScoredYear;
@@ -10,24 +11,25 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
 pub(in crate::check) const CHECK: Check =
-    Check::year(Code::IdenticalTargets, include_str!("identical_targets.md"), look);
+    Check::year(Code::IdenticalTargets, include_str!("identical_targets.md"), look).with(&[WORDS]);
 
-/// So many projects with the same table are one table copied.
-const PROJECTS: usize = 3;
+const WORDS: Sheet = Sheet::of(Code::IdenticalTargets, include_str!("identical_targets.toml"));
+const PROJECTS: Limit = WORDS.limit("projects");
+const INDICATORS: Limit = WORDS.limit("indicators");
 
-/// Fewer indicators may be the same by chance.
-const INDICATORS: usize = 3;
-
-fn look(_: &ScoredYear, _: &Beside<'_>, forms: &[Form<'_>]) -> Vec<Found> {
+fn look(_: &ScoredYear, beside: &Beside<'_>, forms: &[Form<'_>]) -> Vec<Found> {
     let mut alike: BTreeMap<Vec<[String; 3]>, Vec<&Form<'_>>> = BTreeMap::new();
     for form in forms.iter().filter(|form| form.project().is_some()) {
         let table = table(form);
-        if table.len() >= INDICATORS {
+        if table.len() >= beside.lexicon.count(INDICATORS) {
             alike.entry(table).or_default().push(form);
         }
     }
     let mut found = Vec::new();
-    for (table, forms) in alike.iter().filter(|(_, forms)| forms.len() >= PROJECTS) {
+    for (table, forms) in alike
+        .iter()
+        .filter(|(_, forms)| forms.len() >= beside.lexicon.count(PROJECTS))
+    {
         let first = forms[0];
         for form in &forms[1..] {
             let message = format!(

@@ -1,8 +1,9 @@
 //! D02a: a text that stands in another department's filing too.
 
 use crate::check::beside::Beside;
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
+use crate::check::lexicon::{Limit, Sheet};
 use crate::check::passage::{Part, Passage};
 use crate::check::shingles::{longest_passage, shingles};
 use crate::check::text::{length, quoted, squeezed};
@@ -14,19 +15,16 @@ pub(in crate::check) const CHECK: Check = Check::county(
     Code::PastedFromOtherUnit,
     include_str!("pasted_from_other_unit.md"),
     look,
-);
+)
+.with(&[WORDS]);
 
-/// A shorter text may well be the same twice.
-const SHORTEST: usize = 25;
-
-/// A piece that stands in more texts than this is a set phrase, or the text of a notice that everybody quotes.
-const COMMON: usize = 16;
-
-/// So many pieces must be left without set phrases.
-const FEWEST: usize = 15;
-
-/// So many characters in a row are copied, whatever else the two texts say.
-const PASSAGE: usize = 35;
+const WORDS: Sheet = Sheet::of(Code::PastedFromOtherUnit, include_str!("pasted_from_other_unit.toml"));
+const SHORTEST: Limit = WORDS.limit("shortest");
+const COMMON: Limit = WORDS.limit("common");
+const FEWEST: Limit = WORDS.limit("fewest");
+const SHARE: Limit = WORDS.limit("share");
+const PASSAGE: Limit = WORDS.limit("passage");
+const PASSAGE_PIECES: Limit = WORDS.limit("passage_pieces");
 
 /// A text of a department.
 struct Text<'f> {
@@ -86,12 +84,13 @@ fn texts<'f>(forms: &'f [Vec<Form<'f>>]) -> (Vec<Text<'f>>, Vec<(u64, usize)>) {
     for (department, forms) in forms.iter().enumerate() {
         let mut known = BTreeSet::new();
         for form in forms {
+            let shortest = form.count(SHORTEST);
             for passage in Passage::all(form) {
-                if passage.text.len() < SHORTEST {
+                if passage.text.len() < shortest {
                     continue;
                 }
                 let squeezed = squeezed(passage.text);
-                if length(&squeezed) < SHORTEST {
+                if length(&squeezed) < shortest {
                     continue;
                 }
                 let shingles = shingles(&squeezed);
@@ -121,17 +120,17 @@ fn groups<'p>(texts: &mut [Text<'_>], pieces: &'p [(u64, usize)]) -> Vec<&'p [(u
         .chunk_by(|one, other| one.0 == other.0)
         .filter(|group| group.len() > 1)
     {
-        if group.len() > COMMON {
-            for (_, text) in group {
-                texts[*text].pieces -= 1;
-            }
-            continue;
-        }
         let first = texts[group[0].1].department;
-        if group.iter().any(|(_, text)| texts[*text].department != first) {
-            for (_, text) in group {
-                texts[*text].elsewhere.push(groups.len());
+        let is_elsewhere = group.iter().any(|(_, text)| texts[*text].department != first);
+        for (_, text) in group {
+            let text = &mut texts[*text];
+            if group.len() > text.form.count(COMMON) {
+                text.pieces -= 1;
+            } else if is_elsewhere {
+                text.elsewhere.push(groups.len());
             }
+        }
+        if is_elsewhere {
             groups.push(group);
         }
     }
@@ -146,7 +145,7 @@ fn nearest<'t, 'f>(
     groups: &[&[(u64, usize)]],
     counts: &mut [usize],
 ) -> Option<(&'t Text<'f>, usize)> {
-    if text.pieces < FEWEST {
+    if text.pieces < text.form.count(FEWEST) {
         return None;
     }
     let mut touched = Vec::new();
@@ -173,14 +172,16 @@ fn nearest<'t, 'f>(
 /// Whether one of two texts is nearly contained in the other.
 fn is_whole(text: &Text<'_>, other: &Text<'_>, count: usize) -> bool {
     let whole = text.pieces.min(other.pieces);
-    whole >= FEWEST && count * 5 >= whole * 4
+    whole >= text.form.count(FEWEST) && count * 100 >= whole * text.form.count(SHARE)
 }
 
 /// Whether two texts have a long passage in common. Indicators of one kind are explained by one formula.
 fn has_passage(text: &Text<'_>, other: &Text<'_>, count: usize) -> bool {
     let explains = |text: &Text<'_>| text.passage.part == Part::Description;
     // Set phrases alone make no passage, however long.
-    count * 3 >= PASSAGE * 2 && !(explains(text) && explains(other)) && passage_shared(text, other) >= PASSAGE
+    count >= text.form.count(PASSAGE_PIECES)
+        && !(explains(text) && explains(other))
+        && passage_shared(text, other) >= text.form.count(PASSAGE)
 }
 
 /// Characters of the longest passage that two texts share.

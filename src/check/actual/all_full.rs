@@ -1,17 +1,18 @@
 //! A04a: a project in which nothing lost a point.
 
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
+use crate::check::lexicon::{Limit, Sheet};
 use crate::diagnostic::Code;
 
-pub(in crate::check) const CHECK: Check = Check::form(Code::AllFull, include_str!("all_full.md"), look);
+pub(in crate::check) const CHECK: Check = Check::form(Code::AllFull, include_str!("all_full.md"), look).with(&[WORDS]);
 
-/// Fewer than these may well all be met.
-const ENOUGH: usize = 4;
+const WORDS: Sheet = Sheet::of(Code::AllFull, include_str!("all_full.toml"));
+const ENOUGH: Limit = WORDS.limit("enough");
 
 fn look(form: &Form<'_>) -> Vec<Found> {
     let count = scored(form);
-    if form.project().is_none() || !is_full(form) || count < ENOUGH {
+    if form.project().is_none() || !is_full(form) || count < form.count(ENOUGH) {
         return Vec::new();
     }
     let found = Found::new(

@@ -2,20 +2,21 @@
 
 use super::all_full::is_full;
 use crate::check::beside::Beside;
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
+use crate::check::lexicon::{Limit, Sheet};
 use crate::diagnostic::Code;
 use crate::score::ScoredYear;
 
 pub(in crate::check) const CHECK: Check =
-    Check::year(Code::AllProjectsFull, include_str!("all_projects_full.md"), look);
+    Check::year(Code::AllProjectsFull, include_str!("all_projects_full.md"), look).with(&[WORDS]);
 
-/// One project is that project's own matter.
-const ENOUGH: usize = 2;
+const WORDS: Sheet = Sheet::of(Code::AllProjectsFull, include_str!("all_projects_full.toml"));
+const ENOUGH: Limit = WORDS.limit("enough");
 
-fn look(year: &ScoredYear, _: &Beside<'_>, forms: &[Form<'_>]) -> Vec<Found> {
+fn look(year: &ScoredYear, beside: &Beside<'_>, forms: &[Form<'_>]) -> Vec<Found> {
     let projects: Vec<&Form<'_>> = forms.iter().filter(|form| form.project().is_some()).collect();
-    if projects.len() < ENOUGH || !projects.iter().all(|form| is_full(form)) {
+    if projects.len() < beside.lexicon.count(ENOUGH) || !projects.iter().all(|form| is_full(form)) {
         return Vec::new();
     }
     let names: Vec<String> = projects.iter().map(|form| format!("“{}”", form.name())).collect();

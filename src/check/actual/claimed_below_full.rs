@@ -1,6 +1,6 @@
 //! A05: less than full marks claimed though the target is met, without a reason.
 
-use crate::check::one::{Check, Found};
+use crate::check::definition::{Check, Found};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 use crate::model::notation::Direction;

@@ -1,10 +1,11 @@
 //! A08c: no complaints taken for satisfaction.
 
-use super::survey::{COMPLAINTS, evidence, is_satisfaction, names_survey};
+use super::survey::{self, COMPLAINTS, evidence, is_satisfaction, names_survey};
 use crate::check::class::Class;
-use crate::check::one::{Check, Found};
+use crate::check::definition::{Check, Found};
+use crate::check::lexicon::{Lexicon, Limit, List, Sheet};
 use crate::check::row::Row;
-use crate::check::text::{first_of, has_any, quoted};
+use crate::check::text::quoted;
 use crate::diagnostic::Code;
 use crate::model::notation::Direction;
 use unicode_normalization::UnicodeNormalization;
@@ -13,109 +14,23 @@ pub(in crate::check) const CHECK: Check = Check::row(
     Code::ComplaintsAsSatisfaction,
     include_str!("complaints_as_satisfaction.md"),
     look,
+)
+.with(&[WORDS, survey::WORDS]);
+
+const WORDS: Sheet = Sheet::of(
+    Code::ComplaintsAsSatisfaction,
+    include_str!("complaints_as_satisfaction.toml"),
 );
-
-/// What else than [`RECEIVED`] may stand between a negation and the complaint.
-const BETWEEN: [&str; 34] = [
-    "曾收到",
-    "曾接到",
-    "提出过",
-    "提出",
-    "反映过",
-    "反映",
-    "提过",
-    "曾",
-    "被",
-    "任何",
-    "一起",
-    "一例",
-    "一件",
-    "起",
-    "例",
-    "件",
-    "群众",
-    "服务对象",
-    "家长",
-    "学生",
-    "患者",
-    "居民",
-    "村民",
-    "企业",
-    "用户",
-    "旅客",
-    "农户",
-    "受益",
-    "对象",
-    "相关",
-    "有关",
-    "有效",
-    "人",
-    "的",
-];
-
-/// Receiving: what follows may name whoever complained.
-const RECEIVED: [&str; 16] = [
-    "收到过",
-    "收到",
-    "接到过",
-    "接到",
-    "接获",
-    "受理",
-    "发生过",
-    "发生",
-    "出现过",
-    "出现",
-    "产生",
-    "存在",
-    "有过",
-    "有",
-    "收",
-    "接",
-];
-
-/// Complaints by other names, which only count where somebody is said to have raised none.
-const OBJECTIONS: [&str; 9] = [
-    "意见",
-    "异议",
-    "不满",
-    "负面评价",
-    "负面意见",
-    "负面反馈",
-    "不同意见",
-    "批评",
-    "怨言",
-];
-
-/// Last characters of words for people and bodies.
-const PEOPLE: &str = "众长生者民人户客员家方业象门校工师友商属部位体企";
-
-/// So many characters may name those who complained.
-const NAME: usize = 6;
-
-/// No complaints, and so they are content: the conclusion itself, whatever else there is.
-const CONCLUDED: [&str; 16] = [
-    "视为满意",
-    "视同满意",
-    "视作满意",
-    "即为满意",
-    "即满意",
-    "算满意",
-    "认定为满意",
-    "认定满意",
-    "判定为满意",
-    "推定满意",
-    "默认满意",
-    "作为满意",
-    "表明群众满意",
-    "说明群众满意",
-    "满意度按100%",
-    "满意度为100%",
-];
-
-/// What makes it a sentence about how complaints are handled.
-const HANDLED: [&str; 12] = [
-    "处理", "办理", "办结", "回复", "答复", "处置", "超期", "逾期", "积压", "渠道", "平台", "电话",
-];
+const RECEIVED: List = WORDS.list("received");
+const BETWEEN: List = WORDS.list("between");
+const OBJECTIONS: List = WORDS.list("objections");
+const PEOPLE: List = WORDS.list("people");
+const NAME: Limit = WORDS.limit("name");
+const NO_NAME: List = WORDS.list("no_name");
+const CONCLUDED: List = WORDS.list("concluded");
+const HANDLED: List = WORDS.list("handled");
+const PAPERS: List = WORDS.list("papers");
+const MEASURED: List = WORDS.list("measured");
 
 fn look(row: &Row<'_>) -> Option<Found> {
     if !is_satisfaction(row) {
@@ -139,7 +54,11 @@ fn look(row: &Row<'_>) -> Option<Found> {
 fn in_target<'a>(row: &Row<'a>) -> Option<(&'static str, &'a str)> {
     let indicator = row.indicator;
     let counts = row.class() == Class::Satisfaction && row.direction() == Some(Direction::AtMost);
-    if counts && !row.name().contains("满意") && has_any(row.name(), &COMPLAINTS) && !has_any(row.name(), &HANDLED) {
+    if counts
+        && !row.name().contains("满意")
+        && row.list(COMPLAINTS).any_in(row.name())
+        && !row.list(HANDLED).any_in(row.name())
+    {
         return Some(("name", row.name()));
     }
     let texts = [
@@ -150,13 +69,13 @@ fn in_target<'a>(row: &Row<'a>) -> Option<(&'static str, &'a str)> {
         ("actual", indicator.filled.actual.as_deref()),
     ];
     let mut found = texts.into_iter().filter_map(|(key, text)| Some((key, text?)));
-    found.find(|(_, text)| denies_complaints(text) && !names_survey(text))
+    found.find(|(_, text)| denies_complaints(text, row.lexicon()) && !names_survey(text, row.lexicon()))
 }
 
 /// Where the result rests on it, and on no survey.
 fn in_result<'a>(row: &Row<'a>) -> Option<(&'static str, &'a str)> {
     let filled = &row.indicator.filled;
-    let is_surveyed = names_survey(&evidence(row));
+    let is_surveyed = names_survey(&evidence(row), row.lexicon());
     let evidence = filled.evidence.iter().map(|one| ("evidence", one.name.as_str()));
     let words = [("note", &filled.note), ("reason", &filled.reason)];
     let words = words
@@ -164,11 +83,11 @@ fn in_result<'a>(row: &Row<'a>) -> Option<(&'static str, &'a str)> {
         .filter_map(|(key, text)| Some((key, text.as_deref()?)));
     evidence
         .chain(words)
-        .find(|(_, text)| denies_complaints(text) && (!is_surveyed || has_any(text, &CONCLUDED)))
+        .find(|(_, text)| denies_complaints(text, row.lexicon()) && (!is_surveyed || row.list(CONCLUDED).any_in(text)))
 }
 
 /// Whether a text says that nobody complained.
-fn denies_complaints(text: &str) -> bool {
+fn denies_complaints(text: &str, lexicon: &Lexicon) -> bool {
     let plain: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
     let is_denied = plain.char_indices().any(|(at, c)| {
         let before = plain[..at].chars().next_back();
@@ -180,57 +99,57 @@ fn denies_complaints(text: &str) -> bool {
             '0' => !is_number,
             _ => false,
         };
-        denies && begins_with_complaint(&plain[at + c.len_utf8()..])
+        denies && begins_with_complaint(&plain[at + c.len_utf8()..], lexicon)
     });
-    is_denied || counts_none(&plain)
+    is_denied || counts_none(&plain, lexicon)
 }
 
-fn begins_with_complaint(text: &str) -> bool {
+fn begins_with_complaint(text: &str, lexicon: &Lexicon) -> bool {
     let mut rest = text;
     // 「未接到老人投诉」: whoever complained stands in between.
-    let received = RECEIVED.iter().find_map(|word| text.strip_prefix(word));
-    if is_named_complaint(received.unwrap_or(text)) {
+    let (received, between) = (lexicon.list(RECEIVED), lexicon.list(BETWEEN));
+    if is_named_complaint(received.cut_start(text).unwrap_or(text), lexicon) {
         return true;
     }
-    while let Some(left) = RECEIVED.iter().chain(&BETWEEN).find_map(|word| rest.strip_prefix(word)) {
+    while let Some(left) = received.cut_start(rest).or_else(|| between.cut_start(rest)) {
         rest = left;
     }
-    let mut raised = COMPLAINTS.iter().chain(&OBJECTIONS);
-    let behind = raised.find_map(|word| rest.strip_prefix(word));
-    behind.is_some_and(is_not_handled)
+    let mut raised = [COMPLAINTS, OBJECTIONS].into_iter();
+    let behind = raised.find_map(|list| lexicon.list(list).cut_start(rest));
+    behind.is_some_and(|behind| is_not_handled(behind, lexicon))
 }
 
 /// Whether somebody's complaint stands at the beginning: 「乘客投诉」.
-fn is_named_complaint(text: &str) -> bool {
-    COMPLAINTS.iter().any(|word| {
+fn is_named_complaint(text: &str, lexicon: &Lexicon) -> bool {
+    lexicon.list(COMPLAINTS).iter().any(|word| {
         let Some((name, behind)) = text.split_once(word) else {
             return false;
         };
-        let is_people = name.chars().next_back().is_some_and(|c| PEOPLE.contains(c));
+        let is_people = name
+            .chars()
+            .next_back()
+            .is_some_and(|c| lexicon.list(PEOPLE).has_char(c));
         is_people
-            && name.chars().count() <= NAME
+            && name.chars().count() <= lexicon.count(NAME)
             && name.chars().all(char::is_alphanumeric)
-            && !has_any(name, &["及时", "法", "按", "对"])
-            && is_not_handled(behind)
+            && !lexicon.list(NO_NAME).any_in(name)
+            && is_not_handled(behind, lexicon)
     })
 }
 
-fn is_not_handled(behind: &str) -> bool {
-    !HANDLED.iter().any(|word| behind.starts_with(word))
-        && !["簿", "表", "箱", "征", "反馈"]
-            .iter()
-            .any(|word| behind.starts_with(word))
+fn is_not_handled(behind: &str, lexicon: &Lexicon) -> bool {
+    !lexicon.list(HANDLED).any_starts(behind) && !lexicon.list(PAPERS).any_starts(behind)
 }
 
 /// 投诉为零, 投诉件数0, 投诉率=0.
-fn counts_none(plain: &str) -> bool {
-    let Some(word) = first_of(plain, &COMPLAINTS) else {
+fn counts_none(plain: &str, lexicon: &Lexicon) -> bool {
+    let Some(word) = lexicon.list(COMPLAINTS).first_in(plain) else {
         return false;
     };
     let Some((_, rest)) = plain.split_once(word) else {
         return false;
     };
-    let rest = rest.trim_start_matches(['数', '率', '量', '件', '次']);
+    let rest = lexicon.list(MEASURED).trim_start(rest);
     let rest = rest.trim_start_matches(['为', '是', '=', '≤', ':']);
     let behind = rest.strip_prefix('0').or_else(|| rest.strip_prefix('零'));
     behind.is_some_and(|behind| !behind.starts_with(|c: char| c.is_ascii_digit() || c == '.'))

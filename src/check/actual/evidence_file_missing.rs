@@ -1,6 +1,6 @@
 //! A08d: a file of evidence that is not there.
 
-use crate::check::one::{Check, Found};
+use crate::check::definition::{Check, Found};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 
@@ -37,7 +37,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::Trial;
+    use crate::check::tests::{Trial, trials_of};
 
     fn found(evidence: &str) -> usize {
         let more = format!("[[result]]\nindicator = \"里程\"\nactual = \"10公里\"\nevidence = [{evidence}]\n");
@@ -49,30 +49,9 @@ mod tests {
     }
 
     #[test]
-    fn hits() {
-        for evidence in [
-            "{ name = \"竣工图\", file = \"佐证/竣工图.doc\" }",
-            "{ name = \"竣工图\", file = \"竣工图.pdf\" }",
-            "{ name = \"竣工图\", file = \"2024/佐证/竣工图.pdf\" }",
-            "{ name = \"竣工图\" }, { name = \"验收单\", file = \"佐证/验收单.pdf\" }",
-            "{ name = \"甲\", file = \"甲.pdf\" }, { name = \"乙\", file = \"乙.pdf\" }",
-        ] {
-            assert_eq!(found(evidence), 1, "{evidence}");
-        }
-    }
-
-    #[test]
-    fn misses() {
-        for evidence in [
-            "{ name = \"竣工图\", file = \"佐证/竣工图.pdf\" }",
-            "{ name = \"表\", file = \" 表.csv \" }",
-            "{ name = \"竣工图\" }",
-            "{ name = \"竣工图\", file = \"\" }",
-            "{ name = \"公示\", file = \"https://www.example.gov.cn/1.html\" }",
-            "{ name = \"竣工图\", file = \"佐证/竣工图.pdf\" }, { name = \"表\", file = \"表.csv\" }",
-            "",
-        ] {
-            assert_eq!(found(evidence), 0, "{evidence}");
-        }
+    fn hits_and_near_misses() {
+        trials_of(include_str!("evidence_file_missing.trials.toml"), "", |case| {
+            found(case.text())
+        });
     }
 }

@@ -1,23 +1,27 @@
 //! A09a: everything done and hardly anything paid.
 
 use super::quantity::{percent_paid, printed, scored};
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
+use crate::check::lexicon::{Limit, Sheet};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
-use rust_decimal::Decimal;
 
 pub(in crate::check) const CHECK: Check = Check::form(
     Code::FullOutputWithoutSpending,
     include_str!("full_output_without_spending.md"),
     look,
-);
+)
+.with(&[WORDS]);
 
-/// In %.
-const HARDLY_ANY: Decimal = Decimal::TEN;
+const WORDS: Sheet = Sheet::of(
+    Code::FullOutputWithoutSpending,
+    include_str!("full_output_without_spending.toml"),
+);
+const HARDLY_ANY: Limit = WORDS.limit("hardly_any");
 
 fn look(form: &Form<'_>) -> Vec<Found> {
-    let Some(percent) = percent_paid(form).filter(|percent| *percent < HARDLY_ANY) else {
+    let Some(percent) = percent_paid(form).filter(|percent| *percent < form.limit(HARDLY_ANY)) else {
         return Vec::new();
     };
     let rows = scored(form);

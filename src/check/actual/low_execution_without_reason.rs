@@ -2,23 +2,27 @@
 
 use super::quantity::{percent_paid, printed};
 use super::reason::Reason;
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
+use crate::check::lexicon::{Limit, Sheet};
 use crate::diagnostic::Code;
-use crate::rules::Pack;
 use rust_decimal::Decimal;
 
 pub(in crate::check) const CHECK: Check = Check::form(
     Code::LowExecutionWithoutReason,
     include_str!("low_execution_without_reason.md"),
     look,
-);
+)
+.with(&[WORDS]);
 
-/// In %, where the pack has no number of its own.
-const REASON_BELOW: Decimal = Decimal::from_parts(90, 0, 0, false, 0);
+const WORDS: Sheet = Sheet::of(
+    Code::LowExecutionWithoutReason,
+    include_str!("low_execution_without_reason.toml"),
+);
+const REASON_BELOW: Limit = WORDS.limit("reason_below");
 
 fn look(form: &Form<'_>) -> Vec<Found> {
-    let below = reason_below(&form.year.pack);
+    let below = reason_below(form);
     let Some(percent) = percent_paid(form).filter(|percent| *percent < below) else {
         return Vec::new();
     };
@@ -47,18 +51,18 @@ fn look(form: &Form<'_>) -> Vec<Found> {
 }
 
 /// The pack's own number, which may be a share or in %.
-fn reason_below(pack: &Pack) -> Decimal {
-    match pack.params.get("reason_below") {
+fn reason_below(form: &Form<'_>) -> Decimal {
+    match form.year.pack.params.get("reason_below") {
         Some(param) if param.value <= Decimal::ONE => param.value * Decimal::ONE_HUNDRED,
         Some(param) => param.value,
-        None => REASON_BELOW,
+        None => form.limit(REASON_BELOW),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::Trial;
+    use crate::check::tests::{Trial, trials_of};
 
     fn found(execution: &str, pack: &str) -> usize {
         let more = format!("[execution]\nadjusted = 100\n{execution}\n");
@@ -68,31 +72,11 @@ mod tests {
     }
 
     #[test]
-    fn hits() {
-        for execution in [
-            "executed = 89.99",
-            "executed = 0",
-            "executed = 40\nreason = \"无\"",
-            "executed = 72.5\nreason = \"\"",
-            "executed = 72.5\nmeasure = \"加快支付\"",
-        ] {
-            assert_eq!(found(execution, "mof-2020"), 1, "{execution}");
-            assert_eq!(found(execution, "sichuan"), 1, "{execution}");
-        }
-    }
-
-    #[test]
-    fn misses() {
-        for execution in [
-            "executed = 90",
-            "executed = 95.5",
-            "executed = 100",
-            "executed = 60\nreason = \"两份设备合同尾款40万元次年支付\"",
-            "executed = 120",
-            "initial = 100",
-        ] {
-            assert_eq!(found(execution, "mof-2020"), 0, "{execution}");
-            assert_eq!(found(execution, "sichuan"), 0, "{execution}");
+    fn hits_and_near_misses() {
+        for pack in ["mof-2020", "sichuan"] {
+            trials_of(include_str!("low_execution_without_reason.trials.toml"), "", |case| {
+                found(case.text(), pack)
+            });
         }
     }
 

@@ -1,28 +1,18 @@
 //! A01a: an indicator that was not filled in.
 
-use crate::check::one::{Check, Found};
+use crate::check::definition::{Check, Found};
+use crate::check::lexicon::{List, Sheet};
 use crate::check::row::Row;
 use crate::check::text::squeezed;
 use crate::diagnostic::Code;
 use crate::model::notation::Target;
 use crate::model::scorecard::Status;
 
-pub(in crate::check) const CHECK: Check = Check::row(Code::MissingActual, include_str!("missing_actual.md"), look);
+pub(in crate::check) const CHECK: Check =
+    Check::row(Code::MissingActual, include_str!("missing_actual.md"), look).with(&[WORDS]);
 
-/// What stands in a cell that is still to be filled in; marks alone (`/`, `—`) say as much.
-const UNFILLED: [&str; 11] = [
-    "",
-    "待填",
-    "待填报",
-    "待填写",
-    "未填",
-    "未填报",
-    "待补",
-    "待补充",
-    "待统计",
-    "待定",
-    "暂无",
-];
+const WORDS: Sheet = Sheet::of(Code::MissingActual, include_str!("missing_actual.toml"));
+const UNFILLED: List = WORDS.list("unfilled");
 
 fn look(row: &Row<'_>) -> Option<Found> {
     // Without a file there is one finding for all of it; a `why_none` that is refused is said where it is read.
@@ -51,7 +41,10 @@ fn look(row: &Row<'_>) -> Option<Found> {
 fn is_unfilled(row: &Row<'_>) -> bool {
     match (row.score.status, &row.indicator.filled.actual) {
         (Status::Missing, _) => true,
-        (Status::Failed, Some(typed)) => UNFILLED.contains(&squeezed(typed).as_str()),
+        (Status::Failed, Some(typed)) => {
+            let message = squeezed(typed);
+            message.is_empty() || row.list(UNFILLED).has(&message)
+        }
         _ => false,
     }
 }
@@ -68,38 +61,19 @@ fn example(row: &Row<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::{Trial, misses};
+    use crate::check::tests::{Trial, trials_of};
 
     #[test]
     fn hits_and_near_misses() {
         // Beside a row that has a result: with none at all the file is a skeleton, which is said once.
-        for row in [
-            "数量指标/培训人次 | ≥90人次 | actual=",
-            "质量指标/合格率 | ≥95% | reason=年底才验收，尚未统计",
-            "社会效益指标/治安秩序 | 明显好转 | evidence=治安情况通报 | points=40",
-            "时效指标/完工时间 | 2024年10月底 | actual=  ",
-            "数量指标/设备台数 | 20台 | claimed=8",
-            "数量指标/巡查次数 | ≥12次 | actual=/",
-            "数量指标/巡查次数 | ≥12次 | actual=待统计",
-        ] {
-            let found = Trial::rows(&["数量指标/场次 | ≥5场 | actual=6场", row]).found(&CHECK);
-            assert_eq!(found.len(), 1, "{row}: {found:#?}");
-            assert!(found[0].place.is_some(), "{row}");
-        }
-        misses(
-            &CHECK,
-            &[
-                // No file at all is said once, not in every row.
-                "数量指标/培训人次 | ≥90人次",
-                "数量指标/培训人次 | ≥90人次 | actual=0人次",
-                "数量指标/培训人次 | ≥90人次 | why_none=not-implemented | reason=培训班取消",
-                "数量指标/培训人次 | ≥90人次 | why_none=no-evidence",
-                "数量指标/培训人次 | ≥90人次 | why_none=not-applicable | reason=任务取消 | approval=财绩〔2024〕1号",
-                // Refused where it is read.
-                "数量指标/培训人次 | ≥90人次 | why_none=not-applicable",
-                "数量指标/培训人次 | ≥90人次 | actual=若干",
-            ],
-        );
+        trials_of(include_str!("missing_actual.trials.toml"), "", |row| {
+            let trial = Trial::rows(&["数量指标/场次 | ≥5场 | actual=6场", row.text()]);
+            let found = trial.found(&CHECK);
+            assert!(found.iter().all(|one| one.place.is_some()), "{found:#?}");
+            found.len()
+        });
+        // No file at all is said once, not in every row.
+        assert!(Trial::rows(&["数量指标/培训人次 | ≥90人次"]).found(&CHECK).is_empty());
     }
 
     #[test]

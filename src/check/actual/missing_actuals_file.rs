@@ -1,7 +1,7 @@
 //! A01b: a form with indicators and no actuals file, or one in which nothing was filled in.
 
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
 use crate::diagnostic::Code;
 
 pub(in crate::check) const CHECK: Check =

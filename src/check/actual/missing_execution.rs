@@ -1,7 +1,7 @@
 //! A01c: no 全年执行数.
 
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
 use crate::diagnostic::Code;
 
 pub(in crate::check) const CHECK: Check =

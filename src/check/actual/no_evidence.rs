@@ -1,7 +1,7 @@
 //! A08a: no 佐证材料.
 
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 use crate::model::indicator::Outcome;

@@ -1,6 +1,7 @@
 //! A03: far above the target without a cause.
 
-use crate::check::one::{Check, Found};
+use crate::check::definition::{Check, Found};
+use crate::check::lexicon::{Limit, Sheet};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 use crate::model::notation::Direction;
@@ -10,10 +11,14 @@ pub(in crate::check) const CHECK: Check = Check::row(
     Code::OverAchievedWithoutCause,
     include_str!("over_achieved_without_cause.md"),
     look,
-);
+)
+.with(&[WORDS]);
 
-/// Times the target, where the pack has no number of its own.
-const FAR_ABOVE: Decimal = Decimal::from_parts(13, 0, 0, false, 1);
+const WORDS: Sheet = Sheet::of(
+    Code::OverAchievedWithoutCause,
+    include_str!("over_achieved_without_cause.toml"),
+);
+const FAR_ABOVE: Limit = WORDS.limit("far_above");
 
 fn look(row: &Row<'_>) -> Option<Found> {
     // A share is bounded, and a growth of 6 % for 4 % is not half as much again of anything.
@@ -22,8 +27,17 @@ fn look(row: &Row<'_>) -> Option<Found> {
     }
     let (target, actual) = (row.number()?, row.actual()?);
     let param = row.form.year.pack.params.get("over_ratio");
-    let far_above = param.map_or(FAR_ABOVE, |param| param.value);
-    if target <= Decimal::ZERO || actual <= far_above.checked_mul(target)? {
+    let far_above = param.map_or_else(|| row.limit(FAR_ABOVE), |param| param.value);
+    let limit = far_above.checked_mul(target)?;
+    let boundary = row
+        .form
+        .year
+        .pack
+        .params
+        .get("over_boundary")
+        .and_then(|param| param.word());
+    let is_above = actual > limit || actual == limit && boundary == Some("in");
+    if target <= Decimal::ZERO || !is_above {
         return None;
     }
     if row.indicator.filled.cause.is_some() || row.has_reason() {

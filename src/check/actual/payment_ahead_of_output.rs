@@ -1,8 +1,9 @@
 //! A09b: everything paid and little done.
 
 use super::quantity::{percent_paid, printed, scored};
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
+use crate::check::lexicon::{Limit, Sheet};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 use rust_decimal::Decimal;
@@ -11,26 +12,27 @@ pub(in crate::check) const CHECK: Check = Check::form(
     Code::PaymentAheadOfOutput,
     include_str!("payment_ahead_of_output.md"),
     look,
-);
+)
+.with(&[WORDS]);
 
-/// In %.
-const NEARLY_ALL: Decimal = Decimal::from_parts(95, 0, 0, false, 0);
+const WORDS: Sheet = Sheet::of(Code::PaymentAheadOfOutput, include_str!("payment_ahead_of_output.toml"));
+const NEARLY_ALL: Limit = WORDS.limit("nearly_all");
+const DONE: Limit = WORDS.limit("done");
+const BEHIND: Limit = WORDS.limit("behind");
 
 fn look(form: &Form<'_>) -> Vec<Found> {
-    let Some(percent) = percent_paid(form).filter(|percent| *percent >= NEARLY_ALL) else {
+    let Some(percent) = percent_paid(form).filter(|percent| *percent >= form.limit(NEARLY_ALL)) else {
         return Vec::new();
     };
     let rows = scored(form);
     let points: Decimal = rows.iter().map(|row| row.score.points).sum();
     let reached: Decimal = rows.iter().filter_map(|row| row.score.score).sum();
+    let hundred = Decimal::ONE_HUNDRED;
+    let is_short = |score: Decimal, points: Decimal| score * hundred < points * form.limit(DONE);
     // One small task that was done hides nothing of the others that were not.
-    let half_done = |row: &&Row<'_>| {
-        row.score
-            .score
-            .is_some_and(|score| score * Decimal::TWO < row.score.points)
-    };
-    let behind: Decimal = rows.iter().filter(half_done).map(|row| row.score.points).sum();
-    if rows.is_empty() || reached * Decimal::TWO >= points && behind * Decimal::TWO <= points {
+    let barely_done = |row: &&Row<'_>| row.score.score.is_some_and(|score| is_short(score, row.score.points));
+    let behind: Decimal = rows.iter().filter(barely_done).map(|row| row.score.points).sum();
+    if rows.is_empty() || !is_short(reached, points) && behind * hundred <= points * form.limit(BEHIND) {
         return Vec::new();
     }
     let short: Vec<String> = rows

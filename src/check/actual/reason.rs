@@ -1,7 +1,7 @@
 //! 偏差原因 as written, of a row or of 预算执行率: the two stand in one column of the form.
 
+use crate::check::definition::Found;
 use crate::check::form::Form;
-use crate::check::one::Found;
 use crate::check::row::Row;
 use crate::check::text::is_placeholder;
 use crate::model::Place;

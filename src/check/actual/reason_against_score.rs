@@ -1,88 +1,28 @@
 //! A06d: a reason that names another loss than the ledger.
 
 use super::reason::Reason;
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
-use crate::check::text::{has_any, quoted};
+use crate::check::lexicon::{Lexicon, Limit, List, Sheet, Table};
+use crate::check::text::quoted;
 use crate::diagnostic::Code;
 use crate::model::points::{RoundingMode, round_to};
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
 pub(in crate::check) const CHECK: Check =
-    Check::form(Code::ReasonAgainstScore, include_str!("reason_against_score.md"), look);
+    Check::form(Code::ReasonAgainstScore, include_str!("reason_against_score.md"), look).with(&[WORDS]);
 
-/// What may stand between 扣 and its number.
-const BETWEEN: [&str; 21] = [
-    "比例为",
-    "比例",
-    "共计",
-    "合计",
-    "该指标",
-    "该项",
-    "本项",
-    "此项",
-    "指标",
-    "分值的",
-    "总分的",
-    "分值",
-    "得分",
-    "除",
-    "减",
-    "掉",
-    "去",
-    "了",
-    "约",
-    "计",
-    "分",
-];
-
-/// A rule, or money, and not what was taken here.
-const OTHERS: [&str; 11] = [
-    "每",
-    "不扣",
-    "未扣",
-    "免扣",
-    "款",
-    "质保",
-    "保证金",
-    "税",
-    "折扣",
-    "扣留",
-    "扣回",
-];
-
-/// Other words for a loss.
-const LOSSES: [&str; 4] = ["失分", "丢分", "减分", "少得"];
-
-/// What may stand between a share and the loss that it names: 「按30%的比例予以扣减」.
-const AHEAD: [&str; 11] = [
-    "予以",
-    "给予",
-    "进行",
-    "酌情",
-    "自行",
-    "相应",
-    "的比例",
-    "比例",
-    "的标准",
-    "标准",
-    "的",
-];
-
-/// What says that a share is the measure of the loss.
-const BY: [&str; 6] = ["按", "按照", "以", "依", "依照", "照"];
-
-/// Single numbers as words.
-const WORDS: [(&str, Decimal); 7] = [
-    ("一", Decimal::ONE),
-    ("两", Decimal::TWO),
-    ("二", Decimal::TWO),
-    ("三", Decimal::from_parts(3, 0, 0, false, 0)),
-    ("四", Decimal::from_parts(4, 0, 0, false, 0)),
-    ("五", Decimal::from_parts(5, 0, 0, false, 0)),
-    ("半", Decimal::from_parts(5, 0, 0, false, 1)),
-];
+const WORDS: Sheet = Sheet::of(Code::ReasonAgainstScore, include_str!("reason_against_score.toml"));
+const LOSSES: List = WORDS.list("losses");
+const BETWEEN: List = WORDS.list("between");
+const OTHERS: List = WORDS.list("others");
+const AHEAD: List = WORDS.list("ahead");
+const BY: List = WORDS.list("by");
+const TAKEN: List = WORDS.list("taken");
+const OF_POINTS: List = WORDS.list("of_points");
+const NUMERALS: Table = WORDS.table("numerals");
+const TOLERANCE: Limit = WORDS.limit("tolerance");
 
 /// A loss as somebody wrote it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -94,12 +34,15 @@ enum Stated {
 }
 
 fn look(form: &Form<'_>) -> Vec<Found> {
-    Reason::all(form).iter().filter_map(on_reason).collect()
+    Reason::all(form)
+        .iter()
+        .filter_map(|reason| on_reason(reason, form.lexicon()))
+        .collect()
 }
 
-fn on_reason(reason: &Reason<'_>) -> Option<Found> {
+fn on_reason(reason: &Reason<'_>, lexicon: &Lexicon) -> Option<Found> {
     let lost = reason.lost?;
-    let stated = stated(reason.text);
+    let stated = stated(reason.text, lexicon);
     let first = *stated.first()?;
     let sum: Decimal = stated
         .iter()
@@ -108,7 +51,7 @@ fn on_reason(reason: &Reason<'_>) -> Option<Found> {
             Stated::Percent(_) => Decimal::ZERO,
         })
         .sum();
-    let fits = |one: &Stated| fits(*one, lost, reason.points);
+    let fits = |one: &Stated| fits(*one, lost, reason.points, lexicon.limit(TOLERANCE));
     if stated.iter().any(fits) || fits(&Stated::Points(sum)) {
         return None;
     }
@@ -128,42 +71,40 @@ fn on_reason(reason: &Reason<'_>) -> Option<Found> {
     )))
 }
 
-fn fits(stated: Stated, lost: Decimal, points: Decimal) -> bool {
+fn fits(stated: Stated, lost: Decimal, points: Decimal, tolerance: Decimal) -> bool {
     match stated {
         // As exact as it was written, but to a tenth at least.
         Stated::Points(amount) => round_to(lost, amount.scale().max(1), RoundingMode::HalfUp) == amount,
         Stated::Percent(amount) => {
             let share = (lost * Decimal::ONE_HUNDRED).checked_div(points);
-            share.is_some_and(|share| (share - amount).abs() <= Decimal::ONE / Decimal::TWO)
+            share.is_some_and(|share| (share - amount).abs() <= tolerance)
         }
     }
 }
 
 /// The losses that a reason states.
-fn stated(reason: &str) -> Vec<Stated> {
+fn stated(reason: &str, lexicon: &Lexicon) -> Vec<Stated> {
     let plain: String = reason.nfkc().filter(|c| !c.is_whitespace()).collect();
     let clauses = plain.split(['，', ',', '。', ';', '；', '、', '!', '(', ')', ':']);
     clauses
-        .filter(|clause| !has_any(clause, &OTHERS))
-        .filter_map(of_clause)
+        .filter(|clause| !lexicon.list(OTHERS).any_in(clause))
+        .filter_map(|clause| of_clause(clause, lexicon))
         .collect()
 }
 
-fn of_clause(clause: &str) -> Option<Stated> {
-    let clause = LOSSES
+fn of_clause(clause: &str, lexicon: &Lexicon) -> Option<Stated> {
+    let clause = lexicon
+        .list(LOSSES)
         .iter()
         .fold(clause.to_owned(), |clause, word| clause.replace(word, "扣分"));
     let (ahead, behind) = clause.rsplit_once('扣')?;
-    stated_behind(behind).or_else(|| stated_ahead(ahead, behind))
+    stated_behind(behind, lexicon).or_else(|| stated_ahead(ahead, behind, lexicon))
 }
 
 /// 「按30%扣减」「按该指标分值的两成…」: the share stands before the loss.
-fn stated_ahead(ahead: &str, behind: &str) -> Option<Stated> {
-    let is_loss = behind.is_empty()
-        || ["减", "除", "分", "该", "掉", "本", "此"]
-            .iter()
-            .any(|word| behind.starts_with(word));
-    let ahead = trimmed_end(ahead, &AHEAD);
+fn stated_ahead(ahead: &str, behind: &str, lexicon: &Lexicon) -> Option<Stated> {
+    let is_loss = behind.is_empty() || lexicon.list(TAKEN).any_starts(behind);
+    let ahead = lexicon.list(AHEAD).trim_end(ahead);
     let (typed, of): (_, fn(Decimal) -> Stated) = match (ahead.strip_suffix('%'), ahead.strip_suffix('分')) {
         (Some(typed), _) => (typed, Stated::Percent),
         (None, Some(typed)) => (typed, Stated::Points),
@@ -171,35 +112,24 @@ fn stated_ahead(ahead: &str, behind: &str) -> Option<Stated> {
     };
     let before = typed.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
     let number = typed[before.len()..].parse().ok()?;
-    let measured = trimmed_end(before, &BETWEEN);
-    (is_loss && BY.iter().any(|word| measured.ends_with(word))).then(|| of(number))
+    let measured = lexicon.list(BETWEEN).trim_end(before);
+    (is_loss && lexicon.list(BY).any_ends(measured)).then(|| of(number))
 }
 
-/// `text` without any of `words` at its end.
-fn trimmed_end<'t>(text: &'t str, words: &[&str]) -> &'t str {
-    let mut text = text;
-    while let Some(shorter) = words.iter().find_map(|word| text.strip_suffix(word)) {
-        text = shorter;
-    }
-    text
-}
-
-fn stated_behind(behind: &str) -> Option<Stated> {
+fn stated_behind(behind: &str, lexicon: &Lexicon) -> Option<Stated> {
     let mut rest = behind;
     let mut is_of_points = false;
-    while let Some((word, left)) = BETWEEN.iter().find_map(|word| Some((word, rest.strip_prefix(word)?))) {
+    let between = lexicon.list(BETWEEN);
+    while let Some((word, left)) = between.iter().find_map(|word| Some((word, rest.strip_prefix(word)?))) {
         is_of_points |= word.contains('分');
         rest = left;
     }
-    let (number, unit) = number(rest)?;
+    let (number, unit) = number(rest, lexicon)?;
     match unit.chars().next() {
         Some('分') if !unit.starts_with("分钟") && !unit.starts_with("分/") => Some(Stated::Points(number)),
         Some('%') => {
             let behind = &unit[1..];
-            let of_points = behind.is_empty()
-                || ["分", "的分", "得分", "的得分", "该"]
-                    .iter()
-                    .any(|word| behind.starts_with(word));
+            let of_points = behind.is_empty() || lexicon.list(OF_POINTS).any_starts(behind);
             of_points.then_some(Stated::Percent(number))
         }
         None if is_of_points => Some(Stated::Points(number)),
@@ -208,13 +138,12 @@ fn stated_behind(behind: &str) -> Option<Stated> {
 }
 
 /// The number that a text begins with, and what follows.
-fn number(text: &str) -> Option<(Decimal, &str)> {
+fn number<'t>(text: &'t str, lexicon: &Lexicon) -> Option<(Decimal, &'t str)> {
     let digits = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     let typed = &text[..text.len() - digits.len()];
     if typed.is_empty() {
-        return WORDS
-            .iter()
-            .find_map(|(word, number)| Some((*number, text.strip_prefix(word)?)));
+        let mut numerals = lexicon.table(NUMERALS).iter();
+        return numerals.find_map(|one| Some((one.number("number"), text.strip_prefix(&one.name)?)));
     }
     Some((typed.parse().ok()?, digits))
 }

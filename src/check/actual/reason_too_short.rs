@@ -1,22 +1,24 @@
 //! A06a: a reason of a few characters.
 
 use super::reason::Reason;
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
+use crate::check::lexicon::{Limit, Sheet};
 use crate::check::text::length;
 use crate::diagnostic::Code;
 
-pub(in crate::check) const CHECK: Check = Check::form(Code::ReasonTooShort, include_str!("reason_too_short.md"), look);
+pub(in crate::check) const CHECK: Check =
+    Check::form(Code::ReasonTooShort, include_str!("reason_too_short.md"), look).with(&[WORDS]);
 
-/// What happened, where and when needs at least these.
-const SHORTEST: usize = 8;
+const WORDS: Sheet = Sheet::of(Code::ReasonTooShort, include_str!("reason_too_short.toml"));
+const SHORTEST: Limit = WORDS.limit("shortest");
 
 fn look(form: &Form<'_>) -> Vec<Found> {
     let reasons = Reason::all(form);
     let found = reasons.iter().filter_map(|reason| {
         let lost = reason.loss()?.normalize();
         let count = length(reason.text);
-        (count < SHORTEST).then(|| {
+        (count < form.count(SHORTEST)).then(|| {
             let text = reason.text.trim();
             reason
                 .found(format!(

@@ -2,24 +2,27 @@
 
 use super::reason::Reason;
 use crate::check::beside::Beside;
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
+use crate::check::lexicon::{Limit, Sheet};
 use crate::check::row::Row;
 use crate::check::text::{quoted, squeezed};
 use crate::diagnostic::Code;
 use crate::score::ScoredYear;
 use std::collections::BTreeMap;
 
-pub(in crate::check) const CHECK: Check = Check::year(Code::RepeatedReason, include_str!("repeated_reason.md"), look);
+pub(in crate::check) const CHECK: Check =
+    Check::year(Code::RepeatedReason, include_str!("repeated_reason.md"), look).with(&[WORDS]);
 
-/// Two indicators may well suffer from one thing.
-const MANY: usize = 3;
+const WORDS: Sheet = Sheet::of(Code::RepeatedReason, include_str!("repeated_reason.toml"));
+const MANY: Limit = WORDS.limit("many");
 
-fn look(_: &ScoredYear, _: &Beside<'_>, forms: &[Form<'_>]) -> Vec<Found> {
+fn look(_: &ScoredYear, beside: &Beside<'_>, forms: &[Form<'_>]) -> Vec<Found> {
+    let many = beside.lexicon.count(MANY);
     let mut found = Vec::new();
     for form in forms {
         let reasons = form.rows().filter(Row::has_reason).map(|row| (row.reason(), row));
-        for rows in repeated(reasons) {
+        for rows in repeated(reasons, many) {
             let names: Vec<String> = rows.iter().map(|row| format!("“{}”", row.name())).collect();
             found.extend(rows.iter().map(|row| {
                 let message = format!(
@@ -44,7 +47,7 @@ fn look(_: &ScoredYear, _: &Beside<'_>, forms: &[Form<'_>]) -> Vec<Found> {
         .iter()
         .filter_map(|form| Some((Reason::of_execution(form)?, form)));
     let executions = executions.map(|(reason, form)| (reason.text, form));
-    for forms in repeated(executions) {
+    for forms in repeated(executions, many) {
         found.extend(forms.iter().map(|form| {
             let reason = form.score.execution.reason.as_deref().unwrap_or_default();
             let message = format!("{} 个项目的预算执行原因一字不差：“{}”", forms.len(), quoted(reason));
@@ -59,12 +62,12 @@ fn look(_: &ScoredYear, _: &Beside<'_>, forms: &[Form<'_>]) -> Vec<Found> {
 }
 
 /// Groups that share a text, as long as they are many; the order within a group is kept.
-fn repeated<'t, T>(texts: impl Iterator<Item = (&'t str, T)>) -> Vec<Vec<T>> {
+fn repeated<'t, T>(texts: impl Iterator<Item = (&'t str, T)>, many: usize) -> Vec<Vec<T>> {
     let mut groups: BTreeMap<String, Vec<T>> = BTreeMap::new();
     for (text, one) in texts {
         groups.entry(squeezed(text)).or_default().push(one);
     }
-    groups.into_values().filter(|group| group.len() >= MANY).collect()
+    groups.into_values().filter(|group| group.len() >= many).collect()
 }
 
 #[cfg(test)]

@@ -1,65 +1,14 @@
 //! 满意度 and what it rests on: a survey, or that nobody complained.
 
 use crate::check::class::Class;
+use crate::check::lexicon::{Lexicon, List, Shared, Sheet};
 use crate::check::row::Row;
-use crate::check::text::has_any;
 
-/// Somebody was asked.
-const ASKED: [&str; 34] = [
-    "调查",
-    "问卷",
-    "测评",
-    "访谈",
-    "评价",
-    "回访",
-    "打分",
-    "评议",
-    "座谈",
-    "走访",
-    "随访",
-    "抽访",
-    "电访",
-    "家访",
-    "访问",
-    "受访",
-    "反馈",
-    "征求意见",
-    "意见征集",
-    "征集意见",
-    "意见簿",
-    "意见表",
-    "民意",
-    "民调",
-    "评分",
-    "好评",
-    "第三方",
-    "抽样",
-    "样本",
-    "投票",
-    "调研",
-    "测验",
-    "收回",
-    "回收",
-];
-
-/// What a survey leaves behind, right behind 满意度.
-const RESULTS: [&str; 12] = [
-    "满意度报告",
-    "满意度统计",
-    "满意度汇总",
-    "满意度分析",
-    "满意度结果",
-    "满意度测",
-    "满意度数据",
-    "满意度监测",
-    "满意度表",
-    "满意度评",
-    "满意率统计",
-    "满意率汇总",
-];
-
-/// Ways to complain.
-pub(super) const COMPLAINTS: [&str; 7] = ["投诉", "信访", "上访", "举报", "差评", "不良反映", "负面反映"];
+/// The words for asking and for complaining.
+pub(super) const WORDS: Sheet = Sheet::shared(Shared::Surveys, include_str!("surveys.toml"));
+const ASKED: List = WORDS.list("asked");
+const RESULTS: List = WORDS.list("results");
+pub(super) const COMPLAINTS: List = WORDS.list("complaints");
 
 /// Whether the row measures how content somebody is.
 pub(super) fn is_satisfaction(row: &Row<'_>) -> bool {
@@ -68,10 +17,10 @@ pub(super) fn is_satisfaction(row: &Row<'_>) -> bool {
 }
 
 /// Whether a text names a way of asking.
-pub(super) fn names_survey(text: &str) -> bool {
+pub(super) fn names_survey(text: &str, lexicon: &Lexicon) -> bool {
     // Those who judge the project asked nobody yet.
     let text = text.replace("绩效评价", "");
-    has_any(&text, &ASKED) || has_any(&text, &RESULTS)
+    lexicon.list(ASKED).any_in(&text) || lexicon.list(RESULTS).any_in(&text)
 }
 
 /// Names, kinds and files of the row's 佐证材料.

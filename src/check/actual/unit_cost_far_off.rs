@@ -2,45 +2,24 @@
 
 use super::quantity::scored;
 use crate::check::class::Class;
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
+use crate::check::lexicon::{Limit, List, Sheet};
 use crate::check::row::Row;
-use crate::check::text::has_any;
 use crate::diagnostic::Code;
 use crate::model::notation::{Target, Unit};
 use rust_decimal::Decimal;
 
-pub(in crate::check) const CHECK: Check = Check::form(Code::UnitCostFarOff, include_str!("unit_cost_far_off.md"), look);
+pub(in crate::check) const CHECK: Check =
+    Check::form(Code::UnitCostFarOff, include_str!("unit_cost_far_off.md"), look).with(&[WORDS]);
 
-/// Another order of magnitude.
-const FAR_OFF: Decimal = Decimal::TEN;
+const WORDS: Sheet = Sheet::of(Code::UnitCostFarOff, include_str!("unit_cost_far_off.toml"));
+const FAR_OFF: Limit = WORDS.limit("far_off");
+const OCCASIONS: List = WORDS.list("occasions");
+const PER_ONE: List = WORDS.list("per_one");
 
 /// 万元 in 元.
 const WAN: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
-
-/// These say how often it was done, not something else that was bought.
-const OCCASIONS: [&str; 9] = ["期", "次", "场", "班", "批", "天", "日", "个月", "%"];
-
-/// Names of the cost of one.
-const PER_ONE: [&str; 17] = [
-    "人均",
-    "户均",
-    "亩均",
-    "次均",
-    "台均",
-    "件均",
-    "床均",
-    "生均",
-    "平均",
-    "单位成本",
-    "单位造价",
-    "单价",
-    "每",
-    "单台",
-    "单户",
-    "单件",
-    "单次",
-];
 
 fn look(form: &Form<'_>) -> Vec<Found> {
     let costs: Vec<Row<'_>> = form
@@ -63,27 +42,29 @@ fn is_money(row: &Row<'_>) -> bool {
     row.unit().contains('元')
 }
 
-/// A cost of one, reported as a tenth of what was planned or less, or as ten times as much or more.
+/// A cost of one, reported as a tenth of what was planned or less, or as ten times as much or more; the tenth is a limit.
+/// What was meant is a decimal point away, whatever the limit.
 fn on_actual(cost: &Row<'_>) -> Option<Found> {
-    let is_of_one = cost.unit().contains('/') || has_any(cost.name(), &PER_ONE);
+    let is_of_one = cost.unit().contains('/') || cost.list(PER_ONE).any_in(cost.name());
     let (planned, actual) = (cost.number()?, cost.actual()?);
+    let far_off = cost.limit(FAR_OFF).normalize();
     let (less, more) = (
-        actual.checked_mul(FAR_OFF)? <= planned,
-        actual >= planned.checked_mul(FAR_OFF)?,
+        actual.checked_mul(far_off)? <= planned,
+        actual >= planned.checked_mul(far_off)?,
     );
     if !is_of_one || actual <= Decimal::ZERO || planned <= Decimal::ZERO || !(less || more) {
         return None;
     }
     let stated = cost.indicator.filled.actual.as_deref().unwrap_or_default().trim();
-    let side = if less {
-        "不到计划的十分之一"
-    } else {
-        "是计划的 10 倍以上"
+    let side = match (less, far_off == Decimal::TEN) {
+        (true, true) => "不到计划的十分之一".to_owned(),
+        (true, false) => format!("不到计划的 1/{far_off}"),
+        (false, _) => format!("是计划的 {far_off} 倍以上"),
     };
     let meant = if less {
-        actual.checked_mul(FAR_OFF)?
+        actual.checked_mul(Decimal::TEN)?
     } else {
-        actual.checked_div(FAR_OFF)?
+        actual.checked_div(Decimal::TEN)?
     };
     let found = Found::new(
         Some(cost.at_outcome()),
@@ -115,7 +96,7 @@ fn on_cost(form: &Form<'_>, cost: &Row<'_>) -> Option<Found> {
     let [counted] = counted.as_slice() else {
         return None;
     };
-    if !others.iter().all(|row| OCCASIONS.contains(&row.unit().as_str())) {
+    if !others.iter().all(|row| row.list(OCCASIONS).has(&row.unit())) {
         return None;
     }
     let quantity = counted.actual()?.checked_mul(in_units(counted)?)?;
@@ -124,13 +105,14 @@ fn on_cost(form: &Form<'_>, cost: &Row<'_>) -> Option<Found> {
         .checked_mul(WAN)?
         .checked_div(quantity)
         .filter(|each| *each > Decimal::ZERO)?;
-    let is_far_off = each >= planned.checked_mul(FAR_OFF)? || each.checked_mul(FAR_OFF)? <= planned;
+    let far_off = form.limit(FAR_OFF).normalize();
+    let is_far_off = each >= planned.checked_mul(far_off)? || each.checked_mul(far_off)? <= planned;
     is_far_off.then(|| {
         let each = each.round_dp(2).normalize();
         Found::new(
             Some(cost.at_outcome()),
             format!(
-                "“{}”要求 {}，按全年执行数 {} 万元、“{}”{} 算是 {each} 元/{per}，相差 10 倍以上",
+                "“{}”要求 {}，按全年执行数 {} 万元、“{}”{} 算是 {each} 元/{per}，相差 {far_off} 倍以上",
                 cost.name(),
                 cost.indicator.target_in_force(),
                 executed.normalize(),
@@ -161,7 +143,7 @@ fn unit_cost(cost: &Row<'_>) -> Option<Decimal> {
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::Trial;
+    use crate::check::tests::{Trial, trials_of};
 
     fn found(rows: &[&str], executed: &str) -> usize {
         let more = format!("[execution]\nadjusted = 1000\nexecuted = {executed}\n");
@@ -205,26 +187,9 @@ mod tests {
                 "95",
             )
         };
-        for (name, target, actual) in [
-            ("人均体检费用", "≤880元/人", "86.2元/人"),
-            ("食堂改造单位面积成本", "≤800元/平方米", "78.2元/平方米"),
-            ("影像设备平均采购单价", "≤78万元/台套", "7.49万元/台套"),
-            ("亩均建设成本", "≤2200元", "218元"),
-            ("每公里管护经费", "≤0.5万元/公里", "5万元/公里"),
-            ("户均补助", "≤4000元/户", "4.2万元/户"),
-        ] {
-            assert_eq!(cost(name, target, actual), 1, "{name}");
-        }
-        for (name, target, actual) in [
-            ("人均体检费用", "≤880元/人", "862元/人"),
-            ("人均体检费用", "≤880元/人", "430元/人"),
-            ("户均补助", "≤4000元/户", "0.38万元/户"),
-            ("项目总成本", "≤90万元", "8万元"),
-            ("人均赔付费用", "≤100元/人", "0元/人"),
-            ("每公里管护经费", "≤0.5万元/公里", "0.9万元/公里"),
-        ] {
-            assert_eq!(cost(name, target, actual), 0, "{name} {actual}");
-        }
+        trials_of(include_str!("unit_cost_far_off.trials.toml"), "", |case| {
+            cost(case.of("name"), case.of("target"), case.of("actual"))
+        });
     }
 
     #[test]

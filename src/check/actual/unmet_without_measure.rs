@@ -1,6 +1,6 @@
 //! A02b: points lost without 改进措施.
 
-use crate::check::one::{Check, Found};
+use crate::check::definition::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::{is_placeholder, quoted};
 use crate::diagnostic::Code;

@@ -1,6 +1,6 @@
 //! A02a: points lost without 偏差原因.
 
-use crate::check::one::{Check, Found};
+use crate::check::definition::{Check, Found};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 use crate::model::indicator::Outcome;

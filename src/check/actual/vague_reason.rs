@@ -1,9 +1,9 @@
 //! A06b: a reason that fits everything.
 
 use super::reason::Reason;
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::{Lexicon, Limit, List, Sheet};
-use crate::check::one::{Check, Found};
 use crate::check::text::{quoted, squeezed};
 use crate::diagnostic::Code;
 

@@ -1,76 +1,25 @@
 //! A07: 0 points, and the reason does not say of which kind.
 
-use crate::check::one::{Check, Found};
+use crate::check::definition::{Check, Found};
+use crate::check::lexicon::{List, Sheet};
 use crate::check::row::Row;
-use crate::check::text::{has_any, quoted};
+use crate::check::text::quoted;
 use crate::diagnostic::Code;
 use crate::model::form::DecisionKind;
 use crate::model::indicator::Outcome;
 use crate::model::notation::{Actual, Target};
 use rust_decimal::Decimal;
 
-pub(in crate::check) const CHECK: Check = Check::row(Code::ZeroWithoutKind, include_str!("zero_without_kind.md"), look);
+pub(in crate::check) const CHECK: Check =
+    Check::row(Code::ZeroWithoutKind, include_str!("zero_without_kind.md"), look).with(&[WORDS]);
 
-/// It was not done, it cannot be shown, or it does not belong here.
-const KINDS: [&str; 50] = [
-    "佐证",
-    "无资料",
-    "无材料",
-    "无数据",
-    "无记录",
-    "无台账",
-    "无凭证",
-    "缺少资料",
-    "缺少材料",
-    "资料缺失",
-    "材料缺失",
-    "台账缺失",
-    "资料不全",
-    "材料不全",
-    "无法提供",
-    "无法证明",
-    "无法核实",
-    "无从核实",
-    "遗失",
-    "丢失",
-    "取消",
-    "停止",
-    "停工",
-    "停办",
-    "停建",
-    "停用",
-    "暂停",
-    "暂缓",
-    "终止",
-    "中止",
-    "推迟",
-    "延期",
-    "延后",
-    "顺延",
-    "推后",
-    "流标",
-    "废标",
-    "改为次年",
-    "次年",
-    "下年",
-    "明年",
-    "逾期",
-    "超期",
-    "不合格",
-    "不相关",
-    "无关",
-    "不适用",
-    "不属于",
-    "设置不当",
-    "无法",
-];
-
-/// 未… and 没有… say what was not done, but for these.
-const NO_KIND: [&str; 6] = ["未及时", "未重视", "未引起", "未充分", "没有重视", "没有引起"];
+const WORDS: Sheet = Sheet::of(Code::ZeroWithoutKind, include_str!("zero_without_kind.toml"));
+const KINDS: List = WORDS.list("kinds");
+const NO_KIND: List = WORDS.list("no_kind");
 
 fn look(row: &Row<'_>) -> Option<Found> {
     let is_zero = row.score.score.is_some_and(|score| score.is_zero()) && row.counts();
-    if !is_zero || !row.has_reason() || !is_ambiguous(row) || says_kind(row.reason()) {
+    if !is_zero || !row.has_reason() || !is_ambiguous(row) || says_kind(row) {
         return None;
     }
     let found = row.found_in_result(
@@ -105,12 +54,9 @@ fn is_ambiguous(row: &Row<'_>) -> bool {
     }
 }
 
-fn says_kind(reason: &str) -> bool {
-    let mut rest = reason.to_owned();
-    for word in NO_KIND {
-        rest = rest.replace(word, "");
-    }
-    has_any(&rest, &KINDS) || rest.contains('未') || rest.contains("没")
+fn says_kind(row: &Row<'_>) -> bool {
+    let rest = row.list(NO_KIND).taken_out_of(row.reason());
+    row.list(KINDS).any_in(&rest) || rest.contains('未') || rest.contains("没")
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! W03: a claimed score above the points, or below zero.
 
 use super::words;
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 use crate::model::scorecard::Status;

@@ -2,8 +2,8 @@
 
 use super::claimed_above_points::is_impossible;
 use super::{explanation, words};
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
 use crate::diagnostic::Code;
 
 pub(in crate::check) const CHECK: Check = Check::form(

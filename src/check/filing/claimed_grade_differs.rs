@@ -1,8 +1,8 @@
 //! W06: a claimed grade other than the computed one.
 
 use super::words;
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
 use crate::diagnostic::Code;
 
 pub(in crate::check) const CHECK: Check = Check::form(

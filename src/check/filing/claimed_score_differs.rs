@@ -3,8 +3,8 @@
 use super::claimed_above_points::{row_is_impossible, total_is_impossible};
 use super::claimed_total_not_sum::claimed_sum;
 use super::{explanation, words};
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 use crate::model::scorecard::Status;

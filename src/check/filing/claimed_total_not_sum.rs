@@ -2,8 +2,8 @@
 
 use super::claimed_above_points::total_is_impossible;
 use super::words;
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
 use crate::diagnostic::Code;
 use crate::model::scorecard::{LedgerLine, Status};
 use rust_decimal::Decimal;

@@ -1,9 +1,9 @@
 //! D03a: fewer measures than problems.
 
-use super::items::{count, written};
+use super::items::{self, count, written};
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::Lexicon;
-use crate::check::one::{Check, Found};
 use crate::check::text::{quoted, squeezed};
 use crate::diagnostic::Code;
 use crate::model::form::Narrative;
@@ -13,7 +13,8 @@ pub(in crate::check) const CHECK: Check = Check::form(
     Code::FewerMeasuresThanProblems,
     include_str!("fewer_measures_than_problems.md"),
     look,
-);
+)
+.with(&[items::WORDS]);
 
 fn look(form: &Form<'_>) -> Vec<Found> {
     let narrative = &form.facts.words.narrative;
@@ -83,7 +84,7 @@ fn open_problem<'t>(problems: &'t [String], measures: &[String], lexicon: &Lexic
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::Trial;
+    use crate::check::tests::{Trial, trials_of};
 
     fn found(narrative: &str) -> Vec<String> {
         let row = "数量指标/养护里程 | ≥10公里 | actual=9公里";
@@ -93,36 +94,10 @@ mod tests {
     }
 
     #[test]
-    fn hits() {
-        for narrative in [
-            "problems = [\"施工进度慢\", \"支付不及时\"]\nmeasures = [\"倒排工期\"]",
-            "problems = [\"一是施工进度慢；二是支付不及时；三是档案不全\"]\nmeasures = [\"一是倒排工期；二是每月调度支付\"]",
-            "problems = [\"施工进度慢\", \"支付不及时\", \"档案不全\"]\nmeasures = [\"倒排工期；按月支付\"]",
-            "problems = [\"1.进度慢。2.支付晚。\"]\nmeasures = [\"加快施工进度\"]",
-            "problems = [\"进度慢\", \"支付晚\"]\nmeasures = [\"加快进度\", \"无\"]",
-            // Two halves of one measure.
-            "problems = [\"有 1 个小区没有建成\", \"合同尾款未付，执行率偏低\"]\nmeasures = [\"小区业主意见征询提前到立项阶段；未建的小区于 2025 年 5 月底前补建\"]",
-            "problems = [\"老年人免费乘车人次偏少，优待卡集中年审造成部分卡片停用\", \"公交成本规制审核意见反馈晚 6 天\"]\nmeasures = [\"取消优待卡人工年审，方便老年人免费乘车；全年通报刷卡情况。\"]",
-        ] {
-            assert_eq!(found(narrative).len(), 1, "{narrative}");
-        }
-    }
-
-    #[test]
-    fn near_misses() {
-        for narrative in [
-            "problems = [\"施工进度慢\"]\nmeasures = [\"倒排工期\", \"按月通报\"]",
-            "problems = [\"施工进度慢\", \"支付不及时\"]\nmeasures = [\"倒排工期\", \"按月支付\"]",
-            "problems = [\"施工进度慢\", \"支付不及时\"]\nmeasures = [\"倒排工期，逐月通报；按月支付工程款。\"]",
-            "problems = [\"无\", \"支付不及时\"]\nmeasures = [\"按月支付\"]",
-            "problems = [\"培训参加人数偏少\", \"教材到货较晚\"]\nmeasures = [\"培训提前一个月通知；教材在开班前两周到货\"]",
-            // Said as a chapter that is missing.
-            "problems = [\"施工进度慢\"]\nmeasures = []",
-            "problems = []\nmeasures = []",
-            "problems = [\"全年只完成9.5公里，剩余2.5公里未完成\"]\nmeasures = [\"倒排工期\"]",
-        ] {
-            assert!(found(narrative).is_empty(), "{narrative}");
-        }
+    fn hits_and_near_misses() {
+        trials_of(include_str!("fewer_measures_than_problems.trials.toml"), "", |case| {
+            found(case.text()).len()
+        });
     }
 
     #[test]

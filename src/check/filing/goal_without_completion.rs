@@ -1,8 +1,8 @@
 //! D05b: a goal whose completion is not told.
 
-use super::items::count;
+use super::items::{self, count};
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
 use crate::check::text::{is_placeholder, quoted};
 use crate::diagnostic::Code;
 
@@ -10,7 +10,8 @@ pub(in crate::check) const CHECK: Check = Check::form(
     Code::GoalWithoutCompletion,
     include_str!("goal_without_completion.md"),
     look,
-);
+)
+.with(&[items::WORDS]);
 
 fn look(form: &Form<'_>) -> Vec<Found> {
     let Some(project) = form.project().filter(|_| form.is_filled()) else {
@@ -46,7 +47,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::Trial;
+    use crate::check::tests::{Trial, trials_of};
 
     fn found(goals: &str, actuals: &str) -> usize {
         let row = "数量指标/养护里程 | ≥10公里 | actual=9公里";
@@ -57,41 +58,14 @@ mod tests {
             .len()
     }
 
-    const TWO: &str = "\"完成道路养护\", \"保障通行安全\"";
-
     #[test]
-    fn hits() {
-        for (goals, actuals) in [
-            (TWO, "completion = [\"养护 9 公里\"]"),
-            (TWO, "completion = [\"养护 9 公里\", \"\"]"),
-            (TWO, "completion = [\"\", \"未发生事故\"]"),
-            (TWO, "completion = [\"养护 9 公里\", \"略\"]"),
-            (TWO, ""),
-            ("\"完成道路养护\"", "completion = []"),
-            ("\"一\", \"二\", \"三\"", "completion = [\"1.完成养护。2.保障通行。\"]"),
-        ] {
-            assert_eq!(found(goals, actuals), 1, "{goals} {actuals}");
-        }
-    }
-
-    #[test]
-    fn near_misses() {
-        for (goals, actuals) in [
-            (TWO, "completion = [\"养护 9 公里\", \"未发生事故\"]"),
-            (TWO, "completion = [\"1.养护 9 公里。2.未发生事故。\"]"),
-            (
-                TWO,
-                "completion = [\"养护 9 公里\", \"未发生事故\", \"另完成应急抢修\"]",
-            ),
-            ("\"完成道路养护\", \"\"", "completion = [\"养护 9 公里\"]"),
-            ("", "completion = [\"养护 9 公里\"]"),
-            ("", ""),
-        ] {
-            assert_eq!(found(goals, actuals), 0, "{goals} {actuals}");
-        }
+    fn hits_and_near_misses() {
+        trials_of(include_str!("goal_without_completion.trials.toml"), "", |case| {
+            found(case.of("goals"), case.of("actuals"))
+        });
         // Nothing was reported yet.
-        let top = format!("goals = [{TWO}]\n");
-        let trial = Trial::default().project(2024, "A01", &top, &["数量指标/养护里程 | ≥10公里"], "");
+        let top = "goals = [\"完成道路养护\", \"保障通行安全\"]\n";
+        let trial = Trial::default().project(2024, "A01", top, &["数量指标/养护里程 | ≥10公里"], "");
         assert!(trial.found(&CHECK).is_empty());
     }
 }

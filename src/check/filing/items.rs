@@ -1,17 +1,11 @@
 //! How many things a list of the report names, however it was set: one string each, or numbered inside one string.
 
-use crate::check::lexicon::Lexicon;
+use crate::check::lexicon::{Lexicon, Record, Shared, Sheet, Table};
 use crate::check::text::is_placeholder;
 
-/// Series of numbers that people write inside one text.
-const SERIES: [[&str; 5]; 6] = [
-    ["一是", "二是", "三是", "四是", "五是"],
-    ["（一）", "（二）", "（三）", "（四）", "（五）"],
-    ["（1）", "（2）", "（3）", "（4）", "（5）"],
-    ["1.", "2.", "3.", "4.", "5."],
-    ["1、", "2、", "3、", "4、", "5、"],
-    ["①", "②", "③", "④", "⑤"],
-];
+/// How people number.
+pub(super) const WORDS: Sheet = Sheet::shared(Shared::Numbering, include_str!("numbering.toml"));
+const SERIES: Table = WORDS.table("series");
 
 /// Texts that say something: 「无」 is none.
 pub(super) fn written<'t>(texts: &'t [String], lexicon: &Lexicon) -> impl Iterator<Item = &'t str> {
@@ -21,13 +15,17 @@ pub(super) fn written<'t>(texts: &'t [String], lexicon: &Lexicon) -> impl Iterat
 
 /// How many items `texts` name.
 pub(super) fn count(texts: &[String], lexicon: &Lexicon) -> usize {
-    written(texts, lexicon).map(numbered).sum()
+    written(texts, lexicon).map(|text| numbered(text, lexicon)).sum()
 }
 
 /// How many numbered items stand in one text; at least the text itself.
-fn numbered(text: &str) -> usize {
-    let of_series = |series: &[&str; 5]| series.iter().take_while(|mark| is_numbered(text, mark)).count();
-    SERIES.iter().map(of_series).max().unwrap_or(0).max(1)
+fn numbered(text: &str, lexicon: &Lexicon) -> usize {
+    let of_series = |series: &Record| {
+        let marks = series.words("marks").iter();
+        marks.take_while(|mark| is_numbered(text, mark)).count()
+    };
+    let series = lexicon.table(SERIES).iter();
+    series.map(of_series).max().unwrap_or(0).max(1)
 }
 
 /// Whether a text has an item of this number; 「1.5 公里」 is none.

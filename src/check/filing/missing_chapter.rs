@@ -1,15 +1,16 @@
 //! D05a: a chapter that the report must have.
 
-use super::items::count;
+use super::items::{self, count};
 use super::unmet_without_problem::{has_narrative, losses};
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
 use crate::check::text::is_placeholder;
 use crate::diagnostic::Code;
 use crate::model::form::Narrative;
 use crate::rules::Chapter;
 
-pub(in crate::check) const CHECK: Check = Check::form(Code::MissingChapter, include_str!("missing_chapter.md"), look);
+pub(in crate::check) const CHECK: Check =
+    Check::form(Code::MissingChapter, include_str!("missing_chapter.md"), look).with(&[items::WORDS]);
 
 fn look(form: &Form<'_>) -> Vec<Found> {
     if !form.is_filled() {
@@ -64,7 +65,7 @@ fn has_begun(form: &Form<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::Trial;
+    use crate::check::tests::{Trial, trials_of};
 
     fn found(actual: &str, narrative: &str) -> Vec<String> {
         let row = format!("数量指标/养护里程 | ≥10公里 | points=90 | actual={actual}");
@@ -84,35 +85,17 @@ mod tests {
     }
 
     #[test]
-    fn hits() {
-        for (actual, narrative, missing) in [
-            ("9公里", "", "评价结论、存在问题、改进措施 "),
-            ("10公里", "", "评价结论 "),
-            (
-                "9公里",
-                "[narrative]\nproblems = [\"里程未完成\"]\nmeasures = [\"倒排工期\"]",
-                "评价结论 ",
-            ),
-            (
-                "9公里",
-                "[narrative]\nconclusion = \"总体较好\"\nproblems = [\"里程未完成\"]",
-                "改进措施 ",
-            ),
-            (
-                "10公里",
-                "[narrative]\nconclusion = \"总体较好\"\nproblems = [\"档案不全\"]",
-                "改进措施 ",
-            ),
-            (
-                "9公里",
-                "[narrative]\nconclusion = \"略\"\nproblems = [\"无\"]\nmeasures = []",
-                "评价结论、存在问题、改进措施 ",
-            ),
-        ] {
-            let messages = found(actual, narrative);
-            assert_eq!(messages.len(), 1, "{actual} {narrative}");
-            assert!(messages[0].contains(&format!("缺少：{missing}")), "{messages:?}");
-        }
+    fn hits_and_near_misses() {
+        trials_of(include_str!("missing_chapter.trials.toml"), "", |case| {
+            let lines = case.list("lines");
+            let head = if lines.is_empty() { "" } else { "[narrative]\n" };
+            let messages = found(case.of("actual"), &format!("{head}{}", lines.join("\n")));
+            let missing = format!("缺少：{} ", case.of("missing"));
+            assert!(messages.iter().all(|one| one.contains(&missing)), "{messages:?}");
+            messages.len()
+        });
+        // Nothing was reported yet.
+        assert!(Trial::rows(&["数量指标/养护里程 | ≥10公里"]).found(&CHECK).is_empty());
     }
 
     #[test]
@@ -133,34 +116,5 @@ mod tests {
             messages("mine")
         );
         assert!(messages("sichuan")[0].contains("缺少：评价结论、存在问题、改进措施 "));
-    }
-
-    #[test]
-    fn near_misses() {
-        for (actual, narrative) in [
-            (
-                "9公里",
-                "[narrative]\nconclusion = \"总体较好\"\nproblems = [\"里程未完成\"]\nmeasures = [\"倒排工期\"]",
-            ),
-            ("10公里", "[narrative]\nconclusion = \"总体较好\""),
-            (
-                "10公里",
-                "[narrative]\nconclusion = \"总体较好\"\nproblems = []\nmeasures = []",
-            ),
-            (
-                "10公里",
-                "[narrative]\nconclusion = \"总体较好\"\nmeasures = [\"继续加强日常养护\"]",
-            ),
-            ("12公里", "[narrative]\nconclusion = \"超额完成\"\nproblems = [\"无\"]"),
-            // Said beside what was lost.
-            (
-                "9公里",
-                "[narrative]\nconclusion = \"总体较好\"\nmeasures = [\"倒排工期\"]",
-            ),
-        ] {
-            assert!(found(actual, narrative).is_empty(), "{actual} {narrative}");
-        }
-        // Nothing was reported yet.
-        assert!(Trial::rows(&["数量指标/养护里程 | ≥10公里"]).found(&CHECK).is_empty());
     }
 }

@@ -22,6 +22,7 @@ pub(super) mod prose_score_differs;
 pub(super) mod signed_after_due;
 mod subject;
 pub(super) mod text_too_long;
+mod totals;
 mod trade;
 pub(super) mod unmet_without_problem;
 mod words;

@@ -1,41 +1,13 @@
 //! Figures of prose with the words around them: 「自评得分 96.43 分，执行率达到 96%」.
 
+use crate::check::lexicon::{Lexicon, List, Shared, Sheet};
 use crate::model::points::half_up;
 use rust_decimal::Decimal;
 
-/// What stands between the name of a figure and the figure.
-const FILLERS: [&str; 23] = [
-    "为", "是", "达到", "达", "约", "共计", "合计", "共", "计", "：", ":", "“", "\"", "「", "（", "(", "了", "仅",
-    "只有", "已", "最终", "—", "=",
-];
-
-/// What a figure stands in that does not speak of this year's result.
-const OTHER_TIMES: [&str; 24] = [
-    "上年",
-    "去年",
-    "上一年",
-    "前年",
-    "往年",
-    "下年",
-    "次年",
-    "明年",
-    "目标",
-    "力争",
-    "确保",
-    "争取",
-    "预计",
-    "计划",
-    "拟",
-    "应达",
-    "要求",
-    "不低于",
-    "不超过",
-    "提高到",
-    "提升到",
-    "同期",
-    "平均",
-    "以往",
-];
+/// The words around figures.
+pub(super) const WORDS: Sheet = Sheet::shared(Shared::Prose, include_str!("prose.toml"));
+const FILLERS: List = WORDS.list("fillers");
+const OTHER_TIMES: List = WORDS.list("other_times");
 
 /// A number in a sentence.
 #[derive(Debug, Clone, Copy)]
@@ -59,8 +31,8 @@ impl<'t> Figure<'t> {
     }
 
     /// Its clause up to it, without 「为」「达到」 and the like.
-    pub(super) fn named(&self) -> &'t str {
-        trim_fillers(self.before)
+    pub(super) fn named(&self, lexicon: &Lexicon) -> &'t str {
+        trim_fillers(self.before, lexicon)
     }
 
     /// Whether it is `exact`, rounded as it is typed.
@@ -70,12 +42,8 @@ impl<'t> Figure<'t> {
 }
 
 /// `text` without 「为」「达到」 and the like at its end.
-pub(super) fn trim_fillers(text: &str) -> &str {
-    let mut text = text;
-    while let Some(shorter) = FILLERS.iter().find_map(|filler| text.strip_suffix(filler)) {
-        text = shorter;
-    }
-    text
+pub(super) fn trim_fillers<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
+    lexicon.list(FILLERS).trim_end(text)
 }
 
 /// Half-width digits and signs, no blanks, no thousands separators; what separates clauses is `，`, sentences `。`.
@@ -134,16 +102,17 @@ fn of_sentence(sentence: &str) -> Vec<Figure<'_>> {
 }
 
 /// Whether a clause speaks of another year, or of what is wanted rather than of what is.
-pub(super) fn is_elsewhen(clause: &str, year: i16) -> bool {
+pub(super) fn is_elsewhen(clause: &str, year: i16, lexicon: &Lexicon) -> bool {
     let other = figures(clause).iter().any(|figure| {
         figure.rest.starts_with('年') && figure.value > Decimal::from(1900) && figure.value != Decimal::from(year)
     });
-    other || OTHER_TIMES.iter().any(|word| clause.contains(word))
+    other || lexicon.list(OTHER_TIMES).any_in(clause)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::shipped;
 
     #[test]
     fn figures_know_their_clause() {
@@ -151,7 +120,7 @@ mod tests {
         let found = figures(&text);
         let shown: Vec<_> = found
             .iter()
-            .map(|one| (one.named(), one.value.to_string(), one.after()))
+            .map(|one| (one.named(shipped()), one.value.to_string(), one.after()))
             .collect();
         assert_eq!(
             shown,
@@ -162,6 +131,6 @@ mod tests {
             ]
         );
         assert!(found[2].says("96.4301".parse().unwrap()) && !found[2].says("96.4".parse().unwrap()));
-        assert!(is_elsewhen("2020年执行率", 2021) && !is_elsewhen("2021年执行率", 2021));
+        assert!(is_elsewhen("2020年执行率", 2021, shipped()) && !is_elsewhen("2021年执行率", 2021, shipped()));
     }
 }

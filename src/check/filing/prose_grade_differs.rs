@@ -1,81 +1,35 @@
 //! D01b: a grade in the prose that is not the grade.
 
-use super::prose::{Figure, figures, is_elsewhen, plain, trim_fillers};
-use super::prose_score_differs::is_total;
-use super::subject::{is_part, is_whole_department};
+use super::prose::{self, Figure, figures, is_elsewhen, plain, trim_fillers};
+use super::subject::{self, is_part, is_whole_department};
+use super::totals::{self, is_total};
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
+use crate::check::lexicon::{List, Sheet, Table};
 use crate::check::passage::Passage;
-use crate::check::text::has_any;
 use crate::diagnostic::Code;
 
 pub(in crate::check) const CHECK: Check =
-    Check::form(Code::ProseGradeDiffers, include_str!("prose_grade_differs.md"), look);
+    Check::form(Code::ProseGradeDiffers, include_str!("prose_grade_differs.md"), look).with(&[
+        WORDS,
+        prose::WORDS,
+        subject::WORDS,
+        totals::WORDS,
+    ]);
 
-/// What people write for a grade, the longer words first.
-const GRADES: [(&str, &str); 11] = [
-    ("优秀", "优"),
-    ("良好", "良"),
-    ("中等", "中"),
-    ("合格", "中"),
-    ("一般", "中"),
-    ("较差", "差"),
-    ("不合格", "差"),
-    ("优", "优"),
-    ("良", "良"),
-    ("中", "中"),
-    ("差", "差"),
-];
-
-/// What stands before a grade.
-const NAMES: [&str; 24] = [
-    "等级",
-    "等次",
-    "级别",
-    "档次",
-    "评级",
-    "自评结果",
-    "评价结果",
-    "自评结论",
-    "评价结论",
-    "总体评价",
-    "综合评价",
-    "总体结论",
-    "结果",
-    "结论",
-    "被评",
-    "评",
-    "定",
-    "确定",
-    "认定",
-    "自评",
-    "评价",
-    "评定",
-    "属于",
-    "列",
-];
-
-/// What shows that it is the grade of a self-evaluation.
-const CONTEXT: [&str; 9] = [
-    "自评",
-    "绩效",
-    "得分",
-    "总分",
-    "综合评",
-    "评价等级",
-    "评价结果",
-    "评价结论",
-    "总体评价",
-];
-
-/// What else is graded.
-const OTHERS: [&str; 21] = [
-    "管理", "资金", "水质", "空气", "工程", "验收", "考核", "信用", "环境", "路况", "演练", "培训", "服务", "指标",
-    "满意", "监测", "耕地", "安全", "卫生", "案卷", "上级",
-];
+const WORDS: Sheet = Sheet::of(Code::ProseGradeDiffers, include_str!("prose_grade_differs.toml"));
+const GRADES: Table = WORDS.table("grades");
+const NAMES: List = WORDS.list("names");
+const WITHOUT_LINK: List = WORDS.list("without_link");
+const SELF_SAID: List = WORDS.list("self_said");
+const LINKS: List = WORDS.list("links");
+const BEHIND: List = WORDS.list("behind");
+const CONTEXT: List = WORDS.list("context");
+const OTHERS: List = WORDS.list("others");
+const PROJECTS: List = WORDS.list("projects");
 
 fn look(form: &Form<'_>) -> Vec<Found> {
-    let Some(grade) = form.score.grade.as_deref().and_then(meant) else {
+    let Some(grade) = form.score.grade.as_deref().and_then(|grade| meant(grade, form)) else {
         return Vec::new();
     };
     let claimed = form
@@ -83,7 +37,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
         .words
         .claimed_grade
         .as_ref()
-        .and_then(|claimed| meant(claimed.value.trim()));
+        .and_then(|claimed| meant(claimed.value.trim(), form));
     let found = Passage::report(form).into_iter().filter_map(|passage| {
         let text = plain(passage.text);
         let wrong = stated(&text, form)
@@ -107,16 +61,20 @@ fn look(form: &Form<'_>) -> Vec<Found> {
 }
 
 /// The grade that a word stands for.
-fn meant(word: &str) -> Option<&'static str> {
-    GRADES.iter().find(|(typed, _)| *typed == word).map(|(_, grade)| *grade)
+fn meant<'a>(word: &str, form: &Form<'a>) -> Option<&'a str> {
+    let mut grades = form.table(GRADES).iter();
+    grades.find(|grade| grade.name == word).map(|grade| grade.text("grade"))
 }
 
 /// The grades that a text gives this form: as typed, and as meant.
-fn stated(text: &str, form: &Form<'_>) -> Vec<(&'static str, &'static str)> {
+fn stated<'a>(text: &str, form: &Form<'a>) -> Vec<(&'a str, &'a str)> {
+    let grades = || {
+        let rows = form.table(GRADES).iter();
+        rows.map(|grade| (grade.name.as_str(), grade.text("grade")))
+    };
     let of_sentences = text.split(['。', '；', '！', '？']).flat_map(|sentence| {
-        let words = GRADES
-            .iter()
-            .flat_map(move |(typed, grade)| sentence.match_indices(typed).map(move |(at, _)| (at, *typed, *grade)));
+        let words = grades()
+            .flat_map(move |(typed, grade)| sentence.match_indices(typed).map(move |(at, _)| (at, typed, grade)));
         words
             .filter(move |(at, typed, _)| is_grade(sentence, *at, typed, form))
             .collect::<Vec<_>>()
@@ -131,58 +89,52 @@ fn stated(text: &str, form: &Form<'_>) -> Vec<(&'static str, &'static str)> {
             let rest = rest
                 .strip_prefix(['（', '，', '、', '(', '“'])?
                 .trim_start_matches(['“', '"', '「', '为']);
-            GRADES
-                .iter()
-                .find(|(typed, _)| rest.strip_prefix(typed).is_some_and(is_end))
-                .copied()
+            grades().find(|(typed, _)| rest.strip_prefix(typed).is_some_and(|behind| is_end(behind, form)))
         });
     named.chain(behind_scores).collect()
 }
 
 fn is_grade(sentence: &str, at: usize, typed: &str, form: &Form<'_>) -> bool {
     let (before, behind) = (&sentence[..at], &sentence[at + typed.len()..]);
-    let named = trim_fillers(before);
+    let named = trim_fillers(before, form.lexicon());
     // 「评为优」 needs its 为; 「等级优」 does not.
-    let linked = named.len() < before.len() || named.ends_with('属') || named.ends_with("属于");
-    let word = NAMES.iter().find(|name| named.ends_with(*name));
+    let linked = named.len() < before.len() || form.list(LINKS).any_ends(named);
+    let word = form.list(NAMES).end_of(named);
     let graded = behind.trim_start_matches(['”', '"', '」']).starts_with("等");
     let is_named = match word {
         // 「评定良」 says it without 为.
-        Some(_) if ["评定", "认定", "核定"].iter().any(|word| named.ends_with(word)) => true,
-        Some(word) => linked || word.contains('级') || word.contains("等次") || word.contains("档次"),
+        Some(_) if form.list(WITHOUT_LINK).any_ends(named) => true,
+        Some(word) => linked || form.list(SELF_SAID).any_in(word),
         None => linked && graded,
     };
     let clause = before.rsplit(['，', '、']).next().unwrap_or_default();
     let year = form.year.facts.year;
     is_named
-        && is_end(behind)
-        && (has_any(before, &CONTEXT) || figures(before).iter().any(|figure| is_points(figure)))
-        && !is_elsewhen(clause, year)
-        && !has_any(clause, &OTHERS)
+        && is_end(behind, form)
+        && (form.list(CONTEXT).any_in(before) || figures(before).iter().any(|figure| is_points(figure, form)))
+        && !is_elsewhen(clause, year, form.lexicon())
+        && !form.list(OTHERS).any_in(clause)
         && !is_part(clause, form)
         && !is_whole_department(clause, form)
-        && (form.project().is_some() || !has_any(clause, &["个项目", "各项目"]))
+        && (form.project().is_some() || !form.list(PROJECTS).any_in(clause))
 }
 
 /// 「项目得 99.56 分」.
-fn is_points(figure: &Figure<'_>) -> bool {
-    figure.named().ends_with('得') && figure.rest.starts_with('分') && !figure.rest.starts_with("分钟")
+fn is_points(figure: &Figure<'_>, form: &Form<'_>) -> bool {
+    figure.named(form.lexicon()).ends_with('得') && figure.rest.starts_with('分') && !figure.rest.starts_with("分钟")
 }
 
 /// Whether nothing follows that would make another word of the grade: 「优秀单位」「良种」「中级」.
-fn is_end(behind: &str) -> bool {
+fn is_end(behind: &str, form: &Form<'_>) -> bool {
     let behind = behind.trim_start_matches(['”', '"', '」', '’', '》']);
-    let behind = ["等级", "等次", "档次", "级", "档", "等"]
-        .iter()
-        .find_map(|word| behind.strip_prefix(word))
-        .unwrap_or(behind);
+    let behind = form.list(BEHIND).cut_start(behind).unwrap_or(behind);
     behind.is_empty() || behind.starts_with(['，', '、', '）', ')', '（', '(', '：', '-', '—', '”'])
 }
 
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::Trial;
+    use crate::check::tests::{Trial, trials_of};
 
     // 81 + 9.64 = 90.64: 优.
     fn found(conclusion: &str) -> usize {
@@ -192,46 +144,9 @@ mod tests {
     }
 
     #[test]
-    fn hits() {
-        for text in [
-            "项目自评得分90.64分，等级为良。",
-            "自评得分 90.64 分，评价等级为“良”。",
-            "经综合评价，本项目绩效评定为“中”。",
-            "自评得分90.64分（良），总体完成较好。",
-            "项目绩效自评结果为良好。",
-            "自评得分90.64分，评为“良”级。",
-            "项目绩效自评等次：良好，主要任务都已完成。",
-            "本项目自评得分90.64分，达到良好等次。",
-            "自评得分90.64分，属于良好等级。",
-            "项目得 90.64 分，等级良。执行率 96.43%。",
-            "项目得分 90.64 分，评定良。",
-            "本项目共得90.64分，等级为中。",
-            "项目得分90.64分，核定“良好”。",
-        ] {
-            assert_eq!(found(text), 1, "{text}");
-        }
-    }
-
-    #[test]
-    fn near_misses() {
-        for text in [
-            "项目自评得分90.64分，等级为优。",
-            "自评得分90.64分，评定为“优秀”。",
-            "自评得分90.64分（优）。",
-            "项目总体完成较好，养护质量良好。",
-            "2023年度自评等级为良，本年为优。",
-            "上年绩效评价等级为“中”。",
-            "工程质量验收等级为合格。",
-            "绩效自评认为，路况等级为良。",
-            "得分在80分到90分的为良。",
-            "项目得 90.64 分，等级优。",
-            "项目得分 90.64 分，评定优。",
-            "里程完成90%，公路技术等级中。",
-            "项目得分90.64分，完成职业技能等级评定中级工12人。",
-            "绩效自评结果良好运用，被评为优秀单位。",
-            "部门整体绩效自评等级为良。",
-        ] {
-            assert_eq!(found(text), 0, "{text}");
-        }
+    fn hits_and_near_misses() {
+        trials_of(include_str!("prose_grade_differs.trials.toml"), "", |case| {
+            found(case.text())
+        });
     }
 }

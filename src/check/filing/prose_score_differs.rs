@@ -1,100 +1,28 @@
 //! D01a: a score in the prose that is not the total.
 
 use super::prose::{Figure, figures, is_elsewhen, plain};
-use super::subject::{is_part, is_whole_department};
+use super::totals::{self, is_total};
+use super::{prose, subject};
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
+use crate::check::lexicon::{List, Sheet};
 use crate::check::passage::Passage;
-use crate::check::text::has_any;
 use crate::diagnostic::Code;
 use rust_decimal::Decimal;
 
 pub(in crate::check) const CHECK: Check =
-    Check::form(Code::ProseScoreDiffers, include_str!("prose_score_differs.md"), look);
+    Check::form(Code::ProseScoreDiffers, include_str!("prose_score_differs.md"), look).with(&[
+        WORDS,
+        prose::WORDS,
+        subject::WORDS,
+        totals::WORDS,
+    ]);
 
-/// Names of a score; the first ones can only be the total.
-const TOTALS: [&str; 24] = [
-    "绩效评价",
-    "自评得分",
-    "自评总得分",
-    "自评总分",
-    "自评分数",
-    "自评分值",
-    "自评分",
-    "自评结果",
-    "自评",
-    "综合得分",
-    "综合评分",
-    "综合评价",
-    "综合自评",
-    "评价得分",
-    "评价总分",
-    "评价结果",
-    "评价结论",
-    "总得分",
-    "总评分",
-    "总分",
-    "总评",
-    "最终得分",
-    "总体得分",
-    "整体得分",
-];
-/// What the mean of a department's projects is called, where it is said to be weighted.
-const MEANS: [&str; 11] = [
-    "加权",
-    "加权得",
-    "加权后",
-    "加权后得",
-    "加权平均",
-    "加权平均得",
-    "得分",
-    "总分",
-    "均分",
-    "平均分",
-    "分数",
-];
-
-const SCORES: [&str; 8] = ["得分评定", "得分核定", "得分", "评分", "打分", "分数", "评", "得"];
-
-/// Who or what has the score, where its name alone could be that of a part.
-const WHOLES: [&str; 17] = [
-    "项目",
-    "专项",
-    "部门",
-    "整体",
-    "支出",
-    "绩效",
-    "自评",
-    "评价",
-    "综合",
-    "我局",
-    "我单位",
-    "本单位",
-    "全年",
-    "年度",
-    "本年",
-    "最后",
-    "评定",
-];
-
-/// Parts that the table does not name so, and others who judge.
-const OTHERS: [&str; 15] = [
-    "执行",
-    "资金",
-    "群众",
-    "家长",
-    "学生",
-    "患者",
-    "服务对象",
-    "问卷",
-    "调查",
-    "代表",
-    "考核",
-    "上级",
-    "专家",
-    "企业",
-    "用户",
-];
+const WORDS: Sheet = Sheet::of(Code::ProseScoreDiffers, include_str!("prose_score_differs.toml"));
+const MEANS: List = WORDS.list("means");
+const OF_PROJECTS: List = WORDS.list("of_projects");
+const NO_POINTS: List = WORDS.list("no_points");
+const FULL_MARKS: List = WORDS.list("full_marks");
 
 fn look(form: &Form<'_>) -> Vec<Found> {
     let Some(total) = form.score.total else {
@@ -151,69 +79,26 @@ fn rights(form: &Form<'_>, total: Decimal) -> Vec<Decimal> {
 
 /// Whether a figure is the mean of a department's projects, which its own text may give.
 fn is_mean(figure: &Figure<'_>, form: &Form<'_>) -> bool {
-    let named = figure.named();
-    let is_weighted = named.contains("加权") && MEANS.iter().any(|name| named.ends_with(name));
-    let is_of_projects = named.contains("项目")
-        && ["平均得分", "平均分", "平均自评得分"]
-            .iter()
-            .any(|name| named.ends_with(name));
+    let named = figure.named(form.lexicon());
+    let is_weighted = named.contains("加权") && form.list(MEANS).any_ends(named);
+    let is_of_projects = named.contains("项目") && form.list(OF_PROJECTS).any_ends(named);
     let after = figure.after();
     form.project().is_none()
         && (is_weighted || is_of_projects)
         && after
             .strip_prefix('分')
-            .is_some_and(|behind| !behind.starts_with(['钟', '以', '左', '之']))
-        && !is_elsewhen(&figure.before.replace("平均", ""), form.year.facts.year)
+            .is_some_and(|behind| !form.list(NO_POINTS).any_starts(behind))
+        && !is_elsewhen(&figure.before.replace("平均", ""), form.year.facts.year, form.lexicon())
 }
 
 fn is_full_marks(claim: &Figure<'_>, claims: &[Figure<'_>], form: &Form<'_>) -> bool {
-    claim.value == form.score.points && (claims.len() > 1 || has_any(claim.before, &["满分", "设定", "总分值"]))
-}
-
-/// Whether a figure is the total of this form this year, in the sentence's words.
-pub(super) fn is_total(figure: &Figure<'_>, form: &Form<'_>) -> bool {
-    let after = figure.after();
-    let is_points = after.strip_prefix('分').map_or_else(
-        || figure.rest.is_empty() || figure.rest.starts_with(['，', '）', '、', '（']),
-        |behind| !behind.starts_with(['钟', '之', '以', '制', '及', '值', '段', '左', '多', '的']),
-    );
-    let named = figure.named();
-    let total = TOTALS.iter().find_map(|name| named.strip_suffix(name));
-    let typed_bare = !after.starts_with('分');
-    let score = SCORES
-        .iter()
-        .find_map(|name| named.strip_suffix(name))
-        .filter(|_| !typed_bare);
-    // 「经自评，得 96 分」: the clause before says whose score it is.
-    let subject = match (total, score) {
-        (Some(subject), _) => subject,
-        (None, Some(subject)) if WHOLES.iter().any(|whole| subject.ends_with(whole)) => subject,
-        (None, Some("" | "经" | "项目" | "共" | "总"))
-            if has_any(figure.earlier, &["自评", "评价", "评定", "打分", "核算", "综合"]) =>
-        {
-            let last = figure.earlier.trim_end_matches(['，', '、']);
-            last.rsplit(['，', '、']).next().unwrap_or_default()
-        }
-        _ => return false,
-    };
-    let year = form.year.facts.year;
-    // A bare number is a score only behind a word for scores.
-    let vague = typed_bare
-        && ["结果", "结论", "评价", "自评"]
-            .iter()
-            .any(|word| named.ends_with(word));
-    is_points
-        && !vague
-        && !is_elsewhen(figure.before, year)
-        && !has_any(subject, &OTHERS)
-        && !is_part(subject, form)
-        && !is_whole_department(subject, form)
+    claim.value == form.score.points && (claims.len() > 1 || form.list(FULL_MARKS).any_in(claim.before))
 }
 
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::Trial;
+    use crate::check::tests::{Trial, trials_of};
 
     // 90 × 9 ÷ 10 = 81, and 10 × 96.43 %: 90.64.
     fn found(conclusion: &str) -> usize {
@@ -223,19 +108,10 @@ mod tests {
     }
 
     #[test]
-    fn hits() {
-        for text in [
-            "项目自评得分 95 分，等级为“优”。",
-            "经自评，本项目得分为98.5分。",
-            "2024年度项目总体完成较好，综合评分９６分，结果为优",
-            "对照指标逐项打分，自评总分：91.64分。",
-            "自评得分90.46，等级优。",
-            "本项目绩效自评得96分，存在里程未完成的问题。",
-            "根据评分表，总得分达到100分。",
-            "项目满分100分，自评得分93分。",
-        ] {
-            assert_eq!(found(text), 1, "{text}");
-        }
+    fn hits_and_near_misses() {
+        trials_of(include_str!("prose_score_differs.trials.toml"), "", |case| {
+            found(case.text())
+        });
     }
 
     // Two projects with 90.64, and the department's own indicators with 100.
@@ -257,46 +133,8 @@ mod tests {
 
     #[test]
     fn the_mean_of_the_projects() {
-        for text in [
-            "全局2个项目自评，按预算加权得90.46分。",
-            "按预算加权平均91.64分，等级优。",
-            "加权平均得分96.40分。",
-            "各项目加权平均分为98.64分。",
-            "项目平均得分95分。",
-        ] {
-            assert_eq!(found_in_department(text), 1, "{text}");
-        }
-        for text in [
-            "全局2个项目自评，按预算加权得90.64分。",
-            "按预算加权平均90.6分，等级优。",
-            "上年加权平均得分96.40分。",
-            "问卷平均得分95分。",
-            "每个项目平均用时95分钟。",
-            "加权平均水质达标率95%。",
-        ] {
-            assert_eq!(found_in_department(text), 0, "{text}");
-        }
-    }
-
-    #[test]
-    fn near_misses() {
-        for text in [
-            "项目自评得分 90.64 分，等级为“优”。",
-            "自评得分90.6分。",
-            "自评得分91分。",
-            "满分100分，自评得分90.64分。",
-            "总分100分，自评得分90.64分，其中产出81分、预算执行9.64分。",
-            "产出指标得分81分，预算执行率得分9.64分。",
-            "养护里程得分81分，扣9分。",
-            "上年自评得分95分，本年90.64分。",
-            "2023年度自评得分95分。",
-            "得分较上年提高2.5分。",
-            "争取下年自评得分达到95分以上。",
-            "巡查用时平均得分钟15分钟。",
-            "部门整体自评得分97分。",
-            "自评等级为优，90分以上为优。",
-        ] {
-            assert_eq!(found(text), 0, "{text}");
-        }
+        trials_of(include_str!("prose_score_differs.trials.toml"), "department", |case| {
+            found_in_department(case.text())
+        });
     }
 }

@@ -1,7 +1,7 @@
 //! D05c: a text longer than the form allows.
 
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
 use crate::check::passage::Part;
 use crate::check::text::length;
 use crate::diagnostic::Code;

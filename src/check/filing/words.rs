@@ -1,6 +1,6 @@
 //! What the checks of claimed scores say.
 
-use crate::check::one::Found;
+use crate::check::definition::Found;
 use crate::model::Place;
 use crate::model::scorecard::Range;
 use rust_decimal::Decimal;

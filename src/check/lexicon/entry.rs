@@ -37,7 +37,7 @@ pub(crate) enum Holds {
         /// Of each word.
         origins: Vec<Origin>,
         /// What was taken away, and by whom.
-        gone: Vec<(String, Origin)>,
+        removed: Vec<(String, Origin)>,
     },
     Limit {
         value: Decimal,
@@ -56,7 +56,7 @@ pub(crate) enum Holds {
         columns: Vec<Column>,
         rows: Vec<Record>,
         /// Names of the rows that were taken away, and by whom.
-        gone: Vec<(String, Origin)>,
+        removed: Vec<(String, Origin)>,
     },
 }
 
@@ -97,7 +97,6 @@ pub(crate) enum Value {
 
 static NO_WORDS: Words = Words(Vec::new());
 
-#[allow(dead_code, reason = "until the last check reads its words from here")]
 impl Words {
     pub(super) fn new(words: Vec<String>) -> Self {
         Self(words)
@@ -149,6 +148,35 @@ impl Words {
     /// Whether `text` is one of them.
     pub(crate) fn has(&self, text: &str) -> bool {
         self.0.iter().any(|word| word == text)
+    }
+
+    /// `text` without the first of them that it begins with.
+    pub(crate) fn cut_start<'t>(&self, text: &'t str) -> Option<&'t str> {
+        self.iter().find_map(|word| text.strip_prefix(word))
+    }
+
+    /// `text` without the first of them that it ends with.
+    pub(crate) fn cut_end<'t>(&self, text: &'t str) -> Option<&'t str> {
+        self.iter().find_map(|word| text.strip_suffix(word))
+    }
+
+    /// `text` without any of them at its beginning.
+    pub(crate) fn trim_start<'t>(&self, text: &'t str) -> &'t str {
+        std::iter::successors(Some(text), |text| self.cut_start(text))
+            .last()
+            .unwrap_or(text)
+    }
+
+    /// `text` without any of them at its end.
+    pub(crate) fn trim_end<'t>(&self, text: &'t str) -> &'t str {
+        std::iter::successors(Some(text), |text| self.cut_end(text))
+            .last()
+            .unwrap_or(text)
+    }
+
+    /// `text` without them, one after the other.
+    pub(crate) fn taken_out_of(&self, text: &str) -> String {
+        self.iter().fold(text.to_owned(), |left, word| left.replace(word, ""))
     }
 
     /// Whether `c` alone is one of them.
@@ -211,7 +239,6 @@ impl Value {
     }
 }
 
-#[allow(dead_code, reason = "until the last check reads its words from here")]
 impl Record {
     fn cell(&self, column: &str) -> Option<&Value> {
         let cell = self.cells.iter().find(|(name, _)| name == column);

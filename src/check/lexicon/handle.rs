@@ -30,8 +30,34 @@ macro_rules! shared {
 shared! {
     /// What people type into a cell that they have nothing to say in.
     Placeholders = "placeholders" "空话：格子里写了等于没写的词";
+    /// What people leave in a template.
+    LeftOvers = "left-overs" "没有填：模板里留下的、等于没有填的词";
+    /// Behind a number, what is a unit.
+    Units = "units" "计量单位：紧跟在数后面的，哪些是单位";
+    /// Which indicators measure the spending of money.
+    Payments = "payments" "资金支付：哪些指标考核的是花钱";
+    /// What every unit must do anyway.
+    Routine = "routine" "日常管理要求：任何项目都要做到的";
+    /// What makes a judgement checkable.
+    Standards = "standards" "评判标准：写明了什么算达成、百分比怎么算、数从哪里来";
+    /// Percentages that may exceed 100 %.
+    OpenRates = "open-rates" "可以超过 100% 的百分比";
+    /// Words that reviewers read as one.
+    Synonyms = "synonyms" "同义词：评审时看作同一件事的词";
     /// 二级指标 by the words in them.
     Classes = "classes" "指标类别：二级指标的名称里有哪些词，算哪一类";
+    /// Figures in prose, and the words around them.
+    Prose = "prose" "文字里的数：数前面的虚词，和不是说本年结果的词";
+    /// Whether a sentence speaks of the whole form or of something smaller.
+    Subjects = "subjects" "文字说的是谁：整张自评表，还是其中一部分";
+    /// What people call the total score.
+    Totals = "totals" "总分在文字里的叫法";
+    /// How people number what they list inside one text.
+    Numbering = "numbering" "一段文字里分条的写法";
+    /// The trades of a county, by the words in names.
+    Trades = "trades" "行业：名称里有哪些词的单位和项目，属于哪个行业";
+    /// Satisfaction and what it rests on.
+    Surveys = "surveys" "满意度调查和投诉的说法";
 }
 
 /// Whose entries they are.

@@ -5,14 +5,14 @@
 //! the year that it looks at. Overlays change entries; they never add one, so that what is not asked for cannot be
 //! written.
 
+mod entries;
 mod entry;
 mod handle;
-mod noun;
 mod overlay;
 mod shapes;
 mod sheet;
 
+pub use entries::Lexicon;
 pub(crate) use entry::{Entry, Holds, Origin, Record, Value, Words};
 pub(crate) use handle::{Limit, List, Owner, Shared, Sheet, Table};
-pub use noun::Lexicon;
 pub(super) use overlay::apply;

@@ -1,8 +1,8 @@
 //! A file of `checks/` over the words and limits that stand before it.
 
+use super::entries::Lexicon;
 use super::entry::{Column, Entry, Holds, Origin, Record, Words, pieces};
 use super::handle::Owner;
-use super::noun::Lexicon;
 use super::shapes::OVERLAY;
 use super::sheet::{record, value};
 use crate::diagnostic::{Code, Diagnostic, Findings};
@@ -71,23 +71,27 @@ fn change(entry: &mut Entry, name: &Located<String>, fields: &Fields<'_>, origin
         return;
     }
     match &mut entry.holds {
-        Holds::Words { words, origins, gone } => change_words(words, origins, gone, fields, origin, findings),
+        Holds::Words {
+            words,
+            origins,
+            removed,
+        } => change_words(words, origins, removed, fields, origin, findings),
         Holds::Limit { .. } => set(&mut entry.holds, fields, origin, findings),
-        Holds::Table { columns, rows, gone } => change_rows(columns, rows, gone, fields, origin, findings),
+        Holds::Table { columns, rows, removed } => change_rows(columns, rows, removed, fields, origin, findings),
     }
 }
 
 fn change_words(
     words: &mut Words,
     origins: &mut Vec<Origin>,
-    gone: &mut Vec<(String, Origin)>,
+    removed: &mut Vec<(String, Origin)>,
     fields: &Fields<'_>,
     origin: &Origin,
     findings: &mut Findings,
 ) {
     if fields.has("replace") {
         origins.clear();
-        gone.extend(words.list_mut().drain(..).map(|word| (word, origin.clone())));
+        removed.extend(words.list_mut().drain(..).map(|word| (word, origin.clone())));
     }
     for word in fields.texts("remove") {
         let Some(at) = words.iter().position(|one| one == word.value) else {
@@ -96,11 +100,11 @@ fn change_words(
         };
         words.list_mut().remove(at);
         origins.remove(at);
-        gone.push((word.value, origin.clone()));
+        removed.push((word.value, origin.clone()));
     }
     for word in added_words(fields, findings) {
         if !words.has(&word) {
-            gone.retain(|(one, _)| *one != word);
+            removed.retain(|(one, _)| *one != word);
             words.list_mut().push(word);
             origins.push(origin.clone());
         }
@@ -110,13 +114,13 @@ fn change_words(
 fn change_rows(
     columns: &[Column],
     rows: &mut Vec<Record>,
-    gone: &mut Vec<(String, Origin)>,
+    removed: &mut Vec<(String, Origin)>,
     fields: &Fields<'_>,
     origin: &Origin,
     findings: &mut Findings,
 ) {
     if fields.has("replace") {
-        gone.extend(rows.drain(..).map(|row| (row.name, origin.clone())));
+        removed.extend(rows.drain(..).map(|row| (row.name, origin.clone())));
     }
     // A row that comes back under its name stands where it stood: the first that fits is the one that counts.
     let order: Vec<String> = rows.iter().map(|row| row.name.clone()).collect();
@@ -127,7 +131,7 @@ fn change_rows(
             continue;
         };
         rows.remove(at);
-        gone.push((name.value, origin.clone()));
+        removed.push((name.value, origin.clone()));
     }
     for (place, cells) in added_rows(fields, findings) {
         let Some(row) = checked_row(columns, cells, &place, origin, findings) else {
@@ -139,7 +143,7 @@ fn change_rows(
             findings.push(Diagnostic::new(Code::BadWords, message).at(&place).hint(hint));
             continue;
         }
-        gone.retain(|(name, _)| *name != row.name);
+        removed.retain(|(name, _)| *name != row.name);
         let at = rank(&row.name).and_then(|stood| {
             let stands_behind = |one: &Record| rank(&one.name).is_none_or(|rank| rank > stood);
             rows.iter().position(stands_behind)

@@ -44,7 +44,7 @@ fn holds(fields: &Fields<'_>) -> Option<Holds> {
             is_sound.then(|| Holds::Words {
                 origins: vec![Origin::Shipped; words.len()],
                 words: Words::new(words),
-                gone: Vec::new(),
+                removed: Vec::new(),
             })
         }
         (None, Some(value), false) => Some(Holds::Limit {
@@ -94,8 +94,8 @@ fn table(items: Vec<Item>) -> Option<Holds> {
         }
         rows.push(row);
     }
-    let gone = Vec::new();
-    Some(Holds::Table { columns, rows, gone })
+    let removed = Vec::new();
+    Some(Holds::Table { columns, rows, removed })
 }
 
 /// A row with a cell in every column, empty ones where it may have none; None without a name.

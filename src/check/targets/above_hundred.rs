@@ -1,21 +1,20 @@
 //! T06b: more than 100 % asked of what cannot exceed it.
 
-use super::ceiling::{asks_for_more, is_bounded};
+use super::ceiling::{WORDS as OPEN_RATES, asks_for_more, is_bounded};
 use crate::check::class::Class;
-use crate::check::one::{Check, Found};
+use crate::check::definition::{Check, Found};
+use crate::check::lexicon::{List, Sheet};
 use crate::check::row::Row;
-use crate::check::text::has_any;
 use crate::diagnostic::Code;
 
-pub(in crate::check) const CHECK: Check = Check::row(Code::AboveHundred, include_str!("above_hundred.md"), look);
+pub(in crate::check) const CHECK: Check =
+    Check::row(Code::AboveHundred, include_str!("above_hundred.md"), look).with(&[WORDS, OPEN_RATES]);
 
-/// Shares of a whole, by the ends of their names.
-const SHARES: [&str; 13] = [
-    "率", "比例", "占比", "比重", "覆盖", "满意", "合格", "完成", "达标", "及时", "到位", "面", "度",
-];
+const WORDS: Sheet = Sheet::of(Code::AboveHundred, include_str!("above_hundred.toml"));
+const SHARES: List = WORDS.list("shares");
 
 fn look(row: &Row<'_>) -> Option<Found> {
-    if !asks_for_more(row) || !is_bounded(row) || row.class() == Class::Cost || !has_any(row.name(), &SHARES) {
+    if !asks_for_more(row) || !is_bounded(row) || row.class() == Class::Cost || !row.list(SHARES).any_in(row.name()) {
         return None;
     }
     let target = &row.indicator.target;

@@ -1,13 +1,14 @@
 //! T06a: `≥100%` of what cannot exceed 100 %.
 
-use super::ceiling::{asks_for_more, is_bounded};
-use crate::check::one::{Check, Found};
+use super::ceiling::{WORDS, asks_for_more, is_bounded};
+use crate::check::definition::{Check, Found};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 use crate::model::notation::{Direction, Target};
 use rust_decimal::Decimal;
 
-pub(in crate::check) const CHECK: Check = Check::row(Code::AtLeastHundred, include_str!("at_least_hundred.md"), look);
+pub(in crate::check) const CHECK: Check =
+    Check::row(Code::AtLeastHundred, include_str!("at_least_hundred.md"), look).with(&[WORDS]);
 
 fn look(row: &Row<'_>) -> Option<Found> {
     let is_hundred = matches!(row.target(), Some(Target::AtLeast(quantity)) if quantity.number == Decimal::ONE_HUNDRED);

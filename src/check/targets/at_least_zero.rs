@@ -1,27 +1,21 @@
 //! T06c: `≥0`, which nothing can miss.
 
-use crate::check::one::{Check, Found};
+use crate::check::definition::{Check, Found};
+use crate::check::lexicon::{List, Sheet};
 use crate::check::row::Row;
-use crate::check::text::has_any;
 use crate::diagnostic::Code;
 use crate::model::notation::{Direction, Target};
 
-pub(in crate::check) const CHECK: Check = Check::row(Code::AtLeastZero, include_str!("at_least_zero.md"), look);
+pub(in crate::check) const CHECK: Check =
+    Check::row(Code::AtLeastZero, include_str!("at_least_zero.md"), look).with(&[WORDS]);
 
-/// What can fall below zero, so that `≥0` asks for something.
-const SIGNED: [&str; 15] = [
-    "增长", "增幅", "增速", "增加", "净", "变化", "变动", "利润", "结余", "差额", "盈", "同比", "提高", "提升", "增减",
-];
-
-/// Of these none is wanted.
-const UNWANTED: [&str; 20] = [
-    "险情", "案件", "失学", "辍学", "事故", "投诉", "信访", "上访", "伤亡", "死亡", "违规", "违纪", "差错", "发案",
-    "疫情", "污染", "故障", "舆情", "返贫", "逾期",
-];
+const WORDS: Sheet = Sheet::of(Code::AtLeastZero, include_str!("at_least_zero.toml"));
+const SIGNED: List = WORDS.list("signed");
+const UNWANTED: List = WORDS.list("unwanted");
 
 fn look(row: &Row<'_>) -> Option<Found> {
     let is_zero = matches!(row.target(), Some(Target::AtLeast(quantity)) if quantity.number.is_zero());
-    if !is_zero || row.written_direction() != Some(Direction::AtLeast) || has_any(row.name(), &SIGNED) {
+    if !is_zero || row.written_direction() != Some(Direction::AtLeast) || row.list(SIGNED).any_in(row.name()) {
         return None;
     }
     // More than none is a demand.
@@ -31,7 +25,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
     let target = row.indicator.target.trim();
     let message = format!("“{}”的指标值是 `{target}`：做不做、做多少都达标", row.name());
     let unit = row.unit();
-    let hint = if has_any(row.name(), &UNWANTED) {
+    let hint = if row.list(UNWANTED).any_in(row.name()) {
         format!("改为：target = \"=0{unit}\"")
     } else {
         format!("改为本年计划数，如：target = \"≥…{unit}\"；要求不发生的写 target = \"=0{unit}\"")

@@ -1,7 +1,7 @@
 //! B01a: no 资金支出计划.
 
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
 use crate::diagnostic::Code;
 
 pub(in crate::check) const CHECK: Check = Check::form(Code::BlankPlan, include_str!("blank_plan.md"), look);

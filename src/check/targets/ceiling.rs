@@ -1,60 +1,23 @@
 //! Which percentages cannot exceed 100 %.
 
+use crate::check::lexicon::{List, Shared, Sheet};
 use crate::check::row::Row;
-use crate::check::text::{has_any, squeezed_cell};
+use crate::check::text::squeezed_cell;
 use crate::model::notation::Target;
 use rust_decimal::Decimal;
 
-/// What may well be more than the whole, because it is compared with something else than the whole.
-const COMPARED: [&str; 9] = ["增长", "增幅", "增速", "超额", "同比", "环比", "较上年", "比上年", "倍"];
-
-/// … by its name alone.
-const OPEN: [&str; 39] = [
-    "增加",
-    "增收",
-    "增产",
-    "增值",
-    "增效",
-    "超过",
-    "提高",
-    "提升",
-    "上升",
-    "上涨",
-    "改善",
-    "扩大",
-    "毛入学",
-    "毛利",
-    "回报",
-    "收益率",
-    "产出率",
-    "投入产出",
-    "产销",
-    "周转",
-    "床位",
-    "拨备",
-    "复种",
-    "负荷",
-    "杠杆",
-    "产能",
-    "变动率",
-    "放大",
-    "收入",
-    "税收",
-    "征收",
-    "招商",
-    "引资",
-    "融资",
-    "投资",
-    "产值",
-    "销售",
-    "占用率",
-    "产量",
-];
+pub(super) const WORDS: Sheet = Sheet::shared(Shared::OpenRates, include_str!("open_rates.toml"));
+const COMPARED: List = WORDS.list("compared");
+const OPEN: List = WORDS.list("open");
+const NOT_OPEN: List = WORDS.list("not_open");
 
 /// Whether 100 % is all there is of it.
 pub(super) fn is_bounded(row: &Row<'_>) -> bool {
-    let name = row.name().replace("低收入", "");
-    let is_open = has_any(&name, &OPEN) || has_any(&name, &COMPARED) || has_any(row.description(), &COMPARED);
+    let not_open = row.list(NOT_OPEN).iter();
+    let name = not_open.fold(row.name().to_owned(), |name, word| name.replace(word, ""));
+    let is_open = row.list(OPEN).any_in(&name)
+        || row.list(COMPARED).any_in(&name)
+        || row.list(COMPARED).any_in(row.description());
     row.is_percent() && !is_open
 }
 

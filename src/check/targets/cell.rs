@@ -2,108 +2,16 @@
 //!
 //! The notation says what a cell means; a reviewer's complaint is about how it was written, damage and prose included.
 
+use crate::check::lexicon::{Lexicon, Limit, List, Shared, Sheet, Words};
 use crate::check::row::Row;
 use crate::model::notation::{self, Direction};
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
-/// Units of the field; what is longer stands before what it begins with.
-const UNITS: [&str; 86] = [
-    "百分点",
-    "个百分点",
-    "%",
-    "‰",
-    "亿元",
-    "万元",
-    "元",
-    "万人次",
-    "人次",
-    "万人",
-    "万户",
-    "万亩",
-    "万吨",
-    "万只",
-    "万株",
-    "万条",
-    "万份",
-    "万平方米",
-    "万立方米",
-    "平方米",
-    "平方公里",
-    "立方米",
-    "公里",
-    "千米",
-    "厘米",
-    "毫米",
-    "米",
-    "公顷",
-    "亩",
-    "公斤",
-    "千克",
-    "克",
-    "吨",
-    "升",
-    "小时",
-    "分钟",
-    "秒",
-    "个月",
-    "工作日",
-    "个工作日",
-    "天",
-    "日",
-    "周",
-    "年",
-    "月",
-    "人",
-    "名",
-    "个",
-    "件",
-    "起",
-    "次",
-    "场",
-    "处",
-    "条",
-    "项",
-    "户",
-    "家",
-    "台",
-    "套",
-    "辆",
-    "艘",
-    "部",
-    "份",
-    "篇",
-    "期",
-    "班",
-    "批",
-    "宗",
-    "例",
-    "座",
-    "所",
-    "间",
-    "只",
-    "头",
-    "株",
-    "床",
-    "张",
-    "册",
-    "块",
-    "枚",
-    "副",
-    "分",
-    "倍",
-    "度",
-    "级",
-    "元/人",
-];
-
-/// Words that begin with a character that is a unit elsewhere: ≥90人口覆盖率 has no unit.
-const NO_UNITS: [&str; 46] = [
-    "人口", "人员", "人均", "人民", "人群", "人身", "名称", "名单", "个人", "个体", "件均", "起诉", "次品", "场所",
-    "场地", "场馆", "处理", "处置", "处罚", "处警", "条件", "项目", "户籍", "户外", "户均", "家庭", "家长", "台账",
-    "台风", "部门", "部分", "份额", "期间", "班级", "批复", "批准", "例行", "所有", "所属", "日常", "年度", "月度",
-    "天然", "分析", "级别", "元旦",
-];
+pub(super) const WORDS: Sheet = Sheet::shared(Shared::Units, include_str!("units.toml"));
+const UNITS: List = WORDS.list("units");
+const NO_UNITS: List = WORDS.list("no_units");
+const LONGEST_UNKNOWN: Limit = WORDS.limit("longest_unknown");
 
 /// A cell in parts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,7 +43,7 @@ pub(super) struct Statement {
 
 impl Cell {
     /// Takes a cell apart.
-    pub(super) fn of(text: &str) -> Self {
+    pub(super) fn of(text: &str, words: &Lexicon) -> Self {
         let plain = plain(text);
         let marks = |c: char| "≥≤><=》《〉〈".contains(c);
         let rest = plain.trim_start_matches(marks);
@@ -148,7 +56,11 @@ impl Cell {
         let (word, direction) = direction_before(rest);
         let (symbol, rest) = (symbol.or(direction), &rest[word.len()..]);
         let (number, rest) = number_at(rest).map_or((None, rest), |(number, rest)| (Some(number), rest));
-        let unit = if number.is_some() { unit_of_cell(rest) } else { "" };
+        let unit = if number.is_some() {
+            unit_of_cell(rest, words)
+        } else {
+            ""
+        };
         Self {
             symbol,
             has_symbol: !symbols.is_empty() || !word.is_empty(),
@@ -160,7 +72,7 @@ impl Cell {
 
     /// The approved cell of a row.
     pub(super) fn of_row(row: &Row<'_>) -> Self {
-        Self::of(row.cell())
+        Self::of(row.cell(), row.lexicon())
     }
 }
 
@@ -175,7 +87,7 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 /// The numbers of a prose, each with its unit and the direction that its words give it; dates and 文号 are none.
-pub(super) fn statements(text: &str) -> Vec<Statement> {
+pub(super) fn statements(text: &str, words: &Lexicon) -> Vec<Statement> {
     let text = plain(text);
     let mut found = Vec::new();
     let mut at = 0;
@@ -185,7 +97,7 @@ pub(super) fn statements(text: &str) -> Vec<Statement> {
         };
         let end = text.len() - rest.len();
         let before = &text[at..start];
-        let unit = unit_at(rest);
+        let unit = unit_at(rest, words);
         let behind = &rest[unit.len()..];
         at = end;
         if is_date_or_reference(before, unit, rest) {
@@ -214,12 +126,8 @@ fn is_date_or_reference(before: &str, unit: &str, rest: &str) -> bool {
     is_date || is_reference || rest.starts_with(['-', '/', ':', '~', '.'])
 }
 
-fn longest<'w>(words: &[&'w str], fits: impl Fn(&str) -> bool) -> Option<&'w str> {
-    words
-        .iter()
-        .copied()
-        .filter(|word| fits(word))
-        .max_by_key(|word| word.len())
+fn longest(words: &Words, fits: impl Fn(&str) -> bool) -> Option<&str> {
+    words.iter().filter(|word| fits(word)).max_by_key(|word| word.len())
 }
 
 fn number_at(text: &str) -> Option<(Decimal, &str)> {
@@ -239,13 +147,13 @@ fn direction_before(text: &str) -> (&str, Option<Direction>) {
 }
 
 /// The unit that a text begins with; a short rest that is nothing else is a unit of its own.
-fn unit_at(text: &str) -> &str {
-    const LONGEST_ODD: usize = 3;
+fn unit_at<'t>(text: &'t str, words: &Lexicon) -> &'t str {
+    let units = words.list(UNITS);
     let scaled = text.strip_prefix(['万', '亿']).unwrap_or(text);
     let scale = &text[..text.len() - scaled.len()];
-    let known = longest(&UNITS, |unit| text.starts_with(unit)).map(str::len);
-    let known = known.or_else(|| longest(&UNITS, |unit| scaled.starts_with(unit)).map(|unit| scale.len() + unit.len()));
-    if NO_UNITS.iter().any(|word| text.starts_with(word)) {
+    let known = longest(units, |unit| text.starts_with(unit)).map(str::len);
+    let known = known.or_else(|| longest(units, |unit| scaled.starts_with(unit)).map(|unit| scale.len() + unit.len()));
+    if words.list(NO_UNITS).any_starts(text) {
         return "";
     }
     if let Some(length) = known {
@@ -263,24 +171,24 @@ fn unit_at(text: &str) -> &str {
         return scale;
     }
     let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
-    let is_odd = end == text.len() && text.chars().count() <= LONGEST_ODD && notation::behind(text).is_none();
+    let is_odd =
+        end == text.len() && text.chars().count() <= words.count(LONGEST_UNKNOWN) && notation::behind(text).is_none();
     if is_odd { text } else { "" }
 }
 
 /// As [`unit_at`]; where a cell has nothing but a word of three behind its number, that is its unit: 批次/年, 千瓦时.
-fn unit_of_cell(text: &str) -> &str {
-    const LONGEST: usize = 3;
+fn unit_of_cell<'t>(text: &'t str, words: &Lexicon) -> &'t str {
     let counted = text.split('/').next().unwrap_or_default();
     let is_word = !counted.is_empty() && text.chars().all(|c| c.is_alphabetic() || c == '/');
     let says_direction = notation::mentions(text).iter().any(|word| word.is_behind);
     if is_word
-        && counted.chars().count() <= LONGEST
+        && counted.chars().count() <= words.count(LONGEST_UNKNOWN)
         && !says_direction
-        && !NO_UNITS.iter().any(|word| text.starts_with(word))
+        && !words.list(NO_UNITS).any_starts(text)
     {
         return text;
     }
-    unit_at(text)
+    unit_at(text, words)
 }
 
 /// Whether a prose says a direction behind a number that was already read: `以内`, `及以上`.
@@ -300,6 +208,7 @@ pub(super) fn written(direction: Option<Direction>, number: Decimal, unit: &str)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::shipped;
 
     #[test]
     fn a_cell_in_parts() {
@@ -320,7 +229,7 @@ mod tests {
             ("控制在20万元以内", "≤", "20", "万元", "以内"),
             ("较上年提高", "", "", "", "较上年提高"),
         ] {
-            let cell = Cell::of(text);
+            let cell = Cell::of(text, shipped());
             let read = (
                 cell.symbol.map_or("", Direction::symbol),
                 cell.number.map(|number| number.to_string()).unwrap_or_default(),
@@ -342,7 +251,7 @@ mod tests {
             ("冀财政法[2020]70号", ""),
             ("满意的占90%", "90%"),
         ] {
-            let read: Vec<String> = statements(text)
+            let read: Vec<String> = statements(text, shipped())
                 .iter()
                 .map(|one| {
                     let symbol = one.direction.map_or("", Direction::symbol);

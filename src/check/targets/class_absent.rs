@@ -1,8 +1,8 @@
 //! A class of indicators that a form does not have.
 
 use crate::check::class::Class;
+use crate::check::definition::Found;
 use crate::check::form::Form;
-use crate::check::one::Found;
 use crate::check::row::Row;
 use crate::model::Place;
 

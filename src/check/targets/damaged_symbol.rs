@@ -1,33 +1,28 @@
 //! T10e: a damaged symbol: `》=`, `M90%`.
 
 use super::cell::{plain, written};
-use crate::check::one::{Check, Found};
+use crate::check::definition::{Check, Found};
+use crate::check::lexicon::{Lexicon, List, Sheet};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 use crate::model::notation::Direction;
 
-pub(in crate::check) const CHECK: Check = Check::row(Code::DamagedSymbol, include_str!("damaged_symbol.md"), look);
+pub(in crate::check) const CHECK: Check =
+    Check::row(Code::DamagedSymbol, include_str!("damaged_symbol.md"), look).with(&[WORDS]);
 
-/// What stands for `≥` in texts that were scanned, or copied out of another font.
-const AS_LEAST: [&str; 15] = [
-    "5=", "2=", "7=", "Z=", "N=", "M=", "W=", "S=", "^=", "^", "工", "土", "?", "N", "M",
-];
-const AS_MOST: [&str; 1] = ["W"];
-/// Read as either.
-const AS_EITHER: [&str; 2] = ["S", "Z"];
-
-/// Units behind which a letter and a number are a value, and no name like S308.
-const VALUES: [&str; 29] = [
-    "%", "‰", "万元", "元", "人", "次", "个", "件", "户", "场", "天", "公里", "分", "项", "期", "套", "台", "米", "亩",
-    "辆", "份", "篇", "处", "家", "名", "起", "条", "小时", "分钟",
-];
+const WORDS: Sheet = Sheet::of(Code::DamagedSymbol, include_str!("damaged_symbol.toml"));
+const AS_LEAST: List = WORDS.list("as_least");
+const AS_MOST: List = WORDS.list("as_most");
+const AS_EITHER: List = WORDS.list("as_either");
+const VALUES: List = WORDS.list("values");
+const BAD_PERCENT: List = WORDS.list("bad_percent");
 
 fn look(row: &Row<'_>) -> Option<Found> {
     let original = row.indicator.original.as_deref();
     let cells = [(original, "original"), (Some(row.indicator.target.as_str()), "target")];
     cells.into_iter().find_map(|(text, key)| {
         let text = text?;
-        let (mark, meant) = damage(text)?;
+        let (mark, meant) = damage(text, row.lexicon())?;
         let message = format!("“{}”的指标值“{text}”里的“{mark}”不是规范的比较符号或数字", row.name());
         Some(
             row.found(key, message)
@@ -38,7 +33,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
 }
 
 /// The damaged part, and what it may have been.
-fn damage(text: &str) -> Option<(String, String)> {
+fn damage(text: &str, words: &Lexicon) -> Option<(String, String)> {
     let mut plain = plain(text);
     // n90% is as damaged as N90%.
     if plain.starts_with(|c: char| "nmwsz".contains(c))
@@ -49,18 +44,18 @@ fn damage(text: &str) -> Option<(String, String)> {
     if let Some(damage) = piled_signs(&plain) {
         return Some(damage);
     }
-    let signs = AS_LEAST.iter().map(|sign| (sign, Some(Direction::AtLeast)));
-    let signs = signs.chain(AS_MOST.iter().map(|sign| (sign, Some(Direction::AtMost))));
-    let signs = signs.chain(AS_EITHER.iter().map(|sign| (sign, None)));
+    let signs = words.list(AS_LEAST).iter().map(|sign| (sign, Some(Direction::AtLeast)));
+    let signs = signs.chain(words.list(AS_MOST).iter().map(|sign| (sign, Some(Direction::AtMost))));
+    let signs = signs.chain(words.list(AS_EITHER).iter().map(|sign| (sign, None)));
     let fits = signs
-        .filter(|(sign, _)| plain.starts_with(**sign))
+        .filter(|(sign, _)| plain.starts_with(*sign))
         .max_by_key(|(sign, _)| sign.len());
     if let Some((sign, direction)) = fits {
         let rest = &plain[sign.len()..];
         let (number, behind) = number(rest)?;
         // W85 may be ≥85 or ≤85; the hint says so rather than guess.
         let is_letter = sign.chars().all(|c| c.is_ascii_alphabetic());
-        if is_letter && !(behind.is_empty() || VALUES.iter().any(|unit| behind.starts_with(unit))) {
+        if is_letter && !(behind.is_empty() || words.list(VALUES).any_starts(behind)) {
             return None;
         }
         let value = |direction| format!("target = \"{}\"", written(Some(direction), number, behind));
@@ -68,9 +63,9 @@ fn damage(text: &str) -> Option<(String, String)> {
             Some(direction) if !is_letter => value(direction),
             _ => format!("{} 或 {}", value(Direction::AtLeast), value(Direction::AtMost)),
         };
-        return Some(((*sign).to_owned(), meant));
+        return Some((sign.to_owned(), meant));
     }
-    letter_for_digit(&plain)
+    letter_for_digit(&plain, words)
 }
 
 /// `》=`, `>》`, `≥=`: signs that are none, or too many of them.
@@ -102,7 +97,7 @@ fn number(text: &str) -> Option<(rust_decimal::Decimal, &str)> {
 }
 
 /// `9O%`, `1O0`, `90℅`, `100％%`.
-fn letter_for_digit(plain: &str) -> Option<(String, String)> {
+fn letter_for_digit(plain: &str, words: &Lexicon) -> Option<(String, String)> {
     let value = plain.trim_start_matches(['≥', '≤', '=', '>', '<']);
     let end = value
         .find(|c: char| !"0123456789.OoIl".contains(c))
@@ -112,9 +107,7 @@ fn letter_for_digit(plain: &str) -> Option<(String, String)> {
     let has_letter = digits.contains(['O', 'o', 'I', 'l']);
     // 5l is five litres.
     let is_unit = digits.trim_end_matches('l').chars().all(|c| c.is_ascii_digit()) && behind.is_empty();
-    let bad_percent = ["c/o", "o/o", "O/O", "%%", "0/0"]
-        .into_iter()
-        .find(|sign| behind.starts_with(sign));
+    let bad_percent = words.list(BAD_PERCENT).start_of(behind);
     if !has_digit || !(has_letter && !is_unit || bad_percent.is_some()) {
         return None;
     }

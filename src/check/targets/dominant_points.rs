@@ -1,9 +1,9 @@
 //! T12d: one indicator with most of the points.
 
 use super::weight::given;
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::{Limit, Sheet};
-use crate::check::one::{Check, Found};
 use crate::diagnostic::Code;
 use rust_decimal::Decimal;
 

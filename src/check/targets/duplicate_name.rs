@@ -1,7 +1,7 @@
 //! T05a: one name for several indicators.
 
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::{is_placeholder, quoted, squeezed};
 use crate::diagnostic::Code;

@@ -1,17 +1,19 @@
 //! T12c: the same points for every indicator.
 
 use super::weight::given;
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
+use crate::check::lexicon::{Limit, Sheet};
 use crate::diagnostic::Code;
 
-pub(in crate::check) const CHECK: Check = Check::form(Code::EqualPoints, include_str!("equal_points.md"), look);
+pub(in crate::check) const CHECK: Check =
+    Check::form(Code::EqualPoints, include_str!("equal_points.md"), look).with(&[WORDS]);
 
-/// Three rows of 30 may well be a decision.
-const FEWEST: usize = 4;
+const WORDS: Sheet = Sheet::of(Code::EqualPoints, include_str!("equal_points.toml"));
+const FEWEST: Limit = WORDS.limit("fewest");
 
 fn look(form: &Form<'_>) -> Vec<Found> {
-    let Some(rows) = given(form).filter(|rows| rows.len() >= FEWEST) else {
+    let Some(rows) = given(form).filter(|rows| rows.len() >= form.count(FEWEST)) else {
         return Vec::new();
     };
     let (first, points) = rows[0];

@@ -1,15 +1,20 @@
 //! B01d: the same equal steps in every project.
 
 use crate::check::beside::Beside;
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
+use crate::check::lexicon::{Limit, Sheet};
 use crate::diagnostic::Code;
 use crate::score::ScoredYear;
 use rust_decimal::Decimal;
 
-pub(in crate::check) const CHECK: Check = Check::year(Code::EqualStepPlan, include_str!("equal_step_plan.md"), look);
+pub(in crate::check) const CHECK: Check =
+    Check::year(Code::EqualStepPlan, include_str!("equal_step_plan.md"), look).with(&[WORDS]);
 
-fn look(_: &ScoredYear, _: &Beside<'_>, forms: &[Form<'_>]) -> Vec<Found> {
+const WORDS: Sheet = Sheet::of(Code::EqualStepPlan, include_str!("equal_step_plan.toml"));
+const FEWEST: Limit = WORDS.limit("fewest");
+
+fn look(_: &ScoredYear, beside: &Beside<'_>, forms: &[Form<'_>]) -> Vec<Found> {
     let planned: Vec<(&Form<'_>, Vec<Decimal>)> = forms
         .iter()
         .filter_map(|form| {
@@ -18,7 +23,7 @@ fn look(_: &ScoredYear, _: &Beside<'_>, forms: &[Form<'_>]) -> Vec<Found> {
         })
         .collect();
     // One project may well be paid in equal parts; all of them hardly.
-    if planned.len() < 2 || !planned.iter().all(|(_, plan)| has_equal_steps(plan)) {
+    if planned.len() < beside.lexicon.count(FEWEST) || !planned.iter().all(|(_, plan)| has_equal_steps(plan)) {
         return Vec::new();
     }
     let count = planned.len();

@@ -1,43 +1,43 @@
 //! T10d: full-width digits or symbols.
 
-use crate::check::one::{Check, Found};
+use crate::check::definition::{Check, Found};
+use crate::check::lexicon::{Lexicon, List, Sheet};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 use unicode_normalization::UnicodeNormalization;
 
 pub(in crate::check) const CHECK: Check =
-    Check::row(Code::FullWidthSymbols, include_str!("full_width_symbols.md"), look);
+    Check::row(Code::FullWidthSymbols, include_str!("full_width_symbols.md"), look).with(&[WORDS]);
 
-/// Signs that have a plain form; brackets and punctuation of a sentence are rightly full-width.
-const WIDE: [char; 16] = [
-    '％', '＞', '＜', '＝', '≧', '≦', '⩾', '⩽', '﹥', '﹤', '﹦', '﹪', '．', '＋', '－', '＄',
-];
+const WORDS: Sheet = Sheet::of(Code::FullWidthSymbols, include_str!("full_width_symbols.toml"));
+const WIDE: List = WORDS.list("wide");
 
-fn is_wide(c: char) -> bool {
-    WIDE.contains(&c) || ('０'..='９').contains(&c)
+fn is_wide(c: char, words: &Lexicon) -> bool {
+    words.list(WIDE).has_char(c) || ('０'..='９').contains(&c)
 }
 
 fn look(row: &Row<'_>) -> Option<Found> {
+    let words = row.lexicon();
     let original = row.indicator.original.as_deref();
     let cells = [(original, "original"), (Some(row.indicator.target.as_str()), "target")];
     let (text, key) = cells
         .into_iter()
-        .find_map(|(text, key)| Some((text?, key)).filter(|(text, _)| text.contains(is_wide)))?;
-    let wide: String = text.chars().filter(|c| is_wide(*c)).collect();
+        .find_map(|(text, key)| Some((text?, key)).filter(|(text, _)| text.contains(|c| is_wide(c, words))))?;
+    let wide: String = text.chars().filter(|c| is_wide(*c, words)).collect();
     let message = format!("“{}”的指标值“{text}”里有全角字符“{wide}”", row.name());
     Some(
         row.found(key, message)
             .label("全角字符")
-            .hint(format!("改为半角：\"{}\"", half_width(text))),
+            .hint(format!("改为半角：\"{}\"", half_width(text, words))),
     )
 }
 
-fn half_width(text: &str) -> String {
+fn half_width(text: &str, words: &Lexicon) -> String {
     text.chars()
         .map(|c| match c {
             '≧' | '⩾' => "≥".to_owned(),
             '≦' | '⩽' => "≤".to_owned(),
-            c if is_wide(c) => c.nfkc().collect(),
+            c if is_wide(c, words) => c.nfkc().collect(),
             c => c.to_string(),
         })
         .collect()

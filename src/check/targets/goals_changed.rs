@@ -1,7 +1,7 @@
 //! T11e: goals other than the approved ones.
 
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
 use crate::check::text::{quoted, squeezed};
 use crate::diagnostic::Code;
 

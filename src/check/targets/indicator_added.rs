@@ -1,6 +1,6 @@
 //! T11c: an indicator that was not approved.
 
-use crate::check::one::{Check, Found};
+use crate::check::definition::{Check, Found};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 

@@ -1,7 +1,7 @@
 //! T11d: an approved indicator that is gone.
 
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
 use crate::diagnostic::Code;
 
 pub(in crate::check) const CHECK: Check =

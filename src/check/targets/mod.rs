@@ -48,6 +48,7 @@ pub(super) mod same_thing_twice;
 pub(super) mod satisfaction_outside_class;
 mod standard;
 pub(super) mod symbol_against_words;
+mod synonyms;
 pub(super) mod target_below_last_year;
 pub(super) mod target_changed;
 pub(super) mod too_few_indicators;

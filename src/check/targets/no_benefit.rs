@@ -2,8 +2,8 @@
 
 use super::class_absent::{found, has, is_classified};
 use crate::check::class::Class;
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
 use crate::diagnostic::Code;
 
 pub(in crate::check) const CHECK: Check = Check::form(Code::NoBenefit, include_str!("no_benefit.md"), look);

@@ -2,8 +2,8 @@
 
 use super::class_absent::{found, has, has_output, is_classified, is_output};
 use crate::check::class::Class;
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
 use crate::diagnostic::Code;
 
 pub(in crate::check) const CHECK: Check = Check::form(Code::NoQuantity, include_str!("no_quantity.md"), look);

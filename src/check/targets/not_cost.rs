@@ -1,91 +1,36 @@
 //! T04f: a 成本指标 that measures no cost.
 
-use super::payment_as_result::is_payment;
+use super::payment_as_result::{WORDS as PAYMENTS, is_payment};
 use crate::check::class::Class;
-use crate::check::one::{Check, Found};
+use crate::check::definition::{Check, Found};
+use crate::check::lexicon::{List, Sheet};
 use crate::check::row::Row;
-use crate::check::text::{has_any, quoted};
+use crate::check::text::quoted;
 use crate::diagnostic::Code;
 
-pub(in crate::check) const CHECK: Check = Check::row(Code::NotCost, include_str!("not_cost.md"), look);
+pub(in crate::check) const CHECK: Check =
+    Check::row(Code::NotCost, include_str!("not_cost.md"), look).with(&[WORDS, PAYMENTS]);
 
-const COST: [&str; 40] = [
-    "成本",
-    "费",
-    "金额",
-    "支出",
-    "资金",
-    "投资",
-    "投入",
-    "单价",
-    "造价",
-    "价",
-    "款",
-    "元",
-    "预算",
-    "概算",
-    "决算",
-    "结算",
-    "标准",
-    "节约",
-    "节支",
-    "节省",
-    "控制",
-    "降低",
-    "压减",
-    "压缩",
-    "减少",
-    "下降",
-    "补助",
-    "补贴",
-    "工资",
-    "薪",
-    "开支",
-    "经济性",
-    "租金",
-    "奖金",
-    "限额",
-    "定额",
-    "超支",
-    "总额",
-    "保险",
-    "耗",
-];
-
-/// … and words that only look like it.
-const NO_COST: [&str; 5] = ["评价", "价值", "多元", "单元", "标准化"];
-
-/// What a description must say so that a name without any of it is a cost after all.
-const DESCRIBED: [&str; 14] = [
-    "成本",
-    "费用",
-    "单价",
-    "造价",
-    "元",
-    "节约",
-    "节支",
-    "控制在",
-    "不超过预算",
-    "预算数",
-    "支出数",
-    "价格",
-    "支出标准",
-    "经费支出",
-];
+const WORDS: Sheet = Sheet::of(Code::NotCost, include_str!("not_cost.toml"));
+const COST: List = WORDS.list("cost");
+const NO_COST: List = WORDS.list("no_cost");
+const DESCRIBED: List = WORDS.list("described");
+const OTHER_COST: List = WORDS.list("other_cost");
 
 fn look(row: &Row<'_>) -> Option<Found> {
     if row.class() != Class::Cost || is_payment(row) {
         return None;
     }
     // 社会成本 and 生态环境成本 are counted in hours of closed roads or tons of waste.
-    if has_any(&row.indicator.level2, &["社会", "生态", "环境"]) {
+    if row.list(OTHER_COST).any_in(&row.indicator.level2) {
         return None;
     }
     let cell = [&row.indicator.target, row.cell()].join(" ");
-    let name = NO_COST
+    let name = row
+        .list(NO_COST)
         .iter()
         .fold(row.name().to_owned(), |name, word| name.replace(word, " "));
-    if has_any(&name, &COST) || has_any(&cell, &COST) || has_any(row.description(), &DESCRIBED) {
+    if row.list(COST).any_in(&name) || row.list(COST).any_in(&cell) || row.list(DESCRIBED).any_in(row.description()) {
         return None;
     }
     let target = &row.indicator.target;

@@ -1,91 +1,20 @@
 //! T04e: a 时效指标 that measures no time.
 
-use super::payment_as_result::is_payment;
+use super::payment_as_result::{WORDS as PAYMENTS, is_payment};
 use crate::check::class::Class;
-use crate::check::one::{Check, Found};
+use crate::check::definition::{Check, Found};
+use crate::check::lexicon::{List, Sheet};
 use crate::check::row::Row;
-use crate::check::text::{has_any, quoted, squeezed};
+use crate::check::text::{quoted, squeezed};
 use crate::diagnostic::Code;
 use crate::model::notation::Target;
 
-pub(in crate::check) const CHECK: Check = Check::row(Code::NotTimeliness, include_str!("not_timeliness.md"), look);
+pub(in crate::check) const CHECK: Check =
+    Check::row(Code::NotTimeliness, include_str!("not_timeliness.md"), look).with(&[WORDS, PAYMENTS]);
 
-const TIME: [&str; 40] = [
-    "时",
-    "期",
-    "日",
-    "月",
-    "季",
-    "天",
-    "周",
-    "分钟",
-    "年底",
-    "年末",
-    "年内",
-    "年前",
-    "年度内",
-    "前",
-    "早",
-    "快",
-    "慢",
-    "晚",
-    "迟",
-    "进度",
-    "速度",
-    "速率",
-    "响应",
-    "延误",
-    "滞后",
-    "频",
-    "旬",
-    "汛",
-    "赶",
-    "提速",
-    "当场",
-    "立等",
-    "24h",
-    "学年",
-    "年限",
-    "每年",
-    "逐年",
-    "拖延",
-    "同步",
-    "即办",
-];
-
-/// … which are no time here.
-const NO_TIME: [&str; 30] = [
-    "同时",
-    "临时",
-    "时代",
-    "时政",
-    "一期",
-    "二期",
-    "三期",
-    "前期",
-    "后期",
-    "中期",
-    "长期",
-    "日常",
-    "日间",
-    "周边",
-    "周转",
-    "天然",
-    "天气",
-    "目前",
-    "前端",
-    "前沿",
-    "前台",
-    "面前",
-    "全年",
-    "年度内容",
-    "早教",
-    "快递",
-    "月饼",
-    "季风",
-    "分期",
-    "学前",
-];
+const WORDS: Sheet = Sheet::of(Code::NotTimeliness, include_str!("not_timeliness.toml"));
+const TIME: List = WORDS.list("time");
+const NO_TIME: List = WORDS.list("no_time");
 
 fn look(row: &Row<'_>) -> Option<Found> {
     // That it measures payment is said as T04b, and that takes the row away.
@@ -93,8 +22,11 @@ fn look(row: &Row<'_>) -> Option<Found> {
         return None;
     }
     let says = [row.name(), row.description(), &row.indicator.target, row.cell()].join(" ");
-    let says = NO_TIME.iter().fold(says, |says, word| says.replace(word, " "));
-    if has_any(&says, &TIME) || row.unit().contains('年') {
+    let says = row
+        .list(NO_TIME)
+        .iter()
+        .fold(says, |says, word| says.replace(word, " "));
+    if row.list(TIME).any_in(&says) || row.unit().contains('年') {
         return None;
     }
     let description = row.description();

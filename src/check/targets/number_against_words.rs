@@ -1,21 +1,24 @@
 //! T10a: the number of the symbol part is not the number of the words.
 
-use super::cell::{Cell, Statement, statements, written};
-use crate::check::one::{Check, Found};
+use super::cell::{Cell, Statement, WORDS as UNITS, statements, written};
+use crate::check::definition::{Check, Found};
+use crate::check::lexicon::{List, Sheet};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 use crate::model::notation::{Direction, Target};
 use rust_decimal::Decimal;
 
 pub(in crate::check) const CHECK: Check =
-    Check::row(Code::NumberAgainstWords, include_str!("number_against_words.md"), look);
+    Check::row(Code::NumberAgainstWords, include_str!("number_against_words.md"), look).with(&[WORDS, UNITS]);
 
-/// A share of something else than what the target measures: 达到95%以上的村占比.
-const OF_SOMETHING_ELSE: [&str; 5] = ["占", "比例", "比重", "的数量", "其中"];
+const WORDS: Sheet = Sheet::of(Code::NumberAgainstWords, include_str!("number_against_words.toml"));
+const OF_SOMETHING_ELSE: List = WORDS.list("of_something_else");
+const EACH: List = WORDS.list("each");
+const TOTAL: List = WORDS.list("total");
 
 fn look(row: &Row<'_>) -> Option<Found> {
     let cell = Cell::of_row(row);
-    let in_target = Cell::of(&row.indicator.target);
+    let in_target = Cell::of(&row.indicator.target, row.lexicon());
     let (number, unit, symbol) = match (cell.number, row.number()) {
         (Some(number), _) => (
             number,
@@ -34,9 +37,9 @@ fn look(row: &Row<'_>) -> Option<Found> {
         return None;
     }
     let direction = symbol.or_else(|| row.direction());
-    let in_cell = statements(&cell.words)
+    let in_cell = statements(&cell.words, row.lexicon())
         .into_iter()
-        .filter(|one| is_same_measure(one, unit) || is_of_one(one, unit, &cell.words))
+        .filter(|one| is_same_measure(one, unit) || is_of_one(one, unit, row, &cell.words))
         .collect::<Vec<_>>();
     let other = if in_cell.is_empty() {
         in_name_or_description(row, number, unit, direction)?
@@ -53,9 +56,9 @@ fn is_same_measure(one: &Statement, unit: &str) -> bool {
 }
 
 /// 2300元/台套 and 每台不超过2100元; a total beside a unit cost is another measure.
-fn is_of_one(one: &Statement, unit: &str, words: &str) -> bool {
-    let each = ["每", "单", "均"].iter().any(|word| words.contains(word));
-    let total = ["总", "合计", "共"].iter().any(|word| words.contains(word));
+fn is_of_one(one: &Statement, unit: &str, row: &Row<'_>, words: &str) -> bool {
+    let each = row.list(EACH).any_in(words);
+    let total = row.list(TOTAL).any_in(words);
     let counted = unit.split_once('/').map(|(counted, _)| counted);
     each && !total && counted == Some(one.unit.as_str())
 }
@@ -68,10 +71,12 @@ fn in_name_or_description<'a>(
     direction: Option<Direction>,
 ) -> Option<(&'a str, Statement)> {
     let is_other = |one: &Statement| one.number != number && one.unit == unit && !unit.is_empty();
-    let in_name = statements(row.name()).pop().filter(|one| one.is_last && is_other(one));
+    let in_name = statements(row.name(), row.lexicon())
+        .pop()
+        .filter(|one| one.is_last && is_other(one));
     let in_description = || {
-        let told = statements(row.description());
-        let is_plain = !OF_SOMETHING_ELSE.iter().any(|word| row.description().contains(word));
+        let told = statements(row.description(), row.lexicon());
+        let is_plain = !row.list(OF_SOMETHING_ELSE).any_in(row.description());
         let agrees = told.iter().any(|one| one.number == number);
         let last = told.into_iter().next_back()?;
         let asks = last.direction.is_some() && last.direction == direction;

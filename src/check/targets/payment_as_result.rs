@@ -1,134 +1,28 @@
 //! T04b: payment or budget execution as an indicator of its own.
 
 use crate::check::class::Class;
-use crate::check::one::{Check, Found};
+use crate::check::definition::{Check, Found};
+use crate::check::lexicon::{List, Shared, Sheet};
 use crate::check::row::Row;
-use crate::check::text::{has_any, squeezed};
+use crate::check::text::squeezed;
 use crate::diagnostic::Code;
 use crate::model::notation::Direction;
 use rust_decimal::Decimal;
 
-pub(in crate::check) const CHECK: Check = Check::row(Code::PaymentAsResult, include_str!("payment_as_result.md"), look);
+pub(in crate::check) const CHECK: Check =
+    Check::row(Code::PaymentAsResult, include_str!("payment_as_result.md"), look).with(&[WORDS]);
 
-/// Nothing but the spending of money, whatever stands around it.
-const SPENDING: [&str; 15] = [
-    "预算执行",
-    "预算完成率",
-    "支付率",
-    "支出率",
-    "拨付率",
-    "拨款率",
-    "付款率",
-    "支付完成率",
-    "支出完成率",
-    "支付比例",
-    "支出比例",
-    "支付进度",
-    "支出进度",
-    "拨付进度",
-    "拨付比例",
-];
-
-/// Measures that are about spending when they are said of money.
-const SAID_OF_MONEY: [&str; 12] = [
-    "执行率",
-    "执行进度",
-    "执行比例",
-    "到位率",
-    "到位比例",
-    "使用率",
-    "完成率",
-    "下达率",
-    "落实率",
-    "拨付",
-    "支付",
-    "支出",
-];
-
-const MONEY: [&str; 6] = ["资金", "经费", "预算", "款项", "专款", "财政"];
-
-/// Sums of money spent.
-const SUMS: [&str; 14] = [
-    "支付金额",
-    "付款金额",
-    "拨款金额",
-    "支付款项",
-    "支出额",
-    "拨付额",
-    "支出金额",
-    "拨付金额",
-    "支付资金",
-    "支出资金",
-    "拨付资金",
-    "支付总额",
-    "支出总额",
-    "支付额",
-];
-
-/// Sums of money handed out: what was done with it is how many received it.
-const HANDED: [&str; 16] = [
-    "发放金额",
-    "发放资金",
-    "发放总额",
-    "发放额",
-    "发放补助金额",
-    "发放补贴金额",
-    "兑付金额",
-    "兑付资金",
-    "兑付额",
-    "兑现金额",
-    "兑现资金",
-    "代发金额",
-    "补助金额",
-    "补贴金额",
-    "补助资金额",
-    "补贴总额",
-];
-
-/// 发放高龄津贴金额, 支付工程进度款.
-const PAYING: [&str; 8] = ["支付", "拨付", "拨款", "发放", "兑付", "兑现", "代发", "下拨"];
-const PAID: [&str; 9] = ["资金", "金额", "总额", "款", "津贴", "补贴", "补助", "经费", "低保金"];
-
-/// … unless the sum is one person's, or others' money moved by the project.
-const NOT_HANDED: [&str; 22] = [
-    "人均", "户均", "亩均", "生均", "每", "单", "贷款", "授信", "担保", "融资", "信贷", "贴息", "赔付", "理赔", "社会",
-    "招商", "减免", "工资", "薪", "及时", "率", "标准",
-];
-
-/// Other demands on payment (routine ones, and those of quality), and money that is itself what people receive.
-const OTHERWISE: [&str; 31] = [
-    "及时",
-    "按时",
-    "按期",
-    "合规",
-    "准确",
-    "规范",
-    "安全",
-    "节约",
-    "结余",
-    "违规",
-    "发放",
-    "兑付",
-    "兑现",
-    "代发",
-    "工资",
-    "薪",
-    "补偿",
-    "赔付",
-    "医保",
-    "住院",
-    "报销",
-    "统筹",
-    "基金支付",
-    "移动支付",
-    "电子支付",
-    "线上",
-    "社会资本",
-    "引资",
-    "招商",
-    "转移支付",
-    "控制率",
-];
+pub(super) const WORDS: Sheet = Sheet::shared(Shared::Payments, include_str!("payments.toml"));
+const NAMELESS: List = WORDS.list("nameless");
+const SPENDING: List = WORDS.list("spending");
+const MONEY: List = WORDS.list("money");
+const SAID_OF_MONEY: List = WORDS.list("said_of_money");
+const SUMS: List = WORDS.list("sums");
+const HANDED: List = WORDS.list("handed");
+const PAYING: List = WORDS.list("paying");
+const PAID: List = WORDS.list("paid");
+const NOT_HANDED: List = WORDS.list("not_handed");
+const OTHERWISE: List = WORDS.list("otherwise");
 
 fn look(row: &Row<'_>) -> Option<Found> {
     if !is_payment(row) {
@@ -163,9 +57,6 @@ fn hint(row: &Row<'_>) -> String {
     }
 }
 
-/// Rates of which only the description says what of.
-const NAMELESS: [&str; 7] = ["完成率", "执行率", "到位率", "使用率", "支付率", "拨付率", "完成比例"];
-
 /// Whether the row measures how much of the money was spent; what it should measure instead, nobody needs to be told twice.
 pub(super) fn is_payment(row: &Row<'_>) -> bool {
     // A department's own table has 预算执行 among its headings by design.
@@ -173,22 +64,23 @@ pub(super) fn is_payment(row: &Row<'_>) -> bool {
         return false;
     }
     let mut name = squeezed(row.name());
-    if NAMELESS.contains(&name.as_str()) {
+    if row.list(NAMELESS).has(&name) {
         name = format!("{}{name}", squeezed(row.description()));
     }
     let is_handed = row.class() == Class::Quantity && row.unit().ends_with('元') && !row.unit().contains('/');
-    let is_named = has_any(&name, &HANDED)
-        || PAYING.iter().any(|verb| name.starts_with(verb)) && PAID.iter().any(|end| name.ends_with(end));
-    if is_handed && is_named && !has_any(&name, &NOT_HANDED) {
+    let is_named =
+        row.list(HANDED).any_in(&name) || row.list(PAYING).any_starts(&name) && row.list(PAID).any_ends(&name);
+    if is_handed && is_named && !row.list(NOT_HANDED).any_in(&name) {
         return row.written_direction() != Some(Direction::AtMost);
     }
-    if has_any(&name, &OTHERWISE) {
+    if row.list(OTHERWISE).any_in(&name) {
         return false;
     }
     let spends_more = row.written_direction() == Some(Direction::AtLeast);
-    let is_sum = has_any(&name, &SUMS) && (row.is_percent() || spends_more);
+    let is_sum = row.list(SUMS).any_in(&name) && (row.is_percent() || spends_more);
     // 资金支付 ≥90%, as well as 资金支付率.
-    let is_rate = has_any(&name, &SPENDING) || has_any(&name, &MONEY) && has_any(&name, &SAID_OF_MONEY);
+    let is_rate =
+        row.list(SPENDING).any_in(&name) || row.list(MONEY).any_in(&name) && row.list(SAID_OF_MONEY).any_in(&name);
     is_sum || is_rate && (row.is_percent() || name.contains('率') && row.unit().is_empty() && row.number().is_some())
 }
 

@@ -1,35 +1,23 @@
 //! T09b: a basis that says nothing.
 
-use super::blank::says_nothing;
-use crate::check::one::{Check, Found};
+use super::blank::{WORDS as LEFT_OVERS, says_nothing};
+use crate::check::definition::{Check, Found};
+use crate::check::lexicon::{List, Sheet};
 use crate::check::row::Row;
 use crate::check::text::squeezed;
 use crate::diagnostic::Code;
 
 pub(in crate::check) const CHECK: Check =
-    Check::row(Code::PlaceholderBasis, include_str!("placeholder_basis.md"), look);
+    Check::row(Code::PlaceholderBasis, include_str!("placeholder_basis.md"), look).with(&[WORDS, LEFT_OVERS]);
 
-/// The last box of a list of choices, ticked without a word beside it.
-const OTHERS: [&str; 12] = [
-    "其他",
-    "其它",
-    "其他依据",
-    "其它依据",
-    "其他标准",
-    "其它标准",
-    "其他文件",
-    "有",
-    "相关",
-    "有关",
-    "依据",
-    "等",
-];
+const WORDS: Sheet = Sheet::of(Code::PlaceholderBasis, include_str!("placeholder_basis.toml"));
+const OTHERS: List = WORDS.list("others");
 
 fn look(row: &Row<'_>) -> Option<Found> {
     // An absent key is a column that the form does not have; a blank one is a cell that nobody filled in.
     row.indicator.marks.of("basis")?;
     let text = row.indicator.basis.as_deref().unwrap_or_default().trim();
-    if !says_nothing(text, row.lexicon()) && !OTHERS.contains(&squeezed(text).as_str()) {
+    if !says_nothing(text, row.lexicon()) && !row.list(OTHERS).has(&squeezed(text)) {
         return None;
     }
     let shown = if text.is_empty() { "空白" } else { text };

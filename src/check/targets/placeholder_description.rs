@@ -1,7 +1,8 @@
 //! T09a: a description that says nothing.
 
-use super::blank::says_nothing;
-use crate::check::one::{Check, Found};
+use super::blank::{WORDS as LEFT_OVERS, says_nothing};
+use crate::check::definition::{Check, Found};
+use crate::check::lexicon::{List, Sheet};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 
@@ -9,7 +10,14 @@ pub(in crate::check) const CHECK: Check = Check::row(
     Code::PlaceholderDescription,
     include_str!("placeholder_description.md"),
     look,
+)
+.with(&[WORDS, LEFT_OVERS]);
+
+const WORDS: Sheet = Sheet::of(
+    Code::PlaceholderDescription,
+    include_str!("placeholder_description.toml"),
 );
+const RATES: List = WORDS.list("rates");
 
 fn look(row: &Row<'_>) -> Option<Found> {
     // An absent key is a column that the form does not have; a blank one is a cell that nobody filled in.
@@ -25,7 +33,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
 
 fn hint(row: &Row<'_>) -> String {
     let name = row.name().split(['(', '（']).next().unwrap_or_default();
-    if name.ends_with(['率', '度']) || name.ends_with("比例") {
+    if row.list(RATES).any_ends(name) {
         return format!("写明“{name}”的分子、分母和统计范围，如：description = \"全年…数÷…总数×100%\"");
     }
     format!("写明“{name}”指什么、怎么算、从哪里取数；没有这一列的，把这个键删去")

@@ -1,12 +1,17 @@
 //! B01c: a plan that does not end at 100 %.
 
 use super::plan_not_rising::accumulated;
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
+use crate::check::lexicon::{List, Sheet};
 use crate::diagnostic::Code;
 use rust_decimal::Decimal;
 
-pub(in crate::check) const CHECK: Check = Check::form(Code::PlanNotFull, include_str!("plan_not_full.md"), look);
+pub(in crate::check) const CHECK: Check =
+    Check::form(Code::PlanNotFull, include_str!("plan_not_full.md"), look).with(&[WORDS]);
+
+const WORDS: Sheet = Sheet::of(Code::PlanNotFull, include_str!("plan_not_full.toml"));
+const YEAR_END: List = WORDS.list("year_end");
 
 fn look(form: &Form<'_>) -> Vec<Found> {
     let plan = form
@@ -22,7 +27,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     let message = format!("资金支出计划到“{date}”累计只有 {share}%，没有到 100%");
     let hint = if sum == Decimal::ONE_HUNDRED && plan.len() > 1 {
         format!("像是填了各时段的当期数，改为累计数：{}", accumulated(plan))
-    } else if date.contains("12") || date.contains("年底") {
+    } else if form.list(YEAR_END).any_in(date) {
         format!("改为：\"{date}\" = 100；确实要结转下年的，先调减预算数")
     } else {
         "补上：\"12月底\" = 100".to_owned()

@@ -1,7 +1,7 @@
 //! B01b: a cumulative plan that falls.
 
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
 use crate::diagnostic::Code;
 use crate::model::money::Share;
 use rust_decimal::Decimal;

@@ -1,6 +1,6 @@
 //! T11b: points other than the approved ones.
 
-use crate::check::one::{Check, Found};
+use crate::check::definition::{Check, Found};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 use rust_decimal::Decimal;

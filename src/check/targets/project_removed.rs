@@ -1,8 +1,8 @@
 //! T11g: an approved project that is gone.
 
 use crate::check::beside::Beside;
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
 use crate::diagnostic::Code;
 use crate::score::ScoredYear;
 

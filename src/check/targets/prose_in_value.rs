@@ -1,20 +1,22 @@
 //! T10c: symbol, number and prose in one cell.
 
-use super::cell::{Cell, direction_behind, statements, written};
+use super::cell::{Cell, WORDS as UNITS, direction_behind, statements, written};
 use crate::check::class::Class;
-use crate::check::one::{Check, Found};
+use crate::check::definition::{Check, Found};
+use crate::check::lexicon::{Limit, List, Sheet};
 use crate::check::row::Row;
 use crate::check::text::quoted;
 use crate::diagnostic::Code;
 use crate::model::notation::{Direction, Target, mentions};
 
-pub(in crate::check) const CHECK: Check = Check::row(Code::ProseInValue, include_str!("prose_in_value.md"), look);
+pub(in crate::check) const CHECK: Check =
+    Check::row(Code::ProseInValue, include_str!("prose_in_value.md"), look).with(&[WORDS, UNITS]);
 
-/// What may stand beside a number without being a sentence, besides the words of direction.
-const BESIDE: [&str; 17] = [
-    "及其", "及", "或", "含", "左右", "每年", "全年", "每人", "每户", "每月", "每生", "人均", "户均", "累计", "总计",
-    "合计", "约",
-];
+const WORDS: Sheet = Sheet::of(Code::ProseInValue, include_str!("prose_in_value.toml"));
+const BESIDE: List = WORDS.list("beside");
+const SHORTEST: Limit = WORDS.limit("shortest");
+const SHORTEST_BARE: Limit = WORDS.limit("shortest_bare");
+
 fn look(row: &Row<'_>) -> Option<Found> {
     // A deadline, a word or a grade is prose by its nature; a department's `original` is a sentence of its goals.
     let is_own = row.form.project().is_none();
@@ -26,12 +28,12 @@ fn look(row: &Row<'_>) -> Option<Found> {
     if row.class() == Class::Timeliness && !cell.has_symbol && !row.is_percent() {
         return None;
     }
-    let prose = prose(row.cell());
+    let prose = prose(row);
     // 100%覆盖 is a number that nobody misreads; what begins with words or a symbol is not.
     let is_bare_number = cell.number.is_some() && !cell.has_symbol && !has_symbol_inside(row.cell());
-    let shortest = if is_bare_number { 4 } else { 2 };
-    let is_mixed = cell.number.is_some() || !statements(row.cell()).is_empty();
-    if !is_mixed || prose.chars().count() < shortest || is_own && !cell.has_symbol {
+    let shortest = if is_bare_number { SHORTEST_BARE } else { SHORTEST };
+    let is_mixed = cell.number.is_some() || !statements(row.cell(), row.lexicon()).is_empty();
+    if !is_mixed || prose.chars().count() < row.count(shortest) || is_own && !cell.has_symbol {
         return None;
     }
     let message = format!("“{}”的指标值一格里混写了数值和文字：“{}”", row.name(), row.cell());
@@ -43,25 +45,25 @@ fn look(row: &Row<'_>) -> Option<Found> {
 }
 
 /// What is left of a cell without numbers, units, words of direction and remarks in brackets.
-fn prose(cell: &str) -> String {
-    let mut text = super::cell::plain(cell);
+fn prose(row: &Row<'_>) -> String {
+    let mut text = super::cell::plain(row.cell());
     while let (Some(open), Some(close)) = (text.find('('), text.find(')')) {
         if open > close {
             break;
         }
         text.replace_range(open..=close, "");
     }
-    let first = Cell::of(&text);
+    let first = Cell::of(&text, row.lexicon());
     let mut text = if first.number.is_some() { first.words } else { text };
     if direction_behind(&text).is_none() && first.number.is_none() {
-        for one in statements(&text) {
+        for one in statements(&text, row.lexicon()) {
             text = text.replacen(&one.text, "", 1);
         }
     }
     for word in mentions(&text.clone()).iter().rev() {
         text.replace_range(word.at..word.end(), "");
     }
-    for word in BESIDE {
+    for word in row.list(BESIDE).iter() {
         text = text.replace(word, "");
     }
     text.chars().filter(|c| c.is_alphabetic()).collect()
@@ -72,7 +74,7 @@ fn has_symbol_inside(cell: &str) -> bool {
 }
 
 fn hint(row: &Row<'_>, cell: &Cell) -> String {
-    let told = statements(&cell.words);
+    let told = statements(&cell.words, row.lexicon());
     let one = told.first();
     let number = cell.number.or(row.number()).or(one.map(|one| one.number));
     let unit = [

@@ -1,13 +1,20 @@
 //! T04a: a rate among the 数量指标.
 
-use super::payment_as_result::is_payment;
+use super::payment_as_result::{WORDS as PAYMENTS, is_payment};
 use crate::check::class::Class;
-use crate::check::one::{Check, Found};
+use crate::check::definition::{Check, Found};
+use crate::check::lexicon::{List, Sheet, Table};
 use crate::check::row::Row;
-use crate::check::text::{has_any, squeezed};
+use crate::check::text::squeezed;
 use crate::diagnostic::Code;
 
-pub(in crate::check) const CHECK: Check = Check::row(Code::RateInQuantity, include_str!("rate_in_quantity.md"), look);
+pub(in crate::check) const CHECK: Check =
+    Check::row(Code::RateInQuantity, include_str!("rate_in_quantity.md"), look).with(&[WORDS, PAYMENTS]);
+
+const WORDS: Sheet = Sheet::of(Code::RateInQuantity, include_str!("rate_in_quantity.toml"));
+const MONEY: List = WORDS.list("money");
+const IN_TIME: List = WORDS.list("in_time");
+const COUNTED_IN: Table = WORDS.table("counted_in");
 
 fn look(row: &Row<'_>) -> Option<Found> {
     if row.class() != Class::Quantity || is_payment(row) {
@@ -32,23 +39,21 @@ fn look(row: &Row<'_>) -> Option<Found> {
 }
 
 fn hint(row: &Row<'_>, name: &str) -> String {
-    if has_any(name, &["金额", "资金", "经费"]) && !name.contains('率') {
+    if row.list(MONEY).any_in(name) && !name.contains('率') {
         return format!(
             "改为：target = \"=…万元\"（应发或应付的金额）；考核比例的，改为 name = \"{}率\"、level2 = \"质量指标\"",
             name.trim_end_matches("金额")
         );
     }
-    let class = if has_any(name, &["及时", "按时", "按期", "准时", "如期"]) {
+    let class = if row.list(IN_TIME).any_in(name) {
         "时效指标"
     } else {
         "质量指标"
     };
-    let unit = match () {
-        () if has_any(name, &["案", "事项", "诉求", "投诉", "信访", "问题"]) => "件",
-        () if has_any(name, &["人", "学生", "教师", "对象", "参训", "接种", "签约", "就业"]) => "人",
-        () if has_any(name, &["设备", "车辆", "装备"]) => "台",
-        () => "",
-    };
+    let mut units = row.table(COUNTED_IN).iter();
+    let unit = units
+        .find(|unit| unit.words("words").any_in(name))
+        .map_or("", |unit| unit.name.as_str());
     // 案件结案率 → 案件结案数
     let counted = match name.strip_suffix('率') {
         Some("覆盖") => "覆盖的对象数".to_owned(),

@@ -1,28 +1,28 @@
 //! T18: two paragraphs of the goals that are the same.
 
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
+use crate::check::lexicon::{Lexicon, Limit, List, Sheet};
 use crate::check::text::{quoted, squeezed};
 use crate::diagnostic::Code;
 use crate::model::form::Goal;
 
 pub(in crate::check) const CHECK: Check =
-    Check::form(Code::RepeatedParagraph, include_str!("repeated_paragraph.md"), look);
+    Check::form(Code::RepeatedParagraph, include_str!("repeated_paragraph.md"), look).with(&[WORDS]);
 
-/// Characters that two texts of their own hardly share in a row.
-const LONGEST: usize = 40;
-/// A run that holds the guiding thought is a formula up to here.
-const LONGEST_FORMULA: usize = 90;
-const FORMULAS: [&str; 4] = ["习近平", "思想为指导", "党中央", "国务院"];
-/// A whole goal that is another whole goal may be shorter.
-const SHORTEST_WHOLE: usize = 6;
+const WORDS: Sheet = Sheet::of(Code::RepeatedParagraph, include_str!("repeated_paragraph.toml"));
+const LONGEST: Limit = WORDS.limit("longest");
+const FORMULAS: List = WORDS.list("formulas");
+const LONGEST_FORMULA: Limit = WORDS.limit("longest_formula");
+const SHORTEST_WHOLE: Limit = WORDS.limit("shortest_whole");
 
 fn look(form: &Form<'_>) -> Vec<Found> {
     let goals = paragraphs(form);
     let texts: Vec<Vec<char>> = goals.iter().map(|goal| squeezed(goal.text).chars().collect()).collect();
     let mut repeats = Vec::new();
     for (number, goal) in goals.iter().enumerate() {
-        let earlier = (0..number).find_map(|other| Some((other, shared(&texts[other], &texts[number])?)));
+        let earlier =
+            (0..number).find_map(|other| Some((other, shared(&texts[other], &texts[number], form.lexicon())?)));
         let Some((other, run)) = earlier else { continue };
         let message = format!(
             "这一段与“{}”有 {} 个字一字不差：“{}”",
@@ -52,13 +52,13 @@ fn paragraphs<'a>(form: &Form<'a>) -> Vec<Goal<'a>> {
     all
 }
 
-fn shared(a: &[char], b: &[char]) -> Option<String> {
+fn shared(a: &[char], b: &[char], words: &Lexicon) -> Option<String> {
     let run = longest_run(a, b);
     let text: String = run.iter().collect();
-    let is_whole = run.len() == a.len() && run.len() == b.len() && run.len() >= SHORTEST_WHOLE;
-    let is_formula = FORMULAS.iter().any(|word| text.contains(word));
+    let is_whole = run.len() == a.len() && run.len() == b.len() && run.len() >= words.count(SHORTEST_WHOLE);
+    let is_formula = words.list(FORMULAS).any_in(&text);
     let enough = if is_formula { LONGEST_FORMULA } else { LONGEST };
-    (is_whole || run.len() >= enough).then_some(text)
+    (is_whole || run.len() >= words.count(enough)).then_some(text)
 }
 
 /// The longest stretch that stands in both.

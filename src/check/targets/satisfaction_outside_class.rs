@@ -1,38 +1,32 @@
 //! T04c: a 满意度 outside 满意度指标.
 
 use crate::check::class::Class;
-use crate::check::one::{Check, Found};
+use crate::check::definition::{Check, Found};
+use crate::check::lexicon::{List, Sheet};
 use crate::check::row::Row;
-use crate::check::text::{has_any, squeezed};
+use crate::check::text::squeezed;
 use crate::diagnostic::Code;
 
 pub(in crate::check) const CHECK: Check = Check::row(
     Code::SatisfactionOutsideClass,
     include_str!("satisfaction_outside_class.md"),
     look,
-);
+)
+.with(&[WORDS]);
 
-/// Work that is done about satisfaction: 发放满意度问卷 300份.
-const ABOUT_IT: [&str; 12] = [
-    "调查",
-    "问卷",
-    "测评次",
-    "测评报告",
-    "回访",
-    "整改",
-    "不满意",
-    "报告",
-    "样本",
-    "次数",
-    "份数",
-    "活动",
-];
+const WORDS: Sheet = Sheet::of(
+    Code::SatisfactionOutsideClass,
+    include_str!("satisfaction_outside_class.toml"),
+);
+const SATISFACTION: List = WORDS.list("satisfaction");
+const ENDS: List = WORDS.list("ends");
+const ABOUT_IT: List = WORDS.list("about_it");
 
 fn look(row: &Row<'_>) -> Option<Found> {
     let name = squeezed(row.name());
-    let is_satisfaction = has_any(&name, &["满意", "好评率", "好评度"]);
-    let is_its_end = ["满意度", "满意率", "满意程度"].iter().any(|end| name.ends_with(end)) && !name.contains("不满意");
-    if !is_satisfaction || !is_its_end && has_any(&name, &ABOUT_IT) {
+    let is_satisfaction = row.list(SATISFACTION).any_in(&name);
+    let is_its_end = row.list(ENDS).any_ends(&name) && !name.contains("不满意");
+    if !is_satisfaction || !is_its_end && row.list(ABOUT_IT).any_in(&name) {
         return None;
     }
     // 满意度 as first level with anything below it is a 满意度指标; a form without classes cannot put it wrong.

@@ -1,23 +1,23 @@
 //! T10f: the symbol says at least, the words say at most, or the other way round.
 
-use super::cell::{Cell, direction_behind, statements, written};
+use super::cell::{Cell, WORDS as UNITS, direction_behind, statements, written};
 use crate::check::class::Class;
-use crate::check::one::{Check, Found};
+use crate::check::definition::{Check, Found};
+use crate::check::lexicon::{List, Sheet};
 use crate::check::row::Row;
-use crate::check::text::first_of;
 use crate::diagnostic::Code;
 use crate::model::notation::{Direction, mentions};
 use rust_decimal::Decimal;
 
 pub(in crate::check) const CHECK: Check =
-    Check::row(Code::SymbolAgainstWords, include_str!("symbol_against_words.md"), look);
+    Check::row(Code::SymbolAgainstWords, include_str!("symbol_against_words.md"), look).with(&[WORDS, UNITS]);
 
-/// Words of a ceiling that need no number beside them, in a cell or in a cost, besides those that set a bound anyway.
-const CEILING: [&str; 5] = ["控制在", "不突破", "以内", "不超预算", "不超概算"];
+const WORDS: Sheet = Sheet::of(Code::SymbolAgainstWords, include_str!("symbol_against_words.toml"));
+const CEILING: List = WORDS.list("ceiling");
 
 fn look(row: &Row<'_>) -> Option<Found> {
     let cell = Cell::of_row(row);
-    let in_target = Cell::of(&row.indicator.target);
+    let in_target = Cell::of(&row.indicator.target, row.lexicon());
     let symbol = cell.symbol.or(in_target.symbol)?;
     let number = cell.number.or(in_target.number);
     let (key, text, words) = in_cell(row, &cell, symbol).or_else(|| beside_cell(row, symbol, number))?;
@@ -53,10 +53,14 @@ fn opposite(direction: Direction) -> Direction {
 }
 
 /// A word that sets a floor or a ceiling without a number beside it.
-fn bound(text: &str, direction: Direction) -> Option<&str> {
+fn bound<'a>(row: &Row<'a>, text: &'a str, direction: Direction) -> Option<&'a str> {
     let mut words = mentions(text).into_iter();
     let bound = words.find(|one| one.is_bound && one.direction == Some(direction));
-    let ceiling = || first_of(text, &CEILING).filter(|_| direction == Direction::AtMost);
+    let ceiling = || {
+        row.list(CEILING)
+            .first_in(text)
+            .filter(|_| direction == Direction::AtMost)
+    };
     bound.map(|one| one.written).or_else(ceiling)
 }
 
@@ -64,7 +68,7 @@ type Contradiction<'a> = (&'static str, &'a str, String);
 
 /// Words of the cell itself: every one of them speaks of its number.
 fn in_cell<'a>(row: &Row<'a>, cell: &Cell, symbol: Direction) -> Option<Contradiction<'a>> {
-    let told = statements(&cell.words);
+    let told = statements(&cell.words, row.lexicon());
     let agrees = told.iter().any(|one| one.direction == Some(symbol));
     let against = told
         .into_iter()
@@ -74,7 +78,7 @@ fn in_cell<'a>(row: &Row<'a>, cell: &Cell, symbol: Direction) -> Option<Contradi
         let direction = direction_behind(&cell.words).filter(|_| cell.symbol.is_some())?;
         (direction != symbol).then(|| cell.words.chars().take(3).collect())
     };
-    let bare = || bound(&cell.words, opposite(symbol)).map(str::to_owned);
+    let bare = || bound(row, &cell.words, opposite(symbol)).map(str::to_owned);
     let found = against.or_else(behind).or_else(bare).filter(|_| !agrees)?;
     Some(("cell", row.cell(), found))
 }
@@ -83,12 +87,16 @@ fn in_cell<'a>(row: &Row<'a>, cell: &Cell, symbol: Direction) -> Option<Contradi
 fn beside_cell<'a>(row: &Row<'a>, symbol: Direction, number: Option<Decimal>) -> Option<Contradiction<'a>> {
     let texts = [("description", row.description()), ("name", row.name())];
     texts.into_iter().find_map(|(key, text)| {
-        let told = statements(text);
+        let told = statements(text, row.lexicon());
         let same = told
             .iter()
             .find(|one| Some(one.number) == number && one.direction == Some(opposite(symbol)) && one.is_last);
         let is_cost = row.class() == Class::Cost && symbol == Direction::AtLeast;
-        let ceiling = || bound(text, Direction::AtMost).filter(|_| is_cost).map(str::to_owned);
+        let ceiling = || {
+            bound(row, text, Direction::AtMost)
+                .filter(|_| is_cost)
+                .map(str::to_owned)
+        };
         let words = same.map(|one| one.text.clone()).or_else(ceiling)?;
         Some((key, text, words))
     })

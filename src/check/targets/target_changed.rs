@@ -1,6 +1,6 @@
 //! T11a: a target other than the approved one.
 
-use crate::check::one::{Check, Found};
+use crate::check::definition::{Check, Found};
 use crate::check::row::Row;
 use crate::check::text::squeezed_cell;
 use crate::diagnostic::Code;

@@ -1,21 +1,22 @@
 //! T12a: too few indicators to judge by.
 
 use super::weight::counted;
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
-use crate::check::one::{Check, Found};
+use crate::check::lexicon::{Limit, Sheet};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 
 pub(in crate::check) const CHECK: Check =
-    Check::form(Code::TooFewIndicators, include_str!("too_few_indicators.md"), look);
+    Check::form(Code::TooFewIndicators, include_str!("too_few_indicators.md"), look).with(&[WORDS]);
 
-/// One each of 产出, 效益 and 满意度, or two 产出 and one 效益.
-const FEWEST: usize = 3;
+const WORDS: Sheet = Sheet::of(Code::TooFewIndicators, include_str!("too_few_indicators.toml"));
+const FEWEST: Limit = WORDS.limit("fewest");
 
 fn look(form: &Form<'_>) -> Vec<Found> {
-    let rows = counted(form);
+    let (rows, fewest) = (counted(form), form.count(FEWEST));
     // Without any, that is said elsewhere.
-    let Some(last) = rows.last().filter(|_| rows.len() < FEWEST) else {
+    let Some(last) = rows.last().filter(|_| rows.len() < fewest) else {
         return Vec::new();
     };
     let names: Vec<&str> = rows.iter().map(Row::name).collect();
@@ -25,7 +26,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
         rows.len(),
         names.join("、")
     );
-    let found = last.found("name", message).label(format!("至少 {FEWEST} 条"));
+    let found = last.found("name", message).label(format!("至少 {fewest} 条"));
     vec![found.hint("按主要产出、核心效果补足：数量、质量各至少一条，效益至少一条，有服务对象的再加满意度")]
 }
 

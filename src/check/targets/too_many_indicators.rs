@@ -1,9 +1,9 @@
 //! T12b: so many indicators that none weighs anything.
 
 use super::weight::counted;
+use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::{Limit, Sheet};
-use crate::check::one::{Check, Found};
 use crate::diagnostic::Code;
 
 pub(in crate::check) const CHECK: Check =

@@ -1,14 +1,14 @@
 //! T10g: the unit does not fit the name: an amount in %.
 
-use super::cell::{Cell, plain};
-use super::payment_as_result::is_payment;
+use super::cell::{Cell, WORDS as UNITS, plain};
+use super::payment_as_result::{WORDS as PAYMENTS, is_payment};
+use crate::check::definition::{Check, Found};
 use crate::check::lexicon::{List, Sheet, Table};
-use crate::check::one::{Check, Found};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
 
 pub(in crate::check) const CHECK: Check =
-    Check::row(Code::UnitAgainstName, include_str!("unit_against_name.md"), look).with(&[WORDS]);
+    Check::row(Code::UnitAgainstName, include_str!("unit_against_name.md"), look).with(&[WORDS, UNITS, PAYMENTS]);
 
 const WORDS: Sheet = Sheet::of(Code::UnitAgainstName, include_str!("unit_against_name.toml"));
 const COUNTS: List = WORDS.list("counts");

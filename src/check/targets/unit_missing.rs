@@ -1,53 +1,20 @@
 //! T10b: a number without a unit.
 
-use super::cell::{Cell, statements, written};
+use super::cell::{Cell, WORDS as UNITS, statements, written};
 use crate::check::class::Class;
-use crate::check::one::{Check, Found};
+use crate::check::definition::{Check, Found};
+use crate::check::lexicon::{Limit, List, Sheet, Table};
 use crate::check::row::Row;
-use crate::check::text::has_any;
 use crate::diagnostic::Code;
 use crate::model::notation::{Direction, Target};
 
-pub(in crate::check) const CHECK: Check = Check::row(Code::UnitMissing, include_str!("unit_missing.md"), look);
+pub(in crate::check) const CHECK: Check =
+    Check::row(Code::UnitMissing, include_str!("unit_missing.md"), look).with(&[WORDS, UNITS]);
 
-/// Names of numbers that have no unit.
-const UNITLESS: [&str; 13] = [
-    "指数",
-    "系数",
-    "倍数",
-    "排名",
-    "位次",
-    "名次",
-    "等级",
-    "pH",
-    "PH",
-    "生师比",
-    "师生比",
-    "基尼",
-    "浊度",
-];
-
-/// What a number is counted in, by the end of its name.
-const BY_NAME: [(&str, &str); 18] = [
-    ("率", "%"),
-    ("满意度", "%"),
-    ("比例", "%"),
-    ("占比", "%"),
-    ("影响力", "%"),
-    ("知晓度", "%"),
-    ("人次", "人次"),
-    ("人次数", "人次"),
-    ("人数", "人"),
-    ("户数", "户"),
-    ("场次", "场"),
-    ("次数", "次"),
-    ("件数", "件"),
-    ("里程", "公里"),
-    ("面积", "平方米"),
-    ("金额", "万元"),
-    ("成本", "万元"),
-    ("天数", "天"),
-];
+const WORDS: Sheet = Sheet::of(Code::UnitMissing, include_str!("unit_missing.toml"));
+const UNITLESS: List = WORDS.list("unitless");
+const BY_NAME: Table = WORDS.table("by_name");
+const LONGEST_BRACKET: Limit = WORDS.limit("longest_bracket");
 
 fn look(row: &Row<'_>) -> Option<Found> {
     let cell = Cell::of_row(row);
@@ -62,7 +29,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
     let is_bare = cell.unit.is_empty()
         && (cell.has_symbol || !cell.words.starts_with(|c: char| c.is_alphabetic()) || is_direction(&cell.words))
         && !cell.words.starts_with(['-', '~', '/', ':', '—', '至']);
-    if !is_number || !is_bare || number.is_zero() || has_any(row.name(), &UNITLESS) {
+    if !is_number || !is_bare || number.is_zero() || row.list(UNITLESS).any_in(row.name()) {
         return None;
     }
     let unit = unit(row, &cell);
@@ -89,30 +56,30 @@ fn is_direction(words: &str) -> bool {
 
 /// The unit from the words of the cell, from `target`, from the brackets of the name, from the name itself.
 fn unit(row: &Row<'_>, cell: &Cell) -> Option<String> {
-    let in_words = statements(&cell.words)
+    let in_words = statements(&cell.words, row.lexicon())
         .into_iter()
         .find(|one| Some(one.number) == cell.number && !one.unit.is_empty());
     let in_target = Some(row.unit()).filter(|unit| !unit.is_empty());
     let by_name = || {
         let name = super::cell::plain(row.name());
-        BY_NAME
+        row.table(BY_NAME)
             .iter()
-            .find(|(end, _)| name.ends_with(end))
-            .map(|(_, unit)| (*unit).to_owned())
+            .find(|one| name.ends_with(&one.name))
+            .map(|one| one.text("unit").to_owned())
     };
     in_words
         .map(|one| one.unit)
         .or(in_target)
-        .or_else(|| in_brackets(row.name()))
+        .or_else(|| in_brackets(row))
         .or_else(by_name)
 }
 
-fn in_brackets(name: &str) -> Option<String> {
-    let name = super::cell::plain(name);
+fn in_brackets(row: &Row<'_>) -> Option<String> {
+    let name = super::cell::plain(row.name());
     let inside = name.strip_suffix(')')?;
     let unit = &inside[inside.rfind('(')? + 1..];
     let unit = if unit == "月" { "个月" } else { unit };
-    (!unit.is_empty() && unit.chars().count() <= 4).then(|| unit.to_owned())
+    (!unit.is_empty() && unit.chars().count() <= row.count(LONGEST_BRACKET)).then(|| unit.to_owned())
 }
 
 #[cfg(test)]

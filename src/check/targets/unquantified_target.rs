@@ -2,107 +2,22 @@
 
 use super::standard;
 use crate::check::class::Class;
-use crate::check::one::{Check, Found};
+use crate::check::definition::{Check, Found};
+use crate::check::lexicon::{List, Sheet};
 use crate::check::row::Row;
-use crate::check::text::{has_any, quoted};
+use crate::check::text::quoted;
 use crate::diagnostic::Code;
 use crate::model::notation::Target;
 
 pub(in crate::check) const CHECK: Check =
-    Check::row(Code::UnquantifiedTarget, include_str!("unquantified_target.md"), look);
+    Check::row(Code::UnquantifiedTarget, include_str!("unquantified_target.md"), look).with(&[WORDS, standard::WORDS]);
 
-/// Words of degree and of change: whether they came true is anybody's opinion.
-const VAGUE: [&str; 67] = [
-    "提高",
-    "提升",
-    "增强",
-    "改善",
-    "加强",
-    "完善",
-    "促进",
-    "优化",
-    "下降",
-    "降低",
-    "减少",
-    "缓解",
-    "增加",
-    "增长",
-    "扩大",
-    "好转",
-    "改进",
-    "推动",
-    "推进",
-    "维护",
-    "巩固",
-    "强化",
-    "深化",
-    "夯实",
-    "保障",
-    "保证",
-    "确保",
-    "满足",
-    "稳定",
-    "拓展",
-    "丰富",
-    "助力",
-    "带动",
-    "激发",
-    "遏制",
-    "明显",
-    "显著",
-    "有效",
-    "有所",
-    "逐步",
-    "逐年",
-    "持续",
-    "不断",
-    "进一步",
-    "大幅",
-    "稳步",
-    "良好",
-    "较好",
-    "较高",
-    "较强",
-    "很好",
-    "长效",
-    "长期",
-    "效果好",
-    "认可",
-    "满意",
-    "规范有序",
-    "深远",
-    "突出",
-    "弘扬",
-    "营造",
-    "更加",
-    "更为",
-    "普遍",
-    "一定程度",
-    "较大",
-    "深入",
-];
-
-/// … and of a state that everybody claims. In a department's own table (项目决策, 财务管理) these are answered by documents.
-const CLAIMED: [&str; 8] = ["健全", "充分", "正常", "落实", "顺利", "合理", "支撑", "有序"];
-
-/// … or which are vague when nothing else is said.
-const VAGUE_ALONE: [&str; 10] = ["好", "高", "强", "优", "优秀", "优良", "及时", "到位", "长", "大"];
-
-/// A state that is there or is not there.
-const CHECKABLE: [&str; 12] = [
-    "达标",
-    "合格",
-    "符合",
-    "合规",
-    "通过验收",
-    "验收通过",
-    "零事故",
-    "零发生",
-    "不发生",
-    "未发生",
-    "建成",
-    "印发",
-];
+const WORDS: Sheet = Sheet::of(Code::UnquantifiedTarget, include_str!("unquantified_target.toml"));
+const VAGUE: List = WORDS.list("vague");
+const CLAIMED: List = WORDS.list("claimed");
+const VAGUE_ALONE: List = WORDS.list("vague_alone");
+const CHECKABLE: List = WORDS.list("checkable");
+const FALLING: List = WORDS.list("falling");
 
 fn look(row: &Row<'_>) -> Option<Found> {
     let vague = match &row.indicator.meant {
@@ -116,14 +31,14 @@ fn look(row: &Row<'_>) -> Option<Found> {
         .trim_start_matches(['：', ':'])
         .trim();
     let is_own_table = row.class() == Class::Other;
-    let is_claimed = has_any(vague, &CLAIMED) || VAGUE_ALONE.contains(&vague);
-    let says_little = has_any(vague, &VAGUE) || is_claimed && !is_own_table;
-    if !says_little || has_any(vague, &CHECKABLE) {
+    let is_claimed = row.list(CLAIMED).any_in(vague) || row.list(VAGUE_ALONE).has(vague);
+    let says_little = row.list(VAGUE).any_in(vague) || is_claimed && !is_own_table;
+    if !says_little || row.list(CHECKABLE).any_in(vague) {
         return None;
     }
     let says_how = [vague, row.cell(), row.description()]
         .iter()
-        .any(|text| standard::is_given(text));
+        .any(|text| standard::is_given(text, row.lexicon()));
     if says_how {
         return None;
     }
@@ -139,10 +54,10 @@ fn hint(row: &Row<'_>, vague: &str) -> String {
     let name = row.name();
     let number = match () {
         () if row.class() == Class::Satisfaction => "target = \"≥90%\"".to_owned(),
-        () if has_any(vague, &["下降", "降低", "减少", "缓解", "遏制"]) && name.contains('率') => {
+        () if row.list(FALLING).any_in(vague) && name.contains('率') => {
             "target = \"≤…%\"（低于上年实际数）".to_owned()
         }
-        () if has_any(vague, &["下降", "降低", "减少", "缓解", "遏制"]) => {
+        () if row.list(FALLING).any_in(vague) => {
             format!("name = \"{name}下降率\"、target = \"≥5%\"（与上年实际数比），或 target = \"≤…\"（上年实际数）")
         }
         () if row.class() == Class::Timeliness && !name.contains('率') => {

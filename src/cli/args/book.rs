@@ -43,6 +43,12 @@ pub enum FileStage {
 pub struct Verify {
     #[command(flatten)]
     pub place: Place,
+    #[arg(
+        long,
+        value_name = "FILE",
+        help = "交上去的那一份回执：存档和它的回执是否还是当时的，只有它说得准"
+    )]
+    pub receipt: Option<PathBuf>,
 }
 
 /// `pack`.
@@ -56,6 +62,8 @@ pub struct Pack {
     pub out: PathBuf,
     #[arg(long, value_name = "YEAR", help = "预算年度；不写则取最近的年度")]
     pub year: Option<i16>,
+    #[arg(long, help = "按工作区现在的内容打包；不写则有存档的按最后一份正式的存档")]
+    pub as_it_is: bool,
     #[command(flatten)]
     pub rules: Rules,
 }

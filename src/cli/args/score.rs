@@ -11,6 +11,8 @@ pub struct Score {
     pub place: Place,
     #[command(flatten)]
     pub rules: Rules,
+    #[arg(long, help = "按最后一份正式的存档，不按工作区现在的内容")]
+    pub filed: bool,
     #[arg(
         long,
         value_enum,
@@ -45,6 +47,8 @@ pub struct Explain {
     pub indicator: Option<String>,
     #[arg(long, value_name = "YEAR", help = "预算年度；不写则取最近的年度")]
     pub year: Option<i16>,
+    #[arg(long, help = "按最后一份正式的存档，不按工作区现在的内容")]
+    pub filed: bool,
     #[command(flatten)]
     pub rules: Rules,
 }
@@ -56,6 +60,8 @@ pub struct Report {
     pub place: Place,
     #[command(flatten)]
     pub rules: Rules,
+    #[arg(long, help = "按最后一份正式的存档，不按工作区现在的内容")]
+    pub filed: bool,
     #[arg(long, value_name = "DIR", help = "写到哪个文件夹")]
     pub out: PathBuf,
     #[arg(

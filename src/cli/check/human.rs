@@ -2,7 +2,7 @@
 
 use super::department::Department;
 use crate::check::{Stage, title_of};
-use crate::cli::screen::Screen;
+use crate::cli::screen::{Screen, told_before};
 use crate::diagnostic::{Code, Diagnostic, Findings, Severity, escape_controls, to_text};
 use crate::model::Place;
 use crate::model::department::Year;
@@ -22,7 +22,13 @@ pub(super) fn print(
             writeln!(screen.out, "== {} ==", escape_controls(one.folder))?;
         }
         let facts = one.year.as_ref().map(|year| &year.facts);
-        for (file, findings) in by_file(&one.findings) {
+        for (file, mut findings) in by_file(&one.findings) {
+            let all = findings.clone();
+            findings.retain(|one| screen.is_news(one));
+            if let (true, Some(place)) = (findings.is_empty(), all.first().and_then(|one| one.place.as_ref())) {
+                writeln!(screen.out, "{}", told_before(place))?;
+                continue;
+            }
             if let Some(file) = file {
                 writeln!(screen.out, "{}", heading(file, &findings, facts))?;
             }

@@ -7,7 +7,7 @@ use crate::cli::screen::{Outcome, Screen};
 use crate::diagnostic::escape_controls;
 use crate::report::view::{Checked, review};
 use crate::report::{Templates, review_html, review_xlsx};
-use crate::source::write::{Output, write_all};
+use crate::source::write::Output;
 use std::io;
 use std::path::Path;
 
@@ -49,7 +49,7 @@ pub(super) fn write(
         path: name.into(),
         bytes,
     };
-    if let Err(error) = write_all(folder, &[output]) {
+    if let Err(error) = screen.write_all(folder, &[output]) {
         return screen.cannot_write(out, &error).map(Some);
     }
     writeln!(

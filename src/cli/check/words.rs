@@ -50,7 +50,11 @@ pub(super) fn listed(lexicon: &Lexicon, owner: Owner) -> String {
 fn entry(entry: &Entry) -> String {
     let mut text = wrapped(&format!("[{}] {}", entry.name, entry.about), 2);
     match &entry.holds {
-        Holds::Words { words, origins, gone } => {
+        Holds::Words {
+            words,
+            origins,
+            removed,
+        } => {
             let mut by_origin: Vec<(&Origin, Vec<&str>)> = Vec::new();
             for (word, origin) in words.iter().zip(origins) {
                 match by_origin.iter_mut().find(|(one, _)| *one == origin) {
@@ -61,7 +65,7 @@ fn entry(entry: &Entry) -> String {
             for (origin, words) in by_origin {
                 text += &wrapped(&format!("{}：{}", origin.in_chinese(), words.join("、")), 4);
             }
-            text += &taken_away(gone);
+            text += &taken_away(removed);
         }
         Holds::Limit {
             value,
@@ -77,7 +81,7 @@ fn entry(entry: &Entry) -> String {
             let line = format!("{} {unit}（{}{before}）", value.normalize(), origin.in_chinese());
             text += &wrapped(&line, 4);
         }
-        Holds::Table { rows, gone, .. } => {
+        Holds::Table { rows, removed, .. } => {
             for row in rows {
                 let cells = row.cells.iter().filter_map(|(column, value)| {
                     let value = match value {
@@ -91,16 +95,16 @@ fn entry(entry: &Entry) -> String {
                 let line = format!("{}：{}（{}）", row.name, cells.join("；"), row.origin.in_chinese());
                 text += &wrapped(&line, 4);
             }
-            text += &taken_away(gone);
+            text += &taken_away(removed);
         }
     }
     text
 }
 
 /// What overlays took away, by who did it.
-fn taken_away(gone: &[(String, Origin)]) -> String {
+fn taken_away(removed: &[(String, Origin)]) -> String {
     let mut by: Vec<(&Origin, Vec<&str>)> = Vec::new();
-    for (name, origin) in gone {
+    for (name, origin) in removed {
         match by.iter_mut().find(|(one, _)| *one == origin) {
             Some((_, names)) => names.push(name),
             None => by.push((origin, vec![name])),

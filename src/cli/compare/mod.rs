@@ -7,8 +7,8 @@ use super::pdf::as_pdf;
 use super::place::{self, Spot};
 use super::screen::{Outcome, Screen};
 use crate::diagnostic::{Findings, escape_controls};
-use crate::source::write::{Output, write_all};
-use crate::tour::{self, CompareRefusal, YearComparison};
+use crate::source::write::Output;
+use crate::tour::{self, CompareRefusal, Request, YearComparison};
 use std::io;
 use std::path::Path;
 
@@ -27,7 +27,8 @@ pub fn run(command: &Compare, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     let mut worst = Outcome::Clean;
     let mut pages: Vec<Output> = Vec::new();
     for spot in &found.spots {
-        match tour::compare(&spot.files, &command.years) {
+        let shelf = spot.shelf();
+        match tour::compare_on(&spot.files, &command.years, &Request::default().with_shelf(&shelf)) {
             Ok(made) => {
                 if let Some(failed) = one(&made, spot, found.county, command, &mut pages, screen)? {
                     return Ok(failed);
@@ -36,7 +37,12 @@ pub fn run(command: &Compare, screen: &mut Screen<'_>) -> io::Result<Outcome> {
                     worst = worst.max(Outcome::SomethingWrong);
                 }
             }
-            Err(why) => worst = refused(&why, screen)?,
+            Err(why) => {
+                if found.county {
+                    writeln!(screen.err, "== {} ==", escape_controls(&spot.name))?;
+                }
+                worst = worst.max(refused(&why, screen)?);
+            }
         }
     }
     match written(command, pages, screen)? {
@@ -111,7 +117,7 @@ fn written(command: &Compare, pages: Vec<Output>, screen: &mut Screen<'_>) -> io
         pages
     };
     let out = command.out.as_deref().unwrap_or(Path::new("."));
-    if let Err(error) = write_all(out, &pages) {
+    if let Err(error) = screen.write_all(out, &pages) {
         return screen.cannot_write(out, &error).map(Some);
     }
     for one in &pages {

@@ -4,7 +4,7 @@ use super::super::args::Import;
 use super::super::screen::{Outcome, Screen};
 use crate::diagnostic::{escape_controls, to_text};
 use crate::import::filled::{Change, Filled};
-use crate::source::write::{Output, write_all};
+use crate::source::write::Output;
 use crate::tour::{ActualsImport, FaultyWorkbook};
 use std::io;
 use std::path::Path;
@@ -53,7 +53,7 @@ pub(super) fn write(
             .iter()
             .map(|file| Output::text(&file.path, file.text.as_str()))
             .collect();
-        if let Err(error) = write_all(folder, &outputs) {
+        if let Err(error) = screen.write_all(folder, &outputs) {
             return screen.cannot_write(folder, &error);
         }
     }

@@ -4,7 +4,7 @@ use super::super::args::Import;
 use super::super::screen::{Outcome, Screen};
 use crate::diagnostic::escape_controls;
 use crate::import::targets::{Change, Note, Understood};
-use crate::source::write::{Output, write_all};
+use crate::source::write::Output;
 use crate::tour::{PlannedTargets, Standing, TargetsImport};
 use rust_decimal::Decimal;
 use std::io;
@@ -46,7 +46,7 @@ fn put(
     let (same, outputs): (Vec<_>, Vec<_>) = planned.into_iter().partition(|one| one.standing == Standing::Same);
     let outputs: Vec<Output> = outputs.into_iter().map(|one| one.output).collect();
     if !command.dry_run
-        && let Err(error) = write_all(&command.into, &outputs)
+        && let Err(error) = screen.write_all(&command.into, &outputs)
     {
         return screen.cannot_write(&command.into, &error);
     }

@@ -5,7 +5,7 @@ use super::super::args::RulesNew;
 use super::super::screen::{Outcome, Screen};
 use super::packs::Packs;
 use crate::rules::Pack;
-use crate::source::write::{Output, write_all};
+use crate::source::write::Output;
 use std::fmt::Write as _;
 use std::io;
 
@@ -39,7 +39,7 @@ pub fn run(command: &RulesNew, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     }
     let mut outputs = vec![Output::text("pack.toml", manifest(&id, &base))];
     outputs.extend(cases.map(|cases| Output::text("cases.toml", cases)));
-    if let Err(error) = write_all(&command.dir, &outputs) {
+    if let Err(error) = screen.write_all(&command.dir, &outputs) {
         return screen.cannot_write(&command.dir, &error);
     }
     for output in &outputs {
@@ -62,13 +62,18 @@ fn manifest(id: &str, base: &Pack) -> String {
     );
     for (name, param) in &base.params {
         let range = match (param.min, param.max) {
+            _ if !param.words.is_empty() => format!("可选 {}", param.words.join("、")),
             (Some(min), Some(max)) => format!("，范围 {}–{}", min.normalize(), max.normalize()),
             _ => String::new(),
         };
         let _ = write!(
             text,
             "\n# {}（{}{range}）\n# [param.{name}]\n# value = {}\n",
-            param.about, param.unit, param.value
+            param.about,
+            param.unit,
+            param
+                .word()
+                .map_or_else(|| param.value.to_string(), |word| format!("{word:?}"))
         );
     }
     text

@@ -1,5 +1,6 @@
 //! The scorecard as CSV for Excel and WPS: a byte order mark, and text that looks like a formula stays text.
 
+use crate::diagnostic::visible;
 use crate::model::scorecard::{FormScore, LedgerLine, Scorecard};
 use rust_decimal::Decimal;
 use std::io;
@@ -154,16 +155,17 @@ impl Head<'_> {
     }
 }
 
-/// A cell that a spreadsheet would take for a formula gets an apostrophe; numbers stay numbers.
+/// A cell that a spreadsheet would take for a formula gets an apostrophe; numbers stay numbers. What nobody sees is shown,
+/// since a table may also go to a terminal.
 fn safe(cell: &str) -> String {
     let risky = cell
         .trim_start()
         .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
         || cell.starts_with(['\t', '\r', '\n']);
     if risky && cell.parse::<Decimal>().is_err() {
-        format!("'{cell}")
+        visible(&format!("'{cell}"))
     } else {
-        cell.to_owned()
+        visible(cell)
     }
 }
 

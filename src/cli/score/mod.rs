@@ -6,6 +6,7 @@ mod table;
 use super::args::{Score, ScoreFormat};
 use super::place::{self, RulesChoice};
 use super::screen::{Outcome, Screen};
+use crate::cli::filed::{as_filed, note_changes};
 use crate::diagnostic::escape_controls;
 use crate::model::scorecard::Scorecard;
 use crate::rules::Shelf;
@@ -13,7 +14,8 @@ use crate::tour;
 use std::io;
 
 pub fn run(command: &Score, screen: &mut Screen<'_>) -> io::Result<Outcome> {
-    let (found, rules) = match (place::find(&command.place), RulesChoice::of(&command.rules)) {
+    let found = place::find(&command.place).and_then(|found| if command.filed { as_filed(found) } else { Ok(found) });
+    let (found, rules) = match (found, RulesChoice::of(&command.rules)) {
         (Ok(found), Ok(rules)) => (found, rules),
         (Err(findings), _) | (_, Err(findings)) => {
             screen.complain(&findings)?;
@@ -35,10 +37,13 @@ pub fn run(command: &Score, screen: &mut Screen<'_>) -> io::Result<Outcome> {
             }
             Ok(scored) => {
                 worst = worst.max(Outcome::of(&scored));
+                if !command.filed {
+                    note_changes(spot, &rules.shelf(spot), scored.facts.year, screen)?;
+                }
                 match command.format {
                     ScoreFormat::Json => json(&scored.card, found.county, screen)?,
                     ScoreFormat::Csv => csv.add(&scored.card),
-                    ScoreFormat::Table => table::write(&scored, &spot.name, screen.out)?,
+                    ScoreFormat::Table => table::write(&scored, &spot.name, screen)?,
                 }
                 if command.format != ScoreFormat::Table && scored.findings.any_p0() {
                     // Standard output holds the data alone; what must be mended is said beside it.

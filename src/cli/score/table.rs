@@ -1,6 +1,7 @@
 //! The scorecard on a terminal: aligned under Chinese text, every lost point with its reason.
 
-use crate::diagnostic::{Severity, escape_controls, to_text};
+use crate::cli::screen::Screen;
+use crate::diagnostic::{Diagnostic, Severity, escape_controls, to_text};
 use crate::model::scorecard::{DepartmentScore, FormScore, LedgerLine, Range, Scorecard, Settlement, Status};
 use crate::score::ScoredYear;
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table};
@@ -9,7 +10,8 @@ use rust_decimal::Decimal;
 use std::io::{self, Write};
 
 /// Prints one department.
-pub fn write(scored: &ScoredYear, folder: &str, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(scored: &ScoredYear, folder: &str, screen: &mut Screen<'_>) -> io::Result<()> {
+    let out: &mut dyn Write = screen.out;
     let card = &scored.card;
     let rules = &card.rules;
     if !folder.is_empty() {
@@ -33,7 +35,7 @@ pub fn write(scored: &ScoredYear, folder: &str, out: &mut dyn Write) -> io::Resu
     }
     writeln!(out)?;
     write_department(card, out)?;
-    write_findings(scored, out)
+    write_findings(scored, screen)
 }
 
 fn clean(text: &str) -> String {
@@ -240,15 +242,17 @@ fn department_standing(department: &DepartmentScore) -> String {
     }
 }
 
-fn write_findings(scored: &ScoredYear, out: &mut dyn Write) -> io::Result<()> {
-    if scored.findings.any_p0() {
-        writeln!(out, "\n必须改的问题：\n")?;
-        for one in scored.findings.iter().filter(|one| one.severity == Severity::P0) {
-            writeln!(out, "{}", to_text(one))?;
+fn write_findings(scored: &ScoredYear, screen: &mut Screen<'_>) -> io::Result<()> {
+    let wrong = scored.findings.iter().filter(|one| one.severity == Severity::P0);
+    let wrong: Vec<&Diagnostic> = wrong.filter(|one| screen.is_news(one)).collect();
+    if !wrong.is_empty() {
+        writeln!(screen.out, "\n必须改的问题：\n")?;
+        for one in wrong {
+            writeln!(screen.out, "{}", to_text(one))?;
         }
     }
     writeln!(
-        out,
+        screen.out,
         "\n报送前用“ziping check”做一次体检：目标、完成情况、自评得分和文字里会被退回的地方"
     )
 }

@@ -1,7 +1,7 @@
-//! What was typed into a cell → what the field says, or what is wrong with it.
+//! What was typed into a cell → what the field messages, or what is wrong with it.
 
 use super::field::{Kind, words};
-use super::says;
+use super::messages;
 use crate::office::book::Typed;
 use crate::office::cell_text;
 use rust_decimal::Decimal;
@@ -12,7 +12,7 @@ pub(super) fn text_of(typed: Option<&Typed>, kind: Kind) -> Result<String, (Stri
         return Ok(String::new());
     };
     let Some(text) = typed.text() else {
-        return Err(says::unreadable(typed));
+        return Err(messages::unreadable(typed));
     };
     match kind {
         Kind::Text => Ok(text),
@@ -22,11 +22,11 @@ pub(super) fn text_of(typed: Option<&Typed>, kind: Kind) -> Result<String, (Stri
             let known = choice.iter().find(|(shown, known)| *shown == word || *known == word);
             known
                 .map(|(shown, _)| (*shown).to_owned())
-                .ok_or_else(|| says::no_choice(word, &words(choice)))
+                .ok_or_else(|| messages::no_choice(word, &words(choice)))
         }
         Kind::Number | Kind::Amount | Kind::Share => number(typed, &text, kind)
             .map(|number| number.normalize().to_string())
-            .ok_or_else(|| says::no_number(text.trim(), kind)),
+            .ok_or_else(|| messages::no_number(text.trim(), kind)),
     }
 }
 

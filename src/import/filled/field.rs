@@ -32,7 +32,7 @@ pub(super) enum Kind {
     Amount,
     /// 0 to 1; 75% is 0.75.
     Share,
-    /// One of these: what the form says, and the file's word.
+    /// One of these: what the form messages, and the file's word.
     Choice(&'static [(&'static str, &'static str)]),
 }
 

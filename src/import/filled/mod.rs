@@ -12,17 +12,17 @@ mod hints;
 mod key;
 mod keys;
 mod layout;
+mod messages;
 mod read;
 mod record;
 mod rows;
-mod says;
 mod sheet_in;
 mod write;
 
-pub use key::NAME;
+pub(crate) use key::NAME;
+pub use messages::Problem;
 pub use read::{Arrived, Change, Filled, Stated, read, stated};
-pub use says::Problem;
-pub use write::{MOST_PROJECTS, Points, write};
+pub use write::{Points, write};
 
 #[cfg(test)]
 mod tests;

@@ -4,8 +4,8 @@ use super::field::Spot;
 use super::form::{code_of, name_of};
 use super::key::{DEPARTMENT, NAME, PROJECT, SCHEMA, TARGETS, YEAR};
 use super::layout::Form;
+use super::messages::{self, Problem};
 use super::record::Record;
-use super::says::{self, Problem};
 use super::sheet_in::{self, FilledCell};
 use super::write::{SECRET, text};
 use crate::diagnostic::Findings;
@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 
 /// Whose workbook it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Stated {
     /// 部门编码.
     pub department: String,
@@ -29,6 +30,7 @@ pub struct Stated {
 
 /// One value that changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Change {
     /// Where it was typed.
     pub at: String,
@@ -42,6 +44,7 @@ pub struct Change {
 
 /// An actuals file with what was filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Filled {
     /// Its path in the workspace.
     pub path: String,
@@ -55,6 +58,7 @@ pub struct Filled {
 
 /// What a workbook came to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Arrived {
     /// Files, in the order of the sheets.
     pub files: Vec<Filled>,
@@ -68,13 +72,13 @@ pub struct Arrived {
 /// It is no fill-in workbook, or its hidden sheet is gone.
 pub fn stated(book: &Book) -> Result<Stated, Problem> {
     if !book.names.iter().any(|name| name == NAME) {
-        return Err(says::no_form());
+        return Err(messages::no_form());
     }
     let secret = book
         .sheets
         .iter()
         .find(|grid| grid.name == SECRET)
-        .ok_or_else(says::no_secret)?;
+        .ok_or_else(messages::no_secret)?;
     let mut sheets = BTreeMap::new();
     let (mut department, mut year, mut project) = (None, None, None);
     for typed in secret.cells.values() {
@@ -95,7 +99,7 @@ pub fn stated(book: &Book) -> Result<Stated, Problem> {
             year,
             sheets,
         }),
-        _ => Err(says::no_secret()),
+        _ => Err(messages::no_secret()),
     }
 }
 
@@ -121,7 +125,7 @@ pub fn read(book: &Book, facts: &Year, files: &dyn Files) -> Result<Arrived, Vec
             continue;
         };
         if let Some(first) = seen.insert(code_of(subject).to_owned(), grid.name.clone()) {
-            problems.push(says::twice(
+            problems.push(messages::twice(
                 sheet_in::place(grid, 0, 0),
                 &name_of(subject),
                 &format!("“{first}”"),
@@ -159,7 +163,7 @@ fn unknown_sheet(grid: &Sheet, stated: &Stated, facts: &Year, problems: &mut Vec
     let is_project = |code: &String| texts.iter().any(|text| text.trim() == code);
     let title = format!("自评填报表（{} 年度）", facts.year);
     if stated.sheets.keys().any(is_project) || texts.iter().any(|text| text.ends_with(&title)) {
-        problems.push(says::missing_code(sheet_in::place(grid, 0, 0), "全部编号"));
+        problems.push(messages::missing_code(sheet_in::place(grid, 0, 0), "全部编号"));
     } else {
         notes.push(format!("工作表“{}”不是填报表，没有读入", grid.name));
     }
@@ -176,19 +180,19 @@ fn whose<'a>(
     let own = sheet_in::stated(grid);
     let before = problems.len();
     if own.of(SCHEMA).is_none() {
-        problems.push(says::other_version(own.at(grid, SCHEMA), "没有编号"));
+        problems.push(messages::other_version(own.at(grid, SCHEMA), "没有编号"));
     }
     match own.of(YEAR) {
-        None => problems.push(says::missing_code(own.at(grid, YEAR), "年度")),
+        None => problems.push(messages::missing_code(own.at(grid, YEAR), "年度")),
         Some(year) if year != facts.year.to_string() => {
-            problems.push(says::other_year(own.at(grid, YEAR), year, facts.year));
+            problems.push(messages::other_year(own.at(grid, YEAR), year, facts.year));
         }
         Some(_) => {}
     }
     match own.of(DEPARTMENT) {
-        None => problems.push(says::missing_code(own.at(grid, DEPARTMENT), "部门编码")),
+        None => problems.push(messages::missing_code(own.at(grid, DEPARTMENT), "部门编码")),
         Some(code) if code != facts.department.code => {
-            problems.push(says::other_department(
+            problems.push(messages::other_department(
                 own.at(grid, DEPARTMENT),
                 code,
                 &facts.department.code,
@@ -197,19 +201,19 @@ fn whose<'a>(
         Some(_) => {}
     }
     let Some(code) = own.of(PROJECT) else {
-        problems.push(says::missing_code(own.at(grid, PROJECT), "项目编码"));
+        problems.push(messages::missing_code(own.at(grid, PROJECT), "项目编码"));
         return None;
     };
     if problems.len() > before {
         return None;
     }
     if !stated.sheets.contains_key(code) {
-        problems.push(says::not_on_the_list(own.at(grid, PROJECT), code));
+        problems.push(messages::not_on_the_list(own.at(grid, PROJECT), code));
         return None;
     }
     let subject = by_code.get(code).copied();
     if subject.is_none() {
-        problems.push(says::unknown_project(own.at(grid, PROJECT), code));
+        problems.push(messages::unknown_project(own.at(grid, PROJECT), code));
     }
     subject
 }
@@ -219,11 +223,11 @@ fn targets(grid: &Sheet, form: &Form, stated: &Stated, subject: &Facts, problems
     let own = sheet_in::stated(grid);
     let at = own.at(grid, TARGETS);
     match own.of(TARGETS) {
-        None => problems.push(says::missing_code(at, "目标的校验值")),
+        None => problems.push(messages::missing_code(at, "目标的校验值")),
         Some(hash) if stated.sheets.get(code_of(subject)).map(String::as_str) != Some(hash) => {
-            problems.push(says::damaged_hash(at));
+            problems.push(messages::damaged_hash(at));
         }
-        Some(hash) if hash != form.hash => problems.push(says::targets_changed(at)),
+        Some(hash) if hash != form.hash => problems.push(messages::targets_changed(at)),
         Some(_) => {}
     }
 }

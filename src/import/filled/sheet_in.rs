@@ -5,7 +5,7 @@ use super::field::Field;
 use super::form::{LAST, Role, Row, Slot};
 use super::key::{ABOUT, DEPARTMENT, MARK, PROJECT, RESULT, SCHEMA, TARGETS, YEAR};
 use super::layout::Form;
-use super::says::{self, Problem};
+use super::messages::{self, Problem};
 use crate::office::book::{Sheet, Typed};
 use crate::office::cell_name;
 use std::collections::BTreeMap;
@@ -89,12 +89,12 @@ pub(super) fn read<'a>(
         if !form.rows.iter().any(|one| one.key == key) {
             // The hash is spoken of elsewhere.
             if !key.starts_with(TARGETS) {
-                problems.push(says::strange_line(place(grid, row, 0), &key));
+                problems.push(messages::strange_line(place(grid, row, 0), &key));
             }
         } else if let Entry::Vacant(free) = at.entry(key) {
             free.insert(row);
         } else {
-            problems.push(says::doubled_line(place(grid, row, 0)));
+            problems.push(messages::doubled_line(place(grid, row, 0)));
         }
     }
     let mut found = Vec::new();
@@ -102,7 +102,7 @@ pub(super) fn read<'a>(
         match at.get(&row.key) {
             Some(&line) => line_in(grid, row, line, &mut found, problems, notes),
             None if row.key.starts_with(TARGETS) => {}
-            None => problems.push(says::lost_line(&grid.name, &called(row))),
+            None => problems.push(messages::lost_line(&grid.name, &called(row))),
         }
     }
     strays(grid, form, &at, problems, notes);
@@ -112,10 +112,10 @@ pub(super) fn read<'a>(
 /// What a message calls a line.
 fn called(row: &Row) -> String {
     if let Some(id) = row.key.strip_prefix(RESULT) {
-        return says::quoted(id);
+        return messages::quoted(id);
     }
     let words = row.slots.iter().filter(|slot| !slot.text.is_empty() && slot.down == 1);
-    let words: Vec<String> = words.take(2).map(|slot| says::quoted(&slot.text)).collect();
+    let words: Vec<String> = words.take(2).map(|slot| messages::quoted(&slot.text)).collect();
     if words.is_empty() {
         row.key.trim_start_matches(MARK).to_owned()
     } else {
@@ -139,13 +139,13 @@ fn line_in<'a>(
             Role::Label => {
                 let is = shown(typed);
                 if !alike(&is, &slot.text) {
-                    notes.push(format!("{at} 表上的文字改成了 {}，没有读入", says::quoted(&is)));
+                    notes.push(format!("{at} 表上的文字改成了 {}，没有读入", messages::quoted(&is)));
                 }
             }
             Role::Approved => {
                 let is = shown(typed);
                 if !alike(&is, &slot.text) {
-                    problems.push(says::edited(at, &slot.text, &is));
+                    problems.push(messages::edited(at, &slot.text, &is));
                 }
             }
             Role::Entry(field, _) => match text_of(typed, field.kind) {
@@ -188,7 +188,7 @@ fn strays(grid: &Sheet, form: &Form, at: &BTreeMap<String, u32>, problems: &mut 
         if *column > LAST || *line > last {
             notes.push(format!(
                 "{here} 不在表里，没有读入：{}",
-                says::quoted(&shown(Some(typed)))
+                messages::quoted(&shown(Some(typed)))
             ));
             continue;
         }
@@ -196,7 +196,7 @@ fn strays(grid: &Sheet, form: &Form, at: &BTreeMap<String, u32>, problems: &mut 
         let is_cell = row.is_some_and(|row| row.slots.iter().any(|slot: &Slot| slot.column == *column));
         let is_hash = row.is_none() && stated_row(grid, *line);
         if !is_cell && !is_hash {
-            problems.push(says::stray(here, &shown(Some(typed))));
+            problems.push(messages::stray(here, &shown(Some(typed))));
         }
     }
 }

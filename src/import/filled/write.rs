@@ -84,7 +84,7 @@ pub(super) fn text(files: &dyn Files, form: &Facts) -> Result<(String, Option<St
     }
 }
 
-/// What a cell shows: what the record says, or else the default.
+/// What a cell shows: what the record messages, or else the default.
 pub(super) fn shown(slot: &Slot, record: &Record) -> Content {
     let Role::Entry(field, open) = &slot.role else {
         return Content::Text(slot.text.clone());

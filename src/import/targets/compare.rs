@@ -9,6 +9,7 @@ use toml::de::{DeTable, DeValue};
 
 /// One difference.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Change {
     /// Of what: `数量指标/案件结案率(%) 指标值`.
     pub what: String,

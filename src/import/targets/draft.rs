@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 /// A remark about a place of a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Note {
     /// The document.
     pub file: String,
@@ -16,6 +17,7 @@ pub struct Note {
 
 /// One target file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Draft {
     /// The document that it comes from, and where there.
     pub file: String,
@@ -49,6 +51,7 @@ pub struct Draft {
 
 /// One `[[indicator]]`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Indicator {
     /// Where it stands.
     pub place: String,
@@ -78,6 +81,7 @@ pub struct Indicator {
 
 /// `department.toml`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Department {
     /// Where it begins.
     pub place: String,
@@ -93,6 +97,7 @@ pub struct Department {
 
 /// 分项绩效目标 of one class.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Objective {
     /// 数量指标 and so on.
     pub class: String,
@@ -102,6 +107,7 @@ pub struct Objective {
 
 /// 工作保障措施.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Safeguard {
     /// The first sentence.
     pub title: String,

@@ -27,7 +27,8 @@ mod understood;
 mod value;
 mod write;
 
-pub use compare::{Change, changes};
+pub use compare::Change;
+pub(crate) use compare::changes;
 pub use draft::{Department, Draft, Indicator, Note, Objective, Safeguard};
 pub use understood::{Refusal, Source, Understood};
 pub use write::{department_text, target_text, workspace_text};
@@ -35,7 +36,7 @@ pub use write::{department_text, target_text, workspace_text};
 use crate::office::document::Block;
 
 /// The layouts that are known, for whoever has another.
-pub const LAYOUTS: &str = "认得的目标表：①绩效文本里的项目绩效目标表（项目编码、预算规模及资金用途、六栏指标）；\
+pub(crate) const LAYOUTS: &str = "认得的目标表：①绩效文本里的项目绩效目标表（项目编码、预算规模及资金用途、六栏指标）；\
 ②预算一体化的绩效目标表（指标性质、指标值、度量单位、权重）；③全国通用的项目绩效目标表（一级指标、二级指标、三级指标、指标值）。\
 表头里至少要有“三级指标”和“指标值”";
 

@@ -14,6 +14,7 @@ pub struct Source<'a> {
 
 /// What the documents say, all together.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Understood {
     /// 预算年度.
     pub year: i16,
@@ -37,6 +38,7 @@ pub struct Understood {
 
 /// Why nothing can be imported, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Refusal {
     /// What is wrong.
     pub message: String,

@@ -7,6 +7,7 @@ use super::unit::Unit;
 
 /// What made the direction where no operator said it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Reason {
     /// The target is 0.
     Zero,

@@ -97,7 +97,7 @@ fn tidy(c: char) -> Option<char> {
 }
 
 /// Blanks, and what shows as nothing: zero-width characters, direction marks, the soft hyphen, control characters.
-pub(super) fn is_blank(c: char) -> bool {
+pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()
         || matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')

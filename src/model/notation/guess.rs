@@ -9,6 +9,7 @@ use super::unit::Unit;
 
 /// An assumption without which a cell could not be read; it is reported, never silent.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Guess {
     /// No operator, or only `=`: the indicator's own direction.
     Direction {

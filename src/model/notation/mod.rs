@@ -41,11 +41,13 @@ mod words;
 
 pub use actual::{Actual, Measured, read_actual};
 pub use assumed::Reason;
+pub(crate) use clean::is_blank;
 pub use grade::Grade;
 pub use guess::{Guess, GuessLevel};
 pub use kind::Kind;
 pub use number::parse_number;
-pub use operator::{Direction, Mention, behind, leading, leading_symbol, mentions, trailing, written_direction};
+pub use operator::Direction;
+pub(crate) use operator::{Mention, behind, leading, leading_symbol, mentions, trailing, written_direction};
 pub use quantity::Quantity;
 pub use reading::{Reading, UnitSource};
 pub use refusal::{Refusal, Side};

@@ -8,6 +8,7 @@ use super::refusal::Side;
 /// The assumptions of a target and of its actual, in the order in which they were made. Whoever wants to know whether
 /// something was written asks here and reads no cell again.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Reading {
     /// The assumptions.
     pub guesses: Vec<Guess>,

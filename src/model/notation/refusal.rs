@@ -16,6 +16,7 @@ pub enum Side {
 /// A reason not to read a cell. `text` is the cell as written, `like` what could be written instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the fields are named above")]
+#[non_exhaustive]
 pub enum Refusal {
     /// Nothing there.
     BlankTarget,

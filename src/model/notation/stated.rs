@@ -16,6 +16,7 @@ use super::when::{Precision, When};
 ///
 /// In JSON, and where a text is wanted, it is what was typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Stated {
     /// As typed.
     pub text: String,
@@ -27,6 +28,7 @@ pub struct Stated {
 
 /// Why a text says no date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum NoDate {
     /// 2月30日.
     Impossible,

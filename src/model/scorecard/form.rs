@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 /// Whether a total is settled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Settlement {
     /// It is.
     Scored,
@@ -24,6 +25,7 @@ pub enum Settlement {
 
 /// 一级指标 with its points and score.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ClassScore {
     /// 一级指标.
     pub level1: String,
@@ -35,6 +37,7 @@ pub struct ClassScore {
 
 /// One form, scored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct FormScore {
     /// Whose it is, and what was approved for it as a whole.
     #[serde(flatten)]

@@ -16,6 +16,7 @@ use std::ops::Deref;
 /// Whether a row has a score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Status {
     /// It has.
     Scored,
@@ -54,6 +55,7 @@ impl Status {
 
 /// Worst and best that can still become of a score, 分.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Range {
     /// Worst.
     pub low: Decimal,
@@ -63,6 +65,7 @@ pub struct Range {
 
 /// Which function of the pack scored, and which way it went.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct RuleRef {
     /// Function of the script.
     pub function: String,
@@ -76,6 +79,7 @@ pub struct RuleRef {
 
 /// 扣分: one reason why points were lost. A bonus is a negative line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct LedgerLine {
     /// Lost points, 分, in the pack's places.
     pub points: Decimal,
@@ -126,6 +130,7 @@ impl LedgerLine {
 
 /// What a row came to: an indicator, or 预算执行率.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct RowScore {
     /// 分值.
     pub points: Decimal,
@@ -163,6 +168,7 @@ pub(super) fn sum(ledger: &[LedgerLine]) -> Decimal {
 
 /// 预算执行情况, scored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ExecutionScore {
     /// 年初预算数, 万元.
     pub initial: Option<Decimal>,
@@ -196,6 +202,7 @@ pub struct ExecutionScore {
 
 /// One third-level indicator, scored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct IndicatorScore {
     /// 二级指标/三级指标, or the file's own id.
     pub id: String,

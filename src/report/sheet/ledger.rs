@@ -133,16 +133,16 @@ pub(super) fn clauses(ledger: &Ledger<'_>) -> Page {
     let mut lines = top(ledger, "扣分依据的条款");
     let head = lines.len();
     let row = Row::new(22).label(0, 1, "序号").label(1, 3, "文件").label(4, 2, "条次");
-    lines.push(row.label(6, 2, "内容").label(8, 1, "核对").done());
+    lines.push(row.label(6, 2, "内容").label(8, 1, "依据").done());
     for (number, clause) in (1..).zip(&ledger.clauses) {
-        let (article, checked) = match (clause.article, clause.verified) {
-            (Some(article), _) => (article, "已核对"),
-            (None, true) => ("", "已核对"),
-            (None, false) => ("", "条款原文待核对"),
-        };
+        let article = clause.article.unwrap_or_default();
         let row = Row::new(22).number(0, 1, Look::Middle, format!("{number}"));
-        let row = row.text(1, 3, clause.document).middle(4, 2, article);
-        lines.push(row.text(6, 2, clause.text).small(8, 1, checked).done());
+        let row = row.text(1, 3, &clause.document).middle(4, 2, article);
+        lines.push(
+            row.text(6, 2, clause.text)
+                .small(8, 1, clause.basis.in_chinese())
+                .done(),
+        );
     }
     Page {
         name: "条款".to_owned(),

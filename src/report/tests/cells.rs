@@ -2,7 +2,7 @@
 
 use super::table::{row_with, rows};
 use super::{card, document};
-use crate::model::scorecard::{IndicatorScore, Scorecard};
+use crate::model::scorecard::{Basis, IndicatorScore, Scorecard};
 use crate::report::Format;
 
 const FORMATS: [Format; 3] = [Format::Md, Format::Html, Format::Docx];
@@ -163,19 +163,40 @@ fn every_document_says_what_the_year_says_of_itself() {
 }
 
 #[test]
-fn an_article_that_nobody_has_checked_is_never_printed() {
-    let card = card();
-    assert!(
-        card.rules.clauses["proportional"].article.is_some(),
-        "or the test proves nothing"
-    );
-    for format in FORMATS {
-        for name in ["自评表-1308232102WNCUW7BS7E8", "自评报告", "扣分台账", "部门汇总"] {
-            assert!(!document(&card, format, name).contains("第十六条"), "{name}");
+fn no_document_cites_a_document_for_what_no_document_says() {
+    let mut card = card();
+    for clause in card.rules.clauses.values_mut() {
+        (clause.document, clause.article) = (
+            Some("《引不得的办法》（假财〔2020〕99号）".into()),
+            Some("第九十九条".into()),
+        );
+        clause.text = "规定".into();
+    }
+    for (basis, words) in [(Basis::Own, "本规则包自定"), (Basis::Practice, "各地复核做法")] {
+        for clause in card.rules.clauses.values_mut() {
+            clause.basis = basis;
+        }
+        for format in FORMATS {
+            for name in ["自评表-1308232102WNCUW7BS7E8", "自评报告", "扣分台账", "部门汇总"] {
+                let text = document(&card, format, name);
+                assert!(
+                    !text.contains("引不得") && !text.contains("第九十九条"),
+                    "{basis:?} {name}"
+                );
+            }
+            assert!(document(&card, format, "扣分台账").contains(words), "{basis:?}");
         }
     }
+    for clause in card.rules.clauses.values_mut() {
+        clause.basis = Basis::Form;
+    }
     let text = document(&card, Format::Md, "扣分台账");
-    assert!(text.contains("（条款原文待核对）") && text.contains("示例办法（示财〔2021〕1号）第三条"));
+    assert!(text.contains("填表说明（《引不得的办法》") && !text.contains("第九十九条"));
+    for clause in card.rules.clauses.values_mut() {
+        clause.basis = Basis::Text;
+    }
+    let text = document(&card, Format::Md, "扣分台账");
+    assert!(text.contains("《引不得的办法》（假财〔2020〕99号）第九十九条：规定"));
 }
 
 #[test]

@@ -18,7 +18,7 @@ fn hostile() -> Scorecard {
 /// Texts under these names are words of the format or numbers; everything else is somebody's.
 fn replace(value: &mut serde_json::Value, name: &str) {
     const KEPT: &[&str] = &[
-        "schema", "code", "status", "kind", "why_none", "on", "id", "level1", "level2", "method",
+        "schema", "code", "status", "kind", "why_none", "on", "id", "level1", "level2", "method", "basis",
     ];
     match value {
         serde_json::Value::Object(fields) => {

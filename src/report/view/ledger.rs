@@ -4,8 +4,8 @@ use super::Doc;
 use super::form::check;
 use super::ranks::in_form_order;
 use super::totals::Total;
-use crate::explain::{citation, range_text};
-use crate::model::scorecard::{FormScore, LedgerLine, Scorecard};
+use crate::explain::{citation, range_text, source};
+use crate::model::scorecard::{Basis, FormScore, LedgerLine, Scorecard};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -71,12 +71,14 @@ pub struct LedgerRow<'a> {
 /// A clause of the pack.
 #[derive(Debug, Clone, Serialize)]
 pub struct ClauseLine<'a> {
-    /// Document and number.
-    pub document: &'a str,
-    /// Article, only of a verified clause.
+    /// What it rests on, as it is cited: the document, the form, or that there is neither.
+    pub document: String,
+    /// Article, only of a clause that somebody compared with the official text.
     pub article: Option<&'a str>,
     /// The rule in our own words.
     pub text: &'a str,
+    /// `text`, `form`, `practice` or `own`.
+    pub basis: Basis,
     /// Whether somebody has compared it with the official text.
     pub verified: bool,
 }
@@ -89,10 +91,14 @@ pub fn ledger(card: &Scorecard) -> Ledger<'_> {
         sections.push(section(card, form, &mut no));
     }
     let clauses = card.rules.clauses.values().map(|clause| ClauseLine {
-        document: &clause.document,
-        article: clause.article.as_deref().filter(|_| clause.verified),
+        document: match clause.cited().filter(|_| clause.basis == Basis::Text) {
+            Some(document) => document.to_owned(),
+            None => source(clause),
+        },
+        article: clause.article.as_deref().filter(|_| clause.basis == Basis::Text),
         text: &clause.text,
-        verified: clause.verified,
+        basis: clause.basis,
+        verified: clause.basis == Basis::Text,
     });
     Ledger {
         doc: Doc::from(card),

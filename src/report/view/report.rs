@@ -9,7 +9,7 @@ use super::totals::{GradeRow, Money, Total, grades};
 use crate::explain::{decision_sentence, number, percent, weight_base};
 use crate::model::form::Monitoring;
 use crate::model::on::On;
-use crate::model::scorecard::{FormScore, Scorecard, Status};
+use crate::model::scorecard::{Basis, FormScore, Scorecard, Status};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -48,8 +48,8 @@ pub struct Report<'a> {
     pub decisions: Vec<String>,
     /// Where the unit's own figures differ from the computed ones, one sentence each.
     pub claims: Vec<String>,
-    /// Documents whose clauses somebody must still compare.
-    pub unverified: Vec<&'a str>,
+    /// What the clauses rest on, where not all were compared with the official text: `填表说明 4 条、…`.
+    pub bases: Option<String>,
     /// What the reader should know.
     pub notes: &'a [String],
     /// 填报日期 of the department's form, as typed.
@@ -183,7 +183,7 @@ pub fn report(card: &Scorecard) -> Report<'_> {
         }),
         decisions: decisions(card),
         claims: claims(card),
-        unverified: unverified(card),
+        bases: bases(card),
         notes: &department.notes,
         date: own.and_then(|own| own.signed.date.as_deref()),
     }
@@ -311,12 +311,13 @@ fn claims(card: &Scorecard) -> Vec<String> {
     sentences
 }
 
-fn unverified(card: &Scorecard) -> Vec<&str> {
-    let mut documents: Vec<&str> = Vec::new();
-    for clause in card.rules.clauses.values().filter(|clause| !clause.verified) {
-        if !documents.contains(&clause.document.as_str()) {
-            documents.push(&clause.document);
-        }
-    }
-    documents
+/// How many clauses rest on what: `填表说明 4 条、本规则包自定 3 条`; nothing where all are official text, or there are none.
+fn bases(card: &Scorecard) -> Option<String> {
+    let clauses = || card.rules.clauses.values();
+    let counted = Basis::ALL.into_iter().filter_map(|basis| {
+        let count = clauses().filter(|clause| clause.basis == basis).count();
+        (count > 0).then(|| format!("{} {count} 条", basis.in_chinese()))
+    });
+    let words = counted.collect::<Vec<_>>().join("、");
+    clauses().any(|clause| clause.basis != Basis::Text).then_some(words)
 }

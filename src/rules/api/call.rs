@@ -8,6 +8,7 @@ use crate::rules::case::Facts;
 use crate::rules::pack::Pack;
 use crate::rules::param::unknown;
 use crate::rules::verdict::Verdict;
+use rhai::ImmutableString;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -26,6 +27,8 @@ pub(in crate::rules) struct RawLoss {
 /// What a function has read and said so far.
 pub(in crate::rules) struct CallState {
     params: BTreeMap<String, Decimal>,
+    /// Of parameters that choose between readings, the word.
+    choices: BTreeMap<String, ImmutableString>,
     clauses: BTreeSet<String>,
     /// The case; what a ledger line shows of it is made only when something is lost.
     facts: Arc<Facts>,
@@ -37,11 +40,34 @@ pub(in crate::rules) struct CallState {
 
 impl CallState {
     pub(super) fn param(&mut self, name: &str) -> Answer<Decimal> {
+        if self.choices.contains_key(name) {
+            return Err(wrong(format!("参数 `{name}` 是一种读法，用 choice(\"{name}\")")));
+        }
         let Some(value) = self.params.get(name).copied() else {
             return Err(wrong(unknown(name, self.params.keys().map(String::as_str))));
         };
         self.used(name, value);
         Ok(value)
+    }
+
+    /// The reading that a parameter chooses.
+    pub(super) fn choice(&self, name: &str) -> Answer<ImmutableString> {
+        match self.choices.get(name) {
+            Some(word) => Ok(word.clone()),
+            None if self.params.contains_key(name) => {
+                Err(wrong(format!("参数 `{name}` 是一个数，用 param(\"{name}\")")))
+            }
+            None => Err(wrong(unknown(name, self.choices.keys().map(String::as_str)))),
+        }
+    }
+
+    /// That the row cannot be computed.
+    pub(super) fn undefined(&mut self, words: &str) -> Answer<()> {
+        if words.trim().is_empty() {
+            return Err(wrong("没有写为什么无法计算"));
+        }
+        self.verdict.undefined = true;
+        self.note(words)
     }
 
     /// That a number of the pack was read; the lines that follow show it.
@@ -104,8 +130,13 @@ impl Calls {
     /// For the scripts of `pack`.
     pub fn of(pack: &Pack) -> Self {
         let values = pack.params.iter().map(|(name, param)| (name.clone(), param.value));
+        let choices = pack
+            .params
+            .iter()
+            .filter_map(|(name, param)| Some((name.clone(), param.word()?.into())));
         Self(Arc::new(Mutex::new(CallState {
             params: values.collect(),
+            choices: choices.collect(),
             clauses: pack.clauses.keys().cloned().collect(),
             facts: Arc::default(),
             used: BTreeMap::new(),

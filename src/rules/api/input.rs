@@ -1,7 +1,7 @@
 //! What a script asks for by name: whether a case has something, numbers of the rule and of the pack.
 
 use super::function::{Function, Use};
-use super::params::NAME;
+use super::params::{NAME, WORDS};
 use super::refusal::{or_near, wrong};
 use crate::rules::case::CaseKind;
 
@@ -50,4 +50,32 @@ pub(super) fn param() -> Function {
             "规则包没有参数 `late_los`，是否想写 `late_loss`",
         );
     Function::new("param", [one])
+}
+
+pub(super) fn choice() -> Function {
+    let one = Use::alone((NAME,), |calls, (name,)| calls.state().choice(&name))
+        .about("规则包的参数选了哪一种读法（参数写有 `words` 的）")
+        .example(r#"choice("reverse")"#, "ratio")
+        .fails(
+            "规则包没有这个参数",
+            r#"choice("revers")"#,
+            "规则包没有参数 `revers`，是否想写 `reverse`",
+        )
+        .fails(
+            "这个参数是一个数",
+            r#"choice("late_loss")"#,
+            "参数 `late_loss` 是一个数",
+        );
+    Function::new("choice", [one])
+}
+
+pub(super) fn undefined() -> Function {
+    let one = Use::on(&[CaseKind::Execution], (WORDS,), |call, (words,)| {
+        call.state().undefined(&words)
+    });
+    let one = one
+        .about("执行率无法计算：得分未定，文字写明为什么；用于 `[execution]` 的 `zero` 函数")
+        .example(r#"i.undefined("全年预算数为 0")"#, "说明：全年预算数为 0")
+        .fails("文字是空的", r#"i.undefined("")"#, "没有写为什么无法计算");
+    Function::new("undefined", [one])
 }

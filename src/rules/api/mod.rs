@@ -39,6 +39,8 @@ pub static CALLS: LazyLock<Vec<Function>> = LazyLock::new(|| {
         input::arg(),
         ledger::veto(),
         input::param(),
+        input::choice(),
+        input::undefined(),
         text::percent(),
         text::fmt(),
         number::min(),

@@ -63,6 +63,13 @@ fn scored(shelf: &Shelf<'_>, id: &str, case: &Case) -> Result<Option<Got>, Strin
         _ => 2021,
     };
     let files = workspace(&case.given, year);
+    let tuned = Memory::new(vec![(format!("{TUNED}/pack.toml"), overlay(id, &case.set))]);
+    let with_tuned = shelf.clone().with_folder(&tuned, "");
+    let (id, shelf) = if case.set.is_empty() {
+        (id, shelf)
+    } else {
+        (TUNED, &with_tuned)
+    };
     let request = Request::default().with_rules(id).with_shelf(shelf);
     let scored = tour::score(&files, &request).map_err(|message| message.iter().map(to_text).collect::<String>())?;
     Ok(scored
@@ -71,6 +78,17 @@ fn scored(shelf: &Shelf<'_>, id: &str, case: &Case) -> Result<Option<Got>, Strin
         .into_iter()
         .next()
         .and_then(|project| pick(&case.given, project)))
+}
+
+/// Id of the pack that is the case's with other values of some parameters.
+const TUNED: &str = "tuned-for-a-case";
+
+fn overlay(id: &str, set: &[(String, String)]) -> String {
+    let mut text = format!("id = \"{TUNED}\"\nversion = \"0\"\ntitle = \"试算\"\nextends = {id:?}\n");
+    for (name, value) in set {
+        text += &format!("[param.{name:?}]\nvalue = {value:?}\n");
+    }
+    text
 }
 
 fn pick(given: &Given, project: FormScore) -> Option<Got> {
@@ -83,7 +101,12 @@ fn pick(given: &Given, project: FormScore) -> Option<Got> {
             RowScore {
                 points: project.points,
                 score: project.total,
-                status: Status::Scored,
+                // Only a function that broke leaves a filled-in form without a total.
+                status: if project.total.is_some() {
+                    Status::Scored
+                } else {
+                    Status::Failed
+                },
                 range: project.range,
                 rule: None,
                 ledger: project.ledger,

@@ -18,6 +18,8 @@ static CASE: Shape = Shape {
     keys: &[
         Key::must("note", Kind::Text, "说明：这一条试的是什么"),
         Key::must("given", Kind::Table(&GIVEN), "输入"),
+        Key::may("set", Kind::Cells, "这一条试算里另取值的参数，如 { rate_places = 2 }"),
+        Key::may("source", Kind::Text, "数从哪里来：机关、表名、年度、网址"),
         Key::may("score", Kind::Number, "应得分；人工认定的为应得总分；没有得分的不写"),
         Key::may(
             "status",

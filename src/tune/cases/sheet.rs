@@ -16,6 +16,8 @@ use std::sync::Arc;
 /// Other names of columns, as a bureau would head them.
 const CHINESE: &[(&str, &str)] = &[
     ("说明", "note"),
+    ("参数", "set"),
+    ("出处", "source"),
     ("应得分", "score"),
     ("状态", "status"),
     ("扣分", "ledger"),
@@ -65,6 +67,7 @@ fn text(sheet: &Sheet) -> Result<String, Refused> {
                 case.push(match name.as_str() {
                     "ledger" | "whole" => format!("{name} = {}", ledger(cell)),
                     "range" => format!("{name} = {}", range(cell)),
+                    "set" => format!("{name} = {}", set(cell)),
                     _ => format!("{name} = {}", quoted(cell)),
                 });
             } else {
@@ -151,6 +154,19 @@ fn ledger(cell: &str) -> String {
         format!("{{ points = {}{clause} }}", quoted(points))
     });
     format!("[{}]", lines.collect::<Vec<_>>().join(", "))
+}
+
+/// `reverse=excess；rate_places=2` as a table.
+fn set(cell: &str) -> String {
+    let pairs = cell
+        .split(['；', ';', '，', ',', '\n'])
+        .map(str::trim)
+        .filter(|pair| !pair.is_empty());
+    let pairs = pairs.map(|pair| {
+        let (name, value) = pair.split_once(['=', '＝']).unwrap_or((pair, ""));
+        format!("{} = {}", quoted(name.trim()), quoted(value.trim()))
+    });
+    format!("{{ {} }}", pairs.collect::<Vec<_>>().join(", "))
 }
 
 /// `6–8` as a range.

@@ -7,6 +7,12 @@ fn one_year_more() -> Ziping {
     let here = Ziping::example("pingquan-psb");
     let year = here.path("pingquan-psb/2021");
     let here = here.copy(&year, "pingquan-psb/2024");
+    // By the rules of 2021, not by those of the latest earlier year.
+    let here = here.change(
+        "pingquan-psb/ziping.toml",
+        "[years.2022]",
+        "[years.2024]\nrules = \"mof-2020\"\n\n[years.2022]",
+    );
     here.change(
         "pingquan-psb/2024/actuals/1308232102WNCUW7BS7E8.toml",
         "\"88.2%\"",

@@ -253,7 +253,9 @@ fn a_filing_of_another_version_is_held_to_what_it_says() {
         .text(&card)
         .replace(&format!("\"engine\": \"{engine}\""), "\"engine\": \"0.0.1\"");
     let here = here.forged(&card, &text, &receipt);
-    let here = here.change(&receipt, &format!("engine = \"{engine}\""), "engine = \"0.0.1\"");
+    let here = here
+        .change(&receipt, &format!("engine = \"{engine}\""), "engine = \"0.0.1\"")
+        .renewed(&receipt);
     let ran = here.run(["verify", "."]);
     ran.code(0).out_has("相符");
     assert!(codes(&ran).is_empty(), "{}", ran.whole());

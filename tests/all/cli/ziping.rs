@@ -83,7 +83,20 @@ impl Ziping {
         let was = self.sha256(path);
         let here = self.file(path, text);
         let now = here.sha256(path);
-        here.change(receipt, &was, &now)
+        here.change(receipt, &was, &now).renewed(receipt)
+    }
+
+    /// The receipt with the hash of itself that it should have now, as a forger would write it.
+    pub fn renewed(self, receipt: &str) -> Self {
+        let is_itself = |line: &&str| line.starts_with("receipt_sha256 = ");
+        let text = self.text(receipt);
+        let Some(line) = text.lines().find(is_itself).map(str::to_owned) else {
+            return self;
+        };
+        let others: String = text.split_inclusive('\n').filter(|line| !is_itself(line)).collect();
+        let bare = self.file(receipt, &others);
+        let hash = bare.sha256(receipt);
+        bare.file(receipt, text.replace(&line, &format!("receipt_sha256 = \"{hash}\"")))
     }
 
     /// All files below `folder`, sorted; none where there is no such folder.

@@ -2,7 +2,7 @@
 
 use super::exact::Ratio;
 use super::facts::{Project, Year};
-use super::project::{self, Amounts, Line, Scored};
+use super::project::{self, Amounts, Broken, Line, Scored};
 
 /// What is expected of a whole year; amounts in cents.
 #[derive(Clone, Debug)]
@@ -50,10 +50,15 @@ fn own_execution(projects: &[Project]) -> Line {
 }
 
 pub fn year(year: &Year) -> Expected {
+    year_by(year, Broken::default())
+}
+
+/// A year by a pack of which some functions are broken.
+pub fn year_by(year: &Year, broken: Broken<'_>) -> Expected {
     let projects: Vec<Scored> = year
         .projects
         .iter()
-        .map(|p| project::form(&p.form, project::execution(p).0))
+        .map(|p| project::form_by(&p.form, project::execution(p).0, broken))
         .collect();
     let weights: Vec<Ratio> = year.projects.iter().map(project::adjusted_budget).collect();
     let sum = weights.iter().fold(Ratio::ZERO, |sum, w| sum + *w);
@@ -83,7 +88,7 @@ pub fn year(year: &Year) -> Expected {
         own: year
             .own
             .as_ref()
-            .map(|own| project::form(own, own_execution(&year.projects))),
+            .map(|own| project::form_by(own, own_execution(&year.projects), broken)),
         projects,
     }
 }

@@ -157,6 +157,49 @@ fn decide(line: &mut Line, on: On, decisions: &[Decision]) {
     }
 }
 
+/// Functions of a pack that break whatever they are asked, so that nobody knows what they would have made of a total: any of
+/// `whole`, which looks at the form as a whole and may only take points, `bonus`, `cap` and `veto`.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Broken<'a>(pub &'a [&'a str]);
+
+impl Broken<'_> {
+    fn has(self, function: &str) -> bool {
+        self.0.contains(&function)
+    }
+}
+
+/// Worst and best of a total, and whether a function broke on the way: below a broken one that takes, caps or vetoes lies
+/// everything down to 0, above a broken bonus everything up to full marks.
+fn worst_and_best(low: i128, high: i128, decisions: &[Decision], broken: Broken<'_>) -> (i128, i128, bool) {
+    let of_kind = |kind: &'static str| -> Vec<Decision> {
+        let all = decisions
+            .iter()
+            .filter(|d| d.kind == kind && d.on == On::Project && is_complete(d));
+        all.cloned().collect()
+    };
+    let (bonus, cap, veto) = (of_kind("bonus"), of_kind("cap"), of_kind("veto"));
+    let is_broken = |flag: bool, asked: &[Decision]| flag && !asked.is_empty();
+    let mut ends = (if broken.has("whole") { 0 } else { low }, high);
+    ends = if is_broken(broken.has("bonus"), &bonus) {
+        (ends.0, 10_000)
+    } else {
+        (bonus_and_cap(ends.0, &bonus), bonus_and_cap(ends.1, &bonus))
+    };
+    ends = if is_broken(broken.has("cap"), &cap) {
+        (0, ends.1)
+    } else {
+        (bonus_and_cap(ends.0, &cap), bonus_and_cap(ends.1, &cap))
+    };
+    if is_broken(broken.has("veto"), &veto) {
+        ends.0 = 0;
+    }
+    let failed = broken.has("whole")
+        || is_broken(broken.has("bonus"), &bonus)
+        || is_broken(broken.has("cap"), &cap)
+        || is_broken(broken.has("veto"), &veto);
+    (ends.0, ends.1, failed)
+}
+
 /// Bonus first, up to 100, then the cap.
 fn bonus_and_cap(total: i128, decisions: &[Decision]) -> i128 {
     let valid = |kind: &'static str| {
@@ -180,7 +223,12 @@ pub fn grade(total: i128) -> &'static str {
     }
 }
 
-pub fn form(form: &Form, mut execution: Line) -> Scored {
+pub fn form(form: &Form, execution: Line) -> Scored {
+    form_by(form, execution, Broken::default())
+}
+
+/// A form by a pack of which some functions are broken.
+pub fn form_by(form: &Form, mut execution: Line, broken: Broken<'_>) -> Scored {
     let judged: Vec<_> = form.rows.iter().map(judge).collect();
     let leaves: Vec<bool> = judged.iter().map(|j| j.what == What::NotApplicable).collect();
     let points = points_of(&form.rows, &leaves);
@@ -203,11 +251,9 @@ pub fn form(form: &Form, mut execution: Line) -> Scored {
     let sum_of = |pick: fn(&Line) -> i128| counted().map(pick).sum::<i128>();
     let low = sum_of(|l| l.score.or(l.range.map(|r| r.0)).unwrap_or(0));
     let high = sum_of(|l| l.score.or(l.range.map(|r| r.1)).unwrap_or(0));
-    let ends = (
-        bonus_and_cap(low, &form.decisions),
-        bonus_and_cap(high, &form.decisions),
-    );
-    let known = points.settled && counted().all(|l| l.score.is_some());
+    let (worst, best, failed) = worst_and_best(low, high, &form.decisions, broken);
+    let ends = (worst, best);
+    let known = points.settled && !failed && counted().all(|l| l.score.is_some());
     let vetoed = form
         .decisions
         .iter()

@@ -74,7 +74,8 @@ fn module(source: &Path, file: &Path, text: &str) -> Module {
     if ["mod", "lib", "main"].contains(&path.last().unwrap().as_str()) {
         path.pop();
     }
-    let code = bare(text);
+    // `pub(in crate::check)` uses nothing.
+    let code = bare(text).replace("pub(in crate::", "pub(in ");
     let (mut defined, mut passed_on, mut used) = (BTreeSet::new(), BTreeMap::new(), Vec::new());
     let mut words = code.split_whitespace().peekable();
     while let Some(word) = words.next() {

@@ -210,12 +210,6 @@ fn run(bytes: &[u8]) -> bool {
         put(&home, &path, text.as_bytes());
     }
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let outcome = run_command(
-        argv,
-        &mut Screen {
-            out: &mut out,
-            err: &mut err,
-        },
-    );
+    let outcome = run_command(argv, &mut Screen::new(&mut out, &mut err));
     outcome != Outcome::CouldNotBeDone
 }

@@ -2,6 +2,7 @@
 
 use super::made::{EXAMPLES, score, workbooks};
 use super::read::{sheets, shown};
+use ziping::model::scorecard::Basis;
 use ziping::report::{Templates, view};
 
 #[test]
@@ -42,10 +43,10 @@ fn every_line_of_the_ledger_names_its_project_and_the_lines_add_up() {
             read[1]
                 .cells
                 .values()
-                .filter(|cell| cell.value.contains("待核对"))
+                .filter(|cell| cell.value == "本规则包自定")
                 .count()
                 > 0,
-            { ledger.clauses.iter().any(|clause| !clause.verified) }
+            { ledger.clauses.iter().any(|clause| clause.basis == Basis::Own) }
         );
         let Some(all) = shown(&[bytes]) else { return };
         // Words of neighbouring cells are mixed on paper, so that sentences are looked for in the cells.

@@ -1,0 +1,13 @@
+//! Words that reviewers read as one.
+
+use crate::check::lexicon::{Lexicon, Shared, Sheet, Table};
+use crate::check::text::squeezed;
+
+pub(super) const WORDS: Sheet = Sheet::shared(Shared::Synonyms, include_str!("synonyms.toml"));
+const SYNONYMS: Table = WORDS.table("synonyms");
+
+/// `text` with one word for each of several that mean the same.
+pub(super) fn in_one_word(text: &str, words: &Lexicon) -> String {
+    let synonyms = words.table(SYNONYMS).iter();
+    synonyms.fold(squeezed(text), |text, one| text.replace(&one.name, one.text("meant")))
+}

@@ -1,0 +1,55 @@
+//! What was filed beside what is in the workspace now.
+
+use super::place::{Found, Spot};
+use super::screen::Screen;
+use crate::book;
+use crate::diagnostic::{Code, Diagnostic, Findings, escape_controls};
+use crate::load;
+use crate::rules::Shelf;
+use crate::source::Disk;
+use std::io;
+
+/// The same workspaces as their last filing that is no draft has them.
+///
+/// # Errors
+/// One of them has none.
+pub fn as_filed(mut found: Found) -> Result<Found, Findings> {
+    for spot in &mut found.spots {
+        let year = spot.year.or_else(|| load::years(&spot.files).last().copied());
+        let filed = year.and_then(|year| Some((year, book::final_filing(&spot.files, year)?)));
+        let Some((year, folder)) = filed else {
+            let whose = if spot.name.is_empty() {
+                "这个年度"
+            } else {
+                &spot.name
+            };
+            return Err(Diagnostic::new(Code::NoProjects, format!("{whose}没有正式的存档"))
+                .hint("去掉 --filed 看工作区现在的内容；报送时用“ziping file .”存档")
+                .into());
+        };
+        spot.files = Disk::new(spot.folder.join(folder));
+        spot.year = Some(year);
+    }
+    Ok(found)
+}
+
+/// Says, beside the output, that the workspace is not what was filed.
+pub fn note_changes(spot: &Spot, shelf: &Shelf<'_>, year: i16, screen: &mut Screen<'_>) -> io::Result<()> {
+    let Some((folder, changes)) = book::changes_after_filing(&spot.files, shelf, year) else {
+        return Ok(());
+    };
+    if changes.is_empty() {
+        return Ok(());
+    }
+    let whose = if spot.name.is_empty() {
+        String::new()
+    } else {
+        format!("{} ", spot.name)
+    };
+    writeln!(
+        screen.err,
+        "{}存档 {folder} 以后改过 {} 处，这里是工作区现在的内容；看报送的那一份，加 --filed；改了哪些，用“ziping verify”看",
+        escape_controls(&whose),
+        changes.len()
+    )
+}

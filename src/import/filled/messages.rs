@@ -1,0 +1,182 @@
+//! What is wrong with a workbook, in words.
+
+use super::field::Kind;
+use crate::office::book::Typed;
+
+/// Something that keeps a workbook from being imported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Problem {
+    /// Sheet and cell, as `“01 修路”!G12`; empty: the workbook.
+    pub at: String,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub hint: String,
+}
+
+impl Problem {
+    pub(super) fn new(at: impl Into<String>, message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self {
+            at: at.into(),
+            message: message.into(),
+            hint: hint.into(),
+        }
+    }
+}
+
+const AGAIN: &str = "用“ziping form 工作区 --out 待填.xlsx”重新生成，把填好的内容抄过去";
+
+pub(super) fn no_form() -> Problem {
+    Problem::new(
+        "",
+        "不是 ziping 生成的填报工作簿（没有名称 ZIPING_FORM）",
+        "用“ziping form 工作区 --out 待填.xlsx”生成工作簿，填好以后再导入",
+    )
+}
+
+pub(super) fn no_secret() -> Problem {
+    Problem::new(
+        "",
+        "工作簿里隐藏的编号页不见了或被改动，认不出是哪个部门、哪个年度的",
+        AGAIN,
+    )
+}
+
+pub(super) fn other_version(at: String, found: &str) -> Problem {
+    Problem::new(at, format!("版式的编号不对：{found}"), AGAIN)
+}
+
+pub(super) fn other_year(at: String, found: &str, want: i16) -> Problem {
+    Problem::new(
+        at,
+        format!("这是 {found} 年度的表，不能导入 {want} 年度"),
+        "换成这个年度的工作簿，或用 --year 写对年度",
+    )
+}
+
+pub(super) fn other_department(at: String, found: &str, want: &str) -> Problem {
+    Problem::new(
+        at,
+        format!("这是部门 {found} 的表，工作区是部门 {want} 的"),
+        "检查 --into 写的是不是这个部门的工作区",
+    )
+}
+
+pub(super) fn unknown_project(at: String, found: &str) -> Problem {
+    Problem::new(
+        at,
+        format!("工作区这一年度没有项目 {found}"),
+        "检查 --into 和年度；项目编码不能改，改过的请改回来",
+    )
+}
+
+pub(super) fn not_on_the_list(at: String, found: &str) -> Problem {
+    Problem::new(
+        at,
+        format!("项目编码 {found} 不在这个工作簿发出时的名单里，编码被改动了"),
+        AGAIN,
+    )
+}
+
+pub(super) fn twice(at: String, name: &str, first: &str) -> Problem {
+    Problem::new(
+        at,
+        format!("{name} 在工作簿里有两张表，另一张是{first}"),
+        "删去多余的一张再导入",
+    )
+}
+
+pub(super) fn missing_code(at: String, what: &str) -> Problem {
+    Problem::new(at, format!("隐藏的 A 列里缺{what}，认不出是谁的表"), AGAIN)
+}
+
+pub(super) fn damaged_hash(at: String) -> Problem {
+    Problem::new(at, "隐藏的 A 列里目标的校验值被改动了", AGAIN)
+}
+
+pub(super) fn targets_changed(at: String) -> Problem {
+    Problem::new(
+        at,
+        "发出这张表以后，工作区里批复的目标改过，表上的目标已经不是现在的目标",
+        AGAIN,
+    )
+}
+
+pub(super) fn edited(at: String, was: &str, is: &str) -> Problem {
+    Problem::new(
+        at,
+        format!("批复的内容被改动：应为 {}，表上是 {}", quoted(was), quoted(is)),
+        "改回批复的内容；经批准调整的，写进目标表的 adjusted，再重新生成工作簿",
+    )
+}
+
+pub(super) fn lost_line(sheet: &str, what: &str) -> Problem {
+    Problem::new(
+        format!("“{sheet}”"),
+        format!("少了一行：{what}（这一行或 A 列里隐藏的编号被删了）"),
+        AGAIN,
+    )
+}
+
+pub(super) fn strange_line(at: String, key: &str) -> Problem {
+    Problem::new(at, format!("隐藏的 A 列里有不认识的编号 {}", quoted(key)), AGAIN)
+}
+
+pub(super) fn doubled_line(at: String) -> Problem {
+    Problem::new(at, "这一行在表里出现了两次", "删去复制出来的一行")
+}
+
+pub(super) fn stray(at: String, text: &str) -> Problem {
+    Problem::new(
+        at,
+        format!("这里不是填写的格子，却写着 {}", quoted(text)),
+        "挪到同一行浅黄色的格子里，或删去",
+    )
+}
+
+pub(super) fn unreadable(typed: &Typed) -> (String, String) {
+    match typed {
+        Typed::Formula => (
+            "这一格是公式，公式的结果不可靠，不读取".into(),
+            "改成数或文字：复制这一格，“选择性粘贴”为数值".into(),
+        ),
+        Typed::Error(text) => (
+            format!("这一格是错误值 {text}"),
+            "改成实际完成的数或文字；还没有的，删去".into(),
+        ),
+        _ => (
+            "这一格被当成了时间，或数太大，看不出原来写的是什么".into(),
+            "把单元格格式设为“文本”，重新写一遍".into(),
+        ),
+    }
+}
+
+pub(super) fn no_choice(found: &str, words: &[&str]) -> (String, String) {
+    (
+        format!("{} 不在选项里", quoted(found)),
+        format!("从下拉列表里选：{}", words.join("、")),
+    )
+}
+
+pub(super) fn no_number(found: &str, kind: Kind) -> (String, String) {
+    let hint = match kind {
+        Kind::Amount => "只写数字，单位是万元，如 543.36",
+        Kind::Share => "写 0 到 1 的数，如 0.75",
+        _ => "只写数字，如 12.25",
+    };
+    (format!("{} 不是数字", quoted(found)), hint.into())
+}
+
+/// A user's text, shortened, on one line.
+pub(super) fn quoted(text: &str) -> String {
+    let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.is_empty() {
+        return "空".into();
+    }
+    if line.chars().count() <= 40 {
+        return format!("`{line}`");
+    }
+    let cut: String = line.chars().take(40).collect();
+    format!("`{cut}…`")
+}

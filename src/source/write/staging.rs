@@ -1,0 +1,104 @@
+//! The staging folder of one run: `.ziping-…` inside the folder that is written into, held by a lock while the run lives.
+
+use super::system::System;
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// What the name of a staging folder begins with.
+const PREFIX: &str = ".ziping-";
+
+/// The file whose lock says that the run lives.
+const LOCK: &str = "lock";
+
+/// Numbers that are tried for a name; so many runs never write into one folder at once.
+const MOST: u32 = 10_000;
+
+/// A staging folder; [`end`](Self::end) takes it away.
+pub(super) struct Staging<'s> {
+    system: &'s dyn System,
+    path: PathBuf,
+    lock: Option<File>,
+}
+
+impl<'s> Staging<'s> {
+    /// A new one inside `folder`.
+    pub(super) fn begin(system: &'s dyn System, folder: &Path) -> io::Result<Self> {
+        for number in 0..MOST {
+            let path = folder.join(format!("{PREFIX}{}-{number}", std::process::id()));
+            match system.create_dir(&path) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
+                Err(error) => return Err(error),
+                Ok(()) => {}
+            }
+            // Whoever clears may have taken the folder away before it was locked: then another one.
+            match system.lock(&path.join(LOCK)) {
+                Ok(Some(lock)) if path.join(LOCK).exists() => {
+                    let lock = Some(lock);
+                    return Ok(Self { system, path, lock });
+                }
+                Ok(_) => {}
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => {
+                    let _ = system.remove_dir(&path);
+                    return Err(error);
+                }
+            }
+        }
+        Err(io::ErrorKind::AlreadyExists.into())
+    }
+
+    /// Where a file of this name is staged.
+    pub(super) fn path(&self, name: impl AsRef<Path>) -> PathBuf {
+        self.path.join(name)
+    }
+
+    /// Its own path.
+    pub(super) fn folder(&self) -> &Path {
+        &self.path
+    }
+
+    /// Takes it away; what cannot be taken away now is cleared by the next run.
+    pub(super) fn end(mut self) {
+        self.lock = None;
+        let _ = self.system.remove_all(&self.path);
+    }
+
+    /// Leaves it under a name that no run clears, because it holds the only copy of something; the new path.
+    pub(super) fn rescue(mut self) -> PathBuf {
+        self.lock = None;
+        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
+        let rescued = self.path.with_file_name(name.replace(PREFIX, "ziping-原文件-"));
+        match self.system.rename(&self.path, &rescued) {
+            Ok(()) => rescued,
+            Err(_) => self.path,
+        }
+    }
+}
+
+/// Takes away the staging folders in `folder` whose runs are over; how many.
+pub(super) fn clear(system: &dyn System, folder: &Path) -> usize {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut cleared = 0;
+    for entry in entries {
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        if !is_folder || !entry.file_name().to_string_lossy().starts_with(PREFIX) {
+            continue;
+        }
+        let (path, lock) = (entry.path(), entry.path().join(LOCK));
+        let gone = if lock.exists() {
+            match system.lock(&lock) {
+                Ok(Some(lock)) => {
+                    drop(lock);
+                    system.remove_all(&path).is_ok()
+                }
+                _ => false,
+            }
+        } else {
+            // A run between making the folder and locking it, or one that was killed there: empty either way.
+            system.remove_dir(&path).is_ok()
+        };
+        cleared += usize::from(gone);
+    }
+    cleared
+}

@@ -1,0 +1,18 @@
+//! The doors through which documents come in and go out.
+
+mod actuals_import;
+mod blank_workbook;
+mod compared_documents;
+mod documents;
+mod import_refusal;
+mod imported;
+mod one_project;
+mod targets_import;
+
+pub use actuals_import::ActualsImport;
+pub use blank_workbook::{BlankWorkbook, form_workbook};
+pub use documents::{Documents, Papers, report, templates};
+pub use import_refusal::{Clash, FaultyWorkbook, ImportRefusal};
+pub use imported::{Import, ImportKind, import, import_kind};
+pub use one_project::{PackRefusal, ProjectPack, pack};
+pub use targets_import::{PlannedTargets, Standing, TargetsImport};

@@ -1,0 +1,52 @@
+//! What the features of the library leave out.
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    reason = "a test may stop where something is not there"
+)]
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::Command;
+
+/// Names of the crates that are linked, besides the features in `asked`.
+fn linked(asked: &[&str]) -> BTreeSet<String> {
+    let output = Command::new(env!("CARGO"))
+        .args(["tree", "--offline", "--edges", "normal", "--prefix", "none"])
+        .args(asked)
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")))
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8(output.stdout).unwrap();
+    text.lines()
+        .filter_map(|line| line.split_whitespace().next())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn the_engine_alone_links_no_office_and_no_command_line() {
+    let (all, engine) = (linked(&[]), linked(&["--no-default-features"]));
+    for name in [
+        "clap",
+        "comfy-table",
+        "csv",
+        "indicatif",
+        "similar",
+        "quick-xml",
+        "rust_xlsxwriter",
+        "zip",
+        "toml_edit",
+    ] {
+        assert!(all.contains(name), "{name} is linked by nothing");
+        assert!(!engine.contains(name), "the engine links {name}");
+    }
+    assert!(engine.len() <= 76, "{} crates: {engine:?}", engine.len());
+}
+
+#[test]
+fn documents_need_no_command_line() {
+    let office = linked(&["--no-default-features", "--features", "office"]);
+    assert!(office.contains("zip") && !office.contains("clap"), "{office:?}");
+}
