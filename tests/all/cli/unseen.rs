@@ -42,7 +42,10 @@ fn two_codes_of_one_file_are_told() {
 
 #[test]
 fn what_nobody_sees_reaches_no_reader_unseen() {
-    let escaped = |text: &str| text.chars().map(|c| format!("\\u{:04X}", c as u32)).collect::<String>();
+    let escaped = |text: &str| {
+        text.chars()
+            .fold(String::new(), |out, c| out + format!("\\u{:04X}", c as u32).as_str())
+    };
     let name = HIDDEN.map(escaped).join("修路");
     let here = two_years();
     let text = here
