@@ -1,6 +1,6 @@
 //! The engine and its limits. One cage per thread: engines share reference counts that two cores would fight over.
 
-use super::api::{self, Calls, SOURCE_LINES};
+use super::api::{self, Calls, FUNCTIONS, SOURCE_LINES};
 use super::case::Case;
 use super::fault::{ScriptFault, syntax};
 use super::lines::{Lines, declared};
@@ -9,7 +9,10 @@ use super::verdict::{Loss, Verdict};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::scorecard::RuleRef;
 use rhai::module_resolvers::StaticModuleResolver;
-use rhai::{AST, CallFnOptions, Dynamic, Engine, Module, OptimizationLevel, Scope};
+use rhai::{
+    AST, Array, CallFnOptions, Dynamic, Engine, EvalAltResult, ImmutableString, Map, Module, OptimizationLevel,
+    Position, Scope,
+};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -73,6 +76,18 @@ impl Cage {
             match engine.compile(lines.padded(index)) {
                 Ok(part) => parts.push((script, part)),
                 Err(error) => findings.push(syntax(script, &lines, &error)),
+            }
+        }
+        let count: usize = parts.iter().map(|(_, part)| part.iter_functions().count()).sum();
+        if count > FUNCTIONS.count() {
+            let message = format!("规则包 `{}` 有 {count} 个函数", pack.id);
+            return Err(Diagnostic::new(Code::BadPack, message)
+                .hint(format!("全部脚本合计不超过 {} 个", FUNCTIONS.most))
+                .into());
+        }
+        for (script, part) in &parts {
+            if let Some(first) = part.statements().first() {
+                findings.push(loose(script, &lines, first.position()));
             }
         }
         // Functions of a later layer replace those of the same name; inside a layer a name stands once.
@@ -194,7 +209,8 @@ fn unreached(pack: &Pack, parts: &[(&Script, AST)], findings: &mut Findings) {
             .any(|one| one.name == name && one.params.len() == params)
     };
     for (script, part) in parts.iter().filter(|(script, _)| script.layer > 0) {
-        for function in part.iter_functions() {
+        // A closure has a name of the interpreter's own, and stands where it is used.
+        for function in part.iter_functions().filter(|one| !one.name.starts_with("anon$")) {
             let name = function.name;
             let named = pack.rules.iter().any(|rule| rule.function == name)
                 || pack.decisions.values().any(|one| one == name)
@@ -240,6 +256,24 @@ pub fn watch<T>(work: impl FnOnce() -> T) -> (T, BTreeSet<i64>) {
     (done, HITS.take().unwrap_or_default())
 }
 
+fn no_text(what: &str) -> Result<ImmutableString, Box<EvalAltResult>> {
+    let message = format!("{what}不能写成文字：逐项取出来写");
+    Err(EvalAltResult::ErrorRuntime(message.into(), Position::NONE).into())
+}
+
+/// A statement that stands outside every function.
+fn loose(script: &Script, lines: &Lines, at: Position) -> Diagnostic {
+    let line = at
+        .line()
+        .and_then(|line| lines.line(line))
+        .map_or(0, |line| line.number);
+    Diagnostic::new(
+        Code::BadPack,
+        format!("{} 第 {line} 行在函数外面，不会运行", script.shown),
+    )
+    .hint("脚本里只写函数；把这一行写进函数，或删去")
+}
+
 /// An engine without files, clocks, `eval`, `print` or sleep, with limits on everything that grows.
 fn caged() -> Engine {
     let mut engine = Engine::new();
@@ -252,6 +286,11 @@ fn caged() -> Engine {
         .disable_symbol("eval")
         .on_print(|_| ())
         .on_debug(|_, _, _| ());
+    // What a list or a group of values is as a text costs as much as it is long, and no rule wants it.
+    for name in ["to_string", "to_debug", "print", "debug"] {
+        engine.register_fn(name, |_: &mut Array| no_text("列表"));
+        engine.register_fn(name, |_: &mut Map| no_text("一组键值对"));
+    }
     engine
 }
 

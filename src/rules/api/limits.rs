@@ -1,5 +1,6 @@
 //! The bounds of a script: each is told on the page and set in the engine from one value. Generous for a rule, far from
-//! what a machine notices.
+//! what a machine notices: the work of a call into the engine is not counted, so that steps times what the largest list or
+//! text takes is what a script can cost.
 
 use rhai::Engine;
 
@@ -46,11 +47,14 @@ pub(in crate::rules) const LINES_SAID: Limit = counted("LINES_SAID", 100, "条�
 /// Lines of all scripts of a pack: line numbers of the interpreter end at 65535.
 pub(in crate::rules) const SOURCE_LINES: Limit = counted("SOURCE_LINES", 60_000, "行：全部脚本合计");
 
+/// Functions of all scripts of a pack; the shipped ones have a dozen.
+pub(in crate::rules) const FUNCTIONS: Limit = counted("FUNCTIONS", 1_000, "个函数：全部脚本合计");
+
 /// All bounds, in the order of the page.
 pub const LIMITS: &[Limit] = &[
     set(
         "OPERATIONS",
-        200_000,
+        50_000,
         "步：每算一个式子、走一条语句是一步",
         |engine, limit| {
             engine.set_max_operations(limit.most);
@@ -69,13 +73,13 @@ pub const LIMITS: &[Limit] = &[
     ),
     set(
         "STRING_BYTES",
-        8 * 1024,
+        4 * 1024,
         "字节：一段文字，一个汉字三字节",
         |engine, limit| {
             engine.set_max_string_size(limit.count());
         },
     ),
-    set("ARRAY_ITEMS", 1024, "项：一个列表", |engine, limit| {
+    set("ARRAY_ITEMS", 256, "项：一个列表", |engine, limit| {
         engine.set_max_array_size(limit.count());
     }),
     set(
@@ -94,6 +98,7 @@ pub const LIMITS: &[Limit] = &[
     }),
     LINES_SAID,
     SOURCE_LINES,
+    FUNCTIONS,
 ];
 
 /// Sets all bounds that the interpreter keeps.

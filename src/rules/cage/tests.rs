@@ -138,6 +138,66 @@ fn whatever_grows_or_loops_ends_at_its_limit() {
     fails_with("for n in 0..200 { i.lose(0, \"c\", \"x\"); }", "100 条");
 }
 
+/// What a call into the engine takes is not counted: each of these has the largest list or text that there can be.
+#[test]
+fn work_inside_the_engine_is_bounded_too() {
+    let list = "let a = []; for n in 0..250 { a.push(n * 1.000001); }";
+    for body in ["a.to_string()", "print(a)", "debug(a)", "#{ a: a }.to_string()"] {
+        fails_with(&format!("{list} loop {{ let x = {body}; }}"), "不能写成文字");
+    }
+    for body in [
+        "`${a}`",
+        "a == a",
+        "a.sort()",
+        "a.index_of(-1)",
+        "a + a",
+        "a.reverse()",
+        "a.filter(|x| x > 3)",
+    ] {
+        assert!(run(&format!("{list} loop {{ let b = a; {body}; }}")).is_err(), "{body}");
+    }
+    let text = "let s = \"\"; s.pad(1300, '长');";
+    for body in [
+        "s + \"x\"",
+        "s.split(\"x\")",
+        "s.replace(\"长\", \"短\")",
+        "s.to_upper()",
+        "s == s",
+    ] {
+        assert!(
+            run(&format!("{text} loop {{ let t = s; t = {body}; }}")).is_err(),
+            "{body}"
+        );
+    }
+    // What is caught is counted like anything else, and running out of steps is not caught.
+    fails_with("loop { try { throw 1; } catch { } }", "步数");
+    fails_with("loop { try { loop { } } catch { } }", "步数");
+}
+
+#[test]
+fn a_pack_that_is_too_large_or_has_loose_statements_is_told() {
+    let many: String = (0..20_000)
+        .map(|n| format!("fn f{n}() {{ }}\n"))
+        .fold(String::new(), |all, one| all + one.as_str());
+    for (text, words) in [
+        (many.as_str(), "20001 个函数"),
+        ("let x = 1;\n", "第 2 行在函数外面，不会运行"),
+        ("loop { }\n", "第 2 行在函数外面，不会运行"),
+    ] {
+        let opened = pack(&[("s.rhai", &format!("fn score(i) {{ }}\n{text}"))]);
+        let findings = Cage::open(&opened).err().unwrap();
+        let messages: Vec<&str> = findings.iter().map(|one| one.message.as_str()).collect();
+        assert!(messages.iter().any(|one| one.contains(words)), "{messages:?}");
+    }
+}
+
+#[test]
+fn a_function_may_stand_inside_another() {
+    let verdict =
+        run("let lost = [1.5, 2.5].map(|x| x / 2).reduce(|sum, x| sum + x, 0.0); i.lose(lost, \"c\", \"试\");");
+    assert_eq!(verdict.unwrap().losses[0].points, dec!(2));
+}
+
 #[test]
 fn deep_recursion_ends() {
     let pack = pack(&[("s.rhai", "fn score(i) { deeper(i); }\nfn deeper(i) { deeper(i); }")]);
