@@ -123,6 +123,9 @@ fn actuals(form: &Form<'_>, year: i16) -> String {
     text
 }
 
+/// `hubei` with the bonus that it does not have: 20 points of execution, and decisions of every kind.
+const TWENTY: &str = "id = \"twenty\"\nversion = \"1.0.0\"\ntitle = \"示例：执行率二十分\"\nextends = \"hubei\"\n\n[decision]\nbonus = \"bonus\"\n";
+
 const LATE: &str = "id = \"late\"\nversion = \"1.0.0\"\ntitle = \"示例：迟报扣分\"\nextends = \"mof-2020\"\nwhole = [\"late_report\"]\n\n[clause.late-report]\ndocument = \"示例\"\ntext = \"示例数据：迟报一天扣 0.3 分\"\nverified = false\n";
 
 const LATE_SCRIPT: &str = "fn late_report(f) {\n    if f.has(\"days_late\") && f.days_late > 0 {\n        f.lose(min(f.total, f.days_late * 0.3), \"late-report\", `迟${fmt(f.days_late)}天`);\n    }\n}\n";
@@ -138,6 +141,7 @@ fn workspace(files: &mut Memory, years: &[(i16, &str, u16)]) {
     }
     files.put("ziping.toml", text);
     files.put("scoring-rules/late/pack.toml", LATE);
+    files.put("scoring-rules/twenty/pack.toml", TWENTY);
     files.put("scoring-rules/late/late.rhai", LATE_SCRIPT);
 }
 

@@ -11,12 +11,13 @@ pub const RULE: usize = 4;
 pub const MANUAL: usize = 5;
 pub const ITEMS: usize = 6;
 
-/// Packs that score both years; `late` is a local one with a rule on the form as a whole.
-pub const PACKS: [&str; 5] = ["mof-2020", "mof-2021", "hubei", "sichuan", "late"];
+/// Packs that score both years; `late` and `twenty` are local ones, with a rule on the form as a whole and with 20
+/// points of execution.
+pub const PACKS: [&str; 5] = ["mof-2020", "mof-2021", "twenty", "sichuan", "late"];
 
 /// What 执行率 is worth, in cents.
 pub fn execution_cents(pack: &str) -> i64 {
-    if pack == "hubei" { 2_000 } else { 1_000 }
+    if pack == "twenty" { 2_000 } else { 1_000 }
 }
 
 /// Whether a pack has 成本指标 as a first level.
