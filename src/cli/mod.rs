@@ -26,6 +26,7 @@ mod rules;
 mod schema;
 mod score;
 mod screen;
+mod undo;
 mod usage;
 mod verify;
 
@@ -37,6 +38,8 @@ use std::ffi::OsString;
 
 /// Runs one command line.
 pub fn run(argv: impl IntoIterator<Item = OsString>, screen: &mut Screen<'_>) -> Outcome {
+    let argv: Vec<OsString> = argv.into_iter().collect();
+    screen.set_command(&argv);
     let parsed = args::command()
         .try_get_matches_from(argv)
         .and_then(|matches| Cli::from_arg_matches(&matches));
@@ -57,6 +60,7 @@ pub fn run(argv: impl IntoIterator<Item = OsString>, screen: &mut Screen<'_>) ->
         Some(Command::Report(command)) => report::run(&command, screen),
         Some(Command::Compare(command)) => compare::run(&command, screen),
         Some(Command::Pack(command)) => pack::run(&command, screen),
+        Some(Command::Undo(command)) => undo::run(&command, screen),
         Some(Command::Rules(command)) => rules::run(&command, screen),
         Some(Command::Schema(command)) => schema::run(&command, screen),
     };

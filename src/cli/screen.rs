@@ -4,8 +4,10 @@ use super::place::SHARED_RULES;
 use crate::diagnostic::{Diagnostic, Findings, Severity, escape_controls, to_text};
 use crate::model::Place;
 use crate::score::ScoredYear;
+use crate::source::history::{self, Writing};
 use crate::source::write::{self, Output};
 use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -44,6 +46,8 @@ pub struct Screen<'a> {
     pub err: &'a mut dyn Write,
     /// What was told of packs that several departments share.
     told: BTreeSet<String>,
+    /// The command line, as it was typed, for `undo` to name.
+    command: String,
 }
 
 impl<'a> Screen<'a> {
@@ -53,6 +57,7 @@ impl<'a> Screen<'a> {
             out,
             err,
             told: BTreeSet::new(),
+            command: String::new(),
         }
     }
 }
@@ -72,16 +77,57 @@ impl Screen<'_> {
         Ok(Outcome::CouldNotBeDone)
     }
 
-    /// Writes, as [`write::write_all`] does, when what an interrupted run left there is taken away and told.
-    pub fn write_all(&mut self, folder: &Path, outputs: &[Output]) -> io::Result<()> {
-        self.clear(folder);
-        write::write_all(folder, outputs)
+    /// Remembers the command line that runs.
+    pub(super) fn set_command(&mut self, argv: &[OsString]) {
+        let words = argv.iter().skip(1).map(|word| word.to_string_lossy().into_owned());
+        self.command = std::iter::once("ziping".to_owned())
+            .chain(words)
+            .collect::<Vec<_>>()
+            .join(" ");
     }
 
-    /// Writes, as [`write::write_new`] does, when what an interrupted run left there is taken away and told.
+    /// Writes, as [`write::write_all`] does, when what an interrupted run left there is taken away and told; what is replaced
+    /// is kept for `undo`.
+    pub fn write_all(&mut self, folder: &Path, outputs: &[Output]) -> io::Result<()> {
+        self.clear(folder);
+        self.kept(folder, outputs, false, || write::write_all(folder, outputs))
+    }
+
+    /// Writes, as [`write::write_new`] does, when what an interrupted run left there is taken away and told; `undo` takes it
+    /// away again.
     pub fn write_new(&mut self, root: &Path, name: &Path, outputs: &[Output]) -> io::Result<()> {
         self.clear(root);
-        write::write_new(root, name, outputs)
+        self.kept(&root.join(name), outputs, false, || {
+            write::write_new(root, name, outputs)
+        })
+    }
+
+    /// Files something, as [`write_new`](Self::write_new) writes; `undo` says that it is filed.
+    pub fn file_away(&mut self, root: &Path, name: &Path, outputs: &[Output]) -> io::Result<()> {
+        self.clear(root);
+        self.kept(&root.join(name), outputs, true, || {
+            write::write_new(root, name, outputs)
+        })
+    }
+
+    fn kept(
+        &self,
+        folder: &Path,
+        outputs: &[Output],
+        files_away: bool,
+        write: impl FnOnce() -> io::Result<()>,
+    ) -> io::Result<()> {
+        let kept = history::keep(Writing {
+            command: &self.command,
+            files_away,
+            folder,
+            outputs,
+        })?;
+        let written = write();
+        if let (Err(_), Some(kept)) = (&written, kept) {
+            kept.void();
+        }
+        written
     }
 
     /// Takes away, and tells, what an interrupted run left in a folder.

@@ -30,6 +30,7 @@ mod screen;
 mod shared_packs;
 mod spreadsheet;
 mod table;
+mod undo;
 mod unreadable;
 mod unseen;
 mod usage;
