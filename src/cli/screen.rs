@@ -1,10 +1,11 @@
 //! Where a command prints, and what it came to.
 
 use super::place::SHARED_RULES;
-use crate::diagnostic::{Diagnostic, Findings, Severity, escape_controls, to_text};
+use crate::diagnostic::{Diagnostic, Findings, Severity, escape_controls, to_text, visible_json};
 use crate::model::Place;
 use crate::score::ScoredYear;
 use crate::source::write::{self, Output};
+use serde::Serialize;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::Path;
@@ -64,6 +65,16 @@ impl Screen<'_> {
         let file = one.place.as_ref().map(Place::file).unwrap_or_default();
         let is_shared = Path::new(file).starts_with(SHARED_RULES);
         !is_shared || self.told.insert(to_text(one))
+    }
+
+    /// A value as JSON, when what nobody sees is `\uXXXX`; on one line where several follow each other.
+    pub(super) fn json(&mut self, value: &impl Serialize, one_line: bool) -> io::Result<()> {
+        let json = if one_line {
+            serde_json::to_string(value)?
+        } else {
+            serde_json::to_string_pretty(value)?
+        };
+        writeln!(self.out, "{}", visible_json(&json))
     }
 
     /// What could not be done, and what to do instead; a refusal of the command, not a finding about a file.

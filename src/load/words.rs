@@ -1,7 +1,7 @@
 //! The Chinese sentences of this room, once. Both sides of a mismatch, the author's own text, then what to write.
 
 use super::amounts::Currency;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, is_blank};
 use crate::model::form::DecisionKind;
 use crate::model::notation::{Guess, GuessLevel, NoDate, Refusal, Stated};
 use crate::model::{Place, Source};
@@ -259,7 +259,7 @@ pub(super) fn two_results(id: &str) -> String {
 
 /// A value and a reason why there is none.
 pub(super) fn actual_beside_why_none(actual: &str, place: &Place) -> Diagnostic {
-    let message = if actual.trim().is_empty() {
+    let message = if is_blank(actual) {
         "写了 why_none（无完成值的原因），又留着空的 actual".to_owned()
     } else {
         format!("写了 why_none（无完成值的原因），又写了完成值 `{actual}`")
