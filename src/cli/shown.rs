@@ -51,19 +51,11 @@ fn whole(bytes: &[u8]) -> usize {
     if bytes.last() == Some(&b'\r') {
         return bytes.len() - 1;
     }
-    match std::str::from_utf8(bytes) {
-        Err(error) if error.error_len().is_none() => error.valid_up_to(),
-        // What is no UTF-8 in between is shown as `�`; the end is looked at alone.
-        Err(_) => {
-            let tail = bytes.len().saturating_sub(3);
-            let start = (tail..bytes.len()).find(|at| bytes[*at] >= 0xc0);
-            start.map_or(bytes.len(), |at| match std::str::from_utf8(&bytes[at..]) {
-                Err(error) if error.error_len().is_none() => at + error.valid_up_to(),
-                _ => bytes.len(),
-            })
-        }
-        Ok(_) => bytes.len(),
-    }
+    // A character of four bytes of which three have come.
+    let tail = bytes.len().saturating_sub(3);
+    let start = (tail..bytes.len()).rev().find(|at| bytes[*at] >= 0xc0);
+    let open = start.filter(|at| std::str::from_utf8(&bytes[*at..]).is_err_and(|error| error.error_len().is_none()));
+    open.unwrap_or(bytes.len())
 }
 
 impl Write for Shown<'_> {

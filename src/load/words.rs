@@ -105,6 +105,14 @@ pub(super) fn duplicate_project(code: &str, other: &str, first: &str, place: &Pl
         .hint(format!("另一个在 {first}；改正其中一个的编码，或删去重复的文件"))
 }
 
+/// A code whose files have the name of the department's own.
+pub(super) fn named_as_department(code: &str, place: &Place) -> Diagnostic {
+    let message = format!("项目编码 {code} 写成文件是 department.toml，与部门整体的完成情况是同一个");
+    Diagnostic::new(Code::DuplicateProject, message)
+        .at(place)
+        .hint("改用别的编码，文件名一并改")
+}
+
 // Indicators and their targets.
 
 /// A name that is there but empty.

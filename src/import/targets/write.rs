@@ -17,6 +17,9 @@ pub fn target_text(draft: &Draft) -> String {
         comment(&draft.place)
     );
     text += "# target 是从指标值读出的符号、数值和单位；original 是指标值的原文，一字不改。批复以后不要改。\n\n";
+    if draft.stem() != draft.code {
+        let _ = writeln!(text, "code = {}\n", quoted(&draft.code));
+    }
     if draft.in_yuan {
         text += "currency_unit = \"元\"\n\n";
     }

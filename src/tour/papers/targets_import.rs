@@ -112,7 +112,7 @@ fn keep_order(projects: &mut [Draft], year: i16, there: &dyn Files) {
         .collect();
     let mut last = orders.values().copied().max().unwrap_or(0);
     for project in projects {
-        project.order = if let Some(order) = orders.get(&project.code) {
+        project.order = if let Some(order) = orders.get(&project.stem()) {
             *order
         } else {
             last = last.saturating_add(1);
@@ -126,7 +126,7 @@ fn planned(understood: &Understood, there: &dyn Files) -> Vec<PlannedTargets> {
     let mut texts: Vec<(String, String)> = understood
         .projects
         .iter()
-        .map(|one| (format!("{year}/targets/{}.toml", one.code), target_text(one)))
+        .map(|one| (format!("{year}/targets/{}.toml", one.stem()), target_text(one)))
         .collect();
     if let Some(department) = &understood.department {
         texts.push((format!("{year}/department.toml"), department_text(department)));
