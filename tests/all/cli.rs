@@ -32,6 +32,7 @@ mod spreadsheet;
 mod table;
 mod unreadable;
 mod unseen;
+mod unseen_everywhere;
 mod usage;
 mod verify;
 mod workbench;
