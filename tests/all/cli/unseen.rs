@@ -150,9 +150,10 @@ fn what_nobody_sees_fills_nothing_in() {
 fn nobody_files_again_for_a_reason_or_an_approval_that_nobody_sees() {
     let here = two_years();
     here.run(["file", "2021"]).code(0);
-    let here =
-        here.change("2021/actuals/A01.toml", "雨季长", "雨季很长")
-            .change("2021/targets/A01.toml", "≥10公里", "≥9公里");
+    let here = here.change("2021/actuals/A01.toml", "雨季长", "雨季很长");
+    let other = two_years();
+    other.run(["file", "2021", "--stage", "targets"]).code(0);
+    let other = other.change("2021/targets/A01.toml", "≥10公里", "≥9公里");
     for nothing in ["", " ", "\u{200b}\u{3164}", "\u{2800}\u{fe0f}"] {
         here.run(["file", "2021", "--reason", nothing])
             .code(2)
@@ -272,6 +273,12 @@ fn an_import_loses_none_of_two_codes_of_one_file() {
         .code(2)
         .err_has("A_1.toml");
     assert_eq!(here.text("w/2023/targets/A_1.toml"), before);
+    // Nor is one that some disks take for the same.
+    let here = here.file("三.txt", document(&["a_1"]));
+    here.run(["import", "三.txt", "--into", "w"])
+        .code(1)
+        .out_has("项目编码：`A_1` → `a_1`");
+    assert_eq!(here.files("w/2023/targets"), ["A_1.toml"]);
 }
 
 #[cfg(unix)]
