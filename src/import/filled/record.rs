@@ -197,7 +197,7 @@ impl Record {
                 let number = if let Some(number) = *place {
                     number
                 } else {
-                    add_result(item, id)?
+                    add_result(item, &id)?
                 };
                 *place = Some(number);
                 let home: &mut dyn TableLike = match item {
@@ -238,17 +238,17 @@ impl Record {
 }
 
 /// A new result at the end of the list; its number.
-fn add_result(item: &mut Item, id: String) -> Option<usize> {
+fn add_result(item: &mut Item, id: &str) -> Option<usize> {
     match item {
         Item::ArrayOfTables(list) => {
             let mut table = Table::new();
-            table.insert("indicator", Item::Value(value(&id)));
+            table.insert("indicator", Item::Value(value(id)));
             list.push(table);
             list.len().checked_sub(1)
         }
         Item::Value(Value::Array(list)) => {
             let mut table = InlineTable::new();
-            table.insert("indicator", value(&id));
+            table.insert("indicator", value(id));
             list.push(table);
             list.len().checked_sub(1)
         }
