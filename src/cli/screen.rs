@@ -1,11 +1,12 @@
 //! Where a command prints, and what it came to.
 
 use super::place::SHARED_RULES;
-use crate::diagnostic::{Diagnostic, Findings, Severity, escape_controls, to_text};
+use crate::diagnostic::{Diagnostic, Findings, Severity, escape_controls, to_text, visible_json};
 use crate::model::Place;
 use crate::score::ScoredYear;
 use crate::source::history::{self, Writing};
 use crate::source::write::{self, Output};
+use serde::Serialize;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -69,6 +70,16 @@ impl Screen<'_> {
         let file = one.place.as_ref().map(Place::file).unwrap_or_default();
         let is_shared = Path::new(file).starts_with(SHARED_RULES);
         !is_shared || self.told.insert(to_text(one))
+    }
+
+    /// A value as JSON, when what nobody sees is `\uXXXX`; on one line where several follow each other.
+    pub(super) fn json(&mut self, value: &impl Serialize, one_line: bool) -> io::Result<()> {
+        let json = if one_line {
+            serde_json::to_string(value)?
+        } else {
+            serde_json::to_string_pretty(value)?
+        };
+        writeln!(self.out, "{}", visible_json(&json))
     }
 
     /// What could not be done, and what to do instead; a refusal of the command, not a finding about a file.

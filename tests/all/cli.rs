@@ -33,6 +33,7 @@ mod table;
 mod undo;
 mod unreadable;
 mod unseen;
+mod unseen_everywhere;
 mod usage;
 mod verify;
 mod workbench;

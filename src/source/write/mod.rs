@@ -13,7 +13,7 @@ mod system;
 #[cfg(test)]
 mod tests;
 
-pub use file_name::file_name;
+pub use file_name::{FreeNames, file_name, same_file};
 pub use output::Output;
 
 use std::io;
