@@ -1,7 +1,8 @@
 //! `ziping form`: what a clerk fills in, made from the approved targets. Nothing that is already there is overwritten.
 
 use super::args::{Form, FormFormat};
-use super::form_workbook::{self, is_workbook};
+use super::form_workbook;
+use super::out_folder::refuse_file_name;
 use super::place;
 use super::screen::{Outcome, Screen};
 use crate::diagnostic::escape_controls;
@@ -11,9 +12,14 @@ use std::io;
 use std::path::Path;
 
 pub fn run(command: &Form, screen: &mut Screen<'_>) -> io::Result<Outcome> {
-    let to_workbook = command.out.as_deref().is_some_and(is_workbook);
-    if command.format == Some(FormFormat::Xlsx) || (command.format.is_none() && to_workbook) {
+    if command.format == FormFormat::Xlsx {
         return form_workbook::run(command, screen);
+    }
+    let hint = "完成情况文件一个项目一个，写成 --format toml --out {}；要一个工作簿，写成 --out {}.xlsx";
+    if let Some(out) = &command.out
+        && let Some(refused) = refuse_file_name(out, hint, screen)?
+    {
+        return Ok(refused);
     }
     let found = match place::find(&command.place) {
         Ok(found) => found,

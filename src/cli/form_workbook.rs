@@ -1,13 +1,14 @@
-//! `ziping form --out 待填.xlsx`: one workbook per department. A workbook that is already there may have been filled in.
+//! `ziping form`: one workbook per department. A workbook that is already there may have been filled in.
 
 use super::args::Form;
+use super::out_folder::refuse_file_name;
 use super::place::{self, Spot};
 use super::screen::{Outcome, Screen};
 use crate::diagnostic::escape_controls;
 use crate::source::write::{FreeNames, Output};
 use crate::tour::{self, Request};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Whether a path names a workbook.
 pub(super) fn is_workbook(path: &Path) -> bool {
@@ -16,9 +17,6 @@ pub(super) fn is_workbook(path: &Path) -> bool {
 }
 
 pub(super) fn run(command: &Form, screen: &mut Screen<'_>) -> io::Result<Outcome> {
-    let Some(out) = &command.out else {
-        return screen.refuse("没有写 --out：工作簿要有文件名", "写成如 --out 待填.xlsx");
-    };
     let found = match place::find(&command.place) {
         Ok(found) => found,
         Err(findings) => {
@@ -26,37 +24,59 @@ pub(super) fn run(command: &Form, screen: &mut Screen<'_>) -> io::Result<Outcome
             return Ok(Outcome::CouldNotBeDone);
         }
     };
-    if found.county && is_workbook(out) {
-        return screen.refuse("有几个部门，一个部门一个工作簿", "--out 写文件夹，并加 --format xlsx");
+    let is_file = command.out.as_deref().is_some_and(is_workbook);
+    if found.county && is_file {
+        return screen.refuse(
+            "有几个部门，一个部门一个工作簿",
+            "--out 写文件夹，如 --out 待填；不写 --out，就写在各部门自己的工作区里",
+        );
     }
-    if !found.county && !is_workbook(out) {
-        return screen.refuse("--out 不是 .xlsx 文件名", "写成如 --out 待填.xlsx");
+    if let Some(out) = command.out.as_deref().filter(|_| !is_file) {
+        let hint = "写成 --out {}.xlsx；完成情况文件（.toml）写成 --format toml --out {}";
+        if let Some(refused) = refuse_file_name(out, hint, screen)? {
+            return Ok(refused);
+        }
     }
     let mut worst = Outcome::Clean;
     let mut names = FreeNames::default();
     for spot in &found.spots {
-        let path = if found.county {
-            out.join(names.take(&spot.name, "xlsx"))
-        } else {
-            out.clone()
+        let target = match &command.out {
+            Some(out) if is_file => Target::File(out.clone()),
+            Some(out) if found.county => Target::File(out.join(names.take(&spot.name, "xlsx"))),
+            Some(out) => Target::In(out.clone()),
+            None if found.county => Target::In(spot.folder.clone()),
+            None => Target::In(workspace(&command.place.path, &spot.folder)),
         };
         let into = if found.county {
             &spot.folder
         } else {
             &command.place.path
         };
-        worst = worst.max(one(spot, &path, into, found.county, screen)?);
+        worst = worst.max(one(spot, &target, into, found.county, screen)?);
     }
     Ok(worst)
 }
 
-fn one(spot: &Spot, path: &Path, into: &Path, county: bool, screen: &mut Screen<'_>) -> io::Result<Outcome> {
-    if path.exists() {
-        return screen.refuse(
-            &format!("已有 {}，可能填过了，没有改动", path.display()),
-            "换一个文件名，或先移走那个文件",
-        );
+/// The folder of the workspace as it was typed; of a year the folder above.
+fn workspace(typed: &Path, folder: &Path) -> PathBuf {
+    if typed.join("ziping.toml").exists() {
+        return typed.to_owned();
     }
+    match typed.parent() {
+        Some(above) if above.join("ziping.toml").exists() => above.to_owned(),
+        _ => folder.to_owned(),
+    }
+}
+
+/// Where a workbook goes.
+enum Target {
+    /// To this file.
+    File(PathBuf),
+    /// Into this folder, by the name of its year.
+    In(PathBuf),
+}
+
+fn one(spot: &Spot, target: &Target, into: &Path, county: bool, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     let shelf = spot.shelf();
     let request = Request::default().with_year(spot.year).with_shelf(&shelf);
     let made = match tour::form_workbook(&spot.files, &request) {
@@ -69,6 +89,16 @@ fn one(spot: &Spot, path: &Path, into: &Path, county: bool, screen: &mut Screen<
             return Ok(Outcome::CouldNotBeDone);
         }
     };
+    let path = &match target {
+        Target::File(path) => path.clone(),
+        Target::In(folder) => folder.join(format!("待填-{}.xlsx", made.year)),
+    };
+    if path.exists() {
+        return screen.refuse(
+            &format!("已有 {}，可能填过了，没有改动", path.display()),
+            "用 --out 换一个文件名，或先移走那个文件",
+        );
+    }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let output = Output {
         path: path.file_name().unwrap_or_default().into(),

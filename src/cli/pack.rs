@@ -1,6 +1,7 @@
 //! `ziping pack`: 申辩包, one project that anyone can score again offline, with its documents and its account.
 
 use super::args::{self, Pack};
+use super::out_folder::refuse_file_name;
 use super::place::{self, RulesChoice};
 use super::screen::{Outcome, Screen};
 use crate::diagnostic::escape_controls;
@@ -9,6 +10,9 @@ use std::io;
 use std::path::Path;
 
 pub fn run(command: &Pack, screen: &mut Screen<'_>) -> io::Result<Outcome> {
+    if let Some(refused) = refuse_file_name(&command.out, "写成 --out {}", screen)? {
+        return Ok(refused);
+    }
     let place = args::Place {
         path: command.path.clone(),
         year: command.year,

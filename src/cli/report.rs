@@ -2,6 +2,7 @@
 
 use super::args::{Report, ReportFormat};
 use super::filed::{as_filed, note_changes};
+use super::out_folder::refuse_file_name;
 use super::pdf::as_pdf;
 use super::place::{self, RulesChoice, Spot};
 use super::screen::{Outcome, Screen};
@@ -15,6 +16,10 @@ use std::io;
 use std::path::Path;
 
 pub fn run(command: &Report, screen: &mut Screen<'_>) -> io::Result<Outcome> {
+    let hint = "写成 --out {}，要 Word 的加 --format docx，要 Excel 的加 --format xlsx";
+    if let Some(refused) = refuse_file_name(&command.out, hint, screen)? {
+        return Ok(refused);
+    }
     let found = place::find(&command.place).and_then(|found| if command.filed { as_filed(found) } else { Ok(found) });
     let (found, rules) = match (found, RulesChoice::of(&command.rules)) {
         (Ok(found), Ok(rules)) => (found, rules),

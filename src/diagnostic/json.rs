@@ -20,6 +20,8 @@ struct Finding<'a> {
     file: Option<&'a str>,
     line: Option<usize>,
     column: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<String>,
     project: Option<&'a str>,
     indicator: Option<&'a str>,
     message: &'a str,
@@ -36,6 +38,7 @@ impl<'a> From<&'a Diagnostic> for Finding<'a> {
             file: one.place.as_ref().map(crate::model::Place::file),
             line: one.place.as_ref().map(crate::model::Place::line),
             column: one.place.as_ref().map(crate::model::Place::column),
+            cell: one.place.as_ref().and_then(|place| Some(place.origin()?.shown())),
             project: one.project.as_deref(),
             indicator: one.indicator.as_deref(),
             message: &one.message,

@@ -8,6 +8,7 @@
 
 mod codes;
 mod error;
+mod form_words;
 mod json;
 mod meaning;
 mod render;
@@ -105,6 +106,17 @@ impl Diagnostic {
         self.project = Some(project.to_owned());
         self.indicator = indicator.map(str::to_owned);
         self
+    }
+
+    /// What to write instead, in the words of the form where the value came from a cell of a workbook.
+    pub fn said_hint(&self) -> Option<String> {
+        let hint = self.hint.as_deref()?;
+        let is_typed = self.place.as_ref().is_some_and(|place| place.origin().is_some());
+        Some(if is_typed {
+            form_words::of_form(hint)
+        } else {
+            hint.to_owned()
+        })
     }
 
     /// Whether nothing can be scored because of it.

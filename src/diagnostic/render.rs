@@ -32,6 +32,9 @@ pub fn to_text(one: &Diagnostic) -> String {
     };
     let line = place.line().to_string();
     let margin = " ".repeat(line.len());
+    if let Some(origin) = place.origin() {
+        let _ = writeln!(out, "{margin}--> {}", escape_controls(&origin.shown()));
+    }
     let _ = writeln!(
         out,
         "{margin}--> {}:{line}:{}",
@@ -60,8 +63,16 @@ pub fn to_text(one: &Diagnostic) -> String {
 
 /// What to write instead, and why it is accepted as it is.
 fn remarks(one: &Diagnostic, margin: &str, out: &mut String) {
-    if let Some(hint) = &one.hint {
-        let _ = writeln!(out, "{margin} = {}", escape_controls(hint));
+    let origin = one.place.as_ref().and_then(|place| place.origin());
+    if let Some(hint) = one.said_hint() {
+        let _ = writeln!(out, "{margin} = {}", escape_controls(&hint));
+    }
+    if let Some(origin) = origin.filter(|_| one.waived.is_none()) {
+        let _ = writeln!(
+            out,
+            "{margin} = 在工作簿 {} 里改好、保存，再导入一次（ziping import）",
+            escape_controls(&origin.workbook)
+        );
     }
     if let Some(reason) = &one.waived {
         let _ = writeln!(out, "{margin} = 已接受：{}", escape_controls(reason));

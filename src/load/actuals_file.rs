@@ -4,10 +4,11 @@ use super::amounts::Currency;
 use super::sections::Sections;
 use super::{decision, execution, monitoring, result, shapes};
 use crate::diagnostic::{Findings, is_blank};
-use crate::model::Place;
+use crate::model::{Place, Source};
 use crate::model::form::{Narrative, Signed, Words};
 use crate::model::notation::Stated;
-use crate::source::{Fields, Files, read_fields, read_text};
+use crate::source::{Fields, Files, Origins, read_fields, read_text};
+use std::sync::Arc;
 
 /// An actuals file as typed.
 pub(super) struct ActualsFile {
@@ -28,7 +29,7 @@ pub(super) struct ActualsFile {
 impl ActualsFile {
     /// Reads the file; nothing but findings where it is no TOML.
     pub(super) fn read(files: &dyn Files, path: &str) -> Result<Self, Findings> {
-        let source = read_text(files, path, path)?;
+        let source = with_origins(files, path, read_text(files, path, path)?);
         let mut findings = Findings::new();
         let read = read_fields(&source, &shapes::ACTUALS, &mut findings, |fields, findings| {
             Self::written(Place::whole(&source), fields, findings)
@@ -103,6 +104,17 @@ impl ActualsFile {
             sections,
             findings: Findings::new(),
         }
+    }
+}
+
+/// The text with the cells that its values came from, where it was imported.
+fn with_origins(files: &dyn Files, path: &str, source: Arc<Source>) -> Arc<Source> {
+    match Origins::read(files, path) {
+        Some(origins) => {
+            let marks = origins.marks(&source.text);
+            Arc::new(Source::new(source.name.as_str(), source.text.as_str()).with_origins(marks))
+        }
+        None => source,
     }
 }
 

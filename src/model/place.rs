@@ -10,6 +10,8 @@ pub struct Source {
     pub name: String,
     /// The whole text.
     pub text: String,
+    /// The stretches that came from cells of a workbook.
+    origins: Vec<(Range<usize>, Origin)>,
     /// Where each line begins; made when the first line number is asked for, since most files have no message.
     lines: OnceLock<Vec<usize>>,
 }
@@ -20,8 +22,16 @@ impl Source {
         Self {
             name: name.into(),
             text: text.into(),
+            origins: Vec::new(),
             lines: OnceLock::new(),
         }
+    }
+
+    /// The same, when these stretches of it came from cells of a workbook.
+    #[must_use]
+    pub fn with_origins(mut self, origins: Vec<(Range<usize>, Origin)>) -> Self {
+        self.origins = origins;
+        self
     }
 
     fn lines(&self) -> &[usize] {
@@ -40,6 +50,38 @@ impl PartialEq for Source {
 }
 
 impl Eq for Source {}
+
+/// The cell of a workbook that a value was typed into, in the words of the form.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The workbook's file name.
+    pub workbook: String,
+    /// The sheet.
+    pub sheet: String,
+    /// `G16`; for what is said of a whole row `第 16 行`, of a whole sheet nothing.
+    pub cell: String,
+    /// The head of the column.
+    pub head: String,
+    /// The indicator, or the row of the money part.
+    pub of: String,
+}
+
+impl Origin {
+    /// `03 战士伙食补助，G16 实际完成值（案件结案率）`.
+    pub fn shown(&self) -> String {
+        let cell = match (self.cell.as_str(), self.head.as_str()) {
+            ("", _) => String::new(),
+            (cell, "") => format!("，{cell}"),
+            (cell, head) => format!("，{cell} {head}"),
+        };
+        let of = if self.of.is_empty() {
+            String::new()
+        } else {
+            format!("（{}）", self.of)
+        };
+        format!("{}{cell}{of}", self.sheet)
+    }
+}
 
 /// A stretch of a [`Source`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,6 +116,14 @@ impl Place {
     /// The file's name as messages show it.
     pub fn file(&self) -> &str {
         &self.source.name
+    }
+
+    /// The cell of a workbook that it came from.
+    pub fn origin(&self) -> Option<&Origin> {
+        let at = self.span.start;
+        let holds = |span: &Range<usize>| span.contains(&at) || (span.start == at && span.is_empty());
+        let inside = self.source.origins.iter().filter(|(span, _)| holds(span));
+        inside.min_by_key(|(span, _)| span.len()).map(|(_, origin)| origin)
     }
 
     /// Line, from 1.

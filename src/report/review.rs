@@ -55,7 +55,7 @@ fn list(review: &Review<'_>) -> ListSheet {
                 &row.project,
                 row.indicator,
                 row.message,
-                row.hint,
+                row.hint.as_str(),
                 &row.place,
                 row.waived,
             ]

@@ -12,6 +12,7 @@ mod fields;
 mod files;
 pub mod history;
 mod items;
+mod origin;
 mod over;
 mod schema;
 mod shape;
@@ -24,6 +25,9 @@ pub mod write;
 pub(crate) use fields::Fields;
 pub use files::{Disk, Files, Memory, Under};
 pub(crate) use items::{Cell, Cells, Item};
+pub use origin::{OriginCell, Origins, origins_of};
+#[cfg(feature = "office")]
+pub(crate) use origin::written_at;
 pub use over::Over;
 pub use schema::json_schema;
 pub use shape::{Key, Kind, Shape};

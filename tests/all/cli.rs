@@ -18,6 +18,7 @@ mod filed;
 mod form;
 mod frozen;
 mod greeting;
+mod imported_again;
 mod init;
 mod numbers;
 mod pack;

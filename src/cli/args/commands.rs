@@ -31,7 +31,7 @@ pub enum Command {
     Init(Init),
     #[command(
         about = "按已批复的目标表生成待填的工作簿，或完成情况文件",
-        after_help = "例：\n  ziping form examples/pingquan-psb/2021 --out 待填.xlsx\n  ziping form examples/pingquan-psb/2021 --out 待填"
+        after_help = "例：\n  ziping form examples/pingquan-psb/2021 --out 待填.xlsx\n  ziping form examples/pingquan-psb/2021 --format toml --out 待填"
     )]
     Form(Form),
     #[command(

@@ -19,15 +19,16 @@ pub struct Form {
     #[arg(
         long,
         value_name = "FILE|DIR",
-        help = "工作簿写到哪个 .xlsx 文件；完成情况文件写到哪个文件夹，不写则写到该年度的 actuals/"
+        help = "工作簿写到哪个 .xlsx 文件或文件夹，不写则为工作区里的 待填-年度.xlsx；完成情况文件写到哪个文件夹，不写则写到该年度的 actuals/"
     )]
     pub out: Option<PathBuf>,
     #[arg(
         long,
         value_enum,
-        help = "格式：xlsx 填报工作簿，toml 完成情况文件；不写则看 --out 是不是 .xlsx"
+        default_value = "xlsx",
+        help = "格式：xlsx 填报工作簿，toml 完成情况文件"
     )]
-    pub format: Option<FormFormat>,
+    pub format: FormFormat,
 }
 
 /// Formats of `form`.

@@ -3,6 +3,7 @@
 mod table;
 
 use super::args::{Compare, CompareFormat};
+use super::out_folder::refuse_file_name;
 use super::pdf::as_pdf;
 use super::place::{self, Spot};
 use super::screen::{Outcome, Screen};
@@ -13,6 +14,12 @@ use std::io;
 use std::path::Path;
 
 pub fn run(command: &Compare, screen: &mut Screen<'_>) -> io::Result<Outcome> {
+    if let Some(out) = &command.out
+        && !matches!(command.format, CompareFormat::Table | CompareFormat::Json)
+        && let Some(refused) = refuse_file_name(out, "写成 --out {}", screen)?
+    {
+        return Ok(refused);
+    }
     let asked = super::args::Place {
         path: command.path.clone(),
         year: None,

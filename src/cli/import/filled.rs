@@ -4,8 +4,10 @@ use super::super::args::Import;
 use super::super::screen::{Outcome, Screen};
 use crate::diagnostic::{escape_controls, to_text};
 use crate::import::filled::{Change, Filled};
+use crate::source::origins_of;
 use crate::source::write::Output;
 use crate::tour::{ActualsImport, FaultyWorkbook};
+use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 
@@ -28,17 +30,9 @@ pub(super) fn write(
         };
         writeln!(screen.out, "{what} {}", shown(file))?;
     }
-    let there: Vec<&str> = plan
-        .changed
-        .iter()
-        .filter(|file| file.existed)
-        .map(|file| file.path.as_str())
-        .collect();
-    if !there.is_empty() && !command.force && !command.dry_run {
-        return screen.refuse(
-            &format!("已有 {}，与工作簿不同，没有写任何文件", there.join("、")),
-            "加 --dry-run 看会改哪些；加 --force 并入已有的文件（监控、人工决定、佐证文件和注释都保留）",
-        );
+    kept(plan, screen)?;
+    if plan.changed.iter().any(|file| !file.conflicts.is_empty()) && !command.force && !command.dry_run {
+        return conflicts(plan, screen);
     }
     let found = match &plan.checked {
         Ok(found) => found,
@@ -48,11 +42,16 @@ pub(super) fn write(
         }
     };
     if !command.dry_run {
-        let outputs: Vec<Output> = plan
+        let mut outputs: Vec<Output> = plan
             .changed
             .iter()
             .map(|file| Output::text(&file.path, file.text.as_str()))
             .collect();
+        // Where each value comes from, so that what is said of it later names the cell.
+        let mut told = BTreeSet::new();
+        let arrived = plan.changed.iter().chain(plan.unchanged.iter().filter(|file| file.existed));
+        let arrived = arrived.filter(|file| told.insert(file.path.as_str()));
+        outputs.extend(arrived.map(|file| Output::text(origins_of(&file.path), file.origins.to_text())));
         if let Err(error) = screen.write_all(folder, &outputs) {
             return screen.cannot_write(folder, &error);
         }
@@ -66,9 +65,8 @@ pub(super) fn write(
             .filter(|change| command.dry_run || !change.from.is_empty())
         {
             let line = format!(
-                "  {} {}：{} -> {}",
+                "  {}：{} -> {}",
                 change.at,
-                change.term,
                 value(&change.from),
                 value(&change.to)
             );
@@ -83,6 +81,39 @@ pub(super) fn write(
     } else {
         Outcome::SomethingWrong
     })
+}
+
+/// What stays as it was changed in the file.
+fn kept(plan: &ActualsImport, screen: &mut Screen<'_>) -> io::Result<()> {
+    for change in plan.changed.iter().chain(&plan.unchanged).flat_map(|file| &file.kept) {
+        let line = format!(
+            "注意：{}：文件里已改为 {}，表上还是 {}，保留文件里的",
+            change.at,
+            value(&change.from),
+            value(&change.to)
+        );
+        writeln!(screen.out, "{}", escape_controls(&line))?;
+    }
+    Ok(())
+}
+
+/// Refuses, with both values of each cell that was changed on both sides.
+fn conflicts(plan: &ActualsImport, screen: &mut Screen<'_>) -> io::Result<Outcome> {
+    let there = plan.changed.iter().filter(|file| !file.conflicts.is_empty());
+    let there: Vec<&str> = there.map(|file| file.path.as_str()).collect();
+    for change in plan.changed.iter().flat_map(|file| &file.conflicts) {
+        let line = format!(
+            "{}：文件里是 {}，表上是 {}",
+            change.at,
+            value(&change.from),
+            value(&change.to)
+        );
+        writeln!(screen.err, "{}", escape_controls(&line))?;
+    }
+    screen.refuse(
+        &format!("已有 {}，与工作簿不同，没有写任何文件", there.join("、")),
+        "以文件里的为准，把表上这几格改成一样再导入；以工作簿为准，加 --force（监控、人工决定、佐证文件和注释都保留）",
+    )
 }
 
 fn counted(changes: &[Change]) -> String {
@@ -113,9 +144,15 @@ pub(super) fn complain(faulty: &[FaultyWorkbook], screen: &mut Screen<'_>) -> io
             let at = if one.at.is_empty() {
                 String::new()
             } else {
-                format!(" {}", one.at)
+                format!("{}：", one.at)
             };
-            let line = format!("{}{at}：{}", workbook.name, one.message);
+            let line = if at.is_empty() {
+                format!("{}：{}", workbook.name, one.message)
+            } else if faulty.len() > 1 {
+                format!("{} {at}{}", workbook.name, one.message)
+            } else {
+                format!("{at}{}", one.message)
+            };
             screen.refuse(&line, &one.hint)?;
         }
     }

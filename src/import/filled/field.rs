@@ -41,8 +41,10 @@ pub(super) enum Kind {
 pub(super) struct Field {
     pub(super) spot: Spot,
     pub(super) kind: Kind,
-    /// What the form calls it.
-    pub(super) term: String,
+    /// The head of its column, or what stands before it.
+    pub(super) head: String,
+    /// The indicator, or the row of the money part; empty for what stands alone.
+    pub(super) of: String,
     /// What is shown where the file says nothing.
     pub(super) default: Option<String>,
 }

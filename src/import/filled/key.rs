@@ -20,6 +20,12 @@ pub(super) const PROJECT: &str = "ziping:project=";
 /// See [`DEPARTMENT`]: a hash of everything approved that the sheet shows.
 pub(super) const TARGETS: &str = "ziping:targets=";
 
+/// On the hidden sheet: 部门名称.
+pub(super) const NAMED: &str = "ziping:named=";
+
+/// On the hidden sheet: a hash of the actuals file that the sheet went out with.
+pub(super) const ACTUALS: &str = "ziping:actuals=";
+
 /// Key of an indicator's line, with its id.
 pub(super) const RESULT: &str = "ziping:result=";
 

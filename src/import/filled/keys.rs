@@ -1,4 +1,4 @@
-//! A hash of everything approved that a sheet shows.
+//! Hashes: of everything approved that a sheet shows, and of the file that it went out with.
 
 use super::form::{Role, Row};
 use sha2::{Digest, Sha256};
@@ -18,6 +18,17 @@ pub(super) fn hash(rows: &[Row]) -> String {
             put(&slot.text);
         }
     }
+    in_hexadecimal(digest)
+}
+
+/// SHA-256 of a text in hexadecimal.
+pub(super) fn of_text(text: &str) -> String {
+    let mut digest = Sha256::new();
+    digest.update(text);
+    in_hexadecimal(digest)
+}
+
+fn in_hexadecimal(digest: Sha256) -> String {
     let mut text = String::new();
     for byte in digest.finalize() {
         let _ = write!(text, "{byte:02x}");

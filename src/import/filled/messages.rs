@@ -1,14 +1,21 @@
 //! What is wrong with a workbook, in words.
 
 use super::field::Kind;
+use super::stated::Stated;
+use crate::model::department::{Department, Year};
+use crate::model::place::Origin;
 use crate::office::book::Typed;
 
 /// Something that keeps a workbook from being imported.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Problem {
-    /// Sheet and cell, as `“01 修路”!G12`; empty: the workbook.
+    /// Sheet, cell and column, as `01 修路，G12 实际完成值（里程）`; empty: the workbook.
     pub at: String,
+    /// The sheet; empty: the workbook.
+    pub sheet: String,
+    /// The cell, as `G12`; empty: the sheet.
+    pub cell: String,
     /// What is wrong.
     pub message: String,
     /// What to do.
@@ -16,38 +23,68 @@ pub struct Problem {
 }
 
 impl Problem {
-    pub(super) fn new(at: impl Into<String>, message: impl Into<String>, hint: impl Into<String>) -> Self {
+    pub(super) fn new(at: Origin, message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self {
-            at: at.into(),
+            at: at.shown(),
+            sheet: at.sheet,
+            cell: at.cell,
             message: message.into(),
             hint: hint.into(),
         }
+    }
+
+    /// Of the workbook as a whole.
+    pub(crate) fn whole(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self::new(Origin::default(), message, hint)
     }
 }
 
 const AGAIN: &str = "用“ziping form 工作区 --out 待填.xlsx”重新生成，把填好的内容抄过去";
 
 pub(super) fn no_form() -> Problem {
-    Problem::new(
-        "",
+    Problem::whole(
         "不是 ziping 生成的填报工作簿（没有名称 ZIPING_FORM）",
         "用“ziping form 工作区 --out 待填.xlsx”生成工作簿，填好以后再导入",
     )
 }
 
 pub(super) fn no_secret() -> Problem {
-    Problem::new(
-        "",
+    Problem::whole(
         "工作簿里隐藏的编号页不见了或被改动，认不出是哪个部门、哪个年度的",
         AGAIN,
     )
 }
 
-pub(super) fn other_version(at: String, found: &str) -> Problem {
+/// The workbook is of another year, or of another department.
+pub(super) fn others(stated: &Stated, facts: &Year) -> Option<Problem> {
+    let is_ours = stated.department == facts.department.code && stated.year == facts.year;
+    (!is_ours).then(|| not_of(stated, facts.year, &facts.department))
+}
+
+/// The same, in words.
+pub(crate) fn not_of(stated: &Stated, year: i16, department: &Department) -> Problem {
+    let name = match &stated.named {
+        Some(name) => format!("{name}（{}）", stated.department),
+        None => format!("部门 {}", stated.department),
+    };
+    Problem::whole(
+        format!(
+            "工作簿是 {} 年度、{name} 的，工作区是 {year} 年度、{}（{}） 的",
+            stated.year, department.name, department.code
+        ),
+        if stated.department == department.code {
+            "换成这个年度的工作簿；年度写错了的，改 --year 或路径"
+        } else {
+            "检查 --into 写的是不是这个部门的工作区"
+        },
+    )
+}
+
+pub(super) fn other_version(at: Origin, found: &str) -> Problem {
     Problem::new(at, format!("版式的编号不对：{found}"), AGAIN)
 }
 
-pub(super) fn other_year(at: String, found: &str, want: i16) -> Problem {
+pub(super) fn other_year(at: Origin, found: &str, want: i16) -> Problem {
     Problem::new(
         at,
         format!("这是 {found} 年度的表，不能导入 {want} 年度"),
@@ -55,7 +92,7 @@ pub(super) fn other_year(at: String, found: &str, want: i16) -> Problem {
     )
 }
 
-pub(super) fn other_department(at: String, found: &str, want: &str) -> Problem {
+pub(super) fn other_department(at: Origin, found: &str, want: &str) -> Problem {
     Problem::new(
         at,
         format!("这是部门 {found} 的表，工作区是部门 {want} 的"),
@@ -63,15 +100,19 @@ pub(super) fn other_department(at: String, found: &str, want: &str) -> Problem {
     )
 }
 
-pub(super) fn unknown_project(at: String, found: &str) -> Problem {
+pub(super) fn unknown_project(at: Origin, found: &str, named: Option<&str>, year: &Year) -> Problem {
+    let name = match named {
+        Some(named) => format!("{named}（{found}）"),
+        None => found.to_owned(),
+    };
     Problem::new(
         at,
-        format!("工作区这一年度没有项目 {found}"),
-        "检查 --into 和年度；项目编码不能改，改过的请改回来",
+        format!("这张表是项目 {name} 的，{}的 {} 年度没有这个项目", year.department.name, year.year),
+        "检查 --into 和年度；项目编码不能改，改过的请改回来；不再有的项目，删去这张工作表",
     )
 }
 
-pub(super) fn not_on_the_list(at: String, found: &str) -> Problem {
+pub(super) fn not_on_the_list(at: Origin, found: &str) -> Problem {
     Problem::new(
         at,
         format!("项目编码 {found} 不在这个工作簿发出时的名单里，编码被改动了"),
@@ -79,7 +120,7 @@ pub(super) fn not_on_the_list(at: String, found: &str) -> Problem {
     )
 }
 
-pub(super) fn twice(at: String, name: &str, first: &str) -> Problem {
+pub(super) fn twice(at: Origin, name: &str, first: &str) -> Problem {
     Problem::new(
         at,
         format!("{name} 在工作簿里有两张表，另一张是{first}"),
@@ -87,15 +128,15 @@ pub(super) fn twice(at: String, name: &str, first: &str) -> Problem {
     )
 }
 
-pub(super) fn missing_code(at: String, what: &str) -> Problem {
+pub(super) fn missing_code(at: Origin, what: &str) -> Problem {
     Problem::new(at, format!("隐藏的 A 列里缺{what}，认不出是谁的表"), AGAIN)
 }
 
-pub(super) fn damaged_hash(at: String) -> Problem {
+pub(super) fn damaged_hash(at: Origin) -> Problem {
     Problem::new(at, "隐藏的 A 列里目标的校验值被改动了", AGAIN)
 }
 
-pub(super) fn targets_changed(at: String) -> Problem {
+pub(super) fn targets_changed(at: Origin) -> Problem {
     Problem::new(
         at,
         "发出这张表以后，工作区里批复的目标改过，表上的目标已经不是现在的目标",
@@ -103,7 +144,7 @@ pub(super) fn targets_changed(at: String) -> Problem {
     )
 }
 
-pub(super) fn edited(at: String, was: &str, is: &str) -> Problem {
+pub(super) fn edited(at: Origin, was: &str, is: &str) -> Problem {
     Problem::new(
         at,
         format!("批复的内容被改动：应为 {}，表上是 {}", quoted(was), quoted(is)),
@@ -113,21 +154,24 @@ pub(super) fn edited(at: String, was: &str, is: &str) -> Problem {
 
 pub(super) fn lost_line(sheet: &str, what: &str) -> Problem {
     Problem::new(
-        format!("“{sheet}”"),
+        Origin {
+            sheet: sheet.to_owned(),
+            ..Origin::default()
+        },
         format!("少了一行：{what}（这一行或 A 列里隐藏的编号被删了）"),
         AGAIN,
     )
 }
 
-pub(super) fn strange_line(at: String, key: &str) -> Problem {
+pub(super) fn strange_line(at: Origin, key: &str) -> Problem {
     Problem::new(at, format!("隐藏的 A 列里有不认识的编号 {}", quoted(key)), AGAIN)
 }
 
-pub(super) fn doubled_line(at: String) -> Problem {
+pub(super) fn doubled_line(at: Origin) -> Problem {
     Problem::new(at, "这一行在表里出现了两次", "删去复制出来的一行")
 }
 
-pub(super) fn stray(at: String, text: &str) -> Problem {
+pub(super) fn stray(at: Origin, text: &str) -> Problem {
     Problem::new(
         at,
         format!("这里不是填写的格子，却写着 {}", quoted(text)),

@@ -17,11 +17,14 @@ mod read;
 mod record;
 mod rows;
 mod sheet_in;
+mod stated;
 mod write;
 
-pub(crate) use key::NAME;
 pub use messages::Problem;
-pub use read::{Arrived, Change, Filled, Stated, read, stated};
+pub(crate) use messages::not_of;
+pub use read::{Arrived, Change, Filled, read};
+pub(crate) use stated::is_filled;
+pub use stated::{Stated, stated};
 pub use write::{Points, write};
 
 #[cfg(test)]

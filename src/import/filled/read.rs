@@ -1,41 +1,30 @@
 //! The workbook that came back → texts of actuals files.
 
-use super::field::Spot;
+use super::entry::same;
+use super::field::{Field, Spot};
+use super::keys;
 use super::form::{code_of, name_of};
-use super::key::{DEPARTMENT, NAME, PROJECT, SCHEMA, TARGETS, YEAR, of_cell};
+use super::key::{DEPARTMENT, PROJECT, SCHEMA, TARGETS, YEAR};
 use super::layout::Form;
 use super::messages::{self, Problem};
 use super::record::Record;
 use super::sheet_in::{self, FilledCell};
+use super::stated::{Stated, stated};
 use super::write::{SECRET, text};
 use crate::diagnostic::Findings;
 use crate::model::department::Year;
 use crate::model::form::Form as Facts;
 use crate::office::book::{Book, Sheet, Typed};
-use crate::source::Files;
 use crate::source::write::file_name;
+use crate::source::{Files, OriginCell, Origins, written_at};
 use std::collections::BTreeMap;
-
-/// Whose workbook it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Stated {
-    /// 部门编码.
-    pub department: String,
-    /// 预算年度.
-    pub year: i16,
-    /// Each project's code and the hash of its targets.
-    sheets: BTreeMap<String, String>,
-}
 
 /// One value that changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Change {
-    /// Where it was typed.
+    /// Where it was typed: sheet, cell, column and indicator.
     pub at: String,
-    /// What the form calls it.
-    pub term: String,
     /// What the file says.
     pub from: String,
     /// What the cell says.
@@ -54,6 +43,12 @@ pub struct Filled {
     pub text: String,
     /// What differs from what is there.
     pub changes: Vec<Change>,
+    /// Those of the changes that replace what somebody else wrote since.
+    pub conflicts: Vec<Change>,
+    /// What somebody else wrote since, where the workbook still says what it said before: it stays.
+    pub kept: Vec<Change>,
+    /// Which cell each value comes from, to be written beside it.
+    pub origins: Origins,
 }
 
 /// What a workbook came to.
@@ -66,49 +61,15 @@ pub struct Arrived {
     pub notes: Vec<String>,
 }
 
-/// Whose workbook it is.
-///
-/// # Errors
-/// It is no fill-in workbook, or its hidden sheet is gone.
-pub fn stated(book: &Book) -> Result<Stated, Problem> {
-    if !book.names.iter().any(|name| name == NAME) {
-        return Err(messages::no_form());
-    }
-    let secret = book
-        .sheets
-        .iter()
-        .find(|grid| grid.name == SECRET)
-        .ok_or_else(messages::no_secret)?;
-    let mut sheets = BTreeMap::new();
-    let (mut department, mut year, mut project) = (None, None, None);
-    for typed in secret.cells.values() {
-        let key = of_cell(&typed.text().unwrap_or_default());
-        if let Some(value) = key.strip_prefix(DEPARTMENT) {
-            department = Some(value.to_owned());
-        } else if let Some(value) = key.strip_prefix(YEAR) {
-            year = value.parse().ok();
-        } else if let Some(value) = key.strip_prefix(PROJECT) {
-            project = Some(value.to_owned());
-        } else if let (Some(value), Some(project)) = (key.strip_prefix(TARGETS), project.take()) {
-            sheets.insert(project, value.to_owned());
-        }
-    }
-    match (department, year) {
-        (Some(department), Some(year)) if !sheets.is_empty() => Ok(Stated {
-            department,
-            year,
-            sheets,
-        }),
-        _ => Err(messages::no_secret()),
-    }
-}
-
-/// Reads all sheets against the facts of a year; `files` are those of the workspace.
+/// Reads all sheets of the workbook `name` against the facts of a year; `files` are those of the workspace.
 ///
 /// # Errors
 /// Everything that is wrong with the workbook; nothing of it counts then.
-pub fn read(book: &Book, facts: &Year, files: &dyn Files) -> Result<Arrived, Vec<Problem>> {
+pub fn read(name: &str, book: &Book, facts: &Year, files: &dyn Files) -> Result<Arrived, Vec<Problem>> {
     let stated = stated(book).map_err(|problem| vec![problem])?;
+    if let Some(problem) = messages::others(&stated, facts) {
+        return Err(vec![problem]);
+    }
     let by_code: BTreeMap<&str, &Facts> = facts.forms().map(|form| (code_of(form), form)).collect();
     let mut problems = Vec::new();
     let mut arrived = Arrived::default();
@@ -135,7 +96,12 @@ pub fn read(book: &Book, facts: &Year, files: &dyn Files) -> Result<Arrived, Vec
         let form = Form::new(facts, subject, &|_| None);
         targets(grid, &form, &stated, subject, &mut problems);
         let found = sheet_in::read(grid, &form, &mut problems, &mut arrived.notes);
-        match filled(subject, &found, facts.year, files) {
+        let sheet = Arrival {
+            workbook: name.rsplit(['/', '\\']).next().unwrap_or(name),
+            sheet: &grid.name,
+            went_out_with: stated.went_out_with.get(code_of(subject)).map(String::as_str),
+        };
+        match filled(subject, &found, facts.year, files, sheet) {
             Ok(file) => arrived.files.push(file),
             Err(problem) => problems.push(problem),
         }
@@ -213,7 +179,7 @@ fn whose<'a>(
     }
     let subject = by_code.get(code).copied();
     if subject.is_none() {
-        problems.push(messages::unknown_project(own.at(grid, PROJECT), code));
+        problems.push(messages::unknown_project(own.at(grid, PROJECT), code, own.name(grid).as_deref(), facts));
     }
     subject
 }
@@ -232,34 +198,132 @@ fn targets(grid: &Sheet, form: &Form, stated: &Stated, subject: &Facts, problems
     }
 }
 
+/// Which sheet it is that arrives.
+#[derive(Clone, Copy)]
+struct Arrival<'a> {
+    workbook: &'a str,
+    sheet: &'a str,
+    /// Hash of the actuals file that it went out with.
+    went_out_with: Option<&'a str>,
+}
+
 /// The actuals file of a sheet.
-fn filled(subject: &Facts, found: &[FilledCell<'_>], year: i16, files: &dyn Files) -> Result<Filled, Problem> {
-    let unreadable = |why: String| Problem::new("", why, "先改好这个文件，用“ziping check”看哪里不对");
+fn filled(
+    subject: &Facts,
+    found: &[FilledCell<'_>],
+    year: i16,
+    files: &dyn Files,
+    arrival: Arrival<'_>,
+) -> Result<Filled, Problem> {
+    let unreadable = |why: String| Problem::whole(why, "先改好这个文件，用“ziping check”看哪里不对");
     let (old, path) = text(files, subject).map_err(|found| unreadable(first_of(&found)))?;
     let existed = path.is_some();
     let path = path.unwrap_or_else(|| format!("{year}/actuals/{}.toml", file_name(subject.code())));
     let mut record = Record::open(&old, &subject.indicators).map_err(unreadable)?;
-    let mut changes = Vec::new();
+    let earlier = Origins::read(files, &path).filter(|_| existed);
+    let base = Base {
+        is_untouched: !existed || arrival.went_out_with == Some(keys::of_text(&old).as_str()),
+        is_same_workbook: earlier.as_ref().is_some_and(|one| one.workbook == arrival.workbook),
+        earlier: earlier.as_ref(),
+    };
+    let (mut changes, mut conflicts, mut kept) = (Vec::new(), Vec::new(), Vec::new());
     for one in found {
         if is_default(one, found, &record) {
             continue;
         }
         let from = record.shown(one.field);
-        if record.put(one.field, &one.text) {
-            changes.push(Change {
-                at: one.at.clone(),
-                term: one.field.term.clone(),
-                from,
-                to: one.text.clone(),
-            });
+        let change = Change {
+            at: one.at.shown(),
+            from: from.clone(),
+            to: one.text.clone(),
+        };
+        let verdict = base.verdict(one.field, &record.path(one.field), &from, &one.text);
+        if verdict == Verdict::Keep {
+            kept.push(change);
+        } else if record.put(one.field, &one.text) {
+            if verdict == Verdict::Conflict {
+                conflicts.push(change.clone());
+            }
+            changes.push(change);
         }
     }
+    let text = record.text();
+    let paths: Vec<Vec<String>> = found.iter().map(|one| record.path(one.field)).collect();
+    let written = written_at(&text, &paths);
+    let cells = found.iter().zip(paths).zip(written).map(|((one, path), written)| OriginCell {
+        path,
+        cell: one.at.cell.clone(),
+        head: one.at.head.clone(),
+        of: one.at.of.clone(),
+        // What stayed as somebody else wrote it did not come from the cell.
+        written: if same(one.field.kind, &record.shown(one.field), &one.text) {
+            written
+        } else {
+            String::new()
+        },
+        shown: one.text.clone(),
+    });
     Ok(Filled {
+        origins: Origins {
+            workbook: arrival.workbook.to_owned(),
+            sheet: arrival.sheet.to_owned(),
+            cells: cells.collect(),
+        },
         path,
         existed,
-        text: record.text(),
+        text,
         changes,
+        conflicts,
+        kept,
     })
+}
+
+/// What becomes of a cell that says something else than the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    /// Nobody else wrote it.
+    Put,
+    /// Somebody else wrote the file, and the workbook says what it said before.
+    Keep,
+    /// Both were written.
+    Conflict,
+}
+
+/// What file and workbook had in common before.
+struct Base<'a> {
+    /// Whether the file is as it was when the workbook went out.
+    is_untouched: bool,
+    /// Whether the earlier import was of a workbook of this name.
+    is_same_workbook: bool,
+    /// What that import brought.
+    earlier: Option<&'a Origins>,
+}
+
+impl Base<'_> {
+    fn verdict(&self, field: &Field, path: &[String], file: &str, cell: &str) -> Verdict {
+        let same = |one: &str, other: &str| super::entry::same(field.kind, one, other);
+        if self.is_untouched || same(file, cell) {
+            return Verdict::Put;
+        }
+        match self.earlier {
+            Some(earlier) if self.is_same_workbook => {
+                let before = earlier.shown(path).unwrap_or_default();
+                if same(file, before) {
+                    Verdict::Put
+                } else if same(before, cell) {
+                    Verdict::Keep
+                } else {
+                    Verdict::Conflict
+                }
+            }
+            // Another workbook: what it leaves empty it does not speak of.
+            Some(_) if cell.is_empty() || field.default.as_deref().is_some_and(|default| same(default, cell)) => {
+                Verdict::Keep
+            }
+            _ if file.is_empty() => Verdict::Put,
+            _ => Verdict::Conflict,
+        }
+    }
 }
 
 /// Whether a cell only repeats what was approved, in a row that nothing else was filled into.
@@ -273,7 +337,7 @@ fn is_default(one: &FilledCell<'_>, found: &[FilledCell<'_>], record: &Record) -
         }),
         _ => true,
     };
-    alone && super::entry::same(one.field.kind, default, &one.text)
+    alone && same(one.field.kind, default, &one.text)
 }
 
 fn first_of(found: &Findings) -> String {

@@ -75,6 +75,25 @@ impl Record {
         }
     }
 
+    /// Where the value of a field stands in the file, as [`OriginCell`](crate::source::OriginCell) says it.
+    pub(super) fn path(&self, field: &Field) -> Vec<String> {
+        match field.spot {
+            Spot::Completion(number) => vec!["completion".to_owned(), number.to_string()],
+            Spot::Top(key) => vec![key.to_owned()],
+            Spot::In(table, key) => vec![table.to_owned(), key.to_owned()],
+            Spot::Money(row, key) => vec!["execution".to_owned(), row.to_owned(), key.to_owned()],
+            Spot::Result(indicator, key) => {
+                let number = self.results.get(indicator).copied().flatten();
+                let named = number.and_then(|number| {
+                    let tables = tables(self.document.get("result"));
+                    tables.get(number)?.get("indicator")?.as_str().map(str::to_owned)
+                });
+                let id = self.ids.get(indicator).cloned().unwrap_or_default();
+                vec!["result".to_owned(), named.unwrap_or(id), key.to_owned()]
+            }
+        }
+    }
+
     /// Whether the file speaks of the field; a row of the money part that is there speaks of all its columns.
     pub(super) fn speaks_of(&self, field: &Field) -> bool {
         match field.spot {

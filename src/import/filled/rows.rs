@@ -20,11 +20,12 @@ const SENTENCES: u16 = 40;
 /// Most lines of text that one row of the sheet holds; a longer goal takes several rows.
 const MOST_LINES: usize = 24;
 
-fn field(spot: Spot, kind: Kind, term: &str) -> Field {
+fn field(spot: Spot, kind: Kind, head: &str, of: &str) -> Field {
     Field {
         spot,
         kind,
-        term: term.to_owned(),
+        head: head.to_owned(),
+        of: of.to_owned(),
         default: None,
     }
 }
@@ -133,7 +134,7 @@ pub(super) fn money(project: &ProjectHead) -> Vec<Row> {
             } else {
                 Spot::Money(part, key)
             };
-            let mut one = field(spot, Kind::Amount, &format!("{term} {head}"));
+            let mut one = field(spot, Kind::Amount, head, term.trim_start_matches("其中："));
             if key == "initial" {
                 one.default = initial.map(|amount| amount.to_string());
             }
@@ -147,10 +148,10 @@ pub(super) fn money(project: &ProjectHead) -> Vec<Row> {
                 (10, 11, "reason", "偏差原因", "没有全部支出的，写原因"),
                 (12, 14, "measure", "改进措施", "下一步怎么做"),
             ] {
-                let one = field(Spot::In("execution", key), Kind::Text, &format!("预算执行 {term}"));
+                let one = field(Spot::In("execution", key), Kind::Text, term, "预算执行");
                 slots.push(Slot::entry(column, last, one, hints::words(term, hint)).down(4));
             }
-            let claimed = field(Spot::In("execution", "claimed"), Kind::Number, "执行率自评得分");
+            let claimed = field(Spot::In("execution", "claimed"), Kind::Number, "执行率自评得分", "");
             let hint = "单位自己算的得分，可以不填；只作对照";
             slots.push(Slot::entry(15, 15, claimed, hints::amount("执行率自评得分", hint)).down(4));
         }
@@ -185,9 +186,8 @@ pub(super) fn goals(form: &Form) -> Vec<Row> {
         } else {
             "目标".into()
         };
-        let term = format!("{head} 实际完成情况");
         let hint = "写这一条目标完成得怎样，用数和事实；一条对一条";
-        let one = field(Spot::Completion(number), Kind::Text, &term);
+        let one = field(Spot::Completion(number), Kind::Text, "实际完成情况", &head);
         let width: u16 = WIDTHS.iter().skip(2).take(6).sum();
         let down = lines_of(goal, width).div_ceil(MOST_LINES).max(1);
         let rows_down = u32::try_from(down).unwrap_or(1);
@@ -212,26 +212,28 @@ pub(super) fn goals(form: &Form) -> Vec<Row> {
 }
 
 /// Heads of the columns of the indicators.
+pub(super) const HEADS: [&str; 15] = [
+    "一级指标",
+    "二级指标",
+    "三级指标",
+    "指标值",
+    "分值",
+    "实际完成值",
+    "完成程度",
+    "无完成值的原因",
+    "批准文号",
+    "偏差原因",
+    "改进措施",
+    "超额原因",
+    "佐证材料",
+    "自评得分",
+    "判断说明",
+];
+
+/// The line of them.
 pub(super) fn heads() -> Row {
-    let heads = [
-        "一级指标",
-        "二级指标",
-        "三级指标",
-        "指标值",
-        "分值",
-        "实际完成值",
-        "完成程度",
-        "无完成值的原因",
-        "批准文号",
-        "偏差原因",
-        "改进措施",
-        "超额原因",
-        "佐证材料",
-        "自评得分",
-        "判断说明",
-    ];
     let slots = (1u16..)
-        .zip(heads)
+        .zip(HEADS)
         .map(|(column, head)| Slot::head(column, column, head));
     Row::new(key::line("heads"), WORDS, slots.collect())
 }
@@ -288,7 +290,7 @@ pub(super) fn indicators(all: &[Indicator], points: &dyn Fn(&Indicator) -> Optio
 fn answers(number: usize, one: &Indicator) -> Vec<Slot> {
     let cell = |column: u16, key, kind, term: &str, open| {
         let spot = Spot::Result(number, key);
-        Slot::entry(column, column, field(spot, kind, &format!("{} {term}", one.name)), open)
+        Slot::entry(column, column, field(spot, kind, term, &one.name), open)
     };
     let say = |column, key, term: &str, hint| cell(column, key, Kind::Text, term, hints::words(term, hint));
     vec![
@@ -356,7 +358,7 @@ pub(super) fn closing() -> Vec<Row> {
         let entry = Slot::entry(
             3,
             LAST,
-            field(Spot::In("narrative", key), kind, term),
+            field(Spot::In("narrative", key), kind, term, ""),
             hints::words(term, hint),
         );
         rows.push(Row::new(
@@ -369,7 +371,7 @@ pub(super) fn closing() -> Vec<Row> {
         Slot::entry(
             column,
             last,
-            field(Spot::In("signed", key), Kind::Text, term),
+            field(Spot::In("signed", key), Kind::Text, term, ""),
             hints::words(term, hint),
         )
     };
@@ -387,8 +389,8 @@ pub(super) fn closing() -> Vec<Row> {
             signed(12, LAST, "date", "填报日期", "如 2022-01-20"),
         ],
     ));
-    let total = field(Spot::Top("claimed_total"), Kind::Number, "自评总分");
-    let grade = field(Spot::Top("claimed_grade"), Kind::Text, "自评等级");
+    let total = field(Spot::Top("claimed_total"), Kind::Number, "自评总分", "");
+    let grade = field(Spot::Top("claimed_grade"), Kind::Text, "自评等级", "");
     rows.push(Row::new(
         key::line("claimed"),
         FIGURES,

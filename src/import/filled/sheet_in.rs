@@ -6,6 +6,7 @@ use super::form::{LAST, Role, Row, Slot};
 use super::key::{ABOUT, DEPARTMENT, MARK, PROJECT, RESULT, SCHEMA, TARGETS, YEAR, of_cell};
 use super::layout::Form;
 use super::messages::{self, Problem};
+use crate::model::place::Origin;
 use crate::office::book::{Sheet, Typed};
 use crate::office::cell_name;
 use std::collections::BTreeMap;
@@ -23,15 +24,36 @@ impl Stated {
         self.values.get(prefix).map(|(value, _)| value.as_str())
     }
 
+    /// What the sheet calls its project.
+    pub(super) fn name(&self, grid: &Sheet) -> Option<String> {
+        let (_, row) = self.values.get(PROJECT)?;
+        grid.cells.get(&(*row, 3))?.text()
+    }
+
     /// Where it stands; the first cell where it does not.
-    pub(super) fn at(&self, grid: &Sheet, prefix: &'static str) -> String {
+    pub(super) fn at(&self, grid: &Sheet, prefix: &'static str) -> Origin {
         place(grid, self.values.get(prefix).map_or(0, |(_, row)| *row), 0)
     }
 }
 
-/// `“01 修路”!G12`.
-pub(super) fn place(grid: &Sheet, row: u32, column: u16) -> String {
-    format!("“{}”!{}", grid.name, cell_name(row, column))
+/// `01 修路，G12`.
+pub(super) fn place(grid: &Sheet, row: u32, column: u16) -> Origin {
+    Origin {
+        sheet: grid.name.clone(),
+        cell: cell_name(row, column),
+        ..Origin::default()
+    }
+}
+
+/// `01 修路，G12 实际完成值（里程）`, part by part.
+fn origin(grid: &Sheet, row: u32, column: u16, field: &Field) -> Origin {
+    Origin {
+        workbook: String::new(),
+        sheet: grid.name.clone(),
+        cell: cell_name(row, column),
+        head: field.head.clone(),
+        of: field.of.clone(),
+    }
 }
 
 /// The keys of a sheet by row; empty where it is none of ours.
@@ -74,7 +96,7 @@ pub(super) struct FilledCell<'a> {
     pub(super) field: &'a Field,
     pub(super) text: String,
     /// Where it was typed.
-    pub(super) at: String,
+    pub(super) at: Origin,
 }
 
 /// Everything that was filled in; what is wrong goes into `problems`, what was not read into `notes`.
@@ -139,22 +161,41 @@ fn line_in<'a>(
             Role::Label => {
                 let is = shown(typed);
                 if !alike(&is, &slot.text) {
-                    notes.push(format!("{at} 表上的文字改成了 {}，没有读入", messages::quoted(&is)));
+                    notes.push(format!("{} 表上的文字改成了 {}，没有读入", at.shown(), messages::quoted(&is)));
                 }
             }
             Role::Approved => {
                 let is = shown(typed);
                 if !alike(&is, &slot.text) {
-                    problems.push(messages::edited(at, &slot.text, &is));
+                    problems.push(messages::edited(approved_at(row, slot, at), &slot.text, &is));
                 }
             }
             Role::Entry(field, _) => match text_of(typed, field.kind) {
-                Ok(text) => found.push(FilledCell { field, text, at }),
+                Ok(text) => found.push(FilledCell {
+                    field,
+                    text,
+                    at: origin(grid, line, slot.column, field),
+                }),
                 Err((message, hint)) => {
-                    problems.push(Problem::new(at, format!("{}：{message}", field.term), hint));
+                    problems.push(Problem::new(origin(grid, line, slot.column, field), message, hint));
                 }
             },
         }
+    }
+}
+
+/// The place of something approved, with what stands there.
+fn approved_at(row: &Row, slot: &Slot, at: Origin) -> Origin {
+    let head = if row.key.starts_with(RESULT) {
+        let head = super::rows::HEADS.get(usize::from(slot.column.saturating_sub(1)));
+        head.map(|head| (*head).to_owned())
+    } else {
+        let labels = row.slots.iter().filter(|one| one.column < slot.column && one.role == Role::Label);
+        labels.last().map(|label| label.text.clone())
+    };
+    Origin {
+        head: head.unwrap_or_default(),
+        ..at
     }
 }
 
@@ -187,7 +228,8 @@ fn strays(grid: &Sheet, form: &Form, at: &BTreeMap<String, u32>, problems: &mut 
         let here = place(grid, *line, *column);
         if *column > LAST || *line > last {
             notes.push(format!(
-                "{here} 不在表里，没有读入：{}",
+                "{} 不在表里，没有读入：{}",
+                here.shown(),
                 messages::quoted(&shown(Some(typed)))
             ));
             continue;

@@ -28,7 +28,8 @@ fn field(spot: Spot, kind: Kind) -> Field {
     Field {
         spot,
         kind,
-        term: String::new(),
+        head: String::new(),
+        of: String::new(),
         default: None,
     }
 }

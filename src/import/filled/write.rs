@@ -3,7 +3,8 @@
 use super::about;
 use super::form::{Role, Row, Slot, WIDTHS, code_of};
 use super::height::lines_of;
-use super::key::{DEPARTMENT, MARK, NAME, PROJECT, SCHEMA, TARGETS, YEAR, in_cell};
+use super::key::{ACTUALS, DEPARTMENT, MARK, NAME, NAMED, PROJECT, SCHEMA, TARGETS, YEAR, in_cell};
+use super::keys;
 use super::layout::Form;
 use super::record::Record;
 use crate::diagnostic::{Code, Diagnostic, Findings};
@@ -39,6 +40,7 @@ pub fn write(facts: &Year, files: &dyn Files, points: &Points) -> Result<Vec<u8>
     let mut secret = vec![
         key_line(SCHEMA),
         key_line(&format!("{DEPARTMENT}{}", facts.department.code)),
+        key_line(&format!("{NAMED}{}", facts.department.name)),
         key_line(&format!("{YEAR}{}", facts.year)),
     ];
     let digits = forms.len().to_string().len().max(2);
@@ -48,12 +50,14 @@ pub fn write(facts: &Year, files: &dyn Files, points: &Points) -> Result<Vec<u8>
             points.get(&key).cloned()
         };
         let form = Form::new(facts, one, &allotted);
-        let record = Record::open(&text(files, one)?.0, &one.indicators);
+        let (old, _) = text(files, one)?;
+        let record = Record::open(&old, &one.indicators);
         let record = record.map_err(|why| Findings::from(Diagnostic::new(Code::TomlSyntax, why)))?;
         let called = one.project().map_or("部门整体", |project| &project.name);
         let name = sheet_name(&format!("{number:0digits$} {called}"));
         secret.push(key_line(&format!("{PROJECT}{}", code_of(one))));
         secret.push(key_line(&format!("{TARGETS}{}", form.hash)));
+        secret.push(key_line(&format!("{ACTUALS}{}", keys::of_text(&old))));
         pages.push(page(&form, name, &record));
     }
     pages.push(Page {

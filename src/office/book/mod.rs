@@ -70,6 +70,19 @@ impl Book {
     }
 }
 
+/// Paths of the parts of the sheets, by the sheets' names.
+///
+/// # Errors
+/// As [`Book::read`], where the list of sheets is to blame.
+pub(super) fn paths(archive: &Archive) -> Result<BTreeMap<String, String>, Refused> {
+    let listed = listed(part(archive, "xl/workbook.xml").ok_or_else(no_workbook)?)?;
+    let worksheets = worksheets(part(archive, "xl/_rels/workbook.xml.rels").ok_or_else(no_workbook)?)?;
+    let sheets = listed.sheets.into_iter();
+    Ok(sheets
+        .filter_map(|(sheet, id)| Some((sheet.name, worksheets.get(&id)?.clone())))
+        .collect())
+}
+
 fn read(archive: &Archive, wanted: Wanted) -> Result<Book, Refused> {
     let listed = listed(part(archive, "xl/workbook.xml").ok_or_else(no_workbook)?)?;
     let worksheets = worksheets(part(archive, "xl/_rels/workbook.xml.rels").ok_or_else(no_workbook)?)?;

@@ -66,7 +66,7 @@ pub struct ReviewRow<'a> {
     /// What is wrong.
     pub message: &'a str,
     /// What to write instead, or blank.
-    pub hint: &'a str,
+    pub hint: String,
     /// `file:line`, or blank.
     pub place: String,
     /// Why it is accepted, or blank.
@@ -147,7 +147,13 @@ fn row<'a>(checked: &Checked<'a>, finding: &'a Diagnostic, title: &'a str) -> Re
         .as_deref()
         .and_then(|code| checked.facts?.project(code)?.project());
     let unit = project.and_then(|project| project.unit.as_ref());
-    let place = |place: &Place| format!("{}:{}", place.file(), place.line());
+    let place = |place: &Place| {
+        let line = format!("{}:{}", place.file(), place.line());
+        match place.origin() {
+            Some(origin) => format!("{}\n{line}", origin.shown()),
+            None => line,
+        }
+    };
     ReviewRow {
         severity: finding.severity.as_str(),
         code: finding.code.as_str(),
@@ -158,7 +164,7 @@ fn row<'a>(checked: &Checked<'a>, finding: &'a Diagnostic, title: &'a str) -> Re
         unit_number: 0,
         indicator: finding.indicator.as_deref().unwrap_or_default(),
         message: &finding.message,
-        hint: finding.hint.as_deref().unwrap_or_default(),
+        hint: finding.said_hint().unwrap_or_default(),
         place: finding.place.as_ref().map(place).unwrap_or_default(),
         waived: finding.waived.as_deref().unwrap_or_default(),
     }

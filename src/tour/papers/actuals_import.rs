@@ -7,7 +7,7 @@ use crate::load;
 use crate::model::Place;
 use crate::office::book::Book;
 use crate::office::{Archive, LONGEST_FILE};
-use crate::source::{Files, Over};
+use crate::source::{Files, Over, origins_of};
 use std::collections::BTreeMap;
 
 /// What workbooks come to.
@@ -36,13 +36,13 @@ pub(super) fn plan(
     let books =
         each(names, |name| open(from, name).map_err(|problem| vec![problem])).map_err(ImportRefusal::Workbooks)?;
     let stated = books.first().and_then(|(_, book)| filled::stated(book).ok());
-    let year = year.or(stated.map(|stated| stated.year)).unwrap_or_default();
-    let (facts, _) = load::workspace(files)
-        .and_then(|workspace| load::year(files, &workspace, year))
-        .map_err(ImportRefusal::Workspace)?;
+    let year = year.or(stated.as_ref().map(|stated| stated.year)).unwrap_or_default();
+    let workspace = load::workspace(files).map_err(ImportRefusal::Workspace)?;
+    foreign(files, &workspace, year, &books)?;
+    let (facts, _) = load::year(files, &workspace, year).map_err(ImportRefusal::Workspace)?;
     let mut books = books.into_iter().map(|(_, book)| book);
-    let all = each(names, |_| match books.next() {
-        Some(book) => filled::read(&book, &facts, files),
+    let all = each(names, |name| match books.next() {
+        Some(book) => filled::read(name, &book, &facts, files),
         None => Ok(Arrived::default()),
     })
     .map_err(ImportRefusal::Cells)?;
@@ -61,6 +61,37 @@ pub(super) fn plan(
         changed,
         checked,
     })
+}
+
+/// Refuses workbooks of another department, and of a year that the workspace does not have.
+fn foreign(
+    files: &dyn Files,
+    workspace: &load::Workspace,
+    year: i16,
+    books: &[(&str, Book)],
+) -> Result<(), ImportRefusal> {
+    let years = load::years(files);
+    let mut faulty = Vec::new();
+    for (name, book) in books {
+        let Ok(stated) = filled::stated(book) else { continue };
+        let other = stated.department != workspace.department.code || stated.year != year;
+        let shown = if years.contains(&year) || years.is_empty() {
+            year
+        } else {
+            years.iter().copied().max().unwrap_or(year)
+        };
+        if other || (shown != year && !years.is_empty()) {
+            faulty.push(FaultyWorkbook {
+                name: (*name).to_owned(),
+                problems: vec![filled::not_of(&stated, shown, &workspace.department)],
+            });
+        }
+    }
+    if faulty.is_empty() {
+        Ok(())
+    } else {
+        Err(ImportRefusal::Cells(faulty))
+    }
 }
 
 /// `of` each name, or all problems of all of them.
@@ -83,17 +114,20 @@ fn each<'n, T>(
 
 /// The workbook of a file that is one.
 fn open(from: &dyn Files, name: &str) -> Result<Book, Problem> {
-    let problem = |message: String, hint: &str| Problem {
-        at: String::new(),
-        message,
-        hint: hint.to_owned(),
-    };
+    let problem = |message: String, hint: &str| Problem::whole(message, hint);
     let bytes = from.read(name, LONGEST_FILE as u64).map_err(|error| {
         problem(
             format!("读不出来：{error}"),
             "检查路径；正在 Excel 或 WPS 里打开的，先关上",
         )
     })?;
+    if !bytes.starts_with(b"PK") && filled::is_filled(&bytes) {
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        return Err(problem(
+            format!("这是填好的填报工作簿，但存成了 .{ending}：下拉列表、锁定和隐藏的编号不全，不读"),
+            "用 Excel、WPS 或 LibreOffice 打开填好的那个文件，另存为 .xlsx，再导入",
+        ));
+    }
     let archive = Archive::open(&bytes).map_err(|refused| problem(refused.message, &refused.hint))?;
     let book = Book::read(&archive).map_err(|refused| problem(refused.message, &refused.hint))?;
     filled::stated(&book)?;
@@ -129,6 +163,7 @@ fn checked(files: &dyn Files, year: i16, changed: &[Filled]) -> Result<Findings,
     let mut over = Over::new(files);
     for file in changed {
         over.put(&file.path, file.text.as_str());
+        over.put(&origins_of(&file.path), file.origins.to_text());
     }
     let workspace = load::workspace(&over)?;
     let (_, findings) = load::year(&over, &workspace, year)?;

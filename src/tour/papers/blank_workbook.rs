@@ -12,6 +12,8 @@ use crate::tour::scored::score;
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct BlankWorkbook {
+    /// 预算年度.
+    pub year: i16,
     /// The .xlsx.
     pub bytes: Vec<u8>,
     /// How many projects are in it.
@@ -29,6 +31,7 @@ pub fn form_workbook(files: &dyn Files, request: &Request<'_>) -> Result<BlankWo
     let (facts, _) = load::year(files, &workspace, year)?;
     let bytes = filled::write(&facts, files, &points(files, &request.with_year(year)))?;
     Ok(BlankWorkbook {
+        year,
         bytes,
         projects: facts.projects.len(),
         indicators: facts.forms().map(|form| form.indicators.len()).sum(),

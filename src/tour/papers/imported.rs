@@ -6,9 +6,8 @@
 use super::actuals_import::{self, ActualsImport};
 use super::import_refusal::ImportRefusal;
 use super::targets_import::{self, TargetsImport};
-use crate::import::filled::NAME;
-use crate::office::book::Book;
-use crate::office::{Archive, LONGEST_FILE};
+use crate::import::filled::is_filled;
+use crate::office::LONGEST_FILE;
 use crate::source::Files;
 
 /// What files are.
@@ -61,16 +60,9 @@ pub fn import(files: &dyn Files, from: &dyn Files, names: &[&str], year: Option<
     }
 }
 
-/// Whether a file is a workbook that went out to be filled in. What cannot be read is told by whoever reads it.
+/// Whether a file is a workbook that went out to be filled in, in whatever format it was saved. What cannot be read is told
+/// by whoever reads it.
 fn is_form(from: &dyn Files, name: &str) -> bool {
     let bytes = from.read(name, LONGEST_FILE as u64);
-    let Some(archive) = bytes
-        .ok()
-        .filter(|bytes| bytes.starts_with(b"PK"))
-        .and_then(|bytes| Archive::open(&bytes).ok())
-    else {
-        return false;
-    };
-    archive.part("xl/workbook.xml").is_some()
-        && Book::read(&archive).is_ok_and(|book| book.names.iter().any(|name| name == NAME))
+    bytes.is_ok_and(|bytes| is_filled(&bytes))
 }

@@ -43,7 +43,7 @@ fn a_skeleton_loads_cleanly_and_everything_is_missing() {
         for file in here.files(&actuals) {
             std::fs::remove_file(here.path(&format!("{actuals}/{file}"))).unwrap();
         }
-        here.run(["form", example]).quiet().code(0);
+        here.run(["form", example, "--format", "toml"]).quiet().code(0);
         let check = here.run(["check", example, "--code", "L,R,S,W"]);
         check.quiet().code(0);
         let new: Vec<&str> = check
@@ -87,7 +87,7 @@ fn what_is_already_filled_in_is_left_untouched() {
     let path = "pingquan-psb/2021/actuals/1308232102WNCUW7BS7E8.toml";
     let here = Ziping::example("pingquan-psb").without("pingquan-psb/2021/actuals/130823214E40R89ZP9B3G.toml");
     let before = here.text(path);
-    here.run(["form", "pingquan-psb", "--year", "2021"])
+    here.run(["form", "pingquan-psb", "--year", "2021", "--format", "toml"])
         .says(
             "已写 pingquan-psb/2021/actuals/130823214E40R89ZP9B3G.toml
 已有，未改动 pingquan-psb/2021/actuals/1308232102WNCUW7BS7E8.toml
@@ -103,7 +103,7 @@ fn what_is_already_filled_in_is_left_untouched() {
 #[test]
 fn a_place_that_cannot_be_written_is_told() {
     let here = Ziping::example("pingquan-psb").file("file", "x");
-    let ran = here.run(["form", "pingquan-psb/2021", "--out", "file"]);
+    let ran = here.run(["form", "pingquan-psb/2021", "--format", "toml", "--out", "file"]);
     ran.code(2).err_has("写不进 file");
     assert_eq!(ran.out, "");
 }

@@ -48,11 +48,43 @@ fn a_workbook_that_may_have_been_filled_in_is_not_overwritten() {
         .says("已写 待填.xlsx：4 个项目，39 个指标。填好以后：ziping import 待填.xlsx --into pingquan-psb/2021\n")
         .code(0);
     here.run(["form", "pingquan-psb/2021", "--out", "待填.xlsx"])
-        .refuses("已有 待填.xlsx，可能填过了，没有改动\n  = 换一个文件名，或先移走那个文件\n");
-    here.run(["form", "pingquan-psb/2021", "--format", "xlsx"])
-        .refuses("没有写 --out：工作簿要有文件名\n  = 写成如 --out 待填.xlsx\n");
-    here.run(["form", "pingquan-psb/2021", "--format", "xlsx", "--out", "待填"])
-        .refuses("--out 不是 .xlsx 文件名\n  = 写成如 --out 待填.xlsx\n");
+        .refuses("已有 待填.xlsx，可能填过了，没有改动\n  = 用 --out 换一个文件名，或先移走那个文件\n");
+    // Without --out it lies in the workspace, by its year; a folder gets it by the same name.
+    here.run(["form", "pingquan-psb/2021"])
+        .quiet()
+        .code(0)
+        .out_has("已写 pingquan-psb/待填-2021.xlsx：4 个项目，39 个指标。");
+    here.run(["form", "pingquan-psb", "--year", "2021", "--out", "待填"])
+        .quiet()
+        .code(0);
+    assert_eq!(here.files("待填"), ["待填-2021.xlsx"]);
+}
+
+#[test]
+fn the_name_of_a_document_is_never_made_a_folder() {
+    let here = Ziping::example("pingquan-psb");
+    for name in ["待填.docx", "待填.html", "待填.toml", "待填.XLS"] {
+        here.run(["form", "pingquan-psb/2021", "--out", name])
+            .code(2)
+            .err_has("是文件名，这里要写文件夹")
+            .err_has("写成 --out 待填.xlsx");
+        here.run(["form", "pingquan-psb/2021", "--format", "toml", "--out", name])
+            .code(2)
+            .err_has("--format toml --out 待填");
+        here.run(["pack", "pingquan-psb/2021", "执法办案专项（冀财政法[2020]70号）", "--out", name])
+            .code(2)
+            .err_has("写成 --out 待填\n");
+    }
+    for name in ["报告.docx", "报告.xlsx", "报告.html", "报告.toml"] {
+        here.run(["report", "pingquan-psb/2021", "--out", name])
+            .code(2)
+            .err_has("写成 --out 报告，要 Word 的加 --format docx");
+        assert!(!here.path(name).exists());
+    }
+    here.run(["compare", "pingquan-psb", "2021", "2023", "--format", "docx", "--out", "比较.docx"])
+        .code(2)
+        .err_has("写成 --out 比较");
+    assert_eq!(here.files(""), here.files("").into_iter().filter(|name| name.starts_with("pingquan-psb")).collect::<Vec<_>>());
 }
 
 #[test]
@@ -66,13 +98,13 @@ fn a_county_gets_a_workbook_per_department() {
     assert_eq!(here.files("待填"), ["公安局.xlsx", "水务局.xlsx"]);
     here.run(["form", "县", "--out", "待填.xlsx"])
         .code(2)
-        .err_has("--out 写文件夹，并加 --format xlsx");
+        .err_has("--out 写文件夹，如 --out 待填");
     here.run(["import", "待填/公安局.xlsx", "--into", "县"])
         .code(2)
         .err_has("不知道写到哪一个");
     here.run(["import", "待填/公安局.xlsx", "--into", "县/水务局"])
         .code(2)
-        .err_has("“01 执法办案专项（冀财政法 2020 70号）”!A4：这是部门 312 的表，工作区是部门")
+        .err_has("县/公安局年度？")
         .err_has("没有写任何文件");
 }
 
@@ -91,13 +123,14 @@ fn files_that_are_there_are_merged_only_by_force() {
     let refused = here.run(["import", "已填.xlsx", "--into", "pingquan-psb"]);
     refused
         .code(2)
+        .err_has("，G15 实际完成值（案件结案率(%)）：文件里是 `80%`，表上是 `88.2%`\n")
         .err_has("已有 2021/actuals/1308232102WNCUW7BS7E8.toml，与工作簿不同，没有写任何文件");
     assert_eq!(here.text(&path), changed);
     here.run(["import", "已填.xlsx", "--into", "pingquan-psb", "--dry-run"])
         .quiet()
         .code(0)
         .out_has("会写 pingquan-psb/2021/actuals/1308232102WNCUW7BS7E8.toml：改动 1 项\n")
-        .out_has("!G15 案件结案率(%) 实际完成值：`80%` -> `88.2%`\n");
+        .out_has("，G15 实际完成值（案件结案率(%)）：`80%` -> `88.2%`\n");
     assert_eq!(here.text(&path), changed);
     here.run(["import", "已填.xlsx", "--into", "pingquan-psb", "--force"])
         .quiet()

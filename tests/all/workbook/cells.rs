@@ -38,11 +38,17 @@ impl Workbook {
         let mut archive = Archive::open(bytes).unwrap();
         let styles = archive.text("xl/styles.xml").unwrap().to_owned();
         let (before, behind) = styles.split_once("<cellXfs count=\"").unwrap();
-        let first_style = behind.split('"').next().unwrap().parse().unwrap();
+        let first_style: usize = behind.split('"').next().unwrap().parse().unwrap();
+        // Opened once more, it has the formats already.
+        if before.contains("<numFmts") {
+            return Self {
+                archive,
+                first_style: first_style - 5,
+            };
+        }
         let new: String = [0, 10, 14, 190, 191]
             .map(|id| format!("<xf numFmtId=\"{id}\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/>"))
             .concat();
-        assert!(!before.contains("<numFmts"));
         let formats = "<numFmts count=\"2\"><numFmt numFmtId=\"190\" formatCode=\"yyyy&quot;年&quot;m&quot;月&quot;\"/>\
                        <numFmt numFmtId=\"191\" formatCode=\"m&quot;月&quot;d&quot;日&quot;\"/></numFmts><fonts";
         let behind = behind.replacen(&format!("{first_style}\""), &format!("{}\"", first_style + 5), 1);

@@ -23,7 +23,7 @@ fn files() -> Memory {
 
 /// What is said of the workbook, with the address before it.
 fn messages(workbook: &Workbook, files: &Memory) -> Vec<String> {
-    match filled::read(&workbook.book(), &facts(files), files) {
+    match filled::read("已填.xlsx", &workbook.book(), &facts(files), files) {
         Ok(arrived) => panic!("nothing is refused: {arrived:#?}"),
         Err(problems) => {
             for one in &problems {
@@ -79,13 +79,13 @@ fn approved_cells_come_back_as_they_went_out() {
     assert_eq!(
         typed(&[("E13", text("≥9公里")), ("D3", text("修桥"))]),
         [
-            "“01 修路”!D3：批复的内容被改动：应为 `修路`，表上是 `修桥`",
-            "“01 修路”!E13：批复的内容被改动：应为 `≥10公里`，表上是 `≥9公里`",
+            "01 修路，D3 项目名称：批复的内容被改动：应为 `修路`，表上是 `修桥`",
+            "01 修路，E13 指标值：批复的内容被改动：应为 `≥10公里`，表上是 `≥9公里`",
         ]
     );
     assert_eq!(
         typed(&[("E13", Value::Formula)]),
-        ["“01 修路”!E13：批复的内容被改动：应为 `≥10公里`，表上是 `（公式）`"]
+        ["01 修路，E13 指标值：批复的内容被改动：应为 `≥10公里`，表上是 `（公式）`"]
     );
 }
 
@@ -102,13 +102,13 @@ fn formulas_wrong_words_and_what_is_no_number_are_refused_all_at_once() {
             ("P13", Value::Formula),
         ]),
         [
-            "“01 修路”!I6：年度资金总额 全年执行数：`约五十` 不是数字",
-            "“01 修路”!G13：里程 实际完成值：这一格是公式，公式的结果不可靠，不读取",
-            "“01 修路”!I13：里程 无完成值的原因：`没做` 不在选项里",
-            "“01 修路”!O13：里程 自评得分：`满分` 不是数字",
-            "“01 修路”!P13：里程 判断说明：这一格是公式，公式的结果不可靠，不读取",
-            "“01 修路”!H14：出行 完成程度：`大半` 不是数字",
-            "“01 修路”!M14：出行 超额原因：`努力` 不在选项里",
+            "01 修路，I6 全年执行数（年度资金总额）：`约五十` 不是数字",
+            "01 修路，G13 实际完成值（里程）：这一格是公式，公式的结果不可靠，不读取",
+            "01 修路，I13 无完成值的原因（里程）：`没做` 不在选项里",
+            "01 修路，O13 自评得分（里程）：`满分` 不是数字",
+            "01 修路，P13 判断说明（里程）：这一格是公式，公式的结果不可靠，不读取",
+            "01 修路，H14 完成程度（出行）：`大半` 不是数字",
+            "01 修路，M14 超额原因（出行）：`努力` 不在选项里",
         ]
     );
 }
@@ -119,38 +119,38 @@ fn hidden_keys_are_checked() {
         (
             "A2",
             "ziping:year=2023",
-            "“01 修路”!A2：这是 2023 年度的表，不能导入 2024 年度",
+            "01 修路，A2：这是 2023 年度的表，不能导入 2024 年度",
         ),
         (
             "A3",
             "ziping:project=A09",
-            "“01 修路”!A3：项目编码 A09 不在这个工作簿发出时的名单里，编码被改动了",
+            "01 修路，A3：项目编码 A09 不在这个工作簿发出时的名单里，编码被改动了",
         ),
         (
             "A4",
             "ziping:department=999",
-            "“01 修路”!A4：这是部门 999 的表，工作区是部门 312 的",
+            "01 修路，A4：这是部门 999 的表，工作区是部门 312 的",
         ),
         (
             "A5",
             "ziping:targets=00",
-            "“01 修路”!A5：隐藏的 A 列里目标的校验值被改动了",
+            "01 修路，A5：隐藏的 A 列里目标的校验值被改动了",
         ),
         (
             "A13",
             "ziping:result=别的",
-            "“01 修路”!A13：隐藏的 A 列里有不认识的编号 `ziping:result=别的`",
+            "01 修路，A13：隐藏的 A 列里有不认识的编号 `ziping:result=别的`",
         ),
     ] {
         let messages = typed(&[(cell, text(value))]);
         assert!(messages.contains(&want.to_owned()), "{messages:?}");
     }
     for (cell, want) in [
-        ("A1", "“01 修路”!A1：版式的编号不对：没有编号"),
-        ("A2", "“01 修路”!A1：隐藏的 A 列里缺年度，认不出是谁的表"),
-        ("A3", "“01 修路”!A1：隐藏的 A 列里缺项目编码，认不出是谁的表"),
-        ("A5", "“01 修路”!A1：隐藏的 A 列里缺目标的校验值，认不出是谁的表"),
-        ("A14", "“01 修路”：少了一行：`社会效益指标/出行`"),
+        ("A1", "01 修路，A1：版式的编号不对：没有编号"),
+        ("A2", "01 修路，A1：隐藏的 A 列里缺年度，认不出是谁的表"),
+        ("A3", "01 修路，A1：隐藏的 A 列里缺项目编码，认不出是谁的表"),
+        ("A5", "01 修路，A1：隐藏的 A 列里缺目标的校验值，认不出是谁的表"),
+        ("A14", "01 修路：少了一行：`社会效益指标/出行`"),
     ] {
         let messages = typed(&[(cell, Value::Blank)]);
         assert!(
@@ -168,7 +168,7 @@ fn a_sheet_whose_hidden_column_was_emptied_is_not_passed_over() {
     workbook.fill(2, &keys);
     assert_eq!(
         messages(&workbook, &files),
-        ["“01 修路”!A1：隐藏的 A 列里缺全部编号，认不出是谁的表"]
+        ["01 修路，A1：隐藏的 A 列里缺全部编号，认不出是谁的表"]
     );
 }
 
@@ -181,7 +181,7 @@ fn one_project_on_two_sheets_is_refused() {
     workbook.put_sheet(3, first);
     assert_eq!(
         messages(&workbook, &files),
-        ["“02 架桥”!A1：修路（A01） 在工作簿里有两张表，另一张是“01 修路”"]
+        ["02 架桥，A1：修路（A01） 在工作簿里有两张表，另一张是“01 修路”"]
     );
 }
 
@@ -189,7 +189,7 @@ fn one_project_on_two_sheets_is_refused() {
 fn text_between_the_lines_is_not_lost() {
     assert_eq!(
         typed(&[("H6", text("其中借款"))]),
-        ["“01 修路”!H6：这里不是填写的格子，却写着 `其中借款`"]
+        ["01 修路，H6：这里不是填写的格子，却写着 `其中借款`"]
     );
 }
 
@@ -201,9 +201,9 @@ fn another_workspace_and_changed_targets_are_refused() {
     others.put("2024/targets/A01.toml", TARGETS.replace("≥10公里", "≥8公里"));
     let messages = messages(&workbook, &others);
     for want in [
-        "“01 修路”!A5：发出这张表以后，工作区里批复的目标改过，表上的目标已经不是现在的目标",
-        "“01 修路”!E13：批复的内容被改动：应为 `≥8公里`，表上是 `≥10公里`",
-        "“02 架桥”!D3：批复的内容被改动：应为 `修路`，表上是 `架桥`",
+        "01 修路，A5：发出这张表以后，工作区里批复的目标改过，表上的目标已经不是现在的目标",
+        "01 修路，E13 指标值：批复的内容被改动：应为 `≥8公里`，表上是 `≥10公里`",
+        "02 架桥，D3 项目名称：批复的内容被改动：应为 `修路`，表上是 `架桥`",
     ] {
         assert!(messages.contains(&want.to_owned()), "{messages:#?}");
     }
@@ -212,7 +212,7 @@ fn another_workspace_and_changed_targets_are_refused() {
     fewer.put("2024/targets/A01.toml", TARGETS);
     assert_eq!(
         self::messages(&workbook, &fewer),
-        ["“02 架桥”!A3：工作区这一年度没有项目 A02"]
+        ["02 架桥，A3：工作区这一年度没有项目 A02"]
     );
 }
 
@@ -224,8 +224,8 @@ fn what_is_beside_the_form_is_told_and_not_read() {
         .sheet(2)
         .replace("</row></sheetData>", "<c r=\"T19\"><v>5</v></c></row></sheetData>");
     workbook.put_sheet(2, sheet);
-    let arrived = filled::read(&workbook.book(), &facts(&files), &files).unwrap();
-    assert_eq!(arrived.notes, ["“01 修路”!T19 不在表里，没有读入：`5`"]);
+    let arrived = filled::read("已填.xlsx", &workbook.book(), &facts(&files), &files).unwrap();
+    assert_eq!(arrived.notes, ["01 修路，T19 不在表里，没有读入：`5`"]);
 }
 
 #[test]
@@ -238,7 +238,7 @@ fn a_sheet_that_was_taken_out_leaves_its_project_alone() {
         "xl/workbook.xml",
         format!("{before}{}", behind.split_once("/>").unwrap().1),
     );
-    let arrived = filled::read(&workbook.book(), &facts(&files), &files).unwrap();
+    let arrived = filled::read("已填.xlsx", &workbook.book(), &facts(&files), &files).unwrap();
     assert_eq!(arrived.notes, ["工作簿里没有 架桥（A02） 的表，它的完成情况没有改动"]);
     assert_eq!(arrived.files.len(), 1);
 }
@@ -303,7 +303,7 @@ fn damaged_bytes_end_in_a_refusal_and_never_in_a_panic() {
         if let Ok(archive) = Archive::open(&workbook.bytes())
             && let Ok(book) = Book::read(&archive)
         {
-            let _ = filled::read(&book, &facts, &files);
+            let _ = filled::read("已填.xlsx", &book, &facts, &files);
         }
     }
 }

@@ -1,0 +1,20 @@
+//! `--out` of commands that write several files: a folder. The name of a document is never made a folder.
+
+use super::screen::{Outcome, Screen};
+use std::io;
+use std::path::Path;
+
+/// Endings by which a person means a file.
+const ENDINGS: [&str; 10] = ["docx", "doc", "xlsx", "xls", "et", "html", "htm", "toml", "md", "pdf"];
+
+/// Refuses a name of a file where a folder is meant; `hint` says what to type, when the name without its ending is put in the
+/// place of `{}`.
+pub(super) fn refuse_file_name(out: &Path, hint: &str, screen: &mut Screen<'_>) -> io::Result<Option<Outcome>> {
+    let ending = out.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    if out.is_dir() || !ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str())) {
+        return Ok(None);
+    }
+    let folder = out.with_extension("").display().to_string();
+    let message = format!("--out {} 是文件名，这里要写文件夹：写出来的不止一个文件", out.display());
+    screen.refuse(&message, &hint.replace("{}", &folder)).map(Some)
+}

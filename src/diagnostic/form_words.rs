@@ -1,0 +1,78 @@
+//! Keys of files in a hint → the words of the form, for whoever fills in a workbook.
+
+use std::sync::LazyLock;
+
+static WORDS: LazyLock<toml::Table> =
+    LazyLock::new(|| include_str!("form_words.toml").parse().unwrap_or_default());
+
+/// What the form calls a word of the files.
+fn word(list: &str, key: &str) -> Option<&'static str> {
+    WORDS.get(list)?.get(key)?.as_str()
+}
+
+/// The hint, when keys are named as the form does: `degree = 0.75` is “完成程度”填 0.75.
+pub(super) fn of_form(hint: &str) -> String {
+    let mut out = String::with_capacity(hint.len());
+    let mut rest = hint;
+    while let Some(start) = rest.find(|c: char| c.is_ascii_lowercase()) {
+        let end = rest[start..]
+            .find(|c: char| !(c.is_ascii_lowercase() || matches!(c, '_' | '-')))
+            .map_or(rest.len(), |length| start + length);
+        let (before, found, behind) = (&rest[..start], &rest[start..end], &rest[end..]);
+        let is_whole = !before.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-' | '_'))
+            && !behind.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '/'));
+        let key = word("keys", found).filter(|_| is_whole);
+        let value = word("values", found).filter(|_| is_whole);
+        rest = behind;
+        match (key, value) {
+            (Some(key), _) => {
+                let quoted = before.strip_suffix('`').filter(|_| behind.starts_with('`'));
+                out.push_str(quoted.unwrap_or(before));
+                if quoted.is_some() {
+                    rest = &behind[1..];
+                }
+                out.push('“');
+                out.push_str(key);
+                out.push('”');
+                if let Some(typed) = rest.trim_start().strip_prefix("= ") {
+                    out.push_str("填 ");
+                    rest = typed;
+                    if let Some((text, after)) = typed.strip_prefix('"').and_then(|typed| typed.split_once('"')) {
+                        out.push_str(word("values", text).unwrap_or(text));
+                        rest = after;
+                    }
+                }
+            }
+            (None, Some(value)) => {
+                out.push_str(before);
+                out.push_str(value);
+            }
+            (None, None) => {
+                out.push_str(before);
+                out.push_str(found);
+            }
+        }
+    }
+    out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_said_as_the_form_says_them() {
+        for (hint, want) in [
+            ("七成五写成 degree = 0.75", "七成五写成 “完成程度”填 0.75"),
+            (
+                "补上一行：note = \"谁判断的，依据是什么\"",
+                "补上一行：“判断说明”填 谁判断的，依据是什么",
+            ),
+            ("在 `reason` 里说明", "在 “偏差原因” 里说明"),
+            ("选 why_none = \"not-implemented\"", "选 “无完成值的原因”填 未实施"),
+            ("放进 evidence/a.pdf，见 T01", "放进 evidence/a.pdf，见 T01"),
+        ] {
+            assert_eq!(of_form(hint), want);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! A workbook that is mended and imported again, and what is said of values that came out of it.
+
+use super::ziping::Ziping;
+use crate::workbook::cells::{Value, Workbook};
+use std::collections::BTreeMap;
+
+const PATH: &str = "pingquan-psb/2021/actuals/1308232102WNCUW7BS7E8.toml";
+const BOOK: &str = "已填.xlsx";
+const INTO: [&str; 4] = ["import", BOOK, "--into", "pingquan-psb"];
+
+/// Types into cells of the sheet of the first project.
+fn typed(here: &Ziping, book: &str, cells: &[(&str, &str)]) {
+    let mut workbook = Workbook::open(&std::fs::read(here.path(book)).unwrap());
+    let cells: BTreeMap<String, Value> = cells
+        .iter()
+        .map(|(at, text)| ((*at).to_owned(), Value::Text((*text).to_owned())))
+        .collect();
+    workbook.fill(2, &cells);
+    std::fs::write(here.path(book), workbook.bytes()).unwrap();
+}
+
+/// A workspace whose actuals were imported from a workbook.
+fn imported() -> Ziping {
+    let here = Ziping::example("pingquan-psb");
+    here.run(["form", "pingquan-psb/2021", "--out", BOOK]).code(0);
+    for file in here.files("pingquan-psb/2021/actuals") {
+        std::fs::remove_file(here.path(&format!("pingquan-psb/2021/actuals/{file}"))).unwrap();
+    }
+    here.run(INTO).code(0);
+    here
+}
+
+#[test]
+fn the_same_workbook_mended_needs_no_force() {
+    let here = imported();
+    typed(&here, BOOK, &[("G15", "80%")]);
+    here.run(INTO)
+        .quiet()
+        .code(0)
+        .out_has("，G15 实际完成值（案件结案率(%)）：`88.2%` -> `80%`\n");
+    assert!(here.text(PATH).contains("actual = \"80%\""));
+    // What the workbook clears goes too.
+    typed(&here, BOOK, &[("G15", "")]);
+    here.run(INTO).quiet().out_has("：`80%` -> 空\n");
+}
+
+#[test]
+fn what_somebody_else_wrote_stays_and_what_both_wrote_is_refused() {
+    let here = imported().change(PATH, "actual = \"88.2%\"", "actual = \"81%\"");
+    // The workbook says what it said before.
+    here.run(INTO)
+        .quiet()
+        .code(0)
+        .out_has("注意：01 执法办案专项（冀财政法 2020 70号），G15 实际完成值（案件结案率(%)）：文件里已改为 `81%`，表上还是 `88.2%`，保留文件里的\n");
+    assert!(here.text(PATH).contains("actual = \"81%\""));
+    typed(&here, BOOK, &[("G15", "80%")]);
+    here.run(INTO)
+        .code(2)
+        .err_has("，G15 实际完成值（案件结案率(%)）：文件里是 `81%`，表上是 `80%`\n")
+        .err_has("没有写任何文件");
+    assert!(here.text(PATH).contains("actual = \"81%\""));
+    let [import, book, into, workspace] = INTO;
+    here.run([import, book, into, workspace, "--force"]).code(0);
+    assert!(here.text(PATH).contains("actual = \"80%\""));
+}
+
+#[test]
+fn a_workbook_of_another_name_takes_nothing_away() {
+    let here = imported();
+    std::fs::copy(here.path(BOOK), here.path("乙.xlsx")).unwrap();
+    typed(&here, "乙.xlsx", &[("G15", "")]);
+    here.run(["import", "乙.xlsx", "--into", "pingquan-psb"])
+        .quiet()
+        .code(0)
+        .out_has("保留文件里的");
+    assert!(here.text(PATH).contains("actual = \"88.2%\""));
+    typed(&here, "乙.xlsx", &[("G15", "70%")]);
+    here.run(["import", "乙.xlsx", "--into", "pingquan-psb"])
+        .code(2)
+        .err_has("文件里是 `88.2%`，表上是 `70%`");
+}
+
+#[test]
+fn a_workbook_that_went_out_with_the_file_needs_no_force() {
+    let here = Ziping::example("pingquan-psb");
+    here.run(["form", "pingquan-psb/2021", "--out", BOOK]).code(0);
+    typed(&here, BOOK, &[("G15", "80%")]);
+    here.run(INTO).quiet().code(0);
+    assert!(here.text(PATH).contains("actual = \"80%\""));
+}
+
+#[test]
+fn what_is_said_of_an_imported_value_names_its_cell() {
+    let here = imported();
+    typed(&here, BOOK, &[("G15", "大约八成多")]);
+    let cell = "--> 01 执法办案专项（冀财政法 2020 70号），G15 实际完成值（案件结案率(%)）\n";
+    here.run(INTO).code(1).out_has(cell);
+    for command in ["check", "score"] {
+        let ran = here.run([command, "pingquan-psb/2021"]);
+        let said = format!("{}{}", ran.out, ran.err);
+        let at = said.find(cell).unwrap_or_else(|| panic!("{command}: {said}"));
+        let next = said[at + cell.len()..].trim_start();
+        assert!(next.starts_with("--> 2021/actuals/1308232102WNCUW7BS7E8.toml:"), "{next}");
+        assert!(said.contains("在工作簿 已填.xlsx 里改好、保存，再导入一次"), "{said}");
+    }
+    here.run(["file", "pingquan-psb", "--year", "2021"]).err_has(cell);
+    here.run(["check", "pingquan-psb/2021", "--format", "json"])
+        .out_has("，G15 实际完成值（案件结案率(%)）\"");
+    // Since the file was changed by hand, the cell says something else.
+    let here = here.change(PATH, "actual = \"大约八成多\"", "actual = \"八成多一点\"");
+    let said = here.run(["check", "pingquan-psb/2021"]);
+    assert!(!said.out.contains(cell) && !said.err.contains(cell), "{}", said.out);
+}
