@@ -1,6 +1,6 @@
 //! The commands, and what `--help` says of each.
 
-use super::book::{File, Pack, Verify};
+use super::book::{File, Pack, Undo, Verify};
 use super::check::Check;
 use super::rules::RulesCommand;
 use super::schema::Schema;
@@ -79,6 +79,11 @@ pub enum Command {
         after_help = "例：\n  ziping pack examples/pingquan-psb/2021 战士伙食补助 --out 申辩"
     )]
     Pack(Pack),
+    #[command(
+        about = "撤销：把上一次命令写的文件改回原样；存档不能撤销",
+        after_help = "例：\n  ziping undo . --list\n  ziping undo . --dry-run"
+    )]
+    Undo(Undo),
     #[command(
         about = "输出文件格式的 JSON Schema，供编辑器补全和检查",
         after_help = "例：\n  ziping schema targets"

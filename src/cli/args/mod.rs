@@ -10,7 +10,7 @@ mod score;
 mod shared;
 mod workspace;
 
-pub use book::{File, FileStage, Pack, Verify};
+pub use book::{File, FileStage, Pack, Undo, Verify};
 pub use check::{Check, CheckStage, Deny, ReviewFormat};
 pub use commands::{Cli, Command};
 pub use help::command;
