@@ -112,11 +112,7 @@ fn a_word_template_is_refused_or_stopped() {
 /// `cargo test --release --lib attacks -- --ignored --nocapture` prints how long each takes.
 #[test]
 #[ignore = "prints times, which no test asserts"]
-#[expect(
-    clippy::print_stdout,
-    clippy::disallowed_methods,
-    reason = "a measurement for whoever asks"
-)]
+#[expect(clippy::print_stdout, reason = "a measurement for whoever asks")]
 fn how_long_each_takes() {
     println!("名称\t毫秒");
     for (name, template, _) in attacks() {
