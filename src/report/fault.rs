@@ -49,12 +49,11 @@ pub fn broken(name: &str, why: &Broken, templates: &Templates) -> Diagnostic {
         let shown = Arc::new(Source::new(templates.word.shown(file), page));
         Some((Place::new(&shown, at.clone()), around(page, at)))
     });
-    let (place, near) = match on_page {
-        Some((place, near)) => (Some(place), near),
-        None => {
-            let source = templates.source(name);
-            (source.map(|source| Place::new(source, refusal.at.clone())), None)
-        }
+    let (place, near) = if let Some((place, near)) = on_page {
+        (Some(place), near)
+    } else {
+        let source = templates.source(name);
+        (source.map(|source| Place::new(source, refusal.at.clone())), None)
     };
     let near = near.map(|near| format!("，附近的文字：{near}")).unwrap_or_default();
     let message = format!("模板语法有错：{}{near}", refusal.message);
