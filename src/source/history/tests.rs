@@ -19,6 +19,7 @@ fn run(folder: &Path, outputs: &[Output]) {
         command: "ziping import 表.xlsx",
         files_away: false,
         folder,
+        whole: Path::new(""),
         outputs,
     };
     keep(writing).unwrap();
