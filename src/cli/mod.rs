@@ -28,6 +28,7 @@ mod schema;
 mod score;
 mod screen;
 mod shown;
+mod status;
 mod undo;
 mod usage;
 mod verify;
@@ -73,6 +74,7 @@ fn printed(argv: impl IntoIterator<Item = OsString>, screen: &mut Screen<'_>) ->
         Some(Command::Report(command)) => report::run(&command, screen),
         Some(Command::Compare(command)) => compare::run(&command, screen),
         Some(Command::Pack(command)) => pack::run(&command, screen),
+        Some(Command::Status(command)) => status::run(&command, screen),
         Some(Command::Undo(command)) => undo::run(&command, screen),
         Some(Command::Rules(command)) => rules::run(&command, screen),
         Some(Command::Schema(command)) => schema::run(&command, screen),

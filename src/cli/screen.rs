@@ -101,29 +101,27 @@ impl Screen<'_> {
     /// is kept for `undo`.
     pub fn write_all(&mut self, folder: &Path, outputs: &[Output]) -> io::Result<()> {
         self.clear(folder);
-        self.kept(folder, outputs, false, || write::write_all(folder, outputs))
+        self.kept((folder, Path::new("")), outputs, false, || {
+            write::write_all(folder, outputs)
+        })
     }
 
     /// Writes, as [`write::write_new`] does, when what an interrupted run left there is taken away and told; `undo` takes it
     /// away again.
     pub fn write_new(&mut self, root: &Path, name: &Path, outputs: &[Output]) -> io::Result<()> {
         self.clear(root);
-        self.kept(&root.join(name), outputs, false, || {
-            write::write_new(root, name, outputs)
-        })
+        self.kept((root, name), outputs, false, || write::write_new(root, name, outputs))
     }
 
     /// Files something, as [`write_new`](Self::write_new) writes; `undo` says that it is filed.
     pub fn file_away(&mut self, root: &Path, name: &Path, outputs: &[Output]) -> io::Result<()> {
         self.clear(root);
-        self.kept(&root.join(name), outputs, true, || {
-            write::write_new(root, name, outputs)
-        })
+        self.kept((root, name), outputs, true, || write::write_new(root, name, outputs))
     }
 
     fn kept(
         &self,
-        folder: &Path,
+        (folder, whole): (&Path, &Path),
         outputs: &[Output],
         files_away: bool,
         write: impl FnOnce() -> io::Result<()>,
@@ -132,6 +130,7 @@ impl Screen<'_> {
             command: &self.command,
             files_away,
             folder,
+            whole,
             outputs,
         })?;
         let written = write();

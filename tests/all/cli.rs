@@ -30,6 +30,7 @@ mod scorecard_keys;
 mod screen;
 mod shared_packs;
 mod spreadsheet;
+mod status;
 mod table;
 mod undo;
 mod unreadable;

@@ -4,7 +4,7 @@ use super::book::{File, Pack, Undo, Verify};
 use super::check::Check;
 use super::rules::RulesCommand;
 use super::schema::Schema;
-use super::score::{Compare, Explain, Report, Score};
+use super::score::{Compare, Explain, Report, Score, Status};
 use super::workspace::{Form, Import, Init};
 use clap::{Parser, Subcommand};
 
@@ -44,6 +44,11 @@ pub enum Command {
         after_help = "例：\n  ziping check examples/pingquan-psb/2021\n  ziping check . --stage targets --deny P1\n  ziping check 全县 --format xlsx --out 检查结果.xlsx\n  ziping check --explain T03"
     )]
     Check(Check),
+    #[command(
+        about = "进度：填了几行、还缺哪些、现在的得分、必须改几处、离期限几天",
+        after_help = "例：\n  ziping status examples/pingquan-psb/2021\n  ziping status 全县 --format json"
+    )]
+    Status(Status),
     #[command(
         about = "存档：把批复的目标，或报送的自评，原样冻结",
         after_help = "例：\n  ziping file . --stage targets --approval 某财预〔2025〕12号 --date 2025-02-10\n  ziping file . --date 2026-01-20\n  ziping file . --reason 复核后更正完成值"

@@ -16,6 +16,6 @@ pub use commands::{Cli, Command};
 pub use help::command;
 pub use rules::{CheckFormat, RulesCheck, RulesCommand, RulesDiff, RulesList, RulesNew, RulesShow, RulesTest};
 pub use schema::{Schema, SchemaKind};
-pub use score::{Compare, CompareFormat, Explain, Report, ReportFormat, Score, ScoreFormat};
+pub use score::{Compare, CompareFormat, Explain, Report, ReportFormat, Score, ScoreFormat, Status, StatusFormat};
 pub use shared::{Place, Rules};
 pub use workspace::{Form, FormFormat, Import, Init};

@@ -35,6 +35,8 @@ pub struct Writing<'a> {
     pub files_away: bool,
     /// Below which folder.
     pub folder: &'a Path,
+    /// What is new as a whole inside of it: an entry, a pack; empty otherwise.
+    pub whole: &'a Path,
     /// What.
     pub outputs: &'a [Output],
 }
@@ -64,11 +66,14 @@ pub fn keep(writing: Writing<'_>) -> io::Result<Option<Kept>> {
         .ancestors()
         .find(|folder| folder.join("ziping.toml").is_file())
         .map(Path::to_owned);
-    if at_home.is_none() && writing.outputs.iter().any(|one| one.path == Path::new("ziping.toml")) {
+    if at_home.is_none()
+        && writing.whole.as_os_str().is_empty()
+        && writing.outputs.iter().any(|one| one.path == Path::new("ziping.toml"))
+    {
         at_home = Some(folder.clone());
     }
     let root = at_home.clone().unwrap_or_else(|| folder.clone());
-    let step = Step::of(&root, &folder, &writing)?;
+    let step = Step::of(&root, &folder.join(writing.whole), &writing)?;
     let replaces = step.files().iter().any(|(one, _)| one.before.is_some());
     if step.files().is_empty() || at_home.is_none() && !replaces {
         return Ok(None);
