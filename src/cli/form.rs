@@ -12,6 +12,9 @@ use std::io;
 use std::path::Path;
 
 pub fn run(command: &Form, screen: &mut Screen<'_>) -> io::Result<Outcome> {
+    if command.targets {
+        return form_workbook::targets(command, screen);
+    }
     if command.format == FormFormat::Xlsx {
         return form_workbook::run(command, screen);
     }

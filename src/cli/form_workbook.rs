@@ -57,6 +57,57 @@ pub(super) fn run(command: &Form, screen: &mut Screen<'_>) -> io::Result<Outcome
     Ok(worst)
 }
 
+/// The blank workbook of targets.
+pub(super) fn targets(command: &Form, screen: &mut Screen<'_>) -> io::Result<Outcome> {
+    let path = command.out.clone().unwrap_or_else(|| PathBuf::from("目标.xlsx"));
+    if !is_workbook(&path) {
+        return screen.refuse("--out 不是 .xlsx 文件名", "写成如 --targets --out 目标.xlsx");
+    }
+    if path.exists() {
+        return already_there(&path, screen);
+    }
+    let bytes = match tour::target_workbook() {
+        Ok(bytes) => bytes,
+        Err(why) => return screen.refuse(&why, "换一个文件名再试"),
+    };
+    if let Some(failed) = write(&path, bytes, screen)? {
+        return Ok(failed);
+    }
+    let into = if command.place.path == Path::new(".") {
+        "我的部门".to_owned()
+    } else {
+        command.place.path.display().to_string()
+    };
+    writeln!(
+        screen.out,
+        "已写 {}。照批复填好以后：ziping import {} --into {}",
+        escape_controls(&path.display().to_string()),
+        escape_controls(&path.display().to_string()),
+        escape_controls(&into)
+    )?;
+    Ok(Outcome::Clean)
+}
+
+fn already_there(path: &Path, screen: &mut Screen<'_>) -> io::Result<Outcome> {
+    screen.refuse(
+        &format!("已有 {}，可能填过了，没有改动", path.display()),
+        "用 --out 换一个文件名，或先移走那个文件",
+    )
+}
+
+/// Writes a workbook; what it came to where it could not be written.
+fn write(path: &Path, bytes: Vec<u8>, screen: &mut Screen<'_>) -> io::Result<Option<Outcome>> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let output = Output {
+        path: path.file_name().unwrap_or_default().into(),
+        bytes,
+    };
+    match screen.write_all(folder.unwrap_or(Path::new(".")), &[output]) {
+        Ok(()) => Ok(None),
+        Err(error) => screen.cannot_write(path, &error).map(Some),
+    }
+}
+
 /// The folder of the workspace as it was typed; of a year the folder above.
 fn workspace(typed: &Path, folder: &Path) -> PathBuf {
     if typed.join("ziping.toml").exists() {
@@ -94,18 +145,10 @@ fn one(spot: &Spot, target: &Target, into: &Path, county: bool, screen: &mut Scr
         Target::In(folder) => folder.join(format!("待填-{}.xlsx", made.year)),
     };
     if path.exists() {
-        return screen.refuse(
-            &format!("已有 {}，可能填过了，没有改动", path.display()),
-            "用 --out 换一个文件名，或先移走那个文件",
-        );
+        return already_there(path, screen);
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let output = Output {
-        path: path.file_name().unwrap_or_default().into(),
-        bytes: made.bytes,
-    };
-    if let Err(error) = screen.write_all(folder.unwrap_or(Path::new(".")), &[output]) {
-        return screen.cannot_write(path, &error);
+    if let Some(failed) = write(path, made.bytes, screen)? {
+        return Ok(failed);
     }
     let shown = path.display().to_string();
     writeln!(

@@ -1,6 +1,7 @@
 //! `ziping import`: what an office has as a document → the workspace's TOML files.
 
 mod filled;
+mod marked;
 mod targets;
 
 use super::args::{self, Import};
@@ -24,6 +25,9 @@ pub fn run(command: &Import, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         Ok(kind) => kind,
         Err(why) => return refused(&why, screen),
     };
+    if let Some(refused) = marked::refused(command, kind == ImportKind::Actuals, screen)? {
+        return Ok(refused);
+    }
     // Targets may make a workspace where there is none; actuals belong to one.
     let (folder, year) = match kind {
         ImportKind::Targets => (command.into.clone(), command.year),
@@ -37,8 +41,21 @@ pub fn run(command: &Import, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     };
     match tour::import(&Disk::new(&folder), &from, &names, year) {
         Ok(tour::Import::Targets(plan)) => targets::write(command, *plan, screen),
-        Ok(tour::Import::Actuals(plan)) => filled::write(command, &folder, &plan, screen),
-        Err(why) => refused(&why, screen),
+        Ok(tour::Import::Actuals(plan)) => {
+            let remarks = match (&command.marked, names.first()) {
+                (Some(_), Some(name)) => marked::of_year(&folder, &plan, name),
+                _ => Vec::new(),
+            };
+            let outcome = filled::write(command, &folder, &plan, screen)?;
+            Ok(outcome.max(marked::write(command, &remarks, screen)?))
+        }
+        Err(why) => {
+            let outcome = refused(&why, screen)?;
+            if let ImportRefusal::Cells(faulty) = &why {
+                marked::write(command, &marked::of_problems(faulty), screen)?;
+            }
+            Ok(outcome)
+        }
     }
 }
 

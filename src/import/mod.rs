@@ -7,5 +7,6 @@
 //!
 //! INVARIANT: what was typed arrives as it was typed, or is refused by its address; a blank is missing, never zero.
 
+pub mod blank_targets;
 pub mod filled;
 pub mod targets;

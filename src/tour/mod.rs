@@ -22,6 +22,7 @@ mod blank;
 mod checked;
 mod compared;
 mod filed;
+mod left_open;
 mod found_project;
 #[cfg(feature = "office")]
 mod papers;
@@ -37,7 +38,6 @@ pub use found_project::{UnknownProject, find_project};
 pub use papers::{
     ActualsImport, BlankWorkbook, Clash, Documents, FaultyWorkbook, Import, ImportKind, ImportRefusal, PackRefusal,
     Papers, PlannedTargets, ProjectPack, Standing, TargetsImport, form_workbook, import, import_kind, pack, report,
-    templates,
-};
+    templates, target_workbook};
 pub use request::{DEFAULT_RULES, Department, Request};
 pub use scored::{lexicon, score, score_all};

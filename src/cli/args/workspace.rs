@@ -9,6 +9,8 @@ use std::path::PathBuf;
 pub struct Init {
     #[arg(value_name = "DIR", help = "新工作区的文件夹；已有的文件不会覆盖")]
     pub dir: PathBuf,
+    #[arg(long, help = "附一个可以马上评分的示例项目")]
+    pub example: bool,
 }
 
 /// `form`.
@@ -29,6 +31,11 @@ pub struct Form {
         help = "格式：xlsx 填报工作簿，toml 完成情况文件"
     )]
     pub format: FormFormat,
+    #[arg(
+        long,
+        help = "空白的目标录入工作簿：批复只有纸的，填好用 import 建成工作区；写到 --out，不写则为 目标.xlsx"
+    )]
+    pub targets: bool,
 }
 
 /// Formats of `form`.
@@ -59,6 +66,12 @@ pub struct Import {
     pub year: Option<i16>,
     #[arg(long, help = "只列出会写什么、改什么，不写")]
     pub dry_run: bool,
+    #[arg(
+        long,
+        value_name = "FILE",
+        help = "另存一份标了问题的工作簿：有问题的格子标红、加批注，别的都不变；导不进的也写"
+    )]
+    pub marked: Option<PathBuf>,
     #[arg(
         long,
         help = "已有的文件也写：目标文件以导入的为准；完成情况并入其中，工作簿里没有的内容和注释保留"

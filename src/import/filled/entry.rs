@@ -18,6 +18,8 @@ pub(super) fn text_of(typed: Option<&Typed>, kind: Kind) -> Result<String, (Stri
     match kind {
         Kind::Text => Ok(text),
         Kind::Lines | Kind::Names => Ok(tidy_lines(&text)),
+        Kind::Subject => Ok(text.trim().to_owned()),
+        Kind::Pairs => pairs(&text).ok_or_else(|| messages::no_pairs(text.trim())),
         Kind::Choice(choice) => {
             let word = text.trim();
             let known = choice.iter().find(|(shown, known)| *shown == word || *known == word);
@@ -74,6 +76,20 @@ fn without_commas(plain: &str) -> Option<String> {
     ((1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3)).then(|| plain.replace(',', ""))
 }
 
+/// `6月底 47`, one per line; `%`, `：` and `=` between and behind are left out.
+fn pairs(text: &str) -> Option<String> {
+    let mut lines = Vec::new();
+    for line in tidy_lines(text).lines() {
+        let line = line.trim_end_matches(['%', '％', ' ']);
+        let at = line.rfind(|c: char| !(c.is_ascii_digit() || c == '.'))?;
+        let number = line.get(at..)?.trim_start_matches(|c: char| !c.is_ascii_digit());
+        let name = line.strip_suffix(number)?.trim_end_matches([' ', '：', ':', '=', '\t']);
+        let _: Decimal = number.parse().ok().filter(|_| !name.is_empty())?;
+        lines.push(format!("{name} {number}"));
+    }
+    Some(lines.join("\n"))
+}
+
 /// One item per line, without empty lines and without space at the ends.
 fn tidy_lines(text: &str) -> String {
     let items: Vec<String> = text
@@ -95,8 +111,8 @@ pub(super) fn same(kind: Kind, file: &str, cell: &str) -> bool {
             _ => file == cell,
         },
         // A cell holds less than a file: no control characters, and only so many of the others.
-        Kind::Lines | Kind::Names => tidy_lines(&cell_text(file)) == cell,
-        Kind::Text | Kind::Choice(_) => cell_text(file) == cell,
+        Kind::Lines | Kind::Names | Kind::Pairs => tidy_lines(&cell_text(file)) == cell,
+        Kind::Text | Kind::Subject | Kind::Choice(_) => cell_text(file) == cell,
     }
 }
 
@@ -127,6 +143,15 @@ mod tests {
             ("75%", Kind::Number),
         ] {
             assert!(text_of(Some(&text(typed)), kind).is_err(), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_pair_is_a_name_and_a_number() {
+        let typed = text_of(Some(&text("6月底 47\n 9月底：80.5%\n12月底=100")), Kind::Pairs);
+        assert_eq!(typed.as_deref(), Ok("6月底 47\n9月底 80.5\n12月底 100"));
+        for typed in ["6月底", "47", "6月底 大半"] {
+            assert!(text_of(Some(&text(typed)), Kind::Pairs).is_err(), "{typed}");
         }
     }
 

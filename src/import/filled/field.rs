@@ -13,6 +13,8 @@ pub(super) enum Spot {
     In(&'static str, &'static str),
     /// A key of a row of the money part.
     Money(&'static str, &'static str),
+    /// A key of this item of a list.
+    Item(&'static str, usize, &'static str),
     /// A key of the result of this indicator.
     Result(usize, &'static str),
 }
@@ -26,6 +28,10 @@ pub(super) enum Kind {
     Lines,
     /// Names of evidence, one per line.
     Names,
+    /// A name and a number, one pair per line.
+    Pairs,
+    /// What is spoken of: an indicator by its name, or one of [`SUBJECT`].
+    Subject,
     /// 分.
     Number,
     /// 万元.
@@ -62,6 +68,12 @@ pub(super) const CAUSE: &[(&str, &str)] = &[
     ("工作力度加大", Cause::ExtraEffort.as_str()),
     ("其他", Cause::Other.as_str()),
 ];
+
+/// 决定种类.
+pub(super) const KIND: &[(&str, &str)] = &[("改分", "score"), ("封顶", "cap"), ("一票否决", "veto"), ("加分", "bonus")];
+
+/// What is spoken of that is no indicator.
+pub(super) const SUBJECT: &[(&str, &str)] = &[("整个项目", "project"), ("预算执行率", "execution")];
 
 /// The form's words of a choice.
 pub(super) fn words(choice: &'static [(&'static str, &'static str)]) -> Vec<&'static str> {

@@ -4,7 +4,7 @@
 
 use super::form::Row;
 use super::key::TARGETS;
-use super::{keys, rows};
+use super::{further, keys, rows};
 use crate::model::department::Year;
 use crate::model::form::Form as Facts;
 use crate::model::indicator::Indicator;
@@ -31,6 +31,7 @@ impl Form {
         rows.push(rows::heads());
         rows.extend(rows::indicators(&facts.indicators, points));
         rows.extend(rows::closing());
+        rows.extend(further::further(facts));
         let hash = keys::hash(&rows);
         if let Some(row) = rows.iter_mut().find(|row| row.key == TARGETS) {
             row.key += &hash;

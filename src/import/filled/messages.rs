@@ -23,7 +23,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    pub(super) fn new(at: Origin, message: impl Into<String>, hint: impl Into<String>) -> Self {
+    pub(crate) fn new(at: Origin, message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self {
             at: at.shown(),
             sheet: at.sheet,
@@ -210,6 +210,13 @@ pub(super) fn no_number(found: &str, kind: Kind) -> (String, String) {
         _ => "只写数字，如 12.25",
     };
     (format!("{} 不是数字", quoted(found)), hint.into())
+}
+
+pub(super) fn no_pairs(found: &str) -> (String, String) {
+    (
+        format!("{} 看不出时点和百分比", quoted(found)),
+        "一行一个：时点、空格、百分比，如 6月底 47".into(),
+    )
 }
 
 /// A user's text, shortened, on one line.

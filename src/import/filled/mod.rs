@@ -4,9 +4,11 @@
 //! file behind it: what stands in it is what a cell shows, and what a cell says is put into it.
 
 mod about;
+mod arranged;
 mod entry;
 mod field;
 mod form;
+mod further;
 mod height;
 mod hints;
 mod key;

@@ -1,5 +1,6 @@
 //! The workbook that came back → texts of actuals files.
 
+use super::arranged::{self, LISTS};
 use super::entry::same;
 use super::field::{Field, Spot};
 use super::keys;
@@ -227,6 +228,7 @@ fn filled(
         earlier: earlier.as_ref(),
     };
     let (mut changes, mut conflicts, mut kept) = (Vec::new(), Vec::new(), Vec::new());
+    let found = &arranged::arranged(subject, found)[..];
     for one in found {
         if is_default(one, found, &record) {
             continue;
@@ -246,6 +248,9 @@ fn filled(
             }
             changes.push(change);
         }
+    }
+    for list in LISTS {
+        record.without_empty(list);
     }
     let text = record.text();
     let paths: Vec<Vec<String>> = found.iter().map(|one| record.path(one.field)).collect();
@@ -333,7 +338,7 @@ fn is_default(one: &FilledCell<'_>, found: &[FilledCell<'_>], record: &Record) -
     };
     let alone = match one.field.spot {
         Spot::Money(row, _) => !found.iter().any(|other| {
-            matches!(other.field.spot, Spot::Money(of, key) if of == row && key != "initial") && !other.text.is_empty()
+            matches!(other.field.spot, Spot::Money(of, key) if of == row && key == "executed") && !other.text.is_empty()
         }),
         _ => true,
     };

@@ -4,7 +4,7 @@
 //! not touched.
 
 use super::entry::same;
-use super::field::{Field, Kind, Spot};
+use super::field::{Field, Kind, SUBJECT, Spot};
 use crate::diagnostic::{is_unseen, visible_toml};
 use crate::load::{Called, Found, Names};
 use crate::model::indicator::Indicator;
@@ -64,6 +64,16 @@ impl Record {
         };
         match field.kind {
             Kind::Text | Kind::Number | Kind::Share => word(item),
+            Kind::Subject => {
+                let word = word(item);
+                let known = SUBJECT.iter().find(|(_, known)| *known == word);
+                known.map_or(word, |(shown, _)| (*shown).to_owned())
+            }
+            Kind::Pairs => {
+                let pairs = item.as_table_like().into_iter().flat_map(TableLike::iter);
+                let pairs: Vec<String> = pairs.map(|(name, share)| format!("{name} {}", word(share))).collect();
+                lines(pairs.iter().map(String::as_str))
+            }
             Kind::Amount => self.in_ten_thousands(&word(item)),
             Kind::Lines => lines(item.as_array().into_iter().flatten().filter_map(Value::as_str)),
             Kind::Names => lines(tables(Some(item)).iter().filter_map(|one| one.get("name")?.as_str())),
@@ -82,6 +92,7 @@ impl Record {
             Spot::Top(key) => vec![key.to_owned()],
             Spot::In(table, key) => vec![table.to_owned(), key.to_owned()],
             Spot::Money(row, key) => vec!["execution".to_owned(), row.to_owned(), key.to_owned()],
+            Spot::Item(list, number, key) => vec![list.to_owned(), number.to_string(), key.to_owned()],
             Spot::Result(indicator, key) => {
                 let number = self.results.get(indicator).copied().flatten();
                 let named = number.and_then(|number| {
@@ -121,6 +132,10 @@ impl Record {
                 let known = choice.iter().find(|(shown, _)| *shown == entry_text);
                 known.map_or(entry_text, |(_, word)| word).to_owned()
             }
+            Kind::Subject => {
+                let known = SUBJECT.iter().find(|(shown, _)| *shown == entry_text);
+                known.map_or(entry_text, |(_, word)| word).to_owned()
+            }
             _ => entry_text.to_owned(),
         };
         if let Spot::Completion(number) = field.spot {
@@ -131,7 +146,8 @@ impl Record {
             return false;
         };
         match field.kind {
-            Kind::Text | Kind::Choice(_) => set(home, key, value(&entry_text)),
+            Kind::Text | Kind::Choice(_) | Kind::Subject => set(home, key, value(&entry_text)),
+            Kind::Pairs => pairs(home, key, &entry_text),
             Kind::Number | Kind::Amount | Kind::Share => {
                 set(home, key, entry_text.parse().unwrap_or_else(|_| value(&entry_text)));
             }
@@ -151,10 +167,13 @@ impl Record {
             return;
         };
         match field.kind {
+            _ if matches!(field.spot, Spot::Item(..)) => take_out(home, key),
             Kind::Text => set(home, key, Value::from("")),
             Kind::Lines => list(home, key, &[]),
             Kind::Names => name(home, key, &[]),
-            Kind::Number | Kind::Amount | Kind::Share | Kind::Choice(_) => take_out(home, key),
+            Kind::Number | Kind::Amount | Kind::Share | Kind::Choice(_) | Kind::Subject | Kind::Pairs => {
+                take_out(home, key);
+            }
         }
     }
 
@@ -182,6 +201,7 @@ impl Record {
             Spot::Top(key) => top.get(key),
             Spot::In(name, key) => table(name)?.get(key),
             Spot::Money(row, key) => table("execution")?.get(row)?.as_table_like()?.get(key),
+            Spot::Item(list, number, key) => tables(top.get(list)).get(number)?.get(key),
             Spot::Result(indicator, key) => {
                 let number = (*self.results.get(indicator)?)?;
                 tables(top.get("result")).get(number)?.get(key)
@@ -207,6 +227,26 @@ impl Record {
                 }
                 Some((table.get_mut(row)?.as_table_like_mut()?, key))
             }
+            Spot::Item(list, number, key) => {
+                let item = top
+                    .entry(list)
+                    .or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
+                match item {
+                    Item::ArrayOfTables(list) => {
+                        while list.len() <= number {
+                            list.push(Table::new());
+                        }
+                        Some((list.get_mut(number)?, key))
+                    }
+                    Item::Value(Value::Array(list)) => {
+                        while list.len() <= number {
+                            list.push(InlineTable::new());
+                        }
+                        Some((list.get_mut(number)?.as_inline_table_mut()?, key))
+                    }
+                    _ => None,
+                }
+            }
             Spot::Result(indicator, key) => {
                 let id = self.ids.get(indicator)?.clone();
                 let place = self.results.get_mut(indicator)?;
@@ -226,6 +266,25 @@ impl Record {
                 };
                 Some((home, key))
             }
+        }
+    }
+
+    /// Takes items of a list out of which everything was taken.
+    pub(super) fn without_empty(&mut self, list: &str) {
+        let top = self.document.as_table_mut();
+        let is_empty = match top.get_mut(list) {
+            Some(Item::ArrayOfTables(list)) => {
+                list.retain(|table| !table.is_empty());
+                list.is_empty()
+            }
+            Some(Item::Value(Value::Array(list))) => {
+                list.retain(|value| value.as_inline_table().is_none_or(|table| !table.is_empty()));
+                false
+            }
+            _ => false,
+        };
+        if is_empty {
+            top.remove(list);
         }
     }
 
@@ -396,6 +455,16 @@ fn name(home: &mut dyn TableLike, key: &str, names: &[&str]) {
             home.insert(key, Item::Value(Value::Array(list)));
         }
     }
+}
+
+/// A table of names and numbers, in the order of the lines.
+fn pairs(home: &mut dyn TableLike, key: &str, text: &str) {
+    let mut table = InlineTable::new();
+    for (name, share) in text.lines().filter_map(|line| line.rsplit_once(' ')) {
+        table.insert(name, share.parse().unwrap_or_else(|_| value(share)));
+    }
+    home.remove(key);
+    home.insert(key, Item::Value(Value::InlineTable(table)));
 }
 
 fn evidence(name: &str) -> InlineTable {

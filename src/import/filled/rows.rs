@@ -135,7 +135,7 @@ pub(super) fn money(project: &ProjectHead) -> Vec<Row> {
                 Spot::Money(part, key)
             };
             let mut one = field(spot, Kind::Amount, head, term.trim_start_matches("其中："));
-            if key == "initial" {
+            if key == "initial" || (key == "adjusted" && !part.is_empty()) {
                 one.default = initial.map(|amount| amount.to_string());
             }
             let mut open = hints::amount(head, hint);

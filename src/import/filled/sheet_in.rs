@@ -92,6 +92,7 @@ pub(super) fn stated(grid: &Sheet) -> Stated {
 }
 
 /// What a cell says.
+#[derive(Clone)]
 pub(super) struct FilledCell<'a> {
     pub(super) field: &'a Field,
     pub(super) text: String,

@@ -3,7 +3,7 @@
 use super::about;
 use super::form::{Role, Row, Slot, WIDTHS, code_of};
 use super::height::lines_of;
-use super::key::{ACTUALS, DEPARTMENT, MARK, NAME, NAMED, PROJECT, SCHEMA, TARGETS, YEAR, in_cell};
+use super::key::{ACTUALS, DEPARTMENT, MARK, NAME, NAMED, PROJECT, RESULT, SCHEMA, TARGETS, YEAR, in_cell};
 use super::keys;
 use super::layout::Form;
 use super::record::Record;
@@ -126,7 +126,14 @@ fn page(form: &Form, name: String, record: &Record) -> Page {
             .collect(),
     });
     let mut lines: Vec<Line> = lines.collect();
+    let before: Vec<u16> = lines.iter().map(|line| line.height).collect();
     spread(form, &mut lines);
+    // The line of an indicator has no merged cell but for its class: it grows with what is typed.
+    for ((line, row), before) in lines.iter_mut().zip(&form.rows).zip(before) {
+        if row.key.starts_with(RESULT) && line.height == before && before < HIGHEST {
+            line.height = 0;
+        }
+    }
     debug_assert!(lines.iter().all(|line| line.key.starts_with(MARK)));
     Page {
         name,

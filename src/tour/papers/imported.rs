@@ -6,6 +6,7 @@
 use super::actuals_import::{self, ActualsImport};
 use super::import_refusal::ImportRefusal;
 use super::targets_import::{self, TargetsImport};
+use super::typed_targets;
 use crate::import::filled::is_filled;
 use crate::office::LONGEST_FILE;
 use crate::source::Files;
@@ -53,6 +54,9 @@ pub fn import_kind(from: &dyn Files, names: &[&str]) -> Result<ImportKind, Impor
 /// [`ImportRefusal`]: everything that is wrong with them.
 pub fn import(files: &dyn Files, from: &dyn Files, names: &[&str], year: Option<i16>) -> Result<Import, ImportRefusal> {
     match import_kind(from, names)? {
+        ImportKind::Targets if names.iter().any(|name| typed_targets::is_typed(from, name)) => {
+            typed_targets::plan(files, from, names, year).map(|plan| Import::Targets(Box::new(plan)))
+        }
         ImportKind::Targets => {
             targets_import::plan(files, from, names, year).map(|plan| Import::Targets(Box::new(plan)))
         }

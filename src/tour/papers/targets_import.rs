@@ -123,14 +123,6 @@ fn keep_order(projects: &mut [Draft], year: i16, there: &dyn Files) {
 
 fn planned(understood: &Understood, there: &dyn Files) -> Vec<PlannedTargets> {
     let year = understood.year;
-    let folder = format!("{year}/targets");
-    // On some disks a name stands for the file of another: of one that is there, the name that it has.
-    let mut stems: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for name in there.list(&folder).unwrap_or_default() {
-        if let Some(stem) = name.strip_suffix(".toml") {
-            stems.entry(same_file(stem)).or_default().push(stem.to_owned());
-        }
-    }
     let mut texts: Vec<(String, String)> = understood
         .projects
         .iter()
@@ -139,13 +131,7 @@ fn planned(understood: &Understood, there: &dyn Files) -> Vec<PlannedTargets> {
     if let Some(department) = &understood.department {
         texts.push((format!("{year}/department.toml"), department_text(department)));
     }
-    let mut planned: Vec<PlannedTargets> = texts
-        .into_iter()
-        .map(|(path, text)| PlannedTargets {
-            standing: standing(there, &path, &text, &stems),
-            output: Output::text(path, text),
-        })
-        .collect();
+    let mut planned = standings(texts, year, there);
     if !there.has("ziping.toml") {
         planned.push(PlannedTargets {
             output: Output::text("ziping.toml", workspace_text(understood, DEFAULT_RULES)),
@@ -153,6 +139,23 @@ fn planned(understood: &Understood, there: &dyn Files) -> Vec<PlannedTargets> {
         });
     }
     planned
+}
+
+/// How texts of files of a year stand to what is there.
+pub(super) fn standings(texts: Vec<(String, String)>, year: i16, there: &dyn Files) -> Vec<PlannedTargets> {
+    let folder = format!("{year}/targets");
+    // On some disks a name stands for the file of another: of one that is there, the name that it has.
+    let mut stems: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for name in there.list(&folder).unwrap_or_default() {
+        if let Some(stem) = name.strip_suffix(".toml") {
+            stems.entry(same_file(stem)).or_default().push(stem.to_owned());
+        }
+    }
+    let planned = texts.into_iter().map(|(path, text)| PlannedTargets {
+        standing: standing(there, &path, &text, &stems),
+        output: Output::text(path, text),
+    });
+    planned.collect()
 }
 
 fn standing(there: &dyn Files, path: &str, text: &str, stems: &BTreeMap<String, Vec<String>>) -> Standing {

@@ -111,3 +111,33 @@ fn what_is_said_of_an_imported_value_names_its_cell() {
     let said = here.run(["check", "pingquan-psb/2021"]);
     assert!(!said.out.contains(cell) && !said.err.contains(cell), "{}", said.out);
 }
+
+#[test]
+fn a_marked_copy_says_in_each_cell_what_is_wrong() {
+    let here = imported();
+    let before = here.bytes_below("pingquan-psb/2021/actuals");
+    let [import, book, into, workspace] = INTO;
+    typed(&here, BOOK, &[("I6", "约五百"), ("G15", "大约八成多")]);
+    // What keeps it from being imported.
+    here.run([import, book, into, workspace, "--marked", "退回.xlsx"])
+        .code(2)
+        .err_has("01 执法办案专项（冀财政法 2020 70号），I6 全年执行数（年度资金总额）：`约五百` 不是数字")
+        .out_has("已写 退回.xlsx：标了 1 格，批注里是怎么改\n");
+    assert_eq!(here.bytes_below("pingquan-psb/2021/actuals"), before);
+    let marked = Workbook::open(&std::fs::read(here.path("退回.xlsx")).unwrap());
+    assert!(marked.part("xl/comments-ziping1.xml").contains("<comment ref=\"I6\""));
+    let was = Workbook::open(&std::fs::read(here.path(BOOK)).unwrap());
+    assert_eq!(marked.book(), was.book());
+    // What the check says once it can be.
+    typed(&here, BOOK, &[("I6", "500")]);
+    here.run([import, book, into, workspace, "--marked", "退回2.xlsx"])
+        .code(1)
+        .out_has("已写 退回2.xlsx：标了 ");
+    let marked = Workbook::open(&std::fs::read(here.path("退回2.xlsx")).unwrap());
+    let comments = marked.part("xl/comments-ziping1.xml");
+    let at = comments.find("<comment ref=\"G15\"").unwrap_or_else(|| panic!("{comments}"));
+    assert!(comments[at..].contains("P0 指标值是`≥90%`，完成值却是`大约八成多`，无法比较"), "{comments}");
+    for (name, said) in [("退回.docx", "写成如 --marked 退回.xlsx"), (BOOK, "--marked 换一个文件名")] {
+        here.run([import, book, into, workspace, "--marked", name]).code(2).err_has(said);
+    }
+}

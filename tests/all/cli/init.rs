@@ -13,7 +13,7 @@ const FILES: [&str; 5] = [
 #[test]
 fn a_new_workspace_says_what_it_holds_and_what_comes_next() {
     let here = Ziping::new();
-    here.run(["init", "我的部门"])
+    here.run(["init", "我的部门", "--example"])
         .says(
             "已建好工作区 我的部门：
   ziping.toml
@@ -34,7 +34,7 @@ fn a_new_workspace_says_what_it_holds_and_what_comes_next() {
 #[test]
 fn a_new_workspace_is_scored_at_once() {
     let here = Ziping::new();
-    here.run(["init", "new"]).code(0);
+    here.run(["init", "new", "--example"]).code(0);
     here.run(["score", "new"]).quiet().code(0);
     let card = here.run(["score", "new", "--format", "json"]).json();
     assert_eq!(
@@ -54,11 +54,11 @@ fn a_new_workspace_is_scored_at_once() {
 #[test]
 fn the_same_folder_twice_is_refused_and_nothing_is_touched() {
     let here = Ziping::new();
-    here.run(["init", "new"]).code(0);
+    here.run(["init", "new", "--example"]).code(0);
     let here = here
         .file("new/2025/targets/SHILI0001.toml", "# 我写的\n")
         .without("new/ziping.toml");
-    let again = here.run(["init", "new"]);
+    let again = here.run(["init", "new", "--example"]);
     again
         .code(2)
         .err_has("没有改动任何文件")
@@ -81,4 +81,24 @@ fn a_place_that_cannot_be_written_is_told_in_chinese() {
         assert!(!ran.err.contains("os error"), "{}", ran.err);
     }
     assert_eq!(here.files("."), ["file"]);
+}
+
+#[test]
+fn a_workspace_without_an_example_has_none_and_files_nothing() {
+    let here = Ziping::new();
+    here.run(["init", "new"]).quiet().code(0).out_has("ziping import");
+    assert_eq!(here.files("new"), ["ziping.toml"]);
+    // With targets of its own, but names that are still open, nothing is filed.
+    let with = Ziping::new();
+    with.run(["init", "new", "--example"]).code(0);
+    for stage in ["targets", "filing"] {
+        with.run(["file", "new", "--stage", stage])
+            .code(2)
+            .err_has("部门名称还是“示例部门”，没有换成真的")
+            .err_has("报送的财政部门还是“示例财政局”，没有换成真的");
+        assert!(!with.path("new/2025/filed").exists());
+    }
+    with.run(["file", "new"]).err_has("项目编码还是“SHILI0001”");
+    let with = with.change("new/ziping.toml", "\"示例部门\"", "\"（部门名称）\"");
+    with.run(["file", "new"]).code(2).err_has("部门名称还是“（部门名称）”");
 }

@@ -81,7 +81,7 @@ fn what_is_open_is_said_in_words_and_not_as_a_number() {
 #[test]
 fn an_execution_rate_that_is_not_known_is_not_a_percentage() {
     let here = Ziping::new();
-    here.run(["init", "new"]).code(0);
+    here.run(["init", "new", "--example"]).code(0);
     let here = here.without("new/2025/actuals/SHILI0001.toml");
     let ran = here.run(["score", "new"]);
     assert!(!ran.out.contains("—%"), "{}", ran.out);

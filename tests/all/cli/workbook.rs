@@ -104,7 +104,7 @@ fn a_county_gets_a_workbook_per_department() {
         .err_has("不知道写到哪一个");
     here.run(["import", "待填/公安局.xlsx", "--into", "县/水务局"])
         .code(2)
-        .err_has("县/公安局年度？")
+        .err_has("工作簿是 2021 年度、平泉市公安局（312） 的，工作区是 2021 年度、清水县水利局（示例数据）（205） 的\n")
         .err_has("没有写任何文件");
 }
 
@@ -199,5 +199,42 @@ fn what_is_no_workbook_of_ours_is_told() {
         .err_has("c.xlsx 里没有找到绩效目标表，也不是 ziping 生成的填报工作簿");
     here.run(["form", "pingquan-psb/2021", "--out", "e.xlsx"]).code(0);
     here.run(["import", "e.xlsx", "--into", "pingquan-psb", "--year", "2022"])
-        .code(2);
+        .code(2)
+        .err_has("工作簿是 2021 年度、平泉市公安局（312） 的，工作区是 2022 年度、平泉市公安局（312） 的\n");
+}
+
+#[test]
+fn a_filled_workbook_in_another_format_is_never_a_table_of_targets() {
+    let here = Ziping::example("pingquan-psb");
+    let before = here.bytes_below("pingquan-psb/2021/targets");
+    // What a spreadsheet makes of the form: its lines with the hidden column, and the old container with the same words.
+    let line = "ziping:form/1,项目支出绩效自评填报表（2021 年度）\n,一级指标,二级指标,三级指标,指标值\n";
+    let wide: Vec<u8> = "ziping:form/1".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let old = [b"\xd0\xcf\x11\xe0".as_slice(), &[0; 512], &wide].concat();
+    let here = here
+        .file("填.csv", line)
+        .file("填.xls", &old)
+        .file("填.et", &old);
+    for name in ["填.csv", "填.xls", "填.et"] {
+        let ending = name.rsplit('.').next().unwrap();
+        here.run(["import", name, "--into", "pingquan-psb", "--force"])
+            .code(2)
+            .err_has(&format!("{name}：这是填好的填报工作簿，但存成了 .{ending}"))
+            .err_has("另存为 .xlsx，再导入");
+    }
+    // A program that drops defined names leaves the keys.
+    here.run(["form", "pingquan-psb/2021", "--out", "e.xlsx"]).code(0);
+    let mut workbook = crate::workbook::cells::Workbook::open(&std::fs::read(here.path("e.xlsx")).unwrap());
+    let book = workbook.part("xl/workbook.xml");
+    let (start, end) = (book.find("<definedNames>").unwrap(), book.find("</definedNames>").unwrap());
+    workbook.put_part(
+        "xl/workbook.xml",
+        format!("{}{}", &book[..start], &book[end + "</definedNames>".len()..]),
+    );
+    std::fs::write(here.path("e.xlsx"), workbook.bytes()).unwrap();
+    here.run(["import", "e.xlsx", "--into", "pingquan-psb", "--force"])
+        .quiet()
+        .code(0)
+        .out_has("无改动 pingquan-psb/2021/actuals/1308232102WNCUW7BS7E8.toml\n");
+    assert_eq!(here.bytes_below("pingquan-psb/2021/targets"), before);
 }

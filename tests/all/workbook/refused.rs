@@ -212,7 +212,7 @@ fn another_workspace_and_changed_targets_are_refused() {
     fewer.put("2024/targets/A01.toml", TARGETS);
     assert_eq!(
         self::messages(&workbook, &fewer),
-        ["02 架桥，A3：工作区这一年度没有项目 A02"]
+        ["02 架桥，A3：这张表是项目 架桥（A02） 的，示例局的 2024 年度没有这个项目"]
     );
 }
 
@@ -249,6 +249,9 @@ fn a_workbook_of_another_kind_is_no_form() {
     let mut workbook = out(&files);
     let book = workbook.part("xl/workbook.xml").replace("ZIPING_FORM", "ANOTHER");
     workbook.put_part("xl/workbook.xml", book);
+    for sheet in 1..=4 {
+        workbook.put_sheet(sheet, "<worksheet><sheetData/></worksheet>".into());
+    }
     assert!(messages(&workbook, &files)[0].contains("不是 ziping 生成的填报工作簿"));
     let mut workbook = out(&files);
     workbook.put_sheet(4, "<worksheet><sheetData/></worksheet>".into());
