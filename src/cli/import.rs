@@ -40,7 +40,12 @@ pub fn run(command: &Import, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         },
     };
     match tour::import(&Disk::new(&folder), &from, &names, year) {
-        Ok(tour::Import::Targets(plan)) => targets::write(command, *plan, screen),
+        Ok(tour::Import::Targets(mut plan)) => {
+            if let Some(name) = &command.department {
+                plan.name_department(&Disk::new(&folder), name);
+            }
+            targets::write(command, *plan, screen)
+        }
         Ok(tour::Import::Actuals(plan)) => {
             let remarks = match (&command.marked, names.first()) {
                 (Some(_), Some(name)) => marked::of_year(&folder, &plan, name),

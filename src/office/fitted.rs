@@ -60,6 +60,7 @@ pub(super) fn fitted(page: &Page) -> Page {
             }
         });
         lines.push(Line {
+            grows: false,
             height,
             cells: cells.collect(),
             key: line.key.clone(),

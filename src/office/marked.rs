@@ -378,6 +378,7 @@ mod tests {
             lines: vec![Line {
                 key: "k".to_owned(),
                 height: 20,
+                grows: false,
                 cells: vec![
                     cell(1, "甲", None),
                     cell(2, "", Some(Open { wanted: Some(1), title: "填".into(), ..Open::default() })),

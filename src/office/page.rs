@@ -48,6 +48,8 @@ pub struct Line {
     pub key: String,
     /// Height in points; 0: as high as a spreadsheet finds that its texts need.
     pub height: u16,
+    /// Whether a spreadsheet makes it higher when its texts need it.
+    pub grows: bool,
     /// Cells from left to right.
     pub cells: Vec<Placed>,
 }

@@ -4,8 +4,10 @@
 //! and kept.
 
 use super::address::cell_name;
+use super::archive::Archive;
 use super::fitted::fitted;
 use super::look::{WANTED, format};
+use super::parts::packed;
 use super::page::{Content, Line, Open, Page, Placed, Purpose, cell_text};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -24,7 +26,34 @@ const DIGITS: usize = 15;
 /// A Chinese sentence where the format cannot hold the sheets.
 pub fn form_workbook(pages: &[Page], name: &str) -> Result<Vec<u8>, String> {
     let properties = DocProperties::new();
-    written(pages, Some(name), properties).map_err(|error| unwritable(&error))
+    let bytes = written(pages, Some(name), properties).map_err(|error| unwritable(&error))?;
+    Ok(growing(pages, &bytes).unwrap_or(bytes))
+}
+
+/// The workbook, when the heights of the lines that grow are no longer fixed; nothing where no line does.
+fn growing(pages: &[Page], bytes: &[u8]) -> Option<Vec<u8>> {
+    if !pages.iter().any(|page| page.lines.iter().any(|line| line.grows)) {
+        return None;
+    }
+    let mut archive = Archive::open(bytes).ok()?;
+    for (number, page) in (1..).zip(pages) {
+        let name = format!("xl/worksheets/sheet{number}.xml");
+        let text = archive.text(&name)?;
+        let mut parts = text.split("<row r=\"");
+        let mut out = parts.next()?.to_owned();
+        for part in parts {
+            out.push_str("<row r=\"");
+            let row = part.split('"').next().and_then(|row| row.parse::<usize>().ok());
+            let line = row.and_then(|row| page.lines.get(row.checked_sub(1)?));
+            if line.is_some_and(|line| line.grows) {
+                out.push_str(&part.replacen(" customHeight=\"1\"", "", 1));
+            } else {
+                out.push_str(part);
+            }
+        }
+        archive.put(&name, out.into_bytes());
+    }
+    packed(&archive).ok()
 }
 
 /// The bytes of a workbook of sheets that are printed; what a line needs in height it gets. The same sheets give the same

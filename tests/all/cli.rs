@@ -40,3 +40,4 @@ mod usage;
 mod verify;
 mod workbench;
 mod workbook;
+mod workbook_lists;

@@ -2,4 +2,5 @@
 
 mod excel;
 mod printed;
+mod walk;
 mod word;

@@ -68,6 +68,12 @@ pub struct Import {
     pub dry_run: bool,
     #[arg(
         long,
+        value_name = "NAME",
+        help = "部门名称：目标表里没有写的，写进还没有部门名称的 ziping.toml"
+    )]
+    pub department: Option<String>,
+    #[arg(
+        long,
         value_name = "FILE",
         help = "另存一份标了问题的工作簿：有问题的格子标红、加批注，别的都不变；导不进的也写"
     )]

@@ -32,6 +32,7 @@ fn placed(column: u16, last: u16, look: Look, text: &str, open: Option<Open>) ->
 fn line(key: &str, height: u16, cells: Vec<Placed>) -> Line {
     Line {
         key: key.to_owned(),
+        grows: key.contains("indicator="),
         height,
         cells,
     }
@@ -63,7 +64,7 @@ fn indicators() -> Vec<Line> {
         let cells = (1u16..).zip(&columns).map(|(at, one)| {
             placed(at, at, Look::Words, "", Some(open(one.head, one.hint, one.words.clone(), false)))
         });
-        lines.push(line(&layout::key(&format!("indicator={number}")), 0, cells.collect()));
+        lines.push(line(&layout::key(&format!("indicator={number}")), 24, cells.collect()));
     }
     lines
 }

@@ -49,6 +49,7 @@ fn line(text: &str, look: Look, least: u16) -> Line {
     let rows = lines_of(text, WIDTH * 9 / 10);
     Line {
         key: String::new(),
+        grows: false,
         height: u16::try_from(rows)
             .unwrap_or(1)
             .saturating_mul(18)

@@ -72,6 +72,7 @@ pub fn write(facts: &Year, files: &dyn Files, points: &Points) -> Result<Vec<u8>
 fn key_line(key: &str) -> Line {
     Line {
         key: in_cell(key),
+        grows: false,
         height: 15,
         cells: Vec::new(),
     }
@@ -108,6 +109,7 @@ pub(super) fn shown(slot: &Slot, record: &Record) -> Content {
 fn page(form: &Form, name: String, record: &Record) -> Page {
     let lines = form.rows.iter().map(|row| Line {
         key: in_cell(&row.key),
+        grows: false,
         height: height(row, record),
         cells: row
             .slots
@@ -131,7 +133,7 @@ fn page(form: &Form, name: String, record: &Record) -> Page {
     // The line of an indicator has no merged cell but for its class: it grows with what is typed.
     for ((line, row), before) in lines.iter_mut().zip(&form.rows).zip(before) {
         if row.key.starts_with(RESULT) && line.height == before && before < HIGHEST {
-            line.height = 0;
+            line.grows = true;
         }
     }
     debug_assert!(lines.iter().all(|line| line.key.starts_with(MARK)));

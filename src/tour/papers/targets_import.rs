@@ -8,9 +8,11 @@ use crate::office::LONGEST_FILE;
 use crate::office::document::{Document, document};
 use crate::source::write::{Output, same_file};
 use crate::source::{Files, read_text};
+use crate::tour::left_open::of_department;
 use crate::tour::request::DEFAULT_RULES;
 use std::collections::BTreeMap;
 use std::io;
+use std::path::Path;
 
 /// What documents come to.
 #[derive(Debug, Clone)]
@@ -44,6 +46,22 @@ pub enum Standing {
     Differs(Vec<Change>),
     /// A file that cannot be read, with the reason.
     Unreadable(String),
+}
+
+impl TargetsImport {
+    /// Gives the department its name where neither the documents nor the workspace in `files` have one.
+    pub fn name_department(&mut self, files: &dyn Files, name: &str) {
+        if self.understood.name.is_some() || files.has("ziping.toml") && of_department(files).is_empty() {
+            return;
+        }
+        self.understood.name = Some(name.to_owned());
+        let path = "ziping.toml";
+        self.files.retain(|one| one.output.path != Path::new(path));
+        self.files.push(PlannedTargets {
+            output: Output::text(path, workspace_text(&self.understood, DEFAULT_RULES)),
+            standing: Standing::New,
+        });
+    }
 }
 
 /// What the documents `names` of `from` make of the workspace in `files`.
