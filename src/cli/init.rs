@@ -46,7 +46,9 @@ pub fn run(command: &Init, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     }
     let dir = command.dir.display();
     let next = if command.example {
-        format!("  ziping score {dir}     看示例项目的得分\n  把 2025/targets/ 里的示例换成已批复的目标表，再运行 ziping form {dir}")
+        format!(
+            "  ziping score {dir}     看示例项目的得分\n  把 2025/targets/ 里的示例换成已批复的目标表，再运行 ziping form {dir}"
+        )
     } else {
         format!(
             "  ziping import 批复的目标表.docx --into {dir}     批复是 Word、Excel 的\n  ziping form {dir} --targets --out 目标.xlsx     批复只有纸的：填好这个工作簿，再 ziping import 目标.xlsx --into {dir}"

@@ -2,8 +2,7 @@
 
 use std::sync::LazyLock;
 
-static WORDS: LazyLock<toml::Table> =
-    LazyLock::new(|| include_str!("form_words.toml").parse().unwrap_or_default());
+static WORDS: LazyLock<toml::Table> = LazyLock::new(|| include_str!("form_words.toml").parse().unwrap_or_default());
 
 /// What the form calls a word of the files.
 fn word(list: &str, key: &str) -> Option<&'static str> {

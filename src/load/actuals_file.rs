@@ -4,9 +4,9 @@ use super::amounts::Currency;
 use super::sections::Sections;
 use super::{decision, execution, monitoring, result, shapes};
 use crate::diagnostic::{Findings, is_blank};
-use crate::model::{Place, Source};
 use crate::model::form::{Narrative, Signed, Words};
 use crate::model::notation::Stated;
+use crate::model::{Place, Source};
 use crate::source::{Fields, Files, Origins, read_fields, read_text};
 use std::sync::Arc;
 

@@ -160,7 +160,10 @@ fn between<'a>(text: &'a str, from: &str, to: &str) -> Option<&'a str> {
 /// An open tag, without its end, when an attribute of it is this.
 fn with_attribute(open: &str, name: &str, value: &str) -> String {
     let key = format!(" {name}=\"");
-    match open.split_once(&key).and_then(|(before, behind)| Some((before, behind.split_once('"')?.1))) {
+    match open
+        .split_once(&key)
+        .and_then(|(before, behind)| Some((before, behind.split_once('"')?.1)))
+    {
         Some((before, behind)) => format!("{before}{key}{value}\"{behind}"),
         None => format!("{open}{key}{value}\""),
     }
@@ -174,9 +177,15 @@ fn attribute<'a>(open: &'a str, name: &str) -> Option<&'a str> {
 fn coloured(mut sheet: String, cells: &BTreeMap<&str, String>, styles: &mut Option<Styles>) -> String {
     let Some(styles) = styles else { return sheet };
     for cell in cells.keys() {
-        let Some(start) = sheet.find(&format!("<c r=\"{cell}\"")) else { continue };
-        let Some(length) = sheet.get(start..).and_then(|rest| rest.find('>')) else { continue };
-        let Some(open) = sheet.get(start..start + length).map(str::to_owned) else { continue };
+        let Some(start) = sheet.find(&format!("<c r=\"{cell}\"")) else {
+            continue;
+        };
+        let Some(length) = sheet.get(start..).and_then(|rest| rest.find('>')) else {
+            continue;
+        };
+        let Some(open) = sheet.get(start..start + length).map(str::to_owned) else {
+            continue;
+        };
         let style = attribute(&open, "s").and_then(|style| style.parse().ok()).unwrap_or(0);
         let Some(style) = styles.marked(style) else { continue };
         let (open, slash) = match open.strip_suffix('/') {
@@ -201,7 +210,9 @@ fn commented(
     let relations_path = format!("{folder}/_rels/{file}.rels");
     let relations = archive.text(&relations_path).unwrap_or_default().to_owned();
     let target = |kind: &str| {
-        let one = relations.split("<Relationship ").find(|one| one.contains(&format!("/{kind}\"")))?;
+        let one = relations
+            .split("<Relationship ")
+            .find(|one| one.contains(&format!("/{kind}\"")))?;
         let one = format!(" {one}");
         let target = attribute(&one, "Target")?;
         Some(match target.strip_prefix('/') {
@@ -221,7 +232,9 @@ fn commented(
             .map(|(cell, text)| (*cell, text.clone()))
             .collect();
         let new = old.replacen("</commentList>", &format!("{}</commentList>", comment_list(&kept)), 1);
-        let shapes = archive.text(&drawing)?.replacen("</xml>", &format!("{}</xml>", shapes(&kept, number)), 1);
+        let shapes = archive
+            .text(&drawing)?
+            .replacen("</xml>", &format!("{}</xml>", shapes(&kept, number)), 1);
         archive.put(&comments, new.into_bytes());
         archive.put(&drawing, shapes.into_bytes());
         return Some(sheet);
@@ -252,15 +265,25 @@ fn commented(
     let relations = if relations.contains("</Relationships>") {
         relations.replacen("</Relationships>", &format!("{new}</Relationships>"), 1)
     } else {
-        format!("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships xmlns=\"{PACKAGE}\">{new}</Relationships>")
+        format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships xmlns=\"{PACKAGE}\">{new}</Relationships>"
+        )
     };
     archive.put(&relations_path, relations.into_bytes());
     types(archive, &comments)?;
     let end = sheet.rfind("</worksheet>")?;
     let cells_end = sheet.find("</sheetData>").or_else(|| sheet.find("<sheetData/>"))?;
-    let first = BEHIND.iter().filter_map(|name| Some(cells_end + sheet.get(cells_end..)?.find(name)?)).min();
+    let first = BEHIND
+        .iter()
+        .filter_map(|name| Some(cells_end + sheet.get(cells_end..)?.find(name)?))
+        .min();
     // An extension list at the very end is the sheet's own; others are those of rules.
-    let extensions = sheet.get(..end)?.trim_end().ends_with("</extLst>").then(|| own_extensions(&sheet)).flatten();
+    let extensions = sheet
+        .get(..end)?
+        .trim_end()
+        .ends_with("</extLst>")
+        .then(|| own_extensions(&sheet))
+        .flatten();
     let at = first.into_iter().chain(extensions).min().unwrap_or(end);
     let (before, behind) = sheet.split_at(at);
     Some(format!(
@@ -329,7 +352,11 @@ fn shapes(cells: &BTreeMap<&str, String>, number: usize) -> String {
     let mut list = String::new();
     for (count, (cell, text)) in (1usize..).zip(cells) {
         let (row, column) = place(cell);
-        let lines = text.lines().map(|line| line.chars().count() / 22 + 1).sum::<usize>().max(3);
+        let lines = text
+            .lines()
+            .map(|line| line.chars().count() / 22 + 1)
+            .sum::<usize>()
+            .max(3);
         let _ = write!(
             list,
             "<v:shape id=\"_x0000_s{}\" type=\"#_x0000_t202\" style=\"position:absolute;width:220pt;height:{}pt;z-index:{count};visibility:hidden\" fillcolor=\"#ffffe1\" o:insetmode=\"auto\"><v:fill color2=\"#ffffe1\"/><v:shadow on=\"t\" color=\"black\" obscured=\"t\"/><v:path o:connecttype=\"none\"/><v:textbox style=\"mso-direction-alt:auto\"/><x:ClientData ObjectType=\"Note\"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{}, 15, {row}, 10, {}, 15, {}, 4</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>",
@@ -346,15 +373,18 @@ fn shapes(cells: &BTreeMap<&str, String>, number: usize) -> String {
 /// Row and column from 0 of `G16`.
 fn place(cell: &str) -> (usize, usize) {
     let letters: String = cell.chars().take_while(char::is_ascii_uppercase).collect();
-    let column = letters
-        .bytes()
-        .fold(0usize, |sum, letter| sum.saturating_mul(26).saturating_add(usize::from(letter - b'A') + 1));
+    let column = letters.bytes().fold(0usize, |sum, letter| {
+        sum.saturating_mul(26).saturating_add(usize::from(letter - b'A') + 1)
+    });
     let row: usize = cell.get(letters.len()..).and_then(|row| row.parse().ok()).unwrap_or(1);
     (row.saturating_sub(1), column.saturating_sub(1))
 }
 
 fn escaped(text: &str) -> String {
-    super::page::cell_text(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    super::page::cell_text(text)
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }
 
 #[cfg(test)]
@@ -381,7 +411,15 @@ mod tests {
                 grows: false,
                 cells: vec![
                     cell(1, "甲", None),
-                    cell(2, "", Some(Open { wanted: Some(1), title: "填".into(), ..Open::default() })),
+                    cell(
+                        2,
+                        "",
+                        Some(Open {
+                            wanted: Some(1),
+                            title: "填".into(),
+                            ..Open::default()
+                        }),
+                    ),
                 ],
             }],
             ..Page::default()
@@ -420,7 +458,10 @@ mod tests {
         };
         assert_eq!(plain(sheet), plain(was));
         assert_ne!(sheet, was);
-        for name in before.names().filter(|name| !["xl/styles.xml", TYPES, "xl/worksheets/sheet1.xml"].contains(name)) {
+        for name in before
+            .names()
+            .filter(|name| !["xl/styles.xml", TYPES, "xl/worksheets/sheet1.xml"].contains(name))
+        {
             assert_eq!(before.part(name), after.part(name), "{name}");
         }
         // Once more: what was said stays, other cells are added.
@@ -428,7 +469,14 @@ mod tests {
         let again = Archive::open(&again).unwrap();
         let comments = again.text("xl/comments-ziping1.xml").unwrap();
         assert!(comments.contains("ref=\"C1\"") && comments.contains("ref=\"B1\""));
-        assert_eq!(again.text("xl/worksheets/sheet1.xml").unwrap().matches("legacyDrawing").count(), 1);
+        assert_eq!(
+            again
+                .text("xl/worksheets/sheet1.xml")
+                .unwrap()
+                .matches("legacyDrawing")
+                .count(),
+            1
+        );
     }
 
     #[test]

@@ -7,8 +7,8 @@ use super::address::cell_name;
 use super::archive::Archive;
 use super::fitted::fitted;
 use super::look::{WANTED, format};
-use super::parts::packed;
 use super::page::{Content, Line, Open, Page, Placed, Purpose, cell_text};
+use super::parts::packed;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{

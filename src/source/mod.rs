@@ -25,9 +25,9 @@ pub mod write;
 pub(crate) use fields::Fields;
 pub use files::{Disk, Files, Memory, Under};
 pub(crate) use items::{Cell, Cells, Item};
-pub use origin::{OriginCell, Origins, origins_of};
 #[cfg(feature = "office")]
 pub(crate) use origin::written_at;
+pub use origin::{OriginCell, Origins, origins_of};
 pub use over::Over;
 pub use schema::json_schema;
 pub use shape::{Key, Kind, Shape};

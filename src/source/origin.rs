@@ -67,7 +67,9 @@ impl Origins {
             _ => None,
         });
         let cells = cells.into_iter().flatten().filter_map(|cell| {
-            let DeValue::Table(cell) = cell.get_ref() else { return None };
+            let DeValue::Table(cell) = cell.get_ref() else {
+                return None;
+            };
             let path = match cell.get("path")?.get_ref() {
                 DeValue::Array(path) => path.iter().map(|part| word(part.get_ref())).collect::<Option<_>>()?,
                 _ => return None,
@@ -90,7 +92,8 @@ impl Origins {
 
     /// The record as a text.
     pub fn to_text(&self) -> String {
-        let mut text = String::from("# ziping import 记下的：每个值从工作簿的哪一格来。不用改；删去它，再导入时要加 --force。\n");
+        let mut text =
+            String::from("# ziping import 记下的：每个值从工作簿的哪一格来。不用改；删去它，再导入时要加 --force。\n");
         let _ = writeln!(text, "workbook = {}", visible_toml(&self.workbook));
         let _ = writeln!(text, "sheet = {}", visible_toml(&self.sheet));
         for one in &self.cells {
@@ -117,7 +120,9 @@ impl Origins {
 
     /// Which stretches of the file came from which cells.
     pub fn marks(&self, text: &str) -> Vec<(Range<usize>, Origin)> {
-        let Ok(root) = DeTable::parse(text) else { return Vec::new() };
+        let Ok(root) = DeTable::parse(text) else {
+            return Vec::new();
+        };
         let root = root.into_inner();
         let mut marks = Vec::new();
         let whole = |cell: &str, head: &str, of: &str| Origin {
@@ -129,7 +134,10 @@ impl Origins {
         };
         for one in &self.cells {
             let found = locate(&root, &one.path);
-            if let Some(span) = found.clone().filter(|span| text.get(span.clone()) == Some(one.written.as_str())) {
+            if let Some(span) = found
+                .clone()
+                .filter(|span| text.get(span.clone()) == Some(one.written.as_str()))
+            {
                 marks.push((span, whole(&one.cell, &one.head, &one.of)));
             }
             // What is said of an indicator as a whole is said of its row.
@@ -138,7 +146,10 @@ impl Origins {
                 && key == "actual"
                 && let Some(named) = locate(&root, &[table.clone(), name.clone(), "indicator".to_owned()])
             {
-                let start = text.get(..named.start).and_then(|before| before.rfind("[[")).unwrap_or(named.start);
+                let start = text
+                    .get(..named.start)
+                    .and_then(|before| before.rfind("[["))
+                    .unwrap_or(named.start);
                 let end = text
                     .get(named.end..)
                     .and_then(|behind| behind.find("\n["))
@@ -170,7 +181,9 @@ fn locate(root: &DeTable<'_>, path: &[String]) -> Option<Range<usize>> {
         value = match value.get_ref() {
             DeValue::Table(table) => table.get(part.as_str())?,
             DeValue::Array(items) if first == "result" => items.iter().find(|item| match item.get_ref() {
-                DeValue::Table(table) => table.get("indicator").and_then(|name| word(name.get_ref())).as_ref() == Some(part),
+                DeValue::Table(table) => {
+                    table.get("indicator").and_then(|name| word(name.get_ref())).as_ref() == Some(part)
+                }
                 _ => false,
             })?,
             DeValue::Array(items) => items.get(part.parse::<usize>().ok()?)?,

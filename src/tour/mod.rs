@@ -22,8 +22,8 @@ mod blank;
 mod checked;
 mod compared;
 mod filed;
-mod left_open;
 mod found_project;
+mod left_open;
 #[cfg(feature = "office")]
 mod papers;
 mod request;
@@ -38,6 +38,7 @@ pub use found_project::{UnknownProject, find_project};
 pub use papers::{
     ActualsImport, BlankWorkbook, Clash, Documents, FaultyWorkbook, Import, ImportKind, ImportRefusal, PackRefusal,
     Papers, PlannedTargets, ProjectPack, Standing, TargetsImport, form_workbook, import, import_kind, pack, report,
-    templates, target_workbook};
+    target_workbook, templates,
+};
 pub use request::{DEFAULT_RULES, Department, Request};
 pub use scored::{lexicon, score, score_all};

@@ -34,7 +34,9 @@ impl Desk {
             .current_dir(self.0.path())
             .output()
             .unwrap();
-        let said = [ran.stdout, ran.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
+        let said = [ran.stdout, ran.stderr]
+            .map(|bytes| String::from_utf8(bytes).unwrap())
+            .concat();
         (ran.status.code().unwrap(), said)
     }
 
@@ -48,12 +50,19 @@ impl Desk {
 
     /// Runs a script of openpyxl; whether it could be run.
     fn python(&self, script: &str, from: &str, to: &str) -> bool {
-        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tools/walk").join(script);
+        let script = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/tools/walk")
+            .join(script);
         let python = ["/usr/bin/python3", "python3"].into_iter().find(|python| {
-            let has = Command::new(python).args(["-c", "import openpyxl"]).stderr(Stdio::null()).status();
+            let has = Command::new(python)
+                .args(["-c", "import openpyxl"])
+                .stderr(Stdio::null())
+                .status();
             has.is_ok_and(|status| status.success())
         });
-        let Some(python) = python else { return not_run("openpyxl") };
+        let Some(python) = python else {
+            return not_run("openpyxl");
+        };
         let mut command = Command::new(python);
         command.arg(script).arg(self.path(from)).arg(self.path(to));
         let ran = command.output().unwrap();
@@ -65,7 +74,10 @@ impl Desk {
     fn office(&self, name: &str, format: &str, folder: &str) -> bool {
         let mut command = Command::new("soffice");
         command
-            .arg(format!("-env:UserInstallation=file://{}", self.path("profile").display()))
+            .arg(format!(
+                "-env:UserInstallation=file://{}",
+                self.path("profile").display()
+            ))
             .args(["--headless", "--convert-to", format, "--outdir"])
             .arg(self.path(folder))
             .arg(self.path(name))
@@ -97,7 +109,10 @@ impl Desk {
 #[expect(clippy::print_stderr, reason = "a check that was not run says so")]
 fn not_run(what: &str) -> bool {
     let required = std::env::var("ZIPING_REQUIRE_TOOLS").is_ok_and(|value| value == "1");
-    assert!(!required, "not run: {what} is absent, and ZIPING_REQUIRE_TOOLS=1 requires it");
+    assert!(
+        !required,
+        "not run: {what} is absent, and ZIPING_REQUIRE_TOOLS=1 requires it"
+    );
     eprintln!("not run: {what} is absent");
     false
 }
@@ -115,7 +130,13 @@ fn a_text_of_targets_becomes_a_filing() {
     let desk = desk();
     put(&desk, "目标.txt", &TEXT.replace("示例局", "清河县公路局"));
     let department = ["--department", "清河县公路局"];
-    desk.does(&[&["import", "目标.txt", "--into", "局", "--year", "2023"][..], &department].concat());
+    desk.does(
+        &[
+            &["import", "目标.txt", "--into", "局", "--year", "2023"][..],
+            &department,
+        ]
+        .concat(),
+    );
     desk.year("局", "2023");
 }
 
@@ -127,7 +148,13 @@ fn a_word_document_becomes_a_filing() {
         return;
     }
     let department = ["--department", "清河县交通运输局"];
-    let said = desk.does(&[&["import", "word/目标.docx", "--into", "局", "--year", "2025"][..], &department].concat());
+    let said = desk.does(
+        &[
+            &["import", "word/目标.docx", "--into", "局", "--year", "2025"][..],
+            &department,
+        ]
+        .concat(),
+    );
     assert!(said.contains("3 个指标"), "{said}");
     desk.year("局", "2025");
 }

@@ -49,7 +49,10 @@ pub(super) fn write(
             .collect();
         // Where each value comes from, so that what is said of it later names the cell.
         let mut told = BTreeSet::new();
-        let arrived = plan.changed.iter().chain(plan.unchanged.iter().filter(|file| file.existed));
+        let arrived = plan
+            .changed
+            .iter()
+            .chain(plan.unchanged.iter().filter(|file| file.existed));
         let arrived = arrived.filter(|file| told.insert(file.path.as_str()));
         outputs.extend(arrived.map(|file| Output::text(origins_of(&file.path), file.origins.to_text())));
         if let Err(error) = screen.write_all(folder, &outputs) {
@@ -64,12 +67,7 @@ pub(super) fn write(
             .iter()
             .filter(|change| command.dry_run || !change.from.is_empty())
         {
-            let line = format!(
-                "  {}：{} -> {}",
-                change.at,
-                value(&change.from),
-                value(&change.to)
-            );
+            let line = format!("  {}：{} -> {}", change.at, value(&change.from), value(&change.to));
             writeln!(screen.out, "{}", escape_controls(&line))?;
         }
     }

@@ -91,7 +91,10 @@ fn cell_of(cell: &str) -> String {
     if let Some(row) = cell.strip_prefix("第 ").and_then(|cell| cell.strip_suffix(" 行")) {
         return format!("{ACTUAL}{row}");
     }
-    match cell.strip_prefix('A').filter(|row| row.starts_with(|c: char| c.is_ascii_digit())) {
+    match cell
+        .strip_prefix('A')
+        .filter(|row| row.starts_with(|c: char| c.is_ascii_digit()))
+    {
         Some(row) => format!("B{row}"),
         None if cell.is_empty() => "B1".to_owned(),
         None => cell.to_owned(),
@@ -120,7 +123,10 @@ pub(super) fn write(command: &Import, remarks: &[Remark], screen: &mut Screen<'_
     if let Err(error) = screen.write_all(folder.unwrap_or(Path::new(".")), &[output]) {
         return screen.cannot_write(out, &error);
     }
-    let cells: BTreeSet<(&str, &str)> = remarks.iter().map(|one| (one.sheet.as_str(), one.cell.as_str())).collect();
+    let cells: BTreeSet<(&str, &str)> = remarks
+        .iter()
+        .map(|one| (one.sheet.as_str(), one.cell.as_str()))
+        .collect();
     writeln!(
         screen.out,
         "已写 {}：标了 {} 格，批注里是怎么改",
@@ -133,7 +139,9 @@ pub(super) fn write(command: &Import, remarks: &[Remark], screen: &mut Screen<'_
 /// What is wrong with the option itself.
 pub(super) fn refused(command: &Import, is_filled: bool, screen: &mut Screen<'_>) -> io::Result<Option<Outcome>> {
     let Some(out) = &command.marked else { return Ok(None) };
-    let is_xlsx = out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
+    let is_xlsx = out
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
     if !is_filled {
         return screen.refuse("--marked 只用于填好的工作簿", "去掉 --marked").map(Some);
     }
@@ -141,7 +149,9 @@ pub(super) fn refused(command: &Import, is_filled: bool, screen: &mut Screen<'_>
         return screen.refuse("--marked 一次标一个工作簿", "一次导入一个").map(Some);
     }
     if !is_xlsx {
-        return screen.refuse("--marked 不是 .xlsx 文件名", "写成如 --marked 退回.xlsx").map(Some);
+        return screen
+            .refuse("--marked 不是 .xlsx 文件名", "写成如 --marked 退回.xlsx")
+            .map(Some);
     }
     if command.files.iter().any(|file| file == out) || out.exists() {
         return screen

@@ -4,6 +4,9 @@ use super::suggested::units;
 use crate::office::Open;
 use crate::office::book::Sheet;
 
+/// The defined name by which such a workbook is known.
+pub(super) const NAME: &str = "ZIPING_TARGETS";
+
 /// What every key begins with; those of the workbook of actuals begin otherwise.
 const MARK: &str = "ziping-targets:";
 
@@ -123,7 +126,11 @@ pub(super) fn columns() -> Vec<Column> {
         words: words.to_vec(),
     };
     vec![
-        column("一级指标", "从下拉列表选", &["产出指标", "效益指标", "满意度指标", "成本指标"]),
+        column(
+            "一级指标",
+            "从下拉列表选",
+            &["产出指标", "效益指标", "满意度指标", "成本指标"],
+        ),
         column(
             "二级指标",
             "从下拉列表选",

@@ -13,10 +13,7 @@ pub use write::write;
 
 use crate::office::book::Book;
 
-/// The defined name by which such a workbook is known.
-pub(crate) const NAME: &str = "ZIPING_TARGETS";
-
 /// Whether a workbook is one of these: by its name, or, where a program dropped that, by its keys.
 pub(crate) fn is_targets(book: &Book) -> bool {
-    book.names.iter().any(|name| name == NAME) || book.sheets.iter().any(|sheet| layout::kind(sheet).is_some())
+    book.names.iter().any(|name| name == layout::NAME) || book.sheets.iter().any(|sheet| layout::kind(sheet).is_some())
 }

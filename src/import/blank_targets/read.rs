@@ -1,6 +1,8 @@
 //! The workbook that came back → drafts of target files, and what `ziping.toml` and `department.toml` say.
 
-use super::layout::{self, DEPARTMENT, GOALS, INDICATORS, Line, OF_DEPARTMENT, OF_OWN, OF_PROJECT, OWN, PROJECT, RULES, columns};
+use super::layout::{
+    self, DEPARTMENT, GOALS, INDICATORS, Line, OF_DEPARTMENT, OF_OWN, OF_PROJECT, OWN, PROJECT, RULES, columns,
+};
 use crate::import::filled::Problem;
 use crate::import::targets::{Draft, Indicator, Understood, target_text, workspace_text};
 use crate::model::place::Origin;
@@ -70,7 +72,11 @@ impl<'a> Lines<'a> {
         }
         let number = amount(&text);
         if number.is_none() {
-            problems.push(Problem::new(at, format!("`{text}` 不是数字"), "只写数字，单位是万元，如 543.36"));
+            problems.push(Problem::new(
+                at,
+                format!("`{text}` 不是数字"),
+                "只写数字，单位是万元，如 543.36",
+            ));
         }
         number
     }
@@ -106,7 +112,8 @@ pub fn read(name: &str, book: &Book) -> Result<Typed, Vec<Problem>> {
     for (path, _) in &mut all.files {
         *path = format!("{year}/{path}");
     }
-    all.files.extend(own.map(|text| (format!("{year}/department.toml"), text)));
+    all.files
+        .extend(own.map(|text| (format!("{year}/department.toml"), text)));
     let workspace = workspace_text(&all.understood, &rules);
     all.files.push(("ziping.toml".to_owned(), workspace));
     if problems.is_empty() { Ok(all) } else { Err(problems) }
@@ -152,7 +159,9 @@ fn project(file: &str, lines: &Lines<'_>, all: &mut Typed, problems: &mut Vec<Pr
     let text = |key| texts.get(key).map(|(text, _)| text.clone()).unwrap_or_default();
     let mut goals = Vec::new();
     for goal in 1..=GOALS {
-        let Some(row) = lines.rows.get(&layout::key(&format!("goal={goal}"))) else { continue };
+        let Some(row) = lines.rows.get(&layout::key(&format!("goal={goal}"))) else {
+            continue;
+        };
         goals.push(lines.text(*row, 3, &format!("绩效目标 {goal}"), problems));
     }
     goals.retain(|goal| !goal.is_empty());
@@ -169,7 +178,11 @@ fn project(file: &str, lines: &Lines<'_>, all: &mut Typed, problems: &mut Vec<Pr
         }
     }
     let code = text("code");
-    if let Some(other) = all.understood.projects.iter().find(|one| !code.is_empty() && one.code == code)
+    if let Some(other) = all
+        .understood
+        .projects
+        .iter()
+        .find(|one| !code.is_empty() && one.code == code)
         && let Some((_, at)) = texts.get("code")
     {
         let message = format!("项目编码 {code} 与“{}”的相同", other.place);
@@ -177,12 +190,18 @@ fn project(file: &str, lines: &Lines<'_>, all: &mut Typed, problems: &mut Vec<Pr
     }
     let mut plan = Vec::new();
     for line in text("plan").lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let pair = line.trim_end_matches(['%', '％']).rsplit_once([' ', '：', ':', '\u{3000}']);
+        let pair = line
+            .trim_end_matches(['%', '％'])
+            .rsplit_once([' ', '：', ':', '\u{3000}']);
         match pair.and_then(|(date, share)| Some((date.trim().to_owned(), amount(share)?))) {
             Some(pair) => plan.push(pair),
             None => {
                 let at = texts.get("plan").map(|(_, at)| at.clone()).unwrap_or_default();
-                problems.push(Problem::new(at, format!("`{line}` 看不出时点和百分比"), "一行一个，如 3月底 10"));
+                problems.push(Problem::new(
+                    at,
+                    format!("`{line}` 看不出时点和百分比"),
+                    "一行一个，如 3月底 10",
+                ));
             }
         }
     }
@@ -240,7 +259,9 @@ fn indicators(lines: &Lines<'_>, problems: &mut Vec<Problem>) -> (Vec<Indicator>
     let columns = columns();
     let (mut found, mut adjusted) = (Vec::new(), Vec::new());
     for number in 1..=INDICATORS {
-        let Some(row) = lines.rows.get(&layout::key(&format!("indicator={number}"))).copied() else { continue };
+        let Some(row) = lines.rows.get(&layout::key(&format!("indicator={number}"))).copied() else {
+            continue;
+        };
         let texts: Vec<String> = (1u16..)
             .zip(&columns)
             .map(|(at, one)| lines.text(row, at, one.head, problems))
@@ -288,13 +309,20 @@ fn target(direction: &str, value: &str, unit: &str) -> String {
         .trim_start_matches(|c: char| !c.is_ascii_digit())
         .chars()
         .all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
-    let unit = if is_number && value.chars().any(|c| c.is_ascii_digit()) { unit } else { "" };
+    let unit = if is_number && value.chars().any(|c| c.is_ascii_digit()) {
+        unit
+    } else {
+        ""
+    };
     format!("{sign}{value}{unit}")
 }
 
 /// `department.toml`, where its sheet has indicators or a goal.
 fn department_file(lines: &Lines<'_>, problems: &mut Vec<Problem>) -> Option<String> {
-    let overall = OF_OWN.iter().map(|ask| lines.answer(ask, problems).0).collect::<String>();
+    let overall = OF_OWN
+        .iter()
+        .map(|ask| lines.answer(ask, problems).0)
+        .collect::<String>();
     let (indicators, adjusted) = indicators(lines, problems);
     if overall.is_empty() && indicators.is_empty() {
         return None;
@@ -304,7 +332,10 @@ fn department_file(lines: &Lines<'_>, problems: &mut Vec<Problem>) -> Option<Str
         ..Draft::default()
     };
     let text = with_adjusted(&target_text(&draft), &adjusted);
-    let rows = text.find("\n[[indicator]]").and_then(|at| text.get(at..)).unwrap_or_default();
+    let rows = text
+        .find("\n[[indicator]]")
+        .and_then(|at| text.get(at..))
+        .unwrap_or_default();
     Some(format!(
         "# 部门整体绩效目标，录自工作簿的“{}”。批复以后不要改。\n\noverall = {}\n{rows}",
         lines.sheet.name,

@@ -36,9 +36,54 @@ fn filled() -> Book {
         put(&mut book, "项目1", row, 3, text);
     }
     for (row, cells) in [
-        (16, ["产出指标", "数量指标", "里程", "≥", "10", "公里", "50", "", "竣工图", "≥8公里", "财绩〔2025〕1号"]),
-        (17, ["效益指标", "社会效益指标", "出行", "", "明显改善", "", "", "", "", "", ""]),
-        (18, ["产出指标", "时效指标", "完工时间", "", "11月底前", "", "", "", "", "", ""]),
+        (
+            16,
+            [
+                "产出指标",
+                "数量指标",
+                "里程",
+                "≥",
+                "10",
+                "公里",
+                "50",
+                "",
+                "竣工图",
+                "≥8公里",
+                "财绩〔2025〕1号",
+            ],
+        ),
+        (
+            17,
+            [
+                "效益指标",
+                "社会效益指标",
+                "出行",
+                "",
+                "明显改善",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+            ],
+        ),
+        (
+            18,
+            [
+                "产出指标",
+                "时效指标",
+                "完工时间",
+                "",
+                "11月底前",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+            ],
+        ),
     ] {
         for (column, text) in (1u16..).zip(cells).filter(|(_, text)| !text.is_empty()) {
             put(&mut book, "项目1", row, column, text);
@@ -63,7 +108,11 @@ fn what_was_typed_is_a_workspace() {
     );
     assert_eq!(workspace.rules_of(2025).unwrap().0.value, "sichuan");
     let (year, findings) = load::year(&files, &workspace, 2025).unwrap();
-    let wrong: Vec<String> = findings.iter().filter(|one| one.code.severity() == crate::diagnostic::Severity::P0).map(to_text).collect();
+    let wrong: Vec<String> = findings
+        .iter()
+        .filter(|one| one.code.severity() == crate::diagnostic::Severity::P0)
+        .map(to_text)
+        .collect();
     assert!(wrong.is_empty(), "{wrong:?}");
     let project = &year.projects[0];
     let targets: Vec<&str> = project.indicators.iter().map(|one| one.target_in_force()).collect();
@@ -80,7 +129,10 @@ fn what_is_missing_is_named_by_its_cell() {
     put(&mut book, "部门", 4, 3, "今年");
     put(&mut book, "项目1", 5, 3, "约一百");
     let problems = read("目标.xlsx", &book).unwrap_err();
-    let said: Vec<String> = problems.iter().map(|one| format!("{}：{}", one.at, one.message)).collect();
+    let said: Vec<String> = problems
+        .iter()
+        .map(|one| format!("{}：{}", one.at, one.message))
+        .collect();
     for want in [
         "部门，D5 预算年度：`今年` 不是年度",
         "项目1，D6 预算数（万元）：`约一百` 不是数字",

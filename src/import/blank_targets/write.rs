@@ -1,9 +1,8 @@
 //! The workbook that goes out blank.
 
-use super::NAME;
 use super::layout::{
-    self, DEPARTMENT, GOALS, INDICATORS, LAST, Line as Ask, OF_DEPARTMENT, OF_OWN, OF_PROJECT, OWN, PROJECT, PROJECTS,
-    RULES, WIDTHS, columns, open,
+    self, DEPARTMENT, GOALS, INDICATORS, LAST, Line as Ask, NAME, OF_DEPARTMENT, OF_OWN, OF_PROJECT, OWN, PROJECT,
+    PROJECTS, RULES, WIDTHS, columns, open,
 };
 use super::suggested::suggested;
 use crate::office::{Content, Line, Look, Open, Page, Placed, form_workbook};
@@ -58,11 +57,19 @@ fn answer(ask: &Ask, words: Vec<&'static str>, shown: &str) -> Line {
 fn indicators() -> Vec<Line> {
     let columns = columns();
     let heads = (1u16..).zip(&columns);
-    let heads = heads.map(|(at, one)| placed(at, at, Look::Head, one.head, None)).collect();
+    let heads = heads
+        .map(|(at, one)| placed(at, at, Look::Head, one.head, None))
+        .collect();
     let mut lines = vec![line(&layout::key("heads"), 24, heads)];
     for number in 1..=INDICATORS {
         let cells = (1u16..).zip(&columns).map(|(at, one)| {
-            placed(at, at, Look::Words, "", Some(open(one.head, one.hint, one.words.clone(), false)))
+            placed(
+                at,
+                at,
+                Look::Words,
+                "",
+                Some(open(one.head, one.hint, one.words.clone(), false)),
+            )
         });
         lines.push(line(&layout::key(&format!("indicator={number}")), 24, cells.collect()));
     }
@@ -118,8 +125,16 @@ pub fn write(packs: &[&'static str]) -> Result<Vec<u8>, String> {
 }
 
 fn about() -> Page {
-    let mut lines = vec![line("", 40, vec![placed(1, 1, Look::Title, "绩效目标录入工作簿", None)])];
-    lines.extend(STEPS.iter().map(|step| line("", 42, vec![placed(1, 1, Look::Prose, step, None)])));
+    let mut lines = vec![line(
+        "",
+        40,
+        vec![placed(1, 1, Look::Title, "绩效目标录入工作簿", None)],
+    )];
+    lines.extend(
+        STEPS
+            .iter()
+            .map(|step| line("", 42, vec![placed(1, 1, Look::Prose, step, None)])),
+    );
     Page {
         name: "填写说明".to_owned(),
         widths: vec![110],
@@ -132,9 +147,21 @@ fn about() -> Page {
 fn reference() -> Page {
     let row = |cells: [&str; 7], look| {
         let cells = (1u16..).zip(cells);
-        line("", 0, cells.map(|(at, text)| placed(at, at, look, text, None)).collect())
+        line(
+            "",
+            0,
+            cells.map(|(at, text)| placed(at, at, look, text, None)).collect(),
+        )
     };
-    let heads = ["工作领域", "一级指标", "二级指标", "三级指标", "方向", "单位", "数据来源"];
+    let heads = [
+        "工作领域",
+        "一级指标",
+        "二级指标",
+        "三级指标",
+        "方向",
+        "单位",
+        "数据来源",
+    ];
     let mut lines = vec![row(heads, Look::Head)];
     lines.extend(suggested().iter().map(|one| {
         let cells = [

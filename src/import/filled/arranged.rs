@@ -29,15 +29,22 @@ fn without_gaps<'a>(list: &str, found: &[FilledCell<'a>], cells: &mut [FilledCel
             lines.entry(number).or_default().push(one);
         }
     }
-    let mut filled = lines.values().filter(|line| line.iter().any(|one| !one.text.is_empty()));
+    let mut filled = lines
+        .values()
+        .filter(|line| line.iter().any(|one| !one.text.is_empty()));
     let moved: Vec<Option<&Vec<&FilledCell<'a>>>> = lines.keys().map(|_| filled.next()).collect();
     for cell in cells {
-        let Spot::Item(of, number, key) = cell.field.spot else { continue };
+        let Spot::Item(of, number, key) = cell.field.spot else {
+            continue;
+        };
         if of != list {
             continue;
         }
         let from = moved.get(number).copied().flatten();
-        let from = from.and_then(|line| line.iter().find(|one| matches!(one.field.spot, Spot::Item(_, _, of) if of == key)));
+        let from = from.and_then(|line| {
+            line.iter()
+                .find(|one| matches!(one.field.spot, Spot::Item(_, _, of) if of == key))
+        });
         match from {
             Some(from) => {
                 cell.text.clone_from(&from.text);
@@ -50,7 +57,9 @@ fn without_gaps<'a>(list: &str, found: &[FilledCell<'a>], cells: &mut [FilledCel
 
 /// Where 财政拨款 is the whole budget and nothing was written into the parts, what was spent of it is what was spent.
 fn fiscal_follows(subject: &Facts, cells: &mut [FilledCell<'_>]) {
-    let Some(budget) = subject.project().map(|project| &project.budget) else { return };
+    let Some(budget) = subject.project().map(|project| &project.budget) else {
+        return;
+    };
     if budget.total.is_none() || budget.fiscal != budget.total {
         return;
     }

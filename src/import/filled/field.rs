@@ -70,7 +70,12 @@ pub(super) const CAUSE: &[(&str, &str)] = &[
 ];
 
 /// 决定种类.
-pub(super) const KIND: &[(&str, &str)] = &[("改分", "score"), ("封顶", "cap"), ("一票否决", "veto"), ("加分", "bonus")];
+pub(super) const KIND: &[(&str, &str)] = &[
+    ("改分", "score"),
+    ("封顶", "cap"),
+    ("一票否决", "veto"),
+    ("加分", "bonus"),
+];
 
 /// What is spoken of that is no indicator.
 pub(super) const SUBJECT: &[(&str, &str)] = &[("整个项目", "project"), ("预算执行率", "execution")];

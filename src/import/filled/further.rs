@@ -76,7 +76,12 @@ pub(super) fn further(form: &Form) -> Vec<Row> {
             say((1, 3), "date", "监控日期", "如 2021-07-31"),
             on((4, 9)),
             column((10, 10), "forecast", "完成目标可能性", Kind::Text, forecast),
-            say((11, LAST), "cause", "偏差原因", "经费保障、制度保障、人员保障、硬件条件保障或其他"),
+            say(
+                (11, LAST),
+                "cause",
+                "偏差原因",
+                "经费保障、制度保障、人员保障、硬件条件保障或其他",
+            ),
         ],
     ));
     let kind = hints::choice("决定种类", "改分、封顶、一票否决或加分", words(KIND));
@@ -102,12 +107,19 @@ fn list(name: &'static str, title: &str, columns: Vec<Column>) -> Vec<Row> {
         Row::new(
             key::line(&format!("{name}-title")),
             HEIGHT,
-            vec![Slot::head(1, LAST, &format!("{title}（没有的空着；一行一条，从第一行填起）"))],
+            vec![Slot::head(
+                1,
+                LAST,
+                &format!("{title}（没有的空着；一行一条，从第一行填起）"),
+            )],
         ),
         Row::new(
             key::line(name),
             HEIGHT,
-            columns.iter().map(|one| Slot::head(one.from, one.to, one.head)).collect(),
+            columns
+                .iter()
+                .map(|one| Slot::head(one.from, one.to, one.head))
+                .collect(),
         ),
     ];
     for number in 0..LINES {
@@ -121,7 +133,11 @@ fn list(name: &'static str, title: &str, columns: Vec<Column>) -> Vec<Row> {
             };
             Slot::entry(one.from, one.to, field, one.open.clone())
         });
-        rows.push(Row::new(key::line(&format!("{name}={}", number + 1)), HEIGHT, slots.collect()));
+        rows.push(Row::new(
+            key::line(&format!("{name}={}", number + 1)),
+            HEIGHT,
+            slots.collect(),
+        ));
     }
     rows
 }

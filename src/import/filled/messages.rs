@@ -1,8 +1,7 @@
 //! What is wrong with a workbook, in words.
 
 use super::field::Kind;
-use super::stated::Stated;
-use crate::model::department::{Department, Year};
+use crate::model::department::Year;
 use crate::model::place::Origin;
 use crate::office::book::Typed;
 
@@ -55,24 +54,28 @@ pub(super) fn no_secret() -> Problem {
     )
 }
 
-/// The workbook is of another year, or of another department.
-pub(super) fn others(stated: &Stated, facts: &Year) -> Option<Problem> {
-    let is_ours = stated.department == facts.department.code && stated.year == facts.year;
-    (!is_ours).then(|| not_of(stated, facts.year, &facts.department))
+/// Whose something is: 部门名称 where it is known, 部门编码, 预算年度.
+pub(crate) struct Whose<'a> {
+    pub(crate) name: Option<&'a str>,
+    pub(crate) code: &'a str,
+    pub(crate) year: i16,
 }
 
-/// The same, in words.
-pub(crate) fn not_of(stated: &Stated, year: i16, department: &Department) -> Problem {
-    let name = match &stated.named {
-        Some(name) => format!("{name}（{}）", stated.department),
-        None => format!("部门 {}", stated.department),
+/// The workbook is of another year, or of another department, than the workspace.
+pub(crate) fn not_of(workbook: &Whose<'_>, workspace: &Whose<'_>) -> Problem {
+    let name = match workbook.name {
+        Some(name) => format!("{name}（{}）", workbook.code),
+        None => format!("部门 {}", workbook.code),
     };
     Problem::whole(
         format!(
-            "工作簿是 {} 年度、{name} 的，工作区是 {year} 年度、{}（{}） 的",
-            stated.year, department.name, department.code
+            "工作簿是 {} 年度、{name} 的，工作区是 {} 年度、{}（{}） 的",
+            workbook.year,
+            workspace.year,
+            workspace.name.unwrap_or_default(),
+            workspace.code
         ),
-        if stated.department == department.code {
+        if workbook.code == workspace.code {
             "换成这个年度的工作簿；年度写错了的，改 --year 或路径"
         } else {
             "检查 --into 写的是不是这个部门的工作区"
@@ -107,7 +110,10 @@ pub(super) fn unknown_project(at: Origin, found: &str, named: Option<&str>, year
     };
     Problem::new(
         at,
-        format!("这张表是项目 {name} 的，{}的 {} 年度没有这个项目", year.department.name, year.year),
+        format!(
+            "这张表是项目 {name} 的，{}的 {} 年度没有这个项目",
+            year.department.name, year.year
+        ),
         "检查 --into 和年度；项目编码不能改，改过的请改回来；不再有的项目，删去这张工作表",
     )
 }

@@ -23,7 +23,6 @@ mod stated;
 mod write;
 
 pub use messages::Problem;
-pub(crate) use messages::not_of;
 pub use read::{Arrived, Change, Filled, read};
 pub(crate) use stated::is_filled;
 pub use stated::{Stated, stated};

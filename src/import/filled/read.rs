@@ -3,9 +3,9 @@
 use super::arranged::{self, LISTS};
 use super::entry::same;
 use super::field::{Field, Spot};
-use super::keys;
 use super::form::{code_of, name_of};
 use super::key::{DEPARTMENT, PROJECT, SCHEMA, TARGETS, YEAR};
+use super::keys;
 use super::layout::Form;
 use super::messages::{self, Problem};
 use super::record::Record;
@@ -68,7 +68,7 @@ pub struct Arrived {
 /// Everything that is wrong with the workbook; nothing of it counts then.
 pub fn read(name: &str, book: &Book, facts: &Year, files: &dyn Files) -> Result<Arrived, Vec<Problem>> {
     let stated = stated(book).map_err(|problem| vec![problem])?;
-    if let Some(problem) = messages::others(&stated, facts) {
+    if let Some(problem) = stated.is_not_of(facts.year, &facts.department) {
         return Err(vec![problem]);
     }
     let by_code: BTreeMap<&str, &Facts> = facts.forms().map(|form| (code_of(form), form)).collect();
@@ -180,7 +180,12 @@ fn whose<'a>(
     }
     let subject = by_code.get(code).copied();
     if subject.is_none() {
-        problems.push(messages::unknown_project(own.at(grid, PROJECT), code, own.name(grid).as_deref(), facts));
+        problems.push(messages::unknown_project(
+            own.at(grid, PROJECT),
+            code,
+            own.name(grid).as_deref(),
+            facts,
+        ));
     }
     subject
 }
@@ -255,19 +260,23 @@ fn filled(
     let text = record.text();
     let paths: Vec<Vec<String>> = found.iter().map(|one| record.path(one.field)).collect();
     let written = written_at(&text, &paths);
-    let cells = found.iter().zip(paths).zip(written).map(|((one, path), written)| OriginCell {
-        path,
-        cell: one.at.cell.clone(),
-        head: one.at.head.clone(),
-        of: one.at.of.clone(),
-        // What stayed as somebody else wrote it did not come from the cell.
-        written: if same(one.field.kind, &record.shown(one.field), &one.text) {
-            written
-        } else {
-            String::new()
-        },
-        shown: one.text.clone(),
-    });
+    let cells = found
+        .iter()
+        .zip(paths)
+        .zip(written)
+        .map(|((one, path), written)| OriginCell {
+            path,
+            cell: one.at.cell.clone(),
+            head: one.at.head.clone(),
+            of: one.at.of.clone(),
+            // What stayed as somebody else wrote it did not come from the cell.
+            written: if same(one.field.kind, &record.shown(one.field), &one.text) {
+                written
+            } else {
+                String::new()
+            },
+            shown: one.text.clone(),
+        });
     Ok(Filled {
         origins: Origins {
             workbook: arrival.workbook.to_owned(),

@@ -162,7 +162,11 @@ fn line_in<'a>(
             Role::Label => {
                 let is = shown(typed);
                 if !alike(&is, &slot.text) {
-                    notes.push(format!("{} 表上的文字改成了 {}，没有读入", at.shown(), messages::quoted(&is)));
+                    notes.push(format!(
+                        "{} 表上的文字改成了 {}，没有读入",
+                        at.shown(),
+                        messages::quoted(&is)
+                    ));
                 }
             }
             Role::Approved => {
@@ -191,7 +195,10 @@ fn approved_at(row: &Row, slot: &Slot, at: Origin) -> Origin {
         let head = super::rows::HEADS.get(usize::from(slot.column.saturating_sub(1)));
         head.map(|head| (*head).to_owned())
     } else {
-        let labels = row.slots.iter().filter(|one| one.column < slot.column && one.role == Role::Label);
+        let labels = row
+            .slots
+            .iter()
+            .filter(|one| one.column < slot.column && one.role == Role::Label);
         labels.last().map(|label| label.text.clone())
     };
     Origin {

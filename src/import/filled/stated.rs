@@ -1,8 +1,9 @@
 //! Whose workbook it is, and whether it is one of ours at all, whatever program saved it.
 
 use super::key::{ACTUALS, DEPARTMENT, MARK, NAME, NAMED, PROJECT, SCHEMA, TARGETS, YEAR, of_cell};
-use super::messages::{self, Problem};
+use super::messages::{self, Problem, Whose};
 use super::write::SECRET;
+use crate::model::department::Department;
 use crate::office::book::{Book, Sheet};
 use crate::office::{Archive, LONGEST_FILE};
 use std::collections::BTreeMap;
@@ -21,6 +22,24 @@ pub struct Stated {
     pub(super) sheets: BTreeMap<String, String>,
     /// Each project's code and the hash of the actuals file that its sheet went out with.
     pub(super) went_out_with: BTreeMap<String, String>,
+}
+
+impl Stated {
+    /// That it is of another year or department than the workspace, whose year this is.
+    pub(crate) fn is_not_of(&self, year: i16, department: &Department) -> Option<Problem> {
+        let is_ours = self.department == department.code && self.year == year;
+        let workbook = Whose {
+            name: self.named.as_deref(),
+            code: &self.department,
+            year: self.year,
+        };
+        let workspace = Whose {
+            name: Some(&department.name),
+            code: &department.code,
+            year,
+        };
+        (!is_ours).then(|| messages::not_of(&workbook, &workspace))
+    }
 }
 
 /// Whose workbook it is.
@@ -87,11 +106,15 @@ pub(crate) fn is_filled(bytes: &[u8]) -> bool {
         return false;
     }
     if bytes.starts_with(b"PK") {
-        let Ok(archive) = Archive::open(bytes) else { return false };
+        let Ok(archive) = Archive::open(bytes) else {
+            return false;
+        };
         if archive.part("xl/workbook.xml").is_some() {
             return match Book::read(&archive) {
                 Ok(book) => is_form(&book),
-                Err(_) => archive.names().any(|name| has_mark(archive.part(name).unwrap_or_default())),
+                Err(_) => archive
+                    .names()
+                    .any(|name| has_mark(archive.part(name).unwrap_or_default())),
             };
         }
         return archive.part("content.xml").is_some_and(has_mark);
@@ -131,8 +154,12 @@ mod tests {
         assert!(!is_filled(&old));
         old.extend(SCHEMA.bytes());
         assert!(is_filled(&old));
-        assert!(is_filled("ziping:form/1,项目支出绩效自评填报表（2021 年度）\n".as_bytes()));
-        assert!(is_filled(&encoding_rs::GBK.encode("项目支出绩效自评填报表（2021 年度）,,").0));
+        assert!(is_filled(
+            "ziping:form/1,项目支出绩效自评填报表（2021 年度）\n".as_bytes()
+        ));
+        assert!(is_filled(
+            &encoding_rs::GBK.encode("项目支出绩效自评填报表（2021 年度）,,").0
+        ));
         assert!(!is_filled("项目支出绩效目标表\n".as_bytes()));
     }
 }

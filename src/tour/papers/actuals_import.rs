@@ -74,16 +74,15 @@ fn foreign(
     let mut faulty = Vec::new();
     for (name, book) in books {
         let Ok(stated) = filled::stated(book) else { continue };
-        let other = stated.department != workspace.department.code || stated.year != year;
-        let shown = if years.contains(&year) || years.is_empty() {
-            year
-        } else {
-            years.iter().copied().max().unwrap_or(year)
+        // Where the workspace has no such year, it has another.
+        let shown = match years.iter().max() {
+            Some(last) if !years.contains(&year) => *last,
+            _ => year,
         };
-        if other || (shown != year && !years.is_empty()) {
+        if let Some(problem) = stated.is_not_of(shown, &workspace.department) {
             faulty.push(FaultyWorkbook {
                 name: (*name).to_owned(),
-                problems: vec![filled::not_of(&stated, shown, &workspace.department)],
+                problems: vec![problem],
             });
         }
     }

@@ -97,7 +97,10 @@ fn joined(all: &mut Typed, more: Typed, name: &str) -> Option<FaultyWorkbook> {
     if (first.year, &first.code) != (second.year, &second.code) {
         return Some(FaultyWorkbook {
             name: name.to_owned(),
-            problems: vec![Problem::whole("部门或年度与前一个工作簿不同", "一次导入一个部门、一个年度的")],
+            problems: vec![Problem::whole(
+                "部门或年度与前一个工作簿不同",
+                "一次导入一个部门、一个年度的",
+            )],
         });
     }
     for (path, text) in more.files {

@@ -100,7 +100,10 @@ fn what_is_said_of_an_imported_value_names_its_cell() {
         let said = format!("{}{}", ran.out, ran.err);
         let at = said.find(cell).unwrap_or_else(|| panic!("{command}: {said}"));
         let next = said[at + cell.len()..].trim_start();
-        assert!(next.starts_with("--> 2021/actuals/1308232102WNCUW7BS7E8.toml:"), "{next}");
+        assert!(
+            next.starts_with("--> 2021/actuals/1308232102WNCUW7BS7E8.toml:"),
+            "{next}"
+        );
         assert!(said.contains("在工作簿 已填.xlsx 里改好、保存，再导入一次"), "{said}");
     }
     here.run(["file", "pingquan-psb", "--year", "2021"]).err_has(cell);
@@ -135,9 +138,19 @@ fn a_marked_copy_says_in_each_cell_what_is_wrong() {
         .out_has("已写 退回2.xlsx：标了 ");
     let marked = Workbook::open(&std::fs::read(here.path("退回2.xlsx")).unwrap());
     let comments = marked.part("xl/comments-ziping1.xml");
-    let at = comments.find("<comment ref=\"G15\"").unwrap_or_else(|| panic!("{comments}"));
-    assert!(comments[at..].contains("P0 指标值是`≥90%`，完成值却是`大约八成多`，无法比较"), "{comments}");
-    for (name, said) in [("退回.docx", "写成如 --marked 退回.xlsx"), (BOOK, "--marked 换一个文件名")] {
-        here.run([import, book, into, workspace, "--marked", name]).code(2).err_has(said);
+    let at = comments
+        .find("<comment ref=\"G15\"")
+        .unwrap_or_else(|| panic!("{comments}"));
+    assert!(
+        comments[at..].contains("P0 指标值是`≥90%`，完成值却是`大约八成多`，无法比较"),
+        "{comments}"
+    );
+    for (name, said) in [
+        ("退回.docx", "写成如 --marked 退回.xlsx"),
+        (BOOK, "--marked 换一个文件名"),
+    ] {
+        here.run([import, book, into, workspace, "--marked", name])
+            .code(2)
+            .err_has(said);
     }
 }

@@ -71,9 +71,15 @@ fn the_name_of_a_document_is_never_made_a_folder() {
         here.run(["form", "pingquan-psb/2021", "--format", "toml", "--out", name])
             .code(2)
             .err_has("--format toml --out 待填");
-        here.run(["pack", "pingquan-psb/2021", "执法办案专项（冀财政法[2020]70号）", "--out", name])
-            .code(2)
-            .err_has("写成 --out 待填\n");
+        here.run([
+            "pack",
+            "pingquan-psb/2021",
+            "执法办案专项（冀财政法[2020]70号）",
+            "--out",
+            name,
+        ])
+        .code(2)
+        .err_has("写成 --out 待填\n");
     }
     for name in ["报告.docx", "报告.xlsx", "报告.html", "报告.toml"] {
         here.run(["report", "pingquan-psb/2021", "--out", name])
@@ -81,10 +87,25 @@ fn the_name_of_a_document_is_never_made_a_folder() {
             .err_has("写成 --out 报告，要 Word 的加 --format docx");
         assert!(!here.path(name).exists());
     }
-    here.run(["compare", "pingquan-psb", "2021", "2023", "--format", "docx", "--out", "比较.docx"])
-        .code(2)
-        .err_has("写成 --out 比较");
-    assert_eq!(here.files(""), here.files("").into_iter().filter(|name| name.starts_with("pingquan-psb")).collect::<Vec<_>>());
+    here.run([
+        "compare",
+        "pingquan-psb",
+        "2021",
+        "2023",
+        "--format",
+        "docx",
+        "--out",
+        "比较.docx",
+    ])
+    .code(2)
+    .err_has("写成 --out 比较");
+    assert_eq!(
+        here.files(""),
+        here.files("")
+            .into_iter()
+            .filter(|name| name.starts_with("pingquan-psb"))
+            .collect::<Vec<_>>()
+    );
 }
 
 #[test]
@@ -211,10 +232,7 @@ fn a_filled_workbook_in_another_format_is_never_a_table_of_targets() {
     let line = "ziping:form/1,项目支出绩效自评填报表（2021 年度）\n,一级指标,二级指标,三级指标,指标值\n";
     let wide: Vec<u8> = "ziping:form/1".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let old = [b"\xd0\xcf\x11\xe0".as_slice(), &[0; 512], &wide].concat();
-    let here = here
-        .file("填.csv", line)
-        .file("填.xls", &old)
-        .file("填.et", &old);
+    let here = here.file("填.csv", line).file("填.xls", &old).file("填.et", &old);
     for name in ["填.csv", "填.xls", "填.et"] {
         let ending = name.rsplit('.').next().unwrap();
         here.run(["import", name, "--into", "pingquan-psb", "--force"])
@@ -226,7 +244,10 @@ fn a_filled_workbook_in_another_format_is_never_a_table_of_targets() {
     here.run(["form", "pingquan-psb/2021", "--out", "e.xlsx"]).code(0);
     let mut workbook = crate::workbook::cells::Workbook::open(&std::fs::read(here.path("e.xlsx")).unwrap());
     let book = workbook.part("xl/workbook.xml");
-    let (start, end) = (book.find("<definedNames>").unwrap(), book.find("</definedNames>").unwrap());
+    let (start, end) = (
+        book.find("<definedNames>").unwrap(),
+        book.find("</definedNames>").unwrap(),
+    );
     workbook.put_part(
         "xl/workbook.xml",
         format!("{}{}", &book[..start], &book[end + "</definedNames>".len()..]),

@@ -25,7 +25,8 @@ pub fn out(files: &Memory) -> Workbook {
 /// New texts by path.
 pub fn back(bytes: &[u8], files: &dyn Files) -> BTreeMap<String, String> {
     let book = Book::read(&Archive::open(bytes).unwrap()).unwrap();
-    let arrived = filled::read("已填.xlsx", &book, &facts(files), files).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    let arrived =
+        filled::read("已填.xlsx", &book, &facts(files), files).unwrap_or_else(|problems| panic!("{problems:#?}"));
     assert!(arrived.notes.is_empty(), "{:?}", arrived.notes);
     arrived.files.into_iter().map(|file| (file.path, file.text)).collect()
 }
