@@ -6,12 +6,14 @@ use super::cover::coded;
 use super::form::Walk;
 use super::goals::goals;
 use super::grid::Line;
-use super::labels::Label;
+use super::money::is_nothing;
 use super::text::{one_line, shortened, squeezed, trimmed};
 use super::value::{self, Around, Parts};
-use super::{Indicator, levels};
+use super::words::{Label, RowWord};
+use super::{Answer, Indicator, levels};
 
 /// The cells of one indicator.
+#[derive(Clone)]
 struct Cells {
     name: String,
     description: String,
@@ -19,12 +21,27 @@ struct Cells {
     nature: String,
     unit: String,
     points: String,
+    actual: String,
+    /// The cells of 指标值, where there are several and it is not clear what they are together.
+    torn: Option<String>,
+}
+
+/// Rows that are no indicators, told together.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Skipped {
+    blank: Vec<(String, String)>,
+    inapplicable: Vec<(String, String)>,
+    unclassed: Vec<(String, String)>,
+    pub(super) closing: Vec<(String, String)>,
 }
 
 impl Walk<'_> {
     /// Takes an indicator, and in a list the project that stands beside it.
     pub(super) fn row(&mut self, line: &Line) {
         let Some(columns) = self.columns.clone() else { return };
+        if self.closing_row(&columns, line) {
+            return;
+        }
         if columns.has(Column::Project) {
             self.project_beside(&columns, line);
         }
@@ -33,15 +50,8 @@ impl Walk<'_> {
         // A note or a sum reaches across the columns.
         let across = first(Column::Name).is_some() && first(Column::Name) == first(Column::Value);
         self.levels(&columns, line);
-        let cells = Cells {
-            name: text(Column::Name),
-            description: text(Column::Description),
-            value: text(Column::Value),
-            nature: text(Column::Nature),
-            unit: text(Column::Unit),
-            points: text(Column::Points),
-        };
-        let blank = trimmed(&cells.name).is_empty() && trimmed(&cells.value).is_empty();
+        let mut cells = Self::cells(&columns, line);
+        let blank = trimmed(&cells.name).is_empty() && trimmed(&cells.value).is_empty() && cells.torn.is_none();
         let placeholder = |text: &str| squeezed(text).chars().all(|c| matches!(c, '.' | '…' | '·' | '。'));
         if across || blank || placeholder(&cells.name) && placeholder(&cells.value) {
             let own: Vec<String> = line.own().map(|cell| one_line(&cell.text)).collect();
@@ -52,30 +62,197 @@ impl Walk<'_> {
             self.found.left.push(note);
             return;
         }
+        if self.is_skipped(&columns, line, &cells) {
+            return;
+        }
         if columns.is_merged(line, Column::Points) && !trimmed(&cells.points).is_empty() {
             self.shared_points(line);
         }
+        self.class_in_name(&columns, line, &mut cells);
         let basis = text(Column::Basis);
         let direction = text(Column::Direction);
         let merged_points = columns.is_merged(line, Column::Points);
         let value = columns.cells(line, Column::Value);
         let place = value.first().map_or_else(|| line.place(), |cell| cell.place.clone());
-        for mut one in parted(cells) {
+        let answer = self.answer(&columns, line);
+        let parts = parted(cells);
+        let alone = parts.len() == 1;
+        for mut one in parts {
             if merged_points {
                 one.points.clear();
             }
-            self.indicator(&place, &one, &basis, &direction);
+            let mut answer = answer.clone();
+            if !alone {
+                // One score and one reason for several are nobody's.
+                answer = Answer::default();
+            }
+            self.indicator(&place, &one, &basis, &direction, answer);
+        }
+    }
+
+    fn cells(columns: &Columns, line: &Line) -> Cells {
+        let text = |column| columns.text(line, column);
+        let mut cells = Cells {
+            name: whole_name(&columns.texts(line, Column::Name)),
+            description: text(Column::Description),
+            value: String::new(),
+            nature: text(Column::Nature),
+            unit: text(Column::Unit),
+            points: text(Column::Points),
+            actual: text(Column::Actual),
+            torn: None,
+        };
+        let values = columns.texts(line, Column::Value);
+        let is_symbol = |text: &str| crate::model::notation::leading_symbol(text).is_some_and(|(_, whole)| whole);
+        let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+        match values.as_slice() {
+            [] => {}
+            [value] => (*value).clone_into(&mut cells.value),
+            // 指标值 over ≥ | 90 | %, whose columns have no heads of their own.
+            [symbol, value] if is_symbol(symbol) => {
+                cells.nature = (*symbol).to_owned();
+                (*value).clone_into(&mut cells.value);
+            }
+            [value, unit] if has_digit(value) && !has_digit(unit) && unit.chars().count() <= 6 => {
+                (*value).clone_into(&mut cells.value);
+                cells.unit = (*unit).to_owned();
+            }
+            [symbol, value, unit] if is_symbol(symbol) && !has_digit(unit) => {
+                cells.nature = (*symbol).to_owned();
+                (*value).clone_into(&mut cells.value);
+                cells.unit = (*unit).to_owned();
+            }
+            several => cells.torn = Some(several.join(" | ")),
+        }
+        cells
+    }
+
+    /// 完成值, 得分, 原因 and 措施 of a filled form.
+    fn answer(&mut self, columns: &Columns, line: &Line) -> Answer {
+        let text = |column| {
+            let text = one_block(&columns.texts(line, column));
+            (!is_nothing(&text)).then_some(text)
+        };
+        let mut answer = Answer {
+            actual: text(Column::Actual).map(|text| one_line(&text)),
+            reason: text(Column::Reason),
+            measure: text(Column::Measure),
+            ..Answer::default()
+        };
+        if let Some(both) = text(Column::ReasonAndMeasure) {
+            let (reason, measure) = parted_reason(&both);
+            answer.reason = answer.reason.or(reason);
+            answer.measure = answer.measure.or(measure);
+        }
+        // A score that is merged over several rows is told with the first of them only.
+        if !columns.is_merged(line, Column::Claimed) {
+            let typed = columns.text(line, Column::Claimed);
+            answer.claimed = points(&typed);
+            if answer.claimed.is_none() && !is_nothing(&typed) {
+                let note = self.note(&line.place(), format!("得分`{}`不是数", shortened(&typed)));
+                self.found.left.push(note);
+            }
+        }
+        for column in [Column::Reason, Column::Measure, Column::ReasonAndMeasure] {
+            if columns.is_merged(line, column) {
+                match column {
+                    Column::Reason => answer.reason = None,
+                    Column::Measure => answer.measure = None,
+                    _ => (answer.reason, answer.measure) = (None, None),
+                }
+            }
+        }
+        answer
+    }
+
+    /// Rows of the printed form in which nothing was filled in, and such as say that they do not apply.
+    fn is_skipped(&mut self, columns: &Columns, line: &Line, cells: &Cells) -> bool {
+        let shown = || {
+            let own: Vec<String> = line.own().map(|cell| one_line(&cell.text)).collect();
+            shortened(&own.join(" | "))
+        };
+        let (name, value) = (squeezed(unnumbered(&cells.name)), squeezed(&cells.value));
+        let dots = |text: &str| text.chars().all(|c| matches!(c, '.' | '…' | '·' | '。'));
+        let is_template = dots(&name) || self.is_numbered_blank(&cells.name);
+        if is_template && (dots(&value) || is_nothing(&value)) && cells.torn.is_none() {
+            self.skipped.blank.push((line.place(), shown()));
+            return true;
+        }
+        let is_off = |text: &str| self.words.list(RowWord::Inapplicable).iter().any(|word| word == text);
+        if is_off(&name) && (value.is_empty() || is_off(&value) || is_nothing(&value)) {
+            self.skipped.inapplicable.push((line.place(), shown()));
+            return true;
+        }
+        let level = &self.level1;
+        let is_class = level.is_empty() || level.ends_with("指标") || self.words.any_in(RowWord::Class, level);
+        if columns.has(Column::Level1) && !is_class {
+            self.skipped.unclassed.push((line.place(), shown()));
+            return true;
+        }
+        false
+    }
+
+    /// `指标2：` and `指标2` without a name.
+    fn is_numbered_blank(&self, name: &str) -> bool {
+        let plain = squeezed(name);
+        self.words.list(RowWord::Numbered).iter().any(|word| {
+            plain.strip_prefix(word.as_str()).is_some_and(|rest| {
+                rest.trim_end_matches([':', '、', '.', '…'])
+                    .chars()
+                    .all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+            })
+        })
+    }
+
+    /// Tells the rows that were passed over, a line for each kind.
+    pub(super) fn told_skipped(&mut self) {
+        let skipped = std::mem::take(&mut self.skipped);
+        for (rows, what) in [
+            (skipped.blank, "没有填的模板行"),
+            (skipped.inapplicable, "写明不适用的行"),
+            (skipped.unclassed, "一级指标不是产出、效益、满意度一类的行，没有当作指标"),
+            (skipped.closing, "表尾"),
+        ] {
+            let Some((place, _)) = rows.first() else { continue };
+            let shown: Vec<String> = rows.iter().take(4).map(|(_, text)| format!("`{text}`")).collect();
+            let more = if rows.len() > shown.len() { "等" } else { "" };
+            let text = format!("{what} {} 行：{}{more}", rows.len(), shown.join("、"));
+            let note = self.note(place, text);
+            self.found.left.push(note);
+        }
+    }
+
+    /// 指标类型 | 指标名称 over 产出指标 | 数量指标: the name is in the description.
+    fn class_in_name(&mut self, columns: &Columns, line: &Line, cells: &mut Cells) {
+        if !columns.has(Column::Class) {
+            return;
+        }
+        let class = levels::level1(&columns.text(line, Column::Class));
+        if class_of(&class).is_some() || levels::is_first(&class) {
+            if levels::is_first(&class) {
+                self.level1 = class;
+            } else {
+                self.level2 = class;
+            }
+        }
+        let name = levels::level2(&cells.name);
+        if levels::is_second(&name) && !columns.has(Column::Level2) {
+            self.level2.clone_from(&name);
+            cells.name = trimmed(&cells.description).to_owned();
+            cells.description.clear();
+            let note = self.note(&line.place(), format!("“{name}”在名称一栏，是二级指标；三级指标用描述“{}”", shortened(&cells.name)));
+            self.found.guessed.push(note);
         }
     }
 
     /// Carries 一级指标 and 二级指标 down where a row leaves them blank.
     fn levels(&mut self, columns: &Columns, line: &Line) {
-        let first = levels::level1(&columns.text(line, Column::Level1));
+        let first = levels::level1(&columns.texts(line, Column::Level1).concat());
         if !first.is_empty() && first != self.level1 {
             self.level1 = first;
             self.level2.clear();
         }
-        let second = levels::level2(&columns.text(line, Column::Level2));
+        let second = levels::level2(&columns.texts(line, Column::Level2).concat());
         if !second.is_empty() {
             self.level2 = second;
         }
@@ -84,7 +261,7 @@ impl Walk<'_> {
         }
     }
 
-    fn indicator(&mut self, place: &str, cells: &Cells, basis: &str, direction: &str) {
+    fn indicator(&mut self, place: &str, cells: &Cells, basis: &str, direction: &str, answer: Answer) {
         let place = place.to_owned();
         let name = one_line(&cells.name);
         let mut level2 = self.level2.clone();
@@ -113,6 +290,7 @@ impl Walk<'_> {
             value: &cells.value,
             unit: &cells.unit,
             direction,
+            torn: cells.torn.as_deref(),
         };
         let around = Around {
             level1: &level1,
@@ -120,8 +298,18 @@ impl Walk<'_> {
             name: &name,
             year: self.year,
         };
-        let value = value::read(&parts, &around);
+        let part_of = self.parent(&name, cells, &level2);
         let shown = if name.is_empty() { "（没有名称）" } else { &name };
+        let mut given = points(&cells.points);
+        if given.is_none() && !trimmed(&cells.points).is_empty() {
+            let note = self.note(&place, format!("{shown}：分值`{}`不是数", shortened(&cells.points)));
+            self.found.left.push(note);
+        }
+        if part_of.is_some() && given.take().is_some() {
+            let note = self.note(&place, format!("{shown}：其中项不计分，分值`{}`没有录入", trimmed(&cells.points)));
+            self.found.left.push(note);
+        }
+        let value = value::read(&parts, &around);
         for guess in &value.guesses {
             let note = self.note(&place, format!("{shown}：{guess}"));
             self.found.guessed.push(note);
@@ -130,12 +318,11 @@ impl Walk<'_> {
             let note = self.note(&place, format!("{shown}：{mend}"));
             self.found.mend.push(note);
         }
-        let given = points(&cells.points);
-        if given.is_none() && !trimmed(&cells.points).is_empty() {
-            let note = self.note(&place, format!("{shown}：分值`{}`不是数", shortened(&cells.points)));
-            self.found.left.push(note);
-        }
         let filled = |text: &str| Some(trimmed(text).to_owned()).filter(|text| !text.is_empty());
+        let mut answer = answer;
+        if let Some(actual) = &mut answer.actual {
+            *actual = value::with_targets_unit(actual, &cells.unit, &value.target);
+        }
         let mut remarks = value.guesses;
         remarks.extend(value.mend);
         self.project(&place).indicators.push(Indicator {
@@ -150,8 +337,22 @@ impl Walk<'_> {
             basis: filled(basis),
             points: given,
             kind: None,
+            part_of,
             remarks,
+            answer,
         });
+    }
+
+    /// What the row is a part of: 其中 of the indicator before it, or the rows with values below one that has only points.
+    /// The name of the parent is put in when all ids are known.
+    fn parent(&self, name: &str, cells: &Cells, level2: &str) -> Option<String> {
+        let before = self.open.as_ref()?.indicators.iter().rev().find(|one| one.part_of.is_none())?;
+        if squeezed(name).starts_with("其中") {
+            return Some(before.name.clone());
+        }
+        let is_parent = before.target.is_empty() && before.points.is_some() && before.level2 == level2;
+        let is_part = trimmed(&cells.points).is_empty() && !trimmed(&cells.value).is_empty();
+        (is_parent && is_part).then(|| before.name.clone())
     }
 
     /// Points that several rows share belong to none of them.
@@ -196,7 +397,7 @@ impl Walk<'_> {
             draft.in_yuan = in_yuan;
         }
         draft.goals = goals(&text(Column::ProjectGoals));
-        self.money(Label::Total, &text(Column::ProjectTotal), &place);
+        self.money(Label::YearTotal, &text(Column::ProjectTotal), &place);
     }
 }
 
@@ -214,6 +415,46 @@ pub(super) fn class_of(level2: &str) -> Option<&'static str> {
     }
 }
 
+/// A name that stands in several cells: the form's own number in the first is none of it.
+fn whole_name(texts: &[&str]) -> String {
+    let is_number = |text: &str| {
+        let plain = squeezed(text);
+        let digits = plain.trim_start_matches("指标").trim_matches(['(', ')', '.', '、', ':']);
+        !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit())
+    };
+    match texts {
+        [number, rest @ ..] if !rest.is_empty() && is_number(number) => rest.join(" "),
+        texts => texts.join(" "),
+    }
+}
+
+fn one_block(texts: &[&str]) -> String {
+    trimmed(&texts.join("\n")).to_owned()
+}
+
+/// 偏差原因 and 改进措施 in one cell, where it says which is which.
+fn parted_reason(text: &str) -> (Option<String>, Option<String>) {
+    let marks = ["改进措施：", "改进措施:", "整改措施：", "整改措施:", "措施：", "措施:"];
+    let at = marks.iter().filter_map(|mark| Some((text.find(mark)?, mark.len()))).min();
+    let filled = |text: &str| {
+        let text = trimmed(text).trim_end_matches(['；', ';', '，']);
+        let number = super::text::numbered(text).filter(|(_, rest)| rest.starts_with("原因"));
+        let text = number.map_or(text, |(_, rest)| rest);
+        let text = ["偏差原因：", "偏差原因:", "未完成原因：", "原因：", "原因:"]
+            .iter()
+            .find_map(|mark| text.strip_prefix(mark))
+            .unwrap_or(text);
+        Some(trimmed(text).to_owned()).filter(|text| !is_nothing(text))
+    };
+    match at {
+        None => (filled(text), None),
+        Some((at, width)) => {
+            let reason = trimmed(&text[..at]).trim_end_matches(['2', '二', '.', '、', '（', '）', '(', ')']);
+            (filled(reason), filled(&text[at + width..]))
+        }
+    }
+}
+
 /// `指标1：甲` over `指标2：乙` beside as many values is so many indicators.
 fn parted(cells: Cells) -> Vec<Cells> {
     let lines = |text: &str| -> Vec<String> {
@@ -222,7 +463,7 @@ fn parted(cells: Cells) -> Vec<Cells> {
     };
     let (names, values) = (lines(&cells.name), lines(&cells.value));
     let all_numbered = names.iter().all(|name| unnumbered(name) != name);
-    if names.len() < 2 || names.len() != values.len() || !all_numbered {
+    if names.len() < 2 || cells.torn.is_some() || names.len() != values.len() || !all_numbered {
         let name = unnumbered(&cells.name).to_owned();
         return vec![Cells { name, ..cells }];
     }
@@ -240,6 +481,8 @@ fn parted(cells: Cells) -> Vec<Cells> {
         value: unnumbered(value).to_owned(),
         nature: each(&cells.nature, at),
         unit: each(&cells.unit, at),
+        actual: each(&cells.actual, at),
+        torn: None,
         // One number for all of them is nobody's.
         points: if lines(&cells.points).len() == names.len() {
             each(&cells.points, at)
