@@ -6,6 +6,7 @@
 //! that only begins with a TAB. Without TABs, `|` parts the cells of a row. A `.csv` has commas, or semicolons.
 
 use super::archive::Refused;
+use super::html;
 use super::blocks::{Block, Document, Paragraph, Spare, Table, TableRow};
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 
@@ -19,6 +20,9 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refused> {
     Spare::default().text(bytes.len())?;
     let text = decoded(bytes)?;
     reader.spare.text(text.len())?;
+    if html::is_page(&text) {
+        return html::read(&text);
+    }
     reader.layout = Layout::of(&text);
     for (number, line) in (1..).zip(text.lines()) {
         reader.line(number, line)?;

@@ -113,7 +113,8 @@ fn understood(all: &Understood, screen: &mut Screen<'_>) -> io::Result<()> {
     } else {
         ""
     };
-    let count: usize = all.projects.iter().map(|one| one.indicators.len()).sum();
+    let own_count = all.department.as_ref().map_or(0, |one| one.indicators.len());
+    let count = all.projects.iter().map(|one| one.indicators.len()).sum::<usize>() + own_count;
     writeln!(
         screen.out,
         "{} 年度：{own}{} 个项目，{count} 个指标{}",

@@ -17,7 +17,7 @@ pub(super) struct Columns {
     /// Heads that stand twice: 中期 and 年度, of which the right one counts.
     pub(super) twice: bool,
     /// Heads of columns that are not imported.
-    pub(super) not_imported: Vec<String>,
+    pub(super) not_imported: Vec<(String, String)>,
     /// What was assumed of heads that no list has.
     pub(super) assumed: Vec<String>,
     /// Heads that are all 指标值, none of them more than the others.
@@ -73,10 +73,10 @@ impl Columns {
             columns.width = columns.width.max(head.first + head.width);
             match head.column {
                 Some(Column::Frame) => {}
-                Some(Column::Adjusted) => columns.not_imported.push(head.text.clone()),
+                Some(Column::Adjusted) => columns.not_imported.push(head.told()),
                 Some(column) => by.entry(column).or_default().push(head),
                 // Cells merged from above belong to the frame, such as 绩效指标 along the side.
-                None if !head.from_above && !head.text.is_empty() => columns.not_imported.push(head.text.clone()),
+                None if !head.from_above && !head.text.is_empty() => columns.not_imported.push(head.told()),
                 None => {}
             }
         }
@@ -97,7 +97,7 @@ impl Columns {
             let (others, ours): (Vec<&Head>, Vec<&Head>) =
                 all.iter().partition(|head| head.period == Some(Period::Other));
             let ours = if ours.is_empty() && column == Column::Actual {
-                columns.not_imported.extend(others.iter().map(|head| head.text.clone()));
+                columns.not_imported.extend(others.iter().map(|head| head.told()));
                 continue;
             } else if ours.is_empty() {
                 if column == Column::Value && !names_twice {
@@ -106,7 +106,7 @@ impl Columns {
                 }
                 others
             } else {
-                columns.not_imported.extend(others.iter().map(|head| head.text.clone()));
+                columns.not_imported.extend(others.iter().map(|head| head.told()));
                 ours
             };
             let Some(one) = columns.one_of(words, column, &ours, names_twice, name) else {
@@ -153,12 +153,12 @@ impl Columns {
                 }
             };
             let rest = all.iter().filter(|head| head.first != one.first);
-            self.not_imported.extend(rest.map(|head| head.text.clone()));
+            self.not_imported.extend(rest.map(|head| head.told()));
             return Some(one);
         }
         let one = all.iter().find(|head| head.first > name).copied().unwrap_or(last);
         let is_told = |head: &&&Head| head.first != one.first && column != Column::Points;
-        self.not_imported.extend(all.iter().filter(is_told).map(|head| head.text.clone()));
+        self.not_imported.extend(all.iter().filter(is_told).map(|head| head.told()));
         Some(one)
     }
 

@@ -93,6 +93,8 @@ impl Walk<'_> {
                     }
                 }
                 _ => {
+                    let head = squeezed(&cell.text);
+                    self.names_department |= found.label == Label::Department && head.trim_start_matches('*').starts_with("部门");
                     self.words(found.label, value, &place.place);
                     at += taken;
                 }
@@ -176,6 +178,16 @@ impl Walk<'_> {
 
     /// A row below the heads of the goals.
     fn goals_below(&mut self, line: &Line, cell: &Slot) -> bool {
+        // 2.项目实施内容 left of the goals heads something else.
+        if let GoalsIn::Column(column) = self.goals_in
+            && cell.column < column
+        {
+            self.section = None;
+            let own: Vec<String> = line.own().map(|cell| one_line(&cell.text)).collect();
+            let note = self.note(&cell.place, format!("`{}`", shortened(&own.join(" | "))));
+            self.found.left.push(note);
+            return true;
+        }
         let cell = match self.goals_in {
             GoalsIn::All => Some(cell),
             GoalsIn::Column(column) => line.at(column),

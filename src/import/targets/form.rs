@@ -5,7 +5,7 @@
 
 use super::columns::{Column, Columns, Headed};
 use super::grid::{Line, Slot};
-use super::heads::{Head, heads, parts_heads};
+use super::heads::{Head, heads, parts_heads, widened};
 use super::money::MoneyRows;
 use super::rows::Skipped;
 use super::text::{shortened, squeezed, trimmed};
@@ -68,6 +68,8 @@ pub(super) struct Walk<'a> {
     upper: Option<Upper>,
     /// Heads that nobody understood, by place.
     strange: Vec<String>,
+    /// Whether a label of the open form says 部门名称.
+    pub(super) names_department: bool,
     pub(super) level1: String,
     pub(super) level2: String,
     table: String,
@@ -99,6 +101,7 @@ pub(super) fn read(words: &Words, source: &Source<'_>, year: i16, used: &mut [bo
         above: None,
         upper: None,
         strange: Vec::new(),
+        names_department: false,
         level1: String::new(),
         level2: String::new(),
         table: String::new(),
@@ -176,7 +179,10 @@ impl Walk<'_> {
     }
 
     fn line(&mut self, line: &Line) {
-        if let Some(upper) = self.upper.take() {
+        if let Some(mut upper) = self.upper.take() {
+            if let Some(wide) = widened(self.words, &upper.line, line) {
+                upper.line = wide;
+            }
             let parts = parts_heads(self.words, self.year, line, &upper.line);
             let below = parts.then(|| heads(self.words, self.year, line, Some(&upper.line)));
             match below.map(|below| Columns::headed(self.words, self.year, &below)) {
@@ -279,7 +285,7 @@ impl Walk<'_> {
             self.found.guessed.push(note);
         }
         // Said here once; every row that follows carries the columns along.
-        for head in std::mem::take(&mut columns.not_imported) {
+        for (head, place) in std::mem::take(&mut columns.not_imported) {
             let note = self.note(&place, format!("“{head}”一栏"));
             self.found.left.push(note);
         }
@@ -343,6 +349,7 @@ impl Walk<'_> {
             });
             return;
         }
+        draft.is_department &= !named;
         if draft.indicators.is_empty() && (!named || draft.total.is_none() && draft.goals.is_empty()) {
             if named {
                 let name = if draft.name.is_empty() {
@@ -362,7 +369,19 @@ impl Walk<'_> {
             });
             return;
         }
-        if draft.is_department {
+        if draft.name.is_empty() && draft.code.is_empty() && (draft.is_department || self.names_department) {
+            if !draft.is_department {
+                let note = self.note(&place, "没有项目名称，有部门名称：看作部门整体的表");
+                self.found.guessed.push(note);
+            }
+            draft.is_department = true;
+            self.names_department = false;
+            if self.found.own.is_some() {
+                self.found.refused.push(Refusal {
+                    message: format!("{} {place}：有两个部门整体的表", self.file),
+                    hint: "一次只导入一个部门的文件".to_owned(),
+                });
+            }
             self.part_names(&mut draft);
             self.found.own = Some(draft);
             return;

@@ -19,6 +19,13 @@ pub(super) struct Head {
     pub(super) period: Option<Period>,
 }
 
+impl Head {
+    /// Its text and its place, for what is said of it.
+    pub(super) fn told(&self) -> (String, String) {
+        (self.text.clone(), self.place.clone())
+    }
+}
+
 /// The heads that words within tell, where no list has the whole: what comes first is looked for first.
 const PARTS: &[Column] = &[
     Column::ReasonAndMeasure,
@@ -164,6 +171,28 @@ pub(super) fn parts_heads(words: &Words, year: i16, line: &Line, above: &Line) -
         });
         is_wide && says && !is_level && text.chars().count() <= LONGEST
     })
+}
+
+/// A line of heads in a text, where a wide cell is one cell like the others: the line that parts it has more cells.
+pub(super) fn widened(words: &Words, above: &Line, line: &Line) -> Option<Line> {
+    let more = line.cells.len().checked_sub(above.cells.len()).filter(|more| *more > 0)?;
+    let columns: Vec<usize> = line.own().map(|cell| cell.column).collect();
+    let first = *columns.first()?;
+    let is_plain = above.cells.iter().chain(&line.cells).all(|cell| cell.columns == 1);
+    let is_whole = columns.len() == more + 1 && columns.last() == Some(&(first + more));
+    let over = above.at(first)?;
+    if !is_plain || !is_whole || meant(words, &squeezed(&over.text)).0 != Some(Column::Value) {
+        return None;
+    }
+    let mut wide = above.clone();
+    for cell in &mut wide.cells {
+        if cell.column == first {
+            cell.columns += more;
+        } else if cell.column > first {
+            cell.column += more;
+        }
+    }
+    Some(wide)
 }
 
 /// The years that a text writes with 年.

@@ -26,9 +26,15 @@ pub(super) fn title(words: &Words, text: &str) -> Option<Title> {
             || after.starts_with('(') && after.ends_with(')')
             || after.bytes().all(|b| b.is_ascii_digit())
     };
+    // 部门整体绩效目标 stands over a table without the word, too.
+    let own = words.list(TitleWord::OwnEnding).iter().filter(|_| {
+        let plain = squeezed(plain);
+        plain.chars().count() <= 30 && words.any_in(TitleWord::Department, &plain)
+    });
     let cut = words
         .list(TitleWord::Ending)
         .iter()
+        .chain(own)
         .filter_map(|ending| Some((plain.rfind(ending.as_str())?, ending)))
         .filter(|(cut, ending)| ends(*cut, ending))
         .map(|(cut, _)| cut)

@@ -145,6 +145,7 @@ group! {
     /// Words of a title.
     TitleWord TITLES "title" "标题" {
         Ending "endings" "目标表：标题的结尾";
+        OwnEnding "own_endings" "部门整体的表：标题的结尾";
         Department "department" "部门整体：标题里的字";
         Kind "kinds" "种类：标题里不是项目名称的字";
     }
