@@ -12,6 +12,7 @@ pub mod sheet_of_cells;
 
 mod approved;
 mod damage;
+mod field;
 mod garbage;
 mod grid;
 mod national;

@@ -179,6 +179,10 @@ pub(super) fn coded_project(text: &str) -> Option<(String, String)> {
     let at = inside.rfind(['[', '［', '【', '(', '（'])?;
     let (name, code) = inside.split_at(at);
     let code = code.trim_start_matches(['[', '［', '【', '(', '（']);
+    let code = ["项目编码", "项目代码", "编码"]
+        .iter()
+        .find_map(|word| code.strip_prefix(word))
+        .map_or(code, |code| trimmed(code.trim_start_matches([':', '：'])));
     (is_code(code) && trimmed(name).chars().count() >= 2).then(|| (code.to_owned(), super::text::one_line(name)))
 }
 
@@ -219,6 +223,10 @@ mod tests {
         );
         assert_eq!(
             coded_project("教育专项（51170022T000006482340）"),
+            some("51170022T000006482340", "教育专项")
+        );
+        assert_eq!(
+            coded_project("教育专项（项目编码：51170022T000006482340）"),
             some("51170022T000006482340", "教育专项")
         );
         assert_eq!(coded_project("2022年高标准农田建设项目"), None);
