@@ -85,6 +85,8 @@ impl Walk<'_> {
                 // 总分 | 100 | 97.5: the points of all, and then what was reached; or one number below neither.
                 let claimed = in_column.or_else(|| match (columns, numbers.as_slice()) {
                     (Some(columns), [_, claimed]) if columns.has(Column::Claimed) => Some(*claimed),
+                    // In a text the cells between are gone.
+                    (Some(columns), [claimed]) if columns.has(Column::Claimed) && !columns.has(Column::Points) => Some(*claimed),
                     (None, _) => points(&text),
                     _ => None,
                 });

@@ -24,6 +24,8 @@ pub(super) struct Columns {
     pub(super) rivals: Vec<String>,
     /// The columns of the whole head.
     pub(super) width: usize,
+    /// What stands left of the levels, where it says another time: 长期绩效指标.
+    pub(super) other_time: Option<String>,
 }
 
 /// What a line is as a head.
@@ -93,6 +95,11 @@ impl Columns {
             .get(&Column::Name)
             .is_some_and(|names| names.iter().filter(|one| one.period != Some(Period::Other)).count() > 1);
         let name = by.get(&Column::Name).and_then(|names| names.last()).map_or(0, |one| one.first);
+        let levels = by.get(&Column::Level1).and_then(|all| all.first()).map_or(0, |one| one.first);
+        columns.other_time = heads
+            .iter()
+            .find(|head| head.first < levels && head.period == Some(Period::Other))
+            .map(|head| head.text.clone());
         for (column, all) in by {
             let (others, ours): (Vec<&Head>, Vec<&Head>) =
                 all.iter().partition(|head| head.period == Some(Period::Other));
@@ -142,7 +149,6 @@ impl Columns {
             return Some(last);
         }
         if column == Column::Value {
-            // What no list has gives way to what one has.
             let listed: Vec<&&Head> = all.iter().filter(|head| !head.is_assumed).collect();
             let ours: Vec<&&Head> = all.iter().filter(|head| words.any_in(Period::ThisYear, &head.text)).collect();
             let one = match (listed.as_slice(), ours.as_slice()) {
@@ -156,6 +162,10 @@ impl Columns {
             self.not_imported.extend(rest.map(|head| head.told()));
             return Some(one);
         }
+        // What no list has gives way to what one has.
+        let listed: Vec<&Head> = all.iter().copied().filter(|head| !head.is_assumed).collect();
+        let all = if listed.is_empty() { all } else { listed.as_slice() };
+        let last = all.last().copied().unwrap_or(last);
         let one = all.iter().find(|head| head.first > name).copied().unwrap_or(last);
         let is_told = |head: &&&Head| head.first != one.first && column != Column::Points;
         self.not_imported.extend(all.iter().filter(is_told).map(|head| head.told()));
@@ -210,6 +220,24 @@ impl Columns {
             }
         }
         texts
+    }
+
+    /// The same in a text, where the wide cell 指标值 is one cell of the head, and its parts are several of the rows.
+    pub(super) fn widened(&self, cells: usize) -> Self {
+        let mut wide = self.clone();
+        let more = cells.saturating_sub(self.width);
+        if let Some((value, _)) = self.found.get(&Column::Value).copied()
+            && more > 0
+        {
+            for (first, width) in wide.found.values_mut() {
+                if *first == value {
+                    *width += more;
+                } else if *first > value {
+                    *first += more;
+                }
+            }
+        }
+        wide
     }
 
     /// Whether a column is merged with the cell above.

@@ -126,6 +126,7 @@ impl Walk<'_> {
         let of = |wanted| heads.iter().find(|(one, _)| *one == wanted).map(|(_, column)| *column);
         self.goals_in = of(GoalColumn::Year).map_or(GoalsIn::Nothing, GoalsIn::Column);
         self.completion_in = of(GoalColumn::Completion);
+        self.goals_from = heads.iter().map(|(_, column)| *column).min().unwrap_or(0);
         true
     }
 
@@ -179,9 +180,7 @@ impl Walk<'_> {
     /// A row below the heads of the goals.
     fn goals_below(&mut self, line: &Line, cell: &Slot) -> bool {
         // 2.项目实施内容 left of the goals heads something else.
-        if let GoalsIn::Column(column) = self.goals_in
-            && cell.column < column
-        {
+        if self.goals_in != GoalsIn::All && cell.column < self.goals_from {
             self.section = None;
             let own: Vec<String> = line.own().map(|cell| one_line(&cell.text)).collect();
             let note = self.note(&cell.place, format!("`{}`", shortened(&own.join(" | "))));
@@ -251,6 +250,12 @@ impl Walk<'_> {
                 }
                 self.project(place).unit = Some(unit);
             }
+            Label::ClaimedTotal => {
+                let total = super::amount::points(value);
+                let filed = &mut self.project(place).filed;
+                filed.claimed_total = filed.claimed_total.or(total);
+            }
+            Label::ClaimedGrade => self.project(place).filed.claimed_grade = Some(one_line(value)),
             Label::Purpose => self.project(place).purpose = Some(value.to_owned()),
             _ => {}
         }

@@ -60,8 +60,12 @@ pub(super) struct Walk<'a> {
     pub(super) goals_in: GoalsIn,
     /// The column below 实际完成情况.
     pub(super) completion_in: Option<usize>,
+    /// The first column below the heads of the goals.
+    pub(super) goals_from: usize,
     pub(super) money: MoneyRows,
     pub(super) skipped: Skipped,
+    /// Whether the table is of a text with a cell a line, where a wide cell is one cell.
+    pub(super) is_ragged: bool,
     /// The line above, while it may be the upper half of a head.
     above: Option<Line>,
     /// A head that is not whole, or the head that the next line may part.
@@ -96,8 +100,10 @@ pub(super) fn read(words: &Words, source: &Source<'_>, year: i16, used: &mut [bo
         dates: Vec::new(),
         goals_in: GoalsIn::All,
         completion_in: None,
+        goals_from: 0,
         money: MoneyRows::default(),
         skipped: Skipped::default(),
+        is_ragged: false,
         above: None,
         upper: None,
         strange: Vec::new(),
@@ -170,6 +176,7 @@ impl Walk<'_> {
             self.columns = None;
         }
         self.section = None;
+        self.is_ragged = table.ragged;
         (self.above, self.upper) = (None, None);
         for line in lines.iter().filter(|line| !line.is_blank()) {
             self.line(line);
@@ -180,7 +187,7 @@ impl Walk<'_> {
 
     fn line(&mut self, line: &Line) {
         if let Some(mut upper) = self.upper.take() {
-            if let Some(wide) = widened(self.words, &upper.line, line) {
+            if let Some(wide) = widened(&upper.line, line) {
                 upper.line = wide;
             }
             let parts = parts_heads(self.words, self.year, line, &upper.line);
@@ -205,7 +212,9 @@ impl Walk<'_> {
             }
             Some(Headed::Part) => {
                 // 绩效指标 over 一级指标 | 二级指标 | 三级指标, beside 指标值: the rest stands in the line above.
-                let both = self.above.as_ref().map(|above| heads(self.words, self.year, line, Some(above)));
+                let above = self.above.as_ref();
+                let wide = above.and_then(|above| widened(above, line));
+                let both = wide.as_ref().or(above).map(|above| heads(self.words, self.year, line, Some(above)));
                 if let Some(Headed::Whole(columns)) = both.and_then(|both| Columns::headed(self.words, self.year, &both)) {
                     return self.head(*columns, line);
                 }

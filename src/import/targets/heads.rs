@@ -174,14 +174,13 @@ pub(super) fn parts_heads(words: &Words, year: i16, line: &Line, above: &Line) -
 }
 
 /// A line of heads in a text, where a wide cell is one cell like the others: the line that parts it has more cells.
-pub(super) fn widened(words: &Words, above: &Line, line: &Line) -> Option<Line> {
+pub(super) fn widened(above: &Line, line: &Line) -> Option<Line> {
     let more = line.cells.len().checked_sub(above.cells.len()).filter(|more| *more > 0)?;
     let columns: Vec<usize> = line.own().map(|cell| cell.column).collect();
     let first = *columns.first()?;
     let is_plain = above.cells.iter().chain(&line.cells).all(|cell| cell.columns == 1);
     let is_whole = columns.len() == more + 1 && columns.last() == Some(&(first + more));
-    let over = above.at(first)?;
-    if !is_plain || !is_whole || meant(words, &squeezed(&over.text)).0 != Some(Column::Value) {
+    if !is_plain || !is_whole || above.at(first)?.is_blank() {
         return None;
     }
     let mut wide = above.clone();

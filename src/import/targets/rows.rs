@@ -32,14 +32,24 @@ pub(super) struct Skipped {
     blank: Vec<(String, String)>,
     inapplicable: Vec<(String, String)>,
     unclassed: Vec<(String, String)>,
+    other_time: Vec<(String, String)>,
     pub(super) closing: Vec<(String, String)>,
 }
 
 impl Walk<'_> {
     /// Takes an indicator, and in a list the project that stands beside it.
     pub(super) fn row(&mut self, line: &Line) {
-        let Some(columns) = self.columns.clone() else { return };
+        let Some(mut columns) = self.columns.clone() else { return };
+        if self.is_ragged {
+            let filled = line.cells.iter().rposition(|cell| !cell.is_blank()).map_or(0, |at| at + 1);
+            columns = columns.widened(filled.max(columns.width));
+        }
         if self.closing_row(&columns, line) {
+            return;
+        }
+        if columns.other_time.is_some() {
+            let own: Vec<String> = line.own().map(|cell| one_line(&cell.text)).collect();
+            self.skipped.other_time.push((line.place(), shortened(&own.join(" | "))));
             return;
         }
         if columns.has(Column::Project) {
@@ -135,14 +145,15 @@ impl Walk<'_> {
         };
         let mut answer = Answer {
             actual: text(Column::Actual).map(|text| one_line(&text)),
-            reason: text(Column::Reason),
             measure: text(Column::Measure),
             ..Answer::default()
         };
-        if let Some(both) = text(Column::ReasonAndMeasure) {
-            let (reason, measure) = parted_reason(&both);
-            answer.reason = answer.reason.or(reason);
-            answer.measure = answer.measure.or(measure);
+        for column in [Column::Reason, Column::ReasonAndMeasure] {
+            if let Some(both) = text(column) {
+                let (reason, measure) = parted_reason(&both);
+                answer.reason = answer.reason.or(reason);
+                answer.measure = answer.measure.or(measure);
+            }
         }
         // A score that is merged over several rows is told with the first of them only.
         if !columns.is_merged(line, Column::Claimed) {
@@ -211,6 +222,7 @@ impl Walk<'_> {
             (skipped.blank, "没有填的模板行"),
             (skipped.inapplicable, "写明不适用的行"),
             (skipped.unclassed, "一级指标不是产出、效益、满意度一类的行，没有当作指标"),
+            (skipped.other_time, "不是本年度的指标"),
             (skipped.closing, "表尾"),
         ] {
             let Some((place, _)) = rows.first() else { continue };

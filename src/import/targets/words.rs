@@ -55,6 +55,8 @@ group! {
         Other "other" "其他资金：标签";
         Part "part" "资金分项：标签，只在没有总额时相加";
         Executed "executed" "全年执行数：标签";
+        ClaimedTotal "claimed_total" "自评总分：标签";
+        ClaimedGrade "claimed_grade" "自评等级：标签";
         /// 中期资金总额: an amount of several years.
         TermTotal "term_total" "中期资金总额：标签";
         Purpose "purpose" "资金用途：标签";

@@ -118,7 +118,7 @@ impl Case {
         let framed = !heads[0][0].starts_with("一级") && heads[0][0] != "序号";
         for (number, row) in rows.iter().enumerate() {
             let mut cells: Vec<Cell> = Vec::new();
-            let is_sum = level.is_some() && !row[0].is_empty() && row[1].is_empty();
+            let is_sum = level.is_some() && heads[0][0] != "序号" && !row[0].is_empty() && row[1].is_empty();
             for (column, text) in row.iter().enumerate() {
                 let is_level = level.is_some_and(|level| column <= level);
                 if is_sum && column > 0 && text.is_empty() && row[1..column].iter().all(String::is_empty) {
@@ -187,6 +187,15 @@ fn measure(folder: &str) -> Count {
 
 fn one(case: &Case, here: &Ziping, file: &str, count: &mut Count) {
     let into = file.replace('.', "-");
+    if let Some(labels) = case.text("labels") {
+        // Without the workspace's words the heads are named, and nothing is written.
+        let ran = here.run(["import", file, "--into", &into, "--year", &case.year().to_string()]);
+        ran.code(2).err_has("看不懂").err_has("import/labels.toml");
+        assert!(here.files(&into).is_empty());
+        let folder = here.path(&into).join("import");
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join("labels.toml"), labels).unwrap();
+    }
     let ran = here.run(["import", file, "--into", &into, "--year", &case.year().to_string()]);
     let said = ran.whole();
     let at = format!("{} {file}", case.name);
