@@ -13,7 +13,10 @@ const MOST_SPAN: usize = 1000;
 /// Whether a text is a page.
 pub fn is_page(text: &str) -> bool {
     let start: String = text.trim_start().chars().take(200).collect::<String>().to_lowercase();
-    start.starts_with("<!doctype html") || start.starts_with("<html") || start.starts_with("<table") || start.contains("<html")
+    start.starts_with("<!doctype html")
+        || start.starts_with("<html")
+        || start.starts_with("<table")
+        || start.contains("<html")
 }
 
 /// Reads a page.
@@ -136,7 +139,11 @@ impl Page {
             }
             ("td" | "th", true) if self.depth == 1 => self.end_cell()?,
             ("br", _) => self.line(),
-            ("p" | "div" | "li" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "section" | "caption" | "ul" | "ol" | "tr", _) => {
+            (
+                "p" | "div" | "li" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "section" | "caption" | "ul" | "ol"
+                | "tr",
+                _,
+            ) => {
                 if self.depth > 0 && self.cell.is_some() {
                     self.line();
                 } else {
@@ -333,7 +340,12 @@ mod tests {
         let rows: Vec<Vec<(&str, usize, usize, bool)>> = table
             .rows
             .iter()
-            .map(|row| row.cells.iter().map(|cell| (cell.text.as_str(), cell.column, cell.columns, cell.continues)).collect())
+            .map(|row| {
+                row.cells
+                    .iter()
+                    .map(|cell| (cell.text.as_str(), cell.column, cell.columns, cell.continues))
+                    .collect()
+            })
             .collect();
         assert_eq!(
             rows,
@@ -345,7 +357,12 @@ mod tests {
             ]
         );
         assert!(is_page(page) && !is_page("项目名称"));
-        for broken in ["<table><tr><td", "<td>a", "</table>", "<table><tr><td rowspan=99999999>"] {
+        for broken in [
+            "<table><tr><td",
+            "<td>a",
+            "</table>",
+            "<table><tr><td rowspan=99999999>",
+        ] {
             assert!(read(broken).is_ok());
         }
     }

@@ -6,8 +6,8 @@
 //! that only begins with a TAB. Without TABs, `|` parts the cells of a row. A `.csv` has commas, or semicolons.
 
 use super::archive::Refused;
-use super::html;
 use super::blocks::{Block, Document, Paragraph, Spare, Table, TableRow};
+use super::html;
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 
 /// Reads a text in UTF-8, UTF-16 with its mark, or GB18030.
@@ -39,8 +39,14 @@ pub fn read_csv(bytes: &[u8]) -> Result<Document, Refused> {
     Spare::default().text(bytes.len())?;
     let text = decoded(bytes)?;
     reader.spare.text(text.len())?;
-    let first = text.lines().find(|line| line.contains([',', ';', '\t'])).unwrap_or_default();
-    let separator = [',', '\t', ';'].into_iter().max_by_key(|one| first.matches(*one).count()).unwrap_or(',');
+    let first = text
+        .lines()
+        .find(|line| line.contains([',', ';', '\t']))
+        .unwrap_or_default();
+    let separator = [',', '\t', ';']
+        .into_iter()
+        .max_by_key(|one| first.matches(*one).count())
+        .unwrap_or(',');
     let (mut row, mut column) = (1, 1);
     let mut cell = String::new();
     let mut is_quoted = false;
@@ -87,8 +93,14 @@ enum Layout {
 impl Layout {
     fn of(text: &str) -> Self {
         let rows = text.lines().filter(|line| is_row(line)).count();
-        let cells = text.lines().filter(|line| line.starts_with('\t') && !is_row(line)).count();
-        let bars = text.lines().filter(|line| line.matches(['|', '｜']).count() >= 2).count();
+        let cells = text
+            .lines()
+            .filter(|line| line.starts_with('\t') && !is_row(line))
+            .count();
+        let bars = text
+            .lines()
+            .filter(|line| line.matches(['|', '｜']).count() >= 2)
+            .count();
         if rows == 0 && cells == 0 && bars >= 3 {
             Self::Bars
         } else if rows > cells {
@@ -259,7 +271,10 @@ mod tests {
             [vec!["甲", "乙\n第二行"], vec!["", "丁"]]
         );
         assert_eq!(rows("甲\t乙\t\n\t\t丙"), [vec!["甲", "乙", ""], vec!["", "", "丙"]]);
-        assert_eq!(rows("甲\t乙\n\t丙\n丁\t戊"), [vec!["甲", "乙"], vec!["", "丙"], vec!["丁", "戊"]]);
+        assert_eq!(
+            rows("甲\t乙\n\t丙\n丁\t戊"),
+            [vec!["甲", "乙"], vec!["", "丙"], vec!["丁", "戊"]]
+        );
     }
 
     #[test]

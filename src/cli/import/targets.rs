@@ -67,7 +67,11 @@ fn put(
         writeln!(screen.out, "已有，内容相同 {}", shown(&one.output))?;
     }
     for one in &kept {
-        writeln!(screen.out, "已批复的不动 {}：填好的表与它不同，见上面", shown(&one.output))?;
+        writeln!(
+            screen.out,
+            "已批复的不动 {}：填好的表与它不同，见上面",
+            shown(&one.output)
+        )?;
     }
     if command.dry_run {
         writeln!(screen.out, "这次只看，没有写任何文件；去掉 --dry-run 就写")?;

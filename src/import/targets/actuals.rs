@@ -10,7 +10,11 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Val
 
 /// Keys of the rows of money.
 const ROWS: [&str; 4] = ["", "fiscal", "carried_over", "other"];
-const STAGES: [(&str, &str); 3] = [("initial", "年初预算数"), ("adjusted", "全年预算数"), ("executed", "全年执行数")];
+const STAGES: [(&str, &str); 3] = [
+    ("initial", "年初预算数"),
+    ("adjusted", "全年预算数"),
+    ("executed", "全年执行数"),
+];
 
 /// An actuals file with what the form says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,17 +37,28 @@ pub fn filed_text(draft: &Draft, existing: Option<&str>, approved: Option<&str>)
         None => None,
     };
     let mut record = Record {
-        document: existing.unwrap_or_default().parse().map_err(|error| format!("{error}"))?,
+        document: existing
+            .unwrap_or_default()
+            .parse()
+            .map_err(|error| format!("{error}"))?,
         changes: Vec::new(),
     };
     if existing.is_none() {
         let file = draft.file.rsplit(['/', '\\']).next().unwrap_or_default();
-        let head = format!("# 完成情况，导入自 {}，{}。\n\n", super::write::comment(file), super::write::comment(&draft.place));
+        let head = format!(
+            "# 完成情况，导入自 {}，{}。\n\n",
+            super::write::comment(file),
+            super::write::comment(&draft.place)
+        );
         record.document.decor_mut().set_prefix(head);
     }
     record.own(draft);
     let mut homeless = Vec::new();
-    for one in draft.indicators.iter().filter(|one| one.answer != super::Answer::default()) {
+    for one in draft
+        .indicators
+        .iter()
+        .filter(|one| one.answer != super::Answer::default())
+    {
         let id = match &named {
             Some(named) => named.id(one),
             None => Some(one.id.clone().unwrap_or_else(|| format!("{}/{}", one.level2, one.name))),
@@ -73,12 +88,29 @@ impl Approved {
             by_path: BTreeMap::new(),
             by_name: BTreeMap::new(),
         };
-        for one in table.get("indicator").and_then(toml::Value::as_array).into_iter().flatten() {
+        for one in table
+            .get("indicator")
+            .and_then(toml::Value::as_array)
+            .into_iter()
+            .flatten()
+        {
             let word = |key: &str| one.get(key).and_then(toml::Value::as_str).unwrap_or_default();
             let path = format!("{}/{}", word("level2"), word("name"));
-            let id = if word("id").is_empty() { path.as_str() } else { word("id") };
-            let times = |path: &str, number: usize| if number > 1 { format!("{path}（{number}）") } else { path.to_owned() };
-            let key = (1..).map(|number| times(&path, number)).find(|key| !found.by_path.contains_key(&squeezed(key)));
+            let id = if word("id").is_empty() {
+                path.as_str()
+            } else {
+                word("id")
+            };
+            let times = |path: &str, number: usize| {
+                if number > 1 {
+                    format!("{path}（{number}）")
+                } else {
+                    path.to_owned()
+                }
+            };
+            let key = (1..)
+                .map(|number| times(&path, number))
+                .find(|key| !found.by_path.contains_key(&squeezed(key)));
             found.by_path.insert(squeezed(&key.unwrap_or_default()), id.to_owned());
             found
                 .by_name
@@ -121,16 +153,40 @@ impl Record {
         };
         let top = self.document.as_table_mut();
         let changes = &mut self.changes;
-        put_texts(top, "completion", &filed.completion, "年度总体目标实际完成情况", changes);
-        put(top, "claimed_total", filed.claimed_total.map(number), "自评总分", changes);
-        put(top, "claimed_grade", filed.claimed_grade.as_deref().map(Value::from), "自评等级", changes);
+        put_texts(
+            top,
+            "completion",
+            &filed.completion,
+            "年度总体目标实际完成情况",
+            changes,
+        );
+        put(
+            top,
+            "claimed_total",
+            filed.claimed_total.map(number),
+            "自评总分",
+            changes,
+        );
+        put(
+            top,
+            "claimed_grade",
+            filed.claimed_grade.as_deref().map(Value::from),
+            "自评等级",
+            changes,
+        );
         // The department's own money is the sum of its projects'.
         if !draft.is_department && (has_money || filed.execution_claimed.is_some()) {
             within(top, "execution", |execution| money(execution, filed, in_unit, changes));
         }
         if filed.conclusion.is_some() || !filed.problems.is_empty() || !filed.measures.is_empty() {
             within(top, "narrative", |words| {
-                put(words, "conclusion", filed.conclusion.as_deref().map(Value::from), "评价结论", changes);
+                put(
+                    words,
+                    "conclusion",
+                    filed.conclusion.as_deref().map(Value::from),
+                    "评价结论",
+                    changes,
+                );
                 put_texts(words, "problems", &filed.problems, "存在问题", changes);
                 put_texts(words, "measures", &filed.measures, "改进措施", changes);
             });
@@ -141,14 +197,18 @@ impl Record {
     fn result(&mut self, id: &str, one: &Indicator) {
         let name = one.name.clone();
         let top = self.document.as_table_mut();
-        let item = top.entry("result").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
-        let Some(results) = item.as_array_of_tables_mut() else { return };
-        let at = results
-            .iter()
-            .position(|table| table.get("indicator").and_then(Item::as_str).is_some_and(|there| {
+        let item = top
+            .entry("result")
+            .or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
+        let Some(results) = item.as_array_of_tables_mut() else {
+            return;
+        };
+        let at = results.iter().position(|table| {
+            table.get("indicator").and_then(Item::as_str).is_some_and(|there| {
                 let there = squeezed(there);
                 there == squeezed(id) || there == squeezed(&name)
-            }));
+            })
+        });
         let at = at.unwrap_or_else(|| {
             let mut table = Table::new();
             table["indicator"] = toml_edit::value(id);
@@ -159,6 +219,12 @@ impl Record {
         let answer = &one.answer;
         for (key, value, term) in [
             ("actual", answer.actual.as_deref().map(Value::from), "完成值"),
+            ("degree", answer.degree.map(number), "评定系数"),
+            (
+                "why_none",
+                answer.why_none.map(|why| Value::from(why.as_str())),
+                "无完成值的原因",
+            ),
             ("reason", answer.reason.as_deref().map(Value::from), "偏差原因"),
             ("measure", answer.measure.as_deref().map(Value::from), "改进措施"),
             ("claimed", answer.claimed.map(number), "自评得分"),
@@ -172,10 +238,28 @@ fn money(execution: &mut Table, filed: &Filed, in_unit: impl Fn(Decimal) -> Deci
     for (row, amounts) in ROWS.iter().zip(&filed.money) {
         if row.is_empty() {
             for ((key, term), amount) in STAGES.iter().zip(amounts) {
-                put(execution, key, amount.map(|amount| number(in_unit(amount))), term, changes);
+                put(
+                    execution,
+                    key,
+                    amount.map(|amount| number(in_unit(amount))),
+                    term,
+                    changes,
+                );
             }
-            put(execution, "claimed", filed.execution_claimed.map(number), "执行率得分", changes);
-            put(execution, "reason", filed.execution_reason.as_deref().map(Value::from), "执行率偏差原因", changes);
+            put(
+                execution,
+                "claimed",
+                filed.execution_claimed.map(number),
+                "执行率得分",
+                changes,
+            );
+            put(
+                execution,
+                "reason",
+                filed.execution_reason.as_deref().map(Value::from),
+                "执行率偏差原因",
+                changes,
+            );
         } else if amounts.iter().any(Option::is_some) {
             let mut inner = execution
                 .get(row)
@@ -185,7 +269,9 @@ fn money(execution: &mut Table, filed: &Filed, in_unit: impl Fn(Decimal) -> Deci
             let before = inner.to_string();
             for ((key, _), amount) in STAGES.iter().zip(amounts) {
                 if let Some(amount) = amount
-                    && !inner.get(key).is_some_and(|there| same(there, &number(in_unit(*amount))))
+                    && !inner
+                        .get(key)
+                        .is_some_and(|there| same(there, &number(in_unit(*amount))))
                 {
                     inner.insert(*key, number(in_unit(*amount)));
                 }

@@ -53,7 +53,10 @@ mod tests {
         assert_eq!(read(" 1,065.00 万元"), Some(("1065.00".into(), Some(false))));
         assert_eq!(read("５６６．００"), Some(("566.00".into(), None)));
         assert_eq!(read("50万"), Some(("50".into(), Some(false))));
-        assert_eq!(read("854万(高标准农田400万元，示范295万元)"), Some(("854".into(), Some(false))));
+        assert_eq!(
+            read("854万(高标准农田400万元，示范295万元)"),
+            Some(("854".into(), Some(false)))
+        );
         assert_eq!(read("854万854万(高标准农田400万元)"), None);
         assert_eq!(read("1.2亿元"), Some(("12000.0".into(), Some(false))));
         assert_eq!(read("全年预算数"), None);

@@ -14,7 +14,10 @@ impl Walk<'_> {
     pub(super) fn closing_row(&mut self, columns: &Columns, line: &Line) -> bool {
         let Some(first) = line.own().next() else { return false };
         // The word stands where a level would, or left of all of them, not where an indicator's name is.
-        let is_name = columns.cells(line, Column::Name).iter().any(|cell| cell.column == first.column);
+        let is_name = columns
+            .cells(line, Column::Name)
+            .iter()
+            .any(|cell| cell.column == first.column);
         let reaches = columns
             .cells(line, Column::Name)
             .first()
@@ -22,7 +25,12 @@ impl Walk<'_> {
         let Some(kind) = self.closing_word(&first.text).filter(|_| !is_name || reaches) else {
             return false;
         };
-        if kind == RowWord::Measures && columns.cells(line, Column::Measure).iter().any(|cell| cell.column == first.column) {
+        if kind == RowWord::Measures
+            && columns
+                .cells(line, Column::Measure)
+                .iter()
+                .any(|cell| cell.column == first.column)
+        {
             return false;
         }
         self.close_with(kind, Some(columns), line);
@@ -34,9 +42,14 @@ impl Walk<'_> {
         if self.open.as_ref().is_none_or(|open| open.indicators.is_empty()) {
             return false;
         }
-        let Some((head, rest)) = text.split_once([':', '：']) else { return false };
+        let Some((head, rest)) = text.split_once([':', '：']) else {
+            return false;
+        };
         let kind = self.closing_word(head);
-        if !matches!(kind, Some(RowWord::Total | RowWord::Grade | RowWord::Conclusion | RowWord::Problems | RowWord::Measures)) {
+        if !matches!(
+            kind,
+            Some(RowWord::Total | RowWord::Grade | RowWord::Conclusion | RowWord::Problems | RowWord::Measures)
+        ) {
             return false;
         }
         let slot = |text: &str, column| Slot {
@@ -59,7 +72,9 @@ impl Walk<'_> {
     fn closing_word(&self, text: &str) -> Option<RowWord> {
         let plain = squeezed(text);
         let head = plain.split(':').next().unwrap_or(&plain);
-        let head = super::text::numbered(head).map_or(head, |(_, rest)| rest).trim_matches(['*', '"', '“', '”']);
+        let head = super::text::numbered(head)
+            .map_or(head, |(_, rest)| rest)
+            .trim_matches(['*', '"', '“', '”']);
         let bare = head.split('(').next().unwrap_or(head);
         let kind: RowWord = self.words.find(head).or_else(|| self.words.find(bare))?;
         (!matches!(kind, RowWord::Inapplicable | RowWord::Class | RowWord::Numbered)).then_some(kind)
@@ -69,7 +84,10 @@ impl Walk<'_> {
         let own: Vec<Slot> = line.own().cloned().collect();
         let Some(first) = own.first() else { return };
         let place = first.place.clone();
-        let inside = first.text.split_once([':', '：']).map(|(_, rest)| trimmed(rest).to_owned());
+        let inside = first
+            .text
+            .split_once([':', '：'])
+            .map(|(_, rest)| trimmed(rest).to_owned());
         let text = inside
             .filter(|rest| !rest.is_empty())
             .or_else(|| own.get(1).map(|cell| trimmed(&cell.text).to_owned()))
@@ -86,7 +104,9 @@ impl Walk<'_> {
                 let claimed = in_column.or_else(|| match (columns, numbers.as_slice()) {
                     (Some(columns), [_, claimed]) if columns.has(Column::Claimed) => Some(*claimed),
                     // In a text the cells between are gone.
-                    (Some(columns), [claimed]) if columns.has(Column::Claimed) && !columns.has(Column::Points) => Some(*claimed),
+                    (Some(columns), [claimed]) if columns.has(Column::Claimed) && !columns.has(Column::Points) => {
+                        Some(*claimed)
+                    }
                     (None, _) => points(&text),
                     _ => None,
                 });

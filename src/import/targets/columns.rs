@@ -52,15 +52,27 @@ impl Columns {
         let exact = |column: Column| heads.iter().any(|head| head.column == Some(column) && !head.is_assumed);
         let has = |column: Column| heads.iter().any(|head| head.column == Some(column));
         let levels = [Column::Level1, Column::Level2, Column::Class];
-        let known = [Column::Level1, Column::Level2, Column::Class, Column::Name, Column::Content, Column::Value];
+        let known = [
+            Column::Level1,
+            Column::Level2,
+            Column::Class,
+            Column::Name,
+            Column::Content,
+            Column::Value,
+        ];
         if known.iter().filter(|column| exact(**column)).count() < 2 {
             return None;
         }
-        let beside = [Column::Points, Column::Unit, Column::Nature, Column::Actual, Column::Description];
+        let beside = [
+            Column::Points,
+            Column::Unit,
+            Column::Nature,
+            Column::Actual,
+            Column::Description,
+        ];
         let named = has(Column::Name) || has(Column::Content);
-        let is_head = named
-            && has(Column::Value)
-            && (levels.iter().any(|one| exact(*one)) || beside.iter().any(|one| has(*one)));
+        let is_head =
+            named && has(Column::Value) && (levels.iter().any(|one| exact(*one)) || beside.iter().any(|one| has(*one)));
         if !is_head {
             let is_part = exact(Column::Level1) && (exact(Column::Level2) || exact(Column::Name));
             return is_part.then_some(Headed::Part);
@@ -94,8 +106,14 @@ impl Columns {
         let names_twice = by
             .get(&Column::Name)
             .is_some_and(|names| names.iter().filter(|one| one.period != Some(Period::Other)).count() > 1);
-        let name = by.get(&Column::Name).and_then(|names| names.last()).map_or(0, |one| one.first);
-        let levels = by.get(&Column::Level1).and_then(|all| all.first()).map_or(0, |one| one.first);
+        let name = by
+            .get(&Column::Name)
+            .and_then(|names| names.last())
+            .map_or(0, |one| one.first);
+        let levels = by
+            .get(&Column::Level1)
+            .and_then(|all| all.first())
+            .map_or(0, |one| one.first);
         columns.other_time = heads
             .iter()
             .find(|head| head.first < levels && head.period == Some(Period::Other))
@@ -150,7 +168,10 @@ impl Columns {
         }
         if column == Column::Value {
             let listed: Vec<&&Head> = all.iter().filter(|head| !head.is_assumed).collect();
-            let ours: Vec<&&Head> = all.iter().filter(|head| words.any_in(Period::ThisYear, &head.text)).collect();
+            let ours: Vec<&&Head> = all
+                .iter()
+                .filter(|head| words.any_in(Period::ThisYear, &head.text))
+                .collect();
             let one = match (listed.as_slice(), ours.as_slice()) {
                 ([one], _) | (_, [one]) => **one,
                 _ => {
@@ -168,7 +189,8 @@ impl Columns {
         let last = all.last().copied().unwrap_or(last);
         let one = all.iter().find(|head| head.first > name).copied().unwrap_or(last);
         let is_told = |head: &&&Head| head.first != one.first && column != Column::Points;
-        self.not_imported.extend(all.iter().filter(is_told).map(|head| head.told()));
+        self.not_imported
+            .extend(all.iter().filter(is_told).map(|head| head.told()));
         Some(one)
     }
 

@@ -156,7 +156,9 @@ pub(super) fn coded(text: &str) -> Option<(String, String)> {
 /// `某市城市管理局 308001`: the code behind the name.
 pub(super) fn coded_behind(text: &str) -> Option<(String, String)> {
     let text = trimmed(text).trim_end_matches([']', '］', '】', ')', '）']);
-    let start = text.rfind(|c: char| !c.is_ascii_digit()).map(|at| at + text[at..].chars().next().map_or(1, char::len_utf8))?;
+    let start = text
+        .rfind(|c: char| !c.is_ascii_digit())
+        .map(|at| at + text[at..].chars().next().map_or(1, char::len_utf8))?;
     let (name, code) = text.split_at(start);
     let name = name.trim_end_matches(['[', '［', '【', '(', '（', '-', '—', '_', ' ', '\u{3000}', '\t']);
     (code.len() >= 3 && name.chars().count() >= 2).then(|| (code.to_owned(), trimmed(name).to_owned()))
@@ -171,7 +173,9 @@ pub(super) fn coded_project(text: &str) -> Option<(String, String)> {
     };
     let open = text.trim_start_matches(['[', '［', '【', '(', '（']);
     let end = open.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(open.len());
-    let name = open[end..].trim_start_matches([']', '］', '】', ')', '）', '-', '—', '_', '/', ' ', '\u{3000}', '\t', '\n']);
+    let name = open[end..].trim_start_matches([
+        ']', '］', '】', ')', '）', '-', '—', '_', '/', ' ', '\u{3000}', '\t', '\n',
+    ]);
     if is_code(&open[..end]) && name.chars().count() >= 2 {
         return Some((open[..end].to_owned(), super::text::one_line(name)));
     }

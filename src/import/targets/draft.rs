@@ -1,5 +1,6 @@
 //! What an import makes: files as a person would have typed them, before they are text.
 
+use crate::model::indicator::WhyNone;
 use crate::model::notation::Kind;
 use rust_decimal::Decimal;
 
@@ -102,6 +103,10 @@ pub struct Filed {
 pub struct Answer {
     /// 实际完成值.
     pub actual: Option<String>,
+    /// 评定系数 of a qualitative one.
+    pub degree: Option<Decimal>,
+    /// Why there is no 实际完成值.
+    pub why_none: Option<WhyNone>,
     /// 得分.
     pub claimed: Option<Decimal>,
     /// 偏差原因.

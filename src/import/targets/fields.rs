@@ -94,7 +94,8 @@ impl Walk<'_> {
                 }
                 _ => {
                     let head = squeezed(&cell.text);
-                    self.names_department |= found.label == Label::Department && head.trim_start_matches('*').starts_with("部门");
+                    self.names_department |=
+                        found.label == Label::Department && head.trim_start_matches('*').starts_with("部门");
                     self.words(found.label, value, &place.place);
                     at += taken;
                 }
@@ -132,7 +133,9 @@ impl Walk<'_> {
 
     fn is_unit_cell(&self, text: &str) -> bool {
         let plain = squeezed(text);
-        plain.strip_suffix(')').is_some_and(|inside| inside.contains('(') && inside.contains('元'))
+        plain
+            .strip_suffix(')')
+            .is_some_and(|inside| inside.contains('(') && inside.contains('元'))
     }
 
     fn document_currency(&mut self, found: &Labelled<'_>) {
@@ -226,7 +229,8 @@ impl Walk<'_> {
             Label::Code => self.code(squeezed(value), place),
             Label::CodeAndName | Label::Name => {
                 // A title has named the project already; the label says it exactly.
-                let (code, name) = coded_project(value).map_or((None, one_line(value)), |(code, name)| (Some(code), name));
+                let (code, name) =
+                    coded_project(value).map_or((None, one_line(value)), |(code, name)| (Some(code), name));
                 if let Some(code) = code {
                     let note = self.note(place, format!("`{}`里的 {code} 看作项目编码", shortened(value)));
                     self.found.guessed.push(note);

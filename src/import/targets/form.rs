@@ -7,7 +7,7 @@ use super::columns::{Column, Columns, Headed};
 use super::grid::{Line, Slot};
 use super::heads::{Head, heads, parts_heads, widened};
 use super::money::MoneyRows;
-use super::rows::Skipped;
+use super::skipped::Skipped;
 use super::text::{shortened, squeezed, trimmed};
 use super::title::{Title, title};
 use super::words::{Label, Words};
@@ -214,8 +214,13 @@ impl Walk<'_> {
                 // 绩效指标 over 一级指标 | 二级指标 | 三级指标, beside 指标值: the rest stands in the line above.
                 let above = self.above.as_ref();
                 let wide = above.and_then(|above| widened(above, line));
-                let both = wide.as_ref().or(above).map(|above| heads(self.words, self.year, line, Some(above)));
-                if let Some(Headed::Whole(columns)) = both.and_then(|both| Columns::headed(self.words, self.year, &both)) {
+                let both = wide
+                    .as_ref()
+                    .or(above)
+                    .map(|above| heads(self.words, self.year, line, Some(above)));
+                if let Some(Headed::Whole(columns)) =
+                    both.and_then(|both| Columns::headed(self.words, self.year, &both))
+                {
                     return self.head(*columns, line);
                 }
                 self.columns = None;
@@ -236,7 +241,10 @@ impl Walk<'_> {
             match title.filter(|_| line.own().count() <= 2) {
                 Some(title) => {
                     self.begin(title);
-                    for cell in line.own().filter(|cell| labels::label(self.words, &cell.text).is_some()) {
+                    for cell in line
+                        .own()
+                        .filter(|cell| labels::label(self.words, &cell.text).is_some())
+                    {
                         self.fields(&Line {
                             cells: vec![cell.clone()],
                         });
@@ -285,7 +293,11 @@ impl Walk<'_> {
         }
         if !columns.rivals.is_empty() {
             self.found.refused.push(Refusal {
-                message: format!("{} {place}：几栏都像指标值，不知道录哪一栏：“{}”", self.file, columns.rivals.join("”“")),
+                message: format!(
+                    "{} {place}：几栏都像指标值，不知道录哪一栏：“{}”",
+                    self.file,
+                    columns.rivals.join("”“")
+                ),
                 hint: "只留本年要实现的一栏，或在别的表头里写明年份、“上年实际”".to_owned(),
             });
         }
@@ -353,8 +365,15 @@ impl Walk<'_> {
         if draft.indicators.is_empty() && !strange.is_empty() {
             let name = shortened(&draft.name);
             self.found.refused.push(Refusal {
-                message: format!("{} {place}：“{name}”的指标表看不懂，没有一栏认得出是指标值：{}", self.file, strange.join("、")),
-                hint: format!("改成认得的表头（三级指标、指标值），或在 {} 里添上这里的说法", super::OWN_WORDS),
+                message: format!(
+                    "{} {place}：“{name}”的指标表看不懂，没有一栏认得出是指标值：{}",
+                    self.file,
+                    strange.join("、")
+                ),
+                hint: format!(
+                    "改成认得的表头（三级指标、指标值），或在 {} 里添上这里的说法",
+                    super::OWN_WORDS
+                ),
             });
             return;
         }

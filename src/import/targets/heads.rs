@@ -55,11 +55,20 @@ pub(super) fn heads(words: &Words, year: i16, line: &Line, above: Option<&Line>)
     let over = |slot: &Slot| {
         let above = above?;
         let own = above.at(slot.column).filter(|cell| !cell.is_blank());
-        own.or_else(|| above.cells.iter().rev().find(|cell| cell.column <= slot.column && !cell.is_blank()))
+        own.or_else(|| {
+            above
+                .cells
+                .iter()
+                .rev()
+                .find(|cell| cell.column <= slot.column && !cell.is_blank())
+        })
     };
     let below = |slot: &Slot| {
         // What stands in the line below parts this cell.
-        above.is_some() && line.own().any(|cell| (slot.column..slot.column + slot.columns).contains(&cell.column))
+        above.is_some()
+            && line
+                .own()
+                .any(|cell| (slot.column..slot.column + slot.columns).contains(&cell.column))
     };
     if let Some(above) = above {
         for slot in above.cells.iter().filter(|slot| !slot.is_blank() && !below(slot)) {
@@ -162,7 +171,9 @@ pub(super) fn parts_heads(words: &Words, year: i16, line: &Line, above: &Line) -
             || above
                 .at(cell.column + 1)
                 .is_some_and(|next| next.is_blank() && over.is_some_and(|over| over.columns == 1));
-        let says = meant(words, &text).0.is_some() || period(words, year, &text).is_some() || words.any_in(Period::Done, &text);
+        let says = meant(words, &text).0.is_some()
+            || period(words, year, &text).is_some()
+            || words.any_in(Period::Done, &text);
         let is_level = over.is_some_and(|over| {
             matches!(
                 meant(words, &squeezed(&over.text)).0,
@@ -175,7 +186,11 @@ pub(super) fn parts_heads(words: &Words, year: i16, line: &Line, above: &Line) -
 
 /// A line of heads in a text, where a wide cell is one cell like the others: the line that parts it has more cells.
 pub(super) fn widened(above: &Line, line: &Line) -> Option<Line> {
-    let more = line.cells.len().checked_sub(above.cells.len()).filter(|more| *more > 0)?;
+    let more = line
+        .cells
+        .len()
+        .checked_sub(above.cells.len())
+        .filter(|more| *more > 0)?;
     let columns: Vec<usize> = line.own().map(|cell| cell.column).collect();
     let first = *columns.first()?;
     let is_plain = above.cells.iter().chain(&line.cells).all(|cell| cell.columns == 1);
@@ -210,9 +225,9 @@ fn without_years(text: &str) -> String {
     let mut plain = String::new();
     let mut at = 0;
     while at < letters.len() {
-        let is_year = letters.get(at..at + 5).is_some_and(|five| {
-            five[4] == '年' && five[..4].iter().all(char::is_ascii_digit)
-        });
+        let is_year = letters
+            .get(at..at + 5)
+            .is_some_and(|five| five[4] == '年' && five[..4].iter().all(char::is_ascii_digit));
         if is_year {
             at += 5;
             if letters.get(at) == Some(&'度') {
@@ -230,7 +245,9 @@ fn without_years(text: &str) -> String {
 pub(super) fn goal_column<M: Meaning>(words: &Words, text: &str) -> Option<M> {
     let text = squeezed(text);
     let plain = text.trim_matches(['*', ':']);
-    words.find(plain).or_else(|| words.find(plain.split(['(', ':']).next().unwrap_or(plain)))
+    words
+        .find(plain)
+        .or_else(|| words.find(plain.split(['(', ':']).next().unwrap_or(plain)))
 }
 
 #[cfg(test)]
@@ -250,7 +267,11 @@ mod tests {
             ("年初目标值(A)", Some(Column::Value), Some(Period::ThisYear)),
             ("甲镇", None, None),
         ] {
-            assert_eq!((meant(words, text).0, period(words, 2022, text)), (column, period_of), "{text}");
+            assert_eq!(
+                (meant(words, text).0, period(words, 2022, text)),
+                (column, period_of),
+                "{text}"
+            );
         }
     }
 }

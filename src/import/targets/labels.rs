@@ -36,7 +36,10 @@ pub(super) fn label<'t>(words: &Words, text: &'t str) -> Option<Labelled<'t>> {
     if plain.chars().count() > 24 {
         return glued(words, text);
     }
-    let head = plain.strip_prefix("其中").unwrap_or(&plain).trim_matches([':', ',', '*', '、']);
+    let head = plain
+        .strip_prefix("其中")
+        .unwrap_or(&plain)
+        .trim_matches([':', ',', '*', '、']);
     let is_currency = words.find(head) == Some(Label::Currency);
     if is_currency {
         return squeezed(rest).contains('元').then(|| Labelled {
@@ -47,7 +50,10 @@ pub(super) fn label<'t>(words: &Words, text: &'t str) -> Option<Labelled<'t>> {
         });
     }
     let item = numbered(head).map(|(_, rest)| rest);
-    let found = [Some(head), item].into_iter().flatten().find_map(|head| bracketed(words, head));
+    let found = [Some(head), item]
+        .into_iter()
+        .flatten()
+        .find_map(|head| bracketed(words, head));
     let Some((label, in_yuan)) = found else {
         return glued(words, text);
     };
@@ -120,7 +126,8 @@ mod tests {
     #[test]
     fn labels_are_known_in_their_spellings() {
         let words = Words::shipped();
-        let found = |text: &'static str| label(words, text).map(|found| (found.label, found.rest.to_owned(), found.in_yuan));
+        let found =
+            |text: &'static str| label(words, text).map(|found| (found.label, found.rest.to_owned(), found.in_yuan));
         let some = |label, rest: &str, yuan| Some((label, rest.to_owned(), yuan));
         assert_eq!(found("项 目\n名 称"), some(Label::Name, "", None));
         assert_eq!(found("项目名称：甲项目"), some(Label::Name, "甲项目", None));
@@ -128,7 +135,10 @@ mod tests {
         assert_eq!(found("其中：财政资金"), some(Label::Fiscal, "", None));
         assert_eq!(found("  其中：财政拨款： 12"), some(Label::Fiscal, "12", None));
         assert_eq!(found("项目资金（万元）"), some(Label::Total, "", Some(false)));
-        assert_eq!(found("预算执行情况（万元）（20分）"), some(Label::Total, "", Some(false)));
+        assert_eq!(
+            found("预算执行情况（万元）（20分）"),
+            some(Label::Total, "", Some(false))
+        );
         assert_eq!(found("年度资金总额：50万"), some(Label::YearTotal, "50万", None));
         assert_eq!(found("总额10606.7522万元"), some(Label::Total, "10606.7522万元", None));
         assert_eq!(found("（一）财政拨款小计"), some(Label::Fiscal, "", None));

@@ -29,7 +29,9 @@ pub(super) fn is_first(level: &str) -> bool {
 
 /// Whether it is 二级指标.
 pub(super) fn is_second(level: &str) -> bool {
-    level.strip_suffix("指标").is_some_and(|bare| SECOND.contains(&bare) && bare != "满意度")
+    level
+        .strip_suffix("指标")
+        .is_some_and(|bare| SECOND.contains(&bare) && bare != "满意度")
 }
 
 /// A level's name: `产 出 指 标（50分）` is 产出指标. Short forms of the first level get their 指标.
@@ -66,7 +68,10 @@ fn bare(text: &str) -> String {
     }
     match text.strip_suffix(')').and_then(|inside| inside.rsplit_once('(')) {
         Some((name, bracket))
-            if bracket.trim_end_matches(['分', '%']).bytes().all(|b| b.is_ascii_digit() || b == b'.') =>
+            if bracket
+                .trim_end_matches(['分', '%'])
+                .bytes()
+                .all(|b| b.is_ascii_digit() || b == b'.') =>
         {
             name.to_owned()
         }

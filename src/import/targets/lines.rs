@@ -45,7 +45,9 @@ fn mended(words: &Words, year: i16, rows: &[TableRow]) -> Vec<TableRow> {
         if let Some(width) = width.filter(|_| !begins_something(words, &row)) {
             while row.cells.len() < width
                 && let Some(next) = rows.next_if(|next| {
-                    row.cells.len() + next.cells.len() <= width && !begins_something(words, next) && !is_head(words, year, next)
+                    row.cells.len() + next.cells.len() <= width
+                        && !begins_something(words, next)
+                        && !is_head(words, year, next)
                 })
             {
                 for cell in &next.cells {

@@ -9,6 +9,7 @@
 
 mod actuals;
 mod amount;
+mod answers;
 mod candidates;
 mod closing;
 mod columns;
@@ -26,6 +27,7 @@ mod levels;
 mod lines;
 mod money;
 mod rows;
+mod skipped;
 mod text;
 mod title;
 mod understood;
@@ -52,11 +54,7 @@ pub(crate) const LAYOUTS: &str = "认得的目标表：①绩效文本里的项�
 ///
 /// # Errors
 /// [`Refusal`]s: nothing recognised, no year or several, the same project twice.
-pub fn understand(
-    words: &Words,
-    sources: &[Source<'_>],
-    given_year: Option<i16>,
-) -> Result<Understood, Vec<Refusal>> {
+pub fn understand(words: &Words, sources: &[Source<'_>], given_year: Option<i16>) -> Result<Understood, Vec<Refusal>> {
     let mut refusals = Vec::new();
     let year = match year(sources, given_year) {
         Ok((year, _)) => year,
@@ -170,8 +168,13 @@ fn lost_grid(words: &Words, source: &Source<'_>) -> Option<Refusal> {
         }
     }
     (heads >= 3).then(|| Refusal {
-        message: format!("{}：表格的列丢了：一行一个格子，没有制表符，不知道哪些格子是一行", source.name),
-        hint: "把网页或文件里的表格粘贴到 Excel 或 Word 里，存成 .xlsx、.docx 再导入；也可以粘贴成用制表符或“|”分列的文本".to_owned(),
+        message: format!(
+            "{}：表格的列丢了：一行一个格子，没有制表符，不知道哪些格子是一行",
+            source.name
+        ),
+        hint:
+            "把网页或文件里的表格粘贴到 Excel 或 Word 里，存成 .xlsx、.docx 再导入；也可以粘贴成用制表符或“|”分列的文本"
+                .to_owned(),
     })
 }
 

@@ -74,7 +74,10 @@ impl Walk<'_> {
         let plain = squeezed(text);
         let plain = plain.trim_matches([':', '*']);
         let bare = plain.split('(').next().unwrap_or(plain);
-        let inner = plain.strip_suffix(')').and_then(|inside| inside.rsplit_once('(')).map(|(head, _)| head);
+        let inner = plain
+            .strip_suffix(')')
+            .and_then(|inside| inside.rsplit_once('('))
+            .map(|(head, _)| head);
         self.words
             .find(plain)
             .or_else(|| inner.and_then(|inner| self.words.find(inner)))
@@ -89,7 +92,9 @@ impl Walk<'_> {
         }
         let mut sources = Vec::new();
         for (at, cell) in own.iter().enumerate() {
-            let Some(found) = label(self.words, &cell.text) else { continue };
+            let Some(found) = label(self.words, &cell.text) else {
+                continue;
+            };
             if !found.rest.is_empty() || !is_money(found.label) {
                 continue;
             }
@@ -97,7 +102,9 @@ impl Walk<'_> {
             sources.push((cell.column, next.saturating_sub(cell.column).max(1), found.label));
         }
         let has_sum = sources.iter().skip(1).any(|(.., label)| is_money(*label))
-            && sources.iter().any(|(.., label)| matches!(label, Label::Total | Label::YearTotal));
+            && sources
+                .iter()
+                .any(|(.., label)| matches!(label, Label::Total | Label::YearTotal));
         (sources.len() >= 2 && has_sum && sources.len() + 1 >= own.len()).then_some(sources)
     }
 
@@ -205,10 +212,14 @@ impl Walk<'_> {
             .filter_map(|(column, width, label)| Some((*width, *label, line.at(*column)?)))
             .filter(|(.., cell)| !cell.from_above && amount(&cell.text).is_some())
             .collect();
-        let is_row = cells.iter().any(|(_, label, _)| matches!(label, Label::Total | Label::YearTotal));
+        let is_row = cells
+            .iter()
+            .any(|(_, label, _)| matches!(label, Label::Total | Label::YearTotal));
         if !is_row {
             // A second line of heads: 中央, 省级.
-            return line.own().all(|cell| label(self.words, &cell.text).is_some_and(|found| is_money(found.label)))
+            return line
+                .own()
+                .all(|cell| label(self.words, &cell.text).is_some_and(|found| is_money(found.label)))
                 && line.own().next().is_some();
         }
         for (width, label, cell) in cells {
@@ -293,7 +304,10 @@ impl Walk<'_> {
         let is_years = label == Label::YearTotal;
         if label == Label::Total && self.money.has_years {
             if self.project(place).total != Some(number) {
-                let note = self.note(place, format!("资金总额`{}`，年度的另有一处，以年度的为准", shortened(text)));
+                let note = self.note(
+                    place,
+                    format!("资金总额`{}`，年度的另有一处，以年度的为准", shortened(text)),
+                );
                 self.found.left.push(note);
             }
             return;
@@ -325,7 +339,10 @@ impl Walk<'_> {
         let money = std::mem::take(&mut self.money);
         let parts = money.parts;
         let sum = |only: fn(Label) -> bool| {
-            let amounts = parts.iter().filter(|(label, _)| only(*label)).map(|(_, amount)| *amount);
+            let amounts = parts
+                .iter()
+                .filter(|(label, _)| only(*label))
+                .map(|(_, amount)| *amount);
             amounts.reduce(|a, b| a.checked_add(b).unwrap_or(a))
         };
         let has_fiscal = parts.iter().any(|(label, _)| *label == Label::Fiscal);

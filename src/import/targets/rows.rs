@@ -1,47 +1,45 @@
 //! Rows below a head: one indicator each, or several that were put into one row.
 
 use super::amount::points;
+use super::answers::bracketed;
 use super::columns::{Column, Columns};
 use super::cover::coded;
 use super::form::Walk;
 use super::goals::goals;
 use super::grid::Line;
-use super::money::is_nothing;
 use super::text::{one_line, shortened, squeezed, trimmed};
 use super::value::{self, Around, Parts};
-use super::words::{Label, RowWord};
+use super::words::{Label, State, Words};
 use super::{Answer, Indicator, levels};
 
 /// The cells of one indicator.
 #[derive(Clone)]
-struct Cells {
-    name: String,
+pub(super) struct Cells {
+    pub(super) name: String,
     description: String,
-    value: String,
+    pub(super) value: String,
     nature: String,
     unit: String,
     points: String,
     actual: String,
     /// The cells of 指标值, where there are several and it is not clear what they are together.
-    torn: Option<String>,
-}
-
-/// Rows that are no indicators, told together.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Skipped {
-    blank: Vec<(String, String)>,
-    inapplicable: Vec<(String, String)>,
-    unclassed: Vec<(String, String)>,
-    other_time: Vec<(String, String)>,
-    pub(super) closing: Vec<(String, String)>,
+    pub(super) torn: Option<String>,
+    /// 调整后的指标值, where the cell says both.
+    adjusted: Option<String>,
 }
 
 impl Walk<'_> {
     /// Takes an indicator, and in a list the project that stands beside it.
     pub(super) fn row(&mut self, line: &Line) {
-        let Some(mut columns) = self.columns.clone() else { return };
+        let Some(mut columns) = self.columns.clone() else {
+            return;
+        };
         if self.is_ragged {
-            let filled = line.cells.iter().rposition(|cell| !cell.is_blank()).map_or(0, |at| at + 1);
+            let filled = line
+                .cells
+                .iter()
+                .rposition(|cell| !cell.is_blank())
+                .map_or(0, |at| at + 1);
             columns = columns.widened(filled.max(columns.width));
         }
         if self.closing_row(&columns, line) {
@@ -49,7 +47,9 @@ impl Walk<'_> {
         }
         if columns.other_time.is_some() {
             let own: Vec<String> = line.own().map(|cell| one_line(&cell.text)).collect();
-            self.skipped.other_time.push((line.place(), shortened(&own.join(" | "))));
+            self.skipped
+                .other_time
+                .push((line.place(), shortened(&own.join(" | "))));
             return;
         }
         if columns.has(Column::Project) {
@@ -60,7 +60,7 @@ impl Walk<'_> {
         // A note or a sum reaches across the columns.
         let across = first(Column::Name).is_some() && first(Column::Name) == first(Column::Value);
         self.levels(&columns, line);
-        let mut cells = Self::cells(&columns, line);
+        let mut cells = Self::cells(self.words, &columns, line);
         let blank = trimmed(&cells.name).is_empty() && trimmed(&cells.value).is_empty() && cells.torn.is_none();
         let placeholder = |text: &str| squeezed(text).chars().all(|c| matches!(c, '.' | '…' | '·' | '。'));
         if across || blank || placeholder(&cells.name) && placeholder(&cells.value) {
@@ -77,6 +77,14 @@ impl Walk<'_> {
         }
         if columns.is_merged(line, Column::Points) && !trimmed(&cells.points).is_empty() {
             self.shared_points(line);
+        }
+        if let Some(adjusted) = &cells.adjusted {
+            let text = format!(
+                "{}：调整后的指标值`{adjusted}`，有批准文号的写进 adjusted",
+                one_line(&cells.name)
+            );
+            let note = self.note(&line.place(), text);
+            self.found.left.push(note);
         }
         self.class_in_name(&columns, line, &mut cells);
         let basis = text(Column::Basis);
@@ -100,7 +108,7 @@ impl Walk<'_> {
         }
     }
 
-    fn cells(columns: &Columns, line: &Line) -> Cells {
+    fn cells(words: &Words, columns: &Columns, line: &Line) -> Cells {
         let text = |column| columns.text(line, column);
         let mut cells = Cells {
             name: whole_name(&columns.texts(line, Column::Name)),
@@ -111,8 +119,22 @@ impl Walk<'_> {
             points: text(Column::Points),
             actual: text(Column::Actual),
             torn: None,
+            adjusted: None,
         };
         let values = columns.texts(line, Column::Value);
+        // ≥90%（年初≥80%，经…调整）: what was approved is the target.
+        if let [value] = values.as_slice()
+            && let Some((adjusted, inside)) = bracketed(value)
+            && let Some(approved) = words
+                .list(State::Approved)
+                .iter()
+                .find_map(|word| inside.strip_prefix(word.as_str()))
+        {
+            let end = approved.find(['，', ',', '；']).unwrap_or(approved.len());
+            trimmed(&approved[..end]).clone_into(&mut cells.value);
+            cells.adjusted = Some(one_line(adjusted));
+            return cells;
+        }
         let is_symbol = |text: &str| crate::model::notation::leading_symbol(text).is_some_and(|(_, whole)| whole);
         let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
         match values.as_slice() {
@@ -137,103 +159,6 @@ impl Walk<'_> {
         cells
     }
 
-    /// 完成值, 得分, 原因 and 措施 of a filled form.
-    fn answer(&mut self, columns: &Columns, line: &Line) -> Answer {
-        let text = |column| {
-            let text = one_block(&columns.texts(line, column));
-            (!is_nothing(&text)).then_some(text)
-        };
-        let mut answer = Answer {
-            actual: text(Column::Actual).map(|text| one_line(&text)),
-            measure: text(Column::Measure),
-            ..Answer::default()
-        };
-        for column in [Column::Reason, Column::ReasonAndMeasure] {
-            if let Some(both) = text(column) {
-                let (reason, measure) = parted_reason(&both);
-                answer.reason = answer.reason.or(reason);
-                answer.measure = answer.measure.or(measure);
-            }
-        }
-        // A score that is merged over several rows is told with the first of them only.
-        if !columns.is_merged(line, Column::Claimed) {
-            let typed = columns.text(line, Column::Claimed);
-            answer.claimed = points(&typed);
-            if answer.claimed.is_none() && !is_nothing(&typed) {
-                let note = self.note(&line.place(), format!("得分`{}`不是数", shortened(&typed)));
-                self.found.left.push(note);
-            }
-        }
-        for column in [Column::Reason, Column::Measure, Column::ReasonAndMeasure] {
-            if columns.is_merged(line, column) {
-                match column {
-                    Column::Reason => answer.reason = None,
-                    Column::Measure => answer.measure = None,
-                    _ => (answer.reason, answer.measure) = (None, None),
-                }
-            }
-        }
-        answer
-    }
-
-    /// Rows of the printed form in which nothing was filled in, and such as say that they do not apply.
-    fn is_skipped(&mut self, columns: &Columns, line: &Line, cells: &Cells) -> bool {
-        let shown = || {
-            let own: Vec<String> = line.own().map(|cell| one_line(&cell.text)).collect();
-            shortened(&own.join(" | "))
-        };
-        let (name, value) = (squeezed(unnumbered(&cells.name)), squeezed(&cells.value));
-        let dots = |text: &str| text.chars().all(|c| matches!(c, '.' | '…' | '·' | '。'));
-        let is_template = dots(&name) || self.is_numbered_blank(&cells.name);
-        if is_template && (dots(&value) || is_nothing(&value)) && cells.torn.is_none() {
-            self.skipped.blank.push((line.place(), shown()));
-            return true;
-        }
-        let is_off = |text: &str| self.words.list(RowWord::Inapplicable).iter().any(|word| word == text);
-        if is_off(&name) && (value.is_empty() || is_off(&value) || is_nothing(&value)) {
-            self.skipped.inapplicable.push((line.place(), shown()));
-            return true;
-        }
-        let level = &self.level1;
-        let is_class = level.is_empty() || level.ends_with("指标") || self.words.any_in(RowWord::Class, level);
-        if columns.has(Column::Level1) && !is_class {
-            self.skipped.unclassed.push((line.place(), shown()));
-            return true;
-        }
-        false
-    }
-
-    /// `指标2：` and `指标2` without a name.
-    fn is_numbered_blank(&self, name: &str) -> bool {
-        let plain = squeezed(name);
-        self.words.list(RowWord::Numbered).iter().any(|word| {
-            plain.strip_prefix(word.as_str()).is_some_and(|rest| {
-                rest.trim_end_matches([':', '、', '.', '…'])
-                    .chars()
-                    .all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
-            })
-        })
-    }
-
-    /// Tells the rows that were passed over, a line for each kind.
-    pub(super) fn told_skipped(&mut self) {
-        let skipped = std::mem::take(&mut self.skipped);
-        for (rows, what) in [
-            (skipped.blank, "没有填的模板行"),
-            (skipped.inapplicable, "写明不适用的行"),
-            (skipped.unclassed, "一级指标不是产出、效益、满意度一类的行，没有当作指标"),
-            (skipped.other_time, "不是本年度的指标"),
-            (skipped.closing, "表尾"),
-        ] {
-            let Some((place, _)) = rows.first() else { continue };
-            let shown: Vec<String> = rows.iter().take(4).map(|(_, text)| format!("`{text}`")).collect();
-            let more = if rows.len() > shown.len() { "等" } else { "" };
-            let text = format!("{what} {} 行：{}{more}", rows.len(), shown.join("、"));
-            let note = self.note(place, text);
-            self.found.left.push(note);
-        }
-    }
-
     /// 指标类型 | 指标名称 over 产出指标 | 数量指标: the name is in the description.
     fn class_in_name(&mut self, columns: &Columns, line: &Line, cells: &mut Cells) {
         if !columns.has(Column::Class) {
@@ -252,7 +177,13 @@ impl Walk<'_> {
             self.level2.clone_from(&name);
             cells.name = trimmed(&cells.description).to_owned();
             cells.description.clear();
-            let note = self.note(&line.place(), format!("“{name}”在名称一栏，是二级指标；三级指标用描述“{}”", shortened(&cells.name)));
+            let note = self.note(
+                &line.place(),
+                format!(
+                    "“{name}”在名称一栏，是二级指标；三级指标用描述“{}”",
+                    shortened(&cells.name)
+                ),
+            );
             self.found.guessed.push(note);
         }
     }
@@ -318,7 +249,10 @@ impl Walk<'_> {
             self.found.left.push(note);
         }
         if part_of.is_some() && given.take().is_some() {
-            let note = self.note(&place, format!("{shown}：其中项不计分，分值`{}`没有录入", trimmed(&cells.points)));
+            let note = self.note(
+                &place,
+                format!("{shown}：其中项不计分，分值`{}`没有录入", trimmed(&cells.points)),
+            );
             self.found.left.push(note);
         }
         let value = value::read(&parts, &around);
@@ -358,7 +292,13 @@ impl Walk<'_> {
     /// What the row is a part of: 其中 of the indicator before it, or the rows with values below one that has only points.
     /// The name of the parent is put in when all ids are known.
     fn parent(&self, name: &str, cells: &Cells, level2: &str) -> Option<String> {
-        let before = self.open.as_ref()?.indicators.iter().rev().find(|one| one.part_of.is_none())?;
+        let before = self
+            .open
+            .as_ref()?
+            .indicators
+            .iter()
+            .rev()
+            .find(|one| one.part_of.is_none())?;
         if squeezed(name).starts_with("其中") {
             return Some(before.name.clone());
         }
@@ -431,39 +371,14 @@ pub(super) fn class_of(level2: &str) -> Option<&'static str> {
 fn whole_name(texts: &[&str]) -> String {
     let is_number = |text: &str| {
         let plain = squeezed(text);
-        let digits = plain.trim_start_matches("指标").trim_matches(['(', ')', '.', '、', ':']);
+        let digits = plain
+            .trim_start_matches("指标")
+            .trim_matches(['(', ')', '.', '、', ':']);
         !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit())
     };
     match texts {
         [number, rest @ ..] if !rest.is_empty() && is_number(number) => rest.join(" "),
         texts => texts.join(" "),
-    }
-}
-
-fn one_block(texts: &[&str]) -> String {
-    trimmed(&texts.join("\n")).to_owned()
-}
-
-/// 偏差原因 and 改进措施 in one cell, where it says which is which.
-fn parted_reason(text: &str) -> (Option<String>, Option<String>) {
-    let marks = ["改进措施：", "改进措施:", "整改措施：", "整改措施:", "措施：", "措施:"];
-    let at = marks.iter().filter_map(|mark| Some((text.find(mark)?, mark.len()))).min();
-    let filled = |text: &str| {
-        let text = trimmed(text).trim_end_matches(['；', ';', '，']);
-        let number = super::text::numbered(text).filter(|(_, rest)| rest.starts_with("原因"));
-        let text = number.map_or(text, |(_, rest)| rest);
-        let text = ["偏差原因：", "偏差原因:", "未完成原因：", "原因：", "原因:"]
-            .iter()
-            .find_map(|mark| text.strip_prefix(mark))
-            .unwrap_or(text);
-        Some(trimmed(text).to_owned()).filter(|text| !is_nothing(text))
-    };
-    match at {
-        None => (filled(text), None),
-        Some((at, width)) => {
-            let reason = trimmed(&text[..at]).trim_end_matches(['2', '二', '.', '、', '（', '）', '(', ')']);
-            (filled(reason), filled(&text[at + width..]))
-        }
     }
 }
 
@@ -495,6 +410,7 @@ fn parted(cells: Cells) -> Vec<Cells> {
         unit: each(&cells.unit, at),
         actual: each(&cells.actual, at),
         torn: None,
+        adjusted: None,
         // One number for all of them is nobody's.
         points: if lines(&cells.points).len() == names.len() {
             each(&cells.points, at)
@@ -506,7 +422,7 @@ fn parted(cells: Cells) -> Vec<Cells> {
 }
 
 /// Without `指标1：`.
-fn unnumbered(text: &str) -> &str {
+pub(super) fn unnumbered(text: &str) -> &str {
     let Some(rest) = trimmed(text).strip_prefix("指标") else {
         return text;
     };

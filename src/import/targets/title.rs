@@ -22,9 +22,7 @@ pub(super) fn title(words: &Words, text: &str) -> Option<Title> {
     }
     let ends = |cut: usize, ending: &str| {
         let after = squeezed(&plain[cut + ending.len()..]);
-        after.is_empty()
-            || after.starts_with('(') && after.ends_with(')')
-            || after.bytes().all(|b| b.is_ascii_digit())
+        after.is_empty() || after.starts_with('(') && after.ends_with(')') || after.bytes().all(|b| b.is_ascii_digit())
     };
     // 部门整体绩效目标 stands over a table without the word, too.
     let own = words.list(TitleWord::OwnEnding).iter().filter(|_| {
@@ -76,6 +74,10 @@ mod tests {
         assert_eq!(named("2021年度项目自评表").as_deref(), Some(""));
         assert_eq!(named("转移支付区域（项目）绩效目标自评表").as_deref(), Some(""));
         assert_eq!(named("填报绩效目标表的要求"), None);
-        assert!(title(Words::shipped(), "2026年部门整体绩效目标表").unwrap().is_department);
+        assert!(
+            title(Words::shipped(), "2026年部门整体绩效目标表")
+                .unwrap()
+                .is_department
+        );
     }
 }

@@ -123,18 +123,29 @@ fn refused(parts: &Parts<'_>, around: &Around<'_>) -> Option<Value> {
     let serial = number
         .filter(|_| is_time && (unit.is_empty() || parse_number(&squeezed(unit)).is_some()))
         .and_then(date_of_serial);
-    let hint = serial.as_ref().map_or_else(String::new, |date| format!("；{value} 像是 Excel 的日期序号，是 {date}"));
+    let hint = serial.as_ref().map_or_else(String::new, |date| {
+        format!("；{value} 像是 Excel 的日期序号，是 {date}")
+    });
     if !unit.is_empty() && parse_number(&squeezed(unit)).is_some() {
-        let why = format!("指标值是`{}`，计量单位是`{}`，单位不能是数{hint}", shortened(value), shortened(unit));
+        let why = format!(
+            "指标值是`{}`，计量单位是`{}`，单位不能是数{hint}",
+            shortened(value),
+            shortened(unit)
+        );
         return mend(format!("{value} | {unit}"), why);
     }
-    let why = format!("指标值`{value}`像是 Excel 的日期序号（{}），改成日期", serial?);
-    mend(format!("{value}？"), why)
+    let why = format!(
+        "指标值`{value}`像是 Excel 的日期序号（{}），改成日期",
+        serial.as_deref()?
+    );
+    mend(format!("{value} | {}？", serial.unwrap_or_default()), why)
 }
 
 /// 2021-12-31 of 44561: what Excel shows where it was told to show a number.
 fn date_of_serial(number: Decimal) -> Option<String> {
-    let days = i64::try_from(number).ok().filter(|days| (40_000..=60_000).contains(days) && number.fract().is_zero())?;
+    let days = i64::try_from(number)
+        .ok()
+        .filter(|days| (40_000..=60_000).contains(days) && number.fract().is_zero())?;
     // Days since 1970-01-01, by Hinnant's civil calendar.
     let z = days - 25_569 + 719_468;
     let era = z.div_euclid(146_097);

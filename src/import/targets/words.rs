@@ -154,6 +154,18 @@ group! {
 }
 
 group! {
+    /// What stands below 完成值 and is none, and what brackets there say.
+    State STATES "state" "没有完成值的话" {
+        Missing "missing" "缺：没有填";
+        NotImplemented "not_implemented" "未实施：无完成值的原因";
+        NoEvidence "no_evidence" "无佐证材料：无完成值的原因";
+        NotApplicable "not_applicable" "不适用：无完成值的原因";
+        Degree "degree" "评定系数：括号里的";
+        Approved "approved" "年初指标值：括号里的";
+    }
+}
+
+group! {
     /// Rows that are no indicators, and words in them.
     RowWord ROWS "row" "没有指标的行" {
         Total "total" "总分：收尾的行";
@@ -172,12 +184,17 @@ static FILE: Shape = Shape {
     title: "目标表的用语",
     keys: &[
         Key::may("label", Kind::Table(&LABELS), "标签：写在值前面的"),
-        Key::may("goal_column", Kind::Table(&GOAL_COLUMNS), "目标栏目：绩效目标那几行里的"),
+        Key::may(
+            "goal_column",
+            Kind::Table(&GOAL_COLUMNS),
+            "目标栏目：绩效目标那几行里的",
+        ),
         Key::may("head", Kind::Table(&HEADS), "表头：指标表的"),
         Key::may("head_part", Kind::Table(&HEAD_PARTS), "表头里的字：没有整个列出的表头"),
         Key::may("period", Kind::Table(&PERIODS), "时期：表头里的字"),
         Key::may("stage", Kind::Table(&STAGES), "资金栏目：年初预算数、全年执行数等"),
         Key::may("title", Kind::Table(&TITLES), "标题：结尾和种类"),
+        Key::may("state", Kind::Table(&STATES), "无完成值：完成值一栏里的话"),
         Key::may("row", Kind::Table(&ROWS), "行：收尾的、没有指标的"),
     ],
 };
@@ -298,12 +315,20 @@ mod tests {
         assert!(findings.is_empty());
         let table: toml::Table = toml::from_str(include_str!("labels.toml")).unwrap();
         for (group, lists) in &table {
-            let words = lists.as_table().unwrap().values().flat_map(|list| list.as_array().unwrap());
+            let words = lists
+                .as_table()
+                .unwrap()
+                .values()
+                .flat_map(|list| list.as_array().unwrap());
             let mut seen = std::collections::BTreeSet::new();
             for word in words {
                 assert!(seen.insert(squeezed(word.as_str().unwrap())), "{group}: {word}");
             }
-            assert_eq!(seen.len(), Words::shipped().groups[group.as_str()].list_of.len(), "{group}");
+            assert_eq!(
+                seen.len(),
+                Words::shipped().groups[group.as_str()].list_of.len(),
+                "{group}"
+            );
         }
     }
 
@@ -318,8 +343,16 @@ mod tests {
 
     #[test]
     fn a_misspelt_list_is_told() {
-        assert!(with("[head]\nvalues = [\"标准\"]\n").unwrap_err().contains("UnknownKey"));
-        assert!(with("[heads]\nvalue = [\"标准\"]\n").unwrap_err().contains("UnknownKey"));
+        assert!(
+            with("[head]\nvalues = [\"标准\"]\n")
+                .unwrap_err()
+                .contains("UnknownKey")
+        );
+        assert!(
+            with("[heads]\nvalue = [\"标准\"]\n")
+                .unwrap_err()
+                .contains("UnknownKey")
+        );
         assert!(with("[head]\nvalue = [\" \"]\n").unwrap_err().contains("BadWords"));
         assert!(with("[head]\nvalue = \"标准\"\n").is_err());
     }

@@ -1,11 +1,11 @@
 //! Documents with approved targets → target files. What is there already stays beside what would be written.
 
 use super::import_refusal::ImportRefusal;
-use crate::import::targets::{
-    Change, Draft, Note, OWN_WORDS, Refusal, Source, Understood, Words, changes, department_text, filed_text, target_text,
-    understand, workspace_text,
-};
 use crate::diagnostic::Findings;
+use crate::import::targets::{
+    Change, Draft, Note, OWN_WORDS, Refusal, Source, Understood, Words, changes, department_text, filed_text,
+    target_text, understand, workspace_text,
+};
 use crate::office::LONGEST_FILE;
 use crate::office::document::{Document, document};
 use crate::source::write::Output;
@@ -127,8 +127,19 @@ fn answers(understood: &mut Understood, there: &dyn Files) -> Vec<PlannedTargets
     let year = understood.year;
     let filed = understood.projects.iter().filter(|one| one.is_filed());
     let drafts: Vec<(String, String, Draft)> = filed
-        .map(|one| (format!("{year}/targets/{}.toml", one.code), one.code.clone(), one.clone()))
-        .chain(understood.own.iter().map(|one| (format!("{year}/department.toml"), "department".to_owned(), one.clone())))
+        .map(|one| {
+            (
+                format!("{year}/targets/{}.toml", one.code),
+                one.code.clone(),
+                one.clone(),
+            )
+        })
+        .chain(
+            understood
+                .own
+                .iter()
+                .map(|one| (format!("{year}/department.toml"), "department".to_owned(), one.clone())),
+        )
         .collect();
     let mut planned = Vec::new();
     for (approved, code, draft) in drafts {
@@ -139,7 +150,13 @@ fn answers(understood: &mut Understood, there: &dyn Files) -> Vec<PlannedTargets
         let (text, standing) = match filed_text(&draft, existing.as_deref(), approved.as_deref()) {
             Err(_) => (String::new(), Standing::Unreadable("不是正确的 TOML".to_owned())),
             Ok(made) => {
-                let note = |name: &String| Note::at(&draft.file, &draft.place, format!("“{name}”的完成情况：已批复的目标里没有这个指标"));
+                let note = |name: &String| {
+                    Note::at(
+                        &draft.file,
+                        &draft.place,
+                        format!("“{name}”的完成情况：已批复的目标里没有这个指标"),
+                    )
+                };
                 understood.left.extend(made.homeless.iter().map(note));
                 let standing = if existing.is_none() {
                     Standing::New
@@ -148,7 +165,12 @@ fn answers(understood: &mut Understood, there: &dyn Files) -> Vec<PlannedTargets
                 } else if made.changes.iter().all(|change| change.from.is_none()) {
                     Standing::Grows
                 } else {
-                    Standing::Differs(made.changes.into_iter().filter(|change| change.from.is_some()).collect())
+                    Standing::Differs(
+                        made.changes
+                            .into_iter()
+                            .filter(|change| change.from.is_some())
+                            .collect(),
+                    )
                 };
                 (made.text, standing)
             }
@@ -214,7 +236,13 @@ fn planned(understood: &Understood, there: &dyn Files) -> Vec<PlannedTargets> {
     let mut texts: Vec<(String, String, bool)> = understood
         .projects
         .iter()
-        .map(|one| (format!("{year}/targets/{}.toml", one.code), target_text(one), one.is_filed()))
+        .map(|one| {
+            (
+                format!("{year}/targets/{}.toml", one.code),
+                target_text(one),
+                one.is_filed(),
+            )
+        })
         .collect();
     if let Some(department) = &understood.department {
         let is_filed = understood.own.is_some();

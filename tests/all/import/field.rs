@@ -15,7 +15,9 @@ struct Case {
 }
 
 fn cases(folder: &str) -> Vec<Case> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/all/import").join(folder);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/all/import")
+        .join(folder);
     let mut cases: Vec<Case> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -32,7 +34,13 @@ fn grid_of(table: &toml::Table, key: &str) -> Vec<Vec<String>> {
     let rows = table.get(key).and_then(toml::Value::as_array);
     rows.into_iter()
         .flatten()
-        .map(|row| row.as_array().unwrap().iter().map(|cell| cell.as_str().unwrap().to_owned()).collect())
+        .map(|row| {
+            row.as_array()
+                .unwrap()
+                .iter()
+                .map(|cell| cell.as_str().unwrap().to_owned())
+                .collect()
+        })
         .collect()
 }
 
@@ -46,7 +54,10 @@ impl Case {
     }
 
     fn rows(&self) -> Vec<Vec<String>> {
-        ["above", "heads", "rows"].iter().flat_map(|key| grid_of(&self.expected, key)).collect()
+        ["above", "heads", "rows"]
+            .iter()
+            .flat_map(|key| grid_of(&self.expected, key))
+            .collect()
     }
 
     /// As it is pasted from a spreadsheet.
@@ -60,7 +71,13 @@ impl Case {
     }
 
     fn prose(&self, text: &mut String) {
-        for line in self.expected.get("prose").and_then(toml::Value::as_array).into_iter().flatten() {
+        for line in self
+            .expected
+            .get("prose")
+            .and_then(toml::Value::as_array)
+            .into_iter()
+            .flatten()
+        {
             let _ = writeln!(text, "{}", line.as_str().unwrap());
         }
     }
@@ -88,7 +105,8 @@ impl Case {
         );
         let width = self.rows().iter().map(Vec::len).max().unwrap();
         let is_blank = |rows: &[Vec<String>], at: usize, column: usize| {
-            rows.get(at).is_some_and(|row| row.get(column).is_some_and(String::is_empty))
+            rows.get(at)
+                .is_some_and(|row| row.get(column).is_some_and(String::is_empty))
         };
         let mut made = Vec::new();
         for (number, row) in above.iter().enumerate() {
@@ -106,7 +124,9 @@ impl Case {
             for (column, text) in row.iter().enumerate() {
                 let parted = is_blank(&heads, 1, column) || heads.len() == 1;
                 match (text.is_empty(), number) {
-                    (true, 0) if !cells.is_empty() && (heads.len() == 1 || !parted) => cells.last_mut().unwrap().columns += 1,
+                    (true, 0) if !cells.is_empty() && (heads.len() == 1 || !parted) => {
+                        cells.last_mut().unwrap().columns += 1
+                    }
                     (true, 1) => cells.push(below(1)),
                     (false, 0) if heads.len() == 2 && parted => cells.push(down(text, 1)),
                     _ => cells.push(cell(text, 1)),
@@ -114,7 +134,11 @@ impl Case {
             }
             made.push(cells);
         }
-        let level = heads.iter().flatten().position(|text| text.starts_with("二级")).map(|at| at % heads[0].len());
+        let level = heads
+            .iter()
+            .flatten()
+            .position(|text| text.starts_with("二级"))
+            .map(|at| at % heads[0].len());
         let framed = !heads[0][0].starts_with("一级") && heads[0][0] != "序号";
         for (number, row) in rows.iter().enumerate() {
             let mut cells: Vec<Cell> = Vec::new();
@@ -211,7 +235,9 @@ fn one(case: &Case, here: &Ziping, file: &str, count: &mut Count) {
         let name = here.files(&into).into_iter().find(|name| {
             name.contains(folder) && (name.ends_with("department.toml") == is_department || folder != "/")
         })?;
-        Some(toml::Value::Table(toml::from_str(&here.text(&format!("{into}/{name}"))).unwrap()))
+        Some(toml::Value::Table(
+            toml::from_str(&here.text(&format!("{into}/{name}"))).unwrap(),
+        ))
     };
     let targets = if is_department {
         let path = format!("{into}/{}/department.toml", case.year());
@@ -229,9 +255,17 @@ fn one(case: &Case, here: &Ziping, file: &str, count: &mut Count) {
         return;
     };
     head(case, &at, &targets, actuals.as_ref(), count);
-    let mut rest: Vec<toml::Value> = targets.get("indicator").and_then(toml::Value::as_array).cloned().unwrap_or_default();
+    let mut rest: Vec<toml::Value> = targets
+        .get("indicator")
+        .and_then(toml::Value::as_array)
+        .cloned()
+        .unwrap_or_default();
     let mut answers: BTreeMap<String, toml::Value> = BTreeMap::new();
-    for result in actuals.iter().filter_map(|table| table.get("result")?.as_array()).flatten() {
+    for result in actuals
+        .iter()
+        .filter_map(|table| table.get("result")?.as_array())
+        .flatten()
+    {
         answers.insert(word(Some(result), "indicator").unwrap(), result.clone());
     }
     let mend = said.split("猜的").next().unwrap_or_default();
@@ -264,13 +298,20 @@ fn one(case: &Case, here: &Ziping, file: &str, count: &mut Count) {
         let has_points = points.is_none_or(|points| same_number(word(Some(&found), "points").as_deref(), &points));
         let is_part = word(Some(wanted), "part_of") == word(Some(&found), "part_of");
         if !has_points || !is_part {
-            count.wrong.push(format!("{at}: {path} points {:?}, part of {:?}", found.get("points"), found.get("part_of")));
+            count.wrong.push(format!(
+                "{at}: {path} points {:?}, part of {:?}",
+                found.get("points"),
+                found.get("part_of")
+            ));
         }
         count.indicators[0] += usize::from(is_right && has_points && is_part);
         all &= is_right && has_points && is_part;
-        let id = word(Some(&found), "id").unwrap_or_else(|| format!("{}/{name}", word(Some(&found), "level2").unwrap()));
+        let id =
+            word(Some(&found), "id").unwrap_or_else(|| format!("{}/{name}", word(Some(&found), "level2").unwrap()));
         for key in ["actual", "claimed", "reason", "measure"] {
-            let Some(wanted) = word(Some(wanted), key) else { continue };
+            let Some(wanted) = word(Some(wanted), key) else {
+                continue;
+            };
             let got = word(answers.get(&id), key);
             count.answers[1] += 1;
             if same_number(got.as_deref(), &wanted) {
@@ -281,7 +322,10 @@ fn one(case: &Case, here: &Ziping, file: &str, count: &mut Count) {
         }
     }
     for one in &rest {
-        count.wrong.push(format!("{at}: {:?} is no indicator of the table", word(Some(one), "name")));
+        count.wrong.push(format!(
+            "{at}: {:?} is no indicator of the table",
+            word(Some(one), "name")
+        ));
         all = false;
     }
     count.tables[1] += 1;
@@ -312,7 +356,9 @@ fn head(case: &Case, at: &str, targets: &toml::Value, actuals: Option<&toml::Val
     if let Some(goals) = project.get("goals")
         && targets.get("goals") != Some(goals)
     {
-        count.wrong.push(format!("{at}: the goals are {:?}", targets.get("goals")));
+        count
+            .wrong
+            .push(format!("{at}: the goals are {:?}", targets.get("goals")));
     }
     for (table, key) in [
         ("execution", "initial"),
@@ -321,8 +367,14 @@ fn head(case: &Case, at: &str, targets: &toml::Value, actuals: Option<&toml::Val
         ("execution", "claimed"),
         ("", "claimed_total"),
     ] {
-        let Some(wanted) = word(Some(project), key) else { continue };
-        let table = if table.is_empty() { actuals } else { actuals.and_then(|actuals| actuals.get(table)) };
+        let Some(wanted) = word(Some(project), key) else {
+            continue;
+        };
+        let table = if table.is_empty() {
+            actuals
+        } else {
+            actuals.and_then(|actuals| actuals.get(table))
+        };
         let got = word(table, key);
         count.answers[1] += 1;
         if same_number(got.as_deref(), &wanted) {
