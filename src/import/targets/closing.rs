@@ -94,6 +94,14 @@ impl Walk<'_> {
             .unwrap_or_default();
         let is_filed = columns.is_none_or(|columns| columns.has(Column::Claimed) || columns.has(Column::Actual));
         match kind {
+            RowWord::Execution => {
+                let claimed = columns.and_then(|columns| points(&columns.text(line, Column::Claimed)));
+                if is_filed && let Some(claimed) = claimed {
+                    self.project(&place).filed.execution_claimed.get_or_insert(claimed);
+                }
+                let shown: Vec<String> = own.iter().map(|cell| one_line(&cell.text)).collect();
+                self.skipped.execution.push((place, shortened(&shown.join(" | "))));
+            }
             RowWord::Total if is_filed => {
                 let in_column = columns.and_then(|columns| {
                     let cells = columns.texts(line, Column::Claimed);

@@ -10,7 +10,7 @@ use super::money::MoneyRows;
 use super::skipped::Skipped;
 use super::text::{shortened, squeezed, trimmed};
 use super::title::{Title, title};
-use super::words::{Label, Words};
+use super::words::{Label, Period, Words};
 use super::{Draft, Note, Refusal, Source};
 use super::{labels, lines};
 use crate::office::document::{Block, Table};
@@ -77,6 +77,10 @@ pub(super) struct Walk<'a> {
     pub(super) level1: String,
     pub(super) level2: String,
     table: String,
+    /// 长期绩效指标 over the head that follows.
+    block: Option<String>,
+    /// Whether a table says something of the open project.
+    is_in_table: bool,
 }
 
 /// A line of heads that waits for the next one.
@@ -111,6 +115,8 @@ pub(super) fn read(words: &Words, source: &Source<'_>, year: i16, used: &mut [bo
         level1: String::new(),
         level2: String::new(),
         table: String::new(),
+        block: None,
+        is_in_table: false,
     };
     for (block, used) in source.document.blocks.iter().zip(used) {
         match block {
@@ -180,6 +186,7 @@ impl Walk<'_> {
         (self.above, self.upper) = (None, None);
         for line in lines.iter().filter(|line| !line.is_blank()) {
             self.line(line);
+            self.is_in_table |= self.open.is_some();
             self.above = Some(line.clone());
         }
         self.upper_alone();
@@ -199,6 +206,10 @@ impl Walk<'_> {
                     self.upper_alone();
                 }
             }
+        }
+        if let Some(block) = self.block(line) {
+            self.block = block;
+            return;
         }
         let own = heads(self.words, self.year, line, None);
         match Columns::headed(self.words, self.year, &own) {
@@ -284,7 +295,16 @@ impl Walk<'_> {
         }
     }
 
+    /// 长期绩效指标 alone in a line: the table below it is of that time. Some(None) where it says the year's.
+    fn block(&self, line: &Line) -> Option<Option<String>> {
+        let mut own = line.own();
+        let text = squeezed(&own.next()?.text);
+        let is_block = own.next().is_none() && text.chars().count() <= 14 && text.contains("绩效指标");
+        is_block.then(|| self.words.any_in(Period::Other, &text).then_some(text))
+    }
+
     fn head(&mut self, mut columns: Columns, line: &Line) {
+        columns.other_time = columns.other_time.or_else(|| self.block.take());
         let place = line.place();
         self.strange.clear();
         if columns.twice {
@@ -358,6 +378,8 @@ impl Walk<'_> {
             return;
         };
         self.told_skipped();
+        self.block = None;
+        let is_in_table = std::mem::take(&mut self.is_in_table);
         self.sum_of_parts(&mut draft);
         let place = draft.place.clone();
         let named = !draft.name.is_empty() || !draft.code.is_empty();
@@ -378,7 +400,7 @@ impl Walk<'_> {
             return;
         }
         draft.is_department &= !named;
-        if draft.indicators.is_empty() && (!named || draft.total.is_none() && draft.goals.is_empty()) {
+        if draft.indicators.is_empty() && (!is_in_table || !named || draft.total.is_none() && draft.goals.is_empty()) {
             if named {
                 let name = if draft.name.is_empty() {
                     &draft.code

@@ -1,6 +1,6 @@
 //! 一级指标 and 二级指标, without the blanks and points that a form adds.
 
-use super::text::squeezed;
+use super::text::{numbered, squeezed};
 
 const FIRST: &[&str] = &["产出", "效益", "效果", "满意度", "成本"];
 
@@ -49,9 +49,9 @@ pub(super) fn level2(text: &str) -> String {
     worth(bare(text), SECOND)
 }
 
-/// 产出值, 数量值: some forms call every level a 值.
+/// 产出值, 数量目标: some forms call every level a 值, or a 目标.
 fn worth(name: String, known: &[&str]) -> String {
-    match name.strip_suffix('值') {
+    match name.strip_suffix('值').or_else(|| name.strip_suffix("目标")) {
         Some(bare) if known.contains(&bare) => format!("{bare}指标"),
         _ => name,
     }
@@ -66,6 +66,7 @@ fn bare(text: &str) -> String {
     if text.chars().count() > LONGEST {
         return String::new();
     }
+    let text = numbered(&text).map_or(text.clone(), |(_, rest)| rest.to_owned());
     match text.strip_suffix(')').and_then(|inside| inside.rsplit_once('(')) {
         Some((name, bracket))
             if bracket
@@ -88,6 +89,7 @@ mod tests {
         assert_eq!(level1("产 出\n指 标（50分）"), "产出指标");
         assert_eq!(level1("满意度"), "满意度指标");
         assert_eq!(level1("产出值"), "产出指标");
+        assert_eq!(level1("一、产出目标"), "产出指标");
         assert_eq!(level2("数量值"), "数量指标");
         assert_eq!(level1(&"长".repeat(201)), "");
         assert_eq!(level2("社会效益\n指标"), "社会效益指标");

@@ -421,15 +421,20 @@ fn parted(cells: Cells) -> Vec<Cells> {
     names.iter().zip(&values).enumerate().map(one).collect()
 }
 
-/// Without `指标1：`.
+/// Without `指标1：`, or `指标1` right before the name.
 pub(super) fn unnumbered(text: &str) -> &str {
     let Some(rest) = trimmed(text).strip_prefix("指标") else {
         return text;
     };
-    let digits = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-    match digits.strip_prefix(['：', ':', '、', '.']) {
-        Some(name) if digits.len() < rest.len() => trimmed(name),
-        _ => text,
+    let name = rest.trim_start_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    if name.len() == rest.len() {
+        return text;
+    }
+    match name.strip_prefix(['：', ':', '、', '.', '．', ' ']) {
+        Some(name) => trimmed(name),
+        // 指标1号楼 is a name.
+        None if name.starts_with(['号', '类', '级', '项', '个', '次', '%', '％', '年', '月']) => text,
+        None => trimmed(name),
     }
 }
 
@@ -440,6 +445,7 @@ mod tests {
     #[test]
     fn the_forms_numbers_are_no_part_of_a_name() {
         assert_eq!(unnumbered("指标1：培训人次"), "培训人次");
+        assert_eq!(unnumbered("指标1工程资金金额"), "工程资金金额");
         assert_eq!(unnumbered("指标完成率"), "指标完成率");
         assert_eq!(class_of("可持续影响指标"), Some("效益指标"));
         assert_eq!(class_of("其他"), None);

@@ -14,6 +14,7 @@ pub(super) struct Skipped {
     pub(super) blank: Vec<(String, String)>,
     inapplicable: Vec<(String, String)>,
     unclassed: Vec<(String, String)>,
+    pub(super) execution: Vec<(String, String)>,
     pub(super) other_time: Vec<(String, String)>,
     pub(super) closing: Vec<(String, String)>,
 }
@@ -69,6 +70,7 @@ impl Walk<'_> {
                 "一级指标不是产出、效益、满意度一类的行，没有当作指标",
             ),
             (skipped.other_time, "不是本年度的指标"),
+            (skipped.execution, "预算执行率另算，不是指标"),
             (skipped.closing, "表尾"),
         ] {
             let Some((place, _)) = rows.first() else { continue };

@@ -173,6 +173,7 @@ group! {
         Conclusion "conclusion" "评价结论：收尾的行";
         Problems "problems" "存在问题：收尾的行";
         Measures "measures" "改进措施：收尾的行";
+        Execution "execution" "预算执行率：指标表里的一行";
         Closing "closing" "负责人等：收尾的行";
         Inapplicable "inapplicable" "不适用：没有这个指标";
         Class "classes" "类别：一级指标里的字";

@@ -87,12 +87,12 @@ impl Case {
             Piece::Text(self.text("title").unwrap().to_owned()),
             Piece::Text(format!("({}年度)", self.year())),
         ];
-        let mut prose = String::new();
-        self.prose(&mut prose);
-        pieces.extend(prose.lines().map(|line| Piece::Text(line.to_owned())));
         if !self.rows().is_empty() {
             pieces.push(Piece::Table(self.merged()));
         }
+        let mut prose = String::new();
+        self.prose(&mut prose);
+        pieces.extend(prose.lines().map(|line| Piece::Text(line.to_owned())));
         pieces
     }
 
