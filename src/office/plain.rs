@@ -166,7 +166,7 @@ impl Reader {
             self.bars(number, line)?;
         } else if line.trim().is_empty() && !line.starts_with('\t') {
             self.close_row();
-        } else if is_row(line) || self.layout == Layout::Rows && line.starts_with('\t') {
+        } else if is_row(line) || self.layout == Layout::Rows && line.contains('\t') {
             self.close_row();
             for (column, cell) in (1..).zip(line.split('\t')) {
                 self.cell(cell, format!("第{number}行第{column}列"))?;

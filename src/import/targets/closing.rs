@@ -77,7 +77,11 @@ impl Walk<'_> {
             .trim_matches(['*', '"', '“', '”']);
         let bare = head.split('(').next().unwrap_or(head);
         let kind: RowWord = self.words.find(head).or_else(|| self.words.find(bare))?;
-        (!matches!(kind, RowWord::Inapplicable | RowWord::Class | RowWord::Numbered)).then_some(kind)
+        (!matches!(
+            kind,
+            RowWord::Inapplicable | RowWord::Class | RowWord::Numbered | RowWord::Notes
+        ))
+        .then_some(kind)
     }
 
     fn close_with(&mut self, kind: RowWord, columns: Option<&Columns>, line: &Line) {

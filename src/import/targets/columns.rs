@@ -71,9 +71,11 @@ impl Columns {
             Column::Description,
         ];
         let named = has(Column::Name) || has(Column::Content);
-        let is_head =
-            named && has(Column::Value) && (exact(Column::Value) && (exact(Column::Name) || exact(Column::Content))
-                || levels.iter().any(|one| exact(*one)) || beside.iter().any(|one| has(*one)));
+        let is_head = named
+            && has(Column::Value)
+            && (exact(Column::Value) && (exact(Column::Name) || exact(Column::Content))
+                || levels.iter().any(|one| exact(*one))
+                || beside.iter().any(|one| has(*one)));
         if !is_head {
             let is_part = exact(Column::Level1) && (exact(Column::Level2) || exact(Column::Name));
             return is_part.then_some(Headed::Part);

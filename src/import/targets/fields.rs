@@ -33,6 +33,11 @@ impl Walk<'_> {
                 continue;
             }
             let Some(found) = label(self.words, &cell.text) else {
+                let next = cells[at..].iter().position(|next| !next.is_blank() && !next.from_above);
+                if self.section.is_none() && self.likely_total(cell, next.and_then(|next| cells.get(at + next))) {
+                    at += next.map_or(0, |next| next + 1);
+                    continue;
+                }
                 if self.rest_of_section(line, cell, goes_on) {
                     break;
                 }

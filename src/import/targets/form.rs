@@ -10,10 +10,10 @@ use super::money::MoneyRows;
 use super::skipped::Skipped;
 use super::text::{shortened, squeezed, trimmed};
 use super::title::{Title, title};
-use super::words::{Label, Period, Words};
+use super::words::{Label, Period, RowWord, Words};
 use super::{Draft, Note, Refusal, Source};
 use super::{labels, lines};
-use crate::office::document::{Block, Table};
+use crate::office::document::{Block, Paragraph, Table};
 use crate::source::write::file_name;
 use std::collections::BTreeMap;
 
@@ -79,6 +79,8 @@ pub(super) struct Walk<'a> {
     table: String,
     /// 长期绩效指标 over the head that follows.
     block: Option<String>,
+    /// Whether 填报说明 has begun: what follows explains the form.
+    in_notes: bool,
     /// Whether a table says something of the open project.
     is_in_table: bool,
 }
@@ -116,6 +118,7 @@ pub(super) fn read(words: &Words, source: &Source<'_>, year: i16, used: &mut [bo
         level2: String::new(),
         table: String::new(),
         block: None,
+        in_notes: false,
         is_in_table: false,
     };
     for (block, used) in source.document.blocks.iter().zip(used) {
@@ -124,15 +127,16 @@ pub(super) fn read(words: &Words, source: &Source<'_>, year: i16, used: &mut [bo
                 if let Some(title) = title(words, &paragraph.text) {
                     walk.begin(title);
                     *used = true;
-                } else if labels::label(words, &paragraph.text).is_some_and(|found| !found.rest.is_empty()) {
+                } else if let Some(block) = walk.block(&alone(paragraph)) {
+                    walk.block = block;
+                    *used = true;
+                } else if walk.is_notes(&alone(paragraph)) {
+                    walk.in_notes = true;
+                } else if !walk.in_notes
+                    && labels::label(words, &paragraph.text).is_some_and(|found| !found.rest.is_empty())
+                {
                     walk.columns = None;
-                    let slot = Slot {
-                        text: paragraph.text.clone(),
-                        columns: 1,
-                        place: paragraph.place.clone(),
-                        ..Slot::default()
-                    };
-                    walk.fields(&Line { cells: vec![slot] });
+                    walk.fields(&alone(paragraph));
                     *used = true;
                 } else if walk.closing_paragraph(&paragraph.text, &paragraph.place)
                     || ["第一部分", "第二部分", "预算项目绩效目标", "目录"]
@@ -147,6 +151,18 @@ pub(super) fn read(words: &Words, source: &Source<'_>, year: i16, used: &mut [bo
     }
     walk.close();
     walk.found
+}
+
+/// A paragraph as a line of one cell.
+fn alone(paragraph: &Paragraph) -> Line {
+    Line {
+        cells: vec![Slot {
+            text: paragraph.text.clone(),
+            columns: 1,
+            place: paragraph.place.clone(),
+            ..Slot::default()
+        }],
+    }
 }
 
 impl Walk<'_> {
@@ -183,6 +199,7 @@ impl Walk<'_> {
         }
         self.section = None;
         self.is_ragged = table.ragged;
+        self.in_notes = false;
         (self.above, self.upper) = (None, None);
         for line in lines.iter().filter(|line| !line.is_blank()) {
             self.line(line);
@@ -207,6 +224,14 @@ impl Walk<'_> {
                 }
             }
         }
+        if self.is_notes(line) || self.in_notes && line.own().count() == 1 {
+            self.in_notes = true;
+            let text = line.own().next().map(|cell| shortened(&cell.text)).unwrap_or_default();
+            let note = self.note(&line.place(), format!("`{text}`"));
+            self.found.left.push(note);
+            return;
+        }
+        self.in_notes = false;
         if let Some(block) = self.block(line) {
             self.block = block;
             return;
@@ -293,6 +318,22 @@ impl Walk<'_> {
             let place = heads.first().map_or("", |head| head.place.as_str());
             self.strange.push(format!("{place}：没有指标值一栏"));
         }
+    }
+
+    /// 填报说明 alone in a line.
+    fn is_notes(&self, line: &Line) -> bool {
+        let mut own = line.own();
+        let Some(text) = own.next().map(|cell| squeezed(&cell.text)) else {
+            return false;
+        };
+        let text = text.trim_end_matches(':');
+        own.next().is_none()
+            && text.chars().count() <= 30
+            && self
+                .words
+                .list(RowWord::Notes)
+                .iter()
+                .any(|word| text.ends_with(word.as_str()))
     }
 
     /// 长期绩效指标 alone in a line: the table below it is of that time. Some(None) where it says the year's.

@@ -5,7 +5,7 @@ use super::form::Walk;
 use super::grid::{Line, Slot};
 use super::labels::{Labelled, label, unit_in};
 use super::text::{shortened, squeezed, trimmed};
-use super::words::{Label, Stage};
+use super::words::{Label, LabelPart, Stage};
 use super::{Draft, Filed};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -24,6 +24,8 @@ pub(super) struct MoneyRows {
     sources: Vec<(usize, usize, Label)>,
     /// Amounts of a list without sum: （一）, （二）.
     parts: Vec<(Label, Decimal)>,
+    /// An amount beside a label that no list has, where it may be the sum.
+    likely: Option<(String, String, String)>,
     /// Whether the sum of the year was taken, over which no other wins.
     has_years: bool,
 }
@@ -270,14 +272,19 @@ impl Walk<'_> {
 
     /// An amount in the unit of the form's file: its own unit wins, then the one that stands nearest to it.
     fn in_form_unit(&mut self, text: &str, place: &str) -> Option<Decimal> {
+        amount(text)?;
+        let of_file = self.project(place).in_yuan;
+        self.in_unit_of(of_file, text)
+    }
+
+    /// An amount in 元, or in 万元.
+    fn in_unit_of(&self, of_file: bool, text: &str) -> Option<Decimal> {
         let (number, own) = amount(text)?;
-        let near = self.money.in_yuan;
-        let draft = self.project(place);
-        let in_yuan = own.or(near).unwrap_or(draft.in_yuan);
-        if in_yuan == draft.in_yuan {
+        let in_yuan = own.or(self.money.in_yuan).unwrap_or(of_file);
+        if in_yuan == of_file {
             return Some(number);
         }
-        let moved = if draft.in_yuan {
+        let moved = if of_file {
             number.checked_mul(TEN_THOUSAND)
         } else {
             number.checked_div(TEN_THOUSAND)
@@ -327,6 +334,25 @@ impl Walk<'_> {
         }
     }
 
+    /// A label that no list has, with an amount beside it: the sum, where no other is found. Whether it may be that.
+    pub(super) fn likely_total(&mut self, cell: &Slot, beside: Option<&Slot>) -> bool {
+        let text = squeezed(&cell.text);
+        let is_label = text.chars().count() <= 14
+            && self.words.any_in(LabelPart::Total, &text)
+            && !self.words.any_in(LabelPart::NoTotal, &text);
+        let Some(beside) = beside.filter(|beside| is_label && amount(&beside.text).is_some()) else {
+            return false;
+        };
+        if self.money.likely.is_none() {
+            if let Some(in_yuan) = text.split_once('(').and_then(|(_, bracket)| unit_in(bracket)) {
+                self.money.in_yuan = Some(in_yuan);
+                self.currency(in_yuan);
+            }
+            self.money.likely = Some((shortened(&cell.text), beside.text.clone(), beside.place.clone()));
+        }
+        true
+    }
+
     /// An amount of a list: （一）财政拨款.
     pub(super) fn money_part(&mut self, label: Label, text: &str, place: &str) {
         if let Some(number) = self.in_form_unit(text, place) {
@@ -336,8 +362,8 @@ impl Walk<'_> {
 
     /// Where only the parts are printed, they make the sum.
     pub(super) fn sum_of_parts(&mut self, draft: &mut Draft) {
-        let money = std::mem::take(&mut self.money);
-        let parts = money.parts;
+        let mut money = std::mem::take(&mut self.money);
+        let parts = std::mem::take(&mut money.parts);
         let sum = |only: fn(Label) -> bool| {
             let amounts = parts
                 .iter()
@@ -346,7 +372,17 @@ impl Walk<'_> {
             amounts.reduce(|a, b| a.checked_add(b).unwrap_or(a))
         };
         let has_fiscal = parts.iter().any(|(label, _)| *label == Label::Fiscal);
-        if draft.total.is_some() || !has_fiscal {
+        if draft.total.is_some() {
+            return;
+        }
+        if let Some((label, text, place)) = money.likely.take().filter(|_| !has_fiscal) {
+            self.money.in_yuan = money.in_yuan;
+            draft.total = self.in_unit_of(draft.in_yuan, &text);
+            self.money = MoneyRows::default();
+            let note = self.note(&place, format!("“{label}”旁的`{}`看作预算数", shortened(&text)));
+            self.found.guessed.push(note);
+        }
+        if !has_fiscal {
             return;
         }
         draft.total = sum(|_| true);

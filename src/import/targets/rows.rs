@@ -34,6 +34,8 @@ impl Walk<'_> {
         let Some(mut columns) = self.columns.clone() else {
             return;
         };
+        let whole = self.is_ragged.then(|| with_level2(&columns, line)).flatten();
+        let line = whole.as_ref().unwrap_or(line);
         if self.is_ragged {
             let filled = line
                 .cells
@@ -195,7 +197,13 @@ impl Walk<'_> {
             self.level1 = first;
             self.level2.clear();
         }
-        let second = levels::level2(&columns.texts(line, Column::Level2).concat());
+        let mut second = levels::level2(&columns.texts(line, Column::Level2).concat());
+        // 满意度指标 over both levels: there is only one below it.
+        let at = |column| columns.cells(line, column).first().map(|cell| cell.column);
+        if second == "满意度指标" && second == self.level1 && at(Column::Level1) == at(Column::Level2) {
+            self.level2.clear();
+            second.clear();
+        }
         if !second.is_empty() {
             self.level2 = second;
         }
@@ -365,6 +373,35 @@ pub(super) fn class_of(level2: &str) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+/// In a text a cell over both levels is one cell: the row lacks one.
+fn with_level2(columns: &Columns, line: &Line) -> Option<Line> {
+    let [first, second] = line.cells.get(..2)? else {
+        return None;
+    };
+    let at = |column| columns.cells(line, column).first().map(|cell| cell.column);
+    let is_short = line.cells.len() + 1 == columns.width
+        && at(Column::Level1) == Some(0)
+        && at(Column::Level2) == Some(1)
+        && levels::is_first(&levels::level1(&first.text))
+        && !second.is_blank()
+        && class_of(&levels::level2(&second.text)).is_none_or(|_| !second.text.contains("指标"));
+    is_short.then(|| {
+        let mut cells = vec![first.clone()];
+        cells.push(super::grid::Slot {
+            column: 1,
+            columns: 1,
+            place: first.place.clone(),
+            ..super::grid::Slot::default()
+        });
+        let moved = line.cells[1..].iter().cloned().map(|mut cell| {
+            cell.column += 1;
+            cell
+        });
+        cells.extend(moved);
+        Line { cells }
+    })
 }
 
 /// A name that stands in several cells: the form's own number in the first is none of it.

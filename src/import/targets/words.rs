@@ -70,6 +70,14 @@ group! {
 }
 
 group! {
+    /// What a label that no list has may be.
+    LabelPart LABEL_PARTS "label_part" "标签里的字" {
+        Total "total" "预算数：标签里的字";
+        NoTotal "no_total" "不是预算数：标签里的字";
+    }
+}
+
+group! {
     /// What stands below a head in the rows of 绩效目标.
     GoalColumn GOAL_COLUMNS "goal_column" "绩效目标的栏目" {
         Year "year" "年度目标：表头";
@@ -173,6 +181,7 @@ group! {
         Conclusion "conclusion" "评价结论：收尾的行";
         Problems "problems" "存在问题：收尾的行";
         Measures "measures" "改进措施：收尾的行";
+        Notes "notes" "填报说明：下面的都不是表";
         Execution "execution" "预算执行率：指标表里的一行";
         Closing "closing" "负责人等：收尾的行";
         Inapplicable "inapplicable" "不适用：没有这个指标";
@@ -185,6 +194,11 @@ static FILE: Shape = Shape {
     title: "目标表的用语",
     keys: &[
         Key::may("label", Kind::Table(&LABELS), "标签：写在值前面的"),
+        Key::may(
+            "label_part",
+            Kind::Table(&LABEL_PARTS),
+            "标签里的字：没有整个列出的标签",
+        ),
         Key::may(
             "goal_column",
             Kind::Table(&GOAL_COLUMNS),
