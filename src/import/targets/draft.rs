@@ -2,6 +2,7 @@
 
 use crate::model::indicator::WhyNone;
 use crate::model::notation::Kind;
+use crate::source::write::file_name;
 use rust_decimal::Decimal;
 
 /// A remark about a place of a document.
@@ -35,7 +36,7 @@ pub struct Draft {
     pub file: String,
     /// `第3个表`.
     pub place: String,
-    /// 项目编码, or what stands for it: the name of the file.
+    /// 项目编码, or what stands for it.
     pub code: String,
     /// 项目名称.
     pub name: String,
@@ -113,6 +114,13 @@ pub struct Answer {
     pub reason: Option<String>,
     /// 改进措施.
     pub measure: Option<String>,
+}
+
+impl Draft {
+    /// The name of its file, without the ending.
+    pub fn stem(&self) -> String {
+        file_name(&self.code)
+    }
 }
 
 /// One `[[indicator]]`.

@@ -8,7 +8,7 @@ use crate::import::targets::{
 };
 use crate::office::LONGEST_FILE;
 use crate::office::document::{Document, document};
-use crate::source::write::Output;
+use crate::source::write::{Output, same_file};
 use crate::source::{Files, read_text};
 use crate::tour::request::DEFAULT_RULES;
 use std::collections::BTreeMap;
@@ -102,22 +102,24 @@ fn known_by_name(projects: &mut [Draft], year: i16, there: &dyn Files) {
     let folder = format!("{year}/targets");
     let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     for project in projects.iter_mut().filter(|one| one.is_filed()) {
-        if there.has(&format!("{folder}/{}.toml", project.code)) {
+        if there.has(&format!("{folder}/{}.toml", project.stem())) {
             continue;
         }
         let names = there.list(&folder).unwrap_or_default();
-        let known: Vec<&str> = names
+        let known: Vec<String> = names
             .iter()
             .filter_map(|name| {
                 let path = format!("{folder}/{name}");
                 let text = read_text(there, &path, &path).ok()?;
                 let table: toml::Table = toml::from_str(&text.text).ok()?;
                 let named = table.get("project")?.get("name")?.as_str()?;
-                (plain(named) == plain(&project.name)).then(|| name.strip_suffix(".toml"))?
+                let code = table.get("code").and_then(toml::Value::as_str);
+                let code = code.or_else(|| name.strip_suffix(".toml"))?;
+                (plain(named) == plain(&project.name)).then(|| code.to_owned())
             })
             .collect();
         if let [code] = known.as_slice() {
-            (*code).clone_into(&mut project.code);
+            project.code.clone_from(code);
         }
     }
 }
@@ -127,13 +129,7 @@ fn answers(understood: &mut Understood, there: &dyn Files) -> Vec<PlannedTargets
     let year = understood.year;
     let filed = understood.projects.iter().filter(|one| one.is_filed());
     let drafts: Vec<(String, String, Draft)> = filed
-        .map(|one| {
-            (
-                format!("{year}/targets/{}.toml", one.code),
-                one.code.clone(),
-                one.clone(),
-            )
-        })
+        .map(|one| (format!("{year}/targets/{}.toml", one.stem()), one.stem(), one.clone()))
         .chain(
             understood
                 .own
@@ -222,7 +218,7 @@ fn keep_order(projects: &mut [Draft], year: i16, there: &dyn Files) {
         .collect();
     let mut last = orders.values().copied().max().unwrap_or(0);
     for project in projects {
-        project.order = if let Some(order) = orders.get(&project.code) {
+        project.order = if let Some(order) = orders.get(&project.stem()) {
             *order
         } else {
             last = last.saturating_add(1);
@@ -233,12 +229,20 @@ fn keep_order(projects: &mut [Draft], year: i16, there: &dyn Files) {
 
 fn planned(understood: &Understood, there: &dyn Files) -> Vec<PlannedTargets> {
     let year = understood.year;
+    let folder = format!("{year}/targets");
+    // On some disks a name stands for the file of another: of one that is there, the name that it has.
+    let mut stems: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for name in there.list(&folder).unwrap_or_default() {
+        if let Some(stem) = name.strip_suffix(".toml") {
+            stems.entry(same_file(stem)).or_default().push(stem.to_owned());
+        }
+    }
     let mut texts: Vec<(String, String, bool)> = understood
         .projects
         .iter()
         .map(|one| {
             (
-                format!("{year}/targets/{}.toml", one.code),
+                format!("{year}/targets/{}.toml", one.stem()),
                 target_text(one),
                 one.is_filed(),
             )
@@ -251,7 +255,7 @@ fn planned(understood: &Understood, there: &dyn Files) -> Vec<PlannedTargets> {
     let mut planned: Vec<PlannedTargets> = texts
         .into_iter()
         .map(|(path, text, is_filed)| PlannedTargets {
-            standing: match standing(there, &path, &text) {
+            standing: match standing(there, &path, &text, &stems) {
                 Standing::Differs(changes) if is_filed => kept(changes),
                 standing => standing,
             },
@@ -277,15 +281,26 @@ fn kept(changes: Vec<Change>) -> Standing {
     }
 }
 
-fn standing(there: &dyn Files, path: &str, text: &str) -> Standing {
+fn standing(there: &dyn Files, path: &str, text: &str, stems: &BTreeMap<String, Vec<String>>) -> Standing {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let stem = name.strip_suffix(".toml").unwrap_or(name);
+    let alike = stems.get(&same_file(stem)).map_or(&[][..], Vec::as_slice);
+    let is = match alike.first() {
+        Some(other) if !alike.iter().any(|one| one == stem) => other,
+        _ => stem,
+    };
     if !there.has(path) {
-        return Standing::New;
+        return if is == stem {
+            Standing::New
+        } else {
+            Standing::Differs(vec![Change::of_code(is, stem)])
+        };
     }
     let old = match read_text(there, path, path) {
         Ok(source) => source,
         Err(refusal) => return Standing::Unreadable(refusal.message),
     };
-    match changes(&old.text, text) {
+    match changes(&old.text, text, [is, stem]) {
         Ok(changes) if changes.is_empty() => Standing::Same,
         Ok(changes) => Standing::Differs(changes),
         Err(_) => Standing::Unreadable("不是正确的 TOML".to_owned()),
