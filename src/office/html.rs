@@ -306,15 +306,12 @@ fn unescaped(text: &str) -> String {
                 }
             }
         });
-        match (letter, end) {
-            (Some(letter), Some(end)) => {
-                plain.push(letter);
-                rest = &rest[end + 1..];
-            }
-            _ => {
-                plain.push('&');
-                rest = &rest[1..];
-            }
+        if let (Some(letter), Some(end)) = (letter, end) {
+            plain.push(letter);
+            rest = &rest[end + 1..];
+        } else {
+            plain.push('&');
+            rest = &rest[1..];
         }
     }
     plain + rest

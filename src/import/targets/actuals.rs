@@ -108,7 +108,7 @@ impl Approved {
                     path.to_owned()
                 }
             };
-            let key = (1..)
+            let key = (1..=found.by_path.len() + 1)
                 .map(|number| times(&path, number))
                 .find(|key| !found.by_path.contains_key(&squeezed(key)));
             found.by_path.insert(squeezed(&key.unwrap_or_default()), id.to_owned());

@@ -89,7 +89,7 @@ impl Walk<'_> {
                             amounts.insert(kind, (place, value));
                         }
                         at += taken;
-                    } else if taken > 0 && self.is_unit_cell(value) {
+                    } else if taken > 0 && is_unit_cell(value) {
                         self.unit_of(line);
                         at += taken;
                     } else if !found.rest.is_empty() {
@@ -134,13 +134,6 @@ impl Walk<'_> {
         self.completion_in = of(GoalColumn::Completion);
         self.goals_from = heads.iter().map(|(_, column)| *column).min().unwrap_or(0);
         true
-    }
-
-    fn is_unit_cell(&self, text: &str) -> bool {
-        let plain = squeezed(text);
-        plain
-            .strip_suffix(')')
-            .is_some_and(|inside| inside.contains('(') && inside.contains('元'))
     }
 
     fn document_currency(&mut self, found: &Labelled<'_>) {
@@ -310,4 +303,12 @@ impl Walk<'_> {
             }
         }
     }
+}
+
+/// 金额（万元）: no amount, but the unit of those below.
+fn is_unit_cell(text: &str) -> bool {
+    let plain = squeezed(text);
+    plain
+        .strip_suffix(')')
+        .is_some_and(|inside| inside.contains('(') && inside.contains('元'))
 }

@@ -64,8 +64,7 @@ pub(super) struct Walk<'a> {
     pub(super) goals_from: usize,
     pub(super) money: MoneyRows,
     pub(super) skipped: Skipped,
-    /// Whether the table is of a text with a cell a line, where a wide cell is one cell.
-    pub(super) is_ragged: bool,
+    pub(super) here: Here,
     /// The line above, while it may be the upper half of a head.
     above: Option<Line>,
     /// A head that is not whole, or the head that the next line may part.
@@ -79,10 +78,17 @@ pub(super) struct Walk<'a> {
     table: String,
     /// 长期绩效指标 over the head that follows.
     block: Option<String>,
+}
+
+/// What is known of the lines that are being read.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Here {
+    /// Whether the table is of a text with a cell a line, where a wide cell is one cell.
+    pub(super) is_ragged: bool,
     /// Whether 填报说明 has begun: what follows explains the form.
     in_notes: bool,
     /// Whether a table says something of the open project.
-    is_in_table: bool,
+    says_something: bool,
 }
 
 /// A line of heads that waits for the next one.
@@ -109,7 +115,7 @@ pub(super) fn read(words: &Words, source: &Source<'_>, year: i16, used: &mut [bo
         goals_from: 0,
         money: MoneyRows::default(),
         skipped: Skipped::default(),
-        is_ragged: false,
+        here: Here::default(),
         above: None,
         upper: None,
         strange: Vec::new(),
@@ -118,8 +124,6 @@ pub(super) fn read(words: &Words, source: &Source<'_>, year: i16, used: &mut [bo
         level2: String::new(),
         table: String::new(),
         block: None,
-        in_notes: false,
-        is_in_table: false,
     };
     for (block, used) in source.document.blocks.iter().zip(used) {
         match block {
@@ -127,12 +131,12 @@ pub(super) fn read(words: &Words, source: &Source<'_>, year: i16, used: &mut [bo
                 if let Some(title) = title(words, &paragraph.text) {
                     walk.begin(title);
                     *used = true;
-                } else if let Some(block) = walk.block(&alone(paragraph)) {
-                    walk.block = block;
+                } else if let Some(block) = time_of(&alone(paragraph)) {
+                    walk.block = Some(block).filter(|text| words.any_in(Period::Other, text));
                     *used = true;
                 } else if walk.is_notes(&alone(paragraph)) {
-                    walk.in_notes = true;
-                } else if !walk.in_notes
+                    walk.here.in_notes = true;
+                } else if !walk.here.in_notes
                     && labels::label(words, &paragraph.text).is_some_and(|found| !found.rest.is_empty())
                 {
                     walk.columns = None;
@@ -163,6 +167,13 @@ fn alone(paragraph: &Paragraph) -> Line {
             ..Slot::default()
         }],
     }
+}
+
+/// 长期绩效指标, 年度绩效指标 alone in a line: whose the table below it is.
+fn time_of(line: &Line) -> Option<String> {
+    let mut own = line.own();
+    let text = squeezed(&own.next()?.text);
+    (own.next().is_none() && text.chars().count() <= 14 && text.contains("绩效指标")).then_some(text)
 }
 
 impl Walk<'_> {
@@ -198,12 +209,12 @@ impl Walk<'_> {
             self.columns = None;
         }
         self.section = None;
-        self.is_ragged = table.ragged;
-        self.in_notes = false;
+        self.here.is_ragged = table.ragged;
+        self.here.in_notes = false;
         (self.above, self.upper) = (None, None);
         for line in lines.iter().filter(|line| !line.is_blank()) {
             self.line(line);
-            self.is_in_table |= self.open.is_some();
+            self.here.says_something |= self.open.is_some();
             self.above = Some(line.clone());
         }
         self.upper_alone();
@@ -216,24 +227,23 @@ impl Walk<'_> {
             }
             let parts = parts_heads(self.words, self.year, line, &upper.line);
             let below = parts.then(|| heads(self.words, self.year, line, Some(&upper.line)));
-            match below.map(|below| Columns::headed(self.words, self.year, &below)) {
-                Some(Some(Headed::Whole(columns))) => return self.head(*columns, line),
-                _ => {
-                    self.upper = Some(upper);
-                    self.upper_alone();
-                }
+            let both = below.and_then(|below| Columns::headed(self.words, self.year, &below));
+            if let Some(Headed::Whole(columns)) = both {
+                return self.head(*columns, line);
             }
+            self.upper = Some(upper);
+            self.upper_alone();
         }
-        if self.is_notes(line) || self.in_notes && line.own().count() == 1 {
-            self.in_notes = true;
+        if self.is_notes(line) || self.here.in_notes && line.own().count() == 1 {
+            self.here.in_notes = true;
             let text = line.own().next().map(|cell| shortened(&cell.text)).unwrap_or_default();
             let note = self.note(&line.place(), format!("`{text}`"));
             self.found.left.push(note);
             return;
         }
-        self.in_notes = false;
-        if let Some(block) = self.block(line) {
-            self.block = block;
+        self.here.in_notes = false;
+        if let Some(block) = time_of(line) {
+            self.block = Some(block).filter(|text| self.words.any_in(Period::Other, text));
             return;
         }
         let own = heads(self.words, self.year, line, None);
@@ -336,14 +346,6 @@ impl Walk<'_> {
                 .any(|word| text.ends_with(word.as_str()))
     }
 
-    /// 长期绩效指标 alone in a line: the table below it is of that time. Some(None) where it says the year's.
-    fn block(&self, line: &Line) -> Option<Option<String>> {
-        let mut own = line.own();
-        let text = squeezed(&own.next()?.text);
-        let is_block = own.next().is_none() && text.chars().count() <= 14 && text.contains("绩效指标");
-        is_block.then(|| self.words.any_in(Period::Other, &text).then_some(text))
-    }
-
     fn head(&mut self, mut columns: Columns, line: &Line) {
         columns.other_time = columns.other_time.or_else(|| self.block.take());
         let place = line.place();
@@ -420,7 +422,7 @@ impl Walk<'_> {
         };
         self.told_skipped();
         self.block = None;
-        let is_in_table = std::mem::take(&mut self.is_in_table);
+        let is_in_table = std::mem::take(&mut self.here.says_something);
         self.sum_of_parts(&mut draft);
         let place = draft.place.clone();
         let named = !draft.name.is_empty() || !draft.code.is_empty();

@@ -34,9 +34,9 @@ impl Walk<'_> {
         let Some(mut columns) = self.columns.clone() else {
             return;
         };
-        let whole = self.is_ragged.then(|| with_level2(&columns, line)).flatten();
+        let whole = self.here.is_ragged.then(|| with_level2(&columns, line)).flatten();
         let line = whole.as_ref().unwrap_or(line);
-        if self.is_ragged {
+        if self.here.is_ragged {
             let filled = line
                 .cells
                 .iter()

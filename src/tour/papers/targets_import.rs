@@ -142,6 +142,13 @@ fn answers(understood: &mut Understood, there: &dyn Files) -> Vec<PlannedTargets
         let path = format!("{year}/actuals/{code}.toml");
         let read = |path: &str| read_text(there, path, path).ok().map(|source| source.text.clone());
         let existing = there.has(&path).then(|| read(&path)).flatten();
+        if existing.is_none() && there.has(&path) {
+            planned.push(PlannedTargets {
+                standing: Standing::Unreadable("读不出来".to_owned()),
+                output: Output::text(path, String::new()),
+            });
+            continue;
+        }
         let approved = there.has(&approved).then(|| read(&approved)).flatten();
         let (text, standing) = match filed_text(&draft, existing.as_deref(), approved.as_deref()) {
             Err(_) => (String::new(), Standing::Unreadable("不是正确的 TOML".to_owned())),
