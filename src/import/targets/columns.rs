@@ -49,6 +49,16 @@ impl Columns {
 
     /// What these heads make.
     pub(super) fn headed(words: &Words, year: i16, heads: &[Head]) -> Option<Headed> {
+        let mut heads = heads.to_vec();
+        // 实现值 alone is what is to be reached.
+        if !heads.iter().any(|head| head.column == Some(Column::Value)) {
+            for head in &mut heads {
+                if head.column == Some(Column::Actual) && !words.any_in(Period::Done, &head.text) {
+                    (head.column, head.is_assumed) = (Some(Column::Value), true);
+                }
+            }
+        }
+        let heads = heads.as_slice();
         let exact = |column: Column| heads.iter().any(|head| head.column == Some(column) && !head.is_assumed);
         let has = |column: Column| heads.iter().any(|head| head.column == Some(column));
         let levels = [Column::Level1, Column::Level2, Column::Class];

@@ -102,6 +102,14 @@ fn head(words: &Words, year: i16, slot: &Slot, over: Option<&Slot>) -> Head {
         if above == Some(Column::Value) && (column.is_none() || is_assumed && column != Some(Column::Actual)) {
             (column, is_assumed) = (above, assumed);
         }
+        // 全年实际值 over 数值 | 单位.
+        if above == Some(Column::Actual) {
+            (column, is_assumed) = match column {
+                Some(Column::Value) => (above, assumed),
+                Some(Column::Unit) => (Some(Column::Frame), false),
+                column => (column, is_assumed),
+            };
+        }
         period = period.or_else(|| self::period(words, year, &squeezed(&over.text)));
     }
     if column == Some(Column::Actual) && period == Some(Period::ThisYear) {
@@ -194,17 +202,23 @@ pub(super) fn widened(above: &Line, line: &Line) -> Option<Line> {
     let columns: Vec<usize> = line.own().map(|cell| cell.column).collect();
     let first = *columns.first()?;
     let is_plain = above.cells.iter().chain(&line.cells).all(|cell| cell.columns == 1);
-    let is_whole = columns.len() == more + 1 && columns.last() == Some(&(first + more));
-    if !is_plain || !is_whole || above.at(first)?.is_blank() {
+    let run = columns.len();
+    let is_run = columns.last() == Some(&(first + run - 1));
+    // So many cells of the head are parted, each into as many.
+    let parted = run
+        .checked_sub(more)
+        .filter(|parted| *parted > 0 && run % parted == 0)?;
+    if !is_plain || !is_run || above.at(first)?.is_blank() {
         return None;
     }
+    let width = run / parted;
     let mut wide = above.clone();
     for cell in &mut wide.cells {
-        if cell.column == first {
-            cell.columns += more;
-        } else if cell.column > first {
-            cell.column += more;
+        let before = cell.column.saturating_sub(first).min(parted) * (width - 1);
+        if (first..first + parted).contains(&cell.column) {
+            cell.columns = width;
         }
+        cell.column += before;
     }
     Some(wide)
 }

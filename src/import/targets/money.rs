@@ -5,7 +5,7 @@ use super::form::Walk;
 use super::grid::{Line, Slot};
 use super::labels::{Labelled, label, unit_in};
 use super::text::{shortened, squeezed, trimmed};
-use super::words::{Label, LabelPart, Stage};
+use super::words::{Label, LabelPart, Period, Stage};
 use super::{Draft, Filed};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -25,9 +25,20 @@ pub(super) struct MoneyRows {
     /// Amounts of a list without sum: （一）, （二）.
     parts: Vec<(Label, Decimal)>,
     /// An amount beside a label that no list has, where it may be the sum.
-    likely: Option<(String, String, String)>,
+    likely: Vec<Likely>,
     /// Whether the sum of the year was taken, over which no other wins.
     has_years: bool,
+}
+
+/// An amount beside a label that no list has.
+#[derive(Debug, Clone)]
+struct Likely {
+    label: String,
+    text: String,
+    place: String,
+    in_yuan: Option<bool>,
+    /// Whether the label says that it is the year's.
+    is_years: bool,
 }
 
 impl Walk<'_> {
@@ -343,13 +354,17 @@ impl Walk<'_> {
         let Some(beside) = beside.filter(|beside| is_label && amount(&beside.text).is_some()) else {
             return false;
         };
-        if self.money.likely.is_none() {
-            if let Some(in_yuan) = text.split_once('(').and_then(|(_, bracket)| unit_in(bracket)) {
-                self.money.in_yuan = Some(in_yuan);
-                self.currency(in_yuan);
-            }
-            self.money.likely = Some((shortened(&cell.text), beside.text.clone(), beside.place.clone()));
+        let bracket = text.split_once('(').and_then(|(_, bracket)| unit_in(bracket));
+        if let Some(in_yuan) = bracket {
+            self.currency(in_yuan);
         }
+        self.money.likely.push(Likely {
+            label: shortened(&cell.text),
+            text: beside.text.clone(),
+            place: beside.place.clone(),
+            in_yuan: bracket.or(self.money.in_yuan),
+            is_years: self.words.any_in(Period::ThisYear, &text),
+        });
         true
     }
 
@@ -372,15 +387,30 @@ impl Walk<'_> {
             amounts.reduce(|a, b| a.checked_add(b).unwrap_or(a))
         };
         let has_fiscal = parts.iter().any(|(label, _)| *label == Label::Fiscal);
+        let wanted = |one: &Likely| match draft.total {
+            Some(_) => one.is_years && !money.has_years,
+            None => !has_fiscal || one.is_years,
+        };
+        let at = money.likely.iter().position(wanted);
+        for (number, one) in money.likely.iter().enumerate() {
+            self.money.in_yuan = one.in_yuan;
+            let amount = self.in_unit_of(draft.in_yuan, &one.text);
+            if Some(number) == at && amount != draft.total {
+                let other = draft
+                    .total
+                    .map_or_else(String::new, |total| format!("，不取另一处的总额 {}", total.normalize()));
+                draft.total = amount;
+                let text = format!("“{}”旁的`{}`看作预算数{other}", one.label, shortened(&one.text));
+                let note = self.note(&one.place, text);
+                self.found.guessed.push(note);
+            } else if amount != draft.total {
+                let note = self.note(&one.place, format!("“{}”旁的金额`{}`", one.label, shortened(&one.text)));
+                self.found.left.push(note);
+            }
+        }
+        self.money = MoneyRows::default();
         if draft.total.is_some() {
             return;
-        }
-        if let Some((label, text, place)) = money.likely.take().filter(|_| !has_fiscal) {
-            self.money.in_yuan = money.in_yuan;
-            draft.total = self.in_unit_of(draft.in_yuan, &text);
-            self.money = MoneyRows::default();
-            let note = self.note(&place, format!("“{label}”旁的`{}`看作预算数", shortened(&text)));
-            self.found.guessed.push(note);
         }
         if !has_fiscal {
             return;
