@@ -207,7 +207,7 @@ pub(super) fn widened(above: &Line, line: &Line) -> Option<Line> {
     // So many cells of the head are parted, each into as many.
     let parted = run
         .checked_sub(more)
-        .filter(|parted| *parted > 0 && run % parted == 0)?;
+        .filter(|parted| *parted > 0 && run.is_multiple_of(*parted))?;
     if !is_plain || !is_run || above.at(first)?.is_blank() {
         return None;
     }
