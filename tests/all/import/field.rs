@@ -125,7 +125,7 @@ impl Case {
                 let parted = is_blank(&heads, 1, column) || heads.len() == 1;
                 match (text.is_empty(), number) {
                     (true, 0) if !cells.is_empty() && (heads.len() == 1 || !parted) => {
-                        cells.last_mut().unwrap().columns += 1
+                        cells.last_mut().unwrap().columns += 1;
                     }
                     (true, 1) => cells.push(below(1)),
                     (false, 0) if heads.len() == 2 && parted => cells.push(down(text, 1)),
