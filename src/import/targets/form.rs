@@ -6,8 +6,8 @@
 use super::columns::{Column, Columns, Headed};
 use super::grid::{Line, Slot};
 use super::heads::{Head, heads, parts_heads, widened};
-use super::money::MoneyRows;
-use super::skipped::Skipped;
+use super::money_rows::MoneyRows;
+use super::skipped_rows::Skipped;
 use super::text::{shortened, squeezed, trimmed};
 use super::title::{Title, title};
 use super::words::{Label, Period, RowWord, Words};

@@ -4,6 +4,7 @@ use super::amount::{amount, points};
 use super::form::Walk;
 use super::grid::{Line, Slot};
 use super::labels::{Labelled, label, unit_in};
+use super::money_rows::{Likely, MoneyRows};
 use super::text::{shortened, squeezed, trimmed};
 use super::words::{Label, LabelPart, Period, Stage};
 use super::{Draft, Filed};
@@ -12,34 +13,6 @@ use std::collections::BTreeMap;
 
 /// 万 of 元.
 const TEN_THOUSAND: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
-
-/// What is known of the rows of money of a form.
-#[derive(Debug, Clone, Default)]
-pub(super) struct MoneyRows {
-    /// The unit that stands nearest to the amounts.
-    in_yuan: Option<bool>,
-    /// Columns of 年初预算数, 全年执行数.
-    stages: Vec<(usize, Stage)>,
-    /// Columns of 资金总额, 财政资金, each with its width.
-    sources: Vec<(usize, usize, Label)>,
-    /// Amounts of a list without sum: （一）, （二）.
-    parts: Vec<(Label, Decimal)>,
-    /// An amount beside a label that no list has, where it may be the sum.
-    likely: Vec<Likely>,
-    /// Whether the sum of the year was taken, over which no other wins.
-    has_years: bool,
-}
-
-/// An amount beside a label that no list has.
-#[derive(Debug, Clone)]
-struct Likely {
-    label: String,
-    text: String,
-    place: String,
-    in_yuan: Option<bool>,
-    /// Whether the label says that it is the year's.
-    is_years: bool,
-}
 
 impl Walk<'_> {
     /// Takes a row that belongs to the money as a whole: heads, or amounts below heads. Whether it was one.

@@ -8,17 +8,6 @@ use super::rows::{Cells, unnumbered};
 use super::text::{one_line, shortened, squeezed};
 use super::words::RowWord;
 
-/// Rows that are no indicators, told together.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Skipped {
-    pub(super) blank: Vec<(String, String)>,
-    inapplicable: Vec<(String, String)>,
-    unclassed: Vec<(String, String)>,
-    pub(super) execution: Vec<(String, String)>,
-    pub(super) other_time: Vec<(String, String)>,
-    pub(super) closing: Vec<(String, String)>,
-}
-
 impl Walk<'_> {
     /// Rows of the printed form in which nothing was filled in, and such as say that they do not apply.
     pub(super) fn is_skipped(&mut self, columns: &Columns, line: &Line, cells: &Cells) -> bool {
