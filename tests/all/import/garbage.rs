@@ -23,7 +23,7 @@ fn through(name: &str, bytes: &[u8]) -> usize {
     files.extend(
         all.projects
             .iter()
-            .map(|one| (format!("2023/targets/{}.toml", one.code), target_text(one))),
+            .map(|one| (format!("2023/targets/{}.toml", one.stem()), target_text(one))),
     );
     files.extend(
         all.department
