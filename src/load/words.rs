@@ -321,6 +321,29 @@ pub(super) fn negative_execution(term: &str, amount: &str) -> String {
     format!("{term}是负数（{amount}），无法计算执行率")
 }
 
+/// Executed a hundred times the budget: 元 for 万元. `shown` are executed and budget; `instead` what was meant, where that is clear.
+pub(super) fn execution_out_of_scale(shown: &[String; 2], instead: Option<&str>, place: &Place) -> Diagnostic {
+    let message = hundredfold_execution(shown);
+    let finding = Diagnostic::new(Code::ExecutionOutOfScale, message).at(place);
+    match instead {
+        Some(instead) => {
+            let number = instead.trim_end_matches(" 万元");
+            let whole = "整份文件按元填的，在最前面写 currency_unit = \"元\"";
+            finding
+                .label("像是元")
+                .hint(format!("像是元，应为 {instead}？改为：executed = {number}；{whole}"))
+        }
+        None => finding
+            .label("两个数的单位不同？")
+            .hint("核对全年执行数和全年预算数：单位是不是同为万元，小数点有没有漏；全年预算数有调整的，写 adjusted"),
+    }
+}
+
+/// Why 执行率 cannot be computed.
+pub(super) fn hundredfold_execution([executed, adjusted]: &[String; 2]) -> String {
+    format!("全年执行数 {executed}是全年预算数 {adjusted}的 100 倍以上，无法计算执行率")
+}
+
 /// Why 执行率 cannot be computed.
 pub(super) fn negative_budget(amount: &str) -> String {
     format!("预算数是负数（{amount}），无法计算执行率")

@@ -196,6 +196,7 @@ const CASES: &[&str] = &[
     "zero budget",
     "executed",
     "executed more than adjusted",
+    "executed a hundredfold",
     "negative amount",
     "executed absent",
     "a project's is not known",
