@@ -122,7 +122,7 @@ pub(super) fn unreadable_target(refusal: &Refusal, place: &Place) -> Diagnostic 
 /// An actual that was refused.
 pub(super) fn unreadable_actual(refusal: &Refusal, place: &Place) -> Diagnostic {
     let code = match refusal.slug() {
-        "unit-mismatch" | "scale-unclear" => Code::UnitMismatch,
+        "unit-mismatch" | "scale-unclear" | "scale-missing" => Code::UnitMismatch,
         "percent-or-share" => Code::PercentOrShare,
         "above-hundred-percent" => Code::ImpossiblePercent,
         "negative-actual" => Code::NegativeActual,

@@ -195,6 +195,7 @@ const CASES: &[&str] = &[
     "decided",
     "zero budget",
     "executed",
+    "a hundredfold without its unit",
     "executed more than adjusted",
     "executed a hundredfold",
     "negative amount",

@@ -107,10 +107,29 @@ pub enum Refusal {
         target: String,
         like: Option<String>,
     },
+    /// 11000 against 1.2万人: 人 or 万人?
+    ScaleMissing(Box<Doubt>),
     /// Less than nothing, of what cannot change.
     Negative { text: String },
     /// More than all.
     AboveHundred { text: String, name: String },
+}
+
+/// An actual without unit that is far above a target in a large one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doubt {
+    /// The name of the indicator.
+    pub name: String,
+    /// The actual as written.
+    pub text: String,
+    /// The target as written.
+    pub target: String,
+    /// The number in the small unit: `11000人`.
+    pub plain: String,
+    /// The number in the target's unit: `11000万人`.
+    pub scaled: String,
+    /// The first in the target's unit, where that is of the target's size: `1.1万人`.
+    pub like: Option<String>,
 }
 
 impl Refusal {
@@ -143,6 +162,7 @@ impl Refusal {
             Refusal::UnitMismatch { .. } => "unit-mismatch",
             Refusal::PercentOrShare { .. } => "percent-or-share",
             Refusal::ScaleUnclear { .. } => "scale-unclear",
+            Refusal::ScaleMissing(_) => "scale-missing",
             Refusal::Negative { .. } => "negative-actual",
             Refusal::AboveHundred { .. } => "above-hundred-percent",
         }

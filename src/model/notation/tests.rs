@@ -205,3 +205,88 @@ fn what_a_hint_says_to_write_can_be_read() {
         assert!(read_target(&cell(&like)).is_ok(), "{damaged}: {like}");
     }
 }
+
+/// `≥` or `≤` of a target in these classes, by name.
+fn assumed_of(level2: &str, name: &str, text: &str) -> &'static str {
+    let cell = Cell {
+        level2,
+        name,
+        ..cell(text)
+    };
+    match read_target(&cell).unwrap().value.1 {
+        Target::AtLeast(_) => "≥",
+        Target::AtMost(_) => "≤",
+        _ => "",
+    }
+}
+
+#[test]
+fn good_rates_are_floors_in_every_class_and_harmful_ones_ceilings() {
+    for (level2, name, text, want) in [
+        ("成本指标", "资助标准达标率", "100%", "≥"),
+        ("成本指标", "资金使用效率（%）", "=100%", "≥"),
+        ("成本指标", "预算执行率", "100％", "≥"),
+        ("成本指标", "成本核算率", "100%", "≥"),
+        ("成本指标", "人员经费落实率", "100%", "≥"),
+        ("质量指标", "投诉办结率", "95%", "≥"),
+        ("成本指标", "项目总成本", "80万元", "≤"),
+        ("成本指标", "三公经费占比", "5%", "≤"),
+        // Not a percentage: the class decides.
+        ("成本指标", "资金使用效率", "3分", "≤"),
+        ("成本指标", "超支达标率", "0%", "≤"),
+        ("生态效益指标", "森林火灾受害率", "0.9‰", "≤"),
+        ("生态效益指标", "林业有害生物成灾率", "3‰", "≤"),
+        ("质量指标", "逾期发放率", "5%", "≤"),
+        ("质量指标", "超期羁押率", "1%", "≤"),
+        ("质量指标", "粮食损耗率", "2%", "≤"),
+        ("社会效益指标", "失信率", "2%", "≤"),
+        ("社会效益指标", "重复信访率", "=10%", "≤"),
+        ("经济效益指标", "逾期贷款回收率", "95%", "≥"),
+        ("社会效益指标", "逾期率下降幅度", "5%", "≥"),
+        ("社会效益指标", "投诉减少率", "5%", "≥"),
+    ] {
+        assert_eq!(assumed_of(level2, name, text), want, "{name} {text}");
+    }
+}
+
+#[test]
+fn a_hundredfold_without_unit_is_asked_about() {
+    for (target, actual, like) in [
+        ("≥1.2万人", "11000", Some("1.1万人")),
+        ("≥1.2万人", "120", Some("0.012万人")),
+        ("≥30公里", "29500", Some("29.5公里")),
+        ("≥2平方公里", "1900000", Some("1.9平方公里")),
+        ("≤22万元", "219800", Some("21.98万元")),
+        ("≥3亿元", "280000000", Some("2.8亿元")),
+        ("1-2万人", "15000", Some("1.5万人")),
+        ("≥1.2万人", "1.3", None),
+        ("≥1.2万人", "119", None),
+        ("≥1.2万人", "11000人", None),
+        ("≥1.2万人", "11000万人", None),
+        ("≥10人", "11000", None),
+        ("≥10元/公里", "11000", None),
+    ] {
+        match (against(target, actual), like) {
+            (Err(Refusal::ScaleMissing(doubt)), Some(like)) => {
+                assert_eq!(doubt.like.as_deref(), Some(like), "{target} {actual}");
+            }
+            (Ok(_), None) => {}
+            (other, _) => panic!("{target} {actual}: {other:?}"),
+        }
+    }
+    let refusal = against("≥1.2万人", "11000").unwrap_err();
+    assert_eq!(
+        refusal.says(),
+        "`某项工作`的完成值`11000`没有写单位，却是指标值`≥1.2万人`的 100 倍以上：是11000人还是11000万人？"
+    );
+    assert_eq!(
+        refusal.hint().as_deref(),
+        Some("像是 11000人，应为 1.1万人？改为：actual = \"1.1万人\"；确是 11000万人 的，写：actual = \"11000万人\"")
+    );
+    // Too far from the target in either unit: nothing is proposed.
+    let refusal = against("≥1.2万人", "90000000000").unwrap_err();
+    assert_eq!(
+        refusal.hint().as_deref(),
+        Some("写明单位：actual = \"90000000000人\"，或 actual = \"90000000000万人\"")
+    );
+}

@@ -6,7 +6,7 @@ use super::assumed::Reason;
 use super::guess::Guess;
 use super::number::shifted;
 use super::operator::Direction;
-use super::refusal::{Refusal, Side};
+use super::refusal::{Doubt, Refusal, Side};
 use super::unit::Unit;
 
 impl Side {
@@ -47,6 +47,7 @@ impl Reason {
             Reason::CostClass => "属成本指标".to_owned(),
             Reason::TimeSpan => "时效指标的单位是时间".to_owned(),
             Reason::Name(word) => format!("指标名称含“{word}”"),
+            Reason::GoodRate(word) => format!("指标名称以“{word}”结尾，越高越好"),
             Reason::Nothing => "没有别的依据".to_owned(),
         }
     }
@@ -148,6 +149,10 @@ impl Refusal {
             Refusal::ScaleUnclear { text, target, .. } => {
                 format!("完成值`{text}`与指标值`{target}`相差太大，看不出是否同为“万”")
             }
+            Refusal::ScaleMissing(doubt) => format!(
+                "`{}`的完成值`{}`没有写单位，却是指标值`{}`的 100 倍以上：是{}还是{}？",
+                doubt.name, doubt.text, doubt.target, doubt.plain, doubt.scaled
+            ),
             Refusal::Negative { text } => format!("完成值是负数：`{text}`，而指标名称不是增减变动一类"),
             Refusal::AboveHundred { text, name } => format!("`{name}`的完成值超过100%：`{text}`"),
         }
@@ -188,7 +193,7 @@ impl Refusal {
                 return format!("单位是“{actual_unit}”，指标值是“{target_unit}”");
             }
             Refusal::PercentOrShare { .. } => "缺百分号",
-            Refusal::ScaleUnclear { .. } => "缺单位",
+            Refusal::ScaleUnclear { .. } | Refusal::ScaleMissing(_) => "缺单位",
             Refusal::Negative { .. } => "不应小于0",
             Refusal::AboveHundred { .. } => "不应大于100%",
         }
@@ -274,6 +279,17 @@ impl Refusal {
                 Some(like) => format!("若是 {like}，写：actual = \"{like}\"；否则两边都写上单位"),
                 None => "两边都写上单位".to_owned(),
             },
+            Refusal::ScaleMissing(doubt) => {
+                let Doubt {
+                    plain, scaled, like, ..
+                } = doubt.as_ref();
+                match like {
+                    Some(like) => format!(
+                        "像是 {plain}，应为 {like}？改为：actual = \"{like}\"；确是 {scaled} 的，写：actual = \"{scaled}\""
+                    ),
+                    None => format!("写明单位：actual = \"{plain}\"，或 actual = \"{scaled}\""),
+                }
+            }
             Refusal::Negative { .. } => "请核对；没有完成的写 0".to_owned(),
             Refusal::AboveHundred { .. } => "请核对分子分母；比率最多 100%".to_owned(),
         })

@@ -63,6 +63,8 @@ fn number_actual(tape: &mut Tape<'_>, wanted: &Wanted, wild: bool) -> Actual {
         unit = wrong_unit(unit);
     } else if wild && unit == "%" && tape.one_in(8) {
         (unit, value) = ("", small(1 + tape.draw(100), 2));
+    } else if wild && (unit.starts_with(['万', '亿']) || unit == "公里") && tape.one_in(8) {
+        (unit, value) = ("", value.percent(tape.pick(&[10_000, 1_000_000, 300])));
     } else if unit != "万人" && !matches!(wanted.shape, Shape::Money) && tape.one_in(5) {
         let doubtful = value.digits > 0 && value.ratio() <= Num::new(1, 0).ratio();
         unit = if doubtful && !wild && unit == "%" { unit } else { "" };

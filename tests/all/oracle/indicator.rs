@@ -122,6 +122,11 @@ fn usable(row: &Row, target_unit: &str, target: Ratio, actual: &Actual) -> Resul
     if bare_share && row.name.contains('率') && *unit == "%" && b > Ratio::ONE {
         return Err(failed("a share or a percentage?"));
     }
+    // A hundredfold in a unit that stands for many is in the small one, or nobody knows.
+    let is_large = target_unit.starts_with(['万', '亿']) || target_unit.contains("公里");
+    if unit.is_empty() && is_large && target.is_positive() && b >= target * Ratio::new(100, 1) {
+        return Err(failed("a hundredfold without its unit"));
+    }
     let written = if unit.is_empty() { target_unit } else { unit };
     let wanted = if target_unit.is_empty() { written } else { target_unit };
     let ((kind, scale), (wanted_kind, wanted_scale)) = (base(written), base(wanted));
@@ -141,11 +146,35 @@ fn usable(row: &Row, target_unit: &str, target: Ratio, actual: &Actual) -> Resul
 
 /// No operator, and `=`: the direction comes from the indicator.
 fn at_most_by_default(row: &Row, target: Num, unit: &str) -> bool {
-    target.digits == 0
-        || row.level1.contains("成本")
+    if target.digits == 0 {
+        return true;
+    }
+    // A rate of what is done well is good wherever it stands.
+    let name = row.name.trim_end_matches("(%)");
+    if unit == "%"
+        && ["达标率", "合格率", "结案率", "覆盖率", "效率"]
+            .iter()
+            .any(|end| name.ends_with(end))
+    {
+        return false;
+    }
+    row.level1.contains("成本")
         || row.level2.contains("成本")
         || (row.level2.contains("时效") && ["天", "小时", "分钟"].contains(&unit))
-        || says_any(&row.name, &["成本", "控制数", "单价", "时限", "时长", "投诉", "事故"])
+        || says_any(
+            &row.name,
+            &[
+                "成本",
+                "控制数",
+                "单价",
+                "时限",
+                "时长",
+                "投诉",
+                "事故",
+                "受害率",
+                "逾期",
+            ],
+        )
 }
 
 fn number(row: &Row, answer: &Answer, sign: &str, (target, unit): (Num, &str), actual: &Actual) -> Judged {
