@@ -156,6 +156,9 @@ pub(super) fn guessed(guess: &Guess, place: &Place) -> Diagnostic {
         Guess::ProseIgnored { .. } | Guess::DeadlineIgnored { .. } | Guess::PeriodEnd { .. } => {
             "读得对就不用改；批复的原话放在 original 里".into()
         }
+        Guess::MonthAsDeadline { end, .. } => {
+            format!("是期限就不用改，也可写 target = \"{end}\"；是多少个月的，写“个月”")
+        }
         Guess::OperatorRepeated { .. } => "完成值只写实际完成的数，如 actual = \"266米\"".into(),
         Guess::SameAsTarget { .. } => "写 达成、部分达成 或 未达成".to_owned(),
     };

@@ -7,6 +7,7 @@ use super::asked::Asked;
 use super::clean::{self, Clean};
 use super::convert::converted;
 use super::date::{self, Found, Spelling};
+use super::disguise::disguised;
 use super::grade::Grade;
 use super::guess::Guess;
 use super::plausible::plausible;
@@ -15,8 +16,8 @@ use super::refusal::{Refusal, Side};
 use super::symbols::{self, Figure};
 use super::target::{self, Target};
 use super::unit::Unit;
-use super::when::When;
-use super::{Cell, Read, marks, prose};
+use super::when::{Precision, When};
+use super::{Cell, Read, marks, number, prose};
 
 /// What was done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,8 +138,11 @@ fn date(clean: &Clean<'_>, asked: &Asked<'_>) -> Result<(Actual, Vec<Guess>), Re
             side: Side::Actual,
         }),
         _ => {
+            if let Some(date) = disguised(tidy, asked.cell).or_else(|| disguised(tidy, &asks_when(asked.cell))) {
+                return Err(target::date_as_number(date, clean, asked.cell, Side::Actual, None));
+            }
             let example = match asked.target {
-                Target::By(when) => when.deadline().to_string(),
+                Target::By(when) => bare_month(tidy, *when).unwrap_or_else(|| when.deadline().to_string()),
                 _ => String::new(),
             };
             Err(Refusal::UnreadableDate {
@@ -148,6 +152,21 @@ fn date(clean: &Clean<'_>, asked: &Asked<'_>) -> Result<(Actual, Vec<Guess>), Re
             })
         }
     }
+}
+
+/// The cell of a row that asks for a date, whatever its class and name say.
+fn asks_when<'a>(cell: &Cell<'a>) -> Cell<'a> {
+    Cell {
+        level2: "时效指标",
+        name: "",
+        ..*cell
+    }
+}
+
+/// `10` against 11月: the month without its 月.
+fn bare_month(text: &str, due: When) -> Option<String> {
+    let month: u8 = text.parse().ok().filter(|month| (1..=12).contains(month))?;
+    matches!(due.precision, Precision::Month | Precision::MonthEnd).then(|| format!("{month}月"))
 }
 
 /// Words that may stand before an actual's number and say nothing.
@@ -178,6 +197,12 @@ fn lead_in(text: &str) -> Option<(&'static str, &str)> {
     number.then_some((word, rest))
 }
 
+/// Whether a number is of another size than the one that was asked for, so that it may be a date.
+fn is_far(text: &str, wanted: &Quantity) -> bool {
+    let tenfold = wanted.number.checked_mul(Decimal::TEN);
+    number::parse_number(text).is_none_or(|number| tenfold.is_some_and(|tenfold| number >= tenfold))
+}
+
 fn number(clean: &Clean<'_>, asked: &Asked<'_>, wanted: &Quantity) -> Result<Read<Measured>, Refusal> {
     let source = Source {
         clean,
@@ -192,6 +217,10 @@ fn number(clean: &Clean<'_>, asked: &Asked<'_>, wanted: &Quantity) -> Result<Rea
             prose: word.to_owned(),
         });
         tidy = rest;
+    }
+    if let Some(date) = disguised(tidy, asked.cell).filter(|_| is_far(tidy, wanted)) {
+        let target = Some(asked.text.to_owned());
+        return Err(target::date_as_number(date, clean, asked.cell, Side::Actual, target));
     }
     let (symbols, deadline) = match symbols::figure(&source, tidy, asked.cell.year)? {
         Some(Figure::Numbers(symbols, deadline)) => (symbols, deadline),

@@ -67,6 +67,13 @@ pub enum Guess {
         /// The deadline as written.
         deadline: String,
     },
+    /// `≤11月`: a month, and no number of months.
+    MonthAsDeadline {
+        /// As written.
+        written: String,
+        /// Its last day.
+        end: Date,
+    },
     /// A period read as its end.
     PeriodEnd {
         /// In which cell.
@@ -117,6 +124,7 @@ impl Guess {
             Guess::UnitFromActual { .. } => "unit-from-actual",
             Guess::ProseIgnored { .. } => "prose-ignored",
             Guess::DeadlineIgnored { .. } => "deadline-ignored",
+            Guess::MonthAsDeadline { .. } => "month-as-deadline",
             Guess::PeriodEnd { .. } => "period-end",
             Guess::OperatorRepeated { .. } => "operator-repeated",
             Guess::SameAsTarget { .. } => "same-as-target",

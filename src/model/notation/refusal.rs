@@ -54,6 +54,8 @@ pub enum Refusal {
         side: Side,
         like: Option<String>,
     },
+    /// 45989, 20231231: a date that would be scored as a number.
+    DateAsNumber(Box<Disguised>),
     /// 2月30日
     ImpossibleDate { text: String, side: Side },
     /// 12月中旬, 三季度, 21年12月
@@ -132,6 +134,27 @@ pub struct Doubt {
     pub like: Option<String>,
 }
 
+/// A date that was typed as a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Disguised {
+    /// The name of the indicator.
+    pub name: String,
+    /// The cell as written.
+    pub text: String,
+    /// Which of the two cells.
+    pub side: Side,
+    /// What it looks like: 像是 Excel 的日期序号.
+    pub kind: &'static str,
+    /// The date or period as it can be written.
+    pub like: String,
+    /// What else it may be: 2023.1 may have been 2023.10.
+    pub also: Option<String>,
+    /// The last day of it, where `like` is no day.
+    pub last: Option<String>,
+    /// The target, where it asks for no date.
+    pub target: Option<String>,
+}
+
 impl Refusal {
     /// The stable name of the reason.
     pub fn slug(&self) -> &'static str {
@@ -148,6 +171,7 @@ impl Refusal {
             Refusal::NumberInWords { .. } => "number-in-words",
             Refusal::Unreadable { .. } => "unreadable-number",
             Refusal::TextWithDigits { .. } => "text-with-digits",
+            Refusal::DateAsNumber(_) => "date-as-number",
             Refusal::ImpossibleDate { .. } => "impossible-date",
             Refusal::UnclearDate { .. } => "unclear-date",
             Refusal::TextForQuantitative { .. } => "text-for-quantitative",

@@ -5,13 +5,15 @@ use rust_decimal::Decimal;
 use super::amount::{Source, Symbols};
 use super::clean::Clean;
 use super::date::{self, Found, Spelling};
+use super::disguise::{Disguise, disguised};
 use super::guess::Guess;
 use super::kind::Kind;
 use super::operator::{Direction, Operator};
 use super::quantity::Quantity;
-use super::refusal::{Refusal, Side};
+use super::refusal::{Disguised, Refusal, Side};
 use super::symbols::{self, Figure};
 use super::unit::Unit;
+use super::vocabulary::{ending, first_in, vocabulary};
 use super::when::When;
 use super::{Cell, Read, assumed, marks, numeral, prose, repair};
 
@@ -103,6 +105,12 @@ pub fn read_target(cell: &Cell<'_>) -> Result<Read<(Kind, Target)>, Refusal> {
         if let Some(month) = dotted_month(cell, text) {
             return Ok(measured(cell, &clean, month));
         }
+        if let Some(read) = month_deadline(cell, &clean) {
+            return Ok(read);
+        }
+        if let Some(date) = disguised(text, cell) {
+            return Err(date_as_number(date, &clean, cell, Side::Target, None));
+        }
         if let Some(reading) = symbols::figure(&source, text, cell.year)? {
             return Ok(measured(cell, &clean, reading));
         }
@@ -125,6 +133,55 @@ fn dotted_month<'t>(cell: &Cell<'_>, text: &'t str) -> Option<Figure<'t>> {
         } => Some(Figure::Date { when, period, prose }),
         Found::Impossible | Found::Unclear => None,
     }
+}
+
+/// `≤11月` where a row asks when: systems with a column for the symbol and one for the unit write a deadline so.
+fn month_deadline(cell: &Cell<'_>, clean: &Clean<'_>) -> Option<Read<(Kind, Target)>> {
+    let words = vocabulary();
+    let asks_when = cell.level2.contains("时效") || ending(&words.dates, cell.name).is_some();
+    if !asks_when || first_in(&words.spans, cell.name).is_some() {
+        return None;
+    }
+    let text = clean.text();
+    let bare = text.trim_start_matches(['≤', '<', '=']);
+    let is_month = bare
+        .strip_suffix('月')
+        .is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()));
+    if bare.len() == text.len() || !is_month {
+        return None;
+    }
+    let Some(Found::Date { when, rest: "", .. }) = date::find(bare, cell.year, Spelling::Certain) else {
+        return None;
+    };
+    Some(Read {
+        value: (cell.kind.unwrap_or(Kind::Quantitative), Target::By(when)),
+        guesses: vec![Guess::MonthAsDeadline {
+            written: clean.original().to_owned(),
+            end: when.deadline(),
+        }],
+    })
+}
+
+/// The refusal of a date that was typed as a number; `target` is what was asked for, where that is no date.
+pub(super) fn date_as_number(
+    date: Disguise,
+    clean: &Clean<'_>,
+    cell: &Cell<'_>,
+    side: Side,
+    target: Option<String>,
+) -> Refusal {
+    let like = date.like();
+    let last = date.last().map(|day| day.to_string()).filter(|day| *day != like);
+    Refusal::DateAsNumber(Box::new(Disguised {
+        name: cell.name.to_owned(),
+        text: clean.original().to_owned(),
+        side,
+        kind: date.kind(),
+        also: date.also(),
+        like,
+        last,
+        target,
+    }))
 }
 
 /// A text that is neither a number nor a date.

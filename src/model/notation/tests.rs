@@ -290,3 +290,85 @@ fn a_hundredfold_without_unit_is_asked_about() {
         Some("写明单位：actual = \"90000000000人\"，或 actual = \"90000000000万人\"")
     );
 }
+
+#[test]
+fn a_date_typed_as_a_number_is_refused_with_the_date() {
+    let when = |text| Cell {
+        level2: "时效指标",
+        name: "完成时间",
+        year: 2025,
+        ..cell(text)
+    };
+    let hint = |refusal: Refusal| refusal.hint().unwrap_or_default();
+    for (target, want) in [
+        (
+            "45989",
+            "像是 Excel 的日期序号，应为 2025-11-28？改为：target = \"2025-11-28\"",
+        ),
+        ("20231231", "像是日期，应为 2023-12-31？改为：target = \"2023-12-31\""),
+        (
+            "202312",
+            "像是日期，应为 2023年12月（到 2023-12-31 为止）？改为：target = \"2023年12月\"",
+        ),
+        (
+            "2023.07-2024.01",
+            "像是一段时间，应为 2023年7月-2024年1月（到 2024-01-31 为止）？改为：target = \"2023年7月-2024年1月\"",
+        ),
+        (
+            "2025.1",
+            "像是日期，应为 2025年1月（到 2025-01-31 为止）？改为：target = \"2025年1月\"；若是 2025年10月，写：target = \"2025年10月\"",
+        ),
+    ] {
+        assert_eq!(hint(read_target(&when(target)).expect_err(target)), want, "{target}");
+    }
+    let actual = |target: &'static str, actual: &str| {
+        let cell = when(target);
+        let (_, wanted) = read_target(&cell).expect(target).value;
+        read_actual(actual, target, &wanted, &cell)
+    };
+    for (target, typed, want) in [
+        (
+            "2025年12月",
+            "45989",
+            "像是 Excel 的日期序号，应为 2025-11-28？改为：actual = \"2025-11-28\"",
+        ),
+        (
+            "2025年12月",
+            "202511",
+            "像是日期，应为 2025年11月（到 2025-11-30 为止）？改为：actual = \"2025年11月\"",
+        ),
+        ("2025年12月", "11", "写实际完成的日期，例如：actual = \"11月\""),
+        ("≤30天", "45989", "写实际完成的数；要考核的是日期的，先改指标值"),
+    ] {
+        assert_eq!(hint(actual(target, typed).expect_err(typed)), want, "{target} {typed}");
+    }
+    assert!(actual("2025年12月", "20251128").is_ok());
+    assert!(actual("≥40000人", "45989").is_ok());
+}
+
+#[test]
+fn a_month_behind_a_symbol_is_a_deadline_where_the_row_asks_when() {
+    let read = |name, text| {
+        let cell = Cell {
+            level2: "时效指标",
+            name,
+            ..cell(text)
+        };
+        match read_target(&cell).unwrap() {
+            Read {
+                value: (_, Target::By(when)),
+                guesses,
+            } => format!("{} {}", when.deadline(), guesses[0].slug()),
+            other => format!("{:?}", other.value.1),
+        }
+    };
+    assert_eq!(read("项目完成时间", "≤11月"), "2021-11-30 month-as-deadline");
+    assert_eq!(read("项目完成时限", "<= 6 月"), "2021-06-30 month-as-deadline");
+    for (name, text) in [
+        ("建设工期", "≤11月"),
+        ("项目完成时间", "≤18月"),
+        ("项目完成时间", "≤11个月"),
+    ] {
+        assert!(read(name, text).starts_with("AtMost"), "{name} {text}");
+    }
+}

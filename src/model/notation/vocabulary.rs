@@ -17,6 +17,10 @@ pub(super) struct Vocabulary {
     pub harmful_rates: Vec<String>,
     /// … unless it counts by how much that fell.
     pub reduced: Vec<String>,
+    /// Names that end so ask for a date, whatever their class.
+    pub dates: Vec<String>,
+    /// Words in a name that make it ask how long, and not when.
+    pub spans: Vec<String>,
     /// The smaller unit of a unit, and how many powers of ten lie between them.
     pub smaller: BTreeMap<String, (String, i32)>,
 }

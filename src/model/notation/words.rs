@@ -6,7 +6,7 @@ use super::assumed::Reason;
 use super::guess::Guess;
 use super::number::shifted;
 use super::operator::Direction;
-use super::refusal::{Doubt, Refusal, Side};
+use super::refusal::{Disguised, Doubt, Refusal, Side};
 use super::unit::Unit;
 
 impl Side {
@@ -81,6 +81,9 @@ impl Guess {
                     side.noun()
                 )
             }
+            Guess::MonthAsDeadline { written, end } => {
+                format!("指标值`{written}`是月份，看作期限 {end}")
+            }
             Guess::PeriodEnd { side, period, end } => {
                 format!("{}是一段时间`{period}`，取其最后一日 {end}", side.noun())
             }
@@ -124,6 +127,15 @@ impl Refusal {
             Refusal::NumberInWords { text, side, .. }
             | Refusal::Unreadable { text, side, .. }
             | Refusal::TextWithDigits { text, side, .. } => format!("{}看不懂：`{text}`", side.noun()),
+            Refusal::DateAsNumber(date) => {
+                let Disguised {
+                    name, text, side, kind, ..
+                } = date.as_ref();
+                match &date.target {
+                    Some(target) => format!("`{name}`的指标值是`{target}`，完成值`{text}`{kind} {}", date.like),
+                    None => format!("`{name}`的{}`{text}`{kind}，却写成了数", side.noun()),
+                }
+            }
             Refusal::ImpossibleDate { text, side } => format!("{}里的日期不存在：`{text}`", side.noun()),
             Refusal::UnclearDate { text, side } => format!("{}里的日期不明确：`{text}`", side.noun()),
             Refusal::TextForQuantitative { text } => format!("定量指标的指标值里没有数：`{text}`"),
@@ -175,6 +187,7 @@ impl Refusal {
             Refusal::Unreadable { .. } => "像数字，但读不出",
             Refusal::TextWithDigits { side: Side::Target, .. } => "不是数字、区间、日期或“是/否”",
             Refusal::TextWithDigits { side: Side::Actual, .. } => "只写数和单位",
+            Refusal::DateAsNumber(date) => date.kind,
             Refusal::ImpossibleDate { .. } => "没有这一天",
             Refusal::UnclearDate { .. } => "看不出是哪一天",
             Refusal::TextForQuantitative { .. } => "没有数",
@@ -242,6 +255,20 @@ impl Refusal {
                 like,
                 ..
             } => Side::Actual.write(like.as_deref().unwrap_or("88.2%")),
+            Refusal::DateAsNumber(date) if date.target.is_some() => {
+                "写实际完成的数；要考核的是日期的，先改指标值".to_owned()
+            }
+            Refusal::DateAsNumber(date) => {
+                let Disguised { side, kind, like, .. } = date.as_ref();
+                let last = date
+                    .last
+                    .as_ref()
+                    .map_or_else(String::new, |day| format!("（到 {day} 为止）"));
+                let also = date.also.as_ref().map_or_else(String::new, |also| {
+                    format!("；若是 {also}，写：{} = \"{also}\"", side.key())
+                });
+                format!("{kind}，应为 {like}{last}？{}{also}", side.write(like))
+            }
             Refusal::ImpossibleDate { side, .. } | Refusal::UnclearDate { side, .. } => {
                 format!("写成年月日，例如：{} = \"2021-12-31\"", side.key())
             }
