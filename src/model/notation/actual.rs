@@ -16,8 +16,9 @@ use super::refusal::{Refusal, Side};
 use super::symbols::{self, Figure};
 use super::target::{self, Target};
 use super::unit::Unit;
+use super::vocabulary::{Scale, vocabulary};
 use super::when::{Precision, When};
-use super::{Cell, Read, marks, number, prose};
+use super::{Cell, Read, marks, measure, number, prose};
 
 /// What was done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,6 +107,15 @@ fn grade(clean: &Clean<'_>, asked: &Asked<'_>, described: &str) -> Result<(Actua
     if let Some(grade) = Grade::parse(&text) {
         return Ok((Actual::Grade(grade), Vec::new()));
     }
+    let scale = Scale::of(described);
+    match scale.and_then(|scale| scale.grade(clean.text())) {
+        Some((grade, true)) => return Ok((Actual::Grade(grade), Vec::new())),
+        Some((grade, false)) => return Ok((Actual::Grade(grade), vec![Guess::BandOfScale { word: text, grade }])),
+        None => {}
+    }
+    if scale.is_none() && vocabulary().reached.iter().any(|word| word == clean.text()) {
+        return Ok((Actual::Grade(Grade::Met), vec![Guess::WordAsMet { word: text }]));
+    }
     let typed_text = clean::squeezed(&text);
     if typed_text == clean::squeezed(described) || typed_text == clean::squeezed(&target) {
         return Ok((Actual::Grade(Grade::Met), vec![Guess::SameAsTarget { text }]));
@@ -115,7 +125,11 @@ fn grade(clean: &Clean<'_>, asked: &Asked<'_>, described: &str) -> Result<(Actua
         side: Side::Actual,
     };
     match symbols::figure(&source, clean.text(), asked.cell.year) {
-        Ok(None) | Err(_) => Err(Refusal::TextForGrade { text, target }),
+        Ok(None) | Err(_) => Err(Refusal::TextForGrade {
+            text,
+            target,
+            words: scale.map(Scale::words),
+        }),
         Ok(Some(_)) => Err(Refusal::NumberForGrade { text, target }),
     }
 }
@@ -217,6 +231,13 @@ fn number(clean: &Clean<'_>, asked: &Asked<'_>, wanted: &Quantity) -> Result<Rea
             prose: word.to_owned(),
         });
         tidy = rest;
+    }
+    if measure::is_unit(tidy) {
+        return Err(Refusal::UnitAlone {
+            name: asked.cell.name.to_owned(),
+            text: text(),
+            side: Side::Actual,
+        });
     }
     if let Some(date) = disguised(tidy, asked.cell).filter(|_| is_far(tidy, wanted)) {
         let target = Some(asked.text.to_owned());

@@ -54,6 +54,7 @@ pub use quantity::Quantity;
 pub use reading::{Reading, UnitSource};
 pub use refusal::{Disguised, Doubt, Refusal, Side};
 pub use stated::{NoDate, Stated};
+pub(crate) use target::numeric_unit;
 pub use target::{Target, read_target};
 pub use unit::{Scale, Unit};
 pub(crate) use vocabulary::harmful_rate;

@@ -28,6 +28,16 @@ pub enum Refusal {
     Separators { text: String, side: Side },
     /// More digits than can be kept exactly.
     TooManyDigits { text: String, side: Side },
+    /// 公里, ≥%: a unit and no number.
+    UnitAlone { name: String, text: String, side: Side },
+    /// 90 in the column of values and 100 in that of units.
+    NumericUnit {
+        name: String,
+        value: String,
+        unit: String,
+        /// The day that the value is as Excel counts it.
+        date: Option<String>,
+    },
     /// Two numbers that each want something.
     TwoRequirements { text: String, side: Side },
     /// `≥90%以下`
@@ -81,7 +91,12 @@ pub enum Refusal {
     /// A number where a grade is asked for.
     NumberForGrade { text: String, target: String },
     /// Free text where a grade is asked for.
-    TextForGrade { text: String, target: String },
+    TextForGrade {
+        text: String,
+        target: String,
+        /// The words of the target's scale.
+        words: Option<String>,
+    },
     /// A word that is neither yes nor no.
     YesNoWord {
         text: String,
@@ -164,6 +179,8 @@ impl Refusal {
             Refusal::Leftover { .. } => "template-leftover",
             Refusal::Separators { .. } => "misplaced-separators",
             Refusal::TooManyDigits { .. } => "too-many-digits",
+            Refusal::UnitAlone { .. } => "unit-alone",
+            Refusal::NumericUnit { .. } => "numeric-unit",
             Refusal::TwoRequirements { .. } => "two-requirements",
             Refusal::OperatorConflict { .. } => "operator-conflict",
             Refusal::UpsideDown { .. } => "interval-upside-down",

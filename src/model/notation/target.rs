@@ -8,14 +8,14 @@ use super::date::{self, Found, Spelling};
 use super::disguise::{Disguise, disguised};
 use super::guess::Guess;
 use super::kind::Kind;
-use super::operator::{Direction, Operator};
+use super::operator::{self, Direction, Operator};
 use super::quantity::Quantity;
 use super::refusal::{Disguised, Refusal, Side};
 use super::symbols::{self, Figure};
 use super::unit::Unit;
 use super::vocabulary::{ending, first_in, vocabulary};
 use super::when::When;
-use super::{Cell, Read, assumed, marks, numeral, prose, repair};
+use super::{Cell, Read, assumed, marks, measure, number, numeral, prose, repair};
 
 /// What a target asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,6 +107,15 @@ pub fn read_target(cell: &Cell<'_>) -> Result<Read<(Kind, Target)>, Refusal> {
         }
         if let Some(read) = month_deadline(cell, &clean) {
             return Ok(read);
+        }
+        if let Ok((_, rest)) = operator::prefix(text)
+            && measure::is_unit(rest)
+        {
+            return Err(Refusal::UnitAlone {
+                name: cell.name.to_owned(),
+                text: written.to_owned(),
+                side: Side::Target,
+            });
         }
         if let Some(date) = disguised(text, cell) {
             return Err(date_as_number(date, &clean, cell, Side::Target, None));
@@ -292,7 +301,10 @@ fn measured(cell: &Cell<'_>, clean: &Clean<'_>, reading: Figure<'_>) -> Read<(Ki
                 } => {
                     let number = quantity.number;
                     let unit = quantity_unit(number, quantity.unit, prose);
-                    let direction = direction.unwrap_or_else(|| {
+                    let name = Clean::new(cell.name);
+                    let named = in_name(name.text()).filter(|(_, unit)| measure::is_unit(unit));
+                    let named = named.and_then(|(operator, _)| operator?.direction);
+                    let direction = direction.or(named).unwrap_or_else(|| {
                         let (direction, reason) =
                             assumed::assumed(number, unit.as_ref(), cell.level1, cell.level2, cell.name);
                         guesses.push(Guess::Direction {
@@ -364,17 +376,31 @@ fn unit_around(cell: &Cell<'_>, clean: &Clean<'_>, number: Decimal, beside: &str
         return Some(from_prose(unit, cell.original.unwrap_or_default().trim()));
     }
     let name = Clean::new(cell.name);
-    let bracket = name.text().strip_suffix(')')?;
-    let unit = Unit::parse(&bracket[bracket.rfind('(')? + 1..])?;
-    let trusted = unit.is_percent() || unit.is_permille() || unit.is_money();
-    trusted.then(|| {
-        (
-            unit.clone(),
-            Guess::UnitFromName {
-                unit,
-                name: cell.name.to_owned(),
-            },
-        )
+    let (_, written) = in_name(name.text())?;
+    // Whatever word stands in brackets may be a unit; only one that the lists know is.
+    let unit = measure::is_unit(written).then(|| Unit::parse(written)).flatten()?;
+    let guess = Guess::UnitFromName {
+        unit: unit.clone(),
+        name: cell.name.to_owned(),
+    };
+    Some((unit, guess))
+}
+
+/// The symbol and the unit in the brackets at the end of a tidied name: 长度(公里), 成本(≤万元).
+fn in_name(name: &str) -> Option<(Option<Operator>, &str)> {
+    let inside = name.strip_suffix(')')?;
+    operator::prefix(&inside[inside.rfind('(')? + 1..]).ok()
+}
+
+/// What is wrong with a number in the column of units; `cell` is that of the value.
+pub(crate) fn numeric_unit(unit: &str, cell: &Cell<'_>) -> Option<Refusal> {
+    number::parse_number(unit)?;
+    let date = disguised(Clean::new(cell.text).text(), cell);
+    Some(Refusal::NumericUnit {
+        name: cell.name.to_owned(),
+        value: cell.text.trim().to_owned(),
+        unit: unit.trim().to_owned(),
+        date: date.map(Disguise::like),
     })
 }
 

@@ -372,3 +372,126 @@ fn a_month_behind_a_symbol_is_a_deadline_where_the_row_asks_when() {
         assert!(read(name, text).starts_with("AtMost"), "{name} {text}");
     }
 }
+
+#[test]
+fn a_unit_alone_is_no_target_and_no_actual() {
+    for text in [
+        "公里",
+        "元/人",
+        "万亩",
+        "%",
+        "≥%",
+        "≤万元",
+        "（公里）",
+        "个",
+        "人次",
+        "亿",
+    ] {
+        let refusal = refused(text);
+        assert_eq!(refusal.slug(), "unit-alone", "{text}");
+        let hint = refusal.hint().unwrap();
+        assert!(!hint.contains(|c: char| c.is_ascii_digit()), "{hint}");
+    }
+    assert_eq!(
+        refused("≥公里").hint().as_deref(),
+        Some("补上批复的数：target = \"…公里\"")
+    );
+    for text in ["好", "优", "人民满意", "级别提升"] {
+        assert!(read_target(&cell(text)).is_ok(), "{text}");
+    }
+    assert_eq!(against("≥3万亩", "万亩").unwrap_err().slug(), "unit-alone");
+}
+
+#[test]
+fn the_words_of_a_scale_are_read_and_no_others() {
+    let read = |target, actual| match against(target, actual) {
+        Ok(read) => match read.value.actual {
+            Actual::Grade(grade) if Reading::of(read.guesses).is_band_only() => format!("{grade}档内"),
+            Actual::Grade(grade) => format!("{grade}"),
+            other => format!("{other:?}"),
+        },
+        Err(refusal) => refusal.hint().unwrap_or_default(),
+    };
+    for (target, actual, want) in [
+        ("优良", "优", "达成"),
+        ("优良", " 良 ", "达成"),
+        ("优/良", "良", "达成"),
+        ("优良", "达成", "达成"),
+        ("优良", "中", "写 优、良 中的一个，或 达成、部分达成、未达成"),
+        ("优良中低差", "优", "达成"),
+        ("优、良、中、低、差", "良", "达成档内"),
+        ("优良中低差", "中", "部分达成档内"),
+        ("优良中低差", "低", "未达成档内"),
+        ("优良中低差", "差", "未达成档内"),
+        (
+            "优良中低差",
+            "良好",
+            "写 优、良、中、低、差 中的一个，或 达成、部分达成、未达成",
+        ),
+        (
+            "优良中低差",
+            "已完成",
+            "写 优、良、中、低、差 中的一个，或 达成、部分达成、未达成",
+        ),
+        ("明显提高", "已完成", "达成"),
+        ("明显提高", "达标", "达成"),
+        (
+            "明显提高",
+            "基本达标",
+            "写 达成、部分达成 或 未达成，例如：actual = \"达成\"",
+        ),
+        ("明显提高", "优", "写 达成、部分达成 或 未达成，例如：actual = \"达成\""),
+    ] {
+        assert_eq!(read(target, actual), want, "{target} {actual}");
+    }
+    assert_eq!(refused("优良中差").slug(), "no-standard");
+}
+
+#[test]
+fn a_unit_and_a_symbol_in_the_name_are_read_as_guesses() {
+    let read = |name, text| {
+        let cell = Cell { name, ..cell(text) };
+        let Read { value, guesses } = read_target(&cell).unwrap();
+        let shown = match value.1 {
+            Target::AtLeast(one) => ("≥", one),
+            Target::AtMost(one) => ("≤", one),
+            other => panic!("{other:?}"),
+        };
+        let unit = shown.1.unit.map(|unit| unit.to_string()).unwrap_or_default();
+        let slugs: Vec<_> = guesses.iter().map(Guess::slug).collect();
+        format!("{}{}{unit} {}", shown.0, shown.1.number, slugs.join(" "))
+    };
+    assert_eq!(
+        read("修建作业道长度(公里)", "30"),
+        "≥30公里 unit-from-name assumed-direction"
+    );
+    assert_eq!(read("培训人数（人次）", "≥30"), "≥30人次 unit-from-name");
+    assert_eq!(read("发放金额（≤万元）", "30"), "≤30万元 unit-from-name");
+    // What stands in the cell goes first, and a word that is no unit says nothing.
+    assert_eq!(read("修建作业道长度(公里)", "30米"), "≥30米 assumed-direction");
+    assert_eq!(read("培训人数（含线上）", "≥30"), "≥30 ");
+}
+
+#[test]
+fn a_number_in_the_column_of_units_is_no_unit() {
+    let hint = |value: &str, unit: &str, level2: &str, name: &str| {
+        let cell = Cell {
+            level2,
+            name,
+            ..cell(value)
+        };
+        numeric_unit(unit, &cell).map(|refusal| format!("{}；{}", refusal.says(), refusal.hint().unwrap()))
+    };
+    assert_eq!(
+        hint("90", "100", "数量指标", "设备").as_deref(),
+        Some(
+            "`设备`的计量单位是数：指标值一栏`90`，单位一栏`100`；写明计量单位，如 target = \"90个\"；核对两栏有没有错位"
+        )
+    );
+    assert!(
+        hint("44561", "44561", "时效指标", "完成时间")
+            .unwrap()
+            .contains("像是 Excel 的日期序号，应为 2021-12-31？")
+    );
+    assert_eq!(hint("90", "台", "数量指标", "设备"), None);
+}

@@ -86,12 +86,6 @@ impl Unit {
         self.scale == Scale::One && self.base == "‰"
     }
 
-    /// Whether it counts money: `元`, `万美元`, `元/人`.
-    pub(super) fn is_money(&self) -> bool {
-        let counted = self.base.split('/').next().unwrap_or_default();
-        counted.ends_with('元') || matches!(counted, "圆" | "英镑" | "卢布" | "元人民币")
-    }
-
     /// Whether it is a span of time: 天, 小时, 分钟.
     pub fn is_time_span(&self) -> bool {
         self.scale == Scale::One && matches!(compared(&self.base).as_str(), "天" | "小时" | "分钟")

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::grade::Grade;
+
 /// The lists, one for each notion.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -21,8 +23,48 @@ pub(super) struct Vocabulary {
     pub dates: Vec<String>,
     /// Words in a name that make it ask how long, and not when.
     pub spans: Vec<String>,
+    /// Words that alone stand for 达成.
+    pub reached: Vec<String>,
+    /// Targets that list the words of a scale.
+    pub scale: Vec<Scale>,
     /// The smaller unit of a unit, and how many powers of ten lie between them.
     pub smaller: BTreeMap<String, (String, i32)>,
+}
+
+/// A scale of words, of which an actual names one.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Scale {
+    /// The words one after another, as a target has them.
+    name: String,
+    /// The words that reach it.
+    full: Vec<String>,
+    /// The band of every other word, by the name of its grade.
+    #[serde(default)]
+    bands: BTreeMap<String, String>,
+}
+
+impl Scale {
+    /// The scale that a target is, with whatever marks between its words.
+    pub(super) fn of(target: &str) -> Option<&'static Scale> {
+        let words = super::marks::words_alone(target);
+        vocabulary().scale.iter().find(|scale| scale.name == words)
+    }
+
+    /// What a word of it comes to: the grade, and whether that is all of it.
+    pub(super) fn grade(&self, word: &str) -> Option<(Grade, bool)> {
+        if self.full.iter().any(|one| one == word) {
+            return Some((Grade::Met, true));
+        }
+        let grade = self.bands.get(word)?;
+        Grade::parse(grade).map(|grade| (grade, false))
+    }
+
+    /// Its words, best first.
+    pub(super) fn words(&self) -> String {
+        let words: Vec<String> = self.name.chars().map(String::from).collect();
+        words.join("、")
+    }
 }
 
 static VOCABULARY: LazyLock<Vocabulary> =
@@ -64,6 +106,16 @@ mod tests {
     fn the_lists_can_be_read() {
         let read: Vocabulary = toml::from_str(include_str!("vocabulary.toml")).unwrap();
         assert!(!read.good_rates.is_empty() && !read.smaller.is_empty());
+    }
+
+    #[test]
+    fn every_word_of_a_scale_has_its_grade() {
+        for scale in &vocabulary().scale {
+            for word in scale.name.chars().map(String::from) {
+                assert!(scale.grade(&word).is_some(), "{}: {word}", scale.name);
+            }
+        }
+        assert!(Scale::of("优/良").is_some() && Scale::of("优良中差").is_none());
     }
 
     #[test]

@@ -90,6 +90,8 @@ impl Guess {
             Guess::OperatorRepeated { actual } => {
                 format!("完成值`{actual}`带有符号，像是照抄指标值；只取其中的数值，请核对实际完成数")
             }
+            Guess::BandOfScale { word, grade } => format!("完成值`{word}`在“{grade}”一档，得分在这一档的范围内"),
+            Guess::WordAsMet { word } => format!("定性指标的完成值`{word}`看作“达成”"),
             Guess::SameAsTarget { text } => {
                 format!("完成值与指标值的文字相同：`{text}`，看作“达成”；请写 达成、部分达成 或 未达成")
             }
@@ -113,6 +115,10 @@ impl Refusal {
             Refusal::Leftover { text, side } => format!("{}还是模板里的样子：`{text}`", side.noun()),
             Refusal::Separators { text, side } => format!("{}的数字里分隔符位置不对：`{text}`", side.noun()),
             Refusal::TooManyDigits { text, side } => format!("{}的位数太多，无法精确计算：`{text}`", side.noun()),
+            Refusal::UnitAlone { name, text, side } => format!("`{name}`的{}只有单位，没有数：`{text}`", side.noun()),
+            Refusal::NumericUnit { name, value, unit, .. } => {
+                format!("`{name}`的计量单位是数：指标值一栏`{value}`，单位一栏`{unit}`")
+            }
             Refusal::TwoRequirements {
                 text,
                 side: Side::Target,
@@ -178,6 +184,8 @@ impl Refusal {
             Refusal::Leftover { .. } => "模板没有填完",
             Refusal::Separators { .. } => "分隔符位置不对",
             Refusal::TooManyDigits { .. } => "最多28位数字",
+            Refusal::UnitAlone { .. } => "只有单位",
+            Refusal::NumericUnit { .. } => "不是计量单位",
             Refusal::TwoRequirements { side: Side::Target, .. } => "两个要求",
             Refusal::TwoRequirements { side: Side::Actual, .. } => "两个数",
             Refusal::OperatorConflict { .. } => "前后的符号矛盾",
@@ -227,6 +235,19 @@ impl Refusal {
             Refusal::Leftover { side, .. } => format!("把 {} 里的空处换成数", side.key()),
             Refusal::Separators { side, .. } => format!("不写千分位，例如：{} = \"1234.5\"", side.key()),
             Refusal::TooManyDigits { .. } => "换成大一些的单位（万、亿），或舍去多余的小数位".to_owned(),
+            Refusal::UnitAlone { text, side, .. } => match side {
+                Side::Target => format!(
+                    "补上批复的数：target = \"…{}\"",
+                    text.trim_start_matches(['≥', '≤', '>', '<', '='])
+                ),
+                Side::Actual => format!("补上实际完成的数：actual = \"…{text}\""),
+            },
+            Refusal::NumericUnit { date: Some(date), .. } => {
+                format!("像是 Excel 的日期序号，应为 {date}？改为：target = \"{date}\"；单位一栏不填")
+            }
+            Refusal::NumericUnit { value, .. } => {
+                format!("写明计量单位，如 target = \"{value}个\"；核对两栏有没有错位")
+            }
             Refusal::TwoRequirements { side: Side::Target, .. } => format!("拆成两个指标，各写一个数；{QUALITATIVE}"),
             Refusal::TwoRequirements { side: Side::Actual, .. } => "只写与指标值对应的那个数".to_owned(),
             Refusal::OperatorConflict { like, .. } => match like {
@@ -280,6 +301,9 @@ impl Refusal {
                 format!("写实际完成的数，例如：actual = \"{}\"", example_in(unit.as_ref()))
             }
             Refusal::RangeForNumber { .. } => "写实际完成的一个数".to_owned(),
+            Refusal::TextForGrade { words: Some(words), .. } => {
+                format!("写 {words} 中的一个，或 达成、部分达成、未达成")
+            }
             Refusal::NumberForGrade { .. } | Refusal::TextForGrade { .. } => {
                 "写 达成、部分达成 或 未达成，例如：actual = \"达成\"".to_owned()
             }

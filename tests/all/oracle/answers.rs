@@ -108,6 +108,8 @@ fn grade(tape: &mut Tape<'_>, text: &'static str, wild: bool, answer: &mut Answe
     let (word, low, high) = tape.pick(&[
         ("达成", 80, 101),
         (text, 80, 101),
+        ("已完成", 80, 101),
+        ("达标", 80, 101),
         ("部分达成", 60, 80),
         ("未达成", 0, 60),
     ]);

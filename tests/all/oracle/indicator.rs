@@ -280,7 +280,7 @@ fn qualitative(answer: &Answer, target: &str, actual: &Actual) -> Judged {
     };
     let tenths = |n: i128| Ratio::new(n, 10);
     let (low, high, closed) = match *word {
-        "达成" => (tenths(8), tenths(10), true),
+        "达成" | "已完成" | "达标" => (tenths(8), tenths(10), true),
         "部分达成" => (tenths(6), tenths(8), false),
         "未达成" => (tenths(0), tenths(6), false),
         same if same == target => (tenths(8), tenths(10), true),
