@@ -131,6 +131,19 @@ impl WrittenExecution {
             ));
             fault.get_or_insert_with(|| words::hundredfold_execution(&shown));
         }
+        let approved = approved.budget.total;
+        for ((_, term), amount) in COLUMNS.iter().zip(&self.total).take(2) {
+            if let Some((amount, total)) = amount.given().zip(approved)
+                && self.currency == Currency::TenThousand
+                && let Some(instead) = budget_in_yuan(amount.value, total)
+            {
+                findings.push(words::budget_out_of_scale(
+                    term,
+                    [amount.value, total, instead],
+                    &amount.place,
+                ));
+            }
+        }
         self.check_sums([initial_meant, adjusted_meant, executed.value()], findings);
         let [fiscal, carried_over, other] = self.parts.map(|part| part.map(money_row));
         Execution {
@@ -211,9 +224,15 @@ fn is_hundredfold(executed: Decimal, adjusted: Decimal) -> bool {
 /// An amount of 元 that was typed as 万元, where it fits the budget when it is read so.
 fn meant_in_yuan(executed: Decimal, adjusted: Decimal) -> Option<Decimal> {
     let amount = amounts::in_ten_thousands(executed);
-    let hundredth = adjusted.checked_div(Decimal::ONE_HUNDRED)?;
     let twice = adjusted.checked_mul(Decimal::TWO)?;
-    (hundredth..=twice).contains(&amount).then_some(amount)
+    (amount <= twice).then_some(amount)
+}
+
+/// A budget that is the approved one ten thousand times, or nearly, in 万元.
+fn budget_in_yuan(amount: Decimal, approved: Decimal) -> Option<Decimal> {
+    let instead = amounts::in_ten_thousands(amount);
+    let (half, twice) = (approved.checked_div(Decimal::TWO)?, approved.checked_mul(Decimal::TWO)?);
+    (approved > Decimal::ZERO && (half..=twice).contains(&instead)).then_some(instead)
 }
 
 /// What is known of the money without an `[execution]`: the approved total, and nothing executed.

@@ -344,6 +344,18 @@ pub(super) fn execution_out_of_scale(shown: &[String; 2], instead: Option<&str>,
     }
 }
 
+/// A budget typed in 元: typed, approved, and what was meant.
+pub(super) fn budget_out_of_scale(term: &str, amounts: [Decimal; 3], place: &Place) -> Diagnostic {
+    let [typed, approved, instead] = amounts.map(|amount| amount.normalize());
+    let message = format!("{term} {typed} 万元是批复的预算数 {approved} 万元的 1 万倍左右");
+    Diagnostic::new(Code::NotationWarning, message)
+        .at(place)
+        .label("像是元")
+        .hint(format!(
+            "像是元，应为 {instead} 万元？金额单位是万元，整份文件按元填的写 currency_unit = \"元\""
+        ))
+}
+
 /// Why 执行率 cannot be computed.
 pub(super) fn hundredfold_execution([executed, adjusted]: &[String; 2]) -> String {
     format!("全年执行数 {executed}是全年预算数 {adjusted}的 100 倍以上，无法计算执行率")

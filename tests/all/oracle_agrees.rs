@@ -196,6 +196,7 @@ const CASES: &[&str] = &[
     "zero budget",
     "executed",
     "a hundredfold without its unit",
+    "a word of a scale without degree",
     "executed more than adjusted",
     "executed a hundredfold",
     "negative amount",

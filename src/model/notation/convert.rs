@@ -7,7 +7,7 @@ use super::clean::Clean;
 use super::number::shifted;
 use super::quantity::Quantity;
 use super::refusal::{Doubt, Refusal, Side};
-use super::target::Target;
+use super::target::{self, Target};
 use super::unit::{Scale, Unit};
 
 /// The actual's number in the unit of both, and that unit.
@@ -68,6 +68,8 @@ pub(super) fn converted(
                 .and_then(|(target, actual)| Some((actual.power_to(&target)?, target)));
             match both {
                 Some((power, unit)) => Ok((moved(power)?, Some(unit))),
+                // 培训人数(人) and 9名: what was filled in goes before the guess.
+                None if target::unit_is_from_name(asked.cell) => Ok((done.number, done.unit.clone())),
                 None => Err(mismatch(clean, asked, wanted, done)),
             }
         }

@@ -88,7 +88,14 @@ pub(super) fn is_unit(text: &str) -> bool {
         .strip_prefix('(')
         .and_then(|inner| inner.strip_suffix(')'))
         .unwrap_or(text);
-    let known = |text: &str| rate_at(text).is_some() || latin_at(text).is_some() || measure_at(text).is_some();
+    // Letters that no list knows may be any word.
+    let latin = |text: &str| {
+        let letters = text.split('/').next().unwrap_or_default();
+        LATIN
+            .iter()
+            .any(|latin| latin.eq_ignore_ascii_case(letters) || latin.eq_ignore_ascii_case(text))
+    };
+    let known = |text: &str| rate_at(text).is_some() || latin(text) || measure_at(text).is_some();
     let (scale, measure) = scale_at(text);
     let is_scale = scale != Scale::One && measure.is_empty();
     (is_scale || known(measure)) && unit_at(text).is_some_and(|(_, rest)| rest.is_empty())

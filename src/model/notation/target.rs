@@ -379,6 +379,10 @@ fn unit_around(cell: &Cell<'_>, clean: &Clean<'_>, number: Decimal, beside: &str
     let (_, written) = in_name(name.text())?;
     // Whatever word stands in brackets may be a unit; only one that the lists know is.
     let unit = measure::is_unit(written).then(|| Unit::parse(written)).flatten()?;
+    // 完成时限(月) may ask for how many months, or for which.
+    if matches!(unit.base.as_str(), "月" | "年") {
+        return None;
+    }
     let guess = Guess::UnitFromName {
         unit: unit.clone(),
         name: cell.name.to_owned(),
@@ -390,6 +394,16 @@ fn unit_around(cell: &Cell<'_>, clean: &Clean<'_>, number: Decimal, beside: &str
 fn in_name(name: &str) -> Option<(Option<Operator>, &str)> {
     let inside = name.strip_suffix(')')?;
     operator::prefix(&inside[inside.rfind('(')? + 1..]).ok()
+}
+
+/// Whether the target's unit is only what the brackets of its name say, and may be another way of counting.
+pub(super) fn unit_is_from_name(cell: &Cell<'_>) -> bool {
+    read_target(cell).is_ok_and(|read| {
+        read.guesses.iter().any(|guess| match guess {
+            Guess::UnitFromName { unit, .. } => !(unit.is_percent() || unit.is_permille() || unit.base.contains('元')),
+            _ => false,
+        })
+    })
 }
 
 /// What is wrong with a number in the column of units; `cell` is that of the value.

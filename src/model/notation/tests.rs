@@ -396,7 +396,7 @@ fn a_unit_alone_is_no_target_and_no_actual() {
         refused("≥公里").hint().as_deref(),
         Some("补上批复的数：target = \"…公里\"")
     );
-    for text in ["好", "优", "人民满意", "级别提升"] {
+    for text in ["好", "优", "人民满意", "级别提升", "checklist", "(OCR illegible)"] {
         assert!(read_target(&cell(text)).is_ok(), "{text}");
     }
     assert_eq!(against("≥3万亩", "万亩").unwrap_err().slug(), "unit-alone");
@@ -470,6 +470,14 @@ fn a_unit_and_a_symbol_in_the_name_are_read_as_guesses() {
     // What stands in the cell goes first, and a word that is no unit says nothing.
     assert_eq!(read("修建作业道长度(公里)", "30米"), "≥30米 assumed-direction");
     assert_eq!(read("培训人数（含线上）", "≥30"), "≥30 ");
+    assert_eq!(read("任务完成时限(月)", "10"), "≤10 assumed-direction");
+    // 9名 of 人数(人): what was filled in goes before the guess.
+    let cell = Cell {
+        name: "培训人数(人)",
+        ..cell("≥9")
+    };
+    let (_, wanted) = read_target(&cell).unwrap().value;
+    assert!(read_actual("9名", "≥9", &wanted, &cell).is_ok());
 }
 
 #[test]

@@ -279,8 +279,22 @@ fn qualitative(answer: &Answer, target: &str, actual: &Actual) -> Judged {
         return failed("not a grade");
     };
     let tenths = |n: i128| Ratio::new(n, 10);
+    let is_scale = ["优良", "优良中低差"].contains(&target);
     let (low, high, closed) = match *word {
-        "达成" | "已完成" | "达标" => (tenths(8), tenths(10), true),
+        "优" | "良" if target == "优良" => (tenths(8), tenths(10), true),
+        "优" if is_scale => (tenths(8), tenths(10), true),
+        "良" if is_scale => {
+            // As far as 达成 goes, and never full marks for the word alone.
+            return match answer.degree.map(Num::ratio) {
+                None => judged("a word of a scale without degree", What::Between(tenths(8), tenths(10))),
+                Some(degree) if degree < tenths(8) || degree > tenths(10) => failed("degree outside the band"),
+                Some(degree) => loses("grade with degree", Ratio::ONE - degree),
+            };
+        }
+        "中" if target == "优良中低差" => (tenths(6), tenths(8), false),
+        "低" | "差" if target == "优良中低差" => (tenths(0), tenths(6), false),
+        "已完成" | "达标" if !is_scale => (tenths(8), tenths(10), true),
+        "达成" => (tenths(8), tenths(10), true),
         "部分达成" => (tenths(6), tenths(8), false),
         "未达成" => (tenths(0), tenths(6), false),
         same if same == target => (tenths(8), tenths(10), true),

@@ -196,7 +196,7 @@ pub fn target(tape: &mut Tape<'_>, shape: Shape) -> Target {
             }
         }
         Shape::YesNo => Target::YesNo(tape.pick(&["是", "有", "已完成", "无", "否"])),
-        Shape::Grade => Target::Text(tape.pick(&["持续改善", "较上年有所提高", "有效保障"])),
+        Shape::Grade => Target::Text(tape.pick(&["持续改善", "较上年有所提高", "有效保障", "优良", "优良中低差"])),
         _ => number_target(tape, shape),
     }
 }
