@@ -1,5 +1,6 @@
 //! 申辩包: the files of one project, with the rules that scored it, as a workspace that scores alone.
 
+use crate::diagnostic::visible_toml;
 use crate::load;
 use crate::model::department::Year;
 use crate::rules::Shelf;
@@ -92,7 +93,7 @@ impl Bundle {
 
 /// A workspace file that names the pack that scored, also where it was chosen on the command line.
 pub(super) fn workspace(files: &dyn Files, facts: &Year, rules: &str) -> String {
-    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+    let quoted = visible_toml;
     let department = load::workspace(files)
         .map(|workspace| workspace.department)
         .unwrap_or_default();

@@ -1,6 +1,6 @@
 //! In which values a filed scorecard differs from the one that comes out now.
 
-use super::scorecard_file::{bytes_of, without_later};
+use super::scorecard_file::{bytes_of, is_plain, without_later};
 use crate::model::scorecard::Scorecard;
 
 /// Differing values that are named; the rest is counted.
@@ -45,11 +45,6 @@ pub(super) fn differences(filed: &[u8], card: &Scorecard, same_engine: bool) -> 
     } else {
         format!("{}{more}", named.join("；"))
     })
-}
-
-/// Whether the bytes are set as the program sets them, in whatever order the keys are.
-fn is_plain(bytes: &[u8], value: &serde_json::Value) -> bool {
-    bytes_of(value).is_ok_and(|plain| plain == bytes)
 }
 
 /// Takes away from `now` the keys that `then` does not have.

@@ -4,6 +4,7 @@ use super::bundle::{LONGEST_EVIDENCE, bundle, evidence};
 use super::freeze::Freeze;
 use super::scorecard_file::{LONGEST, SCORECARD, bytes_of};
 use super::{entry, receipt, scorecard_file};
+use crate::diagnostic::is_blank;
 use crate::model::department::Year;
 use crate::rules::Shelf;
 use crate::score::ScoredYear;
@@ -55,6 +56,7 @@ pub fn freeze_filing(
 ) -> Result<Freeze, FilingRefusal> {
     let (facts, pack) = (&scored.facts, &scored.pack);
     let year = facts.year;
+    let reason = filing.reason.filter(|reason| !is_blank(reason));
     let mut outputs = bundle(files, shelf, scored, None).outputs;
     outputs.push(Output {
         path: SCORECARD.into(),
@@ -87,7 +89,7 @@ pub fn freeze_filing(
             return Err(FilingRefusal::Unchanged(folder));
         }
         // Drafts may be replaced by whatever comes after them; a filing may not, by way of a draft either.
-        if filing.reason.is_none()
+        if reason.is_none()
             && let Some(folder) = final_filing(files, year)
         {
             return Err(FilingRefusal::NeedsReason(folder));
@@ -100,7 +102,7 @@ pub fn freeze_filing(
             kind: "filing",
             year,
             date: filing.date,
-            reason: filing.reason,
+            reason,
             draft: filing.draft,
             rules: Some((&pack.id, &pack.version, &pack.sha256)),
             ..receipt::Head::default()

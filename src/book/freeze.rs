@@ -1,7 +1,7 @@
 //! Freezing the approved targets of a year.
 
 use super::{entry, receipt};
-use crate::diagnostic::{Findings, Severity};
+use crate::diagnostic::{Findings, Severity, is_blank};
 use crate::load;
 use crate::model::department::Year;
 use crate::source::write::Output;
@@ -62,6 +62,7 @@ pub fn freeze_targets(files: &dyn Files, year: i16, stated: Stated<'_>) -> Resul
     if !wrong.is_empty() {
         return Err(Refusal::Findings(wrong));
     }
+    let approval = stated.approval.filter(|approval| !is_blank(approval));
     let copies = copies(files, year);
     let last = entry::last(files, year, entry::TARGETS);
     if let Some(last) = last {
@@ -76,7 +77,7 @@ pub fn freeze_targets(files: &dyn Files, year: i16, stated: Stated<'_>) -> Resul
         if known == now {
             return Err(Refusal::Unchanged(folder));
         }
-        if stated.approval.is_none() {
+        if approval.is_none() {
             return Err(Refusal::NeedsApproval(folder));
         }
     }
@@ -86,7 +87,7 @@ pub fn freeze_targets(files: &dyn Files, year: i16, stated: Stated<'_>) -> Resul
         &receipt::Head {
             kind: "targets",
             year,
-            approval: stated.approval,
+            approval,
             date: stated.date,
             ..receipt::Head::default()
         },

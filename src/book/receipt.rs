@@ -1,6 +1,6 @@
 //! The receipt of an entry: what it is, on whose word, and a hash of every file.
 
-use crate::diagnostic::{Diagnostic, Findings};
+use crate::diagnostic::{Diagnostic, Findings, visible_toml};
 use crate::model::Source;
 use crate::source::{Fields, Files, Key, Kind, Shape, read_fields, read_text};
 use sha2::{Digest, Sha256};
@@ -107,7 +107,7 @@ pub(super) struct Head<'a> {
 
 /// The text of a receipt for these files, and for 佐证材料 by path and hash.
 pub(super) fn text(head: &Head<'_>, files: &[(String, Vec<u8>)], evidence: &[(String, String)]) -> String {
-    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+    let quoted = visible_toml;
     let mut out = String::from("# 存档回执：由 ziping file 写出，请勿改动；改动任何一个文件，核对时都会指出。\n");
     let _ = writeln!(out, "schema = {}\nkind = {}", quoted(SCHEMA), quoted(head.kind));
     let _ = writeln!(

@@ -1,5 +1,6 @@
 //! `scorecard.json`: the scorecard inside an entry.
 
+use crate::diagnostic::visible_json;
 use crate::model::scorecard::Basis;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -12,9 +13,20 @@ pub(super) const LONGEST: u64 = 256 * 1024 * 1024;
 
 /// A scorecard as it is filed: the same card gives the same bytes.
 pub(super) fn bytes_of(card: &impl Serialize) -> Result<Vec<u8>, String> {
-    let mut bytes = serde_json::to_vec_pretty(card).map_err(|error| error.to_string())?;
-    bytes.push(b'\n');
-    Ok(bytes)
+    let json = serde_json::to_string_pretty(card).map_err(|error| error.to_string())?;
+    Ok((visible_json(&json) + "\n").into_bytes())
+}
+
+/// Whether the bytes are `value` as the program sets it, in whatever order the keys are. An earlier one left in it what nobody
+/// sees as it was.
+pub(super) fn is_plain(bytes: &[u8], value: &Value) -> bool {
+    let Ok(json) = serde_json::to_string_pretty(value) else {
+        return false;
+    };
+    [visible_json(&json), json].iter().any(|plain| {
+        let text = bytes.strip_suffix(b"\n");
+        text == Some(plain.as_bytes())
+    })
 }
 
 /// Whether two of them say the same: an earlier program wrote its keys in another order, and lacked the later ones.

@@ -1,6 +1,6 @@
 //! How far a check goes: a bureau looks at targets long before anybody has claimed a score.
 
-use crate::diagnostic::{Diagnostic, Findings};
+use crate::diagnostic::{Diagnostic, Findings, Severity};
 
 /// A stage of the year; each sees what the one before it sees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,6 +19,16 @@ impl Stage {
         let mut kept = Findings::new();
         kept.extend(findings.into_iter().filter(|one| self.sees(one)));
         kept
+    }
+
+    /// Whether a finding is about what was approved, and so about nothing that can be changed when actuals are filled in; what
+    /// must be mended is shown at every stage.
+    pub fn is_of_approved(one: &Diagnostic) -> bool {
+        let in_targets = one
+            .place
+            .as_ref()
+            .is_some_and(|place| place.file().split('/').any(|folder| folder == "targets"));
+        one.severity != Severity::P0 && in_targets && Self::needed_by(one) == Self::Targets
     }
 
     /// What makes the year unreadable is seen at every stage.

@@ -1,7 +1,7 @@
 //! Chinese text compared: without blanks and punctuation, by words of the field, by shared pieces.
 
 use super::lexicon::{Lexicon, List, Shared, Sheet};
-use crate::model::notation::{Mention, mentions};
+use crate::model::notation::{Mention, is_blank, mentions};
 use unicode_normalization::UnicodeNormalization;
 
 /// Letters, digits and characters only, full-width ones as plain ones: what two texts say, whatever they are set in.
@@ -17,7 +17,7 @@ pub(super) fn squeezed(text: &str) -> String {
         return kept.map(|c| c.to_ascii_lowercase()).collect();
     }
     text.nfkc()
-        .filter(|c| c.is_alphanumeric())
+        .filter(|c| c.is_alphanumeric() && !is_blank(*c))
         .flat_map(char::to_lowercase)
         .collect()
 }
@@ -26,7 +26,7 @@ pub(super) fn squeezed(text: &str) -> String {
 pub(super) fn squeezed_cell(cell: &str) -> String {
     let plain: String = cell
         .nfkc()
-        .filter(|c| !c.is_whitespace())
+        .filter(|c| !is_blank(*c))
         .map(|c| match c {
             '≧' | '⩾' | '≮' => '≥',
             '≦' | '⩽' | '≯' => '≤',
@@ -42,9 +42,9 @@ pub(super) fn asks(text: &str) -> bool {
     mentions(text).iter().any(asks)
 }
 
-/// How many characters a reader would count: without blanks.
+/// How many characters a reader would count: without blanks and what nobody sees.
 pub(super) fn length(text: &str) -> usize {
-    text.chars().filter(|c| !c.is_whitespace()).count()
+    text.chars().filter(|c| !is_blank(*c)).count()
 }
 
 /// What several checks take for words that say nothing.
@@ -100,12 +100,30 @@ mod tests {
 
     #[test]
     fn a_placeholder_says_nothing() {
-        for text in ["0", "无", "/", "—", "", " ", "无。", "XX"] {
+        for text in [
+            "0",
+            "无",
+            "/",
+            "—",
+            "",
+            " ",
+            "无。",
+            "XX",
+            "\u{200b}",
+            "\u{3164}",
+            "无\u{2060}",
+        ] {
             assert!(is_placeholder(text, shipped()), "{text}");
         }
         for text in ["无害化处理率", "100", "是"] {
             assert!(!is_placeholder(text, shipped()), "{text}");
         }
+    }
+
+    #[test]
+    fn what_nobody_sees_does_not_lengthen_a_text() {
+        assert_eq!(length("人\u{200b}\u{2800}手 \u{feff}\u{3000}少"), 3);
+        assert_eq!(squeezed("人\u{200b}手\u{3164}少"), "人手少");
     }
 
     #[test]

@@ -106,7 +106,7 @@ fn unchanged(folder: &str, screen: &mut Screen<'_>) -> io::Result<Outcome> {
 }
 
 fn write(spot: &Spot, freeze: &Freeze, then: &str, screen: &mut Screen<'_>) -> io::Result<Outcome> {
-    match screen.write_new(&spot.folder, Path::new(&freeze.folder), &freeze.inside()) {
+    match screen.file_away(&spot.folder, Path::new(&freeze.folder), &freeze.inside()) {
         Ok(()) => {}
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             let message = format!("同时有人存了 {}，这一次没有存档", escape_controls(&freeze.folder));

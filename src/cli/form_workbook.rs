@@ -4,7 +4,7 @@ use super::args::Form;
 use super::place::{self, Spot};
 use super::screen::{Outcome, Screen};
 use crate::diagnostic::escape_controls;
-use crate::source::write::{Output, file_name};
+use crate::source::write::{FreeNames, Output};
 use crate::tour::{self, Request};
 use std::io;
 use std::path::Path;
@@ -33,9 +33,10 @@ pub(super) fn run(command: &Form, screen: &mut Screen<'_>) -> io::Result<Outcome
         return screen.refuse("--out 不是 .xlsx 文件名", "写成如 --out 待填.xlsx");
     }
     let mut worst = Outcome::Clean;
+    let mut names = FreeNames::default();
     for spot in &found.spots {
         let path = if found.county {
-            out.join(format!("{}.xlsx", file_name(&spot.name)))
+            out.join(names.take(&spot.name, "xlsx"))
         } else {
             out.clone()
         };

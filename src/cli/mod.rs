@@ -26,6 +26,9 @@ mod rules;
 mod schema;
 mod score;
 mod screen;
+mod shown;
+mod status;
+mod undo;
 mod usage;
 mod verify;
 
@@ -33,10 +36,23 @@ pub use screen::{Outcome, Screen};
 
 use args::{Cli, Command};
 use clap::FromArgMatches;
+use shown::Shown;
 use std::ffi::OsString;
+use std::io::Write as _;
 
 /// Runs one command line.
 pub fn run(argv: impl IntoIterator<Item = OsString>, screen: &mut Screen<'_>) -> Outcome {
+    let (mut out, mut err) = (Shown::new(screen.out), Shown::new(screen.err));
+    let outcome = printed(argv, &mut Screen::new(&mut out, &mut err));
+    // Nobody can be told that nobody can be told.
+    let _ = err.flush();
+    outcome
+}
+
+/// Runs one command line, when whatever it prints can be seen.
+fn printed(argv: impl IntoIterator<Item = OsString>, screen: &mut Screen<'_>) -> Outcome {
+    let argv: Vec<OsString> = argv.into_iter().collect();
+    screen.set_command(&argv);
     let parsed = args::command()
         .try_get_matches_from(argv)
         .and_then(|matches| Cli::from_arg_matches(&matches));
@@ -57,6 +73,8 @@ pub fn run(argv: impl IntoIterator<Item = OsString>, screen: &mut Screen<'_>) ->
         Some(Command::Report(command)) => report::run(&command, screen),
         Some(Command::Compare(command)) => compare::run(&command, screen),
         Some(Command::Pack(command)) => pack::run(&command, screen),
+        Some(Command::Status(command)) => status::run(&command, screen),
+        Some(Command::Undo(command)) => undo::run(&command, screen),
         Some(Command::Rules(command)) => rules::run(&command, screen),
         Some(Command::Schema(command)) => schema::run(&command, screen),
     };

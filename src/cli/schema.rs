@@ -14,7 +14,6 @@ pub fn run(command: &Schema, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         SchemaKind::Workspace => &load::shapes::WORKSPACE,
         SchemaKind::Pack => &rules::shapes::PACK,
     };
-    serde_json::to_writer_pretty(&mut *screen.out, &json_schema(shape))?;
-    writeln!(screen.out)?;
+    screen.json(&json_schema(shape), false)?;
     Ok(Outcome::Clean)
 }

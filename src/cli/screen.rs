@@ -1,11 +1,14 @@
 //! Where a command prints, and what it came to.
 
 use super::place::SHARED_RULES;
-use crate::diagnostic::{Diagnostic, Findings, Severity, escape_controls, to_text};
+use crate::diagnostic::{Diagnostic, Findings, Severity, escape_controls, to_text, visible_json};
 use crate::model::Place;
 use crate::score::ScoredYear;
+use crate::source::history::{self, Writing};
 use crate::source::write::{self, Output};
+use serde::Serialize;
 use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -44,6 +47,8 @@ pub struct Screen<'a> {
     pub err: &'a mut dyn Write,
     /// What was told of packs that several departments share.
     told: BTreeSet<String>,
+    /// The command line, as it was typed, for `undo` to name.
+    command: String,
 }
 
 impl<'a> Screen<'a> {
@@ -53,6 +58,7 @@ impl<'a> Screen<'a> {
             out,
             err,
             told: BTreeSet::new(),
+            command: String::new(),
         }
     }
 }
@@ -66,22 +72,72 @@ impl Screen<'_> {
         !is_shared || self.told.insert(to_text(one))
     }
 
+    /// A value as JSON, when what nobody sees is `\uXXXX`; on one line where several follow each other.
+    pub(super) fn json(&mut self, value: &impl Serialize, one_line: bool) -> io::Result<()> {
+        let json = if one_line {
+            serde_json::to_string(value)?
+        } else {
+            serde_json::to_string_pretty(value)?
+        };
+        writeln!(self.out, "{}", visible_json(&json))
+    }
+
     /// What could not be done, and what to do instead; a refusal of the command, not a finding about a file.
     pub fn refuse(&mut self, message: &str, hint: &str) -> io::Result<Outcome> {
         writeln!(self.err, "{}\n  = {}", escape_controls(message), escape_controls(hint))?;
         Ok(Outcome::CouldNotBeDone)
     }
 
-    /// Writes, as [`write::write_all`] does, when what an interrupted run left there is taken away and told.
-    pub fn write_all(&mut self, folder: &Path, outputs: &[Output]) -> io::Result<()> {
-        self.clear(folder);
-        write::write_all(folder, outputs)
+    /// Remembers the command line that runs.
+    pub(super) fn set_command(&mut self, argv: &[OsString]) {
+        let words = argv.iter().skip(1).map(|word| word.to_string_lossy().into_owned());
+        self.command = std::iter::once("ziping".to_owned())
+            .chain(words)
+            .collect::<Vec<_>>()
+            .join(" ");
     }
 
-    /// Writes, as [`write::write_new`] does, when what an interrupted run left there is taken away and told.
+    /// Writes, as [`write::write_all`] does, when what an interrupted run left there is taken away and told; what is replaced
+    /// is kept for `undo`.
+    pub fn write_all(&mut self, folder: &Path, outputs: &[Output]) -> io::Result<()> {
+        self.clear(folder);
+        self.kept((folder, Path::new("")), outputs, false, || {
+            write::write_all(folder, outputs)
+        })
+    }
+
+    /// Writes, as [`write::write_new`] does, when what an interrupted run left there is taken away and told; `undo` takes it
+    /// away again.
     pub fn write_new(&mut self, root: &Path, name: &Path, outputs: &[Output]) -> io::Result<()> {
         self.clear(root);
-        write::write_new(root, name, outputs)
+        self.kept((root, name), outputs, false, || write::write_new(root, name, outputs))
+    }
+
+    /// Files something, as [`write_new`](Self::write_new) writes; `undo` says that it is filed.
+    pub fn file_away(&mut self, root: &Path, name: &Path, outputs: &[Output]) -> io::Result<()> {
+        self.clear(root);
+        self.kept((root, name), outputs, true, || write::write_new(root, name, outputs))
+    }
+
+    fn kept(
+        &self,
+        (folder, whole): (&Path, &Path),
+        outputs: &[Output],
+        files_away: bool,
+        write: impl FnOnce() -> io::Result<()>,
+    ) -> io::Result<()> {
+        let kept = history::keep(Writing {
+            command: &self.command,
+            files_away,
+            folder,
+            whole,
+            outputs,
+        })?;
+        let written = write();
+        if let (Err(_), Some(kept)) = (&written, kept) {
+            kept.void();
+        }
+        written
     }
 
     /// Takes away, and tells, what an interrupted run left in a folder.

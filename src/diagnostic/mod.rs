@@ -18,7 +18,7 @@ pub use json::{SCHEMA, to_json};
 pub use meaning::Meaning;
 pub use render::to_text;
 pub(crate) use render::{escape_controls, width};
-pub(crate) use unseen::{is_blank, is_unseen, visible};
+pub(crate) use unseen::{is_blank, is_unseen, visible, visible_json, visible_toml};
 
 use crate::model::Place;
 

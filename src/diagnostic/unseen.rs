@@ -1,45 +1,57 @@
-//! Characters that nobody sees, and that yet do something: drive a terminal, turn the direction of a line round, stand where
-//! a reader sees nothing.
+//! What nobody sees, shown: for people, in JSON and in TOML.
 
-/// Whether a reader sees nothing of `c`, or not what it does: controls (but the line break and the tab), directions, widths
-/// of zero, tags.
-pub fn is_unseen(c: char) -> bool {
-    match c {
-        '\n' | '\t' => false,
-        c if c.is_control() => true,
-        '\u{ad}'
-        | '\u{34f}'
-        | '\u{61c}'
-        | '\u{115f}'..='\u{1160}'
-        | '\u{17b4}'..='\u{17b5}'
-        | '\u{180b}'..='\u{180f}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{3164}'
-        | '\u{feff}'
-        | '\u{ffa0}'
-        | '\u{fff9}'..='\u{fffb}'
-        | '\u{e0000}'..='\u{e007f}' => true,
-        _ => false,
-    }
-}
-
-/// Whether there is nothing to read in `text`: blanks, and characters that nobody sees.
-pub fn is_blank(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || is_unseen(c))
-}
+pub use crate::model::unseen::{is_blank, is_unseen};
+use std::fmt::Write;
 
 /// `text` with every character that nobody sees as `\u{…}`; line breaks and tabs stay.
 pub fn visible(text: &str) -> String {
+    escaped(text, |c, out| out.extend(c.escape_unicode()))
+}
+
+/// What `write` makes of every character that nobody sees, and the rest as it is.
+fn escaped(text: &str, write: impl Fn(char, &mut String)) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if is_unseen(c) {
-            out.extend(c.escape_unicode());
+            write(c, &mut out);
         } else {
             out.push(c);
         }
     }
+    out
+}
+
+/// JSON with every character that nobody sees as `\uXXXX`: the same value for whoever parses it. JSON has such characters
+/// in its strings only.
+pub fn visible_json(json: &str) -> String {
+    escaped(json, |c, out| {
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            let _ = write!(out, "\\u{unit:04x}");
+        }
+    })
+}
+
+/// `text` as a TOML string, with every character that nobody sees as `\uXXXX`: the same value for whoever parses it.
+pub fn visible_toml(text: &str) -> String {
+    if !text.contains(is_unseen) {
+        return toml::Value::String(text.to_owned()).to_string();
+    }
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            c if is_unseen(c) && u32::from(c) > 0xffff => {
+                let _ = write!(out, "\\U{:08X}", u32::from(c));
+            }
+            c if is_unseen(c) => {
+                let _ = write!(out, "\\u{:04X}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
     out
 }
 
@@ -60,5 +72,17 @@ mod tests {
             assert!(is_blank(text), "{text:?}");
         }
         assert!(!is_blank("无") && !is_blank("\u{200b}1"));
+    }
+
+    #[test]
+    fn json_and_toml_say_the_same_and_show_everything() {
+        let text = "甲\u{202e}\u{85}\u{e0041}\u{7f}\u{feff}\"\\\n\t尾";
+        let json = visible_json(&serde_json::to_string(text).unwrap());
+        assert_eq!(json, "\"甲\\u202e\\u0085\\udb40\\udc41\\u007f\\ufeff\\\"\\\\\\n\\t尾\"");
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
+        let toml = visible_toml(text);
+        assert_eq!(toml, "\"甲\\u202E\\u0085\\U000E0041\\u007F\\uFEFF\\\"\\\\\\n\\t尾\"");
+        let table: toml::Table = toml::from_str(&format!("x = {toml}\n")).unwrap();
+        assert_eq!(table["x"].as_str(), Some(text));
     }
 }

@@ -1,12 +1,13 @@
 //! A clause as it is cited: nobody reads a document's name where no document says so, nor an article number that has not
 //! been compared with the official text.
 
+use crate::diagnostic::is_blank;
 use crate::model::scorecard::{Basis, ClauseRef, RulesRef};
 
 /// `填表说明（项目支出绩效自评表）：未完成的按比例记分`; for words that are no clause of the pack (a decision's own), the
 /// words.
 pub fn citation(rules: &RulesRef, clause: &str) -> Option<String> {
-    if clause.trim().is_empty() {
+    if is_blank(clause) {
         return None;
     }
     Some(rules.clauses.get(clause).map_or_else(|| clause.to_owned(), of))

@@ -10,6 +10,7 @@
 mod account;
 mod clause;
 mod formula;
+mod progress;
 mod row;
 mod total;
 mod wording;
@@ -17,6 +18,7 @@ mod wording;
 pub use account::{Account, Paragraph};
 pub use clause::citation;
 pub(crate) use clause::source;
+pub use progress::{FormProgress, YearProgress};
 pub use row::{execution, indicator};
 pub use total::{department, form};
 pub(crate) use wording::{decision_sentence, minus, number, percent, range_text, weight_base};

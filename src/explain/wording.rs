@@ -1,5 +1,6 @@
 //! Words and signs that accounts and forms share.
 
+use crate::diagnostic::is_blank;
 use crate::model::form::{Decision, DecisionKind};
 use crate::model::scorecard::{Method, Range};
 use rust_decimal::Decimal;
@@ -56,7 +57,7 @@ pub fn decision_sentence(decision: &Decision, computed: Option<Decimal>) -> Stri
         ("决定", &decision.by),
         ("理由", &decision.note),
     ] {
-        if !text.trim().is_empty() {
+        if !is_blank(text) {
             sentence = format!("{sentence}；{label}：{}", text.trim_end_matches(['。', '；']));
         }
     }

@@ -3,7 +3,7 @@
 use super::amounts::Currency;
 use super::sections::Sections;
 use super::{decision, execution, monitoring, result, shapes};
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Findings, is_blank};
 use crate::model::Place;
 use crate::model::form::{Narrative, Signed, Words};
 use crate::model::notation::Stated;
@@ -120,7 +120,7 @@ fn words(place: Place, fields: &Fields<'_>) -> Words {
     let signed = fields.table("signed").map(|table| Signed {
         date: table
             .cell("date")
-            .filter(|typed| !typed.value.trim().is_empty())
+            .filter(|typed| !is_blank(&typed.value))
             // What it means depends on the year, which the file does not know.
             .map(|typed| Stated::alone(&typed.value)),
         by: table.words("by"),
@@ -133,9 +133,7 @@ fn words(place: Place, fields: &Fields<'_>) -> Words {
         narrative: narrative.unwrap_or_default(),
         signed: signed.unwrap_or_default(),
         claimed_total: fields.number("claimed_total"),
-        claimed_grade: fields
-            .text("claimed_grade")
-            .filter(|typed| !typed.value.trim().is_empty()),
+        claimed_grade: fields.text("claimed_grade").filter(|typed| !is_blank(&typed.value)),
         place: Some(place),
         marks,
     }

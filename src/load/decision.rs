@@ -2,7 +2,7 @@
 
 use super::names::{Found, Names};
 use super::words;
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Findings, is_blank};
 use crate::model::form::{Decision, DecisionKind};
 use crate::model::on::On;
 use crate::model::{Located, Place};
@@ -55,7 +55,7 @@ impl WrittenDecision {
         missing.extend(
             ["clause", "by", "note"]
                 .into_iter()
-                .filter(|key| !fields.has(key) || fields.text(key).is_some_and(|typed| typed.value.trim().is_empty())),
+                .filter(|key| !fields.has(key) || fields.text(key).is_some_and(|typed| is_blank(&typed.value))),
         );
         Self {
             place: fields.place(),

@@ -2,7 +2,7 @@
 
 use super::names::path;
 use super::words;
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Findings, is_blank};
 use crate::model::indicator::{Fault, Waiver};
 use crate::model::notation::Kind;
 use crate::model::on::On;
@@ -47,13 +47,13 @@ impl WrittenIndicator {
         let [level1, level2, name] =
             [("level1", "一级指标"), ("level2", "二级指标"), ("name", "三级指标")].map(|(key, term)| {
                 let typed = fields.text(key);
-                if let Some(typed) = typed.as_ref().filter(|typed| typed.value.trim().is_empty()) {
+                if let Some(typed) = typed.as_ref().filter(|typed| is_blank(&typed.value)) {
                     findings.push(words::blank_name(key, term, &typed.place));
                 }
                 typed.map(|typed| typed.value.trim().to_owned()).unwrap_or_default()
             });
         let adjusted = fields.table("adjusted");
-        let nameless = [&level1, &level2, &name].iter().any(|text| text.is_empty());
+        let nameless = [&level1, &level2, &name].iter().any(|text| is_blank(text));
         let id = fields
             .words("id")
             .map_or_else(|| path(&level2, &name), |id| id.trim().to_owned());
@@ -74,7 +74,7 @@ impl WrittenIndicator {
             points: fields.number("points"),
             kind: fields.text("kind").and_then(|typed| Kind::parse(&typed.value)),
             core: fields.flag("core").unwrap_or(false),
-            part_of: fields.text("part_of").filter(|typed| !typed.value.trim().is_empty()),
+            part_of: fields.text("part_of").filter(|typed| !is_blank(&typed.value)),
             broken: nameless
                 || On::RESERVED.contains(&id.as_str())
                 || fields.is_broken()
@@ -98,7 +98,7 @@ pub(super) fn waivers(fields: &Fields<'_>, findings: &mut Findings) -> Vec<Waive
     let read = fields.tables("waive").into_iter().filter_map(|waiver| {
         let [code, reason] = [("code", "问题代码"), ("reason", "理由")].map(|(key, term)| {
             let typed = waiver.text(key)?;
-            if typed.value.trim().is_empty() {
+            if is_blank(&typed.value) {
                 findings.push(words::blank_name(key, term, &typed.place));
                 return None;
             }

@@ -3,7 +3,7 @@
 use super::reading::InForce;
 use super::result::{Degree, WrittenResult};
 use super::words;
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Findings, is_blank};
 use crate::model::indicator::{Fault, Filled, Outcome, ResultTable, WhyNone};
 use crate::model::notation::{Reading, Target, read_actual};
 use rust_decimal::Decimal;
@@ -25,12 +25,12 @@ pub(super) fn outcome(
         .and_then(|degree| check_degree(degree, written, is_judged, findings));
     let meant = match (&written.actual, &written.why_none) {
         // A blank actual is none: the skeleton has one in every row, and `why_none` is added beside it.
-        (Some(actual), _) if written.has_why_none && !actual.value.trim().is_empty() => {
+        (Some(actual), _) if written.has_why_none && !is_blank(&actual.value) => {
             findings.push(words::actual_beside_why_none(&actual.value, &actual.place));
             Outcome::Failed(Fault(words::both_actual_and_why_none()))
         }
         (_, Some(why)) => why_none(why.value, written, findings),
-        (Some(actual), None) if !actual.value.trim().is_empty() => reported(written, in_force, reading, findings),
+        (Some(actual), None) if !is_blank(&actual.value) => reported(written, in_force, reading, findings),
         _ => Outcome::Missing,
     };
     match written.fault.clone().map(Fault).or(degree_fault) {
@@ -43,7 +43,7 @@ pub(super) fn outcome(
 pub(super) fn filled(written: WrittenResult) -> (Filled, ResultTable) {
     let actual = written.actual.map(|typed| typed.value);
     let filled = Filled {
-        actual: actual.filter(|typed| !typed.trim().is_empty()),
+        actual: actual.filter(|typed| !is_blank(typed)),
         degree: written.degree.and_then(|degree| degree.number.filter(is_share)),
         ..written.filled
     };

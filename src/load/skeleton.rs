@@ -1,5 +1,6 @@
 //! The actuals file that a clerk fills in: one `[[result]]` per indicator, its approved target beside it as a comment.
 
+use crate::diagnostic::{visible, visible_toml};
 use crate::model::form::{Form, Head, ProjectHead};
 use crate::model::indicator::Indicator;
 use crate::model::notation::Target;
@@ -51,7 +52,7 @@ fn of_project(project: &ProjectHead) -> String {
 fn results(text: &mut String, form: &Form) {
     for indicator in &form.indicators {
         let _ = writeln!(text, "\n[[result]]");
-        let _ = writeln!(text, "indicator = {}", quoted(&indicator.id));
+        let _ = writeln!(text, "indicator = {}", visible_toml(&indicator.id));
         let _ = writeln!(
             text,
             "# 指标值：{}{}",
@@ -72,12 +73,7 @@ fn how(indicator: &Indicator) -> &'static str {
     }
 }
 
-/// Text for a comment: one line.
+/// Text for a comment: one line, in which everything can be seen.
 fn comment(text: &str) -> String {
-    text.split(['\n', '\r']).collect::<Vec<_>>().join(" ")
-}
-
-/// A TOML basic string.
-fn quoted(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
+    visible(&text.split(['\n', '\r']).collect::<Vec<_>>().join(" "))
 }

@@ -3,7 +3,7 @@
 use super::amounts::Currency;
 use super::sections::Sections;
 use super::{budget, indicator, plan, shapes, words};
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Findings, is_blank};
 use crate::model::form::UnitName;
 use crate::model::indicator::{Fault, Waiver};
 use crate::model::{Located, Marks, Place};
@@ -45,7 +45,7 @@ impl TargetFile {
                 marks: marks(fields),
                 waive: indicator::waivers(fields, findings),
                 stem: stem.to_owned(),
-                code: fields.text("code").filter(|code| !code.value.trim().is_empty()),
+                code: fields.text("code").filter(|code| !is_blank(&code.value)),
                 name: project.and_then(|project| project.words("name")),
                 order: project.and_then(|project| Some(project.integer("order")?.value)),
                 unit: project.and_then(|project| unit(&project.table("unit")?)),

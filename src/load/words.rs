@@ -1,7 +1,7 @@
 //! The Chinese sentences of this room, once. Both sides of a mismatch, the author's own text, then what to write.
 
 use super::amounts::Currency;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, is_blank};
 use crate::model::form::DecisionKind;
 use crate::model::notation::{Guess, GuessLevel, NoDate, Refusal, Stated};
 use crate::model::{Place, Source};
@@ -103,6 +103,14 @@ pub(super) fn duplicate_project(code: &str, other: &str, first: &str, place: &Pl
     Diagnostic::new(Code::DuplicateProject, message)
         .at(place)
         .hint(format!("另一个在 {first}；改正其中一个的编码，或删去重复的文件"))
+}
+
+/// A code whose files have the name of the department's own.
+pub(super) fn named_as_department(code: &str, place: &Place) -> Diagnostic {
+    let message = format!("项目编码 {code} 写成文件是 department.toml，与部门整体的完成情况是同一个");
+    Diagnostic::new(Code::DuplicateProject, message)
+        .at(place)
+        .hint("改用别的编码，文件名一并改")
 }
 
 // Indicators and their targets.
@@ -264,7 +272,7 @@ pub(super) fn two_results(id: &str) -> String {
 
 /// A value and a reason why there is none.
 pub(super) fn actual_beside_why_none(actual: &str, place: &Place) -> Diagnostic {
-    let message = if actual.trim().is_empty() {
+    let message = if is_blank(actual) {
         "写了 why_none（无完成值的原因），又留着空的 actual".to_owned()
     } else {
         format!("写了 why_none（无完成值的原因），又写了完成值 `{actual}`")

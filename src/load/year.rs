@@ -11,7 +11,7 @@ use super::{filing, words};
 use crate::diagnostic::Findings;
 use crate::model::department::Year;
 use crate::model::form::{DEPARTMENT, Form};
-use crate::source::write::file_name;
+use crate::source::write::same_file;
 use crate::source::{Files, closest};
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use std::collections::BTreeMap;
@@ -185,27 +185,24 @@ fn orphan(read: Read<ActualsFile>, stem: &str, near: Option<&str>, findings: &mu
     }
 }
 
-/// Two target files of one code: it cannot be known which is the project.
+/// Two target files of one code: it cannot be known which is the project. Two codes that are written into one file on some
+/// system are one code, and so is one that has the file of the department itself.
 fn check_codes(pairs: &[(Read<TargetFile>, Option<Read<ActualsFile>>)], findings: &mut Findings) {
-    // Two codes that are written into one file on some system are one code.
-    let name = |file: &TargetFile| file_name(file.code()).to_lowercase();
     let mut first: BTreeMap<String, &TargetFile> = BTreeMap::new();
     for file in pairs.iter().filter_map(|(targets, _)| targets.as_ref().ok()) {
-        match first.get(&name(file)) {
-            Some(first) => {
-                let mut twice = Findings::from(words::duplicate_project(
-                    file.code(),
-                    first.code(),
-                    first.place.file(),
-                    file.code_place(),
-                ));
-                of_project(&mut twice, file.code());
-                findings.append(twice);
-            }
+        let (code, place) = (file.code(), file.code_place());
+        let name = same_file(code);
+        let clash = match first.get(&name) {
+            _ if name == DEPARTMENT => words::named_as_department(code, place),
+            Some(first) => words::duplicate_project(code, first.code(), first.place.file(), place),
             None => {
-                first.insert(name(file), file);
+                first.insert(name, file);
+                continue;
             }
-        }
+        };
+        let mut clash = Findings::from(clash);
+        of_project(&mut clash, code);
+        findings.append(clash);
     }
 }
 

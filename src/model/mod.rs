@@ -17,5 +17,6 @@ pub mod place;
 pub mod points;
 pub mod row_name;
 pub mod scorecard;
+pub mod unseen;
 
 pub use place::{Located, Marks, Place, Source};

@@ -7,7 +7,7 @@ use super::templates::Templates;
 use super::view;
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::scorecard::{FormScore, Scorecard};
-use crate::source::write::{Output, file_name};
+use crate::source::write::{FreeNames, Output};
 use minijinja::ErrorKind;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -129,7 +129,7 @@ struct DocumentSet<'t> {
     templates: &'t Templates,
     renderer: Renderer,
     outputs: Vec<Output>,
-    names: BTreeSet<String>,
+    names: FreeNames,
     /// What is wrong, once, with all that could not be made because of it.
     wrong: Vec<(Diagnostic, Vec<Making>)>,
 }
@@ -147,7 +147,7 @@ impl<'t> DocumentSet<'t> {
             templates,
             renderer,
             outputs: Vec::new(),
-            names: BTreeSet::new(),
+            names: FreeNames::default(),
             wrong,
         }
     }
@@ -156,7 +156,7 @@ impl<'t> DocumentSet<'t> {
         let extension = format.extension();
         match self.bytes(template, format, view) {
             Ok(bytes) => {
-                let path = self.path(&making.document, extension).into();
+                let path = self.names.take(&making.document, extension).into();
                 self.outputs.push(Output { path, bytes });
             }
             // A template that could not be compiled has been told; those that need it are not at fault.
@@ -175,7 +175,7 @@ impl<'t> DocumentSet<'t> {
     fn keep(&mut self, making: Making, made: Result<Vec<u8>, String>) {
         match made {
             Ok(bytes) => {
-                let path = self.path(&making.document, Format::Xlsx.extension()).into();
+                let path = self.names.take(&making.document, Format::Xlsx.extension()).into();
                 self.outputs.push(Output { path, bytes });
             }
             Err(findings) => {
@@ -195,19 +195,6 @@ impl<'t> DocumentSet<'t> {
             Some(word) => self.renderer.render_word(&name, word, view),
             None => Err(ErrorKind::TemplateNotFound.into()),
         }
-    }
-
-    /// A name that no other document has, also where a disk does not tell capitals.
-    fn path(&mut self, document: &str, extension: &str) -> String {
-        let stem = file_name(document);
-        let path = format!("{stem}.{extension}");
-        let mut unused = path.clone();
-        let mut number = 2;
-        while !self.names.insert(unused.to_lowercase()) {
-            unused = format!("{stem}-{number}.{extension}");
-            number += 1;
-        }
-        unused
     }
 
     fn done(self) -> Result<Vec<Output>, Findings> {

@@ -1,5 +1,6 @@
 //! What a template may do with a value: give a number its printed form. No filter computes.
 
+use crate::diagnostic::is_blank;
 use minijinja::value::Value;
 use minijinja::{Environment, Error, ErrorKind};
 use rust_decimal::Decimal;
@@ -112,7 +113,7 @@ fn is_number(text: &str) -> bool {
 /// The value; a dash where it is blank.
 fn nonblank(value: &Value) -> Result<Value, Error> {
     defined(value)?;
-    let blank = value.is_none() || value.as_str().is_some_and(|text| text.trim().is_empty());
+    let blank = value.is_none() || value.as_str().is_some_and(is_blank);
     Ok(if blank { Value::from(DASH) } else { value.clone() })
 }
 

@@ -270,7 +270,7 @@ fn read_clause(fields: &Fields<'_>) -> Option<Clause> {
     let verified = fields.flag("verified");
     let basis = fields.text("basis").and_then(|word| Basis::parse(&word.value));
     Some(Clause {
-        document: fields.words("document").filter(|document| !document.trim().is_empty()),
+        document: fields.words("document"),
         article: fields.words("article"),
         text: fields.words("text")?,
         basis: basis.unwrap_or_else(|| Basis::of_verified(verified.unwrap_or_default())),

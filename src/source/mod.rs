@@ -10,6 +10,7 @@
 mod decimal;
 mod fields;
 mod files;
+pub mod history;
 mod items;
 mod over;
 mod schema;

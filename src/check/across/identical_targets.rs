@@ -6,6 +6,7 @@ use crate::check::form::Form;
 use crate::check::lexicon::{Limit, Sheet};
 use crate::check::text::squeezed;
 use crate::diagnostic::Code;
+use crate::model::notation::is_blank;
 use crate::score::ScoredYear;
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
@@ -54,7 +55,7 @@ fn table(form: &Form<'_>) -> Vec<[String; 3]> {
         .rows()
         .map(|row| {
             // Symbols of a target mean something.
-            let target = row.indicator.target.nfkc().filter(|c| !c.is_whitespace()).collect();
+            let target = row.indicator.target.nfkc().filter(|c| !is_blank(*c)).collect();
             [squeezed(&row.indicator.level2), squeezed(row.name()), target]
         })
         .collect();

@@ -6,6 +6,7 @@ use crate::check::form::Form;
 use crate::check::lexicon::{Lexicon, Limit, List, Sheet, Table};
 use crate::check::text::quoted;
 use crate::diagnostic::Code;
+use crate::model::notation::is_blank;
 use crate::model::points::{RoundingMode, round_to};
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
@@ -84,7 +85,7 @@ fn fits(stated: Stated, lost: Decimal, points: Decimal, tolerance: Decimal) -> b
 
 /// The losses that a reason states.
 fn stated(reason: &str, lexicon: &Lexicon) -> Vec<Stated> {
-    let plain: String = reason.nfkc().filter(|c| !c.is_whitespace()).collect();
+    let plain: String = reason.nfkc().filter(|c| !is_blank(*c)).collect();
     let clauses = plain.split(['，', ',', '。', ';', '；', '、', '!', '(', ')', ':']);
     clauses
         .filter(|clause| !lexicon.list(OTHERS).any_in(clause))

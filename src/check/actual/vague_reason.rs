@@ -6,6 +6,7 @@ use crate::check::form::Form;
 use crate::check::lexicon::{Lexicon, Limit, List, Sheet};
 use crate::check::text::{quoted, squeezed};
 use crate::diagnostic::Code;
+use crate::model::notation::is_blank;
 
 pub(in crate::check) const CHECK: Check =
     Check::form(Code::VagueReason, include_str!("vague_reason.md"), look).with(&[WORDS]);
@@ -73,7 +74,7 @@ fn emptiness<'a>(reason: &str, lexicon: &'a Lexicon) -> Option<Emptiness<'a>> {
     let particles = lexicon.list(PARTICLES);
     let facts = left
         .chars()
-        .filter(|c| !c.is_whitespace() && !particles.has_char(*c))
+        .filter(|c| !is_blank(*c) && !particles.has_char(*c))
         .count();
     match first {
         Some(word) => (facts <= lexicon.count(LEFT_OVER)).then_some(Emptiness::Word(word)),

@@ -1,6 +1,7 @@
 //! Figures of prose with the words around them: 「自评得分 96.43 分，执行率达到 96%」.
 
 use crate::check::lexicon::{Lexicon, List, Shared, Sheet};
+use crate::model::notation::is_blank;
 use crate::model::points::half_up;
 use rust_decimal::Decimal;
 
@@ -56,7 +57,7 @@ pub(super) fn plain(text: &str) -> String {
             '\n' => '。',
             c => c,
         })
-        .filter(|c| !c.is_whitespace())
+        .filter(|c| !is_blank(*c))
         .collect();
     let is_digit = |at: Option<usize>| at.and_then(|at| characters.get(at)).is_some_and(char::is_ascii_digit);
     let mut plain = String::with_capacity(text.len());

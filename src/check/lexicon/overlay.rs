@@ -5,7 +5,7 @@ use super::entry::{Column, Entry, Holds, Origin, Record, Words, pieces};
 use super::handle::Owner;
 use super::shapes::OVERLAY;
 use super::sheet::{record, value};
-use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::diagnostic::{Code, Diagnostic, Findings, is_blank};
 use crate::model::{Located, Place, Source};
 use crate::source::{Cells, Fields, Item, closest, read_named};
 use rust_decimal::Decimal;
@@ -207,7 +207,7 @@ fn added_words(fields: &Fields<'_>, findings: &mut Findings) -> Vec<String> {
     for item in both(fields) {
         match item {
             // Every text contains a word without characters.
-            Item::Text(word) if word.value.trim().is_empty() => findings.push(
+            Item::Text(word) if is_blank(&word.value) => findings.push(
                 Diagnostic::new(Code::BadWords, "空白不是词")
                     .at(&word.place)
                     .hint("删去它"),

@@ -3,7 +3,7 @@
 use super::entry::{Column, Entry, Holds, Origin, Record, Value, Words, pieces};
 use super::handle::Sheet;
 use super::shapes::ENTRY;
-use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::diagnostic::{Code, Diagnostic, Findings, is_blank};
 use crate::model::Source;
 use crate::source::{Cell, Cells, Fields, Item, read_named};
 use std::sync::Arc;
@@ -103,7 +103,7 @@ pub(super) fn record(columns: &[Column], cells: Cells, origin: Origin) -> Option
     let (mut name, mut written) = (None, Vec::new());
     for (key, cell) in cells {
         match (key.value.as_str(), value(cell)) {
-            ("name", Value::Text(text)) => name = Some(text).filter(|text| !text.trim().is_empty()),
+            ("name", Value::Text(text)) => name = Some(text).filter(|text| !is_blank(text)),
             ("name", _) => return None,
             (_, value) => written.push((key.value, value)),
         }

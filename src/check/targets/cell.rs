@@ -4,6 +4,7 @@
 
 use crate::check::lexicon::{Lexicon, Limit, List, Shared, Sheet, Words};
 use crate::check::row::Row;
+use crate::model::notation::is_blank;
 use crate::model::notation::{self, Direction};
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
@@ -78,7 +79,7 @@ impl Cell {
 
 /// Half-width, without blanks, one sign for each of `≥` and `≤`.
 pub(super) fn plain(text: &str) -> String {
-    let plain: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
+    let plain: String = text.nfkc().filter(|c| !is_blank(*c)).collect();
     plain
         .replace(['≧', '⩾'], "≥")
         .replace(['≦', '⩽'], "≤")

@@ -1,4 +1,4 @@
-//! `file`, `verify`, `pack`: what is kept and handed on.
+//! `file`, `verify`, `pack`, `undo`: what is kept and handed on.
 
 use super::shared::{Place, Rules};
 use clap::{Args, ValueEnum};
@@ -66,4 +66,19 @@ pub struct Pack {
     pub as_it_is: bool,
     #[command(flatten)]
     pub rules: Rules,
+}
+
+/// `undo`.
+#[derive(Debug, Args)]
+pub struct Undo {
+    #[arg(
+        value_name = "PATH",
+        default_value = ".",
+        help = "工作区，或报告写到的文件夹；不写则为当前文件夹"
+    )]
+    pub path: PathBuf,
+    #[arg(long, help = "只列出会改回什么，不改")]
+    pub dry_run: bool,
+    #[arg(long, help = "列出留着的每一次写入，最近的在前")]
+    pub list: bool,
 }

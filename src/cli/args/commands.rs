@@ -1,10 +1,10 @@
 //! The commands, and what `--help` says of each.
 
-use super::book::{File, Pack, Verify};
+use super::book::{File, Pack, Undo, Verify};
 use super::check::Check;
 use super::rules::RulesCommand;
 use super::schema::Schema;
-use super::score::{Compare, Explain, Report, Score};
+use super::score::{Compare, Explain, Report, Score, Status};
 use super::workspace::{Form, Import, Init};
 use clap::{Parser, Subcommand};
 
@@ -45,6 +45,11 @@ pub enum Command {
     )]
     Check(Check),
     #[command(
+        about = "进度：填了几行、还缺哪些、现在的得分、必须改几处、离期限几天",
+        after_help = "例：\n  ziping status examples/pingquan-psb/2021\n  ziping status 全县 --format json"
+    )]
+    Status(Status),
+    #[command(
         about = "存档：把批复的目标，或报送的自评，原样冻结",
         after_help = "例：\n  ziping file . --stage targets --approval 某财预〔2025〕12号 --date 2025-02-10\n  ziping file . --date 2026-01-20\n  ziping file . --reason 复核后更正完成值"
     )]
@@ -79,6 +84,11 @@ pub enum Command {
         after_help = "例：\n  ziping pack examples/pingquan-psb/2021 战士伙食补助 --out 申辩"
     )]
     Pack(Pack),
+    #[command(
+        about = "撤销：把上一次命令写的文件改回原样；存档不能撤销",
+        after_help = "例：\n  ziping undo . --list\n  ziping undo . --dry-run"
+    )]
+    Undo(Undo),
     #[command(
         about = "输出文件格式的 JSON Schema，供编辑器补全和检查",
         after_help = "例：\n  ziping schema targets"

@@ -1,4 +1,4 @@
-//! `score`, `explain`, `report`, `compare`: what a year comes to.
+//! `score`, `status`, `explain`, `report`, `compare`: what a year comes to.
 
 use super::shared::{Place, Rules};
 use clap::{Args, ValueEnum};
@@ -31,6 +31,33 @@ pub enum ScoreFormat {
     Json,
     /// For Excel and WPS.
     Csv,
+}
+
+/// `status`.
+#[derive(Debug, Args)]
+pub struct Status {
+    #[command(flatten)]
+    pub place: Place,
+    #[command(flatten)]
+    pub rules: Rules,
+    #[arg(long, value_name = "日期", help = "按哪一天算离期限几天；不写则为今天")]
+    pub today: Option<String>,
+    #[arg(
+        long,
+        value_enum,
+        default_value = "table",
+        help = "格式：table 给人看，json 给程序用"
+    )]
+    pub format: StatusFormat,
+}
+
+/// Formats of `status`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum StatusFormat {
+    /// For people.
+    Table,
+    /// For programs.
+    Json,
 }
 
 /// `explain`.

@@ -22,7 +22,12 @@ pub(super) fn print(
             writeln!(screen.out, "== {} ==", escape_controls(one.folder))?;
         }
         let facts = one.year.as_ref().map(|year| &year.facts);
-        for (file, mut findings) in by_file(&one.findings) {
+        let is_late = stage != Stage::Targets && all_codes;
+        let (approved, listed): (Vec<&Diagnostic>, Vec<&Diagnostic>) = one
+            .findings
+            .iter()
+            .partition(|one| is_late && Stage::is_of_approved(one));
+        for (file, mut findings) in by_file(&listed) {
             let all = findings.clone();
             findings.retain(|one| screen.is_news(one));
             if let (true, Some(place)) = (findings.is_empty(), all.first().and_then(|one| one.place.as_ref())) {
@@ -36,6 +41,7 @@ pub(super) fn print(
                 writeln!(screen.out, "{}", to_text(finding))?;
             }
         }
+        write!(screen.out, "{}", of_approved(&approved))?;
         let open = match (&one.year, stage) {
             (Some(year), Stage::Actuals | Stage::Filing) if all_codes => open(&year.card),
             _ => 0,
@@ -47,7 +53,7 @@ pub(super) fn print(
 }
 
 /// Findings without a place first, then file by file; their order inside is kept.
-fn by_file(findings: &Findings) -> BTreeMap<Option<&str>, Vec<&Diagnostic>> {
+fn by_file<'a>(findings: &[&'a Diagnostic]) -> BTreeMap<Option<&'a str>, Vec<&'a Diagnostic>> {
     let mut files: BTreeMap<Option<&str>, Vec<&Diagnostic>> = BTreeMap::new();
     for one in findings {
         files.entry(one.place.as_ref().map(Place::file)).or_default().push(one);
@@ -68,6 +74,17 @@ fn heading(file: &str, findings: &[&Diagnostic], facts: Option<&Year>) -> String
         escape_controls(file),
         escape_controls(&name)
     )
+}
+
+/// One line for what was found in the approved targets; it is still counted.
+fn of_approved(findings: &[&Diagnostic]) -> String {
+    let open = findings.iter().filter(|one| one.waived.is_none()).count();
+    match open {
+        0 => String::new(),
+        open => format!(
+            "-- 批复的目标里有 {open} 处，批复以后不能改了，不逐处列出；要看：ziping check --stage targets --\n\n"
+        ),
+    }
 }
 
 /// How often each code was found, the heavy ones first; nothing where a glance at the list tells it.

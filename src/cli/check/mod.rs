@@ -53,7 +53,7 @@ pub fn run(command: &Check, screen: &mut Screen<'_>) -> io::Result<Outcome> {
                 if found.county {
                     report["workspace"] = one.folder.into();
                 }
-                writeln!(screen.out, "{report}")?;
+                screen.json(&report, true)?;
             }
         }
         ReviewFormat::Human => human::print(&departments, stage, codes.is_all(), found.county, screen)?,

@@ -67,7 +67,7 @@ fn one(
                 if county {
                     json["workspace"] = spot.name.as_str().into();
                 }
-                writeln!(screen.out, "{json}")?;
+                screen.json(&json, true)?;
             }
         }
         CompareFormat::Table => {

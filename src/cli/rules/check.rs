@@ -26,7 +26,7 @@ pub fn run(command: &RulesCheck, screen: &mut Screen<'_>) -> io::Result<Outcome>
         if command.format == CheckFormat::Json {
             let mut report = to_json(&findings);
             report["pack"] = id.into();
-            writeln!(screen.out, "{report}")?;
+            screen.json(&report, true)?;
             continue;
         }
         for one in &findings {

@@ -8,7 +8,6 @@ use super::place::{self, RulesChoice};
 use super::screen::{Outcome, Screen};
 use crate::cli::filed::{as_filed, note_changes};
 use crate::diagnostic::escape_controls;
-use crate::model::scorecard::Scorecard;
 use crate::rules::Shelf;
 use crate::tour;
 use std::io;
@@ -41,7 +40,7 @@ pub fn run(command: &Score, screen: &mut Screen<'_>) -> io::Result<Outcome> {
                     note_changes(spot, &rules.shelf(spot), scored.facts.year, screen)?;
                 }
                 match command.format {
-                    ScoreFormat::Json => json(&scored.card, found.county, screen)?,
+                    ScoreFormat::Json => screen.json(&scored.card, found.county)?,
                     ScoreFormat::Csv => csv.add(&scored.card),
                     ScoreFormat::Table => table::write(&scored, &spot.name, screen)?,
                 }
@@ -56,13 +55,4 @@ pub fn run(command: &Score, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         screen.out.write_all(&csv.finish()?)?;
     }
     Ok(worst)
-}
-
-fn json(card: &Scorecard, county: bool, screen: &mut Screen<'_>) -> io::Result<()> {
-    if county {
-        serde_json::to_writer(&mut *screen.out, card)?;
-    } else {
-        serde_json::to_writer_pretty(&mut *screen.out, card)?;
-    }
-    writeln!(screen.out)
 }

@@ -2,6 +2,7 @@
 
 use super::field::{Kind, words};
 use super::messages;
+use crate::diagnostic::is_blank;
 use crate::office::book::Typed;
 use crate::office::cell_text;
 use rust_decimal::Decimal;
@@ -85,7 +86,7 @@ fn tidy_lines(text: &str) -> String {
 
 /// Whether what the file says shows as what a cell says.
 pub(super) fn same(kind: Kind, file: &str, cell: &str) -> bool {
-    if file.trim().is_empty() && cell.trim().is_empty() {
+    if is_blank(file) && is_blank(cell) {
         return true;
     }
     match kind {

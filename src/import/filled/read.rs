@@ -2,7 +2,7 @@
 
 use super::field::Spot;
 use super::form::{code_of, name_of};
-use super::key::{DEPARTMENT, NAME, PROJECT, SCHEMA, TARGETS, YEAR};
+use super::key::{DEPARTMENT, NAME, PROJECT, SCHEMA, TARGETS, YEAR, of_cell};
 use super::layout::Form;
 use super::messages::{self, Problem};
 use super::record::Record;
@@ -82,7 +82,7 @@ pub fn stated(book: &Book) -> Result<Stated, Problem> {
     let mut sheets = BTreeMap::new();
     let (mut department, mut year, mut project) = (None, None, None);
     for typed in secret.cells.values() {
-        let key = typed.text().unwrap_or_default();
+        let key = of_cell(&typed.text().unwrap_or_default());
         if let Some(value) = key.strip_prefix(DEPARTMENT) {
             department = Some(value.to_owned());
         } else if let Some(value) = key.strip_prefix(YEAR) {

@@ -5,6 +5,7 @@
 
 use super::entry::same;
 use super::field::{Field, Kind, Spot};
+use crate::diagnostic::{is_unseen, visible_toml};
 use crate::load::{Called, Found, Names};
 use crate::model::indicator::Indicator;
 use rust_decimal::Decimal;
@@ -111,13 +112,9 @@ impl Record {
             return false;
         };
         match field.kind {
-            Kind::Text | Kind::Choice(_) => set(home, key, Value::from(entry_text)),
+            Kind::Text | Kind::Choice(_) => set(home, key, value(&entry_text)),
             Kind::Number | Kind::Amount | Kind::Share => {
-                set(
-                    home,
-                    key,
-                    entry_text.parse().unwrap_or_else(|_| Value::from(entry_text)),
-                );
+                set(home, key, entry_text.parse().unwrap_or_else(|_| value(&entry_text)));
             }
             Kind::Lines => list(home, key, &entry_text.split('\n').collect::<Vec<_>>()),
             Kind::Names => name(home, key, &entry_text.split('\n').collect::<Vec<_>>()),
@@ -152,7 +149,7 @@ impl Record {
                 list.push("");
             }
             if let Some(one) = list.get_mut(number) {
-                replace(one, Value::from(entry_text));
+                replace(one, value(entry_text));
             }
         }
     }
@@ -200,7 +197,7 @@ impl Record {
                 let number = if let Some(number) = *place {
                     number
                 } else {
-                    add_result(item, id)?
+                    add_result(item, &id)?
                 };
                 *place = Some(number);
                 let home: &mut dyn TableLike = match item {
@@ -241,17 +238,17 @@ impl Record {
 }
 
 /// A new result at the end of the list; its number.
-fn add_result(item: &mut Item, id: String) -> Option<usize> {
+fn add_result(item: &mut Item, id: &str) -> Option<usize> {
     match item {
         Item::ArrayOfTables(list) => {
             let mut table = Table::new();
-            table.insert("indicator", Item::Value(Value::from(id)));
+            table.insert("indicator", Item::Value(value(id)));
             list.push(table);
             list.len().checked_sub(1)
         }
         Item::Value(Value::Array(list)) => {
             let mut table = InlineTable::new();
-            table.insert("indicator", Value::from(id));
+            table.insert("indicator", value(id));
             list.push(table);
             list.len().checked_sub(1)
         }
@@ -322,14 +319,14 @@ fn set(home: &mut dyn TableLike, key: &str, value: Value) {
 /// A list of strings, item by item, so that the comments between them stay.
 fn list(home: &mut dyn TableLike, key: &str, items: &[&str]) {
     let Some(list) = home.get_mut(key).and_then(Item::as_array_mut) else {
-        set(home, key, Value::Array(items.iter().copied().collect()));
+        set(home, key, Value::Array(items.iter().map(|item| value(item)).collect()));
         return;
     };
     for (number, item) in items.iter().enumerate() {
         match list.get_mut(number) {
             Some(old) if old.as_str() == Some(item) => {}
-            Some(old) => replace(old, Value::from(*item)),
-            None => list.push(*item),
+            Some(old) => replace(old, value(item)),
+            None => list.push(value(item)),
         }
     }
     let mut comments = String::new();
@@ -367,7 +364,7 @@ fn name(home: &mut dyn TableLike, key: &str, names: &[&str]) {
             list.retain(|table| is_wanted(table));
             for name in new {
                 let mut table = Table::new();
-                table.insert("name", Item::Value(Value::from(*name)));
+                table.insert("name", Item::Value(value(name)));
                 list.push(table);
             }
         }
@@ -384,7 +381,7 @@ fn name(home: &mut dyn TableLike, key: &str, names: &[&str]) {
 
 fn evidence(name: &str) -> InlineTable {
     let mut table = InlineTable::new();
-    table.insert("name", Value::from(name));
+    table.insert("name", value(name));
     table
 }
 
@@ -420,5 +417,14 @@ fn take_out(home: &mut dyn TableLike, key: &str) {
             .unwrap_or_default()
             .to_owned();
         decor.set_prefix(format!("{comments}{old}"));
+    }
+}
+
+/// A text as a value of the file, in which everything can be seen.
+fn value(text: &str) -> Value {
+    if text.contains(is_unseen) {
+        visible_toml(text).parse().unwrap_or_else(|_| Value::from(text))
+    } else {
+        Value::from(text)
     }
 }

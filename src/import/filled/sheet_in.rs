@@ -3,7 +3,7 @@
 use super::entry::text_of;
 use super::field::Field;
 use super::form::{LAST, Role, Row, Slot};
-use super::key::{ABOUT, DEPARTMENT, MARK, PROJECT, RESULT, SCHEMA, TARGETS, YEAR};
+use super::key::{ABOUT, DEPARTMENT, MARK, PROJECT, RESULT, SCHEMA, TARGETS, YEAR, of_cell};
 use super::layout::Form;
 use super::messages::{self, Problem};
 use crate::office::book::{Sheet, Typed};
@@ -38,7 +38,7 @@ pub(super) fn place(grid: &Sheet, row: u32, column: u16) -> String {
 fn keys(grid: &Sheet) -> Vec<(u32, String)> {
     let first = grid.cells.iter().filter(|((_, column), _)| *column == 0);
     first
-        .filter_map(|((row, _), typed)| Some((*row, typed.text()?)))
+        .filter_map(|((row, _), typed)| Some((*row, of_cell(&typed.text()?))))
         .filter(|(_, key)| key.starts_with(MARK))
         .collect()
 }

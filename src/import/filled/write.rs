@@ -3,7 +3,7 @@
 use super::about;
 use super::form::{Role, Row, Slot, WIDTHS, code_of};
 use super::height::lines_of;
-use super::key::{DEPARTMENT, MARK, NAME, PROJECT, SCHEMA, TARGETS, YEAR};
+use super::key::{DEPARTMENT, MARK, NAME, PROJECT, SCHEMA, TARGETS, YEAR, in_cell};
 use super::layout::Form;
 use super::record::Record;
 use crate::diagnostic::{Code, Diagnostic, Findings};
@@ -67,7 +67,7 @@ pub fn write(facts: &Year, files: &dyn Files, points: &Points) -> Result<Vec<u8>
 
 fn key_line(key: &str) -> Line {
     Line {
-        key: key.to_owned(),
+        key: in_cell(key),
         height: 15,
         cells: Vec::new(),
     }
@@ -103,7 +103,7 @@ pub(super) fn shown(slot: &Slot, record: &Record) -> Content {
 
 fn page(form: &Form, name: String, record: &Record) -> Page {
     let lines = form.rows.iter().map(|row| Line {
-        key: row.key.clone(),
+        key: in_cell(&row.key),
         height: height(row, record),
         cells: row
             .slots

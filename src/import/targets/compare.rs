@@ -19,15 +19,30 @@ pub struct Change {
     pub to: Option<String>,
 }
 
+impl Change {
+    /// Of the code of a project.
+    pub(crate) fn of_code(from: &str, to: &str) -> Self {
+        Self {
+            what: CODE.to_owned(),
+            from: Some(from.to_owned()),
+            to: Some(to.to_owned()),
+        }
+    }
+}
+
+/// What the code of a project is called.
+const CODE: &str = "项目编码";
+
 /// Keys of an indicator that a document may or may not have a column for: compared where it has.
 const WHERE_GIVEN: &[&str] = &["分值", "指标类型"];
 
-/// The differences, in the order of the form.
+/// The differences, in the order of the form; `stems` are the names of the two files, which stand for a code that is not in
+/// them.
 ///
 /// # Errors
 /// The file that is there is no TOML.
-pub fn changes(existing: &str, import: &str) -> Result<Vec<Change>, String> {
-    let (before, after) = (facts(existing)?, facts(import)?);
+pub fn changes(existing: &str, import: &str, stems: [&str; 2]) -> Result<Vec<Change>, String> {
+    let (before, after) = (facts(existing, stems[0])?, facts(import, stems[1])?);
     let mut found = Vec::new();
     for (what, to) in &after.in_order {
         let from = before.by_name.get(what);
@@ -70,7 +85,7 @@ impl Facts {
     }
 }
 
-fn facts(text: &str) -> Result<Facts, String> {
+fn facts(text: &str, stem: &str) -> Result<Facts, String> {
     let table = DeTable::parse(text)
         .map_err(|error| error.message().to_owned())?
         .into_inner();
@@ -80,6 +95,7 @@ fn facts(text: &str) -> Result<Facts, String> {
     }
     facts.put("绩效目标", all(&table, "goals"));
     if let Some(project) = inner(&table, "project") {
+        facts.put(CODE, at(&table, "code").or_else(|| Some(stem.to_owned())));
         facts.put("项目名称", at(project, "name"));
         if let Some(unit) = inner(project, "unit") {
             facts.put(
@@ -196,7 +212,7 @@ mod tests {
     fn spelling_and_what_only_a_person_adds_are_no_change() {
         let same = FILE.replace("10.00", "10").replace("order = 3", "order = 1 # x")
             + "points = 5\nwaive = [{ code = \"T01\", reason = \"有\" }]\n";
-        assert_eq!(changes(&same, FILE), Ok(Vec::new()));
+        assert_eq!(changes(&same, FILE, ["A1"; 2]), Ok(Vec::new()));
     }
 
     #[test]
@@ -204,7 +220,7 @@ mod tests {
         let other = FILE
             .replace("≥20人次", "≥30人次")
             .replace("[budget]\ntotal = 10.00\n", "");
-        let lines: Vec<_> = changes(FILE, &other)
+        let lines: Vec<_> = changes(FILE, &other, ["A1"; 2])
             .unwrap()
             .into_iter()
             .map(|one| (one.what, one.from.unwrap_or_default(), one.to.unwrap_or_default()))
@@ -218,6 +234,18 @@ mod tests {
                 row("预算数", "10", "")
             ]
         );
-        assert!(changes("x = ", FILE).is_err());
+        let coded = format!("code = \"A/1\"\n{FILE}");
+        for (before, after, stems, want) in [
+            (FILE, coded.as_str(), ["A_1", "A_1"], row("项目编码", "A_1", "A/1")),
+            (coded.as_str(), FILE, ["A_1", "A_1"], row("项目编码", "A/1", "A_1")),
+            (FILE, FILE, ["A1", "a1"], row("项目编码", "A1", "a1")),
+        ] {
+            let found = changes(before, after, stems).unwrap();
+            let lines = found
+                .into_iter()
+                .map(|one| (one.what, one.from.unwrap_or_default(), one.to.unwrap_or_default()));
+            assert_eq!(lines.collect::<Vec<_>>(), [want]);
+        }
+        assert!(changes("x = ", FILE, ["A1"; 2]).is_err());
     }
 }

@@ -1,6 +1,7 @@
 //! What an import makes: files as a person would have typed them, before they are text.
 
 use crate::model::notation::Kind;
+use crate::source::write::file_name;
 use rust_decimal::Decimal;
 
 /// A remark about a place of a document.
@@ -23,7 +24,7 @@ pub struct Draft {
     pub file: String,
     /// `第3个表`.
     pub place: String,
-    /// 项目编码, or what stands for it: the name of the file.
+    /// 项目编码, or what stands for it.
     pub code: String,
     /// 项目名称.
     pub name: String,
@@ -47,6 +48,13 @@ pub struct Draft {
     pub goals: Vec<String>,
     /// 绩效指标.
     pub indicators: Vec<Indicator>,
+}
+
+impl Draft {
+    /// The name of its file, without the ending.
+    pub fn stem(&self) -> String {
+        file_name(&self.code)
+    }
 }
 
 /// One `[[indicator]]`.

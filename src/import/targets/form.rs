@@ -272,32 +272,32 @@ impl Walk<'_> {
         self.found.projects.push(draft);
     }
 
-    /// The code is the file's name: without one the project's name stands for it.
+    /// The code is the file's name, or stands in the file where it cannot be one; without a code the project's name stands for it.
     fn name_file(&mut self, draft: &mut Draft) {
-        let typed = if draft.code.is_empty() {
-            &draft.name
-        } else {
-            &draft.code
-        };
-        let mut code = file_name(trimmed(typed));
-        // Files that are named so are hidden, or locks of Word: no reader looks at them.
-        if code.starts_with(['.', '~']) {
-            code.insert(0, '_');
-        }
         if draft.code.is_empty() {
+            draft.code = file_name(trimmed(&draft.name));
             let note = self.note(
                 &draft.place,
-                format!("没有项目编码，文件名用项目名称：{code}.toml；有编码的，改文件名"),
+                format!(
+                    "没有项目编码，文件名用项目名称：{}.toml；有编码的，改文件名",
+                    draft.code
+                ),
             );
             self.found.guessed.push(note);
-        } else if code != draft.code {
+            return;
+        }
+        draft.code = trimmed(&draft.code).to_owned();
+        let stem = draft.stem();
+        if stem != draft.code {
             let note = self.note(
                 &draft.place,
-                format!("项目编码`{}`不能作文件名，改作 {code}", shortened(&draft.code)),
+                format!(
+                    "项目编码`{}`不能作文件名，文件名用 {stem}.toml，编码照录在 code",
+                    shortened(&draft.code)
+                ),
             );
             self.found.guessed.push(note);
         }
-        draft.code = code;
     }
 
     /// Indicators of the same 二级/三级 get an id of their own.

@@ -33,7 +33,9 @@ pub use draft::{Department, Draft, Indicator, Note, Objective, Safeguard};
 pub use understood::{Refusal, Source, Understood};
 pub use write::{department_text, target_text, workspace_text};
 
+use crate::model::form::DEPARTMENT;
 use crate::office::document::Block;
+use crate::source::write::same_file;
 
 /// The layouts that are known, for whoever has another.
 pub(crate) const LAYOUTS: &str = "认得的目标表：①绩效文本里的项目绩效目标表（项目编码、预算规模及资金用途、六栏指标）；\
@@ -176,16 +178,30 @@ fn year(sources: &[Source<'_>], given: Option<i16>) -> Result<(i16, Option<Note>
     }
 }
 
-/// Projects that would be written to the same file.
+/// Projects that would be written to the same file, or to the department's own.
 fn twice(projects: &[Draft]) -> Vec<Refusal> {
     let mut refusals = Vec::new();
     for (number, one) in projects.iter().enumerate() {
-        // File systems that do not tell A from a would lose one of two.
-        let same = |other: &&Draft| other.code.to_lowercase() == one.code.to_lowercase();
-        if let Some(before) = projects[..number].iter().find(same) {
+        if same_file(&one.code) == DEPARTMENT {
             refusals.push(Refusal {
                 message: format!(
-                    "项目编码 {} 有两个表：{}{}“{}”和{}{}“{}”",
+                    "{}{}“{}”的项目编码 {} 写成文件是 department.toml，与部门整体的是同一个",
+                    one.file, one.place, one.name, one.code
+                ),
+                hint: "在文件里改用别的编码".to_owned(),
+            });
+        }
+        // One of two would be lost.
+        let same = |other: &&Draft| same_file(&other.code) == same_file(&one.code);
+        if let Some(before) = projects[..number].iter().find(same) {
+            let alike = if before.code == one.code {
+                String::new()
+            } else {
+                format!("（和 {} 写成文件是同一个）", before.code)
+            };
+            refusals.push(Refusal {
+                message: format!(
+                    "项目编码 {}{alike} 有两个表：{}{}“{}”和{}{}“{}”",
                     one.code, before.file, before.place, before.name, one.file, one.place, one.name
                 ),
                 hint: "在文件里改正编码，或删去重复的表".to_owned(),

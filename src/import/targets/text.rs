@@ -1,5 +1,7 @@
 //! Text of cells and headings, made comparable; nothing of this is written to a file.
 
+use crate::diagnostic::is_unseen;
+
 /// Without blanks, brackets and colons in their ASCII form: `项 目 名 称：` and `项目名称:` are one.
 pub(super) fn squeezed(text: &str) -> String {
     text.chars()
@@ -14,9 +16,7 @@ pub(super) fn squeezed(text: &str) -> String {
 
 /// Blanks and what shows as nothing.
 pub(super) fn is_blank(c: char) -> bool {
-    c.is_whitespace()
-        || c.is_control()
-        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+    c.is_whitespace() || is_unseen(c)
 }
 
 /// Without the blanks around it.

@@ -2,6 +2,7 @@
 
 use super::text::is_blank;
 use super::{Department, Draft, Indicator, Understood};
+use crate::diagnostic::is_unseen;
 use rust_decimal::Decimal;
 use std::fmt::Write;
 
@@ -16,6 +17,9 @@ pub fn target_text(draft: &Draft) -> String {
         comment(&draft.place)
     );
     text += "# target 是从指标值读出的符号、数值和单位；original 是指标值的原文，一字不改。批复以后不要改。\n\n";
+    if draft.stem() != draft.code {
+        let _ = writeln!(text, "code = {}\n", quoted(&draft.code));
+    }
     if draft.in_yuan {
         text += "currency_unit = \"元\"\n\n";
     }
@@ -163,8 +167,9 @@ fn escaped(text: &str, one_line: bool) -> String {
             '\n' if !one_line => escaped.push('\n'),
             '\n' => escaped.push_str("\\n"),
             '\t' => escaped.push_str("\\t"),
-            c if c.is_control() => {
-                let _ = write!(escaped, "\\u{:04X}", u32::from(c));
+            // The file says the same, and whoever opens it sees that there is something.
+            c if is_unseen(c) => {
+                let _ = write!(escaped, "\\U{:08X}", u32::from(c));
             }
             c => escaped.push(c),
         }
@@ -185,7 +190,14 @@ mod tests {
 
     #[test]
     fn any_text_comes_back_from_toml() {
-        for text in ["a\"b\\c", "两\n行\t\"\"\"尾\\", "\u{1}\u{7f}", "=1+1", "", "\n首"] {
+        for text in [
+            "a\"b\\c",
+            "两\n行\t\"\"\"尾\\",
+            "\u{1}\u{7f}\u{200b}\u{e0041}",
+            "=1+1",
+            "",
+            "\n首",
+        ] {
             for written in [quoted(text), long(text)] {
                 let table: toml::Table = toml::from_str(&format!("x = {written}\n")).unwrap();
                 assert_eq!(table["x"].as_str(), Some(text), "{written}");

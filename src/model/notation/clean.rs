@@ -1,5 +1,6 @@
 //! A cell with its symbols tidied and its words left alone.
 
+use crate::model::unseen::is_unseen;
 use unicode_normalization::UnicodeNormalization;
 
 /// The text of a cell in two forms: `text`, in which every symbol has one spelling and blanks are gone, and the original, which is what a user is shown.
@@ -98,9 +99,7 @@ fn tidy(c: char) -> Option<char> {
 
 /// Blanks, and what shows as nothing: zero-width characters, direction marks, the soft hyphen, control characters.
 pub(crate) fn is_blank(c: char) -> bool {
-    c.is_whitespace()
-        || c.is_control()
-        || matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+    c.is_whitespace() || is_unseen(c)
 }
 
 /// A text without its blanks, for comparing two of them.

@@ -3,6 +3,7 @@
 use super::date;
 use super::number::{percent, read};
 use super::styles::Shown;
+use crate::diagnostic::is_blank;
 use rust_decimal::Decimal;
 
 /// What was typed into a cell.
@@ -65,6 +66,6 @@ impl Typed {
 
     /// Whether nothing was typed.
     pub fn is_blank(&self) -> bool {
-        matches!(self, Self::Text(text) if text.trim().is_empty())
+        matches!(self, Self::Text(text) if is_blank(text))
     }
 }

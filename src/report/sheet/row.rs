@@ -1,5 +1,6 @@
 //! A line of a sheet, cell by cell from the left.
 
+use crate::diagnostic::is_blank;
 use crate::office::{Content, Line, Look, Placed};
 use crate::report::filters::{DASH, printed_money, printed_percent};
 use rust_decimal::Decimal;
@@ -103,7 +104,7 @@ pub(super) fn amount(amount: Option<Decimal>) -> String {
 
 /// The words; a dash where there are none.
 pub(super) fn nonblank(words: Option<&str>) -> &str {
-    words.filter(|words| !words.trim().is_empty()).unwrap_or(DASH)
+    words.filter(|words| !is_blank(words)).unwrap_or(DASH)
 }
 
 /// One sentence as it is, several numbered.

@@ -2,6 +2,7 @@
 
 use super::nature::{Parted, part};
 use super::ranks::in_form_order;
+use crate::diagnostic::is_blank;
 use crate::model::indicator::Filled;
 use crate::model::scorecard::{IndicatorScore, Status};
 use rust_decimal::Decimal;
@@ -166,7 +167,7 @@ impl<'a> From<&'a IndicatorScore> for Row<'a> {
 
 /// As typed; beside it the state where that is no number that counts.
 fn actual(row: &IndicatorScore) -> String {
-    let typed = row.filled.actual.as_deref().filter(|typed| !typed.trim().is_empty());
+    let typed = row.filled.actual.as_deref().filter(|typed| !is_blank(typed));
     match (typed, row.why_none, row.status) {
         (_, _, Status::NotApplicable) => "不适用".to_owned(),
         (Some(typed), _, Status::Failed | Status::Undefined) => format!("{typed}（{}）", row.status.in_chinese()),

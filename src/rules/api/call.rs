@@ -3,6 +3,7 @@
 use super::limits::LINES_SAID;
 use super::refusal::{Answer, or_near, wrong};
 use super::shown::{Shown, shown};
+use crate::diagnostic::is_blank;
 use crate::model::ledger_value::LedgerValue;
 use crate::rules::case::Facts;
 use crate::rules::pack::Pack;
@@ -63,7 +64,7 @@ impl CallState {
 
     /// That the row cannot be computed.
     pub(super) fn undefined(&mut self, words: &str) -> Answer<()> {
-        if words.trim().is_empty() {
+        if is_blank(words) {
             return Err(wrong("没有写为什么无法计算"));
         }
         self.verdict.undefined = true;
@@ -85,7 +86,7 @@ impl CallState {
     }
 
     pub(super) fn lose(&mut self, points: Decimal, clause: &str, reason: &str, line: usize) -> Answer<()> {
-        if reason.trim().is_empty() {
+        if is_blank(reason) {
             return Err(wrong("扣分没有写原因"));
         }
         if self.losses.len() >= LINES_SAID.count() {

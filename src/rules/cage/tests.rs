@@ -296,6 +296,13 @@ fn mistakes_are_named_in_chinese() {
 }
 
 #[test]
+fn a_reason_that_nobody_sees_is_none() {
+    for nothing in ["", " ", r"\u200b\u3164", r"\u2800\ufe0f"] {
+        fails_with(&format!("i.lose(1, \"c\", \"{nothing}\");"), "扣分没有写原因");
+    }
+}
+
+#[test]
 fn a_later_layer_replaces_functions_also_for_its_base() {
     let mut files = Memory::default();
     files.put("p/pack.toml", MANIFEST);

@@ -1,8 +1,17 @@
 //! Names that every file system accepts.
 
 use crate::diagnostic::is_unseen;
+use std::collections::BTreeSet;
+use unicode_normalization::UnicodeNormalization;
 
-/// A name that Windows, macOS and Linux all accept, as near to `name` as can be.
+/// Longest name, bytes: file systems hold 255, and a name is part of a longer one.
+const LONGEST: usize = 150;
+
+/// Names of devices on Windows, whatever follows their first dot.
+const DEVICES: [&str; 7] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$"];
+
+/// A name that Windows, macOS and Linux all accept, that no reader of a folder passes over, as near to `name` as can be.
+/// Several may come to the same: whoever reads codes asks [`same_file`], whoever writes files takes a [`FreeNames`].
 pub fn file_name(name: &str) -> String {
     let kept: String = name
         .chars()
@@ -13,28 +22,60 @@ pub fn file_name(name: &str) -> String {
             c => c,
         })
         .collect();
-    // File systems count bytes: 255 of them, and a name is part of a longer one.
-    let mut end = kept.len().min(150);
-    while !kept.is_char_boundary(end) {
-        end -= 1;
-    }
-    let kept = &kept[..end];
-    // Windows drops blanks and dots at the end, in any order.
-    let kept = kept
-        .trim_start()
-        .trim_end_matches(|c: char| c == '.' || c.is_whitespace());
-    let stem = kept.split('.').next().unwrap_or("").trim_end().to_ascii_uppercase();
-    let is_port = |rest: &str| {
-        let mut rest = rest.chars();
-        matches!((rest.next(), rest.next()), (Some('0'..='9' | '¹' | '²' | '³'), None))
-    };
-    let ports = ["COM", "LPT"].iter().filter_map(|port| stem.strip_prefix(port));
-    let reserved =
-        ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"].contains(&stem.as_str()) || ports.into_iter().any(is_port);
-    if kept.is_empty() || reserved {
-        format!("_{kept}")
+    let kept = trimmed(&kept);
+    // Hidden files, and the locks of Word and WPS, are passed over by readers.
+    if kept.is_empty() || is_device(kept) || kept.starts_with(['.', '~']) {
+        trimmed(&format!("_{kept}")).to_owned()
     } else {
         kept.to_owned()
+    }
+}
+
+/// Its beginning, without blanks, and without dots at the end: Windows drops those, so that what is written under one name
+/// stands under another.
+fn trimmed(name: &str) -> &str {
+    let mut end = name.len().min(LONGEST);
+    while !name.is_char_boundary(end) {
+        end -= 1;
+    }
+    name[..end]
+        .trim_start()
+        .trim_end_matches(|c: char| c == '.' || c.is_whitespace())
+}
+
+/// Whether Windows takes the name for a device: `NUL`, `nul.txt`, `COM1 .x`, `LPT³`, `CONIN$`.
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or("").trim_end().to_uppercase();
+    let port = stem.strip_prefix("COM").or_else(|| stem.strip_prefix("LPT"));
+    DEVICES.contains(&stem.as_str())
+        || port.is_some_and(|number| {
+            let mut chars = number.chars();
+            matches!(chars.next(), Some('0'..='9' | '¹' | '²' | '³')) && chars.next().is_none()
+        })
+}
+
+/// What two names have alike whose files are one file on some system: neither capitals nor the two writings of `é` tell them
+/// apart.
+pub fn same_file(name: &str) -> String {
+    let folded = file_name(name).to_uppercase().to_lowercase();
+    folded.nfc().collect()
+}
+
+/// Names of files that are written beside each other, each of which no other has, also where a disk does not tell capitals.
+#[derive(Debug, Default)]
+pub struct FreeNames(BTreeSet<String>);
+
+impl FreeNames {
+    /// `<name>.<extension>` as a file's name; numbered where it is taken.
+    pub fn take(&mut self, name: &str, extension: &str) -> String {
+        let stem = file_name(name);
+        let mut unused = format!("{stem}.{extension}");
+        let mut number = 2;
+        while !self.0.insert(same_file(&unused)) {
+            unused = format!("{stem}-{number}.{extension}");
+            number += 1;
+        }
+        unused
     }
 }
 
@@ -50,17 +91,102 @@ mod tests {
                 "执法办案专项（冀财政法[2020]70号）",
             ),
             ("a/b:c?.", "a_b_c_"),
-            ("nul.txt", "_nul.txt"),
             ("..", "_"),
             ("A01. .", "A01"),
             ("COM¹", "_COM¹"),
-            ("lpt9.toml", "_lpt9.toml"),
-            ("COMA", "COMA"),
-            ("CONIN$", "_CONIN$"),
             ("NUL .txt", "_NUL .txt"),
-            ("甲\u{202e}\u{feff}乙", "甲__乙"),
+            (" 甲 . .", "甲"),
+            ("甲．", "甲．"),
+            ("甲\u{3000}.", "甲"),
+            (".甲", "_.甲"),
+            ("~$甲", "_~$甲"),
+            ("甲\u{200b}\u{202e}乙\u{feff}", "甲__乙_"),
+            ("甲\n乙\u{1b}", "甲_乙_"),
         ] {
-            assert_eq!(file_name(name), want);
+            assert_eq!(file_name(name), want, "{name:?}");
         }
+    }
+
+    #[test]
+    fn no_name_is_a_device_of_windows() {
+        for name in [
+            "nul.txt",
+            "NUL",
+            "nul .txt",
+            "con.",
+            "Aux.tar.gz",
+            "COM0",
+            "com1.toml",
+            "COM¹",
+            "LPT³.x",
+            "CONIN$",
+            "conout$.txt",
+            "CLOCK$",
+            "prn ",
+        ] {
+            let made = file_name(name);
+            assert!(made.starts_with('_') && !is_device(&made), "{name}: {made}");
+        }
+        for name in ["COMA", "COM10", "LPTⅡ", "CONSOLE", "NULL", "A.NUL", "com", "COM¹²"] {
+            assert_eq!(file_name(name), name);
+        }
+    }
+
+    #[test]
+    fn a_made_name_stays_as_it_is() {
+        for name in [
+            "a/b", " .x. ", "NUL", "~", "...", "长/", "COM¹.a", ". /.", "\u{200b}", "_", "", "a. . .",
+        ] {
+            let made = file_name(name);
+            assert_eq!(file_name(&made), made, "{name:?}");
+        }
+        for long in [
+            "长 .".repeat(200),
+            format!(".{}", "长".repeat(200)),
+            format!("NUL{}x", " ".repeat(200)),
+        ] {
+            let made = file_name(&long);
+            assert!(made.len() <= LONGEST && !is_device(&made), "{made}");
+            assert_eq!(file_name(&made), made);
+        }
+    }
+
+    #[test]
+    fn names_that_are_one_file_are_known() {
+        for (one, other) in [
+            ("A/1", "A_1"),
+            ("A1", "a1"),
+            ("A1.", "A1"),
+            ("A1 ", "A1"),
+            ("A:1", "A?1"),
+            ("NUL", "_nul"),
+            ("caf\u{e9}", "cafe\u{301}"),
+            ("ma\u{df}e", "MASSE"),
+        ] {
+            assert_eq!(same_file(one), same_file(other), "{one} {other}");
+        }
+        for (one, other) in [("A1", "A2"), ("Ａ1", "A1"), ("A 1", "A1")] {
+            assert_ne!(same_file(one), same_file(other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn a_taken_name_is_numbered() {
+        let mut names = FreeNames::default();
+        let made: Vec<String> = ["甲/乙", "甲_乙", "A", "a.", "A-2", "a"]
+            .iter()
+            .map(|name| names.take(name, "xlsx"))
+            .collect();
+        assert_eq!(
+            made,
+            [
+                "甲_乙.xlsx",
+                "甲_乙-2.xlsx",
+                "A.xlsx",
+                "a-2.xlsx",
+                "A-2-2.xlsx",
+                "a-3.xlsx"
+            ]
+        );
     }
 }

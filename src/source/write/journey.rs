@@ -71,6 +71,20 @@ pub(super) fn write_new(system: &dyn System, root: &Path, name: &Path, outputs: 
     written
 }
 
+/// See [`super::take_away`].
+pub(super) fn take_away(system: &dyn System, folder: &Path, files: &[PathBuf], folders: &[PathBuf]) -> io::Result<()> {
+    for file in files {
+        match system.remove_file(&folder.join(file)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(named(error.kind(), file)),
+            _ => {}
+        }
+    }
+    for one in folders.iter().rev() {
+        let _ = system.remove_dir(&folder.join(one));
+    }
+    Ok(())
+}
+
 /// Stages the whole folder, subfolders and all.
 fn stage_whole(system: &dyn System, staging: &Staging<'_>, outputs: &[Output]) -> io::Result<()> {
     let whole = staging.path(WHOLE);

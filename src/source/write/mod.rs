@@ -13,11 +13,11 @@ mod system;
 #[cfg(test)]
 mod tests;
 
-pub use file_name::file_name;
+pub use file_name::{FreeNames, file_name, same_file};
 pub use output::Output;
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use system::Disk;
 
 /// Writes all `outputs` below `folder`, which is made where it does not exist.
@@ -40,6 +40,14 @@ pub fn write_all(folder: &Path, outputs: &[Output]) -> io::Result<()> {
 /// made it at the same moment; else that of the system, with the path that it is about.
 pub fn write_new(root: &Path, name: &Path, outputs: &[Output]) -> io::Result<()> {
     journey::write_new(&Disk, root, name, outputs)
+}
+
+/// Takes away `files` below `folder`, and those of `folders`, outer ones first, that are empty then.
+///
+/// # Errors
+/// That of the system, for the first file that is there still.
+pub fn take_away(folder: &Path, files: &[PathBuf], folders: &[PathBuf]) -> io::Result<()> {
+    journey::take_away(&Disk, folder, files, folders)
 }
 
 /// Takes away what interrupted runs left in `folder`, and tells how many of them; what a run that still goes on needs stays.

@@ -1,7 +1,7 @@
 //! 申辩包: one project that anyone can score again offline, with its documents and its account.
 
 use crate::book::{self, bundle};
-use crate::diagnostic::{Findings, Severity};
+use crate::diagnostic::{Findings, Severity, visible};
 use crate::model::scorecard::{FormScore, Scorecard};
 use crate::report::{Format, Templates, documents};
 use crate::score::{self, ScoredYear};
@@ -102,11 +102,11 @@ fn packed(
         path: std::path::Path::new("材料").join(one.path),
         ..one
     }));
-    outputs.push(Output::text("逐项说明.txt", account(card)));
+    outputs.push(Output::text("逐项说明.txt", visible(&account(card))));
     let total = project
         .total
         .map_or_else(|| "总分未定".to_owned(), |total| format!("总分 {total}"));
-    outputs.push(Output::text("说明.txt", note(card, project, &total, filed)));
+    outputs.push(Output::text("说明.txt", visible(&note(card, project, &total, filed))));
     if filed.is_some()
         && let Ok(bytes) = files.read(RECEIPT, MAX_BYTES)
     {

@@ -6,7 +6,7 @@ use crate::import::targets::{
 };
 use crate::office::LONGEST_FILE;
 use crate::office::document::{Document, document};
-use crate::source::write::Output;
+use crate::source::write::{Output, same_file};
 use crate::source::{Files, read_text};
 use crate::tour::request::DEFAULT_RULES;
 use std::collections::BTreeMap;
@@ -112,7 +112,7 @@ fn keep_order(projects: &mut [Draft], year: i16, there: &dyn Files) {
         .collect();
     let mut last = orders.values().copied().max().unwrap_or(0);
     for project in projects {
-        project.order = if let Some(order) = orders.get(&project.code) {
+        project.order = if let Some(order) = orders.get(&project.stem()) {
             *order
         } else {
             last = last.saturating_add(1);
@@ -123,10 +123,18 @@ fn keep_order(projects: &mut [Draft], year: i16, there: &dyn Files) {
 
 fn planned(understood: &Understood, there: &dyn Files) -> Vec<PlannedTargets> {
     let year = understood.year;
+    let folder = format!("{year}/targets");
+    // On some disks a name stands for the file of another: of one that is there, the name that it has.
+    let mut stems: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for name in there.list(&folder).unwrap_or_default() {
+        if let Some(stem) = name.strip_suffix(".toml") {
+            stems.entry(same_file(stem)).or_default().push(stem.to_owned());
+        }
+    }
     let mut texts: Vec<(String, String)> = understood
         .projects
         .iter()
-        .map(|one| (format!("{year}/targets/{}.toml", one.code), target_text(one)))
+        .map(|one| (format!("{year}/targets/{}.toml", one.stem()), target_text(one)))
         .collect();
     if let Some(department) = &understood.department {
         texts.push((format!("{year}/department.toml"), department_text(department)));
@@ -134,7 +142,7 @@ fn planned(understood: &Understood, there: &dyn Files) -> Vec<PlannedTargets> {
     let mut planned: Vec<PlannedTargets> = texts
         .into_iter()
         .map(|(path, text)| PlannedTargets {
-            standing: standing(there, &path, &text),
+            standing: standing(there, &path, &text, &stems),
             output: Output::text(path, text),
         })
         .collect();
@@ -147,15 +155,26 @@ fn planned(understood: &Understood, there: &dyn Files) -> Vec<PlannedTargets> {
     planned
 }
 
-fn standing(there: &dyn Files, path: &str, text: &str) -> Standing {
+fn standing(there: &dyn Files, path: &str, text: &str, stems: &BTreeMap<String, Vec<String>>) -> Standing {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let stem = name.strip_suffix(".toml").unwrap_or(name);
+    let alike = stems.get(&same_file(stem)).map_or(&[][..], Vec::as_slice);
+    let is = match alike.first() {
+        Some(other) if !alike.iter().any(|one| one == stem) => other,
+        _ => stem,
+    };
     if !there.has(path) {
-        return Standing::New;
+        return if is == stem {
+            Standing::New
+        } else {
+            Standing::Differs(vec![Change::of_code(is, stem)])
+        };
     }
     let old = match read_text(there, path, path) {
         Ok(source) => source,
         Err(refusal) => return Standing::Unreadable(refusal.message),
     };
-    match changes(&old.text, text) {
+    match changes(&old.text, text, [is, stem]) {
         Ok(changes) if changes.is_empty() => Standing::Same,
         Ok(changes) => Standing::Differs(changes),
         Err(_) => Standing::Unreadable("不是正确的 TOML".to_owned()),

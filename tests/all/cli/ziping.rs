@@ -104,6 +104,21 @@ impl Ziping {
         files_under(&self.path(folder))
     }
 
+    /// All files below `folder` with their bytes.
+    pub fn bytes_below(&self, folder: &str) -> Vec<(String, Vec<u8>)> {
+        let names = self.files(folder).into_iter();
+        let read = |name: String| {
+            let bytes = std::fs::read(self.path(folder).join(&name)).unwrap();
+            (name, bytes)
+        };
+        names.map(read).collect()
+    }
+
+    /// Whether anything is at `path`.
+    pub fn has(&self, path: &str) -> bool {
+        self.path(path).exists()
+    }
+
     /// A command line of this folder that has not run yet.
     pub fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_ziping"));
@@ -224,13 +239,16 @@ impl Ran {
     }
 }
 
-/// Paths of all files below `folder`, relative to it, sorted.
+/// Paths of all files below `folder`, relative to it, sorted; without what is kept for `undo`.
 pub fn files_under(folder: &Path) -> Vec<String> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_owned()];
     while let Some(one) = open.pop() {
         let Ok(entries) = std::fs::read_dir(&one) else { continue };
         for path in entries.map(|entry| entry.unwrap().path()) {
+            if path.ends_with(".ziping") {
+                continue;
+            }
             if path.is_dir() {
                 open.push(path);
             } else {

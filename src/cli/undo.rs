@@ -1,0 +1,137 @@
+//! `ziping undo`: what the last command wrote, taken back.
+
+use super::args::Undo;
+use super::screen::{Outcome, Screen};
+use crate::diagnostic::escape_controls;
+use crate::source::history::{self, Change, State, Step};
+use std::io;
+use std::path::Path;
+
+pub fn run(command: &Undo, screen: &mut Screen<'_>) -> io::Result<Outcome> {
+    let Some(root) = history::root_of(&command.path) else {
+        return nothing(&command.path, screen);
+    };
+    screen.clear(&root);
+    if command.list {
+        return list(&root, screen);
+    }
+    for number in history::numbers(&root).into_iter().rev() {
+        let step = match history::read(&root, number) {
+            Ok(step) => step,
+            Err(error) => return unreadable(&root, number, &error, screen),
+        };
+        let changed = files(&root, &step, State::Changed);
+        let written = files(&root, &step, State::AsWritten);
+        if changed.is_empty() && written.is_empty() {
+            // It was interrupted before it wrote, or was taken back and interrupted before it was forgotten.
+            if !command.dry_run {
+                history::forget(&root, number);
+            }
+            continue;
+        }
+        return back(command, &root, number, &step, &changed, screen);
+    }
+    nothing(&command.path, screen)
+}
+
+fn back(
+    command: &Undo,
+    root: &Path,
+    number: u32,
+    step: &Step,
+    changed: &[&Change],
+    screen: &mut Screen<'_>,
+) -> io::Result<Outcome> {
+    let typed = escape_controls(&step.command);
+    if step.files_away {
+        return screen.refuse(
+            &format!("上一次写入是存档：{typed}；已存档，只能更正报送"),
+            "改好以后用“ziping file . --reason 理由”再存一份，原来的一份留着",
+        );
+    }
+    if !changed.is_empty() {
+        let names: Vec<String> = changed.iter().map(|one| shown(one)).collect();
+        return screen.refuse(
+            &format!(
+                "{typed} 写的文件后来又改过，没有撤销，没有动任何文件：{}",
+                names.join("、")
+            ),
+            "要那时的样子，.ziping/undo/ 里留着；其余的照旧改",
+        );
+    }
+    writeln!(
+        screen.out,
+        "{}：{typed}",
+        if command.dry_run { "会撤销" } else { "撤销" }
+    )?;
+    for (change, before) in step.files() {
+        let what = match (Step::state(root, change, before), &change.before) {
+            (State::AsBefore, _) => continue,
+            (_, Some(_)) => "改回原样",
+            (_, None) => "删去新写的",
+        };
+        writeln!(screen.out, "  {what} {}", shown(change))?;
+    }
+    if command.dry_run {
+        return Ok(Outcome::Clean);
+    }
+    match history::take_back(root, number, step) {
+        Ok(()) => Ok(Outcome::Clean),
+        Err(error) => screen.cannot_write(root, &error),
+    }
+}
+
+fn list(root: &Path, screen: &mut Screen<'_>) -> io::Result<Outcome> {
+    for number in history::numbers(root).into_iter().rev() {
+        let step = match history::read(root, number) {
+            Ok(step) => step,
+            Err(error) => return unreadable(root, number, &error, screen),
+        };
+        let replaced = step.files().iter().filter(|(one, _)| one.before.is_some()).count();
+        let new = step.files().len() - replaced;
+        let changed = files(root, &step, State::Changed).len();
+        let mut what = Vec::new();
+        for (count, words) in [(replaced, "改写"), (new, "新写"), (changed, "以后又改过")] {
+            if count > 0 {
+                what.push(format!("{words} {count} 个"));
+            }
+        }
+        if step.files_away {
+            what.push("存档，不能撤销".to_owned());
+        }
+        writeln!(
+            screen.out,
+            "{number}  {}（{}）",
+            escape_controls(&step.command),
+            what.join("，")
+        )?;
+    }
+    Ok(Outcome::Clean)
+}
+
+fn files<'a>(root: &Path, step: &'a Step, state: State) -> Vec<&'a Change> {
+    let files = step.files().iter();
+    files
+        .filter(|(change, before)| Step::state(root, change, before) == state)
+        .map(|(change, _)| change)
+        .collect()
+}
+
+fn shown(change: &Change) -> String {
+    let path = change.path.display().to_string();
+    escape_controls(&path.replace('\\', "/"))
+}
+
+fn nothing(path: &Path, screen: &mut Screen<'_>) -> io::Result<Outcome> {
+    screen.refuse(
+        &format!("{} 里没有可以撤销的", path.display()),
+        "撤销的是写进工作区的命令（import、form、report 等）；写工作区的路径",
+    )
+}
+
+fn unreadable(root: &Path, number: u32, error: &io::Error, screen: &mut Screen<'_>) -> io::Result<Outcome> {
+    screen.refuse(
+        &format!("读不了第 {number} 次写入的记录：{error}，没有动任何文件"),
+        &format!("记录在 {} 的 .ziping/undo/ 里；移走读不了的一份再试", root.display()),
+    )
+}

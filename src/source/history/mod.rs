@@ -1,0 +1,178 @@
+//! What a command replaced, kept in `.ziping/undo/` of the workspace until another thirty commands have written, and taken
+//! back by the next `ziping undo`.
+//!
+//! A step is there, whole, before the first of its files is written. So one that was killed between the two is known by its
+//! files: they are as they were, and there is nothing to take back.
+
+mod step;
+#[cfg(test)]
+mod tests;
+
+pub use step::{Change, State, Step};
+
+use super::write::{self, Output};
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+/// Where the steps of a workspace are.
+const UNDO: &str = ".ziping/undo";
+
+/// Steps that are kept; older ones go.
+const MOST_STEPS: usize = 30;
+
+/// Bytes of replaced files that are kept; older steps go.
+const MOST_BYTES: u64 = 256 * 1024 * 1024;
+
+/// Numbers that are tried where several commands write at once.
+const TRIES: u32 = 1_000;
+
+/// What a command is about to write.
+#[derive(Debug, Clone, Copy)]
+pub struct Writing<'a> {
+    /// The command line, as it was typed.
+    pub command: &'a str,
+    /// Whether it files something, which is never undone.
+    pub files_away: bool,
+    /// Below which folder.
+    pub folder: &'a Path,
+    /// What is new as a whole inside of it: an entry, a pack; empty otherwise.
+    pub whole: &'a Path,
+    /// What.
+    pub outputs: &'a [Output],
+}
+
+/// A step that was kept.
+#[derive(Debug)]
+pub struct Kept {
+    root: PathBuf,
+    number: u32,
+}
+
+impl Kept {
+    /// Nothing was written after all.
+    pub fn void(self) {
+        forget(&self.root, self.number);
+    }
+}
+
+/// Keeps what a command is about to replace; nothing where nothing changes, or where new files come into a folder that is
+/// no workspace.
+///
+/// # Errors
+/// That of the system; then nothing is to be written either, since it could not be taken back.
+pub fn keep(writing: Writing<'_>) -> io::Result<Option<Kept>> {
+    let folder = std::path::absolute(writing.folder)?;
+    let mut at_home = folder
+        .ancestors()
+        .find(|folder| folder.join("ziping.toml").is_file())
+        .map(Path::to_owned);
+    if at_home.is_none()
+        && writing.whole.as_os_str().is_empty()
+        && writing.outputs.iter().any(|one| one.path == Path::new("ziping.toml"))
+    {
+        at_home = Some(folder.clone());
+    }
+    let root = at_home.clone().unwrap_or_else(|| folder.clone());
+    let step = Step::of(&root, &folder.join(writing.whole), &writing)?;
+    let replaces = step.files().iter().any(|(one, _)| one.before.is_some());
+    if step.files().is_empty() || at_home.is_none() && !replaces {
+        return Ok(None);
+    }
+    let outputs = step.outputs()?;
+    let mut number = numbers(&root).last().copied().unwrap_or(0);
+    for _ in 0..TRIES {
+        number += 1;
+        match write::write_new(&root, &place(number), &outputs) {
+            Ok(()) => {
+                prune(&root);
+                return Ok(Some(Kept { root, number }));
+            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
+}
+
+/// The folder whose steps `path` belongs to: itself, or the nearest above it that has some.
+pub fn root_of(path: &Path) -> Option<PathBuf> {
+    let path = std::path::absolute(path).ok()?;
+    path.ancestors()
+        .find(|folder| !numbers(folder).is_empty())
+        .map(Path::to_owned)
+}
+
+/// The numbers of the steps that are kept in `root`, oldest first.
+pub fn numbers(root: &Path) -> Vec<u32> {
+    let Ok(entries) = std::fs::read_dir(root.join(UNDO)) else {
+        return Vec::new();
+    };
+    let mut numbers: Vec<u32> = entries
+        .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
+        .collect();
+    numbers.sort_unstable();
+    numbers
+}
+
+/// A step.
+///
+/// # Errors
+/// Why it cannot be read, or is none that this program wrote.
+pub fn read(root: &Path, number: u32) -> io::Result<Step> {
+    Step::read(root, &root.join(place(number)))
+}
+
+/// Takes a step back: what was replaced is there again, what was new is gone. A run that was interrupted is taken up by the
+/// next one.
+///
+/// # Errors
+/// That of the system; what could not be put back is kept still.
+pub fn take_back(root: &Path, number: u32, step: &Step) -> io::Result<()> {
+    let (outputs, gone) = step.back(root)?;
+    write::write_all(root, &outputs)?;
+    write::take_away(root, &gone, step.folders())?;
+    forget(root, number);
+    Ok(())
+}
+
+/// Drops a step.
+pub fn forget(root: &Path, number: u32) {
+    let folder = root.join(place(number));
+    let _ = std::fs::remove_dir_all(&folder);
+    for above in folder.ancestors().skip(1).take(2) {
+        let _ = std::fs::remove_dir(above);
+    }
+}
+
+fn place(number: u32) -> PathBuf {
+    Path::new(UNDO).join(format!("{number:06}"))
+}
+
+/// Drops the oldest steps.
+fn prune(root: &Path) {
+    let numbers = numbers(root);
+    let mut bytes = 0;
+    for (age, number) in numbers.iter().rev().enumerate() {
+        bytes += size(&root.join(place(*number)));
+        if age >= MOST_STEPS || age > 0 && bytes > MOST_BYTES {
+            forget(root, *number);
+        }
+    }
+}
+
+fn size(folder: &Path) -> u64 {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries
+        .filter_map(|entry| entry.metadata().ok())
+        .map(|meta| meta.len())
+        .sum()
+}
+
+/// Whether a path that a step names stays below the folder of the step: a workspace that was received may say anything.
+fn is_below(root: &Path, path: &Path) -> bool {
+    let plain = path.components().all(|part| matches!(part, Component::Normal(_)));
+    let mut links = path.ancestors().filter(|part| !part.as_os_str().is_empty());
+    plain
+        && path.components().next().is_some()
+        && !links.any(|part| std::fs::symlink_metadata(root.join(part)).is_ok_and(|meta| meta.is_symlink()))
+}

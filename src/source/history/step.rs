@@ -1,0 +1,208 @@
+//! One step: which files a command wrote, what they were before, and how they looked afterwards.
+
+use super::{Writing, is_below};
+use crate::source::write::Output;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The list of a step; the kept files have numbers beside it.
+const LIST: &str = "step.json";
+
+/// What the list says it is.
+const SCHEMA: &str = "ziping.step/1";
+
+/// A list is not longer than this; a command writes some hundred files.
+const MOST_LIST_BYTES: u64 = 4 * 1024 * 1024;
+
+/// A file of a step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// Below the folder of the step.
+    pub path: PathBuf,
+    /// The kept file; none where there was none.
+    pub before: Option<String>,
+    /// SHA-256 of what was written.
+    after: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct List {
+    schema: String,
+    command: String,
+    files_away: bool,
+    files: Vec<Change>,
+    folders: Vec<PathBuf>,
+}
+
+/// What a command replaced.
+#[derive(Debug)]
+pub struct Step {
+    /// The command line, as it was typed.
+    pub command: String,
+    /// Whether it filed something.
+    pub files_away: bool,
+    files: Vec<(Change, Vec<u8>)>,
+    folders: Vec<PathBuf>,
+}
+
+/// How a file of a step stands now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// As the command left it.
+    AsWritten,
+    /// As it was before the command.
+    AsBefore,
+    /// Somebody changed it since.
+    Changed,
+}
+
+impl Step {
+    /// What a command is about to write below `folder`, which is `root` or inside of it.
+    pub(super) fn of(root: &Path, folder: &Path, writing: &Writing<'_>) -> io::Result<Self> {
+        let mut files = Vec::new();
+        let mut folders: Vec<PathBuf> = Vec::new();
+        for output in writing.outputs {
+            let full = folder.join(&output.path);
+            let path = full.strip_prefix(root).unwrap_or(&output.path).to_owned();
+            let before = match std::fs::read(&full) {
+                Ok(bytes) if bytes == output.bytes => continue,
+                Ok(bytes) => Some(bytes),
+                Err(_) => None,
+            };
+            let missing = path
+                .ancestors()
+                .skip(1)
+                .take_while(|folder| !folder.as_os_str().is_empty() && !root.join(folder).is_dir());
+            for one in missing {
+                if !folders.iter().any(|known| known == one) {
+                    folders.push(one.to_owned());
+                }
+            }
+            let number = files.len().to_string();
+            files.push((
+                Change {
+                    path,
+                    before: before.is_some().then_some(number),
+                    after: sha256(&output.bytes),
+                },
+                before.unwrap_or_default(),
+            ));
+        }
+        folders.sort();
+        Ok(Self {
+            command: writing.command.to_owned(),
+            files_away: writing.files_away,
+            files,
+            folders,
+        })
+    }
+
+    /// The files it is kept as.
+    pub(super) fn outputs(&self) -> io::Result<Vec<Output>> {
+        let list = List {
+            schema: SCHEMA.to_owned(),
+            command: self.command.clone(),
+            files_away: self.files_away,
+            files: self.files.iter().map(|(change, _)| change.clone()).collect(),
+            folders: self.folders.clone(),
+        };
+        let mut outputs = vec![Output::text(LIST, serde_json::to_string_pretty(&list)? + "\n")];
+        for (change, bytes) in &self.files {
+            if let Some(name) = &change.before {
+                outputs.push(Output {
+                    path: name.into(),
+                    bytes: bytes.clone(),
+                });
+            }
+        }
+        Ok(outputs)
+    }
+
+    /// The step that is kept in `folder`.
+    pub(super) fn read(root: &Path, folder: &Path) -> io::Result<Self> {
+        let is_odd = |what: &str| io::Error::new(io::ErrorKind::InvalidData, what.to_owned());
+        let list = folder.join(LIST);
+        let inside = folder.strip_prefix(root).unwrap_or(folder);
+        if !is_below(root, &inside.join(LIST)) {
+            return Err(is_odd("是链接"));
+        }
+        if std::fs::metadata(&list)?.len() > MOST_LIST_BYTES {
+            return Err(is_odd("太长"));
+        }
+        let list: List = serde_json::from_slice(&std::fs::read(&list)?).map_err(|_| is_odd("不是本程序写的样子"))?;
+        if list.schema != SCHEMA {
+            return Err(is_odd("是别的版本写的"));
+        }
+        let named = list.files.iter().map(|one| &one.path).chain(&list.folders);
+        if let Some(path) = named.into_iter().find(|path| !is_below(root, path)) {
+            return Err(is_odd(&format!("里面写着工作区以外的路径 {}", path.display())));
+        }
+        let mut files = Vec::new();
+        for change in list.files {
+            let bytes = match &change.before {
+                // A link would bring in any file of the machine.
+                Some(name) if name.bytes().all(|byte| byte.is_ascii_digit()) && is_below(folder, Path::new(name)) => {
+                    std::fs::read(folder.join(name))?
+                }
+                Some(_) => return Err(is_odd("不是本程序写的样子")),
+                None => Vec::new(),
+            };
+            files.push((change, bytes));
+        }
+        Ok(Self {
+            command: list.command,
+            files_away: list.files_away,
+            files,
+            folders: list.folders,
+        })
+    }
+
+    /// Its files, with the bytes they had before; none where there was no file.
+    pub fn files(&self) -> &[(Change, Vec<u8>)] {
+        &self.files
+    }
+
+    /// Folders that it made, outer ones first.
+    pub fn folders(&self) -> &[PathBuf] {
+        &self.folders
+    }
+
+    /// How a file stands now.
+    pub fn state(root: &Path, change: &Change, before: &[u8]) -> State {
+        let path = root.join(&change.path);
+        match (std::fs::read(&path), &change.before) {
+            (Ok(now), _) if sha256(&now) == change.after => State::AsWritten,
+            (Ok(now), Some(_)) if now == before => State::AsBefore,
+            (Err(error), None) if error.kind() == io::ErrorKind::NotFound => State::AsBefore,
+            _ => State::Changed,
+        }
+    }
+
+    /// What is to be written, and which files are to go, so that all is as it was before.
+    pub(super) fn back(&self, root: &Path) -> io::Result<(Vec<Output>, Vec<PathBuf>)> {
+        let (mut outputs, mut gone) = (Vec::new(), Vec::new());
+        for (change, before) in &self.files {
+            match Self::state(root, change, before) {
+                State::AsBefore => {}
+                State::Changed => return Err(io::ErrorKind::ResourceBusy.into()),
+                State::AsWritten if change.before.is_some() => outputs.push(Output {
+                    path: change.path.clone(),
+                    bytes: before.clone(),
+                }),
+                State::AsWritten => gone.push(change.path.clone()),
+            }
+        }
+        Ok((outputs, gone))
+    }
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    let mut text = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
+}

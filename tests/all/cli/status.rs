@@ -1,0 +1,39 @@
+//! `status`: what is filled in and what is not, on one screen.
+
+use super::filed::two_years;
+
+#[test]
+fn a_year_half_filled_in_names_what_is_missing_and_the_days_that_are_left() {
+    let here = two_years()
+        .change("2021/actuals/A01.toml", "actual = \"9公里\"\n", "")
+        .change("ziping.toml", "[years.2021]\n", "[years.2021]\ndue = \"2022-01-20\"\n");
+    // Open: 60 of 100. Settled: 执行率 10 of 10 (100 of 100), 20 of 20 (80 %), 10 of 10 (90 %).
+    here.run(["status", "2021", "--today", "2022-01-15"])
+        .code(1)
+        .out_has("示例修路（A01）  已填 3/4  得分在 40.00 到 100.00 之间")
+        .out_has("没有填：数量指标/修路里程")
+        .out_has("报送期限 2022-01-20，还有 5 天");
+    here.run(["status", "2021", "--today", "2022-01-20"])
+        .out_has("就是今天");
+    here.run(["status", "2021", "--today", "2022-02-02"])
+        .out_has("已过 13 天");
+    here.run(["status", "2021", "--today", "明天"])
+        .code(2)
+        .err_has("--today 不是日期");
+    let json = here.run(["status", "2021", "--format", "json"]).json();
+    assert_eq!(json["schema"], "ziping.status/1");
+    assert_eq!(json["due"], "2022-01-20");
+    let project = &json["projects"][0];
+    assert_eq!((&project["filled"], &project["rows"]), (&3.into(), &4.into()));
+    assert_eq!(project["missing"][0], "数量指标/修路里程");
+    assert_eq!(project["range"]["low"], "40.00");
+    assert!(project["total"].is_null());
+}
+
+#[test]
+fn a_year_filled_in_says_its_score() {
+    let here = two_years();
+    here.run(["status", "2021"])
+        .code(0)
+        .out_has("示例修路（A01）  已填 4/4  得分 94.00 优\n合计：已填 4/4，必须改 0 处\n");
+}
