@@ -111,13 +111,15 @@ fn grade(tape: &mut Tape<'_>, text: &'static str, wild: bool, answer: &mut Answe
         "优良中低差" => &[
             ("优", 80, 101),
             ("良", 80, 101),
+            ("良", 80, 101),
+            ("良", 80, 101),
             ("中", 60, 80),
             ("低", 0, 60),
             ("差", 0, 60),
         ],
         _ => &[("已完成", 80, 101), ("达标", 80, 101)],
     };
-    let words = [&graded, own, &[(text, 80, 101)]].concat();
+    let words = [&graded, &graded, own, &[(text, 80, 101)]].concat();
     let (word, low, high) = tape.pick(&words);
     let degree = if wild && tape.one_in(4) {
         tape.draw(101)
@@ -126,7 +128,7 @@ fn grade(tape: &mut Tape<'_>, text: &'static str, wild: bool, answer: &mut Answe
     };
     // Below the top of a scale a word says no more than its band.
     let is_top = low == 80 && (text, word) != ("优良中低差", "良");
-    let may_go_without = is_top || (wild && (low == 80 || tape.one_in(3)));
+    let may_go_without = is_top || (wild && (low == 80 || !tape.one_in(3)));
     if tape.one_in(2) || !may_go_without {
         answer.degree = Some(small(degree, 2));
     }

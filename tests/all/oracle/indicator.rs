@@ -286,7 +286,7 @@ fn qualitative(answer: &Answer, target: &str, actual: &Actual) -> Judged {
         "良" if is_scale => {
             // As far as 达成 goes, and never full marks for the word alone.
             return match answer.degree.map(Num::ratio) {
-                None => judged("a word of a scale without degree", What::Between(tenths(8), tenths(10))),
+                None => judged("grade without degree", What::Between(tenths(8), tenths(10))),
                 Some(degree) if degree < tenths(8) || degree > tenths(10) => failed("degree outside the band"),
                 Some(degree) => loses("grade with degree", Ratio::ONE - degree),
             };
