@@ -125,7 +125,7 @@ fn scale_missing(
         return Ok(());
     };
     let hundredfold = wanted.checked_mul(Decimal::ONE_HUNDRED);
-    if wanted <= Decimal::ZERO || !hundredfold.is_some_and(|hundredfold| number >= hundredfold) {
+    if wanted <= Decimal::ZERO || hundredfold.is_none_or(|hundredfold| number < hundredfold) {
         return Ok(());
     }
     let of_size = |meant: &Decimal| {

@@ -276,20 +276,7 @@ impl Refusal {
                 like,
                 ..
             } => Side::Actual.write(like.as_deref().unwrap_or("88.2%")),
-            Refusal::DateAsNumber(date) if date.target.is_some() => {
-                "写实际完成的数；要考核的是日期的，先改指标值".to_owned()
-            }
-            Refusal::DateAsNumber(date) => {
-                let Disguised { side, kind, like, .. } = date.as_ref();
-                let last = date
-                    .last
-                    .as_ref()
-                    .map_or_else(String::new, |day| format!("（到 {day} 为止）"));
-                let also = date.also.as_ref().map_or_else(String::new, |also| {
-                    format!("；若是 {also}，写：{} = \"{also}\"", side.key())
-                });
-                format!("{kind}，应为 {like}{last}？{}{also}", side.write(like))
-            }
+            Refusal::DateAsNumber(date) => date.hint(),
             Refusal::ImpossibleDate { side, .. } | Refusal::UnclearDate { side, .. } => {
                 format!("写成年月日，例如：{} = \"2021-12-31\"", side.key())
             }
@@ -330,20 +317,41 @@ impl Refusal {
                 Some(like) => format!("若是 {like}，写：actual = \"{like}\"；否则两边都写上单位"),
                 None => "两边都写上单位".to_owned(),
             },
-            Refusal::ScaleMissing(doubt) => {
-                let Doubt {
-                    plain, scaled, like, ..
-                } = doubt.as_ref();
-                match like {
-                    Some(like) => format!(
-                        "像是 {plain}，应为 {like}？改为：actual = \"{like}\"；确是 {scaled} 的，写：actual = \"{scaled}\""
-                    ),
-                    None => format!("写明单位：actual = \"{plain}\"，或 actual = \"{scaled}\""),
-                }
-            }
+            Refusal::ScaleMissing(doubt) => doubt.hint(),
             Refusal::Negative { .. } => "请核对；没有完成的写 0".to_owned(),
             Refusal::AboveHundred { .. } => "请核对分子分母；比率最多 100%".to_owned(),
         })
+    }
+}
+
+impl Doubt {
+    fn hint(&self) -> String {
+        let Doubt {
+            plain, scaled, like, ..
+        } = self;
+        match like {
+            Some(like) => format!(
+                "像是 {plain}，应为 {like}？改为：actual = \"{like}\"；确是 {scaled} 的，写：actual = \"{scaled}\""
+            ),
+            None => format!("写明单位：actual = \"{plain}\"，或 actual = \"{scaled}\""),
+        }
+    }
+}
+
+impl Disguised {
+    fn hint(&self) -> String {
+        if self.target.is_some() {
+            return "写实际完成的数；要考核的是日期的，先改指标值".to_owned();
+        }
+        let Disguised { side, kind, like, .. } = self;
+        let last = self
+            .last
+            .as_ref()
+            .map_or_else(String::new, |day| format!("（到 {day} 为止）"));
+        let also = self.also.as_ref().map_or_else(String::new, |also| {
+            format!("；若是 {also}，写：{} = \"{also}\"", side.key())
+        });
+        format!("{kind}，应为 {like}{last}？{}{also}", side.write(like))
     }
 }
 
