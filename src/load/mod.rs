@@ -31,6 +31,7 @@ mod sections;
 pub mod shapes;
 mod skeleton;
 mod target_file;
+mod twin;
 mod words;
 mod workspace;
 mod year;

@@ -105,6 +105,16 @@ pub(super) fn duplicate_project(code: &str, other: &str, first: &str, place: &Pl
         .hint(format!("另一个在 {first}；改正其中一个的编码，或删去重复的文件"))
 }
 
+/// A file that a file manager made from another one, which would be a project of its own.
+pub(super) fn copied_project(code: &str, original: &str, place: &Place) -> Diagnostic {
+    Diagnostic::new(
+        Code::DuplicateProject,
+        format!("文件名 {code} 看来是 {original} 的副本，会算成另一个项目"),
+    )
+    .at(place)
+    .hint("是副本的，移出 targets 文件夹；真是另一个项目的，换一个编码")
+}
+
 /// A code whose files have the name of the department's own.
 pub(super) fn named_as_department(code: &str, place: &Place) -> Diagnostic {
     let message = format!("项目编码 {code} 写成文件是 department.toml，与部门整体的完成情况是同一个");

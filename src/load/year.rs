@@ -7,8 +7,8 @@ use super::pairs::{Target, pairs};
 use super::project::{of_project, project};
 use super::target_file::TargetFile;
 use super::workspace::Workspace;
-use super::{filing, words};
-use crate::diagnostic::Findings;
+use super::{filing, twin, words};
+use crate::diagnostic::{Diagnostic, Findings};
 use crate::model::department::Year;
 use crate::model::form::{DEPARTMENT, Form};
 use crate::source::write::same_file;
@@ -200,10 +200,21 @@ fn check_codes(pairs: &[(Read<TargetFile>, Option<Read<ActualsFile>>)], findings
                 continue;
             }
         };
-        let mut clash = Findings::from(clash);
-        of_project(&mut clash, code);
-        findings.append(clash);
+        told(clash, code, findings);
     }
+    for file in first.values() {
+        let original = twin::original(file.code()).and_then(|name| first.get(&same_file(name)));
+        if let Some(original) = original {
+            let twin = words::copied_project(file.code(), original.place.file(), file.code_place());
+            told(twin, file.code(), findings);
+        }
+    }
+}
+
+fn told(clash: Diagnostic, code: &str, findings: &mut Findings) {
+    let mut clash = Findings::from(clash);
+    of_project(&mut clash, code);
+    findings.append(clash);
 }
 
 fn or_said<T>(read: Read<T>, findings: &mut Findings) -> Option<T> {

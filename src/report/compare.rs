@@ -24,7 +24,7 @@ pub fn compare_html(view: &Compared<'_>, templates: &Templates) -> Result<String
 pub fn compare_docx(view: &Compared<'_>, templates: &Templates) -> Result<Vec<u8>, Findings> {
     const NAME: &str = "compare.docx";
     let renderer = renderer(view, templates)?;
-    let renderer = checked(renderer.with_word(templates, rows(view)), view, templates)?;
+    let renderer = checked(renderer.with_word(templates, rows(view)), templates)?;
     let rendered = match templates.word.template(NAME) {
         Some(word) => renderer.render_word(NAME, word, view),
         None => Err(ErrorKind::TemplateNotFound.into()),
@@ -33,14 +33,14 @@ pub fn compare_docx(view: &Compared<'_>, templates: &Templates) -> Result<Vec<u8
 }
 
 fn renderer(view: &Compared<'_>, templates: &Templates) -> Result<Renderer, Findings> {
-    checked(Renderer::new(templates, rows(view)), view, templates)
+    checked(Renderer::new(templates, rows(view)), templates)
 }
 
 /// A folder's templates are all compiled, so all that are broken are told.
-fn checked(renderer: Renderer, view: &Compared<'_>, templates: &Templates) -> Result<Renderer, Findings> {
+fn checked(renderer: Renderer, templates: &Templates) -> Result<Renderer, Findings> {
     let mut findings = templates.findings.clone();
-    for (_, error) in &renderer.broken {
-        findings.push(fault::finding(error, templates, &names(view)));
+    for (name, why) in &renderer.broken {
+        findings.push(fault::broken(name, why, templates));
     }
     if findings.is_empty() {
         Ok(renderer)

@@ -1,6 +1,7 @@
 //! What went wrong in a template, told to the person who wrote it: the template's line with a mark, in Chinese, and what
 //! was being made.
 
+use super::render::Broken;
 use super::templates::Templates;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Place, Source};
@@ -35,6 +36,28 @@ pub fn finding(error: &Error, templates: &Templates, names: &BTreeSet<String>) -
     let message = format!("{}{near}", message(error, &marked));
     let diagnostic = Diagnostic::new(Code::TemplateError, message).at_maybe(place.as_ref());
     diagnostic.hint_maybe(hint(error, &marked, names))
+}
+
+/// A template that was not compiled.
+pub fn broken(name: &str, why: &Broken, templates: &Templates) -> Diagnostic {
+    let refusal = match why {
+        Broken::Engine(error) => return finding(error, templates, &BTreeSet::new()),
+        Broken::Refused(refusal) => refusal,
+    };
+    let on_page = name.split_once('/').and_then(|(file, part)| {
+        let (page, at) = templates.word.template(file)?.on_page(part, &refusal.at)?;
+        let shown = Arc::new(Source::new(templates.word.shown(file), page));
+        Some((Place::new(&shown, at.clone()), around(page, at)))
+    });
+    let (place, near) = if let Some((place, near)) = on_page {
+        (Some(place), near)
+    } else {
+        let source = templates.source(name);
+        (source.map(|source| Place::new(source, refusal.at.clone())), None)
+    };
+    let near = near.map(|near| format!("，附近的文字：{near}")).unwrap_or_default();
+    let message = format!("模板语法有错：{}{near}", refusal.message);
+    Diagnostic::new(Code::TemplateError, message).at_maybe(place.as_ref())
 }
 
 /// An error inside an include is the cause of the include's.

@@ -140,9 +140,11 @@ impl<'t> DocumentSet<'t> {
         if word {
             renderer = renderer.with_word(templates, rows);
         }
-        let broken =
-            |(_, error): &(String, minijinja::Error)| (fault::finding(error, templates, &BTreeSet::new()), Vec::new());
-        let wrong = renderer.broken.iter().map(broken).collect();
+        let told = renderer
+            .broken
+            .iter()
+            .map(|(name, why)| fault::broken(name, why, templates));
+        let wrong = told.map(|finding| (finding, Vec::new())).collect();
         Self {
             templates,
             renderer,

@@ -13,6 +13,7 @@ mod escape;
 mod fault;
 mod files;
 mod filters;
+mod nesting;
 mod render;
 mod review;
 mod sheet;

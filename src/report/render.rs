@@ -1,6 +1,7 @@
 //! The template engine in its cage: nothing undefined is printed, everything typed is escaped, and a template can
 //! neither run forever nor fill the disk.
 
+use super::nesting::{self, Refusal};
 use super::templates::Templates;
 use super::{escape, filters};
 use crate::office::DocxTemplate;
@@ -29,7 +30,21 @@ pub struct Renderer {
     /// Parts of Word templates, `form.docx/word/document.xml`; none until a Word document is asked for.
     word: Option<Environment<'static>>,
     /// Templates that could not be compiled, with the reason.
-    pub broken: Vec<(String, Error)>,
+    pub broken: Vec<(String, Broken)>,
+}
+
+/// Why a template could not be compiled.
+pub enum Broken {
+    /// The engine says so.
+    Engine(Error),
+    /// It never came before the engine.
+    Refused(Refusal),
+}
+
+fn add(env: &mut Environment<'static>, name: &str, source: &str) -> Result<(), Broken> {
+    nesting::check(source).map_err(Broken::Refused)?;
+    env.add_template_owned(name.to_owned(), source.to_owned())
+        .map_err(Broken::Engine)
 }
 
 impl Renderer {
@@ -41,7 +56,7 @@ impl Renderer {
         syntax.trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true);
         match syntax.build() {
             Ok(syntax) => env.set_syntax(syntax),
-            Err(error) => broken.push((String::new(), error)),
+            Err(error) => broken.push((String::new(), Broken::Engine(error))),
         }
         env.set_auto_escape_callback(|name| {
             if name.ends_with(".md.j2") {
@@ -52,7 +67,7 @@ impl Renderer {
         });
         env.set_formatter(print);
         for (name, source) in templates.iter() {
-            if let Err(error) = env.add_template_owned(name.clone(), source.text.clone()) {
+            if let Err(error) = add(&mut env, name, &source.text) {
                 broken.push((name.clone(), error));
             }
         }
@@ -75,7 +90,7 @@ impl Renderer {
         for (name, template) in templates.word.iter() {
             for (part, source) in template.sources() {
                 let name = format!("{name}/{part}");
-                if let Err(error) = env.add_template_owned(name.clone(), source.to_owned()) {
+                if let Err(error) = add(&mut env, &name, source) {
                     self.broken.push((name, error));
                 }
             }
@@ -118,6 +133,12 @@ fn caged(rows: usize) -> Environment<'static> {
         FUEL_PER_ROW.saturating_mul(u64::try_from(rows).unwrap_or(u64::MAX)),
     )));
     env.set_recursion_limit(RECURSION);
+    // It would keep what a loop puts into it, in itself, as deep as the loop is long.
+    env.remove_global("namespace");
+    // These put a list together with itself.
+    env.remove_global("dict");
+    env.remove_filter("chain");
+    env.remove_filter("zip");
     filters::add(&mut env);
     env
 }

@@ -1,6 +1,9 @@
 //! The engine and its limits. One cage per thread: engines share reference counts that two cores would fight over.
 
-use super::api::{self, Calls, FUNCTIONS, SOURCE_LINES};
+mod engine;
+mod weigh;
+
+use super::api::{self, Calls, FUNCTIONS, SOURCE_BYTES, SOURCE_LINES};
 use super::case::Case;
 use super::fault::{ScriptFault, syntax};
 use super::lines::{Lines, declared};
@@ -9,10 +12,7 @@ use super::verdict::{Loss, Verdict};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::scorecard::RuleRef;
 use rhai::module_resolvers::StaticModuleResolver;
-use rhai::{
-    AST, Array, CallFnOptions, Dynamic, Engine, EvalAltResult, ImmutableString, Map, Module, OptimizationLevel,
-    Position, Scope,
-};
+use rhai::{AST, CallFnOptions, Dynamic, Engine, Module, Position, Scope};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -57,12 +57,16 @@ impl Cage {
         let Some(lines) = Lines::of(&pack.scripts).map(Arc::new) else {
             return Err(
                 Diagnostic::new(Code::BadPack, format!("规则包 `{}` 的脚本太长", pack.id))
-                    .hint(format!("合计不超过 {} 万行", SOURCE_LINES.most / 10_000))
+                    .hint(format!(
+                        "合计不超过 {} 万行、{} KB",
+                        SOURCE_LINES.most / 10_000,
+                        SOURCE_BYTES.most / 1024
+                    ))
                     .into(),
             );
         };
         let calls = Calls::of(pack);
-        let mut engine = caged();
+        let mut engine = engine::caged();
         api::register(&mut engine, &calls);
         // The mark that `rules cover` puts into scripts: it says nothing to the script and nothing to the score.
         engine.register_fn("__hit", |number: i64| {
@@ -256,11 +260,6 @@ pub fn watch<T>(work: impl FnOnce() -> T) -> (T, BTreeSet<i64>) {
     (done, HITS.take().unwrap_or_default())
 }
 
-fn no_text(what: &str) -> Result<ImmutableString, Box<EvalAltResult>> {
-    let message = format!("{what}不能写成文字：逐项取出来写");
-    Err(EvalAltResult::ErrorRuntime(message.into(), Position::NONE).into())
-}
-
 /// A statement that stands outside every function.
 fn loose(script: &Script, lines: &Lines, at: Position) -> Diagnostic {
     let line = at
@@ -274,25 +273,7 @@ fn loose(script: &Script, lines: &Lines, at: Position) -> Diagnostic {
     .hint("脚本里只写函数；把这一行写进函数，或删去")
 }
 
-/// An engine without files, clocks, `eval`, `print` or sleep, with limits on everything that grows.
-fn caged() -> Engine {
-    let mut engine = Engine::new();
-    api::set_limits(&mut engine);
-    engine
-        .set_optimization_level(OptimizationLevel::Simple)
-        .set_strict_variables(true)
-        // So that `7 / 2` reaches the exact division that the API registers instead of the built-in 3.
-        .set_fast_operators(false)
-        .disable_symbol("eval")
-        .on_print(|_| ())
-        .on_debug(|_, _, _| ());
-    // What a list or a group of values is as a text costs as much as it is long, and no rule wants it.
-    for name in ["to_string", "to_debug", "print", "debug"] {
-        engine.register_fn(name, |_: &mut Array| no_text("列表"));
-        engine.register_fn(name, |_: &mut Map| no_text("一组键值对"));
-    }
-    engine
-}
-
+#[cfg(test)]
+mod bombs;
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 //! One numbering over all scripts of a pack: each file is compiled behind as many blank lines as the files before it
 //! have, so that any line number names its file, whatever function of whatever overlay calls which.
 
-use super::api::SOURCE_LINES;
+use super::api::{SOURCE_BYTES, SOURCE_LINES};
 use super::pack::Script;
 use std::collections::BTreeMap;
 
@@ -30,8 +30,11 @@ pub(super) struct Line {
 }
 
 impl Lines {
-    /// The numbering, or nothing when there are too many lines.
+    /// The numbering, or nothing when there are too many lines, or they are too long.
     pub fn of(scripts: &[Script]) -> Option<Self> {
+        if scripts.iter().map(|script| script.text.len()).sum::<usize>() > SOURCE_BYTES.count() {
+            return None;
+        }
         let mut next = 1;
         let mut starts = Vec::new();
         for script in scripts {

@@ -72,7 +72,8 @@ pub fn year(year: &Year, pack: &Pack) -> Result<(Scorecard, Findings), Findings>
         all.append(findings);
     }
     let mut own = None;
-    if let Some(facts) = &year.own {
+    // A text about the department as a whole, without indicators, is nothing to score.
+    if let Some(facts) = year.own.as_ref().filter(|own| !own.indicators.is_empty()) {
         // Its 执行率 is Σ executed ÷ Σ adjusted of the projects.
         let (score, findings) = of(facts, &department::together(year))?;
         own = Some(score);

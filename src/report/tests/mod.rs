@@ -1,5 +1,6 @@
 //! The documents of a hand-built scorecard: two projects, one of them unsettled, and the department's own form.
 
+mod attacks;
 mod cells;
 mod escaping;
 mod faults;

@@ -19,12 +19,12 @@ fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-fn word(body: &str) -> Vec<u8> {
+pub(super) fn word(body: &str) -> Vec<u8> {
     let document = format!("<w:document><w:body>{body}</w:body></w:document>");
     zipped(&[("[Content_Types].xml", TYPES), ("word/document.xml", &document)])
 }
 
-fn p(text: &str) -> String {
+pub(super) fn p(text: &str) -> String {
     let text = text.replace('&', "&amp;").replace('<', "&lt;");
     format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
 }
@@ -47,7 +47,7 @@ fn made(body: &str) -> Result<String, Findings> {
     made_of(&card(), "ledger.docx", word(body), "扣分台账")
 }
 
-fn message(name: &str, bytes: Vec<u8>) -> String {
+pub(super) fn message(name: &str, bytes: Vec<u8>) -> String {
     let findings = made_of(&card(), name, bytes, "").unwrap_err();
     assert_eq!(findings.len(), 1, "{findings:#?}");
     to_text(findings.iter().next().unwrap())

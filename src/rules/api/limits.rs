@@ -1,6 +1,5 @@
 //! The bounds of a script: each is told on the page and set in the engine from one value. Generous for a rule, far from
-//! what a machine notices: the work of a call into the engine is not counted, so that steps times what the largest list or
-//! text takes is what a script can cost.
+//! what a machine notices: a long list or text costs steps each time that it is used, so that steps bound the work.
 
 use rhai::Engine;
 
@@ -47,6 +46,10 @@ pub(in crate::rules) const LINES_SAID: Limit = counted("LINES_SAID", 100, "条�
 /// Lines of all scripts of a pack: line numbers of the interpreter end at 65535.
 pub(in crate::rules) const SOURCE_LINES: Limit = counted("SOURCE_LINES", 60_000, "行：全部脚本合计");
 
+/// Bytes of all scripts of a pack: to read one takes longer than it is long. The shipped packs have a tenth.
+pub(in crate::rules) const SOURCE_BYTES: Limit =
+    counted("SOURCE_BYTES", 128 * 1024, "字节：全部脚本合计，一个汉字三字节");
+
 /// Functions of all scripts of a pack; the shipped ones have a dozen.
 pub(in crate::rules) const FUNCTIONS: Limit = counted("FUNCTIONS", 1_000, "个函数：全部脚本合计");
 
@@ -55,7 +58,7 @@ pub const LIMITS: &[Limit] = &[
     set(
         "OPERATIONS",
         50_000,
-        "步：每算一个式子、走一条语句是一步",
+        "步：每算一个式子、走一条语句是一步；用到长的列表、键值对和文字，每次按每 4 项、每 64 字节再加一步",
         |engine, limit| {
             engine.set_max_operations(limit.most);
         },
@@ -98,6 +101,7 @@ pub const LIMITS: &[Limit] = &[
     }),
     LINES_SAID,
     SOURCE_LINES,
+    SOURCE_BYTES,
     FUNCTIONS,
 ];
 

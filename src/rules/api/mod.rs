@@ -23,7 +23,7 @@ pub use limits::{LIMITS, Limit};
 pub use value::{Arg, Type};
 
 pub(super) use call::Calls;
-pub(super) use limits::{FUNCTIONS, SOURCE_LINES, set_all as set_limits};
+pub(super) use limits::{FUNCTIONS, SOURCE_BYTES, SOURCE_LINES, set_all as set_limits};
 pub(super) use shown::shown;
 
 use rhai::Engine;

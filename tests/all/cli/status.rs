@@ -1,4 +1,4 @@
-//! `status`: what is filled in and what is not, on one screen.
+//! `status`, and how a year begins: what is filled in and what is not, copies of files, a text that is not scored.
 
 use super::filed::two_years;
 
@@ -36,4 +36,25 @@ fn a_year_filled_in_says_its_score() {
     here.run(["status", "2021"])
         .code(0)
         .out_has("示例修路（A01）  已填 4/4  得分 94.00 优\n合计：已填 4/4，必须改 0 处\n");
+}
+
+#[test]
+fn a_copy_beside_its_original_is_named_as_its_twin() {
+    let here = two_years();
+    let copy = here.text("2021/targets/A01.toml");
+    let here = here.file("2021/targets/A01 - 副本.toml", copy);
+    here.run(["check", "2021"])
+        .code(2)
+        .out_has("文件名 A01 - 副本 看来是 2021/targets/A01.toml 的副本")
+        .out_has("移出 targets 文件夹");
+}
+
+#[test]
+fn a_department_text_without_indicators_is_not_scored() {
+    let here = two_years().file("2021/department.toml", "overall = \"示例的总体目标\"\n");
+    here.run(["check", "2021"]).code(0);
+    let json = here.run(["score", "2021", "--format", "json"]).code(0).json();
+    assert!(json["department_score"]["own"].is_null());
+    here.run(["file", "2021"]).code(0);
+    here.run(["verify", "."]).code(0);
 }
