@@ -32,7 +32,7 @@ impl Found {
 impl<'a> Form<'a> {
     /// All forms of a year: the projects in the order of the facts, then the department's own.
     pub(super) fn all(year: &'a ScoredYear, beside: &'a Beside<'a>) -> Vec<Form<'a>> {
-        let forms = year.facts.forms().zip(year.card.forms());
+        let forms = year.facts.forms().zip(year.forms());
         forms
             .map(|(facts, score)| Form {
                 year,

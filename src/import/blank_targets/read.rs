@@ -224,6 +224,7 @@ fn project(file: &str, lines: &Lines<'_>, all: &mut Typed, problems: &mut Vec<Pr
         plan,
         goals,
         indicators,
+        ..Draft::default()
     };
     let path = format!("targets/{}.toml", draft.stem());
     all.files.push((path, with_adjusted(&target_text(&draft), &adjusted)));

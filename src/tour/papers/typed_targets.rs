@@ -77,6 +77,7 @@ pub(super) fn plan(
         return Err(ImportRefusal::Cells(faulty));
     }
     let (workspace, texts): (Vec<_>, Vec<_>) = all.files.into_iter().partition(|(path, _)| path == "ziping.toml");
+    let texts = texts.into_iter().map(|(path, text)| (path, text, false)).collect();
     let mut planned = standings(texts, stated, files);
     // One that still has the names of a blank one is written anew; another stays.
     if !files.has("ziping.toml") || !of_department(files).is_empty() {

@@ -121,7 +121,9 @@ fn reports_of_a_county_stand_in_folders() {
 #[test]
 fn skeletons_of_a_county_stand_in_folders() {
     let here = county();
-    here.run(["form", ".", "--format", "toml", "--out", "o"]).quiet().code(0);
+    here.run(["form", ".", "--format", "toml", "--out", "o"])
+        .quiet()
+        .code(0);
     assert_eq!(here.files("o").len(), 5 + 3);
     assert!(here.path("o/qingshui-water/9905232021QSSL0000001.toml").is_file());
 }

@@ -177,7 +177,7 @@ fn every_name_of_windows_and_every_dot_can_be_a_code() {
         ("A:1*", "A_1_"),
     ] {
         let here = year(code, file).without(&format!("2021/actuals/{file}.toml"));
-        here.run(["form", "2021"]).quiet().code(0);
+        here.run(["form", "2021", "--format", "toml"]).quiet().code(0);
         assert_eq!(here.files("2021/actuals"), [format!("{file}.toml")], "{code}");
         let here = here.file(&format!("2021/actuals/{file}.toml"), actuals("9公里", "100"));
         let card = here.run(["score", "2021", "--format", "json"]).quiet().code(0).json();
