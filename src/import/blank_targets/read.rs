@@ -50,14 +50,12 @@ impl<'a> Lines<'a> {
         let Some(typed) = self.sheet.cells.get(&(row, column)).filter(|typed| !typed.is_blank()) else {
             return String::new();
         };
-        match typed.text() {
-            Some(text) => text.trim().to_owned(),
-            None => {
-                let at = self.at(row, column, head);
-                problems.push(Problem::new(at, "这一格是公式、错误值或时间，不读", "改成数或文字"));
-                String::new()
-            }
+        if let Some(text) = typed.text() {
+            return text.trim().to_owned();
         }
+        let at = self.at(row, column, head);
+        problems.push(Problem::new(at, "这一格是公式、错误值或时间，不读", "改成数或文字"));
+        String::new()
     }
 
     fn answer(&self, ask: &Line, problems: &mut Vec<Problem>) -> (String, Origin) {
@@ -193,16 +191,12 @@ fn project(file: &str, lines: &Lines<'_>, all: &mut Typed, problems: &mut Vec<Pr
         let pair = line
             .trim_end_matches(['%', '％'])
             .rsplit_once([' ', '：', ':', '\u{3000}']);
-        match pair.and_then(|(date, share)| Some((date.trim().to_owned(), amount(share)?))) {
-            Some(pair) => plan.push(pair),
-            None => {
-                let at = texts.get("plan").map(|(_, at)| at.clone()).unwrap_or_default();
-                problems.push(Problem::new(
-                    at,
-                    format!("`{line}` 看不出时点和百分比"),
-                    "一行一个，如 3月底 10",
-                ));
-            }
+        if let Some(pair) = pair.and_then(|(date, share)| Some((date.trim().to_owned(), amount(share)?))) {
+            plan.push(pair);
+        } else {
+            let at = texts.get("plan").map(|(_, at)| at.clone()).unwrap_or_default();
+            let message = format!("`{line}` 看不出时点和百分比");
+            problems.push(Problem::new(at, message, "一行一个，如 3月底 10"));
         }
     }
     let order = i64::try_from(all.understood.projects.len()).unwrap_or(0) + 1;

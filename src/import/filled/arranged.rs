@@ -1,6 +1,8 @@
 //! Cells that came back → cells as the file has room for them: lists without gaps, and the money that follows from the total.
 
+use super::entry::same;
 use super::field::Spot;
+use super::record::Record;
 use super::sheet_in::FilledCell;
 use crate::model::form::Form as Facts;
 use rust_decimal::Decimal;
@@ -9,13 +11,22 @@ use std::collections::BTreeMap;
 /// Lists of an actuals file that a sheet has lines for.
 pub(super) const LISTS: [&str; 2] = ["monitoring", "decision"];
 
-/// The cells, in their order.
-pub(super) fn arranged<'a>(subject: &Facts, found: &[FilledCell<'a>]) -> Vec<FilledCell<'a>> {
+/// The cells, in their order. A file that says what was spent, and nothing of its parts, stays so while nobody changes it.
+pub(super) fn arranged<'a>(subject: &Facts, found: &[FilledCell<'a>], record: &Record) -> Vec<FilledCell<'a>> {
     let mut cells: Vec<FilledCell<'a>> = found.to_vec();
     for list in LISTS {
         without_gaps(list, found, &mut cells);
     }
-    fiscal_follows(subject, &mut cells);
+    let is_said = found.iter().any(|one| {
+        let is_total = one.field.spot == Spot::In("execution", "executed");
+        is_total && !one.text.is_empty() && same(one.field.kind, &record.shown(one.field), &one.text)
+    });
+    let has_parts = found
+        .iter()
+        .any(|one| matches!(one.field.spot, Spot::Money("fiscal", _)) && record.speaks_of(one.field));
+    if has_parts || !is_said {
+        fiscal_follows(subject, &mut cells);
+    }
     cells
 }
 

@@ -72,7 +72,7 @@ pub(super) fn further(form: &Form) -> Vec<Row> {
     rows.extend(list(
         "monitoring",
         "绩效监控",
-        vec![
+        &[
             say((1, 3), "date", "监控日期", "如 2021-07-31"),
             on((4, 9)),
             column((10, 10), "forecast", "完成目标可能性", Kind::Text, forecast),
@@ -89,7 +89,7 @@ pub(super) fn further(form: &Form) -> Vec<Row> {
     rows.extend(list(
         "decision",
         "人工决定",
-        vec![
+        &[
             on((1, 4)),
             column((5, 6), "kind", "决定种类", Kind::Choice(KIND), kind),
             column((7, 7), "value", "数值", Kind::Number, value),
@@ -102,7 +102,7 @@ pub(super) fn further(form: &Form) -> Vec<Row> {
 }
 
 /// A title, heads and lines of a list.
-fn list(name: &'static str, title: &str, columns: Vec<Column>) -> Vec<Row> {
+fn list(name: &'static str, title: &str, columns: &[Column]) -> Vec<Row> {
     let mut rows = vec![
         Row::new(
             key::line(&format!("{name}-title")),

@@ -233,7 +233,7 @@ fn filled(
         earlier: earlier.as_ref(),
     };
     let (mut changes, mut conflicts, mut kept) = (Vec::new(), Vec::new(), Vec::new());
-    let found = &arranged::arranged(subject, found)[..];
+    let found = &arranged::arranged(subject, found, &record)[..];
     for one in found {
         if is_default(one, found, &record) {
             continue;

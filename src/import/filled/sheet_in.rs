@@ -195,11 +195,11 @@ fn approved_at(row: &Row, slot: &Slot, at: Origin) -> Origin {
         let head = super::rows::HEADS.get(usize::from(slot.column.saturating_sub(1)));
         head.map(|head| (*head).to_owned())
     } else {
-        let labels = row
+        let mut labels = row
             .slots
             .iter()
             .filter(|one| one.column < slot.column && one.role == Role::Label);
-        labels.last().map(|label| label.text.clone())
+        labels.next_back().map(|label| label.text.clone())
     };
     Origin {
         head: head.unwrap_or_default(),

@@ -73,8 +73,8 @@ pub fn stated(book: &Book) -> Result<Stated, Problem> {
     match (department, year) {
         (Some(department), Some(year)) if !sheets.is_empty() => Ok(Stated {
             department,
-            named,
             year,
+            named,
             sheets,
             went_out_with,
         }),
