@@ -164,7 +164,7 @@ fn hidden_keys_are_checked() {
 fn a_sheet_whose_hidden_column_was_emptied_is_not_passed_over() {
     let files = files();
     let mut workbook = out(&files);
-    let keys: BTreeMap<String, Value> = (1..=19).map(|row| (format!("A{row}"), Value::Blank)).collect();
+    let keys: BTreeMap<String, Value> = (1..=36).map(|row| (format!("A{row}"), Value::Blank)).collect();
     workbook.fill(2, &keys);
     assert_eq!(
         messages(&workbook, &files),
