@@ -1,4 +1,5 @@
 //! From nothing to a filing with Word, text and Excel alone: no TOML file is opened or written by hand.
+#![allow(missing_docs, clippy::unwrap_used, reason = "a panic is how a test says no")]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};

@@ -115,7 +115,11 @@ fn what_was_typed_is_a_workspace() {
         .collect();
     assert!(wrong.is_empty(), "{wrong:?}");
     let project = &year.projects[0];
-    let targets: Vec<&str> = project.indicators.iter().map(|one| one.target_in_force()).collect();
+    let targets: Vec<&str> = project
+        .indicators
+        .iter()
+        .map(crate::model::indicator::Indicator::target_in_force)
+        .collect();
     assert_eq!(targets, ["≥8公里", "明显改善", "11月底前"]);
     assert_eq!(year.own.unwrap().indicators[0].target_in_force(), "≥95%");
     assert!(typed.files[0].1.contains("\"6月底\" = 50"), "{}", typed.files[0].1);
