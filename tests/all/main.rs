@@ -9,6 +9,7 @@ mod doors;
 mod either;
 mod errors;
 mod features;
+mod field_tables;
 mod import;
 mod import_seed;
 mod invariants;
