@@ -110,7 +110,10 @@ impl Table {
         for row in &self.indicator {
             let id = format!("{}/{}", row.level2, row.name);
             writeln!(text, "[[result]]\nindicator = {}", quoted(&id)).unwrap();
-            for (key, value) in [("actual", row.actual.as_ref().map(|actual| quoted(actual))), ("claimed", row.claimed.clone())] {
+            for (key, value) in [
+                ("actual", row.actual.as_ref().map(|actual| quoted(actual))),
+                ("claimed", row.claimed.clone()),
+            ] {
                 if let Some(value) = value {
                     writeln!(text, "{key} = {value}").unwrap();
                 }
@@ -122,7 +125,10 @@ impl Table {
     /// What is found in it, of what it can show: targets alone, where nothing was filled in.
     fn findings(&self) -> Vec<Diagnostic> {
         let year = self.year;
-        let head = format!("[department]\ncode = \"1\"\nname = \"示例局\"\n[years.{year}]\nrules = \"{}\"\n", self.pack);
+        let head = format!(
+            "[department]\ncode = \"1\"\nname = \"示例局\"\n[years.{year}]\nrules = \"{}\"\n",
+            self.pack
+        );
         let mut files = vec![
             ("ziping.toml".to_owned(), head),
             (format!("{year}/targets/A01.toml"), self.targets()),
@@ -173,14 +179,19 @@ impl Tally {
 }
 
 fn tables(folder: &str) -> BTreeMap<String, Table> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check/field").join(folder);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/check/field")
+        .join(folder);
     let read = |entry: std::fs::DirEntry| {
         let path = entry.path();
         let text = std::fs::read_to_string(&path).unwrap();
         let table = toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         (path.file_stem().unwrap().to_str().unwrap().to_owned(), table)
     };
-    std::fs::read_dir(folder).unwrap().map(|entry| read(entry.unwrap())).collect()
+    std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| read(entry.unwrap()))
+        .collect()
 }
 
 /// Per code, and the lines that say what was missed and what was found for nothing.
@@ -195,7 +206,11 @@ fn judged(folder: &str) -> (BTreeMap<String, Tally>, Vec<String>) {
             tally.labelled += 1;
             tally.found += usize::from(is_found);
             if !is_found {
-                lines.push(format!("missed {file}: {} {}", defect.code, defect.indicator.as_deref().unwrap_or("*")));
+                lines.push(format!(
+                    "missed {file}: {} {}",
+                    defect.code,
+                    defect.indicator.as_deref().unwrap_or("*")
+                ));
             }
         }
         // One row has one defect of a code, however many rows share its name; guesses of a table are one line.
@@ -226,10 +241,16 @@ fn printed(folder: &str) -> Tally {
     let mut sum = Tally::default();
     println!("{folder}: code  found/labelled  false alarms of all findings");
     for (code, tally) in &codes {
-        println!("{code:6} {:3}/{:3} {:4} of {:3}", tally.found, tally.labelled, tally.alarms, tally.all);
+        println!(
+            "{code:6} {:3}/{:3} {:4} of {:3}",
+            tally.found, tally.labelled, tally.alarms, tally.all
+        );
         sum.add(*tally);
     }
-    println!("sum    {:3}/{:3} {:4} of {:3}", sum.found, sum.labelled, sum.alarms, sum.all);
+    println!(
+        "sum    {:3}/{:3} {:4} of {:3}",
+        sum.found, sum.labelled, sum.alarms, sum.all
+    );
     for line in lines {
         println!("{line}");
     }
@@ -237,8 +258,18 @@ fn printed(folder: &str) -> Tally {
 }
 
 fn holds(sum: Tally) {
-    assert!(sum.found * 100 >= sum.labelled * LEAST_RECALL, "{} of {} found", sum.found, sum.labelled);
-    assert!(sum.alarms * 100 <= sum.all * MOST_ALARMS, "{} of {} false alarms", sum.alarms, sum.all);
+    assert!(
+        sum.found * 100 >= sum.labelled * LEAST_RECALL,
+        "{} of {} found",
+        sum.found,
+        sum.labelled
+    );
+    assert!(
+        sum.alarms * 100 <= sum.all * MOST_ALARMS,
+        "{} of {} false alarms",
+        sum.alarms,
+        sum.all
+    );
 }
 
 #[test]
