@@ -134,8 +134,11 @@ fn twice(row: &Row<'_>, first: &Row<'_>) -> Found {
 
 /// A count and a rate of the same thing are two indicators.
 fn alike(one: &Row<'_>, other: &Row<'_>) -> bool {
+    let (unit, others) = (one.unit(), other.unit());
+    // 2.1万人 and 21000人 are counted alike.
+    let bare = |unit: &str| unit.trim_start_matches(['万', '亿']).to_owned();
     one.is_percent() == other.is_percent()
-        && (one.unit() == other.unit() || one.is_percent() || one.unit().is_empty() || other.unit().is_empty())
+        && (bare(&unit) == bare(&others) || one.is_percent() || unit.is_empty() || others.is_empty())
 }
 
 /// Two rates explained by one calculation.

@@ -26,6 +26,8 @@ const NUMERALS: List = WORDS.list("numerals");
 fn look(row: &Row<'_>) -> Option<Found> {
     let vague = match &row.indicator.meant {
         Ok(Target::Graded(text)) => text.as_str(),
+        // A file that says itself that the answer is yes or no was not filled in by habit.
+        Ok(Target::YesNo(true)) if row.indicator.marks.of("kind").is_none() => &row.indicator.target,
         Ok(_) => return None,
         Err(_) => &row.indicator.target,
     };
