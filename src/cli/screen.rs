@@ -120,19 +120,26 @@ impl Screen<'_> {
     }
 
     fn kept(
-        &self,
+        &mut self,
         (folder, whole): (&Path, &Path),
         outputs: &[Output],
         files_away: bool,
         write: impl FnOnce() -> io::Result<()>,
     ) -> io::Result<()> {
-        let kept = history::keep(Writing {
-            command: &self.command,
+        let command = std::mem::take(&mut self.command);
+        let writing = Writing {
+            command: &command,
             files_away,
             folder,
             whole,
             outputs,
-        })?;
+        };
+        if let Some(place) = history::place_of(&writing) {
+            self.clear(&place);
+        }
+        let kept = history::keep(writing);
+        self.command = command;
+        let kept = kept?;
         let written = write();
         if let (Err(_), Some(kept)) = (&written, kept) {
             kept.void();

@@ -142,6 +142,8 @@ codes! {
     UnreadableDate = "L40" "unreadable-date" P0;
     /// A year without rules of its own, scored by those of an earlier one.
     RulesOfEarlierYear = "L41" "rules-of-earlier-year" P1;
+    /// Executed a hundred times the budget: 元 where 万元 is meant.
+    ExecutionOutOfScale = "L42" "execution-out-of-scale" P0;
 
     // K words and limits of the checks
     /// A word, list, limit, table or check that is not there.

@@ -22,7 +22,7 @@ impl Code {
 }
 
 /// Code, what is wrong, what to do about it; the rows of the handbook's table.
-static MEANINGS: [(Code, &str, &str); 75] = [
+static MEANINGS: [(Code, &str, &str); 76] = [
     (
         Code::UnreadableFile,
         "文件或文件夹读不了、找不到、太大（4 MB）",
@@ -199,6 +199,11 @@ static MEANINGS: [(Code, &str, &str); 75] = [
         Code::RulesOfEarlierYear,
         "`ziping.toml` 没有写这个年度的 `rules`，沿用了最近的以前年度的规则包",
         "在这个年度里写明 `rules`",
+    ),
+    (
+        Code::ExecutionOutOfScale,
+        "全年执行数在全年预算数的 100 倍以上，多半是把元填成了万元",
+        "换算成万元再填；整份按元填的写 `currency_unit = \"元\"`",
     ),
     (
         Code::UnknownWords,

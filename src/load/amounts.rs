@@ -30,7 +30,7 @@ impl Currency {
     fn in_ten_thousands(self, typed: Decimal) -> Option<Decimal> {
         match self {
             Self::TenThousand => Some(typed),
-            Self::Yuan => Some(shifted(typed)),
+            Self::Yuan => Some(in_ten_thousands(typed)),
             Self::Unreadable => None,
         }
     }
@@ -45,7 +45,7 @@ impl Currency {
 }
 
 /// ÷ 10000 by moving the point: exact for as long as 28 decimals hold it.
-fn shifted(typed: Decimal) -> Decimal {
+pub(super) fn in_ten_thousands(typed: Decimal) -> Decimal {
     let mut amount = typed.normalize();
     match amount.set_scale(amount.scale() + 4) {
         Ok(()) => amount.normalize(),
@@ -124,7 +124,7 @@ mod tests {
             (dec!(0), "0"),
             (dec!(-25000), "-2.5"),
         ] {
-            assert_eq!(shifted(yuan).to_string(), want);
+            assert_eq!(in_ten_thousands(yuan).to_string(), want);
         }
     }
 

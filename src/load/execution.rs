@@ -1,6 +1,6 @@
 //! 预算执行情况 as filled in: `[execution]`, on top of the approved budget.
 
-use super::amounts::{Amount, Currency};
+use super::amounts::{self, Amount, Currency};
 use super::{budget, plan, words};
 use crate::diagnostic::Findings;
 use crate::model::money::{Execution, MoneyRow};
@@ -118,6 +118,32 @@ impl WrittenExecution {
                 ));
             }
         }
+        if let Some((executed, adjusted)) = executed.given().zip(adjusted_meant)
+            && is_hundredfold(executed.value, adjusted)
+        {
+            let shown = [executed.value, adjusted].map(|amount| self.currency.say(amount.normalize()));
+            let instead = meant_in_yuan(executed.value, adjusted).map(|amount| self.currency.say(amount));
+            let as_yuan = (self.currency == Currency::TenThousand).then_some(instead).flatten();
+            findings.push(words::execution_out_of_scale(
+                &shown,
+                as_yuan.as_deref(),
+                &executed.place,
+            ));
+            fault.get_or_insert_with(|| words::hundredfold_execution(&shown));
+        }
+        let approved = approved.budget.total;
+        for ((_, term), amount) in COLUMNS.iter().zip(&self.total).take(2) {
+            if let Some((amount, total)) = amount.given().zip(approved)
+                && self.currency == Currency::TenThousand
+                && let Some(instead) = budget_in_yuan(amount.value, total)
+            {
+                findings.push(words::budget_out_of_scale(
+                    term,
+                    [amount.value, total, instead],
+                    &amount.place,
+                ));
+            }
+        }
         self.check_sums([initial_meant, adjusted_meant, executed.value()], findings);
         let [fiscal, carried_over, other] = self.parts.map(|part| part.map(money_row));
         Execution {
@@ -187,6 +213,26 @@ impl WrittenExecution {
             }
         }
     }
+}
+
+/// Whether so much was executed that one of the two amounts is in another unit; nobody overspends a hundredfold.
+fn is_hundredfold(executed: Decimal, adjusted: Decimal) -> bool {
+    let hundredfold = adjusted.checked_mul(Decimal::ONE_HUNDRED);
+    adjusted > Decimal::ZERO && hundredfold.is_some_and(|hundredfold| executed >= hundredfold)
+}
+
+/// An amount of 元 that was typed as 万元, where it fits the budget when it is read so.
+fn meant_in_yuan(executed: Decimal, adjusted: Decimal) -> Option<Decimal> {
+    let amount = amounts::in_ten_thousands(executed);
+    let twice = adjusted.checked_mul(Decimal::TWO)?;
+    (amount <= twice).then_some(amount)
+}
+
+/// A budget that is the approved one ten thousand times, or nearly, in 万元.
+fn budget_in_yuan(amount: Decimal, approved: Decimal) -> Option<Decimal> {
+    let instead = amounts::in_ten_thousands(amount);
+    let (half, twice) = (approved.checked_div(Decimal::TWO)?, approved.checked_mul(Decimal::TWO)?);
+    (approved > Decimal::ZERO && (half..=twice).contains(&instead)).then_some(instead)
 }
 
 /// What is known of the money without an `[execution]`: the approved total, and nothing executed.

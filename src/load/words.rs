@@ -140,7 +140,7 @@ pub(super) fn unreadable_target(refusal: &Refusal, place: &Place) -> Diagnostic 
 /// An actual that was refused.
 pub(super) fn unreadable_actual(refusal: &Refusal, place: &Place) -> Diagnostic {
     let code = match refusal.slug() {
-        "unit-mismatch" | "scale-unclear" => Code::UnitMismatch,
+        "unit-mismatch" | "scale-unclear" | "scale-missing" => Code::UnitMismatch,
         "percent-or-share" => Code::PercentOrShare,
         "above-hundred-percent" => Code::ImpossiblePercent,
         "negative-actual" => Code::NegativeActual,
@@ -174,7 +174,12 @@ pub(super) fn guessed(guess: &Guess, place: &Place) -> Diagnostic {
         Guess::ProseIgnored { .. } | Guess::DeadlineIgnored { .. } | Guess::PeriodEnd { .. } => {
             "读得对就不用改；批复的原话放在 original 里".into()
         }
+        Guess::MonthAsDeadline { end, .. } => {
+            format!("是期限就不用改，也可写 target = \"{end}\"；是多少个月的，写“个月”")
+        }
         Guess::OperatorRepeated { .. } => "完成值只写实际完成的数，如 actual = \"266米\"".into(),
+        Guess::BandOfScale { .. } => "认定完成程度：degree = 0.85，并写 note = \"谁认定、为什么\"".to_owned(),
+        Guess::WordAsMet { .. } => "读得对就不用改，也可写 达成；没有全部达成的写 部分达成 或 未达成".to_owned(),
         Guess::SameAsTarget { .. } => "写 达成、部分达成 或 未达成".to_owned(),
     };
     Diagnostic::new(code, guess.says()).at(place).hint(hint)
@@ -337,6 +342,41 @@ pub(super) fn negative_amount(term: &str, amount: &str, place: &Place) -> Diagno
 /// Why 执行率 cannot be computed.
 pub(super) fn negative_execution(term: &str, amount: &str) -> String {
     format!("{term}是负数（{amount}），无法计算执行率")
+}
+
+/// Executed a hundred times the budget: 元 for 万元. `shown` are executed and budget; `instead` what was meant, where that is clear.
+pub(super) fn execution_out_of_scale(shown: &[String; 2], instead: Option<&str>, place: &Place) -> Diagnostic {
+    let message = hundredfold_execution(shown);
+    let finding = Diagnostic::new(Code::ExecutionOutOfScale, message).at(place);
+    match instead {
+        Some(instead) => {
+            let number = instead.trim_end_matches(" 万元");
+            let whole = "整份文件按元填的，在最前面写 currency_unit = \"元\"";
+            finding
+                .label("像是元")
+                .hint(format!("像是元，应为 {instead}？改为：executed = {number}；{whole}"))
+        }
+        None => finding
+            .label("两个数的单位不同？")
+            .hint("核对全年执行数和全年预算数：单位是不是同为万元，小数点有没有漏；全年预算数有调整的，写 adjusted"),
+    }
+}
+
+/// A budget typed in 元: typed, approved, and what was meant.
+pub(super) fn budget_out_of_scale(term: &str, amounts: [Decimal; 3], place: &Place) -> Diagnostic {
+    let [typed, approved, instead] = amounts.map(|amount| amount.normalize());
+    let message = format!("{term} {typed} 万元是批复的预算数 {approved} 万元的 1 万倍左右");
+    Diagnostic::new(Code::NotationWarning, message)
+        .at(place)
+        .label("像是元")
+        .hint(format!(
+            "像是元，应为 {instead} 万元？金额单位是万元，整份文件按元填的写 currency_unit = \"元\""
+        ))
+}
+
+/// Why 执行率 cannot be computed.
+pub(super) fn hundredfold_execution([executed, adjusted]: &[String; 2]) -> String {
+    format!("全年执行数 {executed}是全年预算数 {adjusted}的 100 倍以上，无法计算执行率")
 }
 
 /// Why 执行率 cannot be computed.

@@ -146,7 +146,8 @@ impl IndicatorInputs<'_> {
         let Some(band) = self.pack.band(grade) else {
             return Err(Box::new(self.failed(&format!("规则包没有“{grade}”这一档"))));
         };
-        match self.indicator.filled.degree.or(band.default) {
+        let default = band.default.filter(|_| !self.indicator.reading.is_band_only());
+        match self.indicator.filled.degree.or(default) {
             None => {
                 let (low, high) = (self.points * band.from, self.points * band.to);
                 let row = RowScore::between(Status::Missing, self.points, low, high, self.pack.row_rounding());

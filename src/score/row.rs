@@ -95,6 +95,13 @@ impl RowScore {
             left -= printed;
             ledger.push(line(loss, printed));
         }
+        let mut notes = verdict.notes;
+        if score == points && lost > Decimal::ZERO {
+            notes.push(format!(
+                "没有全部达到指标值：应扣 {} 分，四舍五入后为 0，得分仍是满分",
+                in_digits(lost)
+            ));
+        }
         // INVARIANT: without a line nothing is lost, so what rounding alone would take (points with more decimals
         // than are printed) is refused where the points are read.
         Ok(Self {
@@ -104,7 +111,7 @@ impl RowScore {
             range: None,
             rule: None,
             ledger,
-            notes: verdict.notes,
+            notes,
             computed: None,
             claimed: None,
         })
@@ -118,6 +125,11 @@ impl RowScore {
             (None, None) => (Decimal::ZERO, Decimal::ZERO),
         }
     }
+}
+
+/// A loss below a cent, to its first two digits that are not 0.
+fn in_digits(lost: Decimal) -> Decimal {
+    lost.round_sf(2).unwrap_or(lost).normalize()
 }
 
 pub(super) fn unsound(message: String, loss: Option<&Loss>) -> Unsound {

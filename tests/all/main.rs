@@ -30,5 +30,6 @@ mod schemas;
 mod script_api;
 mod seed_document;
 mod seed_findings;
+mod slips;
 mod workbook;
 mod worked;

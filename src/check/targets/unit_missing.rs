@@ -6,7 +6,7 @@ use crate::check::definition::{Check, Found};
 use crate::check::lexicon::{Limit, List, Sheet, Table};
 use crate::check::row::Row;
 use crate::diagnostic::Code;
-use crate::model::notation::{Direction, Target};
+use crate::model::notation::{Direction, Target, UnitSource};
 
 pub(in crate::check) const CHECK: Check =
     Check::row(Code::UnitMissing, include_str!("unit_missing.md"), look).with(&[WORDS, UNITS]);
@@ -29,7 +29,9 @@ fn look(row: &Row<'_>) -> Option<Found> {
     let is_bare = cell.unit.is_empty()
         && (cell.has_symbol || !cell.words.starts_with(|c: char| c.is_alphabetic()) || is_direction(&cell.words))
         && !cell.words.starts_with(['-', '~', '/', ':', '—', '至']);
-    if !is_number || !is_bare || number.is_zero() || row.list(UNITLESS).any_in(row.name()) {
+    // A unit in the brackets of the name is read, and told as a guess.
+    let in_name = row.indicator.reading.unit_source() == UnitSource::Name;
+    if in_name || !is_number || !is_bare || number.is_zero() || row.list(UNITLESS).any_in(row.name()) {
         return None;
     }
     let unit = unit(row, &cell);
@@ -99,7 +101,13 @@ mod tests {
             hint("质量指标/办结率 | ≥90% | original=≥90案件办结率达到90%以上"),
             "改为：target = \"≥90%\""
         );
-        assert_eq!(hint("质量指标/办结情况(%) | ≥90"), "改为：target = \"≥90%\"");
+        // What the name says is read, and told as a guess.
+        assert!(Trial::rows(&["质量指标/办结情况(%) | ≥90"]).found(&CHECK).is_empty());
+        assert!(
+            Trial::rows(&["数量指标/修建作业道长度(公里) | 30"])
+                .found(&CHECK)
+                .is_empty()
+        );
         assert_eq!(hint("数量指标/培训人次 | ≥90"), "改为：target = \"≥90人次\"");
     }
 }

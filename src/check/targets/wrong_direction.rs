@@ -6,7 +6,7 @@ use crate::check::lexicon::{List, Sheet};
 use crate::check::row::Row;
 use crate::check::text::squeezed;
 use crate::diagnostic::Code;
-use crate::model::notation::Direction;
+use crate::model::notation::{Direction, harmful_rate};
 
 pub(in crate::check) const CHECK: Check =
     Check::row(Code::WrongDirection, include_str!("wrong_direction.md"), look).with(&[WORDS]);
@@ -37,6 +37,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
     }
     // The name alone: descriptions say what a satisfaction was asked about, and what a rate is divided by.
     let word = counted(row)
+        .or_else(|| harmful_rate(row.name()))
         .filter(|_| !row.list(TURNED).any_in(row.name()))
         .or_else(|| harmful(row))
         .or_else(|| waited(row));

@@ -6,7 +6,8 @@ use super::text::{one_line, shortened, squeezed, trimmed};
 use rust_decimal::Decimal;
 
 use crate::model::notation::{
-    Cell, Direction, Guess, Kind, Read, Reading, Target, UnitSource, leading_symbol, parse_number, read_target,
+    Cell, Direction, Guess, Kind, Read, Reading, Target, UnitSource, leading_symbol, numeric_unit, parse_number,
+    read_target,
 };
 
 /// The cells of one value.
@@ -72,7 +73,7 @@ pub(super) fn read(parts: &Parts<'_>, around: &Around<'_>) -> Value {
     match read_target(&cell(&tidy, around)) {
         Err(refusal) => {
             let hint = refusal.hint();
-            value_read.mend = Some(match hint {
+            value_read.mend.get_or_insert_with(|| match hint {
                 Some(hint) => format!("{}；{hint}", refusal.says()),
                 None => refusal.says(),
             });
@@ -128,6 +129,10 @@ fn with_unit(value: &str, parts: &Parts<'_>, around: &Around<'_>, value_read: &m
     let unit = one_line(parts.unit);
     if unit.is_empty() || value.is_empty() || ["/", "—", "-", "无", "无单位"].contains(&unit.as_str()) {
         return value.to_owned();
+    }
+    if let Some(refusal) = numeric_unit(&unit, &cell(value, around)) {
+        value_read.mend = Some(format!("{}；{}", refusal.says(), refusal.hint().unwrap_or_default()));
+        return format!("{value} {unit}");
     }
     let Ok(read) = read_target(&cell(value, around)) else {
         return value.to_owned();

@@ -7,6 +7,7 @@ use super::asked::Asked;
 use super::clean::{self, Clean};
 use super::convert::converted;
 use super::date::{self, Found, Spelling};
+use super::disguise::disguised;
 use super::grade::Grade;
 use super::guess::Guess;
 use super::plausible::plausible;
@@ -15,8 +16,9 @@ use super::refusal::{Refusal, Side};
 use super::symbols::{self, Figure};
 use super::target::{self, Target};
 use super::unit::Unit;
-use super::when::When;
-use super::{Cell, Read, marks, prose};
+use super::vocabulary::{Scale, vocabulary};
+use super::when::{Precision, When};
+use super::{Cell, Read, marks, measure, number, prose};
 
 /// What was done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,6 +107,15 @@ fn grade(clean: &Clean<'_>, asked: &Asked<'_>, described: &str) -> Result<(Actua
     if let Some(grade) = Grade::parse(&text) {
         return Ok((Actual::Grade(grade), Vec::new()));
     }
+    let scale = Scale::of(described);
+    match scale.and_then(|scale| scale.grade(clean.text())) {
+        Some((grade, true)) => return Ok((Actual::Grade(grade), Vec::new())),
+        Some((grade, false)) => return Ok((Actual::Grade(grade), vec![Guess::BandOfScale { word: text, grade }])),
+        None => {}
+    }
+    if scale.is_none() && vocabulary().reached.iter().any(|word| word == clean.text()) {
+        return Ok((Actual::Grade(Grade::Met), vec![Guess::WordAsMet { word: text }]));
+    }
     let typed_text = clean::squeezed(&text);
     if typed_text == clean::squeezed(described) || typed_text == clean::squeezed(&target) {
         return Ok((Actual::Grade(Grade::Met), vec![Guess::SameAsTarget { text }]));
@@ -114,7 +125,11 @@ fn grade(clean: &Clean<'_>, asked: &Asked<'_>, described: &str) -> Result<(Actua
         side: Side::Actual,
     };
     match symbols::figure(&source, clean.text(), asked.cell.year) {
-        Ok(None) | Err(_) => Err(Refusal::TextForGrade { text, target }),
+        Ok(None) | Err(_) => Err(Refusal::TextForGrade {
+            text,
+            target,
+            words: scale.map(Scale::words),
+        }),
         Ok(Some(_)) => Err(Refusal::NumberForGrade { text, target }),
     }
 }
@@ -137,8 +152,11 @@ fn date(clean: &Clean<'_>, asked: &Asked<'_>) -> Result<(Actual, Vec<Guess>), Re
             side: Side::Actual,
         }),
         _ => {
+            if let Some(date) = disguised(tidy, asked.cell).or_else(|| disguised(tidy, &asks_when(asked.cell))) {
+                return Err(target::date_as_number(date, clean, asked.cell, Side::Actual, None));
+            }
             let example = match asked.target {
-                Target::By(when) => when.deadline().to_string(),
+                Target::By(when) => bare_month(tidy, *when).unwrap_or_else(|| when.deadline().to_string()),
                 _ => String::new(),
             };
             Err(Refusal::UnreadableDate {
@@ -148,6 +166,21 @@ fn date(clean: &Clean<'_>, asked: &Asked<'_>) -> Result<(Actual, Vec<Guess>), Re
             })
         }
     }
+}
+
+/// The cell of a row that asks for a date, whatever its class and name say.
+fn asks_when<'a>(cell: &Cell<'a>) -> Cell<'a> {
+    Cell {
+        level2: "时效指标",
+        name: "",
+        ..*cell
+    }
+}
+
+/// `10` against 11月: the month without its 月.
+fn bare_month(text: &str, due: When) -> Option<String> {
+    let month: u8 = text.parse().ok().filter(|month| (1..=12).contains(month))?;
+    matches!(due.precision, Precision::Month | Precision::MonthEnd).then(|| format!("{month}月"))
 }
 
 /// Words that may stand before an actual's number and say nothing.
@@ -178,6 +211,12 @@ fn lead_in(text: &str) -> Option<(&'static str, &str)> {
     number.then_some((word, rest))
 }
 
+/// Whether a number is of another size than the one that was asked for, so that it may be a date.
+fn is_far(text: &str, wanted: &Quantity) -> bool {
+    let tenfold = wanted.number.checked_mul(Decimal::TEN);
+    number::parse_number(text).is_none_or(|number| tenfold.is_some_and(|tenfold| number >= tenfold))
+}
+
 fn number(clean: &Clean<'_>, asked: &Asked<'_>, wanted: &Quantity) -> Result<Read<Measured>, Refusal> {
     let source = Source {
         clean,
@@ -192,6 +231,17 @@ fn number(clean: &Clean<'_>, asked: &Asked<'_>, wanted: &Quantity) -> Result<Rea
             prose: word.to_owned(),
         });
         tidy = rest;
+    }
+    if measure::is_unit(tidy) {
+        return Err(Refusal::UnitAlone {
+            name: asked.cell.name.to_owned(),
+            text: text(),
+            side: Side::Actual,
+        });
+    }
+    if let Some(date) = disguised(tidy, asked.cell).filter(|_| is_far(tidy, wanted)) {
+        let target = Some(asked.text.to_owned());
+        return Err(target::date_as_number(date, clean, asked.cell, Side::Actual, target));
     }
     let (symbols, deadline) = match symbols::figure(&source, tidy, asked.cell.year)? {
         Some(Figure::Numbers(symbols, deadline)) => (symbols, deadline),

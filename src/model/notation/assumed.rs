@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::operator::Direction;
 use super::unit::Unit;
+use super::vocabulary::{ending, first_in, vocabulary};
 
 /// What made the direction where no operator said it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,12 +18,11 @@ pub enum Reason {
     TimeSpan,
     /// The name contains this word.
     Name(&'static str),
+    /// The name ends with this word, of which more is better whatever the class.
+    GoodRate(&'static str),
     /// Nothing: more is better.
     Nothing,
 }
-
-/// Words in a name that make its number a ceiling.
-const CEILINGS: &[&str] = &["成本", "控制数", "单价", "时限", "时长", "投诉", "事故"];
 
 /// The direction of an indicator whose target has no operator, or only `=`.
 pub(super) fn assumed(
@@ -32,13 +32,20 @@ pub(super) fn assumed(
     level2: &str,
     name: &str,
 ) -> (Direction, Reason) {
-    let in_name = CEILINGS.iter().find(|word| name.contains(**word));
+    let words = vocabulary();
+    let is_reduced = || first_in(&words.reduced, name).is_some();
+    let in_name = first_in(&words.ceilings, name)
+        .or_else(|| first_in(&words.harmful_rates, name))
+        .filter(|_| !is_reduced());
     let reason = match in_name {
-        _ if number.is_zero() => Reason::Zero,
+        _ if number.is_zero() => return (Direction::AtMost, Reason::Zero),
         _ if level1.contains("成本") || level2.contains("成本") => Reason::CostClass,
         _ if level2.contains("时效") && unit.is_some_and(Unit::is_time_span) => Reason::TimeSpan,
         Some(word) => Reason::Name(word),
         None => return (Direction::AtLeast, Reason::Nothing),
     };
-    (Direction::AtMost, reason)
+    let good_rate = ending(&words.good_rates, name).filter(|_| unit.is_some_and(Unit::is_percent));
+    good_rate.map_or((Direction::AtMost, reason), |word| {
+        (Direction::AtLeast, Reason::GoodRate(word))
+    })
 }

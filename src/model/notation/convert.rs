@@ -6,8 +6,8 @@ use super::asked::Asked;
 use super::clean::Clean;
 use super::number::shifted;
 use super::quantity::Quantity;
-use super::refusal::{Refusal, Side};
-use super::target::Target;
+use super::refusal::{Doubt, Refusal, Side};
+use super::target::{self, Target};
 use super::unit::{Scale, Unit};
 
 /// The actual's number in the unit of both, and that unit.
@@ -37,6 +37,7 @@ pub(super) fn converted(
         }
         (Some(unit), None) => {
             percent_or_share(clean, asked, unit, done.number)?;
+            scale_missing(clean, asked, wanted.number, unit, done.number)?;
             Ok((done.number, Some(unit.clone())))
         }
         (None, Some(unit)) => {
@@ -67,6 +68,8 @@ pub(super) fn converted(
                 .and_then(|(target, actual)| Some((actual.power_to(&target)?, target)));
             match both {
                 Some((power, unit)) => Ok((moved(power)?, Some(unit))),
+                // 培训人数(人) and 9名: what was filled in goes before the guess.
+                None if target::unit_is_from_name(asked.cell) => Ok((done.number, done.unit.clone())),
                 None => Err(mismatch(clean, asked, wanted, done)),
             }
         }
@@ -108,6 +111,40 @@ fn same_size(
         target: asked.text.to_owned(),
         like,
     })
+}
+
+/// 11000 against 1.2万人: nobody does a hundredfold of what was asked for, so the number is in the small unit, or it needs its own.
+fn scale_missing(
+    clean: &Clean<'_>,
+    asked: &Asked<'_>,
+    wanted: Decimal,
+    unit: &Unit,
+    number: Decimal,
+) -> Result<(), Refusal> {
+    let Some((small, power)) = unit.smaller() else {
+        return Ok(());
+    };
+    let hundredfold = wanted.checked_mul(Decimal::ONE_HUNDRED);
+    if wanted <= Decimal::ZERO || hundredfold.is_none_or(|hundredfold| number < hundredfold) {
+        return Ok(());
+    }
+    let of_size = |meant: &Decimal| {
+        let most = wanted.checked_mul(Decimal::ONE_HUNDRED);
+        let least = wanted.checked_div(Decimal::ONE_HUNDRED);
+        least
+            .zip(most)
+            .is_some_and(|(least, most)| (least..=most).contains(meant))
+    };
+    let meant = shifted(number, -power).filter(of_size);
+    let shown = number.normalize();
+    Err(Refusal::ScaleMissing(Box::new(Doubt {
+        name: asked.cell.name.to_owned(),
+        text: clean.original().to_owned(),
+        target: asked.text.to_owned(),
+        plain: format!("{shown}{small}"),
+        scaled: format!("{shown}{unit}"),
+        like: meant.map(|meant| format!("{}{unit}", meant.normalize())),
+    })))
 }
 
 fn is_share(number: Decimal) -> bool {

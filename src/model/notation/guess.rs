@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::assumed::Reason;
+use super::grade::Grade;
 use super::operator::Direction;
 use super::refusal::Side;
 use super::unit::Unit;
@@ -67,6 +68,13 @@ pub enum Guess {
         /// The deadline as written.
         deadline: String,
     },
+    /// `≤11月`: a month, and no number of months.
+    MonthAsDeadline {
+        /// As written.
+        written: String,
+        /// Its last day.
+        end: Date,
+    },
     /// A period read as its end.
     PeriodEnd {
         /// In which cell.
@@ -80,6 +88,18 @@ pub enum Guess {
     OperatorRepeated {
         /// The actual as written.
         actual: String,
+    },
+    /// 已完成 or 达标 where a grade is asked for: 达成.
+    WordAsMet {
+        /// The word.
+        word: String,
+    },
+    /// A word of a scale below its top: the band of a grade, in which a person has yet to say how far.
+    BandOfScale {
+        /// The word.
+        word: String,
+        /// The grade whose band it is.
+        grade: Grade,
     },
     /// A qualitative actual that is the target's text: 达成.
     SameAsTarget {
@@ -117,8 +137,11 @@ impl Guess {
             Guess::UnitFromActual { .. } => "unit-from-actual",
             Guess::ProseIgnored { .. } => "prose-ignored",
             Guess::DeadlineIgnored { .. } => "deadline-ignored",
+            Guess::MonthAsDeadline { .. } => "month-as-deadline",
             Guess::PeriodEnd { .. } => "period-end",
             Guess::OperatorRepeated { .. } => "operator-repeated",
+            Guess::BandOfScale { .. } => "band-of-scale",
+            Guess::WordAsMet { .. } => "word-as-met",
             Guess::SameAsTarget { .. } => "same-as-target",
         }
     }

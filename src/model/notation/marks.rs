@@ -45,7 +45,6 @@ const LISTS: &[&str] = &[
     "好一般差",
     "好较好一般差",
     "好较好一般较差差",
-    "优良",
     "优良差",
     "优良中差",
     "优良可差",
@@ -70,11 +69,14 @@ const LISTS: &[&str] = &[
 
 /// Whether a cell lists the choices without saying which is expected.
 pub(super) fn lists_choices(text: &str) -> bool {
-    let words: String = text
-        .chars()
+    LISTS.contains(&words_alone(text).as_str())
+}
+
+/// The words of a list without the marks between them.
+pub(super) fn words_alone(text: &str) -> String {
+    text.chars()
         .filter(|c| !matches!(c, '/' | '、' | '|' | ',' | '，' | '□' | '或' | '和' | '(' | ')' | '\\'))
-        .collect();
-    LISTS.contains(&words.as_str())
+        .collect()
 }
 
 /// What follows the 定性 of a nature column, when something does.

@@ -82,6 +82,25 @@ pub(super) fn unit_at(text: &str) -> Option<(Unit, &str)> {
     ))
 }
 
+/// Whether a whole text is a unit that the lists know and no word besides: 公里, 元/人, 万亩, %.
+pub(super) fn is_unit(text: &str) -> bool {
+    let text = text
+        .strip_prefix('(')
+        .and_then(|inner| inner.strip_suffix(')'))
+        .unwrap_or(text);
+    // Letters that no list knows may be any word.
+    let latin = |text: &str| {
+        let letters = text.split('/').next().unwrap_or_default();
+        LATIN
+            .iter()
+            .any(|latin| latin.eq_ignore_ascii_case(letters) || latin.eq_ignore_ascii_case(text))
+    };
+    let known = |text: &str| rate_at(text).is_some() || latin(text) || measure_at(text).is_some();
+    let (scale, measure) = scale_at(text);
+    let is_scale = scale != Scale::One && measure.is_empty();
+    (is_scale || known(measure)) && unit_at(text).is_some_and(|(_, rest)| rest.is_empty())
+}
+
 /// A whole text as a unit, taken as it stands but for 万 and 亿 and the marks.
 pub(super) fn scaled(text: &str) -> Unit {
     let (scale, base) = scale_at(text);

@@ -15,6 +15,7 @@ mod assumed;
 mod clean;
 mod convert;
 mod date;
+mod disguise;
 mod grade;
 mod guess;
 mod interval;
@@ -36,6 +37,7 @@ mod target;
 #[cfg(test)]
 mod tests;
 mod unit;
+mod vocabulary;
 mod when;
 mod words;
 
@@ -50,10 +52,12 @@ pub use operator::Direction;
 pub(crate) use operator::{Mention, behind, leading, leading_symbol, mentions, trailing, written_direction};
 pub use quantity::Quantity;
 pub use reading::{Reading, UnitSource};
-pub use refusal::{Refusal, Side};
+pub use refusal::{Disguised, Doubt, Refusal, Side};
 pub use stated::{NoDate, Stated};
+pub(crate) use target::numeric_unit;
 pub use target::{Target, read_target};
 pub use unit::{Scale, Unit};
+pub(crate) use vocabulary::harmful_rate;
 pub use when::{Precision, When};
 
 /// A target's cell and what stands around it.

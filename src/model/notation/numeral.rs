@@ -35,9 +35,12 @@ fn percent(text: &str) -> Option<(Decimal, String, &str)> {
 fn tenths(text: &str) -> Option<(Decimal, String, &str)> {
     let (number, rest) = whole(text).or_else(|| digits(text))?;
     let (number, rest) = (number.checked_mul(10)?, rest.strip_prefix('成')?);
-    let (number, rest) = rest
-        .strip_prefix('半')
-        .map_or((number, rest), |rest| (number.saturating_add(5), rest));
+    let (number, rest) = match whole(rest).filter(|(more, _)| (1..10).contains(more)) {
+        Some((more, rest)) => (number.saturating_add(more), rest),
+        None => rest
+            .strip_prefix('半')
+            .map_or((number, rest), |rest| (number.saturating_add(5), rest)),
+    };
     // 一成不变 is no tenth.
     let alone =
         rest.is_empty() || operator::suffix(rest).is_some() || rest.starts_with("左右") || rest.starts_with("的");
@@ -135,6 +138,7 @@ mod tests {
             ("九成以上", "≥90%"),
             ("9成以上", "≥90%"),
             ("八成半", "85%"),
+            ("不低于九成五", "≥95%"),
             ("百分之九十以上", "≥90%"),
             ("不低于百分之九十五点五", "≥95.5%"),
             ("百分之百", "100%"),

@@ -81,6 +81,13 @@ impl Reading {
         })
     }
 
+    /// Whether the actual says a band and not how far in it.
+    pub fn is_band_only(&self) -> bool {
+        self.guesses
+            .iter()
+            .any(|guess| matches!(guess, Guess::BandOfScale { .. }))
+    }
+
     /// A deadline beside a rate, which is not scored.
     pub fn deadline_beside(&self) -> Option<&str> {
         self.guesses.iter().find_map(|guess| match guess {

@@ -28,6 +28,16 @@ pub enum Refusal {
     Separators { text: String, side: Side },
     /// More digits than can be kept exactly.
     TooManyDigits { text: String, side: Side },
+    /// 公里, ≥%: a unit and no number.
+    UnitAlone { name: String, text: String, side: Side },
+    /// 90 in the column of values and 100 in that of units.
+    NumericUnit {
+        name: String,
+        value: String,
+        unit: String,
+        /// The day that the value is as Excel counts it.
+        date: Option<String>,
+    },
     /// Two numbers that each want something.
     TwoRequirements { text: String, side: Side },
     /// `≥90%以下`
@@ -54,6 +64,8 @@ pub enum Refusal {
         side: Side,
         like: Option<String>,
     },
+    /// 45989, 20231231: a date that would be scored as a number.
+    DateAsNumber(Box<Disguised>),
     /// 2月30日
     ImpossibleDate { text: String, side: Side },
     /// 12月中旬, 三季度, 21年12月
@@ -79,7 +91,12 @@ pub enum Refusal {
     /// A number where a grade is asked for.
     NumberForGrade { text: String, target: String },
     /// Free text where a grade is asked for.
-    TextForGrade { text: String, target: String },
+    TextForGrade {
+        text: String,
+        target: String,
+        /// The words of the target's scale.
+        words: Option<String>,
+    },
     /// A word that is neither yes nor no.
     YesNoWord {
         text: String,
@@ -107,10 +124,50 @@ pub enum Refusal {
         target: String,
         like: Option<String>,
     },
+    /// 11000 against 1.2万人: 人 or 万人?
+    ScaleMissing(Box<Doubt>),
     /// Less than nothing, of what cannot change.
     Negative { text: String },
     /// More than all.
     AboveHundred { text: String, name: String },
+}
+
+/// An actual without unit that is far above a target in a large one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doubt {
+    /// The name of the indicator.
+    pub name: String,
+    /// The actual as written.
+    pub text: String,
+    /// The target as written.
+    pub target: String,
+    /// The number in the small unit: `11000人`.
+    pub plain: String,
+    /// The number in the target's unit: `11000万人`.
+    pub scaled: String,
+    /// The first in the target's unit, where that is of the target's size: `1.1万人`.
+    pub like: Option<String>,
+}
+
+/// A date that was typed as a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Disguised {
+    /// The name of the indicator.
+    pub name: String,
+    /// The cell as written.
+    pub text: String,
+    /// Which of the two cells.
+    pub side: Side,
+    /// What it looks like: 像是 Excel 的日期序号.
+    pub kind: &'static str,
+    /// The date or period as it can be written.
+    pub like: String,
+    /// What else it may be: 2023.1 may have been 2023.10.
+    pub also: Option<String>,
+    /// The last day of it, where `like` is no day.
+    pub last: Option<String>,
+    /// The target, where it asks for no date.
+    pub target: Option<String>,
 }
 
 impl Refusal {
@@ -122,6 +179,8 @@ impl Refusal {
             Refusal::Leftover { .. } => "template-leftover",
             Refusal::Separators { .. } => "misplaced-separators",
             Refusal::TooManyDigits { .. } => "too-many-digits",
+            Refusal::UnitAlone { .. } => "unit-alone",
+            Refusal::NumericUnit { .. } => "numeric-unit",
             Refusal::TwoRequirements { .. } => "two-requirements",
             Refusal::OperatorConflict { .. } => "operator-conflict",
             Refusal::UpsideDown { .. } => "interval-upside-down",
@@ -129,6 +188,7 @@ impl Refusal {
             Refusal::NumberInWords { .. } => "number-in-words",
             Refusal::Unreadable { .. } => "unreadable-number",
             Refusal::TextWithDigits { .. } => "text-with-digits",
+            Refusal::DateAsNumber(_) => "date-as-number",
             Refusal::ImpossibleDate { .. } => "impossible-date",
             Refusal::UnclearDate { .. } => "unclear-date",
             Refusal::TextForQuantitative { .. } => "text-for-quantitative",
@@ -143,6 +203,7 @@ impl Refusal {
             Refusal::UnitMismatch { .. } => "unit-mismatch",
             Refusal::PercentOrShare { .. } => "percent-or-share",
             Refusal::ScaleUnclear { .. } => "scale-unclear",
+            Refusal::ScaleMissing(_) => "scale-missing",
             Refusal::Negative { .. } => "negative-actual",
             Refusal::AboveHundred { .. } => "above-hundred-percent",
         }

@@ -5,15 +5,17 @@ use rust_decimal::Decimal;
 use super::amount::{Source, Symbols};
 use super::clean::Clean;
 use super::date::{self, Found, Spelling};
+use super::disguise::{Disguise, disguised};
 use super::guess::Guess;
 use super::kind::Kind;
-use super::operator::{Direction, Operator};
+use super::operator::{self, Direction, Operator};
 use super::quantity::Quantity;
-use super::refusal::{Refusal, Side};
+use super::refusal::{Disguised, Refusal, Side};
 use super::symbols::{self, Figure};
 use super::unit::Unit;
+use super::vocabulary::{ending, first_in, vocabulary};
 use super::when::When;
-use super::{Cell, Read, assumed, marks, numeral, prose, repair};
+use super::{Cell, Read, assumed, marks, measure, number, numeral, prose, repair};
 
 /// What a target asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,6 +105,21 @@ pub fn read_target(cell: &Cell<'_>) -> Result<Read<(Kind, Target)>, Refusal> {
         if let Some(month) = dotted_month(cell, text) {
             return Ok(measured(cell, &clean, month));
         }
+        if let Some(read) = month_deadline(cell, &clean) {
+            return Ok(read);
+        }
+        if let Ok((_, rest)) = operator::prefix(text)
+            && measure::is_unit(rest)
+        {
+            return Err(Refusal::UnitAlone {
+                name: cell.name.to_owned(),
+                text: written.to_owned(),
+                side: Side::Target,
+            });
+        }
+        if let Some(date) = disguised(text, cell) {
+            return Err(date_as_number(date, &clean, cell, Side::Target, None));
+        }
         if let Some(reading) = symbols::figure(&source, text, cell.year)? {
             return Ok(measured(cell, &clean, reading));
         }
@@ -125,6 +142,55 @@ fn dotted_month<'t>(cell: &Cell<'_>, text: &'t str) -> Option<Figure<'t>> {
         } => Some(Figure::Date { when, period, prose }),
         Found::Impossible | Found::Unclear => None,
     }
+}
+
+/// `≤11月` where a row asks when: systems with a column for the symbol and one for the unit write a deadline so.
+fn month_deadline(cell: &Cell<'_>, clean: &Clean<'_>) -> Option<Read<(Kind, Target)>> {
+    let words = vocabulary();
+    let asks_when = cell.level2.contains("时效") || ending(&words.dates, cell.name).is_some();
+    if !asks_when || first_in(&words.spans, cell.name).is_some() {
+        return None;
+    }
+    let text = clean.text();
+    let bare = text.trim_start_matches(['≤', '<', '=']);
+    let is_month = bare
+        .strip_suffix('月')
+        .is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()));
+    if bare.len() == text.len() || !is_month {
+        return None;
+    }
+    let Some(Found::Date { when, rest: "", .. }) = date::find(bare, cell.year, Spelling::Certain) else {
+        return None;
+    };
+    Some(Read {
+        value: (cell.kind.unwrap_or(Kind::Quantitative), Target::By(when)),
+        guesses: vec![Guess::MonthAsDeadline {
+            written: clean.original().to_owned(),
+            end: when.deadline(),
+        }],
+    })
+}
+
+/// The refusal of a date that was typed as a number; `target` is what was asked for, where that is no date.
+pub(super) fn date_as_number(
+    date: Disguise,
+    clean: &Clean<'_>,
+    cell: &Cell<'_>,
+    side: Side,
+    target: Option<String>,
+) -> Refusal {
+    let like = date.like();
+    let last = date.last().map(|day| day.to_string()).filter(|day| *day != like);
+    Refusal::DateAsNumber(Box::new(Disguised {
+        name: cell.name.to_owned(),
+        text: clean.original().to_owned(),
+        side,
+        kind: date.kind(),
+        also: date.also(),
+        like,
+        last,
+        target,
+    }))
 }
 
 /// A text that is neither a number nor a date.
@@ -235,7 +301,10 @@ fn measured(cell: &Cell<'_>, clean: &Clean<'_>, reading: Figure<'_>) -> Read<(Ki
                 } => {
                     let number = quantity.number;
                     let unit = quantity_unit(number, quantity.unit, prose);
-                    let direction = direction.unwrap_or_else(|| {
+                    let name = Clean::new(cell.name);
+                    let named = in_name(name.text()).filter(|(_, unit)| measure::is_unit(unit));
+                    let named = named.and_then(|(operator, _)| operator?.direction);
+                    let direction = direction.or(named).unwrap_or_else(|| {
                         let (direction, reason) =
                             assumed::assumed(number, unit.as_ref(), cell.level1, cell.level2, cell.name);
                         guesses.push(Guess::Direction {
@@ -307,17 +376,45 @@ fn unit_around(cell: &Cell<'_>, clean: &Clean<'_>, number: Decimal, beside: &str
         return Some(from_prose(unit, cell.original.unwrap_or_default().trim()));
     }
     let name = Clean::new(cell.name);
-    let bracket = name.text().strip_suffix(')')?;
-    let unit = Unit::parse(&bracket[bracket.rfind('(')? + 1..])?;
-    let trusted = unit.is_percent() || unit.is_permille() || unit.is_money();
-    trusted.then(|| {
-        (
-            unit.clone(),
-            Guess::UnitFromName {
-                unit,
-                name: cell.name.to_owned(),
-            },
-        )
+    let (_, written) = in_name(name.text())?;
+    // Whatever word stands in brackets may be a unit; only one that the lists know is.
+    let unit = measure::is_unit(written).then(|| Unit::parse(written)).flatten()?;
+    // 完成时限(月) may ask for how many months, or for which.
+    if matches!(unit.base.as_str(), "月" | "年") {
+        return None;
+    }
+    let guess = Guess::UnitFromName {
+        unit: unit.clone(),
+        name: cell.name.to_owned(),
+    };
+    Some((unit, guess))
+}
+
+/// The symbol and the unit in the brackets at the end of a tidied name: 长度(公里), 成本(≤万元).
+fn in_name(name: &str) -> Option<(Option<Operator>, &str)> {
+    let inside = name.strip_suffix(')')?;
+    operator::prefix(&inside[inside.rfind('(')? + 1..]).ok()
+}
+
+/// Whether the target's unit is only what the brackets of its name say, and may be another way of counting.
+pub(super) fn unit_is_from_name(cell: &Cell<'_>) -> bool {
+    read_target(cell).is_ok_and(|read| {
+        read.guesses.iter().any(|guess| match guess {
+            Guess::UnitFromName { unit, .. } => !(unit.is_percent() || unit.is_permille() || unit.base.contains('元')),
+            _ => false,
+        })
+    })
+}
+
+/// What is wrong with a number in the column of units; `cell` is that of the value.
+pub(crate) fn numeric_unit(unit: &str, cell: &Cell<'_>) -> Option<Refusal> {
+    number::parse_number(unit)?;
+    let date = disguised(Clean::new(cell.text).text(), cell);
+    Some(Refusal::NumericUnit {
+        name: cell.name.to_owned(),
+        value: cell.text.trim().to_owned(),
+        unit: unit.trim().to_owned(),
+        date: date.map(Disguise::like),
     })
 }
 

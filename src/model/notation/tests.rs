@@ -205,3 +205,301 @@ fn what_a_hint_says_to_write_can_be_read() {
         assert!(read_target(&cell(&like)).is_ok(), "{damaged}: {like}");
     }
 }
+
+/// `≥` or `≤` of a target in these classes, by name.
+fn assumed_of(level2: &str, name: &str, text: &str) -> &'static str {
+    let cell = Cell {
+        level2,
+        name,
+        ..cell(text)
+    };
+    match read_target(&cell).unwrap().value.1 {
+        Target::AtLeast(_) => "≥",
+        Target::AtMost(_) => "≤",
+        _ => "",
+    }
+}
+
+#[test]
+fn good_rates_are_floors_in_every_class_and_harmful_ones_ceilings() {
+    for (level2, name, text, want) in [
+        ("成本指标", "资助标准达标率", "100%", "≥"),
+        ("成本指标", "资金使用效率（%）", "=100%", "≥"),
+        ("成本指标", "预算执行率", "100％", "≥"),
+        ("成本指标", "成本核算率", "100%", "≥"),
+        ("成本指标", "人员经费落实率", "100%", "≥"),
+        ("质量指标", "投诉办结率", "95%", "≥"),
+        ("成本指标", "项目总成本", "80万元", "≤"),
+        ("成本指标", "三公经费占比", "5%", "≤"),
+        // Not a percentage: the class decides.
+        ("成本指标", "资金使用效率", "3分", "≤"),
+        ("成本指标", "超支达标率", "0%", "≤"),
+        ("生态效益指标", "森林火灾受害率", "0.9‰", "≤"),
+        ("生态效益指标", "林业有害生物成灾率", "3‰", "≤"),
+        ("质量指标", "逾期发放率", "5%", "≤"),
+        ("质量指标", "超期羁押率", "1%", "≤"),
+        ("质量指标", "粮食损耗率", "2%", "≤"),
+        ("社会效益指标", "失信率", "2%", "≤"),
+        ("社会效益指标", "重复信访率", "=10%", "≤"),
+        ("经济效益指标", "逾期贷款回收率", "95%", "≥"),
+        ("社会效益指标", "逾期率下降幅度", "5%", "≥"),
+        ("社会效益指标", "投诉减少率", "5%", "≥"),
+    ] {
+        assert_eq!(assumed_of(level2, name, text), want, "{name} {text}");
+    }
+}
+
+#[test]
+fn a_hundredfold_without_unit_is_asked_about() {
+    for (target, actual, like) in [
+        ("≥1.2万人", "11000", Some("1.1万人")),
+        ("≥1.2万人", "120", Some("0.012万人")),
+        ("≥30公里", "29500", Some("29.5公里")),
+        ("≥2平方公里", "1900000", Some("1.9平方公里")),
+        ("≤22万元", "219800", Some("21.98万元")),
+        ("≥3亿元", "280000000", Some("2.8亿元")),
+        ("1-2万人", "15000", Some("1.5万人")),
+        ("≥1.2万人", "1.3", None),
+        ("≥1.2万人", "119", None),
+        ("≥1.2万人", "11000人", None),
+        ("≥1.2万人", "11000万人", None),
+        ("≥10人", "11000", None),
+        ("≥10元/公里", "11000", None),
+    ] {
+        match (against(target, actual), like) {
+            (Err(Refusal::ScaleMissing(doubt)), Some(like)) => {
+                assert_eq!(doubt.like.as_deref(), Some(like), "{target} {actual}");
+            }
+            (Ok(_), None) => {}
+            (other, _) => panic!("{target} {actual}: {other:?}"),
+        }
+    }
+    let refusal = against("≥1.2万人", "11000").unwrap_err();
+    assert_eq!(
+        refusal.says(),
+        "`某项工作`的完成值`11000`没有写单位，却是指标值`≥1.2万人`的 100 倍以上：是11000人还是11000万人？"
+    );
+    assert_eq!(
+        refusal.hint().as_deref(),
+        Some("像是 11000人，应为 1.1万人？改为：actual = \"1.1万人\"；确是 11000万人 的，写：actual = \"11000万人\"")
+    );
+    // Too far from the target in either unit: nothing is proposed.
+    let refusal = against("≥1.2万人", "90000000000").unwrap_err();
+    assert_eq!(
+        refusal.hint().as_deref(),
+        Some("写明单位：actual = \"90000000000人\"，或 actual = \"90000000000万人\"")
+    );
+}
+
+#[test]
+fn a_date_typed_as_a_number_is_refused_with_the_date() {
+    let when = |text| Cell {
+        level2: "时效指标",
+        name: "完成时间",
+        year: 2025,
+        ..cell(text)
+    };
+    let hint = |refusal: Refusal| refusal.hint().unwrap_or_default();
+    for (target, want) in [
+        (
+            "45989",
+            "像是 Excel 的日期序号，应为 2025-11-28？改为：target = \"2025-11-28\"",
+        ),
+        ("20231231", "像是日期，应为 2023-12-31？改为：target = \"2023-12-31\""),
+        (
+            "202312",
+            "像是日期，应为 2023年12月（到 2023-12-31 为止）？改为：target = \"2023年12月\"",
+        ),
+        (
+            "2023.07-2024.01",
+            "像是一段时间，应为 2023年7月-2024年1月（到 2024-01-31 为止）？改为：target = \"2023年7月-2024年1月\"",
+        ),
+        (
+            "2025.1",
+            "像是日期，应为 2025年1月（到 2025-01-31 为止）？改为：target = \"2025年1月\"；若是 2025年10月，写：target = \"2025年10月\"",
+        ),
+    ] {
+        assert_eq!(hint(read_target(&when(target)).expect_err(target)), want, "{target}");
+    }
+    let actual = |target: &'static str, actual: &str| {
+        let cell = when(target);
+        let (_, wanted) = read_target(&cell).expect(target).value;
+        read_actual(actual, target, &wanted, &cell)
+    };
+    for (target, typed, want) in [
+        (
+            "2025年12月",
+            "45989",
+            "像是 Excel 的日期序号，应为 2025-11-28？改为：actual = \"2025-11-28\"",
+        ),
+        (
+            "2025年12月",
+            "202511",
+            "像是日期，应为 2025年11月（到 2025-11-30 为止）？改为：actual = \"2025年11月\"",
+        ),
+        ("2025年12月", "11", "写实际完成的日期，例如：actual = \"11月\""),
+        ("≤30天", "45989", "写实际完成的数；要考核的是日期的，先改指标值"),
+    ] {
+        assert_eq!(hint(actual(target, typed).expect_err(typed)), want, "{target} {typed}");
+    }
+    assert!(actual("2025年12月", "20251128").is_ok());
+    assert!(actual("≥40000人", "45989").is_ok());
+}
+
+#[test]
+fn a_month_behind_a_symbol_is_a_deadline_where_the_row_asks_when() {
+    let read = |name, text| {
+        let cell = Cell {
+            level2: "时效指标",
+            name,
+            ..cell(text)
+        };
+        match read_target(&cell).unwrap() {
+            Read {
+                value: (_, Target::By(when)),
+                guesses,
+            } => format!("{} {}", when.deadline(), guesses[0].slug()),
+            other => format!("{:?}", other.value.1),
+        }
+    };
+    assert_eq!(read("项目完成时间", "≤11月"), "2021-11-30 month-as-deadline");
+    assert_eq!(read("项目完成时限", "<= 6 月"), "2021-06-30 month-as-deadline");
+    for (name, text) in [
+        ("建设工期", "≤11月"),
+        ("项目完成时间", "≤18月"),
+        ("项目完成时间", "≤11个月"),
+    ] {
+        assert!(read(name, text).starts_with("AtMost"), "{name} {text}");
+    }
+}
+
+#[test]
+fn a_unit_alone_is_no_target_and_no_actual() {
+    for text in [
+        "公里",
+        "元/人",
+        "万亩",
+        "%",
+        "≥%",
+        "≤万元",
+        "（公里）",
+        "个",
+        "人次",
+        "亿",
+    ] {
+        let refusal = refused(text);
+        assert_eq!(refusal.slug(), "unit-alone", "{text}");
+        let hint = refusal.hint().unwrap();
+        assert!(!hint.contains(|c: char| c.is_ascii_digit()), "{hint}");
+    }
+    assert_eq!(
+        refused("≥公里").hint().as_deref(),
+        Some("补上批复的数：target = \"…公里\"")
+    );
+    for text in ["好", "优", "人民满意", "级别提升", "checklist", "(OCR illegible)"] {
+        assert!(read_target(&cell(text)).is_ok(), "{text}");
+    }
+    assert_eq!(against("≥3万亩", "万亩").unwrap_err().slug(), "unit-alone");
+}
+
+#[test]
+fn the_words_of_a_scale_are_read_and_no_others() {
+    let read = |target, actual| match against(target, actual) {
+        Ok(read) => match read.value.actual {
+            Actual::Grade(grade) if Reading::of(read.guesses).is_band_only() => format!("{grade}档内"),
+            Actual::Grade(grade) => format!("{grade}"),
+            other => format!("{other:?}"),
+        },
+        Err(refusal) => refusal.hint().unwrap_or_default(),
+    };
+    for (target, actual, want) in [
+        ("优良", "优", "达成"),
+        ("优良", " 良 ", "达成"),
+        ("优/良", "良", "达成"),
+        ("优良", "达成", "达成"),
+        ("优良", "中", "写 优、良 中的一个，或 达成、部分达成、未达成"),
+        ("优良中低差", "优", "达成"),
+        ("优、良、中、低、差", "良", "达成档内"),
+        ("优良中低差", "中", "部分达成档内"),
+        ("优良中低差", "低", "未达成档内"),
+        ("优良中低差", "差", "未达成档内"),
+        (
+            "优良中低差",
+            "良好",
+            "写 优、良、中、低、差 中的一个，或 达成、部分达成、未达成",
+        ),
+        (
+            "优良中低差",
+            "已完成",
+            "写 优、良、中、低、差 中的一个，或 达成、部分达成、未达成",
+        ),
+        ("明显提高", "已完成", "达成"),
+        ("明显提高", "达标", "达成"),
+        (
+            "明显提高",
+            "基本达标",
+            "写 达成、部分达成 或 未达成，例如：actual = \"达成\"",
+        ),
+        ("明显提高", "优", "写 达成、部分达成 或 未达成，例如：actual = \"达成\""),
+    ] {
+        assert_eq!(read(target, actual), want, "{target} {actual}");
+    }
+    assert_eq!(refused("优良中差").slug(), "no-standard");
+}
+
+#[test]
+fn a_unit_and_a_symbol_in_the_name_are_read_as_guesses() {
+    let read = |name, text| {
+        let cell = Cell { name, ..cell(text) };
+        let Read { value, guesses } = read_target(&cell).unwrap();
+        let shown = match value.1 {
+            Target::AtLeast(one) => ("≥", one),
+            Target::AtMost(one) => ("≤", one),
+            other => panic!("{other:?}"),
+        };
+        let unit = shown.1.unit.map(|unit| unit.to_string()).unwrap_or_default();
+        let slugs: Vec<_> = guesses.iter().map(Guess::slug).collect();
+        format!("{}{}{unit} {}", shown.0, shown.1.number, slugs.join(" "))
+    };
+    assert_eq!(
+        read("修建作业道长度(公里)", "30"),
+        "≥30公里 unit-from-name assumed-direction"
+    );
+    assert_eq!(read("培训人数（人次）", "≥30"), "≥30人次 unit-from-name");
+    assert_eq!(read("发放金额（≤万元）", "30"), "≤30万元 unit-from-name");
+    // What stands in the cell goes first, and a word that is no unit says nothing.
+    assert_eq!(read("修建作业道长度(公里)", "30米"), "≥30米 assumed-direction");
+    assert_eq!(read("培训人数（含线上）", "≥30"), "≥30 ");
+    assert_eq!(read("任务完成时限(月)", "10"), "≤10 assumed-direction");
+    // 9名 of 人数(人): what was filled in goes before the guess.
+    let cell = Cell {
+        name: "培训人数(人)",
+        ..cell("≥9")
+    };
+    let (_, wanted) = read_target(&cell).unwrap().value;
+    assert!(read_actual("9名", "≥9", &wanted, &cell).is_ok());
+}
+
+#[test]
+fn a_number_in_the_column_of_units_is_no_unit() {
+    let hint = |value: &str, unit: &str, level2: &str, name: &str| {
+        let cell = Cell {
+            level2,
+            name,
+            ..cell(value)
+        };
+        numeric_unit(unit, &cell).map(|refusal| format!("{}；{}", refusal.says(), refusal.hint().unwrap()))
+    };
+    assert_eq!(
+        hint("90", "100", "数量指标", "设备").as_deref(),
+        Some(
+            "`设备`的计量单位是数：指标值一栏`90`，单位一栏`100`；写明计量单位，如 target = \"90个\"；核对两栏有没有错位"
+        )
+    );
+    assert!(
+        hint("44561", "44561", "时效指标", "完成时间")
+            .unwrap()
+            .contains("像是 Excel 的日期序号，应为 2021-12-31？")
+    );
+    assert_eq!(hint("90", "台", "数量指标", "设备"), None);
+}

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
 use super::number::shifted;
+use super::vocabulary::vocabulary;
 
 /// The 万 or 亿 before a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,12 +86,6 @@ impl Unit {
         self.scale == Scale::One && self.base == "‰"
     }
 
-    /// Whether it counts money: `元`, `万美元`, `元/人`.
-    pub(super) fn is_money(&self) -> bool {
-        let counted = self.base.split('/').next().unwrap_or_default();
-        counted.ends_with('元') || matches!(counted, "圆" | "英镑" | "卢布" | "元人民币")
-    }
-
     /// Whether it is a span of time: 天, 小时, 分钟.
     pub fn is_time_span(&self) -> bool {
         self.scale == Scale::One && matches!(compared(&self.base).as_str(), "天" | "小时" | "分钟")
@@ -110,6 +105,19 @@ impl Unit {
             scale: self.scale,
             base: other.base.clone(),
         })
+    }
+
+    /// The unit that a number is in when this one was forgotten, and how many powers of ten smaller it is: 人 for 万人, 米 for 公里.
+    pub(super) fn smaller(&self) -> Option<(Unit, i32)> {
+        if self.is_open() {
+            return None;
+        }
+        if self.scale != Scale::One {
+            return Some((Unit::of(&self.base), self.scale.power()));
+        }
+        let (counted, per) = self.base.split_at(self.base.find('/').unwrap_or(self.base.len()));
+        let (small, power) = vocabulary().smaller.get(&compared(counted))?;
+        Some((Unit::of(&format!("{small}{per}")), *power))
     }
 
     /// By which power of ten a number in this unit becomes one in `other`.

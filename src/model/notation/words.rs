@@ -6,7 +6,7 @@ use super::assumed::Reason;
 use super::guess::Guess;
 use super::number::shifted;
 use super::operator::Direction;
-use super::refusal::{Refusal, Side};
+use super::refusal::{Disguised, Doubt, Refusal, Side};
 use super::unit::Unit;
 
 impl Side {
@@ -47,6 +47,7 @@ impl Reason {
             Reason::CostClass => "属成本指标".to_owned(),
             Reason::TimeSpan => "时效指标的单位是时间".to_owned(),
             Reason::Name(word) => format!("指标名称含“{word}”"),
+            Reason::GoodRate(word) => format!("指标名称以“{word}”结尾，越高越好"),
             Reason::Nothing => "没有别的依据".to_owned(),
         }
     }
@@ -80,12 +81,17 @@ impl Guess {
                     side.noun()
                 )
             }
+            Guess::MonthAsDeadline { written, end } => {
+                format!("指标值`{written}`是月份，看作期限 {end}")
+            }
             Guess::PeriodEnd { side, period, end } => {
                 format!("{}是一段时间`{period}`，取其最后一日 {end}", side.noun())
             }
             Guess::OperatorRepeated { actual } => {
                 format!("完成值`{actual}`带有符号，像是照抄指标值；只取其中的数值，请核对实际完成数")
             }
+            Guess::BandOfScale { word, grade } => format!("完成值`{word}`在“{grade}”一档，得分在这一档的范围内"),
+            Guess::WordAsMet { word } => format!("定性指标的完成值`{word}`看作“达成”"),
             Guess::SameAsTarget { text } => {
                 format!("完成值与指标值的文字相同：`{text}`，看作“达成”；请写 达成、部分达成 或 未达成")
             }
@@ -109,6 +115,10 @@ impl Refusal {
             Refusal::Leftover { text, side } => format!("{}还是模板里的样子：`{text}`", side.noun()),
             Refusal::Separators { text, side } => format!("{}的数字里分隔符位置不对：`{text}`", side.noun()),
             Refusal::TooManyDigits { text, side } => format!("{}的位数太多，无法精确计算：`{text}`", side.noun()),
+            Refusal::UnitAlone { name, text, side } => format!("`{name}`的{}只有单位，没有数：`{text}`", side.noun()),
+            Refusal::NumericUnit { name, value, unit, .. } => {
+                format!("`{name}`的计量单位是数：指标值一栏`{value}`，单位一栏`{unit}`")
+            }
             Refusal::TwoRequirements {
                 text,
                 side: Side::Target,
@@ -123,6 +133,15 @@ impl Refusal {
             Refusal::NumberInWords { text, side, .. }
             | Refusal::Unreadable { text, side, .. }
             | Refusal::TextWithDigits { text, side, .. } => format!("{}看不懂：`{text}`", side.noun()),
+            Refusal::DateAsNumber(date) => {
+                let Disguised {
+                    name, text, side, kind, ..
+                } = date.as_ref();
+                match &date.target {
+                    Some(target) => format!("`{name}`的指标值是`{target}`，完成值`{text}`{kind} {}", date.like),
+                    None => format!("`{name}`的{}`{text}`{kind}，却写成了数", side.noun()),
+                }
+            }
             Refusal::ImpossibleDate { text, side } => format!("{}里的日期不存在：`{text}`", side.noun()),
             Refusal::UnclearDate { text, side } => format!("{}里的日期不明确：`{text}`", side.noun()),
             Refusal::TextForQuantitative { text } => format!("定量指标的指标值里没有数：`{text}`"),
@@ -148,6 +167,10 @@ impl Refusal {
             Refusal::ScaleUnclear { text, target, .. } => {
                 format!("完成值`{text}`与指标值`{target}`相差太大，看不出是否同为“万”")
             }
+            Refusal::ScaleMissing(doubt) => format!(
+                "`{}`的完成值`{}`没有写单位，却是指标值`{}`的 100 倍以上：是{}还是{}？",
+                doubt.name, doubt.text, doubt.target, doubt.plain, doubt.scaled
+            ),
             Refusal::Negative { text } => format!("完成值是负数：`{text}`，而指标名称不是增减变动一类"),
             Refusal::AboveHundred { text, name } => format!("`{name}`的完成值超过100%：`{text}`"),
         }
@@ -161,6 +184,8 @@ impl Refusal {
             Refusal::Leftover { .. } => "模板没有填完",
             Refusal::Separators { .. } => "分隔符位置不对",
             Refusal::TooManyDigits { .. } => "最多28位数字",
+            Refusal::UnitAlone { .. } => "只有单位",
+            Refusal::NumericUnit { .. } => "不是计量单位",
             Refusal::TwoRequirements { side: Side::Target, .. } => "两个要求",
             Refusal::TwoRequirements { side: Side::Actual, .. } => "两个数",
             Refusal::OperatorConflict { .. } => "前后的符号矛盾",
@@ -170,6 +195,7 @@ impl Refusal {
             Refusal::Unreadable { .. } => "像数字，但读不出",
             Refusal::TextWithDigits { side: Side::Target, .. } => "不是数字、区间、日期或“是/否”",
             Refusal::TextWithDigits { side: Side::Actual, .. } => "只写数和单位",
+            Refusal::DateAsNumber(date) => date.kind,
             Refusal::ImpossibleDate { .. } => "没有这一天",
             Refusal::UnclearDate { .. } => "看不出是哪一天",
             Refusal::TextForQuantitative { .. } => "没有数",
@@ -188,7 +214,7 @@ impl Refusal {
                 return format!("单位是“{actual_unit}”，指标值是“{target_unit}”");
             }
             Refusal::PercentOrShare { .. } => "缺百分号",
-            Refusal::ScaleUnclear { .. } => "缺单位",
+            Refusal::ScaleUnclear { .. } | Refusal::ScaleMissing(_) => "缺单位",
             Refusal::Negative { .. } => "不应小于0",
             Refusal::AboveHundred { .. } => "不应大于100%",
         }
@@ -209,6 +235,19 @@ impl Refusal {
             Refusal::Leftover { side, .. } => format!("把 {} 里的空处换成数", side.key()),
             Refusal::Separators { side, .. } => format!("不写千分位，例如：{} = \"1234.5\"", side.key()),
             Refusal::TooManyDigits { .. } => "换成大一些的单位（万、亿），或舍去多余的小数位".to_owned(),
+            Refusal::UnitAlone { text, side, .. } => match side {
+                Side::Target => format!(
+                    "补上批复的数：target = \"…{}\"",
+                    text.trim_start_matches(['≥', '≤', '>', '<', '='])
+                ),
+                Side::Actual => format!("补上实际完成的数：actual = \"…{text}\""),
+            },
+            Refusal::NumericUnit { date: Some(date), .. } => {
+                format!("像是 Excel 的日期序号，应为 {date}？改为：target = \"{date}\"；单位一栏不填")
+            }
+            Refusal::NumericUnit { value, .. } => {
+                format!("写明计量单位，如 target = \"{value}个\"；核对两栏有没有错位")
+            }
             Refusal::TwoRequirements { side: Side::Target, .. } => format!("拆成两个指标，各写一个数；{QUALITATIVE}"),
             Refusal::TwoRequirements { side: Side::Actual, .. } => "只写与指标值对应的那个数".to_owned(),
             Refusal::OperatorConflict { like, .. } => match like {
@@ -237,6 +276,7 @@ impl Refusal {
                 like,
                 ..
             } => Side::Actual.write(like.as_deref().unwrap_or("88.2%")),
+            Refusal::DateAsNumber(date) => date.hint(),
             Refusal::ImpossibleDate { side, .. } | Refusal::UnclearDate { side, .. } => {
                 format!("写成年月日，例如：{} = \"2021-12-31\"", side.key())
             }
@@ -248,6 +288,9 @@ impl Refusal {
                 format!("写实际完成的数，例如：actual = \"{}\"", example_in(unit.as_ref()))
             }
             Refusal::RangeForNumber { .. } => "写实际完成的一个数".to_owned(),
+            Refusal::TextForGrade { words: Some(words), .. } => {
+                format!("写 {words} 中的一个，或 达成、部分达成、未达成")
+            }
             Refusal::NumberForGrade { .. } | Refusal::TextForGrade { .. } => {
                 "写 达成、部分达成 或 未达成，例如：actual = \"达成\"".to_owned()
             }
@@ -274,9 +317,41 @@ impl Refusal {
                 Some(like) => format!("若是 {like}，写：actual = \"{like}\"；否则两边都写上单位"),
                 None => "两边都写上单位".to_owned(),
             },
+            Refusal::ScaleMissing(doubt) => doubt.hint(),
             Refusal::Negative { .. } => "请核对；没有完成的写 0".to_owned(),
             Refusal::AboveHundred { .. } => "请核对分子分母；比率最多 100%".to_owned(),
         })
+    }
+}
+
+impl Doubt {
+    fn hint(&self) -> String {
+        let Doubt {
+            plain, scaled, like, ..
+        } = self;
+        match like {
+            Some(like) => format!(
+                "像是 {plain}，应为 {like}？改为：actual = \"{like}\"；确是 {scaled} 的，写：actual = \"{scaled}\""
+            ),
+            None => format!("写明单位：actual = \"{plain}\"，或 actual = \"{scaled}\""),
+        }
+    }
+}
+
+impl Disguised {
+    fn hint(&self) -> String {
+        if self.target.is_some() {
+            return "写实际完成的数；要考核的是日期的，先改指标值".to_owned();
+        }
+        let Disguised { side, kind, like, .. } = self;
+        let last = self
+            .last
+            .as_ref()
+            .map_or_else(String::new, |day| format!("（到 {day} 为止）"));
+        let also = self.also.as_ref().map_or_else(String::new, |also| {
+            format!("；若是 {also}，写：{} = \"{also}\"", side.key())
+        });
+        format!("{kind}，应为 {like}{last}？{}{also}", side.write(like))
     }
 }
 

@@ -62,20 +62,10 @@ impl Kept {
 /// That of the system; then nothing is to be written either, since it could not be taken back.
 pub fn keep(writing: Writing<'_>) -> io::Result<Option<Kept>> {
     let folder = std::path::absolute(writing.folder)?;
-    let mut at_home = folder
-        .ancestors()
-        .find(|folder| folder.join("ziping.toml").is_file())
-        .map(Path::to_owned);
-    if at_home.is_none()
-        && writing.whole.as_os_str().is_empty()
-        && writing.outputs.iter().any(|one| one.path == Path::new("ziping.toml"))
-    {
-        at_home = Some(folder.clone());
-    }
-    let root = at_home.clone().unwrap_or_else(|| folder.clone());
+    let (root, is_workspace) = root_for(&folder, &writing);
     let step = Step::of(&root, &folder.join(writing.whole), &writing)?;
     let replaces = step.files().iter().any(|(one, _)| one.before.is_some());
-    if step.files().is_empty() || at_home.is_none() && !replaces {
+    if step.files().is_empty() || !is_workspace && !replaces {
         return Ok(None);
     }
     let outputs = step.outputs()?;
@@ -92,6 +82,20 @@ pub fn keep(writing: Writing<'_>) -> io::Result<Option<Kept>> {
         }
     }
     Err(io::ErrorKind::AlreadyExists.into())
+}
+
+/// Where the step of a command is kept, if it is: what an interrupted run left there is to be cleared first.
+pub fn place_of(writing: &Writing<'_>) -> Option<PathBuf> {
+    let folder = std::path::absolute(writing.folder).ok()?;
+    Some(root_for(&folder, writing).0)
+}
+
+/// The workspace that is written into, or else the folder; and whether it is a workspace.
+fn root_for(folder: &Path, writing: &Writing<'_>) -> (PathBuf, bool) {
+    let workspace = folder.ancestors().find(|one| one.join("ziping.toml").is_file());
+    let is_new =
+        writing.whole.as_os_str().is_empty() && writing.outputs.iter().any(|one| one.path == Path::new("ziping.toml"));
+    (workspace.unwrap_or(folder).to_owned(), workspace.is_some() || is_new)
 }
 
 /// The folder whose steps `path` belongs to: itself, or the nearest above it that has some.

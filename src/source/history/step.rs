@@ -69,7 +69,16 @@ impl Step {
             let before = match std::fs::read(&full) {
                 Ok(bytes) if bytes == output.bytes => continue,
                 Ok(bytes) => Some(bytes),
-                Err(_) => None,
+                Err(error)
+                    if matches!(
+                        error.kind(),
+                        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory | io::ErrorKind::IsADirectory
+                    ) =>
+                {
+                    None
+                }
+                // What cannot be kept is not replaced.
+                Err(error) => return Err(io::Error::new(error.kind(), full.display().to_string())),
             };
             let missing = path
                 .ancestors()

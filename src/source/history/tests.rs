@@ -1,5 +1,9 @@
 //! A step is taken back to the byte, or not at all.
-#![allow(clippy::unwrap_used, reason = "a test may stop")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test may stop, and plays the user who writes files"
+)]
 
 use super::{Writing, keep, numbers, read, root_of, take_back};
 use crate::source::write::{Output, write_all};

@@ -63,6 +63,8 @@ fn number_actual(tape: &mut Tape<'_>, wanted: &Wanted, wild: bool) -> Actual {
         unit = wrong_unit(unit);
     } else if wild && unit == "%" && tape.one_in(8) {
         (unit, value) = ("", small(1 + tape.draw(100), 2));
+    } else if wild && (unit.starts_with(['万', '亿']) || unit == "公里") && tape.one_in(8) {
+        (unit, value) = ("", value.percent(tape.pick(&[10_000, 1_000_000, 300])));
     } else if unit != "万人" && !matches!(wanted.shape, Shape::Money) && tape.one_in(5) {
         let doubtful = value.digits > 0 && value.ratio() <= Num::new(1, 0).ratio();
         unit = if doubtful && !wild && unit == "%" { unit } else { "" };
@@ -103,18 +105,30 @@ fn interval_actual(tape: &mut Tape<'_>, (low, high): (Num, Num), unit: &'static 
 }
 
 fn grade(tape: &mut Tape<'_>, text: &'static str, wild: bool, answer: &mut Answer) -> Actual {
-    let (word, low, high) = tape.pick(&[
-        ("达成", 80, 101),
-        (text, 80, 101),
-        ("部分达成", 60, 80),
-        ("未达成", 0, 60),
-    ]);
+    let graded = [("达成", 80, 101), ("部分达成", 60, 80), ("未达成", 0, 60)];
+    let own: &[(&str, u16, u16)] = match text {
+        "优良" => &[("优", 80, 101), ("良", 80, 101)],
+        "优良中低差" => &[
+            ("优", 80, 101),
+            ("良", 80, 101),
+            ("良", 80, 101),
+            ("良", 80, 101),
+            ("中", 60, 80),
+            ("低", 0, 60),
+            ("差", 0, 60),
+        ],
+        _ => &[("已完成", 80, 101), ("达标", 80, 101)],
+    };
+    let words = [&graded, &graded, own, &[(text, 80, 101)]].concat();
+    let (word, low, high) = tape.pick(&words);
     let degree = if wild && tape.one_in(4) {
         tape.draw(101)
     } else {
         low + tape.draw(high - low)
     };
-    let may_go_without = low == 80 || (wild && tape.one_in(3));
+    // Below the top of a scale a word says no more than its band.
+    let is_top = low == 80 && (text, word) != ("优良中低差", "良");
+    let may_go_without = is_top || (wild && (low == 80 || !tape.one_in(3)));
     if tape.one_in(2) || !may_go_without {
         answer.degree = Some(small(degree, 2));
     }

@@ -60,6 +60,7 @@ fn money(tape: &mut Tape<'_>, base: Num, wild: bool) -> Money {
     };
     if wild {
         match tape.draw(12) {
+            8 => it.executed = Some(base.percent(tape.pick(&[10_000, 9_999]))),
             9 => it.executed = None,
             10 => it.executed = Some(Num::new(-executed.digits - 1, executed.places)),
             11 if it.adjusted.is_some() => it.initial = Some(Num::new(-300, 2)),

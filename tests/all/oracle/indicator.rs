@@ -122,6 +122,11 @@ fn usable(row: &Row, target_unit: &str, target: Ratio, actual: &Actual) -> Resul
     if bare_share && row.name.contains('率') && *unit == "%" && b > Ratio::ONE {
         return Err(failed("a share or a percentage?"));
     }
+    // A hundredfold in a unit that stands for many is in the small one, or nobody knows.
+    let is_large = target_unit.starts_with(['万', '亿']) || target_unit.contains("公里");
+    if unit.is_empty() && is_large && target.is_positive() && b >= target * Ratio::new(100, 1) {
+        return Err(failed("a hundredfold without its unit"));
+    }
     let written = if unit.is_empty() { target_unit } else { unit };
     let wanted = if target_unit.is_empty() { written } else { target_unit };
     let ((kind, scale), (wanted_kind, wanted_scale)) = (base(written), base(wanted));
@@ -141,11 +146,35 @@ fn usable(row: &Row, target_unit: &str, target: Ratio, actual: &Actual) -> Resul
 
 /// No operator, and `=`: the direction comes from the indicator.
 fn at_most_by_default(row: &Row, target: Num, unit: &str) -> bool {
-    target.digits == 0
-        || row.level1.contains("成本")
+    if target.digits == 0 {
+        return true;
+    }
+    // A rate of what is done well is good wherever it stands.
+    let name = row.name.trim_end_matches("(%)");
+    if unit == "%"
+        && ["达标率", "合格率", "结案率", "覆盖率", "效率"]
+            .iter()
+            .any(|end| name.ends_with(end))
+    {
+        return false;
+    }
+    row.level1.contains("成本")
         || row.level2.contains("成本")
         || (row.level2.contains("时效") && ["天", "小时", "分钟"].contains(&unit))
-        || says_any(&row.name, &["成本", "控制数", "单价", "时限", "时长", "投诉", "事故"])
+        || says_any(
+            &row.name,
+            &[
+                "成本",
+                "控制数",
+                "单价",
+                "时限",
+                "时长",
+                "投诉",
+                "事故",
+                "受害率",
+                "逾期",
+            ],
+        )
 }
 
 fn number(row: &Row, answer: &Answer, sign: &str, (target, unit): (Num, &str), actual: &Actual) -> Judged {
@@ -250,7 +279,21 @@ fn qualitative(answer: &Answer, target: &str, actual: &Actual) -> Judged {
         return failed("not a grade");
     };
     let tenths = |n: i128| Ratio::new(n, 10);
+    let is_scale = ["优良", "优良中低差"].contains(&target);
     let (low, high, closed) = match *word {
+        "优" | "良" if target == "优良" => (tenths(8), tenths(10), true),
+        "优" if is_scale => (tenths(8), tenths(10), true),
+        "良" if is_scale => {
+            // As far as 达成 goes, and never full marks for the word alone.
+            return match answer.degree.map(Num::ratio) {
+                None => judged("grade without degree", What::Between(tenths(8), tenths(10))),
+                Some(degree) if degree < tenths(8) || degree > tenths(10) => failed("degree outside the band"),
+                Some(degree) => loses("grade with degree", Ratio::ONE - degree),
+            };
+        }
+        "中" if target == "优良中低差" => (tenths(6), tenths(8), false),
+        "低" | "差" if target == "优良中低差" => (tenths(0), tenths(6), false),
+        "已完成" | "达标" if !is_scale => (tenths(8), tenths(10), true),
         "达成" => (tenths(8), tenths(10), true),
         "部分达成" => (tenths(6), tenths(8), false),
         "未达成" => (tenths(0), tenths(6), false),

@@ -117,8 +117,11 @@ pub fn execution(project: &Project) -> (Line, Amounts) {
         .into_iter()
         .flatten()
         .any(|n| n.digits < 0);
+    let hundredfold = base * Ratio::new(100, 1);
     if negative {
         (line(EXECUTION, What::Failed, "negative amount"), None)
+    } else if base.is_positive() && executed.is_some_and(|executed| executed.ratio() >= hundredfold) {
+        (line(EXECUTION, What::Failed, "executed a hundredfold"), None)
     } else if base.is_zero() {
         // Nothing to divide by; but what was spent is known only where somebody wrote it down.
         let executed = executed.map(Num::ratio);

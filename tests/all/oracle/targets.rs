@@ -37,6 +37,9 @@ pub fn names(shape: Shape) -> &'static [&'static str] {
             "任务进度",
             "资料归档比例",
             "投诉比例",
+            "逾期发放率",
+            "资金使用效率",
+            "火灾受害率",
         ],
         Shape::Change => &["收入同比增长率", "案发降幅", "费用变动率"],
         Shape::Money => &["案件查处成本", "设备单价", "项目控制数", "支付金额"],
@@ -87,7 +90,7 @@ pub fn small(digits: u16, places: u32) -> Num {
 fn number_target(tape: &mut Tape<'_>, shape: Shape) -> Target {
     let sign = tape.pick(&["≥", "≤", "", "≥", "=", ">", "<", ">=", "<="]);
     let (most, places, unit) = match shape {
-        Shape::Count => (500, 0, tape.pick(&["件", "人", "场", "万人"])),
+        Shape::Count => (500, 0, tape.pick(&["件", "人", "场", "万人", "公里"])),
         Shape::Money => (9000, tape.pick(&[0, 1, 2]), tape.pick(&["万元", "元", "亿元"])),
         Shape::Span => (60, tape.pick(&[0, 1]), tape.pick(&["天", "小时", "分钟"])),
         _ => (100, tape.pick(&[0, 0, 1]), tape.pick(&["%", "%", "%", "‰"])),
@@ -108,7 +111,8 @@ fn number_target(tape: &mut Tape<'_>, shape: Shape) -> Target {
         value.digits = -value.digits;
     }
     // Without a unit only where nothing else hangs on it: not for money, spans or small percentages.
-    let may_be_bare = matches!(shape, Shape::Count | Shape::Percent | Shape::Satisfaction) && unit != "万人";
+    let may_be_bare =
+        matches!(shape, Shape::Count | Shape::Percent | Shape::Satisfaction) && !matches!(unit, "万人" | "公里");
     if may_be_bare && unit != "‰" && tape.one_in(10) {
         return Target::Number {
             sign,
@@ -192,7 +196,7 @@ pub fn target(tape: &mut Tape<'_>, shape: Shape) -> Target {
             }
         }
         Shape::YesNo => Target::YesNo(tape.pick(&["是", "有", "已完成", "无", "否"])),
-        Shape::Grade => Target::Text(tape.pick(&["持续改善", "较上年有所提高", "有效保障"])),
+        Shape::Grade => Target::Text(tape.pick(&["持续改善", "较上年有所提高", "有效保障", "优良", "优良中低差"])),
         _ => number_target(tape, shape),
     }
 }
