@@ -31,5 +31,6 @@ mod script_api;
 mod seed_document;
 mod seed_findings;
 mod slips;
+mod without_points;
 mod workbook;
 mod worked;
