@@ -1,4 +1,4 @@
-//! What reading assumed, in one line per file: most cells of a published table have no symbol, and a line for each of them
+//! What reading assumed, in one line per file where there are several: most cells of a published table have no symbol, and a line for each of them
 //! hides what has to be mended.
 
 use crate::diagnostic::{Code, Diagnostic, escape_controls};
@@ -16,9 +16,13 @@ pub(super) enum Guesses {
     Each,
 }
 
-/// Whether it is one of them; one that was accepted is told as any other.
-pub(super) fn is_one(one: &Diagnostic) -> bool {
-    one.code == Code::NotationGuess && one.waived.is_none()
+/// Those that are summed up, and everything else in its order; a single one is as short by itself, and one that was accepted
+/// is told as any other.
+pub(super) fn apart(findings: Vec<&Diagnostic>, shown: Guesses) -> (Vec<&Diagnostic>, Vec<&Diagnostic>) {
+    let is_one = |one: &&Diagnostic| one.code == Code::NotationGuess && one.waived.is_none();
+    let are_many = findings.iter().filter(|one| is_one(one)).count() > 1;
+    let is_summed = shown == Guesses::Summed && are_many;
+    findings.into_iter().partition(|one| is_summed && is_one(one))
 }
 
 /// `P2[L34 notation-guess] 有 12 处是推断的：指标值没有写符号 9 处、…`; nothing where there are none.

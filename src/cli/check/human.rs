@@ -39,9 +39,7 @@ pub(super) fn print(
             if let Some(file) = file {
                 writeln!(screen.out, "{}", heading(file, &findings, facts))?;
             }
-            let (summed, told): (Vec<&Diagnostic>, Vec<&Diagnostic>) = findings
-                .into_iter()
-                .partition(|one| shown == Guesses::Summed && guesses::is_one(one));
+            let (summed, told) = guesses::apart(findings, shown);
             for finding in told {
                 writeln!(screen.out, "{}", to_text(finding))?;
             }
