@@ -4,16 +4,11 @@ use super::beside::Beside;
 use super::found::Found;
 use super::lexicon::{Lexicon, Limit, List, Record, Table, Words as WordList};
 use crate::model::Place;
-use crate::model::form::{DepartmentHead, Form as Facts, Head, ProjectHead};
+use crate::model::form::{Form as Facts, ProjectHead};
 use crate::model::indicator::Outcome;
 use crate::model::scorecard::FormScore;
 use crate::score::ScoredYear;
 use rust_decimal::Decimal;
-use std::sync::LazyLock;
-
-/// Of a form that is text alone.
-static UNSCORED: LazyLock<FormScore> =
-    LazyLock::new(|| FormScore::of_text(Head::Department(DepartmentHead::default())));
 
 /// One form, its facts beside its scores.
 pub(super) struct Form<'a> {
@@ -37,12 +32,8 @@ impl Found {
 impl<'a> Form<'a> {
     /// All forms of a year: the projects in the order of the facts, then the department's own.
     pub(super) fn all(year: &'a ScoredYear, beside: &'a Beside<'a>) -> Vec<Form<'a>> {
-        let projects = year.facts.projects.iter().zip(&year.card.projects);
-        // A text about the department, without indicators, is read as any other, though nothing is scored of it.
-        let own_score = year.card.department_score.own.as_ref().unwrap_or(&UNSCORED);
-        let own = year.facts.own.as_ref().map(|own| (own, own_score));
-        projects
-            .chain(own)
+        let forms = year.facts.forms().zip(year.forms());
+        forms
             .map(|(facts, score)| Form {
                 year,
                 beside,

@@ -149,12 +149,7 @@ impl Trial {
                 let workspace = load::workspace(&files).unwrap();
                 let (facts, findings) = load::year(&files, &workspace, 2024).unwrap();
                 let card = score::year(&facts, &pack).unwrap().0;
-                ScoredYear {
-                    facts,
-                    card,
-                    pack: pack.clone(),
-                    findings,
-                }
+                ScoredYear::new(facts, card, pack.clone(), findings)
             })
             .collect();
         let beside = Beside::default();
@@ -200,12 +195,7 @@ impl Trial {
             has_file: Box::new(|path| crate::source::Files::has(&files, &format!("2024/{path}"))),
             ..Beside::default()
         };
-        let year = ScoredYear {
-            facts,
-            card,
-            pack,
-            findings,
-        };
+        let year = ScoredYear::new(facts, card, pack, findings);
         let mut noted = crate::diagnostic::Findings::new();
         check.run(&year, &beside, &super::Form::all(&year, &beside), &mut noted);
         noted.into_iter().collect()

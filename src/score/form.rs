@@ -11,7 +11,7 @@ use crate::model::indicator::{Indicator, Outcome, WhyNone};
 use crate::model::money::Execution;
 use crate::model::notation::Stated;
 use crate::model::on::On;
-use crate::model::scorecard::{ClassScore, ExecutionScore, FormScore, IndicatorScore, RowScore, Status};
+use crate::model::scorecard::{ClassScore, ExecutionScore, FormScore, IndicatorScore, RowScore, Settlement, Status};
 use crate::rules::{Cage, Pack};
 use rust_decimal::Decimal;
 
@@ -196,6 +196,43 @@ fn classes(pack: &Pack, rows: &[RowScore], class: &[Option<usize>]) -> Vec<Class
         });
     }
     classes
+}
+
+/// A form that is not scored because it has no indicators: what was written in it, and no number.
+pub(super) fn unscored(form: &Form) -> FormScore {
+    let words = &form.words;
+    let nothing = RowScore {
+        points: Decimal::ZERO,
+        score: None,
+        status: Status::NotApplicable,
+        range: None,
+        rule: None,
+        ledger: Vec::new(),
+        computed: None,
+        claimed: None,
+        notes: Vec::new(),
+    };
+    FormScore {
+        head: form.head.clone(),
+        points: Decimal::ZERO,
+        total: None,
+        range: None,
+        grade: None,
+        status: Settlement::Undefined,
+        ledger: Vec::new(),
+        execution: execution_score(&form.execution, nothing),
+        classes: Vec::new(),
+        indicators: Vec::new(),
+        completion: Some(words.completion.clone()),
+        notes: Vec::new(),
+        total_if_zero: None,
+        claimed_total: words.claimed_total.as_ref().map(|typed| typed.value),
+        claimed_grade: words.claimed_grade.as_ref().map(|typed| typed.value.clone()),
+        decisions: form.decisions.clone(),
+        monitoring: Vec::new(),
+        narrative: words.narrative.clone(),
+        signed: words.signed.clone(),
+    }
 }
 
 fn execution_score(money: &Execution, row: RowScore) -> ExecutionScore {

@@ -1,8 +1,9 @@
 //! A year of a department with its score: the one thing that checks, filings, comparisons and documents are made from.
 
+use super::form;
 use crate::diagnostic::Findings;
 use crate::model::department::Year;
-use crate::model::scorecard::{Scorecard, Settlement};
+use crate::model::scorecard::{FormScore, Scorecard, Settlement};
 use crate::rules::Pack;
 
 /// One department's year, scored.
@@ -16,9 +17,29 @@ pub struct ScoredYear {
     pub pack: Pack,
     /// What was found on the way, by file and line: in reading and scoring, and by the checks that were run.
     pub findings: Findings,
+    /// The department's form where it has no indicators: the scorecard leaves it out, and its words are checked still.
+    unscored: Option<FormScore>,
 }
 
 impl ScoredYear {
+    /// A year with its score, and what was found in making it.
+    pub fn new(facts: Year, card: Scorecard, pack: Pack, findings: Findings) -> Self {
+        let own = facts.own.as_ref().filter(|_| card.department_score.own.is_none());
+        Self {
+            unscored: own.map(form::unscored),
+            facts,
+            card,
+            pack,
+            findings,
+        }
+    }
+
+    /// The form that stands for each of the facts, in their order: as scored, or without a number where the department's has
+    /// no indicators.
+    pub fn forms(&self) -> impl Iterator<Item = &FormScore> {
+        self.card.forms().chain(&self.unscored)
+    }
+
     /// Whether every total is settled: nothing missing, failed or undefined, in the projects, the roll-up and the
     /// department's own form.
     pub fn is_settled(&self) -> bool {

@@ -107,10 +107,5 @@ pub(super) fn read_and_score(files: &dyn Files, request: &Request<'_>) -> Result
     let (card, wrong) = score::year(&facts, &pack)?;
     findings.append(wrong);
     findings.sort();
-    Ok(ScoredYear {
-        facts,
-        card,
-        pack,
-        findings,
-    })
+    Ok(ScoredYear::new(facts, card, pack, findings))
 }

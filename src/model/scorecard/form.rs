@@ -89,54 +89,6 @@ pub struct FormScore {
 }
 
 impl FormScore {
-    /// Of a form that is text alone, which nothing is scored of.
-    pub(crate) fn of_text(head: Head) -> Self {
-        let row = RowScore {
-            points: Decimal::ZERO,
-            score: None,
-            status: Status::NotApplicable,
-            range: None,
-            rule: None,
-            ledger: Vec::new(),
-            computed: None,
-            claimed: None,
-            notes: Vec::new(),
-        };
-        Self {
-            head,
-            points: Decimal::ZERO,
-            total: None,
-            range: None,
-            grade: None,
-            status: Settlement::Undefined,
-            ledger: Vec::new(),
-            execution: ExecutionScore {
-                initial: None,
-                adjusted: None,
-                executed: None,
-                rate: None,
-                row,
-                fiscal: None,
-                carried_over: None,
-                other: None,
-                progress: Vec::new(),
-                reason: None,
-                measure: None,
-            },
-            classes: Vec::new(),
-            indicators: Vec::new(),
-            completion: None,
-            notes: Vec::new(),
-            total_if_zero: None,
-            claimed_total: None,
-            claimed_grade: None,
-            decisions: Vec::new(),
-            monitoring: Vec::new(),
-            narrative: Narrative::default(),
-            signed: Signed::default(),
-        }
-    }
-
     /// 项目编码, or [`DEPARTMENT`](crate::model::form::DEPARTMENT).
     pub fn code(&self) -> &str {
         self.head.code()

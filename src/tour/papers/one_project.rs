@@ -131,12 +131,7 @@ fn alone(year: &ScoredYear, code: &str) -> Result<ScoredYear, Findings> {
     facts.own = None;
     let pack = year.pack.clone();
     let (card, findings) = score::year(&facts, &pack)?;
-    Ok(ScoredYear {
-        facts,
-        card,
-        pack,
-        findings,
-    })
+    Ok(ScoredYear::new(facts, card, pack, findings))
 }
 
 /// Every row's account, one after the other.
