@@ -26,6 +26,7 @@ const SPANS: List = WORDS.list("spans");
 const CUT: List = WORDS.list("cut");
 const SPENT: List = WORDS.list("spent");
 const SAVED: List = WORDS.list("saved");
+const NOT_SPENT: List = WORDS.list("not_spent");
 const FLOORS: List = WORDS.list("floors");
 
 fn look(row: &Row<'_>) -> Option<Found> {
@@ -42,9 +43,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
         .or_else(|| harmful(row))
         .or_else(|| waited(row));
     let why = match (row.class(), word) {
-        (Class::Cost, _) if !row.list(SAVED).any_in(row.name()) && !row.list(FLOORS).any_in(row.name()) => {
-            "成本指标应是越少越好，用“≥”等于越多得分越高".to_owned()
-        }
+        (Class::Cost, _) if is_spent(row) => "成本指标应是越少越好，用“≥”等于越多得分越高".to_owned(),
         (_, Some(word)) => format!("“{word}”越少越好，用“≥”等于越多得分越高"),
         _ => return None,
     };
@@ -53,6 +52,12 @@ fn look(row: &Row<'_>) -> Option<Found> {
         format!("“{}”的指标值是 `{}`：{why}", row.name(), row.indicator.target),
     );
     Some(found.label("方向反了").hint(hint(row)))
+}
+
+/// Whether more of it is more spent: 合格率 among the costs is no cost, which is said as T04f.
+fn is_spent(row: &Row<'_>) -> bool {
+    let name = squeezed(row.name().split(['(', '（']).next().unwrap_or_default());
+    !row.list(SAVED).any_in(&name) && !row.list(FLOORS).any_in(&name) && !row.list(NOT_SPENT).any_ends(&name)
 }
 
 /// The word that a name ends with, but for how it is counted: 交通事故起数, and not 事故易发路段改造数.
