@@ -19,6 +19,7 @@ pub const ALL: &[Check] = &[
     targets::not_cost::CHECK,
     targets::wrong_benefit_class::CHECK,
     targets::long_term_as_annual::CHECK,
+    targets::not_satisfaction::CHECK,
     targets::duplicate_name::CHECK,
     targets::same_thing_twice::CHECK,
     targets::at_least_hundred::CHECK,
@@ -56,6 +57,7 @@ pub const ALL: &[Check] = &[
     targets::narrow_satisfaction_base::CHECK,
     targets::target_below_last_year::CHECK,
     targets::repeated_paragraph::CHECK,
+    targets::number_as_name::CHECK,
     // B 资金支出计划
     targets::blank_plan::CHECK,
     targets::plan_not_rising::CHECK,

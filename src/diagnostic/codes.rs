@@ -223,6 +223,8 @@ codes! {
     WrongBenefitClass = "T04g" "wrong-benefit-class" P1;
     /// A target of several years as the target of one.
     LongTermAsAnnual = "T04h" "long-term-as-annual" P2;
+    /// A 满意度指标 that measures no satisfaction.
+    NotSatisfaction = "T04i" "not-satisfaction" P1;
     /// One name for several indicators.
     DuplicateName = "T05a" "duplicate-name" P1;
     /// Two names for one thing.
@@ -299,6 +301,8 @@ codes! {
     TargetBelowLastYear = "T17" "target-below-last-year" P1;
     /// Two paragraphs of the goals that are the same.
     RepeatedParagraph = "T18" "repeated-paragraph" P1;
+    /// A number where the name of an indicator should stand.
+    NumberAsName = "T19" "number-as-name" P1;
 
     // B 资金支出计划
     /// No 资金支出计划.

@@ -378,13 +378,8 @@ impl Stage<'_, '_> {
                     .sum()
             })
             .collect();
-        if self
-            .pack
-            .classes
-            .iter()
-            .zip(&split)
-            .any(|(class, points)| class.points != *points)
-        {
+        let by_rule: Vec<Decimal> = self.pack.classes.iter().map(|class| class.points).collect();
+        if split != by_rule && split != self.moved(class) {
             let show = |points: &mut dyn Iterator<Item = Decimal>| {
                 points
                     .map(|points| points.normalize().to_string())
@@ -405,6 +400,32 @@ impl Stage<'_, '_> {
                 None,
             );
         }
+    }
+}
+
+impl Stage<'_, '_> {
+    /// What the classes are worth when the pack has moved the points of those that the form does not have.
+    fn moved(&self, class: &[Option<usize>]) -> Vec<Decimal> {
+        let present: Vec<bool> = (0..self.pack.classes.len())
+            .map(|wanted| class.contains(&Some(wanted)))
+            .collect();
+        let here = self.pack.classes.iter().zip(&present);
+        let mut worth: Vec<Decimal> = here
+            .map(|(class, here)| if *here { class.points } else { Decimal::ZERO })
+            .collect();
+        let weights = worth.clone();
+        for (index, class) in self
+            .pack
+            .classes
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| !present[*index])
+        {
+            for (to, points) in self.destinations(index, class.points, &present, &weights) {
+                worth[to] += points;
+            }
+        }
+        worth
     }
 }
 

@@ -53,7 +53,8 @@ impl Standing {
             .fold((Decimal::ZERO, Decimal::ZERO), |(low, high), (l, h)| {
                 (low + l, high + h)
             });
-        let open = on_form.clone().any(|row| row.status.is_open());
+        // What is worth nothing changes nothing, whatever becomes of it.
+        let open = on_form.clone().any(|row| row.status.is_open() && !row.points.is_zero());
         let scaled = |sum: Decimal| match rescale_to {
             Some(full) if !points.is_zero() => sum * full / points,
             _ => sum,

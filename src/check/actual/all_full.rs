@@ -3,6 +3,7 @@
 use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::{Limit, Sheet};
+use crate::check::row::Row;
 use crate::diagnostic::Code;
 
 pub(in crate::check) const CHECK: Check = Check::form(Code::AllFull, include_str!("all_full.md"), look).with(&[WORDS]);
@@ -12,15 +13,18 @@ const ENOUGH: Limit = WORDS.limit("enough");
 
 fn look(form: &Form<'_>) -> Vec<Found> {
     let count = scored(form);
-    if form.project().is_none() || !is_full(form) || count < form.count(ENOUGH) {
+    let is_full = is_full(form) || is_full_without_total(form);
+    if form.project().is_none() || !is_full || count < form.count(ENOUGH) {
         return Vec::new();
     }
     let found = Found::new(
         Some(form.at_words("claimed_total")),
         format!(
-            "“{}”的 {count} 个指标和预算执行率都是满分，总分 {} 分",
+            "“{}”的 {count} 个指标和预算执行率都是满分{}",
             form.name(),
-            form.score.points.normalize()
+            form.score
+                .total
+                .map_or_else(String::new, |_| format!("，总分 {} 分", form.score.points.normalize()))
         ),
     );
     let hint = "逐条对照佐证材料复核完成值；确实全部达到的，检查指标值是否定得偏低，并在 problems 里写至少一条改进方向";
@@ -31,6 +35,15 @@ fn look(form: &Form<'_>) -> Vec<Found> {
 pub(super) fn is_full(form: &Form<'_>) -> bool {
     let is_computed = !form.score.points.is_zero() && form.score.total == Some(form.score.points) && scored(form) > 0;
     is_computed && !claims_less(form)
+}
+
+/// Points that do not add up make no total; every row of them may have its own in full all the same.
+fn is_full_without_total(form: &Form<'_>) -> bool {
+    let is_off = form.score.total.is_none() && form.score.range.is_none();
+    let execution = &form.score.execution;
+    let paid = execution.score.is_some_and(|score| score == execution.points);
+    let mut rows = form.rows().filter(Row::counts);
+    is_off && paid && scored(form) > 0 && rows.all(|row| row.is_full()) && !claims_less(form)
 }
 
 /// Whether the unit took points off by itself.

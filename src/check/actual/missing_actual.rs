@@ -15,6 +15,10 @@ const WORDS: Sheet = Sheet::of(Code::MissingActual, include_str!("missing_actual
 const UNFILLED: List = WORDS.list("unfilled");
 
 fn look(row: &Row<'_>) -> Option<Found> {
+    // What is worth nothing cannot keep a score open.
+    if row.indicator.points.is_some_and(|points| points.is_zero()) {
+        return None;
+    }
     // Without a file there is one finding for all of it; a `why_none` that is refused is said where it is read.
     let filled = &row.indicator.filled;
     if !row.form.is_filled() || row.indicator.result.marks.of("why_none").is_some() || !is_unfilled(row) {

@@ -39,6 +39,19 @@ mod tests {
     }
 
     #[test]
+    fn a_rate_that_was_rounded_first_is_no_discretion() {
+        // 85.2464 % is printed as 85.25 %, and 10 × 85.25 % = 8.525, printed as 8.53; 8.52464 is 8.52.
+        let more = "[execution]\nexecuted = 85.2464\nadjusted = 100\nclaimed = 8.53\n";
+        let trial = Trial::default().project(2024, "A01", "", &["数量指标/里程 | ≥10公里"], more);
+        let found = trial.found(&CHECK);
+        assert!(
+            found[0].message.contains("执行率先四舍五入到 85.25%"),
+            "{}",
+            found[0].message
+        );
+    }
+
+    #[test]
     fn ten_times_95_88_percent_is_9_59() {
         assert_eq!(found("9.59"), 0);
         assert_eq!(found("9.6"), 1);

@@ -14,6 +14,9 @@ const ROUNDINGS: [(u32, RoundingMode, &str); 5] = [
     (0, RoundingMode::Floor, "舍去到整数"),
 ];
 
+/// Decimals to which forms print 执行率 (%), the most precise first.
+const RATE_PLACES: [u32; 3] = [2, 1, 0];
+
 /// A score before rounding, and the formula that gives it.
 struct Candidate {
     score: Decimal,
@@ -43,8 +46,29 @@ pub(super) fn of_execution(execution: &ExecutionScore, claimed: Decimal) -> Opti
     if let (Some(executed), Some(adjusted)) = (execution.executed, execution.adjusted) {
         let paid = executed.min(adjusted);
         candidates.extend(candidate(execution.points, paid, adjusted, "分值 × 执行率"));
+        candidates.extend(
+            RATE_PLACES
+                .iter()
+                .filter_map(|places| by_rounded_rate(execution.points, paid, adjusted, *places)),
+        );
     }
     first(&candidates, claimed).or_else(|| full(&execution.ledger, execution.points, claimed))
+}
+
+/// The rate rounded as it is printed, and the points multiplied by that.
+fn by_rounded_rate(points: Decimal, paid: Decimal, adjusted: Decimal, places: u32) -> Option<Candidate> {
+    let exact = paid.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(adjusted)?;
+    let percent = round_to(exact, places, RoundingMode::HalfUp);
+    let score = points.checked_mul(percent)?.checked_div(Decimal::ONE_HUNDRED)?;
+    Some(Candidate {
+        score,
+        formula: format!(
+            "执行率先四舍五入到 {}%，分值 × 执行率 = {} × {}%",
+            percent.normalize(),
+            points.normalize(),
+            percent.normalize()
+        ),
+    })
 }
 
 fn first(candidates: &[Candidate], claimed: Decimal) -> Option<String> {

@@ -17,7 +17,7 @@ pub(in crate::check) const CHECK: Check =
         totals::WORDS,
     ]);
 
-const WORDS: Sheet = Sheet::of(Code::ProseGradeDiffers, include_str!("prose_grade_differs.toml"));
+pub(super) const WORDS: Sheet = Sheet::of(Code::ProseGradeDiffers, include_str!("prose_grade_differs.toml"));
 const GRADES: Table = WORDS.table("grades");
 const NAMES: List = WORDS.list("names");
 const WITHOUT_LINK: List = WORDS.list("without_link");
@@ -61,7 +61,8 @@ fn look(form: &Form<'_>) -> Vec<Found> {
 }
 
 /// The grade that a word stands for.
-fn meant<'a>(word: &str, form: &Form<'a>) -> Option<&'a str> {
+/// The grade that a word means: 优秀 is 优.
+pub(super) fn meant<'a>(word: &str, form: &Form<'a>) -> Option<&'a str> {
     let mut grades = form.table(GRADES).iter();
     grades.find(|grade| grade.name == word).map(|grade| grade.text("grade"))
 }

@@ -9,6 +9,9 @@ pub(in crate::check) const CHECK: Check = Check::form(Code::BlankPlan, include_s
 fn look(form: &Form<'_>) -> Vec<Found> {
     let found = || {
         let project = form.project()?;
+        if !is_asked_for(form) {
+            return None;
+        }
         let budget = project
             .budget
             .total
@@ -29,38 +32,53 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     found().into_iter().collect()
 }
 
+/// Many forms have no such field: it is asked for where it stands in the file, blank, or where another project has one.
+fn is_asked_for(form: &Form<'_>) -> bool {
+    let stands_there = form.facts.marks.of("spending_plan").is_some();
+    let mut others = form.year.facts.forms().filter_map(|one| one.project());
+    stands_there || others.any(|project| !project.plan.is_empty())
+}
+
 #[cfg(test)]
 mod tests {
     use super::CHECK;
     use crate::check::tests::Trial;
 
-    fn found(top: &str) -> usize {
-        Trial::default()
-            .project(2024, "A01", top, &["数量指标/里程 | ≥10公里"], "")
-            .found(&CHECK)
-            .len()
+    const ROWS: [&str; 1] = ["数量指标/里程 | ≥10公里"];
+    const PLANNED: &str = "[spending_plan]\n\"12月底\" = 100\n";
+
+    fn alone(top: &str) -> Trial {
+        Trial::default().project(2024, "A01", top, &ROWS, "")
     }
 
     #[test]
-    fn hits_and_near_misses() {
+    fn a_blank_field_or_the_plan_of_another_project_asks_for_it() {
         for top in [
             "[budget]\ntotal = 397.00\n",
             "[budget]\ntotal = 0.5\n",
-            "[budget]\ntotal = 397.00\n[spending_plan]\n",
             "[budget]\ntotal = 397\nfiscal = 397\nother = 0\n",
             "[budget]\ntotal = 20\npurpose = \"办案\"\n",
         ] {
-            assert_eq!(found(top), 1, "{top}");
+            assert_eq!(alone(top).found(&CHECK).len(), 0, "no form has it: {top}");
+            let beside = alone(top).project(2024, "A02", PLANNED, &ROWS, "");
+            assert_eq!(beside.found(&CHECK).len(), 1, "{top}");
+            let blank = format!("{top}[spending_plan]\n");
+            assert_eq!(alone(&blank).found(&CHECK).len(), 1, "{blank}");
         }
+    }
+
+    #[test]
+    fn a_plan_or_no_budget_asks_for_nothing() {
         for top in [
             "",
             "[budget]\ntotal = 0\n",
             "[budget]\npurpose = \"办案\"\n",
             "[budget]\ntotal = 397.00\n[spending_plan]\n\"12月底\" = 100\n",
-            "[spending_plan]\n\"12月底\" = 100\n",
+            PLANNED,
             "[budget]\ntotal = 1\n[spending_plan]\n\"6月底\" = 0\n\"12月底\" = 100\n",
         ] {
-            assert_eq!(found(top), 0, "{top}");
+            let beside = alone(top).project(2024, "A02", PLANNED, &ROWS, "");
+            assert_eq!(beside.found(&CHECK).len(), 0, "{top}");
         }
     }
 }

@@ -35,8 +35,6 @@ fn look(row: &Row<'_>) -> Option<Found> {
 fn half_width(text: &str, words: &Lexicon) -> String {
     text.chars()
         .map(|c| match c {
-            '≧' | '⩾' => "≥".to_owned(),
-            '≦' | '⩽' => "≤".to_owned(),
             c if is_wide(c, words) => c.nfkc().collect(),
             c => c.to_string(),
         })

@@ -1,5 +1,6 @@
 //! T04e: a 时效指标 that measures no time.
 
+use super::number_as_name::{WORDS as NUMBERS, is_number};
 use super::payment_as_result::{WORDS as PAYMENTS, is_payment};
 use crate::check::class::Class;
 use crate::check::definition::{Check, Found};
@@ -10,7 +11,7 @@ use crate::diagnostic::Code;
 use crate::model::notation::Target;
 
 pub(in crate::check) const CHECK: Check =
-    Check::row(Code::NotTimeliness, include_str!("not_timeliness.md"), look).with(&[WORDS, PAYMENTS]);
+    Check::row(Code::NotTimeliness, include_str!("not_timeliness.md"), look).with(&[WORDS, PAYMENTS, NUMBERS]);
 
 const WORDS: Sheet = Sheet::of(Code::NotTimeliness, include_str!("not_timeliness.toml"));
 const TIME: List = WORDS.list("time");
@@ -18,7 +19,11 @@ const NO_TIME: List = WORDS.list("no_time");
 
 fn look(row: &Row<'_>) -> Option<Found> {
     // That it measures payment is said as T04b, and that takes the row away.
-    if row.class() != Class::Timeliness || matches!(row.target(), Some(Target::By(_))) || is_payment(row) {
+    if row.class() != Class::Timeliness
+        || matches!(row.target(), Some(Target::By(_)))
+        || is_payment(row)
+        || is_number(row)
+    {
         return None;
     }
     let says = [row.name(), row.description(), &row.indicator.target, row.cell()].join(" ");

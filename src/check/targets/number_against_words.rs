@@ -71,9 +71,15 @@ fn in_name_or_description<'a>(
     direction: Option<Direction>,
 ) -> Option<(&'a str, Statement)> {
     let is_other = |one: &Statement| one.number != number && one.unit == unit && !unit.is_empty();
+    // 建设公路32.1公里 | 20: a value without a unit is measured in that of the name.
+    let takes_unit = |one: &Statement| {
+        let read = row.unit();
+        let is_same = read.is_empty() || read == one.unit;
+        one.number != number && unit.is_empty() && !one.unit.is_empty() && is_same
+    };
     let in_name = statements(row.name(), row.lexicon())
         .pop()
-        .filter(|one| one.is_last && is_other(one));
+        .filter(|one| one.is_last && (is_other(one) || takes_unit(one)));
     let in_description = || {
         let told = statements(row.description(), row.lexicon());
         let is_plain = !row.list(OF_SOMETHING_ELSE).any_in(row.description());

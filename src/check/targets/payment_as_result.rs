@@ -6,7 +6,7 @@ use crate::check::lexicon::{List, Shared, Sheet};
 use crate::check::row::Row;
 use crate::check::text::squeezed;
 use crate::diagnostic::Code;
-use crate::model::notation::Direction;
+use crate::model::notation::{Direction, Target};
 use rust_decimal::Decimal;
 
 pub(in crate::check) const CHECK: Check =
@@ -22,6 +22,9 @@ const HANDED: List = WORDS.list("handed");
 const PAYING: List = WORDS.list("paying");
 const PAID: List = WORDS.list("paid");
 const NOT_HANDED: List = WORDS.list("not_handed");
+const MOVED: List = WORDS.list("moved");
+const PAID_IN_TIME: List = WORDS.list("paid_in_time");
+const TO_PEOPLE: List = WORDS.list("to_people");
 const OTHERWISE: List = WORDS.list("otherwise");
 
 fn look(row: &Row<'_>) -> Option<Found> {
@@ -73,6 +76,12 @@ pub(super) fn is_payment(row: &Row<'_>) -> bool {
     if is_handed && is_named && !row.list(NOT_HANDED).any_in(&name) {
         return row.written_direction() != Some(Direction::AtMost);
     }
+    let is_money = row.list(MONEY).any_in(&name) && !row.list(TO_PEOPLE).any_in(&name);
+    // 资金拨付 | 12月底到位: by when the money moved, as a demand of its own; 资金及时支付率 is how much of it did.
+    let is_dated = row.class() == Class::Timeliness && is_date(row) && row.list(MOVED).any_in(&name);
+    if is_money && (is_dated || row.list(PAID_IN_TIME).any_ends(&name)) {
+        return true;
+    }
     if row.list(OTHERWISE).any_in(&name) {
         return false;
     }
@@ -82,6 +91,13 @@ pub(super) fn is_payment(row: &Row<'_>) -> bool {
     let is_rate =
         row.list(SPENDING).any_in(&name) || row.list(MONEY).any_in(&name) && row.list(SAID_OF_MONEY).any_in(&name);
     is_sum || is_rate && (row.is_percent() || name.contains('率') && row.unit().is_empty() && row.number().is_some())
+}
+
+/// A date, or a cell that gives one with words behind it, or its number in a spreadsheet.
+fn is_date(row: &Row<'_>) -> bool {
+    let target = &row.indicator.target;
+    let is_serial = squeezed(target).len() == 5 && squeezed(target).chars().all(|c| c.is_ascii_digit());
+    matches!(row.target(), Some(Target::By(_))) || target.contains('月') || is_serial
 }
 
 #[cfg(test)]

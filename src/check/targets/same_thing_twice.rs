@@ -1,6 +1,7 @@
 //! T05b: two names for one thing.
 
 use super::synonyms::{self, in_one_word};
+use crate::check::class::Class;
 use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::{Limit, List, Sheet};
@@ -19,6 +20,12 @@ const NO_DONE: List = WORDS.list("no_done");
 const FILLERS: List = WORDS.list("fillers");
 const SHORTEST_LEFT: Limit = WORDS.limit("shortest_left");
 const COUNTED: List = WORDS.list("counted");
+const COMPLETION: List = WORDS.list("completion");
+const MEASURES: List = WORDS.list("measures");
+const SHORTEST_DONE: Limit = WORDS.limit("shortest_done");
+const JOINTS: List = WORDS.list("joints");
+const SHORTEST_PAIR: Limit = WORDS.limit("shortest_pair");
+const LEAST_SHARED: Limit = WORDS.limit("least_shared");
 const SHORTEST: Limit = WORDS.limit("shortest");
 
 fn look(form: &Form<'_>) -> Vec<Found> {
@@ -34,13 +41,73 @@ fn look(form: &Form<'_>) -> Vec<Found> {
         }
         let twin = before.iter().find(|(_, earlier, first)| {
             let same_name = meaning.chars().count() >= form.count(SHORTEST) && earlier == meaning;
-            alike(row, first) && (same_name || same_formula(row, first))
+            alike(row, first) && (same_name || same_formula(row, first) || are_exchanged(row, first))
         });
-        if let Some((_, _, first)) = twin {
+        let counted = || rows.iter().find(|(.., other)| is_completion_of(row, other));
+        if let Some((_, _, first)) = twin.or_else(counted) {
             found.push(twice(row, first));
         }
     }
     found
+}
+
+/// 邀请名师授课人次 and 邀请名师授课完成率: whoever reaches the number has the rate.
+fn is_completion_of(rate: &Row<'_>, count: &Row<'_>) -> bool {
+    if !rate.is_percent() || rate.class() == Class::Quantity || count.class() != Class::Quantity {
+        return false;
+    }
+    let bare = |row: &Row<'_>| squeezed(row.name().split(['(', '（']).next().unwrap_or_default());
+    let (rate_name, count_name) = (bare(rate), bare(count));
+    let completion = rate.list(COMPLETION).iter().find_map(|end| rate_name.strip_suffix(end));
+    let Some(work) = completion.filter(|work| work.chars().count() >= rate.count(SHORTEST_DONE)) else {
+        return false;
+    };
+    let mut stems = vec![count_name.as_str()];
+    let measures = rate.list(MEASURES).iter();
+    stems.extend(measures.filter_map(|end| count_name.strip_suffix(end)));
+    let work = sorted(&in_one_word(work, rate.lexicon()));
+    stems.into_iter().any(|stem| {
+        let mut starts = rate.list(DONE).iter();
+        let stem = starts.find_map(|done| stem.strip_prefix(done)).unwrap_or(stem);
+        sorted(&in_one_word(stem, rate.lexicon())) == work
+    })
+}
+
+/// 教学条件改善、办学水平提高 and 教学质量提高、办学条件改善: two halves, and each is the other's.
+fn are_exchanged(row: &Row<'_>, other: &Row<'_>) -> bool {
+    let (one, two) = (row.name(), other.name());
+    let halves = |name: &str| {
+        let joint = row.list(JOINTS).iter().find(|joint| name.contains(*joint))?;
+        let (first, second) = name.split_once(joint)?;
+        Some((squeezed(first), squeezed(second)))
+    };
+    let (Some((a, b)), Some((c, d))) = (halves(one), halves(two)) else {
+        return false;
+    };
+    let longest = (a.chars().count() + b.chars().count()).max(c.chars().count() + d.chars().count());
+    let crossed = shared(&a, &d) + shared(&b, &c);
+    let straight = shared(&a, &c) + shared(&b, &d);
+    let is_most = shared(&format!("{a}{b}"), &format!("{c}{d}")) * 100 >= longest * row.count(LEAST_SHARED);
+    longest >= row.count(SHORTEST_PAIR) && crossed > straight && is_most
+}
+
+/// How many letters two names share, each as often as both have it.
+fn shared(one: &str, other: &str) -> usize {
+    let mut left: Vec<char> = other.chars().collect();
+    let mut count = 0;
+    for c in one.chars() {
+        if let Some(at) = left.iter().position(|other| *other == c) {
+            left.swap_remove(at);
+            count += 1;
+        }
+    }
+    count
+}
+
+fn sorted(text: &str) -> String {
+    let mut letters: Vec<char> = text.chars().collect();
+    letters.sort_unstable();
+    letters.into_iter().collect()
 }
 
 fn twice(row: &Row<'_>, first: &Row<'_>) -> Found {
@@ -67,8 +134,11 @@ fn twice(row: &Row<'_>, first: &Row<'_>) -> Found {
 
 /// A count and a rate of the same thing are two indicators.
 fn alike(one: &Row<'_>, other: &Row<'_>) -> bool {
+    let (unit, others) = (one.unit(), other.unit());
+    // 2.1万人 and 21000人 are counted alike.
+    let bare = |unit: &str| unit.trim_start_matches(['万', '亿']).to_owned();
     one.is_percent() == other.is_percent()
-        && (one.unit() == other.unit() || one.is_percent() || one.unit().is_empty() || other.unit().is_empty())
+        && (bare(&unit) == bare(&others) || one.is_percent() || unit.is_empty() || others.is_empty())
 }
 
 /// Two rates explained by one calculation.
@@ -99,9 +169,7 @@ fn meaning(row: &Row<'_>) -> String {
     if let Some(stem) = row.list(COUNTED).iter().find_map(|end| plain.strip_suffix(end)) {
         plain = stem.to_owned();
     }
-    let mut letters: Vec<char> = plain.chars().collect();
-    letters.sort_unstable();
-    letters.into_iter().collect()
+    sorted(&plain)
 }
 
 #[cfg(test)]

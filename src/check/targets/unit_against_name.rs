@@ -21,6 +21,8 @@ const KINDS: Table = WORDS.table("kinds");
 const KNOWN: List = WORDS.list("known");
 const EACH: List = WORDS.list("each");
 const NO_MONEY: List = WORDS.list("no_money");
+const PLACES: List = WORDS.list("places");
+const EACH_TIME: List = WORDS.list("each_time");
 const PROPOSED: Table = WORDS.table("proposed");
 
 fn look(row: &Row<'_>) -> Option<Found> {
@@ -86,12 +88,14 @@ fn is_no_share(row: &Row<'_>, unit: &str) -> bool {
 /// An amount in 次, a number of people in 万元, an area in 米.
 fn of_another_kind<'a>(row: &Row<'a>, name: &str, unit: &str, is_growth: bool) -> Option<&'a str> {
     let kind = row.table(KINDS).iter().find(|kind| kind.words("ends").any_ends(name))?;
-    if row.list(NO_MONEY).any_in(name) {
+    if row.list(NO_MONEY).any_in(name) || row.list(PLACES).any_ends(name) {
         return None;
     }
     let (counted, per) = unit
         .split_once('/')
         .map_or((unit, None), |(counted, per)| (counted, Some(per)));
+    // 人/次 is typed for 人次, and no rate.
+    let per = per.filter(|_| !row.list(EACH_TIME).has(unit));
     let bare = bare_unit(row, counted);
     let units = kind.words("units");
     let is_share_of_one = units.has("元") && unit == "%" && row.list(EACH).any_in(name) && !is_growth;

@@ -22,8 +22,8 @@ fn look(row: &Row<'_>) -> Option<Found> {
     let is_number = match row.target() {
         Some(Target::AtLeast(_) | Target::AtMost(_)) => true,
         Some(_) => false,
-        // What cannot be read at all is told elsewhere, unless it is a plain number.
-        None => cell.words.is_empty(),
+        // What cannot be read at all is told elsewhere, unless it is a plain number; where a date belongs, it is one in disguise.
+        None => cell.words.is_empty() && row.class() != Class::Timeliness,
     };
     // Words behind a number without a symbol are a sentence that begins with a number.
     let is_bare = cell.unit.is_empty()

@@ -5,7 +5,7 @@ use crate::check::class::Class;
 use crate::check::definition::{Check, Found};
 use crate::check::lexicon::{List, Sheet};
 use crate::check::row::Row;
-use crate::check::text::quoted;
+use crate::check::text::{is_placeholder, quoted};
 use crate::diagnostic::Code;
 use crate::model::notation::Target;
 
@@ -18,10 +18,16 @@ const CLAIMED: List = WORDS.list("claimed");
 const VAGUE_ALONE: List = WORDS.list("vague_alone");
 const CHECKABLE: List = WORDS.list("checkable");
 const FALLING: List = WORDS.list("falling");
+const STATES: List = WORDS.list("states");
+const YES: List = WORDS.list("yes");
+const DONE_OR_NOT: List = WORDS.list("done_or_not");
+const NUMERALS: List = WORDS.list("numerals");
 
 fn look(row: &Row<'_>) -> Option<Found> {
     let vague = match &row.indicator.meant {
         Ok(Target::Graded(text)) => text.as_str(),
+        // A file that says itself that the answer is yes or no was not filled in by habit.
+        Ok(Target::YesNo(true)) if row.indicator.marks.of("kind").is_none() => &row.indicator.target,
         Ok(_) => return None,
         Err(_) => &row.indicator.target,
     };
@@ -32,7 +38,8 @@ fn look(row: &Row<'_>) -> Option<Found> {
         .trim();
     let is_own_table = row.class() == Class::Other;
     let is_claimed = row.list(CLAIMED).any_in(vague) || row.list(VAGUE_ALONE).has(vague);
-    let says_little = row.list(VAGUE).any_in(vague) || is_claimed && !is_own_table;
+    let says_little = row.list(VAGUE).any_in(vague)
+        || !is_own_table && (is_claimed || is_bare_yes(row, vague) || is_wish(row, vague));
     if !says_little || row.list(CHECKABLE).any_in(vague) {
         return None;
     }
@@ -48,6 +55,20 @@ fn look(row: &Row<'_>) -> Option<Found> {
         quoted(vague)
     );
     Some(row.found("target", message).label("无法评判").hint(hint(row, vague)))
+}
+
+/// 是, of a name that says nothing that is either done or not.
+fn is_bare_yes(row: &Row<'_>, target: &str) -> bool {
+    row.list(YES).has(target) && !row.list(DONE_OR_NOT).any_in(row.name())
+}
+
+/// Words that say neither how much nor a state that is there or is not.
+fn is_wish(row: &Row<'_>, target: &str) -> bool {
+    let counts = |c: char| c.is_ascii_digit() || row.list(NUMERALS).has_char(c);
+    let is_text = target.chars().filter(|c| c.is_alphabetic()).count() > 1
+        && !target.chars().any(counts)
+        && !target.contains(['%', '％', '`', '/', '／', '□']);
+    is_text && !is_placeholder(target, row.lexicon()) && !row.list(STATES).any_in(target)
 }
 
 fn hint(row: &Row<'_>, vague: &str) -> String {

@@ -14,6 +14,7 @@ pub(in crate::check) const CHECK: Check =
 
 const WORDS: Sheet = Sheet::of(Code::UnwrittenDirection, include_str!("unwritten_direction.toml"));
 const EITHER: List = WORDS.list("either");
+const STOCKS: List = WORDS.list("stocks");
 const SHARE: List = WORDS.list("share");
 const GOOD: List = WORDS.list("good");
 const LESS: List = WORDS.list("less");
@@ -37,7 +38,9 @@ fn look(row: &Row<'_>) -> Option<Found> {
     }
     let name = row.name();
     let less = || row.list(LESS).first_in(name).filter(|_| !row.list(TURNED).any_in(name));
-    let why = if let Some(word) = row.list(EITHER).first_in(name) {
+    let bare_name = name.split(['(', '（']).next().unwrap_or_default();
+    let stock = || row.list(STOCKS).iter().find(|word| bare_name.ends_with(word));
+    let why = if let Some(word) = row.list(EITHER).first_in(name).or_else(stock) {
         format!("“{word}”看不出越多越好还是越少越好")
     } else if let Some(word) = row.list(SHARE).first_in(name).filter(|word| {
         let ends = name.trim_end_matches(['(', ')', '（', '）', '%', '％']).ends_with(word);

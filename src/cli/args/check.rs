@@ -44,6 +44,8 @@ pub struct Check {
         help = "只看这些代码，逗号分隔；T04 包括 T04a、T04b……，T 是全部 T 类"
     )]
     pub code: Vec<String>,
+    #[arg(long, help = "逐处列出读指标值时的推断（L34）；不写则每个文件合成一行")]
+    pub guesses: bool,
     #[arg(
         long,
         value_name = "CODE",

@@ -1,6 +1,7 @@
 //! Findings for people: file by file, each with its line and a mark, then how many of which.
 
 use super::department::Department;
+use super::guesses::{self, Guesses};
 use crate::check::{Stage, title_of};
 use crate::cli::screen::{Screen, told_before};
 use crate::diagnostic::{Code, Diagnostic, Findings, Severity, escape_controls, to_text};
@@ -15,6 +16,7 @@ pub(super) fn print(
     stage: Stage,
     all_codes: bool,
     county: bool,
+    shown: Guesses,
     screen: &mut Screen<'_>,
 ) -> io::Result<()> {
     for one in departments {
@@ -37,9 +39,11 @@ pub(super) fn print(
             if let Some(file) = file {
                 writeln!(screen.out, "{}", heading(file, &findings, facts))?;
             }
-            for finding in findings {
+            let (summed, told) = guesses::apart(findings, shown);
+            for finding in told {
                 writeln!(screen.out, "{}", to_text(finding))?;
             }
+            write!(screen.out, "{}", guesses::summed(&summed))?;
         }
         write!(screen.out, "{}", of_approved(&approved))?;
         let open = match (&one.year, stage) {
@@ -111,7 +115,7 @@ fn counts(findings: &Findings) -> String {
 /// How many rows are not filled in or cannot be computed: a total that is not settled.
 fn open(card: &Scorecard) -> usize {
     let rows = card.forms().flat_map(FormScore::rows);
-    rows.filter(|(_, row)| matches!(row.status, Status::Missing | Status::Undefined))
+    rows.filter(|(_, row)| matches!(row.status, Status::Missing | Status::Undefined) && !row.points.is_zero())
         .count()
 }
 

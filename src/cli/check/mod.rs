@@ -1,6 +1,7 @@
 //! `ziping check`: everything that is wrong with the files, and everything that a reviewer would send back.
 
 mod department;
+mod guesses;
 mod human;
 mod page;
 mod sheet;
@@ -17,6 +18,7 @@ use crate::rules::Shelf;
 use crate::score::ScoredYear;
 use crate::tour;
 use department::Department;
+use guesses::Guesses;
 use std::io;
 
 pub fn run(command: &Check, screen: &mut Screen<'_>) -> io::Result<Outcome> {
@@ -46,6 +48,9 @@ pub fn run(command: &Check, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     let departments: Vec<Department<'_>> = checked
         .map(|(checked, spot)| Department::of(&spot.name, checked, stage, &codes))
         .collect();
+    // Whoever asks for the code wants to see each.
+    let is_asked_for = command.guesses || !command.code.is_empty();
+    let shown = if is_asked_for { Guesses::Each } else { Guesses::Summed };
     match command.format {
         ReviewFormat::Json => {
             for one in &departments {
@@ -56,7 +61,7 @@ pub fn run(command: &Check, screen: &mut Screen<'_>) -> io::Result<Outcome> {
                 screen.json(&report, true)?;
             }
         }
-        ReviewFormat::Human => human::print(&departments, stage, codes.is_all(), found.county, screen)?,
+        ReviewFormat::Human => human::print(&departments, stage, codes.is_all(), found.county, shown, screen)?,
         ReviewFormat::Html | ReviewFormat::Xlsx => {
             if let Some(failed) = sheet::write(command, &departments, screen)? {
                 return Ok(failed);

@@ -256,7 +256,7 @@ pub fn form_by(form: &Form, mut execution: Line, broken: Broken<'_>) -> Scored {
     let high = sum_of(|l| l.score.or(l.range.map(|r| r.1)).unwrap_or(0));
     let (worst, best, failed) = worst_and_best(low, high, &form.decisions, broken);
     let ends = (worst, best);
-    let known = points.settled && !failed && counted().all(|l| l.score.is_some());
+    let known = points.settled && !failed && counted().all(|l| l.score.is_some() || l.points == 0);
     let vetoed = form
         .decisions
         .iter()
