@@ -107,8 +107,8 @@ def section(landscape, margins, footers, kind="", cover=False):
     refs = "".join(f'<w:footerReference w:type="{when}" r:id="{rid}"/>' for when, rid in footers)
     return (f'<w:sectPr>{refs}{kind}<w:pgSz w:w="{width}" w:h="{height}"{orient}/>'
             f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" w:header="851" w:footer="{min(bottom - 300, 1418) if bottom > 1500 else 567}" w:gutter="0"/>'
-            # A cover has no number, and the page after it is the first.
-            + ('<w:pgNumType w:start="0"/>' if cover else "") + '<w:cols w:space="425"/>' + ("<w:titlePg/>" if cover else "") + '</w:sectPr>')
+            # A cover has no number.
+            + '<w:cols w:space="425"/>' + ("<w:titlePg/>" if cover else "") + '</w:sectPr>')
 
 
 def field(code):
@@ -301,7 +301,7 @@ def head(f, own):
 
 def indicators(f):
     """Second table: the indicators."""
-    grid = [420, 620, 1020, 1700, 1250, 1250, 720, 860, 2024]
+    grid = [420, 620, 960, 1450, 1150, 1150, 660, 780, 2674]
     names = ["一级\n指标", "二级\n指标", "三级指标", "年度\n指标值", "实际\n完成值", "分值", "得分", "偏差原因分析\n及改进措施"]
     row = [C('{%vm "all" %}绩\n效\n指\n标', head=True, open_above=True), C(LEVEL1), C(LEVEL2), C("{{ row.name }}", style="CellLeft"), C("{{ row.target }}" + ADJUSTED),
            C("{{ row.actual }}" + DEGREE), C("{{ row.points | points }}"), C("{{ row.score | score }}"), C(CAUSE, style="Small")]

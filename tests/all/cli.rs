@@ -22,6 +22,7 @@ mod init;
 mod numbers;
 mod pack;
 mod packs;
+mod paper;
 mod place;
 mod report;
 mod review;
