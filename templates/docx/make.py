@@ -170,11 +170,11 @@ STYLES = (
     + style("CellLeft", "单元格靠左", SONG, 20, exact(13) + LEFT)
     + style("CellRight", "单元格靠右", SONG, 20, exact(13) + RIGHT)
     + style("Small", "单元格小字", SONG, 18, exact(12) + LEFT)
-    + style("Note", "表注", SONG, 17, '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="exact"/>' + LEFT)
+    + style("Note", "表注", SONG, 17, '<w:spacing w:before="0" w:after="0" w:line="220" w:lineRule="exact"/>' + LEFT)
     + style("List", "表注编号", SONG, 17, '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
-            '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="exact"/>' + LEFT, based="Note")
+            '<w:spacing w:before="0" w:after="0" w:line="220" w:lineRule="exact"/>' + LEFT, based="Note")
     + style("Signed", "填报人", SONG, 20, '<w:tabs><w:tab w:val="left" w:pos="2300"/><w:tab w:val="left" w:pos="4600"/><w:tab w:val="left" w:pos="7000"/></w:tabs>'
-            + exact(22, 120) + LEFT)
+            + exact(20, 60) + LEFT)
     + style("Gap", "表间", SONG, 2, '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>')
     + style("Mark", "模板标记", SONG, 16, LEFT, '<w:color w:val="2F75B5"/>')
     + style("Foot", "页码", SONG, 18, CENTER)
@@ -301,7 +301,7 @@ def head(f, own):
 
 def indicators(f):
     """Second table: the indicators."""
-    grid = [420, 620, 960, 1450, 1150, 1150, 660, 780, 2674]
+    grid = [420, 620, 960, 1550, 1120, 1120, 660, 780, 2634]
     names = ["一级\n指标", "二级\n指标", "三级指标", "年度\n指标值", "实际\n完成值", "分值", "得分", "偏差原因分析\n及改进措施"]
     row = [C('{%vm "all" %}绩\n效\n指\n标', head=True, open_above=True), C(LEVEL1), C(LEVEL2), C("{{ row.name }}", style="CellLeft"), C("{{ row.target }}" + ADJUSTED),
            C("{{ row.actual }}" + DEGREE), C("{{ row.points | points }}"), C("{{ row.score | score }}"), C(CAUSE, style="Small")]
@@ -338,7 +338,7 @@ def signed(f):
     return p(line, "Signed").replace("\t", tab).replace("F.", f + ".")
 
 
-SHEET = (14, 18, 14, 18)
+SHEET = (13, 18, 13, 18)
 
 
 def form():

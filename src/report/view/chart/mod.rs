@@ -29,6 +29,8 @@ pub struct Charts<'a> {
     pub pace: Vec<Pace<'a>>,
     /// Whether any of them draws a line of what was paid, and not only a point.
     pub pace_is_line: bool,
+    /// Whether any of them has such a point.
+    pub pace_is_point: bool,
     /// From full marks to the total, of the settled projects that lost most.
     pub waterfalls: Vec<Waterfall<'a>>,
     /// How many projects lost points and have no waterfall.
@@ -51,6 +53,7 @@ pub fn charts(card: &Scorecard) -> Charts<'_> {
     Charts {
         classes: classes::bars(card),
         pace_is_line: pace.iter().any(Pace::draws_paid),
+        pace_is_point: pace.iter().any(|one| !one.draws_paid()),
         pace,
         waterfalls,
         more_waterfalls,
