@@ -30,6 +30,9 @@ pub fn document(name: &str, bytes: &[u8]) -> Result<Document, Refused> {
     if bytes.starts_with(b"PK") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         return of_archive(bytes);
     }
+    if ending.as_deref() == Some("csv") {
+        return plain::read_csv(bytes);
+    }
     plain::read(bytes)
 }
 

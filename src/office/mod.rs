@@ -17,6 +17,7 @@ pub mod document;
 mod docx;
 mod docx_template;
 mod fitted;
+mod html;
 mod list;
 mod look;
 mod page;

@@ -2,10 +2,12 @@
 //!
 //! Lines without TAB right after it belong to the same cell. A blank line ends the row; but a cell that ends with an empty
 //! paragraph leaves a blank line inside its row, so rows are only as certain as blank lines are ([`Table::ragged`]).
-//! A line with a TAB between words is a whole row, as it comes from a spreadsheet.
+//! A line with a TAB between words is a whole row, as it comes from a spreadsheet; where most lines are rows, so is one
+//! that only begins with a TAB. Without TABs, `|` parts the cells of a row. A `.csv` has commas, or semicolons.
 
 use super::archive::Refused;
 use super::blocks::{Block, Document, Paragraph, Spare, Table, TableRow};
+use super::html;
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 
 /// Reads a text in UTF-8, UTF-16 with its mark, or GB18030.
@@ -18,14 +20,99 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refused> {
     Spare::default().text(bytes.len())?;
     let text = decoded(bytes)?;
     reader.spare.text(text.len())?;
+    if html::is_page(&text) {
+        return html::read(&text);
+    }
+    reader.layout = Layout::of(&text);
     for (number, line) in (1..).zip(text.lines()) {
         reader.line(number, line)?;
     }
-    reader.close_table();
-    Ok(Document {
-        blocks: reader.blocks,
-        left_out: Vec::new(),
-    })
+    Ok(reader.document())
+}
+
+/// Reads a table whose cells commas or semicolons part, and quotes hold together.
+///
+/// # Errors
+/// [`Refused`]: bytes that are no text, or more than anybody wrote.
+pub fn read_csv(bytes: &[u8]) -> Result<Document, Refused> {
+    let mut reader = Reader::default();
+    Spare::default().text(bytes.len())?;
+    let text = decoded(bytes)?;
+    reader.spare.text(text.len())?;
+    let first = text
+        .lines()
+        .find(|line| line.contains([',', ';', '\t']))
+        .unwrap_or_default();
+    let separator = [',', '\t', ';']
+        .into_iter()
+        .max_by_key(|one| first.matches(*one).count())
+        .unwrap_or(',');
+    let (mut row, mut column) = (1, 1);
+    let mut cell = String::new();
+    let mut is_quoted = false;
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' if is_quoted && letters.peek() == Some(&'"') => {
+                letters.next();
+                cell.push('"');
+            }
+            '"' if is_quoted => is_quoted = false,
+            '"' if cell.is_empty() => is_quoted = true,
+            letter if is_quoted => cell.push(letter),
+            '\n' => {
+                reader.cell(&std::mem::take(&mut cell), format!("第{row}行第{column}列"))?;
+                reader.close_row();
+                (row, column) = (row + 1, 1);
+            }
+            letter if letter == separator => {
+                reader.cell(&std::mem::take(&mut cell), format!("第{row}行第{column}列"))?;
+                column += 1;
+            }
+            letter => cell.push(letter),
+        }
+    }
+    if !cell.is_empty() || column > 1 {
+        reader.cell(&cell, format!("第{row}行第{column}列"))?;
+    }
+    Ok(reader.document())
+}
+
+/// How the cells of a text are parted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Layout {
+    /// A cell is a line that begins with a TAB.
+    #[default]
+    Cells,
+    /// A row is a line with TABs.
+    Rows,
+    /// A row is a line with `|`.
+    Bars,
+}
+
+impl Layout {
+    fn of(text: &str) -> Self {
+        let rows = text.lines().filter(|line| is_row(line)).count();
+        let cells = text
+            .lines()
+            .filter(|line| line.starts_with('\t') && !is_row(line))
+            .count();
+        let bars = text
+            .lines()
+            .filter(|line| line.matches(['|', '｜']).count() >= 2)
+            .count();
+        if rows == 0 && cells == 0 && bars >= 3 {
+            Self::Bars
+        } else if rows > cells {
+            Self::Rows
+        } else {
+            Self::Cells
+        }
+    }
+}
+
+fn is_row(line: &str) -> bool {
+    line.trim_start_matches('\t').trim_end().contains('\t') || line.starts_with("\t\t")
 }
 
 fn decoded(bytes: &[u8]) -> Result<String, Refused> {
@@ -64,6 +151,7 @@ fn decoded(bytes: &[u8]) -> Result<String, Refused> {
 #[derive(Default)]
 struct Reader {
     blocks: Vec<Block>,
+    layout: Layout,
     tables: usize,
     spare: Spare,
     table: Option<Table>,
@@ -74,9 +162,11 @@ struct Reader {
 
 impl Reader {
     fn line(&mut self, number: usize, line: &str) -> Result<(), Refused> {
-        if line.trim().is_empty() && !line.starts_with('\t') {
+        if self.layout == Layout::Bars && line.contains(['|', '｜']) {
+            self.bars(number, line)?;
+        } else if line.trim().is_empty() && !line.starts_with('\t') {
             self.close_row();
-        } else if line.trim_start_matches('\t').trim_end().contains('\t') || line.starts_with("\t\t") {
+        } else if is_row(line) || self.layout == Layout::Rows && line.contains('\t') {
             self.close_row();
             for (column, cell) in (1..).zip(line.split('\t')) {
                 self.cell(cell, format!("第{number}行第{column}列"))?;
@@ -85,6 +175,9 @@ impl Reader {
         } else if let Some(cell) = line.strip_prefix('\t') {
             self.cell(cell, format!("第{number}行"))?;
             self.in_cell = true;
+            if let Some(table) = &mut self.table {
+                table.ragged = true;
+            }
         } else if let Some(cell) = self.row.cells.last_mut().filter(|_| self.in_cell) {
             cell.text.push('\n');
             cell.text.push_str(line.trim_end());
@@ -108,11 +201,34 @@ impl Reader {
                 name: None,
                 place: format!("第{}个表", self.tables),
                 rows: Vec::new(),
-                ragged: true,
+                ragged: false,
             });
         }
         Table::push(&mut self.row, text.trim_end().to_owned(), place);
         Ok(())
+    }
+
+    /// `| 一级指标 | 二级指标 |`, with or without the outer bars.
+    fn bars(&mut self, number: usize, line: &str) -> Result<(), Refused> {
+        let plain = line.trim();
+        if plain.chars().all(|c| matches!(c, '|' | '-' | ':' | '+' | '=' | ' ')) {
+            return Ok(());
+        }
+        let inner = plain.strip_prefix(['|', '｜']).unwrap_or(plain);
+        let inner = inner.strip_suffix(['|', '｜']).unwrap_or(inner);
+        for (column, cell) in (1..).zip(inner.split(['|', '｜'])) {
+            self.cell(cell.trim(), format!("第{number}行第{column}列"))?;
+        }
+        self.close_row();
+        Ok(())
+    }
+
+    fn document(mut self) -> Document {
+        self.close_table();
+        Document {
+            blocks: self.blocks,
+            left_out: Vec::new(),
+        }
     }
 
     fn close_row(&mut self) {
@@ -155,6 +271,28 @@ mod tests {
             [vec!["甲", "乙\n第二行"], vec!["", "丁"]]
         );
         assert_eq!(rows("甲\t乙\t\n\t\t丙"), [vec!["甲", "乙", ""], vec!["", "", "丙"]]);
+        assert_eq!(
+            rows("甲\t乙\n\t丙\n丁\t戊"),
+            [vec!["甲", "乙"], vec!["", "丙"], vec!["丁", "戊"]]
+        );
+    }
+
+    #[test]
+    fn bars_and_commas_part_cells_too() {
+        assert_eq!(
+            rows("题\n| 甲 | 乙 |\n|---|---|\n| 丙 || \n丁|戊|己"),
+            [vec!["甲", "乙"], vec!["丙", ""], vec!["丁", "戊", "己"]]
+        );
+        let document = read_csv("甲,\"乙,\n丙\"\n,\"a\"\"b\"\n".as_bytes()).unwrap();
+        let Block::Table(table) = &document.blocks[0] else {
+            panic!("{document:?}")
+        };
+        let texts: Vec<Vec<&str>> = table
+            .rows
+            .iter()
+            .map(|row| row.cells.iter().map(|cell| cell.text.as_str()).collect())
+            .collect();
+        assert_eq!(texts, [vec!["甲", "乙,\n丙"], vec!["", "a\"b"]]);
     }
 
     #[test]

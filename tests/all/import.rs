@@ -12,6 +12,9 @@ pub mod sheet_of_cells;
 
 mod approved;
 mod damage;
+mod faults;
+mod field;
+mod filled_forms;
 mod garbage;
 mod grid;
 mod national;

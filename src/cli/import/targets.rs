@@ -3,7 +3,7 @@
 use super::super::args::Import;
 use super::super::screen::{Outcome, Screen};
 use crate::diagnostic::escape_controls;
-use crate::import::targets::{Change, Note, Understood};
+use crate::import::targets::{Answer, Change, Draft, Note, Understood};
 use crate::source::write::Output;
 use crate::tour::{PlannedTargets, Standing, TargetsImport};
 use rust_decimal::Decimal;
@@ -43,6 +43,9 @@ fn put(
     planned: Vec<PlannedTargets>,
     screen: &mut Screen<'_>,
 ) -> io::Result<Outcome> {
+    let (kept, planned): (Vec<_>, Vec<_>) = planned
+        .into_iter()
+        .partition(|one| matches!(one.standing, Standing::Kept(_)));
     let (same, outputs): (Vec<_>, Vec<_>) = planned.into_iter().partition(|one| one.standing == Standing::Same);
     let outputs: Vec<Output> = outputs.into_iter().map(|one| one.output).collect();
     if !command.dry_run
@@ -63,6 +66,13 @@ fn put(
     for one in &same {
         writeln!(screen.out, "已有，内容相同 {}", shown(&one.output))?;
     }
+    for one in &kept {
+        writeln!(
+            screen.out,
+            "已批复的不动 {}：填好的表与它不同，见上面",
+            shown(&one.output)
+        )?;
+    }
     if command.dry_run {
         writeln!(screen.out, "这次只看，没有写任何文件；去掉 --dry-run 就写")?;
     } else {
@@ -72,7 +82,7 @@ fn put(
             "下一步：核对上面列出的地方，再运行 ziping check {into} --stage targets"
         )?;
     }
-    Ok(if all.mend.is_empty() {
+    Ok(if all.mend.is_empty() && kept.is_empty() {
         Outcome::Clean
     } else {
         Outcome::SomethingWrong
@@ -90,6 +100,16 @@ fn sum(all: &Understood) -> String {
     }
 }
 
+/// What a filled form says besides its targets.
+fn answered(one: &Draft) -> String {
+    if !one.is_filed() {
+        return String::new();
+    }
+    let count = |has: fn(&Answer) -> bool| one.indicators.iter().filter(|one| has(&one.answer)).count();
+    let (actuals, claimed) = (count(|one| one.actual.is_some()), count(|one| one.claimed.is_some()));
+    format!("；自评：完成值 {actuals} 个，自评得分 {claimed} 个")
+}
+
 /// What was understood, what was guessed, what must be mended, what was left.
 fn understood(all: &Understood, screen: &mut Screen<'_>) -> io::Result<()> {
     let own = if all.department.is_some() {
@@ -97,7 +117,8 @@ fn understood(all: &Understood, screen: &mut Screen<'_>) -> io::Result<()> {
     } else {
         ""
     };
-    let count: usize = all.projects.iter().map(|one| one.indicators.len()).sum();
+    let own_count = all.department.as_ref().map_or(0, |one| one.indicators.len());
+    let count = all.projects.iter().map(|one| one.indicators.len()).sum::<usize>() + own_count;
     writeln!(
         screen.out,
         "{} 年度：{own}{} 个项目，{count} 个指标{}",
@@ -118,15 +139,24 @@ fn understood(all: &Understood, screen: &mut Screen<'_>) -> io::Result<()> {
         let points = points.map_or_else(String::new, |sum| format!("，分值合计 {sum}"));
         writeln!(
             screen.out,
-            "  {} {}（{}）：{money}，{} 条目标，{} 个指标{points}",
+            "  {} {}（{}）：{money}，{} 条目标，{} 个指标{points}{}",
             escape_controls(&one.code),
             escape_controls(&one.name),
             escape_controls(&one.place),
             one.goals.len(),
-            one.indicators.len()
+            one.indicators.len(),
+            answered(one)
         )?;
     }
-    if let Some(department) = &all.department {
+    if let Some(department) = all.department.as_ref().filter(|one| !one.indicators.is_empty()) {
+        writeln!(
+            screen.out,
+            "  部门整体（{}）：{} 个指标{}",
+            escape_controls(&department.place),
+            department.indicators.len(),
+            all.own.as_ref().map_or_else(String::new, answered)
+        )?;
+    } else if let Some(department) = &all.department {
         writeln!(
             screen.out,
             "  部门整体（{}）：分项绩效目标 {} 项，工作保障措施 {} 条；部门自己的指标没有录入，文字里像指标的 {} 处写成注释，核对以后启用（启用以前部门整体不能评分）",
@@ -168,9 +198,9 @@ fn differences(planned: &[PlannedTargets], screen: &mut Screen<'_>) -> io::Resul
     }];
     for one in planned {
         let changes = match &one.standing {
-            Standing::Differs(changes) => changes,
+            Standing::Differs(changes) | Standing::Kept(changes) => changes,
             Standing::Unreadable(_) => &whole,
-            Standing::New | Standing::Same => continue,
+            Standing::New | Standing::Same | Standing::Grows => continue,
         };
         writeln!(
             screen.out,

@@ -153,6 +153,43 @@ pub(super) fn coded(text: &str) -> Option<(String, String)> {
     (end >= 3 && is_name).then(|| (open[..end].to_owned(), trimmed(name).to_owned()))
 }
 
+/// `某市城市管理局 308001`: the code behind the name.
+pub(super) fn coded_behind(text: &str) -> Option<(String, String)> {
+    let text = trimmed(text).trim_end_matches([']', '］', '】', ')', '）']);
+    let start = text
+        .rfind(|c: char| !c.is_ascii_digit())
+        .map(|at| at + text[at..].chars().next().map_or(1, char::len_utf8))?;
+    let (name, code) = text.split_at(start);
+    let name = name.trim_end_matches(['[', '［', '【', '(', '（', '-', '—', '_', ' ', '\u{3000}', '\t']);
+    (code.len() >= 3 && name.chars().count() >= 2).then(|| (code.to_owned(), trimmed(name).to_owned()))
+}
+
+/// `51170022T000006482340-教育专项`, `[312001]某项目`: the code of a project before its name, or in brackets behind it.
+pub(super) fn coded_project(text: &str) -> Option<(String, String)> {
+    let text = trimmed(text);
+    let is_code = |code: &str| {
+        let digits = code.bytes().filter(u8::is_ascii_digit).count();
+        code.len() >= 10 && digits >= 6 && code.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    let open = text.trim_start_matches(['[', '［', '【', '(', '（']);
+    let end = open.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(open.len());
+    let name = open[end..].trim_start_matches([
+        ']', '］', '】', ')', '）', '-', '—', '_', '/', ' ', '\u{3000}', '\t', '\n',
+    ]);
+    if is_code(&open[..end]) && name.chars().count() >= 2 {
+        return Some((open[..end].to_owned(), super::text::one_line(name)));
+    }
+    let inside = text.strip_suffix([']', '］', '】', ')', '）'])?;
+    let at = inside.rfind(['[', '［', '【', '(', '（'])?;
+    let (name, code) = inside.split_at(at);
+    let code = code.trim_start_matches(['[', '［', '【', '(', '（']);
+    let code = ["项目编码", "项目代码", "编码"]
+        .iter()
+        .find_map(|word| code.strip_prefix(word))
+        .map_or(code, |code| trimmed(code.trim_start_matches([':', '：'])));
+    (is_code(code) && trimmed(name).chars().count() >= 2).then(|| (code.to_owned(), super::text::one_line(name)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -177,5 +214,26 @@ mod tests {
         assert_eq!(coded("[312] 某局"), some("312", "某局"));
         assert_eq!(coded("2021年度"), None);
         assert_eq!(coded("某局"), None);
+    }
+
+    #[test]
+    fn codes_that_are_glued_to_names_are_parted() {
+        let some = |code: &str, name: &str| Some((code.to_owned(), name.to_owned()));
+        assert_eq!(coded_behind("某市城市管理局 308001"), some("308001", "某市城市管理局"));
+        assert_eq!(coded_behind("某局"), None);
+        assert_eq!(
+            coded_project("51170022T000006482340-教育专项"),
+            some("51170022T000006482340", "教育专项")
+        );
+        assert_eq!(
+            coded_project("教育专项（51170022T000006482340）"),
+            some("51170022T000006482340", "教育专项")
+        );
+        assert_eq!(
+            coded_project("教育专项（项目编码：51170022T000006482340）"),
+            some("51170022T000006482340", "教育专项")
+        );
+        assert_eq!(coded_project("2022年高标准农田建设项目"), None);
+        assert_eq!(coded_project("执法办案专项（冀财政法[2020]70号）"), None);
     }
 }

@@ -1,5 +1,6 @@
 //! What an import makes: files as a person would have typed them, before they are text.
 
+use crate::model::indicator::WhyNone;
 use crate::model::notation::Kind;
 use crate::source::write::file_name;
 use rust_decimal::Decimal;
@@ -14,6 +15,17 @@ pub struct Note {
     pub place: String,
     /// A Chinese sentence.
     pub text: String,
+}
+
+impl Note {
+    /// A remark about this place.
+    pub(crate) fn at(file: &str, place: &str, text: String) -> Self {
+        Self {
+            file: file.to_owned(),
+            place: place.to_owned(),
+            text,
+        }
+    }
 }
 
 /// One target file.
@@ -48,6 +60,60 @@ pub struct Draft {
     pub goals: Vec<String>,
     /// 绩效指标.
     pub indicators: Vec<Indicator>,
+    /// Whether it is the department's own form, 部门整体.
+    pub is_department: bool,
+    /// What a filled 自评表 says besides.
+    pub filed: Filed,
+}
+
+impl Draft {
+    /// Whether the form was filled in at the end of the year.
+    pub fn is_filed(&self) -> bool {
+        let empty = Filed::default();
+        self.filed != empty || self.indicators.iter().any(|one| one.answer != Answer::default())
+    }
+}
+
+/// What a filled 自评表 says of the project as a whole.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Filed {
+    /// 实际完成情况.
+    pub completion: Vec<String>,
+    /// 资金总额, 财政拨款, 上年结转资金 and 其他资金: 年初预算数, 全年预算数, 全年执行数.
+    pub money: [[Option<Decimal>; 3]; 4],
+    /// 得分 of 预算执行率.
+    pub execution_claimed: Option<Decimal>,
+    /// 偏差原因 of 预算执行率.
+    pub execution_reason: Option<String>,
+    /// 总分.
+    pub claimed_total: Option<Decimal>,
+    /// 自评等级.
+    pub claimed_grade: Option<String>,
+    /// 评价结论.
+    pub conclusion: Option<String>,
+    /// 存在问题.
+    pub problems: Vec<String>,
+    /// 改进措施.
+    pub measures: Vec<String>,
+}
+
+/// What a filled 自评表 says of an indicator.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Answer {
+    /// 实际完成值.
+    pub actual: Option<String>,
+    /// 评定系数 of a qualitative one.
+    pub degree: Option<Decimal>,
+    /// Why there is no 实际完成值.
+    pub why_none: Option<WhyNone>,
+    /// 得分.
+    pub claimed: Option<Decimal>,
+    /// 偏差原因.
+    pub reason: Option<String>,
+    /// 改进措施.
+    pub measure: Option<String>,
 }
 
 impl Draft {
@@ -83,8 +149,12 @@ pub struct Indicator {
     pub points: Option<Decimal>,
     /// 指标类型, where the document says it and the value does not.
     pub kind: Option<Kind>,
+    /// 其中项: the indicator that it is a part of, by its id.
+    pub part_of: Option<String>,
     /// What is to be confirmed, as comments beside it.
     pub remarks: Vec<String>,
+    /// What a filled 自评表 says of it.
+    pub answer: Answer,
 }
 
 /// `department.toml`.
@@ -99,6 +169,8 @@ pub struct Department {
     pub objectives: Vec<Objective>,
     /// 工作保障措施.
     pub safeguards: Vec<Safeguard>,
+    /// Its own indicators, from a table.
+    pub indicators: Vec<Indicator>,
     /// Indicators that the prose seems to hold: written as comments only.
     pub candidates: Vec<Indicator>,
 }

@@ -3,12 +3,13 @@
 use super::columns::Columns;
 use super::grid::{Line, Slot};
 use super::labels;
+use super::words::Words;
 use crate::office::document::{Table, TableCell, TableRow};
 
 /// The lines of a table.
-pub(super) fn of_table(table: &Table) -> Vec<Line> {
+pub(super) fn of_table(words: &Words, year: i16, table: &Table) -> Vec<Line> {
     let rows = if table.ragged {
-        mended(&table.rows)
+        mended(words, year, &table.rows)
     } else {
         table.rows.clone()
     };
@@ -35,16 +36,18 @@ pub(super) fn of_table(table: &Table) -> Vec<Line> {
 
 /// Puts rows together that a blank line within a cell has parted: below a head, a row that is too short goes on in the
 /// next one, as long as no label says that something else begins.
-fn mended(rows: &[TableRow]) -> Vec<TableRow> {
+fn mended(words: &Words, year: i16, rows: &[TableRow]) -> Vec<TableRow> {
     let mut whole: Vec<TableRow> = Vec::with_capacity(rows.len());
     let mut width = None;
     let mut rows = rows.iter().peekable();
     while let Some(row) = rows.next() {
         let mut row = row.clone();
-        if let Some(width) = width.filter(|_| !begins_something(&row)) {
+        if let Some(width) = width.filter(|_| !begins_something(words, &row)) {
             while row.cells.len() < width
                 && let Some(next) = rows.next_if(|next| {
-                    row.cells.len() + next.cells.len() <= width && !begins_something(next) && !is_head(next)
+                    row.cells.len() + next.cells.len() <= width
+                        && !begins_something(words, next)
+                        && !is_head(words, year, next)
                 })
             {
                 for cell in &next.cells {
@@ -53,7 +56,7 @@ fn mended(rows: &[TableRow]) -> Vec<TableRow> {
                 }
             }
         }
-        if is_head(&row) {
+        if is_head(words, year, &row) {
             width = Some(row.cells.len());
         }
         whole.push(row);
@@ -61,16 +64,16 @@ fn mended(rows: &[TableRow]) -> Vec<TableRow> {
     whole
 }
 
-fn begins_something(row: &TableRow) -> bool {
-    row.cells.iter().any(|cell| labels::starts_form(&cell.text))
+fn begins_something(words: &Words, row: &TableRow) -> bool {
+    row.cells.iter().any(|cell| labels::starts_form(words, &cell.text))
 }
 
-fn is_head(row: &TableRow) -> bool {
+fn is_head(words: &Words, year: i16, row: &TableRow) -> bool {
     let cells = row.cells.iter().map(|cell| Slot {
         text: cell.text.clone(),
         column: cell.column,
         columns: cell.columns,
         ..Slot::default()
     });
-    Columns::of(&Line { cells: cells.collect() }).is_some()
+    Columns::of(words, year, &Line { cells: cells.collect() }).is_some()
 }

@@ -7,8 +7,11 @@
 //!
 //! INVARIANT: `original` is the cell as it stands in the document; only `target` is tidied, and it reads as the cell does.
 
+mod actuals;
 mod amount;
+mod answers;
 mod candidates;
+mod closing;
 mod columns;
 mod compare;
 mod cover;
@@ -18,19 +21,28 @@ mod fields;
 mod form;
 mod goals;
 mod grid;
+mod heads;
 mod labels;
 mod levels;
 mod lines;
+mod money;
+mod money_rows;
 mod rows;
+mod skipped;
+mod skipped_rows;
 mod text;
+mod title;
 mod understood;
 mod value;
+mod words;
 mod write;
 
+pub use actuals::{FiledText, filed_text};
 pub use compare::Change;
 pub(crate) use compare::changes;
-pub use draft::{Department, Draft, Indicator, Note, Objective, Safeguard};
+pub use draft::{Answer, Department, Draft, Filed, Indicator, Note, Objective, Safeguard};
 pub use understood::{Refusal, Source, Understood};
+pub use words::{OWN_WORDS, Words};
 pub use write::{department_text, target_text, workspace_text};
 
 use crate::model::form::DEPARTMENT;
@@ -46,7 +58,7 @@ pub(crate) const LAYOUTS: &str = "认得的目标表：①绩效文本里的项�
 ///
 /// # Errors
 /// [`Refusal`]s: nothing recognised, no year or several, the same project twice.
-pub fn understand(sources: &[Source<'_>], given_year: Option<i16>) -> Result<Understood, Vec<Refusal>> {
+pub fn understand(words: &Words, sources: &[Source<'_>], given_year: Option<i16>) -> Result<Understood, Vec<Refusal>> {
     let mut refusals = Vec::new();
     let year = match year(sources, given_year) {
         Ok((year, _)) => year,
@@ -69,7 +81,7 @@ pub fn understand(sources: &[Source<'_>], given_year: Option<i16>) -> Result<Und
         });
     }
     for source in sources {
-        one(source, &mut all, &mut refusals);
+        one(words, source, &mut all, &mut refusals);
     }
     for (number, project) in (1_i64..).zip(&mut all.projects) {
         project.order = number;
@@ -80,13 +92,22 @@ pub fn understand(sources: &[Source<'_>], given_year: Option<i16>) -> Result<Und
 }
 
 /// Reads one document into the whole.
-fn one(source: &Source<'_>, all: &mut Understood, refusals: &mut Vec<Refusal>) {
+fn one(words: &Words, source: &Source<'_>, all: &mut Understood, refusals: &mut Vec<Refusal>) {
     let blocks = &source.document.blocks;
     let mut used = vec![false; blocks.len()];
     let cover = cover::read(source, &mut used);
     let department = department::read(source, &mut used);
-    let found = form::read(source, all.year, &mut used);
+    let found = form::read(words, source, all.year, &mut used);
+    let department = with_own(department, &found);
+    if !found.refused.is_empty() {
+        refusals.extend(found.refused);
+        return;
+    }
     if found.projects.is_empty() && department.is_none() {
+        if let Some(refusal) = lost_grid(words, source) {
+            refusals.push(refusal);
+            return;
+        }
         refusals.push(Refusal {
             message: if source.name.to_lowercase().ends_with(".xlsx") {
                 format!("{} 里没有找到绩效目标表，也不是 ziping 生成的填报工作簿", source.name)
@@ -101,6 +122,9 @@ fn one(source: &Source<'_>, all: &mut Understood, refusals: &mut Vec<Refusal>) {
     all.code = all.code.take().or(found.department.0);
     all.finance_bureau = all.finance_bureau.take().or(cover.finance_bureau);
     all.projects.extend(found.projects);
+    if let Some(own) = found.own.filter(Draft::is_filed) {
+        all.own = Some(own);
+    }
     all.guessed.extend(found.guessed);
     all.mend.extend(found.mend);
     if let Some(department) = department {
@@ -119,6 +143,43 @@ fn one(source: &Source<'_>, all: &mut Understood, refusals: &mut Vec<Refusal>) {
         place: String::new(),
         text: text.clone(),
     }));
+}
+
+/// The department's part, from the text and from its table.
+fn with_own(department: Option<Department>, found: &form::Found) -> Option<Department> {
+    let Some(own) = &found.own else { return department };
+    let mut made = department.unwrap_or_else(|| Department {
+        place: own.place.clone(),
+        ..Department::default()
+    });
+    if made.overall.is_empty() {
+        made.overall = own.goals.join("\n");
+    }
+    made.indicators.clone_from(&own.indicators);
+    Some(made)
+}
+
+/// A text in which the heads of a table stand one below the other: its columns are lost.
+fn lost_grid(words: &Words, source: &Source<'_>) -> Option<Refusal> {
+    let mut heads = 0;
+    for block in &source.document.blocks {
+        match block {
+            Block::Paragraph(one) => {
+                let found: Option<words::Column> = words.find(&text::squeezed(&one.text));
+                heads += usize::from(found.is_some());
+            }
+            Block::Table(_) => return None,
+        }
+    }
+    (heads >= 3).then(|| Refusal {
+        message: format!(
+            "{}：表格的列丢了：一行一个格子，没有制表符，不知道哪些格子是一行",
+            source.name
+        ),
+        hint:
+            "把网页或文件里的表格粘贴到 Excel 或 Word 里，存成 .xlsx、.docx 再导入；也可以粘贴成用制表符或“|”分列的文本"
+                .to_owned(),
+    })
 }
 
 /// Paragraphs that nobody used, those that follow one another as one note.

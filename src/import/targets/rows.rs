@@ -1,30 +1,59 @@
 //! Rows below a head: one indicator each, or several that were put into one row.
 
 use super::amount::points;
+use super::answers::bracketed;
 use super::columns::{Column, Columns};
 use super::cover::coded;
 use super::form::Walk;
 use super::goals::goals;
 use super::grid::Line;
-use super::labels::Label;
 use super::text::{one_line, shortened, squeezed, trimmed};
 use super::value::{self, Around, Parts};
-use super::{Indicator, levels};
+use super::words::{Label, State, Words};
+use super::{Answer, Indicator, levels};
 
 /// The cells of one indicator.
-struct Cells {
-    name: String,
+#[derive(Clone)]
+pub(super) struct Cells {
+    pub(super) name: String,
     description: String,
-    value: String,
+    pub(super) value: String,
     nature: String,
     unit: String,
     points: String,
+    actual: String,
+    /// The cells of 指标值, where there are several and it is not clear what they are together.
+    pub(super) torn: Option<String>,
+    /// 调整后的指标值, where the cell says both.
+    adjusted: Option<String>,
 }
 
 impl Walk<'_> {
     /// Takes an indicator, and in a list the project that stands beside it.
     pub(super) fn row(&mut self, line: &Line) {
-        let Some(columns) = self.columns.clone() else { return };
+        let Some(mut columns) = self.columns.clone() else {
+            return;
+        };
+        let whole = self.here.is_ragged.then(|| with_level2(&columns, line)).flatten();
+        let line = whole.as_ref().unwrap_or(line);
+        if self.here.is_ragged {
+            let filled = line
+                .cells
+                .iter()
+                .rposition(|cell| !cell.is_blank())
+                .map_or(0, |at| at + 1);
+            columns = columns.widened(filled.max(columns.width));
+        }
+        if self.closing_row(&columns, line) {
+            return;
+        }
+        if columns.other_time.is_some() {
+            let own: Vec<String> = line.own().map(|cell| one_line(&cell.text)).collect();
+            self.skipped
+                .other_time
+                .push((line.place(), shortened(&own.join(" | "))));
+            return;
+        }
         if columns.has(Column::Project) {
             self.project_beside(&columns, line);
         }
@@ -33,15 +62,8 @@ impl Walk<'_> {
         // A note or a sum reaches across the columns.
         let across = first(Column::Name).is_some() && first(Column::Name) == first(Column::Value);
         self.levels(&columns, line);
-        let cells = Cells {
-            name: text(Column::Name),
-            description: text(Column::Description),
-            value: text(Column::Value),
-            nature: text(Column::Nature),
-            unit: text(Column::Unit),
-            points: text(Column::Points),
-        };
-        let blank = trimmed(&cells.name).is_empty() && trimmed(&cells.value).is_empty();
+        let mut cells = Self::cells(self.words, &columns, line);
+        let blank = trimmed(&cells.name).is_empty() && trimmed(&cells.value).is_empty() && cells.torn.is_none();
         let placeholder = |text: &str| squeezed(text).chars().all(|c| matches!(c, '.' | '…' | '·' | '。'));
         if across || blank || placeholder(&cells.name) && placeholder(&cells.value) {
             let own: Vec<String> = line.own().map(|cell| one_line(&cell.text)).collect();
@@ -52,30 +74,136 @@ impl Walk<'_> {
             self.found.left.push(note);
             return;
         }
+        if self.is_skipped(&columns, line, &cells) {
+            return;
+        }
         if columns.is_merged(line, Column::Points) && !trimmed(&cells.points).is_empty() {
             self.shared_points(line);
         }
+        if let Some(adjusted) = &cells.adjusted {
+            let text = format!(
+                "{}：调整后的指标值`{adjusted}`，有批准文号的写进 adjusted",
+                one_line(&cells.name)
+            );
+            let note = self.note(&line.place(), text);
+            self.found.left.push(note);
+        }
+        self.class_in_name(&columns, line, &mut cells);
         let basis = text(Column::Basis);
         let direction = text(Column::Direction);
         let merged_points = columns.is_merged(line, Column::Points);
         let value = columns.cells(line, Column::Value);
         let place = value.first().map_or_else(|| line.place(), |cell| cell.place.clone());
-        for mut one in parted(cells) {
+        let answer = self.answer(&columns, line);
+        let parts = parted(cells);
+        let alone = parts.len() == 1;
+        for mut one in parts {
             if merged_points {
                 one.points.clear();
             }
-            self.indicator(&place, &one, &basis, &direction);
+            let mut answer = answer.clone();
+            if !alone {
+                // One score and one reason for several are nobody's.
+                answer = Answer::default();
+            }
+            self.indicator(&place, &one, &basis, &direction, answer);
+        }
+    }
+
+    fn cells(words: &Words, columns: &Columns, line: &Line) -> Cells {
+        let text = |column| columns.text(line, column);
+        let mut cells = Cells {
+            name: whole_name(&columns.texts(line, Column::Name)),
+            description: text(Column::Description),
+            value: String::new(),
+            nature: text(Column::Nature),
+            unit: text(Column::Unit),
+            points: text(Column::Points),
+            actual: text(Column::Actual),
+            torn: None,
+            adjusted: None,
+        };
+        let values = columns.texts(line, Column::Value);
+        // ≥90%（年初≥80%，经…调整）: what was approved is the target.
+        if let [value] = values.as_slice()
+            && let Some((adjusted, inside)) = bracketed(value)
+            && let Some(approved) = words
+                .list(State::Approved)
+                .iter()
+                .find_map(|word| inside.strip_prefix(word.as_str()))
+        {
+            let end = approved.find(['，', ',', '；']).unwrap_or(approved.len());
+            trimmed(&approved[..end]).clone_into(&mut cells.value);
+            cells.adjusted = Some(one_line(adjusted));
+            return cells;
+        }
+        let is_symbol = |text: &str| crate::model::notation::leading_symbol(text).is_some_and(|(_, whole)| whole);
+        let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+        match values.as_slice() {
+            [] => {}
+            [value] => (*value).clone_into(&mut cells.value),
+            // 指标值 over ≥ | 90 | %, whose columns have no heads of their own.
+            [symbol, value] if is_symbol(symbol) => {
+                cells.nature = (*symbol).to_owned();
+                (*value).clone_into(&mut cells.value);
+            }
+            [value, unit] if has_digit(value) && !has_digit(unit) && unit.chars().count() <= 6 => {
+                (*value).clone_into(&mut cells.value);
+                cells.unit = (*unit).to_owned();
+            }
+            [symbol, value, unit] if is_symbol(symbol) && !has_digit(unit) => {
+                cells.nature = (*symbol).to_owned();
+                (*value).clone_into(&mut cells.value);
+                cells.unit = (*unit).to_owned();
+            }
+            several => cells.torn = Some(several.join(" | ")),
+        }
+        cells
+    }
+
+    /// 指标类型 | 指标名称 over 产出指标 | 数量指标: the name is in the description.
+    fn class_in_name(&mut self, columns: &Columns, line: &Line, cells: &mut Cells) {
+        if !columns.has(Column::Class) {
+            return;
+        }
+        let class = levels::level1(&columns.text(line, Column::Class));
+        if class_of(&class).is_some() || levels::is_first(&class) {
+            if levels::is_first(&class) {
+                self.level1 = class;
+            } else {
+                self.level2 = class;
+            }
+        }
+        let name = levels::level2(&cells.name);
+        if levels::is_second(&name) && !columns.has(Column::Level2) {
+            self.level2.clone_from(&name);
+            cells.name = trimmed(&cells.description).to_owned();
+            cells.description.clear();
+            let note = self.note(
+                &line.place(),
+                format!(
+                    "“{name}”在名称一栏，是二级指标；三级指标用描述“{}”",
+                    shortened(&cells.name)
+                ),
+            );
+            self.found.guessed.push(note);
         }
     }
 
     /// Carries 一级指标 and 二级指标 down where a row leaves them blank.
     fn levels(&mut self, columns: &Columns, line: &Line) {
-        let first = levels::level1(&columns.text(line, Column::Level1));
+        let first = levels::level1(&columns.texts(line, Column::Level1).concat());
         if !first.is_empty() && first != self.level1 {
             self.level1 = first;
             self.level2.clear();
         }
-        let second = levels::level2(&columns.text(line, Column::Level2));
+        let mut second = levels::level2(&columns.texts(line, Column::Level2).concat());
+        // 满意度指标 over both levels: there is only one below it.
+        let at = |column| columns.cells(line, column).first().map(|cell| cell.column);
+        if second == "满意度指标" && second == self.level1 && at(Column::Level1) == at(Column::Level2) {
+            self.level2.clear();
+            second.clear();
+        }
         if !second.is_empty() {
             self.level2 = second;
         }
@@ -84,7 +212,7 @@ impl Walk<'_> {
         }
     }
 
-    fn indicator(&mut self, place: &str, cells: &Cells, basis: &str, direction: &str) {
+    fn indicator(&mut self, place: &str, cells: &Cells, basis: &str, direction: &str, answer: Answer) {
         let place = place.to_owned();
         let name = one_line(&cells.name);
         let mut level2 = self.level2.clone();
@@ -113,6 +241,7 @@ impl Walk<'_> {
             value: &cells.value,
             unit: &cells.unit,
             direction,
+            torn: cells.torn.as_deref(),
         };
         let around = Around {
             level1: &level1,
@@ -120,8 +249,21 @@ impl Walk<'_> {
             name: &name,
             year: self.year,
         };
-        let value = value::read(&parts, &around);
+        let part_of = self.parent(&name, cells, &level2);
         let shown = if name.is_empty() { "（没有名称）" } else { &name };
+        let mut given = points(&cells.points);
+        if given.is_none() && !trimmed(&cells.points).is_empty() {
+            let note = self.note(&place, format!("{shown}：分值`{}`不是数", shortened(&cells.points)));
+            self.found.left.push(note);
+        }
+        if part_of.is_some() && given.take().is_some() {
+            let note = self.note(
+                &place,
+                format!("{shown}：其中项不计分，分值`{}`没有录入", trimmed(&cells.points)),
+            );
+            self.found.left.push(note);
+        }
+        let value = value::read(&parts, &around);
         for guess in &value.guesses {
             let note = self.note(&place, format!("{shown}：{guess}"));
             self.found.guessed.push(note);
@@ -130,12 +272,11 @@ impl Walk<'_> {
             let note = self.note(&place, format!("{shown}：{mend}"));
             self.found.mend.push(note);
         }
-        let given = points(&cells.points);
-        if given.is_none() && !trimmed(&cells.points).is_empty() {
-            let note = self.note(&place, format!("{shown}：分值`{}`不是数", shortened(&cells.points)));
-            self.found.left.push(note);
-        }
         let filled = |text: &str| Some(trimmed(text).to_owned()).filter(|text| !text.is_empty());
+        let mut answer = answer;
+        if let Some(actual) = &mut answer.actual {
+            *actual = value::with_targets_unit(actual, &cells.unit, &value.target);
+        }
         let mut remarks = value.guesses;
         remarks.extend(value.mend);
         self.project(&place).indicators.push(Indicator {
@@ -150,8 +291,28 @@ impl Walk<'_> {
             basis: filled(basis),
             points: given,
             kind: None,
+            part_of,
             remarks,
+            answer,
         });
+    }
+
+    /// What the row is a part of: 其中 of the indicator before it, or the rows with values below one that has only points.
+    /// The name of the parent is put in when all ids are known.
+    fn parent(&self, name: &str, cells: &Cells, level2: &str) -> Option<String> {
+        let before = self
+            .open
+            .as_ref()?
+            .indicators
+            .iter()
+            .rev()
+            .find(|one| one.part_of.is_none())?;
+        if squeezed(name).starts_with("其中") {
+            return Some(before.name.clone());
+        }
+        let is_parent = before.target.is_empty() && before.points.is_some() && before.level2 == level2;
+        let is_part = trimmed(&cells.points).is_empty() && !trimmed(&cells.value).is_empty();
+        (is_parent && is_part).then(|| before.name.clone())
     }
 
     /// Points that several rows share belong to none of them.
@@ -196,7 +357,7 @@ impl Walk<'_> {
             draft.in_yuan = in_yuan;
         }
         draft.goals = goals(&text(Column::ProjectGoals));
-        self.money(Label::Total, &text(Column::ProjectTotal), &place);
+        self.money(Label::YearTotal, &text(Column::ProjectTotal), &place);
     }
 }
 
@@ -214,6 +375,50 @@ pub(super) fn class_of(level2: &str) -> Option<&'static str> {
     }
 }
 
+/// In a text a cell over both levels is one cell: the row lacks one.
+fn with_level2(columns: &Columns, line: &Line) -> Option<Line> {
+    let [first, second] = line.cells.get(..2)? else {
+        return None;
+    };
+    let at = |column| columns.cells(line, column).first().map(|cell| cell.column);
+    let is_short = line.cells.len() + 1 == columns.width
+        && at(Column::Level1) == Some(0)
+        && at(Column::Level2) == Some(1)
+        && levels::is_first(&levels::level1(&first.text))
+        && !second.is_blank()
+        && class_of(&levels::level2(&second.text)).is_none_or(|_| !second.text.contains("指标"));
+    is_short.then(|| {
+        let mut cells = vec![first.clone()];
+        cells.push(super::grid::Slot {
+            column: 1,
+            columns: 1,
+            place: first.place.clone(),
+            ..super::grid::Slot::default()
+        });
+        let moved = line.cells[1..].iter().cloned().map(|mut cell| {
+            cell.column += 1;
+            cell
+        });
+        cells.extend(moved);
+        Line { cells }
+    })
+}
+
+/// A name that stands in several cells: the form's own number in the first is none of it.
+fn whole_name(texts: &[&str]) -> String {
+    let is_number = |text: &str| {
+        let plain = squeezed(text);
+        let digits = plain
+            .trim_start_matches("指标")
+            .trim_matches(['(', ')', '.', '、', ':']);
+        !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit())
+    };
+    match texts {
+        [number, rest @ ..] if !rest.is_empty() && is_number(number) => rest.join(" "),
+        texts => texts.join(" "),
+    }
+}
+
 /// `指标1：甲` over `指标2：乙` beside as many values is so many indicators.
 fn parted(cells: Cells) -> Vec<Cells> {
     let lines = |text: &str| -> Vec<String> {
@@ -222,7 +427,7 @@ fn parted(cells: Cells) -> Vec<Cells> {
     };
     let (names, values) = (lines(&cells.name), lines(&cells.value));
     let all_numbered = names.iter().all(|name| unnumbered(name) != name);
-    if names.len() < 2 || names.len() != values.len() || !all_numbered {
+    if names.len() < 2 || cells.torn.is_some() || names.len() != values.len() || !all_numbered {
         let name = unnumbered(&cells.name).to_owned();
         return vec![Cells { name, ..cells }];
     }
@@ -240,6 +445,9 @@ fn parted(cells: Cells) -> Vec<Cells> {
         value: unnumbered(value).to_owned(),
         nature: each(&cells.nature, at),
         unit: each(&cells.unit, at),
+        actual: each(&cells.actual, at),
+        torn: None,
+        adjusted: None,
         // One number for all of them is nobody's.
         points: if lines(&cells.points).len() == names.len() {
             each(&cells.points, at)
@@ -250,15 +458,20 @@ fn parted(cells: Cells) -> Vec<Cells> {
     names.iter().zip(&values).enumerate().map(one).collect()
 }
 
-/// Without `指标1：`.
-fn unnumbered(text: &str) -> &str {
+/// Without `指标1：`, or `指标1` right before the name.
+pub(super) fn unnumbered(text: &str) -> &str {
     let Some(rest) = trimmed(text).strip_prefix("指标") else {
         return text;
     };
-    let digits = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-    match digits.strip_prefix(['：', ':', '、', '.']) {
-        Some(name) if digits.len() < rest.len() => trimmed(name),
-        _ => text,
+    let name = rest.trim_start_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    if name.len() == rest.len() {
+        return text;
+    }
+    match name.strip_prefix(['：', ':', '、', '.', '．', ' ']) {
+        Some(name) => trimmed(name),
+        // 指标1号楼 is a name.
+        None if name.starts_with(['号', '类', '级', '项', '个', '次', '%', '％', '年', '月']) => text,
+        None => trimmed(name),
     }
 }
 
@@ -269,6 +482,7 @@ mod tests {
     #[test]
     fn the_forms_numbers_are_no_part_of_a_name() {
         assert_eq!(unnumbered("指标1：培训人次"), "培训人次");
+        assert_eq!(unnumbered("指标1工程资金金额"), "工程资金金额");
         assert_eq!(unnumbered("指标完成率"), "指标完成率");
         assert_eq!(class_of("可持续影响指标"), Some("效益指标"));
         assert_eq!(class_of("其他"), None);

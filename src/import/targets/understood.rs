@@ -28,6 +28,8 @@ pub struct Understood {
     pub projects: Vec<Draft>,
     /// 部门整体绩效目标.
     pub department: Option<Department>,
+    /// What the department's own filled form says at the end of the year.
+    pub own: Option<Draft>,
     /// What was assumed: to be confirmed.
     pub guessed: Vec<Note>,
     /// What must be mended in the files that are written.

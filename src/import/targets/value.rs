@@ -19,8 +19,10 @@ pub(super) struct Parts<'a> {
     pub value: &'a str,
     /// 度量单位.
     pub unit: &'a str,
-    /// 正向, 反向.
+    /// 正向, 反向; some forms have the symbol here.
     pub direction: &'a str,
+    /// Several cells below one head, as they are shown.
+    pub torn: Option<&'a str>,
 }
 
 /// The names around it.
@@ -43,9 +45,13 @@ pub(super) struct Value {
 
 /// Reads the cells.
 pub(super) fn read(parts: &Parts<'_>, around: &Around<'_>) -> Value {
+    if let Some(refused) = refused(parts, around) {
+        return refused;
+    }
     let mut value_read = Value::default();
     let nature = squeezed(parts.nature);
-    let operator = leading_symbol(parts.nature).and_then(|(symbol, is_all)| is_all.then_some(symbol));
+    let symbol = |text| leading_symbol(text).and_then(|(symbol, is_all)| is_all.then_some(symbol));
+    let operator = symbol(parts.nature).or_else(|| symbol(parts.direction));
     let value = trimmed(parts.value);
     if !nature.is_empty()
         && operator.is_none()
@@ -58,17 +64,21 @@ pub(super) fn read(parts: &Parts<'_>, around: &Around<'_>) -> Value {
             .guesses
             .push(format!("指标性质`{}`看不懂，没有录入", shortened(parts.nature)));
     }
-    let symbol = with_operator(operator, value, &mut value_read);
-    let whole = with_unit(&symbol, parts, around, &mut value_read);
+    let printed = if symbol(parts.nature).is_some() {
+        trimmed(parts.nature)
+    } else {
+        trimmed(parts.direction)
+    };
+    let with_symbol = with_operator(operator, value, &mut value_read);
+    let whole = with_unit(&with_symbol, parts, around, &mut value_read);
     // The cells that were put together, as they stand.
     let raw = [
-        if symbol == value { "" } else { trimmed(parts.nature) },
+        if with_symbol == value { "" } else { printed },
         value,
-        if whole == symbol { "" } else { trimmed(parts.unit) },
+        if whole == with_symbol { "" } else { trimmed(parts.unit) },
     ]
     .concat();
     let typed = directed(whole, parts, around, &mut value_read);
-    let typed = directed(typed, parts, around, &mut value_read);
     let tidy = one_line(&typed);
     match read_target(&cell(&tidy, around)) {
         Err(refusal) => {
@@ -90,6 +100,74 @@ pub(super) fn read(parts: &Parts<'_>, around: &Around<'_>) -> Value {
     }
     value_read.original = (raw != value_read.target && !raw.is_empty()).then_some(raw);
     value_read
+}
+
+/// Cells that no value can be made of: what stands in them is shown, and none of them is taken for the other.
+fn refused(parts: &Parts<'_>, around: &Around<'_>) -> Option<Value> {
+    let mend = |target: String, why: String| {
+        Some(Value {
+            target,
+            mend: Some(why),
+            ..Value::default()
+        })
+    };
+    if let Some(torn) = parts.torn {
+        let why = format!("指标值一栏下有几格：`{}`，不知道录哪一格", shortened(torn));
+        return mend(torn.to_owned(), why);
+    }
+    let value = trimmed(parts.value);
+    let number = parse_number(&squeezed(value));
+    let unit = trimmed(parts.unit);
+    let is_time = ["时间", "日期", "时限", "期限", "时效"]
+        .iter()
+        .any(|word| around.name.contains(word) || around.level2.contains(word));
+    let serial = number
+        .filter(|_| is_time && (unit.is_empty() || parse_number(&squeezed(unit)).is_some()))
+        .and_then(date_of_serial);
+    let hint = serial.as_ref().map_or_else(String::new, |date| {
+        format!("；{value} 像是 Excel 的日期序号，是 {date}")
+    });
+    if !unit.is_empty() && parse_number(&squeezed(unit)).is_some() {
+        let why = format!(
+            "指标值是`{}`，计量单位是`{}`，单位不能是数{hint}",
+            shortened(value),
+            shortened(unit)
+        );
+        return mend(format!("{value} | {unit}"), why);
+    }
+    let why = format!(
+        "指标值`{value}`像是 Excel 的日期序号（{}），改成日期",
+        serial.as_deref()?
+    );
+    mend(format!("{value} | {}？", serial.unwrap_or_default()), why)
+}
+
+/// 2021-12-31 of 44561: what Excel shows where it was told to show a number.
+fn date_of_serial(number: Decimal) -> Option<String> {
+    let days = i64::try_from(number)
+        .ok()
+        .filter(|days| (40_000..=60_000).contains(days) && number.fract().is_zero())?;
+    // Days since 1970-01-01, by Hinnant's civil calendar.
+    let z = days - 25_569 + 719_468;
+    let era = z.div_euclid(146_097);
+    let doe = z.rem_euclid(146_097);
+    let yoe = (doe - doe / 1460 + doe / 36_524 - doe / 146_096) / 365;
+    let doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+    let mp = (5 * doy + 2) / 153;
+    let day = doy - (153 * mp + 2) / 5 + 1;
+    let month = if mp < 10 { mp + 3 } else { mp - 9 };
+    let year = yoe + era * 400 + i64::from(month <= 2);
+    Some(format!("{year}年{month}月{day}日"))
+}
+
+/// 完成值 of a form whose unit has a column: `95` beside `%` is `95%`, as the target is.
+pub(super) fn with_targets_unit(actual: &str, unit: &str, target: &str) -> String {
+    let unit = one_line(unit);
+    if parse_number(&squeezed(actual)).is_some() && !unit.is_empty() && target.ends_with(&unit) {
+        format!("{actual}{unit}")
+    } else {
+        actual.to_owned()
+    }
 }
 
 fn cell<'a>(text: &'a str, around: &Around<'a>) -> Cell<'a> {
@@ -304,6 +382,7 @@ mod tests {
                 value,
                 unit,
                 direction,
+                torn: None,
             },
             &around(),
         );
@@ -348,6 +427,7 @@ mod tests {
             (["定性", "好", "", ""], "好", ""),
             (["≥", "≥90%", "%", ""], "≥90%", ""),
             (["", "90%", "", "反向"], "≤90%", "90%"),
+            (["正向", "8", "人", "="], "=8人", ""),
         ] {
             let [nature, value, unit, direction] = cells;
             let (got, from) = value_read(nature, value, unit, direction);

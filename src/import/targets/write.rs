@@ -85,6 +85,7 @@ fn indicator(text: &mut String, one: &Indicator, mark: &str) {
     put("target", Some(quoted(&one.target)));
     put("original", words(&one.original));
     put("basis", words(&one.basis));
+    put("part_of", words(&one.part_of));
     put("points", one.points.map(|points: Decimal| points.to_string()));
     put("kind", one.kind.map(|kind| quoted(kind.as_str())));
 }
@@ -114,6 +115,9 @@ pub fn department_text(department: &Department) -> String {
             quoted(&one.class),
             long(&one.text)
         );
+    }
+    for one in &department.indicators {
+        indicator(&mut text, one, "");
     }
     if !department.candidates.is_empty() {
         text += "\n# 部门自己的指标：文本里没有指标表。下面是从文字里猜的，没有录入；核对、改好以后去掉行首的“# ”。\n";
@@ -178,7 +182,7 @@ fn escaped(text: &str, one_line: bool) -> String {
 }
 
 /// Text for a comment: one line, nothing invisible.
-fn comment(text: &str) -> String {
+pub(super) fn comment(text: &str) -> String {
     text.chars()
         .map(|c| if c != ' ' && is_blank(c) { ' ' } else { c })
         .collect()

@@ -1,8 +1,10 @@
 //! Documents with approved targets → target files. What is there already stays beside what would be written.
 
 use super::import_refusal::ImportRefusal;
+use crate::diagnostic::Findings;
 use crate::import::targets::{
-    Change, Draft, Refusal, Source, Understood, changes, department_text, target_text, understand, workspace_text,
+    Change, Draft, Note, OWN_WORDS, Refusal, Source, Understood, Words, changes, department_text, filed_text,
+    target_text, understand, workspace_text,
 };
 use crate::office::LONGEST_FILE;
 use crate::office::document::{Document, document};
@@ -42,6 +44,10 @@ pub enum Standing {
     Same,
     /// A file that says this otherwise; at least one change.
     Differs(Vec<Change>),
+    /// A file that says nothing of this yet, and nothing otherwise.
+    Grows,
+    /// Approved targets that a filled form prints otherwise: they stay.
+    Kept(Vec<Change>),
     /// A file that cannot be read, with the reason.
     Unreadable(String),
 }
@@ -65,12 +71,119 @@ pub(super) fn plan(
         return Err(ImportRefusal::Documents(refused));
     }
     let sources: Vec<Source<'_>> = read.iter().map(|(name, document)| Source { name, document }).collect();
-    let mut understood = understand(&sources, year).map_err(ImportRefusal::Documents)?;
+    let words = words(files)?;
+    let mut understood = understand(&words, &sources, year).map_err(ImportRefusal::Documents)?;
+    known_by_name(&mut understood.projects, understood.year, files);
     keep_order(&mut understood.projects, understood.year, files);
+    let mut planned = planned(&understood, files);
+    planned.extend(answers(&mut understood, files));
     Ok(TargetsImport {
-        files: planned(&understood, files),
+        files: planned,
         understood,
     })
+}
+
+/// The words of the forms, with those of the workspace.
+fn words(files: &dyn Files) -> Result<Words, ImportRefusal> {
+    if !files.has(OWN_WORDS) {
+        return Ok(Words::shipped().clone());
+    }
+    let alone = |one| {
+        let mut findings = Findings::new();
+        findings.push(one);
+        ImportRefusal::Workspace(findings)
+    };
+    let source = read_text(files, OWN_WORDS, OWN_WORDS).map_err(alone)?;
+    Words::shipped().with(&source).map_err(ImportRefusal::Workspace)
+}
+
+/// A filled form without 项目编码 belongs to the approved project of its name.
+fn known_by_name(projects: &mut [Draft], year: i16, there: &dyn Files) {
+    let folder = format!("{year}/targets");
+    let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    for project in projects.iter_mut().filter(|one| one.is_filed()) {
+        if there.has(&format!("{folder}/{}.toml", project.stem())) {
+            continue;
+        }
+        let names = there.list(&folder).unwrap_or_default();
+        let known: Vec<String> = names
+            .iter()
+            .filter_map(|name| {
+                let path = format!("{folder}/{name}");
+                let text = read_text(there, &path, &path).ok()?;
+                let table: toml::Table = toml::from_str(&text.text).ok()?;
+                let named = table.get("project")?.get("name")?.as_str()?;
+                let code = table.get("code").and_then(toml::Value::as_str);
+                let code = code.or_else(|| name.strip_suffix(".toml"))?;
+                (plain(named) == plain(&project.name)).then(|| code.to_owned())
+            })
+            .collect();
+        if let [code] = known.as_slice() {
+            project.code.clone_from(code);
+        }
+    }
+}
+
+/// The actuals files of filled forms.
+fn answers(understood: &mut Understood, there: &dyn Files) -> Vec<PlannedTargets> {
+    let year = understood.year;
+    let filed = understood.projects.iter().filter(|one| one.is_filed());
+    let drafts: Vec<(String, String, Draft)> = filed
+        .map(|one| (format!("{year}/targets/{}.toml", one.stem()), one.stem(), one.clone()))
+        .chain(
+            understood
+                .own
+                .iter()
+                .map(|one| (format!("{year}/department.toml"), "department".to_owned(), one.clone())),
+        )
+        .collect();
+    let mut planned = Vec::new();
+    for (approved, code, draft) in drafts {
+        let path = format!("{year}/actuals/{code}.toml");
+        let read = |path: &str| read_text(there, path, path).ok().map(|source| source.text.clone());
+        let existing = there.has(&path).then(|| read(&path)).flatten();
+        if existing.is_none() && there.has(&path) {
+            planned.push(PlannedTargets {
+                standing: Standing::Unreadable("读不出来".to_owned()),
+                output: Output::text(path, String::new()),
+            });
+            continue;
+        }
+        let approved = there.has(&approved).then(|| read(&approved)).flatten();
+        let (text, standing) = match filed_text(&draft, existing.as_deref(), approved.as_deref()) {
+            Err(_) => (String::new(), Standing::Unreadable("不是正确的 TOML".to_owned())),
+            Ok(made) => {
+                let note = |name: &String| {
+                    Note::at(
+                        &draft.file,
+                        &draft.place,
+                        format!("“{name}”的完成情况：已批复的目标里没有这个指标"),
+                    )
+                };
+                understood.left.extend(made.homeless.iter().map(note));
+                let standing = if existing.is_none() {
+                    Standing::New
+                } else if made.changes.is_empty() {
+                    Standing::Same
+                } else if made.changes.iter().all(|change| change.from.is_none()) {
+                    Standing::Grows
+                } else {
+                    Standing::Differs(
+                        made.changes
+                            .into_iter()
+                            .filter(|change| change.from.is_some())
+                            .collect(),
+                    )
+                };
+                (made.text, standing)
+            }
+        };
+        planned.push(PlannedTargets {
+            standing,
+            output: Output::text(path, text),
+        });
+    }
+    planned
 }
 
 /// Reads one file, or says why not and what to do.
@@ -131,18 +244,28 @@ fn planned(understood: &Understood, there: &dyn Files) -> Vec<PlannedTargets> {
             stems.entry(same_file(stem)).or_default().push(stem.to_owned());
         }
     }
-    let mut texts: Vec<(String, String)> = understood
+    let mut texts: Vec<(String, String, bool)> = understood
         .projects
         .iter()
-        .map(|one| (format!("{year}/targets/{}.toml", one.stem()), target_text(one)))
+        .map(|one| {
+            (
+                format!("{year}/targets/{}.toml", one.stem()),
+                target_text(one),
+                one.is_filed(),
+            )
+        })
         .collect();
     if let Some(department) = &understood.department {
-        texts.push((format!("{year}/department.toml"), department_text(department)));
+        let is_filed = understood.own.is_some();
+        texts.push((format!("{year}/department.toml"), department_text(department), is_filed));
     }
     let mut planned: Vec<PlannedTargets> = texts
         .into_iter()
-        .map(|(path, text)| PlannedTargets {
-            standing: standing(there, &path, &text, &stems),
+        .map(|(path, text, is_filed)| PlannedTargets {
+            standing: match standing(there, &path, &text, &stems) {
+                Standing::Differs(changes) if is_filed => kept(changes),
+                standing => standing,
+            },
             output: Output::text(path, text),
         })
         .collect();
@@ -153,6 +276,16 @@ fn planned(understood: &Understood, there: &dyn Files) -> Vec<PlannedTargets> {
         });
     }
     planned
+}
+
+/// What a filled form says otherwise than what is approved; what it leaves out is no difference.
+fn kept(changes: Vec<Change>) -> Standing {
+    let changes: Vec<Change> = changes.into_iter().filter(|change| change.to.is_some()).collect();
+    if changes.is_empty() {
+        Standing::Same
+    } else {
+        Standing::Kept(changes)
+    }
 }
 
 fn standing(there: &dyn Files, path: &str, text: &str, stems: &BTreeMap<String, Vec<String>>) -> Standing {

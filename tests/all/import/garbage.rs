@@ -2,7 +2,7 @@
 
 use super::forms::{DEPARTMENT, projects};
 use super::sheet_of_cells::{as_sheet, as_text, as_word, word, zipped};
-use ::ziping::import::targets::{Source, department_text, target_text, understand, workspace_text};
+use ::ziping::import::targets::{Source, Words, department_text, target_text, understand, workspace_text};
 use ::ziping::load;
 use ::ziping::office::document::document;
 use ::ziping::source::Memory;
@@ -16,14 +16,14 @@ fn through(name: &str, bytes: &[u8]) -> usize {
         name,
         document: &document,
     };
-    let Ok(all) = understand(&[source], Some(2023)) else {
+    let Ok(all) = understand(Words::shipped(), &[source], Some(2023)) else {
         return 0;
     };
     let mut files = vec![("ziping.toml".to_owned(), workspace_text(&all, "mof-2020"))];
     files.extend(
         all.projects
             .iter()
-            .map(|one| (format!("2023/targets/{}.toml", one.code), target_text(one))),
+            .map(|one| (format!("2023/targets/{}.toml", one.stem()), target_text(one))),
     );
     files.extend(
         all.department
