@@ -82,6 +82,15 @@ pub(super) fn fitted(page: &Page) -> Page {
     }
 }
 
+/// `page` with lines as tall as their texts need, as far as a row can be: a list that is filtered has one row a line.
+pub(super) fn tall_enough(mut page: Page) -> Page {
+    let heights: Vec<u32> = page.lines.iter().map(|line| least(&page, line).min(HIGHEST)).collect();
+    for (line, height) in page.lines.iter_mut().zip(heights) {
+        line.height = u16::try_from(height).unwrap_or(u16::MAX);
+    }
+    page
+}
+
 /// The height of a line by its cells of one line.
 fn least(page: &Page, line: &Line) -> u32 {
     let cells = line.cells.iter().filter(|cell| cell.down <= 1);

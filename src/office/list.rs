@@ -1,5 +1,6 @@
 //! Plain lists → one .xlsx: a sheet per list, with a filter, a head that stays and prints on every page.
 
+use super::fitted::tall_enough;
 use super::page::{Content, Line, Look, Page, Placed, Purpose};
 use super::page_writer::list_pages;
 
@@ -46,14 +47,18 @@ fn page(list: &ListSheet) -> Page {
         .columns
         .iter()
         .map(|(head, _)| (Content::Text(head.clone()), Look::Head));
-    let mut lines = vec![line(title), line(heads)];
+    let mut title = line(title);
+    for cell in &mut title.cells {
+        cell.across = u16::try_from(list.columns.len()).unwrap_or(1).max(1);
+    }
+    let mut lines = vec![title, line(heads)];
     lines.extend(list.rows.iter().map(|row| {
         line(row.iter().map(|cell| match cell {
             ListCell::Text(text) => (Content::Text(text.clone()), Look::Goals),
             ListCell::Count(count) => (Content::Number(count.to_string()), Look::Goals),
         }))
     }));
-    Page {
+    let page = Page {
         name: list.name.clone(),
         widths: list.columns.iter().map(|(_, width)| *width).collect(),
         filter: (!list.columns.is_empty()).then(|| (1, lines.len() - 1)),
@@ -61,10 +66,11 @@ fn page(list: &ListSheet) -> Page {
         frozen: 2,
         purpose: Purpose::List,
         ..Page::default()
-    }
+    };
+    tall_enough(page)
 }
 
-/// Cells side by side; a spreadsheet makes the line as high as its texts need.
+/// Cells side by side.
 fn line(cells: impl IntoIterator<Item = (Content, Look)>) -> Line {
     let cells = (0u16..).zip(cells).map(|(column, (content, look))| Placed {
         column,

@@ -138,7 +138,7 @@ fn paper(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
             0
         }
         Purpose::List => {
-            sheet.set_landscape();
+            sheet.set_landscape().set_margins(0.4, 0.4, 0.5, 0.6, 0.2, 0.3);
             if let Some(last) = page.frozen.checked_sub(1) {
                 sheet.set_repeat_rows(0, last)?;
             }

@@ -9,6 +9,7 @@
 //! `view`; a template computes nothing. What a person typed is escaped wherever it is printed.
 
 mod compare;
+mod dates;
 mod escape;
 mod fault;
 mod files;

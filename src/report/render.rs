@@ -3,7 +3,7 @@
 
 use super::nesting::{self, Refusal};
 use super::templates::Templates;
-use super::{escape, filters};
+use super::{dates, escape, filters};
 use crate::office::DocxTemplate;
 use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
@@ -20,6 +20,9 @@ const FUEL_PER_ROW: u64 = 1_000;
 
 /// Templates that include or call each other, at most this deep.
 const RECURSION: usize = 64;
+
+/// The list of findings quotes what stands in the files, dates as they were typed.
+const AS_TYPED: &str = "review.html.j2";
 
 /// The longest document, bytes. The largest county's ledger has a few MB.
 const LONGEST: usize = 64 * 1024 * 1024;
@@ -156,15 +159,20 @@ fn print(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Resu
         AutoEscape::Custom(_) => escape::markdown,
         _ => escape::html,
     };
-    print_escaped(out, value, escape)
+    print_escaped(out, value, escape, state.name() != AS_TYPED)
 }
 
 /// The same into a Word document, whatever the template says of escaping.
 fn print_word(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
-    print_escaped(out, value, escape::word)
+    print_escaped(out, value, escape::word, true)
 }
 
-fn print_escaped(out: &mut Output<'_>, value: &Value, escape: fn(&str) -> String) -> Result<(), Error> {
+fn print_escaped(
+    out: &mut Output<'_>,
+    value: &Value,
+    escape: fn(&str) -> String,
+    has_one_date: bool,
+) -> Result<(), Error> {
     if value.is_undefined() {
         return Err(ErrorKind::UndefinedError.into());
     }
@@ -173,6 +181,7 @@ fn print_escaped(out: &mut Output<'_>, value: &Value, escape: fn(&str) -> String
     }
     let text = match value.as_str() {
         Some(text) if value.is_safe() => return Ok(out.write_str(text)?),
+        Some(text) if has_one_date => dates::in_one_form(text),
         Some(text) => text.to_owned(),
         None if value.is_number() || value.kind() == minijinja::value::ValueKind::Bool => value.to_string(),
         None => {

@@ -100,14 +100,15 @@ def tr(head):
 
 # ---- sections and files ----
 
-def section(landscape, margins, footers, kind=""):
+def section(landscape, margins, footers, kind="", cover=False):
     top, right, bottom, left = (mm(length) for length in margins)
     width, height = (16838, 11906) if landscape else (11906, 16838)
     orient = ' w:orient="landscape"' if landscape else ""
     refs = "".join(f'<w:footerReference w:type="{when}" r:id="{rid}"/>' for when, rid in footers)
     return (f'<w:sectPr>{refs}{kind}<w:pgSz w:w="{width}" w:h="{height}"{orient}/>'
             f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" w:header="851" w:footer="{min(bottom - 300, 1418) if bottom > 1500 else 567}" w:gutter="0"/>'
-            '<w:cols w:space="425"/></w:sectPr>')
+            # A cover has no number.
+            + '<w:cols w:space="425"/>' + ("<w:titlePg/>" if cover else "") + '</w:sectPr>')
 
 
 def field(code):
@@ -157,6 +158,9 @@ STYLES = (
     + style("Caption", "表前说明", SONG, 18, exact(16) + RIGHT)
     + style("H1", "一级标题", HEI, 32, KEEP + exact(28) + TWO + '<w:outlineLvl w:val="0"/>')
     + style("H2", "二级标题", KAI, 32, KEEP + exact(28) + TWO + '<w:outlineLvl w:val="1"/>')
+    + style("H3", "三级标题", FANG, 32, KEEP + exact(28) + TWO + '<w:outlineLvl w:val="2"/>', "<w:b/>")
+    + style("CoverTitle", "封面标题", TITLE, 52, exact(48) + CENTER)
+    + style("Cover", "封面文字", FANG, 32, exact(36) + CENTER)
     + style("Body", "公文正文", FANG, 32, '<w:wordWrap w:val="0"/>' + exact(28) + TWO + LEFT)
     + style("Addressee", "主送单位", FANG, 32, exact(28) + BOTH)
     + style("Sign", "落款", FANG, 32, exact(28) + '<w:ind w:rightChars="400" w:right="1280"/>' + RIGHT)
@@ -166,11 +170,11 @@ STYLES = (
     + style("CellLeft", "单元格靠左", SONG, 20, exact(13) + LEFT)
     + style("CellRight", "单元格靠右", SONG, 20, exact(13) + RIGHT)
     + style("Small", "单元格小字", SONG, 18, exact(12) + LEFT)
-    + style("Note", "表注", SONG, 17, '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="exact"/>' + LEFT)
+    + style("Note", "表注", SONG, 17, '<w:spacing w:before="0" w:after="0" w:line="220" w:lineRule="exact"/>' + LEFT)
     + style("List", "表注编号", SONG, 17, '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
-            '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="exact"/>' + LEFT, based="Note")
+            '<w:spacing w:before="0" w:after="0" w:line="220" w:lineRule="exact"/>' + LEFT, based="Note")
     + style("Signed", "填报人", SONG, 20, '<w:tabs><w:tab w:val="left" w:pos="2300"/><w:tab w:val="left" w:pos="4600"/><w:tab w:val="left" w:pos="7000"/></w:tabs>'
-            + exact(22, 120) + LEFT)
+            + exact(20, 60) + LEFT)
     + style("Gap", "表间", SONG, 2, '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>')
     + style("Mark", "模板标记", SONG, 16, LEFT, '<w:color w:val="2F75B5"/>')
     + style("Foot", "页码", SONG, 18, CENTER)
@@ -297,7 +301,7 @@ def head(f, own):
 
 def indicators(f):
     """Second table: the indicators."""
-    grid = [420, 620, 1020, 1700, 1250, 1250, 720, 860, 2024]
+    grid = [420, 620, 960, 1550, 1120, 1120, 660, 780, 2634]
     names = ["一级\n指标", "二级\n指标", "三级指标", "年度\n指标值", "实际\n完成值", "分值", "得分", "偏差原因分析\n及改进措施"]
     row = [C('{%vm "all" %}绩\n效\n指\n标', head=True, open_above=True), C(LEVEL1), C(LEVEL2), C("{{ row.name }}", style="CellLeft"), C("{{ row.target }}" + ADJUSTED),
            C("{{ row.actual }}" + DEGREE), C("{{ row.points | points }}"), C("{{ row.score | score }}"), C(CAUSE, style="Small")]
@@ -320,7 +324,7 @@ def notes(f, list_number=1):
     item = lambda text: p(text, "List", number)
     claim = ("预算执行率：单位自填{{ F.money[0].claim.score | points }}分{% if F.money[0].score is not none %}，核算为{{ F.money[0].score | score }}分{% endif %}")
     return (p("注：", "Note", KEEP)
-            + item('本表按{{ F.doc.rules_title }}（{{ F.doc.rules }} {{ F.doc.rules_version }}）计分。分值：{{ F.split | join("，") }}。得分最高不超过该指标的分值。')
+            + item('本表按{{ F.doc.rules_title }}计分。分值：{{ F.split | join("，") }}。得分最高不超过该指标的分值。')
             + each("for clause in F.clauses", item("{{ clause }}"))
             + each("if F.money[0].claim.score is not none", item(claim))
             + each("for note in F.notes", item("{{ note }}"))).replace("F.", f + ".")
@@ -334,7 +338,7 @@ def signed(f):
     return p(line, "Signed").replace("\t", tab).replace("F.", f + ".")
 
 
-SHEET = (14, 18, 14, 18)
+SHEET = (13, 18, 13, 18)
 
 
 def form():
@@ -402,7 +406,7 @@ def summary():
     facts = table([2200, 5250, 2200, 5250], [
         [C("综合得分", head=True), C("**{{ total.text }}**"), C("等级", head=True), C("**{{ total.grade | nonblank }}**")],
         [C("方法", head=True), C("{{ method }}"), C("简单平均", head=True), C("{{ simple_mean | score }}")],
-        [C("评分规则", head=True), C("{{ doc.rules_title }}（{{ doc.rules }} {{ doc.rules_version }}）", span=3)]])
+        [C("评分规则", head=True), C("{{ doc.rules_title }}", span=3)]])
     own = (head("own", True) + indicators("own") + signed("own") + notes("own", 2)
            + p("", "Gap", section(False, SHEET, FORM_FOOT)))
     number = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
@@ -443,6 +447,9 @@ def ledger():
             + each("for section in sections if section.open | length > 0",
                    each("if loop.first", p("得分未定的指标", "Part"), p("未定的指标既不按 0 分计，也不按满分计，所以不在上表中。", "Note")),
                    p('{{ section.name }}：{{ section.open | join("；") }}', "Note"))
+            + each("for one in assumed",
+                   each("if loop.first", p("读数的推断", "Part")),
+                   p("{{ one.project }}，{{ one.indicator }}：{{ one.text }}", "Note"))
             + p("条款", "Part")
             + each("for clause in clauses", p("{{ clause.document }}{% if clause.article is not none %}{{ clause.article }}{% endif %}：{{ clause.text }}", "List")))
     return docx("扣分台账", body, section(True, (18, 18, 16, 18), FORM_FOOT), [PAGES])
@@ -486,17 +493,27 @@ def report():
                "{% if project.unmet | length > 0 %}扣分的有：{% for row in project.unmet %}{{ row.name }}（指标值{{ row.target }}，完成值{{ row.actual }}，扣{{ row.lost }}分）{% if not loop.last %}、{% endif %}{% endfor %}。{% endif %}"
                "{% if project.open | length > 0 %}得分未定的有：{% for row in project.open %}{{ row.name }}（{{ row.state }}）{% if not loop.last %}、{% endif %}{% endfor %}。{% endif %}"
                "{% if project.not_applicable | length > 0 %}不适用的有：{% for row in project.not_applicable %}{{ row.name }}（{{ row.reason | phrase }}{% if row.approval is not none %}，批准文件：{{ row.approval }}{% endif %}）{% if not loop.last %}、{% endif %}{% endfor %}。{% endif %}")
-    prose = lambda whose, items, noun, name: each(f"for item in {whose}.narrative.{items}", body_p(f"{name}，{noun}：{{{{ item }}}}"))
-    body = (
-        p("{{ doc.department }}{{ doc.year }}年度", "Title") + p("项目支出绩效自评报告", "Title") + p("", "Body")
+    # Several are counted in one paragraph.
+    prose = lambda words, items, noun: each(
+        f"if {words}.{items} | length > 0",
+        body_p(f"{noun}：{{% for item in {words}.{items} %}}{{% if {words}.{items} | length > 1 %}}（{{{{ loop.index }}}}）{{% endif %}}{{{{ item | phrase }}}}。{{% endfor %}}"))
+    of = lambda name, words: (
+        p(name, "H3") + each(f"if {words}.problems | length == 0 and {words}.measures | length == 0", body_p("（本节由单位补充：存在问题和改进措施）"))
+        + prose(words, "problems", "存在问题") + prose(words, "measures", "改进措施"))
+    date = "{% if date is not none %}{{ date | cn_date }}{% else %}＿＿年＿月＿日{% endif %}"
+    cover = (
+        p("", "Cover") * 4 + p("{{ doc.department }}", "CoverTitle") + p("{{ doc.year }}年度", "CoverTitle") + p("项目支出绩效自评报告", "CoverTitle")
         + each("if doc.remark is not none", p("{{ doc.remark }}", "Remark"))
+        + p("", "Cover") * 6 + p("单位名称：{{ doc.department }}（盖章）", "Cover") + p("填报日期：" + date, "Cover"))
+    body = (
+        cover + p("{{ doc.department }}{{ doc.year }}年度", "Title", "<w:pageBreakBefore/>") + p("项目支出绩效自评报告", "Title") + p("", "Body")
         + each("if doc.finance_bureau is not none", p("{{ doc.finance_bureau }}：", "Addressee"))
         + p("一、基本情况", "H1") + p("（一）项目概况", "H2") + body_p(overview) + each("for project in projects", body_p(one))
         + p("（二）绩效目标", "H2")
         + each("if own is not none and own.form.goals | length > 0", body_p("部门整体绩效目标：{{ own.form.goals | join(\"；\") }}"))
         + each("for project in projects", body_p(project + "：{{ project.form.goals | join(\"；\") or \"（本节由单位补充：该项目的年度总体目标）\" }}"))
         + p("二、自评工作开展情况", "H1")
-        + body_p("本次自评按{{ doc.rules_title }}（{{ doc.rules }} {{ doc.rules_version }}）逐项计分，{{ projects | length }}个项目共{{ indicators }}项三级指标，列明佐证材料{{ evidence }}份；每一处扣分的原因、依据和脚本位置见《扣分台账》。")
+        + body_p("本次自评按{{ doc.rules_title }}逐项计分，{{ projects | length }}个项目共{{ indicators }}项三级指标，列明佐证材料{{ evidence }}份；每一处扣分的原因和依据见《扣分台账》。")
         + each("for project in projects", each("for one in project.monitoring",
                body_p("绩效运行监控：" + project + "，{{ one.date | cn_date }}，{{ one.on }}：{{ one.forecast }}{% if one.cause is not none %}，偏差原因：{{ one.cause | phrase }}{% endif %}。")))
         + body_p("（本节由单位补充：自评的组织方式、时间安排、数据来源和复核情况）")
@@ -519,9 +536,8 @@ def report():
         + mark("{%p if unmet | length > 0 %}") + unmet + mark("{%p else %}") + body_p("没有扣分的指标。") + mark("{%p endif %}")
         + each("if open | length > 0", p("（二）得分未定的指标", "H2"), undecided)
         + p("（{% if open | length > 0 %}三{% else %}二{% endif %}）存在问题和改进措施", "H2")
-        + each("if own is not none", prose("own", "problems", "问题", "部门整体"), prose("own", "measures", "措施", "部门整体"))
-        + each("for project in projects", prose("project", "problems", "问题", project), prose("project", "measures", "措施", project),
-               each("if project.narrative.problems | length == 0 and project.narrative.measures | length == 0", body_p(project + "：（本节由单位补充：存在问题和改进措施）")))
+        + each("if own is not none", of("部门整体", "own.narrative"))
+        + each("for project in projects", of(project, "project.narrative"))
         + p("六、结果应用和公开", "H1") + body_p("（本节由单位补充：自评结果如何用于预算安排和改进管理，以及公开的时间和方式）")
         + p("七、其他", "H1")
         + each("for decision in decisions", body_p("人工决定：{{ decision }}。"))
@@ -529,8 +545,8 @@ def report():
         + each("for note in notes", body_p("{{ note | phrase }}。"))
         + each("if bases is not none", body_p("扣分所依据的条款：{{ bases }}；逐条见《扣分台账》。"))
         + body_p("附件：各项目《自评表》、《扣分台账》、《部门汇总》。") + p("", "Body")
-        + p("{{ doc.department }}", "Sign", KEEP) + p("{% if date is not none %}{{ date | cn_date }}{% else %}＿＿年＿月＿日{% endif %}", "Sign"))
-    return docx("自评报告", body, section(False, (37, 26, 35, 28), GB_FOOT), [ODD, EVEN], even_and_odd=True)
+        + p("{{ doc.department }}（盖章）", "Sign", KEEP) + p(date, "Sign"))
+    return docx("自评报告", body, section(False, (37, 26, 35, 28), GB_FOOT, cover=True), [ODD, EVEN], even_and_odd=True)
 
 
 # ---- 年度比较 ----

@@ -23,6 +23,7 @@ mod init;
 mod numbers;
 mod pack;
 mod packs;
+mod paper;
 mod place;
 mod report;
 mod review;

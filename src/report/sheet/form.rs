@@ -116,12 +116,9 @@ pub(super) fn by(line: &OwnLine<'_>) -> String {
 
 /// 注.
 pub(super) fn notes(form: &Form<'_>, width: u16) -> Vec<Line> {
-    let doc = &form.doc;
     let mut notes = vec![format!(
-        "本表按{}（{} {}）计分。分值：{}。得分最高不超过该指标的分值。",
-        doc.rules_title,
-        doc.rules,
-        doc.rules_version,
+        "本表按{}计分。分值：{}。得分最高不超过该指标的分值。",
+        form.doc.rules_title,
         form.split.join("，")
     )];
     notes.extend(form.clauses.iter().cloned());

@@ -34,6 +34,7 @@ pub(super) fn lines(ledger: &Ledger<'_>) -> Page {
     }
     let filter = Some((head, lines.len() - 1));
     lines.extend(open(ledger));
+    lines.extend(assumed(ledger));
     Page {
         name: "扣分台账".to_owned(),
         widths: WIDTHS.to_vec(),
@@ -124,6 +125,21 @@ fn open(ledger: &Ledger<'_>) -> Vec<Line> {
         let note = "未定的指标既不按 0 分计，也不按满分计，所以不在上表中。";
         lines.insert(0, Row::whole(14, WIDTH, Look::Note, note));
         lines.insert(0, Row::whole(28, WIDTH, Look::Part, "得分未定的指标"));
+    }
+    lines
+}
+
+fn assumed(ledger: &Ledger<'_>) -> Vec<Line> {
+    let mut lines: Vec<Line> = ledger
+        .assumed
+        .iter()
+        .map(|one| {
+            let note = format!("{}，{}：{}", one.project, one.indicator, one.text);
+            Row::whole(14, WIDTH, Look::Note, note)
+        })
+        .collect();
+    if !lines.is_empty() {
+        lines.insert(0, Row::whole(28, WIDTH, Look::Part, "读数的推断"));
     }
     lines
 }

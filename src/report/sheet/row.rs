@@ -2,6 +2,7 @@
 
 use crate::diagnostic::is_blank;
 use crate::office::{Content, Line, Look, Placed};
+use crate::report::dates;
 use crate::report::filters::{DASH, printed_money, printed_percent};
 use rust_decimal::Decimal;
 
@@ -27,7 +28,8 @@ impl Row {
 
     /// Words, from a column over so many.
     pub(super) fn words(self, column: u16, across: u16, look: Look, words: impl Into<String>) -> Self {
-        self.cell(column, across, look, Content::Text(words.into()))
+        let words: String = words.into();
+        self.cell(column, across, look, Content::Text(dates::in_one_form(&words)))
     }
 
     /// A number as it is printed; what is none stays words.

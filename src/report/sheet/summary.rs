@@ -51,8 +51,6 @@ pub(super) fn page(summary: &Summary<'_>) -> Page {
 }
 
 fn facts(summary: &Summary<'_>) -> Vec<Line> {
-    let doc = &summary.doc;
-    let rules = format!("{}（{} {}）", doc.rules_title, doc.rules, doc.rules_version);
     let row = Row::new(22).label(0, 1, "综合得分");
     let row = row.number(1, 3, Look::Strong, summary.total.text.clone());
     let grade = row
@@ -63,7 +61,10 @@ fn facts(summary: &Summary<'_>) -> Vec<Line> {
     vec![
         grade.done(),
         mean.number(6, 5, Look::Middle, score(summary.simple_mean)).done(),
-        Row::new(22).label(0, 1, "评分规则").middle(1, 10, rules).done(),
+        Row::new(22)
+            .label(0, 1, "评分规则")
+            .middle(1, 10, summary.doc.rules_title)
+            .done(),
     ]
 }
 

@@ -5,6 +5,7 @@ mod cells;
 mod escaping;
 mod faults;
 mod layout;
+mod paper;
 mod snapshots;
 mod table;
 mod word;

@@ -1,6 +1,6 @@
 //! 年度比较: years side by side, with the geometry of its charts.
 
-use super::chart::scaled;
+use super::chart::{label, scaled};
 use crate::compare::{Comparison, Factor, Fragile, Parts, ProjectChange, Ranked, RowState, Unpaired};
 use crate::model::scorecard::Scorecard;
 use rust_decimal::Decimal;
@@ -156,6 +156,10 @@ pub struct Slope<'a> {
 pub struct SlopeLine<'a> {
     /// 项目名称 of the last year that has it.
     pub name: &'a str,
+    /// The name, cut to fit beside the chart.
+    pub label: String,
+    /// Whether there are two totals or more, and so a line; what has no line is not named in the chart.
+    pub is_drawn: bool,
     /// Number of its colour.
     pub colour: usize,
     /// `x,y x,y …`, through the years that have a total.
@@ -367,12 +371,18 @@ fn waterfall(change: &mut Change<'_>, split: &Parts, from: Decimal, to: Decimal)
 /// A line per project through all years: a project is followed by its pairs.
 fn slope<'a>(comparisons: &[Comparison], cards: &[&'a Scorecard]) -> Slope<'a> {
     let count = cards.len();
-    let width = |number: usize| {
-        scaled(
+    let years: Vec<i16> = cards.iter().map(|card| card.year).collect();
+    let span = years.first().zip(years.last()).map_or(0, |(first, last)| last - first);
+    // As far apart as they are; years that do not follow each other side by side.
+    let width = |number: usize| match (years.get(number), years.first()) {
+        (Some(year), Some(first)) if span > 0 && years.is_sorted() => {
+            scaled(Decimal::from(year - first), Decimal::from(span), SLOPE_WIDTH)
+        }
+        _ => scaled(
             Decimal::from(number),
             Decimal::from(count.saturating_sub(1).max(1)),
             SLOPE_WIDTH,
-        )
+        ),
     };
     let totals = cards.iter().flat_map(|card| {
         card.projects
@@ -396,6 +406,8 @@ fn slope<'a>(comparisons: &[Comparison], cards: &[&'a Scorecard]) -> Slope<'a> {
             .collect();
         lines.push(SlopeLine {
             name,
+            label: label(name, 18),
+            is_drawn: dots.len() > 1,
             colour: lines.len() % 6,
             points: dots
                 .iter()
@@ -460,7 +472,8 @@ fn slope<'a>(comparisons: &[Comparison], cards: &[&'a Scorecard]) -> Slope<'a> {
 /// Moves the names apart that would stand on each other.
 fn spread(lines: &mut [SlopeLine<'_>]) {
     let step = Decimal::from(13);
-    let mut order: Vec<usize> = (0..lines.len()).collect();
+    let is_drawn = |number: &usize| lines.get(*number).is_some_and(|line| line.is_drawn);
+    let mut order: Vec<usize> = (0..lines.len()).filter(is_drawn).collect();
     order.sort_by(|a, b| lines[*a].label_y.cmp(&lines[*b].label_y).then(a.cmp(b)));
     let mut free = Decimal::MIN;
     for number in order {

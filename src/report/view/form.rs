@@ -3,8 +3,10 @@
 use super::Doc;
 use super::prose::Prose;
 use super::ranks::in_form_order;
+use super::read_again::assumed;
 use super::row::{Claim, Class, classes};
 use super::totals::{Total, share};
+use super::wording::without_names;
 use crate::explain::{citation, decision_sentence, minus, number, range_text, source};
 use crate::model::form::{DecisionKind, Objective, Safeguard};
 use crate::model::money::MoneyRow;
@@ -61,7 +63,7 @@ pub struct Form<'a> {
     pub rows_score: Option<Decimal>,
     /// 上限, 否决, 加减分.
     pub own_lines: Vec<OwnLine<'a>>,
-    /// Clauses of the rule pack by document, those that took points on this form first.
+    /// Clauses of the rule pack that took points on this form, by document.
     pub clauses: Vec<String>,
     /// What the reader should know.
     pub notes: Vec<String>,
@@ -130,7 +132,7 @@ pub struct Signature<'a> {
 
 /// 项目支出绩效自评表, or 部门整体绩效自评表.
 pub fn form_of<'a>(card: &'a Scorecard, form: &'a FormScore) -> Form<'a> {
-    let classes = classes(&form.indicators);
+    let classes = classes(&form.indicators, card.year);
     let own_lines = own_lines(&card.rules, form);
     let mut money = money(&form.execution);
     let (project, department) = (form.project(), form.department());
@@ -174,7 +176,7 @@ pub fn form_of<'a>(card: &'a Scorecard, form: &'a FormScore) -> Form<'a> {
         rows_score: if own_lines.is_empty() { None } else { form.rows_score() },
         own_lines,
         clauses: clauses(&card.rules, form),
-        notes: notes(form),
+        notes: notes(form, card.year),
         signed: Signature {
             by: form.signed.by.as_deref(),
             head: form.signed.head.as_deref(),
@@ -207,8 +209,11 @@ fn money(execution: &ExecutionScore) -> Vec<MoneyLine> {
         let MoneyRow {
             initial,
             adjusted,
-            executed,
+            mut executed,
         } = row.clone().unwrap_or_default();
+        if executed.is_none() && is_whole(execution, row.as_ref()) {
+            executed = execution.executed;
+        }
         let rate = share(executed, adjusted);
         let state = execution.status.in_chinese();
         MoneyLine {
@@ -226,6 +231,19 @@ fn money(execution: &ExecutionScore) -> Vec<MoneyLine> {
         }
     };
     std::iter::once(total).chain(rows.into_iter().map(part)).collect()
+}
+
+/// Whether this row is the whole budget: what was executed of the one was executed of the other.
+fn is_whole(execution: &ExecutionScore, row: Option<&MoneyRow>) -> bool {
+    let rows = [&execution.fiscal, &execution.carried_over, &execution.other];
+    let has_money = |row: &&MoneyRow| {
+        let amounts = [row.initial, row.adjusted, row.executed];
+        amounts.into_iter().flatten().any(|amount| !amount.is_zero())
+    };
+    let is_alone = rows.into_iter().flatten().filter(has_money).count() == 1;
+    let budget = |initial: Option<Decimal>, adjusted: Option<Decimal>| adjusted.or(initial);
+    let of_row = row.filter(has_money).and_then(|row| budget(row.initial, row.adjusted));
+    is_alone && of_row.is_some() && of_row == budget(execution.initial, execution.adjusted)
 }
 
 fn split(form: &FormScore, classes: &[Class<'_>]) -> Vec<String> {
@@ -252,7 +270,7 @@ fn own_lines<'a>(rules: &RulesRef, form: &'a FormScore) -> Vec<OwnLine<'a>> {
                     DecisionKind::Veto => "等级定为最低一档".to_owned(),
                     _ => "没有改变总分".to_owned(),
                 },
-                clause: citation(rules, &decision.clause),
+                clause: citation(rules, &decision.clause).map(|clause| without_names(&clause)),
                 by: Some(&decision.by),
                 note: Some(&decision.note),
             });
@@ -269,8 +287,8 @@ fn own_line<'a>(rules: &RulesRef, form: &'a FormScore, line: &LedgerLine) -> Own
         label: decision.map_or("规则调整", |decision| label(decision.kind)),
         points: Some(line.points),
         effect: effect(line.points),
-        reason: line.reason.clone(),
-        clause: citation(rules, &line.clause),
+        reason: without_names(&line.reason),
+        clause: citation(rules, &line.clause).map(|clause| without_names(&clause)),
         by: decision.and_then(|decision| unsaid(&decision.by)),
         note: decision.and_then(|decision| unsaid(&decision.note)),
     }
@@ -295,7 +313,8 @@ fn label(kind: DecisionKind) -> &'static str {
     }
 }
 
-/// The pack's clauses, one line per document (and article), those that this form's ledger names first.
+/// The pack's clauses that this form's ledger names, one line per document (and article): what applies to no row of the
+/// form is not printed under it.
 fn clauses(rules: &RulesRef, form: &FormScore) -> Vec<String> {
     let rows = form.indicators.iter().flat_map(|row| &row.ledger);
     let used = form
@@ -306,13 +325,13 @@ fn clauses(rules: &RulesRef, form: &FormScore) -> Vec<String> {
         .chain(&form.ledger)
         .map(|line| line.clause.as_str());
     let mut told: Vec<&str> = Vec::new();
-    let mut lines: Vec<(String, Vec<&str>)> = Vec::new();
-    for id in used.chain(rules.clauses.keys().map(String::as_str)) {
+    let mut lines: Vec<(String, Vec<String>)> = Vec::new();
+    for id in used {
         let Some(clause) = rules.clauses.get(id).filter(|_| !told.contains(&id)) else {
             continue;
         };
         told.push(id);
-        let text = clause.text.trim_end_matches(['。', '；']);
+        let text = without_names(clause.text.trim_end_matches(['。', '；']));
         let source = source(clause);
         match lines.iter_mut().find(|(other, _)| *other == source) {
             Some((_, texts)) => texts.push(text),
@@ -326,7 +345,7 @@ fn clauses(rules: &RulesRef, form: &FormScore) -> Vec<String> {
 }
 
 /// `（1）…（2）…`; a single text has no number.
-fn numbered(texts: &[&str]) -> String {
+fn numbered(texts: &[String]) -> String {
     if let [only] = texts {
         return format!("{only}。");
     }
@@ -337,10 +356,11 @@ fn numbered(texts: &[&str]) -> String {
     numbered.concat()
 }
 
-fn notes(form: &FormScore) -> Vec<String> {
-    let mut notes: Vec<String> = form.notes.clone();
+fn notes(form: &FormScore, year: i16) -> Vec<String> {
+    let mut notes: Vec<String> = form.notes.iter().map(|note| without_names(note)).collect();
     let execution = &form.execution;
-    notes.extend(execution.notes.iter().map(|note| format!("预算执行率：{note}")));
+    let of_execution = execution.notes.iter().map(|note| without_names(note));
+    notes.extend(of_execution.map(|note| format!("预算执行率：{note}")));
     if let Some(reason) = &execution.reason {
         notes.push(format!("预算执行率偏差原因：{reason}"));
     }
@@ -358,8 +378,10 @@ fn notes(form: &FormScore) -> Vec<String> {
     }
     for row in in_form_order(&form.indicators) {
         let mut say = |text: String| notes.push(format!("{}：{text}", row.name));
-        for note in &row.notes {
-            say(note.clone());
+        // How the cells were read is the ledger's matter.
+        let guesses = assumed(row, year);
+        for note in row.notes.iter().filter(|note| !guesses.contains(&note.as_str())) {
+            say(without_names(note));
         }
         if let (true, Some(range)) = (row.status.is_open(), &row.range) {
             say(format!(

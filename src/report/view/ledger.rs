@@ -3,6 +3,7 @@
 use super::Doc;
 use super::form::check;
 use super::ranks::in_form_order;
+use super::read_again::assumed;
 use super::totals::Total;
 use crate::explain::{citation, range_text, source};
 use crate::model::scorecard::{Basis, FormScore, LedgerLine, Scorecard};
@@ -18,6 +19,8 @@ pub struct Ledger<'a> {
     pub sections: Vec<Section<'a>>,
     /// How many ledger lines there are.
     pub lines: usize,
+    /// What was assumed to read cells that do not say it themselves.
+    pub assumed: Vec<Assumed<'a>>,
     /// All clauses of the pack.
     pub clauses: Vec<ClauseLine<'a>>,
 }
@@ -68,6 +71,17 @@ pub struct LedgerRow<'a> {
     pub script: Option<String>,
 }
 
+/// 读数的推断 of one indicator.
+#[derive(Debug, Clone, Serialize)]
+pub struct Assumed<'a> {
+    /// 项目名称, or the department's name for its own form.
+    pub project: &'a str,
+    /// 三级指标.
+    pub indicator: &'a str,
+    /// One sentence.
+    pub text: &'a str,
+}
+
 /// A clause of the pack.
 #[derive(Debug, Clone, Serialize)]
 pub struct ClauseLine<'a> {
@@ -104,6 +118,7 @@ pub fn ledger(card: &Scorecard) -> Ledger<'_> {
         doc: Doc::from(card),
         sections,
         lines: no,
+        assumed: card.forms().flat_map(|form| readings(form, card.year)).collect(),
         clauses: clauses.collect(),
     }
 }
@@ -161,6 +176,19 @@ fn section<'a>(card: &Scorecard, form: &'a FormScore, no: &mut usize) -> Section
         holds: form.total.map(|total| form.points - lost == total),
         open: open(form),
     }
+}
+
+fn readings(form: &FormScore, year: i16) -> Vec<Assumed<'_>> {
+    let mut readings = Vec::new();
+    for row in in_form_order(&form.indicators) {
+        let sentences = assumed(row, year).into_iter();
+        readings.extend(sentences.map(|text| Assumed {
+            project: form.name(),
+            indicator: &row.name,
+            text,
+        }));
+    }
+    readings
 }
 
 #[derive(Clone, Copy)]

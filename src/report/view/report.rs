@@ -52,7 +52,7 @@ pub struct Report<'a> {
     pub bases: Option<String>,
     /// What the reader should know.
     pub notes: &'a [String],
-    /// 填报日期 of the department's form, as typed.
+    /// 填报日期 of the department's form, else the latest of the projects', as typed.
     pub date: Option<&'a str>,
 }
 
@@ -185,8 +185,18 @@ pub fn report(card: &Scorecard) -> Report<'_> {
         claims: claims(card),
         bases: bases(card),
         notes: &department.notes,
-        date: own.and_then(|own| own.signed.date.as_deref()),
+        date: date(card),
     }
+}
+
+/// A report is not older than the latest of its forms.
+fn date(card: &Scorecard) -> Option<&str> {
+    let own = card.department_score.own.as_ref();
+    let of_projects = card.projects.iter().filter_map(|project| project.signed.date.as_ref());
+    let latest = of_projects.max_by_key(|date| date.day());
+    own.and_then(|own| own.signed.date.as_ref())
+        .or(latest)
+        .map(|date| date.text.as_str())
 }
 
 fn of_project<'a>(card: &'a Scorecard, project: &'a FormScore) -> ReportProject<'a> {
@@ -248,7 +258,7 @@ fn rows(card: &Scorecard, wanted: fn(Decimal, Status) -> bool) -> Vec<Unmet<'_>>
         }
         for row in super::ranks::in_form_order(&form.indicators) {
             if wanted(row.lost(), row.status) {
-                let shown = Row::from(row);
+                let shown = Row::of(row, card.year);
                 found.push(Unmet {
                     project,
                     indicator: &row.name,

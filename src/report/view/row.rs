@@ -2,6 +2,7 @@
 
 use super::nature::{Parted, part};
 use super::ranks::in_form_order;
+use super::read_again::unit_of_bare;
 use crate::diagnostic::is_blank;
 use crate::model::indicator::Filled;
 use crate::model::scorecard::{IndicatorScore, Status};
@@ -70,7 +71,7 @@ pub struct Row<'a> {
     pub approved_target: Option<&'a str>,
     /// The adjustment's approval.
     pub approval: Option<&'a str>,
-    /// 实际完成值 as the form prints it: as typed, or 缺完成值, 未实施, 不适用.
+    /// 实际完成值 as the form prints it: as typed, a bare number with the unit of its target; or 缺完成值, 未实施, 不适用.
     pub actual: String,
     /// The judgement inside a grade's band.
     pub degree: Option<Decimal>,
@@ -101,7 +102,7 @@ pub struct Row<'a> {
 }
 
 /// The rows by 一级指标 and 二级指标, in the form's order.
-pub(super) fn classes(rows: &[IndicatorScore]) -> Vec<Class<'_>> {
+pub(super) fn classes(rows: &[IndicatorScore], year: i16) -> Vec<Class<'_>> {
     let mut classes: Vec<Class<'_>> = Vec::new();
     for row in in_form_order(rows) {
         if classes.last().is_none_or(|class| class.level1 != row.level1) {
@@ -120,14 +121,15 @@ pub(super) fn classes(rows: &[IndicatorScore]) -> Vec<Class<'_>> {
             });
         }
         if let Some(group) = class.groups.last_mut() {
-            group.rows.push(Row::from(row));
+            group.rows.push(Row::of(row, year));
         }
     }
     classes
 }
 
-impl<'a> From<&'a IndicatorScore> for Row<'a> {
-    fn from(row: &'a IndicatorScore) -> Self {
+impl<'a> Row<'a> {
+    /// A row of a year's form.
+    pub(super) fn of(row: &'a IndicatorScore, year: i16) -> Self {
         Self {
             filled: &row.filled,
             id: &row.id,
@@ -142,7 +144,7 @@ impl<'a> From<&'a IndicatorScore> for Row<'a> {
                 (_, Some(adjusted)) => adjusted.approval.as_deref(),
                 _ => None,
             },
-            actual: actual(row),
+            actual: actual(row, year),
             degree: row.filled.degree,
             judged: row.filled.note.as_deref(),
             points: row.points,
@@ -166,13 +168,16 @@ impl<'a> From<&'a IndicatorScore> for Row<'a> {
 }
 
 /// As typed; beside it the state where that is no number that counts.
-fn actual(row: &IndicatorScore) -> String {
+fn actual(row: &IndicatorScore, year: i16) -> String {
     let typed = row.filled.actual.as_deref().filter(|typed| !is_blank(typed));
     match (typed, row.why_none, row.status) {
         (_, _, Status::NotApplicable) => "不适用".to_owned(),
         (Some(typed), _, Status::Failed | Status::Undefined) => format!("{typed}（{}）", row.status.in_chinese()),
         (Some(typed), _, Status::Missing) => format!("{typed}（得分未定）"),
-        (Some(typed), _, Status::Scored) => typed.to_owned(),
+        (Some(typed), _, Status::Scored) => {
+            let unit = unit_of_bare(row, year).unwrap_or_default();
+            format!("{}{unit}", typed.trim())
+        }
         (None, Some(why), Status::Scored) => why.in_chinese().to_owned(),
         (None, _, Status::Scored) => String::new(),
         (None, _, status) => status.in_chinese().to_owned(),

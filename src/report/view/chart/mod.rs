@@ -10,6 +10,7 @@ mod waterfall;
 
 pub use classes::{ClassBar, ClassBars, ClassPart};
 pub use pace::{Pace, PacePoint};
+pub(super) use scale::label;
 pub(super) use scale::scaled;
 pub use waterfall::{Step, Waterfall};
 
@@ -26,6 +27,10 @@ pub struct Charts<'a> {
     pub classes: ClassBars<'a>,
     /// 支付进度 against 资金支出计划, one small chart per project that has both.
     pub pace: Vec<Pace<'a>>,
+    /// Whether any of them draws a line of what was paid, and not only a point.
+    pub pace_is_line: bool,
+    /// Whether any of them has such a point.
+    pub pace_is_point: bool,
     /// From full marks to the total, of the settled projects that lost most.
     pub waterfalls: Vec<Waterfall<'a>>,
     /// How many projects lost points and have no waterfall.
@@ -40,9 +45,16 @@ pub fn charts(card: &Scorecard) -> Charts<'_> {
         waterfalls.sort_by_key(|one| one.total);
         waterfalls.truncate(MOST_WATERFALLS);
     }
+    let pace: Vec<Pace<'_>> = card
+        .projects
+        .iter()
+        .filter_map(|project| pace::pace(project, card.year))
+        .collect();
     Charts {
         classes: classes::bars(card),
-        pace: card.projects.iter().filter_map(pace::pace).collect(),
+        pace_is_line: pace.iter().any(Pace::draws_paid),
+        pace_is_point: pace.iter().any(|one| !one.draws_paid()),
+        pace,
         waterfalls,
         more_waterfalls,
     }

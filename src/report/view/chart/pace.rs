@@ -1,14 +1,22 @@
 //! 支付进度 against 资金支出计划: two lines over the dates of the plan.
 
 use super::scale::{label, scaled};
+use crate::model::money::Share;
 use crate::model::notation::Stated;
 use crate::model::scorecard::FormScore;
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
 /// Size of the area that the lines are drawn in, units.
 const WIDTH: u32 = 190;
 const HEIGHT: u32 = 100;
+
+/// What the name of a date is wide, units: the next one nearer than that stands a line lower.
+const DATE_WIDTH: u32 = 40;
+
+/// Tops of the two lines of names of dates below the axis, units.
+const DATES: [u32; 2] = [116, 129];
 
 /// Between a point and the number below it, units.
 const BELOW: u32 = 16;
@@ -33,8 +41,10 @@ pub struct Pace<'a> {
 pub struct PacePoint<'a> {
     /// As the plan names it: 3月底.
     pub date: &'a str,
-    /// Where it stands.
+    /// Where it stands: as far from the first date as it is later.
     pub x: Decimal,
+    /// Height of its name: of two that are close to each other the second stands lower.
+    pub date_y: u32,
     /// Planned, cumulative %.
     pub plan: Decimal,
     /// Height of the planned share.
@@ -55,18 +65,67 @@ fn is_same(one: &Stated, other: &Stated) -> bool {
     }
 }
 
+impl Pace<'_> {
+    /// Whether what was paid is known at two dates or more: of one there is a point and no line.
+    pub(super) fn draws_paid(&self) -> bool {
+        self.points.iter().filter(|point| point.paid.is_some()).count() > 1
+    }
+}
+
+/// Where the dates stand on the axis: by the days between them. Dates that cannot be read, or do not follow each other,
+/// stand side by side.
+fn places(plan: &[Share], year: i16) -> Vec<Decimal> {
+    // A date that comes from a scorecard was read without its year.
+    let days: Option<Vec<Date>> = plan
+        .iter()
+        .map(|(date, _)| Stated::read(&date.text, year).deadline())
+        .collect();
+    let after = |from: Date, to: Date| Decimal::from(from.duration_until(to).as_hours() / 24);
+    let ends = days.as_ref().and_then(|days| Some((*days.first()?, *days.last()?)));
+    match (days, ends) {
+        (Some(days), Some((first, last))) if days.is_sorted() && first < last => {
+            let span = after(first, last);
+            days.into_iter()
+                .map(|day| scaled(after(first, day), span, WIDTH))
+                .collect()
+        }
+        _ => {
+            let last = Decimal::from(plan.len().saturating_sub(1));
+            (0..plan.len())
+                .map(|number| scaled(Decimal::from(number), last, WIDTH))
+                .collect()
+        }
+    }
+}
+
+/// On which of the two lines each name stands.
+fn date_lines(places: &[Decimal]) -> Vec<u32> {
+    let mut is_low = false;
+    let mut before: Option<Decimal> = None;
+    let mut line = |x: &Decimal| {
+        let is_near = before.is_some_and(|before| *x - before < Decimal::from(DATE_WIDTH));
+        is_low = is_near && !is_low;
+        before = Some(*x);
+        DATES[usize::from(is_low)]
+    };
+    places.iter().map(&mut line).collect()
+}
+
 /// None without a plan, or where nothing is known of what was paid.
-pub(super) fn pace(project: &FormScore) -> Option<Pace<'_>> {
+pub(super) fn pace(project: &FormScore, year: i16) -> Option<Pace<'_>> {
     let plan = &project.project()?.plan;
     let progress = &project.execution.progress;
     let last = plan.len().checked_sub(1).filter(|last| *last > 0)?;
     let top = Decimal::ONE_HUNDRED;
     // What stands above the whole is drawn at its edge: the number beside it tells.
     let height = |share: Decimal| Decimal::from(HEIGHT) - scaled(share.clamp(Decimal::ZERO, top), top, HEIGHT);
+    let xs = places(plan, year);
+    let lines = date_lines(&xs);
     let points: Vec<PacePoint<'_>> = plan
         .iter()
+        .zip(xs.into_iter().zip(lines))
         .enumerate()
-        .map(|(number, (date, planned))| {
+        .map(|(number, ((date, planned), (x, date_y)))| {
             let told = progress
                 .iter()
                 .find(|(paid, _)| is_same(paid, date))
@@ -76,7 +135,8 @@ pub(super) fn pace(project: &FormScore) -> Option<Pace<'_>> {
             let paid = told.or_else(|| rate.map(|rate| (rate * top).normalize()));
             PacePoint {
                 date,
-                x: scaled(Decimal::from(number), Decimal::from(last), WIDTH),
+                x,
+                date_y,
                 plan: *planned,
                 plan_y: height(*planned),
                 paid,

@@ -13,7 +13,7 @@ pub(in crate::report::view) fn scaled(value: Decimal, whole: Decimal, length: u3
 
 /// A name as long as a label may be: Chinese characters are all as wide. Its end is kept, since names of one kind often
 /// differ there alone (70号, 71号).
-pub(super) fn label(name: &str, most: usize) -> String {
+pub(in crate::report::view) fn label(name: &str, most: usize) -> String {
     const END: usize = 5;
     let count = name.chars().count();
     if count <= most {
