@@ -16,7 +16,7 @@ fn typed(here: &Ziping, book: &str, cells: &[(&str, &str)]) {
         .map(|(at, text)| ((*at).to_owned(), Value::Text((*text).to_owned())))
         .collect();
     workbook.fill(2, &cells);
-    std::fs::write(here.path(book), workbook.bytes()).unwrap();
+    std::io::Write::write_all(&mut std::fs::File::create(here.path(book)).unwrap(), &workbook.bytes()).unwrap();
 }
 
 /// A workspace whose actuals were imported from a workbook.

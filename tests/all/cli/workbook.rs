@@ -252,7 +252,11 @@ fn a_filled_workbook_in_another_format_is_never_a_table_of_targets() {
         "xl/workbook.xml",
         format!("{}{}", &book[..start], &book[end + "</definedNames>".len()..]),
     );
-    std::fs::write(here.path("e.xlsx"), workbook.bytes()).unwrap();
+    std::io::Write::write_all(
+        &mut std::fs::File::create(here.path("e.xlsx")).unwrap(),
+        &workbook.bytes(),
+    )
+    .unwrap();
     here.run(["import", "e.xlsx", "--into", "pingquan-psb", "--force"])
         .quiet()
         .code(0)

@@ -25,7 +25,7 @@ fn typed(here: &Ziping, cells: &[(&str, u16, &str)]) {
         .map(|(key, column, text)| (cell_name(row(key), *column), Value::Text((*text).to_owned())))
         .collect();
     workbook.fill(2, &cells);
-    std::fs::write(here.path(BOOK), workbook.bytes()).unwrap();
+    std::io::Write::write_all(&mut std::fs::File::create(here.path(BOOK)).unwrap(), &workbook.bytes()).unwrap();
 }
 
 fn blank() -> Ziping {
@@ -91,7 +91,7 @@ fn decisions_monitoring_and_progress_are_typed_into_the_workbook() {
     assert_eq!(said, [("project", "cap"), ("案件结案率(%)", "score")]);
     assert_eq!(decisions[1]["value"].to_string(), "6.5");
     let card = here.run(["score", "pingquan-psb/2021", "--format", "json"]).json();
-    assert_eq!(card["projects"][0]["indicators"][0]["status"].as_str().is_some(), true);
+    assert!(card["projects"][0]["indicators"][0]["status"].is_string());
     // The same workbook once more changes nothing, and a workbook that goes out now shows it all.
     here.run(["import", BOOK, "--into", "pingquan-psb"])
         .out_has(&format!("无改动 {PATH}\n"));
@@ -100,7 +100,7 @@ fn decisions_monitoring_and_progress_are_typed_into_the_workbook() {
     let texts: Vec<String> = again.sheets[1]
         .cells
         .values()
-        .filter_map(|typed| typed.text())
+        .filter_map(ziping::office::book::Typed::text)
         .collect();
     for text in ["6月底 47\n9月底 80.5", "整个项目", "封顶", "预算执行率", "口径不一致"] {
         assert!(texts.iter().any(|one| one == text), "{text}");
