@@ -21,15 +21,26 @@ const PAGE: &str = "<html><head><meta charset=\"utf-8\"></head><body><p>项目�
 </table></body></html>";
 
 /// A folder in which a clerk works.
-struct Desk(tempfile::TempDir);
+pub struct Desk(tempfile::TempDir);
 
 impl Desk {
-    fn path(&self, name: &str) -> PathBuf {
+    /// Where a file of that folder is.
+    pub fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }
 
+    /// Writes a file of text.
+    pub fn put(&self, name: &str, text: &str) {
+        self.put_bytes(name, text.as_bytes());
+    }
+
+    /// Writes a file.
+    pub fn put_bytes(&self, name: &str, bytes: &[u8]) {
+        std::io::Write::write_all(&mut std::fs::File::create(self.path(name)).unwrap(), bytes).unwrap();
+    }
+
     /// Runs `ziping`; its exit code and all that it said.
-    fn ziping(&self, args: &[&str]) -> (i32, String) {
+    pub fn ziping(&self, args: &[&str]) -> (i32, String) {
         let ran = Command::new(env!("CARGO_BIN_EXE_ziping"))
             .args(args)
             .current_dir(self.0.path())
@@ -43,14 +54,14 @@ impl Desk {
 
     /// Runs `ziping`, which does what is asked; what it finds is no hindrance.
     #[track_caller]
-    fn does(&self, args: &[&str]) -> String {
+    pub fn does(&self, args: &[&str]) -> String {
         let (code, said) = self.ziping(args);
         assert!(code < 2, "{args:?}: {said}");
         said
     }
 
     /// Runs a script of openpyxl; whether it could be run.
-    fn python(&self, script: &str, from: &str, to: &str) -> bool {
+    pub fn python(&self, script: &str, from: &str, to: &str) -> bool {
         let script = Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("tests/tools/walk")
             .join(script);
@@ -118,18 +129,15 @@ fn not_run(what: &str) -> bool {
     false
 }
 
-fn desk() -> Desk {
+/// An empty folder.
+pub fn desk() -> Desk {
     Desk(tempfile::tempdir().unwrap())
-}
-
-fn put(desk: &Desk, name: &str, text: &str) {
-    std::io::Write::write_all(&mut std::fs::File::create(desk.path(name)).unwrap(), text.as_bytes()).unwrap();
 }
 
 #[test]
 fn a_text_of_targets_becomes_a_filing() {
     let desk = desk();
-    put(&desk, "目标.txt", &TEXT.replace("示例局", "清河县公路局"));
+    desk.put("目标.txt", &TEXT.replace("示例局", "清河县公路局"));
     let department = ["--department", "清河县公路局"];
     desk.does(
         &[
@@ -144,7 +152,7 @@ fn a_text_of_targets_becomes_a_filing() {
 #[test]
 fn a_word_document_becomes_a_filing() {
     let desk = desk();
-    put(&desk, "目标.html", PAGE);
+    desk.put("目标.html", PAGE);
     if !desk.office("目标.html", "docx:MS Word 2007 XML", "word") {
         return;
     }
@@ -178,7 +186,7 @@ fn a_blank_workbook_of_targets_becomes_a_filing() {
 #[test]
 fn a_marked_copy_is_opened_by_libreoffice_and_keeps_what_was_typed() {
     let desk = desk();
-    put(&desk, "目标.txt", TEXT);
+    desk.put("目标.txt", TEXT);
     desk.does(&["import", "目标.txt", "--into", "局", "--year", "2023"]);
     desk.does(&["form", "局"]);
     if !desk.python("fill.py", "局/待填-2023.xlsx", "填.xlsx") || !desk.office("填.xlsx", "xlsx", "存") {
