@@ -7,15 +7,12 @@ pub(super) fn in_one_form(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     while let Some(&c) = chars.get(at) {
-        match day(&chars, at) {
-            Some((shown, next)) => {
-                out.push_str(&shown);
-                at = next;
-            }
-            None => {
-                out.push(c);
-                at += 1;
-            }
+        if let Some((shown, next)) = day(&chars, at) {
+            out.push_str(&shown);
+            at = next;
+        } else {
+            out.push(c);
+            at += 1;
         }
     }
     out
