@@ -301,7 +301,7 @@ def head(f, own):
 
 def indicators(f):
     """Second table: the indicators."""
-    grid = [420, 620, 1020, 1550, 1120, 1120, 720, 860, 2434]
+    grid = [420, 620, 1020, 1500, 1010, 1010, 720, 860, 2704]
     names = ["一级\n指标", "二级\n指标", "三级指标", "年度\n指标值", "实际\n完成值", "分值", "得分", "偏差原因分析\n及改进措施"]
     row = [C('{%vm "all" %}绩\n效\n指\n标', head=True, open_above=True), C(LEVEL1), C(LEVEL2), C("{{ row.name }}", style="CellLeft"), C("{{ row.target }}" + ADJUSTED),
            C("{{ row.actual }}" + DEGREE), C("{{ row.points | points }}"), C("{{ row.score | score }}"), C(CAUSE, style="Small")]
