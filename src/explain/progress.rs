@@ -12,7 +12,7 @@ pub const SCHEMA: &str = "ziping.status/1";
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct YearProgress {
-    /// Always [`SCHEMA`].
+    /// Always `ziping.status/1`.
     pub schema: &'static str,
     /// Projects, in the order of the approved document.
     pub projects: Vec<FormProgress>,
