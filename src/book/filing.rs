@@ -8,8 +8,8 @@ use crate::diagnostic::is_blank;
 use crate::model::department::Year;
 use crate::rules::Shelf;
 use crate::score::ScoredYear;
-use crate::source::Files;
 use crate::source::write::Output;
+use crate::source::{Files, sha256};
 
 /// What the person who files a year states of it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -81,7 +81,7 @@ pub fn freeze_filing(
                     pairs.all(|((path, now), (known, hash))| {
                         path == known
                             && is_there(files, &format!("{folder}/{path}"), hash)
-                            && (receipt::hash(now) == *hash || path == SCORECARD && is_filed(files, &folder, hash, now))
+                            && (sha256(now) == *hash || path == SCORECARD && is_filed(files, &folder, hash, now))
                     })
                 }
         });
@@ -116,20 +116,18 @@ pub fn freeze_filing(
 /// Path and hash of all 佐证材料 that there is.
 fn evidence_hashes(files: &dyn Files, facts: &Year) -> Vec<(String, String)> {
     let paths = evidence(facts).into_iter().flatten();
-    let hashed = |path: String| Some((path.clone(), receipt::hash(&files.read(&path, LONGEST_EVIDENCE).ok()?)));
+    let hashed = |path: String| Some((path.clone(), sha256(&files.read(&path, LONGEST_EVIDENCE).ok()?)));
     paths.filter_map(hashed).collect()
 }
 
 /// Whether the file of an entry is the one of its receipt.
 fn is_there(files: &dyn Files, path: &str, hash: &str) -> bool {
-    files
-        .read(path, LONGEST)
-        .is_ok_and(|bytes| receipt::hash(&bytes) == hash)
+    files.read(path, LONGEST).is_ok_and(|bytes| sha256(&bytes) == hash)
 }
 
 /// Whether the scorecard in `folder` is the one of the receipt, and its values are those of `now`: an earlier program
 /// wrote its keys in another order.
 fn is_filed(files: &dyn Files, folder: &str, hash: &str, now: &[u8]) -> bool {
     let filed = files.read(&format!("{folder}/{SCORECARD}"), LONGEST);
-    filed.is_ok_and(|bytes| receipt::hash(&bytes) == hash && scorecard_file::is_same(&bytes, now))
+    filed.is_ok_and(|bytes| sha256(&bytes) == hash && scorecard_file::is_same(&bytes, now))
 }

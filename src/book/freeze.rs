@@ -5,7 +5,7 @@ use crate::diagnostic::{Findings, Severity, is_blank};
 use crate::load;
 use crate::model::department::Year;
 use crate::source::write::Output;
-use crate::source::{Files, MAX_BYTES};
+use crate::source::{Files, MAX_BYTES, sha256};
 
 /// What the person who files states.
 #[derive(Debug, Clone, Copy, Default)]
@@ -72,7 +72,7 @@ pub fn freeze_targets(files: &dyn Files, year: i16, stated: Stated<'_>) -> Resul
             .unwrap_or_default();
         let now: Vec<(String, String)> = copies
             .iter()
-            .map(|(path, bytes)| (path.clone(), receipt::hash(bytes)))
+            .map(|(path, bytes)| (path.clone(), sha256(bytes)))
             .collect();
         if known == now {
             return Err(Refusal::Unchanged(folder));

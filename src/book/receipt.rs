@@ -2,8 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Findings, visible_toml};
 use crate::model::Source;
-use crate::source::{Fields, Files, Key, Kind, Shape, read_fields, read_text};
-use sha2::{Digest, Sha256};
+use crate::source::{Fields, Files, Key, Kind, Shape, read_fields, read_text, sha256};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -77,15 +76,6 @@ pub(super) struct Receipt {
     pub(super) slips: Vec<String>,
 }
 
-/// SHA-256 of `bytes`, in hexadecimal.
-pub(super) fn hash(bytes: &[u8]) -> String {
-    let mut text = String::new();
-    for byte in Sha256::digest(bytes) {
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
-}
-
 /// What a receipt says beside its files.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Head<'a> {
@@ -143,7 +133,7 @@ pub(super) fn text(head: &Head<'_>, files: &[(String, Vec<u8>)], evidence: &[(St
             out,
             "\n[[file]]\npath = {}\nsha256 = \"{}\"\n",
             quoted(path),
-            hash(bytes)
+            sha256(bytes)
         );
     }
     for (path, hash) in evidence {
@@ -162,7 +152,7 @@ fn line_of_itself(hash: &str) -> String {
 /// The hash that a receipt should have of itself: of everything but the line that says it.
 fn hash_of_itself(text: &str) -> String {
     let others = text.split_inclusive('\n').filter(|line| !line.starts_with(ITSELF));
-    hash(others.collect::<String>().as_bytes())
+    sha256(others.collect::<String>().as_bytes())
 }
 
 /// The receipt in `folder`, which is one of `kind` and `year`.

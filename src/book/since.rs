@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::load;
 use crate::model::department::Year;
 use crate::rules::Shelf;
-use crate::source::{Files, MAX_BYTES, Under};
+use crate::source::{Files, MAX_BYTES, Under, sha256};
 
 /// The last filing of `year` that is no draft, and what of the workspace is not as it was filed; none where nothing was.
 pub fn changes_after_filing(files: &dyn Files, shelf: &Shelf<'_>, year: i16) -> Option<(String, Findings)> {
@@ -25,7 +25,7 @@ pub(super) fn since(files: &dyn Files, shelf: &Shelf<'_>, year: i16, folder: &st
     let is_fact = |path: &str| path.ends_with(".toml") && path.starts_with(|c: char| c.is_ascii_digit());
     for (path, hash) in receipt.files.iter().filter(|(path, _)| is_fact(path)) {
         let what = match files.read(path, MAX_BYTES) {
-            Ok(bytes) if receipt::hash(&bytes) == *hash => continue,
+            Ok(bytes) if sha256(&bytes) == *hash => continue,
             Ok(_) => "改过了",
             Err(_) => "删去了",
         };
@@ -43,7 +43,7 @@ pub(super) fn since(files: &dyn Files, shelf: &Shelf<'_>, year: i16, folder: &st
     }
     for (path, hash) in &receipt.evidence {
         let what = match files.read(path, bundle::LONGEST_EVIDENCE) {
-            Ok(bytes) if receipt::hash(&bytes) == *hash => continue,
+            Ok(bytes) if sha256(&bytes) == *hash => continue,
             Ok(_) => "改过了",
             Err(_) => "不见了",
         };

@@ -9,7 +9,7 @@ use crate::load;
 use crate::model::{Place, Source};
 use crate::rules::Shelf;
 use crate::score;
-use crate::source::{Files, Under};
+use crate::source::{Files, Under, sha256};
 use std::sync::Arc;
 
 /// One filed entry, run again.
@@ -229,7 +229,7 @@ fn files_of(files: &dyn Files, folder: &str, receipt: &receipt::Receipt, finding
             format!("{path} 换成了链接，没有读")
         } else {
             match files.read(&format!("{folder}/{path}"), LONGEST) {
-                Ok(bytes) if receipt::hash(&bytes) == *hash => continue,
+                Ok(bytes) if sha256(&bytes) == *hash => continue,
                 Ok(_) => format!("{path} 的内容与回执里的校验值不符"),
                 Err(_) => format!("{path} 不见了"),
             }

@@ -20,16 +20,15 @@ pub fn run(command: &Undo, screen: &mut Screen<'_>) -> io::Result<Outcome> {
             Ok(step) => step,
             Err(error) => return unreadable(&root, number, &error, screen),
         };
-        let changed = files(&root, &step, State::Changed);
-        let written = files(&root, &step, State::AsWritten);
-        if changed.is_empty() && written.is_empty() {
+        let states = step.states(&root);
+        if states.iter().all(|(_, state)| *state == State::AsBefore) {
             // It was interrupted before it wrote, or was taken back and interrupted before it was forgotten.
             if !command.dry_run {
                 history::forget(&root, number);
             }
             continue;
         }
-        return back(command, &root, number, &step, &changed, screen);
+        return back(command, &root, number, &step, &states, screen);
     }
     nothing(&command.path, screen)
 }
@@ -39,7 +38,7 @@ fn back(
     root: &Path,
     number: u32,
     step: &Step,
-    changed: &[&Change],
+    states: &[(&Change, State)],
     screen: &mut Screen<'_>,
 ) -> io::Result<Outcome> {
     let typed = escape_controls(&step.command);
@@ -49,8 +48,8 @@ fn back(
             "改好以后用“ziping file . --reason 理由”再存一份，原来的一份留着",
         );
     }
-    if !changed.is_empty() {
-        let names: Vec<String> = changed.iter().map(|one| shown(one)).collect();
+    let names: Vec<String> = of(states, State::Changed).map(shown).collect();
+    if !names.is_empty() {
         return screen.refuse(
             &format!(
                 "{typed} 写的文件后来又改过，没有撤销，没有动任何文件：{}",
@@ -64,11 +63,10 @@ fn back(
         "{}：{typed}",
         if command.dry_run { "会撤销" } else { "撤销" }
     )?;
-    for (change, before) in step.files() {
-        let what = match (Step::state(root, change, before), &change.before) {
-            (State::AsBefore, _) => continue,
-            (_, Some(_)) => "改回原样",
-            (_, None) => "删去新写的",
+    for change in of(states, State::AsWritten) {
+        let what = match change.before {
+            Some(_) => "改回原样",
+            None => "删去新写的",
         };
         writeln!(screen.out, "  {what} {}", shown(change))?;
     }
@@ -89,7 +87,7 @@ fn list(root: &Path, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         };
         let replaced = step.files().iter().filter(|(one, _)| one.before.is_some()).count();
         let new = step.files().len() - replaced;
-        let changed = files(root, &step, State::Changed).len();
+        let changed = of(&step.states(root), State::Changed).count();
         let mut what = Vec::new();
         for (count, words) in [(replaced, "改写"), (new, "新写"), (changed, "以后又改过")] {
             if count > 0 {
@@ -109,12 +107,9 @@ fn list(root: &Path, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
-fn files<'a>(root: &Path, step: &'a Step, state: State) -> Vec<&'a Change> {
-    let files = step.files().iter();
-    files
-        .filter(|(change, before)| Step::state(root, change, before) == state)
-        .map(|(change, _)| change)
-        .collect()
+fn of<'a>(states: &[(&'a Change, State)], wanted: State) -> impl Iterator<Item = &'a Change> {
+    let found = states.iter().filter(move |(_, state)| *state == wanted);
+    found.map(|(change, _)| *change)
 }
 
 fn shown(change: &Change) -> String {

@@ -5,7 +5,6 @@ use super::entry::same;
 use super::field::{Field, Spot};
 use super::form::{code_of, name_of};
 use super::key::{DEPARTMENT, PROJECT, SCHEMA, TARGETS, YEAR};
-use super::keys;
 use super::layout::Form;
 use super::messages::{self, Problem};
 use super::record::Record;
@@ -17,7 +16,7 @@ use crate::model::department::Year;
 use crate::model::form::Form as Facts;
 use crate::office::book::{Book, Sheet, Typed};
 use crate::source::write::file_name;
-use crate::source::{Files, OriginCell, Origins, written_at};
+use crate::source::{Files, OriginCell, Origins, sha256, written_at};
 use std::collections::BTreeMap;
 
 /// One value that changes.
@@ -228,7 +227,7 @@ fn filled(
     let mut record = Record::open(&old, &subject.indicators).map_err(unreadable)?;
     let earlier = Origins::read(files, &path).filter(|_| existed);
     let base = Base {
-        is_untouched: !existed || arrival.went_out_with == Some(keys::of_text(&old).as_str()),
+        is_untouched: !existed || arrival.went_out_with == Some(sha256(old.as_bytes()).as_str()),
         is_same_workbook: earlier.as_ref().is_some_and(|one| one.workbook == arrival.workbook),
         earlier: earlier.as_ref(),
     };

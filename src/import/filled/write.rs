@@ -4,7 +4,6 @@ use super::about;
 use super::form::{Role, Row, Slot, WIDTHS, code_of};
 use super::height::lines_of;
 use super::key::{ACTUALS, DEPARTMENT, MARK, NAME, NAMED, PROJECT, RESULT, SCHEMA, TARGETS, YEAR, in_cell};
-use super::keys;
 use super::layout::Form;
 use super::record::Record;
 use crate::diagnostic::{Code, Diagnostic, Findings};
@@ -12,7 +11,7 @@ use crate::load;
 use crate::model::department::Year;
 use crate::model::form::Form as Facts;
 use crate::office::{Content, Line, Look, Page, Placed, form_workbook, sheet_name};
-use crate::source::{Files, read_text};
+use crate::source::{Files, read_text, sha256};
 use std::collections::BTreeMap;
 
 /// Most projects of one workbook.
@@ -57,7 +56,7 @@ pub fn write(facts: &Year, files: &dyn Files, points: &Points) -> Result<Vec<u8>
         let name = sheet_name(&format!("{number:0digits$} {called}"));
         secret.push(key_line(&format!("{PROJECT}{}", code_of(one))));
         secret.push(key_line(&format!("{TARGETS}{}", form.hash)));
-        secret.push(key_line(&format!("{ACTUALS}{}", keys::of_text(&old))));
+        secret.push(key_line(&format!("{ACTUALS}{}", sha256(old.as_bytes()))));
         pages.push(page(&form, name, &record));
     }
     pages.push(Page {

@@ -1,9 +1,9 @@
 //! One step: which files a command wrote, what they were before, and how they looked afterwards.
 
 use super::{Writing, is_below};
+use crate::source::sha256;
 use crate::source::write::Output;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -178,22 +178,19 @@ impl Step {
         &self.folders
     }
 
-    /// How a file stands now.
-    pub fn state(root: &Path, change: &Change, before: &[u8]) -> State {
-        let path = root.join(&change.path);
-        match (std::fs::read(&path), &change.before) {
-            (Ok(now), _) if sha256(&now) == change.after => State::AsWritten,
-            (Ok(now), Some(_)) if now == before => State::AsBefore,
-            (Err(error), None) if error.kind() == io::ErrorKind::NotFound => State::AsBefore,
-            _ => State::Changed,
-        }
+    /// How each of its files stands now.
+    pub fn states(&self, root: &Path) -> Vec<(&Change, State)> {
+        let files = self.files.iter();
+        files
+            .map(|(change, before)| (change, state(root, change, before)))
+            .collect()
     }
 
     /// What is to be written, and which files are to go, so that all is as it was before.
     pub(super) fn back(&self, root: &Path) -> io::Result<(Vec<Output>, Vec<PathBuf>)> {
         let (mut outputs, mut gone) = (Vec::new(), Vec::new());
         for (change, before) in &self.files {
-            match Self::state(root, change, before) {
+            match state(root, change, before) {
                 State::AsBefore => {}
                 State::Changed => return Err(io::ErrorKind::ResourceBusy.into()),
                 State::AsWritten if change.before.is_some() => outputs.push(Output {
@@ -207,11 +204,12 @@ impl Step {
     }
 }
 
-fn sha256(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    let mut text = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
-        let _ = write!(text, "{byte:02x}");
+fn state(root: &Path, change: &Change, before: &[u8]) -> State {
+    let path = root.join(&change.path);
+    match (std::fs::read(&path), &change.before) {
+        (Ok(now), _) if sha256(&now) == change.after => State::AsWritten,
+        (Ok(now), Some(_)) if now == before => State::AsBefore,
+        (Err(error), None) if error.kind() == io::ErrorKind::NotFound => State::AsBefore,
+        _ => State::Changed,
     }
-    text
 }
