@@ -1,6 +1,7 @@
 //! What a template may do with a value: give a number its printed form. No filter computes.
 
 use crate::diagnostic::is_blank;
+use crate::report::dates::in_one_form;
 use minijinja::value::Value;
 use minijinja::{Environment, Error, ErrorKind};
 use rust_decimal::Decimal;
@@ -85,29 +86,10 @@ pub(super) fn printed_percent(share: Decimal) -> String {
     format!("{percent}%")
 }
 
-/// `2022-01-20` is `2022年1月20日`; anything else stands as it was typed.
+/// A day as official papers write it, `2022年1月20日`; anything else stands as it was typed.
 fn cn_date(value: &Value) -> Result<String, Error> {
     defined(value)?;
-    Ok(printed_date(value.as_str().unwrap_or_default()))
-}
-
-pub(super) fn printed_date(typed: &str) -> String {
-    let text = typed.trim();
-    let parts: Vec<&str> = text.split('-').collect();
-    match parts.as_slice() {
-        [year, month, day] if [year, month, day].iter().all(|part| is_number(part)) => {
-            format!(
-                "{year}年{}月{}日",
-                month.trim_start_matches('0'),
-                day.trim_start_matches('0')
-            )
-        }
-        _ => text.to_owned(),
-    }
-}
-
-fn is_number(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|c| c.is_ascii_digit())
+    Ok(in_one_form(value.as_str().unwrap_or_default().trim()))
 }
 
 /// The value; a dash where it is blank.

@@ -3,7 +3,8 @@
 use super::row::{Row, points, score};
 use crate::model::scorecard::Status;
 use crate::office::{Line, Look};
-use crate::report::filters::{printed_date, printed_money};
+use crate::report::dates::in_one_form;
+use crate::report::filters::printed_money;
 use crate::report::view::{Form, MoneyLine, OwnLine, Row as Indicator};
 
 /// 标题, （年度）, remark.
@@ -145,5 +146,5 @@ pub(super) const BLANK: &str = "＿＿＿＿";
 pub(super) fn date(form: &Form<'_>) -> String {
     form.signed
         .date
-        .map_or_else(|| "＿＿年＿月＿日".to_owned(), printed_date)
+        .map_or_else(|| "＿＿年＿月＿日".to_owned(), |typed| in_one_form(typed.trim()))
 }
