@@ -36,7 +36,7 @@ pub struct FormProgress {
     pub filled: usize,
     /// Rows of the form: its indicators, and 预算执行率 where it has points.
     pub rows: usize,
-    /// The others, as `数量指标/修路里程`.
+    /// The others by their ids, as `数量指标/修路里程`.
     pub missing: Vec<String>,
     /// What can still become of the total, 分; null while it is settled, or not even the points are.
     pub range: Option<Range>,
@@ -51,7 +51,7 @@ pub struct FormProgress {
 impl YearProgress {
     /// Of a scorecard, with what was found in its files.
     pub fn of(card: &Scorecard, findings: &Findings, due: Option<String>) -> Self {
-        let form = |form: &FormScore| FormProgress::of(form, p0(findings, Some(form.code())));
+        let form = |form: &FormScore| FormProgress::of(form, findings);
         let projects: Vec<FormProgress> = card.projects.iter().map(form).collect();
         let own = card.department_score.own.as_ref().map(form);
         let of_forms: usize = projects.iter().chain(&own).map(|one| one.p0).sum();
@@ -72,14 +72,14 @@ impl YearProgress {
 }
 
 impl FormProgress {
-    fn of(form: &FormScore, p0: usize) -> Self {
+    fn of(form: &FormScore, findings: &Findings) -> Self {
+        // What must be mended is never waived.
+        let p0 = findings.iter().filter(|one| one.severity == Severity::P0);
+        let p0 = p0.filter(|one| one.project.as_deref() == Some(form.code())).count();
         let row = |name: String, row: &RowScore| (row.status == Status::Missing).then_some(name);
         let has_execution = !form.execution.row.points.is_zero();
         let execution = has_execution.then(|| row("预算执行率/全年执行数".to_owned(), &form.execution.row));
-        let indicators = form
-            .indicators
-            .iter()
-            .map(|one| row(format!("{}/{}", one.level2, one.name), &one.row));
+        let indicators = form.indicators.iter().map(|one| row(one.id.clone(), &one.row));
         let rows: Vec<Option<String>> = execution.into_iter().chain(indicators).collect();
         let missing: Vec<String> = rows.iter().flatten().cloned().collect();
         Self {
@@ -94,10 +94,4 @@ impl FormProgress {
             p0,
         }
     }
-}
-
-/// P0 of a form; an unmended one is never waived.
-fn p0(findings: &Findings, code: Option<&str>) -> usize {
-    let of = findings.iter().filter(|one| one.severity == Severity::P0);
-    of.filter(|one| one.project.as_deref() == code).count()
 }
