@@ -2,7 +2,7 @@
 
 use super::args::{Form, FormFormat};
 use super::form_workbook;
-use super::out_folder::refuse_file_name;
+use super::out_name::refuse_file_name;
 use super::place;
 use super::screen::{Outcome, Screen};
 use crate::diagnostic::escape_controls;

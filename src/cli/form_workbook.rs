@@ -1,20 +1,14 @@
 //! `ziping form`: one workbook per department. A workbook that is already there may have been filled in.
 
 use super::args::Form;
-use super::out_folder::refuse_file_name;
+use super::out_name::{is_workbook, refuse_file_name};
 use super::place::{self, Spot};
 use super::screen::{Outcome, Screen};
 use crate::diagnostic::escape_controls;
-use crate::source::write::{FreeNames, Output};
+use crate::source::write::FreeNames;
 use crate::tour::{self, Request};
 use std::io;
 use std::path::{Path, PathBuf};
-
-/// Whether a path names a workbook.
-pub(super) fn is_workbook(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"))
-}
 
 pub(super) fn run(command: &Form, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     let found = match place::find(&command.place) {
@@ -70,7 +64,7 @@ pub(super) fn targets(command: &Form, screen: &mut Screen<'_>) -> io::Result<Out
         Ok(bytes) => bytes,
         Err(why) => return screen.refuse(&why, "换一个文件名再试"),
     };
-    if let Some(failed) = write(&path, bytes, screen)? {
+    if let Some(failed) = screen.write_file(&path, bytes)? {
         return Ok(failed);
     }
     let into = if command.place.path == Path::new(".") {
@@ -93,19 +87,6 @@ fn already_there(path: &Path, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         &format!("已有 {}，可能填过了，没有改动", path.display()),
         "用 --out 换一个文件名，或先移走那个文件",
     )
-}
-
-/// Writes a workbook; what it came to where it could not be written.
-fn write(path: &Path, bytes: Vec<u8>, screen: &mut Screen<'_>) -> io::Result<Option<Outcome>> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let output = Output {
-        path: path.file_name().unwrap_or_default().into(),
-        bytes,
-    };
-    match screen.write_all(folder.unwrap_or(Path::new(".")), &[output]) {
-        Ok(()) => Ok(None),
-        Err(error) => screen.cannot_write(path, &error).map(Some),
-    }
 }
 
 /// The folder of the workspace as it was typed; of a year the folder above.
@@ -147,7 +128,7 @@ fn one(spot: &Spot, target: &Target, into: &Path, county: bool, screen: &mut Scr
     if path.exists() {
         return already_there(path, screen);
     }
-    if let Some(failed) = write(path, made.bytes, screen)? {
+    if let Some(failed) = screen.write_file(path, made.bytes)? {
         return Ok(failed);
     }
     let shown = path.display().to_string();

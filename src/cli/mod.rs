@@ -17,7 +17,7 @@ mod form_workbook;
 mod greet;
 mod import;
 mod init;
-mod out_folder;
+mod out_name;
 mod pack;
 mod pdf;
 mod place;

@@ -1,7 +1,7 @@
 //! `ziping pack`: 申辩包, one project that anyone can score again offline, with its documents and its account.
 
 use super::args::{self, Pack};
-use super::out_folder::refuse_file_name;
+use super::out_name::refuse_file_name;
 use super::place::{self, RulesChoice};
 use super::screen::{Outcome, Screen};
 use crate::diagnostic::escape_controls;

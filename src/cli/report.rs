@@ -2,7 +2,7 @@
 
 use super::args::{Report, ReportFormat};
 use super::filed::{as_filed, note_changes};
-use super::out_folder::refuse_file_name;
+use super::out_name::refuse_file_name;
 use super::pdf::as_pdf;
 use super::place::{self, RulesChoice, Spot};
 use super::screen::{Outcome, Screen};

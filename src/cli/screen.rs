@@ -106,6 +106,19 @@ impl Screen<'_> {
         })
     }
 
+    /// Writes one file; what it came to where it could not be written.
+    pub fn write_file(&mut self, path: &Path, bytes: Vec<u8>) -> io::Result<Option<Outcome>> {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let output = Output {
+            path: path.file_name().unwrap_or_default().into(),
+            bytes,
+        };
+        match self.write_all(folder.unwrap_or(Path::new(".")), &[output]) {
+            Ok(()) => Ok(None),
+            Err(error) => self.cannot_write(path, &error).map(Some),
+        }
+    }
+
     /// Writes, as [`write::write_new`] does, when what an interrupted run left there is taken away and told; `undo` takes it
     /// away again.
     pub fn write_new(&mut self, root: &Path, name: &Path, outputs: &[Output]) -> io::Result<()> {

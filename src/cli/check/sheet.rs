@@ -7,9 +7,7 @@ use crate::cli::screen::{Outcome, Screen};
 use crate::diagnostic::escape_controls;
 use crate::report::view::{Checked, review};
 use crate::report::{Templates, review_html, review_xlsx};
-use crate::source::write::Output;
 use std::io;
-use std::path::Path;
 
 /// Writes the list; what it came to where it could not be written.
 pub(super) fn write(
@@ -38,19 +36,13 @@ pub(super) fn write(
             return Ok(Some(Outcome::CouldNotBeDone));
         }
     };
-    let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
-    let Some(name) = out.file_name() else {
+    if out.file_name().is_none() {
         return screen
             .refuse("--out 不是文件名", "写成如 --out 检查结果.xlsx")
             .map(Some);
-    };
-    let output = Output {
-        path: name.into(),
-        bytes,
-    };
-    if let Err(error) = screen.write_all(folder, &[output]) {
-        return screen.cannot_write(out, &error).map(Some);
+    }
+    if let Some(failed) = screen.write_file(out, bytes)? {
+        return Ok(Some(failed));
     }
     writeln!(
         screen.out,

@@ -3,7 +3,7 @@
 mod table;
 
 use super::args::{Compare, CompareFormat};
-use super::out_folder::refuse_file_name;
+use super::out_name::refuse_file_name;
 use super::pdf::as_pdf;
 use super::place::{self, Spot};
 use super::screen::{Outcome, Screen};

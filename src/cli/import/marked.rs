@@ -1,12 +1,12 @@
 //! The workbook handed back with what is wrong in it: red cells, and a comment beside each.
 
 use super::super::args::Import;
+use super::super::out_name::is_workbook;
 use super::super::screen::{Outcome, Screen};
 use crate::diagnostic::{Diagnostic, escape_controls};
 use crate::import::filled::Change;
 use crate::model::place::Origin;
 use crate::office::{LONGEST_FILE, Remark, marked};
-use crate::source::write::Output;
 use crate::source::{Disk, Files, Over, origins_of};
 use crate::tour::{self, ActualsImport, FaultyWorkbook, Request};
 use std::collections::BTreeSet;
@@ -115,13 +115,8 @@ pub(super) fn write(command: &Import, remarks: &[Remark], screen: &mut Screen<'_
         Ok(Err(refused)) => return screen.refuse(&refused.message, &refused.hint),
         Err(error) => return screen.cannot_write(out, &error),
     };
-    let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let output = Output {
-        path: out.file_name().unwrap_or_default().into(),
-        bytes,
-    };
-    if let Err(error) = screen.write_all(folder.unwrap_or(Path::new(".")), &[output]) {
-        return screen.cannot_write(out, &error);
+    if let Some(failed) = screen.write_file(out, bytes)? {
+        return Ok(failed);
     }
     let cells: BTreeSet<(&str, &str)> = remarks
         .iter()
@@ -139,16 +134,13 @@ pub(super) fn write(command: &Import, remarks: &[Remark], screen: &mut Screen<'_
 /// What is wrong with the option itself.
 pub(super) fn refused(command: &Import, is_filled: bool, screen: &mut Screen<'_>) -> io::Result<Option<Outcome>> {
     let Some(out) = &command.marked else { return Ok(None) };
-    let is_xlsx = out
-        .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
     if !is_filled {
         return screen.refuse("--marked 只用于填好的工作簿", "去掉 --marked").map(Some);
     }
     if command.files.len() != 1 {
         return screen.refuse("--marked 一次标一个工作簿", "一次导入一个").map(Some);
     }
-    if !is_xlsx {
+    if !is_workbook(out) {
         return screen
             .refuse("--marked 不是 .xlsx 文件名", "写成如 --marked 退回.xlsx")
             .map(Some);

@@ -1,4 +1,5 @@
-//! `--out` of commands that write several files: a folder. The name of a document is never made a folder.
+//! What a name behind `--out` means: a workbook, or a folder for several files. The name of a document is never made a
+//! folder.
 
 use super::screen::{Outcome, Screen};
 use std::io;
@@ -17,4 +18,10 @@ pub(super) fn refuse_file_name(out: &Path, hint: &str, screen: &mut Screen<'_>) 
     let folder = out.with_extension("").display().to_string();
     let message = format!("--out {} 是文件名，这里要写文件夹：写出来的不止一个文件", out.display());
     screen.refuse(&message, &hint.replace("{}", &folder)).map(Some)
+}
+
+/// Whether a path names a workbook.
+pub(super) fn is_workbook(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"))
 }
