@@ -10,6 +10,8 @@ mod either;
 mod errors;
 mod features;
 mod field_tables;
+#[path = "../shared/folders.rs"]
+mod folders;
 mod import;
 mod import_seed;
 mod invariants;

@@ -10,6 +10,7 @@
     reason = "a test may stop where something is not there"
 )]
 
+use crate::folders::copy;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -62,19 +63,6 @@ fn fences(page: &str) -> Vec<(String, usize, Vec<String>)> {
 fn prose(page: &str) -> String {
     let text = text(page);
     text.split("\n```").step_by(2).collect()
-}
-
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let there = to.join(path.file_name().unwrap());
-        if path.is_dir() {
-            copy(&path, &there);
-        } else {
-            std::fs::copy(&path, &there).unwrap();
-        }
-    }
 }
 
 /// The arguments after `$ ziping` or `$ cargo run --release --`.

@@ -2,6 +2,7 @@
 //! changes, or what is wrong is named with its cell, and nothing is written.
 #![allow(missing_docs, clippy::unwrap_used, reason = "a panic is how a test says no")]
 
+use super::folders::copy;
 use super::walk::{Desk, desk};
 use std::path::Path;
 
@@ -52,19 +53,6 @@ const MOVED: &[Slip] = &[
 ];
 
 const WORKSPACE: &str = "pingquan-psb";
-
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let there = to.join(path.file_name().unwrap());
-        if path.is_dir() {
-            copy(&path, &there);
-        } else {
-            std::fs::copy(&path, &there).unwrap();
-        }
-    }
-}
 
 fn fresh(desk: &Desk) {
     let _ = std::fs::remove_dir_all(desk.path(WORKSPACE));
