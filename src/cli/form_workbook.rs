@@ -57,7 +57,7 @@ pub(super) fn targets(command: &Form, screen: &mut Screen<'_>) -> io::Result<Out
     if !is_workbook(&path) {
         return screen.refuse("--out 不是 .xlsx 文件名", "写成如 --targets --out 目标.xlsx");
     }
-    if path.exists() {
+    if screen.is_taken(&path) {
         return already_there(&path, screen);
     }
     let bytes = match tour::target_workbook() {
@@ -125,7 +125,7 @@ fn one(spot: &Spot, target: &Target, into: &Path, county: bool, screen: &mut Scr
         Target::File(path) => path.clone(),
         Target::In(folder) => folder.join(format!("待填-{}.xlsx", made.year)),
     };
-    if path.exists() {
+    if screen.is_taken(path) {
         return already_there(path, screen);
     }
     if let Some(failed) = screen.write_file(path, made.bytes)? {

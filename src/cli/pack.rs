@@ -41,9 +41,8 @@ pub fn run(command: &Pack, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         }
         Err(PackRefusal::Unknown(one)) => return screen.refuse(&one.message, &one.hint),
     };
-    screen.clear(&command.out);
     let folder = command.out.join(&made.folder);
-    if folder.exists() {
+    if screen.is_taken(&folder) {
         return there_already(&folder, screen);
     }
     match screen.write_new(&command.out, Path::new(&made.folder), &made.outputs) {

@@ -106,14 +106,20 @@ impl Screen<'_> {
         })
     }
 
+    /// Whether something is where a command that replaces nothing would write; what an interrupted run left beside it is taken
+    /// away and told, for the command is refused then and writes nothing that would do so.
+    pub fn is_taken(&mut self, path: &Path) -> bool {
+        self.clear(folder_of(path));
+        path.exists()
+    }
+
     /// Writes one file; what it came to where it could not be written.
     pub fn write_file(&mut self, path: &Path, bytes: Vec<u8>) -> io::Result<Option<Outcome>> {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
         let output = Output {
             path: path.file_name().unwrap_or_default().into(),
             bytes,
         };
-        match self.write_all(folder.unwrap_or(Path::new(".")), &[output]) {
+        match self.write_all(folder_of(path), &[output]) {
             Ok(()) => Ok(None),
             Err(error) => self.cannot_write(path, &error).map(Some),
         }
@@ -209,6 +215,12 @@ impl Screen<'_> {
         }
         Ok(())
     }
+}
+
+/// The folder that a file is written into.
+fn folder_of(path: &Path) -> &Path {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
 }
 
 /// A closed pipe (`| head`) is no failure; another error while printing is.

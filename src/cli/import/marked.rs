@@ -145,7 +145,7 @@ pub(super) fn refused(command: &Import, is_filled: bool, screen: &mut Screen<'_>
             .refuse("--marked 不是 .xlsx 文件名", "写成如 --marked 退回.xlsx")
             .map(Some);
     }
-    if command.files.iter().any(|file| file == out) || out.exists() {
+    if command.files.iter().any(|file| file == out) || screen.is_taken(out) {
         return screen
             .refuse(&format!("已有 {}，没有改动", out.display()), "--marked 换一个文件名")
             .map(Some);
