@@ -150,7 +150,7 @@ fn at_most_by_default(row: &Row, target: Num, unit: &str) -> bool {
         return true;
     }
     // A rate of what is done well is good wherever it stands.
-    let name = row.name.trim_end_matches("(%)");
+    let name = row.name.split(['(', '（']).next().unwrap_or_default();
     if unit == "%"
         && ["达标率", "合格率", "结案率", "覆盖率", "效率"]
             .iter()
