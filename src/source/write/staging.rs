@@ -88,8 +88,10 @@ pub(super) fn clear(system: &dyn System, folder: &Path) -> usize {
         let (path, lock) = (entry.path(), entry.path().join(LOCK));
         let gone = if lock.exists() {
             match system.lock(&lock) {
-                Ok(Some(lock)) => {
-                    drop(lock);
+                Ok(Some(held)) => {
+                    // Gone before it is let go: a run that has opened it and waits for it sees that the folder is not its own.
+                    let _ = system.remove_file(&lock);
+                    drop(held);
                     system.remove_all(&path).is_ok()
                 }
                 _ => false,
