@@ -1,6 +1,6 @@
 //! One thing that a check found.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::Place;
 
 /// One defect, before it has its code.
@@ -12,6 +12,7 @@ pub(super) struct Found {
     message: String,
     label: Option<String>,
     hint: Option<String>,
+    severity: Option<Severity>,
 }
 
 impl Found {
@@ -24,7 +25,14 @@ impl Found {
             message: message.into(),
             label: None,
             hint: None,
+            severity: None,
         }
+    }
+
+    /// As heavy as this, and not as its code is.
+    pub(super) fn weighing(mut self, severity: Severity) -> Self {
+        self.severity = Some(severity);
+        self
     }
 
     /// A few words under the mark.
@@ -58,6 +66,7 @@ impl Found {
         one.label = self.label;
         one.project = self.project.or_else(|| project.map(str::to_owned));
         one.indicator = self.indicator;
+        one.severity = self.severity.unwrap_or(one.severity);
         one
     }
 }

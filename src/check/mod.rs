@@ -30,6 +30,7 @@ mod targets;
 mod tests;
 mod text;
 mod waive;
+mod worth;
 
 pub(crate) use all::title_of;
 pub use all::{ALL, check_of};
@@ -41,6 +42,7 @@ pub(crate) use lexicon::{Entry, Holds, Origin, Owner, Shared, Value};
 pub use page::Page;
 pub use stage::Stage;
 pub(crate) use waive::{unused_waivers, waive};
+pub(crate) use worth::worth_opening;
 
 use crate::diagnostic::Findings;
 use crate::score::ScoredYear;

@@ -146,6 +146,15 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// Whether the reported number reaches the target; a target of another kind is not looked at.
+    pub(super) fn is_reached(&self) -> bool {
+        let both = self.number().zip(self.actual()).zip(self.direction());
+        both.is_some_and(|((target, actual), direction)| match direction {
+            Direction::AtLeast => actual >= target,
+            Direction::AtMost => actual <= target,
+        })
+    }
+
     /// Whether it has a score, and all its points.
     pub(super) fn is_full(&self) -> bool {
         self.score.score.is_some_and(|score| score == self.score.points)

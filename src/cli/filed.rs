@@ -33,6 +33,22 @@ pub fn as_filed(mut found: Found) -> Result<Found, Findings> {
     Ok(found)
 }
 
+/// Leaves the workspaces that have a filing of the year, as it has them; the names of the others.
+pub fn filed_only(found: &mut Found, year: i16) -> Vec<String> {
+    let mut without = Vec::new();
+    found.spots.retain_mut(|spot| {
+        if let Some(folder) = book::final_filing(&spot.files, year) {
+            spot.files = Disk::new(spot.folder.join(folder));
+            spot.year = Some(year);
+            true
+        } else {
+            without.push(spot.name.clone());
+            false
+        }
+    });
+    without
+}
+
 /// Says, beside the output, that the workspace is not what was filed.
 pub fn note_changes(spot: &Spot, shelf: &Shelf<'_>, year: i16, screen: &mut Screen<'_>) -> io::Result<()> {
     let Some((folder, changes)) = book::changes_after_filing(&spot.files, shelf, year) else {

@@ -15,6 +15,7 @@ mod filed;
 mod form;
 mod form_workbook;
 mod greet;
+mod grid;
 mod import;
 mod init;
 mod out_name;
@@ -29,6 +30,7 @@ mod score;
 mod screen;
 mod shown;
 mod status;
+mod summary;
 mod undo;
 mod usage;
 mod verify;
@@ -75,6 +77,7 @@ fn printed(argv: impl IntoIterator<Item = OsString>, screen: &mut Screen<'_>) ->
         Some(Command::Compare(command)) => compare::run(&command, screen),
         Some(Command::Pack(command)) => pack::run(&command, screen),
         Some(Command::Status(command)) => status::run(&command, screen),
+        Some(Command::Summary(command)) => summary::run(&command, screen),
         Some(Command::Undo(command)) => undo::run(&command, screen),
         Some(Command::Rules(command)) => rules::run(&command, screen),
         Some(Command::Schema(command)) => schema::run(&command, screen),

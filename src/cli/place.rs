@@ -214,6 +214,7 @@ impl RulesChoice {
         let asked = spots.iter().zip(shelves);
         asked
             .map(|(spot, shelf)| Department {
+                name: &spot.name,
                 files: &spot.files,
                 request: self.request(spot, shelf),
             })

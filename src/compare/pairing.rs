@@ -6,7 +6,7 @@
 use super::comparison::{Doubt, Unpaired};
 use super::state::{PairedBy, ProjectState};
 use crate::model::department::Year;
-use crate::model::form::Form;
+use crate::model::form::{Form, ProjectHead};
 use crate::model::indicator::Indicator;
 use crate::score::ScoredYear;
 use rust_decimal::Decimal;
@@ -194,11 +194,8 @@ impl Pairing {
 fn claims(from: &Year, to: &Year) -> Vec<(usize, usize)> {
     let mut claims = Vec::new();
     for (now, project) in to.projects.iter().enumerate() {
-        let head = project.project();
-        let typed = head.and_then(|head| head.continues.as_deref()).unwrap_or_default();
-        let codes = typed.split(['、', ',', '，', ';', '；', ' ', '\u{3000}']);
         // Written twice is meant once.
-        for code in codes.filter(|code| !code.is_empty()).collect::<BTreeSet<_>>() {
+        for code in project.project().map(ProjectHead::continued_codes).unwrap_or_default() {
             let found = from.projects.iter().position(|before| before.code() == code);
             claims.extend(found.map(|before| (before, now)));
         }

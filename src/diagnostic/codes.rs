@@ -144,6 +144,10 @@ codes! {
     RulesOfEarlierYear = "L41" "rules-of-earlier-year" P1;
     /// Executed a hundred times the budget: 元 where 万元 is meant.
     ExecutionOutOfScale = "L42" "execution-out-of-scale" P0;
+    /// `continues` names a project that last year did not have.
+    UnknownPredecessor = "L43" "unknown-predecessor" P1;
+    /// Two departments of a county have one code.
+    DuplicateDepartment = "L44" "duplicate-department" P1;
 
     // K words and limits of the checks
     /// A word, list, limit, table or check that is not there.

@@ -22,7 +22,7 @@ impl Code {
 }
 
 /// Code, what is wrong, what to do about it; the rows of the handbook's table.
-static MEANINGS: [(Code, &str, &str); 76] = [
+static MEANINGS: [(Code, &str, &str); 78] = [
     (
         Code::UnreadableFile,
         "文件或文件夹读不了、找不到、太大（4 MB）",
@@ -204,6 +204,16 @@ static MEANINGS: [(Code, &str, &str); 76] = [
         Code::ExecutionOutOfScale,
         "全年执行数在全年预算数的 100 倍以上，多半是把元填成了万元",
         "换算成万元再填；整份按元填的写 `currency_unit = \"元\"`",
+    ),
+    (
+        Code::UnknownPredecessor,
+        "`continues` 写的上年项目编码，上年没有这个项目",
+        "照上年目标文件的文件名改；本年新设的项目，删去 `continues`",
+    ),
+    (
+        Code::DuplicateDepartment,
+        "全县里有两个部门用了同一个部门编码",
+        "在其中一个的 `ziping.toml` 里改正 `code`；是同一个部门的副本，移走一个",
     ),
     (
         Code::UnknownWords,

@@ -9,6 +9,7 @@
 
 mod account;
 mod clause;
+mod county;
 mod formula;
 mod progress;
 mod row;
@@ -18,6 +19,7 @@ mod wording;
 pub use account::{Account, Paragraph};
 pub use clause::citation;
 pub(crate) use clause::source;
+pub use county::{CountyPart, CountySummary, DepartmentLine, DepartmentPart, MissingLine, ProjectLine, UnreadableLine};
 pub use progress::{FormProgress, YearProgress};
 pub use row::{execution, indicator};
 pub use total::{department, form};

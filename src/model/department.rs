@@ -69,7 +69,12 @@ impl Year {
     /// The form that `form` continues, where `form` is one of the year after.
     pub fn continued_by(&self, form: &Form) -> Option<&Form> {
         match &form.head {
-            Head::Project(project) => self.project(project.continues.as_deref().unwrap_or(&project.code)),
+            Head::Project(project) => match project.continued_codes().into_iter().collect::<Vec<_>>()[..] {
+                [] => self.project(&project.code),
+                [code] => self.project(code),
+                // What several became has no one form before it.
+                _ => None,
+            },
             Head::Department(_) => self.own.as_ref(),
         }
     }

@@ -7,6 +7,7 @@ use crate::model::on::On;
 use crate::model::{Located, Marks, Place};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// 预算单位: code and name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -162,6 +163,15 @@ pub struct ProjectHead {
     /// 资金支出计划(%), cumulative, as dates of the form; empty where the form is blank.
     #[serde(rename = "spending_plan")]
     pub plan: Vec<Share>,
+}
+
+impl ProjectHead {
+    /// The codes that `continues` names, each once: several mean that several projects went into it.
+    pub fn continued_codes(&self) -> BTreeSet<&str> {
+        let typed = self.continues.as_deref().unwrap_or_default();
+        let codes = typed.split(['、', ',', '，', ';', '；', ' ', '\u{3000}']);
+        codes.filter(|code| !code.is_empty()).collect()
+    }
 }
 
 /// One of the 工作保障措施.

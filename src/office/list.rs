@@ -3,6 +3,7 @@
 use super::fitted::tall_enough;
 use super::page::{Content, Line, Look, Page, Placed, Purpose};
 use super::page_writer::list_pages;
+use rust_decimal::Decimal;
 
 /// A list that becomes a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub enum ListCell {
     Text(String),
     /// A count.
     Count(u32),
+    /// A score, an amount or a rate as it is printed; blank where there is none.
+    Number(Option<Decimal>),
 }
 
 impl From<&str> for ListCell {
@@ -56,6 +59,8 @@ fn page(list: &ListSheet) -> Page {
         line(row.iter().map(|cell| match cell {
             ListCell::Text(text) => (Content::Text(text.clone()), Look::Goals),
             ListCell::Count(count) => (Content::Number(count.to_string()), Look::Goals),
+            ListCell::Number(Some(number)) => (Content::Number(number.to_string()), Look::Goals),
+            ListCell::Number(None) => (Content::Text(String::new()), Look::Goals),
         }))
     }));
     let page = Page {

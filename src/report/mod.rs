@@ -9,6 +9,7 @@
 //! `view`; a template computes nothing. What a person typed is escaped wherever it is printed.
 
 mod compare;
+mod county;
 mod dates;
 mod escape;
 mod fault;
@@ -25,6 +26,7 @@ pub mod view;
 mod word;
 
 pub(crate) use compare::{compare_docx, compare_html};
+pub(crate) use county::{county_html, county_xlsx};
 pub use files::{Format, documents};
 pub(crate) use review::{review_html, review_xlsx};
 pub use templates::Templates;

@@ -23,7 +23,7 @@ pub fn review_html(review: &Review<'_>, templates: &Templates) -> Result<String,
 /// # Errors
 /// More findings than a sheet has rows.
 pub fn review_xlsx(review: &Review<'_>) -> Result<Vec<u8>, Findings> {
-    let tables = [list(review), codes(review), units(review)];
+    let tables = [list(review), first(review), codes(review), units(review)];
     list_workbook(&tables).map_err(|reviews| {
         Diagnostic::new(Code::UnreadableFile, reviews)
             .hint("按部门分开检查")
@@ -82,6 +82,28 @@ fn list(review: &Review<'_>) -> ListSheet {
             ("接受的理由", 10),
         ]),
         rows: (1..).zip(&review.rows).map(row).collect(),
+    }
+}
+
+fn first(review: &Review<'_>) -> ListSheet {
+    let rows = (1..).zip(&review.first).map(|(number, one)| {
+        let why: Vec<String> = one
+            .why
+            .iter()
+            .map(|(title, count)| format!("{title} {count} 处"))
+            .collect();
+        vec![
+            count(number),
+            one.department.as_str().into(),
+            one.project.as_str().into(),
+            ListCell::Text(why.join("、")),
+        ]
+    });
+    ListSheet {
+        name: "先看哪些".into(),
+        title: format!("{}：先看哪些", review.title),
+        columns: columns(&[("序号", 6), ("部门", 28), ("项目", 36), ("为什么", 60)]),
+        rows: rows.collect(),
     }
 }
 

@@ -1,13 +1,17 @@
 //! A year, scored and checked: alone, or beside the other departments of a county.
 
+use super::registers::{shared_codes, unknown_predecessors};
 use super::request::{Department, Request};
 use super::scored::{lexicon_of, read_and_score};
 use crate::check::{self, Beside};
 use crate::diagnostic::Findings;
+use crate::model::department::Year;
+use crate::model::form::Form;
 use crate::score::ScoredYear;
 use crate::source::Files;
 use crate::{book, load};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 
 /// Scores one year and looks at it as a reviewer would; its findings are everything that its files show, by file and line.
 ///
@@ -16,7 +20,11 @@ use rayon::prelude::*;
 pub fn check(files: &dyn Files, request: &Request<'_>) -> Result<ScoredYear, Findings> {
     let year = read_and_score(files, request)?;
     let beside = beside(files, request, &year);
-    Ok(with_findings(year, &beside, Findings::new()))
+    let across = match &beside.last_year {
+        Some(_) => unknown_predecessors(&year.facts, &codes(&beside)),
+        None => Findings::new(),
+    };
+    Ok(with_findings(year, &beside, across))
 }
 
 /// Checks many departments in parallel, each as [`check()`] does and beside the others; the results in their order. `step` is
@@ -35,10 +43,27 @@ pub fn check_all(departments: &[Department<'_>], step: &(dyn Fn() + Sync)) -> Ve
         .collect();
     let together: Vec<(&ScoredYear, &Beside<'_>)> =
         scored.iter().flatten().map(|(year, beside)| (year, beside)).collect();
-    let mut across = check::county(&together).into_iter();
+    let named: Vec<(&str, &Year)> = departments
+        .iter()
+        .zip(&scored)
+        .filter_map(|(one, scored)| Some((one.name, &scored.as_ref().ok()?.0.facts)))
+        .collect();
+    // A project may have come from another department.
+    let known: BTreeSet<&str> = together.iter().flat_map(|(_, beside)| codes(beside)).collect();
+    let mut across = check::county(&together).into_iter().zip(shared_codes(&named));
     let across: Vec<Findings> = scored
         .iter()
-        .map(|one| one.is_ok().then(|| across.next()).flatten().unwrap_or_default())
+        .map(|one| {
+            let (Ok((year, beside)), Some((mut across, alike))) = (one, one.is_ok().then(|| across.next()).flatten())
+            else {
+                return Findings::new();
+            };
+            across.append(alike);
+            if beside.last_year.is_some() {
+                across.append(unknown_predecessors(&year.facts, &known));
+            }
+            across
+        })
         .collect();
     scored
         .into_par_iter()
@@ -67,6 +92,12 @@ pub fn beside<'a>(files: &'a dyn Files, request: &Request<'_>, year: &ScoredYear
         beside.approved = approved.facts;
     }
     beside
+}
+
+/// The codes of last year's projects, where the workspace has that year.
+fn codes<'a>(beside: &'a Beside<'_>) -> BTreeSet<&'a str> {
+    let last = beside.last_year.iter().flat_map(|year| &year.projects);
+    last.map(Form::code).collect()
 }
 
 /// The year with all that its files show; `across` is what showed beside other departments.

@@ -10,6 +10,7 @@
 //! | [`score()`], [`score_all`] | a year with its score |
 //! | [`check()`], [`check_all`] | the same with what a reviewer would send back, alone or beside other departments |
 //! | [`compare()`] | years beside each other, and what every change is made of |
+//! | [`summary()`] | one year of a county on one page |
 //! | [`form`], [`form_workbook`] | what a clerk fills in |
 //! | [`import`] | what documents and filled-in workbooks would change in a workspace |
 //! | [`report`] | the documents that are handed in |
@@ -26,8 +27,10 @@ mod found_project;
 mod left_open;
 #[cfg(feature = "office")]
 mod papers;
+mod registers;
 mod request;
 mod scored;
+mod summary;
 
 pub use blank::{BlankForms, form};
 pub use checked::{beside, check, check_all};
@@ -42,3 +45,4 @@ pub use papers::{
 };
 pub use request::{DEFAULT_RULES, Department, Request};
 pub use scored::{lexicon, score, score_all};
+pub use summary::{latest_year, summary};

@@ -61,6 +61,8 @@ impl<'a> Request<'a> {
 /// One of many departments: its files, and what is asked of them.
 #[derive(Clone, Copy)]
 pub struct Department<'a> {
+    /// Its folder in the county.
+    pub name: &'a str,
     /// The files of its workspace.
     pub files: &'a dyn Files,
     /// Which year, by which rules.

@@ -116,7 +116,14 @@ fn files(texts: &Texts) -> Memory {
 fn found(filings: &[&Texts], rules: Option<&str>) -> Vec<Vec<Diagnostic>> {
     let memories: Vec<Memory> = filings.iter().map(|texts| files(texts)).collect();
     let request = Request::default().with_year(YEAR).with_rules(rules);
-    let departments: Vec<Department<'_>> = memories.iter().map(|files| Department { files, request }).collect();
+    let departments: Vec<Department<'_>> = memories
+        .iter()
+        .map(|files| Department {
+            name: "",
+            files,
+            request,
+        })
+        .collect();
     let checked = match departments.as_slice() {
         [one] => vec![tour::check(one.files, &one.request)],
         several => tour::check_all(several, &|| ()),

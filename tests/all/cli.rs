@@ -32,6 +32,7 @@ mod screen;
 mod shared_packs;
 mod spreadsheet;
 mod status;
+mod summary;
 mod table;
 mod undo;
 mod unreadable;

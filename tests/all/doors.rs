@@ -111,6 +111,7 @@ fn a_check_finds_more_than_a_score_and_departments_are_laid_side_by_side() {
     let departments: Vec<Department<'_>> = both
         .iter()
         .map(|files| Department {
+            name: "",
             files,
             request: Request::default(),
         })

@@ -106,7 +106,12 @@ fn as_json(code: Code, here: &Ziping) -> serde_json::Value {
     if of_a_pack_that_opens(code) {
         here.run(["rules", "check", "mine", "--format", "json"]).json()
     } else {
-        here.run(["check", ".", "--code", LOOKED_AT, "--format", "json"]).json()
+        let ran = here.run(["check", ".", "--code", LOOKED_AT, "--format", "json"]);
+        // A county has a line for each department.
+        match code {
+            Code::DuplicateDepartment => serde_json::from_str(ran.out.lines().next().unwrap()).unwrap(),
+            _ => ran.json(),
+        }
     }
 }
 

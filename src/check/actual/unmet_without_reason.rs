@@ -2,7 +2,7 @@
 
 use crate::check::definition::{Check, Found};
 use crate::check::row::Row;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Severity};
 use crate::model::indicator::Outcome;
 
 pub(in crate::check) const CHECK: Check =
@@ -18,7 +18,13 @@ fn look(row: &Row<'_>) -> Option<Found> {
         lost.normalize(),
         row.why_lost()
     );
-    Some(Found::new(Some(place), message).label("缺偏差原因").hint(hint(row)))
+    let found = Found::new(Some(place), message).label("缺偏差原因").hint(hint(row));
+    // What was reached lost its points for something else, which the reviewer who took them has written down.
+    Some(if row.is_reached() {
+        found.weighing(Severity::P1)
+    } else {
+        found
+    })
 }
 
 fn hint(row: &Row<'_>) -> String {
@@ -37,7 +43,7 @@ fn hint(row: &Row<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::CHECK;
+    use super::{CHECK, Severity};
     use crate::check::tests::{Trial, trials};
 
     #[test]
@@ -49,6 +55,9 @@ mod tests {
     fn a_decision_needs_a_reason_too() {
         let more = "[[decision]]\non = \"数量指标/里程\"\nkind = \"score\"\nvalue = 20\nclause = \"复核意见\"\nby = \"财政局\"\nnote = \"路面不合格\"\n";
         let trial = Trial::default().project(2024, "A01", "", &["数量指标/里程 | ≥10公里 | actual=10公里"], more);
-        assert_eq!(trial.found(&CHECK).len(), 1);
+        let found = trial.found(&CHECK);
+        assert_eq!(found.iter().map(|one| one.severity).collect::<Vec<_>>(), [Severity::P1]);
+        let trial = Trial::default().project(2024, "A01", "", &["数量指标/里程 | ≥10公里 | actual=9公里"], "");
+        assert_eq!(trial.found(&CHECK)[0].severity, Severity::P0);
     }
 }

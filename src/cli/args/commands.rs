@@ -5,6 +5,7 @@ use super::check::Check;
 use super::rules::RulesCommand;
 use super::schema::Schema;
 use super::score::{Compare, Explain, Report, Score, Status};
+use super::summary::Summary;
 use super::workspace::{Form, Import, Init};
 use clap::{Parser, Subcommand};
 
@@ -49,6 +50,11 @@ pub enum Command {
         after_help = "例：\n  ziping status examples/pingquan-psb/2021\n  ziping status 全县 --format json"
     )]
     Status(Status),
+    #[command(
+        about = "全县汇总：等级、平均分、最低的项目、执行率低的、没有填完的、没有存档的",
+        after_help = "例：\n  ziping summary 全县\n  ziping summary 全县 --year 2025 --format xlsx --out 全县汇总.xlsx"
+    )]
+    Summary(Summary),
     #[command(
         about = "存档：把批复的目标，或报送的自评，原样冻结",
         after_help = "例：\n  ziping file . --stage targets --approval 某财预〔2025〕12号 --date 2025-02-10\n  ziping file . --date 2026-01-20\n  ziping file . --reason 复核后更正完成值"

@@ -8,6 +8,7 @@ mod rules;
 mod schema;
 mod score;
 mod shared;
+mod summary;
 mod workspace;
 
 pub use book::{File, FileStage, Pack, Undo, Verify};
@@ -18,4 +19,5 @@ pub use rules::{CheckFormat, RulesCheck, RulesCommand, RulesDiff, RulesList, Rul
 pub use schema::{Schema, SchemaKind};
 pub use score::{Compare, CompareFormat, Explain, Report, ReportFormat, Score, ScoreFormat, Status, StatusFormat};
 pub use shared::{Place, Rules};
+pub use summary::{Summary, SummaryFormat};
 pub use workspace::{Form, FormFormat, Import, Init};

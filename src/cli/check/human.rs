@@ -2,14 +2,19 @@
 
 use super::department::Department;
 use super::guesses::{self, Guesses};
-use crate::check::{Stage, title_of};
+use super::sheet::all_checked;
+use crate::check::{Stage, title_of, worth_opening};
 use crate::cli::screen::{Screen, told_before};
 use crate::diagnostic::{Code, Diagnostic, Findings, Severity, escape_controls, to_text};
 use crate::model::Place;
 use crate::model::department::Year;
 use crate::model::scorecard::{FormScore, Scorecard, Status};
+use crate::report::view::first;
 use std::collections::BTreeMap;
 use std::io;
+
+/// How many forms of a county are named as worth opening first.
+const MOST_FIRST: usize = 10;
 
 pub(super) fn print(
     departments: &[Department<'_>],
@@ -53,7 +58,47 @@ pub(super) fn print(
         write!(screen.out, "{}", counts(&one.findings))?;
         writeln!(screen.out, "{}", summary(&one.findings, open))?;
     }
-    Ok(())
+    if county { closing(departments, screen) } else { Ok(()) }
+}
+
+/// Which forms to open first, and one line over all departments.
+fn closing(departments: &[Department<'_>], screen: &mut Screen<'_>) -> io::Result<()> {
+    let all = all_checked(departments);
+    let first = first(&all, &|finding| title_of(finding.code), &worth_opening);
+    if !first.is_empty() {
+        writeln!(screen.out, "\n先看这些（最多 {MOST_FIRST} 份，问题最重的在前）：")?;
+    }
+    for (number, one) in (1..).zip(first.iter().take(MOST_FIRST)) {
+        let why: Vec<String> = one
+            .why
+            .iter()
+            .map(|(title, count)| format!("{title} {count} 处"))
+            .collect();
+        let project = match one.project.as_str() {
+            "" => "（部门整体）".to_owned(),
+            project => format!(" {project}"),
+        };
+        let line = format!("{number:>4}. {}{project}：{}", one.department, why.join("、"));
+        writeln!(screen.out, "{}", escape_controls(&line))?;
+    }
+    let count = |severity| {
+        let all = departments.iter().flat_map(|one| one.findings.iter());
+        all.filter(|one| one.severity == severity && one.waived.is_none())
+            .count()
+    };
+    let unread = departments.iter().filter(|one| one.year.is_none()).count();
+    let unread = match unread {
+        0 => String::new(),
+        unread => format!("；{unread} 个部门读不出来"),
+    };
+    writeln!(
+        screen.out,
+        "\n共 {} 个部门：必须改（P0）{} 处，应当改（P1）{} 处，提示（P2）{} 处{unread}",
+        departments.len(),
+        count(Severity::P0),
+        count(Severity::P1),
+        count(Severity::P2)
+    )
 }
 
 /// Findings without a place first, then file by file; their order inside is kept.

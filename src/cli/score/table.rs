@@ -1,11 +1,11 @@
 //! The scorecard on a terminal: aligned under Chinese text, every lost point with its reason.
 
+use crate::cli::grid::{cells, plain_table, write_table};
 use crate::cli::screen::Screen;
 use crate::diagnostic::{Diagnostic, Severity, escape_controls, to_text};
 use crate::model::scorecard::{DepartmentScore, FormScore, LedgerLine, Range, Scorecard, Settlement, Status};
 use crate::score::ScoredYear;
-use comfy_table::{Cell, CellAlignment, ContentArrangement, Table};
-use comfy_table::{LineStyle, TableStyle};
+use comfy_table::Cell;
 use rust_decimal::Decimal;
 use std::io::{self, Write};
 
@@ -255,34 +255,4 @@ fn write_findings(scored: &ScoredYear, screen: &mut Screen<'_>) -> io::Result<()
         screen.out,
         "\n报送前用“ziping check”做一次体检：目标、完成情况、自评得分和文字里会被退回的地方"
     )
-}
-
-const STYLE: TableStyle = comfy_table::presets::ASCII_NO_BORDERS
-    .header_separator(LineStyle::new('-', '-', '+', '-'))
-    .row_separator(LineStyle::none());
-
-/// Columns of two spaces between, a rule of `-` under the header; nothing that is wide on a Chinese console.
-fn plain_table(header: &[&str], right: &[usize]) -> Table {
-    let mut table = Table::new();
-    table
-        .load_style(STYLE)
-        .set_content_arrangement(ContentArrangement::Disabled);
-    table.set_header(header.iter().map(Cell::new));
-    for index in right {
-        if let Some(column) = table.column_mut(*index) {
-            column.set_cell_alignment(CellAlignment::Right);
-        }
-    }
-    table
-}
-
-fn cells<const N: usize>(cells: [String; N]) -> Vec<Cell> {
-    cells.into_iter().map(Cell::new).collect()
-}
-
-fn write_table(table: &Table, out: &mut dyn Write) -> io::Result<()> {
-    for line in table.lines() {
-        writeln!(out, "   {}", line.trim_end())?;
-    }
-    Ok(())
 }

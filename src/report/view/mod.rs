@@ -4,6 +4,7 @@
 
 mod chart;
 mod compared;
+mod county;
 mod form;
 mod ledger;
 mod nature;
@@ -19,12 +20,13 @@ mod wording;
 
 pub use chart::{Charts, ClassBar, ClassBars, ClassPart, Pace, PacePoint, Step, Waterfall, charts};
 pub use compared::{Change, Compared, Fall, Pair, Part, RowChange, Slope, SlopeLine, compared};
+pub use county::County;
 pub use form::{Form, MoneyLine, OwnLine, Signature, form_of};
 pub use ledger::{Assumed, ClauseLine, Ledger, LedgerRow, Section, ledger};
 pub use nature::Parted;
 pub use prose::Prose;
 pub use report::{Monitored, Report, ReportOwn, ReportProject, Unmet, report};
-pub use review::{Checked, CodeCount, Maker, Review, ReviewRow, UnitCount, review};
+pub use review::{Checked, CodeCount, FirstRow, Maker, Review, ReviewRow, UnitCount, first, review};
 pub use row::{Claim, Class, Group, Row};
 pub use summary::{Summary, SummaryRow, summary};
 pub use totals::{GradeRow, Money, Total};

@@ -29,6 +29,8 @@ pub struct Review<'a> {
     pub count: usize,
     /// How many are accepted with a reason.
     pub waived: usize,
+    /// The forms that are most worth opening, worst first.
+    pub first: Vec<FirstRow<'a>>,
     /// Every finding.
     pub rows: Vec<ReviewRow<'a>>,
     /// By code, in the order of codes.
@@ -38,10 +40,32 @@ pub struct Review<'a> {
 }
 
 /// What the page says of its maker.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Maker {
     /// Version of the engine.
     pub engine: &'static str,
+}
+
+impl Maker {
+    /// This program.
+    pub const fn this() -> Self {
+        Self {
+            engine: env!("CARGO_PKG_VERSION"),
+        }
+    }
+}
+
+/// A form that is worth opening.
+#[derive(Debug, Serialize)]
+pub struct FirstRow<'a> {
+    /// 部门.
+    pub department: String,
+    /// 项目名称; blank for what is found in the department as a whole.
+    pub project: String,
+    /// How much speaks for it.
+    pub worth: u32,
+    /// What speaks for it most: titles of codes, each with how often.
+    pub why: Vec<(&'a str, usize)>,
 }
 
 /// One finding.
@@ -108,24 +132,77 @@ pub struct UnitCount {
 }
 
 /// The findings of `all`; `title` gives the title of a code, where it has one.
-pub fn review<'a>(all: &'a [Checked<'a>], title: &dyn Fn(&Diagnostic) -> &'a str) -> Review<'a> {
+pub fn review<'a>(
+    all: &'a [Checked<'a>],
+    title: &dyn Fn(&Diagnostic) -> &'a str,
+    worth: &dyn Fn(&Diagnostic) -> u32,
+) -> Review<'a> {
     let mut rows: Vec<ReviewRow<'a>> = all
         .iter()
         .flat_map(|one| one.findings.iter().map(|finding| row(one, finding, title(finding))))
         .collect();
     let waived = rows.iter().filter(|row| !row.waived.is_empty()).count();
     Review {
-        doc: Maker {
-            engine: env!("CARGO_PKG_VERSION"),
-        },
+        doc: Maker::this(),
         title: heading(all),
         departments: all.len(),
         count: rows.len() - waived,
         waived,
         codes: codes(&rows),
         units: units(&mut rows),
+        first: first(all, title, worth),
         rows,
     }
+}
+
+/// How many forms are named, and how many reasons of each.
+const FORMS: usize = 20;
+const REASONS: usize = 3;
+
+/// The forms that are most worth opening; those alike in the order of their departments.
+pub fn first<'a>(
+    all: &'a [Checked<'a>],
+    title: &dyn Fn(&Diagnostic) -> &'a str,
+    worth: &dyn Fn(&Diagnostic) -> u32,
+) -> Vec<FirstRow<'a>> {
+    let mut rows = Vec::new();
+    for one in all {
+        let mut forms: BTreeMap<Option<&str>, Vec<&Diagnostic>> = BTreeMap::new();
+        for finding in &one.findings {
+            forms.entry(finding.project.as_deref()).or_default().push(finding);
+        }
+        for (code, findings) in forms {
+            let mut by_title: BTreeMap<&'a str, (u32, usize)> = BTreeMap::new();
+            for finding in findings {
+                let (sum, count) = by_title.entry(title(finding)).or_default();
+                *sum += worth(finding);
+                *count += 1;
+            }
+            let mut why: Vec<(&'a str, (u32, usize))> =
+                by_title.into_iter().filter(|(_, (worth, _))| *worth > 0).collect();
+            // What speaks for it most comes first.
+            why.sort_by_key(|(_, (worth, _))| std::cmp::Reverse(*worth));
+            let project = code
+                .and_then(|code| one.facts?.project(code))
+                .map(crate::model::form::Form::name);
+            rows.push(FirstRow {
+                department: one
+                    .facts
+                    .map_or_else(|| one.folder.to_owned(), |facts| facts.department.name.clone()),
+                project: project.unwrap_or_default().to_owned(),
+                worth: why.iter().map(|(_, (worth, _))| worth).sum(),
+                why: why
+                    .into_iter()
+                    .take(REASONS)
+                    .map(|(title, (_, count))| (title, count))
+                    .collect(),
+            });
+        }
+    }
+    rows.retain(|row| row.worth > 0);
+    rows.sort_by_key(|row| std::cmp::Reverse(row.worth));
+    rows.truncate(FORMS);
+    rows
 }
 
 fn heading(all: &[Checked<'_>]) -> String {

@@ -3,7 +3,7 @@
 use super::ziping::Ziping;
 use std::path::Path;
 
-fn county() -> Ziping {
+pub(super) fn county() -> Ziping {
     let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
     Ziping::example("pingquan-psb").copy(&examples.join("qingshui-water"), "qingshui-water")
 }

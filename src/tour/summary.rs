@@ -1,0 +1,70 @@
+//! A county on one page.
+
+use super::checked::check;
+use super::request::Department;
+use crate::book;
+use crate::diagnostic::Findings;
+use crate::explain::{CountyPart, CountySummary, DepartmentPart, UnreadableLine};
+use crate::load;
+use crate::source::Files;
+use rayon::prelude::*;
+
+/// The latest year that any of the workspaces has.
+pub fn latest_year<'a>(all: impl IntoIterator<Item = &'a dyn Files>) -> Option<i16> {
+    all.into_iter()
+        .filter_map(|files| load::years(files).last().copied())
+        .max()
+}
+
+/// One year of many departments, each under its name. A department at a time is scored and checked, and only
+/// what the page needs is kept; what cannot be read stands on it with its reason and stops nobody else. `step` is called
+/// when one more is done, on whatever thread that was.
+pub fn summary(year: i16, departments: &[Department<'_>], step: &(dyn Fn() + Sync)) -> CountySummary {
+    let parts = departments
+        .par_iter()
+        .map(|department| {
+            let part = part(year, department);
+            step();
+            part
+        })
+        .collect();
+    CountySummary::of(year, parts)
+}
+
+fn part(year: i16, department: &Department<'_>) -> CountyPart {
+    let files = department.files;
+    let years = load::years(files);
+    if !years.is_empty() && !years.contains(&year) {
+        return CountyPart::NotBegun(department.name.to_owned());
+    }
+    match check(files, &department.request.with_year(year)) {
+        Ok(scored) => {
+            let filed = book::final_filing(files, year).is_some();
+            CountyPart::Scored(Box::new(DepartmentPart::of(
+                department.name,
+                &scored.card,
+                &scored.findings,
+                filed,
+            )))
+        }
+        Err(findings) => CountyPart::Unreadable(UnreadableLine::new(department.name, in_one_line(&findings))),
+    }
+}
+
+/// The first thing that is wrong, where it is, and how many more there are.
+fn in_one_line(findings: &Findings) -> String {
+    let fatal = findings.iter().find(|one| one.is_fatal());
+    let Some(first) = fatal.or_else(|| findings.iter().next()) else {
+        return "读不出来".to_owned();
+    };
+    let place = first
+        .place
+        .as_ref()
+        .map(|place| format!("（{}:{}）", place.file(), place.line()))
+        .unwrap_or_default();
+    let more = match findings.len() {
+        0 | 1 => String::new(),
+        more => format!("等 {more} 处"),
+    };
+    format!("{} {}{place}{more}", first.code.as_str(), first.message)
+}
