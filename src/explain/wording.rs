@@ -69,6 +69,9 @@ pub fn field_name(name: &str) -> Option<&'static str> {
     Some(match name {
         "points" => "分值",
         "actual" => "完成值",
+        "last_year" => "上年完成值",
+        "mark" => "所在的档记",
+        "rate" => "执行率",
         "target" => "指标值",
         "low" => "下限",
         "high" => "上限",
@@ -99,7 +102,6 @@ pub fn other_name(name: &str) -> Option<&'static str> {
         "full" => "满分",
         "lo" | "target_lo" | "target_low" => "下限",
         "hi" | "target_hi" | "target_high" | "cap" => "上限",
-        "rate" => "执行率",
         "late_loss" => "逾期扣分比例",
         _ => return None,
     })

@@ -9,6 +9,7 @@ use crate::model::indicator::Waiver;
 use crate::model::money::Execution;
 use crate::model::{Marks, Place};
 use crate::source::{Fields, Files, read_fields, read_text};
+use std::collections::BTreeMap;
 
 /// The department's file as typed.
 pub(super) struct DepartmentFile {
@@ -73,6 +74,7 @@ impl DepartmentFile {
                 safeguards: self.safeguards,
             }),
             order: None,
+            attributes: BTreeMap::new(),
             indicators: joined.indicators,
             execution: Execution::default(),
             decisions: joined.decisions,

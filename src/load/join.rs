@@ -177,6 +177,10 @@ fn indicator(
         Some(written) => outcome::outcome(written, &in_force, &mut reading, &mut own),
         None => Outcome::Missing,
     };
+    let before = answer
+        .first
+        .as_ref()
+        .and_then(|written| outcome::before(written, &in_force, &mut own));
     if answer.is_twice {
         outcome = Outcome::Failed(Fault(words::two_results(&row.id)));
     }
@@ -193,6 +197,7 @@ fn indicator(
         meant,
         reading,
         outcome,
+        before,
         filled,
         result,
         id: row.id,

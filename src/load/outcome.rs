@@ -5,7 +5,7 @@ use super::result::{Degree, WrittenResult};
 use super::words;
 use crate::diagnostic::{Findings, is_blank};
 use crate::model::indicator::{Fault, Filled, Outcome, ResultTable, WhyNone};
-use crate::model::notation::{Reading, Target, read_actual};
+use crate::model::notation::{Actual, Reading, Target, read_actual};
 use rust_decimal::Decimal;
 
 /// The outcome of one indicator.
@@ -44,10 +44,32 @@ pub(super) fn filled(written: WrittenResult) -> (Filled, ResultTable) {
     let actual = written.actual.map(|typed| typed.value);
     let filled = Filled {
         actual: actual.filter(|typed| !is_blank(typed)),
+        last_year: written
+            .last_year
+            .map(|typed| typed.value)
+            .filter(|typed| !is_blank(typed)),
         degree: written.degree.and_then(|degree| degree.number.filter(is_share)),
         ..written.filled
     };
     (filled, written.table)
+}
+
+/// 上年完成值 as a number in the unit of the target. What cannot be read is said, and is none: the row keeps its own actual.
+pub(super) fn before(written: &WrittenResult, in_force: &InForce<'_>, findings: &mut Findings) -> Option<Decimal> {
+    let typed = written.last_year.as_ref().filter(|typed| !is_blank(&typed.value))?;
+    let (Ok(target), Some(cell)) = (&in_force.target, &in_force.cell) else {
+        return None;
+    };
+    match read_actual(&typed.value, cell.text, target, cell) {
+        Ok(read) => match read.value.actual {
+            Actual::Number(number) => Some(number),
+            _ => None,
+        },
+        Err(refusal) => {
+            findings.push(words::unreadable_actual(&refusal, &typed.place));
+            None
+        }
+    }
 }
 
 fn is_share(number: &Decimal) -> bool {

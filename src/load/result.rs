@@ -13,6 +13,8 @@ pub(super) struct WrittenResult {
     /// 完成值, also an empty one.
     pub(super) actual: Option<Located<String>>,
     pub(super) degree: Option<Degree>,
+    /// 上年完成值, also an empty one.
+    pub(super) last_year: Option<Located<String>>,
     pub(super) why_none: Option<Located<WhyNone>>,
     /// Whether `why_none` is there, with whatever word.
     pub(super) has_why_none: bool,
@@ -43,6 +45,7 @@ impl WrittenResult {
                 typed,
                 number: fields.number("degree").map(|number| number.value),
             }),
+            last_year: fields.cell("last_year"),
             why_none: fields
                 .text("why_none")
                 .and_then(|typed| Some(Located::new(WhyNone::parse(&typed.value)?, typed.place))),
@@ -56,6 +59,7 @@ impl WrittenResult {
                 degree: None,
                 note: fields.words("note"),
                 cause: fields.text("cause").and_then(|typed| Cause::parse(&typed.value)),
+                last_year: None,
             },
             table: ResultTable {
                 claimed: fields.number("claimed"),

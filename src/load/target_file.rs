@@ -9,6 +9,7 @@ use crate::model::indicator::{Fault, Waiver};
 use crate::model::{Located, Marks, Place};
 use crate::source::write::file_name;
 use crate::source::{Fields, Files, read_fields, read_text};
+use std::collections::BTreeMap;
 
 /// A target file as typed.
 pub(super) struct TargetFile {
@@ -21,6 +22,7 @@ pub(super) struct TargetFile {
     code: Option<Located<String>>,
     pub(super) name: Option<String>,
     pub(super) order: Option<i64>,
+    pub(super) attributes: BTreeMap<String, String>,
     pub(super) unit: Option<UnitName>,
     pub(super) continues: Option<String>,
     pub(super) budget: Option<budget::WrittenBudget>,
@@ -48,6 +50,11 @@ impl TargetFile {
                 code: fields.text("code").filter(|code| !is_blank(&code.value)),
                 name: project.and_then(|project| project.words("name")),
                 order: project.and_then(|project| Some(project.integer("order")?.value)),
+                attributes: project
+                    .map(|project| project.cells("attributes"))
+                    .into_iter()
+                    .flatten()
+                    .collect(),
                 unit: project.and_then(|project| unit(&project.table("unit")?)),
                 continues: project.and_then(|project| project.words("continues")),
                 budget: fields

@@ -107,6 +107,7 @@ fn department(fields: &Fields<'_>) -> Department {
         code: fields.words("code").unwrap_or_default(),
         name: fields.words("name").unwrap_or_default(),
         finance_bureau: fields.words("finance_bureau"),
+        attributes: fields.cells("attributes").into_iter().collect(),
     }
 }
 

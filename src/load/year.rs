@@ -63,6 +63,11 @@ pub fn year(files: &dyn Files, workspace: &Workspace, year: i16) -> Result<(Year
         of_project(&mut own, project.code());
         findings.append(own);
     }
+    for form in projects.iter_mut().chain(&mut own) {
+        for (name, word) in &workspace.department.attributes {
+            form.attributes.entry(name.clone()).or_insert_with(|| word.clone());
+        }
+    }
     findings.sort();
     if findings.any_fatal() {
         return Err(findings);

@@ -3,6 +3,7 @@
 use crate::model::Located;
 use crate::model::form::{Form, Head};
 use crate::model::notation::Stated;
+use std::collections::BTreeMap;
 
 /// `[department]` of `ziping.toml`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub struct Department {
     pub name: String,
     /// 财政部门, to which the filing goes.
     pub finance_bureau: Option<String>,
+    /// What kind of department it is, by free names (地区 = 西部): rules may ask for them.
+    pub attributes: BTreeMap<String, String>,
 }
 
 /// Everything that one year of one department says.

@@ -7,7 +7,7 @@ use crate::model::on::On;
 use crate::model::{Located, Marks, Place};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// 预算单位: code and name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -274,6 +274,8 @@ pub struct Form {
     pub head: Head,
     /// 序号 in the approved document; projects without one follow, by code.
     pub order: Option<i64>,
+    /// What kind of project it is, by free names (类别 = A), and below it what kind of department: rules may ask for them.
+    pub attributes: BTreeMap<String, String>,
     /// In the order of the file.
     pub indicators: Vec<Indicator>,
     /// 预算执行情况; that of the department is computed from the projects.

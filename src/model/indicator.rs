@@ -163,6 +163,9 @@ pub struct Filled {
     /// Why far above the target.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cause: Option<Cause>,
+    /// 上年完成值 as typed: rules that compare with the year before read it from here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_year: Option<String>,
 }
 
 /// The `[[result]]` that an indicator was filled in by.
@@ -214,6 +217,8 @@ pub struct Indicator {
     pub reading: Reading,
     /// What was reported, as meant.
     pub outcome: Outcome,
+    /// 上年完成值 in the unit of the target, where it was filled in and is a number.
+    pub before: Option<Decimal>,
     /// What was filled in.
     pub filled: Filled,
     /// The table that it was filled in by.

@@ -177,6 +177,7 @@ impl Cage {
                 let line = self.lines.line(loss.line);
                 Loss {
                     points: loss.points,
+                    adds: loss.adds,
                     clause: loss.clause,
                     reason: loss.reason,
                     script: line.as_ref().map(|line| line.script.clone()).unwrap_or_default(),

@@ -1,6 +1,7 @@
 //! What a function is asked about: one indicator, one execution, one decision. Handles are cheap to clone, so a script
 //! may pass them to its own functions; losses go to the cage, never into the handle.
 
+use super::score_rule::Mark;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,6 +13,28 @@ pub struct Facts {
     pub(super) words: BTreeMap<&'static str, String>,
     pub(super) flags: BTreeMap<&'static str, bool>,
     pub(super) args: BTreeMap<String, Decimal>,
+    pub(super) rows: Vec<RowFacts>,
+    /// Marks of the bands of the rule, in its order.
+    pub(super) marks: Vec<Mark>,
+    /// Attributes of the project and its department.
+    pub(super) attributes: BTreeMap<String, String>,
+    /// 支付进度, cumulative %, by month.
+    pub(super) progress: BTreeMap<i64, Decimal>,
+}
+
+/// A row of a form, as a function on the whole form sees it.
+#[derive(Debug, Clone, Default)]
+pub struct RowFacts {
+    /// 二级指标/三级指标.
+    pub id: String,
+    /// 三级指标.
+    pub name: String,
+    /// 分值, 分.
+    pub points: Decimal,
+    /// 得分, 分; of an open row the end of its range that is asked about. None where the row left the form.
+    pub score: Option<Decimal>,
+    /// 完成值 in the unit of the target, where it is a number.
+    pub actual: Option<Decimal>,
 }
 
 impl Facts {
@@ -34,6 +57,30 @@ impl Facts {
     /// Numbers that the pack gives the function.
     pub fn args(&mut self, args: &BTreeMap<String, Decimal>) -> &mut Self {
         self.args.clone_from(args);
+        self
+    }
+
+    /// The bands that the pack gives the function.
+    pub fn marks(&mut self, marks: &[Mark]) -> &mut Self {
+        self.marks = marks.to_vec();
+        self
+    }
+
+    /// Attributes (地区, 类别 …) by their names.
+    pub fn attributes(&mut self, attributes: &BTreeMap<String, String>) -> &mut Self {
+        self.attributes.clone_from(attributes);
+        self
+    }
+
+    /// 支付进度 at the end of a month (1–12), cumulative %; a month said twice is what was said last.
+    pub fn progress(&mut self, month: i8, share: Decimal) -> &mut Self {
+        self.progress.insert(i64::from(month), share);
+        self
+    }
+
+    /// The rows of the form.
+    pub fn rows(&mut self, rows: Vec<RowFacts>) -> &mut Self {
+        self.rows = rows;
         self
     }
 

@@ -2,7 +2,7 @@
 
 use super::chapter::Chapter;
 use super::pack::{Band, Class, Clause, Grading, Redistribute, RoundEach, WeightBase};
-use super::score_rule::{Reads, ScoreRule};
+use super::score_rule::{Mark, Reads, ScoreRule};
 use super::shapes::PACK;
 use crate::diagnostic::Findings;
 use crate::model::notation::Kind;
@@ -251,7 +251,18 @@ fn score_rule(fields: &Fields<'_>) -> Option<ScoreRule> {
             .into_iter()
             .map(|(name, number)| (name.value, number.value))
             .collect(),
+        marks: fields.tables("marks").iter().filter_map(mark).collect(),
+        of: fields.cells("of").into_iter().collect(),
         origin: String::new(),
+    })
+}
+
+fn mark(fields: &Fields<'_>) -> Option<Mark> {
+    let number = |key| fields.number(key).map(|number| number.value);
+    Some(Mark {
+        from: number("from"),
+        to: number("to"),
+        get: number("get")?,
     })
 }
 

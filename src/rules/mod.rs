@@ -32,7 +32,7 @@ pub(crate) use api::{field_names as known_fields, function_names as known_functi
 pub use cage::Cage;
 pub(crate) use cage::watch;
 #[doc(hidden)]
-pub use case::{Case, CaseKind, DecisionCase, ExecutionCase, Facts, FormCase, IndicatorCase};
+pub use case::{Case, CaseKind, DecisionCase, ExecutionCase, Facts, FormCase, IndicatorCase, RowFacts};
 pub use chapter::{Asked, Chapter};
 #[doc(hidden)]
 pub use fault::ScriptFault;
@@ -43,7 +43,7 @@ pub use pack::{
     Band, Class, Clause, Department, Effective, Grading, Pack, Redistribute, RoundEach, Script, WeightBase,
 };
 pub use param::Param;
-pub use score_rule::{Reads, ScoreRule};
+pub use score_rule::{Mark, Reads, ScoreRule};
 pub use shelf::{Shelf, shipped_ids};
 #[doc(hidden)]
 pub use verdict::{Loss, Verdict};

@@ -70,6 +70,24 @@ impl Reads {
     }
 }
 
+/// One band of a rule: what a number in it is worth.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// The band holds numbers from here on.
+    pub from: Option<Decimal>,
+    /// The band holds numbers up to here.
+    pub to: Option<Decimal>,
+    /// What such a number gets: 分, or a share, as the function takes it.
+    pub get: Decimal,
+}
+
+impl Mark {
+    /// Whether `number` lies in the band; both ends belong to it, and a pack's earlier band goes before.
+    pub fn holds(&self, number: Decimal) -> bool {
+        self.from.is_none_or(|from| number >= from) && self.to.is_none_or(|to| number <= to)
+    }
+}
+
 /// Which function scores which indicator. What a rule does not mention it does not ask for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ScoreRule {
@@ -89,6 +107,10 @@ pub struct ScoreRule {
     pub why_none: bool,
     /// Numbers for the function, read as `i.arg("step")`: what one row of a table says differently from the next.
     pub args: BTreeMap<String, Decimal>,
+    /// Bands for the function, read as `i.mark(x)`: a list of any length, in the order of the pack.
+    pub marks: Vec<Mark>,
+    /// Attributes (地区 = 西部) that the project or its department must have.
+    pub of: BTreeMap<String, String>,
     /// Pack of the chain that says it.
     pub origin: String,
 }

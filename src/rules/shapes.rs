@@ -171,7 +171,26 @@ static SCORE: Shape = Shape {
         Key::may("level2", Kind::Text, "二级指标含有"),
         Key::may("name", Kind::Text, "三级指标含有"),
         Key::may("why_none", Kind::Flag, "用于“没有完成值且写明原因”的指标"),
+        Key::may(
+            "of",
+            Kind::Cells,
+            "只用于有这些属性的部门或项目，如 { 地区 = \"西部\" }",
+        ),
+        Key::may(
+            "marks",
+            Kind::Tables(&MARK),
+            "分档：从上到下先符合的先用，脚本里写 i.mark(数)",
+        ),
         Key::may("args", Kind::Numbers, "给函数的数，脚本里写 i.arg(\"名称\")"),
+    ],
+};
+
+static MARK: Shape = Shape {
+    title: "分档",
+    keys: &[
+        Key::may("from", Kind::Number, "从多少起（含）"),
+        Key::may("to", Kind::Number, "到多少为止（含）"),
+        Key::must("get", Kind::Number, "在这一档的记多少"),
     ],
 };
 

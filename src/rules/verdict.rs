@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 pub struct Loss {
     /// 分, not rounded.
     pub points: Decimal,
+    /// Whether it was said to add: the points are negative then, and may be.
+    pub adds: bool,
     /// Clause id.
     pub clause: String,
     /// Sentence.
@@ -38,6 +40,8 @@ pub struct Verdict {
     pub notes: Vec<String>,
     /// 一票否决.
     pub veto: bool,
+    /// 等级最高: the grade that the form's is not better than.
+    pub best_grade: Option<String>,
     /// That the row cannot be computed; a note says why.
     pub undefined: bool,
 }

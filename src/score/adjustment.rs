@@ -28,6 +28,7 @@ struct Adjusted {
     ledger: Vec<LedgerLine>,
     notes: Vec<String>,
     veto: bool,
+    best_grade: Option<String>,
 }
 
 /// A total that a function is asked about.
@@ -79,6 +80,7 @@ pub(super) fn adjust<C: Case>(
             ledger,
             notes: verdict.notes,
             veto: verdict.veto,
+            best_grade: verdict.best_grade,
         })
     };
     let outcome = match (standing.total, &standing.range) {
@@ -87,7 +89,7 @@ pub(super) fn adjust<C: Case>(
             if adjustment.said_anyway || !adjusted.ledger.is_empty() || adjusted.veto {
                 standing.done.push(adjustment.later.clone());
             }
-            (adjusted.ledger, adjusted.notes, adjusted.veto)
+            (adjusted.ledger, adjusted.notes, (adjusted.veto, adjusted.best_grade))
         }),
         (None, Some(range)) => {
             let ends = run(range.low, true).and_then(|low| Ok((low, run(range.high, false)?)));
@@ -101,7 +103,8 @@ pub(super) fn adjust<C: Case>(
                 (
                     Vec::new(),
                     adjusts.then(|| adjustment.later.clone()).into_iter().collect(),
-                    low.veto,
+                    // Only what holds at both ends is certain.
+                    (low.veto, low.best_grade.filter(|_| high.best_grade.is_some())),
                 )
             })
         }
@@ -112,14 +115,15 @@ pub(super) fn adjust<C: Case>(
                 .then(|| adjustment.later.clone())
                 .into_iter()
                 .collect(),
-            false,
+            (false, None),
         )),
     };
     match outcome {
-        Ok((ledger, notes, veto)) => {
+        Ok((ledger, notes, (veto, best_grade))) => {
             standing.ledger.extend(ledger);
             standing.notes.extend(notes);
             standing.vetoed |= veto;
+            standing.hold_grade(pack, best_grade);
         }
         Err(fault) => {
             findings.push(fault.diagnostic(whose.project, adjustment.on));
@@ -132,7 +136,7 @@ pub(super) fn adjust<C: Case>(
 /// Whether the losses go the way that the function may move a total.
 fn sound(adjustment: &Adjustment<'_>, verdict: &Verdict) -> Result<(), ScriptFault> {
     let lines = &verdict.losses;
-    let raising = lines.iter().find(|loss| loss.points < Decimal::ZERO);
+    let raising = lines.iter().find(|loss| loss.points < Decimal::ZERO && !loss.adds);
     let sum = lines
         .iter()
         .try_fold(Decimal::ZERO, |sum, loss| sum.checked_add(loss.points))

@@ -6,6 +6,7 @@ use crate::model::points::half_up;
 use crate::model::scorecard::{RowScore, Status};
 use crate::rules::{Cage, ExecutionCase, Facts, Pack, ScriptFault};
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 use super::points::Whose;
 
@@ -24,6 +25,7 @@ pub(super) fn score(
     cage: &mut Cage,
     pack: &Pack,
     money: &Execution,
+    attributes: &BTreeMap<String, String>,
     whose: &Whose<'_>,
     findings: &mut Findings,
 ) -> RowScore {
@@ -68,7 +70,13 @@ pub(super) fn score(
         .number("points", points)
         .number("initial", money.initial)
         .number("adjusted", adjusted)
-        .number("executed", executed);
+        .number("executed", executed)
+        .attributes(attributes);
+    for (date, share) in &money.progress {
+        if let Some(end) = date.deadline() {
+            facts.progress(end.month(), *share);
+        }
+    }
     let verdict = cage.run(function, &ExecutionCase::new(facts));
     if let Some(undefined) = verdict.as_ref().ok().filter(|verdict| verdict.undefined) {
         let row = open(Status::Undefined);

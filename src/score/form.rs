@@ -35,7 +35,7 @@ pub(super) fn score(
     };
     let allotment = allot(pack, &form.indicators, &whose, &mut findings);
     let mut rows = score_rows(cage, pack, form, &allotment, &whose, &mut findings);
-    let mut execution = execution::score(cage, pack, money, &whose, &mut findings);
+    let mut execution = execution::score(cage, pack, money, &form.attributes, &whose, &mut findings);
     decide_rows(pack, form, &mut rows, &mut execution, &whose, &mut findings);
     let mut notes = either::choose(pack, &form.indicators, &mut rows);
 
@@ -45,12 +45,22 @@ pub(super) fn score(
         allotment.settled,
         allotment.rescale_to,
     );
-    whole::look(cage, pack, &mut standing, form, &rows, &dates, &whose, &mut findings);
+    whole::look(
+        cage,
+        pack,
+        &mut standing,
+        form,
+        money,
+        &rows,
+        &dates,
+        &whose,
+        &mut findings,
+    );
     decision::on_form(cage, pack, &mut standing, &form.decisions, &whose, &mut findings);
     let total_if_zero = standing
         .total
         .filter(|_| form.indicators.iter().any(Indicator::leaves_form) && allotment.rescale_to.is_none())
-        .and_then(|_| if_zero(cage, pack, form, &allotment, &execution, &dates, &whose));
+        .and_then(|_| if_zero(cage, pack, form, money, &allotment, &execution, &dates, &whose));
 
     notes.splice(0..0, allotment.notes);
     if let Some(total) = total_if_zero {
@@ -106,6 +116,7 @@ fn score_rows(
         let inputs = IndicatorInputs {
             pack,
             indicator,
+            attributes: &form.attributes,
             points: *points,
             project: whose.project,
             fault: fault.as_deref(),
@@ -142,10 +153,15 @@ fn decide_rows(
 }
 
 /// The total as if what is not applicable had scored 0: nothing moves, the others keep the points they had.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one call, from the form, with all that a form has"
+)]
 fn if_zero(
     cage: &mut Cage,
     pack: &Pack,
     form: &Form,
+    money: &Execution,
     allotment: &Allotment,
     execution: &RowScore,
     dates: &Dates<'_>,
@@ -168,7 +184,7 @@ fn if_zero(
     let mut standing = Standing::of(pack, rows.iter().chain([execution]), true, None);
     // What scores 0 is still on the form.
     standing.points = pack.full_marks();
-    whole::look(cage, pack, &mut standing, form, &rows, dates, whose, &mut unsaid);
+    whole::look(cage, pack, &mut standing, form, money, &rows, dates, whose, &mut unsaid);
     decision::on_form(cage, pack, &mut standing, &form.decisions, whose, &mut unsaid);
     standing.total
 }

@@ -7,11 +7,14 @@ use crate::model::row_name::has_in_name;
 use crate::model::scorecard::{RowScore, Status};
 use crate::rules::{Cage, Facts, IndicatorCase, Pack, Reads, ScoreRule, ScriptFault};
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// An indicator with all that its score depends on.
 pub(super) struct IndicatorInputs<'a> {
     pub pack: &'a Pack,
     pub indicator: &'a Indicator,
+    /// Attributes of the form: the project's over the department's.
+    pub attributes: &'a BTreeMap<String, String>,
     pub points: Decimal,
     /// 项目编码, for messages.
     pub project: &'a str,
@@ -72,7 +75,9 @@ impl IndicatorInputs<'_> {
             .word("target_text", indicator.target_in_force().to_owned())
             .word("actual_text", indicator.filled.actual.clone())
             .word("cause", indicator.filled.cause.map(|cause| cause.as_str().to_owned()))
-            .word("reason", indicator.filled.reason.clone());
+            .word("reason", indicator.filled.reason.clone())
+            .number("last_year", indicator.before)
+            .attributes(self.attributes);
         facts
     }
 
@@ -193,7 +198,7 @@ impl IndicatorInputs<'_> {
             return self.failed(message);
         };
         let function = rule.function.as_str();
-        facts.args(&rule.args);
+        facts.args(&rule.args).marks(&rule.marks);
         let verdict = cage.run(function, &IndicatorCase::new(facts));
         let branch = verdict.as_ref().ok().and_then(|verdict| verdict.branch.clone());
         let row = verdict.and_then(|verdict| {
@@ -241,6 +246,10 @@ impl IndicatorInputs<'_> {
                     .reads
                     .is_none_or(|reads| target.is_some_and(|target| Reads::of(target) == reads))
                 && kind_fits(rule.kind)
+                && rule
+                    .of
+                    .iter()
+                    .all(|(name, word)| self.attributes.get(name) == Some(word))
                 && contains(&rule.level1, &indicator.level1)
                 && contains(&rule.level2, &indicator.level2)
                 && contains(&rule.name, &indicator.name)

@@ -171,6 +171,7 @@ mod tests {
             .iter()
             .map(|points| Loss {
                 points: *points,
+                adds: false,
                 clause: "c".into(),
                 reason: "r".into(),
                 script: "s.rhai".into(),

@@ -30,6 +30,8 @@ pub(super) struct Standing {
     pub ledger: Vec<LedgerLine>,
     pub notes: Vec<String>,
     pub vetoed: bool,
+    /// The grade that the form's is not better than.
+    pub best_grade: Option<String>,
     /// What functions did to the total, in the words for what they would do to it while it is open.
     pub done: Vec<String>,
 }
@@ -94,6 +96,7 @@ impl Standing {
             ledger,
             notes: Vec::new(),
             vetoed: false,
+            best_grade: None,
             done: Vec::new(),
         }
     }
@@ -125,13 +128,27 @@ impl Standing {
         self.notes.append(&mut self.done);
     }
 
+    /// Holds the grade at `best`, or where it is held already at the lower of the two.
+    pub fn hold_grade(&mut self, pack: &Pack, best: Option<String>) {
+        let place = |name: &Option<String>| {
+            let name = name.as_ref()?;
+            pack.grades.iter().position(|grade| grade.name == *name)
+        };
+        if place(&best) > place(&self.best_grade) {
+            self.best_grade = best;
+        }
+    }
+
     /// The grade of the printed total.
     pub fn grade(&self, pack: &Pack) -> Option<String> {
         let total = self.total?;
         let grade = if self.vetoed {
             pack.worst_grade()
         } else {
-            pack.grade(total)
+            let place = |name: &str| pack.grades.iter().position(|grade| grade.name == name);
+            let reached = pack.grade(total);
+            let best = self.best_grade.as_deref();
+            best.filter(|best| place(best) > reached.and_then(place)).or(reached)
         };
         grade.map(str::to_owned)
     }

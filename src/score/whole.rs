@@ -5,9 +5,12 @@ use super::points::Whose;
 use super::standing::{Direction, Standing};
 use crate::diagnostic::Findings;
 use crate::model::form::Form;
+use crate::model::indicator::{Indicator, Outcome};
+use crate::model::money::{Execution, execution_rate};
+use crate::model::notation::Actual;
 use crate::model::notation::Stated;
 use crate::model::scorecard::{RowScore, Status};
-use crate::rules::{Cage, Facts, FormCase, Pack};
+use crate::rules::{Cage, Facts, FormCase, Pack, RowFacts};
 use rust_decimal::Decimal;
 
 /// When the filing was due and when it was signed.
@@ -34,6 +37,7 @@ pub(super) fn look(
     pack: &Pack,
     standing: &mut Standing,
     form: &Form,
+    money: &Execution,
     rows: &[RowScore],
     dates: &Dates<'_>,
     whose: &Whose<'_>,
@@ -51,6 +55,10 @@ pub(super) fn look(
         .count();
     let open = core().filter(|(_, row)| row.status.is_open()).count();
     let count = scored().count();
+    let seen = |worst: bool| -> Vec<RowFacts> {
+        let all = form.indicators.iter().zip(rows);
+        all.map(|(indicator, row)| row_facts(indicator, row, worst)).collect()
+    };
     let case = |inputs: TotalInputs| {
         let mut facts = Facts::default();
         facts
@@ -61,6 +69,11 @@ pub(super) fn look(
                 "failed_core",
                 Decimal::from(if inputs.worst { missed + open } else { missed }),
             )
+            .number("adjusted", money.adjusted)
+            .number("executed", money.executed)
+            .number("rate", exact_rate(money))
+            .rows(seen(inputs.worst))
+            .attributes(&form.attributes)
             .number("days_late", dates.days_late().map(Decimal::from))
             .word("due", dates.due.map(|due| due.text.clone()))
             .word("filed", dates.filed.map(|filed| filed.text.clone()));
@@ -83,5 +96,31 @@ pub(super) fn look(
             whose,
             findings,
         );
+    }
+}
+
+/// 执行率 as it is, not as printed: 79.999 % is below 80 %.
+fn exact_rate(money: &Execution) -> Option<Decimal> {
+    execution_rate(money.executed?, money.adjusted?)
+        .ok()
+        .filter(|_| money.fault.is_none())
+}
+
+/// A row as a function on the whole form sees it; of an open one the low or the high end.
+fn row_facts(indicator: &Indicator, row: &RowScore, worst: bool) -> RowFacts {
+    let (low, high) = row.ends();
+    let actual = match &indicator.outcome {
+        Outcome::Reported(measured) => match measured.actual {
+            Actual::Number(number) => Some(number),
+            _ => None,
+        },
+        _ => None,
+    };
+    RowFacts {
+        id: indicator.id.clone(),
+        name: indicator.name.clone(),
+        points: row.points,
+        score: (row.status != Status::NotApplicable).then_some(if worst { low } else { high }),
+        actual,
     }
 }

@@ -16,11 +16,24 @@ pub(super) fn decimal(value: &DeValue<'_>) -> Option<Decimal> {
                 plain(text)
             }
         }
-        DeValue::String(text) => crate::model::notation::parse_number(text),
+        DeValue::String(text) => product(text),
         _ => None,
     }?;
     let largest = Decimal::new(1_000_000_000_000_000, 0);
     (number.abs() <= largest && number.normalize().scale() <= 10).then_some(number)
+}
+
+/// A number, or a product as weights of several levels are written: `50 × 40% × 30%`.
+fn product(text: &str) -> Option<Decimal> {
+    let mut factors = text.split('×').map(|factor| {
+        let share = factor.trim().strip_suffix(['%', '％']);
+        match share.filter(|_| text.contains('×')) {
+            Some(share) => crate::model::notation::parse_number(share)?.checked_div(Decimal::ONE_HUNDRED),
+            None => crate::model::notation::parse_number(factor),
+        }
+    });
+    let first = factors.next()??;
+    factors.try_fold(first, |product, factor| product.checked_mul(factor?))
 }
 
 fn plain(text: &str) -> Option<Decimal> {

@@ -21,6 +21,8 @@ pub struct Case {
     pub note: String,
     /// The input.
     pub given: Given,
+    /// Attributes of the project, as TOML.
+    pub attributes: String,
     /// Parameters that have another value in this case, as typed.
     pub set: Vec<(String, String)>,
     /// Where the numbers come from, where somebody published them.
@@ -54,8 +56,10 @@ pub enum Given {
         result: String,
         /// 预算年度.
         year: i64,
-        /// Other rows of the form, all met: 一级指标 and points.
-        also: Vec<(String, Decimal)>,
+        /// Lines of `[execution]`, as TOML; all is spent where the case says nothing of it.
+        money: String,
+        /// Other rows of the form.
+        also: Vec<Also>,
         /// 报送期限 and 填报日期, as TOML.
         dates: (Option<String>, Option<String>),
     },
@@ -72,6 +76,17 @@ pub enum Given {
     },
 }
 
+/// Another row of the form: met, unless it says what it came to.
+#[derive(Debug, Clone)]
+pub struct Also {
+    /// Its name, as TOML; numbered where the case gives none.
+    pub name: Option<String>,
+    /// The other lines of `[[indicator]]`, as TOML.
+    pub target: String,
+    /// 完成值, as TOML.
+    pub actual: String,
+}
+
 /// Reads `cases.toml`.
 pub fn read(source: &Arc<Source>, findings: &mut Findings) -> Vec<Case> {
     read_fields(source, &CASES, findings, |fields, _| {
@@ -85,6 +100,7 @@ fn case(fields: &Fields<'_>) -> Option<Case> {
     Some(Case {
         note: fields.words("note")?,
         given: given(&fields.table("given")?),
+        attributes: typed(&fields.table("given")?, &["attributes"]),
         set: fields.cells("set"),
         source: fields.words("source"),
         score: fields.number("score").map(|score| score.value),
@@ -106,6 +122,30 @@ fn lines(fields: &Fields<'_>, name: &str) -> Vec<(Decimal, Option<String>)> {
         .collect()
 }
 
+/// The values of these keys as they are typed, a line of TOML each.
+fn typed(fields: &Fields<'_>, names: &[&str]) -> String {
+    names
+        .iter()
+        .filter_map(|name| Some(format!("{name} = {}\n", fields.place_of(name)?.text())))
+        .collect()
+}
+
+fn also(fields: &Fields<'_>) -> Also {
+    let or = |key: &str, other: &str| {
+        let typed = fields.place_of(key);
+        typed.map_or_else(|| other.to_owned(), |place| place.text().to_owned())
+    };
+    Also {
+        name: fields.place_of("name").map(|place| place.text().to_owned()),
+        target: format!(
+            "{}target = {}\n",
+            typed(fields, &["level1", "points"]),
+            or("target", "\"≥1个\"")
+        ),
+        actual: or("actual", "\"1个\""),
+    }
+}
+
 fn given(fields: &Fields<'_>) -> Given {
     let total = fields.number("total");
     if let (Some(total), Some(kind)) = (total, fields.words("decision")) {
@@ -115,14 +155,9 @@ fn given(fields: &Fields<'_>) -> Given {
             value: fields.number("value").map(|value| value.value),
         };
     }
-    let lines = |names: &[&str]| -> String {
-        names
-            .iter()
-            .filter_map(|name| Some(format!("{name} = {}\n", fields.place_of(name)?.text())))
-            .collect()
-    };
+    let lines = |names: &[&str]| typed(fields, names);
     if !fields.has("target") {
-        return Given::Execution(lines(&["initial", "adjusted", "executed"]));
+        return Given::Execution(lines(&["initial", "adjusted", "executed", "progress"]));
     }
     let or = |name: &str, other: &str| {
         fields.place_of(name).map_or_else(
@@ -147,17 +182,28 @@ fn given(fields: &Fields<'_>) -> Given {
         format!("points = {points}\n"),
     ]
     .concat();
-    let result = lines(&["actual", "degree", "note", "cause", "why_none", "reason", "approval"]);
+    let result = lines(&[
+        "actual",
+        "last_year",
+        "degree",
+        "note",
+        "cause",
+        "why_none",
+        "reason",
+        "approval",
+    ]);
+    let money = lines(&["initial", "adjusted", "executed", "progress"]);
     let typed = |name: &str| fields.place_of(name).map(|place| place.text().to_owned());
-    let also = fields.tables("also");
     Given::Indicator {
         target,
         result,
         year: fields.integer("year").map_or(2021, |year| year.value),
-        also: also
-            .iter()
-            .filter_map(|one| Some((one.words("level1")?, one.number("points")?.value)))
-            .collect(),
+        money: if fields.has("executed") {
+            money
+        } else {
+            "executed = 100\n".to_owned()
+        },
+        also: fields.tables("also").iter().map(also).collect(),
         dates: (typed("due"), typed("filed")),
     }
 }

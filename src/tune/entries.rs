@@ -3,7 +3,7 @@
 
 use super::functions::functions;
 use crate::model::points::RoundingMode;
-use crate::rules::{Origins, Pack, Reads, Redistribute, RoundEach};
+use crate::rules::{Mark, Origins, Pack, Reads, Redistribute, RoundEach};
 use rust_decimal::Decimal;
 
 /// One value of a pack.
@@ -244,6 +244,7 @@ fn rules(pack: &Pack, list: &mut List<'_>) {
         for (what, text) in [("一级", &rule.level1), ("二级", &rule.level2), ("三级", &rule.name)] {
             when.extend(text.as_ref().map(|text| format!("{what}指标含“{text}”")));
         }
+        when.extend(rule.of.iter().map(|(name, word)| format!("{name}是“{word}”")));
         if rule.why_none {
             when.push("没有完成值且写明原因".into());
         }
@@ -252,6 +253,7 @@ fn rules(pack: &Pack, list: &mut List<'_>) {
                 .iter()
                 .map(|(name, value)| format!("{name}={}", plain(*value))),
         );
+        when.extend(rule.marks.iter().map(mark));
         let origin = rule.origin.clone();
         let value = format!(
             "{}（{}）",
@@ -269,6 +271,17 @@ fn rules(pack: &Pack, list: &mut List<'_>) {
             about: String::new(),
             origin,
         });
+    }
+}
+
+/// 90以上记5, 10以内记2, 其余记0.
+fn mark(mark: &Mark) -> String {
+    let get = plain(mark.get);
+    match (mark.from, mark.to) {
+        (Some(from), Some(to)) => format!("{}–{}记{get}", plain(from), plain(to)),
+        (Some(from), None) => format!("{}以上记{get}", plain(from)),
+        (None, Some(to)) => format!("{}以内记{get}", plain(to)),
+        (None, None) => format!("其余记{get}"),
     }
 }
 

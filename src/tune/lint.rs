@@ -18,6 +18,8 @@ struct Uses {
     params: BTreeMap<String, Place>,
     clauses: BTreeMap<String, Place>,
     args: BTreeMap<(String, String), Place>,
+    /// Functions that ask for an arg whose name is computed.
+    any_arg: BTreeSet<String>,
     calls: BTreeSet<(String, String)>,
     losing: BTreeSet<String>,
 }
@@ -83,9 +85,12 @@ fn look(pack: &Pack, function: &Function, all: &BTreeMap<String, Function>, uses
                 if let Some(name) = text_argument() {
                     let key = (function.name.clone(), name.text.to_owned());
                     uses.args.entry(key).or_insert_with(|| place(name));
+                } else {
+                    // `i.arg(i.answer)`: which one is asked for shows only when it runs.
+                    uses.any_arg.insert(function.name.clone());
                 }
             }
-            "lose" if called => {
+            "lose" | "add" | "best_grade" if called => {
                 uses.losing.insert(function.name.clone());
                 if let Some(clause) = second_argument(&words, index + 2) {
                     uses.clauses
@@ -220,6 +225,7 @@ fn unused(
         for name in rule
             .args
             .keys()
+            .filter(|_| !uses.any_arg.contains(&rule.function))
             .filter(|name| !uses.args.contains_key(&(rule.function.clone(), (*name).clone())))
         {
             say(
@@ -277,6 +283,7 @@ fn covers(before: &ScoreRule, later: &ScoreRule) -> bool {
         (Some(_), None) => false,
     };
     before.why_none == later.why_none
+        && before.of.iter().all(|(name, word)| later.of.get(name) == Some(word))
         && (before.reads.is_none() || before.reads == later.reads)
         && (before.kind.is_none() || before.kind == later.kind)
         && text(&before.level1, &later.level1)

@@ -11,6 +11,7 @@ mod compare_paper;
 mod county;
 mod earlier_filing;
 mod every_call;
+mod example_rules;
 mod example_years;
 mod explain;
 mod file;

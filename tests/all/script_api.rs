@@ -14,8 +14,8 @@ use std::path::{Path, PathBuf};
 use ziping::rules::api::{CASES, CaseFields, Fails, LIMITS, Type, Use, functions};
 use ziping::rules::definitions::{definitions, documented_of_language, of_language, page};
 use ziping::rules::{
-    Cage, Case, CaseKind, DecisionCase, ExecutionCase, Facts, FormCase, IndicatorCase, Pack, ScriptFault, Shelf,
-    Verdict,
+    Cage, Case, CaseKind, DecisionCase, ExecutionCase, Facts, FormCase, IndicatorCase, Mark, Pack, RowFacts,
+    ScriptFault, Shelf, Verdict,
 };
 use ziping::source::Memory;
 use ziping::source::write::{Output, write_all};
@@ -72,10 +72,34 @@ fn pack(body: &str) -> Pack {
     Shelf::shipped().with_folder(&files, "").open("p").unwrap()
 }
 
+fn mark(from: Option<i64>, get: i64) -> Mark {
+    Mark {
+        from: from.map(Decimal::from),
+        to: None,
+        get: Decimal::from(get),
+    }
+}
+
+/// A row of 12.5 points with 88.2 reported, or one that is not scored.
+fn row(name: &str, cents: Option<i64>) -> RowFacts {
+    RowFacts {
+        id: format!("质量指标/{name}"),
+        name: name.to_owned(),
+        points: Decimal::new(125, 1),
+        score: cents.map(|cents| Decimal::new(cents, 2)),
+        actual: cents.map(|_| Decimal::new(882, 1)),
+    }
+}
+
 /// All facts that a case of this kind can have.
 fn full(fields: &CaseFields) -> Facts {
     let mut facts = Facts::default();
-    facts.args(&BTreeMap::from([(ARG.to_owned(), Decimal::new(6, 1))]));
+    facts
+        .args(&BTreeMap::from([(ARG.to_owned(), Decimal::new(6, 1))]))
+        .attributes(&BTreeMap::from([("地区".to_owned(), "西部".to_owned())]))
+        .marks(&[mark(Some(90), 5), mark(Some(70), 3), mark(Some(0), 0)])
+        .progress(6, Decimal::from(47))
+        .rows(vec![row("结案率", Some(1225)), row("其中项", None)]);
     for (field, number) in fields.giving(Type::Number).zip(1..) {
         facts.number(field.name, Decimal::new(number * 10 + 5, 1));
     }
@@ -116,6 +140,7 @@ fn told(verdict: &Verdict) -> String {
     }
     told.extend(verdict.branch.iter().map(|branch| format!("分支：{branch}")));
     told.extend(verdict.notes.iter().map(|note| format!("说明：{note}")));
+    told.extend(verdict.best_grade.iter().map(|grade| format!("等级最高{grade}")));
     told.extend(verdict.veto.then(|| "一票否决".to_owned()));
     told.join("；")
 }
@@ -130,7 +155,10 @@ fn cases_of(one: &Use) -> Vec<CaseKind> {
 }
 
 fn as_i(example: &str) -> String {
-    example.replace("d.", "i.")
+    let receiver = ["d.", "e.", "f."]
+        .into_iter()
+        .find(|letter| example.starts_with(letter));
+    receiver.map_or_else(|| example.to_owned(), |letter| example.replacen(letter, "i.", 1))
 }
 
 #[test]

@@ -38,6 +38,8 @@ fn every_entry_of_every_sheet_is_used() {
     for path in files(&folder, ".toml")
         .iter()
         .filter(|path| !path.to_string_lossy().ends_with(".trials.toml"))
+        // What a reviewer opens first is no check's sheet, and nobody overlays it.
+        .filter(|path| !path.ends_with("worth.toml"))
     {
         let text = std::fs::read_to_string(path).unwrap();
         let sheet = all

@@ -84,6 +84,11 @@ static RESULT: Shape = Shape {
             Kind::Cell,
             "实际完成值：数值带单位、达成/部分达成/未达成、是/否，或日期",
         ),
+        Key::may(
+            "last_year",
+            Kind::Cell,
+            "上年完成值：规则要与上年比较的才写，写法同实际完成值",
+        ),
         Key::may("degree", Kind::Cell, "完成程度：定性指标在档内的判断，0 到 1，如 0.75"),
         Key::may("note", Kind::Text, "判断说明：谁判断的，凭什么"),
         Key::may(

@@ -35,6 +35,11 @@ static PROJECT: Shape = Shape {
     keys: &[
         Key::must("name", Kind::Text, "项目名称：与预算批复一致"),
         Key::may("unit", Kind::Table(&UNIT), "预算单位：编码和名称"),
+        Key::may(
+            "attributes",
+            Kind::Cells,
+            "属性：规则按项目的类别区别的才写，如 { 类别 = \"A\" }；同名的比部门的优先",
+        ),
         Key::may("continues", Kind::Text, "上年项目编码：延续项目换了编码时写上年的编码"),
         Key::may(
             "order",

@@ -20,6 +20,11 @@ static DEPARTMENT_NAME: Shape = Shape {
     keys: &[
         Key::must("code", Kind::Text, "部门编码：预算系统里的编码，如 \"312\""),
         Key::must("name", Kind::Text, "部门名称：印在自评表和自评报告上"),
+        Key::may(
+            "attributes",
+            Kind::Cells,
+            "属性：规则按部门的类别区别的才写，如 { 地区 = \"西部\" }",
+        ),
         Key::may("finance_bureau", Kind::Text, "财政部门：接收自评材料的财政局"),
     ],
 };

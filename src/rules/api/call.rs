@@ -17,6 +17,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 /// A loss as it was said, before its line is looked up.
 pub(in crate::rules) struct RawLoss {
     pub points: Decimal,
+    pub adds: bool,
     pub clause: String,
     pub reason: String,
     /// In the common numbering of the scripts; 0 where the interpreter does not know.
@@ -31,6 +32,8 @@ pub(in crate::rules) struct CallState {
     /// Of parameters that choose between readings, the word.
     choices: BTreeMap<String, ImmutableString>,
     clauses: BTreeSet<String>,
+    /// Names of the grades, the best first.
+    grades: Vec<String>,
     /// The case; what a ledger line shows of it is made only when something is lost.
     facts: Arc<Facts>,
     /// Parameters and args read so far.
@@ -97,12 +100,25 @@ impl CallState {
         numbers.extend(used);
         self.losses.push(RawLoss {
             points,
+            adds: false,
             clause: clause.to_owned(),
             reason: reason.to_owned(),
             line,
             numbers,
             units,
         });
+        Ok(())
+    }
+
+    /// Points that the form as a whole gains.
+    pub(super) fn add(&mut self, points: Decimal, clause: &str, reason: &str, line: usize) -> Answer<()> {
+        if points < Decimal::ZERO {
+            return Err(wrong("加分不能是负数，扣分用 lose"));
+        }
+        self.lose(-points, clause, reason, line)?;
+        if let Some(last) = self.losses.last_mut() {
+            last.adds = true;
+        }
         Ok(())
     }
 
@@ -116,6 +132,21 @@ impl CallState {
 
     pub(super) fn branch(&mut self, words: &str) {
         self.verdict.branch = Some(words.to_owned());
+    }
+
+    /// That the form's grade is not better than `grade`: a line that costs no points says why.
+    pub(super) fn best_grade(&mut self, grade: &str, clause: &str, reason: &str, line: usize) -> Answer<()> {
+        let Some(place) = self.grades.iter().position(|one| one == grade) else {
+            let near = or_near(grade, self.grades.iter().map(String::as_str));
+            return Err(wrong(format!("规则包没有等级 `{grade}`{near}")));
+        };
+        self.lose(Decimal::ZERO, clause, reason, line)?;
+        let so_far = self.verdict.best_grade.as_ref();
+        let so_far = so_far.and_then(|best| self.grades.iter().position(|one| one == best));
+        if so_far.is_none_or(|so_far| so_far < place) {
+            self.verdict.best_grade = Some(grade.to_owned());
+        }
+        Ok(())
     }
 
     pub(super) fn veto(&mut self) {
@@ -139,6 +170,7 @@ impl Calls {
             params: values.collect(),
             choices: choices.collect(),
             clauses: pack.clauses.keys().cloned().collect(),
+            grades: pack.grades.iter().map(|grade| grade.name.clone()).collect(),
             facts: Arc::default(),
             used: BTreeMap::new(),
             losses: Vec::new(),

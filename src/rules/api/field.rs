@@ -100,6 +100,7 @@ pub const CASES: &[CaseFields] = &[
             measured("low", "区间下限"),
             measured("high", "区间上限"),
             measured("actual", "完成值，已换算成指标值的单位"),
+            measured("last_year", "上年完成值，已换算成指标值的单位"),
             number("degree", "完成程度，0–1：定性指标的判断，或逾期完成时认定的程度"),
             number("days_late", "逾期天数，按时为 0"),
             text("id", "指标编号：二级指标/三级指标"),
@@ -153,6 +154,12 @@ pub const CASES: &[CaseFields] = &[
             number("total", "到这一步为止的总分，分"),
             number("points", "满分，分"),
             number("rows", "计分的指标个数"),
+            number("adjusted", "全年预算数，万元"),
+            number("executed", "全年执行数，万元"),
+            number(
+                "rate",
+                "预算执行率，1 为 100%；全年预算数为 0 或没有填的，用 f.has(\"rate\") 判断",
+            ),
             number("failed_core", "没有得满分的核心指标个数"),
             number(
                 "days_late",

@@ -1,9 +1,11 @@
 //! What a script asks for by name: whether a case has something, numbers of the rule and of the pack.
 
 use super::function::{Function, Use};
-use super::params::{NAME, WORDS};
-use super::refusal::{or_near, wrong};
+use super::params::{MONTH, NAME, WORDS, X};
+use super::refusal::{Answer, or_near, wrong};
 use crate::rules::case::CaseKind;
+use rhai::ImmutableString;
+use rust_decimal::Decimal;
 
 pub(super) fn has() -> Function {
     let kinds = &[
@@ -38,6 +40,64 @@ pub(super) fn arg() -> Function {
         .example(r#"i.arg("pass")"#, "0.6")
         .fails("`args` 里没有", r#"i.arg("pas")"#, "args 里没有 `pas`，是否想写 `pass`");
     Function::new("arg", [one])
+}
+
+pub(super) fn mark() -> Function {
+    let one = Use::on(&[CaseKind::Indicator], (X,), |call, (x,)| -> Answer<Decimal> {
+        let marks = &call.facts.marks;
+        let mark = marks.iter().find(|mark| mark.holds(x)).ok_or_else(|| {
+            wrong(if marks.is_empty() {
+                "[[score]] 里没有 marks".to_owned()
+            } else {
+                format!("[[score]] 的 marks 没有一档有 {}", x.normalize())
+            })
+        })?;
+        let mut state = call.state();
+        state.used("mark", mark.get);
+        Ok(mark.get)
+    });
+    let one = one
+        .about("这条 `[[score]]` 的 `marks` 里，这个数在哪一档、记多少：从上到下先符合的先用，两端都包含；一档也不在的是错误")
+        .example("i.mark(75)", "3")
+        .fails("一档也不在", "i.mark(-1)", "的 marks 没有一档有 -1");
+    Function::new("mark", [one])
+}
+
+pub(super) fn attribute() -> Function {
+    let kinds = &[CaseKind::Indicator, CaseKind::Execution, CaseKind::Form];
+    let one = Use::on(kinds, (NAME,), |call, (name,)| -> Answer<ImmutableString> {
+        let word = call.facts.attributes.get(name.as_str());
+        Ok(word.map(String::as_str).unwrap_or_default().into())
+    });
+    let one = one
+        .about("项目或部门的属性，如地区、类别；没有则为空文字")
+        .example(r#"i.attribute("地区")"#, "西部");
+    Function::new("attribute", [one])
+}
+
+pub(super) fn progress() -> Function {
+    let one = Use::on(&[CaseKind::Execution], (MONTH,), |call, (month,)| -> Answer<Decimal> {
+        call.facts
+            .progress
+            .get(&month)
+            .copied()
+            .ok_or_else(|| wrong(format!("没有填 {month} 月底的支付进度")))
+    });
+    let one = one
+        .about("到几月底为止的支付进度，累计，%")
+        .example("e.progress(6)", "47")
+        .fails("没有填", "e.progress(7)", "没有填 7 月底的支付进度");
+    Function::new("progress", [one])
+}
+
+pub(super) fn has_progress() -> Function {
+    let one = Use::on(&[CaseKind::Execution], (MONTH,), |call, (month,)| {
+        Ok(call.facts.progress.contains_key(&month))
+    });
+    let one = one
+        .about("填没有填几月底的支付进度")
+        .example("e.has_progress(6)", "true");
+    Function::new("has_progress", [one])
 }
 
 pub(super) fn param() -> Function {

@@ -13,6 +13,8 @@ const EVERY_CASE: &[CaseKind] = &[
     CaseKind::Form,
 ];
 const POINTS: Param<EitherNumber> = Param::new("points", "扣分");
+const GRADE: Param<Text> = Param::new("grade", "等级");
+const ADDED: Param<EitherNumber> = Param::new("points", "加分");
 const CLAUSE: Param<Text> = Param::new("clause", "条款");
 const REASON: Param<Text> = Param::new("reason", "原因");
 
@@ -60,6 +62,32 @@ fn of_a_decision() -> Use {
     .fails("原因是空的", r#"d.lose(2, "")"#, "扣分没有写原因")
 }
 
+pub(super) fn add() -> Function {
+    let one = Use::on(
+        &[CaseKind::Form],
+        (ADDED, CLAUSE, REASON),
+        |call, (points, clause, reason)| {
+            let mut state = call.state();
+            state.knows(&clause)?;
+            state.add(points, &clause, &reason, call.line)
+        },
+    );
+    let one = one
+        .about("加分项：记一条加分，单位是分，台账里是负的扣分。加完超过满分的出错，先用 min 限住")
+        .example(
+            r#"f.add(2, "late", "获省级表彰1次，加2分")"#,
+            "扣 -2 分，条款 late：获省级表彰1次，加2分",
+        )
+        .fails(
+            "加分是负数",
+            r#"f.add(-2, "late", "加分")"#,
+            "加分不能是负数，扣分用 lose",
+        )
+        .fails("条款不在规则包里", r#"f.add(2, "lat", "加分")"#, "规则包没有条款 `lat`")
+        .fails("原因是空的", r#"f.add(2, "late", "")"#, "扣分没有写原因");
+    Function::new("add", [one])
+}
+
 pub(super) fn branch() -> Function {
     let one = Use::on(EVERY_CASE, (WORDS,), |call, (words,)| {
         call.state().branch(&words);
@@ -83,6 +111,36 @@ pub(super) fn note() -> Function {
             format!("一个指标的说明超过 {most} 条"),
         );
     Function::new("note", [one])
+}
+
+pub(super) fn best_grade() -> Function {
+    let one = Use::on(
+        &[CaseKind::Form],
+        (GRADE, CLAUSE, REASON),
+        |call, (grade, clause, reason)| {
+            let mut state = call.state();
+            state.knows(&clause)?;
+            state.best_grade(&grade, &clause, &reason, call.line)
+        },
+    );
+    let one = one
+        .about("等级最高是这一档，总分不动；台账里记一条 0 分的，写明原因。几处都写的，取最低的一档")
+        .example(
+            r#"f.best_grade("良", "late", "执行率低于80%，不得评优")"#,
+            "扣 0 分，条款 late：执行率低于80%，不得评优；等级最高良",
+        )
+        .fails(
+            "规则包没有这一档",
+            r#"f.best_grade("良好", "late", "不得评优")"#,
+            "规则包没有等级 `良好`",
+        )
+        .fails(
+            "条款不在规则包里",
+            r#"f.best_grade("良", "lat", "不得评优")"#,
+            "规则包没有条款 `lat`",
+        )
+        .fails("原因是空的", r#"f.best_grade("良", "late", "")"#, "扣分没有写原因");
+    Function::new("best_grade", [one])
 }
 
 pub(super) fn veto() -> Function {

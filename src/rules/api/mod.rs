@@ -13,6 +13,7 @@ mod limits;
 mod number;
 mod params;
 mod refusal;
+mod rows;
 mod shown;
 mod text;
 mod value;
@@ -33,10 +34,20 @@ use std::sync::LazyLock;
 pub static CALLS: LazyLock<Vec<Function>> = LazyLock::new(|| {
     vec![
         ledger::lose(),
+        ledger::add(),
         ledger::branch(),
         ledger::note(),
         input::has(),
         input::arg(),
+        input::mark(),
+        input::attribute(),
+        input::progress(),
+        input::has_progress(),
+        rows::has_row(),
+        rows::score_of(),
+        rows::points_of(),
+        rows::actual_of(),
+        ledger::best_grade(),
         ledger::veto(),
         input::param(),
         input::choice(),

@@ -46,6 +46,7 @@ pub(super) const B: Param<EitherNumber> = Param::new("b", "b");
 pub(super) const DECIMAL: Param<Number> = Param::new("x", "x");
 pub(super) const WHOLE: Param<Whole> = Param::new("x", "x");
 pub(super) const PLACES: Param<Whole> = Param::new("places", "位数");
+pub(super) const MONTH: Param<Whole> = Param::new("month", "月");
 pub(super) const NAME: Param<Text> = Param::new("name", "名字");
 pub(super) const WORDS: Param<Text> = Param::new("words", "文字");
 

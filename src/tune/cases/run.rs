@@ -62,7 +62,7 @@ fn scored(shelf: &Shelf<'_>, id: &str, case: &Case) -> Result<Option<Got>, Strin
         Given::Indicator { year, .. } => *year,
         _ => 2021,
     };
-    let files = workspace(&case.given, year);
+    let files = workspace(&case.given, &case.attributes, year);
     let tuned = Memory::new(vec![(format!("{TUNED}/pack.toml"), overlay(id, &case.set))]);
     let with_tuned = shelf.clone().with_folder(&tuned, "");
     let (id, shelf) = if case.set.is_empty() {
@@ -92,42 +92,40 @@ fn overlay(id: &str, set: &[(String, String)]) -> String {
 }
 
 fn pick(given: &Given, project: FormScore) -> Option<Got> {
-    let whole = project.ledger.clone();
-    let (row, grade) = match given {
-        Given::Indicator { .. } => (project.indicators.into_iter().next()?.row, None),
-        Given::Execution(_) => (project.execution.row, None),
+    let (whole, grade) = (project.ledger.clone(), project.grade.clone());
+    let row = match given {
+        Given::Indicator { .. } => project.indicators.into_iter().next()?.row,
+        Given::Execution(_) => project.execution.row,
         // The total, as if it were a row of the full marks.
-        Given::Decision { .. } => (
-            RowScore {
-                points: project.points,
-                score: project.total,
-                // Only a function that broke leaves a filled-in form without a total.
-                status: if project.total.is_some() {
-                    Status::Scored
-                } else {
-                    Status::Failed
-                },
-                range: project.range,
-                rule: None,
-                ledger: project.ledger,
-                computed: None,
-                claimed: None,
-                notes: project.notes,
+        Given::Decision { .. } => RowScore {
+            points: project.points,
+            score: project.total,
+            // Only a function that broke leaves a filled-in form without a total.
+            status: if project.total.is_some() {
+                Status::Scored
+            } else {
+                Status::Failed
             },
-            project.grade,
-        ),
+            range: project.range,
+            rule: None,
+            ledger: project.ledger,
+            computed: None,
+            claimed: None,
+            notes: project.notes,
+        },
     };
     Some(Got { row, grade, whole })
 }
 
-fn workspace(given: &Given, year: i64) -> Memory {
-    let mut target = String::from("[project]\nname = \"试算\"\n[budget]\ntotal = 100\n[[indicator]]\n");
+fn workspace(given: &Given, attributes: &str, year: i64) -> Memory {
+    let mut target = format!("[project]\nname = \"试算\"\n{attributes}[budget]\ntotal = 100\n[[indicator]]\n");
     let mut actual = String::new();
     let mut years = String::new();
     match given {
         Given::Indicator {
             target: indicator,
             result,
+            money,
             also,
             dates,
             ..
@@ -138,7 +136,7 @@ fn workspace(given: &Given, year: i64) -> Memory {
                 .as_ref()
                 .map(|due| format!("[years.{year}]\ndue = {due}\n"))
                 .unwrap_or_default();
-            actual += "[execution]\nexecuted = 100\n[[result]]\nindicator = \"";
+            actual += &format!("[execution]\n{money}[[result]]\nindicator = \"");
             let value = |key: &str| {
                 indicator
                     .lines()
@@ -146,11 +144,10 @@ fn workspace(given: &Given, year: i64) -> Memory {
                     .map_or("", |value| value.trim_matches('"'))
             };
             actual += &format!("{}/{}\"\n{result}", value("level2 = "), value("name = "));
-            for (number, (level1, points)) in (1..).zip(also) {
-                target += &format!(
-                    "[[indicator]]\nlevel1 = {level1:?}\nlevel2 = \"其余\"\nname = \"其余{number}\"\ntarget = \"≥1个\"\npoints = {points}\n"
-                );
-                actual += &format!("[[result]]\nindicator = \"其余{number}\"\nactual = \"1个\"\n");
+            for (number, row) in (1..).zip(also) {
+                let name = row.name.clone().unwrap_or_else(|| format!("\"其余{number}\""));
+                target += &format!("[[indicator]]\nlevel2 = \"其余\"\nname = {name}\n{}", row.target);
+                actual += &format!("[[result]]\nindicator = {name}\nactual = {}\n", row.actual);
             }
             actual += &filed
                 .as_ref()

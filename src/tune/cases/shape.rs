@@ -55,6 +55,9 @@ static ALSO: Shape = Shape {
     keys: &[
         Key::must("level1", Kind::Text, "一级指标"),
         Key::must("points", Kind::Number, "分值"),
+        Key::may("name", Kind::Text, "三级指标；不写为“其余1、其余2……”"),
+        Key::may("target", Kind::Cell, "指标值；不写为 ≥1个"),
+        Key::may("actual", Kind::Cell, "完成值；不写为 1个"),
     ],
 };
 
@@ -94,6 +97,9 @@ static GIVEN: Shape = Shape {
         Key::may("core", Kind::Flag, "是否核心指标"),
         Key::may("due", Kind::Date, "报送期限"),
         Key::may("filed", Kind::Date, "填报日期"),
-        Key::may("also", Kind::Tables(&ALSO), "表上其余的指标，都按完成计"),
+        Key::may("last_year", Kind::Cell, "上年完成值"),
+        Key::may("attributes", Kind::Cells, "项目的属性，如 { 地区 = \"西部\" }"),
+        Key::may("progress", Kind::Numbers, "支付进度(%)，如 { \"6月底\" = 47 }"),
+        Key::may("also", Kind::Tables(&ALSO), "表上其余的指标，不写完成值的按完成计"),
     ],
 };

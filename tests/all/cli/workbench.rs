@@ -20,7 +20,14 @@ fn province() -> Ziping {
 fn all_packs_are_listed_with_what_they_extend() {
     let list = province().run(["rules", "list"]);
     list.code(0).out_has("mof-2020").out_has("某省（在 mof-2020 上修改）");
-    for id in ["chongqing-dept", "hubei", "hunan-dept", "mof-2021", "sichuan"] {
+    for id in [
+        "chongqing-dept",
+        "execution-cap",
+        "hubei",
+        "hunan-dept",
+        "mof-2021",
+        "sichuan",
+    ] {
         list.out_has(id);
     }
 }
@@ -54,7 +61,7 @@ fn shipped_packs_pass_their_cases() {
     test.quiet().code(0);
     assert_eq!(
         test.out.lines().filter(|line| line.ends_with("0 条不符")).count(),
-        6,
+        7,
         "{}",
         test.out
     );
