@@ -30,8 +30,12 @@ pub struct Bundle {
 /// in the bundle sees the same score in the same words, whatever packs his own program ships.
 pub fn bundle(files: &dyn Files, shelf: &Shelf<'_>, scored: &ScoredYear, with_evidence: Option<&dyn Files>) -> Bundle {
     let (facts, pack) = (&scored.facts, &scored.pack);
+    let own = pack.of_department().filter(|_| facts.own.is_some());
     let mut bundle = Bundle {
-        outputs: vec![Output::text(WORKSPACE, workspace(files, facts, &pack.id))],
+        outputs: vec![Output::text(
+            WORKSPACE,
+            workspace(files, facts, &pack.id, own.as_ref().map(|own| own.id.as_str())),
+        )],
         left_out: Vec::new(),
     };
     for form in facts.forms() {
@@ -40,7 +44,9 @@ pub fn bundle(files: &dyn Files, shelf: &Shelf<'_>, scored: &ScoredYear, with_ev
             bundle.copy(files, path, MAX_BYTES);
         }
     }
-    for id in &pack.chain {
+    let own_chain = own.iter().flat_map(|own| &own.chain);
+    let more = own_chain.filter(|id| !pack.chain.contains(id));
+    for id in pack.chain.iter().chain(more) {
         let texts = shelf.files_of(id).into_iter();
         bundle
             .outputs
@@ -91,8 +97,8 @@ impl Bundle {
     }
 }
 
-/// A workspace file that names the pack that scored, also where it was chosen on the command line.
-pub(super) fn workspace(files: &dyn Files, facts: &Year, rules: &str) -> String {
+/// A workspace file that names the pack that scored, also where it was chosen on the command line, and the one of the department's own form.
+pub(super) fn workspace(files: &dyn Files, facts: &Year, rules: &str, of_department: Option<&str>) -> String {
     let quoted = visible_toml;
     let department = load::workspace(files)
         .map(|workspace| workspace.department)
@@ -107,6 +113,13 @@ pub(super) fn workspace(files: &dyn Files, facts: &Year, rules: &str) -> String 
     if let Some(bureau) = &department.finance_bureau {
         let _ = writeln!(text, "finance_bureau = {}", quoted(bureau));
     }
+    if !department.attributes.is_empty() {
+        let attributes = department.attributes.iter();
+        let typed: Vec<String> = attributes
+            .map(|(name, word)| format!("{} = {}", quoted(name), quoted(word)))
+            .collect();
+        let _ = writeln!(text, "attributes = {{ {} }}", typed.join(", "));
+    }
     match facts.rules_from {
         // As it was: the documents say that the rules are those of an earlier year.
         Some(from) => {
@@ -120,6 +133,9 @@ pub(super) fn workspace(files: &dyn Files, facts: &Year, rules: &str) -> String 
         None => {
             let _ = writeln!(text, "\n[years.{}]\nrules = {}", facts.year, quoted(rules));
         }
+    }
+    if let Some(own) = of_department {
+        let _ = writeln!(text, "department_rules = {}", quoted(own));
     }
     for (key, value) in [("remark", facts.remark.as_deref()), ("due", facts.due.as_deref())] {
         if let Some(value) = value {

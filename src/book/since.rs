@@ -52,20 +52,24 @@ pub(super) fn since(files: &dyn Files, shelf: &Shelf<'_>, year: i16, folder: &st
     let (id, then) = receipt.rules.unwrap_or_default();
     let named = load::workspace(files).and_then(|workspace| load::year(files, &workspace, year));
     if let Ok((facts, _)) = named {
+        let named = facts.rules.as_ref().map(|rules| rules.value.as_str());
+        let own = facts.department_rules.as_ref().map(|rules| rules.value.clone());
+        let own = own.filter(|_| named == Some(id.as_str()) && facts.own.is_some());
+        let own = own.as_deref();
         let filed = files
             .read(&format!("{folder}/{WORKSPACE}"), MAX_BYTES)
             .unwrap_or_default();
-        if bundle::workspace(files, &facts, &id).as_bytes() != filed {
+        if bundle::workspace(files, &facts, &id, own).as_bytes() != filed {
             let then = load::workspace(&Under::new(files, folder));
             let from = then.ok().and_then(|then| then.rules_of(year).map(|(_, from)| from));
             let then = Year {
                 rules_from: from.filter(|from| *from != year),
                 ..facts.clone()
             };
-            let what = if bundle::workspace(files, &then, &id).as_bytes() == filed {
+            let what = if bundle::workspace(files, &then, &id, own).as_bytes() == filed {
                 "ziping.toml 里规则包写在哪个年度"
             } else {
-                "ziping.toml 里的部门、报送期限或附注"
+                "ziping.toml 里的部门、部门整体的规则包、报送期限或附注"
             };
             changes.push(changed(what, "改过了"));
         }

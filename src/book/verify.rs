@@ -169,7 +169,8 @@ pub fn again(files: &dyn Files, year: i16, folder: &str) -> Verified {
             .as_ref()
             .map(|rules| rules.value.clone())
             .unwrap_or_default();
-        let pack = Shelf::of_workspace(&entry).open(&id)?;
+        let own = facts.department_rules.as_ref().map(|rules| rules.value.as_str());
+        let pack = Shelf::of_workspace(&entry).open_both(&id, own)?;
         score::year(&facts, &pack)
     });
     match scored {

@@ -7,6 +7,7 @@ use crate::model::Place;
 use crate::model::form::{Form as Facts, ProjectHead};
 use crate::model::indicator::Outcome;
 use crate::model::scorecard::FormScore;
+use crate::rules::Pack;
 use crate::score::ScoredYear;
 use rust_decimal::Decimal;
 
@@ -41,6 +42,11 @@ impl<'a> Form<'a> {
                 score,
             })
             .collect()
+    }
+
+    /// The rules that scored it.
+    pub(super) fn pack(&self) -> Pack {
+        self.year.pack_of(self.facts)
     }
 
     /// 项目编码, or `department`.

@@ -6,7 +6,7 @@ use super::formula::arithmetic;
 use super::wording::{decision_sentence, minus, number, percent, range_text};
 use crate::model::indicator::Cause;
 use crate::model::scorecard::{
-    ExecutionScore, FormScore, IndicatorScore, LedgerLine, RowScore, RuleRef, Scorecard, Status,
+    ExecutionScore, FormScore, IndicatorScore, LedgerLine, RowScore, RuleRef, RulesRef, Scorecard, Status,
 };
 use rust_decimal::Decimal;
 
@@ -135,7 +135,7 @@ fn not_applicable(row: &IndicatorScore) -> String {
 fn tell(card: &Scorecard, form: &FormScore, id: &str, row: &RowScore, account: &mut Account) {
     account.say_maybe("规则", row.rule.as_ref().map(rule));
     for line in &row.ledger {
-        deduction(card, line, account);
+        deduction(card.rules_of(form), line, account);
     }
     for decision in form.decisions_on(id) {
         account.say("人工决定", decision_sentence(decision, row.computed));
@@ -184,7 +184,7 @@ fn rule(rule: &RuleRef) -> String {
 }
 
 /// One ledger line with arithmetic, script line and clause.
-pub(super) fn deduction(card: &Scorecard, line: &LedgerLine, account: &mut Account) {
+pub(super) fn deduction(rules: &RulesRef, line: &LedgerLine, account: &mut Account) {
     let bonus = line.points.is_sign_negative() && !line.points.is_zero();
     let reason = if line.reason.is_empty() {
         String::new()
@@ -195,7 +195,7 @@ pub(super) fn deduction(card: &Scorecard, line: &LedgerLine, account: &mut Accou
         if bonus { "加分" } else { "扣分" },
         format!("{} 分{reason}", line.points.abs()),
     );
-    account.add(arithmetic(&card.rules, line));
+    account.add(arithmetic(rules, line));
     if let Some(script) = &line.script {
         let at = line.line.map(|line| format!(":{line}")).unwrap_or_default();
         let source = line
@@ -205,7 +205,7 @@ pub(super) fn deduction(card: &Scorecard, line: &LedgerLine, account: &mut Accou
             .unwrap_or_default();
         account.say("脚本", format!("{script}{at}{source}"));
     }
-    account.say_maybe("依据", citation(&card.rules, &line.clause));
+    account.say_maybe("依据", citation(rules, &line.clause));
 }
 
 /// What the unit wrote itself beside what was computed.

@@ -72,7 +72,7 @@ fn total(card: &Scorecard, form: &FormScore, account: &mut Account) {
     );
     account.say("构成", parts(form));
     for line in &form.ledger {
-        deduction(card, line, account);
+        deduction(card.rules_of(form), line, account);
     }
     for decision in form.decisions_on("project") {
         account.say("人工决定", decision_sentence(decision, None));

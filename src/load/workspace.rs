@@ -28,6 +28,8 @@ pub struct NamedYear {
     pub year: i16,
     /// Id of its rule pack.
     pub rules: Option<Located<String>>,
+    /// Id of the rule pack of the department's own form, where it is another.
+    pub department_rules: Option<Located<String>>,
     /// A sentence for every document of the year (示例数据, 征求意见稿 …).
     pub remark: Option<String>,
     /// 报送期限.
@@ -49,6 +51,13 @@ impl Workspace {
             naming.max_by_key(|(_, year)| *year)
         };
         own.map(|rules| (rules, year)).or_else(earlier)
+    }
+
+    /// The rule pack of the department's own form in `year`, where it is another: named by the year itself, or by the
+    /// earlier one whose rules it takes over.
+    pub fn department_rules_of(&self, year: i16) -> Option<&Located<String>> {
+        let of = |year| self.named(year)?.department_rules.as_ref();
+        of(year).or_else(|| of(self.rules_of(year)?.1))
     }
 }
 
@@ -118,6 +127,7 @@ fn named_years(fields: &Fields<'_>, findings: &mut Findings) -> Vec<NamedYear> {
             Some(year) => years.push(NamedYear {
                 year,
                 rules: table.text("rules"),
+                department_rules: table.text("department_rules"),
                 remark: table.words("remark"),
                 due: table.cell("due").map(|typed| filing::due(&typed, year, findings)),
             }),

@@ -79,6 +79,7 @@ pub fn year(files: &dyn Files, workspace: &Workspace, year: i16) -> Result<(Year
             department: workspace.department.clone(),
             year,
             rules: rules.map(|(rules, _)| rules.clone()),
+            department_rules: workspace.department_rules_of(year).cloned(),
             rules_from: rules.map(|(_, from)| from).filter(|from| *from != year),
             remark,
             due,

@@ -29,6 +29,8 @@ pub struct Year {
     pub year: i16,
     /// Id of the rule pack that `ziping.toml` names for the year, or for the latest earlier one that names a pack.
     pub rules: Option<Located<String>>,
+    /// Id of the rule pack of the department's own form, where it is another.
+    pub department_rules: Option<Located<String>>,
     /// The earlier year whose rules these are; none where the year names its own, or nobody asks for them.
     pub rules_from: Option<i16>,
     /// A sentence for every document of the year.

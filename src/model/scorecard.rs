@@ -48,6 +48,20 @@ impl Scorecard {
     pub fn forms(&self) -> impl Iterator<Item = &FormScore> + Clone {
         self.projects.iter().chain(&self.department_score.own)
     }
+
+    /// The clauses of all rules that scored, each once.
+    pub fn clauses(&self) -> impl Iterator<Item = &ClauseRef> {
+        let own = self.department_score.rules.iter().flat_map(|rules| &rules.clauses);
+        let more = own.filter(|(id, clause)| self.rules.clauses.get(*id) != Some(*clause));
+        self.rules.clauses.iter().chain(more).map(|(_, clause)| clause)
+    }
+
+    /// The rules that scored the form.
+    pub fn rules_of(&self, form: &FormScore) -> &RulesRef {
+        let own = self.department_score.rules.as_ref();
+        own.filter(|_| matches!(form.head, Head::Department(_)))
+            .unwrap_or(&self.rules)
+    }
 }
 
 impl Serialize for Scorecard {
@@ -200,6 +214,9 @@ pub struct DepartmentScore {
     pub grades: Vec<GradeShare>,
     /// By project.
     pub contributions: Vec<Contribution>,
+    /// The rule pack of the department's own form, where it is another than the projects'.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rules: Option<RulesRef>,
     /// The department's own indicators; null without `department.toml`.
     pub own: Option<FormScore>,
     /// What the reader should know.

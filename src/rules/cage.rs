@@ -17,13 +17,16 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+/// Cages that a thread keeps.
+const CAGES_KEPT: usize = 2;
+
 thread_local! {
     /// Marks that were passed while somebody watches (`rules cover`).
     static HITS: RefCell<Option<BTreeSet<i64>>> = const { RefCell::new(None) };
 
-    /// The cage that this thread used last, with its pack: a county of hundreds of departments compiles the scripts
-    /// once per thread, not once per department.
-    static LAST: RefCell<Option<(Pack, Cage)>> = const { RefCell::new(None) };
+    /// The cages that this thread used last, with their packs: a county of hundreds of departments compiles the scripts
+    /// once per thread, not once per department. Two, as the department's own form may have rules of its own.
+    static LAST: RefCell<Vec<(Pack, Cage)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Compiled scripts of a pack in an engine of their own.
@@ -41,13 +44,16 @@ impl Cage {
     /// As [`Cage::open`].
     pub fn with<T>(pack: &Pack, work: impl FnOnce(&mut Cage) -> T) -> Result<T, Findings> {
         // Taken out while it works, so that nothing can meet it half-used.
-        let last = LAST.take().filter(|(last, _)| last == pack);
-        let mut cage = match last {
+        let mut kept = LAST.take();
+        let at = kept.iter().position(|(last, _)| last == pack);
+        let mut cage = match at.map(|at| kept.swap_remove(at)) {
             Some((_, cage)) => cage,
             None => Cage::open(pack)?,
         };
         let done = work(&mut cage);
-        LAST.set(Some((pack.clone(), cage)));
+        kept.truncate(CAGES_KEPT - 1);
+        kept.insert(0, (pack.clone(), cage));
+        LAST.set(kept);
         Ok(done)
     }
 

@@ -39,6 +39,18 @@ impl Shelf<'_> {
         open(self, id).map(|(pack, _)| pack)
     }
 
+    /// The pack `id` for the projects of a year, with `of_department` for the department's own form where it is another.
+    ///
+    /// # Errors
+    /// As [`Shelf::open`], for both.
+    pub fn open_both(&self, id: &str, of_department: Option<&str>) -> Result<Pack, Findings> {
+        let pack = self.open(id)?;
+        match of_department.filter(|own| *own != id) {
+            Some(own) => Ok(pack.with_department(&self.open(own)?)),
+            None => Ok(pack),
+        }
+    }
+
     /// As [`Shelf::open`], with the pack of the chain that says each value.
     ///
     /// # Errors

@@ -259,25 +259,55 @@ pub struct Effective {
 /// Its fields are those of [`Effective`], to be read and not to be set: what was compiled of a pack is kept, and a pack
 /// that changed under it would be scored with the old numbers. [`Pack::with_param`] gives another pack instead.
 #[derive(Debug, Clone, Eq)]
-pub struct Pack(Arc<Effective>);
+pub struct Pack {
+    effective: Arc<Effective>,
+    /// What scores the department's own form, where that is another pack.
+    of_department: Option<Arc<Effective>>,
+}
 
 impl Deref for Pack {
     type Target = Effective;
 
     fn deref(&self) -> &Effective {
-        &self.0
+        &self.effective
     }
 }
 
 impl PartialEq for Pack {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
+        let same = |one: &Arc<Effective>, other: &Arc<Effective>| Arc::ptr_eq(one, other) || one == other;
+        same(&self.effective, &other.effective)
+            && match (&self.of_department, &other.of_department) {
+                (Some(one), Some(other)) => same(one, other),
+                (one, other) => one.is_none() && other.is_none(),
+            }
     }
 }
 
 impl Pack {
     pub(super) fn new(effective: Effective) -> Self {
-        Self(Arc::new(effective))
+        Self {
+            effective: Arc::new(effective),
+            of_department: None,
+        }
+    }
+
+    /// This pack for the projects, with `own` for the department's own form.
+    #[must_use]
+    pub fn with_department(&self, own: &Self) -> Self {
+        Self {
+            effective: Arc::clone(&self.effective),
+            of_department: Some(Arc::clone(&own.effective)),
+        }
+    }
+
+    /// The pack of the department's own form, where it is another.
+    pub fn of_department(&self) -> Option<Self> {
+        let effective = self.of_department.as_ref().map(Arc::clone)?;
+        Some(Self {
+            effective,
+            of_department: None,
+        })
     }
 
     /// This pack with another value of a parameter: a pack of its own, under a hash of its own.
@@ -299,10 +329,13 @@ impl Pack {
                 .hint(hint)
                 .into());
         }
-        let mut effective = Effective::clone(&self.0);
+        let mut effective = Effective::clone(&self.effective);
         effective.sha256 = sha256([self.sha256.as_str(), name, &value.normalize().to_string()]);
         effective.params.insert(name.to_owned(), param);
-        Ok(Self::new(effective))
+        Ok(Self {
+            of_department: self.of_department.clone(),
+            ..Self::new(effective)
+        })
     }
 
     /// Rounding of a row.

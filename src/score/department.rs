@@ -96,6 +96,7 @@ pub(super) fn roll_up(pack: &Pack, projects: &[FormScore], own: Option<FormScore
         method: base.method(),
         simple_mean,
         grades: grades(pack, projects),
+        rules: None,
         own,
         notes,
     }

@@ -26,7 +26,6 @@ pub use scored_year::ScoredYear;
 use crate::diagnostic::Findings;
 use crate::model::department::Year;
 use crate::model::form::Form;
-use crate::model::money::Execution;
 use crate::model::notation::Stated;
 use crate::model::scorecard::{DepartmentName, FormScore, SCHEMA, Scorecard};
 use crate::rules::{Cage, Pack};
@@ -55,8 +54,9 @@ fn remark(year: &Year) -> Option<String> {
 /// The findings when the scripts of the pack do not compile.
 pub fn year(year: &Year, pack: &Pack) -> Result<(Scorecard, Findings), Findings> {
     let due = year.due.as_ref();
-    let of = |facts: &Form, money: &Execution| Cage::with(pack, |cage| form::score(cage, pack, facts, money, due));
-    let one = |facts: &Form| of(facts, &facts.execution);
+    let one = |facts: &Form| Cage::with(pack, |cage| form::score(cage, pack, facts, &facts.execution, due));
+    let of_department = pack.of_department();
+    let own_pack = of_department.as_ref().unwrap_or(pack);
     // Scripts that do not compile are said once, before the projects; and a year without projects has them checked too.
     Cage::with(pack, |_| ())?;
     let mut all = Findings::new();
@@ -75,11 +75,15 @@ pub fn year(year: &Year, pack: &Pack) -> Result<(Scorecard, Findings), Findings>
     // A text about the department as a whole, without indicators, is nothing to score.
     if let Some(facts) = year.own.as_ref().filter(|own| !own.indicators.is_empty()) {
         // Its 执行率 is Σ executed ÷ Σ adjusted of the projects.
-        let (score, findings) = of(facts, &department::together(year))?;
+        let money = department::together(year);
+        let (score, findings) = Cage::with(own_pack, |cage| form::score(cage, own_pack, facts, &money, due))?;
         own = Some(score);
         all.append(findings);
     }
-    let department_score = department::roll_up(pack, &projects, own);
+    let mut department_score = department::roll_up(pack, &projects, own);
+    if department_score.own.is_some() {
+        department_score.rules = of_department.map(|pack| pack.reference());
+    }
     let card = Scorecard {
         schema: SCHEMA.to_owned(),
         department: DepartmentName {

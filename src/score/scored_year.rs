@@ -3,6 +3,7 @@
 use super::form;
 use crate::diagnostic::Findings;
 use crate::model::department::Year;
+use crate::model::form::Form;
 use crate::model::scorecard::{FormScore, Scorecard, Settlement};
 use crate::rules::Pack;
 
@@ -38,6 +39,12 @@ impl ScoredYear {
     /// no indicators.
     pub fn forms(&self) -> impl Iterator<Item = &FormScore> {
         self.card.forms().chain(&self.unscored)
+    }
+
+    /// The rules that scored the form.
+    pub fn pack_of(&self, form: &Form) -> Pack {
+        let own = self.pack.of_department().filter(|_| form.project().is_none());
+        own.unwrap_or_else(|| self.pack.clone())
     }
 
     /// Whether every total is settled: nothing missing, failed or undefined, in the projects, the roll-up and the

@@ -91,19 +91,26 @@ pub(super) fn read_and_score(files: &dyn Files, request: &Request<'_>) -> Result
     findings.extend(of_earlier_year(&facts));
     let named = facts.rules.as_ref().map(|rules| rules.value.as_str());
     let id = request.rules.or(named).unwrap_or(DEFAULT_RULES);
-    let pack = request.on_shelf(files, |shelf| shelf.open(id)).map_err(|mut wrong| {
-        // A slip in the id is a slip in ziping.toml.
-        let place = facts.rules.as_ref().filter(|_| request.rules.is_none());
-        for one in wrong
-            .iter_mut()
-            .filter(|one| one.code == Code::UnknownPack && one.place.is_none())
-        {
-            *one = one.clone().at_maybe(place.map(|rules| &rules.place));
-        }
-        wrong.append(std::mem::take(&mut findings));
-        wrong.sort();
-        wrong
-    })?;
+    // Whoever chose the rules chose them for all forms.
+    let own = facts.department_rules.as_ref().filter(|_| request.rules.is_none());
+    let own_id = own.map(|rules| rules.value.as_str());
+    let pack = request
+        .on_shelf(files, |shelf| shelf.open_both(id, own_id))
+        .map_err(|mut wrong| {
+            // A slip in the id is a slip in ziping.toml: in the one that has no pack.
+            let named = facts.rules.as_ref().filter(|_| request.rules.is_none());
+            let places = named.into_iter().chain(own);
+            for one in wrong
+                .iter_mut()
+                .filter(|one| one.code == Code::UnknownPack && one.place.is_none())
+            {
+                let place = places.clone().find(|rules| one.message.contains(&rules.value));
+                *one = one.clone().at_maybe(place.map(|rules| &rules.place));
+            }
+            wrong.append(std::mem::take(&mut findings));
+            wrong.sort();
+            wrong
+        })?;
     let (card, wrong) = score::year(&facts, &pack)?;
     findings.append(wrong);
     findings.sort();

@@ -52,7 +52,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
 
 /// The pack's own number, which may be a share or in %.
 fn reason_below(form: &Form<'_>) -> Decimal {
-    match form.year.pack.params.get("reason_below") {
+    match form.pack().params.get("reason_below") {
         Some(param) if param.value <= Decimal::ONE => param.value * Decimal::ONE_HUNDRED,
         Some(param) => param.value,
         None => form.limit(REASON_BELOW),

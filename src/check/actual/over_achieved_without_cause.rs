@@ -26,16 +26,11 @@ fn look(row: &Row<'_>) -> Option<Found> {
         return None;
     }
     let (target, actual) = (row.number()?, row.actual()?);
-    let param = row.form.year.pack.params.get("over_ratio");
+    let pack = row.form.pack();
+    let param = pack.params.get("over_ratio");
     let far_above = param.map_or_else(|| row.limit(FAR_ABOVE), |param| param.value);
     let limit = far_above.checked_mul(target)?;
-    let boundary = row
-        .form
-        .year
-        .pack
-        .params
-        .get("over_boundary")
-        .and_then(|param| param.word());
+    let boundary = pack.params.get("over_boundary").and_then(|param| param.word());
     let is_above = actual > limit || actual == limit && boundary == Some("in");
     if target <= Decimal::ZERO || !is_above {
         return None;

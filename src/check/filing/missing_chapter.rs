@@ -18,7 +18,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     }
     // A filing of bare 自评表 has no report to complete, except the chapters that the form itself has.
     let begun = has_begun(form);
-    let asked = |chapter: Chapter| begun || form.year.pack.prose.chapters.contains(&chapter);
+    let asked = |chapter: Chapter| begun || form.pack().prose.chapters.contains(&chapter);
     let narrative = &form.facts.words.narrative;
     let (problems, measures) = (
         count(&narrative.problems, form.lexicon()),

@@ -11,7 +11,8 @@ use crate::rules::Chapter;
 pub(in crate::check) const CHECK: Check = Check::form(Code::TextTooLong, include_str!("text_too_long.md"), look);
 
 fn look(form: &Form<'_>) -> Vec<Found> {
-    let longest = &form.year.pack.prose.longest;
+    let pack = form.pack();
+    let longest = &pack.prose.longest;
     let (words, narrative) = (&form.facts.words, &form.facts.words.narrative);
     let all = |texts: &[String]| texts.iter().map(|text| length(text)).sum();
     let boxes = longest.iter().flat_map(|(chapter, most)| {

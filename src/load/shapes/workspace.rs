@@ -33,6 +33,11 @@ static YEAR_RULES: Shape = Shape {
     title: "预算年度",
     keys: &[
         Key::may("rules", Kind::Text, "评分规则：规则包的编号，如 \"mof-2020\""),
+        Key::may(
+            "department_rules",
+            Kind::Text,
+            "部门整体的评分规则：与项目不同的才写，如 \"hunan-dept\"",
+        ),
         Key::may("due", Kind::Date, "报送期限：自评材料最迟哪一天报送，如 2022-03-31"),
         Key::may(
             "remark",

@@ -133,7 +133,7 @@ pub struct Signature<'a> {
 /// 项目支出绩效自评表, or 部门整体绩效自评表.
 pub fn form_of<'a>(card: &'a Scorecard, form: &'a FormScore) -> Form<'a> {
     let classes = classes(&form.indicators, card.year);
-    let own_lines = own_lines(&card.rules, form);
+    let own_lines = own_lines(card.rules_of(form), form);
     let mut money = money(&form.execution);
     let (project, department) = (form.project(), form.department());
     if department.is_some() {
@@ -175,7 +175,7 @@ pub fn form_of<'a>(card: &'a Scorecard, form: &'a FormScore) -> Form<'a> {
         },
         rows_score: if own_lines.is_empty() { None } else { form.rows_score() },
         own_lines,
-        clauses: clauses(&card.rules, form),
+        clauses: clauses(card.rules_of(form), form),
         notes: notes(form, card.year),
         signed: Signature {
             by: form.signed.by.as_deref(),

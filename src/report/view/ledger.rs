@@ -104,7 +104,7 @@ pub fn ledger(card: &Scorecard) -> Ledger<'_> {
     for form in card.forms() {
         sections.push(section(card, form, &mut no));
     }
-    let clauses = card.rules.clauses.values().map(|clause| ClauseLine {
+    let clauses = card.clauses().map(|clause| ClauseLine {
         document: match clause.cited().filter(|_| clause.basis == Basis::Text) {
             Some(document) => document.to_owned(),
             None => source(clause),
@@ -136,7 +136,7 @@ fn section<'a>(card: &Scorecard, form: &'a FormScore, no: &mut usize) -> Section
             lost: line.points,
             score: of.score,
             reason: &line.reason,
-            clause: citation(&card.rules, &line.clause),
+            clause: citation(card.rules_of(form), &line.clause),
             script: line.script.as_ref().map(|script| format!("{script}{at}")),
         });
     };

@@ -323,7 +323,7 @@ fn claims(card: &Scorecard) -> Vec<String> {
 
 /// How many clauses rest on what: `填表说明 4 条、本规则包自定 3 条`; nothing where all are official text, or there are none.
 fn bases(card: &Scorecard) -> Option<String> {
-    let clauses = || card.rules.clauses.values();
+    let clauses = || card.clauses();
     let counted = Basis::ALL.into_iter().filter_map(|basis| {
         let count = clauses().filter(|clause| clause.basis == basis).count();
         (count > 0).then(|| format!("{} {count} 条", basis.in_chinese()))

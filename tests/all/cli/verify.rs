@@ -132,7 +132,7 @@ fn changes_of_the_workspace_after_filing_are_told_and_are_no_error() {
     let here = here.file("ziping.toml", named);
     here.run(["verify", "."])
         .code(0)
-        .out_has("ziping.toml 里的部门、报送期限或附注");
+        .out_has("ziping.toml 里的部门、部门整体的规则包、报送期限或附注");
 }
 
 const MINE: &str = "id = \"mine\"\nversion = \"1.0.0\"\ntitle = \"示例\"\nextends = \"mof-2020\"\n";
