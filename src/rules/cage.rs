@@ -191,6 +191,16 @@ impl Cage {
         Ok(Verdict { losses, ..verdict })
     }
 
+    /// The compiled functions, and where their lines stand.
+    pub(super) fn text(&self) -> (&AST, &Lines) {
+        (&self.ast, &self.lines)
+    }
+
+    /// What the functions are run in.
+    pub(super) fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
     /// Where a function stands, as the scorecard refers to it.
     pub fn reference(&self, function: &str, branch: Option<String>) -> RuleRef {
         let (script, line) = self.lines.function(function).unwrap_or(("", 0));
