@@ -177,6 +177,16 @@ codes! {
     NeverLoses = "R10" "never-loses" P1;
     /// A clause that says too little, or too much, of what it rests on.
     ClauseBasis = "R11" "clause-basis" P2;
+    /// A function that is given too few or too many values, or called on what it is not for.
+    WrongCall = "R12" "wrong-call" P0;
+    /// A field of a case that a script sets.
+    FieldIsSet = "R13" "field-is-set" P0;
+    /// A loop that nothing ends.
+    EndlessLoop = "R14" "endless-loop" P0;
+    /// What a comparison gives is compared again.
+    ComparedTwice = "R15" "compared-twice" P0;
+    /// A year that the pack is not meant for.
+    YearOutsidePack = "R16" "year-outside-pack" P1;
 
     /// Points that do not add up to full marks.
     PointsSum = "S01" "points-sum" P0;

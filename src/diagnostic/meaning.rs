@@ -22,7 +22,7 @@ impl Code {
 }
 
 /// Code, what is wrong, what to do about it; the rows of the handbook's table.
-static MEANINGS: [(Code, &str, &str); 78] = [
+static MEANINGS: [(Code, &str, &str); 83] = [
     (
         Code::UnreadableFile,
         "文件或文件夹读不了、找不到、太大（4 MB）",
@@ -271,6 +271,31 @@ static MEANINGS: [(Code, &str, &str); 78] = [
         Code::ClauseBasis,
         "条款的依据写得不够或过头：还写 `verified`，`text` 没有 `passage`，自定的却写了文件（`rules check`）",
         "改写 `basis`，或照提示补、删",
+    ),
+    (
+        Code::WrongCall,
+        "脚本里调用函数，括号里的值多了或少了，或用在不能用的地方（`rules check`）",
+        "照提示的写法改",
+    ),
+    (
+        Code::FieldIsSet,
+        "脚本改指标、执行情况、决定或整张表的项（`rules check`）",
+        "扣分用 `lose`，别的数另用 `let`",
+    ),
+    (
+        Code::EndlessLoop,
+        "循环停不下来：条件里的变量没有改过，也没有 `break`（`rules check`）",
+        "改条件用到的变量，或写 `break`",
+    ),
+    (
+        Code::ComparedTwice,
+        "拿比较的结果再作比较，如 `3 < x < 9`（`rules check`）",
+        "写成 `3 < x && x < 9`",
+    ),
+    (
+        Code::YearOutsidePack,
+        "预算年度不在规则包的适用年度（`years`）以内，或 `years` 的起止颠倒",
+        "改用适用于这个年度的规则包，或改 `years`",
     ),
     (Code::PointsSum, "分值加执行率不是 100，总分未定", "改各指标的 `points`"),
     (Code::PointsPlaces, "分值超过两位小数，或是负数", "改为如 12.5"),

@@ -78,6 +78,12 @@ impl Cage {
         engine.register_fn("__hit", |number: i64| {
             HITS.with_borrow_mut(|hits| hits.as_mut().map(|hits| hits.insert(number)));
         });
+        // The mark around a condition: one number where it holds, the next where it does not.
+        engine.register_fn("__cond", |number: i64, holds: bool| {
+            let number = if holds { number } else { number + 1 };
+            HITS.with_borrow_mut(|hits| hits.as_mut().map(|hits| hits.insert(number)));
+            holds
+        });
 
         let mut whole = AST::empty();
         let mut modules = StaticModuleResolver::new();
@@ -196,6 +202,16 @@ impl Cage {
             })
             .collect();
         Ok(Verdict { losses, ..verdict })
+    }
+
+    /// The compiled functions, and where their lines stand.
+    pub(super) fn text(&self) -> (&AST, &Lines) {
+        (&self.ast, &self.lines)
+    }
+
+    /// What the functions are run in.
+    pub(super) fn engine(&self) -> &Engine {
+        &self.engine
     }
 
     /// Where a function stands, as the scorecard refers to it.

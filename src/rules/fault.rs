@@ -1,5 +1,6 @@
 //! Script errors in Chinese: script, line, what happened, and the numbers the script saw.
 
+mod wide;
 mod words;
 
 use super::api;
@@ -153,17 +154,20 @@ pub(super) fn syntax(script: &Script, lines: &Lines, error: &ParseError) -> Diag
         .sum();
     let column = position.position().unwrap_or(1).max(1);
     let line = script.text.lines().nth(local as usize - 1).unwrap_or("");
-    let at = start + line.char_indices().nth(column - 1).map_or(line.len(), |(at, _)| at);
+    let said = line.char_indices().nth(column - 1).map_or(line.len(), |(at, _)| at);
+    let wide = wide::sign_of(line, said);
+    let at = start + wide.map_or(said, |(at, _)| at);
     let end = at + script.text[at..].chars().next().map_or(0, char::len_utf8);
     Diagnostic::new(
         Code::ScriptSyntax,
         format!("评分脚本写法有误：{}", words::of_parse(error.err_type())),
     )
     .at(&Place::new(&source, at..end))
-    .hint(match error.err_type() {
-        ParseErrorType::UnexpectedEOF => "从最后一个函数往上数，看左右花括号、圆括号是否成对",
-        ParseErrorType::Reserved(_) => "删去这一句；脚本只能用规则包说明里列出的函数",
-        _ => "对照 scoring-rules 里自带规则包的写法",
+    .hint(match (wide, error.err_type()) {
+        (Some((_, sign)), _) => wide::hint(sign),
+        (None, ParseErrorType::UnexpectedEOF) => "从最后一个函数往上数，看左右花括号、圆括号是否成对".into(),
+        (None, ParseErrorType::Reserved(_)) => "删去这一句；脚本只能用规则包说明里列出的函数".into(),
+        (None, _) => "对照 scoring-rules 里自带规则包的写法".into(),
     })
 }
 

@@ -79,6 +79,12 @@ impl Lines {
         })
     }
 
+    /// The text of the script that messages call `shown`.
+    pub fn text_of(&self, shown: &str) -> Option<&str> {
+        let script = self.starts.iter().find(|(_, script)| script.shown == shown);
+        script.map(|(_, script)| script.text.as_str())
+    }
+
     /// The line that declares a function.
     pub fn of_function(&self, name: &str) -> Option<Line> {
         let (index, line) = self.functions.get(name)?;

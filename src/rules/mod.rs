@@ -7,6 +7,7 @@
 //! INVARIANT: a script sees only what [`api`] registers, lowers a score only through `lose`, and cannot hang, crash,
 //! read a file or a clock.
 
+mod anatomy;
 #[doc(hidden)]
 pub mod api;
 mod cage;
@@ -27,7 +28,8 @@ pub mod shapes;
 mod shelf;
 mod verdict;
 
-pub(crate) use api::{field_names as known_fields, function_names as known_functions};
+pub(crate) use anatomy::{Body, Callable, What, anatomy, callable};
+pub(crate) use api::function_names as known_functions;
 #[doc(hidden)]
 pub use cage::Cage;
 pub(crate) use cage::watch;

@@ -80,6 +80,27 @@ fn of_earlier_year(facts: &Year) -> Option<Diagnostic> {
     )
 }
 
+/// That the pack is not meant for the year.
+fn outside_its_years(facts: &Year, pack: &Pack, chosen: bool) -> Option<Diagnostic> {
+    let (from, to) = pack.years;
+    let year = i64::from(facts.year);
+    if from.is_none_or(|from| year >= from) && to.is_none_or(|to| year <= to) {
+        return None;
+    }
+    let meant = match (from, to) {
+        (Some(from), Some(to)) => format!("{from}–{to} 年度"),
+        (Some(from), None) => format!("{from} 年度起"),
+        (None, to) => format!("到 {} 年度为止", to.unwrap_or_default()),
+    };
+    let message = format!("{year} 年度用的规则包 `{}` 适用于{meant}", pack.id);
+    let place = facts.rules.as_ref().filter(|_| !chosen);
+    Some(
+        Diagnostic::new(Code::YearOutsidePack, message)
+            .at_maybe(place.map(|rules| &rules.place))
+            .hint("改用适用于这个年度的规则包；这个规则包确实也适用的，改它的 years"),
+    )
+}
+
 /// One year with its score; with the findings of reading and scoring alone.
 pub(super) fn read_and_score(files: &dyn Files, request: &Request<'_>) -> Result<ScoredYear, Findings> {
     let (workspace, year) = year_of(files, request, NO_YEAR)?;
@@ -111,6 +132,7 @@ pub(super) fn read_and_score(files: &dyn Files, request: &Request<'_>) -> Result
             wrong.sort();
             wrong
         })?;
+    findings.extend(outside_its_years(&facts, &pack, request.rules.is_some()));
     let (card, wrong) = score::year(&facts, &pack)?;
     findings.append(wrong);
     findings.sort();

@@ -4,7 +4,7 @@ mod run;
 mod shape;
 mod sheet;
 
-pub use run::{Difference, run, run_watching};
+pub use run::{Difference, Outcome, outcome, run};
 pub use shape::CASES;
 pub use sheet::from_sheet;
 

@@ -1,12 +1,14 @@
 //! `rules check`: what is wrong with a pack though it opens. Names that lead nowhere would fail on some indicator in
 //! January; here they are found beforehand.
 
+mod speech;
+
 use super::functions::{Function, functions};
 use super::tokens::{Kind, Token, tokens};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::scorecard::Basis;
 use crate::model::{Place, Source};
-use crate::rules::{Pack, ScoreRule, known_fields, known_functions};
+use crate::rules::{Pack, ScoreRule};
 use crate::source::closest;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,9 +35,11 @@ pub fn check(pack: &Pack, manifest: &Arc<Source>) -> Findings {
         look(pack, function, &all, &mut uses, &mut findings);
     }
     names(pack, &uses, &mut findings);
+    speech::check(pack, &mut findings);
     let at = |path: &str| place_of(manifest, path);
     unused(pack, &all, &uses, &at, &mut findings);
     scales(pack, &at, &mut findings);
+    years(pack, &at, &mut findings);
     bases(pack, &at, &mut findings);
     findings.sort();
     findings
@@ -100,18 +104,6 @@ fn look(pack: &Pack, function: &Function, all: &BTreeMap<String, Function>, uses
             }
             name if called && all.contains_key(name) => {
                 uses.calls.insert((function.name.clone(), name.to_owned()));
-            }
-            name if after_dot && word.kind == Kind::Name && !called && !known_fields().any(|field| field == name) => {
-                let near = closest(name, known_fields());
-                let hint = near.map_or_else(|| "看规则包说明里的项".into(), |near| format!("是否想写 `{near}`？"));
-                let one = Diagnostic::new(Code::UnknownName, format!("没有名为 `{name}` 的项"));
-                findings.push(one.at(&place(word)).hint(hint));
-            }
-            name if after_dot && called && !known_functions().any(|known| known == name) && !all.contains_key(name) => {
-                if let Some(near) = closest(name, known_functions()) {
-                    let one = Diagnostic::new(Code::UnknownName, format!("没有函数 `{name}`"));
-                    findings.push(one.at(&place(word)).hint(format!("是否想写 `{near}`？")));
-                }
             }
             _ => {}
         }
@@ -373,6 +365,20 @@ fn scales(pack: &Pack, at: &dyn Fn(&str) -> Place, findings: &mut Findings) {
             format!("完成程度到 1 没有档次：“{}”的范围是 {}", high.grade, high.in_words()),
             &format!("grade = \"{}\"", high.grade),
             "最高一档 to = 1，to_included = true",
+        );
+    }
+}
+
+/// Years that begin after they end.
+fn years(pack: &Pack, at: &dyn Fn(&str) -> Place, findings: &mut Findings) {
+    if let (Some(from), Some(to)) = pack.years
+        && from > to
+    {
+        let message = format!("适用年度从 {from} 年起，到 {to} 年止，一个年度也没有");
+        findings.push(
+            Diagnostic::new(Code::YearOutsidePack, message)
+                .at(&at("years"))
+                .hint("from 写第一个年度，to 写最后一个"),
         );
     }
 }

@@ -11,4 +11,5 @@ pub mod diff;
 pub mod entries;
 pub mod functions;
 pub mod lint;
+pub mod marks;
 pub mod tokens;

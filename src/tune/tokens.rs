@@ -23,6 +23,10 @@ pub struct Token<'a> {
     pub text: &'a str,
     /// Byte at which it begins.
     pub at: usize,
+    /// Byte at which it ends, with its quotation marks.
+    pub end: usize,
+    /// Whether it stands in `${…}` inside a text: what it does there is to be read, and takes no points.
+    pub in_text: bool,
 }
 
 /// All tokens of `script`.
@@ -30,6 +34,30 @@ pub fn tokens(script: &str) -> Vec<Token<'_>> {
     let mut found = Vec::new();
     scan(script, 0, None, &mut found);
     found
+}
+
+/// Operators of more than one character, the longer ones first.
+const OPERATORS: &[&str] = &[
+    "..=", "**=", "<<=", ">>=", "..", "==", "!=", "<=", ">=", "=>", "&&", "||", "+=", "-=", "*=", "/=", "%=", "::",
+    "??", "?.", "**", "#{",
+];
+
+/// All tokens of `script`, with operators in one piece.
+pub fn words(script: &str) -> Vec<Token<'_>> {
+    let single = tokens(script);
+    let mut joined: Vec<Token<'_>> = Vec::with_capacity(single.len());
+    let mut next = 0;
+    while let Some(first) = single.get(next) {
+        let operator = OPERATORS
+            .iter()
+            .find(|one| first.kind == Kind::Sign && script[first.at..].starts_with(**one));
+        let len = operator.map_or(1, |one| one.chars().count());
+        let text = operator.map_or(first.text, |one| &script[first.at..first.at + one.len()]);
+        let end = operator.map_or(first.end, |one| first.at + one.len());
+        joined.push(Token { text, end, ..*first });
+        next += len;
+    }
+    joined
 }
 
 /// Scans from `at`; inside `${…}` up to the bracket that closes it. Returns where it stopped.
@@ -45,12 +73,14 @@ fn scan<'a>(script: &'a str, mut at: usize, until: Option<char>, found: &mut Vec
             let end = end_of_text(rest);
             found.push(Token {
                 kind: Kind::Text,
-                text: rest[1..end].trim_end_matches('"'),
+                text: rest[1..end].strip_suffix('"').unwrap_or(&rest[1..end]),
                 at,
+                end: at + end,
+                in_text: until.is_some(),
             });
             at += end;
         } else if c == '`' {
-            at = template(script, at, found);
+            at = template(script, at, until.is_some(), found);
         } else if c.is_alphabetic() || c == '_' {
             let len = rest
                 .find(|c: char| !(c.is_alphanumeric() || c == '_'))
@@ -59,6 +89,8 @@ fn scan<'a>(script: &'a str, mut at: usize, until: Option<char>, found: &mut Vec
                 kind: Kind::Name,
                 text: &rest[..len],
                 at,
+                end: at + len,
+                in_text: until.is_some(),
             });
             at += len;
         } else if c.is_ascii_digit() {
@@ -67,6 +99,8 @@ fn scan<'a>(script: &'a str, mut at: usize, until: Option<char>, found: &mut Vec
                 kind: Kind::Number,
                 text: &rest[..len],
                 at,
+                end: at + len,
+                in_text: until.is_some(),
             });
             at += len;
         } else {
@@ -81,6 +115,8 @@ fn scan<'a>(script: &'a str, mut at: usize, until: Option<char>, found: &mut Vec
                     kind: Kind::Sign,
                     text: &rest[..c.len_utf8()],
                     at,
+                    end: at + c.len_utf8(),
+                    in_text: until.is_some(),
                 });
             }
             at += c.len_utf8();
@@ -90,30 +126,36 @@ fn scan<'a>(script: &'a str, mut at: usize, until: Option<char>, found: &mut Vec
 }
 
 /// A text in back quotes; what is in `${…}` is scanned as script.
-fn template<'a>(script: &'a str, start: usize, found: &mut Vec<Token<'a>>) -> usize {
+fn template<'a>(script: &'a str, start: usize, in_text: bool, found: &mut Vec<Token<'a>>) -> usize {
+    let first = found.len();
     let mut at = start + 1;
     let mut piece = at;
     loop {
         let rest = &script[at..];
         if rest.is_empty() || rest.starts_with('`') {
-            found.push(Token {
-                kind: Kind::Text,
-                text: &script[piece..at],
-                at: start,
-            });
-            return (at + 1).min(script.len());
+            found.push(piece_of(script, piece..at, start, first == found.len(), in_text));
+            // The first piece stands for the whole text.
+            let end = (at + 1).min(script.len());
+            found[first].end = end;
+            return end;
         }
         if rest.starts_with("${") {
-            found.push(Token {
-                kind: Kind::Text,
-                text: &script[piece..at],
-                at: start,
-            });
+            found.push(piece_of(script, piece..at, start, first == found.len(), in_text));
             at = scan(script, at + 2, Some('}'), found);
             piece = at;
         } else {
             at += rest.chars().next().map_or(1, char::len_utf8);
         }
+    }
+}
+
+fn piece_of(script: &str, span: std::ops::Range<usize>, start: usize, is_first: bool, in_text: bool) -> Token<'_> {
+    Token {
+        kind: Kind::Text,
+        end: span.end,
+        text: &script[span],
+        at: start,
+        in_text: in_text || !is_first,
     }
 }
 

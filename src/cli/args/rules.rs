@@ -30,7 +30,7 @@ pub enum RulesCommand {
     )]
     Test(RulesTest),
     #[command(
-        about = "试算表没有走到的行、分支和条款",
+        about = "试算表没有走到的语句、条件和条款",
         after_help = "例：\n  ziping rules cover mof-2020"
     )]
     Cover(RulesTest),

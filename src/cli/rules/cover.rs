@@ -16,13 +16,15 @@ pub fn run(command: &RulesTest, screen: &mut Screen<'_>) -> io::Result<Outcome> 
     let shelf = packs.shelf();
     let mut worst = Outcome::Clean;
     for id in packs.ids.iter().map(String::as_str) {
-        match shelf.open(id).and_then(|pack| Ok((cases(&shelf, id)?, pack))) {
+        let covered = shelf
+            .open(id)
+            .and_then(|pack| cover(&shelf, &pack, &cited(&pack), &cases(&shelf, id)?));
+        match covered {
             Err(findings) => {
                 screen.complain(&findings)?;
                 worst = Outcome::CouldNotBeDone;
             }
-            Ok((cases, pack)) => {
-                let coverage = cover(&shelf, &pack, &cited(&pack), &cases);
+            Ok(coverage) => {
                 write!(screen.out, "{}：", escape_controls(id))?;
                 for line in coverage.in_words().lines() {
                     writeln!(screen.out, "{}", escape_controls(line))?;

@@ -1,7 +1,7 @@
 //! Runs a case through the whole house: a workspace of one project is written out as text, loaded and scored.
 
 use super::{Case, Given};
-use crate::diagnostic::to_text;
+use crate::diagnostic::{Findings, to_text};
 use crate::model::scorecard::{FormScore, LedgerLine, RowScore, Status};
 use crate::rules::Shelf;
 use crate::source::Memory;
@@ -20,15 +20,31 @@ pub struct Difference {
 }
 
 /// What of the case's row came out.
-struct Got {
-    row: RowScore,
-    grade: Option<String>,
-    whole: Vec<LedgerLine>,
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// The row; of a decision the form as a whole.
+    pub row: RowScore,
+    /// 等级, of a decision.
+    pub grade: Option<String>,
+    /// Lines of the form as a whole.
+    pub whole: Vec<LedgerLine>,
+    /// 总分 of the form.
+    pub total: Option<Decimal>,
+    /// What reading and scoring found of the row.
+    pub findings: Findings,
+}
+
+impl Outcome {
+    /// Clauses that its ledgers cite.
+    pub fn cited(&self) -> impl Iterator<Item = String> + use<> {
+        let lines = self.row.ledger.iter().chain(&self.whole);
+        lines.map(|line| line.clause.clone()).collect::<Vec<_>>().into_iter()
+    }
 }
 
 /// Runs `case` with the pack `id`; nothing is returned when all is as expected.
 pub fn run(shelf: &Shelf<'_>, id: &str, case: &Case) -> Vec<Difference> {
-    match scored(shelf, id, case) {
+    match outcome(shelf, id, case) {
         Ok(Some(got)) => compare(case, &got),
         Ok(None) => vec![Difference {
             what: "读取",
@@ -43,21 +59,15 @@ pub fn run(shelf: &Shelf<'_>, id: &str, case: &Case) -> Vec<Difference> {
     }
 }
 
-/// Runs `case` for what it reaches: the clauses that its ledger cites.
-pub fn run_watching(shelf: &Shelf<'_>, id: &str, case: &Case) -> Vec<String> {
-    match scored(shelf, id, case) {
-        Ok(Some(got)) => got
-            .row
-            .ledger
-            .into_iter()
-            .chain(got.whole)
-            .map(|line| line.clause)
-            .collect(),
-        _ => Vec::new(),
-    }
+/// Runs `case` for what comes out; nothing where it has no row.
+///
+/// # Errors
+/// What the reader of the case is told, where it cannot be scored at all.
+pub fn outcome(shelf: &Shelf<'_>, id: &str, case: &Case) -> Result<Option<Outcome>, String> {
+    scored(shelf, id, case).map_err(|findings| findings.iter().map(to_text).collect())
 }
 
-fn scored(shelf: &Shelf<'_>, id: &str, case: &Case) -> Result<Option<Got>, String> {
+fn scored(shelf: &Shelf<'_>, id: &str, case: &Case) -> Result<Option<Outcome>, Findings> {
     let year = match &case.given {
         Given::Indicator { year, .. } => *year,
         _ => 2021,
@@ -71,13 +81,9 @@ fn scored(shelf: &Shelf<'_>, id: &str, case: &Case) -> Result<Option<Got>, Strin
         (TUNED, &with_tuned)
     };
     let request = Request::default().with_rules(id).with_shelf(shelf);
-    let scored = tour::score(&files, &request).map_err(|message| message.iter().map(to_text).collect::<String>())?;
-    Ok(scored
-        .card
-        .projects
-        .into_iter()
-        .next()
-        .and_then(|project| pick(&case.given, project)))
+    let scored = tour::score(&files, &request)?;
+    let project = scored.card.projects.into_iter().next();
+    Ok(project.and_then(|project| pick(&case.given, project, scored.findings)))
 }
 
 /// Id of the pack that is the case's with other values of some parameters.
@@ -91,7 +97,8 @@ fn overlay(id: &str, set: &[(String, String)]) -> String {
     text
 }
 
-fn pick(given: &Given, project: FormScore) -> Option<Got> {
+fn pick(given: &Given, project: FormScore, findings: Findings) -> Option<Outcome> {
+    let total = project.total;
     let (whole, grade) = (project.ledger.clone(), project.grade.clone());
     let row = match given {
         Given::Indicator { .. } => project.indicators.into_iter().next()?.row,
@@ -114,7 +121,13 @@ fn pick(given: &Given, project: FormScore) -> Option<Got> {
             notes: project.notes,
         },
     };
-    Some(Got { row, grade, whole })
+    Some(Outcome {
+        row,
+        grade,
+        whole,
+        total,
+        findings,
+    })
 }
 
 fn workspace(given: &Given, attributes: &str, year: i64) -> Memory {
@@ -187,7 +200,7 @@ fn workspace(given: &Given, attributes: &str, year: i64) -> Memory {
     ])
 }
 
-fn compare(case: &Case, got: &Got) -> Vec<Difference> {
+fn compare(case: &Case, got: &Outcome) -> Vec<Difference> {
     let mut differences = Vec::new();
     let mut differ = |what, expected: String, got: String| {
         if expected != got {

@@ -26,8 +26,8 @@ fn each_is_clean_by_check_test_and_cover() {
         run("check").says(&format!("{pack}：没有发现问题\n")).code(0);
         run("test").out_has("，0 条不符").code(0);
         let cover = run("cover");
-        cover.code(0).out_has("（100%）");
-        assert!(!cover.out.contains("没有"), "{}", cover.out);
+        cover.code(0).out_has("合计 100%");
+        assert_eq!(cover.out.lines().count(), 1, "{}", cover.out);
     }
 }
 
