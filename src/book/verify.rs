@@ -170,7 +170,9 @@ pub fn again(files: &dyn Files, year: i16, folder: &str) -> Verified {
             .map(|rules| rules.value.clone())
             .unwrap_or_default();
         let pack = Shelf::of_workspace(&entry).open(&id)?;
-        score::year(&facts, &pack)
+        let (mut card, findings) = score::year(&facts, &pack)?;
+        score::answer(&mut card, &facts, &pack)?;
+        Ok((card, findings))
     });
     match scored {
         Ok((card, _)) => {

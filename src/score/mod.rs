@@ -7,6 +7,7 @@
 //! INVARIANT: points − Σ ledger = score, in decimals, at every level.
 
 mod adjustment;
+mod asked;
 mod decision;
 mod department;
 mod either;
@@ -18,8 +19,10 @@ mod points;
 mod row;
 mod scored_year;
 mod standing;
+mod trial;
 mod whole;
 
+pub use asked::answer;
 pub(crate) use department::weight;
 pub use scored_year::ScoredYear;
 

@@ -22,6 +22,71 @@ impl Dates<'_> {
         let (due, filed) = (self.due?.deadline()?, self.filed?.day()?);
         Some(filed.since(due).ok()?.get_days().max(0))
     }
+
+    fn words(&self) -> DateWords {
+        DateWords {
+            due: self.due.map(|due| due.text.clone()),
+            filed: self.filed.map(|filed| filed.text.clone()),
+        }
+    }
+}
+
+/// The words of both dates.
+#[derive(Default)]
+pub(super) struct DateWords {
+    pub due: Option<String>,
+    pub filed: Option<String>,
+}
+
+/// What a function sees of the rows.
+pub(super) struct Counts {
+    /// Rows on the form.
+    rows: usize,
+    /// Core indicators that lost points.
+    pub missed: usize,
+    /// Core indicators that are open.
+    open: usize,
+}
+
+impl Counts {
+    /// Of a form's scored rows.
+    pub fn of<'a>(form: &Form, rows: impl IntoIterator<Item = &'a RowScore>) -> Self {
+        let mut counts = Self {
+            rows: 0,
+            missed: 0,
+            open: 0,
+        };
+        let scored = form.indicators.iter().zip(rows);
+        for (indicator, row) in scored.filter(|(_, row)| row.status != Status::NotApplicable) {
+            counts.rows += 1;
+            if indicator.core {
+                counts.missed += usize::from(row.score.is_some_and(|score| score < row.points));
+                counts.open += usize::from(row.status.is_open());
+            }
+        }
+        counts
+    }
+
+    /// The case that a function sees.
+    pub fn case(
+        &self,
+        total: Decimal,
+        points: Decimal,
+        failed_core: usize,
+        days_late: Option<Decimal>,
+        words: &DateWords,
+    ) -> FormCase {
+        let mut facts = Facts::default();
+        facts
+            .number("total", total)
+            .number("points", points)
+            .number("rows", Decimal::from(self.rows))
+            .number("failed_core", Decimal::from(failed_core))
+            .number("days_late", days_late)
+            .word("due", words.due.clone())
+            .word("filed", words.filed.clone());
+        FormCase::new(facts)
+    }
 }
 
 /// Runs them in the order of the pack; what they take are lines of the form.
@@ -39,32 +104,11 @@ pub(super) fn look(
     whose: &Whose<'_>,
     findings: &mut Findings,
 ) {
-    let scored = || {
-        form.indicators
-            .iter()
-            .zip(rows)
-            .filter(|(_, row)| row.status != Status::NotApplicable)
-    };
-    let core = || scored().filter(|(indicator, _)| indicator.core);
-    let missed = core()
-        .filter(|(_, row)| row.score.is_some_and(|score| score < row.points))
-        .count();
-    let open = core().filter(|(_, row)| row.status.is_open()).count();
-    let count = scored().count();
+    let counts = Counts::of(form, rows);
+    let late = dates.days_late().map(Decimal::from);
     let case = |inputs: TotalInputs| {
-        let mut facts = Facts::default();
-        facts
-            .number("total", inputs.total)
-            .number("points", inputs.points)
-            .number("rows", Decimal::from(count))
-            .number(
-                "failed_core",
-                Decimal::from(if inputs.worst { missed + open } else { missed }),
-            )
-            .number("days_late", dates.days_late().map(Decimal::from))
-            .word("due", dates.due.map(|due| due.text.clone()))
-            .word("filed", dates.filed.map(|filed| filed.text.clone()));
-        FormCase::new(facts)
+        let failed = counts.missed + if inputs.worst { counts.open } else { 0 };
+        counts.case(inputs.total, inputs.points, failed, late, &dates.words())
     };
     for function in &pack.whole {
         let later = "总分确定后，还要按整张表的规定扣分（如迟报）".to_owned();
