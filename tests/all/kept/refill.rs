@@ -65,7 +65,7 @@ impl Line<'_> {
     /// The department's 执行率 is nobody's figure, and how many core indicators were missed is none either.
     pub fn can_be_refilled(&self) -> bool {
         let counted = self
-            .line
+            .entry
             .keeps()
             .and_then(|keeps| keeps.actual.as_deref())
             .is_some_and(|one| one.ends_with('个'));
