@@ -45,8 +45,7 @@ pub(super) fn score(
         allotment.settled,
         allotment.rescale_to,
     );
-    whole::look(cage, pack, &mut standing, form, &rows, &dates, &whose, &mut findings);
-    decision::on_form(cage, pack, &mut standing, &form.decisions, &whose, &mut findings);
+    finish(cage, pack, &mut standing, form, &rows, &dates, &whose, &mut findings);
     let total_if_zero = standing
         .total
         .filter(|_| form.indicators.iter().any(Indicator::leaves_form) && allotment.rescale_to.is_none())
@@ -93,7 +92,26 @@ pub(super) fn score(
     (score, findings)
 }
 
-fn score_rows(
+/// What acts on the whole of a form: the functions that look at all of it, then decisions.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one step of the form, with all that a form has"
+)]
+pub(super) fn finish(
+    cage: &mut Cage,
+    pack: &Pack,
+    standing: &mut Standing,
+    form: &Form,
+    rows: &[RowScore],
+    dates: &Dates<'_>,
+    whose: &Whose<'_>,
+    findings: &mut Findings,
+) {
+    whole::look(cage, pack, standing, form, rows, dates, whose, findings);
+    decision::on_form(cage, pack, standing, &form.decisions, whose, findings);
+}
+
+pub(super) fn score_rows(
     cage: &mut Cage,
     pack: &Pack,
     form: &Form,
@@ -116,7 +134,7 @@ fn score_rows(
 }
 
 /// `score` decisions on rows; the other kinds act on the form.
-fn decide_rows(
+pub(super) fn decide_rows(
     pack: &Pack,
     form: &Form,
     rows: &mut [RowScore],
@@ -168,8 +186,7 @@ fn if_zero(
     let mut standing = Standing::of(pack, rows.iter().chain([execution]), true, None);
     // What scores 0 is still on the form.
     standing.points = pack.full_marks();
-    whole::look(cage, pack, &mut standing, form, &rows, dates, whose, &mut unsaid);
-    decision::on_form(cage, pack, &mut standing, &form.decisions, whose, &mut unsaid);
+    finish(cage, pack, &mut standing, form, &rows, dates, whose, &mut unsaid);
     standing.total
 }
 

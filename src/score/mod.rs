@@ -13,6 +13,7 @@ mod department;
 mod either;
 mod execution;
 mod form;
+pub mod goal;
 mod indicator;
 mod leave;
 mod points;

@@ -14,14 +14,15 @@ mod whole;
 mod words;
 
 use super::department;
-use super::trial::{Row, Trial};
+use super::trial::{Row, Trial, Value};
 use crate::diagnostic::Findings;
 use crate::model::department::Year;
 use crate::model::form::Form;
 use crate::model::money::Execution;
-use crate::model::scorecard::{FormScore, LedgerLine, Scorecard};
+use crate::model::scorecard::{FormScore, LedgerLine, RowScore, Scorecard};
 use crate::rules::{Cage, Pack};
 use rayon::prelude::*;
+use rust_decimal::Decimal;
 
 /// Numbers the ledger lines of `card` and answers them: `card` is what [`year`](super::year) made of the same facts and pack.
 ///
@@ -79,4 +80,12 @@ fn number(ledger: &mut [LedgerLine], code: &str, row: &str) {
     for (line, number) in ledger.iter_mut().zip(1_u32..) {
         line.id = format!("{code}/{row}/{number}");
     }
+}
+
+/// The smallest value of a row worth `points` with which it loses nothing.
+pub(super) fn nothing_lost(cage: &mut Cage, trial: &Trial<'_>, row: Row, points: Decimal) -> Option<Value> {
+    let found = search::smallest(cage, trial, row, points, &|now: &RowScore| {
+        now.status.is_scored() && now.ledger.is_empty()
+    })?;
+    Some(found.value)
 }
