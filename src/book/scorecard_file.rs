@@ -53,19 +53,62 @@ fn as_verified(then: &Map<String, Value>, now: &mut Map<String, Value>) {
     }
 }
 
+/// Keys that ledger lines gained since: a filing made before has them on none of its lines.
+const LATER_ON_LINES: [&str; 4] = ["id", "keeps", "keeps_none", "mend"];
+
+/// Every ledger line below `value`, `look` at each until it says yes.
+fn any_line(value: &Value, look: &impl Fn(&Map<String, Value>) -> bool) -> bool {
+    match value {
+        Value::Object(fields) => fields.iter().any(|(key, value)| match value {
+            Value::Array(lines) if key == "ledger" => lines.iter().filter_map(Value::as_object).any(look),
+            value => any_line(value, look),
+        }),
+        Value::Array(items) => items.iter().any(|item| any_line(item, look)),
+        _ => false,
+    }
+}
+
+/// Takes the later keys away from every ledger line below `value`.
+fn unanswered(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                match value {
+                    Value::Array(lines) if key == "ledger" => {
+                        for line in lines.iter_mut().filter_map(Value::as_object_mut) {
+                            line.retain(|key, _| !LATER_ON_LINES.contains(&key.as_str()));
+                        }
+                    }
+                    value => unanswered(value),
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(unanswered),
+        _ => {}
+    }
+}
+
 /// Takes away from `now` the later keys that `then` does not have.
 pub(super) fn without_later(then: &Value, now: &mut Value) {
+    // One line with them and one without is nothing that a program wrote.
+    if !any_line(then, &|line| LATER_ON_LINES.iter().any(|key| line.contains_key(*key))) {
+        unanswered(now);
+    }
+    without_later_keys(then, now);
+}
+
+fn without_later_keys(then: &Value, now: &mut Value) {
     match (then, now) {
         (Value::Object(then), Value::Object(now)) => {
             now.retain(|key, _| then.contains_key(key) || !LATER.contains(&key.as_str()));
             as_verified(then, now);
             for (key, value) in now {
-                without_later(then.get(key).unwrap_or(&Value::Null), value);
+                without_later_keys(then.get(key).unwrap_or(&Value::Null), value);
             }
         }
         (Value::Array(then), Value::Array(now)) => {
             for (then, now) in then.iter().zip(now) {
-                without_later(then, now);
+                without_later_keys(then, now);
             }
         }
         _ => {}

@@ -171,7 +171,9 @@ pub fn again(files: &dyn Files, year: i16, folder: &str) -> Verified {
             .unwrap_or_default();
         let own = facts.department_rules.as_ref().map(|rules| rules.value.as_str());
         let pack = Shelf::of_workspace(&entry).open_both(&id, own)?;
-        score::year(&facts, &pack)
+        let (mut card, findings) = score::year(&facts, &pack)?;
+        score::answer(&mut card, &facts, &pack)?;
+        Ok((card, findings))
     });
     match scored {
         Ok((card, _)) => {

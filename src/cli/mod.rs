@@ -14,6 +14,7 @@ mod file;
 mod filed;
 mod form;
 mod form_workbook;
+mod goal;
 mod greet;
 mod grid;
 mod import;
@@ -73,6 +74,8 @@ fn printed(argv: impl IntoIterator<Item = OsString>, screen: &mut Screen<'_>) ->
         Some(Command::Verify(command)) => verify::run(&command, screen),
         Some(Command::Score(command)) => score::run(&command, screen),
         Some(Command::Explain(command)) => explain::run(&command, screen),
+        Some(Command::Goal(command)) => goal::run(&command, screen),
+        Some(Command::Needs(command)) => goal::run_needs(&command, screen),
         Some(Command::Report(command)) => report::run(&command, screen),
         Some(Command::Compare(command)) => compare::run(&command, screen),
         Some(Command::Pack(command)) => pack::run(&command, screen),

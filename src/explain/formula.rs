@@ -250,6 +250,7 @@ mod tests {
 
     fn line(points: &str, source: &str, numbers: &[(&str, &str)]) -> LedgerLine {
         LedgerLine {
+            id: String::new(),
             points: points.parse().unwrap(),
             clause: "proportional".into(),
             reason: String::new(),
@@ -261,6 +262,7 @@ mod tests {
                 .map(|(name, value)| ((*name).to_owned(), (*value).to_owned().into()))
                 .collect(),
             units: BTreeMap::new(),
+            answers: None,
         }
     }
 

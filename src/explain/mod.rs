@@ -23,7 +23,7 @@ pub use county::{CountyPart, CountySummary, DepartmentLine, DepartmentPart, Miss
 pub use progress::{FormProgress, YearProgress};
 pub use row::{execution, indicator};
 pub use total::{department, form};
-pub(crate) use wording::{decision_sentence, minus, number, percent, range_text, weight_base};
+pub(crate) use wording::{decision_sentence, mend_text, minus, number, percent, range_text, weight_base};
 
 #[cfg(test)]
 mod tests;

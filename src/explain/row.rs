@@ -3,7 +3,7 @@
 use super::account::Account;
 use super::clause::citation;
 use super::formula::arithmetic;
-use super::wording::{decision_sentence, minus, number, percent, range_text};
+use super::wording::{decision_sentence, mend_text, minus, number, percent, range_text};
 use crate::model::indicator::Cause;
 use crate::model::scorecard::{
     ExecutionScore, FormScore, IndicatorScore, LedgerLine, RowScore, RuleRef, RulesRef, Scorecard, Status,
@@ -206,6 +206,8 @@ pub(super) fn deduction(rules: &RulesRef, line: &LedgerLine, account: &mut Accou
         account.say("脚本", format!("{script}{at}{source}"));
     }
     account.say_maybe("依据", citation(rules, &line.clause));
+    account.say_maybe("怎样不扣", line.keeps_text().map(str::to_owned));
+    account.say_maybe("能否补救", line.mend().map(mend_text));
 }
 
 /// What the unit wrote itself beside what was computed.

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::is_blank;
 use crate::model::form::{Decision, DecisionKind};
-use crate::model::scorecard::{Method, Range};
+use crate::model::scorecard::{Mend, Method, Range};
 use rust_decimal::Decimal;
 
 /// As a person writes it: `12.5`, not `12.50`.
@@ -29,6 +29,12 @@ pub fn minus(from: Decimal, less: Decimal) -> String {
 /// `最低 40.55，最高 80.55`.
 pub fn range_text(range: &Range) -> String {
     format!("最低 {}，最高 {}", range.low, range.high)
+}
+
+/// `可以：2022-01-15 报送以前写上偏差原因（reason）` or `不能：…`.
+pub fn mend_text(mend: &Mend) -> String {
+    let whether = if mend.possible { "可以" } else { "不能" };
+    format!("{whether}：{}", mend.text)
 }
 
 /// How a department's total comes about, in words.

@@ -3,10 +3,12 @@
 //!
 //! Decimals are strings in JSON; the order of fields and rows is stable.
 
+mod answers;
 mod clause;
 mod form;
 mod row;
 
+pub use answers::{Answers, Keeps, Mend};
 pub use clause::{Basis, ClauseRef};
 pub use form::{ClassScore, FormScore, Settlement};
 pub use row::{ExecutionScore, IndicatorScore, LedgerLine, Range, RowScore, RuleRef, Status};

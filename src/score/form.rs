@@ -3,7 +3,7 @@
 use super::indicator::IndicatorInputs;
 use super::points::{Allotment, Whose, allot};
 use super::standing::Standing;
-use super::whole::Dates;
+use super::whole::{Dates, Sight};
 use super::{decision, either, execution, whole};
 use crate::diagnostic::Findings;
 use crate::model::form::{DecisionKind, Form};
@@ -45,18 +45,12 @@ pub(super) fn score(
         allotment.settled,
         allotment.rescale_to,
     );
-    whole::look(
-        cage,
-        pack,
-        &mut standing,
+    let sight = Sight {
         form,
         money,
-        &rows,
-        &dates,
-        &whose,
-        &mut findings,
-    );
-    decision::on_form(cage, pack, &mut standing, &form.decisions, &whose, &mut findings);
+        rows: rows.iter().collect(),
+    };
+    finish(cage, pack, &mut standing, &sight, &dates, &whose, &mut findings);
     let total_if_zero = standing
         .total
         .filter(|_| form.indicators.iter().any(Indicator::leaves_form) && allotment.rescale_to.is_none())
@@ -103,7 +97,21 @@ pub(super) fn score(
     (score, findings)
 }
 
-fn score_rows(
+/// What acts on the whole of a form: the functions that look at all of it, then decisions.
+pub(super) fn finish(
+    cage: &mut Cage,
+    pack: &Pack,
+    standing: &mut Standing,
+    sight: &Sight<'_>,
+    dates: &Dates<'_>,
+    whose: &Whose<'_>,
+    findings: &mut Findings,
+) {
+    whole::look(cage, pack, standing, sight, dates, whose, findings);
+    decision::on_form(cage, pack, standing, &sight.form.decisions, whose, findings);
+}
+
+pub(super) fn score_rows(
     cage: &mut Cage,
     pack: &Pack,
     form: &Form,
@@ -127,7 +135,7 @@ fn score_rows(
 }
 
 /// `score` decisions on rows; the other kinds act on the form.
-fn decide_rows(
+pub(super) fn decide_rows(
     pack: &Pack,
     form: &Form,
     rows: &mut [RowScore],
@@ -184,8 +192,12 @@ fn if_zero(
     let mut standing = Standing::of(pack, rows.iter().chain([execution]), true, None);
     // What scores 0 is still on the form.
     standing.points = pack.full_marks();
-    whole::look(cage, pack, &mut standing, form, money, &rows, dates, whose, &mut unsaid);
-    decision::on_form(cage, pack, &mut standing, &form.decisions, whose, &mut unsaid);
+    let sight = Sight {
+        form,
+        money,
+        rows: rows.iter().collect(),
+    };
+    finish(cage, pack, &mut standing, &sight, dates, whose, &mut unsaid);
     standing.total
 }
 

@@ -7,19 +7,23 @@
 //! INVARIANT: points − Σ ledger = score, in decimals, at every level.
 
 mod adjustment;
+mod asked;
 mod decision;
 mod department;
 mod either;
 mod execution;
 mod form;
+pub mod goal;
 mod indicator;
 mod leave;
 mod points;
 mod row;
 mod scored_year;
 mod standing;
+mod trial;
 mod whole;
 
+pub use asked::answer;
 pub(crate) use department::weight;
 pub use scored_year::ScoredYear;
 

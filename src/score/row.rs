@@ -143,6 +143,7 @@ pub(super) fn unsound(message: String, loss: Option<&Loss>) -> Unsound {
 /// A loss as a ledger line of `printed` points.
 pub(super) fn line(loss: Loss, printed: Decimal) -> LedgerLine {
     LedgerLine {
+        id: String::new(),
         points: printed,
         clause: loss.clause,
         reason: loss.reason,
@@ -151,6 +152,7 @@ pub(super) fn line(loss: Loss, printed: Decimal) -> LedgerLine {
         source: Some(loss.source).filter(|source| !source.is_empty()),
         numbers: loss.numbers,
         units: loss.units,
+        answers: None,
     }
 }
 

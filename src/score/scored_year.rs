@@ -1,6 +1,6 @@
 //! A year of a department with its score: the one thing that checks, filings, comparisons and documents are made from.
 
-use super::form;
+use super::{asked, form};
 use crate::diagnostic::Findings;
 use crate::model::department::Year;
 use crate::model::form::Form;
@@ -33,6 +33,16 @@ impl ScoredYear {
             pack,
             findings,
         }
+    }
+
+    /// The year with its ledger lines numbered and each answered: what would have kept the points, and whether they can be
+    /// mended.
+    ///
+    /// # Errors
+    /// The findings when the scripts of the pack do not compile.
+    pub fn answered(mut self) -> Result<Self, Findings> {
+        asked::answer(&mut self.card, &self.facts, &self.pack)?;
+        Ok(self)
     }
 
     /// The form that stands for each of the facts, in their order: as scored, or without a number where the department's has

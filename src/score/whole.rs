@@ -25,59 +25,114 @@ impl Dates<'_> {
         let (due, filed) = (self.due?.deadline()?, self.filed?.day()?);
         Some(filed.since(due).ok()?.get_days().max(0))
     }
+
+    fn words(&self) -> DateWords {
+        DateWords {
+            due: self.due.map(|due| due.text.clone()),
+            filed: self.filed.map(|filed| filed.text.clone()),
+        }
+    }
+}
+
+/// The words of both dates.
+#[derive(Default)]
+pub(super) struct DateWords {
+    pub due: Option<String>,
+    pub filed: Option<String>,
+}
+
+/// A form as the functions on all of it see it.
+pub(super) struct Sight<'a> {
+    pub form: &'a Form,
+    /// Its execution; the department's is that of all projects.
+    pub money: &'a Execution,
+    /// Its rows, in the order of the form.
+    pub rows: Vec<&'a RowScore>,
+}
+
+/// What is asked about, where it is not what the form says.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Asked {
+    /// 总分 so far.
+    pub total: Decimal,
+    /// Full marks.
+    pub points: Decimal,
+    /// Core indicators that lost points.
+    pub failed_core: usize,
+    /// Whether open rows are seen at their worst.
+    pub worst: bool,
+    /// Days after the due date.
+    pub days_late: Option<Decimal>,
+}
+
+impl<'a> Sight<'a> {
+    fn scored(&self) -> impl Iterator<Item = (&'a Indicator, &'a RowScore)> {
+        let all = self.form.indicators.iter().zip(self.rows.iter().copied());
+        all.filter(|(_, row)| row.status != Status::NotApplicable)
+    }
+
+    /// Core indicators that lost points.
+    pub fn missed(&self) -> usize {
+        let lost = |row: &RowScore| row.score.is_some_and(|score| score < row.points);
+        self.scored().filter(|(one, row)| one.core && lost(row)).count()
+    }
+
+    /// Core indicators that are open.
+    fn open(&self) -> usize {
+        self.scored()
+            .filter(|(one, row)| one.core && row.status.is_open())
+            .count()
+    }
+
+    /// The case that a function sees.
+    pub fn case(&self, asked: Asked, words: &DateWords) -> FormCase {
+        let rows = self.form.indicators.iter().zip(&self.rows);
+        let mut facts = Facts::default();
+        facts
+            .number("total", asked.total)
+            .number("points", asked.points)
+            .number("rows", Decimal::from(self.scored().count()))
+            .number("failed_core", Decimal::from(asked.failed_core))
+            .number("adjusted", self.money.adjusted)
+            .number("executed", self.money.executed)
+            .number("rate", exact_rate(self.money))
+            .rows(
+                rows.map(|(indicator, row)| row_facts(indicator, row, asked.worst))
+                    .collect(),
+            )
+            .attributes(&self.form.attributes)
+            .number("days_late", asked.days_late)
+            .word("due", words.due.clone())
+            .word("filed", words.filed.clone());
+        FormCase::new(facts)
+    }
 }
 
 /// Runs them in the order of the pack; what they take are lines of the form.
-#[expect(
-    clippy::too_many_arguments,
-    reason = "one call, from the form, with all that a form has"
-)]
 pub(super) fn look(
     cage: &mut Cage,
     pack: &Pack,
     standing: &mut Standing,
-    form: &Form,
-    money: &Execution,
-    rows: &[RowScore],
+    sight: &Sight<'_>,
     dates: &Dates<'_>,
     whose: &Whose<'_>,
     findings: &mut Findings,
 ) {
-    let scored = || {
-        form.indicators
-            .iter()
-            .zip(rows)
-            .filter(|(_, row)| row.status != Status::NotApplicable)
-    };
-    let core = || scored().filter(|(indicator, _)| indicator.core);
-    let missed = core()
-        .filter(|(_, row)| row.score.is_some_and(|score| score < row.points))
-        .count();
-    let open = core().filter(|(_, row)| row.status.is_open()).count();
-    let count = scored().count();
-    let seen = |worst: bool| -> Vec<RowFacts> {
-        let all = form.indicators.iter().zip(rows);
-        all.map(|(indicator, row)| row_facts(indicator, row, worst)).collect()
-    };
+    if pack.whole.is_empty() {
+        return;
+    }
+    let (missed, open) = (sight.missed(), sight.open());
+    let days_late = dates.days_late().map(Decimal::from);
+    let words = dates.words();
     let case = |inputs: TotalInputs| {
-        let mut facts = Facts::default();
-        facts
-            .number("total", inputs.total)
-            .number("points", inputs.points)
-            .number("rows", Decimal::from(count))
-            .number(
-                "failed_core",
-                Decimal::from(if inputs.worst { missed + open } else { missed }),
-            )
-            .number("adjusted", money.adjusted)
-            .number("executed", money.executed)
-            .number("rate", exact_rate(money))
-            .rows(seen(inputs.worst))
-            .attributes(&form.attributes)
-            .number("days_late", dates.days_late().map(Decimal::from))
-            .word("due", dates.due.map(|due| due.text.clone()))
-            .word("filed", dates.filed.map(|filed| filed.text.clone()));
-        FormCase::new(facts)
+        let asked = Asked {
+            total: inputs.total,
+            points: inputs.points,
+            failed_core: if inputs.worst { missed + open } else { missed },
+            worst: inputs.worst,
+            days_late,
+        };
+        sight.case(asked, &words)
     };
     for function in &pack.whole {
         let later = "总分确定后，还要按整张表的规定扣分（如迟报）".to_owned();

@@ -53,6 +53,7 @@ pub fn file(files: &dyn Files, request: &Request<'_>, filing: Filing<'_>) -> Res
         }
         year
     };
+    let year = year.answered().map_err(FileRefusal::Unreadable)?;
     request
         .on_shelf(files, |shelf| freeze_filing(files, shelf, &year, filing))
         .map_err(FileRefusal::Refused)

@@ -10,6 +10,7 @@
 //! | [`score()`], [`score_all`] | a year with its score |
 //! | [`check()`], [`check_all`] | the same with what a reviewer would send back, alone or beside other departments |
 //! | [`compare()`] | years beside each other, and what every change is made of |
+//! | [`goal()`], [`needs()`] | what would lift a project to a grade, and what of it can no longer matter |
 //! | [`summary()`] | one year of a county on one page |
 //! | [`form`], [`form_workbook`] | what a clerk fills in |
 //! | [`import`] | what documents and filled-in workbooks would change in a workspace |
@@ -24,6 +25,7 @@ mod checked;
 mod compared;
 mod filed;
 mod found_project;
+mod goal;
 mod left_open;
 #[cfg(feature = "office")]
 mod papers;
@@ -37,6 +39,7 @@ pub use checked::{beside, check, check_all};
 pub use compared::{CompareRefusal, YearComparison, compare, compare_on};
 pub use filed::{FileRefusal, FileTargetsRefusal, file, file_targets};
 pub use found_project::{UnknownProject, find_project};
+pub use goal::{AllNeeds, GOAL_SCHEMA, GoalRefusal, Goals, NEEDS_SCHEMA, goal, needs};
 #[cfg(feature = "office")]
 pub use papers::{
     ActualsImport, BlankWorkbook, Clash, Documents, FaultyWorkbook, Import, ImportKind, ImportRefusal, PackRefusal,

@@ -22,7 +22,7 @@ const NO_YEAR: (&str, &str) = (
 /// # Errors
 /// Findings when no scorecard can be made: unreadable files, unknown keys, a broken pack.
 pub fn score(files: &dyn Files, request: &Request<'_>) -> Result<ScoredYear, Findings> {
-    let mut year = read_and_score(files, request)?;
+    let mut year = read_and_score(files, request)?.answered()?;
     let mut findings = std::mem::take(&mut year.findings);
     let (lexicon, about_words) = lexicon_of(files, request, &year.pack);
     findings.append(about_words);

@@ -15,6 +15,7 @@ mod folders;
 mod import;
 mod import_seed;
 mod invariants;
+mod kept;
 mod licences;
 mod local_packs;
 mod notation;

@@ -2,6 +2,7 @@
 
 use super::book::{File, Pack, Undo, Verify};
 use super::check::Check;
+use super::goal::{Goal, Needs};
 use super::rules::RulesCommand;
 use super::schema::Schema;
 use super::score::{Compare, Explain, Report, Score, Status};
@@ -75,6 +76,16 @@ pub enum Command {
         after_help = "例：\n  ziping explain examples/pingquan-psb/2021 1308232102WNCUW7BS7E8 案件结案率\n  ziping explain . 战士伙食补助 执行率"
     )]
     Explain(Explain),
+    #[command(
+        about = "差多少到优：哪一行改到多少就够，怎样改得最少；做不到的写明为什么",
+        after_help = "例：\n  ziping goal examples/pingquan-psb/2022\n  ziping goal . 战士伙食补助 --grade 良"
+    )]
+    Goal(Goal),
+    #[command(
+        about = "还没有填的行里，哪些还能改变等级，哪些怎样填都不改变",
+        after_help = "例：\n  ziping needs examples/qingshui-water"
+    )]
+    Needs(Needs),
     #[command(
         about = "生成自评表、自评报告、扣分台账、部门汇总",
         after_help = "例：\n  ziping report examples/pingquan-psb/2021 --out 报告 --format docx\n  ziping report examples/pingquan-psb/2021 --out 报告 --format docx,xlsx"

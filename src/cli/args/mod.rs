@@ -3,6 +3,7 @@
 mod book;
 mod check;
 mod commands;
+mod goal;
 mod help;
 mod rules;
 mod schema;
@@ -14,6 +15,7 @@ mod workspace;
 pub use book::{File, FileStage, Pack, Undo, Verify};
 pub use check::{Check, CheckStage, Deny, ReviewFormat};
 pub use commands::{Cli, Command};
+pub use goal::{Goal, GoalFormat, Needs};
 pub use help::command;
 pub use rules::{CheckFormat, RulesCheck, RulesCommand, RulesDiff, RulesList, RulesNew, RulesShow, RulesTest};
 pub use schema::{Schema, SchemaKind};

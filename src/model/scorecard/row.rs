@@ -4,6 +4,7 @@
     reason = "what serde writes for a flattened field names binary numbers; no field here is one"
 )]
 
+use super::answers::{Answers, Keeps, Mend};
 use crate::model::indicator::{Adjusted, Filled, WhyNone};
 use crate::model::ledger_value::LedgerValue;
 use crate::model::money::{MoneyRow, Share};
@@ -81,6 +82,9 @@ pub struct RuleRef {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct LedgerLine {
+    /// 台账编号: `项目编码/指标编号/第几条`, the same in every document of the scorecard; empty until the lines are numbered.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub id: String,
     /// Lost points, 分, in the pack's places.
     pub points: Decimal,
     /// Clause id of the pack, or the decision's own words.
@@ -99,9 +103,30 @@ pub struct LedgerLine {
     /// Units of those numbers that have the indicator's own, as typed: `%`, `人`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub units: BTreeMap<String, String>,
+    /// What would have kept the points and whether they can be mended; none of a card that was not asked, as those of
+    /// filings made before there was an answer.
+    #[serde(flatten)]
+    pub answers: Option<Answers>,
 }
 
 impl LedgerLine {
+    /// What would have kept the points, where the line was asked and there is something.
+    pub fn keeps(&self) -> Option<&Keeps> {
+        self.answers.as_ref()?.keeps.as_ref()
+    }
+
+    /// In words what would have kept the points, or why nothing would; none of a line that was not asked.
+    pub fn keeps_text(&self) -> Option<&str> {
+        let answers = self.answers.as_ref()?;
+        let keeps = answers.keeps.as_ref().map(|keeps| keeps.text.as_str());
+        keeps.or(answers.keeps_none.as_deref())
+    }
+
+    /// Whether the points can be mended, and how; none of a line that was not asked.
+    pub fn mend(&self) -> Option<&Mend> {
+        self.answers.as_ref().map(|answers| &answers.mend)
+    }
+
     /// A line that no script took: of the engine's own arithmetic, or of a person.
     pub fn without_script<'a>(
         points: Decimal,
@@ -111,6 +136,7 @@ impl LedgerLine {
     ) -> Self {
         let numbers = numbers.into_iter();
         Self {
+            id: String::new(),
             points,
             clause: clause.into(),
             reason,
@@ -119,6 +145,7 @@ impl LedgerLine {
             source: None,
             numbers: numbers.map(|(name, value)| (name.to_owned(), value.into())).collect(),
             units: BTreeMap::new(),
+            answers: None,
         }
     }
 

@@ -4,10 +4,10 @@ use super::row::{Row, nonblank, points, score};
 use crate::office::{Line, Look, Page, Purpose};
 use crate::report::view::{Ledger, Section};
 
-/// 序号, 项目, 指标, 分值, 扣分, 得分, 原因, 依据条款, 脚本:行.
-const WIDTHS: [u16; 9] = [6, 20, 16, 7, 7, 8, 28, 32, 15];
-const WIDTH: u16 = 9;
-const HEADS: [&str; 9] = [
+/// 序号, 项目, 指标, 分值, 扣分, 得分, 原因, 依据条款, 脚本:行, 怎样不扣, 能否补救.
+const WIDTHS: [u16; 11] = [6, 18, 15, 7, 7, 8, 26, 26, 13, 20, 22];
+const WIDTH: u16 = 11;
+const HEADS: [&str; 11] = [
     "序号",
     "项目",
     "指标",
@@ -17,6 +17,8 @@ const HEADS: [&str; 9] = [
     "原因",
     "依据条款",
     "脚本:行",
+    "怎样不扣",
+    "能否补救",
 ];
 
 pub(super) fn lines(ledger: &Ledger<'_>) -> Page {
@@ -77,7 +79,9 @@ fn section_lines(section: &Section<'_>) -> Vec<Line> {
             .number(5, 1, Look::Middle, score(row.score))
             .text(6, 1, row.reason);
         let cells = cells.small(7, 1, nonblank(row.clause.as_deref()));
-        lines.push(cells.small(8, 1, nonblank(row.script.as_deref())).done());
+        let cells = cells.small(8, 1, nonblank(row.script.as_deref()));
+        let cells = cells.small(9, 1, nonblank(row.keeps));
+        lines.push(cells.small(10, 1, nonblank(row.mend.as_deref())).done());
     }
     if section.rows.is_empty() {
         let cells = Row::new(22)
@@ -85,7 +89,8 @@ fn section_lines(section: &Section<'_>) -> Vec<Line> {
             .text(1, 1, name.clone())
             .text(2, 1, "没有扣分");
         let cells = cells.middle(3, 1, "").number(4, 1, Look::Middle, "0").middle(5, 1, "");
-        lines.push(cells.text(6, 1, "").small(7, 1, "").small(8, 1, "").done());
+        let cells = cells.text(6, 1, "").small(7, 1, "").small(8, 1, "");
+        lines.push(cells.small(9, 1, "").small(10, 1, "").done());
     }
     lines.push(check(section, name));
     lines
@@ -110,7 +115,7 @@ fn check(section: &Section<'_>, name: String) -> Line {
     let row = row.number(3, 1, Look::Middle, points(Some(section.points)));
     let row = row.number(4, 1, Look::Middle, section.lost.to_string());
     let row = row.number(5, 1, Look::Strong, total);
-    row.text(6, 3, format!("{}{differs}{open}", section.check)).done()
+    row.text(6, 5, format!("{}{differs}{open}", section.check)).done()
 }
 
 fn open(ledger: &Ledger<'_>) -> Vec<Line> {
@@ -149,14 +154,14 @@ pub(super) fn clauses(ledger: &Ledger<'_>) -> Page {
     let mut lines = top(ledger, "扣分依据的条款");
     let head = lines.len();
     let row = Row::new(22).label(0, 1, "序号").label(1, 3, "文件").label(4, 2, "条次");
-    lines.push(row.label(6, 2, "内容").label(8, 1, "依据").done());
+    lines.push(row.label(6, 2, "内容").label(8, 3, "依据").done());
     for (number, clause) in (1..).zip(&ledger.clauses) {
         let article = clause.article.unwrap_or_default();
         let row = Row::new(22).number(0, 1, Look::Middle, format!("{number}"));
         let row = row.text(1, 3, &clause.document).middle(4, 2, article);
         lines.push(
             row.text(6, 2, clause.text)
-                .small(8, 1, clause.basis.in_chinese())
+                .small(8, 3, clause.basis.in_chinese())
                 .done(),
         );
     }

@@ -5,7 +5,7 @@ use super::form::check;
 use super::ranks::in_form_order;
 use super::read_again::assumed;
 use super::totals::Total;
-use crate::explain::{citation, range_text, source};
+use crate::explain::{citation, mend_text, range_text, source};
 use crate::model::scorecard::{Basis, FormScore, LedgerLine, Scorecard};
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -51,6 +51,8 @@ pub struct Section<'a> {
 /// One ledger line.
 #[derive(Debug, Clone, Serialize)]
 pub struct LedgerRow<'a> {
+    /// 台账编号: `项目编码/指标编号/第几条`; empty where the lines have none.
+    pub id: &'a str,
     /// 序号, through the whole ledger.
     pub no: usize,
     /// 三级指标, 预算执行率 or 总分调整.
@@ -69,6 +71,10 @@ pub struct LedgerRow<'a> {
     pub clause: Option<String>,
     /// `indicators.rhai:7`.
     pub script: Option<String>,
+    /// 怎样不扣: what would have kept the points, or why nothing would; none where nobody asked.
+    pub keeps: Option<&'a str>,
+    /// 能否补救: whether they can be mended, and by when; none where nobody asked.
+    pub mend: Option<String>,
 }
 
 /// 读数的推断 of one indicator.
@@ -129,6 +135,7 @@ fn section<'a>(card: &Scorecard, form: &'a FormScore, no: &mut usize) -> Section
         *no += 1;
         let at = line.line.map(|line| format!(":{line}")).unwrap_or_default();
         rows.push(LedgerRow {
+            id: &line.id,
             no: *no,
             indicator: of.indicator,
             level2: of.level2,
@@ -138,6 +145,8 @@ fn section<'a>(card: &Scorecard, form: &'a FormScore, no: &mut usize) -> Section
             reason: &line.reason,
             clause: citation(card.rules_of(form), &line.clause),
             script: line.script.as_ref().map(|script| format!("{script}{at}")),
+            keeps: line.keeps_text(),
+            mend: line.mend().map(mend_text),
         });
     };
     let execution = &form.execution;

@@ -131,7 +131,7 @@ fn alone(year: &ScoredYear, code: &str) -> Result<ScoredYear, Findings> {
     facts.own = None;
     let pack = year.pack.clone();
     let (card, findings) = score::year(&facts, &pack)?;
-    Ok(ScoredYear::new(facts, card, pack, findings))
+    ScoredYear::new(facts, card, pack, findings).answered()
 }
 
 /// Every row's account, one after the other.

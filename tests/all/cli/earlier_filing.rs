@@ -59,3 +59,57 @@ fn a_missing_key_and_one_too_many_are_found() {
     let here = here.forged(&card, &text, &receipt);
     here.run(["verify", "."]).code(1).out_has("more 存档 1，重算 null");
 }
+
+/// Filed before ledger lines had an id and said what would have kept the points.
+fn filed_unanswered() -> Ziping {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    Ziping::new().copy(&root.join("tests/filing/before-keeps"), ".")
+}
+
+#[test]
+fn a_filing_whose_lines_have_no_answers_is_run_again_by_the_keys_it_has() {
+    let here = filed_unanswered();
+    let card = here.text(&format!("{ENTRY}/scorecard.json"));
+    assert!(!card.contains("\"keeps\"") && !card.contains("\"mend\""), "made before");
+    assert!(card.contains("\"units\""), "and after units");
+    here.run(["verify", "."])
+        .quiet()
+        .code(0)
+        .out_has(&format!("相符 ./{ENTRY}：2 个项目，总分 90.17"));
+    // Today's answers are there for whoever asks now, also of what was filed.
+    for scored in [
+        here.run(["score", ".", "--format", "json"]),
+        here.run(["score", ".", "--filed", "--format", "json"]),
+    ] {
+        assert!(scored.out.contains("\"keeps\":") && scored.out.contains("\"mend\":"));
+    }
+    let packs = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/filing/before-keeps")
+        .join(ENTRY);
+    let here = here.copy(&packs.join("scoring-rules"), "scoring-rules");
+    here.run(["file", "2021"]).quiet().code(0).out_has("不用再存");
+}
+
+#[test]
+fn an_answer_that_was_changed_or_taken_from_one_line_is_found() {
+    // A second filing, of today, its answers with it.
+    let card = "2021/filed/filing-2/scorecard.json";
+    let receipt = "2021/filed/filing-2/receipt.toml";
+    let filed = || {
+        let here = filed_unanswered().change("2021/actuals/A02.toml", "[execution]", "# 更正\n[execution]");
+        here.run(["file", ".", "--reason", "更正"]).code(0);
+        here.run(["verify", "."]).code(0).out_has("相符");
+        here
+    };
+    for (from, to) in [
+        ("\"possible\": false", "\"possible\": true"),
+        ("的不扣分\"", "的也不扣分\""),
+        ("\"actual\": \"≥", "\"actual\": \"≤"),
+    ] {
+        let here = filed();
+        let text = here.text(card);
+        assert!(text.contains(from), "{from}");
+        let here = here.forged(card, &text.replacen(from, to, 1), receipt);
+        here.run(["verify", "."]).code(1).out_has("不符");
+    }
+}

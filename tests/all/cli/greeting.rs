@@ -37,7 +37,8 @@ fn help_is_in_chinese() {
     let here = Ziping::new();
     here.run(["--help"]).snapshot("help").code(0);
     for command in [
-        "init", "form", "import", "check", "file", "verify", "score", "explain", "report", "compare", "pack", "schema",
+        "init", "form", "import", "check", "file", "verify", "score", "explain", "goal", "needs", "report", "compare",
+        "pack", "schema",
     ] {
         let help = here.run([command, "--help"]);
         help.snapshot(&format!("help-{command}")).quiet().code(0);

@@ -1,0 +1,135 @@
+//! One row of a form, filled in otherwise and scored again by the same function: what would it come to?
+//!
+//! Nothing here knows a formula. Every answer of [`asked`](super::asked) and [`goal`](super::goal) is a value with which
+//! the engine was run.
+
+mod grid;
+mod values;
+
+pub(super) use grid::{first, last};
+pub(super) use values::{Side, Value, Values, days_after, degree, shown};
+
+use super::indicator::IndicatorInputs;
+use super::points::Whose;
+use crate::diagnostic::Findings;
+use crate::model::form::Form;
+use crate::model::indicator::{Cause, Indicator, Outcome};
+use crate::model::money::Execution;
+use crate::model::notation::{Actual, Measured};
+use crate::model::scorecard::RowScore;
+use crate::rules::{Cage, Pack};
+use rust_decimal::Decimal;
+
+/// Which row of a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Row {
+    /// 预算执行率.
+    Execution,
+    /// The indicator of this number.
+    Indicator(usize),
+}
+
+/// What is written into the row instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Written {
+    /// Another 完成值; of 预算执行率 another 全年执行数.
+    Value(Value),
+    /// 偏差原因, where there is none.
+    Reason,
+    /// Why it lies far above its target, where nothing is said.
+    Cause,
+    /// A degree, where nobody judged.
+    Degree(Decimal),
+}
+
+/// A form whose rows are filled in otherwise.
+pub(super) struct Trial<'a> {
+    pub pack: &'a Pack,
+    pub form: &'a Form,
+    /// Its execution; the department's is that of all projects.
+    pub money: &'a Execution,
+}
+
+impl Trial<'_> {
+    /// The row worth `points` with `written` in it, before anybody decided.
+    pub fn run(&self, cage: &mut Cage, row: Row, points: Decimal, written: &Written) -> RowScore {
+        // What the trial finds is nothing that anybody wrote.
+        let mut unsaid = Findings::new();
+        match row {
+            Row::Execution => {
+                let mut money = self.money.clone();
+                match written {
+                    Written::Value(Value::Number(executed)) => money.executed = Some(*executed),
+                    Written::Reason => money.reason = Some(WORDS.to_owned()),
+                    _ => {}
+                }
+                let whose = Whose {
+                    project: self.form.code(),
+                    place: &self.form.place,
+                };
+                super::execution::score(cage, self.pack, &money, &self.form.attributes, &whose, &mut unsaid)
+            }
+            Row::Indicator(index) => {
+                let mut indicator = self.form.indicators[index].clone();
+                write(&mut indicator, written);
+                let inputs = IndicatorInputs {
+                    pack: self.pack,
+                    indicator: &indicator,
+                    attributes: &self.form.attributes,
+                    points,
+                    project: self.form.code(),
+                    fault: None,
+                };
+                inputs.score(cage, &mut unsaid)
+            }
+        }
+    }
+
+    /// The form and its money with these values written in.
+    pub fn with(&self, written: &[(Row, Value)]) -> (Form, Execution) {
+        let (mut form, mut money) = (self.form.clone(), self.money.clone());
+        for (row, value) in written {
+            match (row, value) {
+                (Row::Execution, Value::Number(executed)) => money.executed = Some(*executed),
+                (Row::Execution, _) => {}
+                (Row::Indicator(index), value) => {
+                    write(&mut form.indicators[*index], &Written::Value(value.clone()));
+                }
+            }
+        }
+        (form, money)
+    }
+
+    /// What can be written into the row, from its target.
+    pub fn values(&self, row: Row) -> Option<Values> {
+        match row {
+            Row::Execution => values::of_money(self.money),
+            Row::Indicator(index) => values::of(&self.form.indicators[index], self.pack),
+        }
+    }
+}
+
+/// What stands for words that a person would write.
+const WORDS: &str = "（补写）";
+
+fn write(indicator: &mut Indicator, written: &Written) {
+    let filled = &mut indicator.filled;
+    match written {
+        Written::Value(value) => {
+            let Ok(target) = &indicator.meant else { return };
+            let actual = value.actual();
+            let unit = match &indicator.outcome {
+                Outcome::Reported(measured) => measured.unit.clone(),
+                _ => target.unit().cloned(),
+            };
+            filled.actual = Some(values::shown(value, unit.as_ref()));
+            if let (Actual::Grade(_), Value::Judged(_, degree)) = (&actual, value) {
+                filled.degree = Some(*degree);
+            }
+            indicator.outcome = Outcome::Reported(Measured { actual, unit });
+        }
+        Written::Reason => filled.reason = Some(WORDS.to_owned()),
+        Written::Cause => filled.cause = Some(Cause::Other),
+        Written::Degree(degree) => filled.degree = Some(*degree),
+    }
+}

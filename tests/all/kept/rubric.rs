@@ -1,0 +1,1 @@
+//! The rubric: seven things that every lost point has to say.
