@@ -1,7 +1,8 @@
-//! Two years side by side, and the change of every total split exactly.
+//! Two years side by side, and the change of every total split exactly; and years by two packs.
 //!
 //! In: two scored years, each with its facts and the pack that scored it. Out: a [`Comparison`]: projects and indicators
-//! paired, and each change taken apart into 绩效, 执行, 目标, 权重, 规则, 人工 and 增减项.
+//! paired, and each change taken apart into 绩效, 执行, 目标, 权重, 规则, 人工 and 增减项. Or facts of many years and two
+//! packs, and a [`Preview`]: each change taken apart into the clauses that make it.
 //! Knows nothing of files, commands or templates.
 //!
 //! INVARIANT: the printed parts add up to the printed change, do not depend on the order in which factors are taken,
@@ -12,7 +13,9 @@ mod department;
 mod factor;
 mod fragile;
 mod hybrid;
+mod losses;
 mod pairing;
+mod preview;
 mod project;
 mod ranking;
 mod reread;
@@ -28,6 +31,10 @@ pub use comparison::{
 pub use factor::Factor;
 pub use fragile::{Fragile, fragile};
 pub(crate) use pairing::Pairing;
+pub use preview::{
+    Band, CLASSES, ClauseEffect, ClauseSum, DepartmentMoved, FormEffect, GradeMove, LostLine, Moved, NotRun, POINTS,
+    PREVIEW, PackName, ParamSet, Preview, RankMoved, RowEffect, Side, Spread, Totals, Whose, YearEffect, year_by_both,
+};
 pub use ranking::{Ranked, ranking};
 pub use state::{PairedBy, ProjectState, RowState};
 

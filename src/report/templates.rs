@@ -21,6 +21,7 @@ const SHIPPED: &[(&str, &str)] = &[
     ("report.html.j2", include_str!("../../templates/html/report.html.j2")),
     ("report.md.j2", include_str!("../../templates/md/report.md.j2")),
     ("county.html.j2", include_str!("../../templates/html/county.html.j2")),
+    ("preview.html.j2", include_str!("../../templates/html/preview.html.j2")),
     ("review.html.j2", include_str!("../../templates/html/review.html.j2")),
     ("summary.html.j2", include_str!("../../templates/html/summary.html.j2")),
     ("summary.md.j2", include_str!("../../templates/md/summary.md.j2")),

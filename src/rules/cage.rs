@@ -21,10 +21,13 @@ thread_local! {
     /// Marks that were passed while somebody watches (`rules cover`).
     static HITS: RefCell<Option<BTreeSet<i64>>> = const { RefCell::new(None) };
 
-    /// The cage that this thread used last, with its pack: a county of hundreds of departments compiles the scripts
-    /// once per thread, not once per department.
-    static LAST: RefCell<Option<(Pack, Cage)>> = const { RefCell::new(None) };
+    /// The cages that this thread used last, with their packs: a county of hundreds of departments compiles the scripts
+    /// once per thread, not once per department, also where each is scored by two packs in turn.
+    static RECENT: RefCell<Vec<(Pack, Cage)>> = const { RefCell::new(Vec::new()) };
 }
+
+/// Cages that a thread keeps.
+const KEPT: usize = 2;
 
 /// Compiled scripts of a pack in an engine of their own.
 pub struct Cage {
@@ -41,13 +44,19 @@ impl Cage {
     /// As [`Cage::open`].
     pub fn with<T>(pack: &Pack, work: impl FnOnce(&mut Cage) -> T) -> Result<T, Findings> {
         // Taken out while it works, so that nothing can meet it half-used.
-        let last = LAST.take().filter(|(last, _)| last == pack);
-        let mut cage = match last {
-            Some((_, cage)) => cage,
-            None => Cage::open(pack)?,
+        let kept = RECENT.with_borrow_mut(|recent| {
+            let at = recent.iter().position(|(one, _)| one == pack)?;
+            Some(recent.remove(at))
+        });
+        let (pack, mut cage) = match kept {
+            Some(kept) => kept,
+            None => (pack.clone(), Cage::open(pack)?),
         };
         let done = work(&mut cage);
-        LAST.set(Some((pack.clone(), cage)));
+        RECENT.with_borrow_mut(|recent| {
+            recent.truncate(KEPT - 1);
+            recent.insert(0, (pack, cage));
+        });
         Ok(done)
     }
 

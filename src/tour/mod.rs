@@ -11,6 +11,7 @@
 //! | [`check()`], [`check_all`] | the same with what a reviewer would send back, alone or beside other departments |
 //! | [`compare()`] | years beside each other, and what every change is made of |
 //! | [`summary()`] | one year of a county on one page |
+//! | [`preview()`] | what a change of the rules does to the years that are there |
 //! | [`form`], [`form_workbook`] | what a clerk fills in |
 //! | [`import`] | what documents and filled-in workbooks would change in a workspace |
 //! | [`report`] | the documents that are handed in |
@@ -25,8 +26,10 @@ mod compared;
 mod filed;
 mod found_project;
 mod left_open;
+mod on_file;
 #[cfg(feature = "office")]
 mod papers;
+mod preview;
 mod registers;
 mod request;
 mod scored;
@@ -43,6 +46,7 @@ pub use papers::{
     Papers, PlannedTargets, ProjectPack, Standing, TargetsImport, form_workbook, import, import_kind, pack, report,
     target_workbook, templates,
 };
+pub use preview::{RuleChange, preview};
 pub use request::{DEFAULT_RULES, Department, Request};
 pub use scored::{lexicon, score, score_all};
 pub use summary::{latest_year, summary};

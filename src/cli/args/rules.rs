@@ -1,5 +1,6 @@
 //! `rules …`.
 
+use super::preview::RulesPreview;
 use super::shared::Workspace;
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -34,6 +35,11 @@ pub enum RulesCommand {
         after_help = "例：\n  ziping rules cover mof-2020"
     )]
     Cover(RulesTest),
+    #[command(
+        about = "规则改了谁会动：存过档的年度按原规则和新规则各算一次",
+        after_help = "例：\n  ziping rules preview mof-2020 scoring-rules/my-city 全县 --unfiled\n  ziping rules preview mof-2020 mof-2020 全县 --set late_loss=0.5 --out 试算.xlsx"
+    )]
+    Preview(RulesPreview),
     #[command(
         about = "在已有规则包上新建一个，只写改动的部分",
         after_help = "例：\n  ziping rules new scoring-rules/my-city --from mof-2020"

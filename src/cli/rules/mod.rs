@@ -6,8 +6,10 @@ mod diff;
 mod list;
 mod new;
 mod packs;
+mod preview;
 mod show;
 mod test;
+mod tried;
 
 use super::args::RulesCommand;
 use super::screen::{Outcome, Screen};
@@ -21,6 +23,7 @@ pub fn run(command: &RulesCommand, screen: &mut Screen<'_>) -> io::Result<Outcom
         RulesCommand::Cover(command) => cover::run(command, screen),
         RulesCommand::Diff(command) => diff::run(command, screen),
         RulesCommand::Test(command) => test::run(command, screen),
+        RulesCommand::Preview(command) => preview::run(command, screen),
         RulesCommand::New(command) => new::run(command, screen),
     }
 }
