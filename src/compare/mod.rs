@@ -32,8 +32,9 @@ pub use factor::Factor;
 pub use fragile::{Fragile, fragile};
 pub(crate) use pairing::Pairing;
 pub use preview::{
-    Band, CLASSES, ClauseEffect, ClauseSum, DepartmentMoved, FormEffect, GradeMove, LostLine, Moved, NotRun, POINTS,
-    PREVIEW, PackName, ParamSet, Preview, RankMoved, RowEffect, Side, Spread, Totals, Whose, YearEffect, year_by_both,
+    Band, ClauseEffect, ClauseSum, DepartmentMoved, FormEffect, GradeMove, LostLine, Moved, NotRun, POINTS, PREVIEW,
+    PackName, ParamSet, PointsMove, Preview, RankMoved, RowEffect, Side, Spread, Totals, Whose, YearEffect,
+    year_by_both,
 };
 pub use ranking::{Ranked, ranking};
 pub use state::{PairedBy, ProjectState, RowState};

@@ -4,7 +4,7 @@ use super::fault;
 use super::render::Renderer;
 use super::templates::Templates;
 use super::view::Previewed;
-use crate::compare::{DepartmentMoved, FormEffect, LostLine, Moved, Preview, Side, Spread};
+use crate::compare::{DepartmentMoved, FormEffect, LostLine, Moved, PointsMove, Preview, Side, Spread};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::office::{ListCell, ListSheet, list_workbook};
 use rust_decimal::Decimal;
@@ -173,6 +173,13 @@ fn departments(preview: &Preview) -> ListSheet {
     )
 }
 
+/// 产出指标 50 → 60.
+fn points_moved(one: &PointsMove) -> String {
+    let points =
+        |points: Option<Decimal>| points.map_or_else(|| "没有".to_owned(), |points| points.normalize().to_string());
+    format!("{} {} → {}", one.name, points(one.from), points(one.to))
+}
+
 fn moved(preview: &Preview, name: &str, list: &[Moved]) -> ListSheet {
     let row = |one: &Moved| {
         let clauses: Vec<String> = one
@@ -180,6 +187,7 @@ fn moved(preview: &Preview, name: &str, list: &[Moved]) -> ListSheet {
             .iter()
             .map(|one| format!("{} {}", one.clause, one.change))
             .collect();
+        let classes: Vec<String> = one.classes.iter().map(points_moved).collect();
         vec![
             text(&one.whose.workspace),
             text(&one.whose.department_name),
@@ -194,6 +202,7 @@ fn moved(preview: &Preview, name: &str, list: &[Moved]) -> ListSheet {
             count(one.rank[0]),
             count(one.rank[1]),
             text(&clauses.join("；")),
+            text(&classes.join("；")),
         ]
     };
     sheet(
@@ -213,6 +222,7 @@ fn moved(preview: &Preview, name: &str, list: &[Moved]) -> ListSheet {
             ("原名次", 8),
             ("新名次", 8),
             ("各条款的影响", 40),
+            ("分值的变动", 30),
         ],
         list.iter().map(row).collect(),
     )

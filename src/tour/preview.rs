@@ -24,7 +24,7 @@ impl RuleChange {
     ///
     /// # Errors
     /// A parameter that the pack has not, or a value that it does not allow.
-    pub fn of(old: Pack, new: Pack, set: &[(String, String)]) -> Result<Self, Findings> {
+    pub fn of(old: Pack, new: &Pack, set: &[(String, String)]) -> Result<Self, Findings> {
         let mut wrong = Findings::new();
         let mut tuned = new.clone();
         for (name, typed) in set {
@@ -39,7 +39,7 @@ impl RuleChange {
         let mut names: Vec<&String> = set.iter().map(|(name, _)| name).collect();
         names.sort_unstable();
         names.dedup();
-        let set = names.into_iter().filter_map(|name| ParamSet::of(name, &new, &tuned));
+        let set = names.into_iter().filter_map(|name| ParamSet::of(name, new, &tuned));
         Ok(Self {
             old,
             set: set.filter(|one| one.from != one.to).collect(),

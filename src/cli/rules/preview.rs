@@ -98,7 +98,7 @@ fn change(command: &RulesPreview) -> Result<RuleChange, Findings> {
         let id = packs.ids.first().cloned().unwrap_or_default();
         packs.shelf().open(&id)
     };
-    RuleChange::of(side(&command.old)?, side(&command.new)?, &tried::set(&command.set)?)
+    RuleChange::of(side(&command.old)?, &side(&command.new)?, &tried::set(&command.set)?)
 }
 
 /// What it is for the shell.

@@ -1,9 +1,8 @@
 //! One form by two packs: its change, and which clause makes how much of it.
 
 use super::super::losses::losses_of;
-use super::{CLASSES, POINTS};
+use super::POINTS;
 use crate::model::scorecard::{FormScore, LedgerLine, RowScore, Status};
-use crate::rules::Pack;
 use rust_decimal::Decimal;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -34,8 +33,14 @@ pub struct FormEffect {
     pub to: Side,
     /// New total less old total.
     pub change: Decimal,
-    /// What it is made of, by the clause's id; what no clause took stands under [`POINTS`] and [`CLASSES`].
+    /// What it is made of, by the clause's id; what no clause took stands under [`POINTS`].
     pub clauses: Vec<ClauseEffect>,
+    /// Rows whose 分值 is another one: no clause moved it, and what a clause takes of them moves with it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub points: Vec<PointsMove>,
+    /// 一级指标, and 预算执行率, whose 分值 is another one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub classes: Vec<PointsMove>,
     /// Rows that are worth something else, or lose something else, with both ledgers.
     pub rows: Vec<RowEffect>,
 }
@@ -48,6 +53,18 @@ pub struct ClauseEffect {
     pub clause: String,
     /// What it took under the old pack less what it takes under the new one, 分.
     pub change: Decimal,
+}
+
+/// 分值 that a pack gives to something else than the other one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct PointsMove {
+    /// Id of the indicator, or a 一级指标, or 预算执行率.
+    pub name: String,
+    /// By the old pack, 分; null where it is not on the form.
+    pub from: Option<Decimal>,
+    /// By the new one.
+    pub to: Option<Decimal>,
 }
 
 /// A row that the packs see differently.
@@ -78,12 +95,15 @@ pub struct LostLine {
 
 impl FormEffect {
     /// Of a form that has a total by both packs; none where it has not.
-    pub(super) fn of(before: &FormScore, now: &FormScore, packs: [&Pack; 2]) -> Option<Self> {
+    pub(super) fn of(before: &FormScore, now: &FormScore) -> Option<Self> {
         let (from, to) = (side(before), side(now));
         let change = to.total? - from.total?;
+        let rows = rows(before, now);
         Some(Self {
-            clauses: clauses(before, now, packs),
-            rows: rows(before, now),
+            clauses: clauses(before, now),
+            points: points(&rows),
+            classes: classes(before, now),
+            rows,
             from,
             to,
             change,
@@ -105,7 +125,7 @@ pub(super) fn side(form: &FormScore) -> Side {
 }
 
 /// Full marks − Σ ledger is the total by either pack, so that what is left after the clauses is the change of full marks.
-fn clauses(before: &FormScore, now: &FormScore, packs: [&Pack; 2]) -> Vec<ClauseEffect> {
+fn clauses(before: &FormScore, now: &FormScore) -> Vec<ClauseEffect> {
     let (lost, loses) = (losses_of(before), losses_of(now));
     let all: BTreeSet<&String> = lost.keys().chain(loses.keys()).collect();
     let of = |losses: &super::super::losses::Losses, clause: &str| losses.get(clause).copied().unwrap_or_default();
@@ -116,18 +136,43 @@ fn clauses(before: &FormScore, now: &FormScore, packs: [&Pack; 2]) -> Vec<Clause
             change: of(&lost, clause) - of(&loses, clause),
         })
         .collect();
-    let [old, new] = packs;
-    let table = |pack: &Pack| {
-        let classes = pack.classes.iter().map(|class| (class.level1.clone(), class.points));
-        (classes.collect::<Vec<_>>(), pack.execution_points)
-    };
-    let moved = if table(old) == table(new) { POINTS } else { CLASSES };
     effects.push(ClauseEffect {
-        clause: moved.to_owned(),
+        clause: POINTS.to_owned(),
         change: now.points - before.points,
     });
     effects.retain(|one| !one.change.is_zero());
     effects
+}
+
+fn points(rows: &[RowEffect]) -> Vec<PointsMove> {
+    let moved = rows.iter().filter(|row| row.points[0] != row.points[1]);
+    moved
+        .map(|row| PointsMove {
+            name: row.id.clone(),
+            from: row.points[0],
+            to: row.points[1],
+        })
+        .collect()
+}
+
+fn classes(before: &FormScore, now: &FormScore) -> Vec<PointsMove> {
+    let of = |form: &FormScore| -> Vec<(String, Decimal)> {
+        let execution = (EXECUTION.to_owned(), form.execution.points);
+        let classes = form.classes.iter().map(|one| (one.level1.clone(), one.points));
+        std::iter::once(execution).chain(classes).collect()
+    };
+    let (then, now) = (of(before), of(now));
+    let mut names: Vec<&String> = then.iter().chain(&now).map(|(name, _)| name).collect();
+    let mut seen = BTreeSet::new();
+    names.retain(|name| seen.insert(*name));
+    let find =
+        |all: &[(String, Decimal)], name: &String| all.iter().find(|(one, _)| one == name).map(|(_, points)| *points);
+    let moves = names.into_iter().map(|name| PointsMove {
+        name: name.clone(),
+        from: find(&then, name),
+        to: find(&now, name),
+    });
+    moves.filter(|one| one.from != one.to).collect()
 }
 
 fn lines(ledger: &[LedgerLine]) -> Vec<LostLine> {

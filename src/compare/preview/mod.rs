@@ -7,7 +7,7 @@ mod form;
 mod tally;
 mod year;
 
-pub use form::{ClauseEffect, FormEffect, LostLine, RowEffect, Side};
+pub use form::{ClauseEffect, FormEffect, LostLine, PointsMove, RowEffect, Side};
 pub use tally::{Band, Spread, Totals};
 pub use year::{YearEffect, year_by_both};
 
@@ -18,11 +18,7 @@ use serde::Serialize;
 /// Name and version of the format.
 pub const PREVIEW: &str = "ziping.preview/1";
 
-/// In place of a clause: what a form gained or lost in full marks because the packs have other classes or other 分值 of
-/// 预算执行率.
-pub const CLASSES: &str = "classes";
-
-/// In place of a clause: points that moved otherwise, and that no clause took.
+/// In place of a clause: what a form gained or lost in full marks. Every pack has the same today, so that it is rare.
 pub const POINTS: &str = "points";
 
 /// What a change of the rules does to years that are there.
@@ -227,7 +223,7 @@ pub struct DepartmentMoved {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct ClauseSum {
-    /// Clause id, [`POINTS`] or [`CLASSES`].
+    /// Clause id, or [`POINTS`].
     pub clause: String,
     /// What it says, where a pack says it.
     pub text: String,

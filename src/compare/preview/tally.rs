@@ -2,8 +2,7 @@
 
 use super::year::{ProjectEffect, YearEffect};
 use super::{
-    CLASSES, ClauseSum, DepartmentMoved, GradeMove, Moved, NotRun, POINTS, PREVIEW, PackName, ParamSet, Preview,
-    RankMoved,
+    ClauseSum, DepartmentMoved, GradeMove, Moved, NotRun, POINTS, PREVIEW, PackName, ParamSet, Preview, RankMoved,
 };
 use crate::model::points::half_up;
 use crate::rules::Pack;
@@ -201,7 +200,6 @@ fn text(clause: &str, packs: [&Pack; 2]) -> String {
     let known = new.clauses.get(clause).or_else(|| old.clauses.get(clause));
     match (known, clause) {
         (Some(known), _) => known.text.clone(),
-        (None, CLASSES) => "各类指标和预算执行率的分值不同".to_owned(),
         (None, POINTS) => "满分不同，不是哪一条扣的".to_owned(),
         (None, _) => String::new(),
     }

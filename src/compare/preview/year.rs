@@ -54,10 +54,10 @@ pub fn year_by_both(facts: &Year, workspace: &str, packs: [&Pack; 2]) -> Result<
     } else {
         score::year(facts, new)?
     };
-    Ok(of(&before, &now, workspace, packs))
+    Ok(of(&before, &now, workspace))
 }
 
-fn of(before: &Scorecard, now: &Scorecard, workspace: &str, packs: [&Pack; 2]) -> YearEffect {
+fn of(before: &Scorecard, now: &Scorecard, workspace: &str) -> YearEffect {
     let whose = Whose {
         department: before.department.code.clone(),
         department_name: before.department.name.clone(),
@@ -67,7 +67,7 @@ fn of(before: &Scorecard, now: &Scorecard, workspace: &str, packs: [&Pack; 2]) -
     let mut projects = Vec::with_capacity(before.projects.len());
     let mut not_run = Vec::new();
     for (then, now) in before.projects.iter().zip(&now.projects) {
-        match FormEffect::of(then, now, packs) {
+        match FormEffect::of(then, now) {
             Some(effect) => projects.push(ProjectEffect {
                 code: then.code().to_owned(),
                 name: then.name().to_owned(),
@@ -93,7 +93,7 @@ fn of(before: &Scorecard, now: &Scorecard, workspace: &str, packs: [&Pack; 2]) -
         projects,
         total,
         own: own
-            .and_then(|(then, now)| FormEffect::of(then, now, packs))
+            .and_then(|(then, now)| FormEffect::of(then, now))
             .filter(FormEffect::moves),
         not_run,
     }

@@ -11,6 +11,9 @@ use std::io;
 /// Lines of a list on the screen; the other formats have all.
 const MOST: usize = 20;
 
+/// Characters of a clause's text on the screen.
+const LONGEST_TEXT: usize = 30;
+
 /// 「变动 3 个项目（升 1、降 2）」.
 pub(super) fn in_short(preview: &Preview) -> String {
     let mut told = if preview.moved.is_empty() {
@@ -61,6 +64,13 @@ pub(super) fn print(preview: &Preview, screen: &mut Screen<'_>) -> io::Result<()
         ranks(preview, screen)?;
     }
     not_run(preview, screen)
+}
+
+/// The beginning of what a clause says.
+fn cut(text: &str) -> String {
+    let mut chars = text.chars();
+    let head: String = chars.by_ref().take(LONGEST_TEXT).collect();
+    if chars.next().is_some() { head + "…" } else { head }
 }
 
 fn signed(value: Decimal) -> String {
@@ -134,7 +144,7 @@ fn clauses(preview: &Preview, screen: &mut Screen<'_>) -> io::Result<()> {
             signed(one.change),
             one.up.to_string(),
             one.down.to_string(),
-            escape_controls(&one.text),
+            escape_controls(&cut(&one.text)),
         ]));
     }
     write_table(&table, screen.out)
@@ -193,6 +203,15 @@ fn moved(title: &str, list: &[Moved], screen: &mut Screen<'_>) -> io::Result<()>
             one.rank[0],
             one.rank[1]
         )?;
+        if !one.classes.is_empty() {
+            let told = one.classes.iter().map(|class| {
+                let points = [class.from, class.to]
+                    .map(|points| points.map_or_else(|| "没有".to_owned(), |points| points.normalize().to_string()));
+                format!("{} {} -> {}", class.name, points[0], points[1])
+            });
+            let told: Vec<String> = told.collect();
+            writeln!(screen.out, "      分值：{}", escape_controls(&told.join("，")))?;
+        }
         for row in &one.rows {
             ledgers(row, screen)?;
         }
