@@ -25,6 +25,7 @@ mod pack;
 mod packs;
 mod paper;
 mod place;
+mod preview;
 mod report;
 mod review;
 mod scorecard_keys;

@@ -140,7 +140,7 @@ fn clauses(preview: &Preview, screen: &mut Screen<'_>) -> io::Result<()> {
     let mut table = plain_table(&["条款", "影响", "升（个）", "降（个）", "内容"], &[1, 2, 3]);
     for one in &preview.clauses {
         table.add_row(cells([
-            escape_controls(&one.clause),
+            escape_controls(&cut(&one.clause)),
             signed(one.change),
             one.up.to_string(),
             one.down.to_string(),
@@ -212,7 +212,8 @@ fn moved(title: &str, list: &[Moved], screen: &mut Screen<'_>) -> io::Result<()>
             let told: Vec<String> = told.collect();
             writeln!(screen.out, "      分值：{}", escape_controls(&told.join("，")))?;
         }
-        for row in &one.rows {
+        let losing = |row: &&RowEffect| row.ledgers.iter().any(|lines| !lines.is_empty());
+        for row in one.rows.iter().filter(losing) {
             ledgers(row, screen)?;
         }
     }
