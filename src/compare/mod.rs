@@ -2,13 +2,15 @@
 //!
 //! In: two scored years, each with its facts and the pack that scored it. Out: a [`Comparison`]: projects and indicators
 //! paired, and each change taken apart into 绩效, 执行, 目标, 权重, 规则, 人工 and 增减项. Or facts of many years and two
-//! packs, and a [`Preview`]: each change taken apart into the clauses that make it.
+//! packs, and a [`Preview`]: each change taken apart into the clauses that make it; the [`Curve`] of one function; the
+//! [`Sweep`] of one parameter.
 //! Knows nothing of files, commands or templates.
 //!
 //! INVARIANT: the printed parts add up to the printed change, do not depend on the order in which factors are taken,
 //! change sign when the years are swapped, and are 0 where nothing changed.
 
 mod comparison;
+mod curve;
 mod department;
 mod factor;
 mod fragile;
@@ -21,6 +23,7 @@ mod ranking;
 mod reread;
 mod shapley;
 mod state;
+mod sweep;
 #[cfg(test)]
 mod tests;
 
@@ -28,6 +31,7 @@ pub use comparison::{
     ClauseChange, Comparison, DepartmentChange, Doubt, End, IndicatorChange, Parts, ProjectChange, SCHEMA, Unpaired,
     Why,
 };
+pub use curve::{Asks, CURVE, Cliff, Curve, CurvePoint, Dot, INTERVAL, Stretch};
 pub use factor::Factor;
 pub use fragile::{Fragile, fragile};
 pub(crate) use pairing::Pairing;
@@ -38,6 +42,7 @@ pub use preview::{
 };
 pub use ranking::{Ranked, ranking};
 pub use state::{PairedBy, ProjectState, RowState};
+pub use sweep::{SWEEP, Sweep, SweepValue, Tally};
 
 use crate::diagnostic::Findings;
 use crate::score::ScoredYear;

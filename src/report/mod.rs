@@ -11,6 +11,7 @@
 mod compare;
 mod county;
 mod dates;
+mod drawn;
 mod escape;
 mod fault;
 mod files;
@@ -28,6 +29,7 @@ mod word;
 
 pub(crate) use compare::{compare_docx, compare_html};
 pub(crate) use county::{county_html, county_xlsx};
+pub(crate) use drawn::{curve_svg, sweep_svg};
 pub use files::{Format, documents};
 pub(crate) use preview::{preview_html, preview_xlsx};
 pub(crate) use review::{review_html, review_xlsx};

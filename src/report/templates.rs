@@ -22,6 +22,8 @@ const SHIPPED: &[(&str, &str)] = &[
     ("report.md.j2", include_str!("../../templates/md/report.md.j2")),
     ("county.html.j2", include_str!("../../templates/html/county.html.j2")),
     ("preview.html.j2", include_str!("../../templates/html/preview.html.j2")),
+    ("curve.svg.j2", include_str!("../../templates/svg/curve.svg.j2")),
+    ("sweep.svg.j2", include_str!("../../templates/svg/sweep.svg.j2")),
     ("review.html.j2", include_str!("../../templates/html/review.html.j2")),
     ("summary.html.j2", include_str!("../../templates/html/summary.html.j2")),
     ("summary.md.j2", include_str!("../../templates/md/summary.md.j2")),

@@ -305,6 +305,14 @@ impl Pack {
         Ok(Self::new(effective))
     }
 
+    /// This pack with one more rule before its own, which therefore scores every row that it fits.
+    pub(crate) fn with_first_rule(&self, rule: ScoreRule) -> Self {
+        let mut effective = Effective::clone(&self.0);
+        effective.sha256 = sha256([self.sha256.as_str(), "first rule", &format!("{rule:?}")]);
+        effective.rules.insert(0, rule);
+        Self::new(effective)
+    }
+
     /// As [`Pack::with_param`], with the value as a person types it: a number, or one of the words of a choice.
     ///
     /// # Errors

@@ -9,6 +9,7 @@ mod claimed;
 mod compare;
 mod compare_paper;
 mod county;
+mod drawn;
 mod earlier_filing;
 mod every_call;
 mod example_years;

@@ -3,6 +3,7 @@
 mod book;
 mod check;
 mod commands;
+mod drawn;
 mod help;
 mod preview;
 mod rules;
@@ -15,6 +16,7 @@ mod workspace;
 pub use book::{File, FileStage, Pack, Undo, Verify};
 pub use check::{Check, CheckStage, Deny, ReviewFormat};
 pub use commands::{Cli, Command};
+pub use drawn::{Drawn, DrawnFormat, RulesCurve, RulesSweep};
 pub use help::command;
 pub use preview::{PreviewFormat, RulesPreview, Tried};
 pub use rules::{CheckFormat, RulesCheck, RulesCommand, RulesDiff, RulesList, RulesNew, RulesShow, RulesTest};

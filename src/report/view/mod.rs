@@ -19,7 +19,10 @@ mod summary;
 mod totals;
 mod wording;
 
-pub use chart::{Charts, ClassBar, ClassBars, ClassPart, Pace, PacePoint, Step, Waterfall, charts};
+pub use chart::{
+    Charts, ClassBar, ClassBars, ClassPart, Column, LineChart, Pace, PacePoint, Step, SweepChart, Waterfall, charts,
+    line_chart, sweep_chart,
+};
 pub use compared::{Change, Compared, Fall, Pair, Part, RowChange, Slope, SlopeLine, compared};
 pub use county::County;
 pub use form::{Form, MoneyLine, OwnLine, Signature, form_of};

@@ -59,7 +59,7 @@ fn help_is_in_chinese() {
 #[test]
 fn help_of_the_workbench_is_in_chinese() {
     let here = Ziping::new();
-    for command in ["diff", "preview"] {
+    for command in ["diff", "preview", "curve", "sweep"] {
         let help = here.run(["rules", command, "--help"]);
         help.snapshot(&format!("help-rules-{command}")).quiet().code(0);
         help.out_has("用法：")
