@@ -23,7 +23,7 @@ pub use bundle::{Bundle, bundle};
 pub use filing::{Filing, FilingRefusal, final_filing, freeze_filing};
 pub use freeze::{Freeze, Refusal, Stated, freeze_targets};
 pub use since::changes_after_filing;
-pub use verify::{Verified, again, against, gaps, verify, verify_on};
+pub use verify::{Verified, again, against, gaps, intact, verify, verify_on};
 
 #[cfg(test)]
 mod tests;

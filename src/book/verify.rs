@@ -132,6 +132,27 @@ pub fn against(files: &dyn Files, year: i16, shown: &str, text: &str) -> Result<
     Ok(findings)
 }
 
+/// What is wrong with the copy of `year` in `folder`, by its receipt alone: nothing is scored.
+pub fn intact(files: &dyn Files, year: i16, folder: &str) -> Findings {
+    let mut findings = Findings::new();
+    match receipt::read(files, folder, entry::FILING, year) {
+        Ok(receipt) => {
+            for slip in &receipt.slips {
+                findings.push(edited(folder, slip));
+            }
+            files_of(files, folder, &receipt, &mut findings);
+        }
+        Err(why) => findings.push(unreadable(folder, &why)),
+    }
+    findings
+}
+
+/// That the receipt of an entry cannot be read.
+fn unreadable(folder: &str, why: &Findings) -> Diagnostic {
+    let why = why.iter().next().map(|one| one.message.clone()).unwrap_or_default();
+    edited(folder, &format!("回执 receipt.toml 读不出来（{why}）"))
+}
+
 /// The entry of `year` in `folder`, run again.
 pub fn again(files: &dyn Files, year: i16, folder: &str) -> Verified {
     let mut verified = Verified {
@@ -145,10 +166,7 @@ pub fn again(files: &dyn Files, year: i16, folder: &str) -> Verified {
     let receipt = match receipt::read(files, folder, entry::FILING, year) {
         Ok(receipt) => receipt,
         Err(why) => {
-            let why = why.iter().next().map(|one| one.message.clone()).unwrap_or_default();
-            verified
-                .findings
-                .push(edited(folder, &format!("回执 receipt.toml 读不出来（{why}）")));
+            verified.findings.push(unreadable(folder, &why));
             return verified;
         }
     };

@@ -1,13 +1,13 @@
 //! Which project stands above which, whatever year's rules are used.
 
+use super::losses::{Losses, losses_of};
 use crate::diagnostic::Findings;
 use crate::model::department::Year;
-use crate::model::scorecard::FormScore;
 use crate::rules::Pack;
 use crate::score;
 use rust_decimal::Decimal;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// A project with its total under every pack.
 #[derive(Debug, Clone, Serialize)]
@@ -29,18 +29,6 @@ pub struct Ranked {
     pub hinges: Vec<(String, String)>,
 }
 
-/// Points lost by clause.
-type Losses = BTreeMap<String, Decimal>;
-
-fn losses_of(project: &FormScore) -> Losses {
-    let mut losses = Losses::new();
-    let rows = project.indicators.iter().flat_map(|row| &row.ledger);
-    for line in rows.chain(&project.execution.ledger).chain(&project.ledger) {
-        *losses.entry(line.clause.clone()).or_default() += line.points;
-    }
-    losses
-}
-
 /// The clause whose losses move the distance of two projects most from one pack to the other; `[first, second]` each.
 ///
 /// The distance is what the second lost less what the first lost, clause by clause; the first clause of several wins.
@@ -49,7 +37,7 @@ fn turning(one: [&Losses; 2], against: [&Losses; 2]) -> Option<String> {
         let [first, second] = losses.map(|all| all.get(clause).copied().unwrap_or_default());
         second - first
     };
-    let clauses: BTreeSet<&String> = one.into_iter().chain(against).flat_map(BTreeMap::keys).collect();
+    let clauses: BTreeSet<&String> = one.into_iter().chain(against).flat_map(Losses::keys).collect();
     let moves = clauses.into_iter().map(|clause| {
         let moved = (distance(one, clause) - distance(against, clause)).abs();
         (moved, clause)

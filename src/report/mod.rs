@@ -11,11 +11,13 @@
 mod compare;
 mod county;
 mod dates;
+mod drawn;
 mod escape;
 mod fault;
 mod files;
 mod filters;
 mod nesting;
+mod preview;
 mod render;
 mod review;
 mod sheet;
@@ -27,7 +29,9 @@ mod word;
 
 pub(crate) use compare::{compare_docx, compare_html};
 pub(crate) use county::{county_html, county_xlsx};
+pub(crate) use drawn::{curve_svg, sweep_svg};
 pub use files::{Format, documents};
+pub(crate) use preview::{preview_html, preview_xlsx};
 pub(crate) use review::{review_html, review_xlsx};
 pub use templates::Templates;
 pub use unbuilt::unbuilt_layout;

@@ -17,17 +17,17 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// Cages that a thread keeps.
-const CAGES_KEPT: usize = 2;
-
 thread_local! {
     /// Marks that were passed while somebody watches (`rules cover`).
     static HITS: RefCell<Option<BTreeSet<i64>>> = const { RefCell::new(None) };
 
     /// The cages that this thread used last, with their packs: a county of hundreds of departments compiles the scripts
-    /// once per thread, not once per department. Two, as the department's own form may have rules of its own.
-    static LAST: RefCell<Vec<(Pack, Cage)>> = const { RefCell::new(Vec::new()) };
+    /// once per thread, not once per department, also where each is scored by two packs in turn.
+    static RECENT: RefCell<Vec<(Pack, Cage)>> = const { RefCell::new(Vec::new()) };
 }
+
+/// Cages that a thread keeps: two packs, each with the one of the department's own form.
+const KEPT: usize = 4;
 
 /// Compiled scripts of a pack in an engine of their own.
 pub struct Cage {
@@ -44,16 +44,19 @@ impl Cage {
     /// As [`Cage::open`].
     pub fn with<T>(pack: &Pack, work: impl FnOnce(&mut Cage) -> T) -> Result<T, Findings> {
         // Taken out while it works, so that nothing can meet it half-used.
-        let mut kept = LAST.take();
-        let at = kept.iter().position(|(last, _)| last == pack);
-        let mut cage = match at.map(|at| kept.swap_remove(at)) {
-            Some((_, cage)) => cage,
-            None => Cage::open(pack)?,
+        let kept = RECENT.with_borrow_mut(|recent| {
+            let at = recent.iter().position(|(one, _)| one == pack)?;
+            Some(recent.remove(at))
+        });
+        let (pack, mut cage) = match kept {
+            Some(kept) => kept,
+            None => (pack.clone(), Cage::open(pack)?),
         };
         let done = work(&mut cage);
-        kept.truncate(CAGES_KEPT - 1);
-        kept.insert(0, (pack.clone(), cage));
-        LAST.set(kept);
+        RECENT.with_borrow_mut(|recent| {
+            recent.truncate(KEPT - 1);
+            recent.insert(0, (pack, cage));
+        });
         Ok(done)
     }
 

@@ -338,6 +338,36 @@ impl Pack {
         })
     }
 
+    /// This pack with one more rule before its own, which therefore scores every row that it fits.
+    pub(crate) fn with_first_rule(&self, rule: ScoreRule) -> Self {
+        let mut effective = Effective::clone(&self.effective);
+        effective.sha256 = sha256([self.sha256.as_str(), "first rule", &format!("{rule:?}")]);
+        effective.rules.insert(0, rule);
+        Self::new(effective)
+    }
+
+    /// As [`Pack::with_param`], with the value as a person types it: a number, or one of the words of a choice.
+    ///
+    /// # Errors
+    /// Also where the text is neither.
+    pub fn with_typed_param(&self, name: &str, typed: &str) -> Result<Self, Findings> {
+        let words = self.params.get(name).map_or(&[][..], |param| &param.words);
+        match Param::meant(typed, words) {
+            Some(value) => self.with_param(name, value),
+            // An unknown name is said before its value.
+            None if !self.params.contains_key(name) => self.with_param(name, Decimal::ZERO),
+            None => {
+                let hint = if words.is_empty() {
+                    "写一个数，如 0.5".to_owned()
+                } else {
+                    format!("可以写的有：{}", words.join("、"))
+                };
+                let message = format!("参数 `{name}` 不能是“{typed}”");
+                Err(Diagnostic::new(Code::BadPack, message).hint(hint).into())
+            }
+        }
+    }
+
     /// Rounding of a row.
     pub fn row_rounding(&self) -> Rounding {
         match self.round_each {

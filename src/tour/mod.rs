@@ -12,6 +12,9 @@
 //! | [`compare()`] | years beside each other, and what every change is made of |
 //! | [`goal()`], [`needs()`] | what would lift a project to a grade, and what of it can no longer matter |
 //! | [`summary()`] | one year of a county on one page |
+//! | [`preview()`] | what a change of the rules does to the years that are there |
+//! | [`curve()`] | what a function of a pack gives for every actual |
+//! | [`sweep()`] | what the values of one parameter do to the years that are there |
 //! | [`form`], [`form_workbook`] | what a clerk fills in |
 //! | [`import`] | what documents and filled-in workbooks would change in a workspace |
 //! | [`report`] | the documents that are handed in |
@@ -23,20 +26,25 @@
 mod blank;
 mod checked;
 mod compared;
+mod curve;
 mod filed;
 mod found_project;
 mod goal;
 mod left_open;
+mod on_file;
 #[cfg(feature = "office")]
 mod papers;
+mod preview;
 mod registers;
 mod request;
 mod scored;
 mod summary;
+mod sweep;
 
 pub use blank::{BlankForms, form};
 pub use checked::{beside, check, check_all};
 pub use compared::{CompareRefusal, YearComparison, compare, compare_on};
+pub use curve::curve;
 pub use filed::{FileRefusal, FileTargetsRefusal, file, file_targets};
 pub use found_project::{UnknownProject, find_project};
 pub use goal::{AllNeeds, GOAL_SCHEMA, GoalRefusal, Goals, NEEDS_SCHEMA, goal, needs};
@@ -46,6 +54,8 @@ pub use papers::{
     Papers, PlannedTargets, ProjectPack, Standing, TargetsImport, form_workbook, import, import_kind, pack, report,
     target_workbook, templates,
 };
+pub use preview::{RuleChange, preview};
 pub use request::{DEFAULT_RULES, Department, Request};
 pub use scored::{lexicon, score, score_all};
 pub use summary::{latest_year, summary};
+pub use sweep::sweep;

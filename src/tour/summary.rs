@@ -1,9 +1,9 @@
 //! A county on one page.
 
 use super::checked::check;
+use super::on_file::in_one_line;
 use super::request::Department;
 use crate::book;
-use crate::diagnostic::Findings;
 use crate::explain::{CountyPart, CountySummary, DepartmentPart, UnreadableLine};
 use crate::load;
 use crate::source::Files;
@@ -49,22 +49,4 @@ fn part(year: i16, department: &Department<'_>) -> CountyPart {
         }
         Err(findings) => CountyPart::Unreadable(UnreadableLine::new(department.name, in_one_line(&findings))),
     }
-}
-
-/// The first thing that is wrong, where it is, and how many more there are.
-fn in_one_line(findings: &Findings) -> String {
-    let fatal = findings.iter().find(|one| one.is_fatal());
-    let Some(first) = fatal.or_else(|| findings.iter().next()) else {
-        return "读不出来".to_owned();
-    };
-    let place = first
-        .place
-        .as_ref()
-        .map(|place| format!("（{}:{}）", place.file(), place.line()))
-        .unwrap_or_default();
-    let more = match findings.len() {
-        0 | 1 => String::new(),
-        more => format!("等 {more} 处"),
-    };
-    format!("{} {}{place}{more}", first.code.as_str(), first.message)
 }

@@ -22,6 +22,7 @@ mod notation;
 mod oracle;
 mod oracle_agrees;
 mod planted_faults;
+mod preview;
 mod published;
 mod readme;
 mod rooms;

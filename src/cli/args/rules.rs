@@ -1,5 +1,7 @@
 //! `rules …`.
 
+use super::drawn::{RulesCurve, RulesSweep};
+use super::preview::RulesPreview;
 use super::shared::Workspace;
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -34,6 +36,21 @@ pub enum RulesCommand {
         after_help = "例：\n  ziping rules cover mof-2020"
     )]
     Cover(RulesTest),
+    #[command(
+        about = "规则改了谁会动：存过档的年度按原规则和新规则各算一次",
+        after_help = "例：\n  ziping rules preview mof-2020 scoring-rules/my-city 全县 --unfiled\n  ziping rules preview mof-2020 mof-2020 全县 --set late_loss=0.5 --out 试算.xlsx"
+    )]
+    Preview(RulesPreview),
+    #[command(
+        about = "评分曲线：完成多少得多少分，哪里陡、哪里完成得更好得分更低",
+        after_help = "例：\n  ziping rules curve mof-2021 at_least\n  ziping rules curve mof-2021 at_least 全县 --set pass_mark=0.5 --out 曲线.svg"
+    )]
+    Curve(RulesCurve),
+    #[command(
+        about = "一个参数取不同的值，存过档的项目各是什么等级，拐点在哪里",
+        after_help = "例：\n  ziping rules sweep mof-2021 全县 --param pass_mark=0.4..0.8/0.05\n  ziping rules sweep mof-2020 全县 --param reverse=ratio,excess --out 等级.svg"
+    )]
+    Sweep(RulesSweep),
     #[command(
         about = "在已有规则包上新建一个，只写改动的部分",
         after_help = "例：\n  ziping rules new scoring-rules/my-city --from mof-2020"

@@ -2,12 +2,17 @@
 
 mod check;
 mod cover;
+mod curve;
 mod diff;
+mod drawn;
 mod list;
 mod new;
 mod packs;
+mod preview;
 mod show;
+mod sweep;
 mod test;
+mod tried;
 
 use super::args::RulesCommand;
 use super::screen::{Outcome, Screen};
@@ -21,6 +26,9 @@ pub fn run(command: &RulesCommand, screen: &mut Screen<'_>) -> io::Result<Outcom
         RulesCommand::Cover(command) => cover::run(command, screen),
         RulesCommand::Diff(command) => diff::run(command, screen),
         RulesCommand::Test(command) => test::run(command, screen),
+        RulesCommand::Preview(command) => preview::run(command, screen),
+        RulesCommand::Curve(command) => curve::run(command, screen),
+        RulesCommand::Sweep(command) => sweep::run(command, screen),
         RulesCommand::New(command) => new::run(command, screen),
     }
 }

@@ -8,6 +8,7 @@ mod county;
 mod form;
 mod ledger;
 mod nature;
+mod previewed;
 mod prose;
 mod ranks;
 mod read_again;
@@ -18,12 +19,16 @@ mod summary;
 mod totals;
 mod wording;
 
-pub use chart::{Charts, ClassBar, ClassBars, ClassPart, Pace, PacePoint, Step, Waterfall, charts};
+pub use chart::{
+    Charts, ClassBar, ClassBars, ClassPart, Column, LineChart, Pace, PacePoint, Step, SweepChart, Waterfall, charts,
+    line_chart, sweep_chart,
+};
 pub use compared::{Change, Compared, Fall, Pair, Part, RowChange, Slope, SlopeLine, compared};
 pub use county::County;
 pub use form::{Form, MoneyLine, OwnLine, Signature, form_of};
 pub use ledger::{Assumed, ClauseLine, Ledger, LedgerRow, Section, ledger};
 pub use nature::Parted;
+pub use previewed::Previewed;
 pub use prose::Prose;
 pub use report::{Monitored, Report, ReportOwn, ReportProject, Unmet, report};
 pub use review::{Checked, CodeCount, FirstRow, Maker, Review, ReviewRow, UnitCount, first, review};

@@ -58,6 +58,17 @@ fn help_is_in_chinese() {
 }
 
 #[test]
+fn help_of_the_workbench_is_in_chinese() {
+    let here = Ziping::new();
+    for command in ["diff", "preview", "curve", "sweep"] {
+        let help = here.run(["rules", command, "--help"]);
+        help.snapshot(&format!("help-rules-{command}")).quiet().code(0);
+        help.out_has("用法：")
+            .out_has(&format!("例：\n  ziping rules {command} "));
+    }
+}
+
+#[test]
 fn help_lists_every_command_and_every_command_has_help() {
     let help = Ziping::new().run(["--help"]);
     let commands = help.out.lines().skip_while(|line| !line.starts_with("命令")).skip(1);

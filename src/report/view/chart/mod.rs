@@ -4,14 +4,18 @@
 //! bar is the scorecard's.
 
 mod classes;
+mod line;
 mod pace;
 mod scale;
+mod swept;
 mod waterfall;
 
 pub use classes::{ClassBar, ClassBars, ClassPart};
+pub use line::{LineChart, line_chart};
 pub use pace::{Pace, PacePoint};
 pub(super) use scale::label;
 pub(super) use scale::scaled;
+pub use swept::{Column, SweepChart, sweep_chart};
 pub use waterfall::{Step, Waterfall};
 
 use crate::model::scorecard::Scorecard;

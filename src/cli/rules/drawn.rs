@@ -1,0 +1,69 @@
+//! Where a table, its JSON or its drawing goes.
+
+use super::super::args::{Drawn, DrawnFormat};
+use super::super::screen::{Outcome, Screen};
+use crate::diagnostic::{Findings, escape_controls};
+use serde::Serialize;
+use std::io;
+
+/// The format that is asked for; what is wrong with the asking is said here.
+pub(super) fn format(drawn: &Drawn, screen: &mut Screen<'_>) -> io::Result<Result<DrawnFormat, Outcome>> {
+    let by_name = || {
+        let Some(out) = &drawn.out else {
+            return Some(DrawnFormat::Table);
+        };
+        match out.extension()?.to_string_lossy().to_lowercase().as_str() {
+            "json" => Some(DrawnFormat::Json),
+            "svg" => Some(DrawnFormat::Svg),
+            _ => None,
+        }
+    };
+    match (drawn.format.or_else(by_name), &drawn.out) {
+        (None, _) => screen
+            .refuse(
+                "--out 的扩展名看不出要什么格式",
+                "写成如 --out 曲线.svg 或 曲线.json，或加 --format",
+            )
+            .map(Err),
+        (Some(DrawnFormat::Table), Some(_)) => screen
+            .refuse("table 只显示，不写文件", "去掉 --out，或写成如 --out 曲线.svg")
+            .map(Err),
+        (Some(_), Some(out)) if out.file_name().is_none() => {
+            screen.refuse("--out 不是文件名", "写成如 --out 曲线.svg").map(Err)
+        }
+        (Some(format), _) => Ok(Ok(format)),
+    }
+}
+
+/// Shows or writes JSON or a drawing.
+pub(super) fn show(
+    drawn: &Drawn,
+    format: DrawnFormat,
+    value: &impl Serialize,
+    svg: impl FnOnce() -> Result<String, Findings>,
+    screen: &mut Screen<'_>,
+) -> io::Result<Option<Outcome>> {
+    let text = match format {
+        DrawnFormat::Svg => match svg() {
+            Ok(svg) => svg,
+            Err(findings) => {
+                screen.complain(&findings)?;
+                return Ok(Some(Outcome::CouldNotBeDone));
+            }
+        },
+        _ if drawn.out.is_none() => {
+            screen.json(value, false)?;
+            return Ok(None);
+        }
+        _ => serde_json::to_string_pretty(value)?,
+    };
+    let Some(out) = &drawn.out else {
+        write!(screen.out, "{text}")?;
+        return Ok(None);
+    };
+    if let Some(failed) = screen.write_file(out, text.into_bytes())? {
+        return Ok(Some(failed));
+    }
+    writeln!(screen.out, "{}", escape_controls(&out.display().to_string()))?;
+    Ok(None)
+}
