@@ -1,7 +1,7 @@
 //! A form on the table: its rows as they are, any of them exchanged, and what the whole then comes to.
 
-use super::Step;
 use super::moves::{Moves, Slot};
+use super::step::Step;
 use crate::diagnostic::Findings;
 use crate::model::form::Form;
 use crate::model::scorecard::{LedgerLine, RowScore, Status};
@@ -155,7 +155,7 @@ impl<'a> Table<'a> {
         }
         self.finish(&mut standing, &rows);
         let grade = standing.grade(pack);
-        grade.is_some_and(|grade| super::is_reached(self.scored, &grade, self.wanted))
+        grade.is_some_and(|grade| is_reached(self.scored, &grade, self.wanted))
     }
 
     /// What acts on the whole form.
@@ -210,7 +210,7 @@ impl<'a> Table<'a> {
     /// Whether the form reaches the grade with rows at these steps.
     pub fn reaches(&mut self, steps: &[(&Moves, i64)]) -> bool {
         let grade = self.stand(steps).grade;
-        grade.is_some_and(|grade| super::is_reached(self.scored, &grade, self.wanted))
+        grade.is_some_and(|grade| is_reached(self.scored, &grade, self.wanted))
     }
 
     /// Everything that can be changed, changed as far as it goes.
@@ -224,7 +224,7 @@ impl<'a> Table<'a> {
         let reaches = stands
             .grade
             .as_ref()
-            .is_some_and(|grade| super::is_reached(self.scored, grade, self.wanted));
+            .is_some_and(|grade| is_reached(self.scored, grade, self.wanted));
         let total = stands
             .total
             .map_or_else(|| "未定".to_owned(), |total| format!("{total} 分"));
@@ -276,4 +276,10 @@ pub(super) fn whose(form: &Form) -> Whose<'_> {
         project: form.code(),
         place: &form.place,
     }
+}
+
+/// Whether `grade` is `wanted` or better.
+pub(super) fn is_reached(scored: &ScoredYear, grade: &str, wanted: &str) -> bool {
+    let rank = |name: &str| scored.pack.grades.iter().position(|one| one.name == name);
+    rank(grade).is_some_and(|grade| rank(wanted).is_some_and(|wanted| grade <= wanted))
 }
