@@ -127,7 +127,7 @@ fn cost(target: i64, was: i64, is: i64) -> i64 {
 fn config() -> ProptestConfig {
     let all = crate::oracle::config();
     ProptestConfig {
-        cases: (all.cases / 60).max(10),
+        cases: (all.cases / 150).max(5),
         ..all
     }
 }

@@ -217,7 +217,7 @@ impl Project {
         self.rows[row].typed(step).cost
     }
 
-    pub fn files(&self) -> Vec<(String, String)> {
+    fn texts(&self) -> (String, String) {
         let mut targets = "[project]\nname = \"修路\"\n".to_owned();
         let execution = &self.rows[0];
         let executed = if execution.is_open {
@@ -245,15 +245,20 @@ impl Project {
                 "\n[[decision]]\non = \"project\"\nkind = \"cap\"\nvalue = {cap}\nclause = \"示例办法\"\nby = \"评价中心\"\nnote = \"示例\"\n"
             );
         }
-        vec![
-            (
-                "ziping.toml".into(),
-                "[department]\ncode = \"1\"\nname = \"示例局\"\n[years.2024]\nrules = \"mof-2020\"\n".into(),
-            ),
-            ("2024/targets/A01.toml".into(), targets),
-            ("2024/actuals/A01.toml".into(), actuals),
-        ]
+        (targets, actuals)
     }
+}
+
+/// A workspace of all of them, `A0`, `A1` and so on.
+pub fn files(projects: &[Project]) -> Vec<(String, String)> {
+    let head = "[department]\ncode = \"1\"\nname = \"示例局\"\n[years.2024]\nrules = \"mof-2020\"\n";
+    let mut files = vec![("ziping.toml".to_owned(), head.to_owned())];
+    for (number, project) in projects.iter().enumerate() {
+        let (targets, actuals) = project.texts();
+        files.push((format!("2024/targets/A{number}.toml"), targets));
+        files.push((format!("2024/actuals/A{number}.toml"), actuals));
+    }
+    files
 }
 
 fn any_row(cents: i64, open: bool) -> impl Strategy<Value = Row> {
