@@ -12,6 +12,7 @@ mod features;
 mod field_tables;
 #[path = "../shared/folders.rs"]
 mod folders;
+mod goals;
 mod import;
 mod import_seed;
 mod invariants;

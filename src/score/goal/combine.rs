@@ -10,6 +10,8 @@ use super::table::Table;
 use crate::score::trial::first;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use std::cmp::Reverse;
+use std::rc::Rc;
 
 /// Rows and steps.
 pub(super) struct Combined<'a> {
@@ -19,11 +21,14 @@ pub(super) struct Combined<'a> {
     pub exact: bool,
 }
 
-/// Steps of a row that are scored at most; of more only some are.
-const STEPS: usize = 160;
+/// Steps of all rows that are scored at most; of more only some are.
+const STEPS: usize = 1000;
 
-/// States that are kept of one number of rows at most.
-const STATES: usize = 3000;
+/// Pairs of a state and a choice that are looked at before states are thinned.
+const PAIRS: usize = 300_000;
+
+/// States that are kept however many there are.
+const FEWEST: usize = 24;
 
 /// One step of one row.
 struct Choice<'a> {
@@ -41,13 +46,41 @@ struct State<'a> {
     gain: Decimal,
     cost: Decimal,
     cores: usize,
-    steps: Vec<(&'a Moves, i64)>,
+    /// The rows, the first of the form as the highest bit.
+    rows: u128,
+    last: Option<Rc<Link<'a>>>,
 }
 
-impl State<'_> {
-    /// By change, then by file order.
-    fn key(&self) -> (Decimal, Vec<usize>) {
-        (self.cost, self.steps.iter().map(|(moves, _)| moves.order).collect())
+/// The row taken last, and those before it.
+struct Link<'a> {
+    before: Option<Rc<Link<'a>>>,
+    taken: (&'a Moves, i64),
+}
+
+impl<'a> State<'a> {
+    /// By change, then by file order: of two sets of as many rows the one with the earlier row is the greater number.
+    fn key(&self) -> (Decimal, Reverse<u128>) {
+        (self.cost, Reverse(self.rows))
+    }
+
+    fn with(&self, choice: &Choice<'a>, enough: Decimal) -> Self {
+        Self {
+            gain: (self.gain + choice.gain).min(enough),
+            cost: self.cost + choice.cost,
+            cores: self.cores + choice.core,
+            rows: self.rows | 1 << (127 - choice.moves.order.min(127)),
+            last: Some(Rc::new(Link {
+                before: self.last.clone(),
+                taken: (choice.moves, choice.step),
+            })),
+        }
+    }
+
+    fn steps(&self) -> Vec<(&'a Moves, i64)> {
+        let links = std::iter::successors(self.last.as_deref(), |link| link.before.as_deref());
+        let mut steps: Vec<(&Moves, i64)> = links.map(|link| link.taken).collect();
+        steps.reverse();
+        steps
     }
 }
 
@@ -142,41 +175,31 @@ fn together<'a>(table: &mut Table<'_>, slots: &'a [Slot]) -> Option<(Vec<(&'a Mo
         gain: Decimal::ZERO,
         cost: Decimal::ZERO,
         cores: 0,
-        steps: Vec::new(),
+        rows: 0,
+        last: None,
     });
+    let mut left = PAIRS;
+    let steps = (STEPS / slots.len()).max(8);
     for ((slot, now), own) in slots.iter().zip(&now).zip(&gains) {
         // Less than this is never enough, with the best of the others beside it.
-        let others = top(most_rows)
-            - if *own >= ranked[most_rows - 1] {
-                *own
-            } else {
-                ranked[most_rows - 1]
-            };
+        let others = top(most_rows) - (*own).max(ranked[most_rows - 1]);
         let window = (least - others, enough);
-        let mut options = Vec::new();
+        let mut choices = Vec::new();
         for moves in &slot.moves {
-            exact &= options_of(table, moves, *now, window, &mut options);
+            exact &= choices_of(table, moves, *now, window, steps, &mut choices);
         }
         for rows in (0..most_rows).rev() {
+            let fits = (left / 4 / choices.len().max(1)).max(FEWEST);
+            exact &= thinned(&mut states[rows], fits);
+            left = left.saturating_sub(states[rows].len() * choices.len());
+            let lacking = least - top(most_rows - rows - 1);
             let mut more = Vec::new();
             for state in &states[rows] {
-                for option in &options {
-                    let gain = state.gain + option.gain;
-                    if gain + top(most_rows - rows - 1) < least {
-                        continue;
-                    }
-                    let mut steps = state.steps.clone();
-                    steps.push((option.moves, option.step));
-                    more.push(State {
-                        gain: gain.min(enough),
-                        cost: state.cost + option.cost,
-                        cores: state.cores + option.core,
-                        steps,
-                    });
-                }
+                let choices = choices.iter().filter(|choice| state.gain + choice.gain >= lacking);
+                more.extend(choices.map(|choice| state.with(choice, enough)));
             }
             states[rows + 1].append(&mut more);
-            exact &= undominated(&mut states[rows + 1]);
+            undominated(&mut states[rows + 1]);
         }
     }
     let reaches = |state: &&State<'_>| {
@@ -187,7 +210,7 @@ fn together<'a>(table: &mut Table<'_>, slots: &'a [Slot]) -> Option<(Vec<(&'a Mo
         let reaching = states.iter().filter(reaches);
         reaching.min_by_key(|state| state.key())
     })?;
-    Some((best.steps.clone(), exact))
+    Some((best.steps(), exact))
 }
 
 /// What the slot scores as it is: the best of its rows.
@@ -205,12 +228,13 @@ fn gain(table: &mut Table<'_>, moves: &Moves, step: i64, now: Decimal) -> Decima
 }
 
 /// Steps of a row that gain something inside the window, each the smallest for its gain; whether all of them are there.
-fn options_of<'a>(
+fn choices_of<'a>(
     table: &mut Table<'_>,
     moves: &'a Moves,
     now: Decimal,
     (least, enough): (Decimal, Decimal),
-    options: &mut Vec<Choice<'a>>,
+    most_steps: usize,
+    choices: &mut Vec<Choice<'a>>,
 ) -> bool {
     let most = moves.most;
     if gain(table, moves, most, now) < least {
@@ -233,20 +257,20 @@ fn options_of<'a>(
         at += next;
         steps.push(at);
         tried += 1;
-        if tried >= STEPS {
+        if tried >= most_steps {
             is_all = at >= to;
             break;
         }
     }
     if !is_all {
-        let some = i64::try_from(STEPS).unwrap_or(1);
+        let some = i64::try_from(most_steps).unwrap_or(1);
         steps = (0..=some).map(|part| from + (to - from) / some * part).collect();
         steps.push(to);
     }
     // A core indicator that is whole counts for more than its points.
     steps.push(to.max(if moves.core { most } else { to }));
     steps.dedup();
-    options.extend(steps.into_iter().map(|step| {
+    choices.extend(steps.into_iter().map(|step| {
         let points = table.row(moves.row).points;
         let score = table.at(moves, step).score;
         Choice {
@@ -260,34 +284,34 @@ fn options_of<'a>(
     is_all
 }
 
-/// Leaves only states that no other one beats; whether they are all still there.
-fn undominated(states: &mut Vec<State<'_>>) -> bool {
-    states.sort_by_cached_key(State::key);
-    let mut kept: Vec<State<'_>> = Vec::new();
+/// Leaves only states that no other one beats.
+fn undominated(states: &mut Vec<State<'_>>) {
+    states.sort_unstable_by_key(State::key);
     // By change, then by file order: whoever comes later has to gain more.
     let mut best: Vec<(usize, Decimal)> = Vec::new();
-    for state in states.drain(..) {
-        let beaten = best
-            .iter()
-            .any(|(cores, gain)| *cores >= state.cores && *gain >= state.gain);
-        if !beaten {
-            best.retain(|(cores, gain)| !(*cores <= state.cores && *gain <= state.gain));
-            best.push((state.cores, state.gain));
-            kept.push(state);
+    states.retain(|state| {
+        let mut all = best.iter();
+        if all.any(|(cores, gain)| *cores >= state.cores && *gain >= state.gain) {
+            return false;
         }
+        best.retain(|(cores, gain)| !(*cores <= state.cores && *gain <= state.gain));
+        best.push((state.cores, state.gain));
+        true
+    });
+}
+
+/// Leaves about so many states, spread over all of them; whether all are still there.
+fn thinned(states: &mut Vec<State<'_>>, most: usize) -> bool {
+    if states.len() <= most {
+        return true;
     }
-    let is_all = kept.len() <= STATES;
-    if !is_all {
-        let every = kept.len().div_ceil(STATES);
-        let last = kept.len() - 1;
-        let mut at = 0;
-        kept.retain(|_| {
-            at += 1;
-            (at - 1) % every == 0 || at - 1 == last
-        });
-    }
-    *states = kept;
-    is_all
+    let (every, last) = (states.len().div_ceil(most), states.len() - 1);
+    let mut at = 0;
+    states.retain(|_| {
+        at += 1;
+        (at - 1) % every == 0 || at - 1 == last
+    });
+    false
 }
 
 /// Each row taken back as far as the grade holds.

@@ -10,9 +10,12 @@ mod combine;
 mod moves;
 mod needs;
 mod open;
+mod slots;
+mod step;
 mod table;
 
 pub use needs::{Needs, needs};
+pub use step::Step;
 
 use crate::diagnostic::Findings;
 use crate::model::scorecard::FormScore;
@@ -21,23 +24,8 @@ use crate::score::ScoredYear;
 use moves::{Moves, Slot};
 use rust_decimal::Decimal;
 use serde::Serialize;
-use table::Table;
-
-/// A row and what to write into it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct Step {
-    /// Id of the indicator; `execution` of 预算执行率.
-    pub indicator: String,
-    /// The smallest 完成值 that does, in the target's unit and last place; of 预算执行率 全年执行数 in 万元.
-    pub actual: String,
-    /// The degree that goes with a judged 完成值.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub degree: Option<Decimal>,
-    /// 总分 where this alone is changed; none of a step that goes with others.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub total: Option<Decimal>,
-}
+use slots::slots;
+use table::{Table, is_reached};
 
 /// What a project lacks of a grade.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -102,16 +90,10 @@ pub fn goal(scored: &ScoredYear, project: usize, wanted: &str) -> Result<Goal, F
     }
     Cage::with(&scored.pack, |cage| {
         let mut table = Table::of(cage, scored, form, wanted);
-        let slots = moves::slots(&mut table);
+        let slots = slots(&mut table);
         table.search(&slots, &mut goal);
     })?;
     Ok(goal)
-}
-
-/// Whether `grade` is `wanted` or better.
-fn is_reached(scored: &ScoredYear, grade: &str, wanted: &str) -> bool {
-    let rank = |name: &str| scored.pack.grades.iter().position(|one| one.name == name);
-    rank(grade).is_some_and(|grade| rank(wanted).is_some_and(|wanted| grade <= wanted))
 }
 
 /// Of a total that is not settled.

@@ -1,7 +1,7 @@
 //! A form on the table: its rows as they are, any of them exchanged, and what the whole then comes to.
 
-use super::Step;
 use super::moves::{Moves, Slot};
+use super::step::Step;
 use crate::diagnostic::Findings;
 use crate::model::form::Form;
 use crate::model::money::Execution;
@@ -166,7 +166,7 @@ impl<'a> Table<'a> {
         }
         self.finish(&mut standing, &rows, changed.as_ref());
         let grade = standing.grade(pack);
-        grade.is_some_and(|grade| super::is_reached(self.scored, &grade, self.wanted))
+        grade.is_some_and(|grade| is_reached(self.scored, &grade, self.wanted))
     }
 
     /// The form with every row as good as it gets, as far as anybody knows: what a bound may assume.
@@ -245,7 +245,7 @@ impl<'a> Table<'a> {
     /// Whether the form reaches the grade with rows at these steps.
     pub fn reaches(&mut self, steps: &[(&Moves, i64)]) -> bool {
         let grade = self.stand(steps).grade;
-        grade.is_some_and(|grade| super::is_reached(self.scored, &grade, self.wanted))
+        grade.is_some_and(|grade| is_reached(self.scored, &grade, self.wanted))
     }
 
     /// Everything that can be changed, changed as far as it goes.
@@ -259,7 +259,7 @@ impl<'a> Table<'a> {
         let reaches = stands
             .grade
             .as_ref()
-            .is_some_and(|grade| super::is_reached(self.scored, grade, self.wanted));
+            .is_some_and(|grade| is_reached(self.scored, grade, self.wanted));
         let total = stands
             .total
             .map_or_else(|| "未定".to_owned(), |total| format!("{total} 分"));
@@ -311,4 +311,10 @@ pub(super) fn whose(form: &Form) -> Whose<'_> {
         project: form.code(),
         place: &form.place,
     }
+}
+
+/// Whether `grade` is `wanted` or better.
+pub(super) fn is_reached(scored: &ScoredYear, grade: &str, wanted: &str) -> bool {
+    let rank = |name: &str| scored.pack.grades.iter().position(|one| one.name == name);
+    rank(grade).is_some_and(|grade| rank(wanted).is_some_and(|wanted| grade <= wanted))
 }

@@ -78,8 +78,8 @@ fn help_lists_every_command_and_every_command_has_help() {
     assert_eq!(
         commands,
         [
-            "init", "form", "import", "check", "status", "summary", "file", "verify", "score", "explain", "report",
-            "compare", "pack", "undo", "schema", "rules"
+            "init", "form", "import", "check", "status", "summary", "file", "verify", "score", "explain", "goal",
+            "needs", "report", "compare", "pack", "undo", "schema", "rules"
         ]
     );
 }
