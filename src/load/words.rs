@@ -171,9 +171,10 @@ pub(super) fn guessed(guess: &Guess, place: &Place) -> Diagnostic {
         Guess::UnitFromProse { unit, .. } | Guess::UnitFromName { unit, .. } | Guess::UnitFromActual { unit } => {
             format!("在指标值里写明单位“{unit}”")
         }
-        Guess::ProseIgnored { .. } | Guess::DeadlineIgnored { .. } | Guess::PeriodEnd { .. } => {
-            "读得对就不用改；批复的原话放在 original 里".into()
-        }
+        Guess::ProseIgnored { .. }
+        | Guess::DeadlineIgnored { .. }
+        | Guess::PeriodEnd { .. }
+        | Guess::Quotient { .. } => "读得对就不用改；批复的原话放在 original 里".into(),
         Guess::MonthAsDeadline { end, .. } => {
             format!("是期限就不用改，也可写 target = \"{end}\"；是多少个月的，写“个月”")
         }

@@ -217,6 +217,30 @@ fn is_far(text: &str, wanted: &Quantity) -> bool {
     number::parse_number(text).is_none_or(|number| tenfold.is_some_and(|tenfold| number >= tenfold))
 }
 
+/// What `2071件÷2072件` comes to as a rate: exactly, and only where the target is a rate and both figures are of one kind.
+fn quotient(source: &Source<'_>, text: &str, asked: &Asked<'_>, wanted: &Quantity) -> Option<Decimal> {
+    let (part, whole) = text
+        .split_once('÷')
+        .filter(|_| wanted.unit.as_ref().is_some_and(Unit::is_percent))?;
+    let figure = |text: &str| match symbols::figure(source, text.trim(), asked.cell.year) {
+        Ok(Some(Figure::Numbers(
+            Symbols::One {
+                operator: None,
+                direction: None,
+                quantity,
+                prose: "",
+                ..
+            },
+            None,
+        ))) => Some(quantity),
+        _ => None,
+    };
+    let (part, whole) = (figure(part)?, figure(whole)?);
+    let same = part.unit == whole.unit && !part.unit.as_ref().is_some_and(Unit::is_percent);
+    let hundred = part.number.checked_mul(Decimal::ONE_HUNDRED).filter(|_| same)?;
+    hundred.checked_div(whole.number)
+}
+
 fn number(clean: &Clean<'_>, asked: &Asked<'_>, wanted: &Quantity) -> Result<Read<Measured>, Refusal> {
     let source = Source {
         clean,
@@ -242,6 +266,21 @@ fn number(clean: &Clean<'_>, asked: &Asked<'_>, wanted: &Quantity) -> Result<Rea
     if let Some(date) = disguised(tidy, asked.cell).filter(|_| is_far(tidy, wanted)) {
         let target = Some(asked.text.to_owned());
         return Err(target::date_as_number(date, clean, asked.cell, Side::Actual, target));
+    }
+    if let Some(number) = quotient(&source, tidy, asked, wanted) {
+        plausible(clean, asked, number, wanted.unit.as_ref())?;
+        guesses.push(Guess::Quotient {
+            written: text(),
+            number,
+            unit: wanted.unit.clone(),
+        });
+        return Ok(Read {
+            value: Measured {
+                actual: Actual::Number(number),
+                unit: wanted.unit.clone(),
+            },
+            guesses,
+        });
     }
     let (symbols, deadline) = match symbols::figure(&source, tidy, asked.cell.year)? {
         Some(Figure::Numbers(symbols, deadline)) => (symbols, deadline),

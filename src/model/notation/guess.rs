@@ -1,6 +1,7 @@
 //! What was assumed in reading a cell.
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 use super::assumed::Reason;
 use super::grade::Grade;
@@ -67,6 +68,15 @@ pub enum Guess {
         side: Side,
         /// The deadline as written.
         deadline: String,
+    },
+    /// `2071件÷2072件`: a rate is what two figures come to.
+    Quotient {
+        /// As written.
+        written: String,
+        /// What it comes to, in the unit of the target.
+        number: Decimal,
+        /// That unit.
+        unit: Option<Unit>,
     },
     /// `≤11月`: a month, and no number of months.
     MonthAsDeadline {
@@ -137,6 +147,7 @@ impl Guess {
             Guess::UnitFromActual { .. } => "unit-from-actual",
             Guess::ProseIgnored { .. } => "prose-ignored",
             Guess::DeadlineIgnored { .. } => "deadline-ignored",
+            Guess::Quotient { .. } => "quotient",
             Guess::MonthAsDeadline { .. } => "month-as-deadline",
             Guess::PeriodEnd { .. } => "period-end",
             Guess::OperatorRepeated { .. } => "operator-repeated",

@@ -81,6 +81,13 @@ impl Guess {
                     side.noun()
                 )
             }
+            Guess::Quotient { written, number, unit } => {
+                let unit = unit.as_ref().map(ToString::to_string).unwrap_or_default();
+                format!(
+                    "完成值`{written}`按两数相除读作 {}{unit}",
+                    number.round_dp(4).normalize()
+                )
+            }
             Guess::MonthAsDeadline { written, end } => {
                 format!("指标值`{written}`是月份，看作期限 {end}")
             }
