@@ -4,11 +4,10 @@ use super::amounts::Currency;
 use super::sections::Sections;
 use super::{decision, execution, monitoring, result, shapes};
 use crate::diagnostic::{Findings, is_blank};
+use crate::model::Place;
 use crate::model::form::{Narrative, Signed, Words};
 use crate::model::notation::Stated;
-use crate::model::{Place, Source};
-use crate::source::{Fields, Files, Origins, read_fields, read_text};
-use std::sync::Arc;
+use crate::source::{Fields, Files, read_fields, read_text, with_origins};
 
 /// An actuals file as typed.
 pub(super) struct ActualsFile {
@@ -104,17 +103,6 @@ impl ActualsFile {
             sections,
             findings: Findings::new(),
         }
-    }
-}
-
-/// The text with the cells that its values came from, where it was imported.
-fn with_origins(files: &dyn Files, path: &str, source: Arc<Source>) -> Arc<Source> {
-    match Origins::read(files, path) {
-        Some(origins) => {
-            let marks = origins.marks(&source.text);
-            Arc::new(Source::new(source.name.as_str(), source.text.as_str()).with_origins(marks))
-        }
-        None => source,
     }
 }
 

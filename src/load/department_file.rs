@@ -8,7 +8,7 @@ use crate::model::form::{DepartmentHead, Form, Head, Objective, Safeguard};
 use crate::model::indicator::Waiver;
 use crate::model::money::Execution;
 use crate::model::{Marks, Place};
-use crate::source::{Fields, Files, read_fields, read_text};
+use crate::source::{Fields, Files, read_fields, read_text, with_origins};
 
 /// The department's file as typed.
 pub(super) struct DepartmentFile {
@@ -25,7 +25,7 @@ impl DepartmentFile {
     /// Reads the file; nothing but findings where it is no TOML.
     pub(super) fn read(files: &dyn Files, path: &str, findings: &mut Findings) -> Option<Self> {
         let source = match read_text(files, path, path) {
-            Ok(source) => source,
+            Ok(source) => with_origins(files, path, source),
             Err(unreadable) => {
                 findings.push(unreadable);
                 return None;

@@ -49,6 +49,8 @@ pub struct Filled {
     pub kept: Vec<Change>,
     /// Which cell each value comes from, to be written beside it.
     pub origins: Origins,
+    /// The workbook of another name that this one is a mended copy of.
+    pub mended: Option<String>,
 }
 
 /// What a workbook came to.
@@ -102,7 +104,15 @@ pub fn read(name: &str, book: &Book, facts: &Year, files: &dyn Files) -> Result<
             went_out_with: stated.went_out_with.get(code_of(subject)).map(String::as_str),
         };
         match filled(subject, &found, facts.year, files, sheet) {
-            Ok(file) => arrived.files.push(file),
+            Ok(file) => {
+                if let Some(earlier) = &file.mended {
+                    let note = format!("{} 与上次导入的 {earlier} 大半相同，看作它的修改稿", sheet.workbook);
+                    if !arrived.notes.contains(&note) {
+                        arrived.notes.push(note);
+                    }
+                }
+                arrived.files.push(file);
+            }
             Err(problem) => problems.push(problem),
         }
     }
@@ -226,13 +236,16 @@ fn filled(
     let path = path.unwrap_or_else(|| format!("{year}/actuals/{}.toml", file_name(subject.code())));
     let mut record = Record::open(&old, &subject.indicators).map_err(unreadable)?;
     let earlier = Origins::read(files, &path).filter(|_| existed);
-    let base = Base {
-        is_untouched: !existed || arrival.went_out_with == Some(sha256(old.as_bytes()).as_str()),
-        is_same_workbook: earlier.as_ref().is_some_and(|one| one.workbook == arrival.workbook),
-        earlier: earlier.as_ref(),
-    };
     let (mut changes, mut conflicts, mut kept) = (Vec::new(), Vec::new(), Vec::new());
     let found = &arranged::arranged(subject, found, &record)[..];
+    let is_copy = earlier
+        .as_ref()
+        .is_some_and(|earlier| earlier.workbook != arrival.workbook && is_mended(earlier, found, &record));
+    let base = Base {
+        is_untouched: !existed || arrival.went_out_with == Some(sha256(old.as_bytes()).as_str()),
+        is_same_workbook: is_copy || earlier.as_ref().is_some_and(|one| one.workbook == arrival.workbook),
+        earlier: earlier.as_ref(),
+    };
     for one in found {
         if is_default(one, found, &record) {
             continue;
@@ -276,11 +289,14 @@ fn filled(
             },
             shown: one.text.clone(),
         });
+    let cells = cells.collect();
     Ok(Filled {
+        mended: earlier.filter(|_| is_copy).map(|earlier| earlier.workbook),
         origins: Origins {
             workbook: arrival.workbook.to_owned(),
             sheet: arrival.sheet.to_owned(),
-            cells: cells.collect(),
+            left: sha256(text.as_bytes()),
+            cells,
         },
         path,
         existed,
@@ -288,6 +304,21 @@ fn filled(
         changes,
         conflicts,
         kept,
+    })
+}
+
+/// Whether what was found is what an earlier workbook said, mended. A cell that only repeats what was approved says nothing.
+fn is_mended(earlier: &Origins, found: &[FilledCell<'_>], record: &Record) -> bool {
+    let says: BTreeMap<Vec<String>, &FilledCell<'_>> = found.iter().map(|one| (record.path(one.field), one)).collect();
+    earlier.is_mended(|path| {
+        let one = says.get(path)?;
+        let before = earlier.shown(path).unwrap_or_default();
+        let is_default = one
+            .field
+            .default
+            .as_deref()
+            .is_some_and(|default| same(one.field.kind, default, before));
+        (!is_default).then_some(one.text.as_str())
     })
 }
 
@@ -306,7 +337,7 @@ enum Verdict {
 struct Base<'a> {
     /// Whether the file is as it was when the workbook went out.
     is_untouched: bool,
-    /// Whether the earlier import was of a workbook of this name.
+    /// Whether the earlier import was of this workbook.
     is_same_workbook: bool,
     /// What that import brought.
     earlier: Option<&'a Origins>,

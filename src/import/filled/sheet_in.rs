@@ -117,19 +117,58 @@ pub(super) fn read<'a>(
         } else if let Entry::Vacant(free) = at.entry(key) {
             free.insert(row);
         } else {
-            problems.push(messages::doubled_line(place(grid, row, 0)));
+            let known = form
+                .rows
+                .iter()
+                .find(|one| keys(grid).contains(&(row, one.key.clone())));
+            problems.push(messages::doubled_line(Origin {
+                of: known.map(subject).unwrap_or_default(),
+                ..place(grid, row, 1)
+            }));
         }
     }
+    if let Some(problem) = moved_columns(grid, form, &at) {
+        problems.push(problem);
+        return Vec::new();
+    }
     let mut found = Vec::new();
+    let mut last = None;
     for row in &form.rows {
         match at.get(&row.key) {
-            Some(&line) => line_in(grid, row, line, &mut found, problems, notes),
+            Some(&line) => {
+                last = Some(line);
+                line_in(grid, row, line, &mut found, problems, notes);
+            }
             None if row.key.starts_with(TARGETS) => {}
-            None => problems.push(messages::lost_line(&grid.name, &called(row))),
+            None => problems.push(messages::lost_line(&grid.name, last, &called(row))),
         }
     }
     strays(grid, form, &at, problems, notes);
     found
+}
+
+/// That columns are not where they were: a head stands in another column of its line, or nowhere.
+fn moved_columns(grid: &Sheet, form: &Form, at: &BTreeMap<String, u32>) -> Option<Problem> {
+    let heads = form.rows.get(form.heads)?;
+    let line = *at.get(&heads.key)?;
+    let is = |slot: &Slot| shown(grid.cells.get(&(line, slot.column)));
+    let all: Vec<String> = heads.slots.iter().map(is).collect();
+    let moved = heads.slots.iter().zip(&all).find(|(slot, is)| {
+        let is_elsewhere = || {
+            let known = heads.slots.iter().any(|other| alike(is, &other.text));
+            let cells = grid.cells.iter().filter(|((row, _), _)| *row == line);
+            let mut others = cells.map(|(_, typed)| shown(Some(typed)));
+            known || others.any(|other| alike(&other, &slot.text))
+        };
+        !alike(is, &slot.text) && (is.trim().is_empty() || is_elsewhere())
+    });
+    moved.map(|(slot, is)| {
+        let at = Origin {
+            head: slot.text.clone(),
+            ..place(grid, line, slot.column)
+        };
+        messages::moved_column(at, is)
+    })
 }
 
 /// What a message calls a line.
@@ -201,10 +240,25 @@ fn approved_at(row: &Row, slot: &Slot, at: Origin) -> Origin {
             .filter(|one| one.column < slot.column && one.role == Role::Label);
         labels.next_back().map(|label| label.text.clone())
     };
+    let of = if row.key.starts_with(RESULT) {
+        subject(row)
+    } else {
+        String::new()
+    };
     Origin {
         head: head.unwrap_or_default(),
+        of,
         ..at
     }
+}
+
+/// What the cells of a line speak of: an indicator, a row of the money part.
+fn subject(row: &Row) -> String {
+    let mut fields = row.slots.iter().filter_map(|slot| match &slot.role {
+        Role::Entry(field, _) => Some(field.of.clone()),
+        _ => None,
+    });
+    fields.next().unwrap_or_default()
 }
 
 fn shown(typed: Option<&Typed>) -> String {

@@ -9,7 +9,7 @@ use crate::import::targets::{
 use crate::office::LONGEST_FILE;
 use crate::office::document::{Document, document};
 use crate::source::write::{Output, same_file};
-use crate::source::{Files, read_text};
+use crate::source::{Files, Origins, read_text};
 use crate::tour::left_open::of_department;
 use crate::tour::request::DEFAULT_RULES;
 use std::collections::BTreeMap;
@@ -24,6 +24,10 @@ pub struct TargetsImport {
     pub understood: Understood,
     /// The files that it makes, by path in the workspace.
     pub files: Vec<PlannedTargets>,
+    /// Which cells of a workbook the values of a file come from, by its path; nothing for documents.
+    pub origins: BTreeMap<String, Origins>,
+    /// What must be mended in the files of a workbook, as they would be; nothing for documents, whose rows say it.
+    pub checked: Result<Findings, Findings>,
 }
 
 /// A file, and how it stands to the one that is there.
@@ -46,6 +50,8 @@ pub enum Standing {
     Same,
     /// A file that says this otherwise; at least one change.
     Differs(Vec<Change>),
+    /// A file that says this otherwise, as an earlier import of the same workbook left it.
+    Mended(Vec<Change>),
     /// A file that says nothing of this yet, and nothing otherwise.
     Grows,
     /// Approved targets that a filled form prints otherwise: they stay.
@@ -98,6 +104,8 @@ pub(super) fn plan(
     Ok(TargetsImport {
         files: planned,
         understood,
+        origins: BTreeMap::new(),
+        checked: Ok(Findings::new()),
     })
 }
 
