@@ -60,11 +60,18 @@ impl DepartmentFile {
     }
 
     /// As meant, with what was reported. Its money is the sum of the projects': an `[execution]` of its own is ignored.
-    pub(super) fn meant(self, name: &str, actuals: Option<ActualsFile>, year: i16, findings: &mut Findings) -> Form {
+    pub(super) fn meant(
+        mut self,
+        name: &str,
+        actuals: Option<ActualsFile>,
+        year: i16,
+        findings: &mut Findings,
+    ) -> Form {
         if let Some(table) = actuals.as_ref().and_then(|actuals| actuals.execution.as_ref()) {
             findings.push(words::execution_is_computed(table.place()));
         }
-        let joined = join::join(self.indicators, actuals, year, findings);
+        let mut joined = join::join(self.indicators, actuals, year, findings);
+        joined.waive_into(&mut self.waive, &mut self.marks);
         Form {
             head: Head::Department(DepartmentHead {
                 name: name.to_owned(),

@@ -202,7 +202,9 @@ impl Origins {
 fn anchor(table: &str, key: &str) -> Option<&'static str> {
     match (table, key) {
         ("result", "actual") => Some("indicator"),
-        ("indicator", "target") => Some("target"),
+        ("indicator" | "adjustment", "target") => Some("target"),
+        ("decision" | "monitoring", "on") => Some("on"),
+        ("waive", "code") => Some("code"),
         _ => None,
     }
 }

@@ -155,7 +155,7 @@ pub(super) fn edited(at: Origin, was: &str, is: &str) -> Problem {
     Problem::new(
         at,
         format!("批复的内容被改动：应为 {}，表上是 {}", quoted(was), quoted(is)),
-        "改回批复的内容；经批准调整的，写进目标表的 adjusted，再重新生成工作簿",
+        "改回批复的内容；指标值经批准调整的，写在表下面的“指标值调整”里",
     )
 }
 
@@ -179,6 +179,10 @@ pub(super) fn moved_column(at: Origin, is: &str) -> Problem {
         message,
         "撤销插入、删除或移动的列；撤销不了的，重新生成工作簿，把填好的内容抄过去",
     )
+}
+
+pub(super) fn no_evidence(at: Origin, why: &str) -> Problem {
+    Problem::new(at, why, "每一行写清三级指标的名称和材料名称，种类和文件有什么写什么")
 }
 
 pub(super) fn strange_line(at: Origin, key: &str) -> Problem {

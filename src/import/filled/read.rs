@@ -1,9 +1,11 @@
 //! The workbook that came back → texts of actuals files.
 
-use super::arranged::{self, LISTS};
+use super::arranged;
 use super::entry::same;
+use super::evidence;
 use super::field::{Field, Spot};
 use super::form::{code_of, name_of};
+use super::further::LISTS;
 use super::key::{DEPARTMENT, PROJECT, SCHEMA, TARGETS, YEAR};
 use super::layout::Form;
 use super::messages::{self, Problem};
@@ -95,9 +97,10 @@ pub fn read(name: &str, book: &Book, facts: &Year, files: &dyn Files) -> Result<
             ));
             continue;
         }
-        let form = Form::new(facts, subject, &|_| None);
+        let form = Form::new(facts, subject, &|_| None, &|list| sheet_in::lines(grid, list));
         targets(grid, &form, &stated, subject, &mut problems);
         let found = sheet_in::read(grid, &form, &mut problems, &mut arrived.notes);
+        problems.extend(evidence::unknown(&found, &subject.indicators));
         let sheet = Arrival {
             workbook: name.rsplit(['/', '\\']).next().unwrap_or(name),
             sheet: &grid.name,
@@ -266,9 +269,10 @@ fn filled(
             changes.push(change);
         }
     }
-    for list in LISTS {
+    for (list, _) in LISTS {
         record.without_empty(list);
     }
+    record.settle_evidence();
     let text = record.text();
     let paths: Vec<Vec<String>> = found.iter().map(|one| record.path(one.field)).collect();
     let written = written_at(&text, &paths);
@@ -365,6 +369,8 @@ impl Base<'_> {
                 Verdict::Keep
             }
             _ if file.is_empty() => Verdict::Put,
+            // A list that the workbook does not speak of.
+            _ if cell.is_empty() && matches!(field.spot, Spot::Item(..)) => Verdict::Keep,
             _ => Verdict::Conflict,
         }
     }

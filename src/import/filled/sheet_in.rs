@@ -3,6 +3,7 @@
 use super::entry::text_of;
 use super::field::Field;
 use super::form::{LAST, Role, Row, Slot};
+use super::further::{LISTS, MOST_LINES};
 use super::key::{ABOUT, DEPARTMENT, MARK, PROJECT, RESULT, SCHEMA, TARGETS, YEAR, of_cell};
 use super::layout::Form;
 use super::messages::{self, Problem};
@@ -89,6 +90,19 @@ pub(super) fn stated(grid: &Sheet) -> Stated {
         }
     }
     Stated { values }
+}
+
+/// Lines that a sheet has of a list: the fewest, or more.
+pub(super) fn lines(grid: &Sheet, list: &str) -> usize {
+    let fewest = LISTS
+        .iter()
+        .find(|(name, _)| *name == list)
+        .map_or(0, |(_, fewest)| *fewest);
+    let prefix = format!("{MARK}{list}=");
+    let numbers = keys(grid)
+        .into_iter()
+        .filter_map(|(_, key)| key.strip_prefix(&prefix)?.parse::<usize>().ok());
+    numbers.max().unwrap_or(0).clamp(fewest, MOST_LINES)
 }
 
 /// What a cell says.
@@ -210,7 +224,8 @@ fn line_in<'a>(
             }
             Role::Approved => {
                 let is = shown(typed);
-                if !alike(&is, &slot.text) {
+                let is_first = slot.first.as_ref().is_some_and(|first| alike(&is, first));
+                if !alike(&is, &slot.text) && !is_first {
                     problems.push(messages::edited(approved_at(row, slot, at), &slot.text, &is));
                 }
             }
