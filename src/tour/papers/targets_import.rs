@@ -6,9 +6,10 @@ use crate::import::targets::{
     Change, Draft, Note, OWN_WORDS, Refusal, Source, Understood, Words, changes, department_text, filed_text,
     target_text, understand, workspace_text,
 };
+use crate::load;
 use crate::office::LONGEST_FILE;
 use crate::office::document::{Document, document};
-use crate::source::write::{Output, same_file};
+use crate::source::write::{Output, file_name, same_file};
 use crate::source::{Files, Origins, read_text};
 use crate::tour::left_open::of_department;
 use crate::tour::request::DEFAULT_RULES;
@@ -168,7 +169,13 @@ fn answers(understood: &mut Understood, there: &dyn Files) -> Vec<PlannedTargets
         let path = format!("{year}/actuals/{code}.toml");
         let read = |path: &str| read_text(there, path, path).ok().map(|source| source.text.clone());
         let existing = there.has(&path).then(|| read(&path)).flatten();
-        if existing.is_none() && there.has(&path) {
+        // A form that nothing was filled into says nothing.
+        let is_there = there.has(&path)
+            && !existing
+                .as_ref()
+                .is_some_and(|text| is_blank_form(there, year, &code, text));
+        let existing = existing.filter(|_| is_there);
+        if existing.is_none() && is_there {
             planned.push(PlannedTargets {
                 standing: Standing::Unreadable("读不出来".to_owned()),
                 output: Output::text(path, String::new()),
@@ -210,6 +217,18 @@ fn answers(understood: &mut Understood, there: &dyn Files) -> Vec<PlannedTargets
         });
     }
     planned
+}
+
+/// Whether an actuals file is as `form` makes it.
+fn is_blank_form(there: &dyn Files, year: i16, code: &str, text: &str) -> bool {
+    let Ok(workspace) = load::workspace(there) else {
+        return false;
+    };
+    let Ok((facts, _)) = load::year(there, &workspace, year) else {
+        return false;
+    };
+    let form = facts.forms().find(|form| file_name(form.code()) == code);
+    form.is_some_and(|form| load::skeleton(form) == text.replace("\r\n", "\n"))
 }
 
 /// Reads one file, or says why not and what to do.
