@@ -4,23 +4,30 @@ use std::sync::LazyLock;
 
 static WORDS: LazyLock<toml::Table> = LazyLock::new(|| include_str!("form_words.toml").parse().unwrap_or_default());
 
-/// What the form calls a word of the files.
+/// What a form calls a word of the files.
 fn word(list: &str, key: &str) -> Option<&'static str> {
     WORDS.get(list)?.get(key)?.as_str()
 }
 
-/// The hint, when keys are named as the form does: `degree = 0.75` is “完成程度”填 0.75.
-pub(super) fn of_form(hint: &str) -> String {
+/// The hint, when keys are named as the form does: `degree = 0.75` is “完成程度”填 0.75. `file` is where the value stands: the
+/// workbook of targets has words of its own.
+pub(super) fn of_form(hint: &str, file: &str) -> String {
+    let keys = if file.contains("/actuals/") {
+        "keys"
+    } else {
+        "target_keys"
+    };
+    let hint = without_tables(hint);
     let mut out = String::with_capacity(hint.len());
-    let mut rest = hint;
+    let mut rest = hint.as_str();
     while let Some(start) = rest.find(|c: char| c.is_ascii_lowercase()) {
         let end = rest[start..]
-            .find(|c: char| !(c.is_ascii_lowercase() || matches!(c, '_' | '-')))
+            .find(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-')))
             .map_or(rest.len(), |length| start + length);
         let (before, found, behind) = (&rest[..start], &rest[start..end], &rest[end..]);
         let is_whole = !before.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-' | '_'))
             && !behind.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '/'));
-        let key = word("keys", found).filter(|_| is_whole);
+        let key = word(keys, found).or_else(|| word("keys", found)).filter(|_| is_whole);
         let value = word("values", found).filter(|_| is_whole);
         rest = behind;
         match (key, value) {
@@ -55,6 +62,31 @@ pub(super) fn of_form(hint: &str) -> String {
     out + rest
 }
 
+/// Without the tables of a file, which no form has: “在 [execution] 下写” is “写”.
+fn without_tables(hint: &str) -> String {
+    let mut out = String::with_capacity(hint.len());
+    let mut rest = hint;
+    while let Some((before, behind)) = rest.split_once("在 [") {
+        let end = behind.find("] ").filter(|end| {
+            let name = behind.get(..*end).unwrap_or_default();
+            name.chars()
+                .all(|c| c.is_ascii_lowercase() || matches!(c, '[' | ']' | '_'))
+        });
+        out.push_str(before);
+        let Some(end) = end else {
+            out.push_str("在 [");
+            rest = behind;
+            continue;
+        };
+        rest = behind.get(end + 2..).unwrap_or_default();
+        rest = rest
+            .strip_prefix('下')
+            .or_else(|| rest.strip_prefix("的 "))
+            .unwrap_or(rest);
+    }
+    out + rest
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,9 +101,14 @@ mod tests {
             ),
             ("在 `reason` 里说明", "在 “偏差原因” 里说明"),
             ("选 why_none = \"not-implemented\"", "选 “无完成值的原因”填 未实施"),
+            ("在 [execution] 下写：reason = \"少\"", "写：“偏差原因”填 少"),
+            ("在 [execution] 的 reason 里写明", "“偏差原因” 里写明"),
             ("放进 evidence/a.pdf，见 T01", "放进 evidence/a.pdf，见 T01"),
         ] {
-            assert_eq!(of_form(hint), want);
+            assert_eq!(of_form(hint, "2021/actuals/A.toml"), want);
         }
+        let hint = "补上符号：target = \"≥90%\"，另写 approval";
+        let want = "补上符号：“指标值”填 ≥90%，另写 “批准文号”";
+        assert_eq!(of_form(hint, "2021/targets/A.toml"), want);
     }
 }

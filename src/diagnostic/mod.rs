@@ -111,11 +111,10 @@ impl Diagnostic {
     /// What to write instead, in the words of the form where the value came from a cell of a workbook.
     pub fn said_hint(&self) -> Option<String> {
         let hint = self.hint.as_deref()?;
-        let is_typed = self.place.as_ref().is_some_and(|place| place.origin().is_some());
-        Some(if is_typed {
-            form_words::of_form(hint)
-        } else {
-            hint.to_owned()
+        let typed = self.place.as_ref().filter(|place| place.origin().is_some());
+        Some(match typed {
+            Some(place) => form_words::of_form(hint, place.file()),
+            None => hint.to_owned(),
         })
     }
 

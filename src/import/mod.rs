@@ -9,4 +9,5 @@
 
 pub mod blank_targets;
 pub mod filled;
+mod meant_amount;
 pub mod targets;

@@ -2,13 +2,12 @@
 
 use super::amounts::Currency;
 use super::sections::Sections;
-use super::{decision, execution, monitoring, result, shapes};
+use super::{adjustment, decision, execution, monitoring, result, shapes};
 use crate::diagnostic::{Findings, is_blank};
+use crate::model::Place;
 use crate::model::form::{Narrative, Signed, Words};
 use crate::model::notation::Stated;
-use crate::model::{Place, Source};
-use crate::source::{Fields, Files, Origins, read_fields, read_text};
-use std::sync::Arc;
+use crate::source::{Fields, Files, read_fields, read_text, with_origins};
 
 /// An actuals file as typed.
 pub(super) struct ActualsFile {
@@ -18,9 +17,11 @@ pub(super) struct ActualsFile {
     pub(super) results: Vec<result::WrittenResult>,
     pub(super) decisions: Vec<decision::WrittenDecision>,
     pub(super) monitoring: Vec<monitoring::WrittenMonitoring>,
+    pub(super) adjustments: Vec<adjustment::WrittenAdjustment>,
+    pub(super) waivers: Vec<adjustment::WrittenWaiver>,
     /// All words but the monitoring.
     pub(super) words: Words,
-    /// Its tables: results, decisions, monitoring, then the others.
+    /// Its tables: results, decisions, monitoring, adjustments, waivers, then the others.
     pub(super) sections: Sections,
     /// What the check of the file said.
     pub(super) findings: Findings,
@@ -59,6 +60,16 @@ impl ActualsFile {
             .iter()
             .map(monitoring::WrittenMonitoring::read)
             .collect();
+        let adjustments: Vec<_> = fields
+            .tables("adjustment")
+            .iter()
+            .map(adjustment::WrittenAdjustment::read)
+            .collect();
+        let waivers: Vec<_> = fields
+            .tables("waive")
+            .iter()
+            .map(adjustment::WrittenWaiver::read)
+            .collect();
         let currency = Currency::of(fields);
         let mut execution = fields
             .table("execution")
@@ -67,6 +78,8 @@ impl ActualsFile {
         let mut places: Vec<Place> = results.iter().map(|one| one.place.clone()).collect();
         places.extend(decisions.iter().map(|one| one.place.clone()));
         places.extend(monitoring.iter().map(|one| one.place.clone()));
+        places.extend(adjustments.iter().map(|one| one.place.clone()));
+        places.extend(waivers.iter().map(|one| one.place.clone()));
         let spending = places.len();
         places.extend(
             fields
@@ -100,21 +113,12 @@ impl ActualsFile {
             results,
             decisions,
             monitoring,
+            adjustments,
+            waivers,
             words: words(place, fields),
             sections,
             findings: Findings::new(),
         }
-    }
-}
-
-/// The text with the cells that its values came from, where it was imported.
-fn with_origins(files: &dyn Files, path: &str, source: Arc<Source>) -> Arc<Source> {
-    match Origins::read(files, path) {
-        Some(origins) => {
-            let marks = origins.marks(&source.text);
-            Arc::new(Source::new(source.name.as_str(), source.text.as_str()).with_origins(marks))
-        }
-        None => source,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::model::form::{DepartmentHead, Form, Head, Objective, Safeguard};
 use crate::model::indicator::Waiver;
 use crate::model::money::Execution;
 use crate::model::{Marks, Place};
-use crate::source::{Fields, Files, read_fields, read_text};
+use crate::source::{Fields, Files, read_fields, read_text, with_origins};
 use std::collections::BTreeMap;
 
 /// The department's file as typed.
@@ -26,7 +26,7 @@ impl DepartmentFile {
     /// Reads the file; nothing but findings where it is no TOML.
     pub(super) fn read(files: &dyn Files, path: &str, findings: &mut Findings) -> Option<Self> {
         let source = match read_text(files, path, path) {
-            Ok(source) => source,
+            Ok(source) => with_origins(files, path, source),
             Err(unreadable) => {
                 findings.push(unreadable);
                 return None;
@@ -61,11 +61,18 @@ impl DepartmentFile {
     }
 
     /// As meant, with what was reported. Its money is the sum of the projects': an `[execution]` of its own is ignored.
-    pub(super) fn meant(self, name: &str, actuals: Option<ActualsFile>, year: i16, findings: &mut Findings) -> Form {
+    pub(super) fn meant(
+        mut self,
+        name: &str,
+        actuals: Option<ActualsFile>,
+        year: i16,
+        findings: &mut Findings,
+    ) -> Form {
         if let Some(table) = actuals.as_ref().and_then(|actuals| actuals.execution.as_ref()) {
             findings.push(words::execution_is_computed(table.place()));
         }
-        let joined = join::join(self.indicators, actuals, year, findings);
+        let mut joined = join::join(self.indicators, actuals, year, findings);
+        joined.waive_into(&mut self.waive, &mut self.marks);
         Form {
             head: Head::Department(DepartmentHead {
                 name: name.to_owned(),

@@ -5,16 +5,28 @@ use super::indicator::WrittenIndicator;
 use super::names::{Called, Found, Names};
 use super::{outcome, reading, result, sections, words};
 use crate::diagnostic::Findings;
-use crate::model::Place;
 use crate::model::form::{Decision, Words};
-use crate::model::indicator::{Adjusted, Fault, Indicator, Outcome};
+use crate::model::indicator::{Adjusted, Fault, Indicator, Outcome, Waiver};
 use crate::model::notation::Reading;
+use crate::model::{Marks, Place};
 
 /// A form without its money.
 pub(super) struct Joined {
     pub(super) indicators: Vec<Indicator>,
     pub(super) decisions: Vec<Decision>,
     pub(super) words: Words,
+    /// Findings that are accepted of the form as a whole, beside those of its targets.
+    pub(super) waive: Vec<(Waiver, Place)>,
+}
+
+impl Joined {
+    /// Puts what is accepted of the form behind what its targets accept.
+    pub(super) fn waive_into(&mut self, waive: &mut Vec<Waiver>, marks: &mut Marks) {
+        for (waiver, place) in self.waive.drain(..) {
+            marks.note_item("waive", waive.len(), place);
+            waive.push(waiver);
+        }
+    }
 }
 
 /// The result of one indicator, and whether there is a second one.
@@ -26,7 +38,7 @@ struct Answer {
 
 /// Joins the indicators of a target file with an actuals file, where there is one.
 pub(super) fn join(
-    rows: Vec<WrittenIndicator>,
+    mut rows: Vec<WrittenIndicator>,
     actuals: Option<ActualsFile>,
     year: i16,
     findings: &mut Findings,
@@ -39,6 +51,7 @@ pub(super) fn join(
     let mut answers: Vec<Answer> = rows.iter().map(|_| Answer::default()).collect();
     let mut decisions = Vec::new();
     let mut words = Words::default();
+    let mut waive = Vec::new();
     if let Some(actuals) = actuals {
         let mut own = Findings::new();
         let mut ids = answer(actuals.results, &names, &mut answers, &mut own);
@@ -52,6 +65,12 @@ pub(super) fn join(
             let (meant, id) = written.meant(&names, year, &mut own);
             words.monitoring.extend(meant);
             ids.push(id);
+        }
+        for written in actuals.adjustments {
+            ids.push(written.apply(&mut rows, &names, &mut own));
+        }
+        for written in actuals.waivers {
+            ids.push(written.apply(&mut rows, &mut waive, &names, &mut own));
         }
         let mut shape = actuals.findings;
         actuals.sections.stamp(&mut shape, &ids);
@@ -101,6 +120,7 @@ pub(super) fn join(
         indicators,
         decisions,
         words,
+        waive,
     }
 }
 

@@ -9,6 +9,7 @@
 //! that cannot be scored is in the facts with its reason, never left out.
 
 mod actuals_file;
+mod adjustment;
 mod amounts;
 mod budget;
 mod decision;

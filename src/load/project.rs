@@ -20,7 +20,8 @@ pub(super) fn project(mut targets: TargetFile, mut actuals: Option<ActualsFile>,
         None => execution::without(&approved),
     };
     let plan = plan::plan(targets.plan, year, &mut findings);
-    let joined = join::join(targets.indicators, actuals, year, &mut findings);
+    let mut joined = join::join(targets.indicators, actuals, year, &mut findings);
+    joined.waive_into(&mut targets.waive, &mut targets.marks);
     of_project(&mut findings, &code);
     let form = Form {
         head: Head::Project(ProjectHead {

@@ -8,7 +8,7 @@ use crate::model::form::UnitName;
 use crate::model::indicator::{Fault, Waiver};
 use crate::model::{Located, Marks, Place};
 use crate::source::write::file_name;
-use crate::source::{Fields, Files, read_fields, read_text};
+use crate::source::{Fields, Files, read_fields, read_text, with_origins};
 use std::collections::BTreeMap;
 
 /// A target file as typed.
@@ -36,7 +36,7 @@ pub(super) struct TargetFile {
 impl TargetFile {
     /// Reads the file; nothing but findings where it is no TOML.
     pub(super) fn read(files: &dyn Files, path: &str, stem: &str) -> Result<Self, Findings> {
-        let source = read_text(files, path, path)?;
+        let source = with_origins(files, path, read_text(files, path, path)?);
         let mut findings = Findings::new();
         let read = read_fields(&source, &shapes::TARGETS, &mut findings, |fields, findings| {
             let currency = Currency::of(fields);

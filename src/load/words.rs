@@ -216,7 +216,7 @@ pub(super) fn unapproved_adjustment(place: &Place) -> Diagnostic {
     Diagnostic::new(Code::UnapprovedAdjustment, "调整指标值没有批准文号，仍按原指标值评分")
         .at(place)
         .label("没有 approval")
-        .hint("写成 adjusted = { target = \"…\", approval = \"批准调整的文号\" }；没有批准就删去 adjusted")
+        .hint("补上 approval = \"批准调整的文号\"；没有批准的，删去这条调整")
 }
 
 /// Two indicators of one id.

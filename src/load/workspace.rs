@@ -5,7 +5,7 @@ use crate::diagnostic::Findings;
 use crate::model::Located;
 use crate::model::department::Department;
 use crate::model::notation::Stated;
-use crate::source::{Fields, Files, read_fields, read_text};
+use crate::source::{Fields, Files, read_fields, read_text, with_origins};
 
 /// Name of the workspace file.
 const NAME: &str = "ziping.toml";
@@ -73,6 +73,7 @@ pub fn workspace(files: &dyn Files) -> Result<Workspace, Findings> {
             words::no_workspace(findings)
         }
     })?;
+    let source = with_origins(files, NAME, source);
     let mut findings = Findings::new();
     let read = read_fields(&source, &shapes::WORKSPACE, &mut findings, |fields, findings| {
         Workspace {

@@ -26,6 +26,7 @@ pub mod write;
 pub(crate) use fields::Fields;
 pub use files::{Disk, Files, Memory, Under};
 pub(crate) use items::{Cell, Cells, Item};
+pub(crate) use origin::with_origins;
 #[cfg(feature = "office")]
 pub(crate) use origin::written_at;
 pub use origin::{OriginCell, Origins, origins_of};

@@ -1,12 +1,14 @@
-//! Which cell of which workbook a value of an actuals file came from, as `import` remembers it in `.ziping/imported/`.
+//! Which cell of which workbook a value of a file came from, as `import` remembers it in `.ziping/imported/`.
 //!
 //! INVARIANT: a value that reads otherwise now than when it was imported has no origin any more.
 
 use super::Files;
 use crate::diagnostic::visible_toml;
+use crate::model::Source;
 use crate::model::place::Origin;
 use std::fmt::Write;
 use std::ops::Range;
+use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -16,13 +18,15 @@ const FOLDER: &str = ".ziping/imported";
 /// The longest record that is read.
 const LONGEST: u64 = 16 * 1024 * 1024;
 
-/// What a workbook said for an actuals file, cell by cell.
+/// What a workbook said for a file, cell by cell.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Origins {
     /// The workbook's file name.
     pub workbook: String,
     /// Its sheet.
     pub sheet: String,
+    /// SHA-256 of the file as the import left it, in hexadecimal; empty where that is not remembered.
+    pub left: String,
     /// The cells that said something, and those that a file has a place for.
     pub cells: Vec<OriginCell>,
 }
@@ -44,15 +48,30 @@ pub struct OriginCell {
     pub written: String,
 }
 
-/// `2021/actuals/A01.toml` → where its origins are.
-pub fn origins_of(actuals: &str) -> String {
-    format!("{FOLDER}/{}", actuals.replacen("/actuals/", "/", 1))
+/// `2021/actuals/A01.toml` → where its origins are. Those of `targets/` and of the department's targets lie apart.
+pub fn origins_of(file: &str) -> String {
+    let place = match file.strip_suffix("/department.toml") {
+        Some(year) if !year.contains('/') => format!("{year}/targets/department.toml"),
+        _ => file.replacen("/actuals/", "/", 1),
+    };
+    format!("{FOLDER}/{place}")
+}
+
+/// A text with the cells that its values came from, where the file at `path` was imported.
+pub(crate) fn with_origins(files: &dyn Files, path: &str, source: Arc<Source>) -> Arc<Source> {
+    match Origins::read(files, path) {
+        Some(origins) => {
+            let marks = origins.marks(&source.text);
+            Arc::new(Source::new(source.name.as_str(), source.text.as_str()).with_origins(marks))
+        }
+        None => source,
+    }
 }
 
 impl Origins {
-    /// The record of an actuals file, where there is one that can be read.
-    pub fn read(files: &dyn Files, actuals: &str) -> Option<Self> {
-        let path = origins_of(actuals);
+    /// The record of a file, where there is one that can be read.
+    pub fn read(files: &dyn Files, file: &str) -> Option<Self> {
+        let path = origins_of(file);
         if !files.has(&path) {
             return None;
         }
@@ -86,6 +105,7 @@ impl Origins {
         Some(Self {
             workbook: text_at(&root, "workbook")?,
             sheet: text_at(&root, "sheet")?,
+            left: text_at(&root, "left").unwrap_or_default(),
             cells: cells.collect(),
         })
     }
@@ -96,6 +116,9 @@ impl Origins {
             String::from("# ziping import 记下的：每个值从工作簿的哪一格来。不用改；删去它，再导入时要加 --force。\n");
         let _ = writeln!(text, "workbook = {}", visible_toml(&self.workbook));
         let _ = writeln!(text, "sheet = {}", visible_toml(&self.sheet));
+        if !self.left.is_empty() {
+            let _ = writeln!(text, "left = {}", visible_toml(&self.left));
+        }
         for one in &self.cells {
             let path: Vec<String> = one.path.iter().map(|part| visible_toml(part)).collect();
             let _ = writeln!(text, "\n[[cell]]\npath = [{}]", path.join(", "));
@@ -110,6 +133,19 @@ impl Origins {
             }
         }
         text
+    }
+
+    /// Whether another workbook is this one, mended under another name: it still says at least half of what this one said,
+    /// and leaves hardly anything of it out. `says` gives what it says for a path; nothing for what goes without saying.
+    pub fn is_mended<'a>(&self, says: impl Fn(&[String]) -> Option<&'a str>) -> bool {
+        let (mut brought, mut same, mut left_out) = (0, 0, 0);
+        for one in self.cells.iter().filter(|one| !one.shown.is_empty()) {
+            let Some(now) = says(&one.path) else { continue };
+            brought += 1;
+            same += usize::from(now == one.shown);
+            left_out += usize::from(now.is_empty());
+        }
+        brought > 0 && same * 2 >= brought && left_out * 10 <= brought
     }
 
     /// What the cell of a value showed; nothing where the record has no such cell.
@@ -142,9 +178,8 @@ impl Origins {
             }
             // What is said of an indicator as a whole is said of its row.
             if let [table, name, key] = one.path.as_slice()
-                && table == "result"
-                && key == "actual"
-                && let Some(named) = locate(&root, &[table.clone(), name.clone(), "indicator".to_owned()])
+                && let Some(anchor) = anchor(table, key)
+                && let Some(named) = locate(&root, &[table.clone(), name.clone(), anchor.to_owned()])
             {
                 let start = text
                     .get(..named.start)
@@ -160,6 +195,17 @@ impl Origins {
         }
         marks.push((0..text.len(), whole("", "", "")));
         marks
+    }
+}
+
+/// The key of a table that is sure to be there, for the key by whose cell its row is known.
+fn anchor(table: &str, key: &str) -> Option<&'static str> {
+    match (table, key) {
+        ("result", "actual") => Some("indicator"),
+        ("indicator" | "adjustment", "target") => Some("target"),
+        ("decision" | "monitoring", "on") => Some("on"),
+        ("waive", "code") => Some("code"),
+        _ => None,
     }
 }
 
@@ -217,10 +263,32 @@ mod tests {
     }
 
     #[test]
+    fn a_workbook_that_says_most_of_the_same_is_a_mended_copy() {
+        let paths: Vec<String> = (0..10).map(|number| number.to_string()).collect();
+        let record = Origins {
+            cells: paths.iter().map(|path| cell(&[path], "G1", "")).collect(),
+            ..Origins::default()
+        };
+        let (same, other) = ("12公里", "9公里");
+        for (typed, want) in [
+            (vec![same; 10], true),
+            ([vec![same; 5], vec![other; 5]].concat(), true),
+            ([vec![same; 4], vec![other; 6]].concat(), false),
+            ([vec![same; 9], vec![""; 1]].concat(), true),
+            ([vec![same; 8], vec![""; 2]].concat(), false),
+        ] {
+            let says = |path: &[String]| typed.get(path.first()?.parse::<usize>().ok()?).copied();
+            assert_eq!(record.is_mended(says), want, "{typed:?}");
+        }
+        assert!(!record.is_mended(|_| None));
+    }
+
+    #[test]
     fn a_record_comes_back_and_a_changed_value_has_no_origin() {
         let record = Origins {
             workbook: "已填.xlsx".to_owned(),
             sheet: "01 修路".to_owned(),
+            left: "ab12".to_owned(),
             cells: vec![
                 cell(&["result", "里程", "actual"], "G13", "\"12公里\""),
                 cell(&["completion", "0"], "J10", "\"修\n了\""),
@@ -240,6 +308,14 @@ mod tests {
         assert_eq!(cells(text, "[[result]]"), "第 13 行");
         assert_eq!(cells(text, "甲"), "");
         assert_eq!(cells(&text.replace("12公里", "13公里"), "\"13公里\""), "第 13 行");
-        assert_eq!(origins_of("2021/actuals/A01.toml"), ".ziping/imported/2021/A01.toml");
+        for (file, place) in [
+            ("2021/actuals/A01.toml", "2021/A01.toml"),
+            ("2021/actuals/department.toml", "2021/department.toml"),
+            ("2021/targets/A01.toml", "2021/targets/A01.toml"),
+            ("2021/department.toml", "2021/targets/department.toml"),
+            ("ziping.toml", "ziping.toml"),
+        ] {
+            assert_eq!(origins_of(file), format!(".ziping/imported/{place}"));
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! A year, scored and checked: alone, or beside the other departments of a county.
 
+use super::left_open::left_open;
 use super::registers::{shared_codes, unknown_predecessors};
 use super::request::{Department, Request};
 use super::scored::{lexicon_of, read_and_score};
@@ -24,7 +25,8 @@ pub fn check(files: &dyn Files, request: &Request<'_>) -> Result<ScoredYear, Fin
         Some(_) => unknown_predecessors(&year.facts, &codes(&beside)),
         None => Findings::new(),
     };
-    Ok(with_findings(year, &beside, across))
+    let open = left_open(files, &year.facts);
+    Ok(with_findings(year, &beside, across, open))
 }
 
 /// Checks many departments in parallel, each as [`check()`] does and beside the others; the results in their order. `step` is
@@ -68,7 +70,13 @@ pub fn check_all(departments: &[Department<'_>], step: &(dyn Fn() + Sync)) -> Ve
     scored
         .into_par_iter()
         .zip(across)
-        .map(|(scored, across)| scored.map(|(year, beside)| with_findings(year, &beside, across)))
+        .zip(departments)
+        .map(|((scored, across), one)| {
+            scored.map(|(year, beside)| {
+                let open = left_open(one.files, &year.facts);
+                with_findings(year, &beside, across, open)
+            })
+        })
         .collect()
 }
 
@@ -100,12 +108,13 @@ fn codes<'a>(beside: &'a Beside<'_>) -> BTreeSet<&'a str> {
     last.map(Form::code).collect()
 }
 
-/// The year with all that its files show; `across` is what showed beside other departments.
-fn with_findings(mut year: ScoredYear, beside: &Beside<'_>, across: Findings) -> ScoredYear {
+/// The year with all that its files show; `across` is what showed beside other departments, `open` the names that are none yet.
+fn with_findings(mut year: ScoredYear, beside: &Beside<'_>, across: Findings, open: Findings) -> ScoredYear {
     let mut findings = std::mem::take(&mut year.findings);
     findings.append(beside.findings.clone());
     findings.append(check::year(&year, beside));
     findings.append(across);
+    findings.append(open);
     check::waive(&year.facts, &mut findings);
     findings.append(check::unused_waivers(&year.facts, &findings));
     findings.sort();

@@ -1,7 +1,7 @@
 //! What is handed in, or was approved, as a numbered copy.
 
 use super::checked::check;
-use super::left_open::{left_open, of_department};
+use super::left_open::of_department;
 use super::request::Request;
 use super::scored::read_and_score;
 use crate::book::{Filing, FilingRefusal, Freeze, Refusal, Stated, freeze_filing, freeze_targets};
@@ -46,7 +46,6 @@ pub fn file(files: &dyn Files, request: &Request<'_>, filing: Filing<'_>) -> Res
     } else {
         let year = check(files, request).map_err(FileRefusal::Unreadable)?;
         let mut wrong = Findings::new();
-        wrong.append(left_open(files, &year.facts));
         wrong.extend(year.findings.iter().filter(|one| one.severity == Severity::P0).cloned());
         if !wrong.is_empty() || !year.is_settled() {
             return Err(FileRefusal::NotReady(wrong));

@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::load;
 use crate::model::Place;
 use crate::model::department::Year;
-use crate::source::{Files, read_text};
+use crate::source::{Files, read_text, with_origins};
 use std::sync::LazyLock;
 
 static WORDS: LazyLock<toml::Table> = LazyLock::new(|| include_str!("left_open.toml").parse().unwrap_or_default());
@@ -20,13 +20,14 @@ pub(super) fn left_open(files: &dyn Files, facts: &Year) -> Findings {
     for form in &facts.projects {
         let Some(project) = form.project() else { continue };
         let unit = project.unit.as_ref().map(|unit| unit.name.as_str());
-        for (what, text, list) in [
-            ("项目名称", Some(project.name.as_str()), "names"),
-            ("项目编码", Some(project.code.as_str()), "codes"),
-            ("实施单位", unit, "names"),
+        for (what, text, list, key) in [
+            ("项目名称", Some(project.name.as_str()), "names", "name"),
+            ("项目编码", Some(project.code.as_str()), "codes", "code"),
+            ("实施单位", unit, "names", "unit"),
         ] {
             if let Some(text) = text.filter(|text| is_open(list, text)) {
-                found.push(open(what, text).of(&project.code, None));
+                let place = form.marks.of(key).unwrap_or(&form.place);
+                found.push(open(what, text).at(place).of(&project.code, None));
             }
         }
     }
@@ -40,6 +41,7 @@ pub(super) fn of_department(files: &dyn Files) -> Findings {
         return found;
     };
     let source = read_text(files, "ziping.toml", "ziping.toml").ok();
+    let source = source.map(|source| with_origins(files, "ziping.toml", source));
     let department = &workspace.department;
     for (what, text, list) in [
         ("部门名称", department.name.as_str(), "names"),

@@ -39,7 +39,10 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     } else {
         "每个部门指标的完成值"
     };
-    let hint = format!("新建 actuals/{}.toml，填{what}", form.code());
+    let hint = format!(
+        "用“ziping form”生成填报工作簿，填{what}，再导入；写 TOML 的，新建 actuals/{}.toml",
+        form.code()
+    );
     vec![found.label("没有完成情况").hint(hint)]
 }
 

@@ -2,16 +2,23 @@
 
 use super::super::args::Import;
 use super::super::screen::{Outcome, Screen};
-use crate::diagnostic::escape_controls;
+use crate::diagnostic::{escape_controls, to_text};
 use crate::import::targets::{Answer, Change, Draft, Note, Understood};
 use crate::source::write::Output;
+use crate::source::{Origins, origins_of};
 use crate::tour::{PlannedTargets, Standing, TargetsImport};
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 use std::io;
 
 /// Says what was understood, and writes it where nothing that is there would change, or where that is wanted.
 pub(super) fn write(command: &Import, plan: TargetsImport, screen: &mut Screen<'_>) -> io::Result<Outcome> {
-    let TargetsImport { understood: all, files } = plan;
+    let TargetsImport {
+        understood: all,
+        files,
+        origins,
+        checked,
+    } = plan;
     for one in files.iter().filter(|_| !command.force) {
         if let Standing::Unreadable(why) = &one.standing {
             return screen.refuse(
@@ -34,13 +41,28 @@ pub(super) fn write(command: &Import, plan: TargetsImport, screen: &mut Screen<'
         )?;
         return Ok(Outcome::SomethingWrong);
     }
-    put(command, &all, files, screen)
+    let found = match checked {
+        Ok(found) => found,
+        Err(findings) => {
+            screen.complain(&findings)?;
+            return screen.refuse("没有写任何文件", "改好以上各处，再导入一次");
+        }
+    };
+    let outcome = put(command, &all, (files, &origins), screen)?;
+    if found.is_empty() {
+        return Ok(outcome);
+    }
+    writeln!(screen.out)?;
+    for one in &found {
+        writeln!(screen.out, "{}", to_text(one))?;
+    }
+    Ok(outcome.max(Outcome::SomethingWrong))
 }
 
 fn put(
     command: &Import,
     all: &Understood,
-    planned: Vec<PlannedTargets>,
+    (planned, origins): (Vec<PlannedTargets>, &BTreeMap<String, Origins>),
     screen: &mut Screen<'_>,
 ) -> io::Result<Outcome> {
     let (kept, planned): (Vec<_>, Vec<_>) = planned
@@ -48,8 +70,16 @@ fn put(
         .partition(|one| matches!(one.standing, Standing::Kept(_)));
     let (same, outputs): (Vec<_>, Vec<_>) = planned.into_iter().partition(|one| one.standing == Standing::Same);
     let outputs: Vec<Output> = outputs.into_iter().map(|one| one.output).collect();
+    // Where each value comes from, so that what is said of it later names the cell.
+    let arrived = same.iter().map(|one| &one.output).chain(&outputs);
+    let places: Vec<Output> = arrived
+        .filter_map(|output| {
+            let path = output.path.to_str()?;
+            Some(Output::text(origins_of(path), origins.get(path)?.to_text()))
+        })
+        .collect();
     if !command.dry_run
-        && let Err(error) = screen.write_all(&command.into, &outputs)
+        && let Err(error) = screen.write_all(&command.into, &[outputs.as_slice(), &places].concat())
     {
         return screen.cannot_write(&command.into, &error);
     }
@@ -198,7 +228,7 @@ fn differences(planned: &[PlannedTargets], screen: &mut Screen<'_>) -> io::Resul
     }];
     for one in planned {
         let changes = match &one.standing {
-            Standing::Differs(changes) | Standing::Kept(changes) => changes,
+            Standing::Differs(changes) | Standing::Kept(changes) | Standing::Mended(changes) => changes,
             Standing::Unreadable(_) => &whole,
             Standing::New | Standing::Same | Standing::Grows => continue,
         };

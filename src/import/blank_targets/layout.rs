@@ -19,6 +19,13 @@ pub(super) const PROJECT: &str = "ziping-targets:project/1";
 /// Key of the department's own sheet.
 pub(super) const OWN: &str = "ziping-targets:own/1";
 
+/// Titles of the sheets that are read.
+pub(super) const TITLES: [(&str, &str); 3] = [
+    (DEPARTMENT, "部门"),
+    (PROJECT, "项目绩效目标表"),
+    (OWN, "部门整体绩效目标表"),
+];
+
 /// Sheets of projects.
 pub(super) const PROJECTS: usize = 8;
 

@@ -1,13 +1,15 @@
 //! The workbook of approved targets for whoever has them on paper: out blank, back as a whole workspace.
 
+mod cells;
 mod layout;
+mod lines;
 mod read;
 mod suggested;
 #[cfg(test)]
 mod tests;
 mod write;
 
-pub use read::{Typed, read};
+pub use read::{Typed, TypedFile, read};
 pub use suggested::{Suggested, suggested};
 pub use write::write;
 

@@ -1,13 +1,13 @@
 //! The workbook that came back → drafts of target files, and what `ziping.toml` and `department.toml` say.
 
-use super::layout::{
-    self, DEPARTMENT, GOALS, INDICATORS, Line, OF_DEPARTMENT, OF_OWN, OF_PROJECT, OWN, PROJECT, RULES, columns,
-};
+use super::cells::Cells;
+use super::layout::{self, DEPARTMENT, GOALS, OF_DEPARTMENT, OF_OWN, OF_PROJECT, OWN, PROJECT, RULES, columns};
+use super::lines::{Lines, amount};
 use crate::import::filled::Problem;
 use crate::import::targets::{Draft, Indicator, Understood, target_text, workspace_text};
 use crate::model::place::Origin;
-use crate::office::book::{Book, Sheet};
-use crate::office::cell_name;
+use crate::office::book::Book;
+use crate::source::Origins;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -17,72 +17,20 @@ use std::collections::BTreeMap;
 pub struct Typed {
     /// For the list of what is imported.
     pub understood: Understood,
-    /// Files of the workspace: path and text; `ziping.toml` comes last.
-    pub files: Vec<(String, String)>,
+    /// Files of the workspace; `ziping.toml` comes last.
+    pub files: Vec<TypedFile>,
 }
 
-/// A sheet, its lines by key.
-struct Lines<'a> {
-    sheet: &'a Sheet,
-    rows: BTreeMap<String, u32>,
-}
-
-impl<'a> Lines<'a> {
-    fn new(sheet: &'a Sheet) -> Self {
-        let keys = layout::keys(sheet).into_iter();
-        Self {
-            sheet,
-            rows: keys.map(|(row, key)| (key, row)).collect(),
-        }
-    }
-
-    fn at(&self, row: u32, column: u16, head: &str) -> Origin {
-        Origin {
-            sheet: self.sheet.name.clone(),
-            cell: cell_name(row, column),
-            head: head.to_owned(),
-            ..Origin::default()
-        }
-    }
-
-    /// What stands in a cell; formulas and errors are no text.
-    fn text(&self, row: u32, column: u16, head: &str, problems: &mut Vec<Problem>) -> String {
-        let Some(typed) = self.sheet.cells.get(&(row, column)).filter(|typed| !typed.is_blank()) else {
-            return String::new();
-        };
-        if let Some(text) = typed.text() {
-            return text.trim().to_owned();
-        }
-        let at = self.at(row, column, head);
-        problems.push(Problem::new(at, "这一格是公式、错误值或时间，不读", "改成数或文字"));
-        String::new()
-    }
-
-    fn answer(&self, ask: &Line, problems: &mut Vec<Problem>) -> (String, Origin) {
-        let row = self.rows.get(&layout::key(ask.key)).copied().unwrap_or(0);
-        (self.text(row, 3, ask.head, problems), self.at(row, 3, ask.head))
-    }
-
-    fn number(&self, ask: &Line, problems: &mut Vec<Problem>) -> Option<Decimal> {
-        let (text, at) = self.answer(ask, problems);
-        if text.is_empty() {
-            return None;
-        }
-        let number = amount(&text);
-        if number.is_none() {
-            problems.push(Problem::new(
-                at,
-                format!("`{text}` 不是数字"),
-                "只写数字，单位是万元，如 543.36",
-            ));
-        }
-        number
-    }
-}
-
-fn amount(text: &str) -> Option<Decimal> {
-    let plain = text.trim().trim_end_matches("万元").trim().replace([',', '，'], "");
-    plain.parse().ok()
+/// A file that was typed into a sheet.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct TypedFile {
+    /// Its path in the workspace.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+    /// Which cell each value comes from.
+    pub origins: Origins,
 }
 
 /// Reads all sheets.
@@ -92,33 +40,55 @@ fn amount(text: &str) -> Option<Decimal> {
 pub fn read(name: &str, book: &Book) -> Result<Typed, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut all = Typed::default();
-    let mut rules = "mof-2020".to_owned();
+    let mut whose = Whose {
+        rules: "mof-2020".to_owned(),
+        ..Whose::default()
+    };
     let mut own = None;
     for sheet in &book.sheets {
         let lines = Lines::new(sheet);
+        let before = problems.len();
+        lines.check(&mut problems);
+        if problems.len() > before {
+            continue;
+        }
         match layout::kind(sheet) {
-            Some(DEPARTMENT) => rules = department(&lines, &mut all.understood, rules, &mut problems),
+            Some(DEPARTMENT) => department(&lines, &mut all.understood, &mut whose, &mut problems),
             Some(PROJECT) => project(name, &lines, &mut all, &mut problems),
-            Some(OWN) => own = department_file(&lines, &mut problems),
-            _ => {}
+            Some(OWN) => own = department_file(name, &lines, &mut problems),
+            _ => all.understood.left.extend(lines.unread(name)),
         }
     }
     let year = all.understood.year;
     if all.understood.projects.is_empty() && problems.is_empty() {
         problems.push(Problem::whole("没有填任何项目", "在“项目1”里填项目编码、名称和指标"));
     }
-    for (path, _) in &mut all.files {
-        *path = format!("{year}/{path}");
+    all.files.extend(own);
+    for file in &mut all.files {
+        file.path = format!("{year}/{}", file.path);
     }
-    all.files
-        .extend(own.map(|text| (format!("{year}/department.toml"), text)));
-    let workspace = workspace_text(&all.understood, &rules);
-    all.files.push(("ziping.toml".to_owned(), workspace));
+    let text = workspace_text(&all.understood, &whose.rules);
+    let (pack, at) = whose.pack;
+    whose.cells.note(&["years", &year.to_string(), "rules"], &at, &pack);
+    all.files.push(TypedFile {
+        path: "ziping.toml".to_owned(),
+        origins: whose.cells.of(name, &whose.sheet, &text),
+        text,
+    });
     if problems.is_empty() { Ok(all) } else { Err(problems) }
 }
 
-/// The department; hands back the pack.
-fn department(lines: &Lines<'_>, all: &mut Understood, rules: String, problems: &mut Vec<Problem>) -> String {
+/// What the sheet of the department says for `ziping.toml`.
+#[derive(Default)]
+struct Whose {
+    sheet: String,
+    rules: String,
+    pack: (String, Origin),
+    cells: Cells,
+}
+
+/// The department, and its pack.
+fn department(lines: &Lines<'_>, all: &mut Understood, whose: &mut Whose, problems: &mut Vec<Problem>) {
     let mut texts = OF_DEPARTMENT.iter().map(|ask| {
         let (text, at) = lines.answer(ask, problems);
         if text.is_empty() {
@@ -127,8 +97,15 @@ fn department(lines: &Lines<'_>, all: &mut Understood, rules: String, problems: 
         (text, at)
     });
     let mut next = || texts.next().unwrap_or_default();
-    let ((code, _), (name, _), (bureau, _), (year, at)) = (next(), next(), next(), next());
+    let ((code, code_at), (name, name_at), (bureau, bureau_at), (year, at)) = (next(), next(), next(), next());
     drop(texts);
+    for (key, at, text) in [
+        ("code", code_at, &code),
+        ("name", name_at, &name),
+        ("finance_bureau", bureau_at, &bureau),
+    ] {
+        whose.cells.note(&["department", key], &at, text);
+    }
     let digits = year.trim_end_matches("年度").trim_end_matches('年');
     match digits.parse::<i16>() {
         Ok(year) if (2000..=2100).contains(&year) => all.year = year,
@@ -138,12 +115,16 @@ fn department(lines: &Lines<'_>, all: &mut Understood, rules: String, problems: 
     all.code = Some(code);
     all.name = Some(name);
     all.finance_bureau = Some(bureau);
-    let (pack, _) = lines.answer(&RULES, problems);
-    if pack.is_empty() { rules } else { pack }
+    whose.sheet.clone_from(&lines.sheet().name);
+    whose.pack = lines.answer(&RULES, problems);
+    if !whose.pack.0.is_empty() {
+        whose.rules.clone_from(&whose.pack.0);
+    }
 }
 
 fn project(file: &str, lines: &Lines<'_>, all: &mut Typed, problems: &mut Vec<Problem>) {
     let before = problems.len();
+    let mut cells = Cells::default();
     let mut texts: BTreeMap<&str, (String, Origin)> = BTreeMap::new();
     for ask in OF_PROJECT.iter().filter(|ask| !ask.amount) {
         texts.insert(ask.key, lines.answer(ask, problems));
@@ -151,18 +132,22 @@ fn project(file: &str, lines: &Lines<'_>, all: &mut Typed, problems: &mut Vec<Pr
     let amounts: Vec<Option<Decimal>> = OF_PROJECT
         .iter()
         .filter(|ask| ask.amount)
-        .map(|ask| lines.number(ask, problems))
+        .map(|ask| lines.number(ask, &mut cells, problems))
         .collect();
-    let (indicators, adjusted) = indicators(lines, problems);
+    let (indicators, adjusted) = indicators(lines, &mut cells, problems);
     let text = |key| texts.get(key).map(|(text, _)| text.clone()).unwrap_or_default();
     let mut goals = Vec::new();
     for goal in 1..=GOALS {
-        let Some(row) = lines.rows.get(&layout::key(&format!("goal={goal}"))) else {
+        let Some(row) = lines.row(&format!("goal={goal}")) else {
             continue;
         };
-        goals.push(lines.text(*row, 3, &format!("绩效目标 {goal}"), problems));
+        let head = format!("绩效目标 {goal}");
+        let text = lines.text(row, 3, &head, problems);
+        if !text.is_empty() {
+            cells.note(&["goals", &goals.len().to_string()], &lines.at(row, 3, &head), &text);
+            goals.push(text);
+        }
     }
-    goals.retain(|goal| !goal.is_empty());
     let is_blank = texts.values().all(|(text, _)| text.is_empty())
         && amounts.iter().all(Option::is_none)
         && indicators.is_empty()
@@ -186,26 +171,14 @@ fn project(file: &str, lines: &Lines<'_>, all: &mut Typed, problems: &mut Vec<Pr
         let message = format!("项目编码 {code} 与“{}”的相同", other.place);
         problems.push(Problem::new(at.clone(), message, "一个项目一个编码"));
     }
-    let mut plan = Vec::new();
-    for line in text("plan").lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let pair = line
-            .trim_end_matches(['%', '％'])
-            .rsplit_once([' ', '：', ':', '\u{3000}']);
-        if let Some(pair) = pair.and_then(|(date, share)| Some((date.trim().to_owned(), amount(share)?))) {
-            plan.push(pair);
-        } else {
-            let at = texts.get("plan").map(|(_, at)| at.clone()).unwrap_or_default();
-            let message = format!("`{line}` 看不出时点和百分比");
-            problems.push(Problem::new(at, message, "一行一个，如 3月底 10"));
-        }
-    }
+    let plan = texts.get("plan").map(|(text, at)| plan(text, at, &mut cells, problems));
     let order = i64::try_from(all.understood.projects.len()).unwrap_or(0) + 1;
     let (unit_code, unit_name) = (text("unit-code"), text("unit-name"));
     let amount = |at: usize| amounts.get(at).copied().flatten();
     let purpose = Some(text("purpose")).filter(|text| !text.is_empty());
     let draft = Draft {
         file: file.to_owned(),
-        place: lines.sheet.name.clone(),
+        place: lines.sheet().name.clone(),
         code,
         name: text("name"),
         order,
@@ -215,14 +188,46 @@ fn project(file: &str, lines: &Lines<'_>, all: &mut Typed, problems: &mut Vec<Pr
         fiscal: amount(1),
         other: amount(2),
         purpose,
-        plan,
+        plan: plan.unwrap_or_default(),
         goals,
         indicators,
         ..Draft::default()
     };
-    let path = format!("targets/{}.toml", draft.stem());
-    all.files.push((path, with_adjusted(&target_text(&draft), &adjusted)));
+    for (key, path) in [
+        ("name", &["project", "name"][..]),
+        ("unit-code", &["project", "unit", "code"]),
+        ("unit-name", &["project", "unit", "name"]),
+        ("purpose", &["budget", "purpose"]),
+    ] {
+        if let Some((text, at)) = texts.get(key) {
+            cells.note(path, at, text);
+        }
+    }
+    let text = with_adjusted(&target_text(&draft), &adjusted);
+    all.files.push(TypedFile {
+        path: format!("targets/{}.toml", draft.stem()),
+        origins: cells.of(file, &lines.sheet().name, &text),
+        text,
+    });
     all.understood.projects.push(draft);
+}
+
+/// 资金支出计划: a point in time and a percentage per line.
+fn plan(text: &str, at: &Origin, cells: &mut Cells, problems: &mut Vec<Problem>) -> Vec<(String, Decimal)> {
+    let mut plan = Vec::new();
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let pair = line
+            .trim_end_matches(['%', '％'])
+            .rsplit_once([' ', '：', ':', '\u{3000}']);
+        if let Some(pair) = pair.and_then(|(date, share)| Some((date.trim().to_owned(), amount(share)?))) {
+            cells.note(&["spending_plan", &pair.0], at, line);
+            plan.push(pair);
+        } else {
+            let message = format!("`{line}` 看不出时点和百分比");
+            problems.push(Problem::new(at.clone(), message, "一行一个，如 3月底 10"));
+        }
+    }
+    plan
 }
 
 /// What was approved later, beside what was approved first.
@@ -250,13 +255,23 @@ fn with_adjusted(text: &str, adjusted: &[Option<(String, String)>]) -> String {
 
 type Adjusted = Vec<Option<(String, String)>>;
 
-fn indicators(lines: &Lines<'_>, problems: &mut Vec<Problem>) -> (Vec<Indicator>, Adjusted) {
+/// Columns of an indicator, and where their values stand in its table; direction and unit are part of the target.
+const PATHS: [(usize, &[&str]); 9] = [
+    (0, &["level1"]),
+    (1, &["level2"]),
+    (2, &["name"]),
+    (4, &["target"]),
+    (6, &["points"]),
+    (7, &["description"]),
+    (8, &["basis"]),
+    (9, &["adjusted", "target"]),
+    (10, &["adjusted", "approval"]),
+];
+
+fn indicators(lines: &Lines<'_>, cells: &mut Cells, problems: &mut Vec<Problem>) -> (Vec<Indicator>, Adjusted) {
     let columns = columns();
     let (mut found, mut adjusted) = (Vec::new(), Vec::new());
-    for number in 1..=INDICATORS {
-        let Some(row) = lines.rows.get(&layout::key(&format!("indicator={number}"))).copied() else {
-            continue;
-        };
+    for row in lines.indicators() {
         let texts: Vec<String> = (1u16..)
             .zip(&columns)
             .map(|(at, one)| lines.text(row, at, one.head, problems))
@@ -279,13 +294,26 @@ fn indicators(lines: &Lines<'_>, problems: &mut Vec<Problem>) -> (Vec<Indicator>
             let place = lines.at(row, 7, "分值");
             problems.push(Problem::new(place, format!("`{points}` 不是数字"), "只写数字，如 10"));
         }
+        let target = target(&text(3), &text(4), &text(5));
+        let item = found.len().to_string();
+        for (at, path) in PATHS {
+            let column = columns.get(at);
+            let mut place = lines.at(
+                row,
+                u16::try_from(at + 1).unwrap_or(1),
+                column.map_or("", |one| one.head),
+            );
+            place.of.clone_from(&named);
+            let shown = if at == 4 { target.clone() } else { text(at) };
+            cells.note(&[&["indicator", &item], path].concat(), &place, &shown);
+        }
         let filled = |at: usize| Some(text(at)).filter(|text| !text.is_empty());
         adjusted.push(filled(9).map(|target| (target, text(10))));
         found.push(Indicator {
-            place: format!("{}第 {} 行", lines.sheet.name, row + 1),
+            place: format!("{}第 {} 行", lines.sheet().name, row + 1),
             level1: text(0),
             level2: text(1),
-            target: target(&text(3), &text(4), &text(5)),
+            target,
             name: named,
             description: filled(7),
             basis: filled(8),
@@ -313,12 +341,15 @@ fn target(direction: &str, value: &str, unit: &str) -> String {
 }
 
 /// `department.toml`, where its sheet has indicators or a goal.
-fn department_file(lines: &Lines<'_>, problems: &mut Vec<Problem>) -> Option<String> {
-    let overall = OF_OWN
-        .iter()
-        .map(|ask| lines.answer(ask, problems).0)
-        .collect::<String>();
-    let (indicators, adjusted) = indicators(lines, problems);
+fn department_file(file: &str, lines: &Lines<'_>, problems: &mut Vec<Problem>) -> Option<TypedFile> {
+    let mut cells = Cells::default();
+    let mut overall = String::new();
+    for ask in &OF_OWN {
+        let (text, at) = lines.answer(ask, problems);
+        cells.note(&[ask.key], &at, &text);
+        overall += &text;
+    }
+    let (indicators, adjusted) = indicators(lines, &mut cells, problems);
     if overall.is_empty() && indicators.is_empty() {
         return None;
     }
@@ -331,9 +362,14 @@ fn department_file(lines: &Lines<'_>, problems: &mut Vec<Problem>) -> Option<Str
         .find("\n[[indicator]]")
         .and_then(|at| text.get(at..))
         .unwrap_or_default();
-    Some(format!(
+    let text = format!(
         "# 部门整体绩效目标，录自工作簿的“{}”。批复以后不要改。\n\noverall = {}\n{rows}",
-        lines.sheet.name,
+        lines.sheet().name,
         toml::Value::from(overall)
-    ))
+    );
+    Some(TypedFile {
+        path: "department.toml".to_owned(),
+        origins: cells.of(file, &lines.sheet().name, &text),
+        text,
+    })
 }

@@ -98,9 +98,15 @@ fn filled() -> Book {
 #[test]
 fn what_was_typed_is_a_workspace() {
     let typed = read("目标.xlsx", &filled()).unwrap();
-    let paths: Vec<&str> = typed.files.iter().map(|(path, _)| path.as_str()).collect();
+    let paths: Vec<&str> = typed.files.iter().map(|file| file.path.as_str()).collect();
     assert_eq!(paths, ["2025/targets/A01.toml", "2025/department.toml", "ziping.toml"]);
-    let files = Memory::new(typed.files.clone());
+    let files = Memory::new(
+        typed
+            .files
+            .iter()
+            .map(|file| (file.path.clone(), file.text.clone()))
+            .collect(),
+    );
     let workspace = load::workspace(&files).unwrap();
     assert_eq!(
         (workspace.department.code.as_str(), workspace.department.name.as_str()),
@@ -122,7 +128,11 @@ fn what_was_typed_is_a_workspace() {
         .collect();
     assert_eq!(targets, ["≥8公里", "明显改善", "11月底前"]);
     assert_eq!(year.own.unwrap().indicators[0].target_in_force(), "≥95%");
-    assert!(typed.files[0].1.contains("\"6月底\" = 50"), "{}", typed.files[0].1);
+    assert!(
+        typed.files[0].text.contains("\"6月底\" = 50"),
+        "{}",
+        typed.files[0].text
+    );
 }
 
 #[test]

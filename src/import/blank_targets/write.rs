@@ -2,7 +2,7 @@
 
 use super::layout::{
     self, DEPARTMENT, GOALS, INDICATORS, LAST, Line as Ask, NAME, OF_DEPARTMENT, OF_OWN, OF_PROJECT, OWN, PROJECT,
-    PROJECTS, RULES, WIDTHS, columns, open,
+    PROJECTS, RULES, TITLES, WIDTHS, columns, open,
 };
 use super::suggested::suggested;
 use crate::office::{Content, Line, Look, Open, Page, Placed, form_workbook};
@@ -38,7 +38,11 @@ fn line(key: &str, height: u16, cells: Vec<Placed>) -> Line {
 }
 
 /// A title, which carries the key of the sheet.
-fn title(key: &str, text: &str) -> Line {
+fn title(key: &'static str) -> Line {
+    let text = TITLES
+        .iter()
+        .find(|(kind, _)| *kind == key)
+        .map_or("", |(_, title)| title);
     line(key, 30, vec![placed(1, LAST, Look::Title, text, None)])
 }
 
@@ -92,12 +96,12 @@ fn page(name: &str, lines: Vec<Line>, heads: Option<usize>) -> Page {
 /// A Chinese sentence where the format cannot hold the sheets.
 pub fn write(packs: &[&'static str]) -> Result<Vec<u8>, String> {
     let mut pages = vec![about()];
-    let mut lines = vec![title(DEPARTMENT, "部门")];
+    let mut lines = vec![title(DEPARTMENT)];
     lines.extend(OF_DEPARTMENT.iter().map(|ask| answer(ask, Vec::new(), "")));
     lines.push(answer(&RULES, packs.to_vec(), "mof-2020"));
     pages.push(page("部门", lines, None));
     for number in 1..=PROJECTS {
-        let mut lines = vec![title(PROJECT, "项目绩效目标表")];
+        let mut lines = vec![title(PROJECT)];
         lines.extend(OF_PROJECT.iter().map(|ask| answer(ask, Vec::new(), "")));
         for goal in 1..=GOALS {
             let head = format!("绩效目标 {goal}");
@@ -115,7 +119,7 @@ pub fn write(packs: &[&'static str]) -> Result<Vec<u8>, String> {
         lines.extend(indicators());
         pages.push(page(&format!("项目{number}"), lines, Some(heads)));
     }
-    let mut lines = vec![title(OWN, "部门整体绩效目标表")];
+    let mut lines = vec![title(OWN)];
     lines.extend(OF_OWN.iter().map(|ask| answer(ask, Vec::new(), "")));
     let heads = lines.len();
     lines.extend(indicators());

@@ -1,22 +1,22 @@
 //! Cells that came back → cells as the file has room for them: lists without gaps, and the money that follows from the total.
 
 use super::entry::same;
+use super::evidence;
 use super::field::Spot;
+use super::further::LISTS;
 use super::record::Record;
 use super::sheet_in::FilledCell;
 use crate::model::form::Form as Facts;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
-/// Lists of an actuals file that a sheet has lines for.
-pub(super) const LISTS: [&str; 2] = ["monitoring", "decision"];
-
 /// The cells, in their order. A file that says what was spent, and nothing of its parts, stays so while nobody changes it.
 pub(super) fn arranged<'a>(subject: &Facts, found: &[FilledCell<'a>], record: &Record) -> Vec<FilledCell<'a>> {
     let mut cells: Vec<FilledCell<'a>> = found.to_vec();
-    for list in LISTS {
+    for (list, _) in LISTS {
         without_gaps(list, found, &mut cells);
     }
+    evidence::named(subject, &mut cells);
     let is_said = found.iter().any(|one| {
         let is_total = one.field.spot == Spot::In("execution", "executed");
         is_total && !one.text.is_empty() && same(one.field.kind, &record.shown(one.field), &one.text)

@@ -45,6 +45,8 @@ pub(super) struct Slot {
     pub(super) down: u32,
     pub(super) look: Look,
     pub(super) text: String,
+    /// What was approved first, where the text is what was approved later: a sheet may show either.
+    pub(super) first: Option<String>,
     pub(super) role: Role,
 }
 
@@ -56,6 +58,7 @@ impl Slot {
             down: 1,
             look,
             text: cell_text(text),
+            first: None,
             role,
         }
     }
@@ -73,6 +76,15 @@ impl Slot {
     /// Something approved.
     pub(super) fn approved(column: u16, last: u16, look: Look, text: &str) -> Self {
         Self::new(column, last, look, text, Role::Approved)
+    }
+
+    /// Something approved, and what was approved later in its place.
+    pub(super) fn in_force(column: u16, last: u16, look: Look, first: &str, text: &str) -> Self {
+        let first = (first != text).then(|| cell_text(first));
+        Self {
+            first,
+            ..Self::approved(column, last, look, text)
+        }
     }
 
     /// Something shown for convenience.

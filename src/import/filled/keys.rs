@@ -11,7 +11,7 @@ pub(super) fn hash(rows: &[Row]) -> String {
         put(&row.key);
         for slot in row.slots.iter().filter(|slot| slot.role == Role::Approved) {
             put(&slot.column.to_string());
-            put(&slot.text);
+            put(slot.first.as_ref().unwrap_or(&slot.text));
         }
     }
     sha256_of(pieces)

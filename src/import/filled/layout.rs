@@ -1,8 +1,10 @@
 //! One sheet from top to bottom.
 //!
-//! INVARIANT: it depends on the approved facts alone, so that the sheet that comes back is compared with the same lines.
+//! INVARIANT: but for the number of lines of its lists it depends on the approved facts alone, so that the sheet that comes
+//! back is compared with the same lines.
 
 use super::form::Row;
+use super::further::Lines;
 use super::key::TARGETS;
 use super::{further, keys, rows};
 use crate::model::department::Year;
@@ -21,7 +23,12 @@ pub(super) struct Form {
 
 impl Form {
     /// The sheet of `facts`.
-    pub(super) fn new(year: &Year, facts: &Facts, points: &dyn Fn(&Indicator) -> Option<String>) -> Self {
+    pub(super) fn new(
+        year: &Year,
+        facts: &Facts,
+        points: &dyn Fn(&Indicator) -> Option<String>,
+        lines: Lines<'_>,
+    ) -> Self {
         let mut rows = rows::top(year, facts);
         if let Some(project) = facts.project() {
             rows.extend(rows::money(project));
@@ -31,8 +38,8 @@ impl Form {
         rows.push(rows::heads());
         rows.extend(rows::indicators(&facts.indicators, points));
         rows.extend(rows::closing());
-        rows.extend(further::further(facts));
         let hash = keys::hash(&rows);
+        rows.extend(further::further(facts, lines));
         if let Some(row) = rows.iter_mut().find(|row| row.key == TARGETS) {
             row.key += &hash;
         }

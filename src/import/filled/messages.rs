@@ -1,6 +1,7 @@
 //! What is wrong with a workbook, in words.
 
 use super::field::Kind;
+use crate::import::meant_amount::instead;
 use crate::model::department::Year;
 use crate::model::place::Origin;
 use crate::office::book::Typed;
@@ -154,19 +155,34 @@ pub(super) fn edited(at: Origin, was: &str, is: &str) -> Problem {
     Problem::new(
         at,
         format!("批复的内容被改动：应为 {}，表上是 {}", quoted(was), quoted(is)),
-        "改回批复的内容；经批准调整的，写进目标表的 adjusted，再重新生成工作簿",
+        "改回批复的内容；指标值经批准调整的，写在表下面的“指标值调整”里",
     )
 }
 
-pub(super) fn lost_line(sheet: &str, what: &str) -> Problem {
+/// `last` is the line above it, from 0.
+pub(super) fn lost_line(sheet: &str, last: Option<u32>, what: &str) -> Problem {
     Problem::new(
         Origin {
             sheet: sheet.to_owned(),
+            cell: last.map(|last| format!("第 {} 行", last + 2)).unwrap_or_default(),
             ..Origin::default()
         },
         format!("少了一行：{what}（这一行或 A 列里隐藏的编号被删了）"),
         AGAIN,
     )
+}
+
+pub(super) fn moved_column(at: Origin, is: &str) -> Problem {
+    let message = format!("这一列应是“{}”，表上是 {}：列被插入、删除或移动过", at.head, quoted(is));
+    Problem::new(
+        at,
+        message,
+        "撤销插入、删除或移动的列；撤销不了的，重新生成工作簿，把填好的内容抄过去",
+    )
+}
+
+pub(super) fn no_evidence(at: Origin, why: &str) -> Problem {
+    Problem::new(at, why, "每一行写清三级指标的名称和材料名称，种类和文件有什么写什么")
 }
 
 pub(super) fn strange_line(at: Origin, key: &str) -> Problem {
@@ -211,11 +227,11 @@ pub(super) fn no_choice(found: &str, words: &[&str]) -> (String, String) {
 
 pub(super) fn no_number(found: &str, kind: Kind) -> (String, String) {
     let hint = match kind {
-        Kind::Amount => "只写数字，单位是万元，如 543.36",
-        Kind::Share => "写 0 到 1 的数，如 0.75",
-        _ => "只写数字，如 12.25",
+        Kind::Amount => instead(found),
+        Kind::Share => "写 0 到 1 的数，如 0.75".to_owned(),
+        _ => "只写数字，如 12.25".to_owned(),
     };
-    (format!("{} 不是数字", quoted(found)), hint.into())
+    (format!("{} 不是数字", quoted(found)), hint)
 }
 
 pub(super) fn no_pairs(found: &str) -> (String, String) {

@@ -6,6 +6,7 @@
 mod about;
 mod arranged;
 mod entry;
+mod evidence;
 mod field;
 mod form;
 mod further;
@@ -20,6 +21,7 @@ mod record;
 mod rows;
 mod sheet_in;
 mod stated;
+mod values;
 mod write;
 
 pub use messages::Problem;

@@ -1,9 +1,11 @@
 //! The workbook that came back → texts of actuals files.
 
-use super::arranged::{self, LISTS};
+use super::arranged;
 use super::entry::same;
+use super::evidence;
 use super::field::{Field, Spot};
 use super::form::{code_of, name_of};
+use super::further::LISTS;
 use super::key::{DEPARTMENT, PROJECT, SCHEMA, TARGETS, YEAR};
 use super::layout::Form;
 use super::messages::{self, Problem};
@@ -49,6 +51,8 @@ pub struct Filled {
     pub kept: Vec<Change>,
     /// Which cell each value comes from, to be written beside it.
     pub origins: Origins,
+    /// The workbook of another name that this one is a mended copy of.
+    pub mended: Option<String>,
 }
 
 /// What a workbook came to.
@@ -93,16 +97,25 @@ pub fn read(name: &str, book: &Book, facts: &Year, files: &dyn Files) -> Result<
             ));
             continue;
         }
-        let form = Form::new(facts, subject, &|_| None);
+        let form = Form::new(facts, subject, &|_| None, &|list| sheet_in::lines(grid, list));
         targets(grid, &form, &stated, subject, &mut problems);
         let found = sheet_in::read(grid, &form, &mut problems, &mut arrived.notes);
+        problems.extend(evidence::unknown(&found, &subject.indicators));
         let sheet = Arrival {
             workbook: name.rsplit(['/', '\\']).next().unwrap_or(name),
             sheet: &grid.name,
             went_out_with: stated.went_out_with.get(code_of(subject)).map(String::as_str),
         };
         match filled(subject, &found, facts.year, files, sheet) {
-            Ok(file) => arrived.files.push(file),
+            Ok(file) => {
+                if let Some(earlier) = &file.mended {
+                    let note = format!("{} 与上次导入的 {earlier} 大半相同，看作它的修改稿", sheet.workbook);
+                    if !arrived.notes.contains(&note) {
+                        arrived.notes.push(note);
+                    }
+                }
+                arrived.files.push(file);
+            }
             Err(problem) => problems.push(problem),
         }
     }
@@ -226,13 +239,16 @@ fn filled(
     let path = path.unwrap_or_else(|| format!("{year}/actuals/{}.toml", file_name(subject.code())));
     let mut record = Record::open(&old, &subject.indicators).map_err(unreadable)?;
     let earlier = Origins::read(files, &path).filter(|_| existed);
-    let base = Base {
-        is_untouched: !existed || arrival.went_out_with == Some(sha256(old.as_bytes()).as_str()),
-        is_same_workbook: earlier.as_ref().is_some_and(|one| one.workbook == arrival.workbook),
-        earlier: earlier.as_ref(),
-    };
     let (mut changes, mut conflicts, mut kept) = (Vec::new(), Vec::new(), Vec::new());
     let found = &arranged::arranged(subject, found, &record)[..];
+    let is_copy = earlier
+        .as_ref()
+        .is_some_and(|earlier| earlier.workbook != arrival.workbook && is_mended(earlier, found, &record));
+    let base = Base {
+        is_untouched: !existed || arrival.went_out_with == Some(sha256(old.as_bytes()).as_str()),
+        is_same_workbook: is_copy || earlier.as_ref().is_some_and(|one| one.workbook == arrival.workbook),
+        earlier: earlier.as_ref(),
+    };
     for one in found {
         if is_default(one, found, &record) {
             continue;
@@ -253,9 +269,10 @@ fn filled(
             changes.push(change);
         }
     }
-    for list in LISTS {
+    for (list, _) in LISTS {
         record.without_empty(list);
     }
+    record.settle_evidence();
     let text = record.text();
     let paths: Vec<Vec<String>> = found.iter().map(|one| record.path(one.field)).collect();
     let written = written_at(&text, &paths);
@@ -276,11 +293,14 @@ fn filled(
             },
             shown: one.text.clone(),
         });
+    let cells = cells.collect();
     Ok(Filled {
+        mended: earlier.filter(|_| is_copy).map(|earlier| earlier.workbook),
         origins: Origins {
             workbook: arrival.workbook.to_owned(),
             sheet: arrival.sheet.to_owned(),
-            cells: cells.collect(),
+            left: sha256(text.as_bytes()),
+            cells,
         },
         path,
         existed,
@@ -288,6 +308,21 @@ fn filled(
         changes,
         conflicts,
         kept,
+    })
+}
+
+/// Whether what was found is what an earlier workbook said, mended. A cell that only repeats what was approved says nothing.
+fn is_mended(earlier: &Origins, found: &[FilledCell<'_>], record: &Record) -> bool {
+    let says: BTreeMap<Vec<String>, &FilledCell<'_>> = found.iter().map(|one| (record.path(one.field), one)).collect();
+    earlier.is_mended(|path| {
+        let one = says.get(path)?;
+        let before = earlier.shown(path).unwrap_or_default();
+        let is_default = one
+            .field
+            .default
+            .as_deref()
+            .is_some_and(|default| same(one.field.kind, default, before));
+        (!is_default).then_some(one.text.as_str())
     })
 }
 
@@ -306,7 +341,7 @@ enum Verdict {
 struct Base<'a> {
     /// Whether the file is as it was when the workbook went out.
     is_untouched: bool,
-    /// Whether the earlier import was of a workbook of this name.
+    /// Whether the earlier import was of this workbook.
     is_same_workbook: bool,
     /// What that import brought.
     earlier: Option<&'a Origins>,
@@ -334,6 +369,8 @@ impl Base<'_> {
                 Verdict::Keep
             }
             _ if file.is_empty() => Verdict::Put,
+            // A list that the workbook does not speak of.
+            _ if cell.is_empty() && matches!(field.spot, Spot::Item(..)) => Verdict::Keep,
             _ => Verdict::Conflict,
         }
     }

@@ -4,9 +4,11 @@
 //! not touched.
 
 use super::entry::same;
+use super::evidence::{self, Line};
 use super::field::{Field, Kind, SUBJECT, Spot};
-use crate::diagnostic::{is_unseen, visible_toml};
-use crate::load::{Called, Found, Names};
+use super::further::{EVIDENCE, LISTS, MOST_LINES, SPARE};
+use super::values::{lines, list, name, pairs, replace, set, tables, tables_mut, take_out, value, word};
+use crate::load::{Found, Names};
 use crate::model::indicator::Indicator;
 use rust_decimal::Decimal;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value};
@@ -20,17 +22,16 @@ pub(super) struct Record {
     ids: Vec<String>,
     /// Whether amounts of the file are 元.
     is_yuan: bool,
+    /// Kinds and files of the evidence of all results, as lines; put back by [`settle_evidence`](Self::settle_evidence).
+    evidence: Vec<Line>,
+    names: Names,
 }
 
 impl Record {
     /// Reads the file of these indicators; a result belongs to an indicator by the same rules as when it is scored.
     pub(super) fn open(text: &str, indicators: &[Indicator]) -> Result<Self, String> {
         let document: DocumentMut = text.parse().map_err(|error| format!("完成情况文件读不出来：{error}"))?;
-        let names = Names::new(indicators.iter().map(|one| Called {
-            id: &one.id,
-            level2: &one.level2,
-            name: &one.name,
-        }));
+        let names = evidence::names(indicators);
         let mut results = vec![None; indicators.len()];
         for (number, table) in tables(document.get("result")).into_iter().enumerate() {
             let called = table.get("indicator").and_then(Item::as_str).unwrap_or_default();
@@ -44,7 +45,9 @@ impl Record {
         Ok(Self {
             is_yuan: document.get("currency_unit").and_then(Item::as_str) == Some("元"),
             ids: indicators.iter().map(|one| one.id.clone()).collect(),
+            evidence: lines_of_evidence(&document, &results),
             results,
+            names,
             document,
         })
     }
@@ -54,8 +57,68 @@ impl Record {
         self.document.to_string()
     }
 
+    /// Lines that a list needs: those of the file and some more, or the fewest.
+    pub(super) fn lines(&self, list: &str) -> usize {
+        let fewest = LISTS
+            .iter()
+            .find(|(name, _)| *name == list)
+            .map_or(0, |(_, fewest)| *fewest);
+        let count = if list == EVIDENCE {
+            self.evidence.len()
+        } else {
+            tables(self.document.get(list)).len()
+        };
+        if count == 0 {
+            fewest
+        } else {
+            (count + SPARE).clamp(fewest, MOST_LINES)
+        }
+    }
+
+    /// Puts kinds and files of evidence back to the results that they belong to.
+    pub(super) fn settle_evidence(&mut self) {
+        let lines = std::mem::take(&mut self.evidence);
+        let of = |on: &str| match self.names.find(on) {
+            Found::One(indicator) => self.results.get(indicator).copied().flatten(),
+            _ => None,
+        };
+        let placed: Vec<(usize, &Line)> = lines.iter().filter_map(|line| Some((of(&line.on)?, line))).collect();
+        let each = |number: usize, table: &mut dyn TableLike| {
+            let name = table.get("name").and_then(Item::as_str).unwrap_or_default().to_owned();
+            let line = placed
+                .iter()
+                .find(|(at, line)| *at == number && same(Kind::Names, &name, &line.name));
+            for key in ["kind", "file"] {
+                let wanted = line.map(|(_, line)| line.text(key)).unwrap_or_default();
+                let is = table.get(key).map(word).unwrap_or_default();
+                if wanted.is_empty() && table.contains_key(key) {
+                    take_out(table, key);
+                } else if !wanted.is_empty() && is != wanted {
+                    set(table, key, value(wanted));
+                }
+            }
+        };
+        for (number, result) in self
+            .document
+            .get_mut("result")
+            .map(tables_mut)
+            .unwrap_or_default()
+            .into_iter()
+            .enumerate()
+        {
+            for table in result.get_mut("evidence").map(tables_mut).unwrap_or_default() {
+                each(number, table);
+            }
+        }
+        self.evidence = lines;
+    }
+
     /// What a cell shows of the field; empty where the file says nothing.
     pub(super) fn shown(&self, field: &Field) -> String {
+        if let Spot::Item(EVIDENCE, number, key) = field.spot {
+            let line = self.evidence.get(number);
+            return line.map(|line| line.text(key).to_owned()).unwrap_or_default();
+        }
         if let Spot::Completion(number) = field.spot {
             return self.completion(number);
         }
@@ -121,6 +184,15 @@ impl Record {
         let before = self.shown(field);
         if same(field.kind, &before, entry_text) {
             return false;
+        }
+        if let Spot::Item(EVIDENCE, number, key) = field.spot {
+            if self.evidence.len() <= number {
+                self.evidence.resize_with(number + 1, Line::default);
+            }
+            if let Some(line) = self.evidence.get_mut(number) {
+                line.put(key, entry_text);
+            }
+            return true;
         }
         if entry_text.is_empty() {
             self.clear(field);
@@ -334,185 +406,27 @@ fn add_result(item: &mut Item, id: &str) -> Option<usize> {
     }
 }
 
-/// The tables of a list, however it is written.
-fn tables(item: Option<&Item>) -> Vec<&dyn TableLike> {
-    match item {
-        Some(Item::ArrayOfTables(list)) => list.iter().map(|table| table as &dyn TableLike).collect(),
-        Some(Item::Value(Value::Array(list))) => list
-            .iter()
-            .filter_map(|value| value.as_inline_table().map(|table| table as &dyn TableLike))
-            .collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// A single value as a person would write it.
-fn word(item: &Item) -> String {
-    match item.as_value() {
-        Some(Value::String(text)) => text.value().clone(),
-        Some(Value::Integer(number)) => number.display_repr().replace('_', ""),
-        Some(Value::Float(number)) => number.display_repr().replace('_', ""),
-        Some(Value::Datetime(date)) => date.value().to_string(),
-        Some(Value::Boolean(flag)) => if *flag.value() { "是" } else { "否" }.to_owned(),
-        _ => String::new(),
-    }
-}
-
-/// One item per line; what stands on several lines in an item stands on one.
-fn lines<'a>(items: impl Iterator<Item = &'a str>) -> String {
-    let items: Vec<String> = items
-        .map(|item| item.split_whitespace().collect::<Vec<_>>().join(" "))
-        .filter(|item| !item.is_empty())
-        .collect();
-    items.join("\n")
-}
-
-/// Puts a value in the place of another, with the space and the comment beside it.
-fn replace(old: &mut Value, new: Value) {
-    let decor = old.decor().clone();
-    *old = new;
-    *old.decor_mut() = decor;
-}
-
-fn set(home: &mut dyn TableLike, key: &str, value: Value) {
-    if let Some(old) = home.get_mut(key).and_then(Item::as_value_mut) {
-        replace(old, value);
-        return;
-    }
-    // In `{ a = 1 }` the space before the bracket belongs to the value, which is no longer the last one.
-    let last = home.iter().last().map(|(key, _)| key.to_owned());
-    if let Some(last) = last.and_then(|key| home.get_mut(&key)?.as_value_mut()) {
-        let suffix = last
-            .decor()
-            .suffix()
-            .and_then(|suffix| suffix.as_str())
-            .unwrap_or_default();
-        if suffix.trim_matches(' ').is_empty() {
-            last.decor_mut().set_suffix("");
-        }
-    }
-    home.insert(key, Item::Value(value));
-}
-
-/// A list of strings, item by item, so that the comments between them stay.
-fn list(home: &mut dyn TableLike, key: &str, items: &[&str]) {
-    let Some(list) = home.get_mut(key).and_then(Item::as_array_mut) else {
-        set(home, key, Value::Array(items.iter().map(|item| value(item)).collect()));
-        return;
-    };
-    for (number, item) in items.iter().enumerate() {
-        match list.get_mut(number) {
-            Some(old) if old.as_str() == Some(item) => {}
-            Some(old) => replace(old, value(item)),
-            None => list.push(value(item)),
-        }
-    }
-    let mut comments = String::new();
-    while list.len() > items.len() {
-        let gone = list.remove(items.len());
-        let before = gone
-            .decor()
-            .prefix()
-            .and_then(|prefix| prefix.as_str())
-            .unwrap_or_default();
-        if before.contains('#') {
-            comments += before.trim_end();
-        }
-    }
-    if !comments.is_empty() {
-        let behind = list.trailing().as_str().unwrap_or_default().to_owned();
-        let end = if behind.starts_with('\n') { "" } else { "\n" };
-        list.set_trailing(format!("{comments}{end}{behind}"));
-    }
-}
-
-/// Names of evidence: those that were there keep their files and kinds, new ones come behind, others go.
-fn name(home: &mut dyn TableLike, key: &str, names: &[&str]) {
-    let is_wanted = |table: &dyn TableLike| {
-        let name = table.get("name").and_then(Item::as_str).unwrap_or_default();
-        names.contains(&lines([name].into_iter()).as_str())
-    };
-    let known: Vec<String> = tables(home.get(key))
-        .iter()
-        .filter_map(|table| Some(lines([table.get("name")?.as_str()?].into_iter())))
-        .collect();
-    let new = names.iter().filter(|name| !known.iter().any(|known| known == *name));
-    match home.get_mut(key) {
-        Some(Item::ArrayOfTables(list)) => {
-            list.retain(|table| is_wanted(table));
-            for name in new {
-                let mut table = Table::new();
-                table.insert("name", Item::Value(value(name)));
-                list.push(table);
+/// Evidence that has a kind or a file, of all results of indicators that there are.
+fn lines_of_evidence(document: &DocumentMut, results: &[Option<usize>]) -> Vec<Line> {
+    let mut found = Vec::new();
+    let known = |number: &usize| results.contains(&Some(*number));
+    for (_, result) in (0..)
+        .zip(tables(document.get("result")))
+        .filter(|(number, _)| known(number))
+    {
+        let text = |table: &dyn TableLike, key: &str| table.get(key).map(word).unwrap_or_default();
+        let on = text(result, "indicator");
+        for one in tables(result.get("evidence")) {
+            let line = Line {
+                on: on.clone(),
+                name: lines([text(one, "name").as_str()].into_iter()),
+                kind: text(one, "kind"),
+                file: text(one, "file"),
+            };
+            if !line.kind.is_empty() || !line.file.is_empty() {
+                found.push(line);
             }
         }
-        Some(Item::Value(Value::Array(list))) => {
-            list.retain(|value| value.as_inline_table().is_some_and(|table| is_wanted(table)));
-            list.extend(new.map(|name| evidence(name)));
-        }
-        _ => {
-            let list: Array = new.map(|name| evidence(name)).collect();
-            home.insert(key, Item::Value(Value::Array(list)));
-        }
     }
-}
-
-/// A table of names and numbers, in the order of the lines.
-fn pairs(home: &mut dyn TableLike, key: &str, text: &str) {
-    let mut table = InlineTable::new();
-    for (name, share) in text.lines().filter_map(|line| line.rsplit_once(' ')) {
-        table.insert(name, share.parse().unwrap_or_else(|_| value(share)));
-    }
-    home.remove(key);
-    home.insert(key, Item::Value(Value::InlineTable(table)));
-}
-
-fn evidence(name: &str) -> InlineTable {
-    let mut table = InlineTable::new();
-    table.insert("name", value(name));
-    table
-}
-
-/// Takes a key out; the comments above and beside it stay with its neighbour.
-fn take_out(home: &mut dyn TableLike, key: &str) {
-    let above = home
-        .key(key)
-        .and_then(|key| key.leaf_decor().prefix()?.as_str())
-        .unwrap_or_default()
-        .to_owned();
-    let beside = home
-        .get(key)
-        .and_then(Item::as_value)
-        .and_then(|value| value.decor().suffix()?.as_str());
-    let beside = beside.unwrap_or_default().trim().to_owned();
-    let keys: Vec<String> = home.iter().map(|(key, _)| key.to_owned()).collect();
-    let at = keys.iter().position(|one| one == key);
-    home.remove(key);
-    let mut comments = String::new();
-    if above.contains('#') {
-        comments += above.trim_start_matches('\n');
-    }
-    if beside.starts_with('#') {
-        comments += &beside;
-        comments.push('\n');
-    }
-    let next = at.and_then(|at| keys.get(at + 1));
-    if let (false, Some(mut next)) = (comments.is_empty(), next.and_then(|next| home.key_mut(next))) {
-        let decor = next.leaf_decor_mut();
-        let old = decor
-            .prefix()
-            .and_then(|prefix| prefix.as_str())
-            .unwrap_or_default()
-            .to_owned();
-        decor.set_prefix(format!("{comments}{old}"));
-    }
-}
-
-/// A text as a value of the file, in which everything can be seen.
-fn value(text: &str) -> Value {
-    if text.contains(is_unseen) {
-        visible_toml(text).parse().unwrap_or_else(|_| Value::from(text))
-    } else {
-        Value::from(text)
-    }
+    found
 }

@@ -264,7 +264,7 @@ pub(super) fn indicators(all: &[Indicator], points: &dyn Fn(&Indicator) -> Optio
         let mark = if one.core { "★" } else { "" };
         let part = if one.part_of.is_some() { "其中：" } else { "" };
         slots.push(Slot::approved(3, 3, Look::Text, &format!("{mark}{part}{}", one.name)));
-        slots.push(Slot::approved(4, 4, Look::Middle, one.target_in_force()));
+        slots.push(Slot::in_force(4, 4, Look::Middle, &one.target, one.target_in_force()));
         slots.push(match one.points {
             Some(points) => Slot::approved(5, 5, Look::Middle, &points.normalize().to_string()),
             None => Slot::free(5, 5, Look::Middle, &points(one).unwrap_or_default()),

@@ -3,6 +3,7 @@
 use super::entry::text_of;
 use super::field::Field;
 use super::form::{LAST, Role, Row, Slot};
+use super::further::{LISTS, MOST_LINES};
 use super::key::{ABOUT, DEPARTMENT, MARK, PROJECT, RESULT, SCHEMA, TARGETS, YEAR, of_cell};
 use super::layout::Form;
 use super::messages::{self, Problem};
@@ -91,6 +92,19 @@ pub(super) fn stated(grid: &Sheet) -> Stated {
     Stated { values }
 }
 
+/// Lines that a sheet has of a list: the fewest, or more.
+pub(super) fn lines(grid: &Sheet, list: &str) -> usize {
+    let fewest = LISTS
+        .iter()
+        .find(|(name, _)| *name == list)
+        .map_or(0, |(_, fewest)| *fewest);
+    let prefix = format!("{MARK}{list}=");
+    let numbers = keys(grid)
+        .into_iter()
+        .filter_map(|(_, key)| key.strip_prefix(&prefix)?.parse::<usize>().ok());
+    numbers.max().unwrap_or(0).clamp(fewest, MOST_LINES)
+}
+
 /// What a cell says.
 #[derive(Clone)]
 pub(super) struct FilledCell<'a> {
@@ -117,19 +131,58 @@ pub(super) fn read<'a>(
         } else if let Entry::Vacant(free) = at.entry(key) {
             free.insert(row);
         } else {
-            problems.push(messages::doubled_line(place(grid, row, 0)));
+            let known = form
+                .rows
+                .iter()
+                .find(|one| keys(grid).contains(&(row, one.key.clone())));
+            problems.push(messages::doubled_line(Origin {
+                of: known.map(subject).unwrap_or_default(),
+                ..place(grid, row, 1)
+            }));
         }
     }
+    if let Some(problem) = moved_columns(grid, form, &at) {
+        problems.push(problem);
+        return Vec::new();
+    }
     let mut found = Vec::new();
+    let mut last = None;
     for row in &form.rows {
         match at.get(&row.key) {
-            Some(&line) => line_in(grid, row, line, &mut found, problems, notes),
+            Some(&line) => {
+                last = Some(line);
+                line_in(grid, row, line, &mut found, problems, notes);
+            }
             None if row.key.starts_with(TARGETS) => {}
-            None => problems.push(messages::lost_line(&grid.name, &called(row))),
+            None => problems.push(messages::lost_line(&grid.name, last, &called(row))),
         }
     }
     strays(grid, form, &at, problems, notes);
     found
+}
+
+/// That columns are not where they were: a head stands in another column of its line, or nowhere.
+fn moved_columns(grid: &Sheet, form: &Form, at: &BTreeMap<String, u32>) -> Option<Problem> {
+    let heads = form.rows.get(form.heads)?;
+    let line = *at.get(&heads.key)?;
+    let is = |slot: &Slot| shown(grid.cells.get(&(line, slot.column)));
+    let all: Vec<String> = heads.slots.iter().map(is).collect();
+    let moved = heads.slots.iter().zip(&all).find(|(slot, is)| {
+        let is_elsewhere = || {
+            let known = heads.slots.iter().any(|other| alike(is, &other.text));
+            let cells = grid.cells.iter().filter(|((row, _), _)| *row == line);
+            let mut others = cells.map(|(_, typed)| shown(Some(typed)));
+            known || others.any(|other| alike(&other, &slot.text))
+        };
+        !alike(is, &slot.text) && (is.trim().is_empty() || is_elsewhere())
+    });
+    moved.map(|(slot, is)| {
+        let at = Origin {
+            head: slot.text.clone(),
+            ..place(grid, line, slot.column)
+        };
+        messages::moved_column(at, is)
+    })
 }
 
 /// What a message calls a line.
@@ -171,7 +224,8 @@ fn line_in<'a>(
             }
             Role::Approved => {
                 let is = shown(typed);
-                if !alike(&is, &slot.text) {
+                let is_first = slot.first.as_ref().is_some_and(|first| alike(&is, first));
+                if !alike(&is, &slot.text) && !is_first {
                     problems.push(messages::edited(approved_at(row, slot, at), &slot.text, &is));
                 }
             }
@@ -201,10 +255,25 @@ fn approved_at(row: &Row, slot: &Slot, at: Origin) -> Origin {
             .filter(|one| one.column < slot.column && one.role == Role::Label);
         labels.next_back().map(|label| label.text.clone())
     };
+    let of = if row.key.starts_with(RESULT) {
+        subject(row)
+    } else {
+        String::new()
+    };
     Origin {
         head: head.unwrap_or_default(),
+        of,
         ..at
     }
+}
+
+/// What the cells of a line speak of: an indicator, a row of the money part.
+fn subject(row: &Row) -> String {
+    let mut fields = row.slots.iter().filter_map(|slot| match &slot.role {
+        Role::Entry(field, _) => Some(field.of.clone()),
+        _ => None,
+    });
+    fields.next().unwrap_or_default()
 }
 
 fn shown(typed: Option<&Typed>) -> String {

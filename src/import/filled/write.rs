@@ -48,10 +48,10 @@ pub fn write(facts: &Year, files: &dyn Files, points: &Points) -> Result<Vec<u8>
             let key = (one.code().to_owned(), row.id.clone());
             points.get(&key).cloned()
         };
-        let form = Form::new(facts, one, &allotted);
         let (old, _) = text(files, one)?;
         let record = Record::open(&old, &one.indicators);
         let record = record.map_err(|why| Findings::from(Diagnostic::new(Code::TomlSyntax, why)))?;
+        let form = Form::new(facts, one, &allotted, &|list| record.lines(list));
         let called = one.project().map_or("部门整体", |project| &project.name);
         let name = sheet_name(&format!("{number:0digits$} {called}"));
         secret.push(key_line(&format!("{PROJECT}{}", code_of(one))));

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 /// An amount of money, and whether its own unit is 元; `None` for what is no amount. What stands in brackets behind it,
 /// such as what it is made of, is no part of it.
-pub(super) fn amount(text: &str) -> Option<(Decimal, Option<bool>)> {
+pub(in crate::import) fn amount(text: &str) -> Option<(Decimal, Option<bool>)> {
     let plain = squeezed(text);
     let bare = match plain.split_once('(') {
         Some((amount, rest)) if rest.ends_with(')') => amount,

@@ -38,6 +38,7 @@ mod words;
 mod write;
 
 pub use actuals::{FiledText, filed_text};
+pub(super) use amount::amount;
 pub use compare::Change;
 pub(crate) use compare::changes;
 pub use draft::{Answer, Department, Draft, Filed, Indicator, Note, Objective, Safeguard};

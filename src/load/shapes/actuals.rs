@@ -29,6 +29,16 @@ pub static ACTUALS: Shape = Shape {
             "人工决定：改分、封顶、一票否决或加分，要有依据、决定人和说明",
         ),
         Key::may("monitoring", Kind::Tables(&MONITORING), "绩效运行监控：年中监控的记录"),
+        Key::may(
+            "adjustment",
+            Kind::Tables(&ADJUSTMENT),
+            "指标值调整：年中经批准调整的指标值，要有批准文号",
+        ),
+        Key::may(
+            "waive",
+            Kind::Tables(&WAIVER),
+            "接受的问题：知道且接受的检查结果，要写理由",
+        ),
         Key::may("narrative", Kind::Table(&NARRATIVE), "自评报告文字：数字说不出来的内容"),
         Key::may("signed", Kind::Table(&SIGNED), "填报信息：日期和经手人"),
     ],
@@ -149,6 +159,32 @@ static MONITORING: Shape = Shape {
             Kind::Text,
             "偏差原因：经费保障、制度保障、人员保障、硬件条件保障或其他",
         ),
+    ],
+};
+
+static ADJUSTMENT: Shape = Shape {
+    title: "指标值调整",
+    keys: &[
+        Key::must(
+            "on",
+            Kind::Text,
+            "指标：写“二级指标/三级指标”；不重名的可以只写三级指标",
+        ),
+        Key::must("target", Kind::Cell, "调整后指标值：写法同批复的指标值"),
+        Key::may(
+            "approval",
+            Kind::Text,
+            "批准文号：同意调整的文件；没有它，仍按原指标值评分",
+        ),
+    ],
+};
+
+static WAIVER: Shape = Shape {
+    title: "接受的问题",
+    keys: &[
+        Key::may("on", Kind::Text, "对象：哪个指标；不写是对整张表"),
+        Key::must("code", Kind::Text, "问题代码：如 \"T04\""),
+        Key::must("reason", Kind::Text, "理由：为什么可以接受"),
     ],
 };
 

@@ -48,6 +48,8 @@ pub use grade::Grade;
 pub use guess::{Guess, GuessLevel};
 pub use kind::Kind;
 pub use number::parse_number;
+#[cfg(feature = "office")]
+pub(crate) use numeral::whole as whole_in_words;
 pub use operator::Direction;
 pub(crate) use operator::{Mention, behind, leading, leading_symbol, mentions, trailing, written_direction};
 pub use quantity::Quantity;

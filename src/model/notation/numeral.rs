@@ -89,7 +89,7 @@ fn fraction(text: &str) -> (String, &str) {
 }
 
 /// A whole number in words at the beginning of a text: 九十五, 一百零三, 两千.
-fn whole(text: &str) -> Option<(u64, &str)> {
+pub(crate) fn whole(text: &str) -> Option<(u64, &str)> {
     let (mut total, mut section, mut digit_before): (u64, u64, Option<u64>) = (0, 0, None);
     let mut end = 0;
     for (at, c) in text.char_indices() {

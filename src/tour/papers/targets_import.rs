@@ -6,10 +6,11 @@ use crate::import::targets::{
     Change, Draft, Note, OWN_WORDS, Refusal, Source, Understood, Words, changes, department_text, filed_text,
     target_text, understand, workspace_text,
 };
+use crate::load;
 use crate::office::LONGEST_FILE;
 use crate::office::document::{Document, document};
-use crate::source::write::{Output, same_file};
-use crate::source::{Files, read_text};
+use crate::source::write::{Output, file_name, same_file};
+use crate::source::{Files, Origins, read_text};
 use crate::tour::left_open::of_department;
 use crate::tour::request::DEFAULT_RULES;
 use std::collections::BTreeMap;
@@ -24,6 +25,10 @@ pub struct TargetsImport {
     pub understood: Understood,
     /// The files that it makes, by path in the workspace.
     pub files: Vec<PlannedTargets>,
+    /// Which cells of a workbook the values of a file come from, by its path; nothing for documents.
+    pub origins: BTreeMap<String, Origins>,
+    /// What must be mended in the files of a workbook, as they would be; nothing for documents, whose rows say it.
+    pub checked: Result<Findings, Findings>,
 }
 
 /// A file, and how it stands to the one that is there.
@@ -46,6 +51,8 @@ pub enum Standing {
     Same,
     /// A file that says this otherwise; at least one change.
     Differs(Vec<Change>),
+    /// A file that says this otherwise, as an earlier import of the same workbook left it.
+    Mended(Vec<Change>),
     /// A file that says nothing of this yet, and nothing otherwise.
     Grows,
     /// Approved targets that a filled form prints otherwise: they stay.
@@ -98,6 +105,8 @@ pub(super) fn plan(
     Ok(TargetsImport {
         files: planned,
         understood,
+        origins: BTreeMap::new(),
+        checked: Ok(Findings::new()),
     })
 }
 
@@ -160,7 +169,13 @@ fn answers(understood: &mut Understood, there: &dyn Files) -> Vec<PlannedTargets
         let path = format!("{year}/actuals/{code}.toml");
         let read = |path: &str| read_text(there, path, path).ok().map(|source| source.text.clone());
         let existing = there.has(&path).then(|| read(&path)).flatten();
-        if existing.is_none() && there.has(&path) {
+        // A form that nothing was filled into says nothing.
+        let is_there = there.has(&path)
+            && !existing
+                .as_ref()
+                .is_some_and(|text| is_blank_form(there, year, &code, text));
+        let existing = existing.filter(|_| is_there);
+        if existing.is_none() && is_there {
             planned.push(PlannedTargets {
                 standing: Standing::Unreadable("读不出来".to_owned()),
                 output: Output::text(path, String::new()),
@@ -202,6 +217,18 @@ fn answers(understood: &mut Understood, there: &dyn Files) -> Vec<PlannedTargets
         });
     }
     planned
+}
+
+/// Whether an actuals file is as `form` makes it.
+fn is_blank_form(there: &dyn Files, year: i16, code: &str, text: &str) -> bool {
+    let Ok(workspace) = load::workspace(there) else {
+        return false;
+    };
+    let Ok((facts, _)) = load::year(there, &workspace, year) else {
+        return false;
+    };
+    let form = facts.forms().find(|form| file_name(form.code()) == code);
+    form.is_some_and(|form| load::skeleton(form) == text.replace("\r\n", "\n"))
 }
 
 /// Reads one file, or says why not and what to do.

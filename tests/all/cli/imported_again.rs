@@ -65,19 +65,39 @@ fn what_somebody_else_wrote_stays_and_what_both_wrote_is_refused() {
 }
 
 #[test]
-fn a_workbook_of_another_name_takes_nothing_away() {
+fn a_mended_copy_under_another_name_needs_no_force() {
     let here = imported();
-    std::fs::copy(here.path(BOOK), here.path("乙.xlsx")).unwrap();
+    std::fs::copy(here.path(BOOK), here.path("改好.xlsx")).unwrap();
+    typed(&here, "改好.xlsx", &[("G15", "70%"), ("K15", "")]);
+    here.run(["import", "改好.xlsx", "--into", "pingquan-psb"])
+        .quiet()
+        .code(0)
+        .out_has("与上次导入的 已填.xlsx 大半相同，看作它的修改稿\n")
+        .out_has("，G15 实际完成值（案件结案率(%)）：`88.2%` -> `70%`\n");
+    assert!(here.text(PATH).contains("actual = \"70%\""));
+}
+
+#[test]
+fn the_workbook_of_a_colleague_takes_nothing_away() {
+    let here = Ziping::example("pingquan-psb");
+    let put_away = here.text(PATH);
+    let here = here.without(PATH);
+    here.run(["form", "pingquan-psb/2021", "--out", "乙.xlsx"]).code(0);
+    let here = here.file(PATH, put_away);
+    here.run(["form", "pingquan-psb/2021", "--out", BOOK]).code(0);
+    typed(&here, BOOK, &[("G16", "90%")]);
+    here.run(INTO).code(0);
+    typed(&here, "乙.xlsx", &[("G15", "70%")]);
+    here.run(["import", "乙.xlsx", "--into", "pingquan-psb"])
+        .code(2)
+        .err_has("文件里是 `88.2%`，表上是 `70%`");
+    // What it leaves empty it does not speak of.
     typed(&here, "乙.xlsx", &[("G15", "")]);
     here.run(["import", "乙.xlsx", "--into", "pingquan-psb"])
         .quiet()
         .code(0)
         .out_has("保留文件里的");
     assert!(here.text(PATH).contains("actual = \"88.2%\""));
-    typed(&here, "乙.xlsx", &[("G15", "70%")]);
-    here.run(["import", "乙.xlsx", "--into", "pingquan-psb"])
-        .code(2)
-        .err_has("文件里是 `88.2%`，表上是 `70%`");
 }
 
 #[test]

@@ -44,8 +44,9 @@ fn a_new_workspace_is_scored_at_once() {
     assert_eq!(card["department_score"]["status"], "scored");
     here.run(["check", "new"])
         .quiet()
-        .out_has("必须改（P0）0 处，应当改（P1）0 处")
-        .code(0);
+        .out_has("部门名称还是“示例部门”，没有换成真的")
+        .out_has("必须改（P0）5 处，应当改（P1）0 处")
+        .code(1);
     here.run(["report", "new", "--out", "o", "--format", "md,html"])
         .quiet()
         .code(0);

@@ -31,6 +31,17 @@ fn a_year_half_filled_in_names_what_is_missing_and_the_days_that_are_left() {
 }
 
 #[test]
+fn a_row_that_is_worth_nothing_is_not_missing() {
+    let targets = "2021/targets/A01.toml";
+    let here = two_years();
+    let part = "[[indicator]]\nlevel1 = \"产出指标\"\nlevel2 = \"数量指标\"\nname = \"新修\"\ntarget = \"≥3公里\"\npart_of = \"修路里程\"\n";
+    let text = format!("{}\n{part}", here.text(targets));
+    here.file(targets, text)
+        .run(["status", "2021"])
+        .out_has("示例修路（A01）  已填 5/5  得分 94.00 优\n合计：已填 5/5，");
+}
+
+#[test]
 fn a_year_filled_in_says_its_score() {
     let here = two_years();
     here.run(["status", "2021"])

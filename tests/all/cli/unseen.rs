@@ -239,7 +239,11 @@ fn an_import_keeps_the_code_that_no_file_can_have() {
         );
         // The second time nothing is new, and neither is its number.
         here.run(["import", "表.txt", "--into", "w"]).code(0);
-        here.run(["check", "w", "--code", "L"]).code(0);
+        // Nobody has said whose it is; nothing else is wrong.
+        here.run(["check", "w", "--code", "L"])
+            .code(1)
+            .out_has("部门名称还是“（部门名称）”")
+            .out_has("必须改（P0）1 处，应当改（P1）0 处");
         let card = here.run(["score", "w", "--format", "json"]).json();
         assert_eq!(card["projects"][0]["code"], code);
     }

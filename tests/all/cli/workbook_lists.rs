@@ -147,3 +147,83 @@ fn what_was_spent_of_a_budget_that_is_fiscal_alone_is_what_was_spent() {
     let table: toml::Table = here.text(PATH).parse().unwrap();
     assert_eq!(table["execution"]["fiscal"]["executed"].as_integer(), Some(400));
 }
+
+#[test]
+fn adjustments_waivers_many_decisions_and_files_of_evidence_have_their_lines() {
+    let here = blank();
+    let rate = "数量指标/案件结案率(%)";
+    let of = |number: usize, list: &str| format!("{list}={number}").leak() as &str;
+    let mut cells = vec![
+        ("money=total", 8, "500"),
+        ("result=数量指标/案件结案率(%)", 6, "84%"),
+        ("result=数量指标/案件结案率(%)", 13, "结案统计表"),
+        ("adjustment=1", 1, "案件结案率(%)"),
+        ("adjustment=1", 5, "≥80%"),
+        ("adjustment=1", 8, "平财绩〔2021〕15号"),
+        ("waive=1", 1, rate),
+        ("waive=1", 5, "A08a"),
+        ("waive=1", 7, "统计表由省厅系统生成，没有纸质件"),
+        ("waive=3", 5, "D05b"),
+        ("waive=3", 7, "报告另文报送"),
+        ("evidence=1", 1, "案件结案率(%)"),
+        ("evidence=1", 5, "结案统计表"),
+        ("evidence=1", 11, "统计报表"),
+        ("evidence=1", 12, "佐证/结案.xlsx"),
+        // What is not named beside its indicator is named by its line.
+        ("evidence=2", 1, "案件办结率"),
+        ("evidence=2", 5, "办结台账"),
+        ("evidence=2", 11, "原始凭证"),
+    ];
+    for number in 1..=9 {
+        let key = of(number, "decision");
+        cells.extend([(key, 1, "整个项目"), (key, 5, "加分"), (key, 7, "0.1")]);
+        cells.extend([(key, 8, "同一条款"), (key, 11, "评审组"), (key, 12, "加分事项")]);
+        let key = of(number, "monitoring");
+        cells.extend([(key, 1, "2021-07-31"), (key, 4, "整个项目"), (key, 10, "确定能")]);
+    }
+    typed(&here, &cells);
+    import(&here);
+    let text = here.text(PATH);
+    let table: toml::Table = text.parse().unwrap();
+    for (list, count) in [("decision", 9), ("monitoring", 9), ("adjustment", 1), ("waive", 2)] {
+        assert_eq!(table[list].as_array().unwrap().len(), count, "{list}");
+    }
+    let evidence = |name: &str| {
+        let results = table["result"].as_array().unwrap();
+        let result = results
+            .iter()
+            .find(|one| one["indicator"].as_str() == Some(name))
+            .unwrap();
+        result["evidence"].to_string()
+    };
+    let want = "[{ name = \"结案统计表\", kind = \"统计报表\", file = \"佐证/结案.xlsx\" }]";
+    assert_eq!(evidence(rate), want);
+    assert_eq!(
+        evidence("质量指标/案件办结率"),
+        "[{ name = \"办结台账\", kind = \"原始凭证\" }]"
+    );
+    // 84 % of at least 80 % are full marks: the adjustment is in force.
+    let card = here.run(["score", "pingquan-psb/2021", "--format", "json"]).json();
+    let row = &card["projects"][0]["indicators"][0];
+    assert_eq!(
+        (row["id"].as_str(), row["points"].as_str(), row["score"].as_str()),
+        (Some(rate), Some("12.5"), Some("12.50"))
+    );
+    // What is accepted is told as accepted, with its reason.
+    here.run(["check", "pingquan-psb/2021", "--format", "json"])
+        .out_has("\"waived\":\"报告另文报送\"")
+        // What is accepted and was never found is named by its line.
+        .out_has(" 行（不改的说明第 1 条）\"");
+    // Once more nothing changes, neither from this workbook nor from one that goes out now.
+    here.run(["import", BOOK, "--into", "pingquan-psb"])
+        .out_has(&format!("无改动 {PATH}\n"));
+    here.run(["form", "pingquan-psb/2021", "--out", "再.xlsx"]).code(0);
+    here.run(["import", "再.xlsx", "--into", "pingquan-psb"])
+        .out_has(&format!("无改动 {PATH}\n"));
+    assert_eq!(here.text(PATH), text);
+    // A line of evidence that belongs to nothing is named by its cell.
+    typed(&here, &[("evidence=2", 1, "案件办结律")]);
+    here.run(["import", BOOK, "--into", "pingquan-psb"])
+        .code(2)
+        .err_has(" 指标（佐证材料的种类和文件第 2 条）：没有指标叫 `案件办结律`");
+}

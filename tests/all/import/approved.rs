@@ -35,7 +35,11 @@ fn the_same_form_gives_the_same_files_from_text_word_and_excel() {
         }
     }
     here.run(["score", "docx", "--format", "json"]);
-    here.run(["check", "docx", "--code", "L"]).code(0);
+    // Nobody has said whose it is; nothing else is wrong.
+    here.run(["check", "docx", "--code", "L"])
+        .code(1)
+        .out_has("部门名称还是“（部门名称）”")
+        .out_has("必须改（P0）1 处，应当改（P1）0 处");
 }
 
 #[test]

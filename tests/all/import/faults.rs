@@ -211,7 +211,11 @@ fn what_a_filled_form_says_goes_into_the_actuals() {
     let result = &actuals["result"][0];
     assert_eq!(result["actual"].as_str(), Some("100%"));
     assert_eq!(result["claimed"].to_string(), "5");
-    here.run(["check", "w", "--code", "L"]).code(0);
+    // Nobody has said whose it is; nothing else is wrong.
+    here.run(["check", "w", "--code", "L"])
+        .code(1)
+        .out_has("部门名称还是“（部门名称）”")
+        .out_has("必须改（P0）1 处，应当改（P1）0 处");
 }
 
 #[test]

@@ -84,6 +84,18 @@ fn approved_targets_stay_and_the_difference_is_shown() {
 }
 
 #[test]
+fn a_form_that_nothing_was_filled_into_is_nothing_that_is_there() {
+    let approved = APPROVED.replace("total = 10", "total = 12");
+    let here = with_approved().file("w/2023/targets/130823P0001.toml", approved);
+    here.run(["form", "w", "--format", "toml"]).code(0);
+    assert!(here.has("w/2023/actuals/130823P0001.toml"));
+    let ran = here.run(["import", "a.txt", "--into", "w"]);
+    assert!(!ran.out.contains("--force"), "{}", ran.out);
+    let actuals: toml::Table = toml::from_str(&here.text("w/2023/actuals/130823P0001.toml")).unwrap();
+    assert_eq!(actuals["execution"]["executed"].to_string(), "9");
+}
+
+#[test]
 fn actuals_that_are_there_are_changed_only_by_force_and_keep_the_rest() {
     let there = "# 我填的\ncompletion = [\"已完成\"]\n\n[[result]]\nindicator = \"培训人次\"\nactual = \"95人次\" # 台账\nevidence = [{ name = \"签到表\" }]\n";
     let here = with_approved().file("w/2023/actuals/130823P0001.toml", there);

@@ -124,7 +124,11 @@ fn a_list_of_indicators_becomes_a_file_per_project() {
     ] {
         assert!(text.contains(line), "{line} in\n{text}");
     }
-    here.run(["check", "w", "--code", "L"]).code(0);
+    // Nobody has said whose it is; nothing else is wrong.
+    here.run(["check", "w", "--code", "L"])
+        .code(1)
+        .out_has("部门名称还是“（部门名称）”")
+        .out_has("必须改（P0）1 处，应当改（P1）0 处");
 }
 
 #[test]

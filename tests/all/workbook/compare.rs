@@ -14,6 +14,20 @@ pub fn compare(sheet: &Sheet, old: Option<&str>, new: &str) {
     let before: DocumentMut = old.unwrap_or("").parse().unwrap();
     for (path, done) in &sheet.cells {
         let is = value(&new, path);
+        let listed = listed(&before, path);
+        if !listed.is_empty() && *done != Done::Kept {
+            let typed = match done {
+                Done::Typed(want) => want.as_str(),
+                _ => "",
+            };
+            let mut want: Vec<&str> = typed.lines().chain(listed.iter().map(String::as_str)).collect();
+            let mut there: Vec<&str> = is.as_deref().unwrap_or_default().lines().collect();
+            want.sort_unstable();
+            want.dedup();
+            there.sort_unstable();
+            assert_eq!(there, want, "{path:?}\n{new_text}");
+            continue;
+        }
         match done {
             Done::Emptied => assert!(is.as_deref().unwrap_or("").is_empty(), "{path:?}: {is:?}\n{new_text}"),
             Done::Kept => {
@@ -60,6 +74,23 @@ pub fn compare(sheet: &Sheet, old: Option<&str>, new: &str) {
     };
     assert_eq!(progress(&new), progress(&before));
     files_stay(&before, &new);
+}
+
+/// Evidence that has a line of its own below, with its kind or its file: it is named there too.
+fn listed(file: &DocumentMut, path: &Path) -> Vec<String> {
+    let id = path.table.strip_prefix("result:").filter(|_| path.key == "evidence");
+    let result = results(file)
+        .into_iter()
+        .find(|(one, _)| id.is_some() && one.get("indicator").unwrap().as_str() == id);
+    let evidence = result.and_then(|(one, _)| one.get("evidence")?.as_array());
+    let tables = evidence
+        .into_iter()
+        .flatten()
+        .filter_map(toml_edit::Value::as_inline_table);
+    tables
+        .filter(|one| one.contains_key("kind") || one.contains_key("file"))
+        .map(|one| one.get("name").unwrap().as_str().unwrap().to_owned())
+        .collect()
 }
 
 fn is_yuan(file: &DocumentMut) -> bool {
