@@ -22,7 +22,7 @@ pub use chart::{Charts, ClassBar, ClassBars, ClassPart, Pace, PacePoint, Step, W
 pub use compared::{Change, Compared, Fall, Pair, Part, RowChange, Slope, SlopeLine, compared};
 pub use county::County;
 pub use form::{Form, MoneyLine, OwnLine, Signature, form_of};
-pub use ledger::{Assumed, ClauseLine, Ledger, LedgerRow, Section, ledger};
+pub use ledger::{Assumed, ClauseLine, Ledger, LedgerRow, ScriptLine, Section, ledger};
 pub use nature::Parted;
 pub use prose::Prose;
 pub use report::{Monitored, Report, ReportOwn, ReportProject, Unmet, report};
