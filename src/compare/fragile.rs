@@ -1,5 +1,6 @@
 //! Whose grade hangs on little: on rounding, on one figure, on one clause, and by how much.
 
+use super::clause_words::in_short;
 use crate::model::form::{Decision, DecisionKind};
 use crate::model::on::On;
 use crate::model::scorecard::{FormScore, LedgerLine};
@@ -28,6 +29,8 @@ pub struct Fragile {
     pub figures: Vec<(String, Decimal)>,
     /// Clauses without which the grade would be better, with what they took.
     pub clauses: Vec<(String, Decimal)>,
+    /// The words of those clauses, one for each.
+    pub clause_words: Vec<String>,
     /// Whether no more lies between it and a border than the rounding of its rows can have moved.
     pub rounding: bool,
     /// Whether a veto and not the total made the grade; then no points can better it.
@@ -80,6 +83,10 @@ fn of(project: &FormScore, pack: &Pack) -> Option<Fragile> {
     };
     let rounding =
         !vetoed && (missing.as_ref().is_some_and(|(_, missing)| *missing <= most) || !from.is_zero() && above < most);
+    let clauses: Vec<(String, Decimal)> = clauses(project, pack)
+        .into_iter()
+        .filter(|(_, lost)| lifts(*lost))
+        .collect();
     Some(Fragile {
         code: project.code().to_owned(),
         name: project.name().to_owned(),
@@ -87,10 +94,15 @@ fn of(project: &FormScore, pack: &Pack) -> Option<Fragile> {
         grade,
         above,
         figures,
-        clauses: clauses(project, pack)
-            .into_iter()
-            .filter(|(_, lost)| lifts(*lost))
+        clause_words: clauses
+            .iter()
+            .map(|(id, _)| {
+                pack.clauses
+                    .get(id)
+                    .map_or_else(|| id.clone(), |clause| in_short(&clause.text))
+            })
             .collect(),
+        clauses,
         missing,
         rounding,
         vetoed,

@@ -1,5 +1,6 @@
 //! Which project stands above which, whatever year's rules are used.
 
+use super::clause_words::in_short;
 use super::losses::{Losses, losses_of};
 use crate::diagnostic::Findings;
 use crate::model::department::Year;
@@ -27,6 +28,8 @@ pub struct Ranked {
     pub depends: Vec<(String, Vec<String>)>,
     /// For each of them, the clause that turns the order most: code of the other project, and the clause.
     pub hinges: Vec<(String, String)>,
+    /// The words of those clauses, one for each.
+    pub hinge_words: Vec<String>,
 }
 
 /// The clause whose losses move the distance of two projects most from one pack to the other; `[first, second]` each.
@@ -89,6 +92,15 @@ pub fn ranking(year: &Year, packs: &[&Pack]) -> Result<Vec<Ranked>, Findings> {
                     [&losses[against][number], &losses[against][other]],
                 )
             };
+            let hinges = || {
+                let others = (0..year.projects.len()).filter(|other| *other != number);
+                let depends = others.filter(|other| {
+                    let above = above_in(*other).len();
+                    above > 0 && above < settled.len()
+                });
+                depends.filter_map(|other| Some((other, hinge(other)?)))
+            };
+            let words = |clause: &String| packs.iter().find_map(|pack| pack.clauses.get(clause));
             let others = || (0..year.projects.len()).filter(|other| *other != number);
             let code = |other: usize| year.projects[other].code().to_owned();
             Ranked {
@@ -114,12 +126,9 @@ pub fn ranking(year: &Year, packs: &[&Pack]) -> Result<Vec<Ranked>, Findings> {
                         )
                     })
                     .collect(),
-                hinges: others()
-                    .filter(|other| {
-                        let above = above_in(*other).len();
-                        above > 0 && above < settled.len()
-                    })
-                    .filter_map(|other| Some((code(other), hinge(other)?)))
+                hinges: hinges().map(|(other, clause)| (code(other), clause)).collect(),
+                hinge_words: hinges()
+                    .map(|(_, clause)| words(&clause).map_or(clause, |found| in_short(&found.text)))
                     .collect(),
             }
         })

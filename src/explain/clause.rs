@@ -10,7 +10,12 @@ pub fn citation(rules: &RulesRef, clause: &str) -> Option<String> {
     if is_blank(clause) {
         return None;
     }
-    Some(rules.clauses.get(clause).map_or_else(|| clause.to_owned(), of))
+    let own = || match clause {
+        "rescale" => "本程序的算法：分值不足满分的表，得分折算成满分".to_owned(),
+        "rounding" => "本程序的算法：总分按规则包的位数取位".to_owned(),
+        words => words.to_owned(),
+    };
+    Some(rules.clauses.get(clause).map_or_else(own, of))
 }
 
 fn of(clause: &ClauseRef) -> String {

@@ -5,7 +5,7 @@
 //! formula beside a right score would be worse than none.
 
 use super::account::Paragraph;
-use super::wording::{field_name, number, other_name};
+use super::wording::{field_name, number, number_name};
 use crate::model::scorecard::{LedgerLine, RulesRef};
 use rust_decimal::Decimal;
 
@@ -34,7 +34,7 @@ fn listed(rules: &RulesRef, line: &LedgerLine) -> String {
                 (None, Some(param)) if param.unit.is_empty() => format!("“{}” {value}", param.about),
                 (None, Some(param)) => format!("“{}” {value}（{}）", param.about, param.unit),
                 // An arg of a rule, or a parameter of which the pack says nothing.
-                (None, None) => format!("{} {value}", other_name(name).unwrap_or(name)),
+                (None, None) => format!("{} {value}", number_name(name)),
             }
         })
         .collect();
@@ -328,12 +328,12 @@ mod tests {
         let mut rules = Shelf::shipped().open("mof-2020").unwrap().reference();
         let text = |rules: &RulesRef, line: &LedgerLine| arithmetic(rules, line).unwrap().text;
         // A parameter is only a script's.
-        let by_nobody = "完成值 88.2%，逾期扣分比例 0.30，pass 0.6，分值 12.5";
+        let by_nobody = "完成值 88.2%，逾期扣分比例 0.30，规则的数“pass” 0.6，分值 12.5";
         assert_eq!(text(&rules, &one), by_nobody);
         one.script = Some("indicators.rhai".into());
         assert_eq!(
             text(&rules, &one),
-            "完成值 88.2%，“逾期完成而没有认定完成程度时，扣去分值的多少” 0.30（分值的份额），pass 0.6，分值 12.5"
+            "完成值 88.2%，“逾期完成而没有认定完成程度时，扣去分值的多少” 0.30（分值的份额），规则的数“pass” 0.6，分值 12.5"
         );
         // What a case has is not called by a parameter of the same name; a filing of before has no words.
         rules.params.insert(

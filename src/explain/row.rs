@@ -90,6 +90,9 @@ fn actual(row: &IndicatorScore) -> String {
         (None, Some(why)) => why.in_chinese().to_owned(),
         (None, None) => "未填".to_owned(),
     };
+    if row.filled.evidence.is_empty() && !row.ledger.is_empty() {
+        account = format!("{account}；没有写佐证材料");
+    }
     if !row.filled.evidence.is_empty() {
         let names: Vec<&str> = row
             .filled

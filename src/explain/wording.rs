@@ -99,9 +99,37 @@ pub fn field_name(name: &str) -> Option<&'static str> {
     })
 }
 
+/// A number of a line that is none of its case: what the engine, the shipped packs and most others call so, with the
+/// number of a band where there is one; else that it is a number of the rules.
+pub fn number_name(name: &str) -> String {
+    if let Some(words) = other_name(name) {
+        return words.to_owned();
+    }
+    let stem = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    let band = &name[stem.len()..];
+    let of_band = match stem {
+        "to" | "upto" => "上端",
+        "from" => "下端",
+        "keep" | "share" => "得分值的份额",
+        "parts" => "得几份",
+        _ => "",
+    };
+    if !band.is_empty() && !of_band.is_empty() {
+        return format!("第 {band} 档{of_band}");
+    }
+    format!("规则的数“{name}”")
+}
+
 /// What the engine's own arithmetic uses, and what packs often call a number of theirs without saying what it means.
-pub fn other_name(name: &str) -> Option<&'static str> {
+fn other_name(name: &str) -> Option<&'static str> {
     Some(match name {
+        "step" => "每一步的大小",
+        "first_step" => "第一步的大小",
+        "lose" => "每步（例）扣几分",
+        "first_lose" => "第一步扣几分",
+        "each" => "每项扣几分",
+        "most" => "最多扣几分",
+        "of" => "分成几份",
         "computed" => "按规则计算的得分",
         "decided" => "人工决定",
         "scored" => "各指标得分合计",

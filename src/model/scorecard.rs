@@ -51,11 +51,15 @@ impl Scorecard {
         self.projects.iter().chain(&self.department_score.own)
     }
 
-    /// The clauses of all rules that scored, each once.
-    pub fn clauses(&self) -> impl Iterator<Item = &ClauseRef> {
+    /// The clauses of all rules that scored with their ids, each once.
+    pub fn clauses(&self) -> impl Iterator<Item = (&str, &ClauseRef)> {
         let own = self.department_score.rules.iter().flat_map(|rules| &rules.clauses);
         let more = own.filter(|(id, clause)| self.rules.clauses.get(*id) != Some(*clause));
-        self.rules.clauses.iter().chain(more).map(|(_, clause)| clause)
+        self.rules
+            .clauses
+            .iter()
+            .chain(more)
+            .map(|(id, clause)| (id.as_str(), clause))
     }
 
     /// The rules that scored the form.

@@ -21,6 +21,24 @@ pub fn add(env: &mut Environment<'_>) {
     env.add_filter("oneline", oneline);
     env.add_filter("paragraphs", paragraphs);
     env.add_filter("phrase", phrase);
+    env.add_filter("anchor", anchor);
+}
+
+/// What a place of a page is called, and what leads to it: letters, digits and Chinese as they are, anything else as `.` and
+/// its code, so that two names are never one.
+fn anchor(value: &Value) -> Result<String, Error> {
+    use std::fmt::Write;
+    defined(value)?;
+    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let mut name = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_alphanumeric() || c == '-' {
+            name.push(c);
+        } else {
+            let _ = write!(name, ".{:x}.", u32::from(c));
+        }
+    }
+    Ok(name)
 }
 
 /// For Word templates: a key by which cells are compared, as letters that no markup has.

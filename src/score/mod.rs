@@ -18,6 +18,7 @@ mod indicator;
 mod leave;
 mod points;
 mod row;
+pub mod rubric;
 mod scored_year;
 mod standing;
 mod trial;

@@ -36,6 +36,7 @@ mod script_api;
 mod seed_document;
 mod seed_findings;
 mod slips;
+mod tampered;
 mod without_points;
 mod workbook;
 mod worked;

@@ -188,9 +188,13 @@ fn ranks(ranking: &[Ranked]) -> String {
             .collect();
         out += &format!("  {} {}  {}\n", padded(&ranks, 10), clean(&one.name), totals.join("，"));
         for (code, rules) in &one.depends {
-            let hinge = one.hinges.iter().find(|(other, _)| other == code);
+            let hinge = one
+                .hinges
+                .iter()
+                .zip(&one.hinge_words)
+                .find(|((other, _), _)| other == code);
             let hinge = hinge
-                .map(|(_, clause)| format!("，主要取决于条款 {}", clean(clause)))
+                .map(|(_, words)| format!("，主要取决于“{}”这一条", clean(words)))
                 .unwrap_or_default();
             out += &format!("     只在 {} 下高于 {}{hinge}\n", rules.join("、"), clean(code));
         }
@@ -228,7 +232,11 @@ fn borders(fragile: &[Fragile]) -> String {
             format!("     {what}：{}\n", all.join("，"))
         };
         out += &list("补足这一项即可升级", &one.figures);
-        out += &list("没有这一条即可升级", &one.clauses);
+        let clauses = one.clause_words.iter().zip(&one.clauses);
+        let clauses: Vec<(String, Decimal)> = clauses
+            .map(|(words, (_, lost))| (format!("“{words}”"), *lost))
+            .collect();
+        out += &list("没有这一条即可升级", &clauses);
     }
     out
 }

@@ -76,10 +76,16 @@ fn html_is_self_contained() {
             &text[..80]
         );
         assert!(text.contains("default-src 'none'; style-src 'unsafe-inline'"));
-        for outside in [
-            "<script", "<link", "<img", "<iframe", "@import", "url(", "src=", "href=",
-        ] {
+        for outside in ["<script", "<link", "<img", "<iframe", "@import", "url(", "src="] {
             assert!(!text.contains(outside), "{outside} in {}", output.path.display());
+        }
+        // A link leads to a ledger line, a clause or a script line, and nowhere else.
+        for link in text.split("href=\"").skip(1) {
+            assert!(
+                link.starts_with('#') || link.starts_with("扣分台账.html#"),
+                "{}",
+                &link[..40]
+            );
         }
     }
 }

@@ -4,7 +4,7 @@ use super::Doc;
 use super::prose::Prose;
 use super::ranks::in_form_order;
 use super::read_again::assumed;
-use super::row::{Claim, Class, classes};
+use super::row::{Claim, Class, classes, first_line};
 use super::totals::{Total, share};
 use super::wording::without_names;
 use crate::explain::{citation, decision_sentence, minus, number, range_text, source};
@@ -30,7 +30,7 @@ pub struct Form<'a> {
     /// 实施单位.
     pub unit: Option<&'a str>,
     /// 年度资金总额 and its rows: a project's form has all four, the department's only those that are known.
-    pub money: Vec<MoneyLine>,
+    pub money: Vec<MoneyLine<'a>>,
     /// 预期目标.
     pub goals: Vec<&'a str>,
     /// 实际完成情况.
@@ -73,7 +73,7 @@ pub struct Form<'a> {
 
 /// A row of 项目资金, 万元.
 #[derive(Debug, Clone, Serialize)]
-pub struct MoneyLine {
+pub struct MoneyLine<'a> {
     /// 年度资金总额, 其中：当年财政拨款 and so on.
     pub label: &'static str,
     /// 年初预算数.
@@ -96,6 +96,8 @@ pub struct MoneyLine {
     pub status: Status,
     /// The state in words: 缺完成值 and so on.
     pub state: &'static str,
+    /// 台账编号 of its first ledger line; none where it lost nothing.
+    pub line: Option<&'a str>,
 }
 
 /// 上限, 否决 or 加减分 of the whole form.
@@ -107,6 +109,8 @@ pub struct OwnLine<'a> {
     pub points: Option<Decimal>,
     /// `扣 4.00 分`, `加 2.00 分`, `总分不变`.
     pub effect: String,
+    /// 台账编号; none where it took no points.
+    pub line: Option<&'a str>,
     /// The sentence of the ledger, or of the decision.
     pub reason: String,
     /// 依据.
@@ -186,7 +190,7 @@ pub fn form_of<'a>(card: &'a Scorecard, form: &'a FormScore) -> Form<'a> {
     }
 }
 
-fn money(execution: &ExecutionScore) -> Vec<MoneyLine> {
+fn money(execution: &ExecutionScore) -> Vec<MoneyLine<'_>> {
     let total = MoneyLine {
         label: "年度资金总额",
         initial: execution.initial,
@@ -199,6 +203,7 @@ fn money(execution: &ExecutionScore) -> Vec<MoneyLine> {
         claim: Claim::new(execution.claimed, execution.score),
         status: execution.status,
         state: execution.status.in_chinese(),
+        line: first_line(&execution.ledger),
     };
     let rows = [
         ("其中：当年财政拨款", &execution.fiscal),
@@ -228,6 +233,7 @@ fn money(execution: &ExecutionScore) -> Vec<MoneyLine> {
             claim: Claim::default(),
             status: execution.status,
             state,
+            line: None,
         }
     };
     std::iter::once(total).chain(rows.into_iter().map(part)).collect()
@@ -265,6 +271,7 @@ fn own_lines<'a>(rules: &RulesRef, form: &'a FormScore) -> Vec<OwnLine<'a>> {
             lines.push(OwnLine {
                 label: label(decision.kind),
                 points: None,
+                line: None,
                 effect: "总分不变".to_owned(),
                 reason: match decision.kind {
                     DecisionKind::Veto => "等级定为最低一档".to_owned(),
@@ -279,13 +286,14 @@ fn own_lines<'a>(rules: &RulesRef, form: &'a FormScore) -> Vec<OwnLine<'a>> {
     lines
 }
 
-fn own_line<'a>(rules: &RulesRef, form: &'a FormScore, line: &LedgerLine) -> OwnLine<'a> {
+fn own_line<'a>(rules: &RulesRef, form: &'a FormScore, line: &'a LedgerLine) -> OwnLine<'a> {
     let decision = form.decision_of(line);
     // A pack's sentence may already say who decided and why.
     let unsaid = |text: &'a str| Some(text).filter(|text| !line.reason.contains(text));
     OwnLine {
         label: decision.map_or("规则调整", |decision| label(decision.kind)),
         points: Some(line.points),
+        line: Some(line.id.as_str()).filter(|id| !id.is_empty()),
         effect: effect(line.points),
         reason: without_names(&line.reason),
         clause: citation(rules, &line.clause).map(|clause| without_names(&clause)),

@@ -9,6 +9,7 @@ use crate::explain::{citation, mend_text, range_text, source};
 use crate::model::scorecard::{Basis, FormScore, LedgerLine, Scorecard};
 use rust_decimal::Decimal;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// The whole ledger.
 #[derive(Debug, Clone, Serialize)]
@@ -23,6 +24,8 @@ pub struct Ledger<'a> {
     pub assumed: Vec<Assumed<'a>>,
     /// All clauses of the pack.
     pub clauses: Vec<ClauseLine<'a>>,
+    /// The lines of scripts that took points, each once.
+    pub scripts: Vec<ScriptLine<'a>>,
 }
 
 /// One form's lines.
@@ -71,6 +74,10 @@ pub struct LedgerRow<'a> {
     pub clause: Option<String>,
     /// `indicators.rhai:7`.
     pub script: Option<String>,
+    /// The line of the script, as it stands there.
+    pub source: Option<&'a str>,
+    /// 条款编号 of the pack; none of a decision's own words.
+    pub clause_id: Option<&'a str>,
     /// 怎样不扣: what would have kept the points, or why nothing would; none where nobody asked.
     pub keeps: Option<&'a str>,
     /// 能否补救: whether they can be mended, and by when; none where nobody asked.
@@ -88,9 +95,20 @@ pub struct Assumed<'a> {
     pub text: &'a str,
 }
 
+/// A line of a script that took points.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct ScriptLine<'a> {
+    /// `indicators.rhai:7`.
+    pub at: String,
+    /// As it stands there.
+    pub source: &'a str,
+}
+
 /// A clause of the pack.
 #[derive(Debug, Clone, Serialize)]
 pub struct ClauseLine<'a> {
+    /// 条款编号.
+    pub id: &'a str,
     /// What it rests on, as it is cited: the document, the form, or that there is neither.
     pub document: String,
     /// Article, only of a clause that somebody compared with the official text.
@@ -110,7 +128,18 @@ pub fn ledger(card: &Scorecard) -> Ledger<'_> {
     for form in card.forms() {
         sections.push(section(card, form, &mut no));
     }
-    let clauses = card.clauses().map(|clause| ClauseLine {
+    let scripts: BTreeSet<ScriptLine<'_>> = sections
+        .iter()
+        .flat_map(|section: &Section<'_>| &section.rows)
+        .filter_map(|row| {
+            Some(ScriptLine {
+                at: row.script.clone()?,
+                source: row.source?,
+            })
+        })
+        .collect();
+    let clauses = card.clauses().map(|(id, clause)| ClauseLine {
+        id,
         document: match clause.cited().filter(|_| clause.basis == Basis::Text) {
             Some(document) => document.to_owned(),
             None => source(clause),
@@ -126,6 +155,7 @@ pub fn ledger(card: &Scorecard) -> Ledger<'_> {
         lines: no,
         assumed: card.forms().flat_map(|form| readings(form, card.year)).collect(),
         clauses: clauses.collect(),
+        scripts: scripts.into_iter().collect(),
     }
 }
 
@@ -145,6 +175,8 @@ fn section<'a>(card: &Scorecard, form: &'a FormScore, no: &mut usize) -> Section
             reason: &line.reason,
             clause: citation(card.rules_of(form), &line.clause),
             script: line.script.as_ref().map(|script| format!("{script}{at}")),
+            source: line.source.as_deref().filter(|_| line.script.is_some()),
+            clause_id: Some(line.clause.as_str()).filter(|id| card.rules_of(form).clauses.contains_key(*id)),
             keeps: line.keeps_text(),
             mend: line.mend().map(mend_text),
         });

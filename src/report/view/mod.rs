@@ -26,7 +26,7 @@ pub use chart::{
 pub use compared::{Change, Compared, Fall, Pair, Part, RowChange, Slope, SlopeLine, compared};
 pub use county::County;
 pub use form::{Form, MoneyLine, OwnLine, Signature, form_of};
-pub use ledger::{Assumed, ClauseLine, Ledger, LedgerRow, Section, ledger};
+pub use ledger::{Assumed, ClauseLine, Ledger, LedgerRow, ScriptLine, Section, ledger};
 pub use nature::Parted;
 pub use previewed::Previewed;
 pub use prose::Prose;

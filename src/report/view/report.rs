@@ -3,7 +3,7 @@
 use super::Doc;
 use super::form::{Form, form_of};
 use super::prose::Prose;
-use super::row::Row;
+use super::row::{Row, first_line};
 use super::summary::department_total;
 use super::totals::{GradeRow, Money, Total, grades};
 use crate::explain::{decision_sentence, number, percent, weight_base};
@@ -133,6 +133,8 @@ pub struct Unmet<'a> {
     pub actual: String,
     /// 扣分.
     pub lost: Decimal,
+    /// 台账编号 of its first ledger line; none where it lost nothing.
+    pub line: Option<&'a str>,
     /// The state in words.
     pub state: &'static str,
     /// 偏差原因.
@@ -251,6 +253,7 @@ fn rows(card: &Scorecard, wanted: fn(Decimal, Status) -> bool) -> Vec<Unmet<'_>>
                 target: "—",
                 actual: rate.unwrap_or_else(|| execution.status.in_chinese().to_owned()),
                 lost,
+                line: first_line(&execution.ledger),
                 state: execution.status.in_chinese(),
                 reason: execution.reason.as_deref(),
                 measure: execution.measure.as_deref(),
@@ -265,6 +268,7 @@ fn rows(card: &Scorecard, wanted: fn(Decimal, Status) -> bool) -> Vec<Unmet<'_>>
                     target: &row.target,
                     actual: shown.actual,
                     lost: shown.lost,
+                    line: shown.line,
                     state: shown.state,
                     reason: shown.reason,
                     measure: shown.measure,
@@ -323,7 +327,7 @@ fn claims(card: &Scorecard) -> Vec<String> {
 
 /// How many clauses rest on what: `填表说明 4 条、本规则包自定 3 条`; nothing where all are official text, or there are none.
 fn bases(card: &Scorecard) -> Option<String> {
-    let clauses = || card.clauses();
+    let clauses = || card.clauses().map(|(_, clause)| clause);
     let counted = Basis::ALL.into_iter().filter_map(|basis| {
         let count = clauses().filter(|clause| clause.basis == basis).count();
         (count > 0).then(|| format!("{} {count} 条", basis.in_chinese()))

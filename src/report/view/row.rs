@@ -5,7 +5,7 @@ use super::ranks::in_form_order;
 use super::read_again::unit_of_bare;
 use crate::diagnostic::is_blank;
 use crate::model::indicator::Filled;
-use crate::model::scorecard::{IndicatorScore, Status};
+use crate::model::scorecard::{IndicatorScore, LedgerLine, Status};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -85,6 +85,8 @@ pub struct Row<'a> {
     pub claim: Claim<'static>,
     /// Lost points.
     pub lost: Decimal,
+    /// 台账编号 of its first ledger line; none where it lost nothing.
+    pub line: Option<&'a str>,
     /// State.
     pub status: Status,
     /// The state in words.
@@ -99,6 +101,11 @@ pub struct Row<'a> {
     pub measure: Option<&'a str>,
     /// 佐证材料, by name.
     pub evidence: Vec<&'a str>,
+}
+
+/// 台账编号 of the first line, where lines are numbered.
+pub(super) fn first_line(ledger: &[LedgerLine]) -> Option<&str> {
+    ledger.first().map(|line| line.id.as_str()).filter(|id| !id.is_empty())
 }
 
 /// The rows by 一级指标 and 二级指标, in the form's order.
@@ -151,6 +158,7 @@ impl<'a> Row<'a> {
             score: row.score,
             claim: Claim::new(row.claimed, row.score),
             lost: row.lost(),
+            line: first_line(&row.ledger),
             status: row.status,
             state: row.status.in_chinese(),
             low: row.range.as_ref().map(|range| range.low),

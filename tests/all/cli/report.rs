@@ -242,3 +242,71 @@ fn pdf_alone_leaves_no_word_documents() {
         );
     }
 }
+
+/// Every link of the pages, with the page that it stands on.
+fn links(here: &Ziping, folder: &str) -> Vec<(String, String)> {
+    let pages = here.files(folder).into_iter().filter(|name| name.ends_with(".html"));
+    pages
+        .flat_map(|page| {
+            let text = here.text(&format!("{folder}/{page}"));
+            let links: Vec<String> = text
+                .split("href=\"")
+                .skip(1)
+                .map(|rest| rest.split('"').next().unwrap().to_owned())
+                .collect();
+            links.into_iter().map(move |link| (page.clone(), link))
+        })
+        .collect()
+}
+
+#[test]
+fn every_number_of_a_page_leads_to_its_ledger_line_and_every_line_to_its_clause_and_script() {
+    for (example, year) in [
+        ("pingquan-psb", "2022"),
+        ("pingquan-psb", "2023"),
+        ("qingshui-water", "2021"),
+    ] {
+        let here = Ziping::example(example);
+        here.run([
+            "report",
+            &format!("{example}/{year}"),
+            "--out",
+            "out",
+            "--format",
+            "html",
+        ]);
+        let links = links(&here, "out");
+        for (page, link) in &links {
+            let (file, anchor) = link.split_once('#').unwrap();
+            let file = if file.is_empty() { page } else { file };
+            let text = here.text(&format!("out/{file}"));
+            assert_eq!(text.matches(&format!("id=\"{anchor}\"")).count(), 1, "{page}: {link}");
+        }
+        let card = here
+            .run(["score", &format!("{example}/{year}"), "--format", "json"])
+            .json();
+        let mut lost = 0;
+        for form in card["projects"].as_array().unwrap() {
+            let rows = form["indicators"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .chain([&form["execution"]]);
+            lost += rows.filter(|row| !row["ledger"].as_array().unwrap().is_empty()).count();
+            lost += form["ledger"].as_array().unwrap().len();
+        }
+        let from_forms = links.iter().filter(|(page, _)| page.starts_with("自评表")).count();
+        assert_eq!(from_forms, lost, "{example} {year}: one number, one link");
+        let ledger: Vec<&String> = links
+            .iter()
+            .filter(|(page, _)| page.starts_with("扣分台账"))
+            .map(|(_, link)| link)
+            .collect();
+        for what in ["#条款-", "#脚本-"] {
+            assert!(
+                ledger.iter().any(|link| link.starts_with(what)),
+                "{example} {year}: {what}"
+            );
+        }
+    }
+}
