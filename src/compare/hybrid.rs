@@ -1,5 +1,6 @@
 //! A project as it would have been with some factors of one year and the others of the other.
 
+use super::comparison::Comparable;
 use super::factor::{Factor, Set};
 use super::pairing::rows;
 use super::reread::reread;
@@ -191,6 +192,18 @@ impl<'a> Mixer<'a> {
     pub(super) fn is_paired(&self, number: usize) -> bool {
         let pair = self.row_pairs[number];
         pair.from.is_some() && pair.to.is_some()
+    }
+
+    /// 分 that both years can be compared by.
+    pub(super) fn comparable(&self) -> Comparable {
+        let paired = || (0..self.row_pairs.len()).filter(|number| self.is_paired(*number));
+        let points = |year: &ProjectYear<'a>, pick: &dyn Fn(RowPair) -> Option<usize>| -> Decimal {
+            let rows = paired().filter_map(|number| year.score(pick(self.row_pairs[number])?));
+            year.card().execution.points + rows.map(|row| row.points).sum::<Decimal>()
+        };
+        let then = points(&self.from, &|pair| pair.from);
+        let now = points(&self.to, &|pair| pair.to);
+        Comparable::new(then.min(now), self.to.card().points)
     }
 
     /// Id of the later year, else of the earlier one.
