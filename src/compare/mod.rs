@@ -16,6 +16,7 @@ mod factor;
 mod fragile;
 mod hybrid;
 mod losses;
+mod open;
 mod pairing;
 mod preview;
 mod project;
@@ -23,6 +24,7 @@ mod ranking;
 mod reread;
 mod shapley;
 mod state;
+mod stretched;
 mod sweep;
 #[cfg(test)]
 mod tests;

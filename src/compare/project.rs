@@ -88,7 +88,7 @@ fn compared(
     }
     let comparable = mixer.comparable();
     let change = difference(from.card().total, to.card().total);
-    let table = change.is_some().then(|| table(&mut mixer, &mut notes)).flatten();
+    let table = change.is_some().then(|| fitting(&mut mixer, &mut notes)).flatten();
     let ends_fit = table
         .as_ref()
         .is_some_and(|table| table.ends(&|mixed| mixed.score.total) == [from.card().total, to.card().total]);
@@ -212,6 +212,23 @@ impl Table {
         let value = |set: u32| self.mixed.get(set as usize).and_then(pick).and_then(units);
         parts_of(&self.changed, &value)
     }
+}
+
+/// All mixtures: first as the packs allot their points, where they did in both years; where that does not begin and end
+/// with the two years' own totals, with the points that the rows have.
+fn fitting(mixer: &mut Mixer<'_>, notes: &mut Vec<String>) -> Option<Table> {
+    if mixer.allots() {
+        let (mut tried, mut told) = (mixer.clone(), Vec::new());
+        let own = [mixer.from.card().total, mixer.to.card().total];
+        let made = table(&mut tried, &mut told).filter(|made| made.ends(&|mixed| mixed.score.total) == own);
+        if made.is_some() {
+            *mixer = tried;
+            notes.append(&mut told);
+            return made;
+        }
+        mixer.take_points_as_given();
+    }
+    table(mixer, notes)
 }
 
 /// All mixtures; rows that keep one from a total are taken apart, and what still does is told.

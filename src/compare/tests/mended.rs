@@ -151,3 +151,54 @@ fn how_much_of_two_years_can_be_compared_is_told() {
         Some("两年可比 70 分 / 100")
     );
 }
+
+#[test]
+fn points_that_packs_allotted_change_with_the_rules() {
+    // mof-2020 gives 产出 50 and 执行率 10; hubei 40 and 20. Nobody wrote points.
+    let mut book = Book::new(["mof-2020", "hubei"]);
+    for year in [2021, 2022] {
+        let row = |level1: &str, name: &str, target: &str| {
+            format!(
+                "\n[[indicator]]\nlevel1 = \"{level1}\"\nlevel2 = \"{name}类\"\nname = \"{name}\"\ntarget = \"{target}\"\n"
+            )
+        };
+        let targets = [
+            "[project]\nname = \"修路\"\n".to_owned(),
+            row("产出指标", "里程", "≥10公里"),
+            row("效益指标", "户数", "≥10户"),
+            row("满意度指标", "满意率", "≥90%"),
+        ];
+        let result =
+            |name: &str, actual: &str| format!("\n[[result]]\nindicator = \"{name}\"\nactual = \"{actual}\"\n");
+        let actuals = [
+            "[execution]\ninitial = 100\nadjusted = 100\nexecuted = 90\n".to_owned(),
+            result("里程", "8公里"),
+            result("户数", "10户"),
+            result("满意率", "95%"),
+        ];
+        book.files.put(&format!("{year}/targets/A01.toml"), targets.concat());
+        book.files.put(&format!("{year}/actuals/A01.toml"), actuals.concat());
+    }
+    let one = book.compare();
+    let project = &one.projects[0];
+    // 9 + 40 + 30 + 10 = 89; 18 + 32 + 30 + 10 = 90.
+    assert_eq!(project.change, Some(dec!(1.00)));
+    let parts = project.parts.unwrap();
+    assert_eq!(parts.of(Factor::Rule), dec!(1.00), "{parts:?}");
+    assert_eq!(parts.of(Factor::Weight), dec!(0.00));
+    // Each row too: 执行率 9 and 18, 产出 40 and 32.
+    let rule = |id: &str| {
+        let row = project.indicators.iter().find(|row| row.id == id).unwrap();
+        row.parts.unwrap().of(Factor::Rule)
+    };
+    assert_eq!((rule("预算执行率"), rule("里程类/里程")), (dec!(9.00), dec!(-8.00)));
+}
+
+#[test]
+fn points_that_a_person_wrote_are_weights_whatever_the_rules() {
+    let row = |points: u32| (LENGTH.0, LENGTH.1, LENGTH.2, LENGTH.3, points, "actual = \"8公里\"");
+    let one = one_project(["mof-2020", "hubei"], &[row(90)], &[row(80)]);
+    // 10 + 72 = 82; 20 + 64 = 84. What 执行率 is worth is the rules' affair, and a form of one row is all the rest.
+    assert_eq!(one.projects[0].change, Some(dec!(2.00)));
+    assert_eq!(one.projects[0].parts.unwrap().sum(), dec!(2.00));
+}
