@@ -1,6 +1,7 @@
 //! The comparison (schema `ziping.compare/1`): two years side by side, and what the change is made of.
 
 use super::factor::Factor;
+use super::preview::PackName;
 use super::state::{PairedBy, ProjectState, RowState};
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer, ser::SerializeMap};
@@ -18,6 +19,8 @@ pub struct Comparison {
     pub years: [i16; 2],
     /// The packs that scored them.
     pub rules: [String; 2],
+    /// The same by version and hash.
+    pub packs: [PackName; 2],
     /// Folders of the filings that the years were read from; null where a year is as its files are now.
     pub filed: [Option<String>; 2],
     /// 部门名称.
@@ -33,6 +36,14 @@ pub struct Comparison {
     pub unpaired: Vec<Unpaired>,
     /// Pairs that somebody must confirm; none of them is used.
     pub doubts: Vec<Doubt>,
+}
+
+impl Comparison {
+    /// The packs for a headline: by their ids; one that was changed under its id by version and hash.
+    pub fn rules_in_words(&self) -> [String; 2] {
+        let both = [&self.packs[0], &self.packs[1]];
+        both.map(|pack| pack.among(&both))
+    }
 }
 
 /// One end of a change.
@@ -110,10 +121,44 @@ pub struct ProjectChange {
     pub change: Option<Decimal>,
     /// What it is made of; null where the change is, or where a year cannot be scored by the other's rules.
     pub parts: Option<Parts>,
+    /// 分 that both years can be compared by: of 预算执行率 and the rows that both have, in the year in which they are fewer.
+    pub comparable: Comparable,
     /// Rows of both years.
     pub indicators: Vec<IndicatorChange>,
     /// What the reader should know: rows that could not be put into the other year, facts that are missing.
     pub notes: Vec<Why>,
+}
+
+/// How much of a form two years have in common.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Comparable {
+    /// 分 of the rows that both have.
+    pub points: Decimal,
+    /// Full marks.
+    pub of: Decimal,
+}
+
+impl Comparable {
+    /// So many 分 of so many.
+    pub fn new(points: Decimal, of: Decimal) -> Self {
+        Self {
+            points: points.normalize(),
+            of: of.normalize(),
+        }
+    }
+
+    /// What a reader should know of it; nothing where all can be compared.
+    pub fn in_words(&self) -> Option<String> {
+        let told = || format!("两年可比 {} 分 / {}", self.points, self.of);
+        if self.points >= self.of {
+            None
+        } else if self.points * Decimal::TWO >= self.of {
+            Some(told())
+        } else {
+            Some(told() + "，不到一半：变化多半来自两年不能比的指标，不宜只比总分")
+        }
+    }
 }
 
 /// A row that one or both years have; 预算执行率 and what the whole form lost are rows too.
@@ -164,6 +209,9 @@ pub struct DepartmentChange {
     pub change: Option<Decimal>,
     /// What it is made of: the projects' own parts weighted, budgets under 权重, new and ended projects under 增减项.
     pub parts: Option<Parts>,
+    /// What projects make that are not split themselves: the parts and this add up to the change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unsplit: Option<Decimal>,
     /// What the reader should know.
     pub notes: Vec<Why>,
 }
@@ -200,6 +248,8 @@ pub struct Doubt {
     pub to: String,
     /// How much the names are alike, 0–1.
     pub similarity: Decimal,
+    /// Why they may be one, for a sentence that names both: 名称相近（0.80）.
+    pub why: String,
     /// What to write so that they are one.
     pub confirm: String,
 }

@@ -1,9 +1,9 @@
 //! The department's total in two years, and what its change is made of.
 
-use super::comparison::{DepartmentChange, End};
+use super::comparison::{DepartmentChange, End, Parts};
 use super::factor::{Factor, Set};
 use super::pairing::Pairing;
-use super::project::{Compared, difference, from_units, parts_of, units};
+use super::project::{Compared, difference, from_units, split, units};
 use crate::rules::Pack;
 use crate::score::{self, ScoredYear};
 use rust_decimal::Decimal;
@@ -22,38 +22,51 @@ pub(super) fn change(from: &ScoredYear, to: &ScoredYear, pairing: &Pairing, proj
         rules: year.card.rules.id.clone(),
     };
     let mut notes = Vec::new();
-    let weights = Weights::of(from, to, pairing, projects);
-    let parts = match (&weights, change) {
+    let mut parts = None;
+    let mut unsplit = None;
+    match (Weights::of(from, to, pairing, projects), change) {
         (Some(weights), Some(_)) => {
-            let value = |set: u32| {
-                let total = weights.total(Set(u8::try_from(set).ok()?), projects);
-                total.and_then(units)
-            };
+            let value = |set: u32| weights.total(u8::try_from(set).ok()?, projects).and_then(units);
             let ends = [before.total, now.total].map(|total| total.and_then(units));
-            let parts = if [value(0), value(0x7f)] == ends {
-                parts_of(&Factor::ALL, &value)
+            let open = projects.iter().filter(|one| one.totals.is_none());
+            let open: Vec<String> = open.map(|one| format!("“{}”", one.change.name)).collect();
+            let players = Factor::ALL.len() + usize::from(!open.is_empty());
+            let all = u32::MAX >> (u32::BITS - u32::try_from(players).unwrap_or_default());
+            // Where nothing is split there are no parts to speak of.
+            let made = if !projects.is_empty() && open.len() == projects.len() {
+                Err("项目的变化都不能分解，部门总分也不作分解")
+            } else if [value(0), value(all)] == ends {
+                split(players, &value).ok_or("有混合的总分算不出，不作分解")
             } else {
-                None
+                Err("两年混合的权重合计为 0，或得不出两年各自的部门总分，不作分解")
             };
-            if parts.is_none() {
-                notes.push("两年混合的权重合计为 0，或得不出两年各自的部门总分，不作分解".to_owned());
+            match made {
+                Ok(made) => {
+                    let mut own = Parts::NONE;
+                    for (factor, part) in Factor::ALL.into_iter().zip(&made) {
+                        own.0[factor as usize] = *part;
+                    }
+                    parts = Some(own);
+                    unsplit = made.get(Factor::ALL.len()).copied();
+                    if let Some(unsplit) = unsplit {
+                        notes.push(format!(
+                            "{}的变化不能分解，在部门总分里是 {unsplit} 分，单列为未拆",
+                            open.join("、")
+                        ));
+                    }
+                }
+                Err(why) => notes.push(why.to_owned()),
             }
-            parts
         }
-        (None, Some(_)) => {
-            notes.push("有项目的变化不能分解，部门总分也不作分解".to_owned());
-            None
-        }
-        (_, None) => {
-            notes.push("有一年的总分未定，没有可比的变化".to_owned());
-            None
-        }
-    };
+        (None, Some(_)) => notes.push("有项目的预算数不清楚，部门总分不作分解".to_owned()),
+        (_, None) => notes.push("有一年的总分未定，没有可比的变化".to_owned()),
+    }
     DepartmentChange {
         from: end(from),
         to: end(to),
         change,
         parts,
+        unsplit,
         notes,
     }
 }
@@ -80,10 +93,7 @@ impl<'a> Weights<'a> {
         };
         let paired = projects
             .iter()
-            .map(|one| {
-                one.totals.as_ref()?;
-                Some([weight(from, one.from)?, weight(to, one.to)?])
-            })
+            .map(|one| Some([weight(from, one.from)?, weight(to, one.to)?]))
             .collect::<Option<Vec<_>>>()?;
         let alone = |year: &ScoredYear, taken: &dyn Fn(usize) -> bool| {
             (0..year.card.projects.len())
@@ -101,13 +111,19 @@ impl<'a> Weights<'a> {
         })
     }
 
-    /// The weighted total of a mixture, rounded as its rules say.
-    fn total(&self, set: Set, projects: &[Compared]) -> Option<Decimal> {
+    /// The weighted total of a mixture, rounded as its rules say. The bit above those of the factors picks the year of the
+    /// projects that are not split themselves.
+    fn total(&self, bits: u8, projects: &[Compared]) -> Option<Decimal> {
+        let (set, unsplit) = (Set(bits), bits >> Factor::ALL.len() & 1 == 1);
         let later = |factor: Factor| usize::from(set.has(factor));
         let rule = later(Factor::Rule);
         let paired = self.paired.iter().zip(projects).map(|(weights, one)| {
-            let total = one.totals.as_ref()?.of(set)?;
-            Some((weights[later(Factor::Weight)][rule]?, from_units(total)))
+            let total = match &one.totals {
+                Some(totals) => from_units(totals.of(set)?),
+                None if unsplit => one.change.to.total?,
+                None => one.change.from.total?,
+            };
+            Some((weights[later(Factor::Weight)][rule]?, total))
         });
         let alone = self.alone[later(Factor::Items)].iter();
         let alone = alone.map(|(weights, total)| Some((weights[rule]?, *total)));

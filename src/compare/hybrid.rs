@@ -1,8 +1,11 @@
 //! A project as it would have been with some factors of one year and the others of the other.
 
+use super::comparison::Comparable;
 use super::factor::{Factor, Set};
+use super::open::{Open, reason};
 use super::pairing::rows;
 use super::reread::reread;
+use super::stretched::stretched;
 use crate::model::form::{Decision, Form};
 use crate::model::indicator::{Indicator, Outcome};
 use crate::model::notation::Stated;
@@ -11,10 +14,6 @@ use crate::model::scorecard::{FormScore, IndicatorScore, Status};
 use crate::rules::Pack;
 use crate::score::{self, ScoredYear};
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
-
-/// 分 are given in whole cents.
-const CENTS: u32 = 2;
 
 /// A row that one or both years have, by its number in each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,12 +23,16 @@ pub(super) struct RowPair {
 }
 
 /// Two years of one project, ready to be mixed.
+#[derive(Clone)]
 pub(super) struct Mixer<'a> {
     pub from: ProjectYear<'a>,
     pub to: ProjectYear<'a>,
     pub row_pairs: Vec<RowPair>,
     /// Of each pair: outcome of (target of, actual of), where both years have it.
     outcomes: Vec<[[Option<Outcome>; 2]; 2]>,
+    /// Whether the pack of a mixture allots its points, as those of both years did: then they change with the rules. Else each
+    /// row has the points of the year that 权重 picks.
+    allots: bool,
 }
 
 /// A mixture, scored.
@@ -37,24 +40,6 @@ pub(super) struct Mixed {
     pub score: FormScore,
     /// Number of the pair of each row.
     pub present: Vec<usize>,
-}
-
-/// What keeps a mixture from a total.
-#[derive(Debug, Default)]
-pub(super) struct Open {
-    /// Pairs of rows, by number, each with the reason.
-    pub rows: Vec<(usize, String)>,
-    /// Why 预算执行率 is open.
-    pub execution: Option<String>,
-    /// What was said of the form as a whole.
-    pub whole: Vec<String>,
-}
-
-fn reason(row: &IndicatorScore) -> String {
-    row.notes
-        .last()
-        .cloned()
-        .unwrap_or_else(|| row.status.in_chinese().to_owned())
 }
 
 /// One year of the project.
@@ -141,9 +126,35 @@ impl<'a> Mixer<'a> {
             to,
             row_pairs,
             outcomes: Vec::new(),
+            allots: false,
         };
+        mixer.allots = mixer.is_allotted();
         mixer.outcomes = mixer.row_pairs.iter().map(|pair| mixer.crossed(*pair)).collect();
         mixer
+    }
+
+    /// Whether two packs allotted the points of all rows, and no person gave any.
+    fn is_allotted(&self) -> bool {
+        let free = |year: &ProjectYear<'_>, number: Option<usize>| {
+            number
+                .and_then(|number| year.row(number))
+                .is_none_or(|row| row.points.is_none())
+        };
+        let rows = &self.row_pairs;
+        self.from.pack().sha256 != self.to.pack().sha256
+            && rows
+                .iter()
+                .all(|pair| free(&self.from, pair.from) && free(&self.to, pair.to))
+    }
+
+    /// Whether packs allot the points of its mixtures.
+    pub(super) fn allots(&self) -> bool {
+        self.allots
+    }
+
+    /// From now on every row has the points of a year, whoever allotted them.
+    pub(super) fn take_points_as_given(&mut self) {
+        self.allots = false;
     }
 
     fn crossed(&self, pair: RowPair) -> [[Option<Outcome>; 2]; 2] {
@@ -191,6 +202,18 @@ impl<'a> Mixer<'a> {
     pub(super) fn is_paired(&self, number: usize) -> bool {
         let pair = self.row_pairs[number];
         pair.from.is_some() && pair.to.is_some()
+    }
+
+    /// 分 that both years can be compared by.
+    pub(super) fn comparable(&self) -> Comparable {
+        let paired = || (0..self.row_pairs.len()).filter(|number| self.is_paired(*number));
+        let points = |year: &ProjectYear<'a>, pick: &dyn Fn(RowPair) -> Option<usize>| -> Decimal {
+            let rows = paired().filter_map(|number| year.score(pick(self.row_pairs[number])?));
+            year.card().execution.points + rows.map(|row| row.points).sum::<Decimal>()
+        };
+        let then = points(&self.from, &|pair| pair.from);
+        let now = points(&self.to, &|pair| pair.to);
+        Comparable::new(then.min(now), self.to.card().points)
     }
 
     /// Id of the later year, else of the earlier one.
@@ -253,7 +276,7 @@ impl<'a> Mixer<'a> {
                     || a.target_in_force() != b.target_in_force()
                     || (a.kind, a.core, &a.name, &a.id) != (b.kind, b.core, &b.name, &b.id)
             }),
-            Factor::Weight => paired().any(|(_, _, a, b)| a.points != b.points),
+            Factor::Weight => !self.allots && paired().any(|(_, _, a, b)| a.points != b.points),
             Factor::Rule => {
                 from.pack().sha256 != to.pack().sha256
                     || from.due() != to.due()
@@ -304,24 +327,31 @@ impl<'a> Mixer<'a> {
             })
             .collect();
         // The order must not depend on which year is called the earlier one.
-        present.sort_by_cached_key(|number| self.key(*number));
+        if self.allots {
+            // The cents that are left go to the first rows of the form.
+            present.sort_by_cached_key(|number| self.place(*number, set));
+        } else {
+            present.sort_by_cached_key(|number| self.key(*number));
+        }
         let mut rows: Vec<Indicator> = present
             .iter()
             .map(|number| self.row(*number, set))
             .collect::<Option<_>>()?;
         apart(&mut rows);
-        let points: Vec<Decimal> = present
-            .iter()
-            .map(|number| self.points(*number, set))
-            .collect::<Option<_>>()?;
-        let whole = rule.pack().full_marks() - rule.pack().execution_points;
-        for (row, points) in rows.iter_mut().zip(stretched(&points, whole)?) {
-            row.points = Some(points);
+        if !self.allots {
+            let points: Vec<Decimal> = present
+                .iter()
+                .map(|number| self.points(*number, set))
+                .collect::<Option<_>>()?;
+            let whole = rule.pack().full_marks() - rule.pack().execution_points;
+            for (row, points) in rows.iter_mut().zip(stretched(&points, whole)?) {
+                row.points = Some(points);
+            }
         }
         let manual = self.side(set, Factor::Manual);
         let performance = self.side(set, Factor::Performance);
         let mut facts = rule.facts().clone();
-        facts.decisions = self.decisions(manual, &present, &rows, rule.pack());
+        facts.decisions = Vec::new();
         facts.indicators = rows;
         facts.execution = self.side(set, Factor::Execution).facts().execution.clone();
         facts.words.signed = performance.facts().words.signed.clone();
@@ -329,6 +359,17 @@ impl<'a> Mixer<'a> {
         let years = rule.number() - performance.number();
         let signed = facts.words.signed.date.as_ref();
         facts.words.signed.date = signed.map(|date| date.years_later(years));
+        if !manual.facts().decisions.is_empty() {
+            let mut worth = facts.indicators.clone();
+            if self.allots {
+                // What a row is worth is known when it was scored.
+                let scored = score::one(&facts, rule.pack(), rule.due()).ok()?;
+                for (row, scored) in worth.iter_mut().zip(&scored.indicators) {
+                    row.points = Some(scored.points);
+                }
+            }
+            facts.decisions = self.decisions(manual, &present, &worth, rule.pack());
+        }
         let score = score::one(&facts, rule.pack(), rule.due()).ok()?;
         Some(Mixed { score, present })
     }
@@ -347,6 +388,17 @@ impl<'a> Mixer<'a> {
         let both = [a, b].into_iter().flatten();
         let least = both.clone().min().unwrap_or_default();
         (least, both.max().unwrap_or_default())
+    }
+
+    /// Where a row stands on the form of a mixture: as on that of the year whose rules it has, then the rows of the other.
+    fn place(&self, number: usize, set: Set) -> (bool, Option<usize>) {
+        let pair = self.row_pairs[number];
+        let (own, other) = if set.has(Factor::Rule) {
+            (pair.to, pair.from)
+        } else {
+            (pair.from, pair.to)
+        };
+        (own.is_none(), own.or(other))
     }
 
     /// The row as `set` has it.
@@ -445,39 +497,4 @@ fn strip(decisions: &[Decision]) -> Vec<Decision> {
         ..one.clone()
     });
     plain.collect()
-}
-
-/// `points` stretched to add up to `whole`, in cents: rounded down, the cents that are left to the largest remainders, of
-/// equal ones to the first. None where the points are not cents.
-///
-/// In integers: remainders that are equal must be found equal, which decimals that end somewhere do not promise.
-fn stretched(points: &[Decimal], whole: Decimal) -> Option<Vec<Decimal>> {
-    let sum: Decimal = points.iter().sum();
-    if sum == whole || sum.is_zero() {
-        return Some(points.to_vec());
-    }
-    let cents = |points: &Decimal| -> Option<i128> {
-        let cents = points.checked_mul(Decimal::ONE_HUNDRED)?;
-        cents.fract().is_zero().then(|| cents.to_i128()).flatten()
-    };
-    let (whole, sum) = (cents(&whole)?, cents(&sum)?);
-    let mut parts = Vec::with_capacity(points.len());
-    for one in points {
-        let product = cents(one)?.checked_mul(whole)?;
-        parts.push((product.div_euclid(sum), product.rem_euclid(sum)));
-    }
-    let mut order: Vec<usize> = (0..parts.len()).collect();
-    order.sort_by(|a, b| parts[*b].1.cmp(&parts[*a].1).then(a.cmp(b)));
-    let mut rest = whole - parts.iter().map(|part| part.0).sum::<i128>();
-    for number in order {
-        if rest <= 0 {
-            break;
-        }
-        parts[number].0 += 1;
-        rest -= 1;
-    }
-    let decimals = parts
-        .into_iter()
-        .map(|(cents, _)| Decimal::try_from_i128_with_scale(cents, CENTS).ok());
-    decimals.collect()
 }

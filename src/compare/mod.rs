@@ -17,6 +17,7 @@ mod factor;
 mod fragile;
 mod hybrid;
 mod losses;
+mod open;
 mod pairing;
 mod preview;
 mod project;
@@ -24,13 +25,14 @@ mod ranking;
 mod reread;
 mod shapley;
 mod state;
+mod stretched;
 mod sweep;
 #[cfg(test)]
 mod tests;
 
 pub use comparison::{
-    ClauseChange, Comparison, DepartmentChange, Doubt, End, IndicatorChange, Parts, ProjectChange, SCHEMA, Unpaired,
-    Why,
+    ClauseChange, Comparable, Comparison, DepartmentChange, Doubt, End, IndicatorChange, Parts, ProjectChange, SCHEMA,
+    Unpaired, Why,
 };
 pub use curve::{Asks, CURVE, Cliff, Curve, CurvePoint, Dot, INTERVAL, Stretch};
 pub use factor::Factor;
@@ -60,6 +62,7 @@ pub fn compare(from: &ScoredYear, to: &ScoredYear) -> Result<Comparison, Finding
         schema: SCHEMA,
         years: [from.card.year, to.card.year],
         rules: [from.card.rules.id.clone(), to.card.rules.id.clone()],
+        packs: [from, to].map(|year| PackName::of(&year.pack)),
         filed: [None, None],
         department: to.card.department.name.clone(),
         remark: to.card.remark.clone().or_else(|| from.card.remark.clone()),

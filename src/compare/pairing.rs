@@ -119,6 +119,7 @@ impl Pairing {
                 from: format!("{} {}", earlier.code(), earlier.name()),
                 to: format!("{} {}", later.code(), later.name()),
                 similarity: alike,
+                why: named_alike(alike),
                 confirm: format!(
                     "是同一个项目，就在 {} 的 [project] 里写 continues = \"{}\"",
                     later.place.file(),
@@ -258,11 +259,20 @@ pub(super) fn doubtful_rows(
         .map(|number| &from[number])
         .filter(|row| row.part_of.is_none())
         .collect();
-    let free_to = (0..to.len())
+    let free_to: Vec<&Indicator> = (0..to.len())
         .filter(|number| !pairs.iter().any(|pair| pair.1 == *number))
         .map(|number| &to[number])
-        .filter(|row| row.part_of.is_none());
+        .filter(|row| row.part_of.is_none())
+        .collect();
+    let renamed = |later: &Indicator| {
+        let earlier = only(&free_from, later)?;
+        // One of two that ask for the same is not the one.
+        only(&free_to, earlier)?;
+        let alike = similarity([&earlier.name, &later.name], years);
+        Some((alike, earlier, "二级指标、指标值和单位都相同，只是名称不同".to_owned()))
+    };
     free_to
+        .iter()
         .filter_map(|later| {
             let best = free_from
                 .iter()
@@ -270,16 +280,37 @@ pub(super) fn doubtful_rows(
                 .map(|earlier| (similarity([&earlier.name, &later.name], years), *earlier))
                 .max_by(|a, b| a.0.cmp(&b.0).then(b.1.id.cmp(&a.1.id)));
             // The same row is no question: it is apart because in one year it does not count.
-            let (alike, earlier) = best.filter(|(alike, earlier)| *alike >= ALIKE && earlier.id != later.id)?;
+            let best = best.filter(|(alike, earlier)| *alike >= ALIKE && earlier.id != later.id);
+            let best = best.map(|(alike, earlier)| (alike, earlier, named_alike(alike)));
+            let (alike, earlier, why) = best.or_else(|| renamed(later))?;
             Some(Doubt {
                 project: Some(project.code().to_owned()),
                 from: earlier.id.clone(),
                 to: later.id.clone(),
                 similarity: alike,
+                why,
                 confirm: format!("是同一个指标，就给两年都写 id = \"{}\"", earlier.id),
             })
         })
         .collect()
+}
+
+fn named_alike(alike: Decimal) -> String {
+    format!("名称相近（{alike}）")
+}
+
+/// The only one of `rows` that asks for what `row` asks for: of one class, kind and target, the unit included.
+fn only<'a>(rows: &[&'a Indicator], row: &Indicator) -> Option<&'a Indicator> {
+    let Ok(target) = &row.meant else { return None };
+    let is_same = |other: &&&Indicator| {
+        (&other.level2, other.kind) == (&row.level2, row.kind)
+            && other.meant.as_ref().is_ok_and(|meant| meant == target)
+    };
+    let mut same = rows.iter().filter(is_same);
+    match (same.next(), same.next()) {
+        (Some(one), None) if one.id != row.id => Some(one),
+        _ => None,
+    }
 }
 
 /// Whether four digits name a year that a name of `year` would carry: its own, of a document of the years before, of what

@@ -86,8 +86,9 @@ fn compared(
             apart.join("、")
         ));
     }
+    let comparable = mixer.comparable();
     let change = difference(from.card().total, to.card().total);
-    let table = change.is_some().then(|| table(&mut mixer, &mut notes)).flatten();
+    let table = change.is_some().then(|| fitting(&mut mixer, &mut notes)).flatten();
     let ends_fit = table
         .as_ref()
         .is_some_and(|table| table.ends(&|mixed| mixed.score.total) == [from.card().total, to.card().total]);
@@ -107,8 +108,8 @@ fn compared(
     );
     notes.extend(doubts.into_iter().map(|doubt| {
         format!(
-            "“{}”与上一年的“{}”名称相近（{}），没有当作同一个指标；{}",
-            doubt.to, doubt.from, doubt.similarity, doubt.confirm
+            "“{}”与上一年的“{}”{}，没有当作同一个指标；{}",
+            doubt.to, doubt.from, doubt.why, doubt.confirm
         )
     }));
     Compared {
@@ -125,6 +126,7 @@ fn compared(
             to: end(&to),
             change,
             parts,
+            comparable,
             indicators: rows(&mixer, table.as_ref()),
             notes,
         },
@@ -156,10 +158,19 @@ pub(super) fn from_units(units: i128) -> Decimal {
     exact.normalize()
 }
 
-/// Parts of a change that `value` makes, whose sets are numbered by the bits of `changed`, as printed: to the cent, or to
-/// the place that the change has. None where the value of a set is not known.
-pub(super) fn parts_of(changed: &[Factor], value: &dyn Fn(u32) -> Option<i128>) -> Option<Parts> {
-    let players = changed.len();
+/// Parts of a change that `value` makes, whose sets are numbered by the bits of `changed`, as printed. None where the value of
+/// a set is not known.
+fn parts_of(changed: &[Factor], value: &dyn Fn(u32) -> Option<i128>) -> Option<Parts> {
+    let mut parts = Parts::NONE;
+    for (factor, part) in changed.iter().zip(split(changed.len(), value)?) {
+        parts.0[*factor as usize] = part;
+    }
+    Some(parts)
+}
+
+/// A change that `value` makes, whose sets have a bit for each of so many players, as printed: to the cent, or to the place
+/// that the change has. None where the value of a set is not known.
+pub(super) fn split(players: usize, value: &dyn Fn(u32) -> Option<i128>) -> Option<Vec<Decimal>> {
     let values: Vec<i128> = (0..1u32 << players).map(value).collect::<Option<_>>()?;
     let numerators = shapley(players, &|set| values.get(set as usize).copied().unwrap_or_default());
     let change = values.last()? - values.first()?;
@@ -167,11 +178,10 @@ pub(super) fn parts_of(changed: &[Factor], value: &dyn Fn(u32) -> Option<i128>) 
     let places = from_units(change).scale().max(CENTS);
     let step = 10i128.pow(PLACES - places.min(PLACES));
     let orders: i128 = (1..=players).map(|k| i128::try_from(k).unwrap_or(1)).product();
-    let mut parts = Parts::NONE;
-    for (factor, part) in changed.iter().zip(printed(&numerators, orders * step, change / step)) {
-        parts.0[*factor as usize] = Decimal::try_from_i128_with_scale(part, places).ok()?;
-    }
-    Some(parts)
+    let parts = printed(&numerators, orders * step, change / step).into_iter();
+    parts
+        .map(|part| Decimal::try_from_i128_with_scale(part, places).ok())
+        .collect()
 }
 
 /// Every mixture of the two years, scored once.
@@ -202,6 +212,23 @@ impl Table {
         let value = |set: u32| self.mixed.get(set as usize).and_then(pick).and_then(units);
         parts_of(&self.changed, &value)
     }
+}
+
+/// All mixtures: first as the packs allot their points, where they did in both years; where that does not begin and end
+/// with the two years' own totals, with the points that the rows have.
+fn fitting(mixer: &mut Mixer<'_>, notes: &mut Vec<String>) -> Option<Table> {
+    if mixer.allots() {
+        let (mut tried, mut told) = (mixer.clone(), Vec::new());
+        let own = [mixer.from.card().total, mixer.to.card().total];
+        let made = table(&mut tried, &mut told).filter(|made| made.ends(&|mixed| mixed.score.total) == own);
+        if made.is_some() {
+            *mixer = tried;
+            notes.append(&mut told);
+            return made;
+        }
+        mixer.take_points_as_given();
+    }
+    table(mixer, notes)
 }
 
 /// All mixtures; rows that keep one from a total are taken apart, and what still does is told.

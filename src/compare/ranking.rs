@@ -2,6 +2,7 @@
 
 use super::clause_words::in_short;
 use super::losses::{Losses, losses_of};
+use super::preview::PackName;
 use crate::diagnostic::Findings;
 use crate::model::department::Year;
 use crate::rules::Pack;
@@ -61,6 +62,9 @@ pub fn ranking(year: &Year, packs: &[&Pack]) -> Result<Vec<Ranked>, Findings> {
         totals.push(card.projects.iter().map(|project| project.total).collect());
         losses.push(card.projects.iter().map(losses_of).collect());
     }
+    let names: Vec<PackName> = packs.iter().map(|pack| PackName::of(pack)).collect();
+    let others: Vec<&PackName> = names.iter().collect();
+    let names: Vec<String> = names.iter().map(|one| one.among(&others)).collect();
     let settled: Vec<usize> = (0..packs.len())
         .filter(|pack| totals[*pack].iter().all(Option::is_some))
         .collect();
@@ -106,10 +110,10 @@ pub fn ranking(year: &Year, packs: &[&Pack]) -> Result<Vec<Ranked>, Findings> {
             Ranked {
                 code: project.code().to_owned(),
                 name: project.name().to_owned(),
-                totals: packs
+                totals: names
                     .iter()
                     .enumerate()
-                    .map(|(pack, one)| (one.id.clone(), totals[pack][number]))
+                    .map(|(pack, name)| (name.clone(), totals[pack][number]))
                     .collect(),
                 ranks: ranks.iter().min().copied().zip(ranks.iter().max().copied()),
                 above: others()
@@ -119,12 +123,7 @@ pub fn ranking(year: &Year, packs: &[&Pack]) -> Result<Vec<Ranked>, Findings> {
                 depends: others()
                     .map(|other| (other, above_in(other)))
                     .filter(|(_, packs)| !packs.is_empty() && packs.len() < settled.len())
-                    .map(|(other, above)| {
-                        (
-                            code(other),
-                            above.into_iter().map(|pack| packs[pack].id.clone()).collect(),
-                        )
-                    })
+                    .map(|(other, above)| (code(other), above.into_iter().map(|pack| names[pack].clone()).collect()))
                     .collect(),
                 hinges: hinges().map(|(other, clause)| (code(other), clause)).collect(),
                 hinge_words: hinges()

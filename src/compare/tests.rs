@@ -1,5 +1,7 @@
 //! Worked by hand: what pairs, what is put into another year, what cannot be, and what hangs on little.
 
+mod mended;
+
 use super::{Comparison, Factor, compare, fragile, ranking};
 use crate::model::notation::Stated;
 use crate::rules::Shelf;

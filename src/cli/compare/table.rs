@@ -50,7 +50,8 @@ fn of(one: &Comparison) -> String {
     if let Some(remark) = &one.remark {
         out += &format!("（{}）\n", clean(remark));
     }
-    out += &format!("规则：{} → {}\n", clean(&one.rules[0]), clean(&one.rules[1]));
+    let [then, now] = one.rules_in_words();
+    out += &format!("规则：{} → {}\n", clean(&then), clean(&now));
     for (year, folder) in one.years.iter().zip(&one.filed) {
         if let Some(folder) = folder {
             out += &format!("{year} 年按存档 {}\n", clean(folder));
@@ -64,6 +65,7 @@ fn of(one: &Comparison) -> String {
         &total(whole.to.total, whole.to.grade.as_deref()),
         whole.change,
         whole.parts.as_ref(),
+        whole.unsplit,
     );
     out += &notes(&whole.notes);
     for project in &one.projects {
@@ -90,10 +92,10 @@ fn of(one: &Comparison) -> String {
     }
     for doubt in &one.doubts {
         out += &format!(
-            "  待确认：“{}”与“{}”名称相近（{}），没有当作同一个；{}\n",
+            "  待确认：“{}”与“{}”{}，没有当作同一个；{}\n",
             clean(&doubt.from),
             clean(&doubt.to),
-            doubt.similarity,
+            clean(&doubt.why),
             clean(&doubt.confirm)
         );
     }
@@ -101,14 +103,24 @@ fn of(one: &Comparison) -> String {
 }
 
 /// A name, two totals, the change and its parts.
-fn line(name: &str, from: &str, to: &str, change: Option<Decimal>, parts: Option<&Parts>) -> String {
+fn line(
+    name: &str,
+    from: &str,
+    to: &str,
+    change: Option<Decimal>,
+    parts: Option<&Parts>,
+    unsplit: Option<Decimal>,
+) -> String {
     let mut out = format!(
         "{}\n   {from} → {to}，变化 {}\n",
         clean(name),
         change.map_or_else(|| "—（有一年未定）".to_owned(), signed)
     );
     if let Some(parts) = parts {
-        out += &format!("   = {}\n", sum(parts));
+        let unsplit = unsplit
+            .map(|unsplit| format!("，未拆 {}", signed(unsplit)))
+            .unwrap_or_default();
+        out += &format!("   = {}{unsplit}\n", sum(parts));
     }
     out
 }
@@ -138,7 +150,11 @@ fn of_project(project: &ProjectChange) -> String {
         &total(project.to.total, project.to.grade.as_deref()),
         project.change,
         project.parts.as_ref(),
+        None,
     );
+    if let Some(comparable) = project.comparable.in_words() {
+        out += &format!("   {comparable}\n");
+    }
     for row in &project.indicators {
         let Some(change) = row.change.filter(|change| !change.is_zero()) else {
             continue;

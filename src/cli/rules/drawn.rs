@@ -2,7 +2,7 @@
 
 use super::super::args::{Drawn, DrawnFormat};
 use super::super::screen::{Outcome, Screen};
-use crate::diagnostic::{Findings, escape_controls};
+use crate::diagnostic::{Findings, escape_controls, visible_json};
 use serde::Serialize;
 use std::io;
 
@@ -55,7 +55,7 @@ pub(super) fn show(
             screen.json(value, false)?;
             return Ok(None);
         }
-        _ => serde_json::to_string_pretty(value)?,
+        _ => visible_json(&serde_json::to_string_pretty(value)?),
     };
     let Some(out) = &drawn.out else {
         write!(screen.out, "{text}")?;

@@ -8,7 +8,7 @@ use super::super::screen::{Outcome, Screen};
 use super::packs::Packs;
 use super::tried;
 use crate::compare::Preview;
-use crate::diagnostic::{Findings, escape_controls};
+use crate::diagnostic::{Findings, escape_controls, visible_json};
 use crate::report::{Templates, preview_html, preview_xlsx};
 use crate::rules::Shelf;
 use crate::tour::{self, RuleChange};
@@ -116,7 +116,9 @@ fn write(preview: &Preview, format: PreviewFormat, out: &Path, screen: &mut Scre
     let bytes: Result<Vec<u8>, Findings> = match format {
         PreviewFormat::Html => preview_html(preview, &Templates::shipped()).map(String::into_bytes),
         PreviewFormat::Xlsx => preview_xlsx(preview),
-        PreviewFormat::Json | PreviewFormat::Table => Ok(serde_json::to_vec_pretty(preview)?),
+        PreviewFormat::Json | PreviewFormat::Table => {
+            Ok(visible_json(&serde_json::to_string_pretty(preview)?).into_bytes())
+        }
     };
     let bytes = match bytes {
         Ok(bytes) => bytes,

@@ -113,7 +113,9 @@ fn print(sweep: &Sweep, screen: &mut Screen<'_>) -> io::Result<()> {
     writeln!(screen.out, "{}", escape_controls(&head))?;
     let mut header = vec!["值"];
     let grades = sweep.values.first().map(|value| &value.grades);
-    header.extend(grades.into_iter().flatten().map(|(grade, _)| grade.as_str()));
+    let grades = grades.into_iter().flatten().map(|(grade, _)| escape_controls(grade));
+    let grades: Vec<String> = grades.collect();
+    header.extend(grades.iter().map(String::as_str));
     header.extend(["未定", "平均分", "改变"]);
     let right: Vec<usize> = (0..header.len()).collect();
     let mut table = plain_table(&header, &right);

@@ -128,7 +128,21 @@ impl PackName {
             sha256: pack.sha256.clone(),
         }
     }
+
+    /// Its id; where one of `others` has it too and is another pack, with version and the beginning of the hash.
+    pub fn among(&self, others: &[&Self]) -> String {
+        let is_changed = |other: &&&Self| other.id == self.id && other.sha256 != self.sha256;
+        if others.iter().any(|other| is_changed(&other)) {
+            let hash: String = self.sha256.chars().take(SHORT).collect();
+            format!("{} {}（校验 {hash}）", self.id, self.version)
+        } else {
+            self.id.clone()
+        }
+    }
 }
+
+/// Characters of a hash that tell two packs apart.
+const SHORT: usize = 8;
 
 /// A parameter with another value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -1,7 +1,7 @@
 //! 年度比较: years side by side, with the geometry of its charts.
 
 use super::chart::{label, scaled};
-use crate::compare::{Comparison, Factor, Fragile, Parts, ProjectChange, Ranked, RowState, Unpaired};
+use crate::compare::{Comparison, Fragile, Parts, ProjectChange, Ranked, RowState, Unpaired};
 use crate::model::scorecard::Scorecard;
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -41,11 +41,11 @@ pub struct Pair<'a> {
     /// The earlier year, and its pack.
     pub from: i16,
     /// Its pack.
-    pub from_rules: &'a str,
+    pub from_rules: String,
     /// The later year.
     pub to: i16,
     /// Its pack.
-    pub to_rules: &'a str,
+    pub to_rules: String,
     /// The filings that they were read from: year and folder.
     pub filed: Vec<(i16, &'a str)>,
     /// The department.
@@ -84,7 +84,7 @@ pub struct Change<'a> {
     /// Rows that changed.
     pub rows: Vec<RowChange<'a>>,
     /// What the reader should know.
-    pub notes: &'a [String],
+    pub notes: Vec<String>,
 }
 
 /// One part.
@@ -199,11 +199,12 @@ pub fn compared<'a>(
 
 fn pair(comparison: &Comparison) -> Pair<'_> {
     let total = &comparison.total;
+    let [from_rules, to_rules] = comparison.rules_in_words();
     Pair {
         from: comparison.years[0],
-        from_rules: &comparison.rules[0],
+        from_rules,
         to: comparison.years[1],
-        to_rules: &comparison.rules[1],
+        to_rules,
         filed: {
             let both = comparison.years.iter().zip(&comparison.filed);
             both.filter_map(|(year, folder)| Some((*year, folder.as_deref()?)))
@@ -214,8 +215,9 @@ fn pair(comparison: &Comparison) -> Pair<'_> {
             [total.from.total, total.to.total],
             [total.from.grade.as_deref(), total.to.grade.as_deref()],
             total.parts.as_ref(),
+            total.unsplit,
             Vec::new(),
-            &total.notes,
+            total.notes.clone(),
         ),
         projects: comparison.projects.iter().map(project).collect(),
         unpaired: &comparison.unpaired,
@@ -224,8 +226,8 @@ fn pair(comparison: &Comparison) -> Pair<'_> {
             .iter()
             .map(|doubt| {
                 format!(
-                    "“{}”与“{}”名称相近（{}），没有当作同一个；{}",
-                    doubt.from, doubt.to, doubt.similarity, doubt.confirm
+                    "“{}”与“{}”{}，没有当作同一个；{}",
+                    doubt.from, doubt.to, doubt.why, doubt.confirm
                 )
             })
             .collect(),
@@ -261,8 +263,9 @@ fn project(one: &ProjectChange) -> Change<'_> {
         [one.from.total, one.to.total],
         [one.from.grade.as_deref(), one.to.grade.as_deref()],
         one.parts.as_ref(),
+        None,
         rows,
-        &one.notes,
+        one.comparable.in_words().into_iter().chain(one.notes.clone()).collect(),
     )
 }
 
@@ -290,8 +293,9 @@ fn change<'a>(
     totals: [Option<Decimal>; 2],
     grades: [Option<&'a str>; 2],
     split: Option<&Parts>,
+    unsplit: Option<Decimal>,
     rows: Vec<RowChange<'a>>,
-    notes: &'a [String],
+    notes: Vec<String>,
 ) -> Change<'a> {
     let mut change = Change {
         name,
@@ -308,7 +312,9 @@ fn change<'a>(
         notes,
     };
     if let (Some(split), [Some(from), Some(to)]) = (split, totals) {
-        waterfall(&mut change, split, from, to);
+        let parts = split.iter().map(|(factor, value)| (factor.in_chinese(), value));
+        let steps: Vec<(&'static str, Decimal)> = parts.chain(unsplit.map(|value| ("未拆", value))).collect();
+        waterfall(&mut change, &steps, from, to);
     }
     change
 }
@@ -322,7 +328,7 @@ fn all_parts(split: &Parts) -> Vec<Part> {
     all.collect()
 }
 
-fn waterfall(change: &mut Change<'_>, split: &Parts, from: Decimal, to: Decimal) {
+fn waterfall(change: &mut Change<'_>, split: &[(&'static str, Decimal)], from: Decimal, to: Decimal) {
     let mut at = from;
     let heights: Vec<Decimal> = split
         .iter()
@@ -348,11 +354,11 @@ fn waterfall(change: &mut Change<'_>, split: &Parts, from: Decimal, to: Decimal)
     let place = |score: Decimal| scaled(score - begins, span, LENGTH);
     let mut before = from;
     let mut y = ROW;
-    for (factor, value) in split.iter().filter(|(_, value)| !value.is_zero()) {
+    for &(name, value) in split.iter().filter(|(_, value)| !value.is_zero()) {
         let after = before + value;
         let (left, right) = (before.min(after), before.max(after));
         change.steps.push(Fall {
-            name: Factor::in_chinese(factor),
+            name,
             change: signed(value),
             kind: if value > Decimal::ZERO { "gain" } else { "lost" },
             x: place(left),

@@ -231,7 +231,50 @@ fn a_pack_of_rules_is_shown_too() {
         here.run(["rules", "check", "mine", "--format", "json"]),
         here.run(["rules", "diff", "mof-2020", "mine"]),
         here.run(["score", "2021", "--rules", "mine"]),
+        here.run(["rules", "preview", "mof-2020", "mi\u{202e}ne", ".", "--unfiled"]),
+        here.run(["rules", "curve", "mof-2020", "at\u{202e}least"]),
+        here.run([
+            "rules",
+            "sweep",
+            "mof-2020",
+            ".",
+            "--unfiled",
+            "--param",
+            "late\u{202e}=0..1/0.1",
+        ]),
     ] {
         shows(&ran);
+    }
+}
+
+#[test]
+fn a_change_of_the_rules_is_shown_too() {
+    let here = hidden();
+    for format in ["table", "json"] {
+        let args = [
+            "rules",
+            "preview",
+            "mof-2020",
+            "hubei",
+            ".",
+            "--unfiled",
+            "--format",
+            format,
+        ];
+        shows(&here.run(args));
+    }
+    for out in ["t.json", "t.html"] {
+        let args = ["rules", "preview", "mof-2020", "hubei", ".", "--unfiled", "--out", out];
+        shows(&here.run(args));
+        assert!(here.has(out));
+    }
+    for out in ["c.json", "c.svg"] {
+        shows(&here.run(["rules", "curve", "mof-2020", "at_least", ".", "--unfiled", "--out", out]));
+    }
+    let param = "late_loss=0,1";
+    shows(&here.run(["rules", "sweep", "mof-2020", ".", "--unfiled", "--param", param]));
+    for file in ["t.json", "t.html", "c.json", "c.svg"] {
+        let text = here.text(file);
+        assert!(!text.contains(['\u{202e}', '\u{200b}', '\u{9b}']), "{file}");
     }
 }

@@ -100,8 +100,9 @@ fn more(count: usize, screen: &mut Screen<'_>) -> io::Result<()> {
 fn grades(preview: &Preview, screen: &mut Screen<'_>) -> io::Result<()> {
     writeln!(screen.out, "\n等级（行为原等级，列为新等级）：")?;
     let matrix = preview.matrix();
+    let grades: Vec<String> = matrix.iter().map(|(grade, _)| escape_controls(grade)).collect();
     let mut header = vec![""];
-    header.extend(matrix.iter().map(|(grade, _)| *grade));
+    header.extend(grades.iter().map(String::as_str));
     let right: Vec<usize> = (1..header.len()).collect();
     let mut table = plain_table(&header, &right);
     for (grade, row) in &matrix {
