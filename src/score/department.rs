@@ -97,6 +97,7 @@ pub(super) fn roll_up(pack: &Pack, projects: &[FormScore], own: Option<FormScore
         simple_mean,
         grades: grades(pack, projects),
         own,
+        text: None,
         notes,
     }
 }

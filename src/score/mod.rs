@@ -28,7 +28,7 @@ use crate::model::department::Year;
 use crate::model::form::Form;
 use crate::model::money::Execution;
 use crate::model::notation::Stated;
-use crate::model::scorecard::{DepartmentName, FormScore, SCHEMA, Scorecard};
+use crate::model::scorecard::{DepartmentName, DepartmentScore, DepartmentText, FormScore, SCHEMA, Scorecard};
 use crate::rules::{Cage, Pack};
 use rayon::prelude::*;
 
@@ -79,7 +79,10 @@ pub fn year(year: &Year, pack: &Pack) -> Result<(Scorecard, Findings), Findings>
         own = Some(score);
         all.append(findings);
     }
-    let department_score = department::roll_up(pack, &projects, own);
+    let department_score = DepartmentScore {
+        text: year.own.as_ref().and_then(DepartmentText::of),
+        ..department::roll_up(pack, &projects, own)
+    };
     let card = Scorecard {
         schema: SCHEMA.to_owned(),
         department: DepartmentName {
