@@ -98,6 +98,7 @@ pub(super) fn roll_up(pack: &Pack, projects: &[FormScore], own: Option<FormScore
         grades: grades(pack, projects),
         rules: None,
         own,
+        text: None,
         notes,
     }
 }

@@ -32,7 +32,7 @@ use crate::diagnostic::Findings;
 use crate::model::department::Year;
 use crate::model::form::Form;
 use crate::model::notation::Stated;
-use crate::model::scorecard::{DepartmentName, FormScore, SCHEMA, Scorecard};
+use crate::model::scorecard::{DepartmentName, DepartmentScore, DepartmentText, FormScore, SCHEMA, Scorecard};
 use crate::rules::{Cage, Pack};
 use rayon::prelude::*;
 
@@ -85,7 +85,10 @@ pub fn year(year: &Year, pack: &Pack) -> Result<(Scorecard, Findings), Findings>
         own = Some(score);
         all.append(findings);
     }
-    let mut department_score = department::roll_up(pack, &projects, own);
+    let mut department_score = DepartmentScore {
+        text: year.own.as_ref().and_then(DepartmentText::of),
+        ..department::roll_up(pack, &projects, own)
+    };
     if department_score.own.is_some() {
         department_score.rules = of_department.map(|pack| pack.reference());
     }

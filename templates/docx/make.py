@@ -510,6 +510,7 @@ def report():
         + each("if doc.finance_bureau is not none", p("{{ doc.finance_bureau }}：", "Addressee"))
         + p("一、基本情况", "H1") + p("（一）项目概况", "H2") + body_p(overview) + each("for project in projects", body_p(one))
         + p("（二）绩效目标", "H2")
+        + each("if text is not none and text.goals | length > 0", body_p("部门整体绩效目标：{{ text.goals | join(\"；\") }}。"))
         + each("if own is not none and own.form.goals | length > 0", body_p("部门整体绩效目标：{{ own.form.goals | join(\"；\") }}"))
         + each("for project in projects", body_p(project + "：{{ project.form.goals | join(\"；\") or \"（本节由单位补充：该项目的年度总体目标）\" }}"))
         + p("二、自评工作开展情况", "H1")
@@ -524,8 +525,12 @@ def report():
         + each("for project in projects", body_p("{{ loop.index }}. " + project + "：自评得分" + scored.replace("F.", "project.form.") + "{{ project.narrative.conclusion }}"))
         + p("四、绩效目标完成情况分析", "H1") + p("（一）资金执行情况", "H2") + p("金额单位：万元", "Caption", KEEP) + money
         + p("（二）总体目标完成情况", "H2")
+        + each("if text is not none", body_p("部门整体：{{ text.completion | join(\" \") or \"（本节由单位补充：部门整体绩效目标的完成情况）\" }}"))
         + each("if own is not none", body_p("部门整体：{{ own.form.completion | join(\" \") or \"（本节由单位补充：部门整体绩效目标的完成情况）\" }}"))
         + each("for project in projects", body_p(project + "：{{ project.form.completion | join(\" \") or \"（本节由单位补充：该项目总体目标的完成情况）\" }}"))
+        + each("if text is not none and text.safeguards | length > 0",
+               body_p("部门绩效目标中列有{{ text.safeguards | length }}项工作保障措施：{% for safeguard in text.safeguards %}{{ safeguard.title }}{% if not loop.last %}；{% endif %}{% endfor %}。"),
+               body_p("（本节由单位补充：各项保障措施的落实情况）"))
         + each("if own is not none and own.form.safeguards | length > 0",
                body_p("部门绩效目标中列有{{ own.form.safeguards | length }}项工作保障措施：{% for safeguard in own.form.safeguards %}{{ safeguard.title }}{% if not loop.last %}；{% endif %}{% endfor %}。"),
                body_p("（本节由单位补充：各项保障措施的落实情况）"))

@@ -20,6 +20,12 @@ const PAGE: &str = "<html><head><meta charset=\"utf-8\"></head><body><p>项目�
 <tr><td>满意度指标</td><td>服务对象满意度指标</td><td colspan=\"3\">过往群众满意度</td><td>≥90%</td></tr>\
 </table></body></html>";
 
+/// The same, as it is pasted into a text.
+const PASTED: &str = "项目支出绩效目标表\n（2025年度）\n项目名称\t农村公路养护\n项目编码\tJT2025001\n主管部门\t清河县交通运输局\n\
+年度资金总额\t120\n其中：财政拨款\t120\n年度总体目标\t养护农村公路80公里\n一级指标\t二级指标\t三级指标\t指标值\n\
+产出指标\t数量指标\t养护公路里程\t≥80公里\n效益指标\t社会效益指标\t道路事故起数\t≤5起\n\
+满意度指标\t服务对象满意度指标\t过往群众满意度\t≥90%\n";
+
 /// A folder in which a clerk works.
 pub struct Desk(tempfile::TempDir);
 
@@ -135,37 +141,38 @@ pub fn desk() -> Desk {
 }
 
 #[test]
-fn a_text_of_targets_becomes_a_filing() {
+fn a_text_the_same_as_word_and_the_export_of_the_system_become_filings() {
     let desk = desk();
+    let import = |from: &str, into: &str, year: &str| {
+        let department = ["--department", "清河县交通运输局"];
+        let said = desk.does(&[&["import", from, "--into", into, "--year", year][..], &department].concat());
+        assert!(!said.contains("必须改"), "{said}");
+    };
+    // The document that the tests have: many projects in one text.
     desk.put("目标.txt", &TEXT.replace("示例局", "清河县公路局"));
-    let department = ["--department", "清河县公路局"];
-    desk.does(
-        &[
-            &["import", "目标.txt", "--into", "局", "--year", "2023"][..],
-            &department,
-        ]
-        .concat(),
-    );
-    desk.year("局", "2023");
-}
-
-#[test]
-fn a_word_document_becomes_a_filing() {
-    let desk = desk();
-    desk.put("目标.html", PAGE);
-    if !desk.office("目标.html", "docx:MS Word 2007 XML", "word") {
+    import("目标.txt", "全文", "2023");
+    desk.year("全文", "2023");
+    // A form as a text and as a Word document: the same targets.
+    desk.put("表.txt", PASTED);
+    desk.put("表.html", PAGE);
+    if !desk.office("表.html", "docx:MS Word 2007 XML", "存") {
         return;
     }
-    let department = ["--department", "清河县交通运输局"];
-    let said = desk.does(
-        &[
-            &["import", "word/目标.docx", "--into", "局", "--year", "2025"][..],
-            &department,
-        ]
-        .concat(),
-    );
-    assert!(said.contains("3 个指标"), "{said}");
-    desk.year("局", "2025");
+    import("表.txt", "文本", "2025");
+    import("存/表.docx", "文档", "2025");
+    let targets = |workspace: &str| {
+        let text = std::fs::read_to_string(desk.path(workspace).join("2025/targets/JT2025001.toml")).unwrap();
+        let facts = text.lines().filter(|line| !line.starts_with('#'));
+        facts.map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(targets("文档"), targets("文本"));
+    desk.year("文本", "2025");
+    desk.year("文档", "2025");
+    // A line per indicator, as the system of the budgets exports it.
+    if desk.python("system.py", "", "导出.xlsx") {
+        import("导出.xlsx", "系统", "2025");
+        desk.year("系统", "2025");
+    }
 }
 
 #[test]

@@ -232,11 +232,11 @@ fn differences(planned: &[PlannedTargets], screen: &mut Screen<'_>) -> io::Resul
             Standing::Unreadable(_) => &whole,
             Standing::New | Standing::Same | Standing::Grows => continue,
         };
-        writeln!(
-            screen.out,
-            "\n与已有的 {} 不同：",
-            escape_controls(&one.output.path.display().to_string())
-        )?;
+        let path = escape_controls(&one.output.path.display().to_string());
+        match one.standing {
+            Standing::Mended(_) => writeln!(screen.out, "\n改动 {path}：")?,
+            _ => writeln!(screen.out, "\n与已有的 {path} 不同：")?,
+        }
         for change in changes {
             let side = |text: &Option<String>| match text {
                 Some(text) => format!("`{}`", text.replace('\n', " / ")),

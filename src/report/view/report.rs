@@ -7,9 +7,9 @@ use super::row::{Row, first_line};
 use super::summary::department_total;
 use super::totals::{GradeRow, Money, Total, grades};
 use crate::explain::{decision_sentence, number, percent, weight_base};
-use crate::model::form::Monitoring;
+use crate::model::form::{Monitoring, Safeguard};
 use crate::model::on::On;
-use crate::model::scorecard::{Basis, FormScore, Scorecard, Status};
+use crate::model::scorecard::{Basis, DepartmentText, FormScore, Scorecard, Status};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -44,6 +44,8 @@ pub struct Report<'a> {
     pub open: Vec<Unmet<'a>>,
     /// The department's own form.
     pub own: Option<ReportOwn<'a>>,
+    /// The department's targets where they have no indicators, and no form is made of them.
+    pub text: Option<ReportText<'a>>,
     /// 人工决定, one sentence each.
     pub decisions: Vec<String>,
     /// Where the unit's own figures differ from the computed ones, one sentence each.
@@ -143,6 +145,39 @@ pub struct Unmet<'a> {
     pub measure: Option<&'a str>,
 }
 
+/// 部门整体绩效目标 without indicators, in the report.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportText<'a> {
+    /// The overall target, then the partial ones with their class.
+    pub goals: Vec<String>,
+    /// 工作保障措施.
+    pub safeguards: &'a [Safeguard],
+    /// 实际完成情况.
+    pub completion: &'a [String],
+}
+
+impl<'a> ReportText<'a> {
+    fn of(text: &'a DepartmentText) -> Self {
+        let end = |text: &str| text.trim_end_matches(['。', '；']).to_owned();
+        let partial = text.approved.objectives.iter();
+        let partial = partial.map(|one| match one.class.as_str() {
+            "" => end(&one.text),
+            class => format!("{class}：{}", end(&one.text)),
+        });
+        Self {
+            goals: text
+                .approved
+                .overall
+                .iter()
+                .map(|text| end(text))
+                .chain(partial)
+                .collect(),
+            safeguards: &text.approved.safeguards,
+            completion: &text.completion,
+        }
+    }
+}
+
 /// 自评报告 of a scorecard.
 pub fn report(card: &Scorecard) -> Report<'_> {
     let department = &card.department_score;
@@ -183,6 +218,7 @@ pub fn report(card: &Scorecard) -> Report<'_> {
                 form,
             }
         }),
+        text: department.text.as_ref().map(ReportText::of),
         decisions: decisions(card),
         claims: claims(card),
         bases: bases(card),

@@ -62,10 +62,28 @@ fn a_copy_beside_its_original_is_named_as_its_twin() {
 
 #[test]
 fn a_department_text_without_indicators_is_not_scored() {
-    let here = two_years().file("2021/department.toml", "overall = \"示例的总体目标\"\n");
+    let text = "overall = \"示例的总体目标。\"\n\n[[objective]]\nclass = \"养护\"\ntext = \"路面完好\"\n\n\
+                [[safeguards]]\ntitle = \"加强巡查\"\ntext = \"每月一次\"\n";
+    let here = two_years()
+        .file("2021/department.toml", text)
+        .file("2021/actuals/department.toml", "completion = [\"全年未出险情\"]\n");
     here.run(["check", "2021"]).code(0);
     let json = here.run(["score", "2021", "--format", "json"]).code(0).json();
     assert!(json["department_score"]["own"].is_null());
+    assert_eq!(json["department_score"]["text"]["overall"], "示例的总体目标。");
+    // It is printed all the same.
+    here.run(["report", "2021", "--out", "out", "--format", "md,html,docx"])
+        .code(0);
+    for ending in ["md", "html"] {
+        let report = here.text(&format!("out/自评报告.{ending}"));
+        for part in [
+            "部门整体绩效目标：示例的总体目标；养护：路面完好。",
+            "部门整体：全年未出险情",
+            "部门绩效目标中列有1项工作保障措施：加强巡查。",
+        ] {
+            assert!(report.contains(part), "{part} in\n{report}");
+        }
+    }
     here.run(["file", "2021"]).code(0);
     here.run(["verify", "."]).code(0);
 }
