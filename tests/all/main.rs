@@ -17,6 +17,7 @@ mod import_seed;
 mod invariants;
 mod licences;
 mod local_packs;
+mod mutants;
 mod notation;
 mod oracle;
 mod oracle_agrees;

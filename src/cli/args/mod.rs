@@ -15,7 +15,9 @@ pub use book::{File, FileStage, Pack, Undo, Verify};
 pub use check::{Check, CheckStage, Deny, ReviewFormat};
 pub use commands::{Cli, Command};
 pub use help::command;
-pub use rules::{CheckFormat, RulesCheck, RulesCommand, RulesDiff, RulesList, RulesNew, RulesShow, RulesTest};
+pub use rules::{
+    CheckFormat, RulesCheck, RulesCommand, RulesDiff, RulesList, RulesMutate, RulesNew, RulesShow, RulesTest,
+};
 pub use schema::{Schema, SchemaKind};
 pub use score::{Compare, CompareFormat, Explain, Report, ReportFormat, Score, ScoreFormat, Status, StatusFormat};
 pub use shared::{Place, Rules};

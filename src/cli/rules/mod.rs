@@ -4,6 +4,7 @@ mod check;
 mod cover;
 mod diff;
 mod list;
+mod mutate;
 mod new;
 mod packs;
 mod show;
@@ -21,6 +22,7 @@ pub fn run(command: &RulesCommand, screen: &mut Screen<'_>) -> io::Result<Outcom
         RulesCommand::Cover(command) => cover::run(command, screen),
         RulesCommand::Diff(command) => diff::run(command, screen),
         RulesCommand::Test(command) => test::run(command, screen),
+        RulesCommand::Mutate(command) => mutate::run(command, screen),
         RulesCommand::New(command) => new::run(command, screen),
     }
 }
