@@ -4,14 +4,16 @@ mod run;
 mod shape;
 mod sheet;
 
-pub use run::{Difference, Outcome, outcome, run};
+pub(super) use run::status;
+pub use run::{Difference, Outcome, holds, outcome, outcome_of, run, tuned};
 pub use shape::CASES;
 pub use sheet::from_sheet;
 
 use crate::diagnostic::Findings;
 use crate::model::{Place, Source};
-use crate::source::{Fields, read_fields};
+use crate::source::{Fields, Key, read_fields};
 use rust_decimal::Decimal;
+use shape::GIVEN;
 use std::sync::Arc;
 
 /// A table test of a pack.
@@ -23,6 +25,8 @@ pub struct Case {
     pub given: Given,
     /// Attributes of the project, as TOML.
     pub attributes: String,
+    /// The input as typed: keys, and values as TOML.
+    pub typed: Vec<(String, String)>,
     /// Parameters that have another value in this case, as typed.
     pub set: Vec<(String, String)>,
     /// Where the numbers come from, where somebody published them.
@@ -33,10 +37,14 @@ pub struct Case {
     pub status: String,
     /// Expected worst and best.
     pub range: Option<(Decimal, Decimal)>,
-    /// Expected ledger: points and, where given, clause.
-    pub ledger: Vec<(Decimal, Option<String>)>,
+    /// Expected ledger: points and, where given, clause; not compared where the case says nothing of it.
+    pub ledger: Option<Vec<(Decimal, Option<String>)>>,
     /// Words that a note of the row must contain.
     pub says: Option<String>,
+    /// Expected reasons of the ledger, each in full.
+    pub reasons: Option<Vec<String>>,
+    /// Words that no note of the row may contain.
+    pub says_not: Option<String>,
     /// Expected grade, for a decision.
     pub grade: Option<String>,
     /// Expected lines of the form as a whole; not compared where the case says nothing of them.
@@ -100,15 +108,20 @@ fn case(fields: &Fields<'_>) -> Option<Case> {
     Some(Case {
         note: fields.words("note")?,
         given: given(&fields.table("given")?),
-        attributes: typed(&fields.table("given")?, &["attributes"]),
+        attributes: lines_of(&fields.table("given")?, &["attributes"]),
+        typed: typed(&fields.table("given")?),
         set: fields.cells("set"),
         source: fields.words("source"),
         score: fields.number("score").map(|score| score.value),
         status: fields.words("status").unwrap_or_else(|| "scored".into()),
         range: range.and_then(|range| Some((range.number("low")?.value, range.number("high")?.value))),
-        ledger: lines(fields, "ledger"),
+        ledger: fields.has("ledger").then(|| lines(fields, "ledger")),
         whole: fields.has("whole").then(|| lines(fields, "whole")),
         says: fields.words("says"),
+        reasons: fields
+            .has("reasons")
+            .then(|| fields.texts("reasons").into_iter().map(|text| text.value).collect()),
+        says_not: fields.words("says_not"),
         grade: fields.words("grade"),
         place: fields.place(),
     })
@@ -123,7 +136,7 @@ fn lines(fields: &Fields<'_>, name: &str) -> Vec<(Decimal, Option<String>)> {
 }
 
 /// The values of these keys as they are typed, a line of TOML each.
-fn typed(fields: &Fields<'_>, names: &[&str]) -> String {
+fn lines_of(fields: &Fields<'_>, names: &[&str]) -> String {
     names
         .iter()
         .filter_map(|name| Some(format!("{name} = {}\n", fields.place_of(name)?.text())))
@@ -139,11 +152,17 @@ fn also(fields: &Fields<'_>) -> Also {
         name: fields.place_of("name").map(|place| place.text().to_owned()),
         target: format!(
             "{}target = {}\n",
-            typed(fields, &["level1", "points"]),
+            lines_of(fields, &["level1", "points"]),
             or("target", "\"≥1个\"")
         ),
         actual: or("actual", "\"1个\""),
     }
+}
+
+/// Every key that is given, with its value.
+fn typed(fields: &Fields<'_>) -> Vec<(String, String)> {
+    let value = |key: &Key| Some((key.name.to_owned(), fields.place_of(key.name)?.text().to_owned()));
+    GIVEN.keys.iter().filter_map(value).collect()
 }
 
 fn given(fields: &Fields<'_>) -> Given {
@@ -155,7 +174,7 @@ fn given(fields: &Fields<'_>) -> Given {
             value: fields.number("value").map(|value| value.value),
         };
     }
-    let lines = |names: &[&str]| typed(fields, names);
+    let lines = |names: &[&str]| lines_of(fields, names);
     if !fields.has("target") {
         return Given::Execution(lines(&["initial", "adjusted", "executed", "progress"]));
     }

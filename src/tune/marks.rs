@@ -57,6 +57,22 @@ pub fn mark(script: &str, shown: &str, spots: &mut Vec<Spot>) -> String {
     marked
 }
 
+/// First and last byte of every side of `&&` and `||` in a script.
+pub fn sides(script: &str) -> Vec<(usize, usize)> {
+    let words = words(script);
+    let marker = Marker {
+        script,
+        shown: "",
+        words: &words,
+        spots: &mut Vec::new(),
+        put: Vec::new(),
+    };
+    let wholes = marker.conditions_of(&["if", "while"]);
+    let mut sides = marker.conditions_of(&["&&", "||"]);
+    sides.retain(|side| !wholes.contains(side) || script[side.1..].trim_start().starts_with(['&', '|']));
+    sides
+}
+
 struct Marker<'a, 's> {
     script: &'a str,
     shown: &'a str,
@@ -159,11 +175,15 @@ impl Marker<'_, '_> {
 
     /// First and last byte of every condition, and of the sides of `&&` and `||`, each once.
     fn conditions(&self) -> Vec<(usize, usize)> {
+        self.conditions_of(&["if", "while", "&&", "||"])
+    }
+
+    fn conditions_of(&self, asked: &[&str]) -> Vec<(usize, usize)> {
         const ENDS: &[&str] = &["{", ",", ";", "&&", "||", "=>"];
         let mut found = std::collections::BTreeSet::new();
         for index in 0..self.words.len() {
             let word = self.words[index];
-            if word.in_text || word.kind == Kind::Text {
+            if word.in_text || word.kind == Kind::Text || !asked.contains(&word.text) {
                 continue;
             }
             let sides = match word.text {

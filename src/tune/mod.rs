@@ -12,4 +12,6 @@ pub mod entries;
 pub mod functions;
 pub mod lint;
 pub mod marks;
+pub mod mutate;
+pub mod rows;
 pub mod tokens;

@@ -19,6 +19,7 @@ mod invariants;
 mod kept;
 mod licences;
 mod local_packs;
+mod mutants;
 mod notation;
 mod oracle;
 mod oracle_agrees;

@@ -21,7 +21,9 @@ pub use drawn::{Drawn, DrawnFormat, RulesCurve, RulesSweep};
 pub use goal::{Goal, GoalFormat, Needs};
 pub use help::command;
 pub use preview::{PreviewFormat, RulesPreview, Tried};
-pub use rules::{CheckFormat, RulesCheck, RulesCommand, RulesDiff, RulesList, RulesNew, RulesShow, RulesTest};
+pub use rules::{
+    CheckFormat, RulesCheck, RulesCommand, RulesDiff, RulesList, RulesMutate, RulesNew, RulesShow, RulesTest,
+};
 pub use schema::{Schema, SchemaKind};
 pub use score::{Compare, CompareFormat, Explain, Report, ReportFormat, Score, ScoreFormat, Status, StatusFormat};
 pub use shared::{Place, Rules};

@@ -52,6 +52,11 @@ pub enum RulesCommand {
     )]
     Sweep(RulesSweep),
     #[command(
+        about = "把规则包一处一处改动，找出没有试算发现的改动",
+        after_help = "例：\n  ziping rules mutate scoring-rules/my-city"
+    )]
+    Mutate(RulesMutate),
+    #[command(
         about = "在已有规则包上新建一个，只写改动的部分",
         after_help = "例：\n  ziping rules new scoring-rules/my-city --from mof-2020"
     )]
@@ -120,6 +125,22 @@ pub struct RulesDiff {
 #[derive(Debug, Args)]
 pub struct RulesTest {
     #[arg(value_name = "ID|DIR", help = "规则包编号或文件夹；不写则试算全部")]
+    pub packs: Vec<String>,
+    #[command(flatten)]
+    pub workspace: Workspace,
+}
+
+/// `rules mutate`.
+#[derive(Debug, Args)]
+pub struct RulesMutate {
+    #[arg(
+        long,
+        value_enum,
+        default_value = "human",
+        help = "格式：human 给人看，json 给程序用，每个规则包一行"
+    )]
+    pub format: CheckFormat,
+    #[arg(value_name = "ID|DIR", help = "规则包编号或文件夹；不写则改动全部")]
     pub packs: Vec<String>,
     #[command(flatten)]
     pub workspace: Workspace,

@@ -6,6 +6,7 @@ mod curve;
 mod diff;
 mod drawn;
 mod list;
+mod mutate;
 mod new;
 mod packs;
 mod preview;
@@ -29,6 +30,7 @@ pub fn run(command: &RulesCommand, screen: &mut Screen<'_>) -> io::Result<Outcom
         RulesCommand::Preview(command) => preview::run(command, screen),
         RulesCommand::Curve(command) => curve::run(command, screen),
         RulesCommand::Sweep(command) => sweep::run(command, screen),
+        RulesCommand::Mutate(command) => mutate::run(command, screen),
         RulesCommand::New(command) => new::run(command, screen),
     }
 }

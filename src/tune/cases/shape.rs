@@ -28,7 +28,9 @@ static CASE: Shape = Shape {
         ),
         Key::may("range", Kind::Table(&RANGE), "没有得分时的最低和最高"),
         Key::may("ledger", Kind::Tables(&LINE), "应有的扣分"),
+        Key::may("reasons", Kind::Texts, "扣分的原因，逐条写全文"),
         Key::may("says", Kind::Text, "说明里应当有的话"),
+        Key::may("says_not", Kind::Text, "说明里不应当有的话"),
         Key::may("grade", Kind::Text, "应得等级"),
         Key::may("whole", Kind::Tables(&LINE), "应有的整张表的扣分（迟报、核心指标等）"),
     ],
@@ -69,7 +71,7 @@ static ADJUSTED: Shape = Shape {
     ],
 };
 
-static GIVEN: Shape = Shape {
+pub(super) static GIVEN: Shape = Shape {
     title: "输入",
     keys: &[
         Key::may("points", Kind::Number, "分值；不写为 10"),
