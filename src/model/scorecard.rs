@@ -7,13 +7,15 @@ mod answers;
 mod clause;
 mod form;
 mod row;
+mod text;
 
 pub use answers::{Answers, Keeps, Mend};
 pub use clause::{Basis, ClauseRef};
 pub use form::{ClassScore, FormScore, Settlement};
 pub use row::{ExecutionScore, IndicatorScore, LedgerLine, Range, RowScore, RuleRef, Status};
+pub use text::DepartmentText;
 
-use crate::model::form::{DepartmentHead, Form, Head};
+use crate::model::form::Head;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
@@ -231,30 +233,4 @@ pub struct DepartmentScore {
     /// What the reader should know.
     #[serde(default)]
     pub notes: Vec<String>,
-}
-
-/// 部门整体绩效目标 without indicators.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct DepartmentText {
-    /// What was approved.
-    #[serde(flatten)]
-    pub approved: DepartmentHead,
-    /// 实际完成情况.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub completion: Vec<String>,
-}
-
-impl DepartmentText {
-    /// The text of a form that has no indicators.
-    pub(crate) fn of(form: &Form) -> Option<Self> {
-        let Head::Department(approved) = &form.head else {
-            return None;
-        };
-        let completion = form.words.completion.iter().filter(|one| !one.trim().is_empty());
-        form.indicators.is_empty().then(|| Self {
-            approved: approved.clone(),
-            completion: completion.cloned().collect(),
-        })
-    }
 }
