@@ -1,7 +1,7 @@
 //! Two packs side by side: what differs, in words and as a patch.
 
 use super::entries::Entry;
-use similar::TextDiff;
+use similar::{Algorithm, DiffOp, TextDiff, capture_diff_slices};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -42,12 +42,51 @@ impl Change {
     }
 }
 
+/// The list that says which function scores which row: its entries are numbered, and are told by what they say.
+const NUMBERED: &str = "评分对应";
+
 /// What differs between two packs, in the order of the first, then what only the second has.
 pub fn diff(from: &[Entry], to: &[Entry]) -> Vec<Change> {
-    let by_path: BTreeMap<&str, &Entry> = to.iter().map(|entry| (entry.path.as_str(), entry)).collect();
+    let numbered = |entries: &[Entry]| -> (Vec<Entry>, Vec<Entry>) {
+        entries.iter().cloned().partition(|entry| entry.section == NUMBERED)
+    };
+    let ((rules, from), (new_rules, to)) = (numbered(from), numbered(to));
+    let mut changes = by_path(&from, &to);
+    changes.extend(aligned(&rules, &new_rules));
+    changes
+}
+
+/// Lists side by side, so that one more entry at the top is one difference and not one for every entry below it.
+fn aligned(from: &[Entry], to: &[Entry]) -> Vec<Change> {
+    let values = |entries: &[Entry]| -> Vec<String> { entries.iter().map(|entry| entry.value.clone()).collect() };
+    let change = |entry: &Entry, from: Option<&Entry>, to: Option<&Entry>| Change {
+        section: entry.section,
+        path: entry.path.clone(),
+        from: from.map(|entry| entry.value.clone()),
+        to: to.map(|entry| entry.value.clone()),
+        about: entry.about.clone(),
+    };
+    let mut changes = Vec::new();
+    for op in capture_diff_slices(Algorithm::Myers, &values(from), &values(to)) {
+        if matches!(op, DiffOp::Equal { .. }) {
+            continue;
+        }
+        let (mut gone, mut come) = (from[op.old_range()].iter(), to[op.new_range()].iter());
+        loop {
+            match (gone.next(), come.next()) {
+                (None, None) => break,
+                (old, new) => changes.extend(new.or(old).map(|entry| change(entry, old, new))),
+            }
+        }
+    }
+    changes
+}
+
+fn by_path(from: &[Entry], to: &[Entry]) -> Vec<Change> {
+    let named: BTreeMap<&str, &Entry> = to.iter().map(|entry| (entry.path.as_str(), entry)).collect();
     let mut changes = Vec::new();
     for old in from {
-        let new = by_path.get(old.path.as_str());
+        let new = named.get(old.path.as_str());
         if new.is_none_or(|new| new.value != old.value) {
             changes.push(Change {
                 section: old.section,

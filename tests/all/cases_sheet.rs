@@ -183,22 +183,14 @@ fn what_cannot_be_trusted_is_refused_with_its_place() {
         findings.message
     );
     assert!(from_sheet(b"PK", "p/cases.xlsx").is_err());
+}
 
-    let mut found = Findings::new();
-    let source = from_sheet(
-        &workbook(&[&["note", "应得", "target"], &["列名写错", "1", "≥1个"]]),
-        "p/cases.xlsx",
-    )
-    .unwrap();
-    read(&source, &mut found);
-    let one = found
-        .iter()
-        .find(|one| one.code == Code::UnknownKey || one.code == Code::TomlSyntax)
-        .unwrap();
-    assert_eq!(
-        one.place.as_ref().map(ziping::model::Place::line),
-        Some(2),
-        "{}",
-        to_text(one)
-    );
+#[test]
+fn a_heading_that_is_no_column_is_named_with_those_that_are() {
+    let rows: &[&[&str]] = &[&["说明", "指标直", "完成值", "应得分"], &["一", "≥90%", "90%", "#10"]];
+    let said = from_sheet(&workbook(rows), "p/cases.xlsx").map_err(|one| to_text(&one));
+    let said = said.unwrap_err();
+    for words in ["B1", "“指标直”", "是否想写“指标值”", "应得分", "扣分"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
 }

@@ -3,9 +3,9 @@
 use super::super::args::RulesTest;
 use super::super::screen::{Outcome, Screen};
 use super::packs::Packs;
-use crate::diagnostic::{Code, Diagnostic, Findings, escape_controls};
-use crate::rules::Shelf;
-use crate::tune::cases::{Case, from_sheet, read, run as run_case};
+use crate::diagnostic::{Code, Diagnostic, Findings, Severity, escape_controls};
+use crate::rules::{Cage, Shelf};
+use crate::tune::cases::{Case, from_sheet, outcome, read, run as run_case};
 use std::io;
 
 pub fn run(command: &RulesTest, screen: &mut Screen<'_>) -> io::Result<Outcome> {
@@ -39,7 +39,8 @@ pub fn run(command: &RulesTest, screen: &mut Screen<'_>) -> io::Result<Outcome> 
 
 /// The cases of a pack: its own `cases.toml` and `cases.xlsx`; an overlay without either is tested with those of its base.
 pub(super) fn cases(shelf: &Shelf<'_>, id: &str) -> Result<Vec<Case>, Findings> {
-    shelf.open(id)?;
+    // A pack that does not compile is said once, and not in every case.
+    Cage::open(&shelf.open(id)?)?;
     let mut sources = Vec::new();
     if let Some((bytes, shown)) = shelf.bytes_of(id, "cases.xlsx") {
         sources.push(from_sheet(&bytes, &shown)?);
@@ -93,9 +94,22 @@ fn test(shelf: &Shelf<'_>, id: &str, cases: &[Case], screen: &mut Screen<'_>) ->
             );
             writeln!(screen.out, "{}", escape_controls(&line))?;
         }
+        for why in why_failed(shelf, id, case) {
+            writeln!(screen.out, "{}", escape_controls(&why))?;
+        }
         writeln!(screen.out)?;
     }
     Ok(failed)
+}
+
+/// What was found in scoring the case that keeps a row from being scored, a line each.
+fn why_failed(shelf: &Shelf<'_>, id: &str, case: &Case) -> Vec<String> {
+    let Ok(Some(got)) = outcome(shelf, id, case) else {
+        return Vec::new();
+    };
+    let fails = got.findings.iter().filter(|one| one.severity == Severity::P0);
+    let told = fails.map(|one| format!("   {} {}：{}", one.code.as_str(), one.code.slug(), one.message));
+    told.collect()
 }
 
 fn blank(text: &str) -> &str {

@@ -3,13 +3,13 @@
 //! The sheet becomes the text that a person would have typed, one case a line, so that it is read, checked and pointed at
 //! like `cases.toml`: the line of a message is the row of the sheet.
 
-use super::shape::CASES;
+use super::shape::{CASES, GIVEN};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Place, Source};
 use crate::office::book::{Book, Sheet, Typed};
 use crate::office::{Archive, Refused, cell_name};
-use crate::source::Kind;
-use std::collections::BTreeMap;
+use crate::source::{Kind, closest};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -58,6 +58,12 @@ fn first_sheet(bytes: &[u8]) -> Result<Sheet, Refused> {
 fn text(sheet: &Sheet) -> Result<String, Refused> {
     let heads = texts(sheet, 0)?.into_iter().map(|(column, head)| (column, key(&head)));
     let heads: BTreeMap<u16, String> = heads.collect();
+    if let Some((column, head)) = heads
+        .iter()
+        .find(|(_, head)| !of_case(head) && GIVEN.key(head).is_none())
+    {
+        return Err(unknown(&cell_name(0, *column), head));
+    }
     let mut text = String::from("case = [\n");
     for row in 1..sheet.extent().0 {
         let (mut case, mut given) = (Vec::new(), Vec::new());
@@ -94,6 +100,32 @@ fn texts(sheet: &Sheet, row: u32) -> Result<Vec<(u16, String)>, Refused> {
         }
     }
     Ok(texts)
+}
+
+/// A heading that is no column of the table tests.
+fn unknown(at: &str, head: &str) -> Refused {
+    let chinese = |english: &str| CHINESE.iter().find(|(_, key)| *key == english).map(|(words, _)| *words);
+    let of_case = match CASES.key("case").map(|key| key.kind) {
+        Some(Kind::Tables(case)) => case.keys,
+        _ => &[],
+    };
+    let keys = of_case.iter().chain(GIVEN.keys).map(|key| key.name);
+    let keys = keys.filter(|key| {
+        !matches!(
+            *key,
+            "given" | "also" | "adjusted_target" | "attributes" | "progress" | "reasons"
+        )
+    });
+    let mut names: Vec<&str> = keys.map(|key| chinese(key).unwrap_or(key)).collect();
+    // 说明 is a key of the case and of its input.
+    let mut seen = BTreeSet::new();
+    names.retain(|name| seen.insert(*name));
+    let near = closest(head, names.iter().copied());
+    let near = near.map(|near| format!("是否想写“{near}”？")).unwrap_or_default();
+    Refused::new(
+        format!("单元格 {at} 的列名“{head}”不认识"),
+        format!("{near}可以用的列名：{}", names.join("、")),
+    )
 }
 
 fn untrusted(at: &str, typed: &Typed) -> Refused {

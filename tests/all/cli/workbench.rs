@@ -123,3 +123,48 @@ fn a_rule_change_can_be_tried_on_a_filing() {
     // The late date of 10 points loses 2.00 instead of 3.00.
     .out_has("-2.00  时效指标/工程完工时间");
 }
+
+#[test]
+fn rules_added_at_the_top_are_as_many_differences_as_there_are_rules() {
+    let rule = |name: &str| format!("[[score]]\nfunction = \"at_least\"\nreads = \"at-least\"\nname = \"{name}\"\n");
+    let pack = format!(
+        "id = \"more\"\nversion = \"1\"\ntitle = \"多四条\"\nextends = \"mof-2020\"\n{}",
+        ["甲率", "乙率", "丙率", "丁率"].map(rule).concat()
+    );
+    let diff = Ziping::new()
+        .file("scoring-rules/more/pack.toml", pack)
+        .run(["rules", "diff", "mof-2020", "more"]);
+    diff.code(0).out_has("4 处不同");
+    let told = diff.out.lines().filter(|line| line.contains("评分对应")).count();
+    assert_eq!(told, 4, "{}", diff.out);
+    assert!(diff.out.lines().count() < 40, "{}", diff.out);
+}
+
+#[test]
+fn a_pack_that_does_not_compile_is_said_once() {
+    let broken = "id = \"broken\"\nversion = \"1\"\ntitle = \"坏的\"\nextends = \"mof-2020\"\n";
+    let test = Ziping::new()
+        .file("scoring-rules/broken/pack.toml", broken)
+        .file("scoring-rules/broken/own.rhai", "fn at_least(i) {\n    i.lose(1, \n}\n")
+        .run(["rules", "test", "broken"]);
+    test.code(2);
+    assert_eq!(test.err.matches("own.rhai").count(), 1, "{}", test.err);
+    assert!(!test.out.contains("不符"), "{}", test.out);
+}
+
+#[test]
+fn a_case_whose_script_fails_says_why() {
+    let pack = "id = \"fails\"\nversion = \"1\"\ntitle = \"出错\"\nextends = \"mof-2020\"\n";
+    let test = Ziping::new()
+        .file("scoring-rules/fails/pack.toml", pack)
+        .file(
+            "scoring-rules/fails/own.rhai",
+            "fn at_least(i) {\n    i.lose(i.points / (i.target - i.target), \"proportional\", \"除\");\n}\n",
+        )
+        .file(
+            "scoring-rules/fails/cases.toml",
+            "[[case]]\nnote = \"除以零\"\ngiven = { target = \"≥90%\", actual = \"80%\" }\nscore = 8.89\n",
+        )
+        .run(["rules", "test", "fails"]);
+    test.code(1).out_has("R04").out_has("除数为 0");
+}
