@@ -56,6 +56,6 @@ pub use papers::{
 };
 pub use preview::{RuleChange, preview};
 pub use request::{DEFAULT_RULES, Department, Request};
-pub use scored::{lexicon, score, score_all};
+pub use scored::{lexicon, score, score_all, unanswered};
 pub use summary::{latest_year, summary};
 pub use sweep::sweep;

@@ -22,7 +22,15 @@ const NO_YEAR: (&str, &str) = (
 /// # Errors
 /// Findings when no scorecard can be made: unreadable files, unknown keys, a broken pack.
 pub fn score(files: &dyn Files, request: &Request<'_>) -> Result<ScoredYear, Findings> {
-    let mut year = read_and_score(files, request)?.answered()?;
+    unanswered(files, request)?.answered()
+}
+
+/// As [`score()`], without asking of every lost point what would have kept it: for who wants the points alone, many times.
+///
+/// # Errors
+/// As [`score()`].
+pub fn unanswered(files: &dyn Files, request: &Request<'_>) -> Result<ScoredYear, Findings> {
+    let mut year = read_and_score(files, request)?;
     let mut findings = std::mem::take(&mut year.findings);
     let (lexicon, about_words) = lexicon_of(files, request, &year.pack);
     findings.append(about_words);

@@ -83,7 +83,7 @@ fn scored(shelf: &Shelf<'_>, id: &str, case: &Case) -> Result<Option<Outcome>, F
         (TUNED, &with_tuned)
     };
     let request = Request::default().with_rules(id).with_shelf(shelf);
-    let scored = tour::score(&files, &request)?;
+    let scored = tour::unanswered(&files, &request)?;
     let project = scored.card.projects.into_iter().next();
     Ok(project.and_then(|project| pick(&case.given, project, scored.findings)))
 }
