@@ -62,7 +62,7 @@ pub(super) fn of_form(hint: &str, file: &str) -> String {
     out + rest
 }
 
-/// Without the tables of a file, which no form has: “在 [execution] 下写” is “写”.
+/// Without the tables of a file, which no form has: “在 `[execution]` 下写” is “写”.
 fn without_tables(hint: &str) -> String {
     let mut out = String::with_capacity(hint.len());
     let mut rest = hint;

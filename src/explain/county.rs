@@ -20,7 +20,7 @@ const LOW_EXECUTION: Decimal = Decimal::from_parts(80, 0, 0, false, 2);
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct CountySummary {
-    /// Always [`SCHEMA`].
+    /// Always `SCHEMA`.
     pub schema: &'static str,
     /// 预算年度.
     pub year: i16,
@@ -40,7 +40,7 @@ pub struct CountySummary {
     pub adjusted: Decimal,
     /// Σ 全年执行数 of the projects that have both, ÷ their Σ 全年预算数, four places; null where none has.
     pub rate: Option<Decimal>,
-    /// The lowest totals, lowest first, at most [`LOWEST`].
+    /// The lowest totals, lowest first, at most `LOWEST`.
     pub lowest: Vec<ProjectLine>,
     /// Projects with an 执行率 below 80 %, lowest first.
     pub low_execution: Vec<ProjectLine>,

@@ -25,7 +25,7 @@ pub struct Tried {
 /// All rows that were tried on a pack.
 #[derive(Debug, Clone, Default)]
 pub struct Atlas {
-    /// The rows, in the order of [`inputs`].
+    /// The rows, in the order of `inputs`.
     pub tried: Vec<Tried>,
     /// What the marks stand for.
     pub spots: Vec<Spot>,
