@@ -38,7 +38,7 @@ fn every_line_of_the_ledger_names_its_project_and_the_lines_add_up() {
             at += if section.rows.is_empty() { 2 } else { 1 };
             assert!(sheet.at(at, 7).starts_with(&section.check), "{}", sheet.at(at, 7));
         }
-        assert_eq!(sheet.message["filter"].as_str().unwrap(), format!("A{head}:I{at}"));
+        assert_eq!(sheet.message["filter"].as_str().unwrap(), format!("A{head}:K{at}"));
         assert_eq!(
             read[1]
                 .cells
