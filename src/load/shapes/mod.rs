@@ -56,7 +56,7 @@ mod tests {
         for shape in [&WORKSPACE, &TARGETS, &ACTUALS, &DEPARTMENT] {
             visit(shape, &mut seen);
         }
-        assert_eq!(seen.len(), 22);
+        assert_eq!(seen.len(), 23);
     }
 
     #[test]
