@@ -2,7 +2,7 @@
 //! finding that is accepted. Both stand in the actuals file, so that the approved targets stay as they are.
 
 use super::indicator::{Adjusted, WrittenIndicator};
-use super::names::{Found, Names};
+use super::names::Names;
 use super::words;
 use crate::diagnostic::{Code, Diagnostic, Findings, is_blank};
 use crate::model::indicator::Waiver;
@@ -31,7 +31,7 @@ impl WrittenAdjustment {
 
     /// Gives the target to its indicator; the id of that, for messages.
     pub(super) fn apply(self, rows: &mut [WrittenIndicator], names: &Names, findings: &mut Findings) -> Option<String> {
-        let number = number(self.on.as_ref()?, names, findings)?;
+        let number = names.called("on", self.on.as_ref()?, findings)?;
         let row = rows.get_mut(number)?;
         match &self.target {
             Some(typed) if is_blank(&typed.value) => {
@@ -84,7 +84,7 @@ impl WrittenWaiver {
     ) -> Option<String> {
         let is_form = |typed: &Located<String>| On::parse(typed.value.trim()).indicator().is_none();
         let number = match self.on.as_ref().filter(|typed| !is_form(typed)) {
-            Some(typed) => Some(number(typed, names, findings)?),
+            Some(typed) => Some(names.called("on", typed, findings)?),
             None => None,
         };
         let mut text = |typed: Option<Located<String>>, key, term| {
@@ -106,22 +106,6 @@ impl WrittenWaiver {
             row.waive.push(waiver);
         }
         Some(row.id.clone())
-    }
-}
-
-/// The indicator that is named; what the name does not lead to is said.
-fn number(typed: &Located<String>, names: &Names, findings: &mut Findings) -> Option<usize> {
-    let name = typed.value.trim();
-    match names.find(name) {
-        Found::One(number) => Some(number),
-        Found::Several(ids) => {
-            findings.push(words::ambiguous_indicator("on", name, &ids, &typed.place));
-            None
-        }
-        Found::Nothing(near) => {
-            findings.push(words::unknown_indicator("on", name, &near, &typed.place));
-            None
-        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! 人工决定: `[[decision]]`. Only what is complete and can act where it stands becomes a fact.
 
-use super::names::{Found, Names};
+use super::names::Names;
 use super::words;
 use crate::diagnostic::{Findings, is_blank};
 use crate::model::form::{Decision, DecisionKind};
@@ -31,17 +31,8 @@ pub(super) fn on(typed: &Located<String>, names: &Names, findings: &mut Findings
     if On::RESERVED.contains(&name) {
         return Some(On::parse(name));
     }
-    match names.find(name) {
-        Found::One(number) => Some(On::Indicator(names.id(number).to_owned())),
-        Found::Several(ids) => {
-            findings.push(words::ambiguous_indicator("on", name, &ids, &typed.place));
-            None
-        }
-        Found::Nothing(near) => {
-            findings.push(words::unknown_indicator("on", name, &near, &typed.place));
-            None
-        }
-    }
+    let number = names.called("on", typed, findings)?;
+    Some(On::Indicator(names.id(number).to_owned()))
 }
 
 impl WrittenDecision {

@@ -2,7 +2,7 @@
 
 use super::actuals_file::ActualsFile;
 use super::indicator::WrittenIndicator;
-use super::names::{Called, Found, Names};
+use super::names::{Called, Names};
 use super::{outcome, reading, result, sections, words};
 use crate::diagnostic::Findings;
 use crate::model::form::{Decision, Words};
@@ -80,30 +80,14 @@ pub(super) fn join(
     for row in &rows {
         // A part must be a part of something that is there, and not of itself.
         if let Some(typed) = &row.part_of {
-            match names.find(&typed.value) {
-                Found::One(number) if names.id(number) != row.id => {}
-                Found::One(_) => findings.push(words::unknown_indicator(
+            let of = names.called("part_of", typed, findings);
+            if of.is_some_and(|number| names.id(number) == row.id) {
+                findings.push(words::unknown_indicator(
                     "part_of",
                     typed.value.trim(),
                     &[],
                     &typed.place,
-                )),
-                Found::Several(among) => {
-                    findings.push(words::ambiguous_indicator(
-                        "part_of",
-                        typed.value.trim(),
-                        &among,
-                        &typed.place,
-                    ));
-                }
-                Found::Nothing(near) => {
-                    findings.push(words::unknown_indicator(
-                        "part_of",
-                        typed.value.trim(),
-                        &near,
-                        &typed.place,
-                    ));
-                }
+                ));
             }
         }
     }
@@ -133,36 +117,13 @@ fn answer(
 ) -> Vec<Option<String>> {
     let mut ids = Vec::with_capacity(results.len());
     for written in results {
-        let found = written
+        let called = written
             .indicator
             .as_ref()
-            .map(|typed| (names.find(&typed.value), typed));
-        let (number, typed) = match found {
-            Some((Found::One(number), typed)) => (number, typed),
-            Some((Found::Several(among), typed)) => {
-                findings.push(words::ambiguous_indicator(
-                    "indicator",
-                    typed.value.trim(),
-                    &among,
-                    &typed.place,
-                ));
-                ids.push(None);
-                continue;
-            }
-            Some((Found::Nothing(near), typed)) => {
-                findings.push(words::unknown_indicator(
-                    "indicator",
-                    typed.value.trim(),
-                    &near,
-                    &typed.place,
-                ));
-                ids.push(None);
-                continue;
-            }
-            None => {
-                ids.push(None);
-                continue;
-            }
+            .and_then(|typed| Some((names.called("indicator", typed, findings)?, &typed.place)));
+        let Some((number, place)) = called else {
+            ids.push(None);
+            continue;
         };
         let id = names.id(number);
         ids.push(Some(id.to_owned()));
@@ -171,7 +132,7 @@ fn answer(
         };
         match &answer.first {
             Some(first) => {
-                let mut twice = Findings::from(words::duplicate_result(id, &first.place, &typed.place));
+                let mut twice = Findings::from(words::duplicate_result(id, &first.place, place));
                 sections::about(&mut twice, id);
                 findings.append(twice);
                 answer.is_twice = true;

@@ -1,5 +1,8 @@
 //! What a result, a decision or a monitoring entry calls its indicator → which indicator.
 
+use super::words;
+use crate::diagnostic::Findings;
+use crate::model::Located;
 use crate::source::closest;
 use std::collections::BTreeMap;
 
@@ -95,6 +98,19 @@ impl Names {
             Some(several) => Found::Several(self.ids_of(several)),
             None => Found::Nothing(self.near(typed)),
         }
+    }
+
+    /// The indicator that the value of `key` calls; what it does not lead to is said.
+    pub fn called(&self, key: &str, typed: &Located<String>, findings: &mut Findings) -> Option<usize> {
+        let name = typed.value.trim();
+        match self.find(name) {
+            Found::One(number) => return Some(number),
+            Found::Several(among) => {
+                findings.push(words::ambiguous_indicator(key, name, &among, &typed.place));
+            }
+            Found::Nothing(near) => findings.push(words::unknown_indicator(key, name, &near, &typed.place)),
+        }
+        None
     }
 
     /// What may have been meant: an id, or the ids of a name.
