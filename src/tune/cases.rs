@@ -5,7 +5,7 @@ mod shape;
 mod sheet;
 
 pub(super) use run::status;
-pub use run::{Difference, Outcome, holds, outcome, outcome_of, run, tuned};
+pub use run::{Difference, Outcome, differences, holds, outcome, outcome_of, run, tuned};
 pub use shape::CASES;
 pub use sheet::from_sheet;
 

@@ -5,7 +5,7 @@ use super::super::screen::{Outcome, Screen};
 use super::packs::Packs;
 use crate::diagnostic::{Code, Diagnostic, Findings, Severity, escape_controls};
 use crate::rules::{Cage, Shelf};
-use crate::tune::cases::{Case, from_sheet, outcome, read, run as run_case};
+use crate::tune::cases::{Case, differences, from_sheet, outcome, read};
 use std::io;
 
 pub fn run(command: &RulesTest, screen: &mut Screen<'_>) -> io::Result<Outcome> {
@@ -76,7 +76,8 @@ pub(super) fn cases(shelf: &Shelf<'_>, id: &str) -> Result<Vec<Case>, Findings> 
 fn test(shelf: &Shelf<'_>, id: &str, cases: &[Case], screen: &mut Screen<'_>) -> io::Result<usize> {
     let mut failed = 0;
     for case in cases {
-        let differences = run_case(shelf, id, case);
+        let got = outcome(shelf, id, case);
+        let differences = differences(case, &got);
         if differences.is_empty() {
             continue;
         }
@@ -94,22 +95,15 @@ fn test(shelf: &Shelf<'_>, id: &str, cases: &[Case], screen: &mut Screen<'_>) ->
             );
             writeln!(screen.out, "{}", escape_controls(&line))?;
         }
-        for why in why_failed(shelf, id, case) {
+        // What keeps a row from being scored.
+        let found = got.iter().flatten().flat_map(|got| got.findings.iter());
+        for one in found.filter(|one| one.severity == Severity::P0) {
+            let why = format!("   {} {}：{}", one.code.as_str(), one.code.slug(), one.message);
             writeln!(screen.out, "{}", escape_controls(&why))?;
         }
         writeln!(screen.out)?;
     }
     Ok(failed)
-}
-
-/// What was found in scoring the case that keeps a row from being scored, a line each.
-fn why_failed(shelf: &Shelf<'_>, id: &str, case: &Case) -> Vec<String> {
-    let Ok(Some(got)) = outcome(shelf, id, case) else {
-        return Vec::new();
-    };
-    let fails = got.findings.iter().filter(|one| one.severity == Severity::P0);
-    let told = fails.map(|one| format!("   {} {}：{}", one.code.as_str(), one.code.slug(), one.message));
-    told.collect()
 }
 
 fn blank(text: &str) -> &str {

@@ -46,8 +46,13 @@ impl Outcome {
 
 /// Runs `case` with the pack `id`; nothing is returned when all is as expected.
 pub fn run(shelf: &Shelf<'_>, id: &str, case: &Case) -> Vec<Difference> {
-    match outcome(shelf, id, case) {
-        Ok(Some(got)) => compare(case, &got),
+    differences(case, &outcome(shelf, id, case))
+}
+
+/// Where what came out of `case` is not as expected.
+pub fn differences(case: &Case, outcome: &Result<Option<Outcome>, String>) -> Vec<Difference> {
+    match outcome {
+        Ok(Some(got)) => compare(case, got),
         Ok(None) => vec![Difference {
             what: "读取",
             expected: "一个指标".into(),
@@ -56,7 +61,7 @@ pub fn run(shelf: &Shelf<'_>, id: &str, case: &Case) -> Vec<Difference> {
         Err(message) => vec![Difference {
             what: "读取",
             expected: "可以评分".into(),
-            got: message,
+            got: message.clone(),
         }],
     }
 }
@@ -70,11 +75,7 @@ pub fn outcome(shelf: &Shelf<'_>, id: &str, case: &Case) -> Result<Option<Outcom
 }
 
 fn scored(shelf: &Shelf<'_>, id: &str, case: &Case) -> Result<Option<Outcome>, Findings> {
-    let year = match &case.given {
-        Given::Indicator { year, .. } => *year,
-        _ => 2021,
-    };
-    let files = workspace(&case.given, &case.attributes, year);
+    let (files, _) = workspace(case);
     let tuned = Memory::new(vec![(format!("{TUNED}/pack.toml"), overlay(id, &case.set))]);
     let with_tuned = shelf.clone().with_folder(&tuned, "");
     let (id, shelf) = if case.set.is_empty() {
@@ -97,11 +98,7 @@ pub fn holds(pack: &Pack, case: &Case) -> bool {
 
 /// As [`outcome`], of a pack that is open already and has the case's parameters: for thousands of cases of one pack.
 pub fn outcome_of(pack: &Pack, case: &Case) -> Result<Option<Outcome>, Findings> {
-    let year = match &case.given {
-        Given::Indicator { year, .. } => *year,
-        _ => 2021,
-    };
-    let files = workspace(&case.given, &case.attributes, year);
+    let (files, year) = workspace(case);
     let workspace = load::workspace(&files)?;
     let year = i16::try_from(year).unwrap_or_default();
     let (facts, mut findings) = load::year(&files, &workspace, year)?;
@@ -113,12 +110,8 @@ pub fn outcome_of(pack: &Pack, case: &Case) -> Result<Option<Outcome>, Findings>
 
 /// `pack` with the parameters of the case.
 pub fn tuned(pack: &Pack, set: &[(String, String)]) -> Option<Pack> {
-    set.iter().try_fold(pack.clone(), |pack, (name, value)| {
-        let param = pack.params.get(name)?;
-        let word = param.words.iter().position(|word| word == value).map(Decimal::from);
-        let value = word.or_else(|| value.parse().ok().filter(|_| param.words.is_empty()))?;
-        pack.with_param(name, value).ok()
-    })
+    let with = |pack: Pack, (name, value): &(String, String)| pack.with_typed_param(name, value).ok();
+    set.iter().try_fold(pack.clone(), with)
 }
 
 /// Id of the pack that is the case's with other values of some parameters.
@@ -165,7 +158,13 @@ fn pick(given: &Given, project: FormScore, findings: Findings) -> Option<Outcome
     })
 }
 
-fn workspace(given: &Given, attributes: &str, year: i64) -> Memory {
+/// The workspace that the case stands for, and its 预算年度.
+fn workspace(case: &Case) -> (Memory, i64) {
+    let (given, attributes) = (&case.given, &case.attributes);
+    let year = match given {
+        Given::Indicator { year, .. } => *year,
+        _ => 2021,
+    };
     let mut target = format!("[project]\nname = \"试算\"\n{attributes}[budget]\ntotal = 100\n[[indicator]]\n");
     let mut actual = String::new();
     let mut years = String::new();
@@ -225,14 +224,15 @@ fn workspace(given: &Given, attributes: &str, year: i64) -> Memory {
             );
         }
     }
-    Memory::new(vec![
+    let files = Memory::new(vec![
         (
             "ziping.toml".into(),
             format!("[department]\ncode = \"1\"\nname = \"试算\"\n{years}"),
         ),
         (format!("{year}/targets/S.toml"), target),
         (format!("{year}/actuals/S.toml"), actual),
-    ])
+    ]);
+    (files, year)
 }
 
 fn compare(case: &Case, got: &Outcome) -> Vec<Difference> {
