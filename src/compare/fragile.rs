@@ -51,7 +51,7 @@ pub fn fragile(projects: &[FormScore], pack: &Pack) -> Vec<Fragile> {
 fn of(project: &FormScore, pack: &Pack) -> Option<Fragile> {
     let (total, grade) = (project.total?, project.grade.clone()?);
     let vetoed = pack.grade(total) != Some(&*grade);
-    let own = pack.grades.iter().position(|one| one.name == grade)?;
+    let own = pack.grade_place(&grade)?;
     let from = if vetoed { total } else { pack.grades.get(own)?.from };
     let better = own.checked_sub(1).and_then(|number| pack.grades.get(number));
     let missing = better

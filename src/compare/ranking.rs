@@ -96,14 +96,14 @@ pub fn ranking(year: &Year, packs: &[&Pack]) -> Result<Vec<Ranked>, Findings> {
                     [&losses[against][number], &losses[against][other]],
                 )
             };
-            let hinges = || {
-                let others = (0..year.projects.len()).filter(|other| *other != number);
-                let depends = others.filter(|other| {
+            let hinges: Vec<(usize, String)> = (0..year.projects.len())
+                .filter(|other| *other != number)
+                .filter(|other| {
                     let above = above_in(*other).len();
                     above > 0 && above < settled.len()
-                });
-                depends.filter_map(|other| Some((other, hinge(other)?)))
-            };
+                })
+                .filter_map(|other| Some((other, hinge(other)?)))
+                .collect();
             let words = |clause: &String| packs.iter().find_map(|pack| pack.clauses.get(clause));
             let others = || (0..year.projects.len()).filter(|other| *other != number);
             let code = |other: usize| year.projects[other].code().to_owned();
@@ -125,9 +125,13 @@ pub fn ranking(year: &Year, packs: &[&Pack]) -> Result<Vec<Ranked>, Findings> {
                     .filter(|(_, packs)| !packs.is_empty() && packs.len() < settled.len())
                     .map(|(other, above)| (code(other), above.into_iter().map(|pack| names[pack].clone()).collect()))
                     .collect(),
-                hinges: hinges().map(|(other, clause)| (code(other), clause)).collect(),
-                hinge_words: hinges()
-                    .map(|(_, clause)| words(&clause).map_or(clause, |found| in_short(&found.text)))
+                hinge_words: hinges
+                    .iter()
+                    .map(|(_, clause)| words(clause).map_or_else(|| clause.clone(), |found| in_short(&found.text)))
+                    .collect(),
+                hinges: hinges
+                    .into_iter()
+                    .map(|(other, clause)| (code(other), clause))
                     .collect(),
             }
         })

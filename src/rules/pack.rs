@@ -310,6 +310,12 @@ impl Pack {
         })
     }
 
+    /// The pack that scores the department's own form: its own, or this one.
+    #[must_use]
+    pub fn for_department(&self) -> Self {
+        self.of_department().unwrap_or_else(|| self.clone())
+    }
+
     /// This pack with another value of a parameter: a pack of its own, under a hash of its own.
     ///
     /// # Errors
@@ -416,6 +422,16 @@ impl Pack {
             .find(|grade| total >= grade.from)
             .or(self.grades.last())
             .map(|grade| grade.name.as_str())
+    }
+
+    /// Where a grade stands among those of the pack: 0 is the best.
+    pub fn grade_place(&self, name: &str) -> Option<usize> {
+        self.grades.iter().position(|grade| grade.name == name)
+    }
+
+    /// The lower of two grades; the other one where there is only one.
+    pub fn lower_grade<'a>(&self, one: Option<&'a str>, other: Option<&'a str>) -> Option<&'a str> {
+        one.into_iter().chain(other).max_by_key(|name| self.grade_place(name))
     }
 
     /// The worst grade, for a veto.

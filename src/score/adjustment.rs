@@ -123,7 +123,7 @@ pub(super) fn adjust<C: Case>(
             standing.ledger.extend(ledger);
             standing.notes.extend(notes);
             standing.vetoed |= veto;
-            standing.hold_grade(pack, best_grade);
+            standing.hold_grade(pack, best_grade.as_deref());
         }
         Err(fault) => {
             findings.push(fault.diagnostic(whose.project, adjustment.on));

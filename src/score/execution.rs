@@ -12,12 +12,15 @@ use super::points::Whose;
 
 /// 执行率 as printed: four places, half up; none where it cannot be computed.
 pub(super) fn rate(money: &Execution) -> Option<Decimal> {
+    exact_rate(money).map(|rate| half_up(rate, 4))
+}
+
+/// 执行率 as it is: 79.999 % is below 80 %, whatever is printed.
+pub(super) fn exact_rate(money: &Execution) -> Option<Decimal> {
     if money.fault.is_some() {
         return None;
     }
-    execution_rate(money.executed?, money.adjusted?)
-        .ok()
-        .map(|rate| half_up(rate, 4))
+    execution_rate(money.executed?, money.adjusted?).ok()
 }
 
 /// The row of 预算执行率, before decisions.

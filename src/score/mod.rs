@@ -60,8 +60,6 @@ fn remark(year: &Year) -> Option<String> {
 pub fn year(year: &Year, pack: &Pack) -> Result<(Scorecard, Findings), Findings> {
     let due = year.due.as_ref();
     let one = |facts: &Form| Cage::with(pack, |cage| form::score(cage, pack, facts, &facts.execution, due));
-    let of_department = pack.of_department();
-    let own_pack = of_department.as_ref().unwrap_or(pack);
     // Scripts that do not compile are said once, before the projects; and a year without projects has them checked too.
     Cage::with(pack, |_| ())?;
     let mut all = Findings::new();
@@ -80,8 +78,8 @@ pub fn year(year: &Year, pack: &Pack) -> Result<(Scorecard, Findings), Findings>
     // A text about the department as a whole, without indicators, is nothing to score.
     if let Some(facts) = year.own.as_ref().filter(|own| !own.indicators.is_empty()) {
         // Its 执行率 is Σ executed ÷ Σ adjusted of the projects.
-        let money = department::together(year);
-        let (score, findings) = Cage::with(own_pack, |cage| form::score(cage, own_pack, facts, &money, due))?;
+        let (pack, money) = (pack.for_department(), department::together(year));
+        let (score, findings) = Cage::with(&pack, |cage| form::score(cage, &pack, facts, &money, due))?;
         own = Some(score);
         all.append(findings);
     }
@@ -90,7 +88,7 @@ pub fn year(year: &Year, pack: &Pack) -> Result<(Scorecard, Findings), Findings>
         ..department::roll_up(pack, &projects, own)
     };
     if department_score.own.is_some() {
-        department_score.rules = of_department.map(|pack| pack.reference());
+        department_score.rules = pack.of_department().map(|pack| pack.reference());
     }
     let card = Scorecard {
         schema: SCHEMA.to_owned(),

@@ -53,8 +53,10 @@ impl ScoredYear {
 
     /// The rules that scored the form.
     pub fn pack_of(&self, form: &Form) -> Pack {
-        let own = self.pack.of_department().filter(|_| form.project().is_none());
-        own.unwrap_or_else(|| self.pack.clone())
+        match form.project() {
+            Some(_) => self.pack.clone(),
+            None => self.pack.for_department(),
+        }
     }
 
     /// Whether every total is settled: nothing missing, failed or undefined, in the projects, the roll-up and the

@@ -129,14 +129,9 @@ impl Standing {
     }
 
     /// Holds the grade at `best`, or where it is held already at the lower of the two.
-    pub fn hold_grade(&mut self, pack: &Pack, best: Option<String>) {
-        let place = |name: &Option<String>| {
-            let name = name.as_ref()?;
-            pack.grades.iter().position(|grade| grade.name == *name)
-        };
-        if place(&best) > place(&self.best_grade) {
-            self.best_grade = best;
-        }
+    pub fn hold_grade(&mut self, pack: &Pack, best: Option<&str>) {
+        let lower = pack.lower_grade(self.best_grade.as_deref(), best);
+        self.best_grade = lower.map(str::to_owned);
     }
 
     /// The grade of the printed total.
@@ -145,10 +140,7 @@ impl Standing {
         let grade = if self.vetoed {
             pack.worst_grade()
         } else {
-            let place = |name: &str| pack.grades.iter().position(|grade| grade.name == name);
-            let reached = pack.grade(total);
-            let best = self.best_grade.as_deref();
-            best.filter(|best| place(best) > reached.and_then(place)).or(reached)
+            pack.lower_grade(self.best_grade.as_deref(), pack.grade(total))
         };
         grade.map(str::to_owned)
     }

@@ -1,12 +1,13 @@
 //! Functions of the pack that look at the form as a whole: a late report, a core indicator that was missed.
 
 use super::adjustment::{Adjustment, TotalInputs, adjust};
+use super::execution;
 use super::points::Whose;
 use super::standing::{Direction, Standing};
 use crate::diagnostic::Findings;
 use crate::model::form::Form;
 use crate::model::indicator::{Indicator, Outcome};
-use crate::model::money::{Execution, execution_rate};
+use crate::model::money::Execution;
 use crate::model::notation::Actual;
 use crate::model::notation::Stated;
 use crate::model::scorecard::{RowScore, Status};
@@ -95,7 +96,7 @@ impl<'a> Sight<'a> {
             .number("failed_core", Decimal::from(asked.failed_core))
             .number("adjusted", self.money.adjusted)
             .number("executed", self.money.executed)
-            .number("rate", exact_rate(self.money))
+            .number("rate", execution::exact_rate(self.money))
             .rows(
                 rows.map(|(indicator, row)| row_facts(indicator, row, asked.worst))
                     .collect(),
@@ -152,13 +153,6 @@ pub(super) fn look(
             findings,
         );
     }
-}
-
-/// 执行率 as it is, not as printed: 79.999 % is below 80 %.
-fn exact_rate(money: &Execution) -> Option<Decimal> {
-    execution_rate(money.executed?, money.adjusted?)
-        .ok()
-        .filter(|_| money.fault.is_none())
 }
 
 /// A row as a function on the whole form sees it; of an open one the low or the high end.

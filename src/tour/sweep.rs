@@ -81,7 +81,7 @@ pub fn sweep(
 
 /// Where all projects stand by a pack, in their order.
 fn stands(facts: &[Box<Year>], pack: &Pack) -> Result<Vec<Stand>, Findings> {
-    let number = |grade: Option<&String>| pack.grades.iter().position(|one| Some(&one.name) == grade);
+    let number = |grade: Option<&String>| pack.grade_place(grade?);
     let of = |year: &Year| -> Result<Vec<Stand>, Findings> {
         let (card, _) = score::year(year, pack)?;
         let projects = card.projects.iter();

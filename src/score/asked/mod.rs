@@ -50,14 +50,7 @@ pub fn answer(card: &mut Scorecard, facts: &Year, pack: &Pack) -> Result<(), Fin
     if let (Some(score), Some(form)) = (&mut card.department_score.own, &facts.own)
         && has_lines(score)
     {
-        let own = pack.of_department();
-        of_form(
-            score,
-            form,
-            &department::together(facts),
-            facts,
-            own.as_ref().unwrap_or(pack),
-        )?;
+        of_form(score, form, &department::together(facts), facts, &pack.for_department())?;
     }
     Ok(())
 }

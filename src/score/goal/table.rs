@@ -315,6 +315,6 @@ pub(super) fn whose(form: &Form) -> Whose<'_> {
 
 /// Whether `grade` is `wanted` or better.
 pub(super) fn is_reached(scored: &ScoredYear, grade: &str, wanted: &str) -> bool {
-    let rank = |name: &str| scored.pack.grades.iter().position(|one| one.name == name);
-    rank(grade).is_some_and(|grade| rank(wanted).is_some_and(|wanted| grade <= wanted))
+    let place = |name: &str| scored.pack.grade_place(name);
+    place(grade).is_some_and(|grade| place(wanted).is_some_and(|wanted| grade <= wanted))
 }
