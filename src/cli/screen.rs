@@ -125,6 +125,34 @@ impl Screen<'_> {
         }
     }
 
+    /// Writes a document that a command made, and says so with what is `told` of it; what it came to where it could not be
+    /// made or written. `example` is what `--out` might be instead of something that is no file name.
+    pub fn write_document(
+        &mut self,
+        path: &Path,
+        example: &str,
+        made: Result<Vec<u8>, Findings>,
+        told: &str,
+    ) -> io::Result<Option<Outcome>> {
+        let bytes = match made {
+            Ok(bytes) => bytes,
+            Err(findings) => {
+                self.complain(&findings)?;
+                return Ok(Some(Outcome::CouldNotBeDone));
+            }
+        };
+        if path.file_name().is_none() {
+            return self
+                .refuse("--out 不是文件名", &format!("写成如 --out {example}"))
+                .map(Some);
+        }
+        if let Some(failed) = self.write_file(path, bytes)? {
+            return Ok(Some(failed));
+        }
+        writeln!(self.out, "{}{told}", escape_controls(&path.display().to_string()))?;
+        Ok(None)
+    }
+
     /// Writes, as [`write::write_new`] does, when what an interrupted run left there is taken away and told; `undo` takes it
     /// away again.
     pub fn write_new(&mut self, root: &Path, name: &Path, outputs: &[Output]) -> io::Result<()> {

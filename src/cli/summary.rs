@@ -81,32 +81,11 @@ fn outcome(summary: &CountySummary) -> Outcome {
 
 fn write(command: &Summary, summary: &CountySummary, screen: &mut Screen<'_>) -> io::Result<Option<Outcome>> {
     let Some(out) = &command.out else { return Ok(None) };
-    let bytes: Result<Vec<u8>, Findings> = match command.format {
+    let made: Result<Vec<u8>, Findings> = match command.format {
         SummaryFormat::Html => county_html(summary, &Templates::shipped()).map(String::into_bytes),
         _ => county_xlsx(summary),
     };
-    let bytes = match bytes {
-        Ok(bytes) => bytes,
-        Err(findings) => {
-            screen.complain(&findings)?;
-            return Ok(Some(Outcome::CouldNotBeDone));
-        }
-    };
-    if out.file_name().is_none() {
-        return screen
-            .refuse("--out 不是文件名", "写成如 --out 全县汇总.xlsx")
-            .map(Some);
-    }
-    if let Some(failed) = screen.write_file(out, bytes)? {
-        return Ok(Some(failed));
-    }
-    writeln!(
-        screen.out,
-        "{}：{}",
-        escape_controls(&out.display().to_string()),
-        counts(summary)
-    )?;
-    Ok(None)
+    screen.write_document(out, "全县汇总.xlsx", made, &format!("：{}", counts(summary)))
 }
 
 /// 「12 个部门、48 个项目」.

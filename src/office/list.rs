@@ -35,6 +35,12 @@ impl From<&str> for ListCell {
     }
 }
 
+impl From<usize> for ListCell {
+    fn from(count: usize) -> Self {
+        Self::Count(u32::try_from(count).unwrap_or(u32::MAX))
+    }
+}
+
 /// The bytes of a workbook. The same lists give the same bytes: it carries a fixed date of creation.
 ///
 /// # Errors

@@ -1,14 +1,12 @@
 //! 全县汇总 as a page to print, or a workbook to send round.
 
-use super::fault;
-use super::render::Renderer;
+use super::lists;
 use super::templates::Templates;
 use super::view::County;
-use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::diagnostic::Findings;
 use crate::explain::{CountySummary, ProjectLine};
-use crate::office::{ListCell, ListSheet, list_workbook};
+use crate::office::{ListCell, ListSheet};
 use rust_decimal::Decimal;
-use std::collections::BTreeSet;
 
 /// The summary as one self-contained page.
 ///
@@ -16,8 +14,7 @@ use std::collections::BTreeSet;
 /// What is wrong with the template.
 pub fn county_html(summary: &CountySummary, templates: &Templates) -> Result<String, Findings> {
     let rows = summary.departments.len() + summary.low_execution.len() + summary.missing.len();
-    let rendered = Renderer::new(templates, rows).render("county.html.j2", &County::of(summary));
-    rendered.map_err(|error| fault::finding(&error, templates, &BTreeSet::new()).into())
+    lists::page(templates, "county.html.j2", rows, &County::of(summary))
 }
 
 /// The summary as a workbook: a sheet for every list of it.
@@ -33,27 +30,16 @@ pub fn county_xlsx(summary: &CountySummary) -> Result<Vec<u8>, Findings> {
         missing(summary),
         absent(summary),
     ];
-    list_workbook(&sheets).map_err(|reason| {
-        Diagnostic::new(Code::UnreadableFile, reason)
-            .hint("按部门分开汇总")
-            .into()
-    })
+    lists::workbook(&sheets, "按部门分开汇总")
 }
 
 fn sheet(summary: &CountySummary, name: &str, columns: &[(&str, u16)], rows: Vec<Vec<ListCell>>) -> ListSheet {
     ListSheet {
         name: name.to_owned(),
         title: format!("{} 年度绩效自评全县汇总：{name}", summary.year),
-        columns: columns
-            .iter()
-            .map(|(name, width)| ((*name).to_owned(), *width))
-            .collect(),
+        columns: lists::columns(columns),
         rows,
     }
-}
-
-fn count(number: usize) -> ListCell {
-    ListCell::Count(u32::try_from(number).unwrap_or(u32::MAX))
 }
 
 fn text(text: Option<&str>) -> ListCell {
@@ -67,9 +53,13 @@ fn percent(rate: Option<Decimal>) -> ListCell {
 
 fn overview(summary: &CountySummary) -> ListSheet {
     let mut rows: Vec<Vec<ListCell>> = vec![
-        vec!["部门（个）".into(), count(summary.departments.len()), "".into()],
-        vec!["项目（个）".into(), count(summary.projects), "".into()],
-        vec!["其中总分已定（个）".into(), count(summary.settled), "".into()],
+        vec![
+            "部门（个）".into(),
+            ListCell::from(summary.departments.len()),
+            "".into(),
+        ],
+        vec!["项目（个）".into(), ListCell::from(summary.projects), "".into()],
+        vec!["其中总分已定（个）".into(), ListCell::from(summary.settled), "".into()],
         vec!["平均分".into(), ListCell::Number(summary.mean), "".into()],
         vec![
             "按全年预算数加权的平均分".into(),
@@ -86,7 +76,7 @@ fn overview(summary: &CountySummary) -> ListSheet {
     rows.extend(summary.grades.iter().map(|one| {
         vec![
             ListCell::Text(format!("等级 {}（个，万元）", one.grade)),
-            count(one.projects),
+            ListCell::from(one.projects),
             ListCell::Number(Some(one.amount)),
         ]
     }));
@@ -99,15 +89,15 @@ fn departments(summary: &CountySummary) -> ListSheet {
             one.workspace.as_str().into(),
             one.code.as_str().into(),
             one.name.as_str().into(),
-            count(one.projects),
+            ListCell::from(one.projects),
             ListCell::Number(one.total),
             text(one.grade.as_deref()),
             ListCell::Number(one.range.as_ref().map(|range| range.low)),
             ListCell::Number(one.range.as_ref().map(|range| range.high)),
-            count(one.filled),
-            count(one.rows),
-            count(one.p0),
-            count(one.p1),
+            ListCell::from(one.filled),
+            ListCell::from(one.rows),
+            ListCell::from(one.p0),
+            ListCell::from(one.p1),
             text(Some(if one.filed { "已存档" } else { "未存档" })),
             one.rules.as_str().into(),
         ]
@@ -138,7 +128,7 @@ fn departments(summary: &CountySummary) -> ListSheet {
 fn projects(summary: &CountySummary, name: &str, lines: &[ProjectLine]) -> ListSheet {
     let rows = (1..).zip(lines).map(|(number, one)| {
         vec![
-            count(number),
+            ListCell::from(number),
             one.department.as_str().into(),
             one.code.as_str().into(),
             one.name.as_str().into(),
@@ -173,7 +163,7 @@ fn missing(summary: &CountySummary) -> ListSheet {
             one.workspace.as_str().into(),
             one.code.as_str().into(),
             one.name.as_str().into(),
-            count(one.missing.len()),
+            ListCell::from(one.missing.len()),
             ListCell::Text(one.missing.join("、")),
         ]
     });

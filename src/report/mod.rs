@@ -16,6 +16,7 @@ mod escape;
 mod fault;
 mod files;
 mod filters;
+mod lists;
 mod nesting;
 mod preview;
 mod render;

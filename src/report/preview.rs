@@ -1,14 +1,12 @@
 //! 规则试算 as a page for the meeting, or a workbook to send round.
 
-use super::fault;
-use super::render::Renderer;
+use super::lists;
 use super::templates::Templates;
 use super::view::Previewed;
 use crate::compare::{DepartmentMoved, FormEffect, LostLine, Moved, PointsMove, Preview, Side, Spread};
-use crate::diagnostic::{Code, Diagnostic, Findings};
-use crate::office::{ListCell, ListSheet, list_workbook};
+use crate::diagnostic::Findings;
+use crate::office::{ListCell, ListSheet};
 use rust_decimal::Decimal;
-use std::collections::BTreeSet;
 
 /// The preview as one self-contained page.
 ///
@@ -16,8 +14,7 @@ use std::collections::BTreeSet;
 /// What is wrong with the template.
 pub fn preview_html(preview: &Preview, templates: &Templates) -> Result<String, Findings> {
     let view = Previewed::of(preview);
-    let rendered = Renderer::new(templates, view.rows()).render("preview.html.j2", &view);
-    rendered.map_err(|error| fault::finding(&error, templates, &BTreeSet::new()).into())
+    lists::page(templates, "preview.html.j2", view.rows(), &view)
 }
 
 /// The preview as a workbook: a sheet for every list of it.
@@ -35,11 +32,7 @@ pub fn preview_xlsx(preview: &Preview) -> Result<Vec<u8>, Findings> {
         moved(preview, "增减相抵的项目", &preview.cancelled),
         not_run(preview),
     ];
-    list_workbook(&sheets).map_err(|reason| {
-        Diagnostic::new(Code::UnreadableFile, reason)
-            .hint("按部门分开试算")
-            .into()
-    })
+    lists::workbook(&sheets, "按部门分开试算")
 }
 
 fn sheet(preview: &Preview, name: &str, columns: &[(&str, u16)], rows: Vec<Vec<ListCell>>) -> ListSheet {
@@ -47,16 +40,9 @@ fn sheet(preview: &Preview, name: &str, columns: &[(&str, u16)], rows: Vec<Vec<L
     ListSheet {
         name: name.to_owned(),
         title: format!("规则试算 {old} → {new}：{name}"),
-        columns: columns
-            .iter()
-            .map(|(name, width)| ((*name).to_owned(), *width))
-            .collect(),
+        columns: lists::columns(columns),
         rows,
     }
-}
-
-fn count(number: usize) -> ListCell {
-    ListCell::Count(u32::try_from(number).unwrap_or(u32::MAX))
 }
 
 fn year(year: i16) -> ListCell {
@@ -78,7 +64,7 @@ fn grade(side: &Side) -> ListCell {
 fn overview(preview: &Preview) -> ListSheet {
     let (up, down) = preview.up_and_down();
     let line = |what: &str, old: ListCell, new: ListCell| vec![text(what), old, new];
-    let one = |what: &str, number: usize| line(what, count(number), text(""));
+    let one = |what: &str, number: usize| line(what, ListCell::from(number), text(""));
     let mut rows = vec![
         one("部门年度（个）", preview.years),
         one("项目（个）", preview.scored),
@@ -118,14 +104,14 @@ fn overview(preview: &Preview) -> ListSheet {
     rows.extend(
         grades
             .chain(bands)
-            .map(|(what, band)| line(&what, count(band.old), count(band.new))),
+            .map(|(what, band)| line(&what, ListCell::from(band.old), ListCell::from(band.new))),
     );
     let moves = preview.grades.iter();
     rows.extend(moves.map(|one| {
         line(
             &format!("{} → {}（个）", one.from, one.to),
             text(""),
-            count(one.projects),
+            ListCell::from(one.projects),
         )
     }));
     sheet(preview, "总览", &[("项", 34), ("原规则", 14), ("新规则", 14)], rows)
@@ -140,8 +126,8 @@ fn departments(preview: &Preview) -> ListSheet {
             text(&one.whose.department),
             text(&one.whose.department_name),
             year(one.whose.year),
-            count(one.projects),
-            count(one.moved),
+            ListCell::from(one.projects),
+            ListCell::from(one.moved),
             number(one.from.total),
             number(one.to.total),
             number(one.change),
@@ -199,8 +185,8 @@ fn moved(preview: &Preview, name: &str, list: &[Moved]) -> ListSheet {
             number(one.change),
             grade(&one.from),
             grade(&one.to),
-            count(one.rank[0]),
-            count(one.rank[1]),
+            ListCell::from(one.rank[0]),
+            ListCell::from(one.rank[1]),
             text(&clauses.join("；")),
             text(&classes.join("；")),
         ]
@@ -279,8 +265,8 @@ fn clauses(preview: &Preview) -> ListSheet {
             text(&one.clause),
             text(&one.text),
             number(one.change),
-            count(one.up),
-            count(one.down),
+            ListCell::from(one.up),
+            ListCell::from(one.down),
         ]
     });
     sheet(
@@ -304,8 +290,8 @@ fn ranks(preview: &Preview) -> ListSheet {
             year(one.whose.year),
             text(&one.code),
             text(&one.name),
-            count(one.from),
-            count(one.to),
+            ListCell::from(one.from),
+            ListCell::from(one.to),
         ]
     });
     sheet(

@@ -1,21 +1,17 @@
 //! 检查结果清单 as a document: a page with filters, or a workbook.
 
-use super::fault;
-use super::render::Renderer;
+use super::lists;
 use super::templates::Templates;
 use super::view::Review;
-use crate::diagnostic::{Code, Diagnostic, Findings};
-use crate::office::{ListCell, ListSheet, list_workbook};
-use std::collections::BTreeSet;
+use crate::diagnostic::Findings;
+use crate::office::{ListCell, ListSheet};
 
 /// The list as one self-contained page.
 ///
 /// # Errors
 /// What is wrong with the template.
 pub fn review_html(review: &Review<'_>, templates: &Templates) -> Result<String, Findings> {
-    let renderer = Renderer::new(templates, review.rows.len());
-    let rendered = renderer.render("review.html.j2", review);
-    rendered.map_err(|error| fault::finding(&error, templates, &BTreeSet::new()).into())
+    lists::page(templates, "review.html.j2", review.rows.len(), review)
 }
 
 /// The list as a workbook: every finding, the counts by code, the counts by unit.
@@ -24,27 +20,12 @@ pub fn review_html(review: &Review<'_>, templates: &Templates) -> Result<String,
 /// More findings than a sheet has rows.
 pub fn review_xlsx(review: &Review<'_>) -> Result<Vec<u8>, Findings> {
     let tables = [list(review), first(review), codes(review), units(review)];
-    list_workbook(&tables).map_err(|reviews| {
-        Diagnostic::new(Code::UnreadableFile, reviews)
-            .hint("按部门分开检查")
-            .into()
-    })
-}
-
-fn columns(columns: &[(&str, u16)]) -> Vec<(String, u16)> {
-    columns
-        .iter()
-        .map(|(name, width)| ((*name).to_owned(), *width))
-        .collect()
-}
-
-fn count(number: usize) -> ListCell {
-    ListCell::Count(u32::try_from(number).unwrap_or(u32::MAX))
+    lists::workbook(&tables, "按部门分开检查")
 }
 
 fn list(review: &Review<'_>) -> ListSheet {
     let row = |(number, row): (usize, &super::view::ReviewRow<'_>)| {
-        let mut cells = vec![count(number)];
+        let mut cells = vec![ListCell::from(number)];
         cells.extend(
             [
                 row.severity,
@@ -66,7 +47,7 @@ fn list(review: &Review<'_>) -> ListSheet {
     ListSheet {
         name: "问题清单".into(),
         title: format!("{}：{} 处，另有 {} 处已接受", review.title, review.count, review.waived),
-        columns: columns(&[
+        columns: lists::columns(&[
             // Together as wide as a landscape page at letters of 8 points.
             ("序号", 5),
             ("级别", 5),
@@ -93,7 +74,7 @@ fn first(review: &Review<'_>) -> ListSheet {
             .map(|(title, count)| format!("{title} {count} 处"))
             .collect();
         vec![
-            count(number),
+            ListCell::from(number),
             one.department.as_str().into(),
             one.project.as_str().into(),
             ListCell::Text(why.join("、")),
@@ -102,7 +83,7 @@ fn first(review: &Review<'_>) -> ListSheet {
     ListSheet {
         name: "先看哪些".into(),
         title: format!("{}：先看哪些", review.title),
-        columns: columns(&[("序号", 6), ("部门", 28), ("项目", 36), ("为什么", 60)]),
+        columns: lists::columns(&[("序号", 6), ("部门", 28), ("项目", 36), ("为什么", 60)]),
         rows: rows.collect(),
     }
 }
@@ -113,15 +94,15 @@ fn codes(review: &Review<'_>) -> ListSheet {
             one.code.into(),
             one.severity.into(),
             one.title.into(),
-            count(one.count),
-            count(one.waived),
-            count(one.units),
+            ListCell::from(one.count),
+            ListCell::from(one.waived),
+            ListCell::from(one.units),
         ]
     });
     ListSheet {
         name: "按问题汇总".into(),
         title: format!("{}：按问题汇总", review.title),
-        columns: columns(&[
+        columns: lists::columns(&[
             ("代码", 8),
             ("级别", 8),
             ("问题", 48),
@@ -138,16 +119,16 @@ fn units(review: &Review<'_>) -> ListSheet {
         vec![
             one.department.as_str().into(),
             one.unit.as_str().into(),
-            count(one.p0),
-            count(one.p1),
-            count(one.p2),
-            count(one.waived),
+            ListCell::from(one.p0),
+            ListCell::from(one.p1),
+            ListCell::from(one.p2),
+            ListCell::from(one.waived),
         ]
     });
     ListSheet {
         name: "按单位汇总".into(),
         title: format!("{}：按单位汇总", review.title),
-        columns: columns(&[
+        columns: lists::columns(&[
             ("部门", 28),
             ("预算单位", 28),
             ("必须改", 8),

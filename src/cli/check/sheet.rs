@@ -4,7 +4,6 @@ use super::department::Department;
 use crate::check::{title_of, worth_opening};
 use crate::cli::args::{Check, ReviewFormat};
 use crate::cli::screen::{Outcome, Screen};
-use crate::diagnostic::escape_controls;
 use crate::report::view::{Checked, review};
 use crate::report::{Templates, review_html, review_xlsx};
 use std::io;
@@ -28,31 +27,14 @@ pub(super) fn write(
     let Some(out) = &command.out else { return Ok(None) };
     let all = all_checked(departments);
     let review = review(&all, &|finding| title_of(finding.code), &worth_opening);
-    let bytes = match command.format {
+    let made = match command.format {
         ReviewFormat::Html => review_html(&review, &Templates::shipped()).map(String::into_bytes),
         _ => review_xlsx(&review),
     };
-    let bytes = match bytes {
-        Ok(bytes) => bytes,
-        Err(findings) => {
-            screen.complain(&findings)?;
-            return Ok(Some(Outcome::CouldNotBeDone));
-        }
-    };
-    if out.file_name().is_none() {
-        return screen
-            .refuse("--out 不是文件名", "写成如 --out 检查结果.xlsx")
-            .map(Some);
-    }
-    if let Some(failed) = screen.write_file(out, bytes)? {
-        return Ok(Some(failed));
-    }
-    writeln!(
-        screen.out,
-        "{}：{} 处，另有 {} 处已接受",
-        escape_controls(&out.display().to_string()),
-        review.count,
-        review.waived
-    )?;
-    Ok(None)
+    screen.write_document(
+        out,
+        "检查结果.xlsx",
+        made,
+        &format!("：{} 处，另有 {} 处已接受", review.count, review.waived),
+    )
 }

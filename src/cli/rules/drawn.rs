@@ -2,7 +2,7 @@
 
 use super::super::args::{Drawn, DrawnFormat};
 use super::super::screen::{Outcome, Screen};
-use crate::diagnostic::{Findings, escape_controls, visible_json};
+use crate::diagnostic::{Findings, visible_json};
 use serde::Serialize;
 use std::io;
 
@@ -43,27 +43,23 @@ pub(super) fn show(
     svg: impl FnOnce() -> Result<String, Findings>,
     screen: &mut Screen<'_>,
 ) -> io::Result<Option<Outcome>> {
-    let text = match format {
-        DrawnFormat::Svg => match svg() {
-            Ok(svg) => svg,
-            Err(findings) => {
-                screen.complain(&findings)?;
-                return Ok(Some(Outcome::CouldNotBeDone));
-            }
-        },
-        _ if drawn.out.is_none() => {
+    let Some(out) = &drawn.out else {
+        if format != DrawnFormat::Svg {
             screen.json(value, false)?;
             return Ok(None);
         }
-        _ => visible_json(&serde_json::to_string_pretty(value)?),
+        return match svg() {
+            Ok(svg) => write!(screen.out, "{svg}").map(|()| None),
+            Err(findings) => {
+                screen.complain(&findings)?;
+                Ok(Some(Outcome::CouldNotBeDone))
+            }
+        };
     };
-    let Some(out) = &drawn.out else {
-        write!(screen.out, "{text}")?;
-        return Ok(None);
+    let made = if format == DrawnFormat::Svg {
+        svg()
+    } else {
+        Ok(visible_json(&serde_json::to_string_pretty(value)?))
     };
-    if let Some(failed) = screen.write_file(out, text.into_bytes())? {
-        return Ok(Some(failed));
-    }
-    writeln!(screen.out, "{}", escape_controls(&out.display().to_string()))?;
-    Ok(None)
+    screen.write_document(out, "曲线.svg", made.map(String::into_bytes), "")
 }

@@ -8,7 +8,7 @@ use super::super::screen::{Outcome, Screen};
 use super::packs::Packs;
 use super::tried;
 use crate::compare::Preview;
-use crate::diagnostic::{Findings, escape_controls, visible_json};
+use crate::diagnostic::{Findings, visible_json};
 use crate::report::{Templates, preview_html, preview_xlsx};
 use crate::rules::Shelf;
 use crate::tour::{self, RuleChange};
@@ -113,28 +113,12 @@ fn outcome(preview: &Preview) -> Outcome {
 }
 
 fn write(preview: &Preview, format: PreviewFormat, out: &Path, screen: &mut Screen<'_>) -> io::Result<Option<Outcome>> {
-    let bytes: Result<Vec<u8>, Findings> = match format {
+    let made: Result<Vec<u8>, Findings> = match format {
         PreviewFormat::Html => preview_html(preview, &Templates::shipped()).map(String::into_bytes),
         PreviewFormat::Xlsx => preview_xlsx(preview),
         PreviewFormat::Json | PreviewFormat::Table => {
             Ok(visible_json(&serde_json::to_string_pretty(preview)?).into_bytes())
         }
     };
-    let bytes = match bytes {
-        Ok(bytes) => bytes,
-        Err(findings) => {
-            screen.complain(&findings)?;
-            return Ok(Some(Outcome::CouldNotBeDone));
-        }
-    };
-    if let Some(failed) = screen.write_file(out, bytes)? {
-        return Ok(Some(failed));
-    }
-    writeln!(
-        screen.out,
-        "{}：{}",
-        escape_controls(&out.display().to_string()),
-        table::in_short(preview)
-    )?;
-    Ok(None)
+    screen.write_document(out, "试算.xlsx", made, &format!("：{}", table::in_short(preview)))
 }
