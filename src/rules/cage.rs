@@ -9,6 +9,7 @@ use super::fault::{ScriptFault, syntax};
 use super::lines::{Lines, declared};
 use super::pack::{Pack, Script};
 use super::verdict::{Loss, Verdict};
+use super::working::workings;
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::scorecard::RuleRef;
 use rhai::module_resolvers::StaticModuleResolver;
@@ -77,6 +78,9 @@ impl Cage {
         let calls = Calls::of(pack);
         let mut engine = engine::caged();
         api::register(&mut engine, &calls);
+        if pack.is_watched() {
+            api::watch(&mut engine, &calls);
+        }
         // The mark that `rules cover` puts into scripts: it says nothing to the script and nothing to the score.
         engine.register_fn("__hit", |number: i64| {
             HITS.with_borrow_mut(|hits| hits.as_mut().map(|hits| hits.insert(number)));
@@ -201,6 +205,7 @@ impl Cage {
                     source: line.map(|line| line.text.trim().to_owned()).unwrap_or_default(),
                     numbers: loss.numbers,
                     units: loss.units,
+                    workings: workings(&self.lines, loss.line, loss.frames),
                 }
             })
             .collect();
