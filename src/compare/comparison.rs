@@ -185,6 +185,14 @@ pub struct IndicatorChange {
     pub clauses: Vec<ClauseChange>,
 }
 
+impl IndicatorChange {
+    /// Whether there is anything to show: the score is another or unknown, or is the same because its parts cancel.
+    pub fn is_moved(&self) -> bool {
+        let parts = self.parts.iter().flat_map(|parts| parts.0);
+        self.change.is_none_or(|change| !change.is_zero()) || parts.into_iter().any(|part| !part.is_zero())
+    }
+}
+
 /// Points that one clause took from a row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]

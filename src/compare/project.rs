@@ -2,8 +2,10 @@
 
 use super::comparison::{ClauseChange, End, IndicatorChange, Parts, ProjectChange};
 use super::factor::{Factor, Set};
-use super::hybrid::{Mixed, Mixer, ProjectYear, RowPair};
+use super::hybrid::{Mixer, RowPair};
+use super::mixture::Mixed;
 use super::pairing::{self, Pairing, doubtful_rows};
+use super::project_year::ProjectYear;
 use super::shapley::{printed, shapley};
 use super::state::{PairedBy, RowState};
 use crate::diagnostic::Findings;

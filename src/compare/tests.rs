@@ -344,22 +344,6 @@ fn a_row_of_another_unit_is_one_less_and_one_more() {
 }
 
 #[test]
-fn a_degree_that_the_other_rules_do_not_take_is_named() {
-    // 部分达成 begins at 0.5 in hubei and at 0.6 in mof-2020: 0.55 cannot be scored there.
-    let words = |degree: &'static str| ("产出指标", "数量指标", "成效", "明显提升", 80, degree);
-    let before = words("actual = \"部分达成\"\ndegree = 0.55\nnote = \"示例\"");
-    let now = ("产出指标", "数量指标", "成效", "明显提升", 90, "actual = \"达成\"");
-    let one = one_project(["hubei", "mof-2020"], &[before], &[now]);
-    let project = &one.projects[0];
-    assert_eq!((project.change, project.parts), (Some(dec!(36.00)), None));
-    let last = project.notes.last().unwrap();
-    for part in ["数量指标/成效", "按 mof-2020 评", "0.55", "不作分解"] {
-        assert!(last.contains(part), "{part}: {last}");
-    }
-    assert_eq!(one.total.parts, None);
-}
-
-#[test]
 fn what_a_person_settled_and_nobody_reported_is_named() {
     let decided = "\n[[decision]]\non = \"数量指标/里程\"\nkind = \"score\"\nvalue = 60\nclause = \"示例\"\nby = \"示例\"\nnote = \"示例\"\n";
     let open = (LENGTH.0, LENGTH.1, LENGTH.2, LENGTH.3, 90, "");

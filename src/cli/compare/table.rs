@@ -156,7 +156,7 @@ fn of_project(project: &ProjectChange) -> String {
         out += &format!("   {comparable}\n");
     }
     for row in &project.indicators {
-        let Some(change) = row.change.filter(|change| !change.is_zero()) else {
+        let Some(change) = row.change.filter(|_| row.is_moved()) else {
             continue;
         };
         let state = match row.state {

@@ -242,7 +242,7 @@ fn project(one: &ProjectChange) -> Change<'_> {
     let rows = one
         .indicators
         .iter()
-        .filter(|row| row.state != RowState::Both || row.change.is_none_or(|change| !change.is_zero()))
+        .filter(|row| row.state != RowState::Both || row.is_moved())
         .map(|row| RowChange {
             id: &row.id,
             state: match row.state {
