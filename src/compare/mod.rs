@@ -13,7 +13,9 @@ mod clause_words;
 mod comparison;
 mod curve;
 mod department;
+mod driver;
 mod factor;
+mod fitted;
 mod fragile;
 mod hybrid;
 mod losses;
@@ -26,6 +28,7 @@ mod project_year;
 mod ranking;
 mod reread;
 mod shapley;
+mod standings;
 mod state;
 mod stretched;
 mod sweep;
@@ -37,6 +40,7 @@ pub use comparison::{
     Unpaired, Why,
 };
 pub use curve::{Asks, CURVE, Cliff, Curve, CurvePoint, Dot, INTERVAL, Stretch};
+pub use driver::Driver;
 pub use factor::Factor;
 pub use fragile::{Fragile, fragile};
 pub(crate) use pairing::Pairing;
@@ -45,7 +49,8 @@ pub use preview::{
     PackName, ParamSet, PointsMove, Preview, RankMoved, RowEffect, Side, Spread, Totals, Whose, YearEffect,
     year_by_both,
 };
-pub use ranking::{Ranked, ranking};
+pub use ranking::{NotComparable, Ranked, Ranking, ranking};
+pub use standings::{ClauseLost, Depends, FigureLost, MarginLine, NextGrade, PackTotal, RankLine, Span};
 pub use state::{PairedBy, ProjectState, RowState};
 pub use sweep::{SWEEP, Sweep, SweepValue, Tally};
 

@@ -1,6 +1,7 @@
 //! Worked by hand: what pairs, what is put into another year, what cannot be, and what hangs on little.
 
 mod mended;
+mod ranked;
 
 use super::{Comparison, Factor, compare, fragile, ranking};
 use crate::model::notation::Stated;
@@ -467,7 +468,7 @@ fn ranks_that_hang_on_the_rules_say_on_which() {
     let shelf = Shelf::shipped();
     let packs = [shelf.open("mof-2020").unwrap(), shelf.open("hubei").unwrap()];
     let year = scored(&mut book);
-    let ranked = ranking(&year.facts, &[&packs[0], &packs[1]]).unwrap();
+    let ranked = ranking(&year, &[&packs[0], &packs[1]]).unwrap().projects;
     // mof-2020: 72 + 10 = 82 against 81 + 2 = 83; hubei: 64 + 20 = 84 against 72 + 4 = 76.
     let totals: Vec<Vec<Option<Decimal>>> = ranked
         .iter()
@@ -488,7 +489,7 @@ fn ranks_that_hang_on_the_rules_say_on_which() {
     assert_eq!(ranked[0].depends, [("A02".to_owned(), vec!["hubei".to_owned()])]);
     // Lost by A01 and A02: proportional 18 and 9, then 16 and 8; execution 0 and 8, then 0 and 16. The distance moves by 1 and by 8.
     assert_eq!(ranked[0].hinges, [("A02".to_owned(), "execution".to_owned())]);
-    let ranked = ranking(&year.facts, &[&packs[0]]).unwrap();
+    let ranked = ranking(&year, &[&packs[0]]).unwrap().projects;
     assert_eq!((&*ranked[0].code, &ranked[0].above), ("A02", &vec!["A01".to_owned()]));
 }
 

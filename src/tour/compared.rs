@@ -2,7 +2,7 @@
 
 use super::request::Request;
 use super::scored::score;
-use crate::compare::{Comparison, Fragile, Ranked, compare as compare_two, fragile, ranking};
+use crate::compare::{Comparison, Fragile, NotComparable, Ranked, compare as compare_two, fragile, ranking};
 use crate::diagnostic::{Findings, Severity};
 use crate::rules::Pack;
 use crate::score::ScoredYear;
@@ -19,6 +19,8 @@ pub struct YearComparison {
     pub comparisons: Vec<Comparison>,
     /// The projects of the last year under the packs of all years.
     pub ranking: Vec<Ranked>,
+    /// Packs of other years that they cannot be ranked by.
+    pub not_comparable: Vec<NotComparable>,
     /// Whose grade in the last year hangs on little.
     pub fragile: Vec<Fragile>,
 }
@@ -84,14 +86,18 @@ pub fn compare_on(files: &dyn Files, years: &[i16], request: &Request<'_>) -> Re
             packs.push(&year.pack);
         }
     }
-    let (ranking, fragile) = match years.last() {
-        Some(last) => (ranking(&last.facts, &packs)?, fragile(&last.card.projects, &last.pack)),
-        None => (Vec::new(), Vec::new()),
+    let (ranked, fragile) = match years.last() {
+        Some(last) => (Some(ranking(last, &packs)?), fragile(&last.card.projects, &last.pack)),
+        None => (None, Vec::new()),
     };
+    let (ranking, not_comparable) = ranked
+        .map(|made| (made.projects, made.not_comparable))
+        .unwrap_or_default();
     Ok(YearComparison {
         years,
         comparisons,
         ranking,
+        not_comparable,
         fragile,
     })
 }

@@ -1,12 +1,15 @@
 //! `ziping compare`: years side by side, the change taken apart.
 
+mod ranks;
 mod table;
+mod words;
 
 use super::args::{Compare, CompareFormat};
 use super::out_name::refuse_file_name;
 use super::pdf::as_pdf;
 use super::place::{self, Spot};
 use super::screen::{Outcome, Screen};
+use crate::compare::{MarginLine, RankLine};
 use crate::diagnostic::{Findings, escape_controls};
 use crate::source::write::Output;
 use crate::tour::{self, CompareRefusal, Request, YearComparison};
@@ -69,8 +72,16 @@ fn one(
 ) -> io::Result<Option<Outcome>> {
     match command.format {
         CompareFormat::Json => {
-            for one in &made.comparisons {
+            for (number, one) in made.comparisons.iter().enumerate() {
                 let mut json = serde_json::to_value(one).unwrap_or_default();
+                if number + 1 == made.comparisons.len() {
+                    // Ranks and margins are those of the last year.
+                    let ranking: Vec<RankLine<'_>> = made.ranking.iter().map(RankLine::of).collect();
+                    let margins: Vec<MarginLine<'_>> = made.fragile.iter().map(MarginLine::of).collect();
+                    json["ranking"] = serde_json::to_value(ranking).unwrap_or_default();
+                    json["not_comparable"] = serde_json::to_value(&made.not_comparable).unwrap_or_default();
+                    json["margins"] = serde_json::to_value(margins).unwrap_or_default();
+                }
                 if county {
                     json["workspace"] = spot.name.as_str().into();
                 }
@@ -81,7 +92,7 @@ fn one(
             if county {
                 writeln!(screen.out, "== {} ==", escape_controls(&spot.name))?;
             }
-            table::print(&made.comparisons, &made.ranking, &made.fragile, screen)?;
+            table::print(made, screen)?;
         }
         CompareFormat::Html | CompareFormat::Docx | CompareFormat::Pdf => match page(made, spot, command.format) {
             Ok(bytes) => {

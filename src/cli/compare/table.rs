@@ -1,47 +1,19 @@
 //! The comparison on a screen.
 
+use super::ranks::ranks;
+use super::words::{clean, padded, signed, total};
 use crate::cli::screen::Screen;
-use crate::compare::{Comparison, Factor, Fragile, Parts, ProjectChange, Ranked, RowState};
-use crate::diagnostic::{escape_controls, width};
+use crate::compare::{Comparison, Factor, Fragile, Parts, ProjectChange, RowState};
+use crate::tour::YearComparison;
 use rust_decimal::Decimal;
 use std::io;
 
-pub(super) fn print(
-    comparisons: &[Comparison],
-    ranking: &[Ranked],
-    fragile: &[Fragile],
-    screen: &mut Screen<'_>,
-) -> io::Result<()> {
-    for one in comparisons {
+pub(super) fn print(made: &YearComparison, screen: &mut Screen<'_>) -> io::Result<()> {
+    for one in &made.comparisons {
         write!(screen.out, "{}", of(one))?;
     }
-    write!(screen.out, "{}", ranks(ranking))?;
-    write!(screen.out, "{}", borders(fragile))
-}
-
-fn clean(text: &str) -> String {
-    escape_controls(text)
-}
-
-fn signed(value: Decimal) -> String {
-    if value > Decimal::ZERO {
-        format!("+{value}")
-    } else {
-        value.to_string()
-    }
-}
-
-fn total(total: Option<Decimal>, grade: Option<&str>) -> String {
-    let score = total.map_or_else(|| "未定".to_owned(), |total| total.to_string());
-    match grade {
-        Some(grade) => format!("{score} {grade}"),
-        None => score,
-    }
-}
-
-/// `text` filled up to `columns` of a terminal.
-fn padded(text: &str, columns: usize) -> String {
-    format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
+    write!(screen.out, "{}", ranks(&made.ranking, &made.not_comparable))?;
+    write!(screen.out, "{}", borders(&made.fragile))
 }
 
 fn of(one: &Comparison) -> String {
@@ -183,39 +155,6 @@ fn of_project(project: &ProjectChange) -> String {
 fn notes(notes: &[String]) -> String {
     let lines = notes.iter().map(|note| format!("   注：{}\n", clean(note)));
     lines.collect()
-}
-
-fn ranks(ranking: &[Ranked]) -> String {
-    // Under one pack there is nothing that a rank could depend on.
-    if ranking.first().is_none_or(|one| one.totals.len() < 2) {
-        return String::new();
-    }
-    let mut out = "名次稳不稳（各年的规则都算一遍）：\n".to_owned();
-    for one in ranking {
-        let ranks = match one.ranks {
-            Some((best, worst)) if best == worst => format!("第 {best}"),
-            Some((best, worst)) => format!("第 {best}—{worst}"),
-            None => "算不出".to_owned(),
-        };
-        let totals: Vec<String> = one
-            .totals
-            .iter()
-            .map(|(rules, score)| format!("{} {}", clean(rules), total(*score, None)))
-            .collect();
-        out += &format!("  {} {}  {}\n", padded(&ranks, 10), clean(&one.name), totals.join("，"));
-        for (code, rules) in &one.depends {
-            let hinge = one
-                .hinges
-                .iter()
-                .zip(&one.hinge_words)
-                .find(|((other, _), _)| other == code);
-            let hinge = hinge
-                .map(|(_, words)| format!("，主要取决于“{}”这一条", clean(words)))
-                .unwrap_or_default();
-            out += &format!("     只在 {} 下高于 {}{hinge}\n", rules.join("、"), clean(code));
-        }
-    }
-    out + "\n"
 }
 
 fn borders(fragile: &[Fragile]) -> String {

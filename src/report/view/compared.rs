@@ -1,7 +1,7 @@
 //! 年度比较: years side by side, with the geometry of its charts.
 
 use super::chart::{label, scaled};
-use crate::compare::{Comparison, Fragile, Parts, ProjectChange, Ranked, RowState, Unpaired};
+use crate::compare::{Comparison, Fragile, NotComparable, Parts, ProjectChange, Ranked, RowState, Unpaired};
 use crate::model::scorecard::Scorecard;
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -31,6 +31,8 @@ pub struct Compared<'a> {
     pub pairs: Vec<Pair<'a>>,
     /// Projects of the last year under every year's rules.
     pub ranking: &'a [Ranked],
+    /// Packs that they cannot be ranked by.
+    pub not_comparable: &'a [NotComparable],
     /// Whose grade hangs on little.
     pub fragile: &'a [Fragile],
 }
@@ -178,7 +180,7 @@ pub struct SlopeLine<'a> {
 pub fn compared<'a>(
     comparisons: &'a [Comparison],
     cards: &[&'a Scorecard],
-    ranking: &'a [Ranked],
+    (ranking, not_comparable): (&'a [Ranked], &'a [NotComparable]),
     fragile: &'a [Fragile],
 ) -> Compared<'a> {
     let last = cards.last();
@@ -193,6 +195,7 @@ pub fn compared<'a>(
         slope: slope(comparisons, cards),
         pairs: comparisons.iter().map(pair).collect(),
         ranking,
+        not_comparable,
         fragile,
     }
 }

@@ -197,15 +197,16 @@ pub fn mixture(
     let rule = usize::from(set & (1 << RULE) != 0);
     let of_one_year = usize::from(set & (1 << ITEMS) != 0);
     let packs = [rule, of_one_year].map(|year| years[year].pack);
-    if packs[0] == packs[1] {
+    let has = |year: usize, number: usize| pair[year].rows.iter().any(|row| row.number == number);
+    let mut alone = pair[of_one_year]
+        .rows
+        .iter()
+        .filter(|row| !has(1 - of_one_year, row.number))
+        .peekable();
+    if packs[0] == packs[1] || alone.peek().is_none() {
         return composed(years, pair, set, packs[0], &[]);
     }
     let other = composed(years, pair, set, packs[1], &[]);
-    let has = |year: usize, number: usize| pair[year].rows.iter().any(|row| row.number == number);
-    let alone = pair[of_one_year]
-        .rows
-        .iter()
-        .filter(|row| !has(1 - of_one_year, row.number));
     let decided: Vec<(usize, i64)> = alone
         .filter_map(|row| {
             let id = format!("{}/{}", level2(kind(row.number)), row.name);
