@@ -68,7 +68,8 @@ pub(super) fn all(from: &ScoredYear, to: &ScoredYear, pairing: &Pairing) -> Resu
     Ok(pairing.pairs.par_iter().filter_map(one).collect())
 }
 
-fn compared(
+/// Two years of one project.
+pub(super) fn compared(
     from: ProjectYear<'_>,
     to: ProjectYear<'_>,
     number_from: usize,
@@ -124,6 +125,7 @@ fn compared(
             paired_by: by,
             renamed_from: (from.facts().name() != to.facts().name()).then(|| from.facts().name().to_owned()),
             code_before: (from.facts().code() != to.facts().code()).then(|| from.facts().code().to_owned()),
+            moved_from: None,
             from: end(&from),
             to: end(&to),
             change,

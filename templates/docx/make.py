@@ -584,8 +584,8 @@ def compare():
     only = table([4796, 1200, 1400, 1400, 6000], [
         heads("项目", "年度", "情况", "总分", "对应"), tr("for one in pair.unpaired"),
         [left("{{ one.name }}"), C("{{ one.year }}"),
-         C('{% if one.state == "new" %}新增{% elif one.state == "ended" %}结束{% elif one.state == "merged" %}合并{% else %}拆分{% endif %}'),
-         C("{{ one.total | score }}"), left('{% if one.with is defined %}{{ one.with | join("、") }}{% endif %}')], tr("endfor")], repeat=1)
+         C("{{ one.state_word }}"),
+         C("{{ one.total | score }}"), left("{{ one.with_words }}")], tr("endfor")], repeat=1)
 
     # The way from one total to the other, a step a row; the last row is where it ends.
     fall = table([3000, 1800, 2200], [

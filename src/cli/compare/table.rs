@@ -3,7 +3,7 @@
 use super::ranks::ranks;
 use super::words::{clean, padded, signed, total};
 use crate::cli::screen::Screen;
-use crate::compare::{Comparison, Factor, Fragile, Parts, ProjectChange, RowState};
+use crate::compare::{Comparison, End, Factor, Fragile, Parts, ProjectChange, RowState};
 use crate::tour::YearComparison;
 use rust_decimal::Decimal;
 use std::io;
@@ -31,11 +31,22 @@ fn of(one: &Comparison) -> String {
     }
     out += "\n";
     let whole = &one.total;
+    let absent = |end: &End| one.absent.contains(&end.year);
+    let [then, now] = [&whole.from, &whole.to].map(|end| {
+        if absent(end) {
+            "没有".to_owned()
+        } else {
+            total(end.total, end.grade.as_deref())
+        }
+    });
+    let change = match whole.change {
+        None if !one.absent.is_empty() => "—".to_owned(),
+        change => changed(change),
+    };
     out += &line(
         "部门综合得分",
-        &total(whole.from.total, whole.from.grade.as_deref()),
-        &total(whole.to.total, whole.to.grade.as_deref()),
-        whole.change,
+        [&then, &now],
+        &change,
         whole.parts.as_ref(),
         whole.unsplit,
     );
@@ -49,10 +60,9 @@ fn of(one: &Comparison) -> String {
     }
     for one in &one.unpaired {
         let state = one.state.in_chinese();
-        let with = if one.with.is_empty() {
-            String::new()
-        } else {
-            format!("，对应 {}", one.with.join("、"))
+        let with = match one.with_in_words() {
+            with if with.is_empty() => with,
+            with => format!("，对应 {}", clean(&with)),
         };
         out += &format!(
             "  {} 年 {state}  {}（{}）{with}  {}\n",
@@ -74,20 +84,14 @@ fn of(one: &Comparison) -> String {
     out + "\n"
 }
 
+/// A change with its sign.
+fn changed(change: Option<Decimal>) -> String {
+    change.map_or_else(|| "—（有一年未定）".to_owned(), signed)
+}
+
 /// A name, two totals, the change and its parts.
-fn line(
-    name: &str,
-    from: &str,
-    to: &str,
-    change: Option<Decimal>,
-    parts: Option<&Parts>,
-    unsplit: Option<Decimal>,
-) -> String {
-    let mut out = format!(
-        "{}\n   {from} → {to}，变化 {}\n",
-        clean(name),
-        change.map_or_else(|| "—（有一年未定）".to_owned(), signed)
-    );
+fn line(name: &str, [from, to]: [&str; 2], change: &str, parts: Option<&Parts>, unsplit: Option<Decimal>) -> String {
+    let mut out = format!("{}\n   {from} → {to}，变化 {change}\n", clean(name));
     if let Some(parts) = parts {
         let unsplit = unsplit
             .map(|unsplit| format!("，未拆 {}", signed(unsplit)))
@@ -112,15 +116,17 @@ fn sum(parts: &Parts) -> String {
 }
 
 fn of_project(project: &ProjectChange) -> String {
-    let name = match &project.renamed_from {
-        Some(before) => format!("{}（{}，原名 {before}）", project.name, project.code),
+    let name = match project.before_in_words() {
+        Some(before) => format!("{}（{}，{before}）", project.name, project.code),
         None => format!("{}（{}）", project.name, project.code),
     };
     let mut out = line(
         &name,
-        &total(project.from.total, project.from.grade.as_deref()),
-        &total(project.to.total, project.to.grade.as_deref()),
-        project.change,
+        [
+            &total(project.from.total, project.from.grade.as_deref()),
+            &total(project.to.total, project.to.grade.as_deref()),
+        ],
+        &changed(project.change),
         project.parts.as_ref(),
         None,
     );
