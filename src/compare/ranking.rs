@@ -83,6 +83,8 @@ struct Under<'a> {
     pack: &'a Pack,
     totals: Vec<Option<Decimal>>,
     losses: Vec<Losses>,
+    /// Whether each has a total by the pack of the year: the others are no one's rival.
+    ranked: Vec<bool>,
     /// Why it ranks nothing.
     cannot: Option<String>,
 }
@@ -108,6 +110,7 @@ impl<'a> Under<'a> {
         Ok(Self {
             pack,
             totals: scored.iter().map(|project| project.total).collect(),
+            ranked: year.card.projects.iter().map(|own| own.total.is_some()).collect(),
             losses: scored.iter().map(losses_of).collect(),
             cannot,
         })
@@ -116,9 +119,10 @@ impl<'a> Under<'a> {
     /// The rank of a project among those with a total, were its own `more` higher.
     fn rank(&self, project: usize, more: Decimal) -> usize {
         let own = self.total(project) + more;
-        let others = self.totals.iter().enumerate().filter(|(other, _)| *other != project);
-        1 + others
-            .filter_map(|(_, total)| *total)
+        let rivals = self.totals.iter().zip(&self.ranked).enumerate();
+        let rivals = rivals.filter(|(other, (_, ranked))| *other != project && **ranked);
+        1 + rivals
+            .filter_map(|(_, (total, _))| *total)
             .filter(|total| *total > own)
             .count()
     }
@@ -278,7 +282,7 @@ impl Sight<'_> {
     fn above_in(&self, number: usize, other: usize) -> Vec<usize> {
         let above = |pack: &usize| {
             let under = &self.all[*pack];
-            under.totals[other].is_some() && under.total(number) > under.total(other)
+            under.ranked[other] && under.total(number) > under.total(other)
         };
         self.settled.iter().copied().filter(above).collect()
     }

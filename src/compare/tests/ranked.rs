@@ -151,3 +151,22 @@ fn what_the_classes_are_worth_can_drive_a_rank() {
     );
     assert_eq!(made.projects[0].code, "A01");
 }
+
+#[test]
+fn a_project_that_its_own_pack_cannot_score_is_nobodys_rival() {
+    let mut book = year_of(&[("A01", 8)], "");
+    let open = (LENGTH.0, LENGTH.1, LENGTH.2, LENGTH.3, 90, "");
+    book = book.with(2021, "A02", "name = \"示例A02\"", &[open], "");
+    let year = scored(&mut book);
+    let hubei = Shelf::shipped().open("hubei").unwrap();
+    let made = ranking(&year, &[&hubei, &year.pack]).unwrap();
+    // What is open here is open there, and no fault of that pack.
+    assert!(made.not_comparable.is_empty(), "{:?}", made.not_comparable);
+    let ranks: Vec<_> = made.projects.iter().map(|one| (&*one.code, one.ranks)).collect();
+    assert_eq!(ranks, [("A01", Some((1, 1))), ("A02", None)]);
+    assert!(
+        made.projects
+            .iter()
+            .all(|one| one.above.is_empty() && one.depends.is_empty())
+    );
+}
