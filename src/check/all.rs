@@ -87,6 +87,7 @@ pub const ALL: &[Check] = &[
     actual::payment_ahead_of_output::CHECK,
     actual::unit_cost_far_off::CHECK,
     actual::forecast_against_score::CHECK,
+    actual::narrowly_met_every_year::CHECK,
     // W 自评得分
     filing::claimed_total_not_sum::CHECK,
     filing::claimed_above_points::CHECK,

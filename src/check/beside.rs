@@ -9,6 +9,8 @@ use std::borrow::Cow;
 pub struct Beside<'a> {
     /// Last year's facts, where the workspace has them.
     pub last_year: Option<Year>,
+    /// The facts of the year before that, where it has them.
+    pub year_before_last: Option<Year>,
     /// The targets as they were approved, where they were filed.
     pub approved: Option<Year>,
     /// What is wrong with these themselves: a copy of what was approved that was edited.

@@ -26,6 +26,7 @@ impl Default for Beside<'_> {
     fn default() -> Self {
         Self {
             last_year: None,
+            year_before_last: None,
             approved: None,
             findings: Findings::new(),
             lexicon: Cow::Borrowed(shipped()),

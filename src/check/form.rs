@@ -134,6 +134,11 @@ impl<'a> Form<'a> {
         self.beside.last_year.as_ref()?.continued_by(self.facts)
     }
 
+    /// The form of the year before that, which that one continued.
+    pub(super) fn before_last(&self) -> Option<&'a Facts> {
+        self.beside.year_before_last.as_ref()?.continued_by(self.before()?)
+    }
+
     /// Whether anything was filled in.
     pub(super) fn is_filled(&self) -> bool {
         self.has_actuals() && !self.is_blank()

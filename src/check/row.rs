@@ -181,6 +181,12 @@ impl<'a> Row<'a> {
         rows.iter().find(|one| one.id == self.indicator.id)
     }
 
+    /// The same indicator of the year before last.
+    pub(super) fn before_last(&self) -> Option<&'a Indicator> {
+        let rows = &self.form.before_last()?.indicators;
+        rows.iter().find(|one| one.id == self.indicator.id)
+    }
+
     /// The same indicator as it was approved.
     pub(super) fn approved(&self) -> Option<&'a Indicator> {
         let rows = &self.form.approved()?.indicators;

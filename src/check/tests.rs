@@ -178,7 +178,8 @@ impl Trial {
         let files = self.memory();
         let workspace = load::workspace(&files).unwrap();
         let (facts, findings) = load::year(&files, &workspace, 2024).unwrap();
-        let last_year = load::year(&files, &workspace, 2023).ok().map(|(facts, _)| facts);
+        let earlier = |year| load::year(&files, &workspace, year).ok().map(|(facts, _)| facts);
+        let (last_year, year_before_last) = (earlier(2023), earlier(2022));
         let approved = self
             .approved
             .as_ref()
@@ -191,6 +192,7 @@ impl Trial {
         let beside = Beside {
             lexicon,
             last_year,
+            year_before_last,
             approved,
             has_file: Box::new(|path| crate::source::Files::has(&files, &format!("2024/{path}"))),
             ..Beside::default()

@@ -21,6 +21,9 @@ pub struct Comparison {
     pub rules: [String; 2],
     /// The same by version and hash.
     pub packs: [PackName; 2],
+    /// Years in which a department of the county has nothing: it was abolished, is new, or has not begun.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub absent: Vec<i16>,
     /// Folders of the filings that the years were read from; null where a year is as its files are now.
     pub filed: [Option<String>; 2],
     /// 部门名称.
@@ -39,6 +42,11 @@ pub struct Comparison {
 }
 
 impl Comparison {
+    /// Whether the department's change is not known though both years have it.
+    pub fn is_open(&self) -> bool {
+        self.absent.is_empty() && self.total.change.is_none()
+    }
+
     /// The packs for a headline: by their ids; one that was changed under its id by version and hash.
     pub fn rules_in_words(&self) -> [String; 2] {
         let both = [&self.packs[0], &self.packs[1]];
@@ -113,6 +121,9 @@ pub struct ProjectChange {
     /// Code of the earlier year, where it differs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code_before: Option<String>,
+    /// What it was in the earlier year, where that was another department's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub moved_from: Option<OtherProject>,
     /// The earlier year.
     pub from: End,
     /// The later year.
@@ -127,6 +138,16 @@ pub struct ProjectChange {
     pub indicators: Vec<IndicatorChange>,
     /// What the reader should know: rows that could not be put into the other year, facts that are missing.
     pub notes: Vec<Why>,
+}
+
+impl ProjectChange {
+    /// What it was called or whose it was before: 原名修桥，原为乙局的 A02.
+    pub fn before_in_words(&self) -> Option<String> {
+        let name = self.renamed_from.as_ref().map(|name| format!("原名 {name}"));
+        let moved = self.moved_from.as_ref().map(|one| format!("原为{}", one.in_words()));
+        let all: Vec<String> = name.into_iter().chain(moved).collect();
+        (!all.is_empty()).then(|| all.join("，"))
+    }
 }
 
 /// How much of a form two years have in common.
@@ -185,6 +206,14 @@ pub struct IndicatorChange {
     pub clauses: Vec<ClauseChange>,
 }
 
+impl IndicatorChange {
+    /// Whether there is anything to show: the score is another or unknown, or is the same because its parts cancel.
+    pub fn is_moved(&self) -> bool {
+        let parts = self.parts.iter().flat_map(|parts| parts.0);
+        self.change.is_none_or(|change| !change.is_zero()) || parts.into_iter().any(|part| !part.is_zero())
+    }
+}
+
 /// Points that one clause took from a row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
@@ -230,10 +259,41 @@ pub struct Unpaired {
     pub state: ProjectState,
     /// Codes of the projects that it went into or came from; none for a new or an ended one.
     pub with: Vec<String>,
+    /// Those of other departments.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub elsewhere: Vec<OtherProject>,
     /// 总分.
     pub total: Option<Decimal>,
     /// 等级.
     pub grade: Option<String>,
+}
+
+/// A project of another department.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct OtherProject {
+    /// 部门编码.
+    pub department: String,
+    /// 部门名称.
+    pub department_name: String,
+    /// 项目编码.
+    pub code: String,
+}
+
+impl OtherProject {
+    /// 乙局的 A01.
+    pub fn in_words(&self) -> String {
+        format!("{}的 {}", self.department_name, self.code)
+    }
+}
+
+impl Unpaired {
+    /// What it went into or came from: A01、乙局的 A02.
+    pub fn with_in_words(&self) -> String {
+        let others = self.elsewhere.iter().map(OtherProject::in_words);
+        let all: Vec<String> = self.with.iter().cloned().chain(others).collect();
+        all.join("、")
+    }
 }
 
 /// A pair that somebody must confirm.

@@ -11,64 +11,48 @@
 
 mod clause_words;
 mod comparison;
+mod county;
 mod curve;
 mod department;
+mod driver;
 mod factor;
+mod fitted;
 mod fragile;
 mod hybrid;
 mod losses;
+mod mixture;
 mod open;
 mod pairing;
 mod preview;
 mod project;
+mod project_year;
 mod ranking;
 mod reread;
 mod shapley;
+mod standings;
 mod state;
 mod stretched;
 mod sweep;
 #[cfg(test)]
 mod tests;
+mod two_years;
 
 pub use comparison::{
-    ClauseChange, Comparable, Comparison, DepartmentChange, Doubt, End, IndicatorChange, Parts, ProjectChange, SCHEMA,
-    Unpaired, Why,
+    ClauseChange, Comparable, Comparison, DepartmentChange, Doubt, End, IndicatorChange, OtherProject, Parts,
+    ProjectChange, SCHEMA, Unpaired, Why,
 };
+pub use county::{CountyYears, compare_county};
 pub use curve::{Asks, CURVE, Cliff, Curve, CurvePoint, Dot, INTERVAL, Stretch};
+pub use driver::Driver;
 pub use factor::Factor;
 pub use fragile::{Fragile, fragile};
-pub(crate) use pairing::Pairing;
 pub use preview::{
     Band, ClauseEffect, ClauseSum, DepartmentMoved, FormEffect, GradeMove, LostLine, Moved, NotRun, POINTS, PREVIEW,
     PackName, ParamSet, PointsMove, Preview, RankMoved, RowEffect, Side, Spread, Totals, Whose, YearEffect,
     year_by_both,
 };
-pub use ranking::{Ranked, ranking};
+pub use ranking::{NotComparable, Ranked, Ranking, ranking};
+pub use standings::{ClauseLost, Depends, FigureLost, MarginLine, NextGrade, PackTotal, RankLine, Span};
 pub use state::{PairedBy, ProjectState, RowState};
 pub use sweep::{SWEEP, Sweep, SweepValue, Tally};
-
-use crate::diagnostic::Findings;
-use crate::score::ScoredYear;
-
-/// Compares two years of one department.
-///
-/// # Errors
-/// The findings when the scripts of a pack do not compile.
-pub fn compare(from: &ScoredYear, to: &ScoredYear) -> Result<Comparison, Findings> {
-    let pairing = Pairing::of(&from.facts, &to.facts);
-    let projects = project::all(from, to, &pairing)?;
-    let department = department::change(from, to, &pairing, &projects);
-    Ok(Comparison {
-        schema: SCHEMA,
-        years: [from.card.year, to.card.year],
-        rules: [from.card.rules.id.clone(), to.card.rules.id.clone()],
-        packs: [from, to].map(|year| PackName::of(&year.pack)),
-        filed: [None, None],
-        department: to.card.department.name.clone(),
-        remark: to.card.remark.clone().or_else(|| from.card.remark.clone()),
-        total: department,
-        projects: projects.into_iter().map(|one| one.change).collect(),
-        unpaired: pairing.unpaired(from, to),
-        doubts: pairing.doubts,
-    })
-}
+pub use two_years::compare;

@@ -3,7 +3,7 @@
 //! By code, by `continues`, by a name that is the same but for years and punctuation. Names that are merely alike are
 //! listed for somebody to confirm, and used for nothing.
 
-use super::comparison::{Doubt, Unpaired};
+use super::comparison::{Doubt, OtherProject, Unpaired};
 use super::state::{PairedBy, ProjectState};
 use crate::model::department::Year;
 use crate::model::form::{Form, ProjectHead};
@@ -33,18 +33,47 @@ pub struct Pairing {
     several: Vec<(usize, usize)>,
     /// What must be confirmed.
     pub doubts: Vec<Doubt>,
+    /// Projects of the earlier year that went to other departments, and those of the later year that came from them.
+    pub(super) away: [Vec<Away>; 2],
+}
+
+/// That a project has to do with one of another department.
+#[derive(Debug, Clone)]
+pub(super) struct Away {
+    /// The project, by its number.
+    pub own: usize,
+    /// The other one.
+    pub other: OtherProject,
+    /// Whether the two are one project: neither has to do with a third.
+    pub is_pair: bool,
 }
 
 impl Pairing {
     /// Pairs the projects of two years.
     pub fn of(from: &Year, to: &Year) -> Self {
-        let mut pairing = Self::default();
+        let mut pairing = Self::beside(from, to, Default::default());
+        pairing.ask(from, to);
+        pairing
+    }
+
+    /// Pairs what is not `away`, and asks nothing.
+    pub(super) fn beside(from: &Year, to: &Year, away: [Vec<Away>; 2]) -> Self {
+        let mut pairing = Self {
+            away,
+            ..Self::default()
+        };
         let claims = claims(from, to);
+        let is_away = |year: usize, number: usize| pairing.away[year].iter().any(|one| one.own == number);
         let count = |pick: &dyn Fn(&(usize, usize)) -> usize, number: usize| {
             claims.iter().filter(|claim| pick(claim) == number).count()
         };
-        for &(before, now) in &claims {
-            if count(&|claim| claim.0, before) == 1 && count(&|claim| claim.1, now) == 1 {
+        let own = |claim: &(usize, usize)| {
+            let is_alone = count(&|one| one.0, claim.0) == 1 && count(&|one| one.1, claim.1) == 1;
+            is_alone && !is_away(0, claim.0) && !is_away(1, claim.1)
+        };
+        let own: Vec<bool> = claims.iter().map(own).collect();
+        for (&(before, now), is_own) in claims.iter().zip(own) {
+            if is_own {
                 pairing.pairs.push(Pair {
                     from: before,
                     to: now,
@@ -57,7 +86,6 @@ impl Pairing {
         pairing.unique(from, to, PairedBy::Code, &|project, _| project.code().to_owned());
         pairing.unique(from, to, PairedBy::Name, &|project, year| plain(project.name(), year));
         pairing.pairs.sort_by_key(|pair| pair.to);
-        pairing.ask(from, to);
         pairing
     }
 
@@ -74,24 +102,28 @@ impl Pairing {
         self.pairs.extend(pairs.map(|(from, to)| Pair { from, to, by }));
     }
 
-    fn free_from(&self, from: &Year) -> Vec<usize> {
+    /// Earlier projects that nothing is known of.
+    pub(super) fn free_from(&self, from: &Year) -> Vec<usize> {
         let taken: BTreeSet<usize> = self
             .pairs
             .iter()
             .map(|pair| pair.from)
             .chain(self.several.iter().map(|(before, _)| *before))
+            .chain(self.away[0].iter().map(|one| one.own))
             .collect();
         (0..from.projects.len())
             .filter(|number| !taken.contains(number))
             .collect()
     }
 
-    fn free_to(&self, to: &Year) -> Vec<usize> {
+    /// The same of the later year.
+    pub(super) fn free_to(&self, to: &Year) -> Vec<usize> {
         let taken: BTreeSet<usize> = self
             .pairs
             .iter()
             .map(|pair| pair.to)
             .chain(self.several.iter().map(|(_, now)| *now))
+            .chain(self.away[1].iter().map(|one| one.own))
             .collect();
         (0..to.projects.len())
             .filter(|number| !taken.contains(number))
@@ -99,7 +131,7 @@ impl Pairing {
     }
 
     /// Lists what is merely alike.
-    fn ask(&mut self, from: &Year, to: &Year) {
+    pub(super) fn ask(&mut self, from: &Year, to: &Year) {
         for now in self.free_to(to) {
             let later = &to.projects[now];
             let best = self
@@ -153,7 +185,7 @@ impl Pairing {
                 .map(|one| one.0)
                 .collect::<Vec<_>>()
         };
-        let one = |year: &ScoredYear, number: usize, state, with| {
+        let one = |year: &ScoredYear, number: usize, state, with, away: &[Away]| {
             let card = year.card.projects.get(number);
             Unpaired {
                 year: year.card.year,
@@ -161,34 +193,44 @@ impl Pairing {
                 name: year.facts.projects[number].name().to_owned(),
                 state,
                 with,
+                elsewhere: others(away, number).map(|one| one.other.clone()).collect(),
                 total: card.and_then(|card| card.total),
                 grade: card.and_then(|card| card.grade.clone()),
             }
         };
+        let [out, came_in] = &self.away;
+        let is_moved = |away: &[Away], number: usize| others(away, number).any(|one| one.is_pair);
         let ended = (0..from.facts.projects.len())
             .filter(|number| !paired_from.contains(number))
             .map(|number| {
                 let into = went(number);
-                let state = match into.len() {
+                let state = match into.len() + others(out, number).count() {
                     0 => ProjectState::Ended,
+                    1 if is_moved(out, number) => ProjectState::Moved,
                     1 => ProjectState::Merged,
                     _ => ProjectState::Split,
                 };
-                one(from, number, state, codes(to, into))
+                one(from, number, state, codes(to, into), out)
             });
         let new = (0..to.facts.projects.len())
-            .filter(|number| !paired_to.contains(number))
+            // One that moved here is compared with what it was there.
+            .filter(|number| !paired_to.contains(number) && !is_moved(came_in, *number))
             .map(|number| {
                 let out_of = came(number);
-                let state = match out_of.len() {
+                let state = match out_of.len() + others(came_in, number).count() {
                     0 => ProjectState::New,
                     1 => ProjectState::Split,
                     _ => ProjectState::Merged,
                 };
-                one(to, number, state, codes(from, out_of))
+                one(to, number, state, codes(from, out_of), came_in)
             });
         ended.chain(new).collect()
     }
+}
+
+/// What a project has to do with other departments.
+fn others(away: &[Away], number: usize) -> impl Iterator<Item = &Away> {
+    away.iter().filter(move |one| one.own == number)
 }
 
 /// What `continues` says: numbers of (earlier, later). Several codes in one text mean that several went into it.
@@ -322,7 +364,7 @@ fn is_its_year(digits: &str, year: i16) -> bool {
 }
 
 /// A name of `year` without years, punctuation and settings: what stays the same while a project goes on.
-fn plain(name: &str, year: i16) -> String {
+pub(super) fn plain(name: &str, year: i16) -> String {
     let text: String = name.nfkc().collect();
     let mut out = String::new();
     let mut rest = text.as_str();

@@ -2,8 +2,10 @@
 
 use super::comparison::{ClauseChange, End, IndicatorChange, Parts, ProjectChange};
 use super::factor::{Factor, Set};
-use super::hybrid::{Mixed, Mixer, ProjectYear, RowPair};
+use super::hybrid::{Mixer, RowPair};
+use super::mixture::Mixed;
 use super::pairing::{self, Pairing, doubtful_rows};
+use super::project_year::ProjectYear;
 use super::shapley::{printed, shapley};
 use super::state::{PairedBy, RowState};
 use crate::diagnostic::Findings;
@@ -66,7 +68,8 @@ pub(super) fn all(from: &ScoredYear, to: &ScoredYear, pairing: &Pairing) -> Resu
     Ok(pairing.pairs.par_iter().filter_map(one).collect())
 }
 
-fn compared(
+/// Two years of one project.
+pub(super) fn compared(
     from: ProjectYear<'_>,
     to: ProjectYear<'_>,
     number_from: usize,
@@ -122,6 +125,7 @@ fn compared(
             paired_by: by,
             renamed_from: (from.facts().name() != to.facts().name()).then(|| from.facts().name().to_owned()),
             code_before: (from.facts().code() != to.facts().code()).then(|| from.facts().code().to_owned()),
+            moved_from: None,
             from: end(&from),
             to: end(&to),
             change,

@@ -1,15 +1,38 @@
 //! Which project stands above which, whatever year's rules are used.
 
 use super::clause_words::in_short;
+use super::driver::{Driver, Tried, tried};
+use super::fitted::fitted;
 use super::losses::{Losses, losses_of};
+use super::open::reason;
 use super::preview::PackName;
 use crate::diagnostic::Findings;
-use crate::model::department::Year;
+use crate::model::scorecard::FormScore;
 use crate::rules::Pack;
-use crate::score;
+use crate::score::{self, ScoredYear};
 use rust_decimal::Decimal;
 use serde::Serialize;
 use std::collections::BTreeSet;
+
+/// The projects of a year under several packs.
+#[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
+pub struct Ranking {
+    /// The projects.
+    pub projects: Vec<Ranked>,
+    /// Packs that the projects cannot be ranked by.
+    pub not_comparable: Vec<NotComparable>,
+}
+
+/// A pack that cannot score what the year's own pack scores: no rank is made with it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct NotComparable {
+    /// The pack.
+    pub rules: String,
+    /// Which project it cannot score, and why; a Chinese sentence.
+    pub why: String,
+}
 
 /// A project with its total under every pack.
 #[derive(Debug, Clone, Serialize)]
@@ -21,8 +44,13 @@ pub struct Ranked {
     pub name: String,
     /// Pack and total; null where the pack cannot score it.
     pub totals: Vec<(String, Option<Decimal>)>,
-    /// Best and worst rank over the packs that score all projects, from 1; projects of one total share the better one.
+    /// Best and worst rank over the packs that can be compared, from 1; projects of one total share the better one. None
+    /// where the project has no total, and where other packs were asked for and none can be compared.
     pub ranks: Option<(usize, usize)>,
+    /// The same with the project's total one unit of the pack's last place higher and lower.
+    pub interval: Option<(usize, usize)>,
+    /// The one parameter that moves its rank most, where packs differ in one that does.
+    pub driver: Option<Driver>,
     /// Codes of the projects that it stands above under every pack.
     pub above: Vec<String>,
     /// Codes of the projects that it stands above under some packs only, each with the packs.
@@ -50,92 +78,233 @@ fn turning(one: [&Losses; 2], against: [&Losses; 2]) -> Option<String> {
     (!most.0.is_zero()).then(|| most.1.clone())
 }
 
+/// A year's projects under one pack.
+struct Under<'a> {
+    pack: &'a Pack,
+    totals: Vec<Option<Decimal>>,
+    losses: Vec<Losses>,
+    /// Whether each has a total by the pack of the year: the others are no one's rival.
+    ranked: Vec<bool>,
+    /// Why it ranks nothing.
+    cannot: Option<String>,
+}
+
+impl<'a> Under<'a> {
+    /// The projects as `pack` scores what they say; by their own pack as they were scored.
+    fn of(year: &ScoredYear, pack: &'a Pack) -> Result<Self, Findings> {
+        let made;
+        let scored = if pack.sha256 == year.pack.sha256 {
+            &year.card.projects
+        } else {
+            let mut facts = year.facts.clone();
+            facts.own = None;
+            for project in &mut facts.projects {
+                *project = fitted(project, &year.pack, pack);
+            }
+            made = score::year(&facts, pack)?.0;
+            &made.projects
+        };
+        let own = year.card.projects.iter().zip(scored);
+        let open = own.filter(|(own, here)| own.total.is_some() && here.total.is_none());
+        let cannot = open.map(|(_, here)| why(here)).next();
+        Ok(Self {
+            pack,
+            totals: scored.iter().map(|project| project.total).collect(),
+            ranked: year.card.projects.iter().map(|own| own.total.is_some()).collect(),
+            losses: scored.iter().map(losses_of).collect(),
+            cannot,
+        })
+    }
+
+    /// The rank of a project among those with a total, were its own `more` higher.
+    fn rank(&self, project: usize, more: Decimal) -> usize {
+        let own = self.total(project) + more;
+        let rivals = self.totals.iter().zip(&self.ranked).enumerate();
+        let rivals = rivals.filter(|(other, (_, ranked))| *other != project && **ranked);
+        1 + rivals
+            .filter_map(|(_, (total, _))| *total)
+            .filter(|total| *total > own)
+            .count()
+    }
+
+    fn total(&self, project: usize) -> Decimal {
+        self.totals.get(project).copied().flatten().unwrap_or_default()
+    }
+}
+
+/// Why a project has no total under a pack.
+fn why(project: &FormScore) -> String {
+    let mut rows = project.indicators.iter().filter(|row| row.status.is_open());
+    let why = match rows.next() {
+        Some(row) => format!("“{}”{}", row.id, reason(row)),
+        None => match project.notes.first() {
+            Some(note) => note.clone(),
+            None => "得不出总分".to_owned(),
+        },
+    };
+    format!("“{}”：{why}", project.name())
+}
+
+/// Best and worst of some ranks.
+fn span(ranks: impl Iterator<Item = usize> + Clone) -> Option<(usize, usize)> {
+    ranks.clone().min().zip(ranks.max())
+}
+
 /// Ranks the projects of one year under each of `packs`, by their best rank, then by code.
+///
+/// A form is fitted to a pack that has other classes or other full marks as far as the packs say how; a pack that still
+/// cannot score a project that its own pack scores ranks none.
 ///
 /// # Errors
 /// The findings when the scripts of a pack do not compile.
-pub fn ranking(year: &Year, packs: &[&Pack]) -> Result<Vec<Ranked>, Findings> {
-    let mut totals: Vec<Vec<Option<Decimal>>> = Vec::with_capacity(packs.len());
-    let mut losses: Vec<Vec<Losses>> = Vec::with_capacity(packs.len());
-    for pack in packs {
-        let (card, _) = score::year(year, pack)?;
-        totals.push(card.projects.iter().map(|project| project.total).collect());
-        losses.push(card.projects.iter().map(losses_of).collect());
-    }
+pub fn ranking(year: &ScoredYear, packs: &[&Pack]) -> Result<Ranking, Findings> {
+    let all: Vec<Under<'_>> = packs
+        .iter()
+        .map(|pack| Under::of(year, pack))
+        .collect::<Result<_, _>>()?;
     let names: Vec<PackName> = packs.iter().map(|pack| PackName::of(pack)).collect();
     let others: Vec<&PackName> = names.iter().collect();
     let names: Vec<String> = names.iter().map(|one| one.among(&others)).collect();
-    let settled: Vec<usize> = (0..packs.len())
-        .filter(|pack| totals[*pack].iter().all(Option::is_some))
-        .collect();
-    let total = |pack: usize, project: usize| totals[pack][project].unwrap_or_default();
-    let rank = |pack: usize, project: usize| {
-        1 + (0..year.projects.len())
-            .filter(|other| total(pack, *other) > total(pack, project))
-            .count()
-    };
-    let mut ranked: Vec<Ranked> = year
-        .projects
+    let not_comparable = names
         .iter()
-        .enumerate()
-        .map(|(number, project)| {
-            let ranks: Vec<usize> = settled.iter().map(|pack| rank(*pack, number)).collect();
-            let above_in = |other: usize| -> Vec<usize> {
-                settled
-                    .iter()
-                    .copied()
-                    .filter(|pack| total(*pack, number) > total(*pack, other))
-                    .collect()
-            };
-            let hinge = |other: usize| {
-                let above = above_in(other);
-                let one = above.first().copied()?;
-                let against = settled.iter().copied().find(|pack| !above.contains(pack))?;
-                turning(
-                    [&losses[one][number], &losses[one][other]],
-                    [&losses[against][number], &losses[against][other]],
-                )
-            };
-            let hinges: Vec<(usize, String)> = (0..year.projects.len())
-                .filter(|other| *other != number)
-                .filter(|other| {
-                    let above = above_in(*other).len();
-                    above > 0 && above < settled.len()
-                })
-                .filter_map(|other| Some((other, hinge(other)?)))
-                .collect();
-            let words = |clause: &String| packs.iter().find_map(|pack| pack.clauses.get(clause));
-            let others = || (0..year.projects.len()).filter(|other| *other != number);
-            let code = |other: usize| year.projects[other].code().to_owned();
-            Ranked {
-                code: project.code().to_owned(),
-                name: project.name().to_owned(),
-                totals: names
-                    .iter()
-                    .enumerate()
-                    .map(|(pack, name)| (name.clone(), totals[pack][number]))
-                    .collect(),
-                ranks: ranks.iter().min().copied().zip(ranks.iter().max().copied()),
-                above: others()
-                    .filter(|other| !settled.is_empty() && above_in(*other).len() == settled.len())
-                    .map(code)
-                    .collect(),
-                depends: others()
-                    .map(|other| (other, above_in(other)))
-                    .filter(|(_, packs)| !packs.is_empty() && packs.len() < settled.len())
-                    .map(|(other, above)| (code(other), above.into_iter().map(|pack| names[pack].clone()).collect()))
-                    .collect(),
-                hinge_words: hinges
-                    .iter()
-                    .map(|(_, clause)| words(clause).map_or_else(|| clause.clone(), |found| in_short(&found.text)))
-                    .collect(),
-                hinges: hinges
-                    .into_iter()
-                    .map(|(other, clause)| (code(other), clause))
-                    .collect(),
-            }
+        .zip(&all)
+        .filter_map(|(name, under)| {
+            Some(NotComparable {
+                rules: name.clone(),
+                why: under.cannot.clone()?,
+            })
         })
         .collect();
-    ranked.sort_by(|a, b| (a.ranks.is_none(), a.ranks, &a.code).cmp(&(b.ranks.is_none(), b.ranks, &b.code)));
-    Ok(ranked)
+    let able: Vec<usize> = (0..all.len()).filter(|pack| all[*pack].cannot.is_none()).collect();
+    // One of several packs alone says nothing of what a rank depends on.
+    let settled: Vec<usize> = if able.len() < 2 && packs.len() > 1 {
+        Vec::new()
+    } else {
+        able
+    };
+    let compared: Vec<&Pack> = settled.iter().map(|pack| all[*pack].pack).collect();
+    let tried = tried(&year.pack, &compared);
+    let tried: Vec<(Under<'_>, &Tried)> = tried
+        .iter()
+        .map(|one| Ok((Under::of(year, &one.pack)?, one)))
+        .collect::<Result<_, Findings>>()?;
+    let sight = Sight {
+        year,
+        own: &Under::of(year, &year.pack)?,
+        all: &all,
+        settled: &settled,
+        names: &names,
+        tried: &tried,
+    };
+    let mut projects: Vec<Ranked> = (0..year.facts.projects.len())
+        .map(|number| sight.ranked(number))
+        .collect();
+    projects.sort_by(|a, b| (a.ranks.is_none(), a.ranks, &a.code).cmp(&(b.ranks.is_none(), b.ranks, &b.code)));
+    Ok(Ranking {
+        projects,
+        not_comparable,
+    })
+}
+
+/// All that the place of a project is told from.
+struct Sight<'a> {
+    year: &'a ScoredYear,
+    /// Under the pack of the year.
+    own: &'a Under<'a>,
+    all: &'a [Under<'a>],
+    /// Numbers of the packs that can be compared.
+    settled: &'a [usize],
+    /// Of all packs.
+    names: &'a [String],
+    tried: &'a [(Under<'a>, &'a Tried)],
+}
+
+impl Sight<'_> {
+    fn ranked(&self, number: usize) -> Ranked {
+        let projects = &self.year.facts.projects;
+        let is_ranked = self
+            .year
+            .card
+            .projects
+            .get(number)
+            .is_some_and(|one| one.total.is_some());
+        let settled = || self.settled.iter().filter(|_| is_ranked).map(|pack| &self.all[*pack]);
+        let moved = settled().flat_map(|under| {
+            let unit = under.pack.rounding.step();
+            [-unit, Decimal::ZERO, unit].map(|more| under.rank(number, more))
+        });
+        let others = || (0..projects.len()).filter(|other| is_ranked && *other != number);
+        let code = |other: usize| projects[other].code().to_owned();
+        let hinges: Vec<(usize, String)> = others()
+            .filter(|other| {
+                let above = self.above_in(number, *other).len();
+                above > 0 && above < self.settled.len()
+            })
+            .filter_map(|other| Some((other, self.hinge(number, other)?)))
+            .collect();
+        let words = |clause: &String| self.all.iter().find_map(|under| under.pack.clauses.get(clause));
+        Ranked {
+            code: projects[number].code().to_owned(),
+            name: projects[number].name().to_owned(),
+            totals: self
+                .names
+                .iter()
+                .zip(self.all)
+                .map(|(name, under)| (name.clone(), under.totals.get(number).copied().flatten()))
+                .collect(),
+            ranks: span(settled().map(|under| under.rank(number, Decimal::ZERO))),
+            interval: span(moved),
+            driver: self.driver(number).filter(|_| is_ranked && !self.settled.is_empty()),
+            above: others()
+                .filter(|other| !self.settled.is_empty() && self.above_in(number, *other).len() == self.settled.len())
+                .map(code)
+                .collect(),
+            depends: others()
+                .map(|other| (other, self.above_in(number, other)))
+                .filter(|(_, packs)| !packs.is_empty() && packs.len() < self.settled.len())
+                .map(|(other, above)| {
+                    let names = above.into_iter().map(|pack| self.names[pack].clone());
+                    (code(other), names.collect())
+                })
+                .collect(),
+            hinge_words: hinges
+                .iter()
+                .map(|(_, clause)| words(clause).map_or_else(|| clause.clone(), |found| in_short(&found.text)))
+                .collect(),
+            hinges: hinges
+                .into_iter()
+                .map(|(other, clause)| (code(other), clause))
+                .collect(),
+        }
+    }
+
+    /// Numbers of the packs under which a project stands above another.
+    fn above_in(&self, number: usize, other: usize) -> Vec<usize> {
+        let above = |pack: &usize| {
+            let under = &self.all[*pack];
+            under.ranked[other] && under.total(number) > under.total(other)
+        };
+        self.settled.iter().copied().filter(above).collect()
+    }
+
+    fn hinge(&self, number: usize, other: usize) -> Option<String> {
+        let above = self.above_in(number, other);
+        let one = above.first().copied()?;
+        let against = self.settled.iter().copied().find(|pack| !above.contains(pack))?;
+        let losses = |pack: usize| [&self.all[pack].losses[number], &self.all[pack].losses[other]];
+        turning(losses(one), losses(against))
+    }
+
+    /// What moves the rank of a project furthest from where its own pack has it; the first of several.
+    fn driver(&self, number: usize) -> Option<Driver> {
+        let own = self.own.rank(number, Decimal::ZERO);
+        let moves = self.tried.iter().filter(|(under, _)| under.cannot.is_none());
+        let moves = moves.map(|(under, one)| {
+            let rank = under.rank(number, Decimal::ZERO);
+            (rank.abs_diff(own), rank, *one)
+        });
+        // Of several the first: max_by takes the last.
+        let most = moves.rev().max_by_key(|(far, ..)| *far).filter(|(far, ..)| *far > 0)?;
+        Some(most.2.driver(most.1))
+    }
 }

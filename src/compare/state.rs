@@ -42,6 +42,8 @@ pub enum ProjectState {
     Merged,
     /// It went into several, or comes from one that did.
     Split,
+    /// It went on in another department.
+    Moved,
 }
 
 impl PairedBy {
@@ -74,6 +76,7 @@ impl ProjectState {
             Self::Ended => "ended",
             Self::Merged => "merged",
             Self::Split => "split",
+            Self::Moved => "moved",
         }
     }
 
@@ -84,6 +87,7 @@ impl ProjectState {
             Self::Ended => "结束",
             Self::Merged => "合并",
             Self::Split => "拆分",
+            Self::Moved => "划转",
         }
     }
 }
@@ -123,6 +127,7 @@ mod tests {
             ProjectState::Ended,
             ProjectState::Merged,
             ProjectState::Split,
+            ProjectState::Moved,
         ] {
             assert_eq!(serde_json::to_string(&state).unwrap(), format!("\"{state}\""));
         }

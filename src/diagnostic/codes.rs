@@ -375,6 +375,8 @@ codes! {
     UnitCostFarOff = "A10" "unit-cost-far-off" P1;
     /// Monitoring said that it cannot be done, and then it was done in full.
     ForecastAgainstScore = "A11" "forecast-against-score" P1;
+    /// A target that was reached by a hair three years running.
+    NarrowlyMetEveryYear = "A12" "narrowly-met-every-year" P2;
 
     // W 自评得分
     /// A claimed total that is not the sum of the claimed scores.

@@ -66,6 +66,13 @@ impl Scorecard {
             .map(|(id, clause)| (id.as_str(), clause))
     }
 
+    /// The rules that have this clause: those of the projects, where both have the same.
+    pub fn rules_with(&self, id: &str, clause: &ClauseRef) -> &RulesRef {
+        let own = self.department_score.rules.as_ref();
+        own.filter(|_| self.rules.clauses.get(id) != Some(clause))
+            .unwrap_or(&self.rules)
+    }
+
     /// The rules that scored the form.
     pub fn rules_of(&self, form: &FormScore) -> &RulesRef {
         let own = self.department_score.rules.as_ref();

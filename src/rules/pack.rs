@@ -372,6 +372,15 @@ impl Pack {
         Self::new(effective)
     }
 
+    /// This pack with the classes and the points of `other`.
+    pub(crate) fn with_points_of(&self, other: &Self) -> Self {
+        let mut effective = Effective::clone(&self.effective);
+        effective.sha256 = sha256([self.sha256.as_str(), "points of", other.sha256.as_str()]);
+        effective.execution_points = other.execution_points;
+        effective.classes.clone_from(&other.classes);
+        Self::new(effective)
+    }
+
     /// As [`Pack::with_param`], with the value as a person types it: a number, or one of the words of a choice.
     ///
     /// # Errors

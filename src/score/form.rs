@@ -16,13 +16,14 @@ use crate::rules::{Cage, Pack};
 use rust_decimal::Decimal;
 
 /// Scores `form` with `money` as its execution, as it would stand in a year that is due on `due`; findings are the form's
-/// own.
+/// own. The rows of `elsewhere`, by number, stand as they were scored there.
 pub(super) fn score(
     cage: &mut Cage,
     pack: &Pack,
     form: &Form,
     money: &Execution,
     due: Option<&Stated>,
+    elsewhere: &[(usize, RowScore)],
 ) -> (FormScore, Findings) {
     let mut findings = Findings::new();
     let whose = Whose {
@@ -37,6 +38,11 @@ pub(super) fn score(
     let mut rows = score_rows(cage, pack, form, &allotment, &whose, &mut findings);
     let mut execution = execution::score(cage, pack, money, &form.attributes, &whose, &mut findings);
     decide_rows(pack, form, &mut rows, &mut execution, &whose, &mut findings);
+    for (number, scored) in elsewhere {
+        if let Some(row) = rows.get_mut(*number) {
+            row.clone_from(scored);
+        }
+    }
     let mut notes = either::choose(pack, &form.indicators, &mut rows);
 
     let mut standing = Standing::of(

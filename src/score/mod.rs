@@ -32,7 +32,9 @@ use crate::diagnostic::Findings;
 use crate::model::department::Year;
 use crate::model::form::Form;
 use crate::model::notation::Stated;
-use crate::model::scorecard::{DepartmentName, DepartmentScore, DepartmentText, FormScore, SCHEMA, Scorecard};
+use crate::model::scorecard::{
+    DepartmentName, DepartmentScore, DepartmentText, FormScore, RowScore, SCHEMA, Scorecard,
+};
 use crate::rules::{Cage, Pack};
 use rayon::prelude::*;
 
@@ -44,7 +46,23 @@ pub const ENGINE: &str = env!("CARGO_PKG_VERSION");
 /// # Errors
 /// The findings when the scripts of the pack do not compile.
 pub fn one(facts: &Form, pack: &Pack, due: Option<&Stated>) -> Result<FormScore, Findings> {
-    Cage::with(pack, |cage| form::score(cage, pack, facts, &facts.execution, due)).map(|(score, _)| score)
+    one_with(facts, pack, due, &[])
+}
+
+/// The same with some rows, by their numbers, as they were scored elsewhere.
+///
+/// # Errors
+/// As [`one`].
+pub(crate) fn one_with(
+    facts: &Form,
+    pack: &Pack,
+    due: Option<&Stated>,
+    elsewhere: &[(usize, RowScore)],
+) -> Result<FormScore, Findings> {
+    let scored = Cage::with(pack, |cage| {
+        form::score(cage, pack, facts, &facts.execution, due, elsewhere)
+    });
+    scored.map(|(score, _)| score)
 }
 
 /// The year's own sentence, and that its rules are those of an earlier year.
@@ -59,7 +77,7 @@ fn remark(year: &Year) -> Option<String> {
 /// The findings when the scripts of the pack do not compile.
 pub fn year(year: &Year, pack: &Pack) -> Result<(Scorecard, Findings), Findings> {
     let due = year.due.as_ref();
-    let one = |facts: &Form| Cage::with(pack, |cage| form::score(cage, pack, facts, &facts.execution, due));
+    let one = |facts: &Form| Cage::with(pack, |cage| form::score(cage, pack, facts, &facts.execution, due, &[]));
     // Scripts that do not compile are said once, before the projects; and a year without projects has them checked too.
     Cage::with(pack, |_| ())?;
     let mut all = Findings::new();
@@ -79,7 +97,7 @@ pub fn year(year: &Year, pack: &Pack) -> Result<(Scorecard, Findings), Findings>
     if let Some(facts) = year.own.as_ref().filter(|own| !own.indicators.is_empty()) {
         // Its 执行率 is Σ executed ÷ Σ adjusted of the projects.
         let (pack, money) = (pack.for_department(), department::together(year));
-        let (score, findings) = Cage::with(&pack, |cage| form::score(cage, &pack, facts, &money, due))?;
+        let (score, findings) = Cage::with(&pack, |cage| form::score(cage, &pack, facts, &money, due, &[]))?;
         own = Some(score);
         all.append(findings);
     }

@@ -93,7 +93,11 @@ pub fn beside<'a>(files: &'a dyn Files, request: &Request<'_>, year: &ScoredYear
     };
     if let Ok(workspace) = load::workspace(files) {
         // What is wrong with another year's files is that year's affair.
-        beside.last_year = load::year(files, &workspace, number - 1).ok().map(|(facts, _)| facts);
+        let earlier = |year| load::year(files, &workspace, year).ok().map(|(facts, _)| facts);
+        beside.last_year = earlier(number - 1);
+        if beside.last_year.is_some() {
+            beside.year_before_last = earlier(number - 2);
+        }
     }
     if let Some(approved) = book::approved(files, number) {
         beside.findings.append(approved.findings);

@@ -9,7 +9,7 @@
 //! |---|---|
 //! | [`score()`], [`score_all`] | a year with its score |
 //! | [`check()`], [`check_all`] | the same with what a reviewer would send back, alone or beside other departments |
-//! | [`compare()`] | years beside each other, and what every change is made of |
+//! | [`compare()`], [`compare_county`] | years beside each other, and what every change is made of; of every department of a county |
 //! | [`goal()`], [`needs()`] | what would lift a project to a grade, and what of it can no longer matter |
 //! | [`summary()`] | one year of a county on one page |
 //! | [`preview()`] | what a change of the rules does to the years that are there |
@@ -43,7 +43,7 @@ mod sweep;
 
 pub use blank::{BlankForms, form};
 pub use checked::{beside, check, check_all};
-pub use compared::{CompareRefusal, YearComparison, compare, compare_on};
+pub use compared::{CompareRefusal, YearComparison, compare, compare_county, compare_on};
 pub use curve::curve;
 pub use filed::{FileRefusal, FileTargetsRefusal, file, file_targets};
 pub use found_project::{UnknownProject, find_project};

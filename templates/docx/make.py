@@ -584,8 +584,8 @@ def compare():
     only = table([4796, 1200, 1400, 1400, 6000], [
         heads("项目", "年度", "情况", "总分", "对应"), tr("for one in pair.unpaired"),
         [left("{{ one.name }}"), C("{{ one.year }}"),
-         C('{% if one.state == "new" %}新增{% elif one.state == "ended" %}结束{% elif one.state == "merged" %}合并{% else %}拆分{% endif %}'),
-         C("{{ one.total | score }}"), left('{% if one.with is defined %}{{ one.with | join("、") }}{% endif %}')], tr("endfor")], repeat=1)
+         C("{{ one.state_word }}"),
+         C("{{ one.total | score }}"), left("{{ one.with_words }}")], tr("endfor")], repeat=1)
 
     # The way from one total to the other, a step a row; the last row is where it ends.
     fall = table([3000, 1800, 2200], [
@@ -616,8 +616,8 @@ def compare():
     ranking = table([3796, 4200, 1200, 1800, 3800], [
         heads("项目", "各规则下总分", "名次", "每套规则下\n都高于", "取决于规则"), tr("for one in ranking"),
         [left("{{ one.name }}"), left("{% for rules, total in one.totals %}{{ rules }} {{ total | score }}{% if not loop.last %}，{% endif %}{% endfor %}"),
-         C("{% if one.ranks is none %}—{% elif one.ranks[0] == one.ranks[1] %}{{ one.ranks[0] }}{% else %}{{ one.ranks[0] }}—{{ one.ranks[1] }}{% endif %}"),
-         C("{{ one.above | length }} 个"), small("{% for code, rules in one.depends %}{{ code }}（{{ rules | join(\"、\") }}）{% if not loop.last %}，{% endif %}{% endfor %}")],
+         C("{% if one.ranks is none %}{% if not_comparable | length > 0 %}不能比{% else %}—{% endif %}{% elif one.ranks[0] == one.ranks[1] %}{{ one.ranks[0] }}{% else %}{{ one.ranks[0] }}—{{ one.ranks[1] }}{% endif %}{% if one.interval is not none and one.interval != one.ranks %}（差一个进位单位：{{ one.interval[0] }}—{{ one.interval[1] }}）{% endif %}"),
+         C("{{ one.above | length }} 个"), small("{% if one.driver is not none %}参数“{{ one.driver.about }}”（{{ one.driver.from }} → {{ one.driver.to }}：第 {{ one.driver.rank }}）{% if one.depends | length > 0 %}；{% endif %}{% endif %}{% for code, rules in one.depends %}{{ code }}（{{ rules | join(\"、\") }}）{% if not loop.last %}，{% endif %}{% endfor %}")],
         tr("endfor")], repeat=1)
     lifts = lambda what: small("{% for name, lost in one." + what + " %}{{ name }} {{ lost }}{% if not loop.last %}，{% endif %}{% endfor %}")
     fragile = table([3396, 1000, 900, 1300, 1700, 2800, 2700, 1000], [
@@ -639,7 +639,8 @@ def compare():
                each("for one in [pair.total] + pair.projects", change))
         + each("if ranking | length > 0",
                p("名次稳不稳", "Part"),
-               p("{{ years | last }}年的项目，分别按各年的规则重算。在每一套规则下都高于对方的，名次不依赖规则；只在一部分规则下高于对方的，取决于用哪一套。", "Note", KEEP), ranking, GAP)
+               p("{{ years | last }}年的项目，分别按各年的规则重算。在每一套规则下都高于对方的，名次不依赖规则；只在一部分规则下高于对方的，取决于用哪一套。分值和一级指标的设置不同的，按规则包写明的归类折算以后再比。", "Note", KEEP),
+               each("for one in not_comparable", p("不能按 {{ one.rules }} 比：{{ one.why }}", "Note", KEEP)), ranking, GAP)
         + each("if fragile | length > 0", p("等级稳不稳", "Part"), p("离等级线最近的在前。", "Note", KEEP), fragile)
         + p("", "Note"))
     return docx("年度比较", body, section(True, (18, 18, 16, 18), FORM_FOOT), [PAGES])

@@ -181,6 +181,17 @@ proptest! {
     }
 }
 
+/// What a row of the only project scores, cents.
+fn row_cents(files: &Memory, id: &str) -> Option<i64> {
+    let scored = tour::unanswered(files, &Request::default()).unwrap();
+    let rows = &scored.card.projects[0].indicators;
+    let row = rows.iter().find(|row| row.id == id)?;
+    let score = row
+        .score
+        .unwrap_or_else(|| panic!("{id}: {:?}\n{files:?}", scored.findings));
+    (score * Decimal::ONE_HUNDRED).to_i64()
+}
+
 /// Every mixture of two years of a project, scored from its text.
 struct Second {
     /// Factors in which the years differ; the others only multiply the work.
@@ -191,7 +202,7 @@ struct Second {
 impl Second {
     fn of(years: &[Year; 2], pair: [&Project; 2]) -> Self {
         // Whether a factor matters is asked of the texts: any mixture that it makes another.
-        let text = |set: u32| format!("{:?}", compose::mixture(years, pair, set));
+        let text = |set: u32| format!("{:?}", compose::mixture(years, pair, set, &|_, _| Some(0)));
         let matters = |factor: &usize| {
             let bit = 1 << *factor;
             (0..128_u32)
@@ -205,7 +216,7 @@ impl Second {
                 let set = set
                     .filter(|(bit, _)| number & (1 << bit) != 0)
                     .map(|(_, factor)| 1 << factor);
-                let files = compose::mixture(years, pair, set.sum());
+                let files = compose::mixture(years, pair, set.sum(), &row_cents);
                 let scored = tour::unanswered(&files, &Request::default()).unwrap();
                 let project = scored.card.projects.into_iter().next().unwrap();
                 assert!(project.total.is_some(), "{:?}\n{files:?}", scored.findings);

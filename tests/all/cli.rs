@@ -7,6 +7,7 @@ mod cage;
 mod check;
 mod claimed;
 mod compare;
+mod compare_county;
 mod compare_paper;
 mod county;
 mod department_rules;

@@ -11,6 +11,7 @@ pub(super) mod low_execution_without_reason;
 pub(super) mod missing_actual;
 pub(super) mod missing_actuals_file;
 pub(super) mod missing_execution;
+pub(super) mod narrowly_met_every_year;
 pub(super) mod no_evidence;
 pub(super) mod over_achieved_without_cause;
 pub(super) mod payment_ahead_of_output;

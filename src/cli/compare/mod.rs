@@ -1,15 +1,19 @@
 //! `ziping compare`: years side by side, the change taken apart.
 
+mod ranks;
 mod table;
+mod words;
 
 use super::args::{Compare, CompareFormat};
 use super::out_name::refuse_file_name;
 use super::pdf::as_pdf;
-use super::place::{self, Spot};
+use super::place::{self, Found, Spot};
 use super::screen::{Outcome, Screen};
+use crate::compare::{Comparison, MarginLine, RankLine};
 use crate::diagnostic::{Findings, escape_controls};
+use crate::rules::Shelf;
 use crate::source::write::Output;
-use crate::tour::{self, CompareRefusal, Request, YearComparison};
+use crate::tour::{self, CompareRefusal, Department, Request, YearComparison};
 use std::io;
 use std::path::Path;
 
@@ -31,30 +35,102 @@ pub fn run(command: &Compare, screen: &mut Screen<'_>) -> io::Result<Outcome> {
             return Ok(Outcome::CouldNotBeDone);
         }
     };
-    let mut worst = Outcome::Clean;
+    let compared = compared(&found, &command.years);
+    // Years that the whole county does not have are said once.
+    let has_no_years = |made: &Result<_, CompareRefusal>| {
+        made.as_ref()
+            .is_err_and(|why| !matches!(why, CompareRefusal::Findings(_)))
+    };
+    if let Some(Err(why)) = compared.first().filter(|_| compared.iter().all(has_no_years)) {
+        return refused(why, screen);
+    }
     let mut pages: Vec<Output> = Vec::new();
-    for spot in &found.spots {
-        let shelf = spot.shelf();
-        match tour::compare_on(&spot.files, &command.years, &Request::default().with_shelf(&shelf)) {
+    let mut done = Done::default();
+    for (spot, made) in found.spots.iter().zip(compared) {
+        match made {
             Ok(made) => {
                 if let Some(failed) = one(&made, spot, found.county, command, &mut pages, screen)? {
                     return Ok(failed);
                 }
-                if made.comparisons.iter().any(|one| one.total.change.is_none()) {
-                    worst = worst.max(Outcome::SomethingWrong);
-                }
+                done.made += 1;
+                done.is_open |= made.comparisons.iter().any(Comparison::is_open);
             }
             Err(why) => {
                 if found.county {
                     writeln!(screen.err, "== {} ==", escape_controls(&spot.name))?;
                 }
-                worst = worst.max(refused(&why, screen)?);
+                refused(&why, screen)?;
+                done.refused.push(&spot.name);
             }
         }
     }
-    match written(command, pages, screen)? {
-        Some(failed) => Ok(failed),
-        None => Ok(worst),
+    if let Some(failed) = written(command, pages, screen)? {
+        return Ok(failed);
+    }
+    if found.county {
+        let told = done.in_words();
+        match command.format {
+            CompareFormat::Table => writeln!(screen.out, "{told}")?,
+            // Standard output holds the data, or what was written.
+            _ if !done.refused.is_empty() => writeln!(screen.err, "{told}")?,
+            _ => {}
+        }
+    }
+    Ok(done.outcome())
+}
+
+/// Every department, those of a county beside each other.
+fn compared(found: &Found, years: &[i16]) -> Vec<Result<YearComparison, CompareRefusal>> {
+    let shelves: Vec<Shelf<'_>> = found.spots.iter().map(Spot::shelf).collect();
+    let departments: Vec<Department<'_>> = found
+        .spots
+        .iter()
+        .zip(&shelves)
+        .map(|(spot, shelf)| Department {
+            name: &spot.name,
+            files: &spot.files,
+            request: Request::default().with_shelf(shelf),
+        })
+        .collect();
+    if found.county {
+        return tour::compare_county(&departments, years);
+    }
+    let each = departments.iter();
+    each.map(|one| tour::compare_on(one.files, years, &one.request))
+        .collect()
+}
+
+/// How many departments were compared, and which were not.
+#[derive(Default)]
+struct Done<'a> {
+    made: usize,
+    refused: Vec<&'a str>,
+    /// Whether one of them has a total that is not known.
+    is_open: bool,
+}
+
+impl Done<'_> {
+    fn outcome(&self) -> Outcome {
+        if self.made == 0 {
+            Outcome::CouldNotBeDone
+        } else if self.is_open || !self.refused.is_empty() {
+            Outcome::SomethingWrong
+        } else {
+            Outcome::Clean
+        }
+    }
+
+    fn in_words(&self) -> String {
+        let all = self.made + self.refused.len();
+        if self.refused.is_empty() {
+            return format!("共 {all} 个部门，都比较了");
+        }
+        let names: Vec<String> = self.refused.iter().map(|name| escape_controls(name)).collect();
+        format!(
+            "共 {all} 个部门，比较了 {} 个；不能比较：{}",
+            self.made,
+            names.join("、")
+        )
     }
 }
 
@@ -69,8 +145,16 @@ fn one(
 ) -> io::Result<Option<Outcome>> {
     match command.format {
         CompareFormat::Json => {
-            for one in &made.comparisons {
+            for (number, one) in made.comparisons.iter().enumerate() {
                 let mut json = serde_json::to_value(one).unwrap_or_default();
+                if number + 1 == made.comparisons.len() {
+                    // Ranks and margins are those of the last year.
+                    let ranking: Vec<RankLine<'_>> = made.ranking.iter().map(RankLine::of).collect();
+                    let margins: Vec<MarginLine<'_>> = made.fragile.iter().map(MarginLine::of).collect();
+                    json["ranking"] = serde_json::to_value(ranking).unwrap_or_default();
+                    json["not_comparable"] = serde_json::to_value(&made.not_comparable).unwrap_or_default();
+                    json["margins"] = serde_json::to_value(margins).unwrap_or_default();
+                }
                 if county {
                     json["workspace"] = spot.name.as_str().into();
                 }
@@ -81,7 +165,7 @@ fn one(
             if county {
                 writeln!(screen.out, "== {} ==", escape_controls(&spot.name))?;
             }
-            table::print(&made.comparisons, &made.ranking, &made.fragile, screen)?;
+            table::print(made, screen)?;
         }
         CompareFormat::Html | CompareFormat::Docx | CompareFormat::Pdf => match page(made, spot, command.format) {
             Ok(bytes) => {

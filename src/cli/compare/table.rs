@@ -1,47 +1,19 @@
 //! The comparison on a screen.
 
+use super::ranks::ranks;
+use super::words::{clean, padded, signed, total};
 use crate::cli::screen::Screen;
-use crate::compare::{Comparison, Factor, Fragile, Parts, ProjectChange, Ranked, RowState};
-use crate::diagnostic::{escape_controls, width};
+use crate::compare::{Comparison, End, Factor, Fragile, Parts, ProjectChange, RowState};
+use crate::tour::YearComparison;
 use rust_decimal::Decimal;
 use std::io;
 
-pub(super) fn print(
-    comparisons: &[Comparison],
-    ranking: &[Ranked],
-    fragile: &[Fragile],
-    screen: &mut Screen<'_>,
-) -> io::Result<()> {
-    for one in comparisons {
+pub(super) fn print(made: &YearComparison, screen: &mut Screen<'_>) -> io::Result<()> {
+    for one in &made.comparisons {
         write!(screen.out, "{}", of(one))?;
     }
-    write!(screen.out, "{}", ranks(ranking))?;
-    write!(screen.out, "{}", borders(fragile))
-}
-
-fn clean(text: &str) -> String {
-    escape_controls(text)
-}
-
-fn signed(value: Decimal) -> String {
-    if value > Decimal::ZERO {
-        format!("+{value}")
-    } else {
-        value.to_string()
-    }
-}
-
-fn total(total: Option<Decimal>, grade: Option<&str>) -> String {
-    let score = total.map_or_else(|| "未定".to_owned(), |total| total.to_string());
-    match grade {
-        Some(grade) => format!("{score} {grade}"),
-        None => score,
-    }
-}
-
-/// `text` filled up to `columns` of a terminal.
-fn padded(text: &str, columns: usize) -> String {
-    format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
+    write!(screen.out, "{}", ranks(&made.ranking, &made.not_comparable))?;
+    write!(screen.out, "{}", borders(&made.fragile))
 }
 
 fn of(one: &Comparison) -> String {
@@ -59,11 +31,22 @@ fn of(one: &Comparison) -> String {
     }
     out += "\n";
     let whole = &one.total;
+    let absent = |end: &End| one.absent.contains(&end.year);
+    let [then, now] = [&whole.from, &whole.to].map(|end| {
+        if absent(end) {
+            "没有".to_owned()
+        } else {
+            total(end.total, end.grade.as_deref())
+        }
+    });
+    let change = match whole.change {
+        None if !one.absent.is_empty() => "—".to_owned(),
+        change => changed(change),
+    };
     out += &line(
         "部门综合得分",
-        &total(whole.from.total, whole.from.grade.as_deref()),
-        &total(whole.to.total, whole.to.grade.as_deref()),
-        whole.change,
+        [&then, &now],
+        &change,
         whole.parts.as_ref(),
         whole.unsplit,
     );
@@ -77,10 +60,9 @@ fn of(one: &Comparison) -> String {
     }
     for one in &one.unpaired {
         let state = one.state.in_chinese();
-        let with = if one.with.is_empty() {
-            String::new()
-        } else {
-            format!("，对应 {}", one.with.join("、"))
+        let with = match one.with_in_words() {
+            with if with.is_empty() => with,
+            with => format!("，对应 {}", clean(&with)),
         };
         out += &format!(
             "  {} 年 {state}  {}（{}）{with}  {}\n",
@@ -102,20 +84,14 @@ fn of(one: &Comparison) -> String {
     out + "\n"
 }
 
+/// A change with its sign.
+fn changed(change: Option<Decimal>) -> String {
+    change.map_or_else(|| "—（有一年未定）".to_owned(), signed)
+}
+
 /// A name, two totals, the change and its parts.
-fn line(
-    name: &str,
-    from: &str,
-    to: &str,
-    change: Option<Decimal>,
-    parts: Option<&Parts>,
-    unsplit: Option<Decimal>,
-) -> String {
-    let mut out = format!(
-        "{}\n   {from} → {to}，变化 {}\n",
-        clean(name),
-        change.map_or_else(|| "—（有一年未定）".to_owned(), signed)
-    );
+fn line(name: &str, [from, to]: [&str; 2], change: &str, parts: Option<&Parts>, unsplit: Option<Decimal>) -> String {
+    let mut out = format!("{}\n   {from} → {to}，变化 {change}\n", clean(name));
     if let Some(parts) = parts {
         let unsplit = unsplit
             .map(|unsplit| format!("，未拆 {}", signed(unsplit)))
@@ -140,15 +116,17 @@ fn sum(parts: &Parts) -> String {
 }
 
 fn of_project(project: &ProjectChange) -> String {
-    let name = match &project.renamed_from {
-        Some(before) => format!("{}（{}，原名 {before}）", project.name, project.code),
+    let name = match project.before_in_words() {
+        Some(before) => format!("{}（{}，{before}）", project.name, project.code),
         None => format!("{}（{}）", project.name, project.code),
     };
     let mut out = line(
         &name,
-        &total(project.from.total, project.from.grade.as_deref()),
-        &total(project.to.total, project.to.grade.as_deref()),
-        project.change,
+        [
+            &total(project.from.total, project.from.grade.as_deref()),
+            &total(project.to.total, project.to.grade.as_deref()),
+        ],
+        &changed(project.change),
         project.parts.as_ref(),
         None,
     );
@@ -156,7 +134,7 @@ fn of_project(project: &ProjectChange) -> String {
         out += &format!("   {comparable}\n");
     }
     for row in &project.indicators {
-        let Some(change) = row.change.filter(|change| !change.is_zero()) else {
+        let Some(change) = row.change.filter(|_| row.is_moved()) else {
             continue;
         };
         let state = match row.state {
@@ -183,39 +161,6 @@ fn of_project(project: &ProjectChange) -> String {
 fn notes(notes: &[String]) -> String {
     let lines = notes.iter().map(|note| format!("   注：{}\n", clean(note)));
     lines.collect()
-}
-
-fn ranks(ranking: &[Ranked]) -> String {
-    // Under one pack there is nothing that a rank could depend on.
-    if ranking.first().is_none_or(|one| one.totals.len() < 2) {
-        return String::new();
-    }
-    let mut out = "名次稳不稳（各年的规则都算一遍）：\n".to_owned();
-    for one in ranking {
-        let ranks = match one.ranks {
-            Some((best, worst)) if best == worst => format!("第 {best}"),
-            Some((best, worst)) => format!("第 {best}—{worst}"),
-            None => "算不出".to_owned(),
-        };
-        let totals: Vec<String> = one
-            .totals
-            .iter()
-            .map(|(rules, score)| format!("{} {}", clean(rules), total(*score, None)))
-            .collect();
-        out += &format!("  {} {}  {}\n", padded(&ranks, 10), clean(&one.name), totals.join("，"));
-        for (code, rules) in &one.depends {
-            let hinge = one
-                .hinges
-                .iter()
-                .zip(&one.hinge_words)
-                .find(|((other, _), _)| other == code);
-            let hinge = hinge
-                .map(|(_, words)| format!("，主要取决于“{}”这一条", clean(words)))
-                .unwrap_or_default();
-            out += &format!("     只在 {} 下高于 {}{hinge}\n", rules.join("、"), clean(code));
-        }
-    }
-    out + "\n"
 }
 
 fn borders(fragile: &[Fragile]) -> String {

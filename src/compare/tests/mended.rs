@@ -8,35 +8,28 @@ use rust_decimal_macros::dec;
 
 #[test]
 fn one_project_that_cannot_be_split_leaves_the_department_its_split() {
-    // 部分达成 begins at 0.5 in hubei and at 0.6 in mof-2020: the second project cannot be split.
-    let words = |points: u32, result: &'static str| ("产出指标", "数量指标", "成效", "明显提升", points, result);
-    let length = |points: u32, result: &'static str| (LENGTH.0, LENGTH.1, LENGTH.2, LENGTH.3, points, result);
-    let one = Book::new(["hubei", "mof-2020"])
-        .with(2021, "A01", "name = \"修路\"", &[length(80, "actual = \"9公里\"")], "")
-        .with(2022, "A01", "name = \"修路\"", &[length(90, "actual = \"8公里\"")], "")
-        .with(
-            2021,
-            "A02",
-            "name = \"治理\"",
-            &[words(80, "actual = \"部分达成\"\ndegree = 0.55\nnote = \"示例\"")],
-            "",
-        )
-        .with(2022, "A02", "name = \"治理\"", &[words(90, "actual = \"达成\"")], "")
+    // Nobody reported what a person settled in 2022: without the decision there is no score, and the project is not split.
+    let length = |result: &'static str| (LENGTH.0, LENGTH.1, LENGTH.2, LENGTH.3, 90, result);
+    let decided = "\n[[decision]]\non = \"数量指标/里程\"\nkind = \"score\"\nvalue = 60\nclause = \"示例\"\nby = \"示例\"\nnote = \"示例\"\n";
+    let one = two()
+        .plain(2021, "A01", "修路")
+        .with(2022, "A01", "name = \"修路\"", &[length("actual = \"8公里\"")], "")
+        .plain(2021, "A02", "治理")
+        .with(2022, "A02", "name = \"治理\"", &[length("")], decided)
         .compare();
     assert_eq!(one.projects[1].parts, None);
-    // 修路 20 + 72 = 92, then 10 + 72 = 82; 治理 20 + 44 = 64, then 100: (92 + 64) ÷ 2 = 78, (82 + 100) ÷ 2 = 91.
+    // 修路 10 + 81 = 91, then 82; 治理 91, then 10 + 60 = 70: (91 + 91) ÷ 2 = 91, (82 + 70) ÷ 2 = 76.
     let total = &one.total;
-    assert_eq!(total.change, Some(dec!(13.00)));
+    assert_eq!(total.change, Some(dec!(-15.00)));
     let parts = total.parts.unwrap();
     // Half of the change of 治理, whatever comes first.
-    assert_eq!(total.unsplit, Some(dec!(18.00)));
-    assert_eq!(parts.sum(), dec!(-5.00));
+    assert_eq!(total.unsplit, Some(dec!(-10.50)));
+    assert_eq!((parts.sum(), parts.of(Factor::Performance)), (dec!(-4.50), dec!(-4.50)));
     assert!(
-        total.notes[0].contains("“治理”的变化不能分解，在部门总分里是 18.00 分"),
+        total.notes[0].contains("“治理”的变化不能分解，在部门总分里是 -10.50 分"),
         "{:?}",
         total.notes
     );
-    assert_eq!(parts.of(Factor::Items), dec!(0.00));
     assert!(
         two()
             .plain(2021, "A", "x")
@@ -45,6 +38,61 @@ fn one_project_that_cannot_be_split_leaves_the_department_its_split() {
             .total
             .unsplit
             .is_none()
+    );
+}
+
+#[test]
+fn a_row_that_one_year_has_needs_the_rules_of_that_year_alone() {
+    // 部分达成 begins at 0.5 in hubei and at 0.6 in mof-2020: 0.55 cannot be scored there, and need not be.
+    let words = |degree: &'static str| ("产出指标", "数量指标", "成效", "明显提升", 40, degree);
+    let length = |points: u32, result: &'static str| (LENGTH.0, LENGTH.1, LENGTH.2, LENGTH.3, points, result);
+    let ended = words("actual = \"部分达成\"\ndegree = 0.55\nnote = \"示例\"");
+    let one = one_project(
+        ["hubei", "mof-2020"],
+        &[length(40, "actual = \"10公里\""), ended],
+        &[length(90, "actual = \"10公里\"")],
+    );
+    let project = &one.projects[0];
+    // hubei gives 执行率 20: 20 + 40 + 40 × 0.55 = 82, then 10 + 90 = 100.
+    assert_eq!(project.change, Some(dec!(18.00)), "{:?}", project.notes);
+    let parts = project.parts.unwrap();
+    // With both rows their points are 40 and 40 (权重 of then) or 90 and 40, stretched to the 80 or 90 that the rules leave:
+    // v(∅) 82; v(规则) 10 + 45 + 45 × 0.55 = 79.75; v(权重) 90 : 40 of 80 = 55.38 and 24.62: 20 + 55.38 + 13.54 = 88.92;
+    // v(权重, 规则) 90 : 40 of 90 = 62.31 and 27.69: 10 + 62.31 + 15.23 = 87.54; without the ended row 100.
+    // 规则: v(规则) − v(∅) = −2.25 weighs 2, v(权重, 规则) − v(权重) = −1.38 weighs 1, the rest is 0: −5.88 ÷ 6 = −0.98.
+    assert_eq!(parts.of(Factor::Rule), dec!(-0.98));
+    // 权重: 6.92 weighs 2, 7.79 weighs 1: 21.63 ÷ 6 = 3.605, half up.
+    assert_eq!(parts.of(Factor::Weight), dec!(3.61));
+    // 增减项: 18 twice, 100 − 79.75 = 20.25, 100 − 88.92 = 11.08, 100 − 87.54 = 12.46 twice: 92.25 ÷ 6 = 15.375, half up
+    // 15.38; the three are 18.01, and what is over goes to the largest.
+    assert_eq!(parts.of(Factor::Items), dec!(15.37));
+    let words = project.indicators.iter().find(|row| row.id == "数量指标/成效").unwrap();
+    assert_eq!(
+        (words.change, words.parts.map(|parts| parts.sum())),
+        (Some(dec!(-22.00)), Some(dec!(-22.00)))
+    );
+    assert!(
+        !project.notes.iter().any(|note| note.contains("不作分解")),
+        "{:?}",
+        project.notes
+    );
+}
+
+#[test]
+fn a_row_that_the_other_rules_cannot_score_is_one_less_and_one_more() {
+    let words = |points: u32, result: &'static str| ("产出指标", "数量指标", "成效", "明显提升", points, result);
+    let before = words(80, "actual = \"部分达成\"\ndegree = 0.55\nnote = \"示例\"");
+    let one = one_project(["hubei", "mof-2020"], &[before], &[words(90, "actual = \"达成\"")]);
+    let project = &one.projects[0];
+    let told = project.notes.iter().find(|note| note.contains("一增一减")).unwrap();
+    for part in ["数量指标/成效", "按 mof-2020 评", "0.55"] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    // v(∅) = 20 + 44 = 64; v(规则) = 10 + 90 × 0.55 = 59.50; v(增减项) = 20 + 80 = 100; v(both) = 100.
+    let parts = project.parts.unwrap();
+    assert_eq!(
+        (parts.of(Factor::Rule), parts.of(Factor::Items)),
+        (dec!(-2.25), dec!(38.25))
     );
 }
 
@@ -63,7 +111,7 @@ fn changed_in_place(value: Option<Decimal>) -> (Comparison, Vec<String>) {
     );
     let (card, _) = score::year(&now.facts, &pack).unwrap();
     let now = ScoredYear::new(now.facts, card, pack, Findings::new());
-    let ranked = ranking(&now.facts, &[&before.pack, &now.pack]).unwrap();
+    let ranked = ranking(&now, &[&before.pack, &now.pack]).unwrap().projects;
     let names = ranked[0].totals.iter().map(|(name, _)| name.clone()).collect();
     (compare(&before, &now).unwrap(), names)
 }
@@ -201,4 +249,22 @@ fn points_that_a_person_wrote_are_weights_whatever_the_rules() {
     // 10 + 72 = 82; 20 + 64 = 84. What 执行率 is worth is the rules' affair, and a form of one row is all the rest.
     assert_eq!(one.projects[0].change, Some(dec!(2.00)));
     assert_eq!(one.projects[0].parts.unwrap().sum(), dec!(2.00));
+}
+
+#[test]
+fn a_row_whose_parts_cancel_is_shown() {
+    // 90 × 9 ÷ 10 = 81, and 90 × 18 ÷ 20 = 81: better done, against a higher target.
+    let now = (LENGTH.0, LENGTH.1, LENGTH.2, "≥20公里", 90, "actual = \"18公里\"");
+    let one = one_project(["mof-2020"; 2], &[LENGTH], &[now]);
+    let row = &one.projects[0].indicators[0];
+    assert_eq!(row.change, Some(dec!(0.00)));
+    // v(目标) = 90 × 9 ÷ 20 = 40.50; v(绩效) = 90 × 18 ÷ 10, at most 90: (90 − 81 + 81 − 40.50) ÷ 2 = 24.75.
+    let parts = row.parts.unwrap();
+    assert_eq!(
+        (parts.of(Factor::Performance), parts.of(Factor::Target)),
+        (dec!(24.75), dec!(-24.75))
+    );
+    assert!(row.is_moved());
+    // Nothing moved in 预算执行率.
+    assert!(!one.projects[0].indicators[1].is_moved());
 }

@@ -6,7 +6,7 @@ use super::ranks::in_form_order;
 use super::read_again::assumed;
 use super::totals::Total;
 use crate::explain::{citation, mend_text, range_text, source};
-use crate::model::scorecard::{Basis, FormScore, LedgerLine, Scorecard};
+use crate::model::scorecard::{Basis, FormScore, LedgerLine, RulesRef, Scorecard};
 use rust_decimal::Decimal;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -78,6 +78,10 @@ pub struct LedgerRow<'a> {
     pub source: Option<&'a str>,
     /// 条款编号 of the pack; none of a decision's own words.
     pub clause_id: Option<&'a str>,
+    /// Where its clause stands on the page.
+    pub clause_at: Option<String>,
+    /// Where its line of the script stands on the page.
+    pub script_at: Option<String>,
     /// 怎样不扣: what would have kept the points, or why nothing would; none where nobody asked.
     pub keeps: Option<&'a str>,
     /// 能否补救: whether they can be mended, and by when; none where nobody asked.
@@ -100,6 +104,8 @@ pub struct Assumed<'a> {
 pub struct ScriptLine<'a> {
     /// `indicators.rhai:7`.
     pub at: String,
+    /// What leads to it on the page.
+    pub anchor: String,
     /// As it stands there.
     pub source: &'a str,
 }
@@ -109,6 +115,8 @@ pub struct ScriptLine<'a> {
 pub struct ClauseLine<'a> {
     /// 条款编号.
     pub id: &'a str,
+    /// What leads to it on the page.
+    pub anchor: String,
     /// What it rests on, as it is cited: the document, the form, or that there is neither.
     pub document: String,
     /// Article, only of a clause that somebody compared with the official text.
@@ -134,12 +142,14 @@ pub fn ledger(card: &Scorecard) -> Ledger<'_> {
         .filter_map(|row| {
             Some(ScriptLine {
                 at: row.script.clone()?,
+                anchor: row.script_at.clone()?,
                 source: row.source?,
             })
         })
         .collect();
     let clauses = card.clauses().map(|(id, clause)| ClauseLine {
         id,
+        anchor: anchor(card, card.rules_with(id, clause), id),
         document: match clause.cited().filter(|_| clause.basis == Basis::Text) {
             Some(document) => document.to_owned(),
             None => source(clause),
@@ -159,11 +169,22 @@ pub fn ledger(card: &Scorecard) -> Ledger<'_> {
     }
 }
 
+/// What leads to a clause or a line of a pack: two packs of one page, and the pages of two years, may have the same one.
+fn anchor(card: &Scorecard, rules: &RulesRef, what: &str) -> String {
+    let pack = if rules.sha256 != card.rules.sha256 && rules.id == card.rules.id {
+        &rules.sha256
+    } else {
+        &rules.id
+    };
+    format!("{}-{pack}-{what}", card.year)
+}
+
 fn section<'a>(card: &Scorecard, form: &'a FormScore, no: &mut usize) -> Section<'a> {
     let mut rows = Vec::new();
     let mut add = |of: Of<'a>, line: &'a LedgerLine| {
         *no += 1;
         let at = line.line.map(|line| format!(":{line}")).unwrap_or_default();
+        let clause = card.rules_of(form).clauses.get(&line.clause);
         rows.push(LedgerRow {
             id: &line.id,
             no: *no,
@@ -175,8 +196,13 @@ fn section<'a>(card: &Scorecard, form: &'a FormScore, no: &mut usize) -> Section
             reason: &line.reason,
             clause: citation(card.rules_of(form), &line.clause),
             script: line.script.as_ref().map(|script| format!("{script}{at}")),
+            script_at: line
+                .script
+                .as_ref()
+                .map(|script| anchor(card, card.rules_of(form), &format!("{script}{at}"))),
             source: line.source.as_deref().filter(|_| line.script.is_some()),
-            clause_id: Some(line.clause.as_str()).filter(|id| card.rules_of(form).clauses.contains_key(*id)),
+            clause_id: clause.map(|_| line.clause.as_str()),
+            clause_at: clause.map(|clause| anchor(card, card.rules_with(&line.clause, clause), &line.clause)),
             keeps: line.keeps_text(),
             mend: line.mend().map(mend_text),
         });

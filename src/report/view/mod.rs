@@ -15,6 +15,7 @@ mod read_again;
 mod report;
 mod review;
 mod row;
+mod slope;
 mod summary;
 mod totals;
 mod wording;
@@ -23,7 +24,7 @@ pub use chart::{
     Charts, ClassBar, ClassBars, ClassPart, Column, LineChart, Pace, PacePoint, Step, SweepChart, Waterfall, charts,
     line_chart, sweep_chart,
 };
-pub use compared::{Change, Compared, Fall, Pair, Part, RowChange, Slope, SlopeLine, compared};
+pub use compared::{Alone, Change, Compared, Fall, Pair, Part, RowChange, compared};
 pub use county::County;
 pub use form::{Form, MoneyLine, OwnLine, Signature, form_of};
 pub use ledger::{Assumed, ClauseLine, Ledger, LedgerRow, ScriptLine, Section, ledger};
@@ -33,6 +34,7 @@ pub use prose::Prose;
 pub use report::{Monitored, Report, ReportOwn, ReportProject, Unmet, report};
 pub use review::{Checked, CodeCount, FirstRow, Maker, Review, ReviewRow, UnitCount, first, review};
 pub use row::{Claim, Class, Group, Row};
+pub use slope::{Slope, SlopeLine};
 pub use summary::{Summary, SummaryRow, summary};
 pub use totals::{GradeRow, Money, Total};
 

@@ -24,6 +24,11 @@ impl YearComparison {
 
     fn view<T>(&self, then: impl FnOnce(&Compared<'_>) -> T) -> T {
         let cards: Vec<_> = self.years.iter().map(|year| &year.card).collect();
-        then(&compared(&self.comparisons, &cards, &self.ranking, &self.fragile))
+        then(&compared(
+            &self.comparisons,
+            &cards,
+            (&self.ranking, &self.not_comparable),
+            &self.fragile,
+        ))
     }
 }

@@ -185,9 +185,41 @@ fn whole<'a>(row: &'a Row, pack: &str) -> Written<'a> {
 }
 
 /// The project with the factors in `set` as in the later year and the others as in the earlier one.
-pub fn mixture(years: &[Year; 2], pair: [&Project; 2], set: u32) -> Memory {
+///
+/// A row that one year has is scored by the rules of that year: where the mixture has the others, as `score` finds it in the
+/// same rows under the pack of its year, it is decided here.
+pub fn mixture(
+    years: &[Year; 2],
+    pair: [&Project; 2],
+    set: u32,
+    score: &dyn Fn(&Memory, &str) -> Option<i64>,
+) -> Memory {
+    let rule = usize::from(set & (1 << RULE) != 0);
+    let of_one_year = usize::from(set & (1 << ITEMS) != 0);
+    let packs = [rule, of_one_year].map(|year| years[year].pack);
+    let has = |year: usize, number: usize| pair[year].rows.iter().any(|row| row.number == number);
+    let mut alone = pair[of_one_year]
+        .rows
+        .iter()
+        .filter(|row| !has(1 - of_one_year, row.number))
+        .peekable();
+    if packs[0] == packs[1] || alone.peek().is_none() {
+        return composed(years, pair, set, packs[0], &[]);
+    }
+    let other = composed(years, pair, set, packs[1], &[]);
+    let decided: Vec<(usize, i64)> = alone
+        .filter_map(|row| {
+            let id = format!("{}/{}", level2(kind(row.number)), row.name);
+            Some((row.number, score(&other, &id)?))
+        })
+        .collect();
+    composed(years, pair, set, packs[0], &decided)
+}
+
+/// The same under `pack`, whichever 规则 picks, but for the points, which are what 规则 leaves; with these rows decided.
+fn composed(years: &[Year; 2], pair: [&Project; 2], set: u32, pack: &'static str, decided: &[(usize, i64)]) -> Memory {
     let pick = |factor: usize| usize::from(set & (1 << factor) != 0);
-    let pack = years[pick(RULE)].pack;
+    let rules = years[pick(RULE)].pack;
     let mut numbers: Vec<usize> = pair.iter().flat_map(|one| &one.rows).map(|row| row.number).collect();
     numbers.sort_unstable();
     numbers.dedup();
@@ -222,11 +254,16 @@ pub fn mixture(years: &[Year; 2], pair: [&Project; 2], set: u32) -> Memory {
     }
     rows.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
     let mut rows: Vec<Written<'_>> = rows.into_iter().map(|(_, _, row)| row).collect();
-    stretch(&mut rows, 10_000 - execution_cents(pack));
+    stretch(&mut rows, 10_000 - execution_cents(rules));
+    let is_decided =
+        |one: &Decision| matches!(one, Decision::Row(number, _) if decided.iter().any(|row| row.0 == *number));
+    let mut decisions = pair[pick(MANUAL)].decisions.clone();
+    decisions.retain(|one| !is_decided(one));
+    decisions.extend(decided.iter().map(|(number, cents)| Decision::Row(*number, *cents)));
     let form = Form {
         rows,
         money: &pair[pick(EXECUTION)].money,
-        decisions: &pair[pick(MANUAL)].decisions,
+        decisions: &decisions,
         execution: execution_cents(pack),
         signed: pair[pick(PERFORMANCE)].signed,
     };

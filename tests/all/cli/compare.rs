@@ -167,6 +167,63 @@ fn mixed_rules_are_named_wherever_totals_stand() {
 }
 
 #[test]
+fn the_json_has_the_ranks_and_margins_of_the_screen() {
+    let message = compare(&two_years());
+    // 10 × 90 % + 60 × 8 ÷ 10 + 30 = 87: 良 from 80, 优 from 90.
+    assert_eq!(message["not_comparable"], json!([]));
+    assert_eq!(
+        message["ranking"],
+        json!([{"code": "A01", "name": "示例修路", "totals": [{"rules": "mof-2020", "total": "87.00"}],
+            "ranks": {"best": 1, "worst": 1}, "interval": {"best": 1, "worst": 1}, "driver": null, "above": [], "depends": []}])
+    );
+    let margin = &message["margins"][0];
+    assert_eq!(
+        (&margin["code"], &margin["total"], &margin["above"]),
+        (&json!("A01"), &json!("87.00"), &json!("7.00"))
+    );
+    assert_eq!(margin["next"], json!({"grade": "优", "missing": "3.00"}));
+    assert_eq!(
+        margin["figures"],
+        json!([{"indicator": "数量指标/修路里程", "lost": "12.00"}])
+    );
+    assert_eq!(
+        (&margin["clauses"][0]["clause"], &margin["clauses"][0]["lost"]),
+        (&json!("proportional"), &json!("12.00"))
+    );
+    // Several years: they are those of the last one, and stand there.
+    let here = two_years()
+        .file("2023/targets/A01.toml", targets("≥10公里"))
+        .file("2023/actuals/A01.toml", actuals("10公里", "100"));
+    let ran = here.run(["compare", ".", "--format", "json"]);
+    let lines: Vec<Value> = ran
+        .out
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert!(lines[0].get("margins").is_none());
+    assert_eq!(lines[1]["margins"][0]["total"], "100.00");
+}
+
+#[test]
+fn a_pack_that_cannot_score_the_last_year_is_told_and_ranks_nothing() {
+    let here = two_years();
+    let named = here
+        .text("ziping.toml")
+        .replacen("rules = \"mof-2020\"", "rules = \"hunan-dept\"", 1);
+    let here = here.file("ziping.toml", named);
+    here.run(["compare", "."])
+        .out_has("  不能按 hunan-dept 比：“示例修路”：")
+        .out_has("  不能比     示例修路");
+    let ran = here.run(["compare", ".", "--format", "json"]);
+    let message: Value = serde_json::from_str(ran.out.lines().last().unwrap()).unwrap();
+    assert_eq!(message["not_comparable"][0]["rules"], "hunan-dept");
+    assert_eq!(message["ranking"][0]["ranks"], Value::Null);
+    here.run(["compare", ".", "--format", "html", "--out", "页"]);
+    let page = here.text("页/比较.html");
+    assert!(page.contains("不能按 hunan-dept 比：“示例修路”") && page.contains(">不能比<"));
+}
+
+#[test]
 fn a_county_is_compared_department_by_department() {
     let one = two_years();
     let here = Ziping::new()

@@ -127,3 +127,30 @@ fn skeletons_of_a_county_stand_in_folders() {
     assert_eq!(here.files("o").len(), 5 + 3);
     assert!(here.path("o/qingshui-water/9905232021QSSL0000001.toml").is_file());
 }
+
+/// Every row met by 1 % or less, three years running.
+#[test]
+fn a_form_whose_targets_are_met_by_a_hair_every_year_is_among_the_first() {
+    let text =
+        "[department]\ncode = \"901\"\nname = \"甲局\"\n[years.2020]\nrules = \"mof-2020\"\nremark = \"示例数据\"\n";
+    let here = super::ziping::Ziping::new().file("县/甲局/ziping.toml", text);
+    let here = [2020, 2021, 2022].into_iter().fold(here, |here, year| {
+        here.file(
+            &format!("县/甲局/{year}/targets/A01.toml"),
+            super::filed::targets("≥10公里"),
+        )
+        .file(
+            &format!("县/甲局/{year}/actuals/A01.toml"),
+            super::filed::actuals("10.1公里", "100"),
+        )
+    });
+    // 1 % above 10 公里; 80 % and 90 % to the point.
+    here.run(["check", "县"])
+        .out_has("先看这些")
+        .out_has("连续三年恰好完成 3 处");
+    // A bureau that takes less for a hair.
+    let limit = "[narrow]\nvalue = 1.0\n";
+    here.file("县/甲局/checks/A12.toml", limit)
+        .run(["check", "县"])
+        .out_has("连续三年恰好完成 2 处");
+}

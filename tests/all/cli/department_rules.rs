@@ -76,6 +76,27 @@ fn each_form_is_scored_by_its_own_rules() {
 }
 
 #[test]
+fn clauses_of_two_packs_that_share_an_id_have_places_of_their_own() {
+    let here = workspace(OWN);
+    here.run(["report", ".", "--format", "html", "--out", "出"]);
+    let page = here.text("出/扣分台账.html");
+    let mut ids: Vec<&str> = page
+        .split(" id=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    let all = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), all, "{ids:?}");
+    for pack in ["mof-2020", "hunan-dept"] {
+        let clause = format!("条款-2021-{pack}-execution");
+        assert!(ids.contains(&&*clause), "{clause}: {ids:?}");
+        assert!(page.contains(&format!("href=\"#{clause}\"")), "{clause}");
+    }
+}
+
+#[test]
 fn a_loss_is_explained_by_the_rules_that_took_it() {
     let explain = workspace(OWN).run(["explain", ".", "department", "在职人员控制率"]);
     explain.code(0).out_has("steps_over（steps.rhai").out_has("依据：");
