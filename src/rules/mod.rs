@@ -37,7 +37,7 @@ pub(crate) use cage::watch;
 pub use case::{Case, CaseKind, DecisionCase, ExecutionCase, Facts, FormCase, IndicatorCase, RowFacts};
 pub use chapter::{Asked, Chapter};
 #[doc(hidden)]
-pub use fault::ScriptFault;
+pub use fault::{FaultKind, ScriptFault};
 pub(crate) use fault::Unsound;
 pub(crate) use lines::declared as declared_function;
 pub use overlay::Origins;

@@ -59,14 +59,19 @@ impl Marked {
 
     /// Runs `work`; what it gave, and which marks were passed.
     pub fn watch<T>(&self, work: impl FnOnce() -> T) -> (T, BTreeSet<usize>) {
-        let (done, hits) = watch(work);
-        (
-            done,
-            hits.into_iter()
-                .filter_map(|number| usize::try_from(number).ok())
-                .collect(),
-        )
+        let (done, watched) = watch(work);
+        (done, numbers(&watched.hits))
     }
+
+    /// As [`Marked::watch`], with the steps that the longest call made, about.
+    pub fn watch_steps<T>(&self, work: impl FnOnce() -> T) -> (T, BTreeSet<usize>, u64) {
+        let (done, watched) = watch(work);
+        (done, numbers(&watched.hits), watched.steps)
+    }
+}
+
+fn numbers(hits: &BTreeSet<i64>) -> BTreeSet<usize> {
+    hits.iter().filter_map(|number| usize::try_from(*number).ok()).collect()
 }
 
 /// Runs `cases` over the pack with marks in its scripts. `citable` are the clauses that its functions name.

@@ -1,0 +1,62 @@
+//! Scripts that fail: points outside what there is, a division by zero, a clause that is not there, anything else.
+
+use super::Searched;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::rules::FaultKind;
+use crate::tune::cases::Outcome;
+use crate::tune::deep::bench::Bench;
+use crate::tune::deep::found::{Shown, Suspect};
+
+pub(super) fn look(searched: &Searched<'_>, found: &mut Vec<Suspect>) {
+    for (line, sample) in searched.all() {
+        for fault in faults(&sample.outcome) {
+            let (code, at) = (code(&fault.message), place(fault));
+            found.push(Suspect::new(
+                code,
+                &line.function,
+                format!("{at:?}"),
+                vec![sample.row.clone()],
+                move |bench: &Bench<'_>, rows| {
+                    let outcome = bench.again(rows.first()?)?;
+                    let same = |one: &&Diagnostic| self::code(&one.message) == code && place(one) == at;
+                    let fault = faults(&outcome).find(same)?;
+                    let message = fault.message.replace("评分脚本在指标“", "在“");
+                    let said = match &fault.hint {
+                        Some(saw) => format!("{message}。{saw}"),
+                        None => message,
+                    };
+                    Some(Shown::new(said, hint(code)).at(at.clone()))
+                },
+            ));
+        }
+    }
+}
+
+fn faults(outcome: &Outcome) -> impl Iterator<Item = &Diagnostic> {
+    outcome.findings.iter().filter(|one| one.code == Code::ScriptFailed)
+}
+
+fn place(fault: &Diagnostic) -> Option<(String, usize)> {
+    let place = fault.place.as_ref()?;
+    Some((place.file().to_owned(), place.line()))
+}
+
+fn code(message: &str) -> Code {
+    match FaultKind::of(message) {
+        FaultKind::OutsidePoints => Code::OutsidePoints,
+        FaultKind::DivisionByZero => Code::DividesByZero,
+        FaultKind::NoClause => Code::LossWithoutClause,
+        FaultKind::Limit => Code::NearLimit,
+        FaultKind::Other => Code::ScriptFails,
+    }
+}
+
+fn hint(code: Code) -> &'static str {
+    match code {
+        Code::OutsidePoints => "扣分用 min(i.points, …) 和 max(0, …) 限住；整张表的用 f.total",
+        Code::DividesByZero => "先判断除数是不是 0，再除",
+        Code::LossWithoutClause => "在 pack.toml 里补上这一条款，或改成已有的",
+        Code::NearLimit => "少用循环，把长的列表分开",
+        _ => "先判断有没有这个数，如 i.has(\"last_year\")",
+    }
+}
