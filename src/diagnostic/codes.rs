@@ -1,4 +1,4 @@
-//! All codes, once. The first letter says what is wrong: L files, K words of the checks, R rules, S scoring, T targets,
+//! All codes, once. The first letter says what is wrong: L files, K words of the checks, R rules, H rules that were searched, S scoring, T targets,
 //! B spending plans, A actuals, W what was claimed, D the words of a filing, V templates. Codes that share a number are defects of one kind.
 
 /// How bad a finding is.

@@ -63,10 +63,11 @@ impl Marked {
         (done, numbers(&watched.hits))
     }
 
-    /// As [`Marked::watch`], with the steps that the longest call made, about.
-    pub fn watch_steps<T>(&self, work: impl FnOnce() -> T) -> (T, BTreeSet<usize>, u64) {
+    /// As [`Marked::watch`], with the steps that the longest call made, about, and the mark at which it had made them.
+    pub fn watch_steps<T>(&self, work: impl FnOnce() -> T) -> (T, BTreeSet<usize>, (u64, Option<usize>)) {
         let (done, watched) = watch(work);
-        (done, numbers(&watched.hits), watched.steps)
+        let farthest = watched.farthest.and_then(|number| usize::try_from(number).ok());
+        (done, numbers(&watched.hits), (watched.steps, farthest))
     }
 }
 

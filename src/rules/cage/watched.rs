@@ -16,6 +16,8 @@ pub struct Watched {
     pub hits: BTreeSet<i64>,
     /// Steps that the longest call had made at its last mark, about: those of the marks themselves are taken off.
     pub steps: u64,
+    /// The mark at which it had made them.
+    pub farthest: Option<i64>,
     /// Of the call that runs: its steps at the last mark, and how many marks it passed.
     call: (u64, u64),
 }
@@ -30,7 +32,10 @@ impl Watched {
         // Steps start anew with every call from outside.
         let marks = if steps < before { 1 } else { marks + 1 };
         self.call = (steps, marks);
-        self.steps = self.steps.max(steps.saturating_sub(marks * OF_A_MARK));
+        let own = steps.saturating_sub(marks * OF_A_MARK);
+        if own > self.steps {
+            (self.steps, self.farthest) = (own, Some(number));
+        }
     }
 }
 

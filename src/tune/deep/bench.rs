@@ -21,6 +21,8 @@ pub(crate) struct Sample {
     pub way: BTreeSet<usize>,
     /// Steps of the longest call, about.
     pub steps: u64,
+    /// The mark at which it had made them.
+    pub farthest: Option<usize>,
 }
 
 /// What the search may cost: a row is 1, and so many steps of a script another 1. On one core of an office computer about
@@ -88,12 +90,13 @@ impl<'a> Bench<'a> {
     fn marked_sample(&self, row: &Row) -> Option<Sample> {
         let case = row.case()?;
         let pack = tuned(&self.with_marks, &case.set)?;
-        let (outcome, way, steps) = self.marked.watch_steps(|| (self.scores)(&pack, &case));
+        let (outcome, way, (steps, farthest)) = self.marked.watch_steps(|| (self.scores)(&pack, &case));
         Some(Sample {
             row: row.clone(),
             outcome: outcome?,
             way,
             steps,
+            farthest,
         })
     }
 

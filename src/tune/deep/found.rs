@@ -101,10 +101,7 @@ impl Suspect {
             .at
             .or_else(|| named.map(|one| (one.shown.clone(), one.line)));
         let function = at.as_ref().and_then(|(shown, line)| {
-            let inside = |one: &&crate::tune::functions::Function| {
-                one.shown == *shown && (one.line..one.line + one.text.lines().count()).contains(line)
-            };
-            all.values().find(inside).map(|one| one.name.clone())
+            all.values().find(|one| one.holds(shown, *line)).map(|one| one.name.clone())
         });
         let function = function.unwrap_or_else(|| self.function.clone());
         let place = at.and_then(|(shown, line)| place(bench, &shown, line));

@@ -19,7 +19,7 @@ pub(super) fn look(searched: &Searched<'_>, found: &mut Vec<Suspect>) {
         let mut statements: Vec<(usize, &Spot)> = spots
             .iter()
             .enumerate()
-            .filter(|(_, spot)| spot.seen == Seen::Statement && is_in(function, spot))
+            .filter(|(_, spot)| spot.seen == Seen::Statement && function.holds(&spot.shown, spot.line))
             .collect();
         statements.sort_by_key(|(_, spot)| spot.at);
         // Of a dead stretch the first statement is said. A function that nothing calls is found without a search.
@@ -38,12 +38,6 @@ pub(super) fn look(searched: &Searched<'_>, found: &mut Vec<Suspect>) {
             was_dead = true;
         }
     }
-}
-
-fn is_in(function: &Function, spot: &Spot) -> bool {
-    let comment = function.text.lines().take_while(|line| line.trim_start().starts_with("//")).count();
-    let last = function.line + function.text.lines().count() - comment;
-    spot.shown == function.shown && (function.line..last).contains(&spot.line)
 }
 
 /// The row that comes as near to the statement as any: past the last one before it that is reached.

@@ -11,10 +11,11 @@ pub(super) fn look(searched: &Searched<'_>, found: &mut Vec<Suspect>) {
     for (line, sample) in searched.all() {
         for fault in faults(&sample.outcome) {
             let (code, at) = (code(&fault.message), place(fault));
+            let key = if code == Code::NearLimit { String::new() } else { format!("{at:?}") };
             found.push(Suspect::new(
                 code,
                 &line.function,
-                format!("{at:?}"),
+                key,
                 vec![sample.row.clone()],
                 move |bench: &Bench<'_>, rows| {
                     let outcome = bench.again(rows.first()?)?;

@@ -2,8 +2,10 @@
 
 use super::Searched;
 use crate::diagnostic::Code;
+use crate::model::scorecard::LedgerLine;
 use crate::tune::cases::Outcome;
-use crate::tune::deep::found::{Shown, Suspect};
+use crate::tune::deep::bench::Bench;
+use crate::tune::deep::found::{Shown, Suspect, line_of};
 use rayon::prelude::*;
 
 /// Rows that are scored again.
@@ -19,7 +21,7 @@ pub(super) fn look(searched: &Searched<'_>, found: &mut Vec<Suspect>) {
         .filter(|(_, sample)| {
             let again = searched.bench.again(&sample.row);
             // The marks of the search are no part of the rules: with them a script must say the same.
-            again.is_some_and(|again| differs(&sample.outcome, &again))
+            again.is_some_and(|again| difference(searched.bench, &sample.outcome, &again).is_some())
         })
         .map(|(line, sample)| (line.function.clone(), sample.row.clone()))
         .collect();
@@ -27,26 +29,36 @@ pub(super) fn look(searched: &Searched<'_>, found: &mut Vec<Suspect>) {
         found.push(Suspect::new(Code::NotDeterministic, &function, String::new(), vec![row], |bench, rows| {
             let row = rows.first()?;
             let first = bench.with_marks(row)?;
-            let runs = (0..4).filter_map(|_| bench.again(row));
-            let other = runs.into_iter().find(|outcome| differs(&first.outcome, outcome))?;
-            let said = |outcome: &Outcome| {
-                let score = outcome.row.score.map_or_else(|| "没有得分".into(), super::plain);
-                let lines = outcome.row.ledger.iter().chain(&outcome.whole);
-                let reasons: Vec<&str> = lines.map(|line| line.reason.as_str()).collect();
-                format!("{score}（{}）", reasons.join("；"))
-            };
-            let message = format!("同样的输入，两次结果不同：{} 和 {}", said(&first.outcome), said(&other));
-            Some(Shown::new(message, "不要把函数、列表写成文字；同样的输入只能有一个结果"))
+            let mut runs = (0..4).filter_map(|_| bench.again(row));
+            let (parts, at) = runs.find_map(|again| difference(bench, &first.outcome, &again))?;
+            let message = format!("同样的输入算两次，{parts}不同");
+            Some(Shown::new(message, "不要把函数写成文字：它的名称每次编译都不同").at(at))
         }));
     }
 }
 
-fn differs(one: &Outcome, other: &Outcome) -> bool {
-    let said = |outcome: &Outcome| {
-        let lines = outcome.row.ledger.iter().chain(&outcome.whole);
-        let lines: Vec<_> = lines.map(|line| (line.points, line.clause.clone(), line.reason.clone())).collect();
-        (outcome.row.score, outcome.total, outcome.grade.clone(), outcome.row.notes.clone(), lines)
-    };
+/// What differs, and the line of the script where the first such line was said.
+fn difference(bench: &Bench<'_>, one: &Outcome, other: &Outcome) -> Option<(String, Option<(String, usize)>)> {
     // Steps that the marks take may bring a script over its limit.
-    one.row.status == other.row.status && said(one) != said(other)
+    let failed = |outcome: &Outcome| outcome.findings.iter().any(|one| one.code == Code::ScriptFailed);
+    if failed(one) || failed(other) {
+        return None;
+    }
+    let lines = |outcome: &Outcome| -> Vec<LedgerLine> {
+        outcome.row.ledger.iter().chain(&outcome.whole).cloned().collect()
+    };
+    let (here, there) = (lines(one), lines(other));
+    let said = |line: &LedgerLine| (line.points, line.clause.clone(), line.reason.clone());
+    let line = here.iter().zip(&there).find(|(one, other)| said(one) != said(other)).map(|(one, _)| one);
+    let parts = [
+        ("得分", one.row.score != other.row.score),
+        ("总分", one.total != other.total),
+        ("等级", one.grade != other.grade),
+        ("扣分的条数", here.len() != there.len()),
+        ("扣分", line.is_some_and(|_| here.iter().zip(&there).any(|(one, other)| one.points != other.points))),
+        ("扣分的原因", here.iter().zip(&there).any(|(one, other)| one.reason != other.reason)),
+        ("说明", one.row.notes != other.row.notes),
+    ];
+    let parts: Vec<&str> = parts.into_iter().filter(|(_, differs)| *differs).map(|(part, _)| part).collect();
+    (!parts.is_empty()).then(|| (parts.join("、"), line.and_then(|line| line_of(bench, line))))
 }

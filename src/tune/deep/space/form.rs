@@ -6,7 +6,7 @@ use super::{Axis, Known, Line, Step};
 use crate::rules::{Class, Pack};
 use crate::tune::rows::Row;
 use rust_decimal::Decimal;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Adds the lines of a function on whole forms.
 pub(super) fn of(pack: &Pack, function: &str, known: &Known, lines: &mut Vec<Line>) {
@@ -39,6 +39,7 @@ pub(super) fn of(pack: &Pack, function: &str, known: &Known, lines: &mut Vec<Lin
         lines.push(Line::new(function, Axis::AtLeast(Decimal::TEN), (0..=10).map(at).collect()).knowing(known).of_total());
     }
     form.named(function, known, lines);
+    form.alike(function, lines);
 }
 
 fn step(at: Decimal, row: Row) -> Step {
@@ -59,7 +60,8 @@ fn filed(late: i64) -> String {
 struct Form<'a> {
     first: &'a Class,
     rest: &'a [Class],
-    named: &'a [String],
+    named: &'a BTreeMap<String, bool>,
+    either: &'a [Vec<String>],
 }
 
 impl<'a> Form<'a> {
@@ -69,20 +71,26 @@ impl<'a> Form<'a> {
             first,
             rest,
             named: &known.rows,
+            either: &pack.either,
         })
     }
 
     /// A full form: its first row with its class's points, less those of the rows that are asked for.
     fn row(&self, met: bool, named_points: Decimal) -> Row {
-        let named: Vec<String> = self.named.iter().map(|name| self.also_named(name, Decimal::ZERO, "0个")).collect();
+        let named: Vec<String> = self.named.keys().map(|name| self.also_named(name, Decimal::ZERO, "0个")).collect();
         let actual = if met { "10个" } else { "5个" };
         self.with(&named, named_points, actual)
     }
 
     fn with(&self, named: &[String], points: Decimal, actual: &str) -> Row {
+        self.with_left(named, points, actual, Decimal::ZERO)
+    }
+
+    /// As [`Form::with`], where `more` points of the rows do not count.
+    fn with_left(&self, named: &[String], points: Decimal, actual: &str, more: Decimal) -> Row {
         let own = points.min(self.first.points);
         let mut also = named.to_vec();
-        let left = self.first.points - own - taken(named);
+        let left = self.first.points - own - taken(named) + more;
         if left > Decimal::ZERO {
             also.push(other("甲", &self.first.level1, left));
         }
@@ -108,13 +116,13 @@ impl<'a> Form<'a> {
 
     /// Each row that is asked for by name: with points and without, from nothing to far beyond.
     fn named(&self, function: &str, known: &Known, lines: &mut Vec<Line>) {
-        for asked in self.named {
+        for (asked, is_for_its_score) in self.named {
             let mut counts: BTreeSet<Decimal> = [0, 1, 2, 3, 5, 9, 10, 20, 100, 1000].map(Decimal::from).into();
             counts.extend(known.numbers.iter().filter(|number| number.is_integer()));
             for points in [Decimal::ZERO, Decimal::from(5)] {
                 for executed in [100, 20] {
                     let steps = counts.iter().map(|count| {
-                        let named = self.named.iter().map(|name| {
+                        let named = self.named.keys().map(|name| {
                             let actual = if name == asked { format!("{count}个") } else { "0个".to_owned() };
                             let points = if name == asked { points } else { Decimal::ZERO };
                             self.also_named(name, points, &actual)
@@ -123,13 +131,29 @@ impl<'a> Form<'a> {
                         step(*count, row.number("executed", Decimal::from(executed)))
                     });
                     // Which way is better is known only of what is scored.
-                    let line = if points.is_zero() {
+                    let line = if points.is_zero() || !is_for_its_score {
                         Line::of_rows(function, steps.map(|step| step.row))
                     } else {
                         Line::new(function, Axis::AtLeast(Decimal::TEN), steps.collect()).knowing(known).of_total()
                     };
                     lines.push(line);
                 }
+            }
+        }
+    }
+}
+
+impl Form<'_> {
+    /// Rows of which one counts, and that came to the same: which of them it is must not matter.
+    fn alike(&self, function: &str, lines: &mut Vec<Line>) {
+        for group in self.either {
+            for actual in ["5个", "10个"] {
+                let rows: Vec<String> =
+                    group.iter().map(|name| self.also_named(name, Decimal::from(5), actual)).collect();
+                // The points of a group count once.
+                let less = Decimal::from(5) * Decimal::from(rows.len().saturating_sub(1));
+                let row = self.with_left(&rows, Decimal::TEN, "10个", less);
+                lines.push(Line::of_rows(function, [row]));
             }
         }
     }

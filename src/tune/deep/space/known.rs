@@ -22,8 +22,8 @@ pub(crate) struct Known {
     pub numbers: Vec<Decimal>,
     /// Names of fields and texts that they are compared with.
     pub texts: Vec<(String, String)>,
-    /// Names of other rows that it asks for.
-    pub rows: Vec<String>,
+    /// Names of other rows that it asks for, each with whether for its score.
+    pub rows: BTreeMap<String, bool>,
     /// What the pack says of values.
     pub declared: Vec<(Decimal, Side)>,
 }
@@ -86,8 +86,6 @@ impl Known {
         }
         self.texts.sort();
         self.texts.dedup();
-        self.rows.sort();
-        self.rows.dedup();
         self
     }
 
@@ -115,7 +113,9 @@ impl Known {
                     self.declared.extend(said(&param.about).map(|side| (param.value, side)));
                 }
             }
-            ("has_row" | "score_of" | "points_of" | "actual_of", "(") => self.rows.push(text),
+            (asked @ ("has_row" | "score_of" | "points_of" | "actual_of"), "(") => {
+                *self.rows.entry(text).or_default() |= asked == "score_of";
+            }
             ("contains" | "starts_with" | "ends_with", "(") => self.texts.push((before(4).to_owned(), text)),
             (_, "==" | "!=") if before(2) == ")" => {
                 // `i.attribute("地区") == "西部"`

@@ -90,7 +90,7 @@ fn constants(said: &Said<'_>) -> Vec<Decimal> {
         return Vec::new();
     };
     let inside = all.values().find(|one| {
-        one.shown.ends_with(name) && (one.line..one.line + one.text.lines().count()).contains(&(line as usize))
+        one.shown.ends_with(name) && one.holds(&one.shown, line as usize)
     });
     let Some(function) = inside else { return Vec::new() };
     let words = tokens(&function.text);
