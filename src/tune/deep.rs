@@ -56,7 +56,10 @@ fn search(shelf: &Shelf<'_>, pack: &Pack, cases: &[Case], declared: &Declared, s
     };
     let manifest = shelf.file_of(&pack.id, "pack.toml");
     let lines = space(pack, cases, manifest.as_ref().map_or("", |source| &source.text));
-    let rows: Vec<_> = lines.iter().flat_map(|line| line.steps.iter().map(|step| step.row.clone())).collect();
+    let rows: Vec<_> = lines
+        .iter()
+        .flat_map(|line| line.steps.iter().map(|step| step.row.clone()))
+        .collect();
     let (samples, cut) = bench.search(&rows);
     let scored = samples.iter().flatten().count();
     let mut samples = samples.into_iter();
@@ -71,7 +74,12 @@ fn search(shelf: &Shelf<'_>, pack: &Pack, cases: &[Case], declared: &Declared, s
     };
     let findings = findings(&bench, probe::suspects(&searched), declared);
     let is_used = |allow: &&Allow| findings.iter().any(|(_, used)| used.as_ref() == Some(*allow));
-    let idle = declared.allows.iter().filter(|allow| allow.is_own && !is_used(allow)).cloned().collect();
+    let idle = declared
+        .allows
+        .iter()
+        .filter(|allow| allow.is_own && !is_used(allow))
+        .cloned()
+        .collect();
     Deep {
         findings: findings.into_iter().map(|(finding, _)| finding).collect(),
         idle,
@@ -92,19 +100,30 @@ fn findings(bench: &Bench<'_>, suspects: Vec<Suspect>, declared: &Declared) -> V
         let len = |suspect: &Suspect| suspect.rows.iter().map(|row| row.toml("", None).len()).sum::<usize>();
         suspects.sort_by_key(len);
         // What does not show with the pack as it is was not there.
-        let small = suspects.into_iter().take(3).map(|suspect| shrink::shrink(bench, suspect));
+        let small = suspects
+            .into_iter()
+            .take(3)
+            .map(|suspect| shrink::shrink(bench, suspect));
         let mut small = small.filter_map(|suspect| Some((suspect.confirmed(bench)?, suspect.function)));
         let Some((mut finding, function)) = small.next() else {
             continue;
         };
         let functions = [finding.function.as_str(), function.as_str()];
-        let allow = declared.allows.iter().find(|allow| allow.is_of(finding.said.code, &functions));
+        let allow = declared
+            .allows
+            .iter()
+            .find(|allow| allow.is_of(finding.said.code, &functions));
         finding.allowed = allow.map(|allow| allow.because.clone());
         finding.said.waived.clone_from(&finding.allowed);
         let allow = allow.cloned();
         found.push((finding, allow));
     }
-    let place = |one: &Finding| one.said.place.as_ref().map(|place| (place.file().to_owned(), place.line()));
+    let place = |one: &Finding| {
+        one.said
+            .place
+            .as_ref()
+            .map(|place| (place.file().to_owned(), place.line()))
+    };
     found.sort_by_cached_key(|(one, _)| (one.said.code, place(one), one.said.message.clone()));
     // One line may be reached from several functions.
     found.dedup_by_key(|(one, _)| (one.said.code, place(one)));
@@ -120,9 +139,15 @@ pub fn declared(shelf: &Shelf<'_>, pack: &Pack) -> Result<Declared, crate::diagn
     let file = |id: &String| {
         let (files, folder, shown) = shelf.find(id)?;
         let path = format!("{folder}/deep.toml");
-        files.has(&path).then(|| read_text(files, &path, &format!("{shown}/deep.toml")).ok())?
+        files
+            .has(&path)
+            .then(|| read_text(files, &path, &format!("{shown}/deep.toml")).ok())?
     };
     let chain: Vec<_> = pack.chain.iter().map(file).collect();
     let declared = Declared::read(&chain, &mut findings);
-    if findings.is_empty() { Ok(declared) } else { Err(findings) }
+    if findings.is_empty() {
+        Ok(declared)
+    } else {
+        Err(findings)
+    }
 }

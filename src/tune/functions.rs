@@ -21,7 +21,11 @@ pub struct Function {
 impl Function {
     /// Whether a line of a script is one of its own.
     pub fn holds(&self, shown: &str, line: usize) -> bool {
-        let comment = self.text.lines().take_while(|line| line.trim_start().starts_with("//")).count();
+        let comment = self
+            .text
+            .lines()
+            .take_while(|line| line.trim_start().starts_with("//"))
+            .count();
         let last = self.line + self.text.lines().count() - comment;
         self.shown == shown && (self.line..last).contains(&line)
     }

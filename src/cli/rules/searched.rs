@@ -26,7 +26,11 @@ impl Searched {
     pub(super) fn show(&self, screen: &mut Screen<'_>) -> io::Result<usize> {
         for one in self.0.open() {
             writeln!(screen.out, "{}", to_text(&one.said))?;
-            let head = if one.beside.is_some() { "  试算（两条对着看）：" } else { "  试算：" };
+            let head = if one.beside.is_some() {
+                "  试算（两条对着看）："
+            } else {
+                "  试算："
+            };
             let cases = std::iter::once(&one.case).chain(&one.beside);
             writeln!(screen.out, "{head}\n")?;
             for line in cases.flat_map(|case| case.lines().chain([""])) {
@@ -34,7 +38,10 @@ impl Searched {
             }
         }
         for idle in &self.0.idle {
-            let line = format!("deep.toml 里的一条用不到：{} {}（{}）", idle.code, idle.function, idle.because);
+            let line = format!(
+                "deep.toml 里的一条用不到：{} {}（{}）",
+                idle.code, idle.function, idle.because
+            );
             writeln!(screen.out, "{}", escape_controls(&line))?;
         }
         Ok(self.0.open().count())
@@ -56,7 +63,9 @@ impl Searched {
 
     /// Adds the findings, each with its cases, and what was searched.
     pub(super) fn add_to(self, report: &mut Value) {
-        let Some(list) = report["findings"].as_array_mut() else { return };
+        let Some(list) = report["findings"].as_array_mut() else {
+            return;
+        };
         list.extend(self.0.findings.iter().map(finding));
         report["deep"] = serde_json::json!({
             "rows": self.0.rows,

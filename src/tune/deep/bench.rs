@@ -73,8 +73,11 @@ impl<'a> Bench<'a> {
         let mut left = BUDGET;
         for part in rows.chunks(AT_ONCE) {
             // In long runs: a run of rows with one set of parameters is compiled once.
-            let scored: Vec<Option<Sample>> =
-                part.par_iter().with_min_len(128).map(|row| self.marked_sample(row)).collect();
+            let scored: Vec<Option<Sample>> = part
+                .par_iter()
+                .with_min_len(128)
+                .map(|row| self.marked_sample(row))
+                .collect();
             let cost = |one: &Option<Sample>| 1 + one.as_ref().map_or(0, |one| one.steps / STEPS_OF_ONE);
             left = left.saturating_sub(scored.iter().map(cost).sum());
             found.extend(scored);

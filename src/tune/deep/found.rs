@@ -2,8 +2,8 @@
 
 use super::bench::Bench;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Place, Source};
 use crate::model::scorecard::LedgerLine;
+use crate::model::{Place, Source};
 use crate::tune::cases::Outcome;
 use crate::tune::functions::functions;
 use crate::tune::rows::Row;
@@ -97,17 +97,21 @@ impl Suspect {
         let outcomes: Vec<Outcome> = self.rows.iter().map(|row| bench.again(row)).collect::<Option<_>>()?;
         let all = functions(bench.pack);
         let named = all.get(&self.function);
-        let at = shown
-            .at
-            .or_else(|| named.map(|one| (one.shown.clone(), one.line)));
+        let at = shown.at.or_else(|| named.map(|one| (one.shown.clone(), one.line)));
         let function = at.as_ref().and_then(|(shown, line)| {
-            all.values().find(|one| one.holds(shown, *line)).map(|one| one.name.clone())
+            all.values()
+                .find(|one| one.holds(shown, *line))
+                .map(|one| one.name.clone())
         });
         let function = function.unwrap_or_else(|| self.function.clone());
         let place = at.and_then(|(shown, line)| place(bench, &shown, line));
         let note = |words: &str| format!("{} {}：{}", self.code.as_str(), words, first_sentence(&shown.message));
         let mut cases = self.rows.iter().zip(&outcomes).map(|(row, outcome)| {
-            let words = if self.rows.len() > 1 { "一对中的一条" } else { "一条" };
+            let words = if self.rows.len() > 1 {
+                "一对中的一条"
+            } else {
+                "一条"
+            };
             row.toml(&note(words), Some(outcome))
         });
         Some(Finding {
@@ -130,7 +134,12 @@ fn first_sentence(message: &str) -> &str {
 fn place(bench: &Bench<'_>, shown: &str, line: usize) -> Option<Place> {
     let script = bench.pack.scripts.iter().find(|script| script.shown == shown)?;
     let source = Arc::new(Source::new(script.shown.clone(), script.text.clone()));
-    let start: usize = script.text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let start: usize = script
+        .text
+        .split_inclusive('\n')
+        .take(line.checked_sub(1)?)
+        .map(str::len)
+        .sum();
     let text = script.text[start..].lines().next()?;
     let indent = text.len() - text.trim_start().len();
     Some(Place::new(&source, start + indent..start + text.trim_end().len()))

@@ -11,8 +11,26 @@ const TRIES: usize = 160;
 
 /// Keys without which a row is still one.
 const NOT_NEEDED: &[&str] = &[
-    "also", "due", "filed", "core", "attributes", "progress", "initial", "reason", "cause", "last_year", "note",
-    "degree", "points", "name", "level2", "level1", "kind", "year", "original", "approval",
+    "also",
+    "due",
+    "filed",
+    "core",
+    "attributes",
+    "progress",
+    "initial",
+    "reason",
+    "cause",
+    "last_year",
+    "note",
+    "degree",
+    "points",
+    "name",
+    "level2",
+    "level1",
+    "kind",
+    "year",
+    "original",
+    "approval",
 ];
 
 /// The same suspect with smaller rows.
@@ -38,10 +56,20 @@ pub(super) fn shrink(bench: &Bench<'_>, mut suspect: Suspect) -> Suspect {
     // A pair shows something because its two numbers are beside each other: they stay.
     if rows.len() == 1 {
         const NUMBERS: &[&str] = &[
-            "target", "points", "actual", "executed", "adjusted", "value", "total", "last_year", "degree",
+            "target",
+            "points",
+            "actual",
+            "executed",
+            "adjusted",
+            "value",
+            "total",
+            "last_year",
+            "degree",
         ];
         for key in NUMBERS.iter().filter(|key| !fixed.contains(key)) {
-            while let Some(rounder) = rounder(&rows[0], key).into_iter().find(|row| shows(std::slice::from_ref(row), &mut left))
+            while let Some(rounder) = rounder(&rows[0], key)
+                .into_iter()
+                .find(|row| shows(std::slice::from_ref(row), &mut left))
             {
                 rows[0] = rounder;
             }
@@ -66,6 +94,8 @@ fn rounder(row: &Row, key: &str) -> Vec<Row> {
     candidates
         .into_iter()
         .filter(|candidate| roundness(*candidate) < roundness(number))
+        // Nobody loses anything where there is nothing.
+        .filter(|candidate| key != "points" || !candidate.is_zero())
         .filter_map(|candidate| {
             let value = text.replacen(written, &candidate.to_string(), 1);
             let raw = row.raw_value(key)?;
@@ -89,6 +119,8 @@ fn roundness(number: Decimal) -> (u32, usize, Decimal) {
 fn digits(text: &str) -> &str {
     let is_part = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-');
     let start = text.find(is_part).unwrap_or(0);
-    let end = text[start..].find(|c| !is_part(c)).map_or(text.len(), |end| start + end);
+    let end = text[start..]
+        .find(|c| !is_part(c))
+        .map_or(text.len(), |end| start + end);
     &text[start..end]
 }

@@ -90,12 +90,7 @@ fn own(pack: &Pack, all: &BTreeMap<String, Function>, manifest: &str) -> BTreeSe
 }
 
 /// Rows with another value of a parameter that a function of the pack asks for: both ends of what it may be, every word.
-fn tuned(
-    pack: &Pack,
-    lines: &[Line],
-    all: &BTreeMap<String, Function>,
-    own: &BTreeSet<String>,
-) -> Vec<Line> {
+fn tuned(pack: &Pack, lines: &[Line], all: &BTreeMap<String, Function>, own: &BTreeSet<String>) -> Vec<Line> {
     let mut found = Vec::new();
     for (name, values) in settings(pack) {
         let asks = format!("\"{name}\"");
@@ -108,7 +103,9 @@ fn tuned(
             let mut reached = known::closure(all, &line.function).into_iter();
             !line.function.is_empty() && reached.any(|name| asking.contains(name.as_str()))
         });
-        let rows: Vec<&Row> = concerned.flat_map(|line| line.steps.iter().map(|step| &step.row)).collect();
+        let rows: Vec<&Row> = concerned
+            .flat_map(|line| line.steps.iter().map(|step| &step.row))
+            .collect();
         let step = rows.len() / OF_A_SETTING + 1;
         for value in values {
             let set = rows.iter().step_by(step).map(|row| (*row).clone().set(&name, &value));

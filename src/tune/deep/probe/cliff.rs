@@ -19,7 +19,11 @@ pub(super) fn look(searched: &Searched<'_>, found: &mut Vec<Suspect>) {
         let jumps = scored.windows(2).filter_map(|pair| {
             let (low, high) = (&pair[0], &pair[1]);
             let rises = line.axis.rises(low.step.at, high.step.at)?;
-            let jump = if rises { high.score - low.score } else { low.score - high.score };
+            let jump = if rises {
+                high.score - low.score
+            } else {
+                low.score - high.score
+            };
             let most = full(line.of, searched.bench, &low.sample.outcome) * limit + ROUNDED;
             let beside = high.step.at - low.step.at <= unit;
             (beside && jump > most).then_some((jump, low, high))
@@ -28,7 +32,11 @@ pub(super) fn look(searched: &Searched<'_>, found: &mut Vec<Suspect>) {
             continue;
         };
         let (of, axis) = (line.of, line.axis);
-        let (worse, better) = if axis.rises(low.step.at, high.step.at) == Some(true) { (low, high) } else { (high, low) };
+        let (worse, better) = if axis.rises(low.step.at, high.step.at) == Some(true) {
+            (low, high)
+        } else {
+            (high, low)
+        };
         found.push(Suspect::new(
             Code::Cliff,
             &line.function,

@@ -12,7 +12,10 @@ pub(super) fn look(searched: &Searched<'_>, found: &mut Vec<Suspect>) {
     if searched.cut {
         return;
     }
-    let passed: BTreeSet<usize> = searched.all().flat_map(|(_, sample)| sample.way.iter().copied()).collect();
+    let passed: BTreeSet<usize> = searched
+        .all()
+        .flat_map(|(_, sample)| sample.way.iter().copied())
+        .collect();
     let all = functions(searched.bench.pack);
     let spots = searched.bench.spots();
     for function in all.values() {

@@ -24,14 +24,18 @@ pub(super) fn look(searched: &Searched<'_>, found: &mut Vec<Suspect>) {
     // Which side values belong to in a function, as far as they are alike.
     let mut seen: BTreeMap<(&str, bool), Vec<(bool, Decimal)>> = BTreeMap::new();
     let all: Vec<(&Line, Vec<Scored<'_>>)> = searched.ordered().filter(|(line, _)| line.axis != Axis::None).collect();
-    let edges: Vec<(&Line, Vec<Edge<'_>>)> =
-        all.iter().map(|(line, scored)| (*line, edges(searched, line, scored))).collect();
+    let edges: Vec<(&Line, Vec<Edge<'_>>)> = all
+        .iter()
+        .map(|(line, scored)| (*line, edges(searched, line, scored)))
+        .collect();
     for (line, edges) in &edges {
         for edge in edges {
             // Whether to the better side.
             if let Some(rises) = line.axis.rises(edge.below.step.at, edge.above.step.at) {
                 let key = (line.function.as_str(), line.of == Of::Row);
-                seen.entry(key).or_default().push((edge.with_above == rises, edge.at.step.at));
+                seen.entry(key)
+                    .or_default()
+                    .push((edge.with_above == rises, edge.at.step.at));
             }
         }
     }
@@ -43,7 +47,10 @@ pub(super) fn look(searched: &Searched<'_>, found: &mut Vec<Suspect>) {
                 let rises = line.axis.rises(edge.below.step.at, edge.above.step.at)?;
                 let (better, worse): (Vec<_>, Vec<_>) = others?.iter().partition(|(better, _)| *better);
                 let distinct = |them: &[&(bool, Decimal)]| {
-                    them.iter().map(|(_, value)| *value).collect::<std::collections::BTreeSet<_>>().len()
+                    them.iter()
+                        .map(|(_, value)| *value)
+                        .collect::<std::collections::BTreeSet<_>>()
+                        .len()
                 };
                 let (better, worse) = (distinct(&better), distinct(&worse));
                 // The side of most; where they are even, the better one.
@@ -66,7 +73,10 @@ fn said(line: &Line, value: Decimal) -> Option<(bool, &'static str)> {
         Axis::Executed(budget) => budget,
         _ => Decimal::ONE,
     };
-    let declared = line.declared.iter().find(|(edge, _)| *edge == value || *edge * scale == value);
+    let declared = line
+        .declared
+        .iter()
+        .find(|(edge, _)| *edge == value || *edge * scale == value);
     declared.map(|(_, above)| (*above, "规则包写明这个界含在哪一边"))
 }
 
@@ -106,20 +116,26 @@ fn suspect(line: &Line, edge: &Edge<'_>, above: bool, why: &'static str) -> Susp
     let with = if above { edge.above } else { edge.below };
     let side = if above { "上面" } else { "下面" };
     let rows = vec![edge.at.sample.row.clone(), with.sample.row.clone()];
-    Suspect::new(Code::BandEdge, &line.function, String::new(), rows, move |bench, rows| {
-        let [at, with] = rows else { return None };
-        let (here, there) = (bench.again(at)?, bench.again(with)?);
-        let (now, wanted) = (measured(of, &here)?, measured(of, &there)?);
-        ((now - wanted).abs() >= full(of, bench, &here) * EDGE).then(|| {
-            let message = format!(
-                "界上的值应当含在{side}：{} 得 {} 分，{} 得 {} 分；{why}",
-                value(axis, at),
-                plain(now),
-                value(axis, with),
-                plain(wanted)
-            );
-            let place = place_of(of, bench, &here).or_else(|| place_of(of, bench, &there));
-            Shown::new(message, "看比较用的是 >= 还是 >、<= 还是 <").at(place)
-        })
-    })
+    Suspect::new(
+        Code::BandEdge,
+        &line.function,
+        String::new(),
+        rows,
+        move |bench, rows| {
+            let [at, with] = rows else { return None };
+            let (here, there) = (bench.again(at)?, bench.again(with)?);
+            let (now, wanted) = (measured(of, &here)?, measured(of, &there)?);
+            ((now - wanted).abs() >= full(of, bench, &here) * EDGE).then(|| {
+                let message = format!(
+                    "界上的值应当含在{side}：{} 得 {} 分，{} 得 {} 分；{why}",
+                    value(axis, at),
+                    plain(now),
+                    value(axis, with),
+                    plain(wanted)
+                );
+                let place = place_of(of, bench, &here).or_else(|| place_of(of, bench, &there));
+                Shown::new(message, "看比较用的是 >= 还是 >、<= 还是 <").at(place)
+            })
+        },
+    )
 }

@@ -10,16 +10,22 @@ use crate::tune::deep::found::{Shown, Suspect};
 pub(super) fn look(searched: &Searched<'_>, found: &mut Vec<Suspect>) {
     for (line, sample) in searched.all() {
         for fault in faults(&sample.outcome) {
-            let (code, at) = (code(&fault.message), place(fault));
-            let key = if code == Code::NearLimit { String::new() } else { format!("{at:?}") };
+            let (code, at) = (code(&fault.message), place(searched.bench, fault));
+            let key = if code == Code::NearLimit {
+                String::new()
+            } else {
+                format!("{at:?}")
+            };
+            // A row of all kinds does not say which function it is for.
+            let function = function(&fault.message).unwrap_or(&line.function);
             found.push(Suspect::new(
                 code,
-                &line.function,
+                function,
                 key,
                 vec![sample.row.clone()],
                 move |bench: &Bench<'_>, rows| {
                     let outcome = bench.again(rows.first()?)?;
-                    let same = |one: &&Diagnostic| self::code(&one.message) == code && place(one) == at;
+                    let same = |one: &&Diagnostic| self::code(&one.message) == code && place(bench, one) == at;
                     let fault = faults(&outcome).find(same)?;
                     let message = fault.message.replace("评分脚本在指标“", "在“");
                     let said = match &fault.hint {
@@ -37,9 +43,21 @@ fn faults(outcome: &Outcome) -> impl Iterator<Item = &Diagnostic> {
     outcome.findings.iter().filter(|one| one.code == Code::ScriptFailed)
 }
 
-fn place(fault: &Diagnostic) -> Option<(String, usize)> {
+/// Where it happened; with marks a script stands in a folder of its pack's name.
+fn place(bench: &Bench<'_>, fault: &Diagnostic) -> Option<(String, usize)> {
     let place = fault.place.as_ref()?;
-    Some((place.file().to_owned(), place.line()))
+    let script = bench
+        .pack
+        .scripts
+        .iter()
+        .find(|script| script.shown.ends_with(place.file()))?;
+    Some((script.shown.clone(), place.line()))
+}
+
+/// The function that the sentence names.
+fn function(message: &str) -> Option<&str> {
+    let (_, rest) = message.rsplit_once("（函数 ")?;
+    rest.split_once('）').map(|(function, _)| function)
 }
 
 fn code(message: &str) -> Code {

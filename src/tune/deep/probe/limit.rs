@@ -3,11 +3,14 @@
 use super::Searched;
 use crate::diagnostic::Code;
 use crate::rules::api::LIMITS;
-use crate::tune::functions::functions;
 use crate::tune::deep::found::{Shown, Suspect};
+use crate::tune::functions::functions;
 
 pub(super) fn look(searched: &Searched<'_>, found: &mut Vec<Suspect>) {
-    let most = LIMITS.iter().find(|limit| limit.name == "OPERATIONS").map_or(0, |limit| limit.most);
+    let most = LIMITS
+        .iter()
+        .find(|limit| limit.name == "OPERATIONS")
+        .map_or(0, |limit| limit.most);
     let near = most / 2;
     let functions = functions(searched.bench.pack);
     let mut all: Vec<_> = searched.all().filter(|(_, sample)| sample.steps >= near).collect();

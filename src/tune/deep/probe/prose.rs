@@ -37,9 +37,8 @@ pub(super) fn look(searched: &Searched<'_>, found: &mut Vec<Suspect>) {
             move |bench, rows| {
                 let row = rows.first()?;
                 let (here, message) = contradiction(bench, row, &bench.again(row)?)?;
-                (here == at).then(|| {
-                    Shown::new(message, "原因里的数用 ${…} 写进去，与扣分用的是同一个数").at(at.clone())
-                })
+                (here == at)
+                    .then(|| Shown::new(message, "原因里的数用 ${…} 写进去，与扣分用的是同一个数").at(at.clone()))
             },
         ));
     }
@@ -54,16 +53,18 @@ fn contradiction(bench: &Bench<'_>, row: &Row, outcome: &Outcome) -> Option<Cont
     let of_form = outcome.whole.iter().map(|line| (line, true));
     let is_decision = row.get("decision").is_some();
     let lines = of_row.chain(of_form.filter(|_| !is_decision));
-    lines.filter(|(line, _)| line.script.is_some()).find_map(|(line, is_whole)| {
-        let said = Said {
-            bench,
-            row,
-            outcome,
-            line,
-            is_whole: is_whole || is_decision,
-        };
-        said.wrong().map(|message| (line_of(bench, line), message))
-    })
+    lines
+        .filter(|(line, _)| line.script.is_some())
+        .find_map(|(line, is_whole)| {
+            let said = Said {
+                bench,
+                row,
+                outcome,
+                line,
+                is_whole: is_whole || is_decision,
+            };
+            said.wrong().map(|message| (line_of(bench, line), message))
+        })
 }
 
 /// A line of a ledger with all that its reason may speak of.
@@ -114,7 +115,9 @@ impl Said<'_> {
         words.retain(|word| word.chars().any(|c| c.is_ascii_digit()) && word.parse::<Decimal>().is_err());
         words.retain(|word| !word.starts_with(['≥', '≤']) && !word.ends_with('个'));
         words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        words.iter().fold(reason.to_owned(), |text, word| text.replace(word.as_str(), "〇"))
+        words
+            .iter()
+            .fold(reason.to_owned(), |text, word| text.replace(word.as_str(), "〇"))
     }
 
     /// A number that the line used.

@@ -30,7 +30,8 @@ pub(super) fn look(searched: &Searched<'_>, found: &mut Vec<Suspect>) {
                         value(axis, better),
                         plain(now)
                     );
-                    Shown::new(message, "有意这样规定的，在 deep.toml 里写 [[allow]] 和理由").at(place_of(of, bench, &high))
+                    Shown::new(message, "有意这样规定的，在 deep.toml 里写 [[allow]] 和理由")
+                        .at(place_of(of, bench, &high))
                 })
             },
         ));
@@ -39,12 +40,20 @@ pub(super) fn look(searched: &Searched<'_>, found: &mut Vec<Suspect>) {
 
 /// The two in the order worse, better, where the better one scores lower.
 fn fall<'a>(axis: Axis, a: &'a Scored<'a>, b: &'a Scored<'a>) -> Option<(&'a Scored<'a>, &'a Scored<'a>)> {
-    let (worse, better) = if axis.rises(a.step.at, b.step.at)? { (a, b) } else { (b, a) };
+    let (worse, better) = if axis.rises(a.step.at, b.step.at)? {
+        (a, b)
+    } else {
+        (b, a)
+    };
     (better.score < worse.score).then_some((worse, better))
 }
 
 /// What a row has where the line changes it.
 pub(super) fn value(axis: Axis, row: &crate::tune::rows::Row) -> String {
-    let key = if row.get("filed").is_some() && axis == Axis::Days { "filed" } else { axis.key() };
+    let key = if row.get("filed").is_some() && axis == Axis::Days {
+        "filed"
+    } else {
+        axis.key()
+    };
     row.get(key).unwrap_or_default().to_owned()
 }

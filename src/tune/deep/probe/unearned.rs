@@ -16,14 +16,23 @@ pub(super) fn look(searched: &Searched<'_>, found: &mut Vec<Suspect>) {
             }
             let key = format!("{:?}", std::mem::discriminant(&line.axis));
             let row = one.sample.row.clone();
-            let suspect = Suspect::new(Code::FullForNothing, &line.function, key, vec![row], move |bench, rows| {
-                let outcome = bench.again(rows.first()?)?;
-                let full = measured(Of::Row, &outcome)? == outcome.row.points && !outcome.row.points.is_zero();
-                full.then(|| {
-                    let message = format!("{why}，却得满分 {} 分", super::plain(outcome.row.points));
-                    Shown::new(message, "没有完成、没有执行的要扣分；有意不扣的，在 deep.toml 里写 [[allow]] 和理由")
-                })
-            });
+            let suspect = Suspect::new(
+                Code::FullForNothing,
+                &line.function,
+                key,
+                vec![row],
+                move |bench, rows| {
+                    let outcome = bench.again(rows.first()?)?;
+                    let full = measured(Of::Row, &outcome)? == outcome.row.points && !outcome.row.points.is_zero();
+                    full.then(|| {
+                        let message = format!("{why}，却得满分 {} 分", super::plain(outcome.row.points));
+                        Shown::new(
+                            message,
+                            "没有完成、没有执行的要扣分；有意不扣的，在 deep.toml 里写 [[allow]] 和理由",
+                        )
+                    })
+                },
+            );
             // The value is what makes it hopeless.
             found.push(suspect.fixed(&["actual", "executed", "adjusted", "target", "degree", "name", "kind"]));
         }

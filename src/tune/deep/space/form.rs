@@ -18,8 +18,15 @@ pub(super) fn of(pack: &Pack, function: &str, known: &Known, lines: &mut Vec<Lin
     for met in [true, false] {
         let base = form.row(met, Decimal::TEN).number("adjusted", budget);
         let thin = if met { 1 } else { 9 };
-        let steps = values.iter().step_by(thin).map(|at| step(*at, base.clone().number("executed", *at)));
-        lines.push(Line::new(function, Axis::Executed(budget), steps.collect()).knowing(known).of_total());
+        let steps = values
+            .iter()
+            .step_by(thin)
+            .map(|at| step(*at, base.clone().number("executed", *at)));
+        lines.push(
+            Line::new(function, Axis::Executed(budget), steps.collect())
+                .knowing(known)
+                .of_total(),
+        );
     }
     // By days that it comes late.
     let mut days: BTreeSet<i64> = [0, 1, 2, 3, 5, 10, 15, 20, 30, 31, 60, 90, 200].into();
@@ -29,14 +36,29 @@ pub(super) fn of(pack: &Pack, function: &str, known: &Known, lines: &mut Vec<Lin
     for executed in [100, 30] {
         let base = form.row(true, Decimal::TEN).number("executed", Decimal::from(executed));
         let base = base.text("due", "2022-03-31");
-        let steps = days.iter().map(|late| step(Decimal::from(*late), base.clone().text("filed", &filed(*late))));
-        lines.push(Line::new(function, Axis::Days, steps.collect()).knowing(known).of_total());
+        let steps = days
+            .iter()
+            .map(|late| step(Decimal::from(*late), base.clone().text("filed", &filed(*late))));
+        lines.push(
+            Line::new(function, Axis::Days, steps.collect())
+                .knowing(known)
+                .of_total(),
+        );
     }
     // By what the first row came to, which may be a core one.
     for core in [true, false] {
         let base = form.row(true, Decimal::TEN).raw("core", core.to_string());
-        let at = |actual: i64| step(Decimal::from(actual), base.clone().text("actual", &format!("{actual}个")));
-        lines.push(Line::new(function, Axis::AtLeast(Decimal::TEN), (0..=10).map(at).collect()).knowing(known).of_total());
+        let at = |actual: i64| {
+            step(
+                Decimal::from(actual),
+                base.clone().text("actual", &format!("{actual}个")),
+            )
+        };
+        lines.push(
+            Line::new(function, Axis::AtLeast(Decimal::TEN), (0..=10).map(at).collect())
+                .knowing(known)
+                .of_total(),
+        );
     }
     form.named(function, known, lines);
     form.alike(function, lines);
@@ -77,7 +99,11 @@ impl<'a> Form<'a> {
 
     /// A full form: its first row with its class's points, less those of the rows that are asked for.
     fn row(&self, met: bool, named_points: Decimal) -> Row {
-        let named: Vec<String> = self.named.keys().map(|name| self.also_named(name, Decimal::ZERO, "0个")).collect();
+        let named: Vec<String> = self
+            .named
+            .keys()
+            .map(|name| self.also_named(name, Decimal::ZERO, "0个"))
+            .collect();
         let actual = if met { "10个" } else { "5个" };
         self.with(&named, named_points, actual)
     }
@@ -94,9 +120,12 @@ impl<'a> Form<'a> {
         if left > Decimal::ZERO {
             also.push(other("甲", &self.first.level1, left));
         }
-        also.extend(self.rest.iter().zip(["乙", "丙", "丁", "戊", "己", "庚"]).map(|(class, name)| {
-            other(name, &class.level1, class.points)
-        }));
+        also.extend(
+            self.rest
+                .iter()
+                .zip(["乙", "丙", "丁", "戊", "己", "庚"])
+                .map(|(class, name)| other(name, &class.level1, class.points)),
+        );
         Row::default()
             .number("points", own)
             .text("level1", &self.first.level1)
@@ -123,7 +152,11 @@ impl<'a> Form<'a> {
                 for executed in [100, 20] {
                     let steps = counts.iter().map(|count| {
                         let named = self.named.keys().map(|name| {
-                            let actual = if name == asked { format!("{count}个") } else { "0个".to_owned() };
+                            let actual = if name == asked {
+                                format!("{count}个")
+                            } else {
+                                "0个".to_owned()
+                            };
                             let points = if name == asked { points } else { Decimal::ZERO };
                             self.also_named(name, points, &actual)
                         });
@@ -134,7 +167,9 @@ impl<'a> Form<'a> {
                     let line = if points.is_zero() || !is_for_its_score {
                         Line::of_rows(function, steps.map(|step| step.row))
                     } else {
-                        Line::new(function, Axis::AtLeast(Decimal::TEN), steps.collect()).knowing(known).of_total()
+                        Line::new(function, Axis::AtLeast(Decimal::TEN), steps.collect())
+                            .knowing(known)
+                            .of_total()
                     };
                     lines.push(line);
                 }
@@ -148,8 +183,10 @@ impl Form<'_> {
     fn alike(&self, function: &str, lines: &mut Vec<Line>) {
         for group in self.either {
             for actual in ["5个", "10个"] {
-                let rows: Vec<String> =
-                    group.iter().map(|name| self.also_named(name, Decimal::from(5), actual)).collect();
+                let rows: Vec<String> = group
+                    .iter()
+                    .map(|name| self.also_named(name, Decimal::from(5), actual))
+                    .collect();
                 // The points of a group count once.
                 let less = Decimal::from(5) * Decimal::from(rows.len().saturating_sub(1));
                 let row = self.with_left(&rows, Decimal::TEN, "10个", less);
@@ -160,7 +197,10 @@ impl Form<'_> {
 }
 
 fn other(name: &str, level1: &str, points: Decimal) -> String {
-    format!("{{ level1 = {level1:?}, points = {}, name = {name:?} }}", points.normalize())
+    format!(
+        "{{ level1 = {level1:?}, points = {}, name = {name:?} }}",
+        points.normalize()
+    )
 }
 
 /// Points of the rows that are asked for.

@@ -25,7 +25,10 @@ pub(super) fn of_rule(pack: &Pack, rule: &ScoreRule, known: &Known, lines: &mut 
         return space.why_none(&base, lines);
     }
     let first = lines.len();
-    for reads in ALL.into_iter().filter(|reads| rule.reads.is_none_or(|asked| asked == *reads)) {
+    for reads in ALL
+        .into_iter()
+        .filter(|reads| rule.reads.is_none_or(|asked| asked == *reads))
+    {
         space.main(&base, reads, lines);
         // The same of an indicator that is called so, of such a unit, with such a reason.
         for field in ["name", "level2", "unit", "reason", "cause", "kind"] {
@@ -55,7 +58,10 @@ impl Space<'_> {
         let rule = self.rule;
         let asked = rule.level1.as_deref().unwrap_or_default();
         let classes = &self.pack.classes;
-        let class = classes.iter().find(|class| class.level1.contains(asked)).or(classes.first());
+        let class = classes
+            .iter()
+            .find(|class| class.level1.contains(asked))
+            .or(classes.first());
         let mut base = Row::default().text("level1", class.map_or(asked, |class| class.level1.as_str()));
         for (key, value) in [("level2", &rule.level2), ("name", &rule.name)] {
             if let Some(value) = value {
@@ -66,7 +72,11 @@ impl Space<'_> {
             base = base.text("kind", kind.as_str());
         }
         if !rule.of.is_empty() {
-            let pairs: Vec<String> = rule.of.iter().map(|(name, word)| format!("{name:?} = {word:?}")).collect();
+            let pairs: Vec<String> = rule
+                .of
+                .iter()
+                .map(|(name, word)| format!("{name:?} = {word:?}"))
+                .collect();
             base = base.raw("attributes", format!("{{ {} }}", pairs.join(", ")));
         }
         // Where a band says how many 分 it is worth, the row has as many as the best one.
@@ -93,7 +103,7 @@ impl Space<'_> {
             Reads::Deadline => self.deadline(base, lines),
             Reads::YesNo => {
                 let base = base.clone().text("target", "是");
-                lines.push(self.answered(base, "是", &["否"]));
+                lines.push(self.answered(&base, "是", &["否"]));
             }
             Reads::Choice => self.choice(base, lines),
             Reads::Graded => self.graded(base, lines),
@@ -105,7 +115,15 @@ impl Space<'_> {
         let named = match field {
             "unit" => return self.unit(base, reads, text, lines),
             // A rule that asks for a name is not reached by another one.
-            "name" if self.rule.name.as_ref().is_some_and(|name| !text.contains(name.as_str())) => return,
+            "name"
+                if self
+                    .rule
+                    .name
+                    .as_ref()
+                    .is_some_and(|name| !text.contains(name.as_str())) =>
+            {
+                return;
+            }
             "kind" if self.rule.kind.is_some() => return,
             _ => base.clone().text(field, text),
         };
@@ -139,17 +157,25 @@ impl Space<'_> {
         // Targets that are numbers of the rules, and what is beside them.
         let unit = "件";
         for number in self.known.numbers.iter().filter(|number| number.scale() <= 2) {
-            let rows = [*number - unit_of(), *number, *number + unit_of()].into_iter().flat_map(|target| {
-                let row = base.clone().text("target", &format!("{}{target}{unit}", sign(reads)));
-                let two = Decimal::TWO;
-                [Decimal::ZERO, target / two, target, target * two]
-                    .map(|actual| row.clone().text("actual", &format!("{}{unit}", half_up(actual, 2).normalize())))
-            });
+            let rows = [*number - unit_of(), *number, *number + unit_of()]
+                .into_iter()
+                .flat_map(|target| {
+                    let row = base.clone().text("target", &format!("{}{target}{unit}", sign(reads)));
+                    let two = Decimal::TWO;
+                    [Decimal::ZERO, target / two, target, target * two].map(|actual| {
+                        row.clone()
+                            .text("actual", &format!("{}{unit}", half_up(actual, 2).normalize()))
+                    })
+                });
             lines.push(Line::of_rows(&self.rule.function, rows));
         }
         // Nothing filled in, a quotient, words, and what else can stand beside an actual.
         let row = base.clone().text("target", &format!("{}90%", sign(reads)));
-        let mut others = vec![row.clone(), row.clone().text("actual", "45件÷50件"), row.clone().text("actual", "完成")];
+        let mut others = vec![
+            row.clone(),
+            row.clone().text("actual", "45件÷50件"),
+            row.clone().text("actual", "完成"),
+        ];
         for actual in ["0%", "45%", "90%", "99.5%", "135%", "200%", "900%"] {
             let row = row.clone().text("actual", actual);
             others.extend(["45%", "90%", "180%"].map(|last| row.clone().text("last_year", last)));
@@ -168,9 +194,17 @@ impl Space<'_> {
     /// Actuals in order; of those that are not beside a number of the rules every `thin`th.
     fn line(&self, base: &Row, reads: Reads, target: Decimal, unit: &str, thin: usize) -> Line {
         let is_low = reads == Reads::AtLeast;
-        let axis = if is_low { Axis::AtLeast(target) } else { Axis::AtMost(target) };
+        let axis = if is_low {
+            Axis::AtLeast(target)
+        } else {
+            Axis::AtMost(target)
+        };
         let base = base.clone().text("target", &format!("{}{target}{unit}", sign(reads)));
-        let lowest = if target < Decimal::ZERO { target * Decimal::from(3) } else { Decimal::ZERO };
+        let lowest = if target < Decimal::ZERO {
+            target * Decimal::from(3)
+        } else {
+            Decimal::ZERO
+        };
         let values: Vec<Decimal> = values(&[target], &self.known.numbers, thin);
         let values: Vec<Decimal> = values.into_iter().filter(|value| *value >= lowest).collect();
         let worst = if is_low { values.first() } else { values.last() }.copied();
@@ -178,8 +212,7 @@ impl Space<'_> {
             at,
             row: base.clone().text("actual", &format!("{at}{unit}")),
             hopeless: match worst {
-                _ if !(is_low && target > Decimal::ZERO || !is_low) => None,
-                Some(worst) if at != worst => None,
+                Some(worst) if at != worst || is_low && target <= Decimal::ZERO => None,
                 _ if is_low => Some("一点也没有完成"),
                 _ => Some("远远超过了指标值"),
             },
@@ -215,8 +248,15 @@ impl Space<'_> {
 
     fn deadline(&self, base: &Row, lines: &mut Vec<Line>) {
         let base = base.clone().text("target", "2021年6月30日");
-        let mut days: BTreeSet<i64> = (-3..=12).chain([-30, 20, 30, 31, 45, 60, 61, 90, 91, 120, 150, 183]).collect();
-        for number in self.known.numbers.iter().filter_map(|number| i64::try_from(*number).ok()) {
+        let mut days: BTreeSet<i64> = (-3..=12)
+            .chain([-30, 20, 30, 31, 45, 60, 61, 90, 91, 120, 150, 183])
+            .collect();
+        for number in self
+            .known
+            .numbers
+            .iter()
+            .filter_map(|number| i64::try_from(*number).ok())
+        {
             days.extend((number - 1..=number + 1).filter(|days| *days < 183));
         }
         let row = |late: i64| base.clone().text("actual", &day(late));
@@ -238,7 +278,7 @@ impl Space<'_> {
     }
 
     /// Other answers than the expected one, then that.
-    fn answered(&self, base: Row, expected: &str, others: &[&str]) -> Line {
+    fn answered(&self, base: &Row, expected: &str, others: &[&str]) -> Line {
         let one = |at: Decimal, answer: &str| Step {
             at,
             row: base.clone().text("actual", answer),
@@ -256,10 +296,12 @@ impl Space<'_> {
         if answers.is_empty() {
             answers = vec!["好", "中", "差"];
         }
-        let Some((best, others)) = answers.split_first() else { return };
+        let Some((best, others)) = answers.split_first() else {
+            return;
+        };
         let base = base.clone().text("kind", "choice").text("target", best);
         for other in others.iter().filter(|other| *other != best) {
-            lines.push(self.answered(base.clone(), best, &[other]));
+            lines.push(self.answered(&base, best, &[other]));
         }
     }
 
@@ -299,14 +341,24 @@ impl Space<'_> {
 
     /// 分值 of other sizes, at and beside every number too, on a few rows of the lines from `first` on.
     fn other_points(&self, first: usize, lines: &mut Vec<Line>) {
-        let rows: Vec<&Row> = lines[first..].iter().flat_map(|line| &line.steps).map(|step| &step.row).collect();
-        let few: Vec<Row> = rows.iter().step_by(rows.len() / 12 + 1).map(|row| (*row).clone()).collect();
+        let rows: Vec<&Row> = lines[first..]
+            .iter()
+            .flat_map(|line| &line.steps)
+            .map(|step| &step.row)
+            .collect();
+        let few: Vec<Row> = rows
+            .iter()
+            .step_by(rows.len() / 12 + 1)
+            .map(|row| (*row).clone())
+            .collect();
         let mut points: BTreeSet<Decimal> = [Decimal::ONE, Decimal::new(333, 2), Decimal::from(40)].into();
         for number in self.known.numbers.iter().filter(|number| **number <= Decimal::from(60)) {
             points.extend([*number - unit_of(), *number, *number + unit_of()].map(|points| half_up(points, 2)));
         }
         points.retain(|points| *points > Decimal::ZERO);
-        let varied = points.into_iter().flat_map(|points| few.iter().map(move |row| row.clone().number("points", points)));
+        let varied = points
+            .into_iter()
+            .flat_map(|points| few.iter().map(move |row| row.clone().number("points", points)));
         lines.push(Line::of_rows(&self.rule.function, varied));
     }
 }
@@ -341,7 +393,11 @@ pub(super) fn values(targets: &[Decimal], known: &[Decimal], thin: usize) -> Vec
     let mut plain: BTreeSet<Decimal> = BTreeSet::from([Decimal::ZERO]);
     for target in targets {
         marks.extend([*target, Decimal::ZERO]);
-        let tenth = if target.is_zero() { Decimal::ONE } else { target.abs() / Decimal::TEN };
+        let tenth = if target.is_zero() {
+            Decimal::ONE
+        } else {
+            target.abs() / Decimal::TEN
+        };
         plain.extend((1..=25).map(|number| tenth * Decimal::from(number)));
         plain.extend([target * Decimal::TEN, target - Decimal::ONE, target + Decimal::ONE]);
         plain.extend([Decimal::from(50), Decimal::from(500)].map(|more| target + more));
@@ -352,7 +408,11 @@ pub(super) fn values(targets: &[Decimal], known: &[Decimal], thin: usize) -> Vec
                 marks.extend([Decimal::TWO, Decimal::from(3)].map(|times| target - times * *number));
             }
             if *number <= Decimal::TEN {
-                marks.extend([target * *number, target * (Decimal::ONE + *number), target * (Decimal::ONE - *number)]);
+                marks.extend([
+                    target * *number,
+                    target * (Decimal::ONE + *number),
+                    target * (Decimal::ONE - *number),
+                ]);
                 if !number.is_zero() {
                     marks.push(target / *number);
                 }
@@ -368,7 +428,12 @@ pub(super) fn values(targets: &[Decimal], known: &[Decimal], thin: usize) -> Vec
         [Some(low - unit_of()).filter(|_| on), Some(low), Some(low + unit_of())]
     });
     let mut values: BTreeSet<Decimal> = beside.flatten().map(|value| value.normalize()).collect();
-    values.extend(plain.into_iter().step_by(thin).map(|value| half_up(value, 2).normalize()));
+    values.extend(
+        plain
+            .into_iter()
+            .step_by(thin)
+            .map(|value| half_up(value, 2).normalize()),
+    );
     values.retain(|value| value.abs() < Decimal::from(10_000_000));
     values.into_iter().collect()
 }

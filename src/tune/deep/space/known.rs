@@ -58,7 +58,8 @@ impl Known {
             }
         }
         for mark in &rule.marks {
-            self.numbers.extend([mark.from, mark.to, Some(mark.get)].into_iter().flatten());
+            self.numbers
+                .extend([mark.from, mark.to, Some(mark.get)].into_iter().flatten());
         }
         // The first band that holds a value has it.
         let band = |value: Decimal| rule.marks.iter().position(|mark| mark.holds(value));
@@ -75,7 +76,8 @@ impl Known {
     }
 
     fn tidy(mut self) -> Self {
-        self.numbers.retain(|number| *number > Decimal::ZERO && *number <= Decimal::from(1_000_000));
+        self.numbers
+            .retain(|number| *number > Decimal::ZERO && *number <= Decimal::from(1_000_000));
         self.numbers = self.numbers.iter().map(Decimal::normalize).collect();
         self.numbers.sort();
         self.numbers.dedup();
@@ -103,7 +105,12 @@ impl Known {
     }
 
     fn text(&mut self, pack: &Pack, words: &[Token<'_>], index: usize, switched: &str) {
-        let before = |count: usize| index.checked_sub(count).and_then(|at| words.get(at)).map_or("", |one| one.text);
+        let before = |count: usize| {
+            index
+                .checked_sub(count)
+                .and_then(|at| words.get(at))
+                .map_or("", |one| one.text)
+        };
         let after = |count: usize| words.get(index + count).map_or("", |one| one.text);
         let text = words[index].text.to_owned();
         match (before(2), before(1)) {
@@ -117,12 +124,11 @@ impl Known {
                 *self.rows.entry(text).or_default() |= asked == "score_of";
             }
             ("contains" | "starts_with" | "ends_with", "(") => self.texts.push((before(4).to_owned(), text)),
-            (_, "==" | "!=") if before(2) == ")" => {
-                // `i.attribute("地区") == "西部"`
-                if before(5) == "attribute" || before(6) == "attribute" {
-                    self.texts.push((format!("attributes.{}", before(3)), text));
-                }
+            // `i.attribute("地区") == "西部"`
+            (")", "==" | "!=") if before(5) == "attribute" => {
+                self.texts.push((format!("attributes.{}", before(3)), text));
             }
+            (")", "==" | "!=") => {}
             (field, "==" | "!=") => self.texts.push((field.to_owned(), text)),
             (_, "{" | "," | "|") if matches!(after(1), "=>" | "|") => self.texts.push((switched.to_owned(), text)),
             _ if matches!(after(1), "==" | "!=") && after(3) == "." => self.texts.push((after(4).to_owned(), text)),

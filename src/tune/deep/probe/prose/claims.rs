@@ -12,7 +12,11 @@ pub(super) fn wrong(said: &Said<'_>, text: &str, figures: &[Figure<'_>]) -> Opti
     figures
         .iter()
         .find_map(|figure| of_a_name(said, text, figure).or_else(|| of_points(said, text, figure)))
-        .or_else(|| figures.windows(2).find_map(|pair| share(said, text, &pair[0], &pair[1])))
+        .or_else(|| {
+            figures
+                .windows(2)
+                .find_map(|pair| share(said, text, &pair[0], &pair[1]))
+        })
         .or_else(|| figures.windows(2).find_map(|pair| order(text, &pair[0], &pair[1])))
         .or_else(|| nothing_left(said, text))
 }
@@ -39,7 +43,11 @@ fn of_a_name(said: &Said<'_>, text: &str, figure: &Figure<'_>) -> Option<String>
     }
     let (name, field) = NAMES.iter().find(|(name, _)| before.ends_with(name))?;
     // 上年完成值 ends as 完成值 does.
-    let field = if *field == "actual" && before.ends_with("上年完成值") { "last_year" } else { field };
+    let field = if *field == "actual" && before.ends_with("上年完成值") {
+        "last_year"
+    } else {
+        field
+    };
     let value = said.number(field)?;
     let same = figure.value == value || near(figure.value, value, figure);
     // A share may be written as a percentage.
@@ -66,7 +74,8 @@ fn of_points(said: &Said<'_>, text: &str, figure: &Figure<'_>) -> Option<String>
     let points = said.outcome.row.points;
     let plain = super::super::plain;
     if !figure.is_percent && behind.starts_with('分') && !behind.starts_with("分值") {
-        if before.ends_with('扣') || before.ends_with("扣了") || before.ends_with("扣除") || before.ends_with("减") {
+        if before.ends_with('扣') || before.ends_with("扣了") || before.ends_with("扣除") || before.ends_with("减")
+        {
             let is = (figure.value - line.points).abs() <= CENTS;
             return (!is).then(|| format!("扣的是 {} 分，不是 {} 分", plain(line.points), figure.text));
         }
@@ -86,13 +95,29 @@ fn of_points(said: &Said<'_>, text: &str, figure: &Figure<'_>) -> Option<String>
     let most = CENTS + points * Decimal::new(1, 4);
     if before.ends_with("扣分值的") || before.ends_with("扣除分值的") {
         let is = (part - line.points).abs() <= most;
-        return (!is).then(|| format!("扣的是 {} 分，不是分值 {} 分的 {}", plain(line.points), plain(points), figure.text));
+        return (!is).then(|| {
+            format!(
+                "扣的是 {} 分，不是分值 {} 分的 {}",
+                plain(line.points),
+                plain(points),
+                figure.text
+            )
+        });
     }
-    let gets = ["得分值的", "得分系数 ", "得分系数"].iter().any(|word| before.ends_with(word));
+    let gets = ["得分值的", "得分系数 ", "得分系数"]
+        .iter()
+        .any(|word| before.ends_with(word));
     if gets && said.is_alone() {
         let score = said.outcome.row.score?;
         let is = (part - score).abs() <= most;
-        return (!is).then(|| format!("得的是 {} 分，不是分值 {} 分的 {}", plain(score), plain(points), figure.text));
+        return (!is).then(|| {
+            format!(
+                "得的是 {} 分，不是分值 {} 分的 {}",
+                plain(score),
+                plain(points),
+                figure.text
+            )
+        });
     }
     None
 }
@@ -105,19 +130,26 @@ fn share(said: &Said<'_>, text: &str, whole: &Figure<'_>, part: &Figure<'_>) -> 
     }
     let between = &text[whole.end..part.at];
     let is_share = between.ends_with('的') && !between.contains(['，', '；', '。', '、']);
-    let (name, of) = OF.iter().find(|(word, _)| is_share && whole.before(text).ends_with(word))?;
+    let (name, of) = OF
+        .iter()
+        .find(|(word, _)| is_share && whole.before(text).ends_with(word))?;
     let (of, actual) = (said.number(of)?, said.number("actual")?);
     let share = actual.checked_div(of)?.checked_mul(Decimal::ONE_HUNDRED)?;
     let is = (share - part.value).abs() <= Decimal::new(1, 2).max(Decimal::new(1, part.value.scale()));
     (!is).then(|| {
-        format!("完成值{name}的 {}%，不是 {}", super::super::plain(crate::model::points::half_up(share, 2)), part.text)
+        format!(
+            "完成值{name}的 {}%，不是 {}",
+            super::super::plain(crate::model::points::half_up(share, 2)),
+            part.text
+        )
     })
 }
 
 /// `60%，低于及格线60%`: what is below, above.
 fn order(text: &str, one: &Figure<'_>, other: &Figure<'_>) -> Option<String> {
     let before = other.before(text);
-    if one.is_percent != other.is_percent || before.contains('每') || before.contains('不') || before.contains('未') {
+    if one.is_percent != other.is_percent || before.contains('每') || before.contains('不') || before.contains('未')
+    {
         return None;
     }
     // What stands between must only end the part before: a third thing may be compared.

@@ -2,6 +2,7 @@
 
 use super::Said;
 use super::figures::Figure;
+use crate::model::ledger_value::LedgerValue;
 use crate::model::points::half_up;
 use crate::tune::functions::functions;
 use crate::tune::tokens::{Kind, tokens};
@@ -16,9 +17,13 @@ impl Numbers {
     pub fn of(said: &Said<'_>) -> Self {
         let outcome = said.outcome;
         let mut numbers: BTreeSet<Decimal> = BTreeSet::new();
-        numbers.extend(said.line.numbers.values().filter_map(|value| value.number()));
+        numbers.extend(said.line.numbers.values().filter_map(LedgerValue::number));
         let row = &outcome.row;
-        numbers.extend([Some(said.line.points), Some(row.points), row.score, outcome.total].into_iter().flatten());
+        numbers.extend(
+            [Some(said.line.points), Some(row.points), row.score, outcome.total]
+                .into_iter()
+                .flatten(),
+        );
         numbers.extend(outcome.whole.iter().map(|line| line.points));
         let rate = said.number("executed").zip(said.number("adjusted"));
         if let Some(rate) = rate.and_then(|(executed, adjusted)| executed.checked_div(adjusted)) {
@@ -48,7 +53,11 @@ impl Numbers {
             })
         };
         let as_is = |number: Decimal| {
-            let written = if figure.is_percent { number.checked_mul(hundred) } else { Some(number) };
+            let written = if figure.is_percent {
+                number.checked_mul(hundred)
+            } else {
+                Some(number)
+            };
             let same = |one: Option<Decimal>| {
                 one.is_some_and(|one| half_up(one, places.min(4)).abs() == half_up(figure.value.abs(), 4))
             };
@@ -57,9 +66,7 @@ impl Numbers {
         if self.0.iter().any(|number| as_is(*number)) {
             return true;
         }
-        let two = |a: Decimal, b: Decimal| {
-            [a.checked_sub(b), a.checked_add(b), a.checked_mul(b), a.checked_div(b)]
-        };
+        let two = |a: Decimal, b: Decimal| [a.checked_sub(b), a.checked_add(b), a.checked_mul(b), a.checked_div(b)];
         let of_two = |number: Option<Decimal>| {
             is(number) || figure.is_percent && is(number.and_then(|number| number.checked_mul(hundred)))
         };
@@ -89,11 +96,13 @@ fn constants(said: &Said<'_>) -> Vec<Decimal> {
     let (Some(name), Some(line)) = (said.line.script.as_deref(), said.line.line) else {
         return Vec::new();
     };
-    let inside = all.values().find(|one| {
-        one.shown.ends_with(name) && one.holds(&one.shown, line as usize)
-    });
+    let inside = all
+        .values()
+        .find(|one| one.shown.ends_with(name) && one.holds(&one.shown, line as usize));
     let Some(function) = inside else { return Vec::new() };
     let words = tokens(&function.text);
     let numbers = words.iter().filter(|word| word.kind == Kind::Number && !word.in_text);
-    numbers.filter_map(|word| word.text.replace('_', "").parse().ok()).collect()
+    numbers
+        .filter_map(|word| word.text.replace('_', "").parse().ok())
+        .collect()
 }

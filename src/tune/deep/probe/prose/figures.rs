@@ -16,13 +16,13 @@ pub(super) struct Figure<'a> {
     pub end: usize,
 }
 
-impl<'a> Figure<'a> {
+impl Figure<'_> {
     /// What stands before it, back to the last sign that ends a part of a sentence.
     pub fn before<'t>(&self, text: &'t str) -> &'t str {
         let before = &text[..self.at];
-        let start = before.rfind(['，', '。', '；', '（', '(', '：', ',', ';']).map_or(0, |at| {
-            at + before[at..].chars().next().map_or(0, char::len_utf8)
-        });
+        let start = before
+            .rfind(['，', '。', '；', '（', '(', '：', ',', ';'])
+            .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
         &before[start..]
     }
 
@@ -41,7 +41,7 @@ pub(super) fn figures(text: &str) -> Vec<Figure<'_>> {
         let negative = c == '-' && !before.is_ascii_alphanumeric() && before != '〇';
         let next_is_digit = chars.peek().is_some_and(|(_, next)| next.is_ascii_digit());
         let begins = c.is_ascii_digit() || negative && next_is_digit;
-        let joined = before.is_ascii_alphanumeric() || before == '_';
+        let joined = before.is_ascii_alphanumeric() || matches!(before, '_' | '$');
         before = c;
         if !begins {
             continue;
@@ -55,7 +55,11 @@ pub(super) fn figures(text: &str) -> Vec<Figure<'_>> {
         let end = start + digits.len();
         let Ok(value) = digits.parse::<Decimal>() else { continue };
         let is_percent = text[end..].starts_with(['%', '％']);
-        let sign = if is_percent { text[end..].chars().next().map_or(0, char::len_utf8) } else { 0 };
+        let sign = if is_percent {
+            text[end..].chars().next().map_or(0, char::len_utf8)
+        } else {
+            0
+        };
         if !joined {
             found.push(Figure {
                 text: &text[start..end + sign],
@@ -79,6 +83,9 @@ mod tests {
         let seen: Vec<(&str, bool)> = figures(text).iter().map(|one| (one.text, one.is_percent)).collect();
         assert_eq!(seen, [("-3.5", false), ("8", false), ("43.75%", true), ("2", false)]);
         let two = figures(text);
-        assert_eq!((two[1].before(text), two[1].behind(text).chars().next()), ("为指标值", Some('米')));
+        assert_eq!(
+            (two[1].before(text), two[1].behind(text).chars().next()),
+            ("为指标值", Some('米'))
+        );
     }
 }
