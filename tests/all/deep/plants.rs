@@ -308,9 +308,9 @@ fn again(draw: &mut Draw) -> [Planted; 2] {
     if i.actual < i.target {{ i.lose(part.call(i.points), "measure", `按${{part}}扣分`); }}"#
     );
     let other = format!(
-        r#"    let limit = |x| {{ x * {far} }};
+        r"    let limit = |x| {{ x * {far} }};
     if i.actual > limit.call(i.target) {{ i.note(`超过了${{limit}}`); }}
-{EXCESS}"#
+{EXCESS}"
     );
     [
         alone(Code::NotDeterministic, &one),
@@ -322,9 +322,9 @@ fn limit(draw: &mut Draw) -> [Planted; 2] {
     let (times, rows) = (draw.whole(4, 20), draw.whole(60, 90));
     let one = format!("    let n = 0;\n    while n < i.actual * {times} {{ n += 1; }}\n{SHARE}");
     let other = format!(
-        r#"    let n = 0;
+        r"    let n = 0;
     for a in 0..{rows} {{ for b in 0..{rows} {{ n += a * b; }} }}
-{EXCESS}"#
+{EXCESS}"
     );
     [alone(Code::NearLimit, &one), overlay(Code::NearLimit, &other)]
 }
