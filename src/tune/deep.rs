@@ -13,13 +13,13 @@ mod probe;
 mod shrink;
 mod space;
 
-pub use allowed::{Allow, Declared};
+pub use allowed::{Allow, DEEP, Declared};
 pub use found::Finding;
 
 use super::cases::Case;
 use crate::rules::{Pack, Shelf};
 use crate::source::read_text;
-use bench::{Bench, Sample, Scores, engine};
+use bench::{BUDGET, Bench, Sample, Scores, engine};
 use found::Suspect;
 use probe::Searched;
 use space::space;
@@ -47,10 +47,16 @@ impl Deep {
 
 /// Searches `pack`.
 pub fn deep(shelf: &Shelf<'_>, pack: &Pack, cases: &[Case], declared: &Declared) -> Deep {
-    search(shelf, pack, cases, declared, &engine)
+    search(shelf, pack, cases, declared, (&engine, BUDGET))
 }
 
-fn search(shelf: &Shelf<'_>, pack: &Pack, cases: &[Case], declared: &Declared, scores: &Scores) -> Deep {
+fn search(
+    shelf: &Shelf<'_>,
+    pack: &Pack,
+    cases: &[Case],
+    declared: &Declared,
+    (scores, budget): (&Scores, u64),
+) -> Deep {
     let Some(bench) = Bench::of(shelf, pack, scores) else {
         return Deep::default();
     };
@@ -60,7 +66,7 @@ fn search(shelf: &Shelf<'_>, pack: &Pack, cases: &[Case], declared: &Declared, s
         .iter()
         .flat_map(|line| line.steps.iter().map(|step| step.row.clone()))
         .collect();
-    let (samples, cut) = bench.search(&rows);
+    let (samples, cut) = bench.search(&rows, budget);
     let scored = samples.iter().flatten().count();
     let mut samples = samples.into_iter();
     let of_line = |line: &space::Line| samples.by_ref().take(line.steps.len()).collect::<Vec<Option<Sample>>>();
@@ -149,5 +155,58 @@ pub fn declared(shelf: &Shelf<'_>, pack: &Pack) -> Result<Declared, crate::diagn
         Ok(declared)
     } else {
         Err(findings)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Code;
+    use crate::source::Memory;
+    use rust_decimal::Decimal;
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    /// A pack whose own function scores a row of yes or no.
+    fn files() -> Memory {
+        let manifest = "id = \"p\"\nversion = \"1\"\ntitle = \"试\"\nextends = \"mof-2020\"\n";
+        let script =
+            "fn as_expected(i) {\n    if !i.as_expected { i.lose(i.points, \"yes-no\", \"不符，不得分\"); }\n}\n";
+        Memory::new(vec![
+            ("p/pack.toml".into(), manifest.into()),
+            ("p/s.rhai".into(), script.into()),
+        ])
+    }
+
+    fn found(scores: &Scores, budget: u64) -> Deep {
+        let files = files();
+        let shelf = Shelf::shipped().with_folder(&files, "");
+        let pack = shelf.open("p").unwrap();
+        search(&shelf, &pack, &[], &Declared::default(), (scores, budget))
+    }
+
+    #[test]
+    fn an_engine_that_wavers_is_found() {
+        let count = AtomicU32::new(0);
+        let wavers = |pack: &Pack, case: &Case| {
+            let mut outcome = engine(pack, case)?;
+            // Every other time a tenth more.
+            if count.fetch_add(1, Ordering::Relaxed).is_multiple_of(2) {
+                let score = outcome.row.score.as_mut()?;
+                *score = (*score + Decimal::new(1, 1)).min(outcome.row.points);
+            }
+            Some(outcome)
+        };
+        let found = found(&wavers, BUDGET);
+        let codes: Vec<Code> = found.findings.iter().map(|one| one.said.code).collect();
+        assert!(codes.contains(&Code::NotDeterministic), "{codes:?}");
+    }
+
+    #[test]
+    fn what_is_cut_says_so_and_calls_nothing_dead() {
+        let whole = found(&engine, BUDGET);
+        assert!(!whole.cut && whole.findings.is_empty() && whole.rows > 2);
+        let cut = found(&engine, 2);
+        assert!(cut.cut && cut.rows <= 2);
+        assert!(cut.findings.iter().all(|one| one.said.code != Code::DeadBranch));
     }
 }

@@ -9,6 +9,7 @@ mod claimed;
 mod compare;
 mod compare_paper;
 mod county;
+mod deep;
 mod department_rules;
 mod drawn;
 mod earlier_filing;

@@ -11,10 +11,13 @@ use std::io;
 pub(super) struct Searched(Deep);
 
 impl Searched {
-    /// Searches; a pack without cases of its own is searched without them.
+    /// Searches; a pack without cases of its own is searched without them: those of its base are for its base.
     pub(super) fn of(shelf: &Shelf<'_>, pack: &Pack) -> Result<Self, Findings> {
         let declared = declared(shelf, pack)?;
-        let cases = cases(shelf, &pack.id).unwrap_or_default();
+        let has_own = ["cases.toml", "cases.xlsx"]
+            .iter()
+            .any(|name| shelf.bytes_of(&pack.id, name).is_some());
+        let cases = if has_own { cases(shelf, &pack.id)? } else { Vec::new() };
         Ok(Self(deep(shelf, pack, &cases, &declared)))
     }
 

@@ -7,7 +7,8 @@ use crate::source::{Fields, Key, Kind, Shape, read_fields};
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
-static DEEP: Shape = Shape {
+/// `deep.toml`.
+pub static DEEP: Shape = Shape {
     title: "深度检查的规定",
     keys: &[
         Key::may(

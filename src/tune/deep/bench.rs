@@ -27,7 +27,7 @@ pub(crate) struct Sample {
 
 /// What the search may cost: a row is 1, and so many steps of a script another 1. On one core of an office computer about
 /// half a minute; counted and not timed, so that a pack gives the same findings everywhere.
-const BUDGET: u64 = 60_000;
+pub(super) const BUDGET: u64 = 60_000;
 const STEPS_OF_ONE: u64 = 2_000;
 
 /// Rows between two looks at what is left.
@@ -68,10 +68,12 @@ impl<'a> Bench<'a> {
 
     /// Scores all rows, each for itself; nothing for one that cannot be scored. Ends early where the budget does: whether it
     /// did comes with them.
-    pub fn search(&self, rows: &[Row]) -> (Vec<Option<Sample>>, bool) {
+    pub fn search(&self, rows: &[Row], budget: u64) -> (Vec<Option<Sample>>, bool) {
         let mut found: Vec<Option<Sample>> = Vec::with_capacity(rows.len());
-        let mut left = BUDGET;
-        for part in rows.chunks(AT_ONCE) {
+        let mut left = budget;
+        while left > 0 && found.len() < rows.len() {
+            let most = usize::try_from(left).unwrap_or(AT_ONCE).min(AT_ONCE);
+            let part = &rows[found.len()..rows.len().min(found.len() + most)];
             // In long runs: a run of rows with one set of parameters is compiled once.
             let scored: Vec<Option<Sample>> = part
                 .par_iter()
@@ -81,9 +83,6 @@ impl<'a> Bench<'a> {
             let cost = |one: &Option<Sample>| 1 + one.as_ref().map_or(0, |one| one.steps / STEPS_OF_ONE);
             left = left.saturating_sub(scored.iter().map(cost).sum());
             found.extend(scored);
-            if left == 0 {
-                break;
-            }
         }
         let cut = found.len() < rows.len();
         found.resize(rows.len(), None);

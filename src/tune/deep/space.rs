@@ -27,10 +27,13 @@ pub(super) fn space(pack: &Pack, cases: &[Case], manifest: &str) -> Vec<Line> {
     let own = own(pack, &functions, manifest);
     let concerned = |name: &str, origin: Option<&str>| origin == Some(&pack.id) || own.contains(name);
     let mut lines = vec![Line::of_rows("", cases.iter().flat_map(of_case))];
+    let mut tried: BTreeSet<&str> = BTreeSet::new();
     for rule in &pack.rules {
         if concerned(&rule.function, Some(&rule.origin)) {
             let known = Known::of(pack, &functions, &rule.function).with_rule(rule);
-            indicator::of_rule(pack, rule, &known, &mut lines);
+            // A function that another rule names too is tried with this one's numbers, and no more.
+            let is_new = tried.insert(&rule.function) || rule.name.is_none();
+            indicator::of_rule(pack, rule, &known, is_new, &mut lines);
         }
     }
     let execution = std::iter::once(&pack.execution_function).chain(&pack.execution_zero);

@@ -126,7 +126,7 @@ const EXCESS: &str = r#"    if i.actual > i.target {
 
 /// Two packs without a fault, each with steps of a drawn size.
 pub fn clean(draw: &mut Draw) -> [Planted; 2] {
-    let (step, lose) = (draw.whole(2, 9), draw.hundredths(10, 90));
+    let (step, lose) = (draw.whole(2, 7), draw.hundredths(10, 90));
     let one = format!(
         r#"    if i.actual < i.target {{
         let steps = floor((i.target - i.actual) / {step});

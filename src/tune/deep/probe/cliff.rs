@@ -1,7 +1,7 @@
 //! A score that jumps farther than the pack declares over one last unit.
 
 use super::rising::value;
-use super::{Searched, full, measured, place_of, plain};
+use super::searched::{Searched, full, measured, place_of, plain};
 use crate::diagnostic::Code;
 use crate::tune::deep::found::{Shown, Suspect};
 use rust_decimal::Decimal;

@@ -1,6 +1,6 @@
 //! Statements that no row reaches.
 
-use super::Searched;
+use super::searched::Searched;
 use crate::diagnostic::Code;
 use crate::tune::deep::found::{Shown, Suspect};
 use crate::tune::functions::{Function, functions};

@@ -1,7 +1,7 @@
 //! A value on the edge of two bands that belongs to another side than the pack, the target or the other edges say.
 
 use super::rising::value;
-use super::{Scored, Searched, full, measured, place_of, plain};
+use super::searched::{Scored, Searched, full, measured, place_of, plain};
 use crate::diagnostic::Code;
 use crate::tune::deep::found::{Shown, Suspect};
 use crate::tune::deep::space::{Axis, Line, Of};

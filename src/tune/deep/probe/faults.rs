@@ -1,6 +1,6 @@
 //! Scripts that fail: points outside what there is, a division by zero, a clause that is not there, anything else.
 
-use super::Searched;
+use super::searched::Searched;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::rules::FaultKind;
 use crate::tune::cases::Outcome;

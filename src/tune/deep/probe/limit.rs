@@ -1,6 +1,6 @@
 //! Functions that come near the limit of steps.
 
-use super::Searched;
+use super::searched::Searched;
 use crate::diagnostic::Code;
 use crate::rules::api::LIMITS;
 use crate::tune::deep::found::{Shown, Suspect};

@@ -1,6 +1,6 @@
 //! A form that comes out otherwise when its rows stand in another order.
 
-use super::{Searched, plain};
+use super::searched::{Searched, plain};
 use crate::diagnostic::Code;
 use crate::tune::cases::Outcome;
 use crate::tune::deep::found::{Shown, Suspect};

@@ -1,6 +1,6 @@
 //! A row that comes out otherwise when it is scored again.
 
-use super::Searched;
+use super::searched::Searched;
 use crate::diagnostic::Code;
 use crate::model::scorecard::LedgerLine;
 use crate::tune::cases::Outcome;

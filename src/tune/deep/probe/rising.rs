@@ -1,6 +1,6 @@
 //! A better actual that scores lower.
 
-use super::{Scored, Searched, measured, place_of, plain};
+use super::searched::{Scored, Searched, measured, place_of, plain};
 use crate::diagnostic::Code;
 use crate::tune::deep::found::{Shown, Suspect};
 use crate::tune::deep::space::Axis;

@@ -1,6 +1,6 @@
 //! Full marks where nothing was done, or the very opposite of what was asked for.
 
-use super::{Searched, measured};
+use super::searched::{Searched, measured, plain};
 use crate::diagnostic::Code;
 use crate::tune::deep::found::{Shown, Suspect};
 use crate::tune::deep::space::Of;
@@ -25,7 +25,7 @@ pub(super) fn look(searched: &Searched<'_>, found: &mut Vec<Suspect>) {
                     let outcome = bench.again(rows.first()?)?;
                     let full = measured(Of::Row, &outcome)? == outcome.row.points && !outcome.row.points.is_zero();
                     full.then(|| {
-                        let message = format!("{why}，却得满分 {} 分", super::plain(outcome.row.points));
+                        let message = format!("{why}，却得满分 {} 分", plain(outcome.row.points));
                         Shown::new(
                             message,
                             "没有完成、没有执行的要扣分；有意不扣的，在 deep.toml 里写 [[allow]] 和理由",

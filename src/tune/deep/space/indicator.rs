@@ -18,8 +18,13 @@ const ALL: [Reads; 7] = [
 ];
 
 /// Adds the lines of a rule.
-pub(super) fn of_rule(pack: &Pack, rule: &ScoreRule, known: &Known, lines: &mut Vec<Line>) {
-    let space = Space { pack, rule, known };
+pub(super) fn of_rule(pack: &Pack, rule: &ScoreRule, known: &Known, is_new: bool, lines: &mut Vec<Line>) {
+    let space = Space {
+        pack,
+        rule,
+        known,
+        is_new,
+    };
     let base = space.base();
     if rule.why_none {
         return space.why_none(&base, lines);
@@ -50,6 +55,8 @@ struct Space<'a> {
     pack: &'a Pack,
     rule: &'a ScoreRule,
     known: &'a Known,
+    /// Whether no rule before it names the function.
+    is_new: bool,
 }
 
 impl Space<'_> {
@@ -145,7 +152,10 @@ impl Space<'_> {
     fn measured(&self, base: &Row, reads: Reads, lines: &mut Vec<Line>) {
         let hundred = Decimal::ONE_HUNDRED;
         let is_named = self.rule.name.is_some();
-        lines.push(self.line(base, reads, hundred, "%", 1));
+        lines.push(self.line(base, reads, hundred, "%", if self.is_new { 1 } else { 3 }));
+        if !self.is_new {
+            return;
+        }
         lines.push(self.line(base, reads, Decimal::from(8), "件", if is_named { 3 } else { 1 }));
         lines.push(self.line(base, reads, Decimal::ZERO, "件", 6));
         if !is_named {
@@ -212,7 +222,8 @@ impl Space<'_> {
             at,
             row: base.clone().text("actual", &format!("{at}{unit}")),
             hopeless: match worst {
-                Some(worst) if at != worst || is_low && target <= Decimal::ZERO => None,
+                // Of a small number a step of the rules may be more than all of it.
+                Some(worst) if at != worst || is_low && target < Decimal::from(8) => None,
                 _ if is_low => Some("一点也没有完成"),
                 _ => Some("远远超过了指标值"),
             },

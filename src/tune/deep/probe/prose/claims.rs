@@ -1,7 +1,8 @@
 //! What a sentence calls a number: 完成值、指标值、扣几分、得分值的百分之几. A number that is called so must be it.
 
-use super::Said;
 use super::figures::Figure;
+use super::said::Said;
+use crate::tune::deep::probe::searched::plain;
 use rust_decimal::Decimal;
 
 /// What rounding to cents and to printed percents may make of a number.
@@ -52,7 +53,7 @@ fn of_a_name(said: &Said<'_>, text: &str, figure: &Figure<'_>) -> Option<String>
     let same = figure.value == value || near(figure.value, value, figure);
     // A share may be written as a percentage.
     let as_percent = figure.is_percent && near(figure.value, value * Decimal::ONE_HUNDRED, figure);
-    (!same && !as_percent).then(|| format!("{name}是 {}，不是 {}", super::super::plain(value), figure.text))
+    (!same && !as_percent).then(|| format!("{name}是 {}，不是 {}", plain(value), figure.text))
 }
 
 /// Whether a number was printed from a value, to its own places and no fewer than are usual.
@@ -72,7 +73,6 @@ fn of_points(said: &Said<'_>, text: &str, figure: &Figure<'_>) -> Option<String>
     }
     let line = said.line;
     let points = said.outcome.row.points;
-    let plain = super::super::plain;
     if !figure.is_percent && behind.starts_with('分') && !behind.starts_with("分值") {
         if before.ends_with('扣') || before.ends_with("扣了") || before.ends_with("扣除") || before.ends_with("减")
         {
@@ -139,7 +139,7 @@ fn share(said: &Said<'_>, text: &str, whole: &Figure<'_>, part: &Figure<'_>) -> 
     (!is).then(|| {
         format!(
             "完成值{name}的 {}%，不是 {}",
-            super::super::plain(crate::model::points::half_up(share, 2)),
+            plain(crate::model::points::half_up(share, 2)),
             part.text
         )
     })
@@ -165,5 +165,5 @@ fn order(text: &str, one: &Figure<'_>, other: &Figure<'_>) -> Option<String> {
 fn nothing_left(said: &Said<'_>, text: &str) -> Option<String> {
     let ends = text.strip_suffix('。').unwrap_or(text).ends_with("，不得分");
     let score = said.outcome.row.score.filter(|_| ends && said.is_alone())?;
-    (score > CENTS).then(|| format!("还得 {} 分", super::super::plain(score)))
+    (score > CENTS).then(|| format!("还得 {} 分", plain(score)))
 }

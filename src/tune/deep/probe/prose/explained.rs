@@ -1,7 +1,7 @@
 //! Whether a number of a sentence can be told from those that the line used: it is one, or comes of two or three of them.
 
-use super::Said;
 use super::figures::Figure;
+use super::said::Said;
 use crate::model::ledger_value::LedgerValue;
 use crate::model::points::half_up;
 use crate::tune::functions::functions;
