@@ -3,7 +3,7 @@
 use super::args::{Schema, SchemaKind};
 use super::screen::{Outcome, Screen};
 use crate::source::{Shape, json_schema};
-use crate::{load, rules};
+use crate::{load, rules, tune};
 use std::io;
 
 pub fn run(command: &Schema, screen: &mut Screen<'_>) -> io::Result<Outcome> {
@@ -13,6 +13,7 @@ pub fn run(command: &Schema, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         SchemaKind::Department => &load::shapes::DEPARTMENT,
         SchemaKind::Workspace => &load::shapes::WORKSPACE,
         SchemaKind::Pack => &rules::shapes::PACK,
+        SchemaKind::Deep => &tune::deep::DEEP,
     };
     screen.json(&json_schema(shape), false)?;
     Ok(Outcome::Clean)

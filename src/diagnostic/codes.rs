@@ -1,4 +1,4 @@
-//! All codes, once. The first letter says what is wrong: L files, K words of the checks, R rules, S scoring, T targets,
+//! All codes, once. The first letter says what is wrong: L files, K words of the checks, R rules, H rules that were searched, S scoring, T targets,
 //! B spending plans, A actuals, W what was claimed, D the words of a filing, V templates. Codes that share a number are defects of one kind.
 
 /// How bad a finding is.
@@ -187,6 +187,34 @@ codes! {
     ComparedTwice = "R15" "compared-twice" P0;
     /// A year that the pack is not meant for.
     YearOutsidePack = "R16" "year-outside-pack" P1;
+
+    // H what a search over the inputs of a pack's functions shows (`rules check --deep`)
+    /// A function takes more than 分值, or less than nothing.
+    OutsidePoints = "H01" "outside-points" P0;
+    /// A better actual scores lower.
+    BetterScoresLower = "H02" "better-scores-lower" P0;
+    /// A score jumps farther than declared over one last unit.
+    Cliff = "H03" "cliff" P1;
+    /// Full marks for what was not done.
+    FullForNothing = "H04" "full-for-nothing" P0;
+    /// A script divides by zero.
+    DividesByZero = "H05" "divides-by-zero" P0;
+    /// A script fails on a row that can be filled in.
+    ScriptFails = "H06" "script-fails" P0;
+    /// A statement that no row reaches.
+    DeadBranch = "H07" "dead-branch" P1;
+    /// A loss by a clause that the pack does not have.
+    LossWithoutClause = "H08" "loss-without-clause" P0;
+    /// A value on an edge that belongs to the wrong side.
+    BandEdge = "H09" "band-edge" P0;
+    /// The order of the rows of a form matters.
+    RowOrder = "H10" "row-order" P0;
+    /// One input with two outcomes.
+    NotDeterministic = "H11" "not-deterministic" P0;
+    /// A function comes near a limit of the cage.
+    NearLimit = "H12" "near-limit" P1;
+    /// A reason that contradicts its numbers.
+    ReasonAgainstNumbers = "H13" "reason-against-numbers" P0;
 
     /// Points that do not add up to full marks.
     PointsSum = "S01" "points-sum" P0;

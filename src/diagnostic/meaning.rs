@@ -22,7 +22,7 @@ impl Code {
 }
 
 /// Code, what is wrong, what to do about it; the rows of the handbook's table.
-static MEANINGS: [(Code, &str, &str); 83] = [
+static MEANINGS: [(Code, &str, &str); 96] = [
     (
         Code::UnreadableFile,
         "文件或文件夹读不了、找不到、太大（4 MB）",
@@ -296,6 +296,71 @@ static MEANINGS: [(Code, &str, &str); 83] = [
         Code::YearOutsidePack,
         "预算年度不在规则包的适用年度（`years`）以内，或 `years` 的起止颠倒",
         "改用适用于这个年度的规则包，或改 `years`",
+    ),
+    (
+        Code::OutsidePoints,
+        "有的输入使扣分超过分值、是负数，或总分在 0 到满分之外（`rules check --deep`）",
+        "用 `min`、`max` 限住",
+    ),
+    (
+        Code::BetterScoresLower,
+        "完成得更好，得分反而低（`rules check --deep`）",
+        "改函数；有意这样规定的写进 `deep.toml`",
+    ),
+    (
+        Code::Cliff,
+        "完成值相差一个最末位，得分差得超过规定（`rules check --deep`）",
+        "改函数；规定就是这样的，在 `deep.toml` 里写 `cliff` 或 `[[allow]]`",
+    ),
+    (
+        Code::FullForNothing,
+        "一点也没有完成，或与要求正相反，却得满分（`rules check --deep`）",
+        "没有完成的要扣分",
+    ),
+    (
+        Code::DividesByZero,
+        "有的输入使脚本除以 0（`rules check --deep`）",
+        "先判断除数是不是 0",
+    ),
+    (
+        Code::ScriptFails,
+        "有的输入使脚本出错（`rules check --deep`）",
+        "先用 `has` 判断有没有这个数",
+    ),
+    (
+        Code::DeadBranch,
+        "没有一种输入走得到的一句（`rules check --deep`）",
+        "看前面的条件；用不到的删去",
+    ),
+    (
+        Code::LossWithoutClause,
+        "有的输入使脚本按规则包没有的条款扣分，或条款没有内容（`rules check --deep`）",
+        "补上条款，或改成已有的",
+    ),
+    (
+        Code::BandEdge,
+        "正好在界上的值，算在了另一边（`rules check --deep`）",
+        "看比较用的是 `>=` 还是 `>`",
+    ),
+    (
+        Code::RowOrder,
+        "表上各行换个次序，结果就不同（`rules check --deep`）",
+        "按名称取各行，不靠次序",
+    ),
+    (
+        Code::NotDeterministic,
+        "同样的输入，两次结果不同（`rules check --deep`）",
+        "不要把函数、列表写成文字",
+    ),
+    (
+        Code::NearLimit,
+        "有的输入使函数的步数接近或超过上限（`rules check --deep`）",
+        "少用循环",
+    ),
+    (
+        Code::ReasonAgainstNumbers,
+        "扣分的原因里的数与实际的数不符（`rules check --deep`）",
+        "原因里的数用 `${…}` 写进去，不要手写",
     ),
     (Code::PointsSum, "分值加执行率不是 100，总分未定", "改各指标的 `points`"),
     (Code::PointsPlaces, "分值超过两位小数，或是负数", "改为如 12.5"),

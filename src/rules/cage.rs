@@ -1,7 +1,10 @@
 //! The engine and its limits. One cage per thread: engines share reference counts that two cores would fight over.
 
 mod engine;
+mod watched;
 mod weigh;
+
+pub use watched::watch;
 
 use super::api::{self, Calls, FUNCTIONS, SOURCE_BYTES, SOURCE_LINES};
 use super::case::Case;
@@ -19,9 +22,6 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 thread_local! {
-    /// Marks that were passed while somebody watches (`rules cover`).
-    static HITS: RefCell<Option<BTreeSet<i64>>> = const { RefCell::new(None) };
-
     /// The cages that this thread used last, with their packs: a county of hundreds of departments compiles the scripts
     /// once per thread, not once per department, also where each is scored by two packs in turn.
     static RECENT: RefCell<Vec<(Pack, Cage)>> = const { RefCell::new(Vec::new()) };
@@ -90,16 +90,7 @@ impl Cage {
         if pack.is_watched() {
             api::watch(&mut engine, &calls);
         }
-        // The mark that `rules cover` puts into scripts: it says nothing to the script and nothing to the score.
-        engine.register_fn("__hit", |number: i64| {
-            HITS.with_borrow_mut(|hits| hits.as_mut().map(|hits| hits.insert(number)));
-        });
-        // The mark around a condition: one number where it holds, the next where it does not.
-        engine.register_fn("__cond", |number: i64, holds: bool| {
-            let number = if holds { number } else { number + 1 };
-            HITS.with_borrow_mut(|hits| hits.as_mut().map(|hits| hits.insert(number)));
-            holds
-        });
+        watched::register(&mut engine);
 
         let mut whole = AST::empty();
         let mut modules = StaticModuleResolver::new();
@@ -295,13 +286,6 @@ fn calls(text: &str, name: &str) -> bool {
         let whole_name = !before.ends_with(|c: char| c.is_alphanumeric() || c == '_');
         whole_name && !before.trim_end().ends_with("fn")
     })
-}
-
-/// Runs `work` and collects the marks that scripts pass on this thread.
-pub fn watch<T>(work: impl FnOnce() -> T) -> (T, BTreeSet<i64>) {
-    HITS.set(Some(BTreeSet::new()));
-    let done = work();
-    (done, HITS.take().unwrap_or_default())
 }
 
 /// A statement that stands outside every function.

@@ -1,7 +1,10 @@
 //! Script errors in Chinese: script, line, what happened, and the numbers the script saw.
 
+mod kind;
 mod wide;
 mod words;
+
+pub use kind::FaultKind;
 
 use super::api;
 use super::case::Facts;

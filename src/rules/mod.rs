@@ -37,9 +37,9 @@ pub(crate) use cage::watch;
 #[doc(hidden)]
 pub use case::{Case, CaseKind, DecisionCase, ExecutionCase, Facts, FormCase, IndicatorCase, RowFacts};
 pub use chapter::{Asked, Chapter};
-#[doc(hidden)]
-pub use fault::ScriptFault;
 pub(crate) use fault::Unsound;
+#[doc(hidden)]
+pub use fault::{FaultKind, ScriptFault};
 pub(crate) use lines::declared as declared_function;
 pub use overlay::Origins;
 pub use pack::{

@@ -59,14 +59,20 @@ impl Marked {
 
     /// Runs `work`; what it gave, and which marks were passed.
     pub fn watch<T>(&self, work: impl FnOnce() -> T) -> (T, BTreeSet<usize>) {
-        let (done, hits) = watch(work);
-        (
-            done,
-            hits.into_iter()
-                .filter_map(|number| usize::try_from(number).ok())
-                .collect(),
-        )
+        let (done, watched) = watch(work);
+        (done, numbers(&watched.hits))
     }
+
+    /// As [`Marked::watch`], with the steps that the longest call made, about, and the mark at which it had made them.
+    pub fn watch_steps<T>(&self, work: impl FnOnce() -> T) -> (T, BTreeSet<usize>, (u64, Option<usize>)) {
+        let (done, watched) = watch(work);
+        let farthest = watched.farthest.and_then(|number| usize::try_from(number).ok());
+        (done, numbers(&watched.hits), (watched.steps, farthest))
+    }
+}
+
+fn numbers(hits: &BTreeSet<i64>) -> BTreeSet<usize> {
+    hits.iter().filter_map(|number| usize::try_from(*number).ok()).collect()
 }
 
 /// Runs `cases` over the pack with marks in its scripts. `citable` are the clauses that its functions name.

@@ -18,6 +18,19 @@ pub struct Function {
     pub origin: String,
 }
 
+impl Function {
+    /// Whether a line of a script is one of its own.
+    pub fn holds(&self, shown: &str, line: usize) -> bool {
+        let comment = self
+            .text
+            .lines()
+            .take_while(|line| line.trim_start().starts_with("//"))
+            .count();
+        let last = self.line + self.text.lines().count() - comment;
+        self.shown == shown && (self.line..last).contains(&line)
+    }
+}
+
 /// By name; of an overlay the nearest.
 pub fn functions(pack: &Pack) -> BTreeMap<String, Function> {
     let mut found = BTreeMap::new();

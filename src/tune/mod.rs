@@ -7,6 +7,7 @@
 
 pub mod cases;
 pub mod cover;
+pub mod deep;
 pub mod diff;
 pub mod entries;
 pub mod functions;

@@ -8,4 +8,5 @@ mod row;
 
 pub use atlas::{Atlas, Tried};
 pub use inputs::inputs;
+pub(in crate::tune) use inputs::{around, decisions, settings};
 pub use row::Row;

@@ -10,6 +10,7 @@ mod compare;
 mod compare_county;
 mod compare_paper;
 mod county;
+mod deep;
 mod department_rules;
 mod drawn;
 mod earlier_filing;

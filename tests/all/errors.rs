@@ -81,6 +81,8 @@ fn messages(code: Code, here: &Ziping) -> Ran {
         here.run(["report", ".", "--out", "报告", "--format", "md"])
     } else if of_a_filing(code) {
         here.run(["verify", "."])
+    } else if of_a_search(code) {
+        here.run(["rules", "check", "--deep", "mine"])
     } else if of_a_pack_that_opens(code) {
         here.run(["rules", "check", "mine"])
     } else {
@@ -102,8 +104,15 @@ fn of_a_pack_that_opens(code: Code) -> bool {
     (Code::UnknownName..=Code::ComparedTwice).contains(&code)
 }
 
+fn of_a_search(code: Code) -> bool {
+    code.as_str().starts_with('H')
+}
+
 fn as_json(code: Code, here: &Ziping) -> serde_json::Value {
-    if of_a_pack_that_opens(code) {
+    if of_a_search(code) {
+        here.run(["rules", "check", "--deep", "mine", "--format", "json"])
+            .json()
+    } else if of_a_pack_that_opens(code) {
         here.run(["rules", "check", "mine", "--format", "json"]).json()
     } else {
         let ran = here.run(["check", ".", "--code", LOOKED_AT, "--format", "json"]);

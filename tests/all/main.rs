@@ -5,6 +5,7 @@ mod broken_functions;
 mod cases_sheet;
 mod checks;
 mod cli;
+mod deep;
 mod doors;
 mod either;
 mod errors;

@@ -9,6 +9,7 @@ use std::path::Path;
 use ziping::load::shapes::{ACTUALS, DEPARTMENT, TARGETS, WORKSPACE};
 use ziping::rules::shapes::PACK;
 use ziping::source::{Shape, json_schema};
+use ziping::tune::deep::DEEP;
 
 const SHAPES: &[(&str, &Shape)] = &[
     ("targets", &TARGETS),
@@ -16,6 +17,7 @@ const SHAPES: &[(&str, &Shape)] = &[
     ("department", &DEPARTMENT),
     ("workspace", &WORKSPACE),
     ("pack", &PACK),
+    ("deep", &DEEP),
 ];
 
 fn root() -> &'static Path {

@@ -18,7 +18,7 @@ pub enum RulesCommand {
     Show(RulesShow),
     #[command(
         about = "检查规则包：没有的名称、用不到的内容、分档的空档",
-        after_help = "例：\n  ziping rules check scoring-rules/my-city"
+        after_help = "例：\n  ziping rules check scoring-rules/my-city\n  ziping rules check --deep scoring-rules/my-city"
     )]
     Check(RulesCheck),
     #[command(
@@ -88,6 +88,11 @@ pub struct RulesShow {
 /// `rules check`.
 #[derive(Debug, Args)]
 pub struct RulesCheck {
+    #[arg(
+        long,
+        help = "深度检查：把每个函数的各种输入都试一遍，找得分越界、完成得好反而得分低等，每处附一条试算"
+    )]
+    pub deep: bool,
     #[arg(
         long,
         value_enum,

@@ -8,7 +8,7 @@ pub struct Schema {
     #[arg(
         value_enum,
         value_name = "KIND",
-        help = "targets 目标表、actuals 完成情况、department 部门整体、workspace 工作区、pack 规则包"
+        help = "targets 目标表、actuals 完成情况、department 部门整体、workspace 工作区、pack 规则包、deep 深度检查的规定"
     )]
     pub kind: SchemaKind,
 }
@@ -26,4 +26,6 @@ pub enum SchemaKind {
     Workspace,
     /// `pack.toml`.
     Pack,
+    /// `deep.toml` of a pack.
+    Deep,
 }

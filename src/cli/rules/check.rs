@@ -1,10 +1,12 @@
-//! `rules check`: what is wrong with packs, before they score anything.
+//! `rules check`: what is wrong with packs, before they score anything; with `--deep` also what a search over their inputs
+//! shows.
 
 use super::super::args::{CheckFormat, RulesCheck};
 use super::super::screen::{Outcome, Screen};
 use super::packs::Packs;
+use super::searched::Searched;
 use crate::diagnostic::{Findings, escape_controls, to_json, to_text};
-use crate::rules::{Cage, Shelf};
+use crate::rules::{Cage, Pack, Shelf};
 use crate::tune::lint;
 use std::io;
 
@@ -15,10 +17,20 @@ pub fn run(command: &RulesCheck, screen: &mut Screen<'_>) -> io::Result<Outcome>
     let shelf = packs.shelf();
     let mut worst = Outcome::Clean;
     for id in packs.ids.iter().map(String::as_str) {
-        let findings = check(&shelf, id);
+        let (pack, mut findings) = check(&shelf, id);
+        // What does not open has no inputs.
+        let searched = pack.filter(|_| command.deep && !findings.any_fatal());
+        let searched = match searched.map(|pack| Searched::of(&shelf, &pack)).transpose() {
+            Ok(searched) => searched,
+            Err(wrong) => {
+                findings.append(wrong);
+                None
+            }
+        };
+        let shown = searched.as_ref().is_some_and(Searched::any_p0);
         worst = worst.max(if findings.any_fatal() {
             Outcome::CouldNotBeDone
-        } else if findings.any_p0() {
+        } else if findings.any_p0() || shown {
             Outcome::SomethingWrong
         } else {
             Outcome::Clean
@@ -26,32 +38,42 @@ pub fn run(command: &RulesCheck, screen: &mut Screen<'_>) -> io::Result<Outcome>
         if command.format == CheckFormat::Json {
             let mut report = to_json(&findings);
             report["pack"] = id.into();
+            if let Some(searched) = searched {
+                searched.add_to(&mut report);
+            }
             screen.json(&report, true)?;
             continue;
         }
         for one in &findings {
             writeln!(screen.out, "{}", to_text(one))?;
         }
-        let verdict = if findings.is_empty() {
+        let mut count = findings.len();
+        if let Some(searched) = &searched {
+            count += searched.show(screen)?;
+        }
+        let verdict = if count == 0 {
             "没有发现问题".into()
         } else {
-            format!("{} 处问题", findings.len())
+            format!("{count} 处问题")
         };
-        writeln!(screen.out, "{}", escape_controls(&format!("{id}：{verdict}")))?;
+        let more = searched.map(|searched| searched.in_words()).unwrap_or_default();
+        writeln!(screen.out, "{}", escape_controls(&format!("{id}：{verdict}{more}")))?;
     }
     Ok(worst)
 }
 
-fn check(shelf: &Shelf<'_>, id: &str) -> Findings {
+/// The pack, where it opens and compiles, and what its text shows.
+fn check(shelf: &Shelf<'_>, id: &str) -> (Option<Pack>, Findings) {
     let pack = match shelf.open(id) {
         Ok(pack) => pack,
-        Err(findings) => return findings,
+        Err(findings) => return (None, findings),
     };
     if let Err(findings) = Cage::open(&pack) {
-        return findings;
+        return (None, findings);
     }
-    match shelf.file_of(id, "pack.toml") {
+    let findings = match shelf.file_of(id, "pack.toml") {
         Some(manifest) => lint::check(&pack, &manifest),
         None => Findings::new(),
-    }
+    };
+    (Some(pack), findings)
 }

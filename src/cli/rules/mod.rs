@@ -11,6 +11,7 @@ mod mutate;
 mod new;
 mod packs;
 mod preview;
+mod searched;
 mod show;
 mod sweep;
 mod test;

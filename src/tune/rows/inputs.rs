@@ -99,7 +99,7 @@ fn numbers(pack: &Pack) -> Vec<Decimal> {
 }
 
 /// Other values of parameters: each other word, and both ends of a range.
-fn settings(pack: &Pack) -> Vec<(String, Vec<String>)> {
+pub(in crate::tune) fn settings(pack: &Pack) -> Vec<(String, Vec<String>)> {
     let of = |name: &String, param: &crate::rules::Param| {
         let own = param.word().map(str::to_owned);
         let words = param.words.iter().filter(|word| Some(*word) != own.as_ref()).cloned();
@@ -362,7 +362,7 @@ fn execution(numbers: &[Decimal], rows: &mut Vec<Row>) {
     }
 }
 
-fn decisions(kind: &str, numbers: &[Decimal], rows: &mut Vec<Row>) {
+pub(in crate::tune) fn decisions(kind: &str, numbers: &[Decimal], rows: &mut Vec<Row>) {
     for total in [0, 50, 60, 80, 89, 90, 95, 98, 100] {
         let row = Row::default()
             .number("total", Decimal::from(total))
@@ -380,7 +380,7 @@ fn decisions(kind: &str, numbers: &[Decimal], rows: &mut Vec<Row>) {
 }
 
 /// A case, and the same with one thing changed.
-fn around(case: &Case, rows: &mut Vec<Row>) {
+pub(in crate::tune) fn around(case: &Case, rows: &mut Vec<Row>) {
     let row = Row::of(case);
     rows.push(row.clone());
     for key in ["actual", "executed", "value", "total", "degree"] {

@@ -21,6 +21,7 @@ const ORDER: &[&str] = &[
     "original",
     "adjusted_target",
     "actual",
+    "last_year",
     "degree",
     "note",
     "cause",
@@ -30,12 +31,14 @@ const ORDER: &[&str] = &[
     "initial",
     "adjusted",
     "executed",
+    "progress",
     "total",
     "decision",
     "value",
     "year",
     "due",
     "filed",
+    "attributes",
     "also",
 ];
 
@@ -102,6 +105,11 @@ impl Row {
     /// A value as written, without quotation marks.
     pub fn get(&self, key: &str) -> Option<&str> {
         self.given.get(key).map(|value| value.trim_matches('"'))
+    }
+
+    /// A value as TOML.
+    pub fn raw_value(&self, key: &str) -> Option<&str> {
+        self.given.get(key).map(String::as_str)
     }
 
     /// Keys that are given.
