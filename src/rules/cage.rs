@@ -87,8 +87,8 @@ impl Cage {
         let calls = Calls::of(pack);
         let mut engine = engine::caged();
         api::register(&mut engine, &calls);
-        if pack.is_watched() {
-            api::watch(&mut engine, &calls);
+        if pack.shows_work() {
+            api::note_names(&mut engine, &calls);
         }
         watched::register(&mut engine);
 

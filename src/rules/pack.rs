@@ -264,7 +264,7 @@ pub struct Pack {
     /// What scores the department's own form, where that is another pack.
     of_department: Option<Arc<Effective>>,
     /// Whether the numbers to which scripts give names are noted.
-    is_watched: bool,
+    shows_work: bool,
 }
 
 impl Deref for Pack {
@@ -279,7 +279,7 @@ impl PartialEq for Pack {
     fn eq(&self, other: &Self) -> bool {
         let same = |one: &Arc<Effective>, other: &Arc<Effective>| Arc::ptr_eq(one, other) || one == other;
         same(&self.effective, &other.effective)
-            && self.is_watched == other.is_watched
+            && self.shows_work == other.shows_work
             && match (&self.of_department, &other.of_department) {
                 (Some(one), Some(other)) => same(one, other),
                 (one, other) => one.is_none() && other.is_none(),
@@ -292,7 +292,7 @@ impl Pack {
         Self {
             effective: Arc::new(effective),
             of_department: None,
-            is_watched: false,
+            shows_work: false,
         }
     }
 
@@ -302,7 +302,7 @@ impl Pack {
         Self {
             effective: Arc::clone(&self.effective),
             of_department: Some(Arc::clone(&own.effective)),
-            is_watched: self.is_watched,
+            shows_work: self.shows_work,
         }
     }
 
@@ -312,22 +312,22 @@ impl Pack {
         Some(Self {
             effective,
             of_department: None,
-            is_watched: self.is_watched,
+            shows_work: self.shows_work,
         })
     }
 
     /// This pack, with ledger lines that have the numbers to which its scripts give names: slower, for who reads the
     /// arithmetic.
     #[must_use]
-    pub fn watched(&self) -> Self {
+    pub fn showing_work(&self) -> Self {
         Self {
-            is_watched: true,
+            shows_work: true,
             ..self.clone()
         }
     }
 
-    pub(super) fn is_watched(&self) -> bool {
-        self.is_watched
+    pub(super) fn shows_work(&self) -> bool {
+        self.shows_work
     }
 
     /// The pack that scores the department's own form: its own, or this one.

@@ -28,7 +28,7 @@ pub struct Loss {
     pub numbers: BTreeMap<String, LedgerValue>,
     /// Units of those numbers that have the indicator's own.
     pub units: BTreeMap<String, String>,
-    /// Numbers to which the script gave names of its own, where the pack is [watched](super::Pack::watched).
+    /// Numbers to which the script gave names of its own, where the pack is [shows its work](super::Pack::showing_work).
     pub workings: Vec<Frame>,
 }
 

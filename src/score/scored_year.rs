@@ -50,7 +50,7 @@ impl ScoredYear {
     /// # Errors
     /// The findings when the scripts of the pack do not compile.
     pub fn worked(mut self) -> Result<Self, Findings> {
-        (self.card, _) = super::year(&self.facts, &self.pack.watched())?;
+        (self.card, _) = super::year(&self.facts, &self.pack.showing_work())?;
         self.answered()
     }
 

@@ -10,6 +10,7 @@ mod function;
 mod input;
 mod ledger;
 mod limits;
+mod names;
 mod number;
 mod params;
 mod refusal;
@@ -17,7 +18,6 @@ mod rows;
 mod shown;
 mod text;
 mod value;
-mod watch;
 
 pub use field::{CASES, CaseFields, Field, names as field_names};
 pub use function::{Fails, Function, Use};
@@ -26,8 +26,8 @@ pub use value::{Arg, Type};
 
 pub(super) use call::{Calls, NamedNumbers};
 pub(super) use limits::{FUNCTIONS, SOURCE_BYTES, SOURCE_LINES, set_all as set_limits};
+pub(super) use names::note_names;
 pub(super) use shown::shown;
-pub(super) use watch::watch;
 
 use rhai::Engine;
 use std::sync::LazyLock;

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
     deprecated,
     reason = "not deprecated but open to change, as its documentation says; the version is pinned"
 )]
-pub fn watch(engine: &mut Engine, calls: &Calls) {
+pub fn note_names(engine: &mut Engine, calls: &Calls) {
     let calls = calls.clone();
     engine.on_var(move |_, _, context| {
         let named = context.scope().iter_raw();
