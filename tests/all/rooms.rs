@@ -59,8 +59,25 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "web",
+        &[
+            "tour",
+            "import",
+            "report",
+            "explain",
+            "check",
+            "score",
+            "rules",
+            "load",
+            "source",
+            "model",
+            "diagnostic",
+        ],
+    ),
+    (
         "cli",
         &[
+            "web",
             "tune",
             "tour",
             "import",

@@ -1,0 +1,80 @@
+//! What each address gives.
+
+use super::assets;
+use super::exchange::{Asked, Reply};
+use super::guard::{Guard, Verdict};
+use super::house::{ALONE, Department, House};
+use super::overview;
+use super::pages::Pages;
+use crate::load;
+
+/// All that answers.
+pub(super) struct Desk {
+    house: House,
+    guard: Guard,
+    pages: Pages,
+}
+
+impl Desk {
+    pub(super) fn new(house: House, guard: Guard) -> Self {
+        Self {
+            house,
+            guard,
+            pages: Pages::new(),
+        }
+    }
+
+    /// What is answered to a request that is none of ours, before its body is read.
+    pub(super) fn refusal(&self, asked: &Asked) -> Option<Reply> {
+        match self.guard.judge(asked) {
+            Verdict::Own => None,
+            Verdict::Enters => {
+                // A page that leads on, not a redirect: one that began on another site would not carry the cookie.
+                let entered = self.pages.reply(200, "enter", &());
+                Some(entered.with("set-cookie", self.guard.cookie()))
+            }
+            Verdict::Refused(reply) => Some(reply),
+        }
+    }
+
+    /// The answer to a request of ours.
+    pub(super) fn answer(&self, asked: &Asked) -> Reply {
+        let segments = asked.segments();
+        let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
+        match (asked.only_reads(), segments.as_slice()) {
+            (true, []) => self.front(),
+            (true, ["assets", name]) => assets::file(name).unwrap_or_else(|| self.nothing()),
+            (_, ["d", name, rest @ ..]) => match self.house.department(name) {
+                Some(department) => self.of_department(asked, department, rest),
+                None => self.nothing(),
+            },
+            _ => self.nothing(),
+        }
+    }
+
+    fn front(&self) -> Reply {
+        if self.house.departments.iter().any(|one| one.name == ALONE) {
+            return Reply::words(303, "").with("location", overview::link(ALONE, None, None));
+        }
+        self.pages.reply(200, "county", &overview::county(&self.house))
+    }
+
+    fn of_department(&self, asked: &Asked, department: &Department, rest: &[&str]) -> Reply {
+        let year = match rest.first().map(|year| load::as_year(year)) {
+            Some(None) => return self.nothing(),
+            year => year.flatten(),
+        };
+        match (asked.only_reads(), rest) {
+            (true, [] | [_]) => {
+                let page = overview::department(&self.house, department, year);
+                self.pages.reply(200, "department", &page)
+            }
+            _ => self.nothing(),
+        }
+    }
+
+    fn nothing(&self) -> Reply {
+        self.pages
+            .words(404, "没有这一页", "没有这一页。文件夹或项目改了名的，从首页重新打开。")
+    }
+}
