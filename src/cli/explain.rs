@@ -30,7 +30,16 @@ pub fn run(command: &Explain, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         let shelf = rules.shelf(spot);
         match tour::score(&spot.files, &rules.request(spot, &shelf)) {
             Ok(scored) => match account(&scored.card, &command.project, command.indicator.as_deref()) {
-                Ok(accounts) => {
+                Ok(_) => {
+                    let scored = match scored.worked() {
+                        Ok(scored) => scored,
+                        Err(findings) => {
+                            broken.push((spot, findings));
+                            continue;
+                        }
+                    };
+                    let accounts = account(&scored.card, &command.project, command.indicator.as_deref());
+                    let accounts = accounts.unwrap_or_default();
                     if !command.filed {
                         note_changes(spot, &shelf, scored.facts.year, screen)?;
                     }

@@ -187,6 +187,11 @@ impl RulesChoice {
         }
     }
 
+    /// Whether a folder was named.
+    pub fn is_folder(&self) -> bool {
+        self.folder.is_some()
+    }
+
     /// The folder that was named, and how messages call it.
     pub fn into_folder(self) -> Option<(Disk, String)> {
         self.folder

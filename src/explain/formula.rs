@@ -1,12 +1,13 @@
 //! The arithmetic of a ledger line with its numbers filled in: the expression of the script's own `lose` call, read from
-//! the line's `source`, as `12.5 − 12.5 × 88.2 ÷ 90 = 0.25`.
+//! the line's `source`, as `12.5 − 12.5 × 88.2 ÷ 90 = 0.25`. A number to which the script gave a name, also one that was
+//! given to the function by another, is followed to where it was worked out: `12.5 − 10 = 2.50，其中 10 = 12.5 × 0.8`.
 //!
 //! It is printed only where it really gives the points that were lost; otherwise the numbers are listed by name. A wrong
 //! formula beside a right score would be worse than none.
 
 use super::account::Paragraph;
 use super::wording::{field_name, number, number_name};
-use crate::model::scorecard::{LedgerLine, RulesRef};
+use crate::model::scorecard::{LedgerLine, RulesRef, Working};
 use rust_decimal::Decimal;
 
 /// `算式` with the numbers filled in, or `所用数字` by name; nothing for a line without numbers.
@@ -43,27 +44,105 @@ fn listed(rules: &RulesRef, line: &LedgerLine) -> String {
 
 fn filled_in(line: &LedgerLine) -> Option<String> {
     let expression = first_argument(line.source.as_deref()?)?;
-    let tokens = tokens(expression, line)?;
+    let mut formula = Formula::read(expression, line, 0)?;
     // A single number is no arithmetic: `loss` was worked out on another line of the script.
-    if tokens.len() < 3 {
+    for _ in 0..FOLLOWED {
+        match formula.names.pop() {
+            Some(name) if formula.tokens.len() == 1 => formula = name.origin(line)?,
+            name => {
+                formula.names.extend(name);
+                break;
+            }
+        }
+    }
+    if formula.tokens.len() < 3 {
         return None;
     }
-    let mut reader = Reader {
-        tokens: &tokens,
-        at: 0,
-        depth: 0,
-    };
-    let value = reader.sum()?;
+    let (tokens, value) = (&formula.tokens, formula.value);
     // The last line of a row takes the rest of the rounding and may be a step off: then the numbers are listed instead, as
     // an equation that is not one helps nobody.
     let half_a_step = Decimal::new(5, line.points.scale() + 1);
-    let fits = reader.at == tokens.len() && value.checked_sub(line.points)?.abs() <= half_a_step;
+    let fits = value.checked_sub(line.points)?.abs() <= half_a_step;
     let rounded = if value == line.points {
         String::new()
     } else {
         format!("（取 {} 位小数）", line.points.scale())
     };
-    fits.then(|| format!("{} = {}{rounded}", shown(&tokens), line.points))
+    fits.then(|| {
+        format!(
+            "{} = {}{rounded}{}",
+            shown(tokens),
+            line.points,
+            origins(&formula, line)
+        )
+    })
+}
+
+/// Names that are followed at most, for one line.
+const FOLLOWED: usize = 8;
+
+/// Where the named numbers of a formula come from: `，其中 10 = 12.5 × 0.8`.
+fn origins(formula: &Formula<'_>, line: &LedgerLine) -> String {
+    let mut said = String::new();
+    let mut left: Vec<Named<'_>> = formula.names.clone();
+    let mut known = Vec::new();
+    while let Some(name) = left.pop().filter(|_| known.len() < FOLLOWED) {
+        if known.contains(&name) {
+            continue;
+        }
+        if let Some(origin) = name.origin(line) {
+            if origin.tokens.len() > 2 {
+                let mark = if said.is_empty() { "，其中 " } else { "；" };
+                said += &format!("{mark}{} = {}", number(origin.value), shown(&origin.tokens));
+            }
+            left.extend(origin.names);
+        }
+        known.push(name);
+    }
+    said
+}
+
+/// A number to which the script gave a name, and among whose names it stands.
+#[derive(Clone, Copy, PartialEq)]
+struct Named<'a> {
+    working: &'a Working,
+    frame: usize,
+}
+
+impl<'a> Named<'a> {
+    /// The expression that gave it, where there is one that comes to its value, and no other.
+    fn origin(&self, line: &'a LedgerLine) -> Option<Formula<'a>> {
+        let mut found: Vec<(&str, Formula<'_>)> = Vec::new();
+        for from in &self.working.from {
+            let frame = self.frame + usize::from(from.of_caller);
+            let formula = Formula::read(&from.text, line, frame).filter(|one| one.value == self.working.value);
+            found.extend(formula.map(|formula| (from.text.as_str(), formula)));
+        }
+        let (text, formula) = found.pop()?;
+        found.iter().all(|(other, _)| *other == text).then_some(formula)
+    }
+}
+
+/// An expression with its numbers.
+struct Formula<'a> {
+    tokens: Vec<Token>,
+    names: Vec<Named<'a>>,
+    value: Decimal,
+}
+
+impl<'a> Formula<'a> {
+    /// `expression` among the names of the function that took the points (0), of its caller (1) and so on.
+    fn read(expression: &str, line: &'a LedgerLine, frame: usize) -> Option<Self> {
+        let mut names = Vec::new();
+        let tokens = tokens(expression, line, frame, &mut names)?;
+        let mut reader = Reader {
+            tokens: &tokens,
+            at: 0,
+            depth: 0,
+        };
+        let value = reader.sum()?;
+        (reader.at == tokens.len()).then_some(Self { tokens, names, value })
+    }
 }
 
 /// The first argument of the `lose(…)` call on the line.
@@ -91,7 +170,7 @@ enum Token {
     Most,
 }
 
-fn tokens(expression: &str, line: &LedgerLine) -> Option<Vec<Token>> {
+fn tokens<'a>(expression: &str, line: &'a LedgerLine, frame: usize, names: &mut Vec<Named<'a>>) -> Option<Vec<Token>> {
     let mut out = Vec::new();
     let mut rest = expression.trim_start();
     while let Some(first) = rest.chars().next() {
@@ -105,7 +184,14 @@ fn tokens(expression: &str, line: &LedgerLine) -> Option<Vec<Token>> {
                 out.push(Token::Number(word.parse().ok()?));
                 word.len()
             }
-            c if c.is_ascii_alphabetic() || c == '_' => named(rest, line, &mut out)?,
+            c if c.is_ascii_alphabetic() || c == '_' => match own(rest, line, frame) {
+                Some(name) => {
+                    out.push(Token::Number(name.working.value));
+                    names.push(name);
+                    name.working.name.len()
+                }
+                None => named(rest, line, &mut out)?,
+            },
             _ => return None,
         };
         rest = rest[length..].trim_start();
@@ -120,7 +206,16 @@ fn word(text: &str) -> &str {
     &text[..end]
 }
 
-/// `i.points`, `min(` or `param("over_rate")`; returns how many bytes it took.
+/// A name of the script's own.
+fn own<'a>(rest: &str, line: &'a LedgerLine, frame: usize) -> Option<Named<'a>> {
+    let word = word(rest);
+    let is_call = rest[word.len()..].starts_with('(');
+    let names = line.workings.get(frame).filter(|_| !is_call)?;
+    let working = names.iter().find(|one| one.name == word)?;
+    Some(Named { working, frame })
+}
+
+/// `i.points`, `min(`, `param("over_rate")` or `i.arg("step")`; returns how many bytes it took.
 fn named(rest: &str, line: &LedgerLine, out: &mut Vec<Token>) -> Option<usize> {
     let word = word(rest);
     let after = &rest[word.len()..];
@@ -134,7 +229,7 @@ fn named(rest: &str, line: &LedgerLine, out: &mut Vec<Token>) -> Option<usize> {
                 out.push(Token::Most);
                 Some(word.len())
             }
-            "param" => {
+            "param" | "i.arg" | "e.arg" | "f.arg" => {
                 let name = argument.strip_prefix('"')?.split('"').next()?;
                 out.push(Token::Number(line.number(name)?));
                 Some(word.len() + "(\"\")".len() + name.len())
@@ -263,6 +358,7 @@ mod tests {
                 .collect(),
             units: BTreeMap::new(),
             answers: None,
+            workings: Vec::new(),
         }
     }
 

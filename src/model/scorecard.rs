@@ -8,12 +8,14 @@ mod clause;
 mod form;
 mod row;
 mod text;
+mod working;
 
 pub use answers::{Answers, Keeps, Mend};
 pub use clause::{Basis, ClauseRef};
 pub use form::{ClassScore, FormScore, Settlement};
 pub use row::{ExecutionScore, IndicatorScore, LedgerLine, Range, RowScore, RuleRef, Status};
 pub use text::DepartmentText;
+pub use working::{Expression, Frame, Working};
 
 use crate::model::form::Head;
 use rust_decimal::Decimal;

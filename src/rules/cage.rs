@@ -9,10 +9,11 @@ use super::fault::{ScriptFault, syntax};
 use super::lines::{Lines, declared};
 use super::pack::{Pack, Script};
 use super::verdict::{Loss, Verdict};
+use super::working::workings;
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::scorecard::RuleRef;
 use rhai::module_resolvers::StaticModuleResolver;
-use rhai::{AST, CallFnOptions, Dynamic, Engine, Module, Position, Scope};
+use rhai::{AST, Caches, Dynamic, Engine, EvalContext, Module, Position, Scope};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -35,6 +36,15 @@ pub struct Cage {
     ast: AST,
     calls: Calls,
     lines: Arc<Lines>,
+    /// What each name in the scripts stands for, from one call to the next.
+    looked_up: Caches,
+}
+
+fn nothing_looked_up() -> Caches {
+    let mut looked_up = Caches::new();
+    // Without a layer of its own it is forgotten at the end of a call.
+    looked_up.push_fn_resolution_cache();
+    looked_up
 }
 
 impl Cage {
@@ -77,6 +87,9 @@ impl Cage {
         let calls = Calls::of(pack);
         let mut engine = engine::caged();
         api::register(&mut engine, &calls);
+        if pack.is_watched() {
+            api::watch(&mut engine, &calls);
+        }
         // The mark that `rules cover` puts into scripts: it says nothing to the script and nothing to the score.
         engine.register_fn("__hit", |number: i64| {
             HITS.with_borrow_mut(|hits| hits.as_mut().map(|hits| hits.insert(number)));
@@ -134,6 +147,7 @@ impl Cage {
             ast: whole,
             calls,
             lines,
+            looked_up: nothing_looked_up(),
         };
         if findings.is_empty() {
             cage.check_names(pack, &mut findings);
@@ -177,13 +191,16 @@ impl Cage {
     /// Runs `function` on `case`.
     pub fn run<C: Case>(&mut self, function: &str, case: &C) -> Result<Verdict, ScriptFault> {
         self.calls.begin(case.facts());
-        let options = CallFnOptions::new().eval_ast(false);
         let mut scope = Scope::new();
-        let called =
-            self.engine
-                .call_fn_with_options::<Dynamic>(options, &mut scope, &self.ast, function, (case.clone(),));
+        // The operations of each call are counted from its beginning; what was looked up by name stays.
+        let mut global = self.engine.new_global_runtime_state();
+        global.lib.push(self.ast.shared_lib().clone());
+        let mut context = EvalContext::new(&self.engine, &mut global, &mut self.looked_up, &mut scope, None);
+        let mut case_given = Dynamic::from(case.clone());
+        let called = context.call_fn_raw(function, false, false, &mut [&mut case_given]);
         let (losses, verdict) = self.calls.finish();
         if let Err(error) = called {
+            self.looked_up = nothing_looked_up();
             return Err(ScriptFault::of(function, &error, &self.lines, case.facts()));
         }
         let losses = losses
@@ -201,6 +218,7 @@ impl Cage {
                     source: line.map(|line| line.text.trim().to_owned()).unwrap_or_default(),
                     numbers: loss.numbers,
                     units: loss.units,
+                    workings: workings(&self.lines, loss.line, loss.frames),
                 }
             })
             .collect();

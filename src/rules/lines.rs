@@ -4,6 +4,7 @@
 use super::api::{SOURCE_BYTES, SOURCE_LINES};
 use super::pack::Script;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Where every line of the pack's scripts comes from.
 #[derive(Debug)]
@@ -83,6 +84,42 @@ impl Lines {
     pub fn text_of(&self, shown: &str) -> Option<&str> {
         let script = self.starts.iter().find(|(_, script)| script.shown == shown);
         script.map(|(_, script)| script.text.as_str())
+    }
+
+    /// The text of the function around a number of the common numbering, up to the next one.
+    pub fn around(&self, number: usize) -> Option<&str> {
+        let index = self.starts.iter().rposition(|(start, _)| *start <= number)?;
+        let line = number - self.starts[index].0 + 1;
+        self.functions_of(index)
+            .find(|(lines, _)| lines.contains(&line))
+            .map(|(_, text)| text)
+    }
+
+    /// The texts of all functions.
+    pub fn functions(&self) -> impl Iterator<Item = &str> {
+        let all = (0..self.starts.len()).flat_map(|index| self.functions_of(index));
+        all.map(|(_, text)| text)
+    }
+
+    /// Functions of a script: their lines in it, from 1, and their texts.
+    fn functions_of(&self, index: usize) -> impl Iterator<Item = (Range<usize>, &str)> {
+        let text = self.starts[index].1.text.as_str();
+        let mut lines = Vec::new();
+        let mut at = 0;
+        for (line, number) in text.split_inclusive('\n').zip(1..) {
+            if declared(line).is_some() {
+                lines.push((number, at));
+            }
+            at += line.len();
+        }
+        let ends: Vec<(usize, usize)> = lines
+            .iter()
+            .skip(1)
+            .copied()
+            .chain([(usize::MAX, text.len())])
+            .collect();
+        let both = lines.into_iter().zip(ends);
+        both.map(move |((first, from), (last, to))| (first..last, &text[from..to]))
     }
 
     /// The line that declares a function.

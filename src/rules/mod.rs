@@ -27,6 +27,7 @@ mod score_rule;
 pub mod shapes;
 mod shelf;
 mod verdict;
+mod working;
 
 pub(crate) use anatomy::{Body, Callable, What, anatomy, callable};
 pub(crate) use api::function_names as known_functions;
@@ -46,6 +47,6 @@ pub use pack::{
 };
 pub use param::Param;
 pub use score_rule::{Mark, Reads, ScoreRule};
-pub use shelf::{Shelf, shipped_ids};
+pub use shelf::{FOLDER, Shelf, shipped_ids};
 #[doc(hidden)]
 pub use verdict::{Loss, Verdict};

@@ -263,6 +263,8 @@ pub struct Pack {
     effective: Arc<Effective>,
     /// What scores the department's own form, where that is another pack.
     of_department: Option<Arc<Effective>>,
+    /// Whether the numbers to which scripts give names are noted.
+    is_watched: bool,
 }
 
 impl Deref for Pack {
@@ -277,6 +279,7 @@ impl PartialEq for Pack {
     fn eq(&self, other: &Self) -> bool {
         let same = |one: &Arc<Effective>, other: &Arc<Effective>| Arc::ptr_eq(one, other) || one == other;
         same(&self.effective, &other.effective)
+            && self.is_watched == other.is_watched
             && match (&self.of_department, &other.of_department) {
                 (Some(one), Some(other)) => same(one, other),
                 (one, other) => one.is_none() && other.is_none(),
@@ -289,6 +292,7 @@ impl Pack {
         Self {
             effective: Arc::new(effective),
             of_department: None,
+            is_watched: false,
         }
     }
 
@@ -298,6 +302,7 @@ impl Pack {
         Self {
             effective: Arc::clone(&self.effective),
             of_department: Some(Arc::clone(&own.effective)),
+            is_watched: self.is_watched,
         }
     }
 
@@ -307,7 +312,22 @@ impl Pack {
         Some(Self {
             effective,
             of_department: None,
+            is_watched: self.is_watched,
         })
+    }
+
+    /// This pack, with ledger lines that have the numbers to which its scripts give names: slower, for who reads the
+    /// arithmetic.
+    #[must_use]
+    pub fn watched(&self) -> Self {
+        Self {
+            is_watched: true,
+            ..self.clone()
+        }
+    }
+
+    pub(super) fn is_watched(&self) -> bool {
+        self.is_watched
     }
 
     /// The pack that scores the department's own form: its own, or this one.

@@ -11,7 +11,8 @@ use std::io;
 static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/scoring-rules");
 
 /// Folder of packs inside a workspace.
-const FOLDER: &str = "scoring-rules";
+/// Folder of a workspace with its own packs.
+pub const FOLDER: &str = "scoring-rules";
 
 /// Ids of the shipped packs, sorted.
 pub fn shipped_ids() -> Vec<String> {

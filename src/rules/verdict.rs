@@ -1,6 +1,7 @@
 //! What a function of a pack said of a case: what it takes, which way it went, what it tells the reader.
 
 use crate::model::ledger_value::LedgerValue;
+use crate::model::scorecard::Frame;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -27,6 +28,8 @@ pub struct Loss {
     pub numbers: BTreeMap<String, LedgerValue>,
     /// Units of those numbers that have the indicator's own.
     pub units: BTreeMap<String, String>,
+    /// Numbers to which the script gave names of its own, where the pack is [watched](super::Pack::watched).
+    pub workings: Vec<Frame>,
 }
 
 /// What a function said of a case.

@@ -153,6 +153,7 @@ pub(super) fn line(loss: Loss, printed: Decimal) -> LedgerLine {
         numbers: loss.numbers,
         units: loss.units,
         answers: None,
+        workings: loss.workings,
     }
 }
 
@@ -182,6 +183,7 @@ mod tests {
                 source: String::new(),
                 numbers: BTreeMap::new(),
                 units: BTreeMap::new(),
+                workings: Vec::new(),
             })
             .collect();
         Verdict {

@@ -45,6 +45,15 @@ impl ScoredYear {
         Ok(self)
     }
 
+    /// The year with the numbers to which the scripts gave names of their own on its ledger lines, for who reads the arithmetic.
+    ///
+    /// # Errors
+    /// The findings when the scripts of the pack do not compile.
+    pub fn worked(mut self) -> Result<Self, Findings> {
+        (self.card, _) = super::year(&self.facts, &self.pack.watched())?;
+        self.answered()
+    }
+
     /// The form that stands for each of the facts, in their order: as scored, or without a number where the department's has
     /// no indicators.
     pub fn forms(&self) -> impl Iterator<Item = &FormScore> {

@@ -1,13 +1,17 @@
 //! `cases.toml`: one entry is one sentence, its input, and the numbers that must come out.
 
+mod accept;
 mod run;
 mod shape;
 mod sheet;
+mod told;
 
+pub use accept::{Accepted, accept};
 pub(super) use run::status;
-pub use run::{Difference, Outcome, differences, holds, outcome, outcome_of, run, tuned};
+pub use run::{Difference, Outcome, Tried, differences, holds, outcome, outcome_of, run, tuned};
 pub use shape::CASES;
 pub use sheet::from_sheet;
+pub use told::unsaid;
 
 use crate::diagnostic::Findings;
 use crate::model::{Place, Source};

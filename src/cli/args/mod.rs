@@ -24,7 +24,8 @@ pub use goal::{Goal, GoalFormat, Needs};
 pub use help::command;
 pub use preview::{PreviewFormat, RulesPreview, Tried};
 pub use rules::{
-    CheckFormat, RulesCheck, RulesCommand, RulesDiff, RulesList, RulesMutate, RulesNew, RulesShow, RulesTest,
+    CheckFormat, RulesCheck, RulesCommand, RulesCover, RulesDiff, RulesList, RulesMutate, RulesNew, RulesShow,
+    RulesTest,
 };
 pub use schema::{Schema, SchemaKind};
 pub use score::{Compare, CompareFormat, Explain, Report, ReportFormat, Score, ScoreFormat, Status, StatusFormat};

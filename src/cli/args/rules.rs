@@ -28,14 +28,14 @@ pub enum RulesCommand {
     Diff(RulesDiff),
     #[command(
         about = "运行规则包的试算表 cases.toml",
-        after_help = "例：\n  ziping rules test\n  ziping rules test mof-2020 scoring-rules/my-city"
+        after_help = "例：\n  ziping rules test\n  ziping rules test mof-2020 scoring-rules/my-city\n  ziping rules test --accept scoring-rules/my-city"
     )]
     Test(RulesTest),
     #[command(
         about = "试算表没有走到的语句、条件和条款",
         after_help = "例：\n  ziping rules cover mof-2020"
     )]
-    Cover(RulesTest),
+    Cover(RulesCover),
     #[command(
         about = "规则改了谁会动：存过档的年度按原规则和新规则各算一次",
         after_help = "例：\n  ziping rules preview mof-2020 scoring-rules/my-city 全县 --unfiled\n  ziping rules preview mof-2020 mof-2020 全县 --set late_loss=0.5 --out 试算.xlsx"
@@ -124,7 +124,18 @@ pub struct RulesDiff {
 /// `rules test`.
 #[derive(Debug, Args)]
 pub struct RulesTest {
+    #[arg(long, help = "不符的列出以后，把算出来的数写进规则包的 cases.toml")]
+    pub accept: bool,
     #[arg(value_name = "ID|DIR", help = "规则包编号或文件夹；不写则试算全部")]
+    pub packs: Vec<String>,
+    #[command(flatten)]
+    pub workspace: Workspace,
+}
+
+/// `rules cover`.
+#[derive(Debug, Args)]
+pub struct RulesCover {
+    #[arg(value_name = "ID|DIR", help = "规则包编号或文件夹；不写则看全部")]
     pub packs: Vec<String>,
     #[command(flatten)]
     pub workspace: Workspace,

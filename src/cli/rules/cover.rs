@@ -1,6 +1,6 @@
 //! `rules cover`: what the table tests of packs do not reach.
 
-use super::super::args::RulesTest;
+use super::super::args::RulesCover;
 use super::super::screen::{Outcome, Screen};
 use super::packs::Packs;
 use super::test::cases;
@@ -9,7 +9,7 @@ use crate::tune::cover::cover;
 use crate::tune::lint::cited;
 use std::io;
 
-pub fn run(command: &RulesTest, screen: &mut Screen<'_>) -> io::Result<Outcome> {
+pub fn run(command: &RulesCover, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     let Some(packs) = Packs::some_or_all(&command.workspace.path, &command.packs, screen)? else {
         return Ok(Outcome::CouldNotBeDone);
     };

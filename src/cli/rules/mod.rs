@@ -1,5 +1,6 @@
 //! `ziping rules`: the bureau's workbench. One file per command.
 
+mod accept;
 mod check;
 mod cover;
 mod curve;

@@ -4,15 +4,17 @@ use crate::cli::args::Rules;
 use crate::cli::place::RulesChoice;
 use crate::cli::screen::Screen;
 use crate::diagnostic::Findings;
-use crate::rules::Shelf;
+use crate::rules::{FOLDER, Shelf};
 use crate::source::Disk;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Where packs are looked for: a folder that was named, then the workspace's own, then the shipped ones.
 pub(super) struct Packs {
     workspace: Disk,
+    root: PathBuf,
     folders: Vec<(Disk, String)>,
+    named: Vec<PathBuf>,
     pub(super) ids: Vec<String>,
 }
 
@@ -21,7 +23,9 @@ impl Packs {
     pub(super) fn of(workspace: &Path, named: &[&str]) -> Result<Self, Findings> {
         let mut packs = Self {
             workspace: Disk::new(workspace),
+            root: workspace.to_owned(),
             folders: Vec::new(),
+            named: Vec::new(),
             ids: Vec::new(),
         };
         for name in named {
@@ -29,6 +33,9 @@ impl Packs {
                 rules: Some((*name).to_owned()),
             })?;
             packs.ids.extend(choice.id.clone());
+            if choice.is_folder() {
+                packs.named.push(Path::new(name).to_owned());
+            }
             packs.folders.extend(choice.into_folder());
         }
         Ok(packs)
@@ -50,6 +57,19 @@ impl Packs {
                 Ok(None)
             }
         }
+    }
+
+    /// The folder of pack `id`; nothing for one that is in the program.
+    pub(super) fn folder_of(&self, id: &str) -> Option<PathBuf> {
+        let is_named = |folder: &&PathBuf| {
+            let whole = std::path::absolute(folder).unwrap_or_else(|_| (*folder).clone());
+            whole.file_name().is_some_and(|name| name == id)
+        };
+        let named = self.named.iter().rev().find(is_named).cloned();
+        named.or_else(|| {
+            let own = self.root.join(FOLDER).join(id);
+            own.is_dir().then_some(own)
+        })
     }
 
     pub(super) fn shelf(&self) -> Shelf<'_> {

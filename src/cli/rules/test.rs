@@ -1,11 +1,13 @@
-//! `rules test`: the table tests of packs; a failing case shows what was expected beside what came out.
+//! `rules test`: the table tests of packs; a failing case shows what was expected beside what came out, and a ledger line that
+//! does not say all that a line has to say is named.
 
 use super::super::args::RulesTest;
 use super::super::screen::{Outcome, Screen};
+use super::accept::accept;
 use super::packs::Packs;
 use crate::diagnostic::{Code, Diagnostic, Findings, Severity, escape_controls};
 use crate::rules::{Cage, Shelf};
-use crate::tune::cases::{Case, differences, from_sheet, outcome, read};
+use crate::tune::cases::{Case, Tried, differences, from_sheet, outcome, read, unsaid};
 use std::io;
 
 pub fn run(command: &RulesTest, screen: &mut Screen<'_>) -> io::Result<Outcome> {
@@ -21,16 +23,12 @@ pub fn run(command: &RulesTest, screen: &mut Screen<'_>) -> io::Result<Outcome> 
                 worst = Outcome::CouldNotBeDone;
             }
             Ok(cases) => {
-                let failed = test(&shelf, id, &cases, screen)?;
-                if failed > 0 {
-                    worst = worst.max(Outcome::SomethingWrong);
+                let tried: Vec<Tried<'_>> = cases.iter().map(|case| (case, outcome(&shelf, id, case))).collect();
+                let mut came = test(&shelf, id, &tried, screen)?;
+                if command.accept && came == Outcome::SomethingWrong {
+                    came = accept(&packs, id, &tried, screen)?;
                 }
-                let found = format!(
-                    "{id}：{} 条试算，{} 条符合，{failed} 条不符",
-                    cases.len(),
-                    cases.len() - failed
-                );
-                writeln!(screen.out, "{}", escape_controls(&found))?;
+                worst = worst.max(came);
             }
         }
     }
@@ -72,20 +70,17 @@ pub(super) fn cases(shelf: &Shelf<'_>, id: &str) -> Result<Vec<Case>, Findings> 
     if found.is_empty() { Ok(cases) } else { Err(found) }
 }
 
-/// Prints what differs; how many cases do.
-fn test(shelf: &Shelf<'_>, id: &str, cases: &[Case], screen: &mut Screen<'_>) -> io::Result<usize> {
-    let mut failed = 0;
-    for case in cases {
-        let got = outcome(shelf, id, case);
-        let differences = differences(case, &got);
+/// Prints what differs and what is not explained, and how many cases are as expected.
+fn test(shelf: &Shelf<'_>, id: &str, tried: &[Tried<'_>], screen: &mut Screen<'_>) -> io::Result<Outcome> {
+    let (mut failed, mut unexplained) = (0, 0);
+    for (case, got) in tried {
+        let differences = differences(case, got);
         if differences.is_empty() {
+            unexplained += usize::from(explained(shelf, id, case, screen)?);
             continue;
         }
         failed += 1;
-        let head = format!("不符：{}\n  --> {}:{}", case.note, case.place.file(), case.place.line());
-        for line in head.lines() {
-            writeln!(screen.out, "{}", escape_controls(line))?;
-        }
+        head("不符", case, screen)?;
         for one in differences {
             let line = format!(
                 "   {}：应为 {}，得到 {}",
@@ -103,7 +98,48 @@ fn test(shelf: &Shelf<'_>, id: &str, cases: &[Case], screen: &mut Screen<'_>) ->
         }
         writeln!(screen.out)?;
     }
-    Ok(failed)
+    let mut found = format!(
+        "{id}：{} 条试算，{} 条符合，{failed} 条不符",
+        tried.len(),
+        tried.len() - failed
+    );
+    if unexplained > 0 {
+        found += &format!("，{unexplained} 条的扣分没有说全");
+    }
+    writeln!(screen.out, "{}", escape_controls(&found))?;
+    Ok(if failed + unexplained > 0 {
+        Outcome::SomethingWrong
+    } else {
+        Outcome::Clean
+    })
+}
+
+/// Names the lines of the case that do not say all that a line has to say; whether there are any.
+fn explained(shelf: &Shelf<'_>, id: &str, case: &Case, screen: &mut Screen<'_>) -> io::Result<bool> {
+    let lines = unsaid(shelf, id, case);
+    if lines.is_empty() {
+        return Ok(false);
+    }
+    head("没有说全", case, screen)?;
+    for (reason, lacks) in lines {
+        let line = format!("   扣分“{reason}”缺：{}", lacks.join("、"));
+        writeln!(screen.out, "{}", escape_controls(&line))?;
+    }
+    writeln!(screen.out)?;
+    Ok(true)
+}
+
+fn head(what: &str, case: &Case, screen: &mut Screen<'_>) -> io::Result<()> {
+    let head = format!(
+        "{what}：{}\n  --> {}:{}",
+        case.note,
+        case.place.file(),
+        case.place.line()
+    );
+    for line in head.lines() {
+        writeln!(screen.out, "{}", escape_controls(line))?;
+    }
+    Ok(())
 }
 
 fn blank(text: &str) -> &str {

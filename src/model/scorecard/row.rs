@@ -5,6 +5,7 @@
 )]
 
 use super::answers::{Answers, Keeps, Mend};
+use super::working::Frame;
 use crate::model::indicator::{Adjusted, Filled, WhyNone};
 use crate::model::ledger_value::LedgerValue;
 use crate::model::money::{MoneyRow, Share};
@@ -107,6 +108,10 @@ pub struct LedgerLine {
     /// filings made before there was an answer.
     #[serde(flatten)]
     pub answers: Option<Answers>,
+    /// Numbers to which the script gave names of its own: of the function that took the points, then of its caller. Only
+    /// where somebody wants to read the arithmetic; never filed.
+    #[serde(skip)]
+    pub workings: Vec<Frame>,
 }
 
 impl LedgerLine {
@@ -146,6 +151,7 @@ impl LedgerLine {
             numbers: numbers.map(|(name, value)| (name.to_owned(), value.into())).collect(),
             units: BTreeMap::new(),
             answers: None,
+            workings: Vec::new(),
         }
     }
 

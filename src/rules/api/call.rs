@@ -14,6 +14,9 @@ use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+/// Numbers to which a function gave names.
+pub(in crate::rules) type NamedNumbers = BTreeMap<String, Decimal>;
+
 /// A loss as it was said, before its line is looked up.
 pub(in crate::rules) struct RawLoss {
     pub points: Decimal,
@@ -24,6 +27,8 @@ pub(in crate::rules) struct RawLoss {
     pub line: usize,
     pub numbers: BTreeMap<String, LedgerValue>,
     pub units: BTreeMap<String, String>,
+    /// Of the function that said it, then of its callers; empty where nobody watches.
+    pub frames: Vec<NamedNumbers>,
 }
 
 /// What a function has read and said so far.
@@ -40,6 +45,8 @@ pub(in crate::rules) struct CallState {
     used: BTreeMap<String, Decimal>,
     losses: Vec<RawLoss>,
     verdict: Verdict,
+    /// Named numbers of the functions that are running, by their depth.
+    frames: BTreeMap<usize, NamedNumbers>,
 }
 
 impl CallState {
@@ -106,6 +113,7 @@ impl CallState {
             line,
             numbers,
             units,
+            frames: self.frames.values().rev().cloned().collect(),
         });
         Ok(())
     }
@@ -149,6 +157,12 @@ impl CallState {
         Ok(())
     }
 
+    /// The named numbers of the function that runs at this depth; what it called is over.
+    pub(super) fn seen(&mut self, depth: usize, numbers: NamedNumbers) {
+        self.frames.retain(|other, _| *other < depth);
+        self.frames.insert(depth, numbers);
+    }
+
     pub(super) fn veto(&mut self) {
         self.verdict.veto = true;
     }
@@ -175,6 +189,7 @@ impl Calls {
             used: BTreeMap::new(),
             losses: Vec::new(),
             verdict: Verdict::default(),
+            frames: BTreeMap::new(),
         })))
     }
 
@@ -184,6 +199,7 @@ impl Calls {
         state.facts = Arc::clone(facts);
         state.used.clear();
         state.losses.clear();
+        state.frames.clear();
         state.verdict = Verdict::default();
     }
 

@@ -64,7 +64,8 @@ pub const LIMITS: &[Limit] = &[
         },
     ),
     set("CALL_LEVELS", 24, "层：函数调用函数", |engine, limit| {
-        engine.set_max_call_levels(limit.count());
+        // The call that runs the function is a level of its own.
+        engine.set_max_call_levels(limit.count() + 1);
     }),
     set(
         "EXPRESSION_DEPTH",

@@ -17,15 +17,17 @@ mod rows;
 mod shown;
 mod text;
 mod value;
+mod watch;
 
 pub use field::{CASES, CaseFields, Field, names as field_names};
 pub use function::{Fails, Function, Use};
 pub use limits::{LIMITS, Limit};
 pub use value::{Arg, Type};
 
-pub(super) use call::Calls;
+pub(super) use call::{Calls, NamedNumbers};
 pub(super) use limits::{FUNCTIONS, SOURCE_BYTES, SOURCE_LINES, set_all as set_limits};
 pub(super) use shown::shown;
+pub(super) use watch::watch;
 
 use rhai::Engine;
 use std::sync::LazyLock;

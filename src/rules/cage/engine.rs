@@ -9,9 +9,6 @@ use rhai::packages::{
 };
 use rhai::{Array, Engine, EvalAltResult, ImmutableString, Map, OptimizationLevel, Position};
 
-/// Texts that are kept once however often a script has them.
-const TEXTS_KEPT_ONCE: usize = 256;
-
 /// An engine that knows the language, arithmetic and texts, and has limits on everything that grows.
 pub(super) fn caged() -> Engine {
     let mut engine = Engine::new_raw();
@@ -29,7 +26,8 @@ pub(super) fn caged() -> Engine {
     }
     api::set_limits(&mut engine);
     engine
-        .set_max_strings_interned(TEXTS_KEPT_ONCE)
+        // Texts that a rule makes are its own: looking for one like them costs more than another copy.
+        .set_max_strings_interned(0)
         // An optimiser rewrites `CONSTANT.field = 1` into what the interpreter cannot run, and stops the program.
         .set_optimization_level(OptimizationLevel::None)
         .set_strict_variables(true)

@@ -27,6 +27,9 @@ const STEPS: usize = 1000;
 /// Pairs of a state and a choice that are looked at before states are thinned.
 const PAIRS: usize = 300_000;
 
+/// Places after the point of a sum of changes that can be relied on.
+const EXACT: u32 = 20;
+
 /// States that are kept however many there are.
 const FEWEST: usize = 24;
 
@@ -44,6 +47,7 @@ struct Choice<'a> {
 #[derive(Clone)]
 struct State<'a> {
     gain: Decimal,
+    /// Thirds and sevenths among it are cut off somewhere: see [`State::key`].
     cost: Decimal,
     cores: usize,
     /// The rows, the first of the form as the highest bit.
@@ -59,8 +63,9 @@ struct Link<'a> {
 
 impl<'a> State<'a> {
     /// By change, then by file order: of two sets of as many rows the one with the earlier row is the greater number.
+    /// A third three times is as much as one, though the digits of a decimal end.
     fn key(&self) -> (Decimal, Reverse<u128>) {
-        (self.cost, Reverse(self.rows))
+        (self.cost.round_dp(EXACT), Reverse(self.rows))
     }
 
     fn with(&self, choice: &Choice<'a>, enough: Decimal) -> Self {

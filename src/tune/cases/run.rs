@@ -5,8 +5,8 @@ use crate::diagnostic::{Findings, to_text};
 use crate::load;
 use crate::model::scorecard::{FormScore, LedgerLine, RowScore, Status};
 use crate::rules::{Pack, Shelf};
-use crate::score;
-use crate::source::Memory;
+use crate::score::{self, ScoredYear};
+use crate::source::{Files, Memory};
 use crate::tour::{self, Request};
 use rust_decimal::Decimal;
 
@@ -20,6 +20,9 @@ pub struct Difference {
     /// As the pack says.
     pub got: String,
 }
+
+/// A case, and what came out of it: see [`outcome`].
+pub type Tried<'a> = (&'a Case, Result<Option<Outcome>, String>);
 
 /// What of the case's row came out.
 #[derive(Debug, Clone)]
@@ -75,6 +78,18 @@ pub fn outcome(shelf: &Shelf<'_>, id: &str, case: &Case) -> Result<Option<Outcom
 }
 
 fn scored(shelf: &Shelf<'_>, id: &str, case: &Case) -> Result<Option<Outcome>, Findings> {
+    let scored = by_pack(shelf, id, case, tour::unanswered)?;
+    let project = scored.card.projects.into_iter().next();
+    Ok(project.and_then(|project| pick(&case.given, project, scored.findings)))
+}
+
+/// The workspace of the case, scored by pack `id` with the case's parameters.
+pub(super) fn by_pack(
+    shelf: &Shelf<'_>,
+    id: &str,
+    case: &Case,
+    score: impl Fn(&dyn Files, &Request<'_>) -> Result<ScoredYear, Findings>,
+) -> Result<ScoredYear, Findings> {
     let (files, _) = workspace(case);
     let tuned = Memory::new(vec![(format!("{TUNED}/pack.toml"), overlay(id, &case.set))]);
     let with_tuned = shelf.clone().with_folder(&tuned, "");
@@ -83,10 +98,7 @@ fn scored(shelf: &Shelf<'_>, id: &str, case: &Case) -> Result<Option<Outcome>, F
     } else {
         (TUNED, &with_tuned)
     };
-    let request = Request::default().with_rules(id).with_shelf(shelf);
-    let scored = tour::unanswered(&files, &request)?;
-    let project = scored.card.projects.into_iter().next();
-    Ok(project.and_then(|project| pick(&case.given, project, scored.findings)))
+    score(&files, &Request::default().with_rules(id).with_shelf(shelf))
 }
 
 /// As [`run`], of a pack that is open already.

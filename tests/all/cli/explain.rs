@@ -128,3 +128,36 @@ fn a_misspelt_project_is_not_called_an_indicator() {
     ran.code(2).err_has("没有这个项目");
     assert!(!ran.err.contains("unknown-indicator"), "{}", ran.err);
 }
+
+#[test]
+fn arithmetic_is_followed_through_names_and_private_functions() {
+    let pack = "id = \"ours\"\nversion = \"1.0.0\"\ntitle = \"试\"\nextends = \"mof-2020\"\n";
+    let script = "fn at_least(i) {\n    let share = i.actual / i.target;\n    hold(i, i.points * share);\n}\n\n\
+                  private fn hold(i, got) {\n    let left = i.points - got;\n    if left > 0 {\n        \
+                  i.lose(left, \"proportional\", `完成值${num(i.actual, i)}，指标值${num(i.target, i)}`);\n    }\n}\n";
+    let script = script
+        .replace("num(i.actual, i)", "fmt(i.actual)")
+        .replace("num(i.target, i)", "fmt(i.target)");
+    let here = Ziping::example("pingquan-psb")
+        .file("ours/pack.toml", pack)
+        .file("ours/own.rhai", script);
+    let row = |name: &str| {
+        here.run([
+            "explain",
+            "pingquan-psb/2021",
+            "1308232102WNCUW7BS7E8",
+            name,
+            "--rules",
+            "ours",
+        ])
+    };
+    // 88.2 ÷ 90 = 0.98; 12.5 × 0.98 = 12.25; 12.5 − 12.25 = 0.25.
+    row("案件结案率")
+        .quiet()
+        .code(0)
+        .out_has("12.5 − 12.25 = 0.25，其中 12.25 = 12.5 × 0.98；0.98 = 88.2 ÷ 90");
+    // What is filed and printed for programs does not know of it.
+    let json = here.run(["score", "pingquan-psb/2021", "--rules", "ours", "--format", "json"]);
+    json.quiet().code(0);
+    assert!(!json.out.contains("workings"), "{}", json.out);
+}

@@ -84,6 +84,61 @@ fn a_case_that_fails_shows_both_sides() {
 }
 
 #[test]
+fn what_came_out_is_accepted_after_it_was_shown_and_can_be_taken_back() {
+    let cases = "# 市里的试算\n[[case]]\nnote = \"逾期扣 30%\"\ngiven = { target = \"2021年10月底\", actual = \"2021年11月20日\" }\n\
+                 score = 7  # 10 − 3\nledger = [{ points = 3, clause = \"late\" }]\n";
+    let here = province()
+        .file("ziping.toml", "[department]\ncode = \"1\"\nname = \"某局\"\n")
+        .file("scoring-rules/province/cases.toml", cases);
+    // The province takes 20 %: 10 − 2 = 8.
+    here.run(["rules", "test", "--accept", "province"])
+        .code(0)
+        .out_has("得分：应为 7，得到 8")
+        .out_has("scoring-rules/province/cases.toml：1 条改为算出来的数");
+    let wanted = cases
+        .replace("score = 7  # 10 − 3", "score = 8  # 原为 7：10 − 3")
+        .replace("points = 3", "points = 2");
+    assert_eq!(here.text("scoring-rules/province/cases.toml"), wanted);
+    here.run(["rules", "test", "province"]).quiet().code(0);
+    here.run(["undo"]).code(0);
+    assert_eq!(here.text("scoring-rules/province/cases.toml"), cases);
+}
+
+#[test]
+fn what_only_a_person_can_say_is_not_accepted() {
+    let here = province()
+        .file(
+            "scoring-rules/province/own.rhai",
+            "fn at_least(i) {\n    i.lose(i.points / (i.target - i.target), \"proportional\", \"除\");\n}\n",
+        )
+        .file(
+            "scoring-rules/province/cases.toml",
+            "[[case]]\nnote = \"除以零\"\ngiven = { target = \"≥10个\", actual = \"5个\" }\nscore = 5\n",
+        );
+    let before = here.text("scoring-rules/province/cases.toml");
+    here.run(["rules", "test", "--accept", "province"])
+        .code(1)
+        .out_has("没有改：除以零（函数出错，先改函数）");
+    assert_eq!(here.text("scoring-rules/province/cases.toml"), before);
+    // Nothing differs, so there is nothing to refuse.
+    here.run(["rules", "test", "--accept", "mof-2020"]).quiet().code(0);
+}
+
+#[test]
+fn a_loss_that_does_not_say_enough_is_named() {
+    // The province's own function takes half and says no more than that.
+    let here = province().file(
+        "scoring-rules/province/cases.toml",
+        "[[case]]\nnote = \"要求通过，没有通过\"\ngiven = { target = \"是\", actual = \"否\" }\nscore = 5\n",
+    );
+    here.run(["rules", "test", "province"])
+        .code(1)
+        .out_has("没有说全：要求通过，没有通过")
+        .out_has("扣分“扣一半”缺：两个数")
+        .out_has("1 条试算，1 条符合，0 条不符，1 条的扣分没有说全");
+}
+
+#[test]
 fn a_case_file_without_cases_is_an_error() {
     let here = province().file("scoring-rules/province/cases.toml", "# 还没有\n");
     here.run(["rules", "test", "province"])

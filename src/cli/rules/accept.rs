@@ -1,0 +1,56 @@
+//! `rules test --accept`: what came out becomes what is expected.
+
+use super::super::screen::{Outcome, Screen};
+use super::packs::Packs;
+use crate::diagnostic::escape_controls;
+use crate::tune::cases::{Tried, accept as accepted, differences};
+use std::{fs, io};
+
+/// Writes the expectations of the pack's own `cases.toml`; what could not be taken is said.
+pub(super) fn accept(packs: &Packs, id: &str, tried: &[Tried<'_>], screen: &mut Screen<'_>) -> io::Result<Outcome> {
+    let Some(folder) = packs.folder_of(id) else {
+        return screen.refuse(
+            &format!("{id} 是程序自带的规则包，试算表不能改"),
+            "用 ziping rules new 新建自己的规则包，再改它的试算表",
+        );
+    };
+    let path = folder.join(FILE);
+    let Ok(text) = fs::read_to_string(&path) else {
+        return screen.refuse(
+            &format!("{} 里没有 {FILE}，没有改动任何文件", folder.display()),
+            "试算取自 cases.xlsx 或所修改的规则包，先把它们抄成自己的 cases.toml；cases.xlsx 里的直接在表里改",
+        );
+    };
+    // A sheet of cases comes before; its cells are mended in the sheet.
+    let (own, others): (Vec<_>, Vec<_>) = tried
+        .iter()
+        .cloned()
+        .partition(|(case, _)| case.place.file().ends_with(FILE));
+    let Some(accepted) = accepted(&text, &own) else {
+        return screen.refuse(&format!("{} 刚才被改动了", path.display()), "再运行一次");
+    };
+    if accepted.taken > 0
+        && let Some(failed) = screen.write_file(&path, accepted.text.into_bytes())?
+    {
+        return Ok(failed);
+    }
+    let said = format!("{}：{} 条改为算出来的数", path.display(), accepted.taken);
+    writeln!(screen.out, "{}", escape_controls(&said))?;
+    let in_sheet = others.iter().filter(|(case, got)| !differences(case, got).is_empty());
+    let in_sheet = in_sheet.map(|(case, _)| (case.note.clone(), "在 cases.xlsx 里改"));
+    let left: Vec<_> = accepted.left.into_iter().chain(in_sheet).collect();
+    for (note, why) in &left {
+        writeln!(
+            screen.out,
+            "{}",
+            escape_controls(&format!("   没有改：{note}（{why}）"))
+        )?;
+    }
+    Ok(if left.is_empty() {
+        Outcome::Clean
+    } else {
+        Outcome::SomethingWrong
+    })
+}
+
+const FILE: &str = "cases.toml";
