@@ -4,6 +4,7 @@ use super::assets;
 use super::exchange::{Asked, Reply};
 use super::guard::{Guard, Verdict};
 use super::house::{ALONE, Department, House};
+use super::look;
 use super::overview;
 use super::pages::Pages;
 use crate::load;
@@ -48,8 +49,23 @@ impl Desk {
                 Some(department) => self.of_department(asked, department, rest),
                 None => self.nothing(),
             },
+            (_, ["y", name, year, page @ ..]) => self.to_look_at(asked, name, year, page),
             _ => self.nothing(),
         }
+    }
+
+    /// A page to look at, of a year of a department.
+    fn to_look_at(&self, asked: &Asked, name: &str, year: &str, page: &[&str]) -> Reply {
+        let found = self.house.department(name).zip(load::as_year(year));
+        let answer = found.and_then(|(department, year)| {
+            let year = look::Year {
+                house: &self.house,
+                department,
+                number: year,
+            };
+            year.answer(&self.pages, asked, page)
+        });
+        answer.unwrap_or_else(|| self.nothing())
     }
 
     fn front(&self) -> Reply {

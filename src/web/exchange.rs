@@ -115,6 +115,11 @@ impl Reply {
         Self::new(200, media, Cow::Borrowed(bytes))
     }
 
+    /// A file that was made just now, or by the program before.
+    pub(super) fn made(media: &'static str, bytes: Vec<u8>) -> Self {
+        Self::new(200, media, Cow::Owned(bytes))
+    }
+
     /// With another header.
     pub(super) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.headers.push((name, value.into()));

@@ -14,6 +14,7 @@ mod exchange;
 mod guard;
 mod house;
 mod listen;
+mod look;
 mod overview;
 mod pages;
 mod said;

@@ -48,6 +48,8 @@ pub(super) struct DepartmentPage {
     read_only: bool,
     year: Option<i16>,
     years: Vec<YearLink>,
+    check_link: Option<String>,
+    papers_link: Option<String>,
     forms: Vec<FormLine>,
     total: Option<Decimal>,
     grade: Option<String>,
@@ -70,6 +72,7 @@ struct YearLink {
 #[derive(Serialize)]
 struct FormLine {
     link: String,
+    score_link: String,
     own: bool,
     code: String,
     name: String,
@@ -92,6 +95,11 @@ pub(super) fn link(department: &str, year: Option<i16>, form: Option<&str>) -> S
         link += &format!("/{}", segment(form));
     }
     link
+}
+
+/// The address of a page to look at, of a year of a department.
+pub(super) fn look_at(department: &str, year: i16, page: &str) -> String {
+    format!("/y/{}/{year}/{page}", segment(department))
 }
 
 /// The page of all departments.
@@ -165,6 +173,8 @@ pub(super) fn department(house: &House, department: &Department, year: Option<i1
         read_only: house.read_only,
         year,
         years: Vec::new(),
+        check_link: None,
+        papers_link: None,
         forms: Vec::new(),
         total: None,
         grade: None,
@@ -181,6 +191,8 @@ pub(super) fn department(house: &House, department: &Department, year: Option<i1
         Ok(scored) => {
             let progress = progress(&scored);
             let number = scored.card.year;
+            page.papers_link = Some(look_at(&department.name, number, "papers"));
+            page.check_link = Some(look_at(&department.name, number, "check"));
             let (own, projects) = (progress.own.as_ref(), progress.projects.iter());
             page.forms = projects
                 .map(|one| form_line(&department.name, number, one, false))
@@ -209,8 +221,10 @@ pub(super) fn department(house: &House, department: &Department, year: Option<i1
 }
 
 fn form_line(department: &str, year: i16, one: &FormProgress, own: bool) -> FormLine {
+    let code = if own { OWN } else { &one.code };
     FormLine {
-        link: link(department, Some(year), Some(if own { OWN } else { &one.code })),
+        link: link(department, Some(year), Some(code)),
+        score_link: look_at(department, year, &format!("score/{}", segment(code))),
         own,
         code: one.code.clone(),
         name: one.name.clone(),

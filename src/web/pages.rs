@@ -15,6 +15,16 @@ const PAGES: &[(&str, &str)] = &[
         "page/department.html.j2",
         include_str!("../../templates/page/department.html.j2"),
     ),
+    (
+        "page/broken.html.j2",
+        include_str!("../../templates/page/broken.html.j2"),
+    ),
+    ("page/score.html.j2", include_str!("../../templates/page/score.html.j2")),
+    (
+        "page/papers.html.j2",
+        include_str!("../../templates/page/papers.html.j2"),
+    ),
+    ("page/check.html.j2", include_str!("../../templates/page/check.html.j2")),
     ("page/_said.html.j2", include_str!("../../templates/page/_said.html.j2")),
     ("page/words.html.j2", include_str!("../../templates/page/words.html.j2")),
 ];

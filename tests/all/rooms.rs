@@ -65,6 +65,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "import",
             "report",
             "explain",
+            "compare",
+            "book",
             "check",
             "score",
             "rules",
