@@ -21,6 +21,7 @@ pub struct House {
 #[derive(Debug)]
 pub struct Department {
     pub(super) name: String,
+    pub(super) folder: PathBuf,
     pub(super) files: Disk,
 }
 
@@ -29,7 +30,8 @@ impl Department {
     pub fn new(name: &str, folder: PathBuf) -> Self {
         Self {
             name: if name.is_empty() { ALONE } else { name }.to_owned(),
-            files: Disk::new(folder),
+            files: Disk::new(&folder),
+            folder,
         }
     }
 }
