@@ -1,25 +1,45 @@
 //! What each address gives.
 
 use super::assets;
-use super::exchange::{Asked, Reply};
+use super::exchange::{Asked, Reply, pairs};
+use super::form::{self, OnDesk};
 use super::guard::{Guard, Verdict};
 use super::house::{ALONE, Department, House};
 use super::look;
-use super::overview;
+use super::overview::{self, link};
 use super::pages::Pages;
+use super::said::Said;
 use crate::load;
+use crate::source::sha256;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// All that answers.
 pub(super) struct Desk {
     house: House,
     guard: Guard,
     pages: Pages,
+    /// What tells this run from others.
+    run: String,
+    /// Forms that were opened, by address.
+    forms: Mutex<BTreeMap<String, Arc<Mutex<OnDesk>>>>,
+}
+
+/// Files that cannot be read, in the place of a form.
+#[derive(Serialize)]
+struct Broken {
+    title: String,
+    department_link: String,
+    said: Vec<Said>,
 }
 
 impl Desk {
     pub(super) fn new(house: House, guard: Guard) -> Self {
         Self {
             house,
+            run: sha256(guard.address().as_bytes()).chars().take(8).collect(),
+            forms: Mutex::default(),
             guard,
             pages: Pages::new(),
         }
@@ -85,6 +105,53 @@ impl Desk {
                 let page = overview::department(&self.house, department, year);
                 self.pages.reply(200, "department", &page)
             }
+            (_, [_, code, action @ ..]) => match year {
+                Some(year) => {
+                    let form = form::Asked {
+                        house: &self.house,
+                        department,
+                        year,
+                        code,
+                    };
+                    self.of_form(asked, &form, action)
+                }
+                None => self.nothing(),
+            },
+            _ => self.nothing(),
+        }
+    }
+
+    fn of_form(&self, asked: &Asked, form: &form::Asked<'_>, action: &[&str]) -> Reply {
+        let here = link(&form.department.name, Some(form.year), Some(form.code));
+        let desk = {
+            let mut forms = self.forms.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(forms.entry(here.clone()).or_default())
+        };
+        let desk = &mut *desk.lock().unwrap_or_else(PoisonError::into_inner);
+        let fields = if asked.only_reads() {
+            pairs(asked.query.as_bytes())
+        } else {
+            pairs(&asked.body)
+        };
+        let (pages, run) = (&self.pages, self.run.as_str());
+        match (asked.only_reads(), action) {
+            (true, []) => match desk.show(form, pages) {
+                Ok(shown) => pages.reply(200, "form", &desk.page(form, shown, run)),
+                Err(findings) => {
+                    let broken = Broken {
+                        title: form.code.to_owned(),
+                        department_link: link(&form.department.name, Some(form.year), None),
+                        said: Said::all(&findings),
+                    };
+                    pages.reply(200, "broken", &broken)
+                }
+            },
+            (true, ["state"]) => form::seen(desk, form, pages, run, &fields),
+            (false, _) if self.house.read_only => Reply::words(403, "只看不改：这次启动写了 --read-only"),
+            (false, ["cells"]) => form::type_into(desk, form, pages, run, &fields),
+            (false, ["undo"]) => form::back(desk, form, pages, run, (&fields, false)),
+            (false, ["redo"]) => form::back(desk, form, pages, run, (&fields, true)),
+            (false, ["form"]) => form::type_whole(desk, form, pages, &here, &fields),
             _ => self.nothing(),
         }
     }

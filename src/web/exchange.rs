@@ -104,6 +104,11 @@ impl Reply {
         Self::new(status, "text/html; charset=utf-8", Cow::Owned(html.into_bytes()))
     }
 
+    /// A value for the script of the page.
+    pub(super) fn json(json: Vec<u8>) -> Self {
+        Self::new(200, "application/json", Cow::Owned(json))
+    }
+
     /// A few words.
     pub(super) fn words(status: u16, words: &str) -> Self {
         let body = format!("{words}\n").into_bytes();

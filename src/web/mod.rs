@@ -11,6 +11,7 @@ mod answer;
 mod assets;
 mod browser;
 mod exchange;
+mod form;
 mod guard;
 mod house;
 mod listen;

@@ -16,9 +16,15 @@ const PAGES: &[(&str, &str)] = &[
         include_str!("../../templates/page/department.html.j2"),
     ),
     (
+        "page/_panel.html.j2",
+        include_str!("../../templates/page/_panel.html.j2"),
+    ),
+    ("page/body.html.j2", include_str!("../../templates/page/body.html.j2")),
+    (
         "page/broken.html.j2",
         include_str!("../../templates/page/broken.html.j2"),
     ),
+    ("page/form.html.j2", include_str!("../../templates/page/form.html.j2")),
     ("page/score.html.j2", include_str!("../../templates/page/score.html.j2")),
     (
         "page/papers.html.j2",
@@ -54,10 +60,19 @@ impl Pages {
 
     /// The page of this template.
     pub(super) fn reply<T: Serialize>(&self, status: u16, template: &str, view: &T) -> Reply {
-        match self.renderer.render(&format!("page/{template}.html.j2"), view) {
+        match self.render(template, view) {
             Ok(html) => Reply::page(status, html),
-            Err(error) => Reply::words(500, &format!("这一页生成不了：{error:#}")),
+            Err(why) => Reply::words(500, &format!("这一页生成不了：{why}")),
         }
+    }
+
+    /// The text of a template.
+    ///
+    /// # Errors
+    /// What is wrong with the template.
+    pub(super) fn render<T: Serialize>(&self, template: &str, view: &T) -> Result<String, String> {
+        let rendered = self.renderer.render(&format!("page/{template}.html.j2"), view);
+        rendered.map_err(|error| format!("{error:#}"))
     }
 
     /// A sentence in the place of a page.

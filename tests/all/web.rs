@@ -5,6 +5,7 @@
     reason = "a test may stop where something is not there"
 )]
 
+mod filling;
 mod look;
 mod overview;
 mod safety;
