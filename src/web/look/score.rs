@@ -36,7 +36,8 @@ struct RowLine<'a> {
     points: Decimal,
     score: Option<Decimal>,
     range: Option<(Decimal, Decimal)>,
-    lost: Decimal,
+    /// Whether it lost points.
+    is_lost: bool,
     /// First reason, for who does not open it.
     reason: Option<&'a str>,
     /// How the score came about.
@@ -88,7 +89,7 @@ impl<'a> RowLine<'a> {
             points: row.points,
             score: row.score,
             range: row.range.as_ref().map(|range| (range.low, range.high)),
-            lost: row.lost(),
+            is_lost: row.lost() > Decimal::ZERO,
             reason: row.ledger.first().map(|line| line.reason.as_str()),
             account: account.lines,
         }

@@ -48,6 +48,10 @@ pub struct Area<'a> {
     pub width: Decimal,
     /// Its height.
     pub height: Decimal,
+    /// Where its label begins.
+    pub label_x: Decimal,
+    /// On which line.
+    pub label_y: Decimal,
 }
 
 /// Id and name of a row, and what it lost.
@@ -93,6 +97,8 @@ pub fn treemap(form: &FormScore) -> Option<Treemap<'_>> {
                 y,
                 width,
                 height,
+                label_x: x + Decimal::from(LINE / 2),
+                label_y: y + Decimal::from(LINE - 2),
             });
         }
     }
