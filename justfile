@@ -36,3 +36,7 @@ dist:
 kill N="1000":
     ZIPING_KILLS={{N}} cargo test --test all -- killed_at_any_moment
     cargo test --test all -- --ignored --nocapture ended_before_any_call
+
+# the files of the page, from web/src and web/style (needs node; what comes out is committed)
+page:
+    cd web && npm ci && npm run build

@@ -77,6 +77,7 @@
 //! | Feature | Gives |
 //! |---|---|
 //! | `office` (default) | Word, Excel, PDF, HTML and Markdown: the rooms [`import`] and [`report`], and the doors of [`tour`] through which documents come in and go out |
+//! | `web` (default) | the page of `ziping serve`; asks for `office` |
 //! | `cli` (default) | the program `ziping`; asks for `office` |
 //!
 //! With `default-features = false` it is the engine alone: reading, scoring, checks, filing, comparing and explaining.
@@ -114,3 +115,6 @@ pub mod tour;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod tune;
+#[cfg(feature = "web")]
+#[doc(hidden)]
+pub mod web;

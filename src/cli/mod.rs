@@ -29,6 +29,8 @@ mod rules;
 mod schema;
 mod score;
 mod screen;
+#[cfg(feature = "web")]
+mod serve;
 mod shown;
 mod status;
 mod summary;
@@ -82,6 +84,8 @@ fn printed(argv: impl IntoIterator<Item = OsString>, screen: &mut Screen<'_>) ->
         Some(Command::Status(command)) => status::run(&command, screen),
         Some(Command::Summary(command)) => summary::run(&command, screen),
         Some(Command::Undo(command)) => undo::run(&command, screen),
+        #[cfg(feature = "web")]
+        Some(Command::Serve(command)) => serve::run(&command, screen),
         Some(Command::Rules(command)) => rules::run(&command, screen),
         Some(Command::Schema(command)) => schema::run(&command, screen),
     };

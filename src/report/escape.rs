@@ -23,6 +23,24 @@ pub fn html(text: &str) -> String {
     out
 }
 
+/// For the value of a field, character by character as it is.
+pub fn typed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            // A bare one would be read as a line break.
+            '\r' => out.push_str("&#13;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
 /// For the text of a Word document; a line break becomes one of Word's.
 pub fn word(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

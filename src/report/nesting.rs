@@ -40,7 +40,7 @@ const WORDS: &[&str] = &[
 
 /// Why a template is not compiled, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Refusal {
+pub(crate) struct Refusal {
     pub message: String,
     pub at: Range<usize>,
 }

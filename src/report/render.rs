@@ -102,6 +102,20 @@ impl Renderer {
         self
     }
 
+    /// With templates of pages beside those of documents, which they may use. Only the shipped ones are known there.
+    #[must_use]
+    pub fn with_pages(mut self, pages: &[(&str, &str)]) -> Self {
+        // What is typed into a field comes out of it as it was typed: a document's escaping makes blanks and breaks visible.
+        self.env
+            .add_filter("typed", |text: &str| Value::from_safe_string(escape::typed(text)));
+        for (name, source) in pages {
+            if let Err(error) = add(&mut self.env, name, source) {
+                self.broken.push(((*name).to_owned(), error));
+            }
+        }
+        self
+    }
+
     /// One document.
     pub fn render<T: Serialize>(&self, template: &str, view: &T) -> Result<String, Error> {
         rendered(&self.env, template, &Value::from(Serde(view)))

@@ -9,9 +9,13 @@ use std::sync::Arc;
 
 /// Name and text of every shipped template. A leading `_` marks what other templates include.
 const SHIPPED: &[(&str, &str)] = &[
+    ("_cells.html.j2", include_str!("../../templates/html/_cells.html.j2")),
     ("_charts.html.j2", include_str!("../../templates/html/_charts.html.j2")),
+    ("_form.css", include_str!("../../web/style/form.css")),
     ("_form.html.j2", include_str!("../../templates/html/_form.html.j2")),
     ("_form.md.j2", include_str!("../../templates/md/_form.md.j2")),
+    ("_form_page.css", include_str!("../../web/style/form-page.css")),
+    ("_page.css", include_str!("../../web/style/paper.css")),
     ("_page.html.j2", include_str!("../../templates/html/_page.html.j2")),
     ("compare.html.j2", include_str!("../../templates/html/compare.html.j2")),
     ("form.html.j2", include_str!("../../templates/html/form.html.j2")),

@@ -12,6 +12,7 @@ mod fields;
 mod files;
 pub mod history;
 mod items;
+mod journal;
 mod origin;
 mod over;
 mod schema;
@@ -26,6 +27,7 @@ pub mod write;
 pub(crate) use fields::Fields;
 pub use files::{Disk, Files, Memory, Under};
 pub(crate) use items::{Cell, Cells, Item};
+pub use journal::Journal;
 pub(crate) use origin::with_origins;
 #[cfg(feature = "office")]
 pub(crate) use origin::written_at;

@@ -39,6 +39,8 @@ mod seed_document;
 mod seed_findings;
 mod slips;
 mod tampered;
+#[cfg(feature = "web")]
+mod web;
 mod without_points;
 mod workbook;
 mod worked;

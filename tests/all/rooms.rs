@@ -59,8 +59,27 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "web",
+        &[
+            "tour",
+            "import",
+            "report",
+            "explain",
+            "compare",
+            "book",
+            "check",
+            "score",
+            "rules",
+            "load",
+            "source",
+            "model",
+            "diagnostic",
+        ],
+    ),
+    (
         "cli",
         &[
+            "web",
             "tune",
             "tour",
             "import",

@@ -6,6 +6,8 @@ use super::goal::{Goal, Needs};
 use super::rules::RulesCommand;
 use super::schema::Schema;
 use super::score::{Compare, Explain, Report, Score, Status};
+#[cfg(feature = "web")]
+use super::serve::Serve;
 use super::summary::Summary;
 use super::workspace::{Form, Import, Init};
 use clap::{Parser, Subcommand};
@@ -101,6 +103,12 @@ pub enum Command {
         after_help = "例：\n  ziping pack examples/pingquan-psb/2021 战士伙食补助 --out 申辩"
     )]
     Pack(Pack),
+    #[cfg(feature = "web")]
+    #[command(
+        about = "在浏览器里填报、看分：只在本机打开，不联网",
+        after_help = "例：\n  ziping serve 我的部门\n  ziping serve 全县 --read-only\n  ziping serve . --port 8080 --no-open"
+    )]
+    Serve(Serve),
     #[command(
         about = "撤销：把上一次命令写的文件改回原样；存档不能撤销",
         after_help = "例：\n  ziping undo . --list\n  ziping undo . --dry-run"

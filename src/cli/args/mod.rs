@@ -10,6 +10,8 @@ mod preview;
 mod rules;
 mod schema;
 mod score;
+#[cfg(feature = "web")]
+mod serve;
 mod shared;
 mod summary;
 mod workspace;
@@ -27,6 +29,8 @@ pub use rules::{
 };
 pub use schema::{Schema, SchemaKind};
 pub use score::{Compare, CompareFormat, Explain, Report, ReportFormat, Score, ScoreFormat, Status, StatusFormat};
+#[cfg(feature = "web")]
+pub use serve::Serve;
 pub use shared::{Place, Rules};
 pub use summary::{Summary, SummaryFormat};
 pub use workspace::{Form, FormFormat, Import, Init};

@@ -5,6 +5,7 @@
 
 mod about;
 mod arranged;
+mod cells;
 mod entry;
 mod evidence;
 mod field;
@@ -24,11 +25,13 @@ mod stated;
 mod values;
 mod write;
 
+pub use cells::{FormCell, FormCells, FormLine, FormPiece, TypedCell, TypedInto, cells, put};
 pub use messages::Problem;
 pub use read::{Arrived, Change, Filled, read};
 pub(crate) use stated::is_filled;
 pub use stated::{Stated, stated};
 pub use write::{Points, write};
+pub(crate) use write::{new_actuals_path, text as actuals_text};
 
 #[cfg(test)]
 mod tests;

@@ -12,12 +12,11 @@ use super::messages::{self, Problem};
 use super::record::Record;
 use super::sheet_in::{self, FilledCell};
 use super::stated::{Stated, stated};
-use super::write::{SECRET, text};
+use super::write::{SECRET, new_actuals_path, text};
 use crate::diagnostic::Findings;
 use crate::model::department::Year;
 use crate::model::form::Form as Facts;
 use crate::office::book::{Book, Sheet, Typed};
-use crate::source::write::file_name;
 use crate::source::{Files, OriginCell, Origins, sha256, written_at};
 use std::collections::BTreeMap;
 
@@ -236,7 +235,7 @@ fn filled(
     let unreadable = |why: String| Problem::whole(why, "先改好这个文件，用“ziping check”看哪里不对");
     let (old, path) = text(files, subject).map_err(|found| unreadable(first_of(&found)))?;
     let existed = path.is_some();
-    let path = path.unwrap_or_else(|| format!("{year}/actuals/{}.toml", file_name(subject.code())));
+    let path = path.unwrap_or_else(|| new_actuals_path(year, subject));
     let mut record = Record::open(&old, &subject.indicators).map_err(unreadable)?;
     let earlier = Origins::read(files, &path).filter(|_| existed);
     let (mut changes, mut conflicts, mut kept) = (Vec::new(), Vec::new(), Vec::new());

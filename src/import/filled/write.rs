@@ -11,6 +11,7 @@ use crate::load;
 use crate::model::department::Year;
 use crate::model::form::Form as Facts;
 use crate::office::{Content, Line, Look, Page, Placed, form_workbook, sheet_name};
+use crate::source::write::file_name;
 use crate::source::{Files, read_text, sha256};
 use std::collections::BTreeMap;
 
@@ -78,7 +79,7 @@ fn key_line(key: &str) -> Line {
 }
 
 /// The actuals file of a form, and where it lies: as it is, or else the skeleton of it.
-pub(super) fn text(files: &dyn Files, form: &Facts) -> Result<(String, Option<String>), Findings> {
+pub(crate) fn text(files: &dyn Files, form: &Facts) -> Result<(String, Option<String>), Findings> {
     match &form.words.place {
         Some(place) => {
             let source = read_text(files, place.file(), place.file()).map_err(Findings::from)?;
@@ -86,6 +87,11 @@ pub(super) fn text(files: &dyn Files, form: &Facts) -> Result<(String, Option<St
         }
         None => Ok((load::skeleton(form), None)),
     }
+}
+
+/// Where the actuals file of a form is made that has none.
+pub(crate) fn new_actuals_path(year: i16, form: &Facts) -> String {
+    format!("{year}/actuals/{}.toml", file_name(form.code()))
 }
 
 /// What a cell shows: what the record messages, or else the default.

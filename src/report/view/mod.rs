@@ -21,8 +21,8 @@ mod totals;
 mod wording;
 
 pub use chart::{
-    Charts, ClassBar, ClassBars, ClassPart, Column, LineChart, Pace, PacePoint, Step, SweepChart, Waterfall, charts,
-    line_chart, sweep_chart,
+    Area, Charts, ClassBar, ClassBars, ClassPart, Column, LineChart, Pace, PacePoint, Step, SweepChart, Treemap,
+    Waterfall, charts, line_chart, sweep_chart, treemap, waterfall,
 };
 pub use compared::{Alone, Change, Compared, Fall, Pair, Part, RowChange, compared};
 pub use county::County;

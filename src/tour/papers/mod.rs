@@ -8,6 +8,7 @@ mod import_refusal;
 mod imported;
 mod one_project;
 mod targets_import;
+mod typed_cells;
 mod typed_targets;
 
 pub use actuals_import::ActualsImport;
@@ -17,4 +18,5 @@ pub use import_refusal::{Clash, FaultyWorkbook, ImportRefusal};
 pub use imported::{Import, ImportKind, import, import_kind};
 pub use one_project::{PackRefusal, ProjectPack, pack};
 pub use targets_import::{PlannedTargets, Standing, TargetsImport};
+pub use typed_cells::{TypedForm, form_called, form_cells, type_cells};
 pub use typed_targets::target_workbook;

@@ -38,7 +38,7 @@ fn help_is_in_chinese() {
     here.run(["--help"]).snapshot("help").code(0);
     for command in [
         "init", "form", "import", "check", "file", "verify", "score", "explain", "goal", "needs", "report", "compare",
-        "pack", "schema",
+        "pack", "serve", "schema",
     ] {
         let help = here.run([command, "--help"]);
         help.snapshot(&format!("help-{command}")).quiet().code(0);
@@ -79,7 +79,7 @@ fn help_lists_every_command_and_every_command_has_help() {
         commands,
         [
             "init", "form", "import", "check", "status", "summary", "file", "verify", "score", "explain", "goal",
-            "needs", "report", "compare", "pack", "undo", "schema", "rules"
+            "needs", "report", "compare", "pack", "serve", "undo", "schema", "rules"
         ]
     );
 }

@@ -8,6 +8,7 @@ mod line;
 mod pace;
 mod scale;
 mod swept;
+mod treemap;
 mod waterfall;
 
 pub use classes::{ClassBar, ClassBars, ClassPart};
@@ -16,7 +17,8 @@ pub use pace::{Pace, PacePoint};
 pub(super) use scale::label;
 pub(super) use scale::scaled;
 pub use swept::{Column, SweepChart, sweep_chart};
-pub use waterfall::{Step, Waterfall};
+pub use treemap::{Area, Treemap, treemap};
+pub use waterfall::{Step, Waterfall, waterfall};
 
 use crate::model::scorecard::Scorecard;
 use serde::Serialize;

@@ -66,7 +66,7 @@ pub struct Step {
 }
 
 /// None while the total is open, or where nothing was lost.
-pub(super) fn waterfall(project: &FormScore) -> Option<Waterfall<'_>> {
+pub fn waterfall(project: &FormScore) -> Option<Waterfall<'_>> {
     let total = project.total?;
     let execution = project.execution.lost();
     let rows = project.indicators.iter().map(|row| (row.id.clone(), row.lost()));

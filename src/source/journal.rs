@@ -1,0 +1,92 @@
+//! Lines that are only ever added to a file: what was done, in its order, also where the run that did it was killed.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+/// Longest journal that is read, bytes; of a longer one the end.
+const LONGEST: u64 = 8 * 1024 * 1024;
+
+/// A file of lines.
+#[derive(Debug)]
+pub struct Journal {
+    path: PathBuf,
+    /// Open for appending, from the first line that is added.
+    file: Option<File>,
+}
+
+impl Journal {
+    /// In this file, which need not be there yet.
+    pub fn new(path: impl Into<PathBuf>) -> Self {
+        Self {
+            path: path.into(),
+            file: None,
+        }
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Its whole lines; one that was not written to its end is none, and of a very long journal the first are left out.
+    ///
+    /// # Errors
+    /// That of the system, other than that there is no such file.
+    pub fn lines(&self) -> io::Result<Vec<String>> {
+        let mut file = match File::open(&self.path) {
+            Ok(file) => file,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(error),
+        };
+        let skipped = file.metadata()?.len().saturating_sub(LONGEST);
+        file.seek(SeekFrom::Start(skipped))?;
+        let mut bytes = Vec::new();
+        file.take(LONGEST).read_to_end(&mut bytes)?;
+        let text = String::from_utf8_lossy(&bytes);
+        let whole = text.rfind('\n').map_or("", |end| &text[..end]);
+        let lines = whole.split('\n').skip(usize::from(skipped > 0));
+        Ok(lines.filter(|line| !line.is_empty()).map(str::to_owned).collect())
+    }
+
+    /// Adds a line, which has no line break in it; it is handed to the system when this returns.
+    ///
+    /// # Errors
+    /// That of the system; what was added of the line then counts as no line.
+    pub fn add(&mut self, line: &str) -> io::Result<()> {
+        if self.file.is_none() {
+            if let Some(folder) = self.path.parent() {
+                std::fs::create_dir_all(folder)?;
+            }
+            self.file = Some(OpenOptions::new().create(true).append(true).open(&self.path)?);
+        }
+        let Some(file) = &mut self.file else { return Ok(()) };
+        // A line break before it too: what an interrupted run left of a line does not become part of this one.
+        let added = file.write_all(format!("\n{line}\n").as_bytes());
+        if added.is_err() {
+            self.file = None;
+        }
+        added
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_added_is_there_again_and_half_a_line_is_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a/b.jsonl");
+        assert_eq!(Journal::new(&path).lines().unwrap(), Vec::<String>::new());
+        let mut journal = Journal::new(&path);
+        journal.add("一").unwrap();
+        journal.add("二").unwrap();
+        let mut file = OpenOptions::new().append(true).open(&path).unwrap();
+        file.write_all("\n三 hal".as_bytes()).unwrap();
+        assert_eq!(Journal::new(&path).lines().unwrap(), ["一", "二"]);
+        Journal::new(&path).add("四").unwrap();
+        // Half a line that was ended by the next one is a line that no reader of JSON takes for a step.
+        assert_eq!(Journal::new(&path).lines().unwrap(), ["一", "二", "三 hal", "四"]);
+    }
+}

@@ -1,0 +1,191 @@
+//! A form as it is on the desk: which one, how it stands, and what of it a tab has seen.
+
+use super::alone::Alone;
+use super::panel::Panel;
+use super::pieces::Pieces;
+use super::steps::Steps;
+use super::view::Fill;
+use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::model::form::Form;
+use crate::model::scorecard::FormScore;
+use crate::report::view::{Form as Sheet, form_of};
+use crate::score::ScoredYear;
+use crate::source::write::file_name;
+use crate::source::{Files, Journal, MAX_BYTES, sha256};
+use crate::tour::{self, Request};
+use crate::web::house::{Department, House};
+use crate::web::overview::{OWN, link};
+use crate::web::pages::Pages;
+use serde::Serialize;
+use std::io;
+
+/// Where the steps of a workspace are.
+const TYPED: &str = ".ziping/typed";
+
+/// Which form.
+#[derive(Clone, Copy)]
+pub(in crate::web) struct Asked<'a> {
+    pub(in crate::web) house: &'a House,
+    pub(in crate::web) department: &'a Department,
+    pub(in crate::web) year: i16,
+    /// 项目编码, or [`OWN`].
+    pub(in crate::web) code: &'a str,
+}
+
+/// What a run knows of a form that was opened.
+#[derive(Default)]
+pub(in crate::web) struct OnDesk {
+    pub(super) pieces: Pieces,
+    steps: Option<Steps>,
+    /// The year as it was last scored, and a hash of what was approved then.
+    pub(super) last: Option<(String, ScoredYear)>,
+}
+
+/// A form as it is now.
+pub(in crate::web) struct Shown {
+    /// Name of the form.
+    pub(in crate::web) title: String,
+    /// The form and what stands beside it, without the marks of its pieces.
+    body: String,
+    /// Hash of the actuals file.
+    pub(super) file: String,
+}
+
+/// What the template of a form's body sees.
+#[derive(Serialize)]
+struct Body<'a> {
+    form: Sheet<'a>,
+    fill: Fill,
+    panel: Panel,
+}
+
+/// What the template of the whole page sees.
+#[derive(Serialize)]
+pub(in crate::web) struct FormPage {
+    title: String,
+    body: String,
+    here: String,
+    department: String,
+    department_link: String,
+    year: i16,
+    seq: String,
+    structure: String,
+    file: String,
+    read_only: bool,
+}
+
+impl Asked<'_> {
+    fn own(&self) -> bool {
+        self.code == OWN
+    }
+
+    /// The year in which the form is, scored and checked; of a project, in a year in which it is alone.
+    pub(super) fn scored(&self) -> Result<ScoredYear, Findings> {
+        let files = &self.department.files;
+        let alone = (!self.own())
+            .then(|| Alone::new(files, self.year, &format!("{}.toml", self.code)))
+            .flatten();
+        if let Some(alone) = &alone {
+            let year = self.scored_in(alone)?;
+            if self.form(&year).is_some() {
+                return Ok(year);
+            }
+        }
+        self.scored_in(files)
+    }
+
+    fn scored_in(&self, files: &dyn Files) -> Result<ScoredYear, Findings> {
+        let shelf = self.house.shelf(self.department);
+        let request = Request::default().with_year(self.year).with_shelf(&shelf);
+        tour::check(files, &request)?.answered()
+    }
+
+    pub(super) fn form<'y>(&self, year: &'y ScoredYear) -> Option<(&'y Form, &'y FormScore)> {
+        let facts = tour::form_called(year, (!self.own()).then_some(self.code))?;
+        let score = match facts.project() {
+            Some(project) => year.card.projects.iter().find(|one| one.code() == project.code),
+            None => year.card.department_score.own.as_ref(),
+        };
+        Some((facts, score?))
+    }
+
+    /// A hash of what was approved and of the settings: while it stays, what was scored last tells which cells there are.
+    pub(super) fn approved(&self) -> String {
+        let files = &self.department.files;
+        let targets = if self.own() {
+            format!("{}/department.toml", self.year)
+        } else {
+            format!("{}/targets/{}.toml", self.year, self.code)
+        };
+        let read = |path: &str| files.read(path, MAX_BYTES).unwrap_or_default();
+        let both = [read("ziping.toml"), read(&targets)];
+        sha256(&both.concat())
+    }
+
+    fn journal(&self) -> Journal {
+        let name = format!("{}-{}.jsonl", self.year, file_name(self.code));
+        Journal::new(self.department.folder.join(TYPED).join(name))
+    }
+
+    pub(super) fn no_such_form(&self) -> Findings {
+        let message = format!("{} 年度里没有项目 {}，或部门整体没有指标", self.year, self.code);
+        Diagnostic::new(Code::NoProjects, message).into()
+    }
+}
+
+impl OnDesk {
+    pub(super) fn steps(&mut self, asked: &Asked<'_>) -> io::Result<&mut Steps> {
+        if self.steps.is_none() {
+            self.steps = Some(Steps::read(asked.journal())?);
+        }
+        self.steps.as_mut().ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    /// The form as its files are now.
+    pub(in crate::web) fn show(&mut self, asked: &Asked<'_>, pages: &Pages) -> Result<Shown, Findings> {
+        let year = asked.scored()?;
+        let Some((facts, score)) = asked.form(&year) else {
+            return Err(asked.no_such_form());
+        };
+        let (cells, file) = tour::form_cells(&asked.department.files, &year, facts)?;
+        let counts = self.steps(asked).map(|steps| steps.counts()).unwrap_or_default();
+        let body = Body {
+            form: form_of(&year.card, score),
+            fill: Fill::new(facts, score, cells, &year.findings, asked.house.read_only),
+            panel: Panel::new(&year, facts, score, counts),
+        };
+        let rendered = pages
+            .render("body", &body)
+            .map_err(|why| Findings::from(Diagnostic::new(Code::TemplateUnknown, format!("这一页生成不了：{why}"))))?;
+        let shown = Shown {
+            title: score.name().to_owned(),
+            body: self.pieces.take(&rendered),
+            file,
+        };
+        self.last = Some((asked.approved(), year));
+        Ok(shown)
+    }
+
+    /// The whole page.
+    pub(in crate::web) fn page(&self, asked: &Asked<'_>, shown: Shown, run: &str) -> FormPage {
+        let name = &asked.department.name;
+        let department = self.last.as_ref().map(|(_, year)| year.card.department.name.clone());
+        FormPage {
+            title: shown.title,
+            body: shown.body,
+            here: link(name, Some(asked.year), Some(asked.code)),
+            department: department.unwrap_or_default(),
+            department_link: link(name, Some(asked.year), None),
+            year: asked.year,
+            seq: self.seq(run),
+            structure: self.pieces.structure(),
+            file: shown.file,
+            read_only: asked.house.read_only,
+        }
+    }
+
+    /// The number of the last change, which another run does not know.
+    pub(super) fn seq(&self, run: &str) -> String {
+        format!("{run}.{}", self.pieces.seq())
+    }
+}

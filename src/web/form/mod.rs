@@ -1,0 +1,13 @@
+//! One form that is filled in: shown, typed into, taken back.
+
+mod alone;
+mod desk;
+mod panel;
+mod pieces;
+mod reading;
+mod steps;
+mod typed;
+mod view;
+
+pub(super) use desk::{Asked, OnDesk};
+pub(super) use typed::{back, seen, type_into, type_whole};

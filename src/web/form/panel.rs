@@ -1,0 +1,171 @@
+//! What stands beside a form: the total, what can still change it, how far to the best grade, and every lost point.
+
+use super::view::of_the_whole;
+use crate::diagnostic::Findings;
+use crate::model::form::Form;
+use crate::model::scorecard::{FormScore, LedgerLine};
+use crate::score::ScoredYear;
+use crate::score::goal::{Goal, Needs, Step};
+use crate::tour;
+use crate::web::said::Said;
+use serde::Serialize;
+
+/// Beside the form.
+#[derive(Serialize)]
+pub(super) struct Panel {
+    total: Option<String>,
+    grade: Option<String>,
+    /// Between what the total lies, while it is open.
+    range: Option<(String, String)>,
+    /// Grades that can still come of it.
+    grades: Vec<String>,
+    /// Open rows that can still change the grade, and those that cannot.
+    matters: Vec<Named>,
+    settled: Vec<Named>,
+    goal: Option<Towards>,
+    /// Every lost point, by row.
+    ledger: Vec<Line>,
+    said: Vec<Said>,
+    /// Findings that must be mended, on the whole form.
+    p0: usize,
+    undo: usize,
+    redo: usize,
+}
+
+/// A row by its name, and its address on the page.
+#[derive(Serialize)]
+struct Named {
+    id: String,
+    name: String,
+}
+
+#[derive(Serialize)]
+struct Towards {
+    wanted: String,
+    why: Option<String>,
+    single: Vec<Move>,
+    cheapest: Vec<Move>,
+}
+
+#[derive(Serialize)]
+struct Move {
+    row: Named,
+    actual: String,
+    degree: Option<String>,
+    total: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Line {
+    /// Number on the page.
+    number: usize,
+    row: Named,
+    points: String,
+    reason: String,
+    keeps: Option<String>,
+}
+
+impl Panel {
+    pub(super) fn new(year: &ScoredYear, facts: &Form, score: &FormScore, counts: (usize, usize)) -> Self {
+        let at = year.card.projects.iter().position(|one| one.code() == score.code());
+        let is_project = facts.project().is_some();
+        let needs = at.filter(|_| is_project).and_then(|at| needs(year, at));
+        let goal = at.filter(|_| is_project).and_then(|_| goal(year, facts.code()));
+        let named = |ids: &[String]| ids.iter().map(|id| Named::of(id)).collect::<Vec<Named>>();
+        Self {
+            total: score.total.map(|total| total.to_string()),
+            grade: score.grade.clone(),
+            range: score
+                .range
+                .as_ref()
+                .map(|range| (range.low.to_string(), range.high.to_string())),
+            grades: needs.as_ref().map(|needs| needs.grades.clone()).unwrap_or_default(),
+            matters: needs.as_ref().map(|needs| named(&needs.matters)).unwrap_or_default(),
+            settled: needs.as_ref().map(|needs| named(&needs.settled)).unwrap_or_default(),
+            goal: goal.map(|goal| Towards::of(&goal)).filter(Towards::says_anything),
+            ledger: ledger(score),
+            said: of_the_whole(&year.findings, facts.code()),
+            p0: p0(&year.findings, facts.code()),
+            undo: counts.0,
+            redo: counts.1,
+        }
+    }
+}
+
+fn p0(findings: &Findings, code: &str) -> usize {
+    use crate::diagnostic::Severity;
+    let own = findings.iter().filter(|one| one.project.as_deref() == Some(code));
+    own.filter(|one| one.severity == Severity::P0).count()
+}
+
+fn needs(year: &ScoredYear, at: usize) -> Option<Needs> {
+    tour::needs(year).ok()?.projects.into_iter().nth(at)
+}
+
+fn goal(year: &ScoredYear, code: &str) -> Option<Goal> {
+    tour::goal(year, Some(code), None).ok()?.projects.into_iter().next()
+}
+
+fn ledger(score: &FormScore) -> Vec<Line> {
+    let of = |id: &str, lines: &[LedgerLine]| {
+        let line = |line: &LedgerLine| Line {
+            number: 0,
+            row: Named::of(id),
+            points: line.points.to_string(),
+            reason: line.reason.clone(),
+            keeps: line.keeps_text().map(str::to_owned),
+        };
+        lines.iter().map(line).collect::<Vec<Line>>()
+    };
+    let mut all = of("execution", &score.execution.ledger);
+    for row in &score.indicators {
+        all.extend(of(&row.id, &row.ledger));
+    }
+    all.extend(of("project", &score.ledger));
+    for (number, line) in (1..).zip(&mut all) {
+        line.number = number;
+    }
+    all
+}
+
+impl Named {
+    fn of(id: &str) -> Self {
+        let name = match id {
+            "execution" => "预算执行率",
+            "project" => "整个项目",
+            id => id.split_once('/').map_or(id, |(_, name)| name),
+        };
+        Self {
+            id: id.to_owned(),
+            name: name.to_owned(),
+        }
+    }
+}
+
+impl Towards {
+    fn of(goal: &Goal) -> Self {
+        let is_there = goal.grade.as_deref() == Some(goal.wanted.as_str());
+        let moves = |steps: &[Step]| steps.iter().map(Move::of).collect::<Vec<Move>>();
+        Self {
+            wanted: goal.wanted.clone(),
+            why: goal.why.clone().filter(|_| !is_there),
+            single: moves(&goal.single),
+            cheapest: moves(&goal.cheapest),
+        }
+    }
+
+    fn says_anything(&self) -> bool {
+        self.why.is_some() || !self.single.is_empty() || !self.cheapest.is_empty()
+    }
+}
+
+impl Move {
+    fn of(step: &Step) -> Self {
+        Self {
+            row: Named::of(&step.indicator),
+            actual: step.actual.clone(),
+            degree: step.degree.map(|degree| degree.to_string()),
+            total: step.total.map(|total| total.to_string()),
+        }
+    }
+}

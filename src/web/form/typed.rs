@@ -1,0 +1,342 @@
+//! What was typed → the actuals file, and the pieces of the form that a tab has not seen.
+
+use super::desk::{Asked, OnDesk};
+use super::steps::{Changed, Step};
+
+use crate::diagnostic::Findings;
+use crate::import::filled::{TypedCell, TypedInto};
+use crate::score::ScoredYear;
+use crate::source::write::write_all;
+use crate::tour::{self, TypedForm};
+use crate::web::exchange::Reply;
+use crate::web::pages::Pages;
+use serde::Serialize;
+use std::io;
+
+/// A tab that asks: the run that it knows, the last change that it has seen, what its form is made of.
+#[derive(Debug, Default)]
+pub(in crate::web) struct Tab {
+    seq: String,
+    structure: String,
+}
+
+/// What a tab is told.
+#[derive(Serialize)]
+struct Told<'a> {
+    seq: String,
+    /// Whether the form is made of other pieces now.
+    reload: bool,
+    pieces: Vec<Piece<'a>>,
+    cells: Vec<Cell>,
+    /// Where what was taken back lies.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    focus: Option<String>,
+    /// A sentence for the reader.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Piece<'a> {
+    id: &'a str,
+    html: &'a str,
+}
+
+/// What became of a cell.
+#[derive(Debug, Serialize)]
+struct Cell {
+    #[serde(rename = "cell")]
+    address: String,
+    state: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    now: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<String>,
+}
+
+/// Why nothing was written.
+enum NotWritten {
+    Unreadable(Findings),
+    System(io::Error),
+}
+
+impl From<Findings> for NotWritten {
+    fn from(findings: Findings) -> Self {
+        Self::Unreadable(findings)
+    }
+}
+
+impl From<io::Error> for NotWritten {
+    fn from(error: io::Error) -> Self {
+        Self::System(error)
+    }
+}
+
+impl NotWritten {
+    fn reply(&self) -> Reply {
+        match self {
+            Self::Unreadable(findings) => {
+                let first = findings
+                    .iter()
+                    .find(|one| one.is_fatal())
+                    .or_else(|| findings.iter().next());
+                let message = first.map(|one| one.message.as_str()).unwrap_or_default();
+                Reply::words(409, &format!("文件现在读不出来，没有写入：{message}"))
+            }
+            Self::System(error) => Reply::words(500, &format!("写不进去：{error}")),
+        }
+    }
+}
+
+impl Tab {
+    /// Of a form's fields.
+    fn of(fields: &[(String, String)]) -> Self {
+        let field = |name: &str| {
+            let found = fields.iter().find(|(known, _)| known == name);
+            found.map(|(_, value)| value.clone()).unwrap_or_default()
+        };
+        Self {
+            seq: field("seq"),
+            structure: field("structure"),
+        }
+    }
+}
+
+/// Writes cells: `cell`, `base`, `text` and `visit` once for each, in this order, behind `seq` and `structure`.
+pub(in crate::web) fn type_into(
+    desk: &mut OnDesk,
+    asked: &Asked<'_>,
+    pages: &Pages,
+    run: &str,
+    fields: &[(String, String)],
+) -> Reply {
+    let mut typed: Vec<(String, TypedCell)> = Vec::new();
+    for (name, value) in fields {
+        match (name.as_str(), typed.last_mut()) {
+            ("cell", _) => typed.push((String::new(), TypedCell::new(value, None, ""))),
+            ("base", Some((_, cell))) => cell.base = Some(value.clone()),
+            ("text", Some((_, cell))) => cell.text.clone_from(value),
+            ("visit", Some((visit, _))) => visit.clone_from(value),
+            _ => {}
+        }
+    }
+    let became = match write(desk, asked, &typed) {
+        Ok(became) => became,
+        Err(refused) => return refused.reply(),
+    };
+    let cells = typed
+        .into_iter()
+        .zip(became)
+        .map(|((_, typed), became)| Cell::of(typed.address, became));
+    tell(desk, asked, pages, run, (&Tab::of(fields), cells.collect(), None, None))
+}
+
+/// Writes the whole form, as a browser posts it without scripts: only where the file is still as it was shown.
+pub(in crate::web) fn type_whole(
+    desk: &mut OnDesk,
+    asked: &Asked<'_>,
+    pages: &Pages,
+    here: &str,
+    fields: &[(String, String)],
+) -> Reply {
+    let shown = match desk.show(asked, pages) {
+        Ok(shown) => shown,
+        Err(findings) => return NotWritten::from(findings).reply(),
+    };
+    let is_same = fields
+        .iter()
+        .any(|(name, value)| name == "file" && *value == shown.file);
+    if !is_same {
+        let words = "文件在别处改过，这一次没有写入。返回上一页，抄下所填的，刷新以后再填。";
+        return pages.words(409, "没有写入", words);
+    }
+    let typed: Vec<(String, TypedCell)> = fields
+        .iter()
+        .filter(|(name, _)| name.contains('/'))
+        .map(|(name, value)| ("whole".to_owned(), TypedCell::new(name, None, value)))
+        .collect();
+    match write(desk, asked, &typed) {
+        Err(refused) => refused.reply(),
+        Ok(became) => {
+            let refused = typed.iter().zip(&became).find_map(|((_, cell), became)| match became {
+                TypedInto::Refused { message, hint } => Some(format!("{}：{message}；{hint}", cell.address)),
+                _ => None,
+            });
+            match refused {
+                Some(words) => pages.words(422, "有的格子没有写入", &words),
+                None => Reply::words(303, "").with("location", here),
+            }
+        }
+    }
+}
+
+/// Takes the last step back, or does it again.
+pub(in crate::web) fn back(
+    desk: &mut OnDesk,
+    asked: &Asked<'_>,
+    pages: &Pages,
+    run: &str,
+    (fields, again): (&[(String, String)], bool),
+) -> Reply {
+    match take_back(desk, asked, again) {
+        Err(refused) => refused.reply(),
+        Ok(None) => {
+            let words = if again {
+                "没有可以重做的"
+            } else {
+                "没有可以撤销的"
+            };
+            tell(
+                desk,
+                asked,
+                pages,
+                run,
+                (&Tab::of(fields), Vec::new(), None, Some(words.to_owned())),
+            )
+        }
+        Ok(Some(cells)) => {
+            let left = cells.iter().filter(|cell| cell.state == "conflict").count();
+            let words = (left > 0).then(|| format!("有 {left} 格后来在别处改过，没有动"));
+            let focus = cells.first().map(|cell| cell.address.clone());
+            tell(desk, asked, pages, run, (&Tab::of(fields), cells, focus, words))
+        }
+    }
+}
+
+/// The pieces that a tab has not seen.
+pub(in crate::web) fn seen(
+    desk: &mut OnDesk,
+    asked: &Asked<'_>,
+    pages: &Pages,
+    run: &str,
+    fields: &[(String, String)],
+) -> Reply {
+    tell(desk, asked, pages, run, (&Tab::of(fields), Vec::new(), None, None))
+}
+
+fn take_back(desk: &mut OnDesk, asked: &Asked<'_>, again: bool) -> Result<Option<Vec<Cell>>, NotWritten> {
+    loop {
+        let steps = desk.steps(asked)?;
+        let step = if again { steps.last_undone() } else { steps.last_done() };
+        let Some(step) = step.cloned() else { return Ok(None) };
+        let typed = cells_of(&step, again);
+        let year = year(desk, asked)?;
+        let became = planned(asked, &year, &typed)?;
+        desk.last = Some((asked.approved(), year));
+        let steps = desk.steps(asked)?;
+        if again { steps.redone() } else { steps.undone() }?;
+        if let Some(output) = &became.output {
+            write_all(&asked.department.folder, std::slice::from_ref(output))?;
+        }
+        let told = typed.into_iter().zip(became.became);
+        let told: Vec<Cell> = told.map(|(typed, became)| Cell::of(typed.address, became)).collect();
+        // A step that a kill kept from the file changes nothing: the one before it is meant.
+        if told.iter().any(|cell| cell.state != "same") {
+            return Ok(Some(told));
+        }
+    }
+}
+
+/// What puts the cells of a step back, or again.
+fn cells_of(step: &Step, again: bool) -> Vec<TypedCell> {
+    let cells = step.cells.iter().map(|one| {
+        let (from, to) = if again {
+            (&one.from, &one.to)
+        } else {
+            (&one.to, &one.from)
+        };
+        TypedCell::new(&one.cell, Some(from.clone()), to)
+    });
+    cells.collect()
+}
+
+/// Puts cells into the file: first remembered, so that they can be taken back, then written.
+fn write(desk: &mut OnDesk, asked: &Asked<'_>, typed: &[(String, TypedCell)]) -> Result<Vec<TypedInto>, NotWritten> {
+    let year = year(desk, asked)?;
+    let cells: Vec<TypedCell> = typed.iter().map(|(_, cell)| cell.clone()).collect();
+    let planned = planned(asked, &year, &cells)?;
+    desk.last = Some((asked.approved(), year));
+    if let Some(output) = &planned.output {
+        let mut at = 0;
+        while let Some((visit, _)) = typed.get(at) {
+            let count = typed.iter().skip(at).take_while(|(other, _)| other == visit).count();
+            let changed: Vec<Changed> = typed
+                .iter()
+                .zip(&planned.became)
+                .skip(at)
+                .take(count)
+                .filter_map(|((_, cell), became)| match became {
+                    TypedInto::Put { from, to } => Some(Changed {
+                        cell: cell.address.clone(),
+                        from: from.clone(),
+                        to: to.clone(),
+                    }),
+                    _ => None,
+                })
+                .collect();
+            if !changed.is_empty() {
+                desk.steps(asked)?.typed(visit, changed)?;
+            }
+            at += count;
+        }
+        write_all(&asked.department.folder, std::slice::from_ref(output))?;
+    }
+    Ok(planned.became)
+}
+
+/// The year as it was scored last, where nothing of what was approved changed since; else scored anew.
+fn year(desk: &mut OnDesk, asked: &Asked<'_>) -> Result<ScoredYear, Findings> {
+    match desk.last.take() {
+        Some((hash, year)) if hash == asked.approved() => Ok(year),
+        _ => asked.scored(),
+    }
+}
+
+fn planned(asked: &Asked<'_>, year: &ScoredYear, typed: &[TypedCell]) -> Result<TypedForm, Findings> {
+    let Some((facts, _)) = asked.form(year) else {
+        return Err(asked.no_such_form());
+    };
+    tour::type_cells(&asked.department.files, year, facts, typed)
+}
+
+type Answer<'a> = (&'a Tab, Vec<Cell>, Option<String>, Option<String>);
+
+fn tell(desk: &mut OnDesk, asked: &Asked<'_>, pages: &Pages, run: &str, answer: Answer<'_>) -> Reply {
+    let (tab, cells, focus, words) = answer;
+    if let Err(findings) = desk.show(asked, pages) {
+        return NotWritten::from(findings).reply();
+    }
+    let known = tab.seq.split_once('.').filter(|(known, _)| *known == run);
+    let seq = known.and_then(|(_, seq)| seq.parse().ok()).unwrap_or(0);
+    let pieces = desk.pieces.since(seq).map(|(id, html)| Piece { id, html });
+    let told = Told {
+        seq: desk.seq(run),
+        reload: tab.structure != desk.pieces.structure(),
+        pieces: pieces.collect(),
+        cells,
+        focus,
+        words,
+    };
+    match serde_json::to_vec(&told) {
+        Ok(json) => Reply::json(json),
+        Err(error) => Reply::words(500, &error.to_string()),
+    }
+}
+
+impl Cell {
+    fn of(address: String, became: TypedInto) -> Self {
+        let (state, now, message) = match became {
+            TypedInto::Put { to, .. } => ("put", Some(to), None),
+            TypedInto::Same => ("same", None, None),
+            TypedInto::Conflict { now } => ("conflict", Some(now), None),
+            TypedInto::Refused { message, hint } => ("refused", None, Some(format!("{message}；{hint}"))),
+            TypedInto::Unknown => ("unknown", None, Some("目标改过，已经没有这一格；请刷新".to_owned())),
+        };
+        Self {
+            address,
+            state,
+            now,
+            message,
+        }
+    }
+}

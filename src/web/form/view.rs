@@ -1,0 +1,190 @@
+//! What the templates of a form see beside the form itself: its cells, and what is told beside them.
+
+use super::reading;
+use crate::diagnostic::{Diagnostic, Findings};
+use crate::import::filled::{FormCell, FormCells, FormLine};
+use crate::model::form::Form;
+use crate::model::scorecard::{FormScore, RowScore};
+use crate::web::said::Said;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The cells of a form, and what is told beside them.
+#[derive(Serialize)]
+pub(super) struct Fill {
+    cells: BTreeMap<String, CellView>,
+    told: BTreeMap<String, Told>,
+    /// Addresses of what became of the goals, one by one.
+    completion: Vec<String>,
+    /// Indicators whose further cells say something, and are shown.
+    opened: BTreeSet<String>,
+    /// Lines below the form.
+    further: Vec<FormLine>,
+    read_only: bool,
+}
+
+/// A cell.
+#[derive(Serialize)]
+struct CellView {
+    address: String,
+    head: String,
+    label: String,
+    text: String,
+    /// What is shown while it is empty.
+    empty: String,
+    hint: String,
+    words: Vec<String>,
+    /// Whether it is chosen from its words.
+    choice: bool,
+    has_lines: bool,
+    rows: usize,
+    is_number: bool,
+}
+
+/// What is told beside the cells of a row.
+#[derive(Default, Serialize)]
+struct Told {
+    /// What the 完成值 was understood as.
+    read: Option<String>,
+    /// The state of an open row, and between what its score lies.
+    state: &'static str,
+    range: Option<String>,
+    lost: Vec<Lost>,
+    notes: Vec<String>,
+    said: Vec<Said>,
+}
+
+#[derive(Serialize)]
+struct Lost {
+    points: String,
+    reason: String,
+    keeps: Option<String>,
+}
+
+/// Most lines that a field is high from the start.
+const HIGHEST: usize = 12;
+
+/// Keys of the cells beside the printed form that are shown where they say something; evidence is told by the score.
+const MORE: [&str; 5] = ["why_none", "approval", "cause", "note", "claimed"];
+
+impl Fill {
+    pub(super) fn new(facts: &Form, score: &FormScore, cells: FormCells, findings: &Findings, read_only: bool) -> Self {
+        let mut told = BTreeMap::new();
+        let of = |id: &str| {
+            let own = findings
+                .iter()
+                .filter(|one| one.project.as_deref() == Some(facts.code()));
+            own.filter(|one| one.indicator.as_deref() == Some(id))
+                .map(Said::of)
+                .collect::<Vec<Said>>()
+        };
+        told.insert(
+            "execution".to_owned(),
+            Told::of(&score.execution, None, of("execution")),
+        );
+        for row in &score.indicators {
+            let fact = facts.indicators.iter().find(|one| one.id == row.id);
+            let read = fact.and_then(reading::read);
+            told.insert(row.id.clone(), Told::of(row, read, of(&row.id)));
+        }
+        let says = |key: &str, id: &str| {
+            let cell = cells.cells.get(&format!("result/{key}/{id}"));
+            cell.is_some_and(|cell| !cell.text.is_empty())
+        };
+        let ids = facts.indicators.iter().map(|one| one.id.as_str());
+        let opened = ids
+            .filter(|id| MORE.iter().any(|key| says(key, id)))
+            .map(str::to_owned)
+            .collect();
+        let mut completion: Vec<(usize, String)> = cells
+            .cells
+            .keys()
+            .filter_map(|address| {
+                let number = address.strip_prefix("completion/")?.parse().ok()?;
+                Some((number, address.clone()))
+            })
+            .collect();
+        completion.sort();
+        Self {
+            told,
+            opened,
+            completion: completion.into_iter().map(|(_, address)| address).collect(),
+            further: cells.further,
+            cells: cells
+                .cells
+                .into_iter()
+                .map(|(address, cell)| (address, CellView::of(cell)))
+                .collect(),
+            read_only,
+        }
+    }
+}
+
+impl CellView {
+    fn of(cell: FormCell) -> Self {
+        let choice = cell.strict && !cell.words.is_empty() || cell.address.starts_with("result/actual/");
+        let choice = choice && !cell.words.is_empty();
+        let mut words: Vec<String> = cell.words.iter().map(|word| (*word).to_owned()).collect();
+        if choice && !cell.text.is_empty() && !words.contains(&cell.text) {
+            words.push(cell.text.clone());
+        }
+        let lines = cell
+            .text
+            .lines()
+            .map(|line| 1 + line.chars().count() / 24)
+            .sum::<usize>();
+        let empty = cell.default.unwrap_or_else(|| {
+            // Cells under a head of their own need no word of it.
+            let on_form = cell.address.starts_with("in/execution/") || cell.address.starts_with("money/");
+            if on_form { String::new() } else { cell.head.clone() }
+        });
+        Self {
+            label: if cell.of.is_empty() {
+                cell.head.clone()
+            } else {
+                format!("{} {}", cell.of, cell.head)
+            },
+            address: cell.address,
+            head: cell.head,
+            empty,
+            hint: cell.hint,
+            words,
+            choice,
+            rows: lines.clamp(1, HIGHEST),
+            has_lines: cell.has_lines,
+            is_number: cell.is_number,
+            text: cell.text,
+        }
+    }
+}
+
+impl Told {
+    fn of(row: &RowScore, read: Option<String>, said: Vec<Said>) -> Self {
+        Self {
+            read,
+            state: row.status.in_chinese(),
+            range: row
+                .range
+                .as_ref()
+                .filter(|_| row.score.is_none())
+                .map(|range| format!("得分在 {} 到 {} 之间", range.low, range.high)),
+            lost: row
+                .ledger
+                .iter()
+                .map(|line| Lost {
+                    points: line.points.to_string(),
+                    reason: line.reason.clone(),
+                    keeps: line.keeps_text().map(str::to_owned),
+                })
+                .collect(),
+            notes: row.notes.clone(),
+            said,
+        }
+    }
+}
+
+/// What was found in a form and belongs to no row of it.
+pub(super) fn of_the_whole(findings: &Findings, code: &str) -> Vec<Said> {
+    let is_whole = |one: &&Diagnostic| one.project.as_deref() == Some(code) && one.indicator.is_none();
+    findings.iter().filter(is_whole).map(Said::of).collect()
+}

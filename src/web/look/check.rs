@@ -1,0 +1,106 @@
+//! 体检: what a reviewer would send back, by how grave it is, with the way to its cell.
+
+use crate::check::title_of;
+use crate::diagnostic::Severity;
+use crate::score::ScoredYear;
+use crate::web::overview::{OWN, link, look_at};
+use crate::web::said::Said;
+use serde::Serialize;
+
+/// What the template sees.
+#[derive(Serialize)]
+pub(in crate::web) struct CheckPage {
+    name: String,
+    department_link: String,
+    year: i16,
+    /// Where an accepted finding is posted.
+    waive: Option<String>,
+    groups: Vec<Group>,
+    /// Accepted with a reason.
+    waived: Vec<Found>,
+}
+
+/// Findings of one gravity.
+#[derive(Serialize)]
+struct Group {
+    title: &'static str,
+    severity: &'static str,
+    found: Vec<Found>,
+}
+
+/// One finding.
+#[derive(Serialize)]
+struct Found {
+    #[serde(flatten)]
+    said: Said,
+    /// Title of its code.
+    title: &'static str,
+    /// Name of the form.
+    form: String,
+    /// Where it is filled in.
+    link: Option<String>,
+    /// 项目编码.
+    project: Option<String>,
+    /// 指标编号.
+    indicator: Option<String>,
+    /// Whether it can be accepted with a reason.
+    can_waive: bool,
+}
+
+const GROUPS: [(&str, Severity); 3] = [
+    ("必须改", Severity::P0),
+    ("应当改", Severity::P1),
+    ("可以改", Severity::P2),
+];
+
+impl CheckPage {
+    /// Of the checked year of the department that is called `folder` in addresses.
+    pub(in crate::web) fn of(year: &ScoredYear, folder: &str, read_only: bool) -> Self {
+        let number = year.card.year;
+        let found = |one: &crate::diagnostic::Diagnostic| {
+            let score = year
+                .card
+                .projects
+                .iter()
+                .find(|form| Some(form.code()) == one.project.as_deref());
+            let of_own = one.project.is_none() && one.indicator.is_some();
+            let code = score
+                .map(|form| form.code().to_owned())
+                .or_else(|| of_own.then(|| OWN.to_owned()));
+            Found {
+                said: Said::of(one),
+                title: title_of(one.code),
+                form: score.map_or_else(|| year.card.department.name.clone(), |form| form.name().to_owned()),
+                link: code.map(|code| link(folder, Some(number), Some(&code))),
+                project: score.map(|form| form.code().to_owned()),
+                indicator: one.indicator.clone(),
+                can_waive: !read_only && one.severity != Severity::P0 && score.is_some(),
+            }
+        };
+        let open = |severity: Severity| {
+            let all = year.findings.iter();
+            let all = all.filter(|one| one.severity == severity && one.waived.is_none());
+            all.map(found).collect::<Vec<_>>()
+        };
+        Self {
+            name: year.card.department.name.clone(),
+            department_link: link(folder, Some(number), None),
+            year: number,
+            waive: (!read_only).then(|| look_at(folder, number, "waive")),
+            groups: GROUPS
+                .into_iter()
+                .map(|(title, severity)| Group {
+                    title,
+                    severity: severity.as_str(),
+                    found: open(severity),
+                })
+                .collect(),
+            waived: year
+                .findings
+                .iter()
+                .filter(|one| one.waived.is_some())
+                .map(found)
+                .collect(),
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! 存档、核对、报告: what is handed in, made and looked after.
+
+use super::year::Year;
+use crate::book::{Filing, FilingRefusal, Verified, verify_on};
+use crate::diagnostic::Findings;
+use crate::report::Format;
+use crate::source::write::{write_all, write_new};
+use crate::source::{Files, MAX_BYTES};
+use crate::tour::{FileRefusal, Papers, file, report};
+use crate::web::exchange::{Reply, segment};
+use crate::web::overview::{link, look_at};
+use crate::web::said::Said;
+use serde::Serialize;
+use std::io::ErrorKind;
+use std::path::Path;
+
+/// Folder of the documents in a workspace.
+const FOLDER: &str = "自评材料";
+
+/// What the template sees.
+#[derive(Serialize)]
+pub(in crate::web) struct PapersPage {
+    name: String,
+    department_link: String,
+    year: i16,
+    read_only: bool,
+    file_link: String,
+    report_link: String,
+    filings: Vec<FilingLine>,
+    folder: String,
+    papers: Vec<PaperLine>,
+    /// What was just done, or why it was not.
+    done: Option<String>,
+    refused: Option<String>,
+    said: Vec<Said>,
+}
+
+/// A filing, run again.
+#[derive(Serialize)]
+struct FilingLine {
+    folder: String,
+    draft: bool,
+    projects: usize,
+    total: String,
+    holds: bool,
+    said: Vec<Said>,
+}
+
+/// A document that is there.
+#[derive(Serialize)]
+struct PaperLine {
+    name: String,
+    link: String,
+}
+
+/// What a button came to.
+#[derive(Default)]
+pub(in crate::web) struct Done {
+    what: Option<String>,
+    refused: Option<String>,
+    findings: Findings,
+}
+
+impl Done {
+    fn refused(why: impl Into<String>) -> Self {
+        Self {
+            refused: Some(why.into()),
+            ..Self::default()
+        }
+    }
+
+    fn wrong(why: impl Into<String>, findings: Findings) -> Self {
+        Self {
+            findings,
+            ..Self::refused(why)
+        }
+    }
+}
+
+impl PapersPage {
+    /// Of the year, after `done`.
+    pub(in crate::web) fn of(year: &Year<'_>, done: Done) -> Self {
+        let (department, number) = (year.department, year.number);
+        let files = &department.files;
+        let shelf = year.house.shelf(department);
+        let address = |page: &str| look_at(&department.name, number, page);
+        let folder = format!("{FOLDER}/{number}");
+        let names = files.list(&folder).unwrap_or_default();
+        let papers = names.into_iter().filter(|name| media(name).is_some());
+        Self {
+            name: department.name.clone(),
+            department_link: link(&department.name, Some(number), None),
+            year: number,
+            read_only: year.house.read_only,
+            file_link: address("file"),
+            report_link: address("report"),
+            filings: verify_on(files, &shelf, number).into_iter().map(filing).collect(),
+            folder: department.folder.join(&folder).display().to_string(),
+            papers: papers
+                .map(|name| PaperLine {
+                    link: address(&format!("paper/{}", segment(&name))),
+                    name,
+                })
+                .collect(),
+            done: done.what,
+            refused: done.refused,
+            said: Said::all(&done.findings),
+        }
+    }
+}
+
+fn filing(one: Verified) -> FilingLine {
+    FilingLine {
+        folder: one.folder,
+        draft: one.draft,
+        projects: one.projects,
+        total: one.total,
+        holds: !one.findings.any_p0(),
+        said: Said::all(&one.findings),
+    }
+}
+
+/// Files the year: `reason`, `draft`, `date`.
+pub(in crate::web) fn put_on_file(year: &Year<'_>, fields: &[(String, String)]) -> Done {
+    let field = |name: &str| {
+        let found = fields.iter().find(|(known, _)| known == name);
+        found.map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
+    };
+    let filing = Filing {
+        reason: field("reason"),
+        draft: field("draft").is_some(),
+        date: field("date"),
+    };
+    let shelf = year.house.shelf(year.department);
+    let frozen = match file(&year.department.files, &year.request(&shelf), filing) {
+        Ok(frozen) => frozen,
+        Err(FileRefusal::Unreadable(findings)) => return Done::wrong("读不出来，没有存档", findings),
+        Err(FileRefusal::NotReady(findings)) => {
+            return Done::wrong(
+                "有必须改的问题，或总分未定，没有存档。要先留一份，勾上“存为草稿”",
+                findings,
+            );
+        }
+        Err(FileRefusal::Refused(FilingRefusal::Unchanged(folder))) => {
+            return Done::refused(format!("与已有的存档 {folder} 相同，不用再存"));
+        }
+        Err(FileRefusal::Refused(FilingRefusal::NeedsReason(folder))) => {
+            return Done::refused(format!(
+                "已有存档 {folder}，这次的内容不同，没有存档。更正报送的，写上理由再存，旧的保留"
+            ));
+        }
+        Err(FileRefusal::Refused(FilingRefusal::TooMany)) => return Done::refused("存档的编号用完了，没有存档"),
+        Err(FileRefusal::Refused(FilingRefusal::Unwritable(why))) => {
+            return Done::refused(format!("得分卡写不出来：{why}"));
+        }
+    };
+    match write_new(&year.department.folder, Path::new(&frozen.folder), &frozen.inside()) {
+        Ok(()) => Done {
+            what: Some(format!(
+                "已存档 {}：{} 个项目，{} 个指标",
+                frozen.folder, frozen.projects, frozen.indicators
+            )),
+            ..Done::default()
+        },
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Done::refused(format!(
+            "同时有人存了 {}，这一次没有存档。看一下那一份；还要存的，再点一次",
+            frozen.folder
+        )),
+        Err(_) => Done::refused("写不进文件夹，没有存档：检查文件夹的权限和磁盘空间"),
+    }
+}
+
+/// Makes the documents of the year, in the formats that are ticked.
+pub(in crate::web) fn make_report(year: &Year<'_>, fields: &[(String, String)]) -> Done {
+    let all = [Format::Docx, Format::Xlsx, Format::Html];
+    let is_ticked = |format: &Format| fields.iter().any(|(name, _)| name == format.extension());
+    let formats: Vec<Format> = all.into_iter().filter(is_ticked).collect();
+    if formats.is_empty() {
+        return Done::refused("没有选格式：至少选一种");
+    }
+    let papers = Papers {
+        formats: &formats,
+        templates: None,
+        layout: None,
+    };
+    let shelf = year.house.shelf(year.department);
+    let made = match report(&year.department.files, &year.request(&shelf), &papers) {
+        Ok(made) => made,
+        Err(findings) => return Done::wrong("生成不了，没有写任何文件", findings),
+    };
+    let folder = year.department.folder.join(FOLDER).join(year.number.to_string());
+    match write_all(&folder, &made.outputs) {
+        Ok(()) => Done {
+            what: Some(format!("已写 {} 个文件", made.outputs.len())),
+            refused: (!made.year.is_settled()).then(|| "还有未定的得分，表上已注明".to_owned()),
+            findings: made.findings,
+        },
+        Err(error) => Done::refused(match error.get_ref() {
+            Some(file) => format!("写不进 {file}，没有改动任何文件：在 Word、Excel 里打开着的，先关掉"),
+            None => "写不进文件夹，没有改动任何文件：检查文件夹的权限和磁盘空间".to_owned(),
+        }),
+    }
+}
+
+/// One of the documents that are there.
+pub(in crate::web) fn paper(year: &Year<'_>, name: &str) -> Option<Reply> {
+    let media = media(name)?;
+    let path = format!("{FOLDER}/{}/{name}", year.number);
+    let is_inside = !name.contains(['/', '\\']) && name != "..";
+    let bytes = year
+        .department
+        .files
+        .read(&path, MAX_BYTES)
+        .ok()
+        .filter(|_| is_inside)?;
+    let shown = format!("attachment; filename*=UTF-8''{}", segment(name));
+    Some(Reply::made(media, bytes).with("content-disposition", shown))
+}
+
+/// Media type of a document; none of what this program does not make.
+fn media(name: &str) -> Option<&'static str> {
+    let (_, ending) = name.rsplit_once('.')?;
+    Some(match ending {
+        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "html" => "text/html; charset=utf-8",
+        _ => return None,
+    })
+}

@@ -1,0 +1,26 @@
+//! The year that is looked at.
+
+use crate::diagnostic::Findings;
+use crate::rules::Shelf;
+use crate::score::ScoredYear;
+use crate::tour::{self, Request};
+use crate::web::house::{Department, House};
+
+/// A year of a department.
+pub(in crate::web) struct Year<'a> {
+    pub(in crate::web) house: &'a House,
+    pub(in crate::web) department: &'a Department,
+    pub(in crate::web) number: i16,
+}
+
+impl Year<'_> {
+    pub(super) fn request<'s>(&self, shelf: &'s Shelf<'s>) -> Request<'s> {
+        Request::default().with_year(self.number).with_shelf(shelf)
+    }
+
+    /// As a reviewer sees it.
+    pub(super) fn checked(&self) -> Result<ScoredYear, Findings> {
+        let shelf = self.house.shelf(self.department);
+        tour::check(&self.department.files, &self.request(&shelf))
+    }
+}

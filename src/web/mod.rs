@@ -1,0 +1,25 @@
+//! The page: the same in a browser, on this machine and offline.
+//!
+//! In: departments by folder, and requests of one browser. Out: pages, and files of a workspace written through the one
+//! atomic writer. `answer` says what each address gives, from a request in memory to a reply in memory; `listen` is the only
+//! part that knows of sockets. Knows nothing of command lines and screens.
+//!
+//! INVARIANT: nothing listens beyond loopback; a request that does not come from the page that this run opened gets no
+//! answer but a refusal; what is shown is what the doors of [`tour`](crate::tour) give.
+
+mod answer;
+mod assets;
+mod browser;
+mod exchange;
+mod form;
+mod guard;
+mod house;
+mod listen;
+mod look;
+mod overview;
+mod pages;
+mod said;
+
+pub use browser::open as open_browser;
+pub use house::{Department, House};
+pub use listen::{Opened, open};

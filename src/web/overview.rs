@@ -1,0 +1,239 @@
+//! What is there: departments, years, projects, how far each is and what is wrong with its files.
+
+use super::exchange::segment;
+use super::house::{ALONE, Department, House};
+use super::said::Said;
+use crate::diagnostic::Findings;
+use crate::explain::{FormProgress, YearProgress};
+use crate::load;
+use crate::score::ScoredYear;
+use crate::tour::{self, Request};
+use rayon::prelude::*;
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+/// How a form of the department as a whole is called in addresses.
+pub(super) const OWN: &str = "department";
+
+/// All departments.
+#[derive(Serialize)]
+pub(super) struct County {
+    departments: Vec<Line>,
+    read_only: bool,
+}
+
+/// One department of many.
+#[derive(Serialize)]
+struct Line {
+    link: String,
+    folder: String,
+    name: String,
+    year: Option<i16>,
+    projects: usize,
+    filled: usize,
+    rows: usize,
+    total: Option<Decimal>,
+    grade: Option<String>,
+    p0: usize,
+    /// Why there is no score.
+    wrong: Option<Said>,
+}
+
+/// One department.
+#[derive(Serialize)]
+pub(super) struct DepartmentPage {
+    name: String,
+    /// The way back, where there are several.
+    county: bool,
+    read_only: bool,
+    year: Option<i16>,
+    years: Vec<YearLink>,
+    check_link: Option<String>,
+    papers_link: Option<String>,
+    forms: Vec<FormLine>,
+    total: Option<Decimal>,
+    grade: Option<String>,
+    range: Option<(Decimal, Decimal)>,
+    due: Option<String>,
+    /// What is wrong and belongs to no form.
+    elsewhere: Vec<Said>,
+    /// Why there is no score at all.
+    wrong: Vec<Said>,
+}
+
+#[derive(Serialize)]
+struct YearLink {
+    year: i16,
+    link: String,
+    here: bool,
+}
+
+/// One form of a year.
+#[derive(Serialize)]
+struct FormLine {
+    link: String,
+    score_link: String,
+    own: bool,
+    code: String,
+    name: String,
+    filled: usize,
+    rows: usize,
+    missing: Vec<String>,
+    total: Option<Decimal>,
+    grade: Option<String>,
+    range: Option<(Decimal, Decimal)>,
+    p0: usize,
+}
+
+/// The address of a department, a year of it, a form of that.
+pub(super) fn link(department: &str, year: Option<i16>, form: Option<&str>) -> String {
+    let mut link = format!("/d/{}", segment(department));
+    if let Some(year) = year {
+        link += &format!("/{year}");
+    }
+    if let Some(form) = form {
+        link += &format!("/{}", segment(form));
+    }
+    link
+}
+
+/// The address of a page to look at, of a year of a department.
+pub(super) fn look_at(department: &str, year: i16, page: &str) -> String {
+    format!("/y/{}/{year}/{page}", segment(department))
+}
+
+/// The page of all departments.
+pub(super) fn county(house: &House) -> County {
+    County {
+        departments: house.departments.par_iter().map(|one| line(house, one)).collect(),
+        read_only: house.read_only,
+    }
+}
+
+fn line(house: &House, department: &Department) -> Line {
+    let mut line = Line {
+        link: link(&department.name, None, None),
+        folder: department.name.clone(),
+        name: department.name.clone(),
+        year: None,
+        projects: 0,
+        filled: 0,
+        rows: 0,
+        total: None,
+        grade: None,
+        p0: 0,
+        wrong: None,
+    };
+    match checked(house, department, None) {
+        Ok(year) => {
+            let progress = progress(&year);
+            line.name.clone_from(&year.card.department.name);
+            line.year = Some(year.card.year);
+            line.projects = year.card.projects.len();
+            for one in progress.forms() {
+                line.filled += one.filled;
+                line.rows += one.rows;
+                line.p0 += one.p0;
+            }
+            line.p0 += progress.p0_elsewhere;
+            line.total = year.card.department_score.total;
+            line.grade.clone_from(&year.card.department_score.grade);
+        }
+        Err(findings) => line.wrong = first(&findings),
+    }
+    line
+}
+
+/// What stands in the way: of all that was found, what nothing can be scored with.
+fn first(findings: &Findings) -> Option<Said> {
+    let fatal = findings.iter().find(|one| one.is_fatal());
+    fatal.or_else(|| findings.iter().next()).map(Said::of)
+}
+
+/// A year of a department as a reviewer sees it.
+fn checked(house: &House, department: &Department, year: Option<i16>) -> Result<ScoredYear, Findings> {
+    let shelf = house.shelf(department);
+    let request = Request::default().with_year(year).with_shelf(&shelf);
+    tour::check(&department.files, &request)
+}
+
+fn progress(year: &ScoredYear) -> YearProgress {
+    YearProgress::of(
+        &year.card,
+        &year.findings,
+        year.facts.due.as_ref().map(|due| due.text.clone()),
+    )
+}
+
+/// The page of one department; its latest year where none is asked for.
+pub(super) fn department(house: &House, department: &Department, year: Option<i16>) -> DepartmentPage {
+    let mut page = DepartmentPage {
+        name: department.name.clone(),
+        county: department.name != ALONE,
+        read_only: house.read_only,
+        year,
+        years: Vec::new(),
+        check_link: None,
+        papers_link: None,
+        forms: Vec::new(),
+        total: None,
+        grade: None,
+        range: None,
+        due: None,
+        elsewhere: Vec::new(),
+        wrong: Vec::new(),
+    };
+    if let Ok(workspace) = load::workspace(&department.files) {
+        page.name.clone_from(&workspace.department.name);
+        page.year = year.or_else(|| load::latest_year(&department.files, &workspace));
+    }
+    match checked(house, department, year) {
+        Ok(scored) => {
+            let progress = progress(&scored);
+            let number = scored.card.year;
+            page.papers_link = Some(look_at(&department.name, number, "papers"));
+            page.check_link = Some(look_at(&department.name, number, "check"));
+            let (own, projects) = (progress.own.as_ref(), progress.projects.iter());
+            page.forms = projects
+                .map(|one| form_line(&department.name, number, one, false))
+                .chain(own.map(|one| form_line(&department.name, number, one, true)))
+                .collect();
+            let score = &scored.card.department_score;
+            page.total = score.total;
+            page.grade.clone_from(&score.grade);
+            page.range = score.range.as_ref().map(|range| (range.low, range.high));
+            page.due = progress.due;
+            let of_no_form = scored.findings.iter().filter(|one| one.project.is_none());
+            page.elsewhere = of_no_form.map(Said::of).collect();
+        }
+        Err(findings) => page.wrong = Said::all(&findings),
+    }
+    page.years = load::years(&department.files)
+        .into_iter()
+        .rev()
+        .map(|one| YearLink {
+            year: one,
+            link: link(&department.name, Some(one), None),
+            here: Some(one) == page.year,
+        })
+        .collect();
+    page
+}
+
+fn form_line(department: &str, year: i16, one: &FormProgress, own: bool) -> FormLine {
+    let code = if own { OWN } else { &one.code };
+    FormLine {
+        link: link(department, Some(year), Some(code)),
+        score_link: look_at(department, year, &format!("score/{}", segment(code))),
+        own,
+        code: one.code.clone(),
+        name: one.name.clone(),
+        filled: one.filled,
+        rows: one.rows,
+        missing: one.missing.clone(),
+        total: one.total,
+        grade: one.grade.clone(),
+        range: one.range.as_ref().map(|range| (range.low, range.high)),
+        p0: one.p0,
+    }
+}

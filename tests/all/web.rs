@@ -1,0 +1,13 @@
+//! The page of `ziping serve`, asked by a client that can lie about everything that a browser cannot.
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    reason = "a test may stop where something is not there"
+)]
+
+mod filling;
+mod look;
+mod overview;
+mod safety;
+#[path = "../shared/server.rs"]
+mod server;

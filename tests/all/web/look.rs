@@ -1,0 +1,130 @@
+//! Pages to look at.
+
+use super::server::Server;
+use crate::folders;
+use std::path::{Path, PathBuf};
+
+fn example() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/pingquan-psb")
+}
+
+#[test]
+fn a_score_is_shown_down_to_the_line_of_the_script() {
+    let server = Server::start(&example(), &["--read-only"]);
+    let page = server.get("/y/-/2021/score/1308232102WNCUW7BS7E8");
+    assert_eq!(page.status, 200, "{}", page.body);
+    // 12.5 − 12.5 × 88.2 ÷ 90 = 0.25.
+    for words in ["12.5 − 12.5 × 88.2 ÷ 90 = 0.25", "indicators.rhai:15", "从满分到总分"] {
+        assert!(page.body.contains(words), "{words}\n{}", page.body);
+    }
+    assert!(!page.body.contains("style="), "the page may not carry style of its own");
+    // Every area of the drawing leads to a row that is there.
+    let links = page.body.match_indices("<a href=\"#row-").map(|(at, _)| {
+        let rest = &page.body[at + "<a href=\"#".len()..];
+        rest.split('"').next().unwrap_or_default()
+    });
+    let links: Vec<&str> = links.collect();
+    assert!(!links.is_empty());
+    for link in links {
+        assert!(page.body.contains(&format!("id=\"{link}\"")), "{link}");
+    }
+    assert_eq!(server.get("/y/-/2021/score/nothing").status, 404);
+    assert_eq!(server.get("/y/-/2021/else").status, 404);
+    assert_eq!(server.get("/y/-/x/check").status, 404);
+}
+
+#[test]
+fn a_finding_is_accepted_with_a_reason_and_not_without() {
+    let here = tempfile::tempdir().unwrap();
+    folders::copy(&example(), here.path());
+    let server = Server::start(here.path(), &[]);
+    let page = server.get("/y/-/2021/check").body;
+    assert!(page.contains("应当改") && page.contains("这一处可以接受"), "{page}");
+    let field = |name: &str| {
+        let mark = format!("name=\"{name}\" value=\"");
+        let at = page.find(&mark).unwrap() + mark.len();
+        page[at..].split('"').next().unwrap().to_owned()
+    };
+    let (project, on, code) = (field("project"), field("on"), field("code"));
+    let file = here.path().join(format!("2021/actuals/{project}.toml"));
+    let before = std::fs::read_to_string(&file).unwrap();
+    let named = [
+        ("project", project.as_str()),
+        ("on", on.as_str()),
+        ("code", code.as_str()),
+    ];
+    let with = |reason| [named.as_slice(), &[("reason", reason)]].concat();
+    let refused = server.post("/y/-/2021/waive", &with(" "));
+    assert_eq!(refused.status, 422);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), before);
+    let done = server.post("/y/-/2021/waive", &with("上级规定，“照办”"));
+    assert_eq!(done.status, 303, "{}", done.body);
+    let after = std::fs::read_to_string(&file).unwrap();
+    // What was there is still there, word for word.
+    assert!(after.starts_with(before.trim_end()), "{after}");
+    assert!(after.contains("[[waive]]") && after.contains("上级规定，“照办”"));
+    let page = server.get("/y/-/2021/check").body;
+    assert!(
+        page.contains("已接受 1 处") && page.contains("上级规定，“照办”"),
+        "{page}"
+    );
+    // A project that is not there writes nothing anywhere.
+    let outside = [("project", "../../x"), ("code", code.as_str()), ("reason", "x")];
+    assert_eq!(server.post("/y/-/2021/waive", &outside).status, 422);
+}
+
+#[test]
+fn nothing_is_accepted_where_the_run_only_looks() {
+    let server = Server::start(&example(), &["--read-only"]);
+    assert!(!server.get("/y/-/2021/check").body.contains("可以接受</summary>"));
+    let fields = [("project", "x"), ("code", "T04"), ("reason", "x")];
+    assert_eq!(server.post("/y/-/2021/waive", &fields).status, 403);
+}
+
+#[test]
+fn a_year_is_filed_verified_and_printed() {
+    let here = tempfile::tempdir().unwrap();
+    folders::copy(&example(), here.path());
+    let server = Server::start(here.path(), &[]);
+    assert!(server.get("/y/-/2021/papers").body.contains("存档和核对"));
+    let page = server.post("/y/-/2021/file", &[("draft", "1")]).body;
+    assert!(page.contains("已存档 2021/filed/filing-"), "{page}");
+    assert!(page.contains("（草稿）") && page.contains("相符"), "{page}");
+    assert!(here.path().join("2021/filed/filing-1/receipt.toml").is_file());
+    let again = server.post("/y/-/2021/file", &[("draft", "1")]).body;
+    assert!(again.contains("相同，不用再存"), "{again}");
+    // What is changed afterwards is told.
+    let card = here.path().join("2021/filed/filing-1/scorecard.json");
+    let text = std::fs::read_to_string(&card).unwrap();
+    std::fs::OpenOptions::new()
+        .write(true)
+        .truncate(true)
+        .open(&card)
+        .and_then(|mut file| std::io::Write::write_all(&mut file, text.replacen("12.25", "12.50", 1).as_bytes()))
+        .unwrap();
+    assert!(server.get("/y/-/2021/papers").body.contains("不符"));
+    let nothing = server.post("/y/-/2021/report", &[]).body;
+    assert!(nothing.contains("没有选格式"), "{nothing}");
+    let made = server.post("/y/-/2021/report", &[("html", "1"), ("docx", "1")]).body;
+    assert!(made.contains("已写 "), "{made}");
+    let folder = here.path().join("自评材料/2021");
+    let names: Vec<String> = std::fs::read_dir(&folder)
+        .unwrap()
+        .map(|one| one.unwrap().file_name().into_string().unwrap())
+        .collect();
+    assert!(names.iter().any(|name| name.ends_with(".docx")) && names.iter().any(|name| name.ends_with(".html")));
+    let link = made
+        .split("href=\"")
+        .find(|part| part.contains("/paper/") && part.contains(".html\""))
+        .unwrap();
+    let paper = server.get(link.split('"').next().unwrap());
+    assert_eq!(paper.status, 200);
+    assert!(paper.head.contains("attachment"), "{}", paper.head);
+    for outside in [
+        "/y/-/2021/paper/..%2F..%2Fziping.toml",
+        "/y/-/2021/paper/x.docx",
+        "/y/-/2021/paper/ziping.toml",
+    ] {
+        assert_eq!(server.get(outside).status, 404, "{outside}");
+    }
+}

@@ -1,0 +1,66 @@
+//! What is there, on the first page.
+
+use super::server::Server;
+use crate::folders;
+use std::path::Path;
+
+fn examples() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples")
+}
+
+#[test]
+fn a_workspace_shows_its_years_and_projects_with_their_scores() {
+    let server = Server::start(&examples().join("pingquan-psb"), &["--read-only"]);
+    let front = server.get("/");
+    assert_eq!(front.status, 303);
+    assert!(front.head.contains("location: /d/-"), "{}", front.head);
+    let page = server.get("/d/-/2022").body;
+    let year = ziping::tour::score(
+        &ziping::source::Disk::new(examples().join("pingquan-psb")),
+        &ziping::tour::Request::default().with_year(2022),
+    )
+    .unwrap();
+    for project in &year.card.projects {
+        assert!(
+            page.contains(&format!("/d/-/2022/{}", project.code())),
+            "{}",
+            project.code()
+        );
+        assert!(page.contains(project.name()) && page.contains(&project.total.unwrap().to_string()));
+    }
+    for year in [2021, 2022, 2023] {
+        assert!(page.contains(&format!("{year} 年度</a>")), "{year}");
+    }
+    assert!(page.contains("只看不改"));
+}
+
+#[test]
+fn a_county_shows_every_department_and_says_which_cannot_be_read() {
+    let county = tempfile::tempdir().unwrap();
+    folders::copy(&examples().join("qingshui-water"), &county.path().join("水利局"));
+    folders::copy(&examples().join("pingquan-psb"), &county.path().join("公安局 <A&B>"));
+    let broken = county
+        .path()
+        .join("公安局 <A&B>/2023/actuals/1308232102WNCUW7BS7E8.toml");
+    std::fs::File::create(broken).unwrap();
+    let targets = county
+        .path()
+        .join("公安局 <A&B>/2023/targets/1308232102WNCUW7BS7E8.toml");
+    let text = std::fs::read_to_string(&targets).unwrap();
+    std::io::Write::write_all(
+        &mut std::fs::File::create(&targets).unwrap(),
+        text.replacen("name = ", "nmae = ", 1).as_bytes(),
+    )
+    .unwrap();
+    let server = Server::start(county.path(), &[]);
+    let page = server.get("/").body;
+    assert!(page.contains("/d/%E6%B0%B4%E5%88%A9%E5%B1%80\""), "{page}");
+    assert!(page.contains("读不出来") && page.contains("nmae"), "{page}");
+    assert!(!page.contains("<A&B>"), "a folder's name is escaped");
+    let page = server.get("/d/%E5%85%AC%E5%AE%89%E5%B1%80%20%3CA%26B%3E").body;
+    assert!(
+        page.contains("读不出来，先改好这些文件") && page.contains("nmae"),
+        "{page}"
+    );
+    assert_eq!(server.get("/d/%E4%BA%A4%E9%80%9A%E5%B1%80").status, 404);
+}

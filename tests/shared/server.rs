@@ -1,0 +1,133 @@
+//! `ziping serve` as a process of its own, and a client that sends any bytes.
+#![allow(
+    clippy::unwrap_used,
+    dead_code,
+    reason = "a panic is how a test says no; not every program uses all of it"
+)]
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{Ipv4Addr, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+/// A run that is ended with the test.
+pub struct Server {
+    child: Child,
+    /// What it printed first.
+    pub address: String,
+    pub port: u16,
+    pub token: String,
+}
+
+/// What was answered.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    /// All lines of the head.
+    pub head: String,
+    pub body: String,
+}
+
+impl Server {
+    /// Serves `folder`.
+    pub fn start(folder: &Path, args: &[&str]) -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_ziping"))
+            .arg("serve")
+            .arg(folder)
+            .arg("--no-open")
+            .args(args)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut address = String::new();
+        BufReader::new(child.stdout.take().unwrap())
+            .read_line(&mut address)
+            .unwrap();
+        let address = address.trim().to_owned();
+        let (host, token) = address.split_once("/?token=").unwrap();
+        let port = host.strip_prefix("http://127.0.0.1:").unwrap().parse().unwrap();
+        let token = token.to_owned();
+        Self {
+            child,
+            address,
+            port,
+            token,
+        }
+    }
+
+    /// Ends it without a word, as a power cut would.
+    pub fn kill(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+
+    /// Sends these bytes and reads the answer to its end.
+    pub fn send(&self, bytes: &str) -> Answer {
+        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).unwrap();
+        stream.set_read_timeout(Some(Duration::from_mins(1))).unwrap();
+        stream.write_all(bytes.as_bytes()).unwrap();
+        let mut text = Vec::new();
+        stream.read_to_end(&mut text).unwrap();
+        let text = String::from_utf8_lossy(&text).into_owned();
+        let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
+        let status = head
+            .split(' ')
+            .nth(1)
+            .and_then(|status| status.parse().ok())
+            .unwrap_or(0);
+        Answer {
+            status,
+            head: head.to_owned(),
+            body: body.to_owned(),
+        }
+    }
+
+    /// As a browser asks for a page, with the headers in `more` behind.
+    pub fn get(&self, path: &str) -> Answer {
+        let (port, cookie) = (self.port, self.cookie());
+        self.send(&format!(
+            "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: {cookie}\r\nConnection: close\r\n\r\n"
+        ))
+    }
+
+    /// As our own page posts a form.
+    pub fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let (port, cookie) = (self.port, self.cookie());
+        let body = form(fields);
+        self.send(&format!(
+            "POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: {cookie}\r\n\
+             Origin: http://127.0.0.1:{port}\r\nContent-Type: application/x-www-form-urlencoded\r\n\
+             Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
+            body.len()
+        ))
+    }
+
+    pub fn cookie(&self) -> String {
+        format!("ziping-{}={}", self.port, self.token)
+    }
+}
+
+/// The fields as a form sends them.
+pub fn form(fields: &[(&str, &str)]) -> String {
+    let encode = |text: &str| -> String {
+        text.bytes()
+            .map(|byte| match byte {
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => char::from(byte).to_string(),
+                byte => format!("%{byte:02X}"),
+            })
+            .collect()
+    };
+    let fields: Vec<String> = fields
+        .iter()
+        .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
+        .collect();
+    fields.join("&")
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}

@@ -1,0 +1,235 @@
+// A clerk at the page: by keyboard, by paste, with an input method, beside others, with a server that dies.
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { finish, kill, launch, read, root, saved, serve, start, tab, test, write } from "./harness.mjs";
+
+const FORM = "/d/-/2021/1308232102WNCUW7BS7E8";
+const FILE = "2021/actuals/1308232102WNCUW7BS7E8.toml";
+const ACTUAL = /案件结案率\(%\) 实际完成值/;
+const actual = (page) => page.getByRole("textbox", { name: ACTUAL });
+
+await test("typing is saved, scored and shown, and nothing else of the file changes", async () => {
+  const served = await serve("pingquan-psb");
+  const before = read(served, FILE);
+  const page = await tab(served, FORM);
+  await actual(page).focus();
+  await page.keyboard.type("89.1%", { delay: 20 });
+  await saved(page);
+  assert.equal(read(served, FILE), before.replace('actual = "88.2%"', 'actual = "89.1%"'));
+  await page.getByText("读作 89.1%").waitFor();
+  // 12.5 − 12.5 × 89.1 ÷ 90 = 0.125: printed 12.38.
+  await page.locator("#panel").getByText("−0.12").waitFor();
+  assert.equal(await actual(page).evaluate((field) => field === document.activeElement), true);
+  assert.deepEqual(page.said, []);
+});
+
+await test("keys move between cells and a list is left to the browser", async () => {
+  const served = await serve("pingquan-psb");
+  const page = await tab(served, FORM);
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute("name"));
+  await actual(page).focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await focused(), "result/actual/质量指标/案件办结率");
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await focused(), "result/actual/时效指标/资金支付及时率");
+  await page.keyboard.press("Shift+Enter");
+  await page.keyboard.press("ArrowUp");
+  assert.equal(await focused(), "result/actual/数量指标/案件结案率(%)");
+  await page.keyboard.press("ArrowRight");
+  assert.equal(await focused(), "result/degree/数量指标/案件结案率(%)");
+  await page.keyboard.press("ArrowRight");
+  assert.equal(await focused(), "result/reason/数量指标/案件结案率(%)");
+  await page.keyboard.press("ArrowRight");
+  assert.equal(await focused(), "result/measure/数量指标/案件结案率(%)");
+  // Type-over, and Esc gives back what was there.
+  await actual(page).focus();
+  await page.keyboard.type("7");
+  assert.equal(await actual(page).inputValue(), "7");
+  await page.keyboard.press("Escape");
+  assert.equal(await actual(page).inputValue(), "88.2%");
+  // F2 edits at the end.
+  await page.keyboard.press("F2");
+  await page.keyboard.press("Backspace");
+  assert.equal(await actual(page).inputValue(), "88.2");
+  await page.keyboard.press("Escape");
+  // Ctrl+D takes the cell above.
+  await page.getByRole("textbox", { name: "案件办结率 实际完成值" }).focus();
+  await page.keyboard.press("Control+d");
+  await saved(page);
+  assert.match(read(served, FILE), /案件办结率"[\s\S]{0,80}?actual = "88.2%"/);
+});
+
+await test("an input method composes, and its Enter does not move", async () => {
+  const served = await serve("pingquan-psb");
+  const page = await tab(served, FORM);
+  const reason = page.getByRole("textbox", { name: "案件结案率(%) 偏差原因" });
+  await reason.focus();
+  const input = await page.context().newCDPSession(page);
+  await input.send("Input.imeSetComposition", { text: "wan", selectionStart: 3, selectionEnd: 3 });
+  const enter = { type: "rawKeyDown", key: "Process", code: "Enter", windowsVirtualKeyCode: 229 };
+  await input.send("Input.dispatchKeyEvent", enter);
+  assert.equal(await reason.evaluate((field) => field === document.activeElement), true);
+  await input.send("Input.insertText", { text: "完成" });
+  assert.equal(await reason.inputValue(), "完成");
+  await page.keyboard.press("Enter");
+  assert.equal(await reason.evaluate((field) => field === document.activeElement), false);
+  await saved(page);
+  assert.match(read(served, FILE), /reason = "完成"/);
+});
+
+await test("a block of 12 by 4 is pasted from markup and from text alike, and taken back at once", async () => {
+  const served = await serve("qingshui-water");
+  const page = await tab(served, "/d/-");
+  const links = await page.locator("table.overview tbody a").evaluateAll((all) => all.map((one) => one.pathname));
+  let form;
+  for (const link of links) {
+    await page.goto(`http://127.0.0.1:${served.port}${link}`);
+    if ((await page.locator("[name^='result/actual/']").count()) >= 12) { form = link; break; }
+  }
+  assert.ok(form, "an example has 12 indicators");
+  const code = decodeURIComponent(form.split("/").pop());
+  const year = form.split("/")[3];
+  const file = `${year}/actuals/${code}.toml`;
+  const shown = () => page.locator(".sheet [data-v]").evaluateAll((all) => all.map((one) => [one.name, one.value]));
+  const before = await shown();
+  const rows = Array.from({ length: 12 }, (_, n) => [`${90 + n}.5%`, "0.8", `原因${n}，"引"`, `措施${n}`]);
+  const markup = `<html><head><style>td{color:red}</style></head><body><table>${rows
+    .map((row) => `<tr>${row.map((cell) => `<td style="width:1px">${cell.replace("，", "，\n   ")}</td>`).join("")}</tr>`)
+    .join("\n")}</table></body></html>`;
+  const plain = rows.map((row) => row.map((cell) => (cell.includes('"') ? `"${cell.replace(/"/g, '""')}"` : cell)).join("\t"))
+    .join("\r\n") + "\r\n";
+  const results = [];
+  for (const data of [{ "text/html": markup, "text/plain": plain }, { "text/plain": plain }]) {
+    await page.locator("[name^='result/actual/']").first().focus();
+    await page.evaluate((data) => {
+      const moved = new DataTransfer();
+      for (const [type, text] of Object.entries(data)) moved.setData(type, text);
+      const event = new ClipboardEvent("paste", { clipboardData: moved, bubbles: true, cancelable: true });
+      document.activeElement.dispatchEvent(event);
+    }, data);
+    const dialog = page.getByRole("dialog", { name: "粘贴预览" });
+    await dialog.waitFor();
+    await dialog.getByRole("button", { name: "粘贴" }).click();
+    await saved(page);
+    results.push(await shown());
+    assert.ok(read(served, file).includes("措施11"));
+    await page.locator("#undo").click();
+    await page.waitForFunction(() => document.getElementById("status")?.textContent === "已撤销");
+    assert.deepEqual(await shown(), before);
+  }
+  // White space of the markup is one blank.
+  const plainly = (all) => all.map(([name, text]) => [name, text.replace("， ", "，")]);
+  assert.deepEqual(plainly(results[0]), plainly(results[1]));
+  assert.deepEqual(page.said, []);
+});
+
+await test("what was typed while the server is dead is saved when it is back, and the reader is told", async () => {
+  const served = await serve("pingquan-psb");
+  const page = await tab(served, FORM);
+  await actual(page).focus();
+  await kill(served);
+  await page.keyboard.type("89%");
+  await page.locator("#status.bad").getByText("未保存 1 格").waitFor();
+  assert.equal(await actual(page).inputValue(), "89%");
+  assert.ok(read(served, FILE).includes('actual = "88.2%"'));
+  // Started again on its port and opened again, it lets the first tab in too.
+  await start(served);
+  await tab(served, "/d/-", page.context());
+  await saved(page);
+  assert.ok(read(served, FILE).includes('actual = "89%"'));
+});
+
+await test("a file that was changed outside is a conflict at its cell, and both ways out work", async () => {
+  const served = await serve("pingquan-psb");
+  const page = await tab(served, FORM);
+  for (const [way, want] of [["用别处的", "91%"], ["用我填的", "89%"]]) {
+    await page.reload();
+    await actual(page).focus();
+    const base = await actual(page).inputValue();
+    write(served, FILE, read(served, FILE).replace(`actual = "${base}"`, 'actual = "91%"').replace('"91%"', way === "用我填的" ? '"92%"' : '"91%"'));
+    await page.keyboard.type("89%");
+    const note = page.getByRole("alert");
+    await note.getByText("在别处改成了").waitFor();
+    assert.ok(!read(served, FILE).includes('actual = "89%"'), "nothing is overwritten");
+    await note.getByRole("button", { name: way }).click();
+    await page.waitForTimeout(300);
+    assert.equal(await actual(page).inputValue(), want);
+    assert.ok(read(served, FILE).includes(`actual = "${want}"`));
+  }
+});
+
+await test("closing the tab in the middle of a word loses nothing", async () => {
+  const served = await serve("pingquan-psb");
+  const page = await tab(served, FORM);
+  // A slow server: nothing is answered before the tab is gone.
+  await page.route("**/cells", (route) => setTimeout(() => route.continue().catch(() => {}), 2000));
+  await actual(page).focus();
+  await page.keyboard.type("89.7%");
+  await page.unroute("**/cells");
+  await page.close({ runBeforeUnload: false });
+  for (let n = 0; n < 50 && !read(served, FILE).includes('"89.7%"'); n += 1) await new Promise((r) => setTimeout(r, 100));
+  assert.ok(read(served, FILE).includes('actual = "89.7%"'));
+});
+
+await test("two tabs: each sees what the other typed, and neither overwrites it unseen", async () => {
+  const served = await serve("pingquan-psb");
+  const one = await tab(served, FORM);
+  const other = await tab(served, FORM, one.context());
+  await actual(one).focus();
+  await one.keyboard.type("89%");
+  await saved(one);
+  // An answer to anything brings what changed since.
+  const reason = other.getByRole("textbox", { name: "案件办结率 偏差原因" });
+  await reason.focus();
+  await other.keyboard.type("甲");
+  await saved(other);
+  assert.equal(await actual(other).inputValue(), "89%");
+});
+
+await test("undo and redo of 30 steps end where they began", async () => {
+  const served = await serve("pingquan-psb");
+  const page = await tab(served, FORM);
+  const before = read(served, FILE);
+  const names = await page.locator("[name^='result/reason/']").evaluateAll((all) => all.map((one) => one.name));
+  for (let n = 0; n < 30; n += 1) {
+    await page.locator(`[name='${names[n % names.length]}']`).focus();
+    await page.keyboard.type(`第${n}次`);
+    await saved(page);
+  }
+  const after = read(served, FILE);
+  for (const [key, end] of [["Control+z", before], ["Control+y", after]]) {
+    for (let n = 0; n < 30; n += 1) {
+      await page.keyboard.press(key);
+      await page.waitForTimeout(60);
+    }
+    for (let n = 0; n < 100 && read(served, FILE) !== end; n += 1) await page.waitForTimeout(100);
+    assert.equal(read(served, FILE), end, key);
+  }
+});
+
+await test("with scripts off the form is posted whole", async () => {
+  const served = await serve("pingquan-psb");
+  const context = await (await launch()).newContext({ javaScriptEnabled: false });
+  const page = await tab(served, FORM, context);
+  await actual(page).fill("89%");
+  await page.getByRole("button", { name: "保存" }).click();
+  await page.waitForLoadState();
+  assert.equal(await actual(page).inputValue(), "89%");
+  assert.ok(read(served, FILE).includes('actual = "89%"'));
+});
+
+await test("axe finds nothing serious", async () => {
+  const served = await serve("pingquan-psb");
+  const axe = readFileSync(join(root, "web/node_modules/axe-core/axe.min.js"), "utf8");
+  for (const path of [FORM, "/d/-/2022", "/d/-/2022/department"]) {
+    const page = await tab(served, path);
+    await page.evaluate(axe);
+    const found = await page.evaluate("axe.run(document, { resultTypes: ['violations'] })");
+    const serious = found.violations.filter((one) => ["serious", "critical"].includes(one.impact));
+    assert.deepEqual(serious.map((one) => [one.id, one.nodes.slice(0, 3).map((node) => node.html.slice(0, 200))]), [], path);
+  }
+});
+
+await finish();

@@ -1,0 +1,34 @@
+// Which field lies beside which, as the eye sees it.
+import { type Field, fields } from "./fields";
+
+export type Way = "up" | "down" | "left" | "right";
+
+const SLACK = 3;
+
+export function beside(from: Field, way: Way): Field | undefined {
+  const at = from.getBoundingClientRect();
+  let best: Field | undefined;
+  let least = Infinity;
+  for (const field of fields()) {
+    if (field === from || field.disabled) continue;
+    const box = field.getBoundingClientRect();
+    if (box.width === 0) continue;
+    const across = Math.min(at.right, box.right) - Math.max(at.left, box.left);
+    const down = Math.min(at.bottom, box.bottom) - Math.max(at.top, box.top);
+    let far: number;
+    if (way === "up" || way === "down") {
+      const gap = way === "down" ? box.top - at.bottom : at.top - box.bottom;
+      if (across <= SLACK || gap < -SLACK) continue;
+      far = gap + Math.abs(box.left - at.left) / 1000;
+    } else {
+      const gap = way === "right" ? box.left - at.right : at.left - box.right;
+      if (down <= SLACK || gap < -SLACK) continue;
+      far = gap + Math.abs(box.top - at.top) / 1000;
+    }
+    if (far < least) {
+      least = far;
+      best = field;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,27 @@
+// The page of a form.
+import "./keys";
+import "./paste";
+import * as queue from "./queue";
+
+// What the page needs without scripts, and does not need with them.
+for (const one of document.querySelectorAll(".no-script")) one.remove();
+
+const notes = document.createElement("div");
+notes.id = "notes-at";
+document.body.append(notes);
+
+const on = (id: string, then: () => void) => document.getElementById(id)?.addEventListener("click", then);
+on("undo", () => void queue.back(false));
+on("redo", () => void queue.back(true));
+on("print", () => window.print());
+
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden") queue.leave();
+  else void queue.refresh();
+});
+window.addEventListener("pagehide", () => queue.leave());
+// A page that was loaded anew may have been rendered before the last words of the old one arrived.
+window.addEventListener("pageshow", () => void queue.refresh());
+window.addEventListener("beforeunload", (event) => {
+  if (queue.unsaved() > 0) event.preventDefault();
+});

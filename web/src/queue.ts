@@ -1,0 +1,262 @@
+// What was typed and is not saved yet, and the one request that saves it. Nothing leaves before the server has said so.
+import { type Field, fields, form, isField, named, put, stored, text } from "./fields";
+import { showAt, clearAt } from "./notes";
+import { htmx } from "./policy";
+import { say } from "./status";
+
+interface Edit {
+  text: string;
+  visit: string;
+}
+
+interface Cell {
+  cell: string;
+  state: "put" | "same" | "conflict" | "refused" | "unknown";
+  now?: string;
+  message?: string;
+}
+
+interface Told {
+  seq: string;
+  reload: boolean;
+  pieces: { id: string; html: string }[];
+  cells: Cell[];
+  focus?: string;
+  words?: string;
+}
+
+const here = form.dataset["here"] ?? "";
+const structure = form.dataset["structure"] ?? "";
+let seq = form.dataset["seq"] ?? "";
+
+const waiting = new Map<string, Edit>();
+let running: Map<string, Edit> | null = null;
+/** What was neither saved nor given up: in conflict, or refused. It stays in its field. */
+const kept = new Map<string, string>();
+/** What the file said of a cell when the typing began, and what it said after each save. */
+const known = new Map<string, string>();
+
+const tab = Math.random().toString(36).slice(2, 10);
+let visits = 0;
+let visit = `${tab}.0`;
+let waits = 0;
+
+/** Something new begins, which is taken back by itself. */
+export function newVisit(): string {
+  visits += 1;
+  visit = `${tab}.${visits}`;
+  return visit;
+}
+
+/** What the file says of a field now is what the reader sees. */
+export function see(field: Field): void {
+  if (!isUnsaved(field.name)) known.set(field.name, stored(field));
+}
+
+/** The typing in a field begins. */
+export function begin(field: Field): void {
+  newVisit();
+  see(field);
+}
+
+export function isUnsaved(name: string): boolean {
+  return waiting.has(name) || running?.has(name) === true || kept.has(name);
+}
+
+export function unsaved(): number {
+  return new Set([...waiting.keys(), ...(running?.keys() ?? []), ...kept.keys()]).size;
+}
+
+/** Saves what a field says now. */
+export function save(field: Field, of = visit): void {
+  const says = text(field);
+  const before = waiting.get(field.name) ?? running?.get(field.name);
+  const last = before ? before.text : (kept.get(field.name) ?? stored(field));
+  if (says === last) return;
+  if (!known.has(field.name)) known.set(field.name, stored(field));
+  kept.delete(field.name);
+  clearAt(field);
+  waiting.set(field.name, { text: says, visit: of });
+  void send();
+}
+
+function body(edits: Map<string, Edit>): URLSearchParams {
+  const sent = new URLSearchParams({ seq, structure });
+  for (const [cell, edit] of edits) {
+    sent.append("cell", cell);
+    const base = known.get(cell);
+    if (base !== undefined) sent.append("base", base);
+    sent.append("text", edit.text);
+    sent.append("visit", edit.visit);
+  }
+  return sent;
+}
+
+async function post(action: string, sent: URLSearchParams): Promise<Told> {
+  const answer = await fetch(`${here}/${action}`, { method: "POST", body: sent });
+  if (!answer.ok) throw new Error((await answer.text()).trim());
+  return (await answer.json()) as Told;
+}
+
+let sending: Promise<void> = Promise.resolve();
+
+function send(): Promise<void> {
+  if (running === null && waiting.size > 0) sending = sendAll();
+  return sending;
+}
+
+async function sendAll(): Promise<void> {
+  while (waiting.size > 0) {
+    running = new Map(waiting);
+    waiting.clear();
+    try {
+      const told = await post("cells", body(running));
+      waits = 0;
+      const sent = running;
+      running = null;
+      for (const cell of told.cells) settle(cell, sent.get(cell.cell));
+      await show(told);
+      if (unsaved() === 0) say("已保存");
+    } catch (error) {
+      // What was typed since is newer.
+      for (const [cell, edit] of running ?? []) if (!waiting.has(cell)) waiting.set(cell, edit);
+      running = null;
+      const why = error instanceof TypeError ? "程序没有回答（可能已退出）" : (error as Error).message;
+      say(`${why}；未保存 ${unsaved()} 格，还在这一页上，稍后再试`, true);
+      waits = Math.min(waits + 1, 5);
+      window.setTimeout(() => void send(), waits * 1000);
+      return;
+    }
+  }
+}
+
+function settle(cell: Cell, edit: Edit | undefined): void {
+  const field = named(cell.cell);
+  if (cell.state === "put" || cell.state === "same") {
+    known.set(cell.cell, cell.now ?? edit?.text ?? "");
+    if (field) clearAt(field);
+    return;
+  }
+  if (edit && !waiting.has(cell.cell)) kept.set(cell.cell, edit.text);
+  if (!field) return;
+  if (cell.state === "conflict") {
+    const now = cell.now ?? "";
+    const mine = () => {
+      known.set(cell.cell, now);
+      kept.delete(cell.cell);
+      waiting.set(cell.cell, { text: text(field), visit: newVisit() });
+      clearAt(field);
+      void send();
+    };
+    const theirs = () => {
+      known.set(cell.cell, now);
+      kept.delete(cell.cell);
+      put(field, now);
+      clearAt(field);
+    };
+    showAt(field, `这一格在别处改成了“${now}”，没有覆盖。`, [
+      ["用我填的", mine],
+      ["用别处的", theirs],
+    ]);
+    say("有的格子在别处改过，见格子下面", true);
+  } else {
+    showAt(field, cell.message ?? "没有写入", []);
+    say("有的格子没有写入，见格子下面", true);
+  }
+}
+
+/** Shows what changed; what is not saved stays in its field. */
+async function show(told: Told): Promise<void> {
+  if (told.reload) {
+    if (unsaved() === 0) location.reload();
+    else say("目标或规则改过：先处理没有保存的格子，再刷新", true);
+    return;
+  }
+  seq = told.seq;
+  if (told.pieces.length > 0) {
+    const partials = told.pieces.map(
+      (one) => `<hx-partial hx-target="[id='${one.id}']" hx-swap="outerMorph">${one.html}</hx-partial>`,
+    );
+    const swap = { sourceElement: document.body, target: document.body, text: partials.join(""), swap: "none" };
+    await htmx.swap({ ...swap, transition: false } as unknown as Parameters<typeof htmx.swap>[0]);
+  }
+  for (const [cell, value] of kept) {
+    const field = named(cell);
+    if (field && text(field) !== value) put(field, value);
+  }
+  for (const [cell, edit] of waiting) {
+    const field = named(cell);
+    if (field && field !== document.activeElement && text(field) !== edit.text) put(field, edit.text);
+  }
+  buttons();
+}
+
+/** Whatever is shown is what the file says, but for what is not saved and, if `but`, for the field that is typed into. */
+export function settleShown(but?: Field): void {
+  for (const field of fields()) {
+    if (field !== but && !isUnsaved(field.name) && text(field) !== stored(field)) put(field, stored(field));
+  }
+}
+
+/** Takes a step back, or does it again. */
+export async function back(again: boolean): Promise<void> {
+  const typed = document.activeElement;
+  if (isField(typed)) save(typed);
+  await send();
+  try {
+    const told = await post(again ? "redo" : "undo", new URLSearchParams({ seq, structure }));
+    for (const cell of told.cells) {
+      kept.delete(cell.cell);
+      if (cell.now !== undefined) known.set(cell.cell, cell.now);
+    }
+    await show(told);
+    settleShown();
+    newVisit();
+    if (told.focus !== undefined) {
+      const field = named(told.focus);
+      field?.focus();
+      if (field) known.set(field.name, stored(field));
+    }
+    say(told.words ?? (again ? "已重做" : "已撤销"), told.words !== undefined);
+  } catch (error) {
+    say(error instanceof TypeError ? "程序没有回答，没有撤销" : (error as Error).message, true);
+  }
+}
+
+/** Asks what changed elsewhere: in another tab, or in the files. */
+export async function refresh(): Promise<void> {
+  try {
+    const answer = await fetch(`${here}/state?${new URLSearchParams({ seq, structure }).toString()}`);
+    if (!answer.ok) return;
+    await show((await answer.json()) as Told);
+    const typed = document.activeElement;
+    settleShown(isField(typed) ? typed : undefined);
+  } catch {
+    // The next save says so.
+  }
+}
+
+/** The page goes: what is not saved leaves without waiting for an answer. */
+export function leave(): void {
+  const edits = new Map([...(running ?? []), ...waiting]);
+  const typed = document.activeElement;
+  if (isField(typed) && !kept.has(typed.name) && text(typed) !== (edits.get(typed.name)?.text ?? stored(typed))) {
+    edits.set(typed.name, { text: text(typed), visit });
+  }
+  if (edits.size === 0) return;
+  if (navigator.sendBeacon(`${here}/cells`, body(edits))) {
+    for (const [cell, edit] of edits) known.set(cell, edit.text);
+  }
+}
+
+function buttons(): void {
+  const panel = document.getElementById("panel");
+  for (const [id, count] of [
+    ["undo", panel?.dataset["undo"]],
+    ["redo", panel?.dataset["redo"]],
+  ] as const) {
+    const button = document.getElementById(id);
+    if (button instanceof HTMLButtonElement) button.disabled = count === "0";
+  }
+}
+buttons();
