@@ -120,8 +120,8 @@ pub fn compare_county(departments: &[Department<'_>], years: &[i16]) -> Vec<Resu
     }
     let each = read.into_iter().zip(made);
     each.map(|(read, made)| {
-        let Years { years, folders } = read?;
-        let made = made.into_iter().collect::<Result<Vec<_>, Findings>>()?;
+        let mut made = made.into_iter().collect::<Result<Vec<_>, Findings>>()?;
+        let Years { years, folders } = read?.without_ends(&mut made);
         Ok(together(years, &folders, made)?)
     })
     .collect()
@@ -165,6 +165,24 @@ impl Years {
             .filter_map(|(read, filled)| read.or_else(|| Some((filled?, None))))
             .unzip();
         Ok(Self { years, folders })
+    }
+}
+
+impl Years {
+    /// Without the years before a department began and after it ended, but for one on either side.
+    fn without_ends(mut self, made: &mut Vec<Comparison>) -> Self {
+        let is_empty = |one: &Comparison| one.absent.len() > 1;
+        let first = made.iter().take_while(|one| is_empty(one)).count();
+        let last = made.iter().rev().take_while(|one| is_empty(one)).count();
+        for _ in 0..last.min(made.len() - first) {
+            made.pop();
+            self.years.pop();
+            self.folders.pop();
+        }
+        made.drain(..first);
+        self.years.drain(..first);
+        self.folders.drain(..first);
+        self
     }
 }
 

@@ -164,6 +164,9 @@ fn notes(notes: &[String]) -> String {
 }
 
 fn borders(fragile: &[Fragile]) -> String {
+    if fragile.is_empty() {
+        return String::new();
+    }
     let mut out = "离等级线多近（近的在前）：\n".to_owned();
     for one in fragile {
         let missing = one

@@ -213,3 +213,28 @@ fn a_department_that_cannot_be_read_is_named_and_stops_nobody() {
     ran.code(2).err_has("没有 2019 年度，只有 2021、2022");
     assert_eq!(ran.err.matches("2019").count(), 1, "{}", ran.err);
 }
+
+#[test]
+fn years_before_a_department_began_and_after_it_ended_are_left_out() {
+    let here = county();
+    let here = [2019, 2020, 2023].into_iter().fold(here, |here, year| {
+        here.file(&format!("县/甲局/{year}/targets/A01.toml"), targets("≥10公里"))
+            .file(&format!("县/甲局/{year}/actuals/A01.toml"), actuals("9公里", "100"))
+    });
+    let ran = here.run(["compare", "县", "--format", "json"]);
+    ran.code(0);
+    let lines: Vec<Value> = ran
+        .out
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let of = |name: &str| -> Vec<Value> {
+        let lines = lines.iter().filter(|line| line["workspace"] == name);
+        lines.map(|line| line["years"].clone()).collect()
+    };
+    assert_eq!(of("甲局").len(), 4);
+    // 2021 alone.
+    assert_eq!(of("丙局"), [json!([2020, 2021]), json!([2021, 2022])]);
+    // 2022 alone.
+    assert_eq!(of("丁局"), [json!([2021, 2022]), json!([2022, 2023])]);
+}
