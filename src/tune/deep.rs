@@ -187,7 +187,7 @@ mod tests {
     #[test]
     fn an_engine_that_wavers_is_found() {
         let count = AtomicU32::new(0);
-        let wavers = |pack: &Pack, case: &Case| {
+        let wavers = move |pack: &Pack, case: &Case| {
             let mut outcome = engine(pack, case)?;
             // Every other time a tenth more.
             if count.fetch_add(1, Ordering::Relaxed).is_multiple_of(2) {
