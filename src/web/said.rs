@@ -37,6 +37,11 @@ impl Said {
         }
     }
 
+    /// Whether it must be mended before filing.
+    pub(super) fn is_must(&self) -> bool {
+        self.severity == Severity::P0.as_str()
+    }
+
     /// Of all of them.
     pub(super) fn all(findings: &Findings) -> Vec<Self> {
         findings.iter().map(Self::of).collect()

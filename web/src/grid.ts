@@ -5,7 +5,16 @@ export type Way = "up" | "down" | "left" | "right";
 
 const SLACK = 3;
 
+/** The next or the last field of the same row, or of the same fold in it. */
+function inRow(from: Field, way: Way): Field | undefined {
+  const fold = from.closest(".more");
+  const row = fold ?? from.closest("tr");
+  const all = fields().filter((one) => row?.contains(one) && one.closest(".more") === fold && !one.disabled);
+  return all[all.indexOf(from) + (way === "right" ? 1 : -1)];
+}
+
 export function beside(from: Field, way: Way): Field | undefined {
+  if (from.closest("tr") && (way === "left" || way === "right")) return inRow(from, way);
   const at = from.getBoundingClientRect();
   let best: Field | undefined;
   let least = Infinity;

@@ -38,6 +38,8 @@ const known = new Map<string, string>();
 
 const tab = Math.random().toString(36).slice(2, 10);
 let visits = 0;
+/** Posts are numbered as they leave: an earlier one that arrives later changes nothing. */
+let posts = 0;
 let visit = `${tab}.0`;
 let waits = 0;
 
@@ -81,7 +83,8 @@ export function save(field: Field, of = visit): void {
 }
 
 function body(edits: Map<string, Edit>): URLSearchParams {
-  const sent = new URLSearchParams({ seq, structure });
+  posts += 1;
+  const sent = new URLSearchParams({ seq, structure, tab, number: String(posts) });
   for (const [cell, edit] of edits) {
     sent.append("cell", cell);
     const base = known.get(cell);

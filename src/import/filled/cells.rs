@@ -83,6 +83,8 @@ pub struct TypedCell {
     pub base: Option<String>,
     /// What was typed.
     pub text: String,
+    /// Whether the file is to say nothing at all, not even that the cell is empty.
+    pub takes_out: bool,
 }
 
 impl TypedCell {
@@ -92,6 +94,7 @@ impl TypedCell {
             address: address.into(),
             base,
             text: text.into(),
+            takes_out: false,
         }
     }
 }
@@ -104,6 +107,8 @@ pub enum TypedInto {
     Put {
         /// What stood there before.
         from: String,
+        /// Whether the file said nothing of it.
+        was_absent: bool,
         /// What the cell shows now.
         to: String,
     },
@@ -191,9 +196,15 @@ fn put_one(record: &mut Record, field: &Field, typed: &TypedCell) -> TypedInto {
     if typed.base.as_ref().is_some_and(|base| !shows(field.kind, &now, base)) {
         return TypedInto::Conflict { now };
     }
-    record.put(field, &text);
+    let was_absent = !record.speaks_of(field);
+    if typed.takes_out {
+        record.take_out(field);
+    } else {
+        record.put(field, &text);
+    }
     TypedInto::Put {
         from: now,
+        was_absent,
         to: record.shown(field),
     }
 }

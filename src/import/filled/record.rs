@@ -229,6 +229,17 @@ impl Record {
         true
     }
 
+    /// Takes the key of the field out; the comments beside it stay. What has no key of its own is emptied.
+    pub(super) fn take_out(&mut self, field: &Field) {
+        if matches!(field.spot, Spot::Completion(_) | Spot::Item(EVIDENCE, ..)) {
+            self.put(field, "");
+        } else if self.item(field.spot).is_some()
+            && let Some((home, key)) = self.home_or_new(field.spot)
+        {
+            take_out(home, key);
+        }
+    }
+
     /// Takes the field out; where the file may keep an empty value it does, with the comments beside it.
     fn clear(&mut self, field: &Field) {
         if let Spot::Completion(number) = field.spot {

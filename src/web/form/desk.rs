@@ -17,6 +17,7 @@ use crate::web::house::{Department, House};
 use crate::web::overview::{OWN, link};
 use crate::web::pages::Pages;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::io;
 
 /// Where the steps of a workspace are.
@@ -37,8 +38,18 @@ pub(in crate::web) struct Asked<'a> {
 pub(in crate::web) struct OnDesk {
     pub(super) pieces: Pieces,
     steps: Option<Steps>,
+    /// Which tab wrote a cell last, with which of its posts, and what it wrote.
+    pub(super) wrote: BTreeMap<String, Wrote>,
     /// The year as it was last scored, and a hash of what was approved then.
     pub(super) last: Option<(String, ScoredYear)>,
+}
+
+/// Who wrote a cell last.
+pub(super) struct Wrote {
+    pub(super) tab: String,
+    /// Posts of a tab are numbered as they leave it.
+    pub(super) number: u64,
+    pub(super) text: String,
 }
 
 /// A form as it is now.

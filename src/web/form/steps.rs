@@ -13,6 +13,9 @@ const MOST: usize = 5_000;
 pub(super) struct Changed {
     pub(super) cell: String,
     pub(super) from: String,
+    /// Whether the file said nothing of it before.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) was_absent: bool,
     pub(super) to: String,
 }
 
@@ -145,6 +148,7 @@ mod tests {
         Changed {
             cell: cell.to_owned(),
             from: from.to_owned(),
+            was_absent: from.is_empty(),
             to: to.to_owned(),
         }
     }

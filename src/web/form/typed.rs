@@ -1,6 +1,6 @@
 //! What was typed → the actuals file, and the pieces of the form that a tab has not seen.
 
-use super::desk::{Asked, OnDesk};
+use super::desk::{Asked, OnDesk, Wrote};
 use super::steps::{Changed, Step};
 
 use crate::diagnostic::Findings;
@@ -120,15 +120,75 @@ pub(in crate::web) fn type_into(
             _ => {}
         }
     }
-    let became = match write(desk, asked, &typed) {
+    let (tab, number) = sender(fields);
+    let (late, mut live): (Vec<_>, Vec<_>) = typed
+        .into_iter()
+        .partition(|(_, cell)| is_late(desk, cell, &tab, number));
+    own_words(desk, &mut live, &tab);
+    let became = match write(desk, asked, &live) {
         Ok(became) => became,
         Err(refused) => return refused.reply(),
     };
-    let cells = typed
+    remember(desk, &live, &became, &tab, number);
+    let late = late
+        .into_iter()
+        .map(|(_, cell)| Cell::of(cell.address, TypedInto::Same));
+    let live = live
         .into_iter()
         .zip(became)
-        .map(|((_, typed), became)| Cell::of(typed.address, became));
-    tell(desk, asked, pages, run, (&Tab::of(fields), cells.collect(), None, None))
+        .map(|((_, cell), became)| Cell::of(cell.address, became));
+    let cells: Vec<Cell> = live.chain(late).collect();
+    tell(desk, asked, pages, run, (&Tab::of(fields), cells, None, None))
+}
+
+/// The tab that posts, and the number of its post.
+fn sender(fields: &[(String, String)]) -> (String, u64) {
+    let field = |name: &str| {
+        fields
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
+    };
+    let number = field("number").and_then(|number| number.parse().ok());
+    (field("tab").unwrap_or_default().to_owned(), number.unwrap_or(0))
+}
+
+/// Whether a later post of the same tab has arrived before and spoken of the cell.
+fn is_late(desk: &OnDesk, cell: &TypedCell, tab: &str, number: u64) -> bool {
+    let wrote = desk.wrote.get(&cell.address);
+    wrote.is_some_and(|wrote| !tab.is_empty() && wrote.tab == tab && wrote.number > number)
+}
+
+/// A tab need not have been told of what it wrote itself: its last words go over its earlier ones, also where it closed
+/// before these were answered.
+fn own_words(desk: &OnDesk, typed: &mut [(String, TypedCell)], tab: &str) {
+    for (_, cell) in typed {
+        let own = desk
+            .wrote
+            .get(&cell.address)
+            .filter(|wrote| !tab.is_empty() && wrote.tab == tab);
+        if let Some(wrote) = own {
+            cell.base = Some(wrote.text.clone());
+        }
+    }
+}
+
+fn remember(desk: &mut OnDesk, typed: &[(String, TypedCell)], became: &[TypedInto], tab: &str, number: u64) {
+    for ((_, cell), became) in typed.iter().zip(became) {
+        let says = match became {
+            TypedInto::Put { to, .. } => Some(to),
+            TypedInto::Same => Some(&cell.text),
+            _ => None,
+        };
+        if let Some(says) = says {
+            let wrote = Wrote {
+                tab: tab.to_owned(),
+                number,
+                text: says.clone(),
+            };
+            desk.wrote.insert(cell.address.clone(), wrote);
+        }
+    }
 }
 
 /// Writes the whole form, as a browser posts it without scripts: only where the file is still as it was shown.
@@ -228,6 +288,9 @@ fn take_back(desk: &mut OnDesk, asked: &Asked<'_>, again: bool) -> Result<Option
         if let Some(output) = &became.output {
             write_all(&asked.department.folder, std::slice::from_ref(output))?;
         }
+        for one in &typed {
+            desk.wrote.remove(&one.address);
+        }
         let told = typed.into_iter().zip(became.became);
         let told: Vec<Cell> = told.map(|(typed, became)| Cell::of(typed.address, became)).collect();
         // A step that a kill kept from the file changes nothing: the one before it is meant.
@@ -245,7 +308,9 @@ fn cells_of(step: &Step, again: bool) -> Vec<TypedCell> {
         } else {
             (&one.to, &one.from)
         };
-        TypedCell::new(&one.cell, Some(from.clone()), to)
+        let mut cell = TypedCell::new(&one.cell, Some(from.clone()), to);
+        cell.takes_out = !again && one.was_absent;
+        cell
     });
     cells.collect()
 }
@@ -266,7 +331,8 @@ fn write(desk: &mut OnDesk, asked: &Asked<'_>, typed: &[(String, TypedCell)]) ->
                 .skip(at)
                 .take(count)
                 .filter_map(|((_, cell), became)| match became {
-                    TypedInto::Put { from, to } => Some(Changed {
+                    TypedInto::Put { from, was_absent, to } => Some(Changed {
+                        was_absent: *was_absent,
                         cell: cell.address.clone(),
                         from: from.clone(),
                         to: to.clone(),

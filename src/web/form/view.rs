@@ -51,7 +51,9 @@ struct Told {
     range: Option<String>,
     lost: Vec<Lost>,
     notes: Vec<String>,
-    said: Vec<Said>,
+    /// Findings that must be mended, and the others.
+    must: Vec<Said>,
+    should: Vec<Said>,
 }
 
 #[derive(Serialize)]
@@ -128,11 +130,10 @@ impl CellView {
         if choice && !cell.text.is_empty() && !words.contains(&cell.text) {
             words.push(cell.text.clone());
         }
-        let lines = cell
-            .text
-            .lines()
-            .map(|line| 1 + line.chars().count() / 24)
-            .sum::<usize>();
+        // Two cells of prose stand beside each other in a row of the form.
+        let width = if cell.address.starts_with("result/") { 10 } else { 26 };
+        let lines = cell.text.lines().map(|line| 1 + line.chars().count() / width);
+        let lines: usize = lines.sum();
         let empty = cell.default.unwrap_or_else(|| {
             // Cells under a head of their own need no word of it.
             let on_form = cell.address.starts_with("in/execution/") || cell.address.starts_with("money/");
@@ -160,6 +161,7 @@ impl CellView {
 
 impl Told {
     fn of(row: &RowScore, read: Option<String>, said: Vec<Said>) -> Self {
+        let (must, should) = said.into_iter().partition(Said::is_must);
         Self {
             read,
             state: row.status.in_chinese(),
@@ -178,7 +180,8 @@ impl Told {
                 })
                 .collect(),
             notes: row.notes.clone(),
-            said,
+            must,
+            should,
         }
     }
 }

@@ -248,6 +248,29 @@ fn another_tab_is_sent_what_changed_since_it_last_asked() {
 }
 
 #[test]
+fn the_last_words_of_a_tab_win_over_its_earlier_ones_in_whatever_order_they_arrive() {
+    let case = Case::new(&[]);
+    let post = |text: &str, number: &str| {
+        let fields = [
+            ("tab", "t"),
+            ("number", number),
+            ("cell", ACTUAL),
+            ("base", "88.2%"),
+            ("text", text),
+        ];
+        json(&case.server.post(&format!("{FORM}/cells"), &fields))
+    };
+    // The tab was closed before the first was answered: both began from what it saw.
+    assert_eq!(state(&post("8", "1"), 0), "put");
+    assert_eq!(state(&post("89.7%", "3"), 0), "put");
+    assert_eq!(state(&post("89.", "2"), 0), "same");
+    assert!(case.text().contains("actual = \"89.7%\""));
+    // What somebody else wrote since is still not overwritten.
+    case.rewrite("actual = \"89.7%\"", "actual = \"91%\"");
+    assert_eq!(state(&post("90%", "4"), 0), "conflict");
+}
+
+#[test]
 fn to_be_looked_at_only_nothing_is_written() {
     let case = Case::new(&["--read-only"]);
     let before = case.text();
