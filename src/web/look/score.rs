@@ -95,3 +95,34 @@ impl<'a> RowLine<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Disk;
+    use crate::tour::{self, Request};
+
+    #[test]
+    fn areas_are_as_large_as_what_was_lost_and_fill_the_drawing() {
+        let files = Disk::new(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/pingquan-psb"));
+        let year = tour::score(&files, &Request::default().with_year(2021)).expect("the example");
+        for form in year.card.forms() {
+            let Some(map) = treemap(form) else { continue };
+            let drawn: Decimal = map.areas.iter().map(|area| area.width * area.height).sum();
+            assert_eq!(drawn, Decimal::from(map.width * map.height));
+            let unit = drawn / map.lost;
+            for area in &map.areas {
+                // A length has one place, so an edge is off by half of it at most.
+                let off = area.width * area.height - area.lost * unit;
+                assert!(off.abs() < Decimal::from(map.width + map.height) / Decimal::TEN, "{area:?}");
+            }
+        }
+        // 10 − 10 × 543.36 ÷ 566 = 0.40 and 12.5 − 12.5 × 88.2 ÷ 90 = 0.25, of 1.15 in all.
+        let map = year
+            .card
+            .forms()
+            .find_map(|form| treemap(form).filter(|map| map.lost == Decimal::new(115, 2)));
+        let lost: Vec<Decimal> = map.expect("one lost 1.15").areas.iter().map(|area| area.lost).collect();
+        assert_eq!(lost[..2], [Decimal::new(40, 2), Decimal::new(25, 2)]);
+    }
+}

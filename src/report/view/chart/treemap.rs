@@ -8,7 +8,7 @@ use serde::Serialize;
 
 /// Size of the drawing, units.
 const WIDTH: u32 = 720;
-const HEIGHT: u32 = 260;
+const HEIGHT: u32 = 180;
 
 /// Width of a Chinese character and height of a line, units.
 const CHARACTER: u32 = 12;
@@ -118,7 +118,7 @@ fn fitting(name: &str, width: Decimal, height: Decimal) -> String {
         .unwrap_or_default();
     // The number and a margin take about five.
     match characters.checked_sub(5) {
-        Some(room) if room >= 7 && height >= Decimal::from(LINE) => label(name, room),
+        Some(room) if (room >= 7 || name.chars().count() <= room) && height >= Decimal::from(LINE) => label(name, room),
         _ => String::new(),
     }
 }
