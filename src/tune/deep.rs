@@ -106,10 +106,11 @@ fn findings(bench: &Bench<'_>, suspects: Vec<Suspect>, declared: &Declared) -> V
         let len = |suspect: &Suspect| suspect.rows.iter().map(|row| row.toml("", None).len()).sum::<usize>();
         suspects.sort_by_key(len);
         // What does not show with the pack as it is was not there.
-        let small = suspects
+        let shown = suspects
             .into_iter()
-            .take(3)
-            .map(|suspect| shrink::shrink(bench, suspect));
+            .take(40)
+            .filter(|one| (one.look)(bench, &one.rows).is_some());
+        let small = shown.take(3).map(|suspect| shrink::shrink(bench, suspect));
         let mut small = small.filter_map(|suspect| Some((suspect.confirmed(bench)?, suspect.function)));
         let Some((mut finding, function)) = small.next() else {
             continue;
