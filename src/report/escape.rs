@@ -23,6 +23,7 @@ pub fn html(text: &str) -> String {
     out
 }
 
+#[cfg(feature = "web")]
 /// For the value of a field, character by character as it is.
 pub fn typed(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

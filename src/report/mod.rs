@@ -33,6 +33,7 @@ pub(crate) use county::{county_html, county_xlsx};
 pub(crate) use drawn::{curve_svg, sweep_svg};
 pub use files::{Format, documents};
 pub(crate) use preview::{preview_html, preview_xlsx};
+#[cfg(feature = "web")]
 pub(crate) use render::Renderer;
 pub(crate) use review::{review_html, review_xlsx};
 pub use templates::Templates;

@@ -102,6 +102,7 @@ impl Renderer {
         self
     }
 
+    #[cfg(feature = "web")]
     /// With templates of pages beside those of documents, which they may use. Only the shipped ones are known there.
     #[must_use]
     pub fn with_pages(mut self, pages: &[(&str, &str)]) -> Self {

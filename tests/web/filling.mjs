@@ -1,8 +1,10 @@
 // A clerk at the page: by keyboard, by paste, with an input method, beside others, with a server that dies.
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { finish, kill, launch, read, root, saved, serve, start, tab, test, write } from "./harness.mjs";
 
 const FORM = "/d/-/2021/1308232102WNCUW7BS7E8";
@@ -193,6 +195,7 @@ await test("undo and redo of 30 steps end where they began", async () => {
     await page.keyboard.type(`第${n}次`);
     await saved(page);
   }
+  for (let n = 0; n < 50 && !read(served, FILE).includes('"第29次"'); n += 1) await page.waitForTimeout(100);
   const after = read(served, FILE);
   for (const [key, end] of [["Control+z", before], ["Control+y", after]]) {
     for (let n = 0; n < 30; n += 1) {
@@ -213,6 +216,27 @@ await test("with scripts off the form is posted whole", async () => {
   await page.waitForLoadState();
   assert.equal(await actual(page).inputValue(), "89%");
   assert.ok(read(served, FILE).includes('actual = "89%"'));
+});
+
+await test("what is printed is the official form, page for page", async () => {
+  const served = await serve("pingquan-psb");
+  const out = join(served.workspace, "../printed");
+  execFileSync(process.env.ZIPING, ["report", join(served.workspace, "2021"), "--out", out, "--format", "html"]);
+  const name = readdirSync(out).find((one) => one.startsWith("自评表-1308232102WNCUW7BS7E8"));
+  const page = await tab(served, FORM);
+  const paper = await page.context().newPage();
+  await paper.goto(pathToFileURL(join(out, name)).href);
+  const printed = [];
+  for (const [number, one] of [page, paper].entries()) {
+    const file = join(out, `${number}.pdf`);
+    await one.pdf({ path: file, preferCSSPageSize: true });
+    const text = execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" });
+    execFileSync("pdftoppm", ["-r", "60", file, join(out, `${number}-page`)]);
+    const pages = readdirSync(out).filter((one) => one.startsWith(`${number}-page`)).sort();
+    printed.push([text, pages.map((one) => createHash("sha256").update(readFileSync(join(out, one))).digest("hex"))]);
+  }
+  assert.deepEqual(printed[0], printed[1]);
+  assert.ok(printed[0][1].length >= 2);
 });
 
 await test("axe finds nothing serious", async () => {
