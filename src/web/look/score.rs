@@ -114,7 +114,10 @@ mod tests {
             for area in &map.areas {
                 // A length has one place, so an edge is off by half of it at most.
                 let off = area.width * area.height - area.lost * unit;
-                assert!(off.abs() < Decimal::from(map.width + map.height) / Decimal::TEN, "{area:?}");
+                assert!(
+                    off.abs() < Decimal::from(map.width + map.height) / Decimal::TEN,
+                    "{area:?}"
+                );
             }
         }
         // 10 − 10 × 543.36 ÷ 566 = 0.40 and 12.5 − 12.5 × 88.2 ÷ 90 = 0.25, of 1.15 in all.
