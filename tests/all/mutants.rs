@@ -36,7 +36,7 @@ fn pack(cases: &str) -> Ziping {
         .file("scoring-rules/mine/pack.toml", MANIFEST)
         .file(
             "scoring-rules/mine/mine.rhai",
-            "fn as_expected(i) {\n    if !i.as_expected && i.points > 4 {\n        i.lose(i.points - 3, \"yes-no\", \"不符\");\n    }\n}\n",
+            "fn as_expected(i) {\n    if !i.as_expected && i.points > 4 {\n        i.lose(i.points - 3, \"yes-no\", `要求“${i.expected}”，实际“${i.answer}”`);\n    }\n}\n",
         )
         .file("scoring-rules/mine/cases.toml", cases)
 }
