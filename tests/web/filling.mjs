@@ -154,7 +154,7 @@ await test("a file that was changed outside is a conflict at its cell, and both 
     // The answer takes as long as it takes.
     for (let n = 0; n < 50 && (await actual(page).inputValue()) !== want; n += 1) await page.waitForTimeout(100);
     assert.equal(await actual(page).inputValue(), want);
-    await saved(page);
+    for (let n = 0; n < 50 && !read(served, FILE).includes(`actual = "${want}"`); n += 1) await page.waitForTimeout(100);
     assert.ok(read(served, FILE).includes(`actual = "${want}"`));
   }
 });
