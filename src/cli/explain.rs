@@ -28,7 +28,7 @@ pub fn run(command: &Explain, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     let mut unknown = None;
     for spot in &found.spots {
         let shelf = rules.shelf(spot);
-        match tour::score(&spot.files, &rules.request(spot, &shelf)) {
+        match tour::unanswered(&spot.files, &rules.request(spot, &shelf)) {
             Ok(scored) => match account(&scored.card, &command.project, command.indicator.as_deref()) {
                 Ok(_) => {
                     let scored = match scored.worked() {

@@ -244,19 +244,21 @@ fn an_indicator_that_is_merely_alike_is_new_and_asked_about() {
     assert!(notes.iter().any(|note| note.contains("名称相近")), "{notes:?}");
 }
 
+/// A cost, of the first level that mof-2021 has for it.
+const COST: Row<'_> = (
+    "成本指标",
+    "经济成本指标",
+    "造价",
+    "≤100万元",
+    20,
+    "actual = \"90万元\"",
+);
+
 #[test]
 fn cost_that_became_a_first_level_is_the_same_row() {
     let cost = ("产出指标", "成本指标", "造价", "≤100万元", 20, "actual = \"90万元\"");
-    let moved = (
-        "成本指标",
-        "经济成本指标",
-        "造价",
-        "≤100万元",
-        20,
-        "actual = \"90万元\"",
-    );
     let length = (LENGTH.0, LENGTH.1, LENGTH.2, LENGTH.3, 70, LENGTH.5);
-    let one = one_project(["mof-2020", "mof-2021"], &[length, cost], &[length, moved]);
+    let one = one_project(["mof-2020", "mof-2021"], &[length, cost], &[length, COST]);
     let states: Vec<&str> = one.projects[0]
         .indicators
         .iter()

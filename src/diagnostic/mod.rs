@@ -129,6 +129,13 @@ impl Diagnostic {
 pub struct Findings(Vec<Diagnostic>);
 
 impl Findings {
+    /// What stands in the way: what nothing can be read or scored with, else the first.
+    #[cfg(feature = "web")]
+    pub(crate) fn in_the_way(&self) -> Option<&Diagnostic> {
+        let fatal = self.iter().find(|one| one.is_fatal());
+        fatal.or_else(|| self.iter().next())
+    }
+
     /// No message yet.
     pub fn new() -> Self {
         Self::default()

@@ -11,32 +11,33 @@ pub fn html(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in visible(text) {
         match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
             '\n' => out.push_str("<br>"),
-            c => out.push(c),
+            c => push_html(&mut out, c),
         }
     }
     out
 }
 
-#[cfg(feature = "web")]
+fn push_html(out: &mut String, c: char) {
+    match c {
+        '&' => out.push_str("&amp;"),
+        '<' => out.push_str("&lt;"),
+        '>' => out.push_str("&gt;"),
+        '"' => out.push_str("&quot;"),
+        '\'' => out.push_str("&#39;"),
+        c => out.push(c),
+    }
+}
+
 /// For the value of a field, character by character as it is.
+#[cfg(feature = "web")]
 pub fn typed(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
             // A bare one would be read as a line break.
             '\r' => out.push_str("&#13;"),
-            c => out.push(c),
+            c => push_html(&mut out, c),
         }
     }
     out

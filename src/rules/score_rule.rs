@@ -24,6 +24,17 @@ pub enum Reads {
 }
 
 impl Reads {
+    /// Every reading, in the order of [`NAMES`](Self::NAMES).
+    pub const ALL: [Self; 7] = [
+        Self::AtLeast,
+        Self::AtMost,
+        Self::Interval,
+        Self::Deadline,
+        Self::YesNo,
+        Self::Choice,
+        Self::Graded,
+    ];
+
     /// The words a pack may write.
     pub const NAMES: &'static [&'static str] = &[
         "at-least", "at-most", "interval", "deadline", "yes-no", "choice", "graded",

@@ -20,6 +20,8 @@ mod sha256;
 mod shape;
 mod snapshot;
 mod suggest;
+#[cfg(feature = "office")]
+mod tables;
 mod text;
 mod toml_text;
 pub mod write;
@@ -38,6 +40,8 @@ pub(crate) use sha256::{sha256, sha256_of};
 pub use shape::{Key, Kind, Shape};
 pub use snapshot::Snapshot;
 pub(crate) use suggest::closest;
+#[cfg(feature = "office")]
+pub(crate) use tables::{tables, tables_mut};
 pub use text::MAX_BYTES;
 pub(crate) use text::read_text;
 pub(crate) use toml_text::{read_fields, read_named};

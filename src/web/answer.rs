@@ -8,10 +8,8 @@ use super::house::{ALONE, Department, House};
 use super::look;
 use super::overview::{self, link};
 use super::pages::Pages;
-use super::said::Said;
 use crate::load;
 use crate::source::sha256;
-use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -24,14 +22,6 @@ pub(super) struct Desk {
     run: String,
     /// Forms that were opened, by address.
     forms: Mutex<BTreeMap<String, Arc<Mutex<OnDesk>>>>,
-}
-
-/// Files that cannot be read, in the place of a form.
-#[derive(Serialize)]
-struct Broken {
-    title: String,
-    department_link: String,
-    said: Vec<Said>,
 }
 
 impl Desk {
@@ -138,12 +128,8 @@ impl Desk {
             (true, []) => match desk.show(form, pages) {
                 Ok(shown) => pages.reply(200, "form", &desk.page(form, shown, run)),
                 Err(findings) => {
-                    let broken = Broken {
-                        title: form.code.to_owned(),
-                        department_link: link(&form.department.name, Some(form.year), None),
-                        said: Said::all(&findings),
-                    };
-                    pages.reply(200, "broken", &broken)
+                    let department = link(&form.department.name, Some(form.year), None);
+                    pages.broken(form.code, department, &findings)
                 }
             },
             (true, ["state"]) => form::seen(desk, form, pages, run, &fields),

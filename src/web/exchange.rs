@@ -38,10 +38,7 @@ impl Asked {
 
     /// A value of the query.
     pub(super) fn queried(&self, name: &str) -> Option<String> {
-        pairs(self.query.as_bytes())
-            .into_iter()
-            .find(|(known, _)| known == name)
-            .map(|(_, value)| value)
+        field(&pairs(self.query.as_bytes()), name).map(str::to_owned)
     }
 
     /// The parts of the path, decoded; empty ones are left out.
@@ -67,6 +64,12 @@ pub(super) fn pairs(form: &[u8]) -> Vec<(String, String)> {
     form_urlencoded::parse(form)
         .map(|(name, value)| (name.into_owned(), value.into_owned()))
         .collect()
+}
+
+/// The first value of this name.
+pub(super) fn field<'a>(fields: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    let found = fields.iter().find(|(known, _)| known == name);
+    found.map(|(_, value)| value.as_str())
 }
 
 /// A part of a path, encoded.

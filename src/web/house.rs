@@ -1,7 +1,10 @@
 //! The departments that a page shows, by folder.
 
+use crate::diagnostic::Findings;
 use crate::rules::Shelf;
+use crate::score::ScoredYear;
 use crate::source::Disk;
+use crate::tour::{self, Request};
 use std::path::PathBuf;
 
 /// What a single workspace is called in addresses; a folder of a county has its own name.
@@ -62,6 +65,13 @@ impl House {
 
     pub(super) fn department(&self, name: &str) -> Option<&Department> {
         self.departments.iter().find(|one| one.name == name)
+    }
+
+    /// A year of a department as a reviewer sees it; its latest where none is asked for.
+    pub(super) fn checked(&self, department: &Department, year: Option<i16>) -> Result<ScoredYear, Findings> {
+        let shelf = self.shelf(department);
+        let request = Request::default().with_year(year).with_shelf(&shelf);
+        tour::check(&department.files, &request)
     }
 
     /// Where packs of a department are looked for.

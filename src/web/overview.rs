@@ -3,11 +3,9 @@
 use super::exchange::segment;
 use super::house::{ALONE, Department, House};
 use super::said::Said;
-use crate::diagnostic::Findings;
 use crate::explain::{FormProgress, YearProgress};
 use crate::load;
 use crate::score::ScoredYear;
-use crate::tour::{self, Request};
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -124,7 +122,7 @@ fn line(house: &House, department: &Department) -> Line {
         p0: 0,
         wrong: None,
     };
-    match checked(house, department, None) {
+    match house.checked(department, None) {
         Ok(year) => {
             let progress = progress(&year);
             line.name.clone_from(&year.card.department.name);
@@ -139,22 +137,9 @@ fn line(house: &House, department: &Department) -> Line {
             line.total = year.card.department_score.total;
             line.grade.clone_from(&year.card.department_score.grade);
         }
-        Err(findings) => line.wrong = first(&findings),
+        Err(findings) => line.wrong = findings.in_the_way().map(Said::of),
     }
     line
-}
-
-/// What stands in the way: of all that was found, what nothing can be scored with.
-fn first(findings: &Findings) -> Option<Said> {
-    let fatal = findings.iter().find(|one| one.is_fatal());
-    fatal.or_else(|| findings.iter().next()).map(Said::of)
-}
-
-/// A year of a department as a reviewer sees it.
-fn checked(house: &House, department: &Department, year: Option<i16>) -> Result<ScoredYear, Findings> {
-    let shelf = house.shelf(department);
-    let request = Request::default().with_year(year).with_shelf(&shelf);
-    tour::check(&department.files, &request)
 }
 
 fn progress(year: &ScoredYear) -> YearProgress {
@@ -187,7 +172,7 @@ pub(super) fn department(house: &House, department: &Department, year: Option<i1
         page.name.clone_from(&workspace.department.name);
         page.year = year.or_else(|| load::latest_year(&department.files, &workspace));
     }
-    match checked(house, department, year) {
+    match house.checked(department, year) {
         Ok(scored) => {
             let progress = progress(&scored);
             let number = scored.card.year;

@@ -1,6 +1,8 @@
 //! The templates of the page, beside those of the reports: a form on the screen and on paper is one template.
 
 use super::exchange::Reply;
+use super::said::Said;
+use crate::diagnostic::Findings;
 use crate::report::{Renderer, Templates};
 use serde::Serialize;
 
@@ -50,6 +52,14 @@ struct Words<'a> {
     words: &'a str,
 }
 
+/// Files that cannot be read, in the place of a page.
+#[derive(Serialize)]
+struct Broken<'a> {
+    title: &'a str,
+    department_link: String,
+    said: Vec<Said>,
+}
+
 impl Pages {
     /// As shipped.
     pub(super) fn new() -> Self {
@@ -73,6 +83,16 @@ impl Pages {
     pub(super) fn render<T: Serialize>(&self, template: &str, view: &T) -> Result<String, String> {
         let rendered = self.renderer.render(&format!("page/{template}.html.j2"), view);
         rendered.map_err(|error| format!("{error:#}"))
+    }
+
+    /// Files that cannot be read, in the place of a page; the link leads to their department.
+    pub(super) fn broken(&self, title: &str, department_link: String, findings: &Findings) -> Reply {
+        let broken = Broken {
+            title,
+            department_link,
+            said: Said::all(findings),
+        };
+        self.reply(200, "broken", &broken)
     }
 
     /// A sentence in the place of a page.

@@ -1,6 +1,6 @@
 //! Ranks under packs that differ in classes and points, and what a rank hangs on.
 
-use super::{Book, LENGTH, Shelf, ranking, scored, two, year_of};
+use super::{Book, COST, LENGTH, Shelf, ranking, scored, two, year_of};
 use crate::score::{self, ScoredYear};
 use rust_decimal::Decimal;
 use rust_decimal_macros::dec;
@@ -30,16 +30,8 @@ fn points_that_were_written_are_stretched_to_the_other_pack() {
 
 /// A year of one project whose cost is a first level, as mof-2021 has it.
 fn with_cost() -> Book {
-    let cost = (
-        "成本指标",
-        "经济成本指标",
-        "造价",
-        "≤100万元",
-        20,
-        "actual = \"90万元\"",
-    );
     let length = (LENGTH.0, LENGTH.1, LENGTH.2, LENGTH.3, 70, LENGTH.5);
-    Book::new(["mof-2021", "mof-2021"]).with(2021, "A01", "name = \"示例\"", &[cost, length], "")
+    Book::new(["mof-2021", "mof-2021"]).with(2021, "A01", "name = \"示例\"", &[COST, length], "")
 }
 
 #[test]

@@ -7,9 +7,10 @@ use super::entry::same;
 use super::evidence::{self, Line};
 use super::field::{Field, Kind, SUBJECT, Spot};
 use super::further::{EVIDENCE, LISTS, MOST_LINES, SPARE};
-use super::values::{lines, list, name, pairs, replace, set, tables, tables_mut, take_out, value, word};
+use super::values::{lines, list, name, pairs, replace, set, take_out, value, word};
 use crate::load::{Found, Names};
 use crate::model::indicator::Indicator;
+use crate::source::{tables, tables_mut};
 use rust_decimal::Decimal;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 

@@ -1,31 +1,8 @@
 //! Values in a TOML document, read and put as a person would write them: comments beside them stay.
 
 use crate::diagnostic::{is_unseen, visible_toml};
+use crate::source::tables;
 use toml_edit::{Array, InlineTable, Item, Table, TableLike, Value};
-
-/// The tables of a list, however it is written.
-pub(super) fn tables(item: Option<&Item>) -> Vec<&dyn TableLike> {
-    match item {
-        Some(Item::ArrayOfTables(list)) => list.iter().map(|table| table as &dyn TableLike).collect(),
-        Some(Item::Value(Value::Array(list))) => list
-            .iter()
-            .filter_map(|value| value.as_inline_table().map(|table| table as &dyn TableLike))
-            .collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// The same, to be changed.
-pub(super) fn tables_mut(item: &mut Item) -> Vec<&mut dyn TableLike> {
-    match item {
-        Item::ArrayOfTables(list) => list.iter_mut().map(|table| table as &mut dyn TableLike).collect(),
-        Item::Value(Value::Array(list)) => list
-            .iter_mut()
-            .filter_map(|value| value.as_inline_table_mut().map(|table| table as &mut dyn TableLike))
-            .collect(),
-        _ => Vec::new(),
-    }
-}
 
 /// A single value as a person would write it.
 pub(super) fn word(item: &Item) -> String {

@@ -2,6 +2,7 @@
 
 use super::{Case, Outcome, Tried, differences, status};
 use crate::model::scorecard::{LedgerLine, Status};
+use crate::source::tables_mut;
 use rust_decimal::Decimal;
 use toml_edit::{Array, DocumentMut, InlineTable, Item, TableLike, Value};
 
@@ -26,7 +27,7 @@ pub fn accept(text: &str, cases: &[Tried<'_>]) -> Option<Accepted> {
         taken: 0,
         left: Vec::new(),
     };
-    let tables = document.get_mut("case").map(tables_of).unwrap_or_default();
+    let tables = document.get_mut("case").map(tables_mut).unwrap_or_default();
     if tables.len() != cases.len() {
         return None;
     }
@@ -54,17 +55,6 @@ pub fn accept(text: &str, cases: &[Tried<'_>]) -> Option<Accepted> {
     }
     accepted.text = document.to_string();
     Some(accepted)
-}
-
-fn tables_of(item: &mut Item) -> Vec<&mut dyn TableLike> {
-    match item {
-        Item::ArrayOfTables(list) => list.iter_mut().map(|table| table as &mut dyn TableLike).collect(),
-        Item::Value(Value::Array(list)) => list
-            .iter_mut()
-            .filter_map(|value| value.as_inline_table_mut().map(|table| table as &mut dyn TableLike))
-            .collect(),
-        _ => Vec::new(),
-    }
 }
 
 fn put(table: &mut dyn TableLike, case: &Case, got: &Outcome) {

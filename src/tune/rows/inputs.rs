@@ -146,16 +146,7 @@ fn of_rule(pack: &Pack, rule: &ScoreRule, numbers: &[Decimal], rows: &mut Vec<Ro
     known.sort();
     known.dedup();
     let first = rows.len();
-    let all = [
-        Reads::AtLeast,
-        Reads::AtMost,
-        Reads::Interval,
-        Reads::Deadline,
-        Reads::YesNo,
-        Reads::Choice,
-        Reads::Graded,
-    ];
-    for reads in all
+    for reads in Reads::ALL
         .into_iter()
         .filter(|reads| rule.reads.is_none_or(|asked| asked == *reads))
     {

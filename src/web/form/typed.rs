@@ -8,7 +8,7 @@ use crate::import::filled::{TypedCell, TypedInto};
 use crate::score::ScoredYear;
 use crate::source::write::write_all;
 use crate::tour::{self, TypedForm};
-use crate::web::exchange::Reply;
+use crate::web::exchange::{Reply, field};
 use crate::web::pages::Pages;
 use serde::Serialize;
 use std::io;
@@ -76,11 +76,10 @@ impl NotWritten {
     fn reply(&self) -> Reply {
         match self {
             Self::Unreadable(findings) => {
-                let first = findings
-                    .iter()
-                    .find(|one| one.is_fatal())
-                    .or_else(|| findings.iter().next());
-                let message = first.map(|one| one.message.as_str()).unwrap_or_default();
+                let message = findings
+                    .in_the_way()
+                    .map(|one| one.message.as_str())
+                    .unwrap_or_default();
                 Reply::words(409, &format!("文件现在读不出来，没有写入：{message}"))
             }
             Self::System(error) => Reply::words(500, &format!("写不进去：{error}")),
@@ -91,10 +90,7 @@ impl NotWritten {
 impl Tab {
     /// Of a form's fields.
     fn of(fields: &[(String, String)]) -> Self {
-        let field = |name: &str| {
-            let found = fields.iter().find(|(known, _)| known == name);
-            found.map(|(_, value)| value.clone()).unwrap_or_default()
-        };
+        let field = |name: &str| field(fields, name).unwrap_or_default().to_owned();
         Self {
             seq: field("seq"),
             structure: field("structure"),
@@ -143,14 +139,8 @@ pub(in crate::web) fn type_into(
 
 /// The tab that posts, and the number of its post.
 fn sender(fields: &[(String, String)]) -> (String, u64) {
-    let field = |name: &str| {
-        fields
-            .iter()
-            .find(|(known, _)| known == name)
-            .map(|(_, value)| value.as_str())
-    };
-    let number = field("number").and_then(|number| number.parse().ok());
-    (field("tab").unwrap_or_default().to_owned(), number.unwrap_or(0))
+    let number = field(fields, "number").and_then(|number| number.parse().ok());
+    (field(fields, "tab").unwrap_or_default().to_owned(), number.unwrap_or(0))
 }
 
 /// Whether a later post of the same tab has arrived before and spoken of the cell.
@@ -203,10 +193,7 @@ pub(in crate::web) fn type_whole(
         Ok(shown) => shown,
         Err(findings) => return NotWritten::from(findings).reply(),
     };
-    let is_same = fields
-        .iter()
-        .any(|(name, value)| name == "file" && *value == shown.file);
-    if !is_same {
+    if field(fields, "file") != Some(&shown.file) {
         let words = "文件在别处改过，这一次没有写入。返回上一页，抄下所填的，刷新以后再填。";
         return pages.words(409, "没有写入", words);
     }
@@ -322,14 +309,11 @@ fn write(desk: &mut OnDesk, asked: &Asked<'_>, typed: &[(String, TypedCell)]) ->
     let planned = planned(asked, &year, &cells)?;
     desk.last = Some((asked.approved(), year));
     if let Some(output) = &planned.output {
-        let mut at = 0;
-        while let Some((visit, _)) = typed.get(at) {
-            let count = typed.iter().skip(at).take_while(|(other, _)| other == visit).count();
-            let changed: Vec<Changed> = typed
+        let both: Vec<_> = typed.iter().zip(&planned.became).collect();
+        // What was typed on one visit of a cell is one step.
+        for visited in both.chunk_by(|((one, _), _), ((next, _), _)| one == next) {
+            let changed: Vec<Changed> = visited
                 .iter()
-                .zip(&planned.became)
-                .skip(at)
-                .take(count)
                 .filter_map(|((_, cell), became)| match became {
                     TypedInto::Put { from, was_absent, to } => Some(Changed {
                         was_absent: *was_absent,
@@ -340,10 +324,9 @@ fn write(desk: &mut OnDesk, asked: &Asked<'_>, typed: &[(String, TypedCell)]) ->
                     _ => None,
                 })
                 .collect();
-            if !changed.is_empty() {
+            if let Some(((visit, _), _)) = visited.first().filter(|_| !changed.is_empty()) {
                 desk.steps(asked)?.typed(visit, changed)?;
             }
-            at += count;
         }
         write_all(&asked.department.folder, std::slice::from_ref(output))?;
     }

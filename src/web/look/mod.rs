@@ -9,30 +9,20 @@ mod year;
 use super::exchange::{Asked, Reply, pairs};
 use super::overview::{OWN, link, look_at};
 use super::pages::Pages;
-use super::said::Said;
 use crate::diagnostic::Findings;
 use crate::model::scorecard::FormScore;
 use crate::score::ScoredYear;
 use check::CheckPage;
 use papers::{Done, PapersPage};
 use score::ScorePage;
-use serde::Serialize;
 
 pub(super) use year::Year;
-
-/// Files that cannot be read, in the place of a page.
-#[derive(Serialize)]
-struct Broken {
-    title: String,
-    department_link: String,
-    said: Vec<Said>,
-}
 
 impl Year<'_> {
     /// The answer to what is asked of it; none where there is no such page.
     pub(super) fn answer(&self, pages: &Pages, asked: &Asked, page: &[&str]) -> Option<Reply> {
         match (asked.only_reads(), page) {
-            (true, ["score", code]) => match self.checked().and_then(ScoredYear::worked) {
+            (true, ["score", code]) => match self.worked() {
                 Ok(year) => {
                     let form = form_of(&year, code)?;
                     let name = &self.department.name;
@@ -54,7 +44,7 @@ impl Year<'_> {
             (true, ["papers"]) => Some(self.papers(pages, Done::default())),
             (true, ["paper", name]) => papers::paper(self, name),
             (false, _) if self.house.read_only => Some(Reply::words(403, "只看不改：这次启动写了 --read-only")),
-            (false, ["waive"]) => Some(match waive::waive(self.department, self.number, &pairs(&asked.body)) {
+            (false, ["waive"]) => Some(match waive::waive(self, &pairs(&asked.body)) {
                 // Back to the list, which no longer has it.
                 Ok(()) => Reply::words(303, "").with("location", look_at(&self.department.name, self.number, "check")),
                 Err(why) => pages.words(422, "没有接受", why),
@@ -70,12 +60,8 @@ impl Year<'_> {
     }
 
     fn broken(&self, pages: &Pages, findings: &Findings) -> Reply {
-        let broken = Broken {
-            title: format!("{} {} 年度", self.department.name, self.number),
-            department_link: link(&self.department.name, Some(self.number), None),
-            said: Said::all(findings),
-        };
-        pages.reply(200, "broken", &broken)
+        let title = format!("{} {} 年度", self.department.name, self.number);
+        pages.broken(&title, link(&self.department.name, Some(self.number), None), findings)
     }
 }
 

@@ -7,7 +7,7 @@ use crate::report::Format;
 use crate::source::write::{write_all, write_new};
 use crate::source::{Files, MAX_BYTES};
 use crate::tour::{FileRefusal, Papers, file, report};
-use crate::web::exchange::{Reply, segment};
+use crate::web::exchange::{Reply, field, segment};
 use crate::web::overview::{link, look_at};
 use crate::web::said::Said;
 use serde::Serialize;
@@ -122,10 +122,7 @@ fn filing(one: Verified) -> FilingLine {
 
 /// Files the year: `reason`, `draft`, `date`.
 pub(in crate::web) fn put_on_file(year: &Year<'_>, fields: &[(String, String)]) -> Done {
-    let field = |name: &str| {
-        let found = fields.iter().find(|(known, _)| known == name);
-        found.map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
-    };
+    let field = |name: &str| field(fields, name).map(str::trim).filter(|value| !value.is_empty());
     let filing = Filing {
         reason: field("reason"),
         draft: field("draft").is_some(),

@@ -1,11 +1,11 @@
 //! A finding that is accepted, with a reason: one more `[[waive]]` in the actuals of its project.
 
+use super::year::Year;
 use crate::diagnostic::{Code, is_blank};
+use crate::import::filled::{actuals_text, new_actuals_path};
 use crate::source::write::{Output, write_all};
-use crate::source::{Files, MAX_BYTES};
-use crate::web::house::Department;
-use std::io::ErrorKind;
-use std::path::PathBuf;
+use crate::tour::form_called;
+use crate::web::exchange::field;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
 /// Why it was not accepted, for the reader.
@@ -15,30 +15,22 @@ pub(in crate::web) type Why = &'static str;
 ///
 /// # Errors
 /// In words, where a field lacks or the file cannot be read or written; then nothing was changed.
-pub(in crate::web) fn waive(department: &Department, year: i16, fields: &[(String, String)]) -> Result<(), Why> {
-    let field = |name: &str| {
-        let found = fields.iter().find(|(known, _)| known == name);
-        found.map(|(_, value)| value.trim()).unwrap_or_default()
-    };
+pub(in crate::web) fn waive(year: &Year<'_>, fields: &[(String, String)]) -> Result<(), Why> {
+    const UNREADABLE: Why = "完成情况文件读不出来，先改好它";
+    let field = |name: &str| field(fields, name).unwrap_or_default().trim();
     let (project, on, code, reason) = (field("project"), field("on"), field("code"), field("reason"));
     if is_blank(reason) {
         return Err("没有写理由：写上为什么可以接受，再点一次");
     }
-    if !Code::ALL.iter().any(|known| known.as_str() == code) || project.is_empty() || project.contains(['/', '\\']) {
+    if !Code::ALL.iter().any(|known| known.as_str() == code) {
         return Err("没有这一处问题：回到上一页再看一次");
     }
-    let folder = format!("{year}/actuals");
-    let name = format!("{project}.toml");
-    let files = &department.files;
-    if !files.is_there(&format!("{year}/targets/{name}")) {
+    let scored = year.checked().map_err(|_| UNREADABLE)?;
+    let Some(form) = form_called(&scored, Some(project)) else {
         return Err("没有这个项目：回到上一页再看一次");
-    }
-    let text = match files.read(&format!("{folder}/{name}"), MAX_BYTES) {
-        Ok(bytes) => String::from_utf8(bytes).map_err(|_| "完成情况文件读不出来，先改好它")?,
-        Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
-        Err(_) => return Err("完成情况文件读不出来，先改好它"),
     };
-    let mut document: DocumentMut = text.parse().map_err(|_| "完成情况文件读不出来，先改好它")?;
+    let (text, path) = actuals_text(&year.department.files, form).map_err(|_| UNREADABLE)?;
+    let mut document: DocumentMut = text.parse().map_err(|_| UNREADABLE)?;
     let list = document
         .entry("waive")
         .or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
@@ -52,9 +44,7 @@ pub(in crate::web) fn waive(department: &Department, year: i16, fields: &[(Strin
         one.insert("on", value(on));
     }
     list.push(one);
-    let output = Output {
-        path: PathBuf::from(folder).join(name),
-        bytes: document.to_string().into_bytes(),
-    };
-    write_all(&department.folder, &[output]).map_err(|_| "写不进完成情况文件：检查文件夹的权限和磁盘空间")
+    let path = path.unwrap_or_else(|| new_actuals_path(year.number, form));
+    let output = Output::text(path, document.to_string());
+    write_all(&year.department.folder, &[output]).map_err(|_| "写不进完成情况文件：检查文件夹的权限和磁盘空间")
 }

@@ -20,7 +20,12 @@ impl Year<'_> {
 
     /// As a reviewer sees it.
     pub(super) fn checked(&self) -> Result<ScoredYear, Findings> {
+        self.house.checked(self.department, Some(self.number))
+    }
+
+    /// Scored, with all that an account tells.
+    pub(super) fn worked(&self) -> Result<ScoredYear, Findings> {
         let shelf = self.house.shelf(self.department);
-        tour::check(&self.department.files, &self.request(&shelf))
+        tour::unanswered(&self.department.files, &self.request(&shelf))?.worked()
     }
 }

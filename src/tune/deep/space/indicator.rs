@@ -7,16 +7,6 @@ use crate::tune::rows::Row;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
-const ALL: [Reads; 7] = [
-    Reads::AtLeast,
-    Reads::AtMost,
-    Reads::Interval,
-    Reads::Deadline,
-    Reads::YesNo,
-    Reads::Choice,
-    Reads::Graded,
-];
-
 /// Adds the lines of a rule.
 pub(super) fn of_rule(pack: &Pack, rule: &ScoreRule, known: &Known, is_new: bool, lines: &mut Vec<Line>) {
     let space = Space {
@@ -30,7 +20,7 @@ pub(super) fn of_rule(pack: &Pack, rule: &ScoreRule, known: &Known, is_new: bool
         return space.why_none(&base, lines);
     }
     let first = lines.len();
-    for reads in ALL
+    for reads in Reads::ALL
         .into_iter()
         .filter(|reads| rule.reads.is_none_or(|asked| asked == *reads))
     {
