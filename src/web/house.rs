@@ -1,5 +1,6 @@
 //! The departments that a page shows, by folder.
 
+use super::stamp::Stamp;
 use crate::diagnostic::Findings;
 use crate::rules::Shelf;
 use crate::score::ScoredYear;
@@ -16,6 +17,8 @@ pub struct House {
     pub(super) departments: Vec<Department>,
     /// The folder above them, and how messages call its packs; none for a single workspace.
     pub(super) above: Option<(Disk, &'static str)>,
+    /// Where packs of all departments are; blank for a single workspace.
+    shared: PathBuf,
     /// Whether nothing is ever written.
     pub(super) read_only: bool,
 }
@@ -45,6 +48,7 @@ impl House {
         Self {
             departments,
             above: None,
+            shared: PathBuf::new(),
             read_only: false,
         }
     }
@@ -52,6 +56,7 @@ impl House {
     /// As a county in the folder `above`, whose packs messages call `shown`.
     #[must_use]
     pub fn of_county(mut self, above: PathBuf, shown: &'static str) -> Self {
+        self.shared = above.join("scoring-rules");
         self.above = Some((Disk::new(above), shown));
         self
     }
@@ -61,6 +66,11 @@ impl House {
     pub fn read_only(mut self, read_only: bool) -> Self {
         self.read_only = read_only;
         self
+    }
+
+    /// What changes with every pack that all departments share.
+    pub(super) fn shared_stamp(&self) -> Stamp {
+        Stamp::of(&self.shared)
     }
 
     pub(super) fn department(&self, name: &str) -> Option<&Department> {

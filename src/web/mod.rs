@@ -10,6 +10,7 @@
 mod answer;
 mod assets;
 mod browser;
+mod county;
 mod exchange;
 mod form;
 mod guard;
@@ -19,6 +20,7 @@ mod look;
 mod overview;
 mod pages;
 mod said;
+mod stamp;
 
 pub use browser::open as open_browser;
 pub use house::{Department, House};
