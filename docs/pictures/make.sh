@@ -2,7 +2,7 @@
 # Writes the pictures of README and handbook beside itself, from examples/pingquan-psb (示例数据).
 #
 # Needs a built ziping (target/release/ziping, or ZIPING=path), chromium, LibreOffice (soffice), pdftoppm (poppler) and
-# Noto CJK fonts. pngquant makes the files small; where it is missing ImageMagick's convert does, and where both are
+# Noto CJK fonts; node and `npm ci` in web/ for the page. pngquant makes the files small; where it is missing ImageMagick's convert does, and where both are
 # missing a picture may come out larger than is allowed, which is told.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -19,6 +19,7 @@ need() {
 need soffice "LibreOffice turns Word and Excel files into PDF"
 need chromium "a browser draws the pages"
 need pdftoppm "poppler-utils turns PDF into PNG"
+need node "it opens the page (and npm ci in web/)"
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -80,6 +81,12 @@ keep summary
 # 年度比较: the years, the table of parts and the department's steps.
 shot compare/比较.html 1100 1105 compare
 keep compare
+
+# The page, by the browser that the tests drive (npm ci in web/).
+ZIPING="$ziping" node "$here/page.mjs" "$work"
+for view in page-form page-score page-check page-compare page-county; do
+  keep "$view"
+done
 
 # The review list with its filters.
 shot review.html 1100 860 review

@@ -8,6 +8,10 @@ use std::fmt::Write;
 
 /// For HTML text and attributes; a line break becomes `<br>`.
 pub fn html(text: &str) -> String {
+    let is_plain = |c: char| !matches!(c, '&' | '<' | '>' | '"' | '\'' | '\n') && !is_unseen(c);
+    if text.chars().all(is_plain) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for c in visible(text) {
         match c {

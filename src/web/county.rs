@@ -1,5 +1,6 @@
 //! All departments: what each has come to. A line is worked out once and kept until a file of its department changes.
 
+use super::exchange::segment;
 use super::house::{Department, House};
 use super::overview::{link, progress};
 use super::said::Said;
@@ -12,8 +13,11 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-/// So many departments are read for one answer: a page comes at once, however large the county is.
-const AT_ONCE: usize = 64;
+/// So many departments are read before the page is shown: it comes at once, however large the county is.
+const FIRST: usize = 16;
+
+/// So many are read each time that the page asks for more.
+const MORE: usize = 64;
 
 /// What was worked out so far.
 #[derive(Default)]
@@ -52,6 +56,8 @@ pub(super) struct County {
 struct Column {
     by: &'static str,
     head: &'static str,
+    /// The same rows, sorted by it.
+    link: String,
     is_sorted: bool,
 }
 
@@ -86,8 +92,12 @@ struct Line {
 }
 
 impl Lines {
-    /// Reads what is not known yet, a few at a time; how many are left.
+    /// Reads some of what is not known yet; how many are left.
     pub(super) fn more(&self, house: &House) -> usize {
+        self.read(house, MORE)
+    }
+
+    fn read(&self, house: &House, most: usize) -> usize {
         let shared = house.shared_stamp();
         let stamps: Vec<Stamp> = house
             .departments
@@ -100,7 +110,7 @@ impl Lines {
             all.filter(|(one, stamp)| kept.get(&one.name).is_none_or(|(known, _)| known != stamp))
                 .collect()
         };
-        let now = open.len().min(AT_ONCE);
+        let now = open.len().min(most);
         let read: Vec<Line> = open.par_iter().take(now).map(|(one, _)| line(house, one)).collect();
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let left = open.len() - now;
@@ -112,7 +122,7 @@ impl Lines {
 
     /// The table as it is known now.
     pub(super) fn page(&self, house: &House, wanted: Wanted) -> County {
-        let pending = self.more(house);
+        let pending = self.read(house, FIRST);
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let all = house
             .departments
@@ -148,6 +158,7 @@ impl Lines {
                 .map(|(by, head)| Column {
                     by,
                     head,
+                    link: format!("/?by={by}&words={}", segment(&wanted.words)),
                     is_sorted: *by == wanted.by,
                 })
                 .collect(),

@@ -26,11 +26,15 @@ use ziping::tour::{self, Request};
 /// The most pairs: each is up to 128 mixtures, and in the brute force up to 5,040 orders of them.
 const MOST: u32 = 1_000;
 
-/// Every `share`th of the `ZIPING_CASES` random pairs, of 300 where it is not set; the same ones on every run.
+/// A pair is as much work as so many years that are only scored.
+const WORK: u32 = 5;
+
+/// Every `share`th of the random pairs, as many as go into the time of `ZIPING_CASES` years (300 where it is not set); the
+/// same ones on every run.
 fn config(share: u32) -> Config {
     let cases = std::env::var("ZIPING_CASES").ok().and_then(|n| n.parse().ok());
     Config {
-        cases: cases.unwrap_or(300_u32).min(MOST).div_ceil(share),
+        cases: (cases.unwrap_or(300_u32) / WORK).clamp(20, MOST).div_ceil(share),
         failure_persistence: None,
         max_shrink_iters: 500,
         rng_seed: RngSeed::Fixed(20_211_231),

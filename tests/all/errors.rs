@@ -4,8 +4,10 @@
 #![allow(missing_docs, clippy::unwrap_used, reason = "a panic is how a test says no")]
 
 use crate::cli::ziping::{Ran, Ziping};
+use rayon::prelude::*;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use ziping::diagnostic::{Code, Severity};
 
 fn gallery() -> PathBuf {
@@ -90,6 +92,23 @@ fn messages(code: Code, here: &Ziping) -> Ran {
     }
 }
 
+/// What the command says of every room, run once for all tests.
+static SAID: LazyLock<Vec<(Code, Ran)>> = LazyLock::new(|| {
+    codes()
+        .into_par_iter()
+        .map(|code| (code, messages(code, &workspace(code))))
+        .collect()
+});
+
+/// The same as JSON, of the codes that have it.
+static AS_JSON: LazyLock<Vec<(Code, serde_json::Value)>> = LazyLock::new(|| {
+    let codes: Vec<Code> = codes_with_json().collect();
+    codes
+        .into_par_iter()
+        .map(|code| (code, as_json(code, &workspace(code))))
+        .collect()
+});
+
 fn of_a_filing(code: Code) -> bool {
     code.as_str().starts_with('F')
 }
@@ -140,9 +159,8 @@ fn every_code_has_a_room_and_every_room_a_code() {
 fn every_code_says_what_its_room_shows() {
     let bless = std::env::var_os("ZIPING_BLESS").is_some();
     let mut wrong = Vec::new();
-    for code in codes() {
-        let here = workspace(code);
-        let ran = messages(code, &here);
+    for (code, ran) in &*SAID {
+        let code = *code;
         let text = format!("{}{}", ran.out, ran.err);
         assert!(
             text.contains(&format!("{}[{code}]", code.severity().as_str())),
@@ -169,13 +187,13 @@ fn every_code_says_what_its_room_shows() {
 
 #[test]
 fn the_exit_code_follows_from_the_code() {
-    for code in codes() {
+    for (code, ran) in &*SAID {
         let want = match code.severity() {
             _ if code.is_fatal() => 2,
             Severity::P0 => 1,
             Severity::P1 | Severity::P2 => 0,
         };
-        messages(code, &workspace(code)).code(want);
+        ran.code(want);
     }
 }
 
@@ -186,8 +204,8 @@ fn nothing_is_provoked_but_the_code() {
         Code::DuplicateProject => vec![Code::CodeMismatch],
         _ => vec![],
     };
-    for code in codes_with_json() {
-        let json = as_json(code, &workspace(code));
+    for (code, json) in &*AS_JSON {
+        let code = *code;
         for one in json["findings"].as_array().unwrap() {
             let known = [vec![code], with(code)].concat();
             assert!(
@@ -200,8 +218,7 @@ fn nothing_is_provoked_but_the_code() {
 
 #[test]
 fn nothing_is_said_of_a_filing_but_the_code() {
-    for code in codes().into_iter().filter(|code| of_a_filing(*code)) {
-        let ran = messages(code, &workspace(code));
+    for (_, ran) in SAID.iter().filter(|(code, _)| of_a_filing(*code)) {
         let findings = ran.out.lines().filter(|line| line.starts_with('P')).count();
         let hints = ran
             .out
@@ -215,8 +232,8 @@ fn nothing_is_said_of_a_filing_but_the_code() {
 #[test]
 fn every_message_is_chinese_and_says_what_to_do() {
     let mut mute = Vec::new();
-    for code in codes_with_json() {
-        let json = as_json(code, &workspace(code));
+    for (code, json) in &*AS_JSON {
+        let code = *code;
         let all = json["findings"].as_array().unwrap();
         let one = all.iter().find(|one| one["code"] == code.as_str()).unwrap();
         let message = one["message"].as_str().unwrap();

@@ -10,6 +10,7 @@ mod filling;
 #[cfg(unix)]
 mod killed;
 mod look;
+mod old_browsers;
 mod overview;
 mod safety;
 #[path = "../shared/server.rs"]

@@ -8,6 +8,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -42,23 +43,44 @@ fn is_there(browser: bool) -> bool {
     false
 }
 
-#[test]
-fn a_clerk_at_the_page_loses_nothing() {
+/// One browser at a time.
+static ALONE: Mutex<()> = Mutex::new(());
+
+/// Runs a script of `tests/web/`, and shows what it said.
+#[expect(clippy::print_stdout, reason = "how long each took, for who asks with --nocapture")]
+fn driven(script: &str) {
     if !is_there(true) {
         return;
     }
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     let output = Command::new("node")
-        .arg(root().join("tests/web/filling.mjs"))
+        .arg(root().join("tests/web").join(script))
         .env("ZIPING", env!("CARGO_BIN_EXE_ziping"))
         .env("CHROMIUM", on_path("chromium").unwrap())
         .output()
         .unwrap();
     let said = String::from_utf8_lossy(&output.stdout);
+    println!("{said}");
     assert!(
         output.status.success() && said.contains(" passed, 0 failed"),
         "{said}\n{}",
         String::from_utf8_lossy(&output.stderr)
     );
+}
+
+#[test]
+fn a_clerk_at_the_page_loses_nothing() {
+    driven("filling.mjs");
+}
+
+#[test]
+fn every_view_is_for_everybody() {
+    driven("looking.mjs");
+}
+
+#[test]
+fn another_site_reads_nothing_and_changes_nothing() {
+    driven("refused.mjs");
 }
 
 #[test]

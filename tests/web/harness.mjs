@@ -18,12 +18,22 @@ process.on("exit", () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A copy of an example, served. */
-export async function serve(example, args = []) {
+/** A folder that is gone when the tests are over. */
+export function temporary() {
   const folder = mkdtempSync(join(tmpdir(), "ziping-page-"));
   folders.push(folder);
-  const workspace = join(folder, example);
+  return folder;
+}
+
+/** A copy of an example, served. */
+export async function serve(example, args = []) {
+  const workspace = join(temporary(), example);
   cpSync(join(root, "examples", example), workspace, { recursive: true });
+  return serveFolder(workspace, args);
+}
+
+/** A folder, served. */
+export async function serveFolder(workspace, args = []) {
   const served = { workspace, args, child: null, address: "", port: 0 };
   await start(served);
   return served;
@@ -85,9 +95,17 @@ export async function tab(served, path, context) {
   });
   page.on("pageerror", (error) => page.said.push(String(error)));
   await page.goto(served.address);
-  await page.waitForURL("**/d/**");
+  await page.waitForURL((url) => url.search === "");
   await page.goto(`http://127.0.0.1:${served.port}${path}`);
   return page;
+}
+
+/** What axe calls serious on the page. */
+export async function axe(page) {
+  await page.evaluate(readFileSync(join(root, "web/node_modules/axe-core/axe.min.js"), "utf8"));
+  const found = await page.evaluate("axe.run(document, { resultTypes: ['violations'] })");
+  const serious = found.violations.filter((one) => ["serious", "critical"].includes(one.impact));
+  return serious.map((one) => [one.id, one.nodes.slice(0, 3).map((node) => node.html.slice(0, 200))]);
 }
 
 /** Waits until everything is saved. */

@@ -23,7 +23,7 @@ async function more(): Promise<void> {
   for (;;) {
     const answer = await fetch("/more", { credentials: "same-origin" });
     if (!answer.ok) return;
-    const left = await answer.text();
+    const left = (await answer.text()).trim();
     if (left === "0") break;
     line.textContent = left;
   }

@@ -107,7 +107,7 @@ fn a_county_becomes_a_page_and_a_workbook_and_the_bytes_are_the_same_every_time(
         "按单位汇总",
         "平泉市看守所",
         "T03",
-        "<option value=\"P1\">",
+        "<label for=\"level-P1\">",
     ] {
         assert!(page.contains(part), "{part}");
     }
