@@ -9,6 +9,7 @@ mod args;
 mod check;
 mod codes;
 mod compare;
+mod doctor;
 mod explain;
 mod file;
 mod filed;
@@ -85,6 +86,7 @@ fn printed(argv: impl IntoIterator<Item = OsString>, screen: &mut Screen<'_>) ->
         Some(Command::Pack(command)) => pack::run(&command, screen),
         Some(Command::Status(command)) => status::run(&command, screen),
         Some(Command::Summary(command)) => summary::run(&command, screen),
+        Some(Command::Doctor(command)) => doctor::run(&command, screen),
         Some(Command::Undo(command)) => undo::run(&command, screen),
         #[cfg(feature = "web")]
         Some(Command::Serve(command)) => serve::run(&command, screen),

@@ -208,17 +208,7 @@ impl Screen<'_> {
 
     /// A file that could not be written.
     pub fn cannot_write(&mut self, folder: &Path, error: &io::Error) -> io::Result<Outcome> {
-        let (why, hint) = match error.kind() {
-            io::ErrorKind::PermissionDenied => ("没有写入权限", "换一个文件夹，或在文件夹属性里给当前用户“写入”权限"),
-            io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
-                ("那里已有同名的文件，不是文件夹", "换一个文件夹名，或移走那个文件")
-            }
-            io::ErrorKind::IsADirectory => ("要写的文件名已经是一个文件夹", "移走那个文件夹，或换一个输出文件夹"),
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ("磁盘满了", "清理磁盘后重试"),
-            io::ErrorKind::ReadOnlyFilesystem => ("这个磁盘是只读的", "换一个文件夹"),
-            io::ErrorKind::InvalidFilename => ("文件名太长或含有不允许的字符", "换一个短一些的文件夹名"),
-            _ => ("系统拒绝写入", "检查文件夹的权限、磁盘空间和网络盘后重试"),
-        };
+        let (why, hint) = why_not_written(error.kind());
         // The writer names the file where it is one of several.
         let at = match error.get_ref() {
             Some(file) => file.to_string(),
@@ -242,6 +232,22 @@ impl Screen<'_> {
             writeln!(self.err, "{}", told_before(place))?;
         }
         Ok(())
+    }
+}
+
+/// Why a file could not be written, and what to do.
+pub fn why_not_written(kind: io::ErrorKind) -> (&'static str, &'static str) {
+    match kind {
+        io::ErrorKind::NotFound => ("没有这个文件夹", "先建好文件夹"),
+        io::ErrorKind::PermissionDenied => ("没有写入权限", "换一个文件夹，或在文件夹属性里给当前用户“写入”权限"),
+        io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
+            ("那里已有同名的文件，不是文件夹", "换一个文件夹名，或移走那个文件")
+        }
+        io::ErrorKind::IsADirectory => ("要写的文件名已经是一个文件夹", "移走那个文件夹，或换一个输出文件夹"),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ("磁盘满了", "清理磁盘后重试"),
+        io::ErrorKind::ReadOnlyFilesystem => ("这个磁盘是只读的", "换一个文件夹"),
+        io::ErrorKind::InvalidFilename => ("文件名太长或含有不允许的字符", "换一个短一些的文件夹名"),
+        _ => ("系统拒绝写入", "检查文件夹的权限、磁盘空间和网络盘后重试"),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::book::{File, Pack, Undo, Verify};
 use super::check::Check;
+use super::doctor::Doctor;
 use super::goal::{Goal, Needs};
 use super::rules::RulesCommand;
 use super::schema::Schema;
@@ -109,6 +110,11 @@ pub enum Command {
         after_help = "例：\n  ziping serve 我的部门\n  ziping serve 全县 --read-only\n  ziping serve . --port 8080 --no-open"
     )]
     Serve(Serve),
+    #[command(
+        about = "看这台机器：写入、字体、LibreOffice、浏览器有没有，缺了意味着什么",
+        after_help = "例：\n  ziping doctor\n  ziping doctor 我的部门"
+    )]
+    Doctor(Doctor),
     #[command(
         about = "撤销：把上一次命令写的文件改回原样；存档不能撤销",
         after_help = "例：\n  ziping undo . --list\n  ziping undo . --dry-run"

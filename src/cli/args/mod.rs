@@ -3,6 +3,7 @@
 mod book;
 mod check;
 mod commands;
+mod doctor;
 mod drawn;
 mod goal;
 mod help;
@@ -19,6 +20,7 @@ mod workspace;
 pub use book::{File, FileStage, Pack, Undo, Verify};
 pub use check::{Check, CheckStage, Deny, ReviewFormat};
 pub use commands::{Cli, Command};
+pub use doctor::Doctor;
 pub use drawn::{Drawn, DrawnFormat, RulesCurve, RulesSweep};
 pub use goal::{Goal, GoalFormat, Needs};
 pub use help::command;

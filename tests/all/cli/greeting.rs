@@ -79,7 +79,7 @@ fn help_lists_every_command_and_every_command_has_help() {
         commands,
         [
             "init", "form", "import", "check", "status", "summary", "file", "verify", "score", "explain", "goal",
-            "needs", "report", "compare", "pack", "serve", "undo", "schema", "rules"
+            "needs", "report", "compare", "pack", "serve", "doctor", "undo", "schema", "rules"
         ]
     );
 }
