@@ -21,6 +21,7 @@ mod html;
 mod list;
 mod look;
 mod marked;
+mod one_system;
 mod page;
 mod page_writer;
 mod parts;

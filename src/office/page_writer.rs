@@ -7,6 +7,7 @@ use super::address::cell_name;
 use super::archive::Archive;
 use super::fitted::fitted;
 use super::look::{WANTED, format};
+use super::one_system::on_one_system;
 use super::page::{Content, Line, Open, Page, Placed, Purpose, cell_text};
 use super::parts::packed;
 use rust_decimal::Decimal;
@@ -111,7 +112,7 @@ fn written(pages: &[Page], name: Option<&str>, properties: DocProperties) -> Res
     if let (Some(name), Some(last)) = (name, pages.last()) {
         book.define_name(name, &format!("='{}'!$A$1", last.name))?;
     }
-    book.save_to_buffer()
+    book.save_to_buffer().map(on_one_system)
 }
 
 fn paper(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {

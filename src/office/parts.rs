@@ -1,6 +1,7 @@
 //! Parts → the bytes of a document: the same parts give the same bytes.
 
 use super::archive::Archive;
+use super::one_system::on_one_system;
 use std::io::{Cursor, Write};
 use zip::result::ZipError;
 use zip::write::{SimpleFileOptions, ZipWriter};
@@ -21,5 +22,5 @@ pub fn packed(archive: &Archive) -> Result<Vec<u8>, ZipError> {
         zip.start_file(name, options)?;
         zip.write_all(archive.part(name).unwrap_or_default())?;
     }
-    Ok(zip.finish()?.into_inner())
+    Ok(on_one_system(zip.finish()?.into_inner()))
 }
