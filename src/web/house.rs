@@ -3,7 +3,7 @@
 use crate::diagnostic::Findings;
 use crate::rules::Shelf;
 use crate::score::ScoredYear;
-use crate::source::Disk;
+use crate::source::{Disk, Files};
 use crate::tour::{self, Request};
 use std::path::PathBuf;
 
@@ -14,10 +14,19 @@ pub(super) const ALONE: &str = "-";
 #[derive(Debug)]
 pub struct House {
     pub(super) departments: Vec<Department>,
-    /// The folder above them, and how messages call its packs; none for a single workspace.
-    pub(super) above: Option<(Disk, &'static str)>,
+    /// The folder above them; none for a single workspace.
+    pub(super) above: Option<Above>,
     /// Whether nothing is ever written.
     pub(super) read_only: bool,
+}
+
+/// The folder of a county.
+#[derive(Debug)]
+pub(super) struct Above {
+    pub(super) folder: PathBuf,
+    pub(super) files: Disk,
+    /// How messages call its packs.
+    shown: &'static str,
 }
 
 /// One department.
@@ -52,7 +61,11 @@ impl House {
     /// As a county in the folder `above`, whose packs messages call `shown`.
     #[must_use]
     pub fn of_county(mut self, above: PathBuf, shown: &'static str) -> Self {
-        self.above = Some((Disk::new(above), shown));
+        self.above = Some(Above {
+            files: Disk::new(&above),
+            folder: above,
+            shown,
+        });
         self
     }
 
@@ -76,9 +89,14 @@ impl House {
 
     /// Where packs of a department are looked for.
     pub(super) fn shelf<'a>(&'a self, department: &'a Department) -> Shelf<'a> {
-        let shelf = Shelf::of_workspace(&department.files);
+        self.shelf_of(&department.files)
+    }
+
+    /// Where packs of a department with these files are looked for.
+    pub(super) fn shelf_of<'a>(&'a self, files: &'a dyn Files) -> Shelf<'a> {
+        let shelf = Shelf::of_workspace(files);
         match &self.above {
-            Some((above, shown)) => shelf.with_shared(above, shown),
+            Some(above) => shelf.with_shared(&above.files, above.shown),
             None => shelf,
         }
     }

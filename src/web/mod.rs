@@ -18,6 +18,7 @@ mod listen;
 mod look;
 mod overview;
 mod pages;
+mod rules;
 mod said;
 
 pub use browser::open as open_browser;

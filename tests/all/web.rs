@@ -8,6 +8,7 @@
 mod filling;
 mod look;
 mod overview;
+mod rules;
 mod safety;
 #[path = "../shared/server.rs"]
 mod server;

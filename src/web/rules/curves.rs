@@ -1,0 +1,89 @@
+//! The lines of functions before and after a change.
+
+use super::bench::Bench;
+use crate::compare::Curve;
+use crate::report::curve_beside_svg;
+use crate::rules::Pack;
+use crate::tour;
+use crate::tune::functions::functions;
+use crate::tune::lint::{reaching, used};
+use rayon::prelude::*;
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// Lines that a page has.
+const MOST: usize = 4;
+
+/// The line of a function.
+#[derive(Debug, Serialize)]
+pub(super) struct Drawing {
+    function: String,
+    /// As SVG, which the program made itself.
+    svg: String,
+    /// Whether the change moves it.
+    moved: bool,
+    /// Places where it jumps.
+    cliffs: usize,
+    /// Stretches on which a better actual scores lower.
+    falls: usize,
+}
+
+/// The functions of a pack that have a line: those that score an actual or the execution.
+pub(super) fn drawable(pack: &Pack) -> Vec<&str> {
+    let rules = pack.rules.iter().filter(|rule| !rule.why_none);
+    let mut names: Vec<&str> = Vec::new();
+    let all = rules.map(|rule| rule.function.as_str());
+    for name in all.chain([pack.execution_function.as_str()]) {
+        if !name.is_empty() && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// The functions of `new` that a change can reach: by a parameter that moved, or by a text that is another.
+fn touched(old: &Pack, new: &Pack) -> BTreeSet<String> {
+    let before = functions(old);
+    let moved =
+        |name: &String| old.params.get(name).map(|param| param.value) != new.params.get(name).map(|one| one.value);
+    let any_moved = new.params.keys().any(moved);
+    reaching(&used(new), |one| {
+        let is_other = before.get(&one.function).is_none_or(|before| before.text != one.text);
+        is_other || one.params.iter().any(|(name, _)| moved(name)) || one.any_param && any_moved
+    })
+}
+
+/// The lines that the change from `old` to `new` moves; of `asked` also where it does not.
+pub(super) fn drawings(bench: &Bench<'_>, old: &Pack, new: &Pack, asked: Option<&str>, unfiled: bool) -> Vec<Drawing> {
+    let line = |pack: &Pack, function: &str| tour::curve(pack, function, None, &[], false).ok();
+    let names = drawable(new);
+    let touched = touched(old, new);
+    let moved: Vec<(&str, Option<Curve>, bool)> = names
+        .par_iter()
+        .filter_map(|name| {
+            let is_asked = asked == Some(*name);
+            if !touched.contains(*name) {
+                return is_asked.then_some((*name, None, false));
+            }
+            let (before, after) = (line(old, name), line(new, name)?);
+            let moved = before.as_ref().is_none_or(|before| before.points != after.points);
+            (moved || is_asked).then_some((*name, before, moved))
+        })
+        .collect();
+    // The one that is asked for comes first.
+    let (first, rest): (Vec<_>, Vec<_>) = moved.into_iter().partition(|(name, _, _)| asked == Some(*name));
+    let shown = first.into_iter().chain(rest).take(MOST);
+    bench.with_departments(|departments| {
+        let drawn = shown.filter_map(|(name, before, moved)| {
+            let curve = tour::curve(new, name, None, departments, unfiled).ok()?;
+            Some(Drawing {
+                function: name.to_owned(),
+                svg: curve_beside_svg(&curve, before.as_ref().filter(|_| moved)).ok()?,
+                moved,
+                cliffs: curve.cliffs.len(),
+                falls: curve.not_monotone.len(),
+            })
+        });
+        drawn.collect()
+    })
+}
