@@ -42,11 +42,20 @@ fn is_there(browser: bool) -> bool {
 
 #[test]
 fn a_clerk_at_the_page_loses_nothing() {
+    in_the_browser("filling.mjs");
+}
+
+#[test]
+fn a_bureau_tunes_a_pack_on_the_page() {
+    in_the_browser("rules.mjs");
+}
+
+fn in_the_browser(tests: &str) {
     if !is_there(true) {
         return;
     }
     let output = Command::new("node")
-        .arg(root().join("tests/web/filling.mjs"))
+        .arg(root().join("tests/web").join(tests))
         .env("ZIPING", env!("CARGO_BIN_EXE_ziping"))
         .env("CHROMIUM", on_path("chromium").unwrap())
         .output()
@@ -79,7 +88,7 @@ fn the_files_of_the_page_are_those_that_its_sources_give() {
         .output()
         .unwrap();
     assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
-    for name in ["page.js", "page.css", "LICENSES.txt"] {
+    for name in ["page.js", "rules.js", "script.js", "page.css", "LICENSES.txt"] {
         let new = std::fs::read(folder.path().join(name)).unwrap();
         let kept = std::fs::read(root().join("web/dist").join(name)).unwrap();
         assert!(
@@ -88,6 +97,8 @@ fn the_files_of_the_page_are_those_that_its_sources_give() {
         );
         let most = match name {
             "page.js" => 120_000,
+            // The editor.
+            "script.js" => 400_000,
             _ => 20_000,
         };
         assert!(kept.len() < most, "{name}: {} bytes", kept.len());

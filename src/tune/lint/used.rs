@@ -17,7 +17,8 @@ pub struct Used {
     pub text: String,
     /// Clauses that it takes points by.
     pub clauses: Vec<String>,
-    /// Parameters, each with the clause that is named next to it: behind it, else before it, else by who calls it.
+    /// Parameters, each with the clause that is named next to it: behind it, else before it, else in what it calls, else in
+    /// what calls it.
     pub params: Vec<(String, Option<String>)>,
     /// Whether it asks for parameters whose names are computed.
     pub any_param: bool,
@@ -56,8 +57,13 @@ pub fn used(pack: &Pack) -> Vec<Used> {
         }
     });
     let mut used: Vec<Used> = each.collect();
-    let of_callers: Vec<Option<String>> = used.iter().map(|one| of_callers(&used, &one.function)).collect();
-    for (one, clause) in used.iter_mut().zip(of_callers) {
+    let calls = |one: &Used, other: &Used| one.calls.contains(&other.function);
+    let near = used.iter().map(|one| {
+        let called = nearest(&used, one, &|from, to| calls(from, to));
+        called.or_else(|| nearest(&used, one, &|from, to| calls(to, from)))
+    });
+    let near: Vec<Option<String>> = near.collect();
+    for (one, clause) in used.iter_mut().zip(near) {
         for (_, own) in &mut one.params {
             *own = own.take().or_else(|| clause.clone());
         }
@@ -82,18 +88,18 @@ pub fn reaching(used: &[Used], is_touched: impl Fn(&Used) -> bool) -> BTreeSet<S
     }
 }
 
-/// The first clause of the nearest function that calls this one and names any.
-fn of_callers(used: &[Used], function: &str) -> Option<String> {
-    let mut seen: BTreeSet<&str> = BTreeSet::from([function]);
-    let mut next: Vec<&str> = vec![function];
+/// The first clause of the nearest function that `leads` to from `one`, step by step.
+fn nearest(used: &[Used], one: &Used, leads: &dyn Fn(&Used, &Used) -> bool) -> Option<String> {
+    let mut seen: BTreeSet<&str> = BTreeSet::from([one.function.as_str()]);
+    let mut next: Vec<&Used> = vec![one];
     while !next.is_empty() {
-        let calls_one = |one: &&Used| next.iter().any(|name| one.calls.contains(*name));
-        let callers: Vec<&Used> = used.iter().filter(calls_one).collect();
-        if let Some(clause) = callers.iter().find_map(|one| one.clauses.first()) {
+        let is_led_to = |other: &&Used| next.iter().any(|from| leads(from, other));
+        let beside: Vec<&Used> = used.iter().filter(is_led_to).collect();
+        if let Some(clause) = beside.iter().find_map(|other| other.clauses.first()) {
             return Some(clause.clone());
         }
-        next = callers.into_iter().map(|one| one.function.as_str()).collect();
-        next.retain(|name| seen.insert(name));
+        next = beside;
+        next.retain(|other| seen.insert(&other.function));
     }
     None
 }
@@ -117,7 +123,7 @@ mod tests {
     use crate::rules::Shelf;
 
     #[test]
-    fn a_parameter_belongs_to_the_clause_beside_it_or_to_that_of_who_calls() {
+    fn a_parameter_belongs_to_the_clause_beside_it_or_to_that_of_a_function_beside_its_own() {
         let pack = Shelf::shipped().open("mof-2020").expect("shipped");
         let used = used(&pack);
         let belongs = |name: &str| {
@@ -134,6 +140,14 @@ mod tests {
         ] {
             assert_eq!(belongs(param), Some(clause), "{param}");
         }
+        let by_bands = Shelf::shipped().open("mof-2021").expect("shipped");
+        let in_a_call = super::used(&by_bands).into_iter().flat_map(|one| one.params);
+        let mut in_a_call = in_a_call.filter(|(name, _)| name == "satisfaction_full");
+        // The function that asks for it hands it on to the one that takes the points.
+        assert_eq!(
+            in_a_call.next().and_then(|(_, clause)| clause).as_deref(),
+            Some("satisfaction")
+        );
         let touched = |one: &Used| one.params.iter().any(|(name, _)| name == "over_boundary");
         let reached = reaching(&used, touched);
         let reached: Vec<&str> = reached.iter().map(String::as_str).collect();

@@ -55,35 +55,34 @@ fn touched(old: &Pack, new: &Pack) -> BTreeSet<String> {
 
 /// The lines that the change from `old` to `new` moves; of `asked` also where it does not.
 pub(super) fn drawings(bench: &Bench<'_>, old: &Pack, new: &Pack, asked: Option<&str>, unfiled: bool) -> Vec<Drawing> {
-    let line = |pack: &Pack, function: &str| tour::curve(pack, function, None, &[], false).ok();
     let names = drawable(new);
     let touched = touched(old, new);
-    let moved: Vec<(&str, Option<Curve>, bool)> = names
-        .par_iter()
-        .filter_map(|name| {
-            let is_asked = asked == Some(*name);
-            if !touched.contains(*name) {
-                return is_asked.then_some((*name, None, false));
+    let drawn: Vec<(&str, Curve, Option<Curve>)> = bench.with_departments(|departments| {
+        let lines = names.par_iter().filter_map(|name| {
+            let is_touched = touched.contains(*name);
+            if !is_touched && asked != Some(*name) {
+                return None;
             }
-            let (before, after) = (line(old, name), line(new, name)?);
-            let moved = before.as_ref().is_none_or(|before| before.points != after.points);
-            (moved || is_asked).then_some((*name, before, moved))
-        })
-        .collect();
-    // The one that is asked for comes first.
-    let (first, rest): (Vec<_>, Vec<_>) = moved.into_iter().partition(|(name, _, _)| asked == Some(*name));
-    let shown = first.into_iter().chain(rest).take(MOST);
-    bench.with_departments(|departments| {
-        let drawn = shown.filter_map(|(name, before, moved)| {
-            let curve = tour::curve(new, name, None, departments, unfiled).ok()?;
-            Some(Drawing {
-                function: name.to_owned(),
-                svg: curve_beside_svg(&curve, before.as_ref().filter(|_| moved)).ok()?,
-                moved,
-                cliffs: curve.cliffs.len(),
-                falls: curve.not_monotone.len(),
-            })
+            let after = tour::curve(new, name, None, departments, unfiled).ok()?;
+            let before = is_touched
+                .then(|| tour::curve(old, name, None, &[], false).ok())
+                .flatten();
+            let moved = before.filter(|before| before.points != after.points);
+            (moved.is_some() || asked == Some(*name)).then_some((*name, after, moved))
         });
-        drawn.collect()
-    })
+        lines.collect()
+    });
+    // The one that is asked for comes first.
+    let (first, rest): (Vec<_>, Vec<_>) = drawn.into_iter().partition(|(name, _, _)| asked == Some(*name));
+    let shown = first.into_iter().chain(rest).take(MOST);
+    let drawings = shown.filter_map(|(name, curve, before)| {
+        Some(Drawing {
+            function: name.to_owned(),
+            svg: curve_beside_svg(&curve, before.as_ref()).ok()?,
+            moved: before.is_some(),
+            cliffs: curve.cliffs.len(),
+            falls: curve.not_monotone.len(),
+        })
+    });
+    drawings.collect()
 }
