@@ -105,7 +105,7 @@ function open(): void {
         indentUnit.of("    "),
         EditorState.tabSize.of(4),
         EditorState.phrases.of(CHINESE),
-        EditorView.contentAttributes.of({ "aria-label": `脚本 ${form.dataset["file"] ?? ""}` }),
+        EditorView.contentAttributes.of({ tabindex: "0", "aria-label": `脚本 ${form.dataset["file"] ?? ""}` }),
         keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap, indentWithTab]),
         look,
         EditorView.updateListener.of((update) => {

@@ -28,6 +28,14 @@ pub(super) struct Drawing {
     falls: usize,
 }
 
+/// A line, as it was and as it is.
+struct Drawn<'a> {
+    name: &'a str,
+    after: Curve,
+    before: Option<Curve>,
+    moved: bool,
+}
+
 /// The functions of a pack that have a line: those that score an actual or the execution.
 pub(super) fn drawable(pack: &Pack) -> Vec<&str> {
     let rules = pack.rules.iter().filter(|rule| !rule.why_none);
@@ -57,7 +65,7 @@ fn touched(old: &Pack, new: &Pack) -> BTreeSet<String> {
 pub(super) fn drawings(bench: &Bench<'_>, old: &Pack, new: &Pack, asked: Option<&str>, unfiled: bool) -> Vec<Drawing> {
     let names = drawable(new);
     let touched = touched(old, new);
-    let drawn: Vec<(&str, Curve, Option<Curve>)> = bench.with_departments(|departments| {
+    let drawn: Vec<Drawn<'_>> = bench.with_departments(|departments| {
         let lines = names.par_iter().filter_map(|name| {
             let is_touched = touched.contains(*name);
             if !is_touched && asked != Some(*name) {
@@ -67,21 +75,26 @@ pub(super) fn drawings(bench: &Bench<'_>, old: &Pack, new: &Pack, asked: Option<
             let before = is_touched
                 .then(|| tour::curve(old, name, None, &[], false).ok())
                 .flatten();
-            let moved = before.filter(|before| before.points != after.points);
-            (moved.is_some() || asked == Some(*name)).then_some((*name, after, moved))
+            let moved = is_touched && before.as_ref().is_none_or(|before| before.points != after.points);
+            (moved || asked == Some(*name)).then_some(Drawn {
+                name,
+                after,
+                before: before.filter(|_| moved),
+                moved,
+            })
         });
         lines.collect()
     });
     // The one that is asked for comes first.
-    let (first, rest): (Vec<_>, Vec<_>) = drawn.into_iter().partition(|(name, _, _)| asked == Some(*name));
+    let (first, rest): (Vec<_>, Vec<_>) = drawn.into_iter().partition(|one| asked == Some(one.name));
     let shown = first.into_iter().chain(rest).take(MOST);
-    let drawings = shown.filter_map(|(name, curve, before)| {
+    let drawings = shown.filter_map(|one| {
         Some(Drawing {
-            function: name.to_owned(),
-            svg: curve_beside_svg(&curve, before.as_ref()).ok()?,
-            moved: before.is_some(),
-            cliffs: curve.cliffs.len(),
-            falls: curve.not_monotone.len(),
+            function: one.name.to_owned(),
+            svg: curve_beside_svg(&one.after, one.before.as_ref()).ok()?,
+            moved: one.moved,
+            cliffs: one.after.cliffs.len(),
+            falls: one.after.not_monotone.len(),
         })
     });
     drawings.collect()
