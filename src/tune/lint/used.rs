@@ -2,10 +2,9 @@
 
 use super::{Uses, look};
 use crate::diagnostic::Findings;
-use crate::model::Place;
 use crate::rules::Pack;
 use crate::tune::functions::functions;
-use crate::tune::tokens::{Kind, tokens};
+use crate::tune::tokens::{Kind, Token, tokens};
 use std::collections::BTreeSet;
 
 /// What one function uses itself, in the order of its text.
@@ -17,14 +16,17 @@ pub struct Used {
     pub text: String,
     /// Clauses that it takes points by.
     pub clauses: Vec<String>,
-    /// Parameters, each with the clause that is named next to it: behind it, else before it, else in what it calls, else in
-    /// what calls it.
+    /// Parameters, each with the clause that it is for: the one that is named next to it, behind it or else before it; else
+    /// that of a function that is called next to it; else that of who calls.
     pub params: Vec<(String, Option<String>)>,
     /// Whether it asks for parameters whose names are computed.
     pub any_param: bool,
     /// Functions of the pack that it calls.
     calls: BTreeSet<String>,
 }
+
+/// Names with the bytes at which they stand in the text of a function.
+type Stands = Vec<(usize, String)>;
 
 /// All functions, in the order of the scripts.
 pub fn used(pack: &Pack) -> Vec<Used> {
@@ -35,40 +37,72 @@ pub fn used(pack: &Pack) -> Vec<Used> {
     let each = ordered.into_iter().map(|function| {
         let mut uses = Uses::default();
         look(pack, function, &all, &mut uses, &mut Findings::new());
-        let known = uses.clauses.iter().filter(|(id, _)| pack.clauses.contains_key(*id));
-        let mut clauses: Vec<(usize, usize, String)> = known.map(|(id, place)| at(place, id)).collect();
-        clauses.sort();
-        let mut params: Vec<_> = uses.params.iter().map(|(name, place)| at(place, name)).collect();
-        params.sort();
-        let next_to = |line: usize, column: usize| {
-            let behind = clauses.iter().find(|one| (one.0, one.1) > (line, column));
-            behind.or(clauses.last()).map(|(_, _, id)| id.clone())
+        let words = tokens(&function.text);
+        let standing = |is: &dyn Fn(usize, &Token<'_>) -> bool| -> Stands {
+            let mut found = Stands::new();
+            for (index, word) in words.iter().enumerate() {
+                if is(index, word) && !found.iter().any(|(_, known)| known == word.text) {
+                    found.push((word.at, word.text.to_owned()));
+                }
+            }
+            found
         };
-        Used {
+        let is_call = |index: usize| words.get(index + 1).is_some_and(|next| next.text == "(");
+        let clauses = standing(&|_, word| {
+            word.kind == Kind::Text && uses.clauses.contains_key(word.text) && pack.clauses.contains_key(word.text)
+        });
+        let params = standing(&|index, word| {
+            word.kind == Kind::Text && uses.params.contains_key(word.text) && index > 1 && is_call(index - 2)
+        });
+        let called = words.iter().enumerate();
+        let called = called.filter(|(index, word)| {
+            word.kind == Kind::Name && is_call(*index) && all.contains_key(word.text) && word.text != function.name
+        });
+        let called: Stands = called.map(|(_, word)| (word.at, word.text.to_owned())).collect();
+        let used = Used {
             function: function.name.clone(),
-            params: params
-                .into_iter()
-                .map(|(line, column, name)| (name, next_to(line, column)))
-                .collect(),
-            clauses: clauses.into_iter().map(|(_, _, id)| id).collect(),
-            any_param: asks_for_any(&function.text),
-            calls: uses.calls.into_iter().map(|(_, called)| called).collect(),
             text: function.text.clone(),
-        }
+            clauses: clauses.iter().map(|(_, id)| id.clone()).collect(),
+            params: params
+                .iter()
+                .map(|(at, name)| (name.clone(), beside(*at, &clauses).cloned()))
+                .collect(),
+            any_param: asks_for_any(&words),
+            calls: called.iter().map(|(_, name)| name.clone()).collect(),
+        };
+        (used, params, called)
     });
-    let mut used: Vec<Used> = each.collect();
-    let calls = |one: &Used, other: &Used| one.calls.contains(&other.function);
-    let near = used.iter().map(|one| {
-        let called = nearest(&used, one, &|from, to| calls(from, to));
-        called.or_else(|| nearest(&used, one, &|from, to| calls(to, from)))
+    let (mut used, standing): (Vec<Used>, Vec<(Stands, Stands)>) =
+        each.map(|(used, params, called)| (used, (params, called))).unzip();
+    let near = used.iter().zip(&standing).map(|(one, (params, called))| {
+        // What is called for something else than points leads to no clause.
+        let leading: Stands = called
+            .iter()
+            .filter_map(|(at, name)| Some((*at, led_to(&used, name, &calls)?)))
+            .collect();
+        let of_callers = led_to(&used, &one.function, &|from, to| calls(to, from));
+        let each = params
+            .iter()
+            .map(|(at, _)| beside(*at, &leading).cloned().or_else(|| of_callers.clone()));
+        each.collect::<Vec<_>>()
     });
-    let near: Vec<Option<String>> = near.collect();
-    for (one, clause) in used.iter_mut().zip(near) {
-        for (_, own) in &mut one.params {
-            *own = own.take().or_else(|| clause.clone());
+    let near: Vec<Vec<Option<String>>> = near.collect();
+    for (one, near) in used.iter_mut().zip(near) {
+        for ((_, own), near) in one.params.iter_mut().zip(near) {
+            *own = own.take().or(near);
         }
     }
     used
+}
+
+/// What stands next behind a place, else last before it.
+fn beside(at: usize, all: &Stands) -> Option<&String> {
+    let behind = all.iter().find(|(other, _)| *other > at);
+    behind.or(all.last()).map(|(_, name)| name)
+}
+
+fn calls(from: &Used, to: &Used) -> bool {
+    from.calls.contains(&to.function)
 }
 
 /// The functions of which `is_touched` holds, and all that call one of them, however far away.
@@ -88,33 +122,28 @@ pub fn reaching(used: &[Used], is_touched: impl Fn(&Used) -> bool) -> BTreeSet<S
     }
 }
 
-/// The first clause of the nearest function that `leads` to from `one`, step by step.
-fn nearest(used: &[Used], one: &Used, leads: &dyn Fn(&Used, &Used) -> bool) -> Option<String> {
-    let mut seen: BTreeSet<&str> = BTreeSet::from([one.function.as_str()]);
-    let mut next: Vec<&Used> = vec![one];
+/// The first clause of a function, or of the nearest that `leads` to from it, step by step.
+fn led_to(used: &[Used], function: &str, leads: &dyn Fn(&Used, &Used) -> bool) -> Option<String> {
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let mut next: Vec<&Used> = used.iter().filter(|one| one.function == function).collect();
     while !next.is_empty() {
-        let is_led_to = |other: &&Used| next.iter().any(|from| leads(from, other));
-        let beside: Vec<&Used> = used.iter().filter(is_led_to).collect();
-        if let Some(clause) = beside.iter().find_map(|other| other.clauses.first()) {
+        if let Some(clause) = next.iter().find_map(|one| one.clauses.first()) {
             return Some(clause.clone());
         }
-        next = beside;
-        next.retain(|other| seen.insert(&other.function));
+        seen.extend(next.iter().map(|one| one.function.as_str()));
+        let is_led_to = |other: &&Used| next.iter().any(|from| leads(from, other));
+        let beside = used.iter().filter(is_led_to);
+        next = beside.filter(|other| !seen.contains(other.function.as_str())).collect();
     }
     None
 }
 
 /// `param(name)` instead of `param("late_loss")`.
-fn asks_for_any(text: &str) -> bool {
-    let words = tokens(text);
+fn asks_for_any(words: &[Token<'_>]) -> bool {
     words.windows(3).any(|three| {
         let is_asked = three[0].kind == Kind::Name && matches!(three[0].text, "param" | "choice");
         is_asked && three[1].text == "(" && three[2].kind != Kind::Text
     })
-}
-
-fn at(place: &Place, name: &str) -> (usize, usize, String) {
-    (place.line(), place.column(), name.to_owned())
 }
 
 #[cfg(test)]
