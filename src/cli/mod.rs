@@ -19,6 +19,8 @@ mod greet;
 mod grid;
 mod import;
 mod init;
+#[cfg(feature = "web")]
+mod last_used;
 mod out_name;
 mod pack;
 mod pdf;

@@ -1,30 +1,32 @@
 //! `ziping serve`: the page, until Ctrl+C.
 
 use super::args::{self, Serve};
-use super::place::{self, SHARED_RULES};
+use super::last_used;
+use super::place::{self, Found, SHARED_RULES};
 use super::screen::{Outcome, Screen};
+use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::web::{self, Department, House};
 use std::io;
+use std::path::{Path, PathBuf};
 
 pub fn run(command: &Serve, screen: &mut Screen<'_>) -> io::Result<Outcome> {
-    let found = place::find(&args::Place {
-        path: command.path.clone(),
-        year: None,
-    });
-    let found = match found {
+    let (path, found) = match opened(command) {
         Ok(found) => found,
         Err(findings) => {
             screen.complain(&findings)?;
             return Ok(Outcome::CouldNotBeDone);
         }
     };
+    if command.start.is_some() {
+        last_used::remember(&path);
+    }
     let departments = found
         .spots
         .iter()
         .map(|spot| Department::new(&spot.name, spot.folder.clone()));
     let mut house = House::new(departments.collect()).read_only(command.read_only);
     if found.county {
-        house = house.of_county(command.path.clone(), SHARED_RULES);
+        house = house.of_county(path, SHARED_RULES);
     }
     let opened = match web::open(house, command.port) {
         Ok(opened) => opened,
@@ -45,4 +47,29 @@ pub fn run(command: &Serve, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     let _ = screen.out.flush();
     opened.run()?;
     Ok(Outcome::Clean)
+}
+
+/// What is opened, and where it is: what was asked for; for a start file the folder that it lies in, or the last one.
+fn opened(command: &Serve) -> Result<(PathBuf, Found), Findings> {
+    let found = |path: &Path| {
+        let asked = args::Place {
+            path: path.to_owned(),
+            year: None,
+        };
+        place::find(&asked).map(|found| (path.to_owned(), found))
+    };
+    match (&command.path, &command.start) {
+        (Some(path), _) => found(path),
+        (None, None) => found(Path::new(".")),
+        (None, Some(here)) => {
+            let last = || last_used::recall().and_then(|last| found(&last).ok());
+            found(here).or_else(|_| last().ok_or_else(|| nothing_to_open(here)))
+        }
+    }
+}
+
+fn nothing_to_open(here: &Path) -> Findings {
+    let message = format!("`{}` 里没有工作区，也没有上一次打开的文件夹", here.display());
+    let hint = "把部门的文件夹放在“自评”启动文件旁边，或拖到它上面；还没有文件夹的，先用 ziping init 新建";
+    Diagnostic::new(Code::UnreadableFile, message).hint(hint).into()
 }

@@ -312,4 +312,7 @@ pub struct Doubt {
     pub why: String,
     /// What to write so that they are one.
     pub confirm: String,
+    /// Codes of the two projects; none for a pair of indicators.
+    #[serde(skip)]
+    pub codes: Option<[String; 2]>,
 }

@@ -157,6 +157,7 @@ impl Pairing {
                     later.place.file(),
                     earlier.code()
                 ),
+                codes: Some([earlier.code().to_owned(), later.code().to_owned()]),
             });
         }
     }
@@ -332,6 +333,7 @@ pub(super) fn doubtful_rows(
                 similarity: alike,
                 why,
                 confirm: format!("是同一个指标，就给两年都写 id = \"{}\"", earlier.id),
+                codes: None,
             })
         })
         .collect()

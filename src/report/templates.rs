@@ -11,6 +11,10 @@ use std::sync::Arc;
 const SHIPPED: &[(&str, &str)] = &[
     ("_cells.html.j2", include_str!("../../templates/html/_cells.html.j2")),
     ("_charts.html.j2", include_str!("../../templates/html/_charts.html.j2")),
+    (
+        "_compare.html.j2",
+        include_str!("../../templates/html/_compare.html.j2"),
+    ),
     ("_form.css", include_str!("../../web/style/form.css")),
     ("_form.html.j2", include_str!("../../templates/html/_form.html.j2")),
     ("_form.md.j2", include_str!("../../templates/md/_form.md.j2")),

@@ -13,6 +13,8 @@ pub(super) struct Lines {
     starts: Vec<(usize, Script)>,
     /// The lines of each script.
     texts: Vec<Vec<String>>,
+    /// The functions of each script: their lines in it, from 1, and where their texts are.
+    spans: Vec<Vec<(Range<usize>, Range<usize>)>>,
     /// Where each function stands: index of the script, line in it.
     functions: BTreeMap<String, (usize, u32)>,
 }
@@ -57,6 +59,7 @@ impl Lines {
         (next <= SOURCE_LINES.count()).then_some(Self {
             starts,
             texts,
+            spans: scripts.iter().map(|script| spans(&script.text)).collect(),
             functions,
         })
     }
@@ -102,24 +105,10 @@ impl Lines {
     }
 
     /// Functions of a script: their lines in it, from 1, and their texts.
-    fn functions_of(&self, index: usize) -> impl Iterator<Item = (Range<usize>, &str)> {
+    fn functions_of(&self, index: usize) -> impl Iterator<Item = (&Range<usize>, &str)> {
         let text = self.starts[index].1.text.as_str();
-        let mut lines = Vec::new();
-        let mut at = 0;
-        for (line, number) in text.split_inclusive('\n').zip(1..) {
-            if declared(line).is_some() {
-                lines.push((number, at));
-            }
-            at += line.len();
-        }
-        let ends: Vec<(usize, usize)> = lines
-            .iter()
-            .skip(1)
-            .copied()
-            .chain([(usize::MAX, text.len())])
-            .collect();
-        let both = lines.into_iter().zip(ends);
-        both.map(move |((first, from), (last, to))| (first..last, &text[from..to]))
+        let spans = self.spans[index].iter();
+        spans.map(move |(lines, bytes)| (lines, &text[bytes.clone()]))
     }
 
     /// The line that declares a function.
@@ -133,6 +122,22 @@ impl Lines {
         let (index, line) = self.functions.get(name)?;
         Some((&self.starts[*index].1.name, *line))
     }
+}
+
+/// The functions of a text, each up to the next one.
+fn spans(text: &str) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut starts = Vec::new();
+    let mut at = 0;
+    for (line, number) in text.split_inclusive('\n').zip(1..) {
+        if declared(line).is_some() {
+            starts.push((number, at));
+        }
+        at += line.len();
+    }
+    let ends = starts.iter().skip(1).copied().chain([(usize::MAX, text.len())]);
+    let both = starts.iter().copied().zip(ends);
+    both.map(|((first, from), (last, to))| (first..last, from..to))
+        .collect()
 }
 
 /// The function that a line declares.

@@ -1,6 +1,7 @@
 //! What each address gives.
 
 use super::assets;
+use super::county::{Lines, Wanted};
 use super::exchange::{Asked, Reply, pairs};
 use super::form::{self, OnDesk};
 use super::guard::{Guard, Verdict};
@@ -23,6 +24,8 @@ pub(super) struct Desk {
     run: String,
     /// Forms that were opened, by address.
     forms: Mutex<BTreeMap<String, Arc<Mutex<OnDesk>>>>,
+    /// What the departments of a county have come to.
+    lines: Lines,
 }
 
 impl Desk {
@@ -31,6 +34,7 @@ impl Desk {
             house,
             run: sha256(guard.address().as_bytes()).chars().take(8).collect(),
             forms: Mutex::default(),
+            lines: Lines::default(),
             guard,
             pages: Pages::new(),
         }
@@ -54,7 +58,8 @@ impl Desk {
         let segments = asked.segments();
         let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
         match (asked.only_reads(), segments.as_slice()) {
-            (true, []) => self.front(),
+            (true, []) => self.front(asked),
+            (true, ["more"]) => Reply::words(200, &self.lines.more(&self.house).to_string()),
             (true, ["assets", name]) => assets::file(name).unwrap_or_else(|| self.nothing()),
             (_, ["d", name, rest @ ..]) => match self.house.department(name) {
                 Some(department) => self.of_department(asked, department, rest),
@@ -83,11 +88,15 @@ impl Desk {
         answer.unwrap_or_else(|| self.nothing())
     }
 
-    fn front(&self) -> Reply {
+    fn front(&self, asked: &Asked) -> Reply {
         if self.house.departments.iter().any(|one| one.name == ALONE) {
             return Reply::words(303, "").with("location", overview::link(ALONE, None, None));
         }
-        self.pages.reply(200, "county", &overview::county(&self.house))
+        let wanted = Wanted {
+            words: asked.queried("words").unwrap_or_default(),
+            by: asked.queried("by").unwrap_or_default(),
+        };
+        self.pages.reply(200, "county", &self.lines.page(&self.house, wanted))
     }
 
     fn of_department(&self, asked: &Asked, department: &Department, rest: &[&str]) -> Reply {

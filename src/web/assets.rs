@@ -15,6 +15,11 @@ const FILES: &[(&str, &str, &[u8])] = &[
         include_bytes!("../../web/dist/page.js"),
     ),
     (
+        "county.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("../../web/dist/county.js"),
+    ),
+    (
         "rules.js",
         "text/javascript; charset=utf-8",
         include_bytes!("../../web/dist/rules.js"),

@@ -1,7 +1,8 @@
 //! The departments that a page shows, by folder.
 
+use super::stamp::Stamp;
 use crate::diagnostic::Findings;
-use crate::rules::Shelf;
+use crate::rules::{FOLDER, Shelf};
 use crate::score::ScoredYear;
 use crate::source::{Disk, Files};
 use crate::tour::{self, Request};
@@ -74,6 +75,12 @@ impl House {
     pub fn read_only(mut self, read_only: bool) -> Self {
         self.read_only = read_only;
         self
+    }
+
+    /// What changes with every pack that all departments share.
+    pub(super) fn shared_stamp(&self) -> Stamp {
+        let shared = self.above.as_ref().map(|above| above.folder.join(FOLDER));
+        Stamp::of(&shared.unwrap_or_default())
     }
 
     pub(super) fn department(&self, name: &str) -> Option<&Department> {

@@ -10,6 +10,7 @@
 mod answer;
 mod assets;
 mod browser;
+mod county;
 mod exchange;
 mod form;
 mod guard;
@@ -20,6 +21,7 @@ mod overview;
 mod pages;
 mod rules;
 mod said;
+mod stamp;
 
 pub use browser::open as open_browser;
 pub use house::{Department, House};

@@ -1,4 +1,4 @@
-//! What is there: departments, years, projects, how far each is and what is wrong with its files.
+//! One department: its years and projects, how far each is and what is wrong with its files.
 
 use super::exchange::segment;
 use super::house::{ALONE, Department, House};
@@ -6,36 +6,11 @@ use super::said::Said;
 use crate::explain::{FormProgress, YearProgress};
 use crate::load;
 use crate::score::ScoredYear;
-use rayon::prelude::*;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
 /// How a form of the department as a whole is called in addresses.
 pub(super) const OWN: &str = "department";
-
-/// All departments.
-#[derive(Serialize)]
-pub(super) struct County {
-    departments: Vec<Line>,
-    read_only: bool,
-}
-
-/// One department of many.
-#[derive(Serialize)]
-struct Line {
-    link: String,
-    folder: String,
-    name: String,
-    year: Option<i16>,
-    projects: usize,
-    filled: usize,
-    rows: usize,
-    total: Option<Decimal>,
-    grade: Option<String>,
-    p0: usize,
-    /// Why there is no score.
-    wrong: Option<Said>,
-}
 
 /// One department.
 #[derive(Serialize)]
@@ -48,6 +23,8 @@ pub(super) struct DepartmentPage {
     years: Vec<YearLink>,
     check_link: Option<String>,
     papers_link: Option<String>,
+    /// Where there is a year to compare with.
+    compare_link: Option<String>,
     forms: Vec<FormLine>,
     total: Option<Decimal>,
     grade: Option<String>,
@@ -100,49 +77,8 @@ pub(super) fn look_at(department: &str, year: i16, page: &str) -> String {
     format!("/y/{}/{year}/{page}", segment(department))
 }
 
-/// The page of all departments.
-pub(super) fn county(house: &House) -> County {
-    County {
-        departments: house.departments.par_iter().map(|one| line(house, one)).collect(),
-        read_only: house.read_only,
-    }
-}
-
-fn line(house: &House, department: &Department) -> Line {
-    let mut line = Line {
-        link: link(&department.name, None, None),
-        folder: department.name.clone(),
-        name: department.name.clone(),
-        year: None,
-        projects: 0,
-        filled: 0,
-        rows: 0,
-        total: None,
-        grade: None,
-        p0: 0,
-        wrong: None,
-    };
-    match house.checked(department, None) {
-        Ok(year) => {
-            let progress = progress(&year);
-            line.name.clone_from(&year.card.department.name);
-            line.year = Some(year.card.year);
-            line.projects = year.card.projects.len();
-            for one in progress.forms() {
-                line.filled += one.filled;
-                line.rows += one.rows;
-                line.p0 += one.p0;
-            }
-            line.p0 += progress.p0_elsewhere;
-            line.total = year.card.department_score.total;
-            line.grade.clone_from(&year.card.department_score.grade);
-        }
-        Err(findings) => line.wrong = findings.in_the_way().map(Said::of),
-    }
-    line
-}
-
-fn progress(year: &ScoredYear) -> YearProgress {
+/// How far the year has come.
+pub(super) fn progress(year: &ScoredYear) -> YearProgress {
     YearProgress::of(
         &year.card,
         &year.findings,
@@ -160,6 +96,7 @@ pub(super) fn department(house: &House, department: &Department, year: Option<i1
         years: Vec::new(),
         check_link: None,
         papers_link: None,
+        compare_link: None,
         forms: Vec::new(),
         total: None,
         grade: None,
@@ -193,7 +130,12 @@ pub(super) fn department(house: &House, department: &Department, year: Option<i1
         }
         Err(findings) => page.wrong = Said::all(&findings),
     }
-    page.years = load::years(&department.files)
+    let years = load::years(&department.files);
+    page.compare_link = page
+        .year
+        .filter(|_| years.len() > 1)
+        .map(|year| look_at(&department.name, year, "compare"));
+    page.years = years
         .into_iter()
         .rev()
         .map(|one| YearLink {

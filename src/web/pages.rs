@@ -33,6 +33,10 @@ const PAGES: &[(&str, &str)] = &[
         include_str!("../../templates/page/papers.html.j2"),
     ),
     ("page/check.html.j2", include_str!("../../templates/page/check.html.j2")),
+    (
+        "page/compare.html.j2",
+        include_str!("../../templates/page/compare.html.j2"),
+    ),
     ("page/_said.html.j2", include_str!("../../templates/page/_said.html.j2")),
     ("page/words.html.j2", include_str!("../../templates/page/words.html.j2")),
     ("page/rules.html.j2", include_str!("../../templates/page/rules.html.j2")),

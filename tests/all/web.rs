@@ -5,10 +5,14 @@
     reason = "a test may stop where something is not there"
 )]
 
+mod compare;
 mod filling;
+#[cfg(unix)]
+mod killed;
 mod look;
 mod overview;
 mod rules;
 mod safety;
 #[path = "../shared/server.rs"]
 mod server;
+mod start;

@@ -32,15 +32,20 @@ pub struct Answer {
 impl Server {
     /// Serves `folder`.
     pub fn start(folder: &Path, args: &[&str]) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_ziping"))
-            .arg("serve")
-            .arg(folder)
-            .arg("--no-open")
-            .args(args)
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
+        Self::run(Self::command().arg(folder).args(args))
+    }
+
+    /// `ziping serve` without a folder; the program of another build where `ZIPING` names it.
+    pub fn command() -> Command {
+        let program = std::env::var_os("ZIPING").unwrap_or_else(|| env!("CARGO_BIN_EXE_ziping").into());
+        let mut command = Command::new(program);
+        command.args(["serve", "--no-open"]);
+        command
+    }
+
+    /// Runs it, and reads the address that it prints.
+    pub fn run(command: &mut Command) -> Self {
+        let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().unwrap();
         let mut address = String::new();
         BufReader::new(child.stdout.take().unwrap())
             .read_line(&mut address)
@@ -63,13 +68,22 @@ impl Server {
         let _ = self.child.wait();
     }
 
+    /// The process, for who ends it while something else waits for its answer.
+    pub fn process(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Sends these bytes and reads the answer to its end.
     pub fn send(&self, bytes: &str) -> Answer {
-        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).unwrap();
-        stream.set_read_timeout(Some(Duration::from_mins(1))).unwrap();
-        stream.write_all(bytes.as_bytes()).unwrap();
+        self.try_send(bytes).unwrap()
+    }
+
+    fn try_send(&self, bytes: &str) -> std::io::Result<Answer> {
+        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port))?;
+        stream.set_read_timeout(Some(Duration::from_mins(1)))?;
+        stream.write_all(bytes.as_bytes())?;
         let mut text = Vec::new();
-        stream.read_to_end(&mut text).unwrap();
+        stream.read_to_end(&mut text)?;
         let text = String::from_utf8_lossy(&text).into_owned();
         let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
         let status = head
@@ -77,11 +91,11 @@ impl Server {
             .nth(1)
             .and_then(|status| status.parse().ok())
             .unwrap_or(0);
-        Answer {
+        Ok(Answer {
             status,
             head: head.to_owned(),
             body: body.to_owned(),
-        }
+        })
     }
 
     /// As a browser asks for a page, with the headers in `more` behind.
@@ -94,14 +108,20 @@ impl Server {
 
     /// As our own page posts a form.
     pub fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.try_post(path, fields).unwrap()
+    }
+
+    /// The same; none where no answer comes, because nobody is there.
+    pub fn try_post(&self, path: &str, fields: &[(&str, &str)]) -> Option<Answer> {
         let (port, cookie) = (self.port, self.cookie());
         let body = form(fields);
-        self.send(&format!(
+        let answer = self.try_send(&format!(
             "POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: {cookie}\r\n\
              Origin: http://127.0.0.1:{port}\r\nContent-Type: application/x-www-form-urlencoded\r\n\
              Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
             body.len()
-        ))
+        ));
+        answer.ok()
     }
 
     pub fn cookie(&self) -> String {

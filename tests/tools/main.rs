@@ -4,8 +4,6 @@ mod excel;
 #[path = "../shared/folders.rs"]
 mod folders;
 mod moved;
-#[cfg(feature = "web")]
-mod page;
 mod printed;
 mod walk;
 mod word;

@@ -77,7 +77,8 @@ export async function close() {
 export async function tab(served, path, context) {
   context ??= await (await launch()).newContext({ viewport: { width: 1400, height: 900 } });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  // A test fails by what is on the page, not by how busy the machine is.
+  page.setDefaultTimeout(60_000);
   page.said = [];
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") page.said.push(message.text());

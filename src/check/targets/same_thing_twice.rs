@@ -29,66 +29,133 @@ const LEAST_SHARED: Limit = WORDS.limit("least_shared");
 const SHORTEST: Limit = WORDS.limit("shortest");
 
 fn look(form: &Form<'_>) -> Vec<Found> {
-    let rows: Vec<(String, String, Row<'_>)> = form
-        .rows()
-        .map(|row| (squeezed(row.name()), meaning(&row), row))
-        .collect();
+    let rows: Vec<Reading<'_>> = form.rows().map(Reading::of).collect();
     let mut found = Vec::new();
-    for (number, (name, meaning, row)) in rows.iter().enumerate() {
+    for (number, one) in rows.iter().enumerate() {
         let before = &rows[..number];
-        if before.iter().any(|(earlier, ..)| earlier == name) {
+        if before.iter().any(|earlier| earlier.name == one.name) {
             continue;
         }
-        let twin = before.iter().find(|(_, earlier, first)| {
-            let same_name = meaning.chars().count() >= form.count(SHORTEST) && earlier == meaning;
-            alike(row, first) && (same_name || same_formula(row, first) || are_exchanged(row, first))
-        });
-        let counted = || rows.iter().find(|(.., other)| is_completion_of(row, other));
-        if let Some((_, _, first)) = twin.or_else(counted) {
-            found.push(twice(row, first));
+        let twin = before.iter().find(|earlier| one.is_twin_of(earlier));
+        let counted = || rows.iter().find(|other| one.is_completion_of(other));
+        if let Some(first) = twin.or_else(counted) {
+            found.push(twice(&one.row, &first.row));
         }
     }
     found
 }
 
-/// 邀请名师授课人次 and 邀请名师授课完成率: whoever reaches the number has the rate.
-fn is_completion_of(rate: &Row<'_>, count: &Row<'_>) -> bool {
-    if !rate.is_percent() || rate.class() == Class::Quantity || count.class() != Class::Quantity {
-        return false;
-    }
-    let bare = |row: &Row<'_>| squeezed(row.name().split(['(', '（']).next().unwrap_or_default());
-    let (rate_name, count_name) = (bare(rate), bare(count));
-    let completion = rate.list(COMPLETION).iter().find_map(|end| rate_name.strip_suffix(end));
-    let Some(work) = completion.filter(|work| work.chars().count() >= rate.count(SHORTEST_DONE)) else {
-        return false;
-    };
-    let mut stems = vec![count_name.as_str()];
-    let measures = rate.list(MEASURES).iter();
-    stems.extend(measures.filter_map(|end| count_name.strip_suffix(end)));
-    let work = sorted(&in_one_word(work, rate.lexicon()));
-    stems.into_iter().any(|stem| {
-        let mut starts = rate.list(DONE).iter();
-        let stem = starts.find_map(|done| stem.strip_prefix(done)).unwrap_or(stem);
-        sorted(&in_one_word(stem, rate.lexicon())) == work
-    })
+/// What is compared of a row; read once, since every row is held against every other.
+struct Reading<'a> {
+    row: Row<'a>,
+    name: String,
+    /// Its words' meaning, where that is long enough to tell two things apart.
+    meaning: Option<String>,
+    is_percent: bool,
+    /// 2.1万人 and 21000人 are counted alike.
+    unit: String,
+    has_no_unit: bool,
+    /// The calculation that explains a rate.
+    formula: Option<String>,
+    /// The two halves of a name.
+    halves: Option<(String, String)>,
+    /// What a rate of completion is the completion of.
+    completes: Option<String>,
+    /// What a count counts, in each way to say it.
+    counts: Vec<String>,
 }
 
-/// 教学条件改善、办学水平提高 and 教学质量提高、办学条件改善: two halves, and each is the other's.
-fn are_exchanged(row: &Row<'_>, other: &Row<'_>) -> bool {
-    let (one, two) = (row.name(), other.name());
-    let halves = |name: &str| {
-        let joint = row.list(JOINTS).iter().find(|joint| name.contains(*joint))?;
-        let (first, second) = name.split_once(joint)?;
-        Some((squeezed(first), squeezed(second)))
-    };
-    let (Some((a, b)), Some((c, d))) = (halves(one), halves(two)) else {
-        return false;
-    };
-    let longest = (a.chars().count() + b.chars().count()).max(c.chars().count() + d.chars().count());
-    let crossed = shared(&a, &d) + shared(&b, &c);
-    let straight = shared(&a, &c) + shared(&b, &d);
-    let is_most = shared(&format!("{a}{b}"), &format!("{c}{d}")) * 100 >= longest * row.count(LEAST_SHARED);
-    longest >= row.count(SHORTEST_PAIR) && crossed > straight && is_most
+impl<'a> Reading<'a> {
+    fn of(row: Row<'a>) -> Self {
+        let unit = row.unit();
+        let formula = squeezed(row.description());
+        let is_formula = formula.chars().count() >= row.count(SHORTEST_FORMULA) && row.list(FORMULA).any_in(&formula);
+        Self {
+            name: squeezed(row.name()),
+            meaning: Some(meaning(&row)).filter(|meaning| meaning.chars().count() >= row.count(SHORTEST)),
+            is_percent: row.is_percent(),
+            has_no_unit: unit.is_empty(),
+            unit: unit.trim_start_matches(['万', '亿']).to_owned(),
+            formula: is_formula.then_some(formula),
+            halves: halves(&row),
+            completes: completes(&row),
+            counts: counts(&row),
+            row,
+        }
+    }
+
+    fn is_twin_of(&self, other: &Self) -> bool {
+        let same = |one: &Option<String>, other: &Option<String>| one.is_some() && one == other;
+        self.is_alike(other)
+            && (same(&self.meaning, &other.meaning)
+                || same(&self.formula, &other.formula)
+                || self.is_exchanged_with(other))
+    }
+
+    /// A count and a rate of the same thing are two indicators.
+    fn is_alike(&self, other: &Self) -> bool {
+        let one_unit = self.unit == other.unit || self.has_no_unit || other.has_no_unit;
+        self.is_percent == other.is_percent && (self.is_percent || one_unit)
+    }
+
+    /// 教学条件改善、办学水平提高 and 教学质量提高、办学条件改善: two halves, and each is the other's.
+    fn is_exchanged_with(&self, other: &Self) -> bool {
+        let (Some((a, b)), Some((c, d))) = (&self.halves, &other.halves) else {
+            return false;
+        };
+        let longest = (a.chars().count() + b.chars().count()).max(c.chars().count() + d.chars().count());
+        let crossed = shared(a, d) + shared(b, c);
+        let straight = shared(a, c) + shared(b, d);
+        let row = &self.row;
+        let is_most = shared(&format!("{a}{b}"), &format!("{c}{d}")) * 100 >= longest * row.count(LEAST_SHARED);
+        longest >= row.count(SHORTEST_PAIR) && crossed > straight && is_most
+    }
+
+    /// 邀请名师授课人次 and 邀请名师授课完成率: whoever reaches the number has the rate.
+    fn is_completion_of(&self, count: &Self) -> bool {
+        self.completes.as_ref().is_some_and(|work| count.counts.contains(work))
+    }
+}
+
+fn halves(row: &Row<'_>) -> Option<(String, String)> {
+    let name = row.name();
+    let joint = row.list(JOINTS).iter().find(|joint| name.contains(*joint))?;
+    let (first, second) = name.split_once(joint)?;
+    Some((squeezed(first), squeezed(second)))
+}
+
+/// The name without what is in brackets.
+fn bare(row: &Row<'_>) -> String {
+    squeezed(row.name().split(['(', '（']).next().unwrap_or_default())
+}
+
+fn completes(row: &Row<'_>) -> Option<String> {
+    if !row.is_percent() || row.class() == Class::Quantity {
+        return None;
+    }
+    let name = bare(row);
+    let work = row.list(COMPLETION).iter().find_map(|end| name.strip_suffix(end))?;
+    let is_long = work.chars().count() >= row.count(SHORTEST_DONE);
+    is_long.then(|| sorted(&in_one_word(work, row.lexicon())))
+}
+
+fn counts(row: &Row<'_>) -> Vec<String> {
+    if row.class() != Class::Quantity {
+        return Vec::new();
+    }
+    let name = bare(row);
+    let measures = row.list(MEASURES).iter();
+    let stems = std::iter::once(name.as_str()).chain(measures.filter_map(|end| name.strip_suffix(end)));
+    stems
+        .map(|stem| {
+            let stem = row
+                .list(DONE)
+                .iter()
+                .find_map(|done| stem.strip_prefix(done))
+                .unwrap_or(stem);
+            sorted(&in_one_word(stem, row.lexicon()))
+        })
+        .collect()
 }
 
 /// How many letters two names share, each as often as both have it.
@@ -130,21 +197,6 @@ fn twice(row: &Row<'_>, first: &Row<'_>) -> Found {
         () => format!("只留一个；“{class}”另写本类的内容"),
     };
     row.found("name", message).label("同一件事").hint(hint).about(row)
-}
-
-/// A count and a rate of the same thing are two indicators.
-fn alike(one: &Row<'_>, other: &Row<'_>) -> bool {
-    let (unit, others) = (one.unit(), other.unit());
-    // 2.1万人 and 21000人 are counted alike.
-    let bare = |unit: &str| unit.trim_start_matches(['万', '亿']).to_owned();
-    one.is_percent() == other.is_percent()
-        && (bare(&unit) == bare(&others) || one.is_percent() || unit.is_empty() || others.is_empty())
-}
-
-/// Two rates explained by one calculation.
-fn same_formula(row: &Row<'_>, other: &Row<'_>) -> bool {
-    let (one, other) = (squeezed(row.description()), squeezed(other.description()));
-    one == other && one.chars().count() >= row.count(SHORTEST_FORMULA) && row.list(FORMULA).any_in(&one)
 }
 
 /// A name as its words' meaning: 修缮道路里程 and 道路维修长度 have the same.

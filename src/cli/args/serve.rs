@@ -6,12 +6,14 @@ use std::path::PathBuf;
 /// `serve`.
 #[derive(Debug, Args)]
 pub struct Serve {
+    #[arg(value_name = "PATH", help = "工作区，或放着许多工作区的文件夹；不写则为当前文件夹")]
+    pub path: Option<PathBuf>,
     #[arg(
-        value_name = "PATH",
-        default_value = ".",
-        help = "工作区，或放着许多工作区的文件夹；不写则为当前文件夹"
+        long,
+        value_name = "DIR",
+        help = "给“自评”启动文件用：不写 PATH 时打开 DIR；DIR 里没有工作区的，打开上一次这样打开的"
     )]
-    pub path: PathBuf,
+    pub start: Option<PathBuf>,
     #[arg(
         long,
         value_name = "N",

@@ -1,6 +1,8 @@
-//! Pages to look at: why a form has its score, what a reviewer would send back.
+//! Pages to look at: why a form has its score, what a reviewer would send back, what changed since another
+//! year.
 
 mod check;
+mod compare;
 mod papers;
 mod score;
 mod waive;
@@ -41,6 +43,7 @@ impl Year<'_> {
                 }
                 Err(findings) => self.broken(pages, &findings),
             }),
+            (true, ["compare"]) => Some(compare::beside(self, pages, asked.queried("with").as_deref())),
             (true, ["papers"]) => Some(self.papers(pages, Done::default())),
             (true, ["paper", name]) => papers::paper(self, name),
             (false, _) if self.house.read_only => Some(Reply::words(403, "只看不改：这次启动写了 --read-only")),
@@ -49,6 +52,7 @@ impl Year<'_> {
                 Ok(()) => Reply::words(303, "").with("location", look_at(&self.department.name, self.number, "check")),
                 Err(why) => pages.words(422, "没有接受", why),
             }),
+            (false, ["continues"]) => Some(compare::confirm(self, pages, &pairs(&asked.body))),
             (false, ["file"]) => Some(self.papers(pages, papers::put_on_file(self, &pairs(&asked.body)))),
             (false, ["report"]) => Some(self.papers(pages, papers::make_report(self, &pairs(&asked.body)))),
             _ => None,

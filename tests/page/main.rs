@@ -1,5 +1,7 @@
 //! The page in a real browser, and its files built once more.
 //!
+//! A target of its own: beside LibreOffice at work a browser waits too long for its answers.
+//!
 //! Needs `node`, `web/node_modules` (`npm ci` in `web/`) and, for the browser, `chromium`; without them the check says that
 //! it was not run (with `ZIPING_REQUIRE_TOOLS=1` that is a failure).
 #![allow(missing_docs)]
@@ -88,7 +90,14 @@ fn the_files_of_the_page_are_those_that_its_sources_give() {
         .output()
         .unwrap();
     assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
-    for name in ["page.js", "rules.js", "script.js", "page.css", "LICENSES.txt"] {
+    for name in [
+        "page.js",
+        "county.js",
+        "rules.js",
+        "script.js",
+        "page.css",
+        "LICENSES.txt",
+    ] {
         let new = std::fs::read(folder.path().join(name)).unwrap();
         let kept = std::fs::read(root().join("web/dist").join(name)).unwrap();
         assert!(

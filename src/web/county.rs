@@ -1,0 +1,253 @@
+//! All departments: what each has come to. A line is worked out once and kept until a file of its department changes.
+
+use super::house::{Department, House};
+use super::overview::{link, progress};
+use super::said::Said;
+use super::stamp::Stamp;
+use crate::book;
+use rayon::prelude::*;
+use rust_decimal::Decimal;
+use serde::Serialize;
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+/// So many departments are read for one answer: a page comes at once, however large the county is.
+const AT_ONCE: usize = 64;
+
+/// What was worked out so far.
+#[derive(Default)]
+pub(super) struct Lines {
+    kept: Mutex<BTreeMap<String, (Stamp, Line)>>,
+}
+
+/// How the reader wants the table.
+#[derive(Debug, Default)]
+pub(super) struct Wanted {
+    /// Words that a line must have, in its name, grade or state.
+    pub(super) words: String,
+    /// The column that it is sorted by; the folders' names where it is none that is known.
+    pub(super) by: String,
+}
+
+/// The page.
+#[derive(Serialize)]
+pub(super) struct County {
+    all: usize,
+    /// Departments that have not been read yet.
+    pending: usize,
+    lines: Vec<Line>,
+    /// Grades with their numbers, best first.
+    grades: Vec<(String, usize)>,
+    without_total: usize,
+    wrong: usize,
+    filed: usize,
+    words: String,
+    columns: Vec<Column>,
+    read_only: bool,
+}
+
+/// A head of the table.
+#[derive(Serialize)]
+struct Column {
+    by: &'static str,
+    head: &'static str,
+    is_sorted: bool,
+}
+
+/// What the table can be sorted by, with the heads.
+const COLUMNS: [(&str, &str); 8] = [
+    ("name", "部门"),
+    ("year", "年度"),
+    ("projects", "项目"),
+    ("missing", "已填"),
+    ("total", "得分"),
+    ("grade", "等级"),
+    ("must", "必须改"),
+    ("filed", "存档"),
+];
+
+/// One department of many.
+#[derive(Debug, Clone, Default, Serialize)]
+struct Line {
+    link: String,
+    folder: String,
+    name: String,
+    year: Option<i16>,
+    projects: usize,
+    filled: usize,
+    rows: usize,
+    total: Option<Decimal>,
+    grade: Option<String>,
+    p0: usize,
+    is_filed: bool,
+    /// Why there is no score.
+    wrong: Option<Said>,
+}
+
+impl Lines {
+    /// Reads what is not known yet, a few at a time; how many are left.
+    pub(super) fn more(&self, house: &House) -> usize {
+        let shared = house.shared_stamp();
+        let stamps: Vec<Stamp> = house
+            .departments
+            .par_iter()
+            .map(|one| Stamp::of(&one.folder).with(&shared))
+            .collect();
+        let open: Vec<(&Department, Stamp)> = {
+            let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+            let all = house.departments.iter().zip(stamps);
+            all.filter(|(one, stamp)| kept.get(&one.name).is_none_or(|(known, _)| known != stamp))
+                .collect()
+        };
+        let now = open.len().min(AT_ONCE);
+        let read: Vec<Line> = open.par_iter().take(now).map(|(one, _)| line(house, one)).collect();
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let left = open.len() - now;
+        for ((one, stamp), line) in open.into_iter().zip(read) {
+            kept.insert(one.name.clone(), (stamp, line));
+        }
+        left
+    }
+
+    /// The table as it is known now.
+    pub(super) fn page(&self, house: &House, wanted: Wanted) -> County {
+        let pending = self.more(house);
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let all = house
+            .departments
+            .iter()
+            .filter_map(|one| kept.get(&one.name).map(|(_, line)| line.clone()));
+        let mut lines: Vec<Line> = all.collect();
+        let mut grades: BTreeMap<&str, (Decimal, usize)> = BTreeMap::new();
+        for line in &lines {
+            if let Some((grade, total)) = line.grade.as_deref().zip(line.total) {
+                let (best, count) = grades.entry(grade).or_insert((total, 0));
+                *best = total.max(*best);
+                *count += 1;
+            }
+        }
+        let mut grades: Vec<(&str, (Decimal, usize))> = grades.into_iter().collect();
+        grades.sort_by(|(_, (one, _)), (_, (other, _))| other.cmp(one));
+        let mut county = County {
+            all: house.departments.len(),
+            pending,
+            grades: grades
+                .into_iter()
+                .map(|(grade, (_, count))| (grade.to_owned(), count))
+                .collect(),
+            without_total: lines
+                .iter()
+                .filter(|line| line.total.is_none() && line.wrong.is_none())
+                .count(),
+            wrong: lines.iter().filter(|line| line.wrong.is_some()).count(),
+            filed: lines.iter().filter(|line| line.is_filed).count(),
+            lines: Vec::new(),
+            columns: COLUMNS
+                .iter()
+                .map(|(by, head)| Column {
+                    by,
+                    head,
+                    is_sorted: *by == wanted.by,
+                })
+                .collect(),
+            words: wanted.words,
+            read_only: house.read_only,
+        };
+        lines.retain(|line| line.has(&county.words));
+        // What is asked about first is what wants a look: the lowest, the least filled, the most to mend.
+        lines.sort_by(|one, other| one.before(other, &wanted.by));
+        county.lines = lines;
+        county
+    }
+}
+
+impl Line {
+    /// Whether every word is in what the line says.
+    fn has(&self, words: &str) -> bool {
+        let filed = if self.is_filed { "已存档" } else { "未存档" };
+        let state = match (&self.wrong, self.total) {
+            (Some(_), _) => "读不出来",
+            (None, None) => "未定",
+            (None, Some(_)) => "",
+        };
+        let texts = [
+            self.folder.as_str(),
+            &self.name,
+            self.grade.as_deref().unwrap_or_default(),
+            filed,
+            state,
+        ];
+        words
+            .split_whitespace()
+            .all(|word| texts.iter().any(|text| text.contains(word)))
+    }
+
+    fn before(&self, other: &Self, by: &str) -> Ordering {
+        let missing = |line: &Self| line.rows - line.filled.min(line.rows);
+        match by {
+            "name" => self.name.cmp(&other.name),
+            "year" => self.year.cmp(&other.year),
+            "projects" => other.projects.cmp(&self.projects),
+            "missing" => missing(other).cmp(&missing(self)),
+            "total" | "grade" => self.total.cmp(&other.total),
+            "must" => other.p0.cmp(&self.p0),
+            "filed" => self.is_filed.cmp(&other.is_filed),
+            _ => Ordering::Equal,
+        }
+    }
+}
+
+fn line(house: &House, department: &Department) -> Line {
+    let mut line = Line {
+        link: link(&department.name, None, None),
+        folder: department.name.clone(),
+        name: department.name.clone(),
+        ..Line::default()
+    };
+    match house.checked(department, None) {
+        Ok(year) => {
+            let progress = progress(&year);
+            line.name.clone_from(&year.card.department.name);
+            line.year = Some(year.card.year);
+            line.projects = year.card.projects.len();
+            for one in progress.forms() {
+                line.filled += one.filled;
+                line.rows += one.rows;
+                line.p0 += one.p0;
+            }
+            line.p0 += progress.p0_elsewhere;
+            line.total = year.card.department_score.total;
+            line.grade.clone_from(&year.card.department_score.grade);
+            line.is_filed = book::final_filing(&department.files, year.card.year).is_some();
+        }
+        Err(findings) => line.wrong = findings.in_the_way().map(Said::of),
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(name: &str, total: i64, grade: &str, filled: usize) -> Line {
+        Line {
+            name: name.to_owned(),
+            total: Some(Decimal::from(total)),
+            grade: Some(grade.to_owned()),
+            filled,
+            rows: 10,
+            ..Line::default()
+        }
+    }
+
+    #[test]
+    fn a_line_is_found_by_its_words_and_sorted_by_what_wants_a_look() {
+        let [water, roads] = [line("水利局", 91, "优", 10), line("交通局", 85, "良", 4)];
+        assert!(water.has("水利") && water.has("优 未存档") && water.has(""));
+        assert!(!water.has("优 交通") && !water.has("已存档"));
+        assert_eq!(roads.before(&water, "total"), Ordering::Less);
+        assert_eq!(roads.before(&water, "missing"), Ordering::Less);
+        assert_eq!(roads.before(&water, "x"), Ordering::Equal);
+    }
+}

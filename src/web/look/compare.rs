@@ -1,0 +1,156 @@
+//! 年度比较: two years beside each other as the report has them, and pairs to confirm.
+
+use super::year::Year;
+use crate::compare::Doubt;
+use crate::model::scorecard::Scorecard;
+use crate::report::view::{Compared, compared};
+use crate::source::write::{Output, write_all};
+use crate::source::{Files, MAX_BYTES};
+use crate::tour::{self, CompareRefusal, Request, YearComparison};
+use crate::web::exchange::{Reply, field};
+use crate::web::overview::{link, look_at};
+use crate::web::pages::Pages;
+use crate::{book, load};
+use serde::Serialize;
+use toml_edit::{DocumentMut, value};
+
+/// What the template sees: what the report's template sees, and the page around it.
+#[derive(Serialize)]
+struct ComparePage<'a> {
+    name: &'a str,
+    department_link: String,
+    /// Where another pair of years is asked for.
+    here: String,
+    /// Every year that the department has.
+    known: Vec<Choice>,
+    asks: Vec<Ask>,
+    /// Where a pair is confirmed; none where the run only looks, or the later year is filed.
+    confirm: Option<String>,
+    #[serde(flatten)]
+    compared: Compared<'a>,
+}
+
+/// A year that may be chosen.
+#[derive(Serialize)]
+struct Choice {
+    year: i16,
+    is_from: bool,
+    is_to: bool,
+}
+
+/// Two projects that may be one.
+#[derive(Serialize)]
+struct Ask {
+    from: String,
+    to: String,
+    why: String,
+    codes: [String; 2],
+}
+
+impl Ask {
+    fn of(doubt: &Doubt) -> Option<Self> {
+        Some(Self {
+            from: doubt.from.clone(),
+            to: doubt.to.clone(),
+            why: doubt.why.clone(),
+            codes: doubt.codes.clone()?,
+        })
+    }
+}
+
+/// The page of this year beside the year `with`; beside the one before it where none is asked for.
+pub(super) fn beside(year: &Year<'_>, pages: &Pages, with: Option<&str>) -> Reply {
+    let files = &year.department.files;
+    let known = load::years(files);
+    let before = known.iter().rev().find(|one| **one < year.number).copied();
+    let other = match with.map(load::as_year) {
+        None => before.or_else(|| known.iter().find(|one| **one != year.number).copied()),
+        Some(asked) => asked.filter(|asked| *asked != year.number),
+    };
+    let Some(other) = other else {
+        return pages.words(404, "不能比较", "要两个不同的年度才能比较。");
+    };
+    let shelf = year.house.shelf(year.department);
+    match tour::compare_on(files, &[other, year.number], &Request::default().with_shelf(&shelf)) {
+        Ok(made) => page(year, pages, &known, &made),
+        Err(CompareRefusal::Findings(findings)) => {
+            let title = format!("{other} 与 {} 年度比较", year.number);
+            let department = link(&year.department.name, Some(year.number), None);
+            pages.broken(&title, department, &findings)
+        }
+        Err(_) => pages.words(404, "不能比较", "没有这个年度。"),
+    }
+}
+
+fn page(year: &Year<'_>, pages: &Pages, known: &[i16], made: &YearComparison) -> Reply {
+    let name = &year.department.name;
+    let cards: Vec<&Scorecard> = made.years.iter().map(|year| &year.card).collect();
+    let ranks = (made.ranking.as_slice(), made.not_comparable.as_slice());
+    let compared = compared(&made.comparisons, &cards, ranks, &made.fragile);
+    let doubts = made.comparisons.iter().flat_map(|one| &one.doubts);
+    let can_confirm = !year.house.read_only && book::final_filing(&year.department.files, year.number).is_none();
+    let page = ComparePage {
+        name: compared.department,
+        department_link: link(name, Some(year.number), None),
+        here: look_at(name, year.number, "compare"),
+        known: known
+            .iter()
+            .map(|one| Choice {
+                year: *one,
+                is_from: compared.years.first() == Some(one),
+                is_to: *one == year.number,
+            })
+            .collect(),
+        asks: doubts.filter_map(Ask::of).collect(),
+        confirm: can_confirm.then(|| look_at(name, year.number, "continues")),
+        compared,
+    };
+    pages.reply(200, "compare", &page)
+}
+
+/// That a project of this year is one of another year: `from`, `to` and `with`, the codes and that year.
+pub(super) fn confirm(year: &Year<'_>, pages: &Pages, fields: &[(String, String)]) -> Reply {
+    match continued(year, fields) {
+        Ok(with) => {
+            let back = look_at(&year.department.name, year.number, &format!("compare?with={with}"));
+            Reply::words(303, "").with("location", back)
+        }
+        Err(why) => pages.words(422, "没有配成一对", why),
+    }
+}
+
+fn continued(year: &Year<'_>, fields: &[(String, String)]) -> Result<i16, &'static str> {
+    const UNREADABLE: &str = "目标文件读不出来，先改好它";
+    const GONE: &str = "没有这一对项目：回到上一页再看一次";
+    let asked = |name: &str| field(fields, name).unwrap_or_default();
+    let with = load::as_year(asked("with")).ok_or(GONE)?;
+    let files = &year.department.files;
+    if book::final_filing(files, year.number).is_some() {
+        return Err("这一年度已经存档，比较按存档的材料；要改配对，改好目标文件以后重新存档");
+    }
+    let shelf = year.house.shelf(year.department);
+    let request = Request::default().with_shelf(&shelf);
+    let made = tour::compare_on(files, &[with, year.number], &request).map_err(|_| UNREADABLE)?;
+    // Only what was asked can be answered.
+    let pair = [asked("from"), asked("to")];
+    let mut doubts = made.comparisons.iter().flat_map(|one| &one.doubts);
+    if !doubts.any(|doubt| doubt.codes.as_ref().is_some_and(|codes| *codes == pair)) {
+        return Err(GONE);
+    }
+    let later = made.years.last().ok_or(GONE)?;
+    let form = later
+        .facts
+        .projects
+        .iter()
+        .find(|form| form.code() == pair[1])
+        .ok_or(GONE)?;
+    let path = form.place.file();
+    let bytes = files.read(path, MAX_BYTES).map_err(|_| UNREADABLE)?;
+    let text = String::from_utf8(bytes).map_err(|_| UNREADABLE)?;
+    let mut document: DocumentMut = text.parse().map_err(|_| UNREADABLE)?;
+    let project = document.get_mut("project").and_then(|item| item.as_table_like_mut());
+    project.ok_or(UNREADABLE)?.insert("continues", value(pair[0]));
+    let output = Output::text(path, document.to_string());
+    write_all(&year.department.folder, &[output]).map_err(|_| "写不进目标文件：检查文件夹的权限和磁盘空间")?;
+    Ok(with)
+}
