@@ -78,16 +78,17 @@ pub fn amended(manifest: &str, changed: &[(&str, &Param)], version: &str, reason
         let params = params.as_table_like_mut().ok_or(NOT_A_TABLE)?;
         for (name, param) in changed {
             let new = value_of(param);
-            match params.get_mut(name).and_then(Item::as_table_like_mut) {
-                Some(table) => match table.get_mut("value").and_then(Item::as_value_mut) {
-                    Some(old) => replace(old, new),
-                    None => drop(table.insert("value", value(new))),
-                },
-                None => {
-                    let mut table = Table::new();
+            let known = params.get_mut(name).and_then(Item::as_table_like_mut);
+            if let Some(table) = known {
+                if let Some(old) = table.get_mut("value").and_then(Item::as_value_mut) {
+                    replace(old, new);
+                } else {
                     table.insert("value", value(new));
-                    params.insert(name, Item::Table(table));
                 }
+            } else {
+                let mut table = Table::new();
+                table.insert("value", value(new));
+                params.insert(name, Item::Table(table));
             }
         }
     }

@@ -59,9 +59,9 @@ fn in_the_browser(tests: &str) {
     let output = Command::new("node")
         .arg(root().join("tests/web").join(tests))
         .env("ZIPING", env!("CARGO_BIN_EXE_ziping"))
-        .env("CHROMIUM", on_path("chromium").unwrap())
+        .env("CHROMIUM", on_path("chromium").expect("it is there"))
         .output()
-        .unwrap();
+        .expect("node runs");
     let said = String::from_utf8_lossy(&output.stdout);
     assert!(
         output.status.success() && said.contains(" passed, 0 failed"),

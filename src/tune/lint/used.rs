@@ -157,8 +157,8 @@ mod tests {
         let used = used(&pack);
         let belongs = |name: &str| {
             let all = used.iter().flat_map(|one| &one.params);
-            let mine = all.filter(|(known, _)| known == name);
-            mine.filter_map(|(_, clause)| clause.as_deref()).next()
+            let mut mine = all.filter(|(known, _)| known == name);
+            mine.find_map(|(_, clause)| clause.as_deref())
         };
         for (param, clause) in [
             ("late_loss", "late"),

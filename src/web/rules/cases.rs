@@ -17,12 +17,12 @@ pub(super) struct Tested {
     /// How many do not hold.
     pub(super) failed: usize,
     /// Those, as far as a page has them.
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Vec<Failing>,
 }
 
 /// A case that does not hold.
 #[derive(Debug, Serialize)]
-pub(super) struct Line {
+pub(super) struct Failing {
     note: String,
     file: String,
     line: usize,
@@ -40,7 +40,7 @@ struct Differs {
 impl Tested {
     /// Runs `cases` on the pack.
     pub(super) fn of(pack: &Pack, cases: &[Case]) -> Self {
-        let mut failing: Vec<Line> = cases.par_iter().filter_map(|case| Line::of(pack, case)).collect();
+        let mut failing: Vec<Failing> = cases.par_iter().filter_map(|case| Failing::of(pack, case)).collect();
         let failed = failing.len();
         failing.truncate(MOST);
         Self {
@@ -51,7 +51,7 @@ impl Tested {
     }
 }
 
-impl Line {
+impl Failing {
     /// Of a case that does not hold.
     fn of(pack: &Pack, case: &Case) -> Option<Self> {
         let outcome = match tuned(pack, &case.set) {

@@ -28,6 +28,18 @@ pub(super) struct Drawing {
     falls: usize,
 }
 
+/// Which rows stand in a drawing as dots.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Filed {
+    /// None: there are too many to score at each pause.
+    Left,
+    /// Those of filed years, and of others as they stand where `unfiled` says so.
+    Drawn {
+        /// Also what was not filed.
+        unfiled: bool,
+    },
+}
+
 /// A line, as it was and as it is.
 struct Drawn<'a> {
     name: &'a str,
@@ -62,7 +74,7 @@ fn touched(old: &Pack, new: &Pack) -> BTreeSet<String> {
 }
 
 /// The lines that the change from `old` to `new` moves; of `asked` also where it does not.
-pub(super) fn drawings(bench: &Bench<'_>, old: &Pack, new: &Pack, asked: Option<&str>, unfiled: bool) -> Vec<Drawing> {
+pub(super) fn drawings(bench: &Bench<'_>, old: &Pack, new: &Pack, asked: Option<&str>, filed: Filed) -> Vec<Drawing> {
     let names = drawable(new);
     let touched = touched(old, new);
     let drawn: Vec<Drawn<'_>> = bench.with_departments(|departments| {
@@ -71,6 +83,10 @@ pub(super) fn drawings(bench: &Bench<'_>, old: &Pack, new: &Pack, asked: Option<
             if !is_touched && asked != Some(*name) {
                 return None;
             }
+            let (departments, unfiled) = match filed {
+                Filed::Left => (&[][..], false),
+                Filed::Drawn { unfiled } => (departments, unfiled),
+            };
             let after = tour::curve(new, name, None, departments, unfiled).ok()?;
             let before = is_touched
                 .then(|| tour::curve(old, name, None, &[], false).ok())

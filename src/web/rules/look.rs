@@ -2,7 +2,7 @@
 
 use super::bench::Bench;
 use super::cases::Tested;
-use super::curves::{Drawing, drawable, drawings};
+use super::curves::{Drawing, Filed, drawable, drawings};
 use super::draft::Draft;
 use super::marks::Mark;
 use crate::diagnostic::Findings;
@@ -19,6 +19,9 @@ use serde::Serialize;
 
 /// Places that no case reaches, as far as the page has them.
 const MOST: usize = 20;
+
+/// Departments whose projects are scored again at each pause.
+const MOST_DEPARTMENTS: usize = 20;
 
 /// A script that is being written.
 pub(super) struct Typed<'a> {
@@ -103,8 +106,13 @@ pub(super) fn look(bench: &Bench<'_>, pages: &Pages, pack: &Pack, typed: &Typed<
         }
         let name = view.function.as_deref();
         view.is_drawable = name.is_some_and(|name| drawable(new).contains(&name));
-        let unfiled = super::tried::unfiled(bench, &[]);
-        view.drawings = drawings(bench, pack, new, name, unfiled);
+        let filed = if bench.departments().len() <= MOST_DEPARTMENTS {
+            let unfiled = super::tried::unfiled(bench, &[]);
+            Filed::Drawn { unfiled }
+        } else {
+            Filed::Left
+        };
+        view.drawings = drawings(bench, pack, new, name, filed);
     }
     Ok(Looked {
         marks,

@@ -48,8 +48,8 @@ pub(super) struct Regulation {
     next_version: String,
     /// What the values do.
     tried: String,
-    /// What was just saved.
-    saved: bool,
+    /// That it was saved just now.
+    saved: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -209,7 +209,7 @@ impl Regulation {
             state: bench.state(&pack.id),
             next_version: next_version(&pack.version),
             tried: asked.tried,
-            saved: field(asked.fields, "saved").is_some(),
+            saved: field(asked.fields, "saved").map(|_| "已保存"),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::bench::Bench;
 use super::cases::Tested;
-use super::curves::{Drawing, drawings};
+use super::curves::{Drawing, Filed, drawings};
 use super::typed::{PREFIX, changed};
 use crate::compare::{ParamSet, Preview};
 use crate::diagnostic::Findings;
@@ -83,7 +83,7 @@ pub(super) fn tried(
         return rendered(pages, &view);
     }
     view.set = &change.set;
-    view.drawings = drawings(bench, &change.old, &change.new, function, unfiled);
+    view.drawings = drawings(bench, &change.old, &change.new, function, Filed::Drawn { unfiled });
     if set.is_empty() {
         return rendered(pages, &view);
     }
