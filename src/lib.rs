@@ -112,7 +112,7 @@ pub mod rules;
 pub mod score;
 pub mod source;
 pub mod tour;
-#[cfg(feature = "cli")]
+#[cfg(any(feature = "cli", feature = "web"))]
 #[doc(hidden)]
 pub mod tune;
 #[cfg(feature = "web")]

@@ -14,8 +14,16 @@ use std::collections::BTreeSet;
 /// # Errors
 /// What is wrong with the template.
 pub fn curve_svg(curve: &Curve) -> Result<String, Findings> {
-    let rows = curve.points.len() + curve.dots.len();
-    drawn("curve.svg.j2", &line_chart(curve), rows)
+    curve_beside_svg(curve, None)
+}
+
+/// 评分曲线, with the line that it was before a change.
+///
+/// # Errors
+/// What is wrong with the template.
+pub fn curve_beside_svg(curve: &Curve, before: Option<&Curve>) -> Result<String, Findings> {
+    let rows = 2 * curve.points.len() + curve.dots.len();
+    drawn("curve.svg.j2", &line_chart(curve, before), rows)
 }
 
 /// 参数与等级.

@@ -30,6 +30,8 @@ mod word;
 
 pub(crate) use compare::{compare_docx, compare_html};
 pub(crate) use county::{county_html, county_xlsx};
+#[cfg(feature = "web")]
+pub(crate) use drawn::curve_beside_svg;
 pub(crate) use drawn::{curve_svg, sweep_svg};
 pub use files::{Format, documents};
 pub(crate) use preview::{preview_html, preview_xlsx};

@@ -21,6 +21,10 @@ const SHIPPED: &[(&str, &str)] = &[
     ("_form_page.css", include_str!("../../web/style/form-page.css")),
     ("_page.css", include_str!("../../web/style/paper.css")),
     ("_page.html.j2", include_str!("../../templates/html/_page.html.j2")),
+    (
+        "_preview.html.j2",
+        include_str!("../../templates/html/_preview.html.j2"),
+    ),
     ("compare.html.j2", include_str!("../../templates/html/compare.html.j2")),
     ("form.html.j2", include_str!("../../templates/html/form.html.j2")),
     ("form.md.j2", include_str!("../../templates/md/form.md.j2")),

@@ -64,7 +64,11 @@ impl Files for Over<'_> {
     }
 
     fn is_there(&self, path: &str) -> bool {
-        self.new.contains_key(path) || self.files.is_there(path)
+        let is_new = |new: &String| {
+            new.strip_prefix(path)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        self.new.keys().any(is_new) || self.files.is_there(path)
     }
 }
 
@@ -83,5 +87,6 @@ mod tests {
         assert_eq!(over.list("2021").unwrap(), ["actuals/", "targets/"]);
         assert_eq!(over.list("2021/actuals").unwrap(), ["A.toml"]);
         assert!(over.list("2022").is_err() && over.has("2021/actuals/A.toml"));
+        assert!(over.is_there("2021/actuals") && !over.is_there("2021/act"));
     }
 }

@@ -1,12 +1,14 @@
 //! `cases.toml`: one entry is one sentence, its input, and the numbers that must come out.
 
 mod accept;
+mod of_pack;
 mod run;
 mod shape;
 mod sheet;
 mod told;
 
 pub use accept::{Accepted, accept};
+pub use of_pack::cases_of;
 pub(super) use run::status;
 pub use run::{Difference, Outcome, Tried, differences, holds, outcome, outcome_of, run, tuned};
 pub use shape::CASES;

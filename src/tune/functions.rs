@@ -37,28 +37,39 @@ pub fn functions(pack: &Pack) -> BTreeMap<String, Function> {
     for script in &pack.scripts {
         // Scripts stand root first; the chain names the pack itself first.
         let origin = pack.chain.iter().rev().nth(script.layer).cloned().unwrap_or_default();
-        let lines: Vec<&str> = script.text.lines().collect();
-        for (index, line) in lines.iter().enumerate() {
-            let Some(name) = crate::rules::declared_function(line) else {
-                continue;
+        for written in functions_of(&script.text) {
+            let function = Function {
+                shown: script.shown.clone(),
+                origin: origin.clone(),
+                ..written
             };
-            let end = end_of(&lines, index);
-            let start = (0..index)
-                .rev()
-                .take_while(|at| lines[*at].trim_start().starts_with("//"))
-                .last()
-                .unwrap_or(index);
-            found.insert(
-                name.to_owned(),
-                Function {
-                    name: name.to_owned(),
-                    shown: script.shown.clone(),
-                    line: index + 1,
-                    text: lines[start..=end].join("\n"),
-                    origin: origin.clone(),
-                },
-            );
+            found.insert(function.name.clone(), function);
         }
+    }
+    found
+}
+
+/// Those of one script, in its order; whose it is, is not known.
+pub fn functions_of(script: &str) -> Vec<Function> {
+    let lines: Vec<&str> = script.lines().collect();
+    let mut found = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        let Some(name) = crate::rules::declared_function(line) else {
+            continue;
+        };
+        let end = end_of(&lines, index);
+        let start = (0..index)
+            .rev()
+            .take_while(|at| lines[*at].trim_start().starts_with("//"))
+            .last()
+            .unwrap_or(index);
+        found.push(Function {
+            name: name.to_owned(),
+            shown: String::new(),
+            line: index + 1,
+            text: lines[start..=end].join("\n"),
+            origin: String::new(),
+        });
     }
     found
 }

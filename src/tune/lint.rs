@@ -2,6 +2,9 @@
 //! January; here they are found beforehand.
 
 mod speech;
+mod used;
+
+pub use used::{Used, reaching, used};
 
 use super::functions::{Function, functions};
 use super::tokens::{Kind, Token, tokens};
@@ -66,7 +69,8 @@ fn look(pack: &Pack, function: &Function, all: &BTreeMap<String, Function>, uses
     let source = Arc::new(Source::new(script.shown.clone(), script.text.clone()));
     let offset = script.text.find(&function.text).unwrap_or(0);
     let place = |token: &Token<'_>| {
-        let start = offset + token.at;
+        // A text begins behind its quotation mark.
+        let start = offset + token.at + usize::from(token.kind == Kind::Text);
         Place::new(&source, start..start + token.text.len())
     };
     let words = tokens(&function.text);

@@ -9,6 +9,7 @@ use super::house::{ALONE, Department, House};
 use super::look;
 use super::overview::{self, link};
 use super::pages::Pages;
+use super::rules;
 use crate::load;
 use crate::source::sha256;
 use std::collections::BTreeMap;
@@ -65,6 +66,10 @@ impl Desk {
                 None => self.nothing(),
             },
             (_, ["y", name, year, page @ ..]) => self.to_look_at(asked, name, year, page),
+            (_, ["rules", page @ ..]) => {
+                let answer = rules::answer(&self.house, &self.pages, asked, page);
+                answer.unwrap_or_else(|| self.nothing())
+            }
             _ => self.nothing(),
         }
     }

@@ -20,6 +20,16 @@ const FILES: &[(&str, &str, &[u8])] = &[
         include_bytes!("../../web/dist/county.js"),
     ),
     (
+        "rules.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("../../web/dist/rules.js"),
+    ),
+    (
+        "script.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("../../web/dist/script.js"),
+    ),
+    (
         "LICENSES.txt",
         "text/plain; charset=utf-8",
         include_bytes!("../../web/dist/LICENSES.txt"),

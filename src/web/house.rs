@@ -2,9 +2,9 @@
 
 use super::stamp::Stamp;
 use crate::diagnostic::Findings;
-use crate::rules::Shelf;
+use crate::rules::{FOLDER, Shelf};
 use crate::score::ScoredYear;
-use crate::source::Disk;
+use crate::source::{Disk, Files};
 use crate::tour::{self, Request};
 use std::path::PathBuf;
 
@@ -15,12 +15,19 @@ pub(super) const ALONE: &str = "-";
 #[derive(Debug)]
 pub struct House {
     pub(super) departments: Vec<Department>,
-    /// The folder above them, and how messages call its packs; none for a single workspace.
-    pub(super) above: Option<(Disk, &'static str)>,
-    /// Where packs of all departments are; blank for a single workspace.
-    shared: PathBuf,
+    /// The folder above them; none for a single workspace.
+    pub(super) above: Option<Above>,
     /// Whether nothing is ever written.
     pub(super) read_only: bool,
+}
+
+/// The folder of a county.
+#[derive(Debug)]
+pub(super) struct Above {
+    pub(super) folder: PathBuf,
+    pub(super) files: Disk,
+    /// How messages call its packs.
+    shown: &'static str,
 }
 
 /// One department.
@@ -48,7 +55,6 @@ impl House {
         Self {
             departments,
             above: None,
-            shared: PathBuf::new(),
             read_only: false,
         }
     }
@@ -56,8 +62,11 @@ impl House {
     /// As a county in the folder `above`, whose packs messages call `shown`.
     #[must_use]
     pub fn of_county(mut self, above: PathBuf, shown: &'static str) -> Self {
-        self.shared = above.join("scoring-rules");
-        self.above = Some((Disk::new(above), shown));
+        self.above = Some(Above {
+            files: Disk::new(&above),
+            folder: above,
+            shown,
+        });
         self
     }
 
@@ -70,7 +79,8 @@ impl House {
 
     /// What changes with every pack that all departments share.
     pub(super) fn shared_stamp(&self) -> Stamp {
-        Stamp::of(&self.shared)
+        let shared = self.above.as_ref().map(|above| above.folder.join(FOLDER));
+        Stamp::of(&shared.unwrap_or_default())
     }
 
     pub(super) fn department(&self, name: &str) -> Option<&Department> {
@@ -86,9 +96,14 @@ impl House {
 
     /// Where packs of a department are looked for.
     pub(super) fn shelf<'a>(&'a self, department: &'a Department) -> Shelf<'a> {
-        let shelf = Shelf::of_workspace(&department.files);
+        self.shelf_of(&department.files)
+    }
+
+    /// Where packs of a department with these files are looked for.
+    pub(super) fn shelf_of<'a>(&'a self, files: &'a dyn Files) -> Shelf<'a> {
+        let shelf = Shelf::of_workspace(files);
         match &self.above {
-            Some((above, shown)) => shelf.with_shared(above, shown),
+            Some(above) => shelf.with_shared(&above.files, above.shown),
             None => shelf,
         }
     }

@@ -19,6 +19,7 @@ mod listen;
 mod look;
 mod overview;
 mod pages;
+mod rules;
 mod said;
 mod stamp;
 

@@ -39,6 +39,32 @@ const PAGES: &[(&str, &str)] = &[
     ),
     ("page/_said.html.j2", include_str!("../../templates/page/_said.html.j2")),
     ("page/words.html.j2", include_str!("../../templates/page/words.html.j2")),
+    ("page/rules.html.j2", include_str!("../../templates/page/rules.html.j2")),
+    (
+        "page/regulation.html.j2",
+        include_str!("../../templates/page/regulation.html.j2"),
+    ),
+    (
+        "page/closed.html.j2",
+        include_str!("../../templates/page/closed.html.j2"),
+    ),
+    (
+        "page/script.html.j2",
+        include_str!("../../templates/page/script.html.j2"),
+    ),
+    ("page/save.html.j2", include_str!("../../templates/page/save.html.j2")),
+    (
+        "page/_tried.html.j2",
+        include_str!("../../templates/page/_tried.html.j2"),
+    ),
+    (
+        "page/_looked.html.j2",
+        include_str!("../../templates/page/_looked.html.j2"),
+    ),
+    (
+        "page/_tested.html.j2",
+        include_str!("../../templates/page/_tested.html.j2"),
+    ),
 ];
 
 /// Rows that one page may hold: a county's departments, or a form's indicators.

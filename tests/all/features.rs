@@ -50,3 +50,11 @@ fn documents_need_no_command_line() {
     let office = linked(&["--no-default-features", "--features", "office"]);
     assert!(office.contains("zip") && !office.contains("clap"), "{office:?}");
 }
+
+#[test]
+fn the_page_needs_no_command_line() {
+    let web = linked(&["--no-default-features", "--features", "web"]);
+    // Differences of packs are shown on the page too.
+    assert!(web.contains("axum") && web.contains("similar"), "{web:?}");
+    assert!(!web.contains("clap") && !web.contains("comfy-table"), "{web:?}");
+}

@@ -61,6 +61,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "web",
         &[
+            "tune",
             "tour",
             "import",
             "report",

@@ -12,6 +12,7 @@ mod killed;
 mod look;
 mod old_browsers;
 mod overview;
+mod rules;
 mod safety;
 #[path = "../shared/server.rs"]
 mod server;

@@ -56,9 +56,9 @@ fn driven(script: &str) {
     let output = Command::new("node")
         .arg(root().join("tests/web").join(script))
         .env("ZIPING", env!("CARGO_BIN_EXE_ziping"))
-        .env("CHROMIUM", on_path("chromium").unwrap())
+        .env("CHROMIUM", on_path("chromium").expect("it is there"))
         .output()
-        .unwrap();
+        .expect("node runs");
     let said = String::from_utf8_lossy(&output.stdout);
     println!("{said}");
     assert!(
@@ -71,6 +71,11 @@ fn driven(script: &str) {
 #[test]
 fn a_clerk_at_the_page_loses_nothing() {
     driven("filling.mjs");
+}
+
+#[test]
+fn a_bureau_tunes_a_pack_on_the_page() {
+    driven("rules.mjs");
 }
 
 #[test]
@@ -103,7 +108,14 @@ fn the_files_of_the_page_are_those_that_its_sources_give() {
         .output()
         .unwrap();
     assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
-    for name in ["page.js", "county.js", "page.css", "LICENSES.txt"] {
+    for name in [
+        "page.js",
+        "county.js",
+        "rules.js",
+        "script.js",
+        "page.css",
+        "LICENSES.txt",
+    ] {
         let new = std::fs::read(folder.path().join(name)).unwrap();
         let kept = std::fs::read(root().join("web/dist").join(name)).unwrap();
         assert!(
@@ -112,6 +124,8 @@ fn the_files_of_the_page_are_those_that_its_sources_give() {
         );
         let most = match name {
             "page.js" => 120_000,
+            // The editor.
+            "script.js" => 400_000,
             _ => 20_000,
         };
         assert!(kept.len() < most, "{name}: {} bytes", kept.len());

@@ -5,9 +5,8 @@ use super::super::args::{CheckFormat, RulesCheck};
 use super::super::screen::{Outcome, Screen};
 use super::packs::Packs;
 use super::searched::Searched;
-use crate::diagnostic::{Findings, escape_controls, to_json, to_text};
-use crate::rules::{Cage, Pack, Shelf};
-use crate::tune::lint;
+use crate::diagnostic::{escape_controls, to_json, to_text};
+use crate::tune::checked::checked;
 use std::io;
 
 pub fn run(command: &RulesCheck, screen: &mut Screen<'_>) -> io::Result<Outcome> {
@@ -17,7 +16,7 @@ pub fn run(command: &RulesCheck, screen: &mut Screen<'_>) -> io::Result<Outcome>
     let shelf = packs.shelf();
     let mut worst = Outcome::Clean;
     for id in packs.ids.iter().map(String::as_str) {
-        let (pack, mut findings) = check(&shelf, id);
+        let (pack, mut findings) = checked(&shelf, id);
         // What does not open has no inputs.
         let searched = pack.filter(|_| command.deep && !findings.any_fatal());
         let searched = match searched.map(|pack| Searched::of(&shelf, &pack)).transpose() {
@@ -60,20 +59,4 @@ pub fn run(command: &RulesCheck, screen: &mut Screen<'_>) -> io::Result<Outcome>
         writeln!(screen.out, "{}", escape_controls(&format!("{id}：{verdict}{more}")))?;
     }
     Ok(worst)
-}
-
-/// The pack, where it opens and compiles, and what its text shows.
-fn check(shelf: &Shelf<'_>, id: &str) -> (Option<Pack>, Findings) {
-    let pack = match shelf.open(id) {
-        Ok(pack) => pack,
-        Err(findings) => return (None, findings),
-    };
-    if let Err(findings) = Cage::open(&pack) {
-        return (None, findings);
-    }
-    let findings = match shelf.file_of(id, "pack.toml") {
-        Some(manifest) => lint::check(&pack, &manifest),
-        None => Findings::new(),
-    };
-    (Some(pack), findings)
 }

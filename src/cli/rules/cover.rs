@@ -3,8 +3,8 @@
 use super::super::args::RulesCover;
 use super::super::screen::{Outcome, Screen};
 use super::packs::Packs;
-use super::test::cases;
 use crate::diagnostic::escape_controls;
+use crate::tune::cases::cases_of;
 use crate::tune::cover::cover;
 use crate::tune::lint::cited;
 use std::io;
@@ -18,7 +18,7 @@ pub fn run(command: &RulesCover, screen: &mut Screen<'_>) -> io::Result<Outcome>
     for id in packs.ids.iter().map(String::as_str) {
         let covered = shelf
             .open(id)
-            .and_then(|pack| cover(&shelf, &pack, &cited(&pack), &cases(&shelf, id)?));
+            .and_then(|pack| cover(&shelf, &pack, &cited(&pack), &cases_of(&shelf, id)?));
         match covered {
             Err(findings) => {
                 screen.complain(&findings)?;

@@ -3,9 +3,9 @@
 use super::super::args::{CheckFormat, RulesMutate};
 use super::super::screen::{Outcome, Screen};
 use super::packs::Packs;
-use super::test::cases;
 use crate::diagnostic::{Findings, escape_controls};
 use crate::rules::{Cage, Shelf};
+use crate::tune::cases::cases_of;
 use crate::tune::mutate::{Mutation, Survivor, excuses, mutate};
 use serde_json::{Value, json};
 use std::io;
@@ -42,7 +42,7 @@ pub fn run(command: &RulesMutate, screen: &mut Screen<'_>) -> io::Result<Outcome
 fn of_pack(shelf: &Shelf<'_>, id: &str) -> Result<Mutation, Findings> {
     let pack = shelf.open(id)?;
     Cage::with(&pack, |_| ())?;
-    let cases = cases(shelf, id)?;
+    let cases = cases_of(shelf, id)?;
     let mut findings = Findings::new();
     let own = shelf
         .bytes_of(id, "mutants.toml")

@@ -4,9 +4,8 @@
 use super::super::args::RulesNew;
 use super::super::screen::{Outcome, Screen};
 use super::packs::Packs;
-use crate::rules::Pack;
 use crate::source::write::Output;
-use std::fmt::Write as _;
+use crate::tune::overlay::Overlay;
 use std::io;
 
 pub fn run(command: &RulesNew, screen: &mut Screen<'_>) -> io::Result<Outcome> {
@@ -37,7 +36,15 @@ pub fn run(command: &RulesNew, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     if base.id == id {
         return screen.refuse(&format!("新规则包的编号不能与原来的相同：{id}"), "换一个文件夹名");
     }
-    let mut outputs = vec![Output::text("pack.toml", manifest(&id, &base))];
+    let overlay = Overlay {
+        id: &id,
+        version: "0.1.0",
+        title: "（写规则名称和文号）",
+        reason: None,
+        base: &base,
+        tuned: &base,
+    };
+    let mut outputs = vec![Output::text("pack.toml", overlay.manifest())];
     outputs.extend(cases.map(|cases| Output::text("cases.toml", cases)));
     if let Err(error) = screen.write_all(&command.dir, &outputs) {
         return screen.cannot_write(&command.dir, &error);
@@ -52,29 +59,4 @@ pub fn run(command: &RulesNew, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         command.from
     )?;
     Ok(Outcome::Clean)
-}
-
-/// Every parameter of the base as a comment: taking the `#` away is the change.
-fn manifest(id: &str, base: &Pack) -> String {
-    let mut text = format!(
-        "# 在 {base} 上修改：只写改动的部分。去掉行首的 # 并改数，就是一处改动。\n# 要改写函数的，在本文件夹新建一个 .rhai 文件，写同名的函数。\n\nid = {id:?}\nversion = \"0.1.0\"\ntitle = \"（写规则名称和文号）\"\nextends = {base:?}\n",
-        base = base.id
-    );
-    for (name, param) in &base.params {
-        let range = match (param.min, param.max) {
-            _ if !param.words.is_empty() => format!("可选 {}", param.words.join("、")),
-            (Some(min), Some(max)) => format!("，范围 {}–{}", min.normalize(), max.normalize()),
-            _ => String::new(),
-        };
-        let _ = write!(
-            text,
-            "\n# {}（{}{range}）\n# [param.{name}]\n# value = {}\n",
-            param.about,
-            param.unit,
-            param
-                .word()
-                .map_or_else(|| param.value.to_string(), |word| format!("{word:?}"))
-        );
-    }
-    text
 }

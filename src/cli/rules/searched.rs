@@ -1,9 +1,9 @@
 //! What a search over the inputs of a pack shows, said: each finding with a case to paste.
 
 use super::super::screen::Screen;
-use super::test::cases;
 use crate::diagnostic::{Findings, Severity, escape_controls, to_json, to_text};
 use crate::rules::{Pack, Shelf};
+use crate::tune::cases::cases_of;
 use crate::tune::deep::{Deep, Finding, declared, deep};
 use serde_json::Value;
 use std::io;
@@ -17,7 +17,11 @@ impl Searched {
         let has_own = ["cases.toml", "cases.xlsx"]
             .iter()
             .any(|name| shelf.bytes_of(&pack.id, name).is_some());
-        let cases = if has_own { cases(shelf, &pack.id)? } else { Vec::new() };
+        let cases = if has_own {
+            cases_of(shelf, &pack.id)?
+        } else {
+            Vec::new()
+        };
         Ok(Self(deep(shelf, pack, &cases, &declared)))
     }
 

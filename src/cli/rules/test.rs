@@ -5,9 +5,9 @@ use super::super::args::RulesTest;
 use super::super::screen::{Outcome, Screen};
 use super::accept::accept;
 use super::packs::Packs;
-use crate::diagnostic::{Code, Diagnostic, Findings, Severity, escape_controls};
-use crate::rules::{Cage, Shelf};
-use crate::tune::cases::{Case, Tried, differences, from_sheet, outcome, read, unsaid};
+use crate::diagnostic::{Severity, escape_controls};
+use crate::rules::Shelf;
+use crate::tune::cases::{Case, Tried, cases_of, differences, outcome, unsaid};
 use std::io;
 
 pub fn run(command: &RulesTest, screen: &mut Screen<'_>) -> io::Result<Outcome> {
@@ -17,7 +17,7 @@ pub fn run(command: &RulesTest, screen: &mut Screen<'_>) -> io::Result<Outcome> 
     let shelf = packs.shelf();
     let mut worst = Outcome::Clean;
     for id in packs.ids.iter().map(String::as_str) {
-        match cases(&shelf, id) {
+        match cases_of(&shelf, id) {
             Err(findings) => {
                 screen.complain(&findings)?;
                 worst = Outcome::CouldNotBeDone;
@@ -33,41 +33,6 @@ pub fn run(command: &RulesTest, screen: &mut Screen<'_>) -> io::Result<Outcome> 
         }
     }
     Ok(worst)
-}
-
-/// The cases of a pack: its own `cases.toml` and `cases.xlsx`; an overlay without either is tested with those of its base.
-pub(super) fn cases(shelf: &Shelf<'_>, id: &str) -> Result<Vec<Case>, Findings> {
-    // A pack that does not compile is said once, and not in every case.
-    Cage::open(&shelf.open(id)?)?;
-    let mut sources = Vec::new();
-    if let Some((bytes, shown)) = shelf.bytes_of(id, "cases.xlsx") {
-        sources.push(from_sheet(&bytes, &shown)?);
-    }
-    // The base's cases stand in only where the pack brings none of its own.
-    if sources.is_empty() || shelf.bytes_of(id, "cases.toml").is_some() {
-        sources.extend(shelf.file_of(id, "cases.toml"));
-    }
-    if sources.is_empty() {
-        return Err(
-            Diagnostic::new(Code::BadPack, format!("规则包 `{id}` 没有 cases.toml 或 cases.xlsx"))
-                .hint("在规则包文件夹里写 cases.toml，至少一条 [[case]]")
-                .into(),
-        );
-    }
-    let mut found = Findings::new();
-    let mut cases = Vec::new();
-    for source in sources {
-        let read = read(&source, &mut found);
-        if read.is_empty() && found.is_empty() {
-            found.push(
-                Diagnostic::new(Code::BadPack, format!("{} 里一条试算也没有", source.name))
-                    .at(&crate::model::Place::whole(&source))
-                    .hint("至少写一条试算：note、given、score"),
-            );
-        }
-        cases.extend(read);
-    }
-    if found.is_empty() { Ok(cases) } else { Err(found) }
 }
 
 /// Prints what differs and what is not explained, and how many cases are as expected.

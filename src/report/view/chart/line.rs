@@ -22,6 +22,8 @@ pub struct LineChart<'a> {
     pub curve: &'a Curve,
     /// Pieces of the line, `x,y x,y …`: it is cut where it jumps and where there is no score.
     pub lines: Vec<String>,
+    /// Pieces of the line as it was, where it is drawn beside.
+    pub before: Vec<String>,
     /// Pieces on which a better actual scores lower.
     pub wrong: Vec<String>,
     /// Where it jumps: x, both heights.
@@ -32,8 +34,15 @@ pub struct LineChart<'a> {
     pub marks: Vec<(Decimal, Decimal)>,
 }
 
-/// The drawing of a line.
-pub fn line_chart(curve: &Curve) -> LineChart<'_> {
+/// The drawing of a line; `before` is the line that it was, of the same rows.
+pub fn line_chart<'a>(curve: &'a Curve, before: Option<&Curve>) -> LineChart<'a> {
+    LineChart {
+        before: before.map(|before| drawn(before).lines).unwrap_or_default(),
+        ..drawn(curve)
+    }
+}
+
+fn drawn(curve: &Curve) -> LineChart<'_> {
     let (first, last) = curve.asks.ends();
     let (first, span) = (Decimal::from(first), Decimal::from(last - first));
     // What lies beyond the axis is drawn at its edge: its title tells.
@@ -85,6 +94,7 @@ pub fn line_chart(curve: &Curve) -> LineChart<'_> {
             .filter(|line| line.len() > 1)
             .map(|line| line.join(" "))
             .collect(),
+        before: Vec::new(),
         wrong: wrong.collect(),
         cliffs: curve
             .cliffs

@@ -1,0 +1,76 @@
+//! Table tests of a pack that is tried.
+
+use crate::diagnostic::to_text;
+use crate::rules::Pack;
+use crate::tune::cases::{Case, differences, outcome_of, tuned};
+use rayon::prelude::*;
+use serde::Serialize;
+
+/// Cases that a page has one by one.
+const MOST: usize = 30;
+
+/// What the cases of a pack say of it.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Tested {
+    /// How many there are.
+    pub(super) count: usize,
+    /// How many do not hold.
+    pub(super) failed: usize,
+    /// Those, as far as a page has them.
+    pub(super) lines: Vec<Failing>,
+}
+
+/// A case that does not hold.
+#[derive(Debug, Serialize)]
+pub(super) struct Failing {
+    note: String,
+    file: String,
+    line: usize,
+    differs: Vec<Differs>,
+}
+
+/// What was expected and what came.
+#[derive(Debug, Serialize)]
+struct Differs {
+    what: &'static str,
+    expected: String,
+    got: String,
+}
+
+impl Tested {
+    /// Runs `cases` on the pack.
+    pub(super) fn of(pack: &Pack, cases: &[Case]) -> Self {
+        let mut failing: Vec<Failing> = cases.par_iter().filter_map(|case| Failing::of(pack, case)).collect();
+        let failed = failing.len();
+        failing.truncate(MOST);
+        Self {
+            count: cases.len(),
+            failed,
+            lines: failing,
+        }
+    }
+}
+
+impl Failing {
+    /// Of a case that does not hold.
+    fn of(pack: &Pack, case: &Case) -> Option<Self> {
+        let outcome = match tuned(pack, &case.set) {
+            Some(pack) => outcome_of(&pack, case).map_err(|findings| findings.iter().map(to_text).collect::<String>()),
+            None => Err("规则包没有这条试算另取值的参数，或不允许这个值".to_owned()),
+        };
+        let differs = differences(case, &outcome);
+        (!differs.is_empty()).then(|| Self {
+            note: case.note.clone(),
+            file: case.place.file().to_owned(),
+            line: case.place.line(),
+            differs: differs
+                .into_iter()
+                .map(|one| Differs {
+                    what: one.what,
+                    expected: one.expected,
+                    got: one.got,
+                })
+                .collect(),
+        })
+    }
+}

@@ -1,0 +1,202 @@
+//! Saving: first what would be written and what that does, then, when that was told, the writing.
+
+use super::bench::Bench;
+use super::cases::Tested;
+use super::plan::{Plan, Refused, Wanted};
+use super::typed::PREFIX;
+use crate::diagnostic::Findings;
+use crate::rules::{FOLDER, Pack, Shelf};
+use crate::source::write::{write_all, write_new};
+use crate::tune::cases::cases_of;
+use crate::tune::checked::checked;
+use crate::tune::diff::diff;
+use crate::tune::entries::entries;
+use crate::web::exchange::{Reply, segment};
+use crate::web::pages::Pages;
+use crate::web::said::Said;
+use serde::Serialize;
+use std::io::ErrorKind;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+/// One saves at a time: between looking and writing nobody else writes.
+static SAVING: Mutex<()> = Mutex::new(());
+
+/// What the template sees.
+#[derive(Serialize)]
+struct SavePage<'a> {
+    pack_link: String,
+    save_link: String,
+    back_link: String,
+    id: &'a str,
+    /// What was typed, to be sent again.
+    kept: Vec<(&'a str, &'a str)>,
+    new_id: &'a str,
+    title: &'a str,
+    version: &'a str,
+    reason: &'a str,
+    is_editable: bool,
+    /// A script that is kept, with its file.
+    script: Option<(String, &'a str)>,
+    refused: Option<String>,
+    said: Vec<Said>,
+    /// What would be written.
+    folder: String,
+    files: Vec<String>,
+    in_place: bool,
+    changes: Vec<String>,
+    tested: Option<Tested>,
+    untested: Vec<Said>,
+    told: Option<String>,
+}
+
+/// What would be written, looked at.
+struct Looked {
+    changes: Vec<String>,
+    findings: Findings,
+    tested: Option<Tested>,
+    untested: Findings,
+}
+
+/// Saves a change of `pack`, or tells what it would be.
+pub(super) fn save(bench: &Bench<'_>, pages: &Pages, pack: &Pack, fields: &[(String, String)]) -> Reply {
+    let _one = SAVING.lock().unwrap_or_else(PoisonError::into_inner);
+    let wanted = Wanted { fields };
+    let shelf = bench.shelf();
+    let mut page = SavePage::of(bench, pack, &wanted);
+    let plan = match Plan::of(bench, &shelf, pack, &wanted) {
+        Ok(plan) => plan,
+        Err(refused) => return page.refused(pages, refused),
+    };
+    let looked = match looked(bench, &shelf, pack, &plan) {
+        Ok(looked) => looked,
+        Err(findings) => {
+            return page.refused(
+                pages,
+                Refused {
+                    status: 422,
+                    why: "写不通，没有保存：先改好下面的问题".to_owned(),
+                    findings,
+                },
+            );
+        }
+    };
+    if looked.changes.is_empty() {
+        let why = "与原来的没有差别，没有保存：先改一处".to_owned();
+        let findings = Findings::new();
+        return page.refused(
+            pages,
+            Refused {
+                status: 422,
+                why,
+                findings,
+            },
+        );
+    }
+    let hash = plan.hash();
+    if wanted.word("told") == hash {
+        return match written(bench, &plan) {
+            Ok(()) => {
+                let link = bench.link(&plan.id, "");
+                let mark = if link.contains('?') { '&' } else { '?' };
+                Reply::words(303, "").with("location", format!("{link}{mark}saved=1"))
+            }
+            Err(refused) => page.refused(pages, refused),
+        };
+    }
+    page.folder = bench.folder().join(FOLDER).join(&plan.id).display().to_string();
+    let files = plan.outputs.iter();
+    page.files = files.map(|one| one.path.display().to_string()).collect();
+    page.in_place = plan.in_place;
+    page.changes = looked.changes;
+    page.said = Said::all(&looked.findings);
+    page.tested = looked.tested;
+    page.untested = Said::all(&looked.untested);
+    page.told = Some(hash);
+    pages.reply(200, "save", &page)
+}
+
+/// Opens and runs the pack as it would stand.
+fn looked(bench: &Bench<'_>, shelf: &Shelf<'_>, pack: &Pack, plan: &Plan) -> Result<Looked, Findings> {
+    let draft = plan.draft(bench);
+    let on = draft.shelf();
+    let (new, findings) = checked(&on, &plan.id);
+    let Some(new) = new else {
+        return Err(findings);
+    };
+    let (old, origins) = shelf.open_with_origins(&pack.id)?;
+    let (_, new_origins) = on.open_with_origins(&plan.id)?;
+    let changes = diff(&entries(&old, &origins), &entries(&new, &new_origins));
+    let (tested, untested) = match cases_of(&on, &plan.id) {
+        Ok(cases) => (Some(Tested::of(&new, &cases)), Findings::new()),
+        Err(findings) => (None, findings),
+    };
+    Ok(Looked {
+        changes: changes.iter().map(crate::tune::diff::Change::in_words).collect(),
+        findings,
+        tested,
+        untested,
+    })
+}
+
+fn written(bench: &Bench<'_>, plan: &Plan) -> Result<(), Refused> {
+    let name = Path::new(FOLDER).join(&plan.id);
+    let done = if plan.in_place {
+        write_all(&bench.folder().join(&name), &plan.outputs)
+    } else {
+        write_new(bench.folder(), &name, &plan.outputs)
+    };
+    done.map_err(|error| {
+        let (status, why) = if error.kind() == ErrorKind::AlreadyExists {
+            (409, format!("同时有人建了 {}，没有保存：换一个编号", plan.id))
+        } else {
+            let why = "写不进文件夹，没有改动任何文件：检查文件夹的权限和磁盘空间";
+            (422, why.to_owned())
+        };
+        Refused {
+            status,
+            why,
+            findings: Findings::new(),
+        }
+    })
+}
+
+impl<'a> SavePage<'a> {
+    fn of(bench: &Bench<'_>, pack: &'a Pack, wanted: &Wanted<'a>) -> Self {
+        let is_kept = |name: &str| name.starts_with(PREFIX) || matches!(name, "state" | "function");
+        let kept = wanted.fields.iter().filter(|(name, _)| is_kept(name));
+        let script = wanted.script();
+        let page = |page: &str| bench.link(&pack.id, page);
+        Self {
+            pack_link: page(""),
+            save_link: page("save"),
+            back_link: match &script {
+                Some((file, _)) => page(&format!("script/{}/look", segment(file))),
+                None => page(""),
+            },
+            id: &pack.id,
+            kept: kept.map(|(name, value)| (name.as_str(), value.as_str())).collect(),
+            new_id: wanted.word("id"),
+            title: wanted.word("title"),
+            version: wanted.word("version"),
+            reason: wanted.word("reason"),
+            is_editable: bench.is_editable(pack),
+            script: script.map(|(file, text)| (text, file)),
+            refused: None,
+            said: Vec::new(),
+            folder: String::new(),
+            files: Vec::new(),
+            in_place: false,
+            changes: Vec::new(),
+            tested: None,
+            untested: Vec::new(),
+            told: None,
+        }
+    }
+
+    fn refused(&mut self, pages: &Pages, refused: Refused) -> Reply {
+        self.said = Said::all(&refused.findings);
+        self.refused = Some(refused.why);
+        pages.reply(refused.status, "save", self)
+    }
+}
