@@ -1,11 +1,13 @@
 //! What each address gives.
 
+use super::arrive::{Arrival, Dropped};
 use super::assets;
 use super::exchange::{Asked, Reply, pairs};
 use super::form::{self, OnDesk};
 use super::guard::{Guard, Verdict};
 use super::house::{ALONE, Department, House};
 use super::look;
+use super::multipart::{is_multipart, parts};
 use super::overview::{self, link};
 use super::pages::Pages;
 use crate::load;
@@ -22,6 +24,10 @@ pub(super) struct Desk {
     run: String,
     /// Forms that were opened, by address.
     forms: Mutex<BTreeMap<String, Arc<Mutex<OnDesk>>>>,
+    /// Files that were dropped and are not written yet.
+    dropped: Mutex<Dropped>,
+    /// Held by whoever writes: nobody else writes between what he reads and what he writes.
+    writes: Mutex<()>,
 }
 
 impl Desk {
@@ -30,6 +36,8 @@ impl Desk {
             house,
             run: sha256(guard.address().as_bytes()).chars().take(8).collect(),
             forms: Mutex::default(),
+            dropped: Mutex::default(),
+            writes: Mutex::default(),
             guard,
             pages: Pages::new(),
         }
@@ -52,6 +60,7 @@ impl Desk {
     pub(super) fn answer(&self, asked: &Asked) -> Reply {
         let segments = asked.segments();
         let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
+        let _writing = (!asked.only_reads()).then(|| self.writes.lock().unwrap_or_else(PoisonError::into_inner));
         match (asked.only_reads(), segments.as_slice()) {
             (true, []) => self.front(),
             (true, ["assets", name]) => assets::file(name).unwrap_or_else(|| self.nothing()),
@@ -59,6 +68,7 @@ impl Desk {
                 Some(department) => self.of_department(asked, department, rest),
                 None => self.nothing(),
             },
+            (_, ["i", name, page @ ..]) => self.of_files(asked, name, page),
             (_, ["y", name, year, page @ ..]) => self.to_look_at(asked, name, year, page),
             _ => self.nothing(),
         }
@@ -74,6 +84,19 @@ impl Desk {
                 number: year,
             };
             year.answer(&self.pages, asked, page)
+        });
+        answer.unwrap_or_else(|| self.nothing())
+    }
+
+    /// Files that arrive at a department.
+    fn of_files(&self, asked: &Asked, name: &str, page: &[&str]) -> Reply {
+        let answer = self.house.department(name).and_then(|department| {
+            let arrival = Arrival {
+                house: &self.house,
+                department,
+                dropped: &self.dropped,
+            };
+            arrival.answer(&self.pages, asked, page)
         });
         answer.unwrap_or_else(|| self.nothing())
     }
@@ -118,8 +141,11 @@ impl Desk {
             Arc::clone(forms.entry(here.clone()).or_default())
         };
         let desk = &mut *desk.lock().unwrap_or_else(PoisonError::into_inner);
+        let media = asked.headers("content-type").next().unwrap_or_default();
         let fields = if asked.only_reads() {
             pairs(asked.query.as_bytes())
+        } else if is_multipart(media) {
+            Vec::new()
         } else {
             pairs(&asked.body)
         };
@@ -137,6 +163,7 @@ impl Desk {
             (false, ["cells"]) => form::type_into(desk, form, pages, run, &fields),
             (false, ["undo"]) => form::back(desk, form, pages, run, (&fields, false)),
             (false, ["redo"]) => form::back(desk, form, pages, run, (&fields, true)),
+            (false, ["evidence"]) => form::take_evidence(desk, form, pages, (run, &here), parts(media, &asked.body)),
             (false, ["form"]) => form::type_whole(desk, form, pages, &here, &fields),
             _ => self.nothing(),
         }

@@ -1,6 +1,7 @@
 //! The departments that a page shows, by folder.
 
 use crate::diagnostic::Findings;
+use crate::load;
 use crate::rules::Shelf;
 use crate::score::ScoredYear;
 use crate::source::Disk;
@@ -36,6 +37,13 @@ impl Department {
             files: Disk::new(&folder),
             folder,
         }
+    }
+}
+
+impl Department {
+    /// What it calls itself, or its folder.
+    pub(super) fn shown_name(&self) -> String {
+        load::workspace(&self.files).map_or_else(|_| self.name.clone(), |workspace| workspace.department.name)
     }
 }
 

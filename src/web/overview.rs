@@ -48,6 +48,8 @@ pub(super) struct DepartmentPage {
     years: Vec<YearLink>,
     check_link: Option<String>,
     papers_link: Option<String>,
+    /// Where files are posted that are dropped on the page.
+    arrive_link: String,
     forms: Vec<FormLine>,
     total: Option<Decimal>,
     grade: Option<String>,
@@ -98,6 +100,12 @@ pub(super) fn link(department: &str, year: Option<i16>, form: Option<&str>) -> S
 /// The address of a page to look at, of a year of a department.
 pub(super) fn look_at(department: &str, year: i16, page: &str) -> String {
     format!("/y/{}/{year}/{page}", segment(department))
+}
+
+/// The address at which files arrive at a department; of those that were dropped with this key.
+pub(super) fn to_import(department: &str, key: Option<&str>) -> String {
+    let key = key.map(|key| format!("/{key}")).unwrap_or_default();
+    format!("/i/{}{key}", segment(department))
 }
 
 /// The page of all departments.
@@ -160,6 +168,7 @@ pub(super) fn department(house: &House, department: &Department, year: Option<i1
         years: Vec::new(),
         check_link: None,
         papers_link: None,
+        arrive_link: to_import(&department.name, None),
         forms: Vec::new(),
         total: None,
         grade: None,

@@ -5,9 +5,14 @@
     reason = "a test may stop where something is not there"
 )]
 
+mod drop;
+mod evidence;
 mod filling;
+mod links;
 mod look;
 mod overview;
+mod pack;
 mod safety;
 #[path = "../shared/server.rs"]
 mod server;
+mod targets;

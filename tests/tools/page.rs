@@ -60,6 +60,25 @@ fn a_clerk_at_the_page_loses_nothing() {
 }
 
 #[test]
+fn a_clerk_who_drops_files_sees_what_they_are_before_anything_is_written() {
+    if !is_there(true) {
+        return;
+    }
+    let output = Command::new("node")
+        .arg(root().join("tests/web/dropping.mjs"))
+        .env("ZIPING", env!("CARGO_BIN_EXE_ziping"))
+        .env("CHROMIUM", on_path("chromium").unwrap())
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(
+        output.status.success() && said.contains(" passed, 0 failed"),
+        "{said}\n{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+#[test]
 fn the_files_of_the_page_are_those_that_its_sources_give() {
     if !is_there(false) {
         return;
@@ -79,7 +98,7 @@ fn the_files_of_the_page_are_those_that_its_sources_give() {
         .output()
         .unwrap();
     assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
-    for name in ["page.js", "page.css", "LICENSES.txt"] {
+    for name in ["page.js", "drop.js", "page.css", "LICENSES.txt"] {
         let new = std::fs::read(folder.path().join(name)).unwrap();
         let kept = std::fs::read(root().join("web/dist").join(name)).unwrap();
         assert!(

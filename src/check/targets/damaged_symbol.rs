@@ -114,10 +114,7 @@ fn letter_for_digit(plain: &str, words: &Lexicon) -> Option<(String, Vec<String>
     let symbols = &plain[..plain.len() - value.len()];
     let behind_mended = bad_percent.map_or_else(|| behind.to_owned(), |sign| format!("%{}", &behind[sign.len()..]));
     let mark = if has_letter { digits } else { behind };
-    Some((
-        mark.to_owned(),
-        vec![format!("{symbols}{mended}{behind_mended}")],
-    ))
+    Some((mark.to_owned(), vec![format!("{symbols}{mended}{behind_mended}")]))
 }
 
 #[cfg(test)]

@@ -353,10 +353,7 @@ impl Refusal {
             Refusal::ScaleUnclear { like: Some(like), .. } => one(Side::Actual, like),
             Refusal::ScaleMissing(doubt) => {
                 let first = doubt.like.as_ref().unwrap_or(&doubt.plain);
-                vec![
-                    (Side::Actual, first.clone()),
-                    (Side::Actual, doubt.scaled.clone()),
-                ]
+                vec![(Side::Actual, first.clone()), (Side::Actual, doubt.scaled.clone())]
             }
             Refusal::DateAsNumber(date) if date.target.is_none() => {
                 let all = std::iter::once(&date.like).chain(&date.also);
