@@ -75,7 +75,11 @@ async fn answer(State(desk): State<Arc<Desk>>, request: Request) -> Response<Bod
         return response(refused);
     }
     let brings_files = asked.headers("content-type").any(is_multipart);
-    let longest = if brings_files { LONGEST_FILES } else { LONGEST_BODY };
+    let longest = if brings_files {
+        LONGEST_FILES + LONGEST_BODY
+    } else {
+        LONGEST_BODY
+    };
     match to_bytes(body, longest).await {
         Ok(bytes) => asked.body = bytes.to_vec(),
         Err(_) if brings_files => {

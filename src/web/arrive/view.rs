@@ -37,6 +37,8 @@ struct Looked {
     broken: bool,
     /// Whether there is anything to write.
     writes: bool,
+    #[serde(skip)]
+    is_one_file: bool,
     summary: String,
     projects: Vec<Project>,
     notes: Vec<Notes>,
@@ -126,6 +128,7 @@ impl ArrivePage {
             replaces: plan.replaces,
             broken: plan.is_broken(),
             writes: !plan.outputs.is_empty(),
+            is_one_file: batch.names().len() == 1,
             summary: String::new(),
             projects: Vec::new(),
             notes: Vec::new(),
@@ -204,7 +207,7 @@ impl Looked {
         .filter(|(_, notes)| !notes.is_empty())
         .map(|(title, notes)| Notes {
             title,
-            notes: notes.iter().map(placed).collect(),
+            notes: notes.iter().map(|note| placed(note, self.is_one_file)).collect(),
         })
         .collect();
         self.files = import
@@ -279,8 +282,11 @@ fn what(standing: &Standing) -> &'static str {
     }
 }
 
-fn placed(note: &Note) -> String {
+/// A remark with its place; of a single file, without its name.
+fn placed(note: &Note, is_one_file: bool) -> String {
     match (note.file.is_empty(), note.place.is_empty()) {
+        (false, false) if is_one_file => format!("{}：{}", note.place, note.text),
+        (false, true) if is_one_file => note.text.clone(),
         (true, _) => note.text.clone(),
         (false, true) => format!("{}：{}", note.file, note.text),
         (false, false) => format!("{} {}：{}", note.file, note.place, note.text),

@@ -295,7 +295,11 @@ pub(in crate::web) fn back(
         }
         Ok(Some(cells)) => {
             let left = cells.iter().filter(|cell| cell.state == "conflict").count();
-            let words = (left > 0).then(|| format!("有 {left} 格后来在别处改过，没有动"));
+            let refused = cells.iter().find(|cell| cell.state == "refused");
+            let words = match refused.and_then(|cell| cell.message.clone()) {
+                Some(why) => Some(format!("没有全部改回：{why}")),
+                None => (left > 0).then(|| format!("有 {left} 格后来在别处改过，没有动")),
+            };
             let focus = cells.first().map(|cell| cell.address.clone());
             tell(desk, asked, pages, run, (&Tab::of(fields), cells, focus, words))
         }

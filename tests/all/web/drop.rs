@@ -4,9 +4,11 @@ use super::server::{Answer, Server};
 use crate::folders;
 use crate::import::forms::projects;
 use crate::import::sheet_of_cells::{as_sheet, as_text, as_word, zipped};
+use crate::workbook::cells::{Value, Workbook};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use ziping::office::cell_name;
 
 const FORM: &str = "1308232102WNCUW7BS7E8";
 
@@ -214,10 +216,6 @@ fn a_workbook_that_was_filled_in_says_what_it_changes_and_what_is_in_conflict() 
     let other = Case::new(&[]);
     other.write(
         "ziping.toml",
-        &other.text("ziping.toml").replace("code = \"130823\"", "code = \"999\""),
-    );
-    other.write(
-        "ziping.toml",
         "[department]\ncode = \"999\"\nname = \"水务局\"\n[years.2021]\nrules = \"mof-2020\"\n",
     );
     let (_, refused) = other.sees("填报.xlsx", &bytes);
@@ -227,6 +225,42 @@ fn a_workbook_that_was_filled_in_says_what_it_changes_and_what_is_in_conflict() 
         refused.body
     );
     assert!(!refused.body.contains("name=\"seen\""));
+}
+
+#[test]
+fn a_cell_that_was_changed_on_both_sides_is_shown_with_both_and_written_only_where_that_was_ticked() {
+    let case = Case::new(&[]);
+    let out = case.made(&["form", "--format", "xlsx"]);
+    let book = std::fs::read_dir(&out).unwrap().next().unwrap().unwrap().path();
+    let mut workbook = Workbook::open(&std::fs::read(&book).unwrap());
+    let sheets = workbook.book().sheets;
+    let found = (1..).zip(&sheets).find_map(|(number, sheet)| {
+        let mut cells = sheet.cells.iter();
+        let ((row, column), _) = cells.find(|(_, typed)| typed.text().as_deref() == Some("93.9%"))?;
+        Some((number, cell_name(*row, *column)))
+    });
+    let (number, at) = found.unwrap();
+    workbook.fill(number, &BTreeMap::from([(at, Value::Text("94.5%".to_owned()))]));
+    let path = format!("2023/actuals/{FORM}.toml");
+    let there = case.text(&path).replacen("actual = \"93.9%\"", "actual = \"92%\"", 1);
+    case.write(&path, &there);
+    let (at, page) = case.sees("填报.xlsx", &workbook.bytes());
+    for words in ["92%", "94.5%", "文件在别处改过", "照文件改"] {
+        assert!(page.body.contains(words), "{words}\n{}", page.body);
+    }
+    let refused = case.server.post(&at, &[("seen", &seen(&page.body))]);
+    assert!(
+        refused.status == 409 && refused.body.contains("勾上"),
+        "{}",
+        refused.body
+    );
+    assert_eq!(case.text(&path), there);
+    let done = case.server.post(&at, &[("seen", &seen(&page.body)), ("force", "1")]);
+    assert_eq!(done.status, 200, "{}", done.body);
+    assert_eq!(
+        case.text(&path),
+        there.replacen("actual = \"92%\"", "actual = \"94.5%\"", 1)
+    );
 }
 
 #[test]
