@@ -39,8 +39,14 @@ pub struct FormCell {
     pub is_number: bool,
     /// Whether it holds several lines.
     pub has_lines: bool,
+}
+
+impl FormCell {
     /// Whether other cells are called after it: it is put into the file when it was left, and not while it is typed into.
-    pub late: bool,
+    pub fn is_late(&self) -> bool {
+        let names = ["/level1", "/level2", "/name"];
+        self.address.starts_with("target/indicator/") && names.iter().any(|name| self.address.ends_with(name))
+    }
 }
 
 /// A line of the part below the form: heads and cells, each over some of the sheet's columns.
@@ -273,7 +279,6 @@ fn cell(record: &Record, field: &Field, open: &Open, address: &str) -> FormCell 
         strict: open.strict,
         is_number: matches!(field.kind, Kind::Number | Kind::Amount | Kind::Share),
         has_lines: has_lines(field),
-        late: false,
     }
 }
 

@@ -54,10 +54,16 @@ struct Aim {
     words: Vec<&'static str>,
     /// Whether the file cannot do without it.
     must: bool,
-    late: bool,
-    has_lines: bool,
-    /// Whether it is one line, however many it is shown on.
-    is_line: bool,
+    lines: Lines,
+}
+
+/// How many lines a cell has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lines {
+    One,
+    /// One, which is shown on several where it is long.
+    Folded,
+    Several,
 }
 
 /// An indicator that is called otherwise now: its id and its name, before and after.
@@ -170,7 +176,11 @@ impl TargetCells {
         // A browser ends lines of a text in two characters.
         let plain = typed.text.replace("\r\n", "\n");
         // What is shown on several lines because it is long is one line.
-        let plain = if aim.is_line { plain.replace('\n', " ") } else { plain };
+        let plain = if aim.lines == Lines::Folded {
+            plain.replace('\n', " ")
+        } else {
+            plain
+        };
         let text = match text_of(Some(&Typed::Text(plain)), aim.kind) {
             Ok(text) => text,
             Err((message, hint)) => return TypedInto::Refused { message, hint },
@@ -227,8 +237,7 @@ impl TargetCells {
             },
             strict: matches!(aim.kind, Kind::Choice(_)),
             is_number: matches!(aim.kind, Kind::Number | Kind::Amount),
-            has_lines: aim.has_lines,
-            late: aim.late,
+            has_lines: aim.lines != Lines::One,
         }
     }
 
@@ -336,9 +345,11 @@ fn aim(home: Home, key: &'static str, kind: Kind, head: &'static str, hint: &'st
         hint,
         words: Vec::new(),
         must: false,
-        late: false,
-        has_lines: kind == Kind::Lines,
-        is_line: false,
+        lines: if kind == Kind::Lines {
+            Lines::Several
+        } else {
+            Lines::One
+        },
     }
 }
 
@@ -374,7 +385,7 @@ fn of_the_project(document: &DocumentMut) -> Vec<Aim> {
             "只写数字，万元；没有的写 0",
         ),
         Aim {
-            has_lines: true,
+            lines: Lines::Several,
             ..aim(Home::Table("budget"), "purpose", Kind::Text, "资金用途", "钱用在哪里")
         },
     ];
@@ -404,7 +415,7 @@ fn of_the_project(document: &DocumentMut) -> Vec<Aim> {
 
 fn of_the_department(document: &DocumentMut) -> Vec<Aim> {
     let mut aims = vec![Aim {
-        has_lines: true,
+        lines: Lines::Several,
         ..aim(
             Home::Top,
             "overall",
@@ -425,7 +436,7 @@ fn of_the_department(document: &DocumentMut) -> Vec<Aim> {
         });
         aims.push(Aim {
             must: true,
-            has_lines: true,
+            lines: Lines::Several,
             of,
             ..text
         });
@@ -439,26 +450,21 @@ fn of_the_row(number: usize, name: &str) -> Vec<Aim> {
         // What others speak of, they speak of by these.
         Aim {
             must: true,
-            late: true,
             words: vec!["产出指标", "效益指标", "满意度指标", "成本指标"],
             ..aim(row, "level1", Kind::Text, "一级指标", "产出指标、效益指标或满意度指标")
         },
         Aim {
             must: true,
-            late: true,
             ..aim(row, "level2", Kind::Text, "二级指标", "如 数量指标、社会效益指标")
         },
         Aim {
             must: true,
-            late: true,
-            has_lines: true,
-            is_line: true,
+            lines: Lines::Folded,
             ..aim(row, "name", Kind::Text, "三级指标", "指标的名称；离开这一格时写进文件")
         },
         Aim {
             must: true,
-            has_lines: true,
-            is_line: true,
+            lines: Lines::Folded,
             ..aim(
                 row,
                 "target",

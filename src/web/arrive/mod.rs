@@ -101,9 +101,8 @@ impl Arrival<'_> {
         let Some(one) = self.dropped(key) else {
             return self.show(pages, key, None);
         };
-        let plan = match Plan::of(self.department, &one) {
-            Ok(plan) => plan,
-            Err(_) => return self.show(pages, key, None),
+        let Ok(plan) = Plan::of(self.department, &one) else {
+            return self.show(pages, key, None);
         };
         if field(fields, "seen") != Some(&plan.seen) {
             let words = "看过以后，工作区里的文件又改过，没有写。下面是现在的样子，再确认一次";
@@ -120,12 +119,10 @@ impl Arrival<'_> {
                 Some("写进去以后年度就读不出来，没有写。先改好下面各处，再拖一次"),
             );
         }
-        match plan.write(self.department, &one) {
-            Err(words) => self.show(pages, key, Some(&words)),
-            Ok(()) => {
-                let year = link(&self.department.name, Some(plan.year), None);
-                pages.reply(200, "arrive", &self.page(None).written(&plan, year))
-            }
+        if let Err(words) = plan.write(self.department, &one) {
+            return self.show(pages, key, Some(&words));
         }
+        let year = link(&self.department.name, Some(plan.year), None);
+        pages.reply(200, "arrive", &self.page(None).written(&plan, year))
     }
 }

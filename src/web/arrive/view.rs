@@ -34,9 +34,8 @@ struct Looked {
     confirm: String,
     seen: String,
     replaces: bool,
-    broken: bool,
-    /// Whether there is anything to write.
-    writes: bool,
+    /// `writes`; `same` where there is nothing to write; `broken` where the year could not be read any more.
+    state: &'static str,
     #[serde(skip)]
     is_one_file: bool,
     summary: String,
@@ -126,8 +125,13 @@ impl ArrivePage {
             confirm,
             seen: plan.seen.clone(),
             replaces: plan.replaces,
-            broken: plan.is_broken(),
-            writes: !plan.outputs.is_empty(),
+            state: if plan.is_broken() {
+                "broken"
+            } else if plan.outputs.is_empty() {
+                "same"
+            } else {
+                "writes"
+            },
             is_one_file: batch.names().len() == 1,
             summary: String::new(),
             projects: Vec::new(),

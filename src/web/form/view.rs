@@ -46,7 +46,8 @@ struct CellView {
     has_lines: bool,
     rows: usize,
     is_number: bool,
-    late: bool,
+    /// `late` where it is saved when it is left.
+    saved: &'static str,
 }
 
 /// What is told beside the cells of a row.
@@ -150,6 +151,7 @@ impl Fill {
 
 impl CellView {
     fn of(cell: FormCell) -> Self {
+        let saved = if cell.is_late() { "late" } else { "" };
         let offers = cell.strict || cell.address.starts_with("result/actual/") || cell.address.ends_with("/level1");
         let choice = offers && !cell.words.is_empty();
         let mut words: Vec<String> = cell.words.iter().map(|word| (*word).to_owned()).collect();
@@ -182,7 +184,7 @@ impl CellView {
             rows: lines.clamp(1, HIGHEST),
             has_lines: cell.has_lines,
             is_number: cell.is_number,
-            late: cell.late,
+            saved,
             text: cell.text,
         }
     }
