@@ -10,7 +10,7 @@ const out = process.argv[2] ?? join(here, "dist");
 process.chdir(here);
 
 const scripts = await build({
-  entryPoints: ["src/page.ts", "src/county.ts", "src/rules.ts", "src/script.ts"],
+  entryPoints: ["src/page.ts", "src/county.ts", "src/drop.ts", "src/rules.ts", "src/script.ts"],
   outdir: out,
   bundle: true,
   minify: true,
@@ -47,7 +47,7 @@ for (const name of [...packages].sort()) {
 }
 writeFileSync(join(out, "LICENSES.txt"), licences);
 
-for (const file of ["page.js", "county.js", "rules.js", "script.js", "page.css"]) {
+for (const file of ["page.js", "county.js", "drop.js", "rules.js", "script.js", "page.css"]) {
   const bytes = readFileSync(join(out, file));
   console.log(`${file}: ${bytes.length} bytes, ${gzipSync(bytes, { level: 9 }).length} gzip`);
 }

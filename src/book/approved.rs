@@ -20,6 +20,11 @@ pub struct Approved {
     pub findings: Findings,
 }
 
+/// Whether targets of `year` were filed as approved.
+pub fn is_approved(files: &dyn Files, year: i16) -> bool {
+    entry::last(files, year, entry::TARGETS).is_some()
+}
+
 /// The last entry of approved targets of `year`; none where nothing was filed.
 pub fn approved(files: &dyn Files, year: i16) -> Option<Approved> {
     let folder = entry::folder(year, entry::TARGETS, entry::last(files, year, entry::TARGETS)?);

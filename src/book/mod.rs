@@ -18,7 +18,7 @@ mod scorecard_file;
 mod since;
 mod verify;
 
-pub use approved::{Approved, approved};
+pub use approved::{Approved, approved, is_approved};
 pub use bundle::{Bundle, bundle};
 pub use filing::{Filing, FilingRefusal, final_filing, freeze_filing};
 pub use freeze::{Freeze, Refusal, Stated, freeze_targets};

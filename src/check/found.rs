@@ -1,6 +1,6 @@
 //! One thing that a check found.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Instead, Severity};
 use crate::model::Place;
 
 /// One defect, before it has its code.
@@ -12,6 +12,7 @@ pub(super) struct Found {
     message: String,
     label: Option<String>,
     hint: Option<String>,
+    instead: Vec<Instead>,
     severity: Option<Severity>,
 }
 
@@ -25,6 +26,7 @@ impl Found {
             message: message.into(),
             label: None,
             hint: None,
+            instead: Vec::new(),
             severity: None,
         }
     }
@@ -47,6 +49,12 @@ impl Found {
         self
     }
 
+    /// A wording of the hint that can be taken over as it is: the whole value of this key.
+    pub(super) fn instead(mut self, key: &'static str, text: impl Into<String>) -> Self {
+        self.instead.push(Instead::new(key, text));
+        self
+    }
+
     /// It is about the indicator of this id.
     pub(super) fn indicator(mut self, id: &str) -> Self {
         self.indicator = Some(id.to_owned());
@@ -62,7 +70,8 @@ impl Found {
     pub(super) fn into_diagnostic(self, code: Code, project: Option<&str>) -> Diagnostic {
         let mut one = Diagnostic::new(code, self.message)
             .at_maybe(self.place.as_ref())
-            .hint_maybe(self.hint);
+            .hint_maybe(self.hint)
+            .instead(self.instead);
         one.label = self.label;
         one.project = self.project.or_else(|| project.map(str::to_owned));
         one.indicator = self.indicator;

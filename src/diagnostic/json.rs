@@ -1,6 +1,6 @@
 //! Messages for programs: schema `ziping.findings/1`.
 
-use super::{Diagnostic, Findings};
+use super::{Diagnostic, Findings, Instead};
 use serde::Serialize;
 
 /// Name and version of the format.
@@ -26,6 +26,8 @@ struct Finding<'a> {
     indicator: Option<&'a str>,
     message: &'a str,
     hint: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[Instead]>::is_empty")]
+    instead: &'a [Instead],
     waived: Option<&'a str>,
 }
 
@@ -43,6 +45,7 @@ impl<'a> From<&'a Diagnostic> for Finding<'a> {
             indicator: one.indicator.as_deref(),
             message: &one.message,
             hint: one.hint.as_deref(),
+            instead: &one.instead,
             waived: one.waived.as_deref(),
         }
     }

@@ -9,12 +9,14 @@
 mod codes;
 mod error;
 mod form_words;
+mod instead;
 mod json;
 mod meaning;
 mod render;
 mod unseen;
 
 pub use codes::{Code, Severity};
+pub use instead::Instead;
 pub use json::{SCHEMA, to_json};
 pub use meaning::Meaning;
 pub use render::to_text;
@@ -43,6 +45,8 @@ pub struct Diagnostic {
     pub label: Option<String>,
     /// What to write instead.
     pub hint: Option<String>,
+    /// Wordings of the hint that can be taken over as they are: any one of them mends it.
+    pub instead: Vec<Instead>,
     /// Why the author accepts it (`waive` beside the indicator); what must be mended cannot be waived.
     pub waived: Option<String>,
 }
@@ -59,6 +63,7 @@ impl Diagnostic {
             message: message.into(),
             label: None,
             hint: None,
+            instead: Vec::new(),
             waived: None,
         }
     }
@@ -97,6 +102,13 @@ impl Diagnostic {
     #[must_use]
     pub fn hint_maybe(mut self, hint: Option<String>) -> Self {
         self.hint = hint;
+        self
+    }
+
+    /// Wordings that can be taken over.
+    #[must_use]
+    pub fn instead(mut self, instead: Vec<Instead>) -> Self {
+        self.instead = instead;
         self
     }
 

@@ -1,7 +1,7 @@
 //! The Chinese sentences of this room, once. Both sides of a mismatch, the author's own text, then what to write.
 
 use super::amounts::Currency;
-use crate::diagnostic::{Code, Diagnostic, is_blank};
+use crate::diagnostic::{Code, Diagnostic, Instead, is_blank};
 use crate::model::form::DecisionKind;
 use crate::model::notation::{Guess, GuessLevel, NoDate, Refusal, Stated};
 use crate::model::{Place, Source};
@@ -149,11 +149,18 @@ pub(super) fn unreadable_actual(refusal: &Refusal, place: &Place) -> Diagnostic 
     refused(code, refusal, place)
 }
 
+/// What a refused cell could say instead, where it is clear what was meant.
+fn instead(refusal: &Refusal) -> Vec<Instead> {
+    let meant = refusal.instead().into_iter();
+    meant.map(|(side, text)| Instead::new(side.key(), text)).collect()
+}
+
 fn refused(code: Code, refusal: &Refusal, place: &Place) -> Diagnostic {
     Diagnostic::new(code, refusal.says())
         .at(place)
         .label(refusal.label())
         .hint_maybe(refusal.hint())
+        .instead(instead(refusal))
 }
 
 /// What reading a cell assumed.
@@ -356,6 +363,7 @@ pub(super) fn execution_out_of_scale(shown: &[String; 2], instead: Option<&str>,
             finding
                 .label("像是元")
                 .hint(format!("像是元，应为 {instead}？改为：executed = {number}；{whole}"))
+                .instead(vec![Instead::new("executed", number)])
         }
         None => finding
             .label("两个数的单位不同？")

@@ -20,7 +20,7 @@
 //! | [`import`] | what documents and filled-in workbooks would change in a workspace |
 //! | [`report`] | the documents that are handed in |
 //! | [`file()`], [`file_targets`] | a numbered copy of what is handed in, or of what was approved |
-//! | [`pack`] | one project that anyone can score again |
+//! | [`pack`], [`zipped`] | one project that anyone can score again; a folder as one file |
 //!
 //! INVARIANT: the same files and the same request give the same bytes.
 
@@ -53,7 +53,7 @@ pub use goal::{AllNeeds, GOAL_SCHEMA, GoalRefusal, Goals, NEEDS_SCHEMA, goal, ne
 pub use papers::{
     ActualsImport, BlankWorkbook, Clash, Documents, FaultyWorkbook, Import, ImportKind, ImportRefusal, PackRefusal,
     Papers, PlannedTargets, ProjectPack, Standing, TargetsImport, TypedForm, form_called, form_cells, form_workbook,
-    import, import_kind, pack, report, target_workbook, templates, type_cells,
+    import, import_kind, pack, report, target_workbook, templates, type_cells, zipped,
 };
 pub use preview::{RuleChange, preview};
 pub use request::{DEFAULT_RULES, Department, Request};

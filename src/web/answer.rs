@@ -1,5 +1,6 @@
 //! What each address gives.
 
+use super::arrive::{Arrival, Dropped};
 use super::assets;
 use super::county::{Lines, Wanted};
 use super::exchange::{Asked, Reply, pairs};
@@ -7,6 +8,7 @@ use super::form::{self, OnDesk};
 use super::guard::{Guard, Verdict};
 use super::house::{ALONE, Department, House};
 use super::look;
+use super::multipart::{is_multipart, parts};
 use super::overview::{self, link};
 use super::pages::Pages;
 use super::rules;
@@ -26,6 +28,10 @@ pub(super) struct Desk {
     forms: Mutex<BTreeMap<String, Arc<Mutex<OnDesk>>>>,
     /// What the departments of a county have come to.
     lines: Lines,
+    /// Files that were dropped and are not written yet.
+    dropped: Mutex<Dropped>,
+    /// Held by whoever writes: nobody else writes between what he reads and what he writes.
+    writes: Mutex<()>,
 }
 
 impl Desk {
@@ -35,6 +41,8 @@ impl Desk {
             run: sha256(guard.address().as_bytes()).chars().take(8).collect(),
             forms: Mutex::default(),
             lines: Lines::default(),
+            dropped: Mutex::default(),
+            writes: Mutex::default(),
             guard,
             pages: Pages::new(),
         }
@@ -57,6 +65,9 @@ impl Desk {
     pub(super) fn answer(&self, asked: &Asked) -> Reply {
         let segments = asked.segments();
         let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
+        // What a change of the rules would do is only looked at, and may take long.
+        let may_write = !asked.only_reads() && segments.first() != Some(&"rules");
+        let _writing = may_write.then(|| self.writes.lock().unwrap_or_else(PoisonError::into_inner));
         match (asked.only_reads(), segments.as_slice()) {
             (true, []) => self.front(asked),
             (true, ["more"]) => Reply::words(200, &self.lines.more(&self.house).to_string()),
@@ -65,6 +76,7 @@ impl Desk {
                 Some(department) => self.of_department(asked, department, rest),
                 None => self.nothing(),
             },
+            (_, ["i", name, page @ ..]) => self.of_files(asked, name, page),
             (_, ["y", name, year, page @ ..]) => self.to_look_at(asked, name, year, page),
             (_, ["rules", page @ ..]) => {
                 let answer = rules::answer(&self.house, &self.pages, asked, page);
@@ -84,6 +96,19 @@ impl Desk {
                 number: year,
             };
             year.answer(&self.pages, asked, page)
+        });
+        answer.unwrap_or_else(|| self.nothing())
+    }
+
+    /// Files that arrive at a department.
+    fn of_files(&self, asked: &Asked, name: &str, page: &[&str]) -> Reply {
+        let answer = self.house.department(name).and_then(|department| {
+            let arrival = Arrival {
+                house: &self.house,
+                department,
+                dropped: &self.dropped,
+            };
+            arrival.answer(&self.pages, asked, page)
         });
         answer.unwrap_or_else(|| self.nothing())
     }
@@ -132,8 +157,11 @@ impl Desk {
             Arc::clone(forms.entry(here.clone()).or_default())
         };
         let desk = &mut *desk.lock().unwrap_or_else(PoisonError::into_inner);
+        let media = asked.headers("content-type").next().unwrap_or_default();
         let fields = if asked.only_reads() {
             pairs(asked.query.as_bytes())
+        } else if is_multipart(media) {
+            Vec::new()
         } else {
             pairs(&asked.body)
         };
@@ -151,6 +179,7 @@ impl Desk {
             (false, ["cells"]) => form::type_into(desk, form, pages, run, &fields),
             (false, ["undo"]) => form::back(desk, form, pages, run, (&fields, false)),
             (false, ["redo"]) => form::back(desk, form, pages, run, (&fields, true)),
+            (false, ["evidence"]) => form::take_evidence(desk, form, pages, (run, &here), parts(media, &asked.body)),
             (false, ["form"]) => form::type_whole(desk, form, pages, &here, &fields),
             _ => self.nothing(),
         }

@@ -30,6 +30,11 @@ const FILES: &[(&str, &str, &[u8])] = &[
         include_bytes!("../../web/dist/script.js"),
     ),
     (
+        "drop.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("../../web/dist/drop.js"),
+    ),
+    (
         "LICENSES.txt",
         "text/plain; charset=utf-8",
         include_bytes!("../../web/dist/LICENSES.txt"),

@@ -5,6 +5,10 @@ use std::borrow::Cow;
 /// Longest body of a request, bytes: a form of 1,000 rows with long prose has a few MB.
 pub(super) const LONGEST_BODY: usize = 16 * 1024 * 1024;
 
+/// Longest that files may be that come in one request, bytes: two of the longest that an import reads, or one piece of
+/// 佐证材料. What stands around them in the body is less than [`LONGEST_BODY`].
+pub(super) const LONGEST_FILES: usize = 64 * 1024 * 1024;
+
 /// What a browser asks.
 #[derive(Debug, Default)]
 pub(super) struct Asked {

@@ -2,6 +2,7 @@
 
 use super::stamp::Stamp;
 use crate::diagnostic::Findings;
+use crate::load;
 use crate::rules::{FOLDER, Shelf};
 use crate::score::ScoredYear;
 use crate::source::{Disk, Files};
@@ -46,6 +47,13 @@ impl Department {
             files: Disk::new(&folder),
             folder,
         }
+    }
+}
+
+impl Department {
+    /// What it calls itself, or its folder.
+    pub(super) fn shown_name(&self) -> String {
+        load::workspace(&self.files).map_or_else(|_| self.name.clone(), |workspace| workspace.department.name)
     }
 }
 

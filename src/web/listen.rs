@@ -1,9 +1,10 @@
 //! The socket: one thread that waits, and others that answer.
 
 use super::answer::Desk;
-use super::exchange::{Asked, LONGEST_BODY, Reply};
+use super::exchange::{Asked, LONGEST_BODY, LONGEST_FILES, Reply};
 use super::guard::{self, Guard, HEADERS};
 use super::house::House;
+use super::multipart::is_multipart;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
@@ -73,8 +74,18 @@ async fn answer(State(desk): State<Arc<Desk>>, request: Request) -> Response<Bod
     if let Some(refused) = desk.refusal(&asked) {
         return response(refused);
     }
-    match to_bytes(body, LONGEST_BODY).await {
+    let brings_files = asked.headers("content-type").any(is_multipart);
+    let longest = if brings_files {
+        LONGEST_FILES + LONGEST_BODY
+    } else {
+        LONGEST_BODY
+    };
+    match to_bytes(body, longest).await {
         Ok(bytes) => asked.body = bytes.to_vec(),
+        Err(_) if brings_files => {
+            let words = format!("文件太大，什么都没有写：一次最多 {} MB", LONGEST_FILES / 1024 / 1024);
+            return response(Reply::words(413, &words));
+        }
         Err(_) => return response(Reply::words(413, "一次发来的内容太多，没有写入")),
     }
     let answered = tokio::task::spawn_blocking(move || desk.answer(&asked)).await;

@@ -8,6 +8,7 @@
 //! answer but a refusal; what is shown is what the doors of [`tour`](crate::tour) give.
 
 mod answer;
+mod arrive;
 mod assets;
 mod browser;
 mod county;
@@ -17,6 +18,7 @@ mod guard;
 mod house;
 mod listen;
 mod look;
+mod multipart;
 mod overview;
 mod pages;
 mod rules;

@@ -25,6 +25,8 @@ pub(super) struct DepartmentPage {
     papers_link: Option<String>,
     /// Where there is a year to compare with.
     compare_link: Option<String>,
+    /// Where files are posted that are dropped on the page.
+    arrive_link: String,
     forms: Vec<FormLine>,
     total: Option<Decimal>,
     grade: Option<String>,
@@ -77,6 +79,12 @@ pub(super) fn look_at(department: &str, year: i16, page: &str) -> String {
     format!("/y/{}/{year}/{page}", segment(department))
 }
 
+/// The address at which files arrive at a department; of those that were dropped with this key.
+pub(super) fn to_import(department: &str, key: Option<&str>) -> String {
+    let key = key.map(|key| format!("/{key}")).unwrap_or_default();
+    format!("/i/{}{key}", segment(department))
+}
+
 /// How far the year has come.
 pub(super) fn progress(year: &ScoredYear) -> YearProgress {
     YearProgress::of(
@@ -97,6 +105,7 @@ pub(super) fn department(house: &House, department: &Department, year: Option<i1
         check_link: None,
         papers_link: None,
         compare_link: None,
+        arrive_link: to_import(&department.name, None),
         forms: Vec::new(),
         total: None,
         grade: None,

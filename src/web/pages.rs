@@ -21,6 +21,14 @@ const PAGES: &[(&str, &str)] = &[
         "page/_panel.html.j2",
         include_str!("../../templates/page/_panel.html.j2"),
     ),
+    (
+        "page/arrive.html.j2",
+        include_str!("../../templates/page/arrive.html.j2"),
+    ),
+    (
+        "page/_arrive.html.j2",
+        include_str!("../../templates/page/_arrive.html.j2"),
+    ),
     ("page/body.html.j2", include_str!("../../templates/page/body.html.j2")),
     (
         "page/broken.html.j2",

@@ -17,6 +17,15 @@ pub(super) struct Said {
     /// The cell it came from, or file and line; or blank.
     place: String,
     waived: Option<String>,
+    /// Wordings that can be taken over by a click, each into a cell of the page.
+    takes: Vec<Take>,
+}
+
+/// A wording, and the cell that it goes into.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct Take {
+    cell: String,
+    text: String,
 }
 
 impl Said {
@@ -34,6 +43,21 @@ impl Said {
             hint: one.said_hint(),
             place: one.place.as_ref().map(at).unwrap_or_default(),
             waived: one.waived.clone(),
+            takes: Vec::new(),
+        }
+    }
+
+    /// Of a finding, with the wordings that can be taken over where `cell` knows a cell for their key.
+    pub(super) fn with_takes(one: &Diagnostic, cell: impl Fn(&str) -> Option<String>) -> Self {
+        let takes = one.instead.iter().filter_map(|instead| {
+            Some(Take {
+                cell: cell(instead.key)?,
+                text: instead.text.clone(),
+            })
+        });
+        Self {
+            takes: takes.collect(),
+            ..Self::of(one)
         }
     }
 

@@ -6,14 +6,19 @@
 )]
 
 mod compare;
+mod drop;
+mod evidence;
 mod filling;
 #[cfg(unix)]
 mod killed;
+mod links;
 mod look;
 mod old_browsers;
 mod overview;
+mod pack;
 mod rules;
 mod safety;
 #[path = "../shared/server.rs"]
 mod server;
 mod start;
+mod targets;

@@ -79,6 +79,11 @@ fn a_bureau_tunes_a_pack_on_the_page() {
 }
 
 #[test]
+fn a_clerk_who_drops_files_sees_what_they_are_before_anything_is_written() {
+    driven("dropping.mjs");
+}
+
+#[test]
 fn every_view_is_for_everybody() {
     driven("looking.mjs");
 }
@@ -111,6 +116,7 @@ fn the_files_of_the_page_are_those_that_its_sources_give() {
     for name in [
         "page.js",
         "county.js",
+        "drop.js",
         "rules.js",
         "script.js",
         "page.css",

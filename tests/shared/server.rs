@@ -75,13 +75,18 @@ impl Server {
 
     /// Sends these bytes and reads the answer to its end.
     pub fn send(&self, bytes: &str) -> Answer {
+        self.send_bytes(bytes.as_bytes())
+    }
+
+    /// The same for a body that is no text.
+    pub fn send_bytes(&self, bytes: &[u8]) -> Answer {
         self.try_send(bytes).unwrap()
     }
 
-    fn try_send(&self, bytes: &str) -> std::io::Result<Answer> {
+    fn try_send(&self, bytes: &[u8]) -> std::io::Result<Answer> {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port))?;
         stream.set_read_timeout(Some(Duration::from_mins(1)))?;
-        stream.write_all(bytes.as_bytes())?;
+        stream.write_all(bytes)?;
         let mut text = Vec::new();
         stream.read_to_end(&mut text)?;
         let text = String::from_utf8_lossy(&text).into_owned();
@@ -115,13 +120,45 @@ impl Server {
     pub fn try_post(&self, path: &str, fields: &[(&str, &str)]) -> Option<Answer> {
         let (port, cookie) = (self.port, self.cookie());
         let body = form(fields);
-        let answer = self.try_send(&format!(
+        let request = format!(
             "POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: {cookie}\r\n\
              Origin: http://127.0.0.1:{port}\r\nContent-Type: application/x-www-form-urlencoded\r\n\
              Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
             body.len()
-        ));
-        answer.ok()
+        );
+        self.try_send(request.as_bytes()).ok()
+    }
+
+    /// As a browser posts a form with files in it: fields, and the name of the field, the name and the bytes of each file.
+    pub fn upload(&self, path: &str, fields: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let part = format!("--ab\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend(part.into_bytes());
+        }
+        for (field, name, bytes) in files {
+            let head = format!(
+                "--ab\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\
+                 Content-Type: application/octet-stream\r\n\r\n"
+            );
+            body.extend(head.into_bytes());
+            body.extend(*bytes);
+            body.extend(b"\r\n");
+        }
+        body.extend(b"--ab--\r\n");
+        self.upload_raw(path, &body)
+    }
+
+    /// The same with any bytes for the body.
+    pub fn upload_raw(&self, path: &str, body: &[u8]) -> Answer {
+        let (port, cookie) = (self.port, self.cookie());
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: {cookie}\r\n\
+             Origin: http://127.0.0.1:{port}\r\nContent-Type: multipart/form-data; boundary=ab\r\n\
+             Content-Length: {}\r\nConnection: close\r\n\r\n",
+            body.len()
+        );
+        self.send_bytes(&[head.as_bytes(), body].concat())
     }
 
     pub fn cookie(&self) -> String {

@@ -5,11 +5,18 @@ export type Way = "up" | "down" | "left" | "right";
 
 const SLACK = 3;
 
+/** What was approved, as long as it is a field; it lies between what is filled in, and a block of that goes past it. */
+function isTarget(field: Field): boolean {
+  return field.name.startsWith("target/");
+}
+
 /** The next or the last field of the same row, or of the same fold in it. */
 function inRow(from: Field, way: Way): Field | undefined {
   const fold = from.closest(".more");
   const row = fold ?? from.closest("tr");
-  const all = fields().filter((one) => row?.contains(one) && one.closest(".more") === fold && !one.disabled);
+  const inOne = (one: Field) =>
+    row?.contains(one) && one.closest(".more") === fold && isTarget(one) === isTarget(from) && !one.disabled;
+  const all = fields().filter(inOne);
   return all[all.indexOf(from) + (way === "right" ? 1 : -1)];
 }
 

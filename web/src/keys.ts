@@ -44,13 +44,14 @@ form.addEventListener("input", (event) => {
   const field = event.target;
   if (!isField(field)) return;
   editing = true;
-  if ((event as InputEvent).isComposing) return;
+  // What other cells are called after is saved when it is left.
+  if ((event as InputEvent).isComposing || field.dataset["late"] !== undefined) return;
   queue.save(field);
 });
 
 form.addEventListener("compositionend", (event) => {
   const field = event.target;
-  if (isField(field)) queue.save(field);
+  if (isField(field) && field.dataset["late"] === undefined) queue.save(field);
 });
 
 form.addEventListener("submit", (event) => event.preventDefault());

@@ -1,14 +1,22 @@
 // The page of a form.
 import "./keys";
 import "./paste";
+import "./take";
+import "./evidence";
+import { named } from "./fields";
 import * as queue from "./queue";
 
 // What the page needs without scripts, and does not need with them.
 for (const one of document.querySelectorAll(".no-script")) one.remove();
 
+// A page that was loaded anew because the targets changed goes on where it was.
+const last = sessionStorage.getItem("ziping-at");
+sessionStorage.removeItem("ziping-at");
+
 const notes = document.createElement("div");
 notes.id = "notes-at";
 document.body.append(notes);
+if (last !== null) named(last)?.focus();
 
 const on = (id: string, then: () => void) => document.getElementById(id)?.addEventListener("click", then);
 on("undo", () => void queue.back(false));

@@ -95,7 +95,7 @@ function body(edits: Map<string, Edit>): URLSearchParams {
   return sent;
 }
 
-async function post(action: string, sent: URLSearchParams): Promise<Told> {
+async function post(action: string, sent: URLSearchParams | FormData): Promise<Told> {
   const answer = await fetch(`${here}/${action}`, { method: "POST", body: sent });
   if (!answer.ok) throw new Error((await answer.text()).trim());
   return (await answer.json()) as Told;
@@ -171,7 +171,11 @@ function settle(cell: Cell, edit: Edit | undefined): void {
 /** Shows what changed; what is not saved stays in its field. */
 async function show(told: Told): Promise<void> {
   if (told.reload) {
-    if (unsaved() === 0) location.reload();
+    if (unsaved() === 0) {
+      const typed = document.activeElement;
+      if (isField(typed)) sessionStorage.setItem("ziping-at", typed.name);
+      location.reload();
+    }
     else say("目标或规则改过：先处理没有保存的格子，再刷新", true);
     return;
   }
@@ -223,6 +227,22 @@ export async function back(again: boolean): Promise<void> {
     say(told.words ?? (again ? "已重做" : "已撤销"), told.words !== undefined);
   } catch (error) {
     say(error instanceof TypeError ? "程序没有回答，没有撤销" : (error as Error).message, true);
+  }
+}
+
+/** Puts files beside the evidence of a row. */
+export async function bring(row: string, files: Iterable<File>): Promise<void> {
+  const sent = new FormData();
+  const about = { row, seq, structure, visit: newVisit() };
+  for (const [name, value] of Object.entries(about)) sent.append(name, value);
+  for (const file of files) sent.append("file", file, file.name);
+  await send();
+  try {
+    const told = await post("evidence", sent);
+    await show(told);
+    say(told.words ?? "已放进去");
+  } catch (error) {
+    say(error instanceof TypeError ? "程序没有回答，或文件读不出来，没有放进去" : (error as Error).message, true);
   }
 }
 

@@ -35,9 +35,9 @@ fn look(row: &Row<'_>) -> Option<Found> {
         ),
     );
     let less = (points - claimed.value).normalize();
-    Some(found.label("达标未给满分").hint(format!(
-        "改为：claimed = {full}；确有问题要扣的，写 reason 说明扣 {less} 分的事实，并按实际改完成值"
-    )))
+    let hint = format!("改为：claimed = {full}；确有问题要扣的，写 reason 说明扣 {less} 分的事实，并按实际改完成值");
+    let found = found.label("达标未给满分").hint(hint);
+    Some(found.instead("claimed", full.to_string()))
 }
 
 /// Whether the unit scores by points that the file does not give: its other claims are not what the pack's give.

@@ -91,5 +91,7 @@ pub(super) fn grade_differs(
         )
     });
     let message = format!("自评等级“{claimed}”{beside}，按核算总分 {total} 分应为“{computed}”{difference}");
-    Found::new(Some(place), message).hint(format!("改为：claimed_grade = \"{computed}\"，或核对总分"))
+    Found::new(Some(place), message)
+        .hint(format!("改为：claimed_grade = \"{computed}\"，或核对总分"))
+        .instead("claimed_grade", computed)
 }

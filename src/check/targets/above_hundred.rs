@@ -20,7 +20,12 @@ fn look(row: &Row<'_>) -> Option<Found> {
     let target = &row.indicator.target;
     let message = format!("“{}”的指标值是 `{target}`：这个比率最多 100%，永远达不到", row.name());
     let hint = "改为：target = \"=100%\"；确实是超额或增长幅度的，在名称里写明，如“…增长率”，并改成增长的百分数";
-    Some(row.found("target", message).label("超过 100%").hint(hint))
+    Some(
+        row.found("target", message)
+            .label("超过 100%")
+            .hint(hint)
+            .instead("target", "=100%"),
+    )
 }
 
 #[cfg(test)]

@@ -21,7 +21,12 @@ fn look(row: &Row<'_>) -> Option<Found> {
         row.indicator.target
     );
     let hint = "改为：target = \"=100%\"；做不到全部的，按实际可达到的写，如 target = \"≥95%\"";
-    Some(row.found("target", message).label("应为 =100%").hint(hint))
+    Some(
+        row.found("target", message)
+            .label("应为 =100%")
+            .hint(hint)
+            .instead("target", "=100%"),
+    )
 }
 
 #[cfg(test)]

@@ -30,7 +30,12 @@ fn look(row: &Row<'_>) -> Option<Found> {
     } else {
         format!("改为本年计划数，如：target = \"≥…{unit}\"；要求不发生的写 target = \"=0{unit}\"")
     };
-    Some(row.found("target", message).label("总能达到").hint(hint))
+    Some(
+        row.found("target", message)
+            .label("总能达到")
+            .hint(hint)
+            .instead("target", format!("=0{unit}")),
+    )
 }
 
 #[cfg(test)]

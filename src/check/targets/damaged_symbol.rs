@@ -23,17 +23,20 @@ fn look(row: &Row<'_>) -> Option<Found> {
     cells.into_iter().find_map(|(text, key)| {
         let text = text?;
         let (mark, meant) = damage(text, row.lexicon())?;
+        let said: Vec<String> = meant.iter().map(|one| format!("target = \"{one}\"")).collect();
         let message = format!("“{}”的指标值“{text}”里的“{mark}”不是规范的比较符号或数字", row.name());
-        Some(
-            row.found(key, message)
-                .label("符号损坏")
-                .hint(format!("改为：{meant}；以批复文件为准")),
-        )
+        let found = row
+            .found(key, message)
+            .label("符号损坏")
+            .hint(format!("改为：{}；以批复文件为准", said.join(" 或 ")));
+        // A cell as it was printed stays so.
+        let taken = meant.into_iter().filter(|_| key == "target");
+        Some(taken.fold(found, |found, one| found.instead("target", one)))
     })
 }
 
 /// The damaged part, and what it may have been.
-fn damage(text: &str, words: &Lexicon) -> Option<(String, String)> {
+fn damage(text: &str, words: &Lexicon) -> Option<(String, Vec<String>)> {
     let mut plain = plain(text);
     // n90% is as damaged as N90%.
     if plain.starts_with(|c: char| "nmwsz".contains(c))
@@ -58,10 +61,10 @@ fn damage(text: &str, words: &Lexicon) -> Option<(String, String)> {
         if is_letter && !(behind.is_empty() || words.list(VALUES).any_starts(behind)) {
             return None;
         }
-        let value = |direction| format!("target = \"{}\"", written(Some(direction), number, behind));
+        let value = |direction| written(Some(direction), number, behind);
         let meant = match direction {
-            Some(direction) if !is_letter => value(direction),
-            _ => format!("{} 或 {}", value(Direction::AtLeast), value(Direction::AtMost)),
+            Some(direction) if !is_letter => vec![value(direction)],
+            _ => vec![value(Direction::AtLeast), value(Direction::AtMost)],
         };
         return Some((sign.to_owned(), meant));
     }
@@ -69,23 +72,19 @@ fn damage(text: &str, words: &Lexicon) -> Option<(String, String)> {
 }
 
 /// `》=`, `>》`, `≥=`: signs that are none, or too many of them.
-fn piled_signs(plain: &str) -> Option<(String, String)> {
+fn piled_signs(plain: &str) -> Option<(String, Vec<String>)> {
     const WRITTEN: [&str; 9] = ["", "≥", "≤", "=", ">", "<", "=>", "=<", "=≥"];
     let rest = plain.trim_start_matches(['≥', '≤', '>', '<', '=', '》', '《', '〉', '〈', '≫', '≪']);
     let signs = &plain[..plain.len() - rest.len()];
     let (number, behind) = number(rest).filter(|_| !WRITTEN.contains(&signs))?;
     let least = signs.contains(['≥', '>', '》', '〉', '≫']);
     let most = signs.contains(['≤', '<', '《', '〈', '≪']);
-    let value = |direction| format!("target = \"{}\"", written(direction, number, behind));
+    let value = |direction| written(direction, number, behind);
     let meant = match (least, most) {
-        (true, true) => format!(
-            "{} 或 {}",
-            value(Some(Direction::AtLeast)),
-            value(Some(Direction::AtMost))
-        ),
-        (true, false) => value(Some(Direction::AtLeast)),
-        (false, true) => value(Some(Direction::AtMost)),
-        (false, false) => value(None),
+        (true, true) => vec![value(Some(Direction::AtLeast)), value(Some(Direction::AtMost))],
+        (true, false) => vec![value(Some(Direction::AtLeast))],
+        (false, true) => vec![value(Some(Direction::AtMost))],
+        (false, false) => vec![value(None)],
     };
     Some((signs.to_owned(), meant))
 }
@@ -97,7 +96,7 @@ fn number(text: &str) -> Option<(rust_decimal::Decimal, &str)> {
 }
 
 /// `9O%`, `1O0`, `90℅`, `100％%`.
-fn letter_for_digit(plain: &str, words: &Lexicon) -> Option<(String, String)> {
+fn letter_for_digit(plain: &str, words: &Lexicon) -> Option<(String, Vec<String>)> {
     let value = plain.trim_start_matches(['≥', '≤', '=', '>', '<']);
     let end = value
         .find(|c: char| !"0123456789.OoIl".contains(c))
@@ -115,10 +114,7 @@ fn letter_for_digit(plain: &str, words: &Lexicon) -> Option<(String, String)> {
     let symbols = &plain[..plain.len() - value.len()];
     let behind_mended = bad_percent.map_or_else(|| behind.to_owned(), |sign| format!("%{}", &behind[sign.len()..]));
     let mark = if has_letter { digits } else { behind };
-    Some((
-        mark.to_owned(),
-        format!("target = \"{symbols}{mended}{behind_mended}\""),
-    ))
+    Some((mark.to_owned(), vec![format!("{symbols}{mended}{behind_mended}")]))
 }
 
 #[cfg(test)]

@@ -28,7 +28,8 @@ fn look(row: &Row<'_>) -> Option<Found> {
     Some(
         row.found(key, message)
             .label("全角字符")
-            .hint(format!("改为半角：\"{}\"", half_width(text, words))),
+            .hint(format!("改为半角：\"{}\"", half_width(text, words)))
+            .instead(key, half_width(text, words)),
     )
 }
 

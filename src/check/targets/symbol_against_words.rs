@@ -31,18 +31,16 @@ fn look(row: &Row<'_>) -> Option<Found> {
         .into_iter()
         .find(|unit| !unit.is_empty())
         .unwrap_or_default();
-    let hint = number.map_or_else(
-        || "符号与文字只留一个方向".to_owned(),
-        |number| {
-            let other = opposite(symbol);
-            format!(
-                "按文字的意思改为：target = \"{}\"；确实要求“{}”的，改文字",
-                written(Some(other), number, &unit),
-                symbol.symbol()
-            )
-        },
+    let found = Found::new(Some(place), message).label("符号与文字相反");
+    let Some(number) = number else {
+        return Some(found.hint("符号与文字只留一个方向"));
+    };
+    let meant = written(Some(opposite(symbol)), number, &unit);
+    let hint = format!(
+        "按文字的意思改为：target = \"{meant}\"；确实要求“{}”的，改文字",
+        symbol.symbol()
     );
-    Some(Found::new(Some(place), message).label("符号与文字相反").hint(hint))
+    Some(found.hint(hint).instead("target", meant))
 }
 
 fn opposite(direction: Direction) -> Direction {

@@ -40,9 +40,9 @@ fn look(row: &Row<'_>) -> Option<Found> {
             row.indicator.target.trim()
         ),
     );
-    Some(found.label("低于上年实际水平").hint(format!(
-        "改为：target = \"{sign}{last}{unit}\"或更高要求；任务或资金减少的，在 basis 写明测算依据"
-    )))
+    let hint = format!("改为：target = \"{sign}{last}{unit}\"或更高要求；任务或资金减少的，在 basis 写明测算依据");
+    let found = found.label("低于上年实际水平").hint(hint);
+    Some(found.instead("target", format!("{sign}{last}{unit}")))
 }
 
 /// Last year's actual, where it was measured in the same unit.

@@ -49,7 +49,11 @@ fn look(row: &Row<'_>) -> Option<Found> {
         None => format!("补上计量单位，如：target = \"{symbol}个\"、\"{symbol}人次\"；是比率的写“{symbol}%”"),
     };
     let message = format!("“{}”的指标值“{}”只有数，没有计量单位", row.name(), row.cell());
-    Some(Found::new(Some(row.at_cell()), message).label("缺单位").hint(hint))
+    let found = Found::new(Some(row.at_cell()), message).label("缺单位").hint(hint);
+    Some(match unit.filter(|_| !is_reversed) {
+        Some(unit) => found.instead("target", format!("{symbol}{unit}")),
+        None => found,
+    })
 }
 
 fn is_direction(words: &str) -> bool {

@@ -67,13 +67,13 @@ fn look(row: &Row<'_>) -> Option<Found> {
     };
     let unit = row.unit();
     let message = format!("“{name}”的指标值“{}”没有写“≥”或“≤”：{why}", row.indicator.target);
+    let [least, most] = [Direction::AtLeast, Direction::AtMost].map(|one| written(Some(one), number, &unit));
     let hint = format!(
-        "写明方向：越多越好的写 target = \"{}\"，越少越好的写 target = \"{}\"；现在按“{}”计分",
-        written(Some(Direction::AtLeast), number, &unit),
-        written(Some(Direction::AtMost), number, &unit),
+        "写明方向：越多越好的写 target = \"{least}\"，越少越好的写 target = \"{most}\"；现在按“{}”计分",
         assumed.symbol()
     );
-    Some(row.found("target", message).label("没有写方向").hint(hint))
+    let found = row.found("target", message).label("没有写方向").hint(hint);
+    Some(found.instead("target", least).instead("target", most))
 }
 
 #[cfg(test)]

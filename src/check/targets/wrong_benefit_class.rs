@@ -87,7 +87,8 @@ fn look(row: &Row<'_>) -> Option<Found> {
         _ => "社会效益写受益人数、事故或发案的变化等",
     };
     let hint = format!("改为：level2 = \"{level2}\"；{other}");
-    Some(row.found("level2", message).label(format!("应为{meaning}")).hint(hint))
+    let found = row.found("level2", message).label(format!("应为{meaning}"));
+    Some(found.hint(hint).instead("level2", level2))
 }
 
 #[cfg(test)]

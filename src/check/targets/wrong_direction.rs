@@ -51,7 +51,11 @@ fn look(row: &Row<'_>) -> Option<Found> {
         Some(row.at("target")),
         format!("“{}”的指标值是 `{}`：{why}", row.name(), row.indicator.target),
     );
-    Some(found.label("方向反了").hint(hint(row)))
+    let found = found.label("方向反了").hint(hint(row));
+    Some(match ceiling(row) {
+        Some(ceiling) => found.instead("target", ceiling),
+        None => found,
+    })
 }
 
 /// Whether more of it is more spent: 合格率 among the costs is no cost, which is said as T04f.
@@ -109,6 +113,7 @@ fn capped(row: &Row<'_>, word: &str) -> Found {
     row.found("target", message)
         .label("方向反了")
         .hint(format!("改为：target = \"{instead}\""))
+        .instead("target", instead)
 }
 
 /// 平均调阅时长, 故障修复时间.
@@ -120,6 +125,13 @@ fn waited<'a>(row: &Row<'a>) -> Option<&'a str> {
         .first_in(name)
         .or_else(|| row.list(SPANS).first_in(name));
     word.filter(|_| is_span && !row.list(CUT).any_in(name))
+}
+
+/// The same number as what it may be at most; none of a cost that is no amount.
+fn ceiling(row: &Row<'_>) -> Option<String> {
+    let number = row.number()?.normalize();
+    let unit = row.unit();
+    (row.class() != Class::Cost || unit.ends_with('元')).then(|| format!("≤{number}{unit}"))
 }
 
 fn hint(row: &Row<'_>) -> String {

@@ -4,10 +4,7 @@ use super::super::args::Import;
 use super::super::screen::{Outcome, Screen};
 use crate::diagnostic::{escape_controls, to_text};
 use crate::import::filled::{Change, Filled};
-use crate::source::origins_of;
-use crate::source::write::Output;
 use crate::tour::{ActualsImport, FaultyWorkbook};
-use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 
@@ -41,23 +38,10 @@ pub(super) fn write(
             return screen.refuse("没有写任何文件", "改好以上各处，再导入一次");
         }
     };
-    if !command.dry_run {
-        let mut outputs: Vec<Output> = plan
-            .changed
-            .iter()
-            .map(|file| Output::text(&file.path, file.text.as_str()))
-            .collect();
-        // Where each value comes from, so that what is said of it later names the cell.
-        let mut told = BTreeSet::new();
-        let arrived = plan
-            .changed
-            .iter()
-            .chain(plan.unchanged.iter().filter(|file| file.existed));
-        let arrived = arrived.filter(|file| told.insert(file.path.as_str()));
-        outputs.extend(arrived.map(|file| Output::text(origins_of(&file.path), file.origins.to_text())));
-        if let Err(error) = screen.write_all(folder, &outputs) {
-            return screen.cannot_write(folder, &error);
-        }
+    if !command.dry_run
+        && let Err(error) = screen.write_all(folder, &plan.outputs())
+    {
+        return screen.cannot_write(folder, &error);
     }
     for file in &plan.changed {
         let verb = if command.dry_run { "会写" } else { "已写" };

@@ -5,19 +5,18 @@ use super::super::screen::{Outcome, Screen};
 use crate::diagnostic::{escape_controls, to_text};
 use crate::import::targets::{Answer, Change, Draft, Note, Understood};
 use crate::source::write::Output;
-use crate::source::{Origins, origins_of};
 use crate::tour::{PlannedTargets, Standing, TargetsImport};
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
 use std::io;
 
 /// Says what was understood, and writes it where nothing that is there would change, or where that is wanted.
 pub(super) fn write(command: &Import, plan: TargetsImport, screen: &mut Screen<'_>) -> io::Result<Outcome> {
+    let written = plan.outputs();
     let TargetsImport {
         understood: all,
         files,
-        origins,
         checked,
+        ..
     } = plan;
     for one in files.iter().filter(|_| !command.force) {
         if let Standing::Unreadable(why) = &one.standing {
@@ -48,7 +47,7 @@ pub(super) fn write(command: &Import, plan: TargetsImport, screen: &mut Screen<'
             return screen.refuse("没有写任何文件", "改好以上各处，再导入一次");
         }
     };
-    let outcome = put(command, &all, (files, &origins), screen)?;
+    let outcome = put(command, &all, (files, &written), screen)?;
     if found.is_empty() {
         return Ok(outcome);
     }
@@ -62,7 +61,7 @@ pub(super) fn write(command: &Import, plan: TargetsImport, screen: &mut Screen<'
 fn put(
     command: &Import,
     all: &Understood,
-    (planned, origins): (Vec<PlannedTargets>, &BTreeMap<String, Origins>),
+    (planned, written): (Vec<PlannedTargets>, &[Output]),
     screen: &mut Screen<'_>,
 ) -> io::Result<Outcome> {
     let (kept, planned): (Vec<_>, Vec<_>) = planned
@@ -70,16 +69,8 @@ fn put(
         .partition(|one| matches!(one.standing, Standing::Kept(_)));
     let (same, outputs): (Vec<_>, Vec<_>) = planned.into_iter().partition(|one| one.standing == Standing::Same);
     let outputs: Vec<Output> = outputs.into_iter().map(|one| one.output).collect();
-    // Where each value comes from, so that what is said of it later names the cell.
-    let arrived = same.iter().map(|one| &one.output).chain(&outputs);
-    let places: Vec<Output> = arrived
-        .filter_map(|output| {
-            let path = output.path.to_str()?;
-            Some(Output::text(origins_of(path), origins.get(path)?.to_text()))
-        })
-        .collect();
     if !command.dry_run
-        && let Err(error) = screen.write_all(&command.into, &[outputs.as_slice(), &places].concat())
+        && let Err(error) = screen.write_all(&command.into, written)
     {
         return screen.cannot_write(&command.into, &error);
     }

@@ -41,6 +41,14 @@ pub struct FormCell {
     pub has_lines: bool,
 }
 
+impl FormCell {
+    /// Whether other cells are called after it: it is put into the file when it was left, and not while it is typed into.
+    pub fn is_late(&self) -> bool {
+        let names = ["/level1", "/level2", "/name"];
+        self.address.starts_with("target/indicator/") && names.iter().any(|name| self.address.ends_with(name))
+    }
+}
+
 /// A line of the part below the form: heads and cells, each over some of the sheet's columns.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
@@ -71,6 +79,11 @@ pub struct FormCells {
     pub cells: BTreeMap<String, FormCell>,
     /// Conclusion, payment progress, monitoring, decisions and the other lists that no printed form has room for.
     pub further: Vec<FormLine>,
+    /// Indicators whose targets are cells too, by id: the number that stands in their addresses.
+    pub target_rows: BTreeMap<String, usize>,
+    /// All evidence of each indicator, by id: a line for each, with name, kind and file between tabs. The address of it is
+    /// `evidence/` and the id; no page shows it, and dropping a file types into it.
+    pub evidence: BTreeMap<String, String>,
 }
 
 /// What somebody typed into a cell.
@@ -143,6 +156,9 @@ pub fn cells(year: &Year, facts: &Facts, text: &str) -> Result<FormCells, String
         let cell = cell(&record, field, open, &address);
         all.cells.insert(address, cell);
     }
+    for (number, one) in facts.indicators.iter().enumerate() {
+        all.evidence.insert(one.id.clone(), record.files(number));
+    }
     let first = form
         .rows
         .iter()
@@ -167,9 +183,10 @@ pub fn put(year: &Year, facts: &Facts, text: &str, typed: &[TypedCell]) -> Resul
         .collect();
     let mut became = Vec::with_capacity(typed.len());
     for one in typed {
-        became.push(match fields.get(&one.address) {
-            Some(field) => put_one(&mut record, field, one),
-            None => TypedInto::Unknown,
+        became.push(match (fields.get(&one.address), of_files(facts, &one.address)) {
+            (Some(field), _) => put_one(&mut record, field, one),
+            (None, Some(indicator)) => put_files(&mut record, indicator, one),
+            (None, None) => TypedInto::Unknown,
         });
     }
     if !became.iter().any(|one| matches!(one, TypedInto::Put { .. })) {
@@ -180,6 +197,28 @@ pub fn put(year: &Year, facts: &Facts, text: &str, typed: &[TypedCell]) -> Resul
     }
     record.settle_evidence();
     Ok((record.text(), became))
+}
+
+/// The indicator whose evidence an address is of.
+fn of_files(facts: &Facts, address: &str) -> Option<usize> {
+    let id = address.strip_prefix("evidence/")?;
+    facts.indicators.iter().position(|one| one.id == id)
+}
+
+fn put_files(record: &mut Record, indicator: usize, typed: &TypedCell) -> TypedInto {
+    let now = record.files(indicator);
+    if now == typed.text {
+        return TypedInto::Same;
+    }
+    if typed.base.as_ref().is_some_and(|base| *base != now) {
+        return TypedInto::Conflict { now };
+    }
+    record.put_files(indicator, &typed.text);
+    TypedInto::Put {
+        from: now,
+        was_absent: false,
+        to: record.files(indicator),
+    }
 }
 
 fn put_one(record: &mut Record, field: &Field, typed: &TypedCell) -> TypedInto {
@@ -210,7 +249,7 @@ fn put_one(record: &mut Record, field: &Field, typed: &TypedCell) -> TypedInto {
 }
 
 /// Whether a page that says `base` shows what the file says: as the file writes it, or as it was typed.
-fn shows(kind: Kind, now: &str, base: &str) -> bool {
+pub(super) fn shows(kind: Kind, now: &str, base: &str) -> bool {
     let base = base.replace("\r\n", "\n");
     let read = text_of(Some(&Typed::Text(base.clone())), kind);
     base == now || same(kind, now, &base) || read.is_ok_and(|read| same(kind, now, &read))

@@ -6,8 +6,10 @@
 mod about;
 mod arranged;
 mod cells;
+mod currency;
 mod entry;
 mod evidence;
+mod evidence_files;
 mod field;
 mod form;
 mod further;
@@ -19,17 +21,21 @@ mod layout;
 mod messages;
 mod read;
 mod record;
+mod renamed;
 mod rows;
 mod sheet_in;
 mod stated;
+mod target_cells;
 mod values;
 mod write;
 
 pub use cells::{FormCell, FormCells, FormLine, FormPiece, TypedCell, TypedInto, cells, put};
 pub use messages::Problem;
 pub use read::{Arrived, Change, Filled, read};
+pub(crate) use renamed::renamed;
 pub(crate) use stated::is_filled;
 pub use stated::{Stated, stated};
+pub(crate) use target_cells::{TargetCells, is_of_targets};
 pub use write::{Points, write};
 pub(crate) use write::{new_actuals_path, text as actuals_text};
 

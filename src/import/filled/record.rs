@@ -3,15 +3,16 @@
 //! INVARIANT: keys that no sheet knows, comments and the order of the file stay; a value that already says the same is
 //! not touched.
 
+use super::currency::Yuan;
 use super::entry::same;
 use super::evidence::{self, Line};
+use super::evidence_files;
 use super::field::{Field, Kind, SUBJECT, Spot};
 use super::further::{EVIDENCE, LISTS, MOST_LINES, SPARE};
 use super::values::{lines, list, name, pairs, replace, set, take_out, value, word};
 use crate::load::{Found, Names};
 use crate::model::indicator::Indicator;
 use crate::source::{tables, tables_mut};
-use rust_decimal::Decimal;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
 /// An actuals file.
@@ -22,7 +23,7 @@ pub(super) struct Record {
     /// What a new result calls its indicator.
     ids: Vec<String>,
     /// Whether amounts of the file are 元.
-    is_yuan: bool,
+    currency: Yuan,
     /// Kinds and files of the evidence of all results, as lines; put back by [`settle_evidence`](Self::settle_evidence).
     evidence: Vec<Line>,
     names: Names,
@@ -44,7 +45,7 @@ impl Record {
             }
         }
         Ok(Self {
-            is_yuan: document.get("currency_unit").and_then(Item::as_str) == Some("元"),
+            currency: Yuan(document.get("currency_unit").and_then(Item::as_str) == Some("元")),
             ids: indicators.iter().map(|one| one.id.clone()).collect(),
             evidence: lines_of_evidence(&document, &results),
             results,
@@ -138,7 +139,7 @@ impl Record {
                 let pairs: Vec<String> = pairs.map(|(name, share)| format!("{name} {}", word(share))).collect();
                 lines(pairs.iter().map(String::as_str))
             }
-            Kind::Amount => self.in_ten_thousands(&word(item)),
+            Kind::Amount => self.currency.shown(&word(item)),
             Kind::Lines => lines(item.as_array().into_iter().flatten().filter_map(Value::as_str)),
             Kind::Names => lines(tables(Some(item)).iter().filter_map(|one| one.get("name")?.as_str())),
             Kind::Choice(choice) => {
@@ -200,7 +201,7 @@ impl Record {
             return true;
         }
         let entry_text = match field.kind {
-            Kind::Amount => self.in_the_files_unit(entry_text),
+            Kind::Amount => self.currency.filed(entry_text),
             Kind::Choice(choice) => {
                 let known = choice.iter().find(|(shown, _)| *shown == entry_text);
                 known.map_or(entry_text, |(_, word)| word).to_owned()
@@ -228,6 +229,19 @@ impl Record {
             Kind::Names => name(home, key, &entry_text.split('\n').collect::<Vec<_>>()),
         }
         true
+    }
+
+    /// All evidence of an indicator, as one text.
+    pub(super) fn files(&self, indicator: usize) -> String {
+        evidence_files::shown(self.item(Spot::Result(indicator, EVIDENCE)))
+    }
+
+    /// Puts the evidence of an indicator in the place of what is there.
+    pub(super) fn put_files(&mut self, indicator: usize, text: &str) {
+        if let Some((home, key)) = self.home_or_new(Spot::Result(indicator, EVIDENCE)) {
+            evidence_files::put(home, key, text);
+        }
+        self.evidence = lines_of_evidence(&self.document, &self.results);
     }
 
     /// Takes the key of the field out; the comments beside it stay. What has no key of its own is emptied.
@@ -369,25 +383,6 @@ impl Record {
         };
         if is_empty {
             top.remove(list);
-        }
-    }
-
-    fn in_ten_thousands(&self, typed: &str) -> String {
-        let ten_thousand = Decimal::from(10_000);
-        match typed.parse::<Decimal>() {
-            Ok(amount) if self.is_yuan => amount
-                .checked_div(ten_thousand)
-                .map_or_else(|| typed.to_owned(), |amount| amount.normalize().to_string()),
-            _ => typed.to_owned(),
-        }
-    }
-
-    fn in_the_files_unit(&self, entry_text: &str) -> String {
-        match entry_text.parse::<Decimal>() {
-            Ok(amount) if self.is_yuan => amount
-                .checked_mul(Decimal::from(10_000))
-                .map_or_else(|| entry_text.to_owned(), |amount| amount.normalize().to_string()),
-            _ => entry_text.to_owned(),
         }
     }
 

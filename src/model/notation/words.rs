@@ -19,7 +19,7 @@ impl Side {
     }
 
     /// The key in the file.
-    fn key(self) -> &'static str {
+    pub fn key(self) -> &'static str {
         match self {
             Side::Target => "target",
             Side::Actual => "actual",
@@ -328,6 +328,39 @@ impl Refusal {
             Refusal::Negative { .. } => "请核对；没有完成的写 0".to_owned(),
             Refusal::AboveHundred { .. } => "请核对分子分母；比率最多 100%".to_owned(),
         })
+    }
+}
+
+impl Refusal {
+    /// Whole cells that could stand there instead, where what was meant is clear enough to be taken over.
+    pub fn instead(&self) -> Vec<(Side, String)> {
+        let one = |side: Side, like: &str| vec![(side, like.to_owned())];
+        match self {
+            Refusal::NumericUnit { date: Some(date), .. } => one(Side::Target, date),
+            Refusal::OperatorConflict { like: Some(like), .. } => one(Side::Target, like),
+            Refusal::UpsideDown { side, like, .. }
+            | Refusal::NumberInWords { side, like, .. }
+            | Refusal::Unreadable {
+                side, like: Some(like), ..
+            }
+            | Refusal::TextWithDigits {
+                side, like: Some(like), ..
+            } => one(*side, like),
+            Refusal::PercentOrShare { side, number, .. } => {
+                let (as_percent, as_share) = percents(*number);
+                vec![(*side, as_share), (*side, as_percent)]
+            }
+            Refusal::ScaleUnclear { like: Some(like), .. } => one(Side::Actual, like),
+            Refusal::ScaleMissing(doubt) => {
+                let first = doubt.like.as_ref().unwrap_or(&doubt.plain);
+                vec![(Side::Actual, first.clone()), (Side::Actual, doubt.scaled.clone())]
+            }
+            Refusal::DateAsNumber(date) if date.target.is_none() => {
+                let all = std::iter::once(&date.like).chain(&date.also);
+                all.map(|like| (date.side, like.clone())).collect()
+            }
+            _ => Vec::new(),
+        }
     }
 }
 

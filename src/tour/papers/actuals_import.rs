@@ -7,8 +7,9 @@ use crate::load;
 use crate::model::Place;
 use crate::office::book::Book;
 use crate::office::{Archive, LONGEST_FILE};
+use crate::source::write::Output;
 use crate::source::{Files, Over, origins_of};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What workbooks come to.
 #[derive(Debug, Clone)]
@@ -24,6 +25,28 @@ pub struct ActualsImport {
     pub changed: Vec<Filled>,
     /// What must be mended in the changed files, as they would be; an error where the year could not be read with them.
     pub checked: Result<Findings, Findings>,
+}
+
+impl ActualsImport {
+    /// What is to be written: the files that change, and where each value comes from, so that what is said of it later names
+    /// the cell.
+    pub fn outputs(&self) -> Vec<Output> {
+        let changed = self
+            .changed
+            .iter()
+            .map(|file| Output::text(&file.path, file.text.as_str()));
+        let there = self.unchanged.iter().filter(|file| file.existed);
+        let mut told = BTreeSet::new();
+        let arrived = self
+            .changed
+            .iter()
+            .chain(there)
+            .filter(|file| told.insert(file.path.as_str()));
+        let places: Vec<Output> = arrived
+            .map(|file| Output::text(origins_of(&file.path), file.origins.to_text()))
+            .collect();
+        changed.chain(places).collect()
+    }
 }
 
 /// What the workbooks `names` of `from` make of the workspace in `files`; of `year`, else of the year of the first workbook.

@@ -10,6 +10,7 @@ mod one_project;
 mod targets_import;
 mod typed_cells;
 mod typed_targets;
+mod zipped;
 
 pub use actuals_import::ActualsImport;
 pub use blank_workbook::{BlankWorkbook, form_workbook};
@@ -20,3 +21,4 @@ pub use one_project::{PackRefusal, ProjectPack, pack};
 pub use targets_import::{PlannedTargets, Standing, TargetsImport};
 pub use typed_cells::{TypedForm, form_called, form_cells, type_cells};
 pub use typed_targets::target_workbook;
+pub use zipped::zipped;

@@ -10,7 +10,7 @@ use crate::load;
 use crate::office::LONGEST_FILE;
 use crate::office::document::{Document, document};
 use crate::source::write::{Output, file_name, same_file};
-use crate::source::{Files, Origins, read_text};
+use crate::source::{Files, Origins, origins_of, read_text};
 use crate::tour::left_open::of_department;
 use crate::tour::request::DEFAULT_RULES;
 use std::collections::BTreeMap;
@@ -62,6 +62,21 @@ pub enum Standing {
 }
 
 impl TargetsImport {
+    /// What is to be written: what is new or changes, and, of a workbook, where each value comes from, so that what is said
+    /// of it later names the cell. What was approved and a filled form prints otherwise is not.
+    pub fn outputs(&self) -> Vec<Output> {
+        let arrived = self
+            .files
+            .iter()
+            .filter(|one| !matches!(one.standing, Standing::Kept(_)));
+        let written = arrived.clone().filter(|one| one.standing != Standing::Same);
+        let places = arrived.filter_map(|one| {
+            let path = one.output.path.to_str()?;
+            Some(Output::text(origins_of(path), self.origins.get(path)?.to_text()))
+        });
+        written.map(|one| one.output.clone()).chain(places).collect()
+    }
+
     /// Gives the department its name where neither the documents nor the workspace in `files` have one.
     pub fn name_department(&mut self, files: &dyn Files, name: &str) {
         if self.understood.name.is_some() || files.has("ziping.toml") && of_department(files).is_empty() {

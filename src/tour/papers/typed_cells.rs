@@ -1,18 +1,21 @@
-//! A form cell by cell, as a page shows it and as it is typed into.
+//! A form cell by cell, as a page shows it and as it is typed into: what was filled in, and, as long as they are not
+//! approved, its targets.
 
+use crate::book::is_approved;
 use crate::diagnostic::{Code, Diagnostic, Findings};
-use crate::import::filled::{self, FormCells, TypedCell, TypedInto};
+use crate::import::filled::{self, FormCells, TargetCells, TypedCell, TypedInto, is_of_targets};
+use crate::load;
 use crate::model::form::Form;
 use crate::score::ScoredYear;
 use crate::source::write::Output;
-use crate::source::{Files, sha256};
+use crate::source::{Files, Over, read_text, sha256, sha256_of};
 
 /// What typing into a form comes to; nothing is written yet.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct TypedForm {
-    /// The actuals file as it would be, below the workspace; none where nothing changes.
-    pub output: Option<Output>,
+    /// The files as they would be, below the workspace; none where nothing changes.
+    pub outputs: Vec<Output>,
     /// What became of each cell, in the order in which they were given.
     pub became: Vec<TypedInto>,
 }
@@ -25,34 +28,124 @@ pub fn form_called<'a>(year: &'a ScoredYear, code: Option<&str>) -> Option<&'a F
     }
 }
 
-/// The cells of a form, and the hash of the file that they are from.
+/// The cells of a form, and the hash of the files that they are from. Targets that are approved are no cells.
 ///
 /// # Errors
-/// Findings: the actuals file cannot be read.
+/// Findings: a file cannot be read.
 pub fn form_cells(files: &dyn Files, year: &ScoredYear, form: &Form) -> Result<(FormCells, String), Findings> {
     let (text, _) = filled::actuals_text(files, form)?;
-    let cells = filled::cells(&year.facts, form, &text).map_err(unreadable)?;
-    Ok((cells, sha256(text.as_bytes())))
+    let mut cells = filled::cells(&year.facts, form, &text).map_err(unreadable)?;
+    let Some((targets, _)) = targets_text(files, year, form)? else {
+        return Ok((cells, sha256(text.as_bytes())));
+    };
+    let of_targets = TargetCells::open(&targets, form.project().is_none()).map_err(unreadable)?;
+    cells.cells.append(&mut of_targets.cells());
+    cells.target_rows = of_targets.rows();
+    Ok((cells, sha256_of([text, targets])))
 }
 
-/// What the actuals file of a form would be with what was typed.
+/// What the files of a form would be with what was typed.
 ///
 /// # Errors
-/// Findings: the actuals file cannot be read.
+/// Findings: a file cannot be read.
 pub fn type_cells(
     files: &dyn Files,
     year: &ScoredYear,
     form: &Form,
     typed: &[TypedCell],
 ) -> Result<TypedForm, Findings> {
+    let (for_targets, for_actuals): (Vec<TypedCell>, Vec<TypedCell>) =
+        typed.iter().cloned().partition(|one| is_of_targets(&one.address));
     let (old, path) = filled::actuals_text(files, form)?;
-    let (text, became) = filled::put(&year.facts, form, &old, typed).map_err(unreadable)?;
-    let path = path.unwrap_or_else(|| filled::new_actuals_path(year.facts.year, form));
-    let changes = became.iter().any(|one| matches!(one, TypedInto::Put { .. }));
+    let (mut text, became) = filled::put(&year.facts, form, &old, &for_actuals).map_err(unreadable)?;
+    let is_put = |became: &[TypedInto]| became.iter().any(|one| matches!(one, TypedInto::Put { .. }));
+    let mut writes_actuals = is_put(&became);
+    let mut outputs = Vec::new();
+    let of_targets = match targets_text(files, year, form)? {
+        _ if for_targets.is_empty() => Vec::new(),
+        None => for_targets.iter().map(|_| approved_already()).collect(),
+        Some((targets, targets_path)) => {
+            let cells = TargetCells::open(&targets, form.project().is_none()).map_err(unreadable)?;
+            let put = cells.put(&for_targets);
+            let called = filled::renamed(&text, &form.indicators, &put.renamed).map_err(unreadable)?;
+            let mut over = Over::new(files);
+            over.put(&targets_path, put.text.as_str());
+            if let Some(path) = &path {
+                over.put(path, called.as_str());
+            }
+            if !is_put(&put.became) {
+                put.became
+            } else if let Err(findings) = read_again(&over, year.facts.year) {
+                let refused = put.became.into_iter();
+                refused.map(|one| unless_readable(one, &findings)).collect()
+            } else {
+                // A file that is not there speaks of nobody.
+                if path.is_some() && called != text {
+                    text = called;
+                    writes_actuals = true;
+                }
+                outputs.push(Output::text(targets_path, put.text));
+                put.became
+            }
+        }
+    };
+    if writes_actuals {
+        let path = path.unwrap_or_else(|| filled::new_actuals_path(year.facts.year, form));
+        outputs.push(Output::text(path, text));
+    }
     Ok(TypedForm {
-        output: changes.then(|| Output::text(path, text)),
-        became,
+        outputs,
+        became: in_their_order(typed, of_targets, became),
     })
+}
+
+/// The targets file of a form and its path; none where the targets of the year are approved.
+fn targets_text(files: &dyn Files, year: &ScoredYear, form: &Form) -> Result<Option<(String, String)>, Findings> {
+    if is_approved(files, year.facts.year) {
+        return Ok(None);
+    }
+    let path = form.place.file();
+    let source = read_text(files, path, path).map_err(Findings::from)?;
+    Ok(Some((source.text.clone(), path.to_owned())))
+}
+
+fn read_again(files: &dyn Files, year: i16) -> Result<(), Findings> {
+    let workspace = load::workspace(files)?;
+    load::year(files, &workspace, year).map(|_| ())
+}
+
+/// What became of a cell, where the year could not be read with it.
+fn unless_readable(one: TypedInto, findings: &Findings) -> TypedInto {
+    let why = findings
+        .iter()
+        .find(|one| one.is_fatal())
+        .or_else(|| findings.iter().next());
+    match (one, why) {
+        (TypedInto::Put { .. }, Some(why)) => TypedInto::Refused {
+            message: why.message.clone(),
+            hint: why.hint.clone().unwrap_or_default(),
+        },
+        (one, _) => one,
+    }
+}
+
+fn approved_already() -> TypedInto {
+    TypedInto::Refused {
+        message: "目标已经批复存档，不能在这里改".to_owned(),
+        hint: "经批准调整的，写在“指标值调整”里，写明批准文号".to_owned(),
+    }
+}
+
+fn in_their_order(typed: &[TypedCell], of_targets: Vec<TypedInto>, of_actuals: Vec<TypedInto>) -> Vec<TypedInto> {
+    let (mut of_targets, mut of_actuals) = (of_targets.into_iter(), of_actuals.into_iter());
+    let became = typed.iter().filter_map(|one| {
+        if is_of_targets(&one.address) {
+            of_targets.next()
+        } else {
+            of_actuals.next()
+        }
+    });
+    became.collect()
 }
 
 fn unreadable(why: String) -> Findings {

@@ -4,6 +4,7 @@ use super::alone::Alone;
 use super::panel::Panel;
 use super::pieces::Pieces;
 use super::steps::Steps;
+use super::takes::Takes;
 use super::view::Fill;
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::form::Form;
@@ -13,8 +14,9 @@ use crate::score::ScoredYear;
 use crate::source::write::file_name;
 use crate::source::{Files, Journal, MAX_BYTES, sha256};
 use crate::tour::{self, Request};
+use crate::web::exchange::segment;
 use crate::web::house::{Department, House};
-use crate::web::overview::{OWN, link};
+use crate::web::overview::{OWN, link, look_at, to_import};
 use crate::web::pages::Pages;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -78,6 +80,7 @@ pub(in crate::web) struct FormPage {
     here: String,
     department: String,
     department_link: String,
+    arrive_link: String,
     year: i16,
     seq: String,
     structure: String,
@@ -160,10 +163,17 @@ impl OnDesk {
         };
         let (cells, file) = tour::form_cells(&asked.department.files, &year, facts)?;
         let counts = self.steps(asked).map(|steps| steps.counts()).unwrap_or_default();
+        let read_only = asked.house.read_only;
+        let takes = Takes::new(&cells, read_only);
+        let score_link = look_at(
+            &asked.department.name,
+            asked.year,
+            &format!("score/{}", segment(asked.code)),
+        );
         let body = Body {
             form: form_of(&year.card, score),
-            fill: Fill::new(facts, score, cells, &year.findings, asked.house.read_only),
-            panel: Panel::new(&year, facts, score, counts),
+            panel: Panel::new(&year, (facts, score), &takes, counts),
+            fill: Fill::new((facts, score), cells, &takes, &year.findings, (score_link, read_only)),
         };
         let rendered = pages
             .render("body", &body)
@@ -187,6 +197,7 @@ impl OnDesk {
             here: link(name, Some(asked.year), Some(asked.code)),
             department: department.unwrap_or_default(),
             department_link: link(name, Some(asked.year), None),
+            arrive_link: to_import(name, None),
             year: asked.year,
             seq: self.seq(run),
             structure: self.pieces.structure(),

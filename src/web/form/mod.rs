@@ -2,12 +2,14 @@
 
 mod alone;
 mod desk;
+mod evidence;
 mod panel;
 mod pieces;
 mod reading;
 mod steps;
+mod takes;
 mod typed;
 mod view;
 
 pub(super) use desk::{Asked, OnDesk};
-pub(super) use typed::{back, seen, type_into, type_whole};
+pub(super) use typed::{back, seen, take_evidence, type_into, type_whole};

@@ -1,9 +1,10 @@
 //! What stands beside a form: the total, what can still change it, how far to the best grade, and every lost point.
 
-use super::view::of_the_whole;
+use super::takes::Takes;
+use super::view::{ledger_of, of_the_whole};
 use crate::diagnostic::Findings;
 use crate::model::form::Form;
-use crate::model::scorecard::{FormScore, LedgerLine};
+use crate::model::scorecard::FormScore;
 use crate::score::ScoredYear;
 use crate::score::goal::{Goal, Needs, Step};
 use crate::tour;
@@ -66,7 +67,12 @@ struct Line {
 }
 
 impl Panel {
-    pub(super) fn new(year: &ScoredYear, facts: &Form, score: &FormScore, counts: (usize, usize)) -> Self {
+    pub(super) fn new(
+        year: &ScoredYear,
+        (facts, score): (&Form, &FormScore),
+        takes: &Takes,
+        counts: (usize, usize),
+    ) -> Self {
         let at = year.card.projects.iter().position(|one| one.code() == score.code());
         let is_project = facts.project().is_some();
         let needs = at.filter(|_| is_project).and_then(|at| needs(year, at));
@@ -84,7 +90,7 @@ impl Panel {
             settled: needs.as_ref().map(|needs| named(&needs.settled)).unwrap_or_default(),
             goal: goal.map(|goal| Towards::of(&goal)).filter(Towards::says_anything),
             ledger: ledger(score),
-            said: of_the_whole(&year.findings, facts.code()),
+            said: of_the_whole(&year.findings, facts.code(), takes),
             p0: p0(&year.findings, facts.code()),
             undo: counts.0,
             redo: counts.1,
@@ -107,25 +113,15 @@ fn goal(year: &ScoredYear, code: &str) -> Option<Goal> {
 }
 
 fn ledger(score: &FormScore) -> Vec<Line> {
-    let of = |id: &str, lines: &[LedgerLine]| {
-        let line = |line: &LedgerLine| Line {
-            number: 0,
-            row: Named::of(id),
-            points: line.points.to_string(),
-            reason: line.reason.clone(),
-            keeps: line.keeps_text().map(str::to_owned),
-        };
-        lines.iter().map(line).collect::<Vec<Line>>()
-    };
-    let mut all = of("execution", &score.execution.ledger);
-    for row in &score.indicators {
-        all.extend(of(&row.id, &row.ledger));
-    }
-    all.extend(of("project", &score.ledger));
-    for (number, line) in (1..).zip(&mut all) {
-        line.number = number;
-    }
-    all
+    let all = (1..).zip(ledger_of(score));
+    all.map(|(number, (row, line))| Line {
+        number,
+        row: Named::of(row),
+        points: line.points.to_string(),
+        reason: line.reason.clone(),
+        keeps: line.keeps_text().map(str::to_owned),
+    })
+    .collect()
 }
 
 impl Named {

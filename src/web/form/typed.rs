@@ -1,14 +1,16 @@
 //! What was typed → the actuals file, and the pieces of the form that a tab has not seen.
 
 use super::desk::{Asked, OnDesk, Wrote};
+use super::evidence;
 use super::steps::{Changed, Step};
 
 use crate::diagnostic::Findings;
 use crate::import::filled::{TypedCell, TypedInto};
 use crate::score::ScoredYear;
-use crate::source::write::write_all;
+use crate::source::write::{Output, write_all};
 use crate::tour::{self, TypedForm};
 use crate::web::exchange::{Reply, field};
+use crate::web::multipart::Part;
 use crate::web::pages::Pages;
 use serde::Serialize;
 use std::io;
@@ -121,7 +123,7 @@ pub(in crate::web) fn type_into(
         .into_iter()
         .partition(|(_, cell)| is_late(desk, cell, &tab, number));
     own_words(desk, &mut live, &tab);
-    let became = match write(desk, asked, &live) {
+    let became = match write(desk, asked, &live, &[]) {
         Ok(became) => became,
         Err(refused) => return refused.reply(),
     };
@@ -181,6 +183,56 @@ fn remember(desk: &mut OnDesk, typed: &[(String, TypedCell)], became: &[TypedInt
     }
 }
 
+/// Names a piece of evidence at its row, and writes the file that it is; the tab is told, or, without scripts, led back.
+pub(in crate::web) fn take_evidence(
+    desk: &mut OnDesk,
+    asked: &Asked<'_>,
+    pages: &Pages,
+    (run, here): (&str, &str),
+    parts: Option<Vec<Part<'_>>>,
+) -> Reply {
+    let parts = parts.unwrap_or_default();
+    let fields: Vec<(String, String)> = parts
+        .iter()
+        .filter(|part| part.file.is_none())
+        .map(|part| (part.name.clone(), part.text()))
+        .collect();
+    let refuse = |words: &str| match field(&fields, "seq") {
+        Some(_) => Reply::words(422, words),
+        None => pages.words(422, "没有放进去", words),
+    };
+    let row = field(&fields, "row").unwrap_or_default();
+    let cells = year(desk, asked).and_then(|year| {
+        let cells = match asked.form(&year) {
+            Some((facts, _)) => tour::form_cells(&asked.department.files, &year, facts),
+            None => Err(asked.no_such_form()),
+        };
+        desk.last = Some((asked.approved(), year));
+        cells
+    });
+    let cells = match cells {
+        Ok((cells, _)) => cells,
+        Err(findings) => return NotWritten::from(findings).reply(),
+    };
+    let Some(now) = cells.evidence.get(row) else {
+        return refuse("没有这一行：目标改过，请刷新");
+    };
+    let put = match evidence::put(&asked.department.files, asked.year, now, &parts) {
+        Ok(put) => put,
+        Err(words) => return refuse(&words),
+    };
+    let typed = TypedCell::new(format!("evidence/{row}"), Some(now.clone()), put.list);
+    let step = format!("evidence {}", field(&fields, "visit").unwrap_or_default());
+    match write(desk, asked, &[(step, typed)], &put.outputs) {
+        Err(refused) => refused.reply(),
+        Ok(_) if field(&fields, "seq").is_none() => Reply::words(303, "").with("location", here),
+        Ok(_) => {
+            let words = (!put.names.is_empty()).then(|| format!("已放进 {}", put.names.join("、")));
+            tell(desk, asked, pages, run, (&Tab::of(&fields), Vec::new(), None, words))
+        }
+    }
+}
+
 /// Writes the whole form, as a browser posts it without scripts: only where the file is still as it was shown.
 pub(in crate::web) fn type_whole(
     desk: &mut OnDesk,
@@ -202,7 +254,7 @@ pub(in crate::web) fn type_whole(
         .filter(|(name, _)| name.contains('/'))
         .map(|(name, value)| ("whole".to_owned(), TypedCell::new(name, None, value)))
         .collect();
-    match write(desk, asked, &typed) {
+    match write(desk, asked, &typed, &[]) {
         Err(refused) => refused.reply(),
         Ok(became) => {
             let refused = typed.iter().zip(&became).find_map(|((_, cell), became)| match became {
@@ -243,7 +295,11 @@ pub(in crate::web) fn back(
         }
         Ok(Some(cells)) => {
             let left = cells.iter().filter(|cell| cell.state == "conflict").count();
-            let words = (left > 0).then(|| format!("有 {left} 格后来在别处改过，没有动"));
+            let refused = cells.iter().find(|cell| cell.state == "refused");
+            let words = match refused.and_then(|cell| cell.message.clone()) {
+                Some(why) => Some(format!("没有全部改回：{why}")),
+                None => (left > 0).then(|| format!("有 {left} 格后来在别处改过，没有动")),
+            };
             let focus = cells.first().map(|cell| cell.address.clone());
             tell(desk, asked, pages, run, (&Tab::of(fields), cells, focus, words))
         }
@@ -272,8 +328,8 @@ fn take_back(desk: &mut OnDesk, asked: &Asked<'_>, again: bool) -> Result<Option
         desk.last = Some((asked.approved(), year));
         let steps = desk.steps(asked)?;
         if again { steps.redone() } else { steps.undone() }?;
-        if let Some(output) = &became.output {
-            write_all(&asked.department.folder, std::slice::from_ref(output))?;
+        if !became.outputs.is_empty() {
+            write_all(&asked.department.folder, &became.outputs)?;
         }
         for one in &typed {
             desk.wrote.remove(&one.address);
@@ -302,13 +358,18 @@ fn cells_of(step: &Step, again: bool) -> Vec<TypedCell> {
     cells.collect()
 }
 
-/// Puts cells into the file: first remembered, so that they can be taken back, then written.
-fn write(desk: &mut OnDesk, asked: &Asked<'_>, typed: &[(String, TypedCell)]) -> Result<Vec<TypedInto>, NotWritten> {
+/// Puts cells into the file, and files `beside` it: first remembered, so that they can be taken back, then written.
+fn write(
+    desk: &mut OnDesk,
+    asked: &Asked<'_>,
+    typed: &[(String, TypedCell)],
+    beside: &[Output],
+) -> Result<Vec<TypedInto>, NotWritten> {
     let year = year(desk, asked)?;
     let cells: Vec<TypedCell> = typed.iter().map(|(_, cell)| cell.clone()).collect();
     let planned = planned(asked, &year, &cells)?;
     desk.last = Some((asked.approved(), year));
-    if let Some(output) = &planned.output {
+    if !planned.outputs.is_empty() {
         let both: Vec<_> = typed.iter().zip(&planned.became).collect();
         // What was typed on one visit of a cell is one step.
         for visited in both.chunk_by(|((one, _), _), ((next, _), _)| one == next) {
@@ -328,7 +389,7 @@ fn write(desk: &mut OnDesk, asked: &Asked<'_>, typed: &[(String, TypedCell)]) ->
                 desk.steps(asked)?.typed(visit, changed)?;
             }
         }
-        write_all(&asked.department.folder, std::slice::from_ref(output))?;
+        write_all(&asked.department.folder, &[beside, &planned.outputs].concat())?;
     }
     Ok(planned.became)
 }

@@ -1,10 +1,11 @@
 //! What the templates of a form see beside the form itself: its cells, and what is told beside them.
 
 use super::reading;
+use super::takes::Takes;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::import::filled::{FormCell, FormCells, FormLine};
 use crate::model::form::Form;
-use crate::model::scorecard::{FormScore, RowScore};
+use crate::model::scorecard::{FormScore, LedgerLine, RowScore};
 use crate::web::said::Said;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,6 +21,12 @@ pub(super) struct Fill {
     opened: BTreeSet<String>,
     /// Lines below the form.
     further: Vec<FormLine>,
+    /// Indicators whose targets are cells, and the number in their addresses.
+    targets: BTreeMap<String, usize>,
+    /// Where the account of each row is: this address and the row behind it.
+    score_link: String,
+    /// The first lost point of each row, and of the whole, beside the form.
+    losses: BTreeMap<String, String>,
     read_only: bool,
 }
 
@@ -39,6 +46,8 @@ struct CellView {
     has_lines: bool,
     rows: usize,
     is_number: bool,
+    /// `late` where it is saved when it is left.
+    saved: &'static str,
 }
 
 /// What is told beside the cells of a row.
@@ -70,14 +79,20 @@ const HIGHEST: usize = 12;
 const MORE: [&str; 5] = ["why_none", "approval", "cause", "note", "claimed"];
 
 impl Fill {
-    pub(super) fn new(facts: &Form, score: &FormScore, cells: FormCells, findings: &Findings, read_only: bool) -> Self {
+    pub(super) fn new(
+        (facts, score): (&Form, &FormScore),
+        cells: FormCells,
+        takes: &Takes,
+        findings: &Findings,
+        (score_link, read_only): (String, bool),
+    ) -> Self {
         let mut told = BTreeMap::new();
         let of = |id: &str| {
             let own = findings
                 .iter()
                 .filter(|one| one.project.as_deref() == Some(facts.code()));
             own.filter(|one| one.indicator.as_deref() == Some(id))
-                .map(Said::of)
+                .map(|one| Said::with_takes(one, |key| takes.cell(Some(id), key)))
                 .collect::<Vec<Said>>()
         };
         told.insert(
@@ -107,16 +122,28 @@ impl Fill {
             })
             .collect();
         completion.sort();
+        let mut shown: BTreeMap<String, CellView> = cells
+            .cells
+            .into_iter()
+            .map(|(address, cell)| (address, CellView::of(cell)))
+            .collect();
+        for row in &score.indicators {
+            let number = cells.target_rows.get(&row.id);
+            let cell = number.and_then(|number| shown.get_mut(&format!("target/indicator/{number}/points")));
+            // What the rules give it, where the file gives none.
+            if let Some(cell) = cell {
+                cell.empty = row.points.to_string();
+            }
+        }
         Self {
             told,
             opened,
             completion: completion.into_iter().map(|(_, address)| address).collect(),
+            targets: cells.target_rows,
+            score_link,
+            losses: losses(score),
             further: cells.further,
-            cells: cells
-                .cells
-                .into_iter()
-                .map(|(address, cell)| (address, CellView::of(cell)))
-                .collect(),
+            cells: shown,
             read_only,
         }
     }
@@ -124,19 +151,22 @@ impl Fill {
 
 impl CellView {
     fn of(cell: FormCell) -> Self {
-        let choice = cell.strict && !cell.words.is_empty() || cell.address.starts_with("result/actual/");
-        let choice = choice && !cell.words.is_empty();
+        let saved = if cell.is_late() { "late" } else { "" };
+        let offers = cell.strict || cell.address.starts_with("result/actual/") || cell.address.ends_with("/level1");
+        let choice = offers && !cell.words.is_empty();
         let mut words: Vec<String> = cell.words.iter().map(|word| (*word).to_owned()).collect();
         if choice && !cell.text.is_empty() && !words.contains(&cell.text) {
             words.push(cell.text.clone());
         }
         // Two cells of prose stand beside each other in a row of the form.
-        let width = if cell.address.starts_with("result/") { 10 } else { 26 };
+        let is_narrow = cell.address.starts_with("result/") || cell.address.starts_with("target/indicator/");
+        let width = if is_narrow { 10 } else { 26 };
         let lines = cell.text.lines().map(|line| 1 + line.chars().count() / width);
         let lines: usize = lines.sum();
         let empty = cell.default.unwrap_or_else(|| {
             // Cells under a head of their own need no word of it.
-            let on_form = cell.address.starts_with("in/execution/") || cell.address.starts_with("money/");
+            let on_form = ["in/execution/", "money/", "target/"];
+            let on_form = on_form.iter().any(|part| cell.address.starts_with(part));
             if on_form { String::new() } else { cell.head.clone() }
         });
         Self {
@@ -154,6 +184,7 @@ impl CellView {
             rows: lines.clamp(1, HIGHEST),
             has_lines: cell.has_lines,
             is_number: cell.is_number,
+            saved,
             text: cell.text,
         }
     }
@@ -187,7 +218,30 @@ impl Told {
 }
 
 /// What was found in a form and belongs to no row of it.
-pub(super) fn of_the_whole(findings: &Findings, code: &str) -> Vec<Said> {
+pub(super) fn of_the_whole(findings: &Findings, code: &str, takes: &Takes) -> Vec<Said> {
     let is_whole = |one: &&Diagnostic| one.project.as_deref() == Some(code) && one.indicator.is_none();
-    findings.iter().filter(is_whole).map(Said::of).collect()
+    let whole = findings.iter().filter(is_whole);
+    whole
+        .map(|one| Said::with_takes(one, |key| takes.cell(None, key)))
+        .collect()
+}
+
+/// How the page calls the first lost point of each row: they are numbered as [`ledger_of`] tells them.
+fn losses(score: &FormScore) -> BTreeMap<String, String> {
+    let mut first = BTreeMap::new();
+    for (number, (row, _)) in (1..).zip(ledger_of(score)) {
+        first.entry(row.to_owned()).or_insert_with(|| format!("loss-{number}"));
+    }
+    first
+}
+
+/// Every lost point of a form, with its row, in the order in which the page numbers them.
+pub(super) fn ledger_of(score: &FormScore) -> Vec<(&str, &LedgerLine)> {
+    let execution = score.execution.ledger.iter().map(|line| ("execution", line));
+    let rows = score
+        .indicators
+        .iter()
+        .flat_map(|row| row.ledger.iter().map(|line| (row.id.as_str(), line)));
+    let whole = score.ledger.iter().map(|line| ("project", line));
+    execution.chain(rows).chain(whole).collect()
 }

@@ -3,6 +3,8 @@
 
 mod check;
 mod compare;
+mod done;
+mod pack;
 mod papers;
 mod score;
 mod waive;
@@ -15,7 +17,8 @@ use crate::diagnostic::Findings;
 use crate::model::scorecard::FormScore;
 use crate::score::ScoredYear;
 use check::CheckPage;
-use papers::{Done, PapersPage};
+use done::Done;
+use papers::PapersPage;
 use score::ScorePage;
 
 pub(super) use year::Year;
@@ -45,6 +48,7 @@ impl Year<'_> {
             }),
             (true, ["compare"]) => Some(compare::beside(self, pages, asked.queried("with").as_deref())),
             (true, ["papers"]) => Some(self.papers(pages, Done::default())),
+            (true, ["pack", name]) => pack::zip(self, name),
             (true, ["paper", name]) => papers::paper(self, name),
             (false, _) if self.house.read_only => Some(Reply::words(403, "只看不改：这次启动写了 --read-only")),
             (false, ["waive"]) => Some(match waive::waive(self, &pairs(&asked.body)) {
@@ -55,6 +59,7 @@ impl Year<'_> {
             (false, ["continues"]) => Some(compare::confirm(self, pages, &pairs(&asked.body))),
             (false, ["file"]) => Some(self.papers(pages, papers::put_on_file(self, &pairs(&asked.body)))),
             (false, ["report"]) => Some(self.papers(pages, papers::make_report(self, &pairs(&asked.body)))),
+            (false, ["pack"]) => Some(self.papers(pages, pack::make(self, &pairs(&asked.body)))),
             _ => None,
         }
     }

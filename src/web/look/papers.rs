@@ -1,8 +1,9 @@
 //! 存档、核对、报告: what is handed in, made and looked after.
 
+use super::done::Done;
+use super::pack;
 use super::year::Year;
 use crate::book::{Filing, FilingRefusal, Verified, verify_on};
-use crate::diagnostic::Findings;
 use crate::report::Format;
 use crate::source::write::{write_all, write_new};
 use crate::source::{Files, MAX_BYTES};
@@ -15,7 +16,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 /// Folder of the documents in a workspace.
-const FOLDER: &str = "自评材料";
+const FOLDER: &str = pack::FOLDER;
 
 /// What the template sees.
 #[derive(Serialize)]
@@ -29,6 +30,10 @@ pub(in crate::web) struct PapersPage {
     filings: Vec<FilingLine>,
     folder: String,
     papers: Vec<PaperLine>,
+    pack_link: String,
+    /// Projects that can be packed.
+    projects: Vec<pack::Project>,
+    packs: Vec<PaperLine>,
     /// What was just done, or why it was not.
     done: Option<String>,
     refused: Option<String>,
@@ -53,30 +58,6 @@ struct PaperLine {
     link: String,
 }
 
-/// What a button came to.
-#[derive(Default)]
-pub(in crate::web) struct Done {
-    what: Option<String>,
-    refused: Option<String>,
-    findings: Findings,
-}
-
-impl Done {
-    fn refused(why: impl Into<String>) -> Self {
-        Self {
-            refused: Some(why.into()),
-            ..Self::default()
-        }
-    }
-
-    fn wrong(why: impl Into<String>, findings: Findings) -> Self {
-        Self {
-            findings,
-            ..Self::refused(why)
-        }
-    }
-}
-
 impl PapersPage {
     /// Of the year, after `done`.
     pub(in crate::web) fn of(year: &Year<'_>, done: Done) -> Self {
@@ -88,7 +69,7 @@ impl PapersPage {
         let names = files.list(&folder).unwrap_or_default();
         let papers = names.into_iter().filter(|name| media(name).is_some());
         Self {
-            name: department.name.clone(),
+            name: department.shown_name(),
             department_link: link(&department.name, Some(number), None),
             year: number,
             read_only: year.house.read_only,
@@ -99,6 +80,15 @@ impl PapersPage {
             papers: papers
                 .map(|name| PaperLine {
                     link: address(&format!("paper/{}", segment(&name))),
+                    name,
+                })
+                .collect(),
+            pack_link: address("pack"),
+            projects: pack::projects(year),
+            packs: pack::packs(files, number)
+                .into_iter()
+                .map(|name| PaperLine {
+                    link: address(&format!("pack/{}", segment(&name))),
                     name,
                 })
                 .collect(),

@@ -1,0 +1,605 @@
+//! The targets of a form cell by cell, as long as they are not approved: what each cell is called and shows, and some of
+//! them put into the targets file.
+//!
+//! INVARIANT: keys that no cell knows, comments and the order of the file stay.
+
+use super::cells::{FormCell, TypedCell, TypedInto, shows};
+use super::currency::Yuan;
+use super::entry::{same, text_of};
+use super::field::{Kind, words};
+use super::values::{lines, list, set, take_out, value, word};
+use crate::office::book::Typed;
+use crate::source::{tables, tables_mut};
+use std::collections::BTreeMap;
+use toml_edit::{DocumentMut, InlineTable, Item, Table, TableLike, Value};
+
+/// What the addresses of these cells begin with.
+const TARGET: &str = "target/";
+
+/// 指标类型 in the words of the form, and the file's.
+const KINDS: &[(&str, &str)] = &[
+    ("定量", "quantitative"),
+    ("定性", "qualitative"),
+    ("是否", "yes-no"),
+    ("满意度", "satisfaction"),
+    ("选项", "choice"),
+];
+
+/// Whether an address is of a cell of the targets.
+pub(crate) fn is_of_targets(address: &str) -> bool {
+    address.starts_with(TARGET)
+}
+
+/// The table that a key is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Home {
+    Top,
+    Table(&'static str),
+    /// A table in a table.
+    Inner(&'static str, &'static str),
+    /// This item of a list.
+    Item(&'static str, usize),
+}
+
+/// A cell of the targets.
+#[derive(Debug, Clone)]
+struct Aim {
+    address: String,
+    home: Home,
+    key: &'static str,
+    kind: Kind,
+    head: &'static str,
+    of: String,
+    hint: &'static str,
+    words: Vec<&'static str>,
+    /// Whether the file cannot do without it.
+    must: bool,
+    lines: Lines,
+}
+
+/// How many lines a cell has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lines {
+    One,
+    /// One, which is shown on several where it is long.
+    Folded,
+    Several,
+}
+
+/// An indicator that is called otherwise now: its id and its name, before and after.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Renamed {
+    pub(crate) from: (String, String),
+    pub(crate) to: (String, String),
+}
+
+/// What typing into targets comes to.
+#[derive(Debug)]
+pub(crate) struct TypedTargets {
+    pub(crate) text: String,
+    /// What became of each cell, in their order.
+    pub(crate) became: Vec<TypedInto>,
+    /// Indicators that others speak of by another name now.
+    pub(crate) renamed: Vec<Renamed>,
+}
+
+/// A targets file, cell by cell.
+pub(crate) struct TargetCells {
+    document: DocumentMut,
+    aims: Vec<Aim>,
+    currency: Yuan,
+}
+
+impl TargetCells {
+    /// Of the targets file of a project with this text, or of the department's own.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    pub(crate) fn open(text: &str, of_department: bool) -> Result<Self, String> {
+        let document: DocumentMut = text.parse().map_err(|error| format!("目标文件读不出来：{error}"))?;
+        let mut aims = if of_department {
+            of_the_department(&document)
+        } else {
+            of_the_project(&document)
+        };
+        for (number, table) in tables(document.get("indicator")).into_iter().enumerate() {
+            aims.extend(of_the_row(number, &text_at(table, "name")));
+        }
+        Ok(Self {
+            currency: Yuan(document.get("currency_unit").and_then(Item::as_str) == Some("元")),
+            aims,
+            document,
+        })
+    }
+
+    /// All cells, by address.
+    pub(crate) fn cells(&self) -> BTreeMap<String, FormCell> {
+        let cells = self.aims.iter().map(|aim| (aim.address.clone(), self.cell(aim)));
+        cells.collect()
+    }
+
+    /// The number of each indicator in its addresses, by id; none of two that are called alike.
+    pub(crate) fn rows(&self) -> BTreeMap<String, usize> {
+        let ids: Vec<String> = tables(self.document.get("indicator")).into_iter().map(id_of).collect();
+        let mut rows = BTreeMap::new();
+        for (number, id) in ids.iter().enumerate() {
+            if ids.iter().filter(|other| *other == id).count() == 1 {
+                rows.insert(id.clone(), number);
+            }
+        }
+        rows
+    }
+
+    /// Puts what was typed into the file; what is refused or in conflict leaves it alone.
+    pub(crate) fn put(mut self, typed: &[TypedCell]) -> TypedTargets {
+        let before = self.called();
+        let became = typed.iter().map(|one| self.put_one(one)).collect();
+        let after = self.called();
+        let renamed: Vec<Renamed> = before
+            .into_iter()
+            .zip(after)
+            .filter(|(from, to)| from != to)
+            .map(|(from, to)| Renamed { from, to })
+            .collect();
+        for one in &renamed {
+            self.part_of_renamed(one);
+        }
+        TypedTargets {
+            text: self.document.to_string(),
+            became,
+            renamed,
+        }
+    }
+
+    /// Id and name of each indicator.
+    fn called(&self) -> Vec<(String, String)> {
+        let rows = tables(self.document.get("indicator")).into_iter();
+        rows.map(|table| (id_of(table), text_at(table, "name"))).collect()
+    }
+
+    /// 其中项 speak of theirs by its id.
+    fn part_of_renamed(&mut self, one: &Renamed) {
+        let Some(list) = self.document.get_mut("indicator") else {
+            return;
+        };
+        for table in tables_mut(list) {
+            if text_at(table, "part_of") == one.from.0 {
+                set(table, "part_of", value(&one.to.0));
+            }
+        }
+    }
+
+    fn put_one(&mut self, typed: &TypedCell) -> TypedInto {
+        let Some(aim) = self.aims.iter().find(|aim| aim.address == typed.address).cloned() else {
+            return TypedInto::Unknown;
+        };
+        // A browser ends lines of a text in two characters.
+        let plain = typed.text.replace("\r\n", "\n");
+        // What is shown on several lines because it is long is one line.
+        let plain = if aim.lines == Lines::Folded {
+            plain.replace('\n', " ")
+        } else {
+            plain
+        };
+        let text = match text_of(Some(&Typed::Text(plain)), aim.kind) {
+            Ok(text) => text,
+            Err((message, hint)) => return TypedInto::Refused { message, hint },
+        };
+        let now = self.shown(&aim);
+        if same(aim.kind, &now, &text) {
+            return TypedInto::Same;
+        }
+        if typed.base.as_ref().is_some_and(|base| !shows(aim.kind, &now, base)) {
+            return TypedInto::Conflict { now };
+        }
+        if aim.must && text.trim().is_empty() {
+            return TypedInto::Refused {
+                message: format!("{}不能空着", aim.head),
+                hint: "写上批复的内容；不要这一个指标的，在文件里删去整段".to_owned(),
+            };
+        }
+        let was_absent = self.item(&aim).is_none();
+        let kept = self.document.clone();
+        self.write(&aim, &text, typed.takes_out);
+        if let Home::Item("indicator", number) = aim.home
+            && self.is_called_as_another(number)
+        {
+            self.document = kept;
+            return TypedInto::Refused {
+                message: format!("已有一个指标叫“{text}”"),
+                hint: "两个指标的名称要分得清；确实同名的，在文件里给其中一个写上 id".to_owned(),
+            };
+        }
+        TypedInto::Put {
+            from: now,
+            was_absent,
+            to: self.shown(&aim),
+        }
+    }
+
+    fn is_called_as_another(&self, number: usize) -> bool {
+        let ids: Vec<String> = self.called().into_iter().map(|(id, _)| id).collect();
+        ids.get(number)
+            .is_some_and(|id| ids.iter().filter(|other| *other == id).count() > 1)
+    }
+
+    fn cell(&self, aim: &Aim) -> FormCell {
+        FormCell {
+            address: aim.address.clone(),
+            head: aim.head.to_owned(),
+            of: aim.of.clone(),
+            text: self.shown(aim),
+            default: None,
+            hint: aim.hint.to_owned(),
+            words: match aim.kind {
+                Kind::Choice(choice) => words(choice),
+                _ => aim.words.clone(),
+            },
+            strict: matches!(aim.kind, Kind::Choice(_)),
+            is_number: matches!(aim.kind, Kind::Number | Kind::Amount),
+            has_lines: aim.lines != Lines::One,
+        }
+    }
+
+    fn item(&self, aim: &Aim) -> Option<&Item> {
+        let top = self.document.as_table();
+        let table = |key| top.get(key).and_then(Item::as_table_like);
+        match aim.home {
+            Home::Top => top.get(aim.key),
+            Home::Table(name) => table(name)?.get(aim.key),
+            Home::Inner(name, inner) => table(name)?.get(inner)?.as_table_like()?.get(aim.key),
+            Home::Item(list, number) => tables(top.get(list)).get(number)?.get(aim.key),
+        }
+    }
+
+    /// What a cell shows; empty where the file says nothing.
+    fn shown(&self, aim: &Aim) -> String {
+        let Some(item) = self.item(aim) else {
+            return String::new();
+        };
+        match aim.kind {
+            Kind::Amount => self.currency.shown(&word(item)),
+            Kind::Lines => lines(item.as_array().into_iter().flatten().filter_map(Value::as_str)),
+            Kind::Choice(choice) => {
+                let word = word(item);
+                let known = choice.iter().find(|(_, known)| *known == word);
+                known.map_or(word, |(shown, _)| (*shown).to_owned())
+            }
+            _ => word(item),
+        }
+    }
+
+    fn write(&mut self, aim: &Aim, text: &str, takes_out: bool) {
+        let currency = self.currency;
+        let Some(home) = home_or_new(&mut self.document, aim.home) else {
+            return;
+        };
+        match aim.kind {
+            Kind::Lines if !takes_out => list(
+                home,
+                aim.key,
+                &text.split('\n').filter(|one| !one.is_empty()).collect::<Vec<_>>(),
+            ),
+            _ if text.is_empty() || takes_out => take_out(home, aim.key),
+            Kind::Number => set(home, aim.key, text.parse().unwrap_or_else(|_| value(text))),
+            Kind::Amount => {
+                let text = currency.filed(text);
+                set(home, aim.key, text.parse().unwrap_or_else(|_| value(&text)));
+            }
+            Kind::Choice(choice) => {
+                let known = choice.iter().find(|(shown, _)| *shown == text);
+                set(home, aim.key, value(known.map_or(text, |(_, word)| word)));
+            }
+            _ => set(home, aim.key, value(text)),
+        }
+    }
+}
+
+/// The table that a key is in, made where there is none.
+fn home_or_new(document: &mut DocumentMut, home: Home) -> Option<&mut dyn TableLike> {
+    let top = document.as_table_mut();
+    match home {
+        Home::Top => Some(top),
+        Home::Table(name) => {
+            let table = top.entry(name).or_insert_with(|| Item::Table(Table::new()));
+            table.as_table_like_mut()
+        }
+        Home::Inner(name, inner) => {
+            let table = top.entry(name).or_insert_with(|| Item::Table(Table::new()));
+            let table = table.as_table_like_mut()?;
+            if !table.contains_key(inner) {
+                table.insert(inner, Item::Value(Value::InlineTable(InlineTable::new())));
+            }
+            table.get_mut(inner)?.as_table_like_mut()
+        }
+        Home::Item(list, number) => tables_mut(top.get_mut(list)?).into_iter().nth(number),
+    }
+}
+
+fn text_at(table: &dyn TableLike, key: &str) -> String {
+    table.get(key).and_then(Item::as_str).unwrap_or_default().to_owned()
+}
+
+/// What an indicator is called where others speak of it.
+fn id_of(table: &dyn TableLike) -> String {
+    match table.get("id").and_then(Item::as_str) {
+        Some(id) => id.to_owned(),
+        None => format!("{}/{}", text_at(table, "level2"), text_at(table, "name")),
+    }
+}
+
+fn aim(home: Home, key: &'static str, kind: Kind, head: &'static str, hint: &'static str) -> Aim {
+    let address = match home {
+        Home::Top => format!("{TARGET}{key}"),
+        Home::Table(table) => format!("{TARGET}{table}/{key}"),
+        Home::Inner(table, inner) => format!("{TARGET}{table}/{inner}/{key}"),
+        Home::Item(list, number) => format!("{TARGET}{list}/{number}/{key}"),
+    };
+    Aim {
+        address,
+        home,
+        key,
+        kind,
+        head,
+        of: String::new(),
+        hint,
+        words: Vec::new(),
+        must: false,
+        lines: if kind == Kind::Lines {
+            Lines::Several
+        } else {
+            Lines::One
+        },
+    }
+}
+
+fn of_the_project(document: &DocumentMut) -> Vec<Aim> {
+    let must = |aim| Aim { must: true, ..aim };
+    let mut aims = vec![
+        must(aim(
+            Home::Table("project"),
+            "name",
+            Kind::Text,
+            "项目名称",
+            "与预算批复一致",
+        )),
+        aim(
+            Home::Table("budget"),
+            "total",
+            Kind::Amount,
+            "批复的预算数",
+            "批复的预算总额，只写数字，万元",
+        ),
+        aim(
+            Home::Table("budget"),
+            "fiscal",
+            Kind::Amount,
+            "其中：财政资金",
+            "与其他资金相加等于预算数，万元",
+        ),
+        aim(
+            Home::Table("budget"),
+            "other",
+            Kind::Amount,
+            "其他资金",
+            "只写数字，万元；没有的写 0",
+        ),
+        Aim {
+            lines: Lines::Several,
+            ..aim(Home::Table("budget"), "purpose", Kind::Text, "资金用途", "钱用在哪里")
+        },
+    ];
+    if document
+        .get("project")
+        .and_then(|project| project.get("unit"))
+        .is_some()
+    {
+        let unit = Home::Inner("project", "unit");
+        aims.push(must(aim(unit, "code", Kind::Text, "预算单位编码", "如 312001")));
+        aims.push(must(aim(unit, "name", Kind::Text, "预算单位", "实施单位的名称")));
+    }
+    let goals = document.get("goals").and_then(Item::as_array);
+    let is_one_each = |goal: &Value| goal.as_str().is_some_and(|goal| !goal.contains('\n'));
+    // A goal of several lines would come apart.
+    if goals.is_none_or(|goals| goals.iter().all(is_one_each)) {
+        aims.push(aim(
+            Home::Top,
+            "goals",
+            Kind::Lines,
+            "绩效目标",
+            "一行一条（Alt+回车换行）",
+        ));
+    }
+    aims
+}
+
+fn of_the_department(document: &DocumentMut) -> Vec<Aim> {
+    let mut aims = vec![Aim {
+        lines: Lines::Several,
+        ..aim(
+            Home::Top,
+            "overall",
+            Kind::Text,
+            "总体绩效目标",
+            "保留分段（Alt+回车换行）",
+        )
+    }];
+    for number in 0..tables(document.get("objective")).len() {
+        let one = Home::Item("objective", number);
+        let of = format!("分项绩效目标第 {} 项", number + 1);
+        let class = aim(one, "class", Kind::Text, "分项绩效目标的类别", "如 质量指标");
+        let text = aim(one, "text", Kind::Text, "分项绩效目标", "这一类的目标");
+        aims.push(Aim {
+            must: true,
+            of: of.clone(),
+            ..class
+        });
+        aims.push(Aim {
+            must: true,
+            lines: Lines::Several,
+            of,
+            ..text
+        });
+    }
+    aims
+}
+
+fn of_the_row(number: usize, name: &str) -> Vec<Aim> {
+    let row = Home::Item("indicator", number);
+    let all = [
+        // What others speak of, they speak of by these.
+        Aim {
+            must: true,
+            words: vec!["产出指标", "效益指标", "满意度指标", "成本指标"],
+            ..aim(row, "level1", Kind::Text, "一级指标", "产出指标、效益指标或满意度指标")
+        },
+        Aim {
+            must: true,
+            ..aim(row, "level2", Kind::Text, "二级指标", "如 数量指标、社会效益指标")
+        },
+        Aim {
+            must: true,
+            lines: Lines::Folded,
+            ..aim(row, "name", Kind::Text, "三级指标", "指标的名称；离开这一格时写进文件")
+        },
+        Aim {
+            must: true,
+            lines: Lines::Folded,
+            ..aim(
+                row,
+                "target",
+                Kind::Text,
+                "指标值",
+                "符号、数和单位，如 ≥90%；或日期、是、定性的文字",
+            )
+        },
+        aim(row, "points", Kind::Number, "分值", "最多两位小数；空着由规则分配"),
+        aim(
+            row,
+            "original",
+            Kind::Text,
+            "指标值原文",
+            "批复表里的单元格，与指标值不同才写",
+        ),
+        aim(row, "description", Kind::Text, "绩效指标描述", "指标的含义和计算方法"),
+        aim(row, "basis", Kind::Text, "指标值确定依据", "文件、计划或标准的名称"),
+        aim(row, "kind", Kind::Choice(KINDS), "指标类型", "空着从指标值判断"),
+    ];
+    all.into_iter()
+        .map(|one| Aim {
+            of: name.to_owned(),
+            ..one
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "# 批复
+currency_unit = \"元\"
+goals = [\"做好\", \"做快\"] # 两条
+
+[project]
+name = \"修路\" # 项目
+
+[budget]
+total = 300000
+
+[[indicator]] # 第一条
+level1 = \"产出指标\"
+level2 = \"数量指标\"
+name = \"里程\" # 名称
+target = \"≥10公里\"
+
+[[indicator]]
+level1 = \"产出指标\"
+level2 = \"数量指标\"
+name = \"其中：干线\"
+target = \"≥4公里\"
+part_of = \"数量指标/里程\"
+";
+
+    fn typed(cells: &[(&str, &str, &str)]) -> TypedTargets {
+        let typed: Vec<TypedCell> = cells
+            .iter()
+            .map(|(cell, base, text)| TypedCell::new(*cell, Some((*base).to_owned()), *text))
+            .collect();
+        TargetCells::open(TEXT, false).unwrap().put(&typed)
+    }
+
+    #[test]
+    fn cells_show_what_the_file_says() {
+        let cells = TargetCells::open(TEXT, false).unwrap().cells();
+        let text = |cell: &str| cells[cell].text.as_str();
+        assert_eq!(text("target/budget/total"), "30");
+        assert_eq!(text("target/goals"), "做好\n做快");
+        assert_eq!(text("target/indicator/0/target"), "≥10公里");
+        assert_eq!(cells["target/indicator/0/target"].of, "里程");
+        assert_eq!(text("target/indicator/0/points"), "");
+    }
+
+    #[test]
+    fn what_is_typed_is_all_that_changes() {
+        let put = typed(&[
+            ("target/indicator/0/target", "≥10公里", "≥12公里"),
+            ("target/budget/total", "30", "31.5"),
+            ("target/goals", "做好\n做快", "做好\n做得快"),
+        ]);
+        let want = TEXT
+            .replace("≥10公里", "≥12公里")
+            .replace("300000", "315000")
+            .replace("\"做快\"", "\"做得快\"");
+        assert_eq!(put.text, want);
+        assert!(put.renamed.is_empty());
+        let points = typed(&[("target/indicator/0/points", "", "12.5")]);
+        assert_eq!(
+            points.text,
+            TEXT.replace("target = \"≥10公里\"\n", "target = \"≥10公里\"\npoints = 12.5\n")
+        );
+    }
+
+    #[test]
+    fn an_indicator_of_another_name_is_called_so_by_its_parts() {
+        let put = typed(&[("target/indicator/0/name", "里程", "修路里程")]);
+        assert!(put.text.contains("name = \"修路里程\" # 名称"), "{}", put.text);
+        assert!(put.text.contains("part_of = \"数量指标/修路里程\""), "{}", put.text);
+        let named = |id: &str, name: &str| (id.to_owned(), name.to_owned());
+        assert_eq!(
+            put.renamed,
+            [Renamed {
+                from: named("数量指标/里程", "里程"),
+                to: named("数量指标/修路里程", "修路里程"),
+            }]
+        );
+    }
+
+    #[test]
+    fn what_cannot_stand_there_is_refused_and_leaves_the_file_alone() {
+        for (cell, base, text) in [
+            ("target/indicator/0/name", "里程", " "),
+            ("target/indicator/0/name", "里程", "其中：干线"),
+            ("target/budget/total", "30", "三十"),
+            ("target/indicator/0/kind", "", "随便"),
+        ] {
+            let put = typed(&[(cell, base, text)]);
+            assert!(
+                matches!(put.became[0], TypedInto::Refused { .. }),
+                "{cell} {text}: {put:?}"
+            );
+            assert_eq!(put.text, TEXT);
+        }
+        let put = typed(&[("target/indicator/0/target", "≥9公里", "≥12公里")]);
+        assert_eq!(
+            put.became,
+            [TypedInto::Conflict {
+                now: "≥10公里".to_owned()
+            }]
+        );
+        assert_eq!(
+            typed(&[("target/indicator/7/target", "", "x")]).became,
+            [TypedInto::Unknown]
+        );
+    }
+}

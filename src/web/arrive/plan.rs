@@ -1,0 +1,90 @@
+//! What files that were dropped would change, as `ziping import` would, and writing it.
+
+use super::kept::Batch;
+use super::words::Why;
+use crate::source::history::{self, Writing};
+use crate::source::write::{Output, write_all};
+use crate::source::{Files, MAX_BYTES, sha256, sha256_of};
+use crate::tour::{self, Import, Standing};
+use crate::web::house::Department;
+use std::path::Path;
+
+/// What would be written.
+pub(super) struct Plan {
+    /// 预算年度.
+    pub(super) year: i16,
+    pub(super) import: Import,
+    pub(super) outputs: Vec<Output>,
+    /// What tells it, and what stands there now, from any other.
+    pub(super) seen: String,
+    /// Whether something that is there says otherwise, and would be replaced.
+    pub(super) replaces: bool,
+}
+
+impl Plan {
+    /// Of these files, in the workspace of the department as it is now.
+    pub(super) fn of(department: &Department, batch: &Batch) -> Result<Self, Why> {
+        let files = &department.files;
+        let import = tour::import(files, &batch.folder(), &batch.names(), batch.year).map_err(|why| Why::of(&why))?;
+        let (year, outputs, replaces) = match &import {
+            Import::Targets(plan) => {
+                let differs = |standing: &Standing| matches!(standing, Standing::Differs(_) | Standing::Unreadable(_));
+                let replaces = plan.files.iter().any(|one| differs(&one.standing));
+                (plan.understood.year, plan.outputs(), replaces)
+            }
+            Import::Actuals(plan) => {
+                let replaces = plan.changed.iter().any(|file| !file.conflicts.is_empty());
+                (plan.year, plan.outputs(), replaces)
+            }
+        };
+        Ok(Self {
+            year,
+            seen: seen(files, &outputs),
+            outputs,
+            replaces,
+            import,
+        })
+    }
+
+    /// Whether the year could not be read any more.
+    pub(super) fn is_broken(&self) -> bool {
+        match &self.import {
+            Import::Targets(plan) => plan.checked.is_err(),
+            Import::Actuals(plan) => plan.checked.is_err(),
+        }
+    }
+
+    /// Writes it, so that `ziping undo` takes it back.
+    ///
+    /// # Errors
+    /// In words; then nothing was changed.
+    pub(super) fn write(&self, department: &Department, batch: &Batch) -> Result<(), String> {
+        let command = format!("网页导入 {}", batch.names().join(" "));
+        let kept = history::keep(Writing {
+            command: &command,
+            files_away: false,
+            folder: &department.folder,
+            whole: Path::new(""),
+            outputs: &self.outputs,
+        });
+        let kept = kept.map_err(|_| "写不进文件夹，没有改动任何文件：检查文件夹的权限和磁盘空间".to_owned())?;
+        write_all(&department.folder, &self.outputs).map_err(|error| {
+            if let Some(kept) = kept {
+                kept.void();
+            }
+            match error.get_ref() {
+                Some(file) => format!("写不进 {file}，没有改动任何文件：检查文件夹的权限和磁盘空间"),
+                None => "写不进文件夹，没有改动任何文件：检查文件夹的权限和磁盘空间".to_owned(),
+            }
+        })
+    }
+}
+
+fn seen(files: &dyn Files, outputs: &[Output]) -> String {
+    let pieces = outputs.iter().map(|one| {
+        let path = one.path.to_string_lossy().replace('\\', "/");
+        let now = files.read(&path, MAX_BYTES).map(|bytes| sha256(&bytes));
+        format!("{path} {} {}\n", sha256(&one.bytes), now.unwrap_or_default())
+    });
+    sha256_of(pieces)
+}

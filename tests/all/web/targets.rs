@@ -1,0 +1,232 @@
+//! Targets that are not approved yet are cells too; those that are are words. And wordings that mend a finding.
+
+use super::server::{Answer, Server};
+use crate::folders;
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use ziping::source::Disk;
+use ziping::tour::{self, Request};
+
+const CODE: &str = "1308232102WNCUW7BS7E8";
+const FORM: &str = "/d/-/2021/1308232102WNCUW7BS7E8";
+const TARGETS: &str = "2021/targets/1308232102WNCUW7BS7E8.toml";
+const ACTUALS: &str = "2021/actuals/1308232102WNCUW7BS7E8.toml";
+
+struct Case {
+    server: Server,
+    folder: PathBuf,
+    _kept: tempfile::TempDir,
+}
+
+impl Case {
+    fn new(args: &[&str], before: impl Fn(&Path)) -> Self {
+        let kept = tempfile::tempdir().unwrap();
+        let folder = kept.path().join("psb");
+        let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/pingquan-psb");
+        folders::copy(&example, &folder);
+        before(&folder);
+        Self {
+            server: Server::start(&folder, args),
+            folder,
+            _kept: kept,
+        }
+    }
+
+    fn text(&self, path: &str) -> String {
+        std::fs::read_to_string(self.folder.join(path)).unwrap()
+    }
+
+    fn rewrite(&self, path: &str, from: &str, to: &str) {
+        let text = self.text(path);
+        assert!(text.contains(from), "{from}");
+        let mut file = std::fs::File::create(self.folder.join(path)).unwrap();
+        std::io::Write::write_all(&mut file, text.replacen(from, to, 1).as_bytes()).unwrap();
+    }
+
+    fn types(&self, cell: &str, base: &str, text: &str) -> Value {
+        let fields = [
+            ("seq", ""),
+            ("structure", ""),
+            ("cell", cell),
+            ("base", base),
+            ("text", text),
+            ("visit", cell),
+        ];
+        json(&self.server.post(&format!("{FORM}/cells"), &fields))
+    }
+
+    fn back(&self, action: &str) -> Value {
+        let fields = [("seq", ""), ("structure", "")];
+        json(&self.server.post(&format!("{FORM}/{action}"), &fields))
+    }
+}
+
+fn json(answer: &Answer) -> Value {
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    serde_json::from_str(&answer.body).unwrap()
+}
+
+fn state(told: &Value) -> &str {
+    told["cells"][0]["state"].as_str().unwrap()
+}
+
+#[test]
+fn a_target_is_put_into_its_file_and_taken_back() {
+    let case = Case::new(&[], |_| {});
+    let before = case.text(TARGETS);
+    let told = case.types("target/indicator/0/target", "≥90%", "≥88%");
+    assert_eq!(state(&told), "put", "{told}");
+    assert_eq!(
+        case.text(TARGETS),
+        before.replacen("target = \"≥90%\"", "target = \"≥88%\"", 1)
+    );
+    // 88.2% is more than 88%: nothing is lost any more.
+    let row = told["pieces"].as_array().unwrap().iter().find(|piece| {
+        piece["html"]
+            .as_str()
+            .unwrap()
+            .contains("result/actual/数量指标/案件结案率(%)")
+    });
+    let row = row.unwrap()["html"].as_str().unwrap().to_owned();
+    assert!(!row.contains("要不扣分"), "{row}");
+    assert_eq!(state(&case.back("undo")), "put");
+    assert_eq!(case.text(TARGETS), before);
+    case.back("redo");
+    assert!(case.text(TARGETS).contains("≥88%"));
+    // Points, and back to what the rules give.
+    case.types("target/indicator/0/points", "", "20");
+    assert!(case.text(TARGETS).contains("points = 20"));
+    case.back("undo");
+    assert!(!case.text(TARGETS).contains("points = 20"));
+}
+
+#[test]
+fn an_indicator_of_another_name_keeps_what_was_filled_in() {
+    let case = Case::new(&[], |_| {});
+    let (targets, actuals) = (case.text(TARGETS), case.text(ACTUALS));
+    let told = case.types("target/indicator/0/name", "案件结案率(%)", "刑事案件结案率(%)");
+    assert_eq!((state(&told), &told["reload"]), ("put", &Value::Bool(true)), "{told}");
+    let page = case.server.get(FORM).body;
+    assert!(page.contains("name=\"result/actual/数量指标/刑事案件结案率(%)\""));
+    assert!(page.contains("读作 88.2%"), "{page}");
+    case.back("undo");
+    assert_eq!((case.text(TARGETS), case.text(ACTUALS)), (targets, actuals));
+}
+
+#[test]
+fn what_cannot_be_and_what_somebody_else_wrote_is_left_alone() {
+    let case = Case::new(&[], |_| {});
+    let before = case.text(TARGETS);
+    for (cell, base, text) in [
+        ("target/indicator/0/name", "案件结案率(%)", ""),
+        ("target/indicator/0/target", "≥90%", " "),
+        ("target/indicator/0/points", "", "很多"),
+        ("target/budget/total", "566", "约五百"),
+        ("target/project/name", "执法办案专项（冀财政法[2020]70号）", ""),
+    ] {
+        let told = case.types(cell, base, text);
+        assert_eq!(state(&told), "refused", "{cell} {told}");
+        assert!(!told["cells"][0]["message"].as_str().unwrap().is_empty());
+    }
+    assert_eq!(state(&case.types("target/indicator/99/target", "", "x")), "unknown");
+    assert_eq!(state(&case.types("target/indicator/0/../../x", "", "x")), "unknown");
+    assert_eq!(case.text(TARGETS), before);
+    case.rewrite(TARGETS, "target = \"≥90%\"", "target = \"≥91%\"");
+    let told = case.types("target/indicator/0/target", "≥90%", "≥88%");
+    assert_eq!(
+        (state(&told), told["cells"][0]["now"].as_str()),
+        ("conflict", Some("≥91%"))
+    );
+    assert!(case.text(TARGETS).contains("≥91%"));
+}
+
+#[test]
+fn approved_targets_are_words_and_refuse_to_be_typed_into() {
+    let case = Case::new(&[], |folder| {
+        let ran = Command::new(env!("CARGO_BIN_EXE_ziping"))
+            .args(["file"])
+            .arg(folder)
+            .args(["--stage", "targets", "--year", "2021", "--approval", "示例〔2021〕1号"])
+            .output()
+            .unwrap();
+        assert!(ran.status.success(), "{ran:?}");
+    });
+    let before = case.text(TARGETS);
+    let page = case.server.get(FORM).body;
+    assert!(!page.contains("name=\"target/"), "{page}");
+    assert!(page.contains("name=\"result/actual/"));
+    let told = case.types("target/indicator/0/target", "≥90%", "≥88%");
+    assert_eq!(state(&told), "refused");
+    assert!(told["cells"][0]["message"].as_str().unwrap().contains("批复"), "{told}");
+    assert_eq!(case.text(TARGETS), before);
+}
+
+#[test]
+fn a_page_to_look_at_types_into_no_target() {
+    let case = Case::new(&["--read-only"], |_| {});
+    let before = case.text(TARGETS);
+    let fields = [("cell", "target/indicator/0/target"), ("text", "≥88%")];
+    assert_eq!(case.server.post(&format!("{FORM}/cells"), &fields).status, 403);
+    assert_eq!(case.text(TARGETS), before);
+    assert!(!case.server.get(FORM).body.contains("class=\"take\""));
+}
+
+#[test]
+fn whatever_the_workbook_and_the_targets_hold_has_its_cell_on_the_page() {
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/pingquan-psb");
+    let files = Disk::new(&example);
+    let year = tour::check(&files, &Request::default().with_year(2021)).unwrap();
+    let server = Server::start(&example, &["--read-only"]);
+    for (code, address) in [(Some(CODE), FORM.to_owned()), (None, "/d/-/2021/department".to_owned())] {
+        let page = server.get(&address).body;
+        let form = tour::form_called(&year, code).unwrap();
+        let (cells, _) = tour::form_cells(&files, &year, form).unwrap();
+        let lacking: Vec<&String> = cells
+            .cells
+            .keys()
+            .filter(|cell| !page.contains(&format!("name=\"{cell}\"")))
+            .collect();
+        assert!(lacking.is_empty(), "{address}: {lacking:?}");
+        // And only once each: what two fields of a name say could not both be put.
+        for cell in cells.cells.keys() {
+            assert_eq!(page.matches(&format!("name=\"{cell}\"")).count(), 1, "{cell}");
+        }
+    }
+}
+
+#[test]
+fn a_finding_offers_its_wording_for_its_cell() {
+    let case = Case::new(&[], |_| {});
+    case.rewrite(ACTUALS, "actual = \"88.2%\"", "actual = \"0.882\"");
+    let page = case.server.get(FORM).body;
+    let offer = |text: &str| {
+        format!("data-cell=\"result/actual/数量指标/案件结案率(%)\" data-text=\"{text}\">填成“{text}”</button>")
+    };
+    for text in ["88.2%", "0.882%"] {
+        assert!(page.contains(&offer(text)), "{text}\n{page}");
+    }
+    case.rewrite(TARGETS, "target = \"≥90%\"", "target = \"》=90%\"");
+    let page = case.server.get(FORM).body;
+    assert!(
+        page.contains("data-cell=\"target/indicator/0/target\" data-text=\"≥90%\""),
+        "{page}"
+    );
+    // Programs are told too.
+    let ran = Command::new(env!("CARGO_BIN_EXE_ziping"))
+        .arg("check")
+        .arg(&case.folder)
+        .args(["--year", "2021", "--format", "json"])
+        .output()
+        .unwrap();
+    let said: Value = serde_json::from_slice(&ran.stdout).unwrap();
+    let findings = said["findings"].as_array().unwrap();
+    let found = findings.iter().filter_map(|one| one.get("instead")).find(|instead| {
+        instead
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|one| one["key"] == "actual" && one["text"] == "88.2%")
+    });
+    assert!(found.is_some(), "{said}");
+}
