@@ -53,24 +53,22 @@ pub fn run(command: &Doctor, screen: &mut Screen<'_>) -> io::Result<Outcome> {
             )?;
         }
     }
-    match libreoffice() {
-        Some(program) => line(screen, "LibreOffice", &format!("好：{}", program.display()))?,
-        None => {
-            line(screen, "LibreOffice", "没有")?;
-            line(
-                screen,
-                "",
-                "--format pdf 写不了，.doc、.xls 和 .wps 导入不了；Word、Excel、网页的文件照常",
-            )?;
-        }
+    if let Some(program) = libreoffice() {
+        line(screen, "LibreOffice", &format!("好：{}", program.display()))?;
+    } else {
+        line(screen, "LibreOffice", "没有")?;
+        line(
+            screen,
+            "",
+            "--format pdf 写不了，.doc、.xls 和 .wps 导入不了；Word、Excel、网页的文件照常",
+        )?;
     }
     #[cfg(feature = "web")]
-    match browser() {
-        Some(program) => line(screen, "浏览器", &format!("好：{}", program.display()))?,
-        None => {
-            line(screen, "浏览器", "没有找到打开网页的程序")?;
-            line(screen, "", "serve 打印地址，自己在浏览器里打开")?;
-        }
+    if let Some(program) = browser() {
+        line(screen, "浏览器", &format!("好：{}", program.display()))?;
+    } else {
+        line(screen, "浏览器", "没有找到打开网页的程序")?;
+        line(screen, "", "serve 打印地址，自己在浏览器里打开")?;
     }
     fonts(screen)?;
     Ok(match can_write {
