@@ -25,6 +25,7 @@ mod renamed;
 mod rows;
 mod sheet_in;
 mod stated;
+mod target_aims;
 mod target_cells;
 mod values;
 mod write;
@@ -35,7 +36,8 @@ pub use read::{Arrived, Change, Filled, read};
 pub(crate) use renamed::renamed;
 pub(crate) use stated::is_filled;
 pub use stated::{Stated, stated};
-pub(crate) use target_cells::{TargetCells, is_of_targets};
+pub(crate) use target_aims::is_of_targets;
+pub(crate) use target_cells::TargetCells;
 pub use write::{Points, write};
 pub(crate) use write::{new_actuals_path, text as actuals_text};
 
