@@ -3,6 +3,7 @@
 use super::server::Server;
 use crate::folders;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -64,7 +65,7 @@ fn renamed() -> (tempfile::TempDir, PathBuf) {
     let name = name.split('"').next().unwrap();
     let text = text.replacen(&format!("name = \"{name}\""), &format!("name = \"{name}二期\""), 1);
     let file = targets.join("NEW01.toml");
-    fs::write(&file, text).unwrap();
+    fs::File::create(&file).unwrap().write_all(text.as_bytes()).unwrap();
     fs::remove_file(targets.join("13082322SHILI00000002.toml")).unwrap();
     let actuals = here.path().join("2023/actuals");
     fs::rename(actuals.join("13082322SHILI00000002.toml"), actuals.join("NEW01.toml")).unwrap();

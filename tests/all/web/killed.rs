@@ -42,6 +42,7 @@ fn listed(folder: &Path) -> Vec<std::ffi::OsString> {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "how many of each, for who asks with --nocapture")]
 fn what_was_acknowledged_is_in_the_file_however_often_the_server_is_killed() {
     let here = tempfile::tempdir().unwrap();
     folders::copy(
