@@ -60,12 +60,12 @@ fn driven(script: &str) {
         .output()
         .expect("node runs");
     let said = String::from_utf8_lossy(&output.stdout);
-    println!("{said}");
     assert!(
         output.status.success() && said.contains(" passed, 0 failed"),
         "{said}\n{}",
         String::from_utf8_lossy(&output.stderr)
     );
+    println!("{said}");
 }
 
 #[test]

@@ -14,6 +14,19 @@ const actual = (page) => page.getByRole("textbox", { name: ACTUAL });
 
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 
+/** Waits until the file has it; the line at the top may still tell of what was saved before. */
+async function wrote(page, served, what) {
+  const text = () => {
+    try {
+      return read(served, FILE);
+    } catch {
+      return "";
+    }
+  };
+  for (let n = 0; n < 600 && !what.test(text()); n += 1) await page.waitForTimeout(100);
+  assert.match(text(), what);
+}
+
 await test("typing is saved, scored and shown, and nothing else of the file changes", async () => {
   const served = await serve("pingquan-psb");
   const before = read(served, FILE);
@@ -61,8 +74,7 @@ await test("keys move between cells and a list is left to the browser", async ()
   // Ctrl+D takes the cell above.
   await page.getByRole("textbox", { name: "案件办结率 实际完成值" }).focus();
   await page.keyboard.press("Control+d");
-  await saved(page);
-  assert.match(read(served, FILE), /案件办结率"[\s\S]{0,80}?actual = "88.2%"/);
+  await wrote(page, served, /案件办结率"[\s\S]{0,80}?actual = "88.2%"/);
 });
 
 await test("an input method composes, and its Enter does not move", async () => {
@@ -194,7 +206,7 @@ await test("a year is filled in by keyboard alone", async () => {
   // Nothing is filled in yet: what is typed are the actuals of the example.
   const filled = read(served, FILE);
   const values = [...filled.matchAll(/indicator = "(.+)"\n(?:actual|degree) = "(.+)"/g)].map((one) => [one[1], one[2]]);
-  assert.ok(values.length >= 9);
+  assert.ok(values.length === 8);
   rmSync(join(served.workspace, FILE));
   const page = await tab(served, FORM);
   const names = await page.locator("[name^='result/actual/']").evaluateAll((all) => all.map((one) => one.name));
@@ -208,10 +220,8 @@ await test("a year is filled in by keyboard alone", async () => {
     await page.keyboard.type(value);
     await page.keyboard.press("Enter");
   }
-  await saved(page);
-  const now = read(served, FILE);
   for (const [id, value] of values) {
-    assert.match(now, new RegExp(`indicator = "${escaped(id)}"\nactual = "${escaped(value)}"`), id);
+    await wrote(page, served, new RegExp(`indicator = "${escaped(id)}"\\n(?:#.*\\n)?actual = "${escaped(value)}"`));
   }
 });
 

@@ -44,6 +44,19 @@ pub(super) struct Best {
     pub why: String,
 }
 
+/// The row without what only a reader wants: rows are exchanged many thousand times, and what is lost has but a number here.
+fn bare(mut row: RowScore) -> RowScore {
+    for line in &mut row.ledger {
+        (line.clause, line.reason) = (String::new(), String::new());
+        (line.script, line.source, line.answers) = (None, None, None);
+        line.numbers.clear();
+        line.units.clear();
+        line.workings.clear();
+    }
+    row.notes.clear();
+    row
+}
+
 impl<'a> Table<'a> {
     pub fn of(cage: &'a mut Cage, scored: &'a ScoredYear, form: &'a Form, wanted: &'a str) -> Self {
         let pack = &scored.pack;
@@ -62,8 +75,8 @@ impl<'a> Table<'a> {
                 money: &form.execution,
             },
             allotment,
-            rows,
-            execution,
+            rows: rows.into_iter().map(bare).collect(),
+            execution: bare(execution),
             wanted,
             sees_rows: pack.scripts.iter().any(|script| script.text.contains("score_of")),
             known: BTreeMap::new(),
@@ -103,7 +116,7 @@ impl<'a> Table<'a> {
     /// The row with something written in it.
     pub fn run(&mut self, row: Row, value: &Value) -> RowScore {
         let points = self.row(row).points;
-        self.trial.run(self.cage, row, points, &Written::Value(value.clone()))
+        bare(self.trial.run(self.cage, row, points, &Written::Value(value.clone())))
     }
 
     /// Runs something of the search for what loses nothing.
