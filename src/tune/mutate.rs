@@ -41,7 +41,7 @@ pub struct Mutation {
 }
 
 /// How many changes of `pack` open, and those of them that no case notices.
-pub fn unnoticed(shelf: &Shelf<'_>, pack: &Pack, cases: &[Case]) -> (usize, Vec<Mutant>) {
+fn unnoticed(shelf: &Shelf<'_>, pack: &Pack, cases: &[Case]) -> (usize, Vec<Mutant>) {
     let plain = laid_out(shelf, pack);
     let tried: Vec<Option<(Mutant, bool)>> = changes::of(shelf, pack)
         .into_par_iter()
