@@ -92,36 +92,50 @@ struct Line {
 }
 
 impl Lines {
-    /// Reads some of what is not known yet; how many are left.
+    /// Reads some of what is not known yet; how many are left. Whether files changed since is asked by the page alone.
     pub(super) fn more(&self, house: &House) -> usize {
         self.read(house, MORE)
     }
 
-    fn read(&self, house: &House, most: usize) -> usize {
+    /// Forgets the lines of departments whose files changed.
+    fn refresh(&self, house: &House) {
         let shared = house.shared_stamp();
-        let stamps: Vec<Stamp> = house
+        let stamp = |one: &Department| Stamp::of(&one.folder).with(&shared);
+        let stamps: BTreeMap<&str, Stamp> = house
             .departments
             .par_iter()
-            .map(|one| Stamp::of(&one.folder).with(&shared))
+            .map(|one| (one.name.as_str(), stamp(one)))
             .collect();
-        let open: Vec<(&Department, Stamp)> = {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.retain(|name, (known, _)| stamps.get(name.as_str()) == Some(known));
+    }
+
+    fn read(&self, house: &House, most: usize) -> usize {
+        let open: Vec<&Department> = {
             let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-            let all = house.departments.iter().zip(stamps);
-            all.filter(|(one, stamp)| kept.get(&one.name).is_none_or(|(known, _)| known != stamp))
-                .collect()
+            let all = house.departments.iter();
+            all.filter(|one| !kept.contains_key(&one.name)).collect()
         };
         let now = open.len().min(most);
-        let read: Vec<Line> = open.par_iter().take(now).map(|(one, _)| line(house, one)).collect();
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let left = open.len() - now;
-        for ((one, stamp), line) in open.into_iter().zip(read) {
-            kept.insert(one.name.clone(), (stamp, line));
+        if now > 0 {
+            let shared = house.shared_stamp();
+            // What changes while it is read is another the next time.
+            let read: Vec<(String, (Stamp, Line))> = open
+                .par_iter()
+                .take(now)
+                .map(|one| {
+                    let stamp = Stamp::of(&one.folder).with(&shared);
+                    (one.name.clone(), (stamp, line(house, one)))
+                })
+                .collect();
+            self.kept.lock().unwrap_or_else(PoisonError::into_inner).extend(read);
         }
-        left
+        open.len() - now
     }
 
     /// The table as it is known now.
     pub(super) fn page(&self, house: &House, wanted: Wanted) -> County {
+        self.refresh(house);
         let pending = self.read(house, FIRST);
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let all = house
