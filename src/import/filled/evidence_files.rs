@@ -1,8 +1,8 @@
 //! All evidence of one indicator as one text: a line for each, with name, kind and file between tabs.
 
-use super::values::{lines, value, word};
+use super::values::{lines, put_tables, value, word};
 use crate::source::tables;
-use toml_edit::{Array, InlineTable, Item, Table, TableLike, Value};
+use toml_edit::{Item, TableLike};
 
 /// Keys of a line, in their order.
 const KEYS: [&str; 3] = ["name", "kind", "file"];
@@ -24,33 +24,7 @@ fn line(table: &dyn TableLike) -> String {
 /// Puts a list in the place of what is there: what is in both stays as it is, what is new comes behind.
 pub(super) fn put(home: &mut dyn TableLike, key: &str, text: &str) {
     let wanted: Vec<&str> = text.lines().map(str::trim_end).filter(|one| !one.is_empty()).collect();
-    let known: Vec<String> = tables(home.get(key)).into_iter().map(line).collect();
-    let is_wanted = |table: &dyn TableLike| wanted.contains(&line(table).as_str());
-    let new = wanted.iter().filter(|one| !known.iter().any(|known| known == *one));
-    match home.get_mut(key) {
-        Some(Item::ArrayOfTables(list)) => {
-            list.retain(|table| is_wanted(table));
-            for one in new {
-                let mut table = Table::new();
-                fill(&mut table, one);
-                list.push(table);
-            }
-        }
-        Some(Item::Value(Value::Array(list))) => {
-            list.retain(|value| value.as_inline_table().is_some_and(|table| is_wanted(table)));
-            list.extend(new.map(|one| inline(one)));
-        }
-        _ => {
-            let list: Array = new.map(|one| inline(one)).collect();
-            home.insert(key, Item::Value(Value::Array(list)));
-        }
-    }
-}
-
-fn inline(one: &str) -> InlineTable {
-    let mut table = InlineTable::new();
-    fill(&mut table, one);
-    table
+    put_tables(home, key, &wanted, line, fill);
 }
 
 fn fill(table: &mut dyn TableLike, one: &str) {

@@ -86,30 +86,47 @@ pub(super) fn list(home: &mut dyn TableLike, key: &str, items: &[&str]) {
 
 /// Names of evidence: those that were there keep their files and kinds, new ones come behind, others go.
 pub(super) fn name(home: &mut dyn TableLike, key: &str, names: &[&str]) {
-    let is_wanted = |table: &dyn TableLike| {
+    let name_of = |table: &dyn TableLike| {
         let name = table.get("name").and_then(Item::as_str).unwrap_or_default();
-        names.contains(&lines([name].into_iter()).as_str())
+        lines([name].into_iter())
     };
-    let known: Vec<String> = tables(home.get(key))
-        .iter()
-        .filter_map(|table| Some(lines([table.get("name")?.as_str()?].into_iter())))
-        .collect();
-    let new = names.iter().filter(|name| !known.iter().any(|known| known == *name));
+    put_tables(home, key, names, name_of, |table, name| {
+        table.insert("name", Item::Value(value(name)));
+    });
+}
+
+/// A list of tables, each told by the line that `line` makes of it: those that are wanted stay as they are, others go, and
+/// new ones come behind as `fill` writes them.
+pub(super) fn put_tables(
+    home: &mut dyn TableLike,
+    key: &str,
+    wanted: &[&str],
+    line: impl Fn(&dyn TableLike) -> String,
+    fill: impl Fn(&mut dyn TableLike, &str),
+) {
+    let known: Vec<String> = tables(home.get(key)).into_iter().map(&line).collect();
+    let is_wanted = |table: &dyn TableLike| wanted.contains(&line(table).as_str());
+    let new = wanted.iter().filter(|one| !known.iter().any(|known| known == *one));
+    let inline = |one: &&str| {
+        let mut table = InlineTable::new();
+        fill(&mut table, one);
+        table
+    };
     match home.get_mut(key) {
         Some(Item::ArrayOfTables(list)) => {
             list.retain(|table| is_wanted(table));
-            for name in new {
+            for one in new {
                 let mut table = Table::new();
-                table.insert("name", Item::Value(value(name)));
+                fill(&mut table, one);
                 list.push(table);
             }
         }
         Some(Item::Value(Value::Array(list))) => {
             list.retain(|value| value.as_inline_table().is_some_and(|table| is_wanted(table)));
-            list.extend(new.map(|name| evidence(name)));
+            list.extend(new.map(inline));
         }
         _ => {
-            let list: Array = new.map(|name| evidence(name)).collect();
+            let list: Array = new.map(inline).collect();
             home.insert(key, Item::Value(Value::Array(list)));
         }
     }
@@ -123,12 +140,6 @@ pub(super) fn pairs(home: &mut dyn TableLike, key: &str, text: &str) {
     }
     home.remove(key);
     home.insert(key, Item::Value(Value::InlineTable(table)));
-}
-
-pub(super) fn evidence(name: &str) -> InlineTable {
-    let mut table = InlineTable::new();
-    table.insert("name", value(name));
-    table
 }
 
 /// Takes a key out; the comments above and beside it stay with its neighbour.
