@@ -184,13 +184,8 @@ impl Screen<'_> {
         if let Some(place) = history::place_of(&writing) {
             self.clear(&place);
         }
-        let kept = history::keep(writing);
+        let written = history::keeping(writing, write);
         self.command = command;
-        let kept = kept?;
-        let written = write();
-        if let (Err(_), Some(kept)) = (&written, kept) {
-            kept.void();
-        }
         written
     }
 

@@ -84,6 +84,19 @@ pub fn keep(writing: Writing<'_>) -> io::Result<Option<Kept>> {
     Err(io::ErrorKind::AlreadyExists.into())
 }
 
+/// Writes with `write` what was kept first, so that it can be taken back; a step that could not be written is none.
+///
+/// # Errors
+/// As [`keep`], and that of `write`.
+pub fn keeping(writing: Writing<'_>, write: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
+    let kept = keep(writing)?;
+    let written = write();
+    if let (Err(_), Some(kept)) = (&written, kept) {
+        kept.void();
+    }
+    written
+}
+
 /// Where the step of a command is kept, if it is: what an interrupted run left there is to be cleared first.
 pub fn place_of(writing: &Writing<'_>) -> Option<PathBuf> {
     let folder = std::path::absolute(writing.folder).ok()?;

@@ -60,22 +60,17 @@ impl Plan {
     /// In words; then nothing was changed.
     pub(super) fn write(&self, department: &Department, batch: &Batch) -> Result<(), String> {
         let command = format!("网页导入 {}", batch.names().join(" "));
-        let kept = history::keep(Writing {
+        let writing = Writing {
             command: &command,
             files_away: false,
             folder: &department.folder,
             whole: Path::new(""),
             outputs: &self.outputs,
-        });
-        let kept = kept.map_err(|_| "写不进文件夹，没有改动任何文件：检查文件夹的权限和磁盘空间".to_owned())?;
-        write_all(&department.folder, &self.outputs).map_err(|error| {
-            if let Some(kept) = kept {
-                kept.void();
-            }
-            match error.get_ref() {
-                Some(file) => format!("写不进 {file}，没有改动任何文件：检查文件夹的权限和磁盘空间"),
-                None => "写不进文件夹，没有改动任何文件：检查文件夹的权限和磁盘空间".to_owned(),
-            }
+        };
+        let written = history::keeping(writing, || write_all(&department.folder, &self.outputs));
+        written.map_err(|error| match error.get_ref() {
+            Some(file) => format!("写不进 {file}，没有改动任何文件：检查文件夹的权限和磁盘空间"),
+            None => "写不进文件夹，没有改动任何文件：检查文件夹的权限和磁盘空间".to_owned(),
         })
     }
 }
