@@ -64,7 +64,7 @@ pub fn run(command: &Doctor, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         )?;
     }
     #[cfg(feature = "web")]
-    if let Some(program) = browser() {
+    if let Some(program) = crate::web::browser() {
         line(screen, "浏览器", &format!("好：{}", program.display()))?;
     } else {
         line(screen, "浏览器", "没有找到打开网页的程序")?;
@@ -153,22 +153,6 @@ fn has(known: &str, names: &[&str], files: &[&str]) -> bool {
     let known = known.to_lowercase();
     let mut all = names.iter().chain(files);
     all.any(|name| known.contains(&name.to_lowercase()))
-}
-
-/// What opens an address.
-#[cfg(feature = "web")]
-fn browser() -> Option<PathBuf> {
-    let name = if cfg!(windows) {
-        "rundll32.exe"
-    } else if cfg!(target_os = "macos") {
-        "open"
-    } else {
-        "xdg-open"
-    };
-    let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path)
-        .map(|folder| folder.join(name))
-        .find(|file| file.is_file())
 }
 
 #[cfg(test)]

@@ -25,6 +25,6 @@ mod rules;
 mod said;
 mod stamp;
 
-pub use browser::open as open_browser;
+pub use browser::{open as open_browser, program as browser};
 pub use house::{Department, House};
 pub use listen::{Opened, open};
