@@ -70,8 +70,7 @@ pub(super) fn beside(year: &Year<'_>, pages: &Pages, with: Option<&str>) -> Repl
     let Some(other) = other else {
         return pages.words(404, "不能比较", "要两个不同的年度才能比较。");
     };
-    let shelf = year.house.shelf(year.department);
-    match tour::compare_on(files, &[other, year.number], &Request::default().with_shelf(&shelf)) {
+    match compared_with(year, other) {
         Ok(made) => page(year, pages, &known, &made),
         Err(CompareRefusal::Findings(findings)) => {
             let title = format!("{other} 与 {} 年度比较", year.number);
@@ -80,6 +79,12 @@ pub(super) fn beside(year: &Year<'_>, pages: &Pages, with: Option<&str>) -> Repl
         }
         Err(_) => pages.words(404, "不能比较", "没有这个年度。"),
     }
+}
+
+fn compared_with(year: &Year<'_>, other: i16) -> Result<YearComparison, CompareRefusal> {
+    let shelf = year.house.shelf(year.department);
+    let request = Request::default().with_shelf(&shelf);
+    tour::compare_on(&year.department.files, &[other, year.number], &request)
 }
 
 fn page(year: &Year<'_>, pages: &Pages, known: &[i16], made: &YearComparison) -> Reply {
@@ -128,9 +133,7 @@ fn continued(year: &Year<'_>, fields: &[(String, String)]) -> Result<i16, &'stat
     if book::final_filing(files, year.number).is_some() {
         return Err("这一年度已经存档，比较按存档的材料；要改配对，改好目标文件以后重新存档");
     }
-    let shelf = year.house.shelf(year.department);
-    let request = Request::default().with_shelf(&shelf);
-    let made = tour::compare_on(files, &[with, year.number], &request).map_err(|_| UNREADABLE)?;
+    let made = compared_with(year, with).map_err(|_| UNREADABLE)?;
     // Only what was asked can be answered.
     let pair = [asked("from"), asked("to")];
     let mut doubts = made.comparisons.iter().flat_map(|one| &one.doubts);
@@ -138,12 +141,7 @@ fn continued(year: &Year<'_>, fields: &[(String, String)]) -> Result<i16, &'stat
         return Err(GONE);
     }
     let later = made.years.last().ok_or(GONE)?;
-    let form = later
-        .facts
-        .projects
-        .iter()
-        .find(|form| form.code() == pair[1])
-        .ok_or(GONE)?;
+    let form = tour::form_called(later, Some(pair[1])).ok_or(GONE)?;
     let path = form.place.file();
     let bytes = files.read(path, MAX_BYTES).map_err(|_| UNREADABLE)?;
     let text = String::from_utf8(bytes).map_err(|_| UNREADABLE)?;

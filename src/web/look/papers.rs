@@ -1,7 +1,7 @@
 //! 存档、核对、报告: what is handed in, made and looked after.
 
 use super::done::Done;
-use super::pack;
+use super::pack::{self, FOLDER};
 use super::year::Year;
 use crate::book::{Filing, FilingRefusal, Verified, verify_on};
 use crate::report::Format;
@@ -14,9 +14,6 @@ use crate::web::said::Said;
 use serde::Serialize;
 use std::io::ErrorKind;
 use std::path::Path;
-
-/// Folder of the documents in a workspace.
-const FOLDER: &str = pack::FOLDER;
 
 /// What the template sees.
 #[derive(Serialize)]

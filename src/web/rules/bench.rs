@@ -1,14 +1,11 @@
 //! Whose packs are looked at: those of the house as a whole, or the own ones of one department of a county.
 
 use crate::rules::{FOLDER, Pack, Shelf};
-use crate::source::{Disk, Files, sha256_of};
+use crate::source::{Disk, Files, MAX_BYTES, sha256_of};
 use crate::tour;
 use crate::web::exchange::{Asked, segment};
 use crate::web::house::{Department, House};
 use std::path::Path;
-
-/// Most bytes of a file of a pack.
-const MOST: u64 = crate::source::MAX_BYTES;
 
 /// The packs that are looked at, and where a new one would stand.
 pub(super) struct Bench<'a> {
@@ -150,7 +147,10 @@ impl<'a> Bench<'a> {
         let folder = format!("{FOLDER}/{id}");
         let names = self.files.list(&folder).unwrap_or_default();
         let pieces = names.into_iter().flat_map(|name| {
-            let bytes = self.files.read(&format!("{folder}/{name}"), MOST).unwrap_or_default();
+            let bytes = self
+                .files
+                .read(&format!("{folder}/{name}"), MAX_BYTES)
+                .unwrap_or_default();
             [name.into_bytes(), (bytes.len() as u64).to_be_bytes().to_vec(), bytes]
         });
         sha256_of(pieces)

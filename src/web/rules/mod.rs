@@ -86,7 +86,8 @@ impl Open<'_> {
         let answer = match (asked.only_reads(), page) {
             (true, []) => self.regulation(&queried),
             (true, ["preview"]) => {
-                let tried = tried::tried(self.bench, self.pages, self.pack, &queried);
+                let unfiled = tried::unfiled(self.bench, &queried);
+                let tried = tried::tried(self.bench, self.pages, self.pack, &queried, unfiled);
                 tried.map(|html| Reply::page(200, html))
             }
             (true, ["words"]) => json(&Words::of(self.pack)),
@@ -103,10 +104,11 @@ impl Open<'_> {
     }
 
     fn regulation(&self, queried: &[(String, String)]) -> Result<Reply, String> {
+        let unfiled = tried::unfiled(self.bench, queried);
         let asked = regulation::Asked {
             fields: queried,
-            unfiled: tried::unfiled(self.bench, queried),
-            tried: tried::tried(self.bench, self.pages, self.pack, queried)?,
+            unfiled,
+            tried: tried::tried(self.bench, self.pages, self.pack, queried, unfiled)?,
         };
         let page = Regulation::of(self.bench, self.shelf, self.pack, asked);
         Ok(self.pages.reply(200, "regulation", &page))

@@ -47,7 +47,7 @@ pub(super) fn unfiled(bench: &Bench<'_>, fields: &[(String, String)]) -> bool {
     }
 }
 
-/// What the values in `fields` do, as a piece of the page.
+/// What the values in `fields` do, as a piece of the page; also on years that are not filed where `unfiled` says so.
 ///
 /// # Errors
 /// What is wrong with the template.
@@ -56,8 +56,8 @@ pub(super) fn tried(
     pages: &Pages,
     pack: &Pack,
     fields: &[(String, String)],
+    unfiled: bool,
 ) -> Result<String, String> {
-    let unfiled = unfiled(bench, fields);
     let function = field(fields, "function").filter(|name| !name.is_empty());
     let set = changed(pack, fields);
     let mut view = Tried {
