@@ -1,26 +1,37 @@
 //! Numbers of a TOML file as exact decimals.
 
 use rust_decimal::Decimal;
-use toml::de::DeValue;
+use std::borrow::Cow;
+use toml_spanner::{Item, Value};
 
-/// The decimal that stands in the text, exactly: never through a binary float. Numbers that no form can mean (above
+/// The decimal that stands in `text`, that of the file, exactly: never through a binary float. Numbers that no form can mean (above
 /// 10¹⁵, or with more than 10 decimals) are refused, so that no sum of them leaves what decimals can hold.
-pub(super) fn decimal(value: &DeValue<'_>) -> Option<Decimal> {
-    let number = match value {
-        DeValue::Integer(number) if number.radix() == 10 => plain(number.as_str()),
-        DeValue::Float(number) => {
-            let text = number.as_str();
+pub(super) fn decimal(value: &Item<'_>, text: &str) -> Option<Decimal> {
+    let number = match value.value() {
+        Value::Integer(_) => plain(&written(value, text)?),
+        Value::Float(_) => {
+            let text = written(value, text)?;
             if text.contains(['e', 'E']) {
-                Decimal::from_scientific(text).ok()
+                Decimal::from_scientific(&text).ok()
             } else {
-                plain(text)
+                plain(&text)
             }
         }
-        DeValue::String(text) => product(text),
+        Value::String(text) => product(text),
         _ => None,
     }?;
     let largest = Decimal::new(1_000_000_000_000_000, 0);
     (number.abs() <= largest && number.normalize().scale() <= 10).then_some(number)
+}
+
+/// A number as it stands in the text of its file, without the marks between its digits.
+pub(super) fn written<'t>(value: &Item<'_>, text: &'t str) -> Option<Cow<'t, str>> {
+    let written = text.get(value.span().range())?;
+    Some(if written.contains('_') {
+        written.replace('_', "").into()
+    } else {
+        written.into()
+    })
 }
 
 /// A number, or a product as weights of several levels are written: `50 × 40% × 30%`.

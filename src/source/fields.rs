@@ -1,6 +1,6 @@
 //! The fields of a table: checked once against a shape, then taken out by name with their places.
 
-use super::decimal::decimal;
+use super::decimal::{decimal, written};
 use super::items::{self, Item, is_item};
 use super::shape::{Key, Kind, Shape};
 use super::suggest::closest;
@@ -9,14 +9,13 @@ use crate::model::{Located, Marks, Place, Source};
 use rust_decimal::Decimal;
 use std::ops::Range;
 use std::sync::Arc;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml_spanner::{Item as Written, Table, TableStyle, Value};
 
 /// A table of a file, seen through its shape. Values of the wrong type are as absent: they were reported when the
 /// file was checked, and [`Fields::is_broken`] remembers them.
 pub struct Fields<'a> {
     source: &'a Arc<Source>,
-    table: &'a DeTable<'a>,
+    table: &'a Table<'a>,
     span: Range<usize>,
     shape: &'static Shape,
 }
@@ -24,7 +23,7 @@ pub struct Fields<'a> {
 impl<'a> Fields<'a> {
     pub(super) fn new(
         source: &'a Arc<Source>,
-        table: &'a DeTable<'a>,
+        table: &'a Table<'a>,
         span: Range<usize>,
         shape: &'static Shape,
     ) -> Self {
@@ -34,6 +33,16 @@ impl<'a> Fields<'a> {
             span,
             shape,
         }
+    }
+
+    /// Of the table that `value` is.
+    pub(super) fn of(
+        source: &'a Arc<Source>,
+        value: &Written<'_>,
+        table: &'a Table<'a>,
+        shape: &'static Shape,
+    ) -> Self {
+        Self::new(source, table, span(source, value), shape)
     }
 
     /// The table's place: its header, or its first key, or the file.
@@ -50,8 +59,8 @@ impl<'a> Fields<'a> {
     pub fn is_broken(&self) -> bool {
         self.table.iter().any(|(name, value)| {
             self.shape
-                .key(name.get_ref())
-                .is_some_and(|key| !key.kind.is_structure() && !fits(key.kind, value.get_ref()))
+                .key(name.name)
+                .is_some_and(|key| !key.kind.is_structure() && !fits(key.kind, value, &self.source.text))
         })
     }
 
@@ -62,7 +71,7 @@ impl<'a> Fields<'a> {
 
     /// Where the value of `name` stands.
     pub fn place_of(&self, name: &str) -> Option<Place> {
-        self.value(name).map(|value| Place::new(self.source, value.span()))
+        self.value(name).map(|value| place(self.source, value))
     }
 
     /// Where every value of this table stands, and every item of its lists.
@@ -72,10 +81,10 @@ impl<'a> Fields<'a> {
             let Some(value) = self.table.get(key.name) else {
                 continue;
             };
-            marks.note(key.name, Place::new(self.source, value.span()));
-            if let (Kind::Texts | Kind::Tables(_), DeValue::Array(items)) = (key.kind, value.get_ref()) {
+            marks.note(key.name, place(self.source, value));
+            if let (Kind::Texts | Kind::Tables(_), Value::Array(items)) = (key.kind, value.value()) {
                 for (number, item) in items.iter().enumerate() {
-                    marks.note_item(key.name, number, Place::new(self.source, item.span()));
+                    marks.note_item(key.name, number, place(self.source, item));
                 }
             }
         }
@@ -85,8 +94,8 @@ impl<'a> Fields<'a> {
     /// A string.
     pub fn text(&self, name: &str) -> Option<Located<String>> {
         let value = self.value(name)?;
-        match value.get_ref() {
-            DeValue::String(text) => Some(self.located(value, text.to_string())),
+        match value.value() {
+            Value::String(text) => Some(self.located(value, (*text).to_owned())),
             _ => None,
         }
     }
@@ -98,13 +107,13 @@ impl<'a> Fields<'a> {
 
     /// A list of strings.
     pub fn texts(&self, name: &str) -> Vec<Located<String>> {
-        let Some(DeValue::Array(items)) = self.value(name).map(Spanned::get_ref) else {
+        let Some(Value::Array(items)) = self.value(name).map(Written::value) else {
             return Vec::new();
         };
         items
             .iter()
-            .filter_map(|item| match item.get_ref() {
-                DeValue::String(text) => Some(self.located(item, text.to_string())),
+            .filter_map(|item| match item.value() {
+                Value::String(text) => Some(self.located(item, (*text).to_owned())),
                 _ => None,
             })
             .collect()
@@ -113,19 +122,19 @@ impl<'a> Fields<'a> {
     /// An exact decimal.
     pub fn number(&self, name: &str) -> Option<Located<Decimal>> {
         let value = self.value(name)?;
-        Some(self.located(value, decimal(value.get_ref())?))
+        Some(self.located(value, decimal(value, &self.source.text)?))
     }
 
     /// A whole number.
     pub fn integer(&self, name: &str) -> Option<Located<i64>> {
         let value = self.value(name)?;
-        Some(self.located(value, integer(value.get_ref())?))
+        Some(self.located(value, integer(value)?))
     }
 
     /// true or false.
     pub fn flag(&self, name: &str) -> Option<bool> {
-        match self.value(name)?.get_ref() {
-            DeValue::Boolean(flag) => Some(*flag),
+        match self.value(name)?.value() {
+            Value::Boolean(flag) => Some(*flag),
             _ => None,
         }
     }
@@ -136,26 +145,24 @@ impl<'a> Fields<'a> {
         Some(self.located(value, self.typed(value)?))
     }
 
-    fn typed(&self, value: &Spanned<DeValue<'_>>) -> Option<String> {
-        Some(match value.get_ref() {
-            DeValue::String(text) => text.to_string(),
-            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_) => {
-                self.source.text.get(value.span())?.replace('_', "")
-            }
-            DeValue::Boolean(true) => "是".to_owned(),
-            DeValue::Boolean(false) => "否".to_owned(),
-            DeValue::Array(_) | DeValue::Table(_) => return None,
+    fn typed(&self, value: &Written<'_>) -> Option<String> {
+        Some(match value.value() {
+            Value::String(text) => (*text).to_owned(),
+            Value::Integer(_) | Value::Float(_) | Value::DateTime(_) => written(value, &self.source.text)?.into_owned(),
+            Value::Boolean(true) => "是".to_owned(),
+            Value::Boolean(false) => "否".to_owned(),
+            Value::Array(_) | Value::Table(_) => return None,
         })
     }
 
     /// A table with free keys, each a cell as typed, by name.
     pub fn cells(&self, name: &str) -> Vec<(String, String)> {
-        let Some(DeValue::Table(table)) = self.value(name).map(Spanned::get_ref) else {
+        let Some(Value::Table(table)) = self.value(name).map(Written::value) else {
             return Vec::new();
         };
         let cells = table.iter();
         let mut found: Vec<_> = cells
-            .filter_map(|(key, value)| Some((key.get_ref().to_string(), self.typed(value)?)))
+            .filter_map(|(key, value)| Some((key.name.to_owned(), self.typed(value)?)))
             .collect();
         found.sort();
         found
@@ -163,8 +170,7 @@ impl<'a> Fields<'a> {
 
     /// A table.
     pub fn table(&self, name: &str) -> Option<Fields<'a>> {
-        let (Kind::Table(shape), DeValue::Table(table)) = (self.shape.key(name)?.kind, self.value(name)?.get_ref())
-        else {
+        let (Kind::Table(shape), Value::Table(table)) = (self.shape.key(name)?.kind, self.value(name)?.value()) else {
             return None;
         };
         Some(Fields {
@@ -177,19 +183,19 @@ impl<'a> Fields<'a> {
 
     /// A list of tables.
     pub fn tables(&self, name: &str) -> Vec<Fields<'a>> {
-        let (Some(Kind::Tables(shape)), Some(DeValue::Array(items))) = (
+        let (Some(Kind::Tables(shape)), Some(Value::Array(items))) = (
             self.shape.key(name).map(|key| key.kind),
-            self.value(name).map(Spanned::get_ref),
+            self.value(name).map(Written::value),
         ) else {
             return Vec::new();
         };
         items
             .iter()
-            .filter_map(|item| match item.get_ref() {
-                DeValue::Table(table) => Some(Fields {
+            .filter_map(|item| match item.value() {
+                Value::Table(table) => Some(Fields {
                     source: self.source,
                     table,
-                    span: item.span(),
+                    span: span(self.source, item),
                     shape,
                 }),
                 _ => None,
@@ -199,20 +205,24 @@ impl<'a> Fields<'a> {
 
     /// A list of texts or records; what is neither was said when the file was checked.
     pub fn items(&self, name: &str) -> Vec<Item> {
-        let list = self.value(name).map(Spanned::get_ref);
+        let list = self.value(name);
         list.map(|list| items::items(list, self.source())).unwrap_or_default()
     }
 
     /// A table with free keys, each a number, in the order of the file.
     pub fn numbers(&self, name: &str) -> Vec<(Located<String>, Located<Decimal>)> {
-        let Some(DeValue::Table(table)) = self.value(name).map(Spanned::get_ref) else {
+        let Some(Value::Table(table)) = self.value(name).map(Written::value) else {
             return Vec::new();
         };
         let mut found: Vec<_> = table
             .iter()
             .filter_map(|(key, value)| {
-                let name = Located::new(key.get_ref().to_string(), Place::new(self.source, key.span()));
-                Some((key.span().start, name, self.located(value, decimal(value.get_ref())?)))
+                let name = Located::new(key.name.to_owned(), Place::new(self.source, key.span.range()));
+                Some((
+                    key.span.range().start,
+                    name,
+                    self.located(value, decimal(value, &self.source.text)?),
+                ))
             })
             .collect();
         found.sort_by_key(|(at, _, _)| *at);
@@ -221,24 +231,24 @@ impl<'a> Fields<'a> {
 
     /// A table with free keys, each a table, in the order of the file.
     pub fn named(&self, name: &str) -> Vec<(Located<String>, Fields<'a>)> {
-        let (Some(Kind::Named(shape)), Some(DeValue::Table(table))) = (
+        let (Some(Kind::Named(shape)), Some(Value::Table(table))) = (
             self.shape.key(name).map(|key| key.kind),
-            self.value(name).map(Spanned::get_ref),
+            self.value(name).map(Written::value),
         ) else {
             return Vec::new();
         };
         let mut found: Vec<_> = table
             .iter()
-            .filter_map(|(key, value)| match value.get_ref() {
-                DeValue::Table(inner) => {
-                    let name = Located::new(key.get_ref().to_string(), Place::new(self.source, key.span()));
+            .filter_map(|(key, value)| match value.value() {
+                Value::Table(inner) => {
+                    let name = Located::new(key.name.to_owned(), Place::new(self.source, key.span.range()));
                     Some((
-                        key.span().start,
+                        key.span.range().start,
                         name,
                         Fields {
                             source: self.source,
                             table: inner,
-                            span: key.span(),
+                            span: key.span.range(),
                             shape,
                         },
                     ))
@@ -250,7 +260,7 @@ impl<'a> Fields<'a> {
         found.into_iter().map(|(_, name, fields)| (name, fields)).collect()
     }
 
-    pub(super) fn value(&self, name: &str) -> Option<&'a Spanned<DeValue<'a>>> {
+    pub(super) fn value(&self, name: &str) -> Option<&'a Written<'a>> {
         debug_assert!(
             self.shape.key(name).is_some(),
             "`{name}` is not in the shape {}",
@@ -260,30 +270,47 @@ impl<'a> Fields<'a> {
     }
 
     fn key_span(&self, name: &str) -> Option<Range<usize>> {
-        self.table.get_key_value(name).map(|(key, _)| key.span())
+        self.table.get_key_value(name).map(|(key, _)| key.span.range())
     }
 
-    fn located<T>(&self, value: &Spanned<DeValue<'_>>, inner: T) -> Located<T> {
-        Located::new(inner, Place::new(self.source, value.span()))
+    fn located<T>(&self, value: &Written<'_>, inner: T) -> Located<T> {
+        Located::new(inner, place(self.source, value))
     }
 }
 
+/// Where a value stands: a table by its header.
+fn span(source: &Source, value: &Written<'_>) -> Range<usize> {
+    let has_header = value
+        .as_table()
+        .is_some_and(|table| table.style() == TableStyle::Header);
+    let span = value.span();
+    if has_header {
+        span.extract_header_span(source.text.as_bytes()).range()
+    } else {
+        span.range()
+    }
+}
+
+fn place(source: &Arc<Source>, value: &Written<'_>) -> Place {
+    Place::new(source, span(source, value))
+}
+
 /// Reports unknown keys, wrong types and missing keys of `table` and all tables in it.
-pub(super) fn check(source: &Arc<Source>, table: &DeTable<'_>, shape: &'static Shape, findings: &mut Findings) {
+pub(super) fn check(source: &Arc<Source>, table: &Table<'_>, shape: &'static Shape, findings: &mut Findings) {
     check_table(source, table, &Place::whole(source), shape, findings);
 }
 
 pub(super) fn check_table(
     source: &Arc<Source>,
-    table: &DeTable<'_>,
+    table: &Table<'_>,
     place: &Place,
     shape: &'static Shape,
     findings: &mut Findings,
 ) {
     for (name, value) in table {
-        let place = Place::new(source, name.span());
-        match shape.key(name.get_ref()) {
-            None => findings.push(unknown(name.get_ref(), &place, shape)),
+        let place = Place::new(source, name.span.range());
+        match shape.key(name.name) {
+            None => findings.push(unknown(name.name, &place, shape)),
             Some(key) => check_value(source, key, value, &place, findings),
         }
     }
@@ -303,59 +330,48 @@ pub(super) fn check_table(
     }
 }
 
-fn check_value(
-    source: &Arc<Source>,
-    key: &'static Key,
-    value: &Spanned<DeValue<'_>>,
-    name: &Place,
-    findings: &mut Findings,
-) {
-    match (key.kind, value.get_ref()) {
-        (Kind::Table(shape), DeValue::Table(table)) => check_table(source, table, name, shape, findings),
-        (Kind::Tables(shape), DeValue::Array(items)) => {
+fn check_value(source: &Arc<Source>, key: &'static Key, value: &Written<'_>, name: &Place, findings: &mut Findings) {
+    match (key.kind, value.value()) {
+        (Kind::Table(shape), Value::Table(table)) => check_table(source, table, name, shape, findings),
+        (Kind::Tables(shape), Value::Array(items)) => {
             for item in items {
-                let place = Place::new(source, item.span());
-                match item.get_ref() {
-                    DeValue::Table(table) => check_table(source, table, &place, shape, findings),
-                    other => findings.push(wrong_type(key, other, &place)),
+                let place = place(source, item);
+                match item.value() {
+                    Value::Table(table) => check_table(source, table, &place, shape, findings),
+                    _ => findings.push(wrong_type(key, item, &place)),
                 }
             }
         }
-        (Kind::Numbers, DeValue::Table(table)) => {
+        (Kind::Numbers, Value::Table(table)) => {
             for (_, value) in table {
-                if decimal(value.get_ref()).is_none() {
-                    let place = Place::new(source, value.span());
-                    findings.push(wrong_value(key.name, Kind::Number, value.get_ref(), &place));
+                if decimal(value, &source.text).is_none() {
+                    let place = place(source, value);
+                    findings.push(wrong_value(key.name, Kind::Number, value, &place));
                 }
             }
         }
-        (Kind::Cells, DeValue::Table(table)) => {
-            for (_, value) in table.iter().filter(|(_, value)| !fits(Kind::Cell, value.get_ref())) {
-                let place = Place::new(source, value.span());
-                findings.push(wrong_value(key.name, Kind::Cell, value.get_ref(), &place));
+        (Kind::Cells, Value::Table(table)) => {
+            for (_, value) in table.iter().filter(|(_, value)| !fits(Kind::Cell, value, &source.text)) {
+                let place = place(source, value);
+                findings.push(wrong_value(key.name, Kind::Cell, value, &place));
             }
         }
-        (Kind::Items, DeValue::Array(items)) => {
-            for item in items.iter().filter(|item| !is_item(item.get_ref())) {
-                findings.push(wrong_value(
-                    key.name,
-                    key.kind,
-                    item.get_ref(),
-                    &Place::new(source, item.span()),
-                ));
+        (Kind::Items, Value::Array(items)) => {
+            for item in items.iter().filter(|item| !is_item(item, &source.text)) {
+                findings.push(wrong_value(key.name, key.kind, item, &place(source, item)));
             }
         }
-        (Kind::Named(shape), DeValue::Table(table)) => {
+        (Kind::Named(shape), Value::Table(table)) => {
             for (inner, value) in table {
-                let place = Place::new(source, inner.span());
-                match value.get_ref() {
-                    DeValue::Table(table) => check_table(source, table, &place, shape, findings),
-                    other => findings.push(wrong_type(key, other, &place)),
+                let place = Place::new(source, inner.span.range());
+                match value.value() {
+                    Value::Table(table) => check_table(source, table, &place, shape, findings),
+                    _ => findings.push(wrong_type(key, value, &place)),
                 }
             }
         }
-        (kind, value_read) if !fits(kind, value_read) => {
-            findings.push(wrong_type(key, value_read, &Place::new(source, value.span())));
+        (kind, _) if !fits(kind, value, &source.text) => {
+            findings.push(wrong_type(key, value, &place(source, value)));
         }
         _ => {}
     }
@@ -377,7 +393,7 @@ fn unknown(name: &str, place: &Place, shape: &'static Shape) -> Diagnostic {
         .hint(hint)
 }
 
-fn wrong_type(key: &'static Key, value: &DeValue<'_>, place: &Place) -> Diagnostic {
+fn wrong_type(key: &'static Key, value: &Written<'_>, place: &Place) -> Diagnostic {
     if key.kind.is_structure() {
         return Diagnostic::new(
             Code::WrongStructure,
@@ -398,7 +414,7 @@ fn wrong_type(key: &'static Key, value: &DeValue<'_>, place: &Place) -> Diagnost
     wrong_value(key.name, key.kind, value, place)
 }
 
-fn wrong_value(name: &str, kind: Kind, value: &DeValue<'_>, place: &Place) -> Diagnostic {
+fn wrong_value(name: &str, kind: Kind, value: &Written<'_>, place: &Place) -> Diagnostic {
     let typed = place.inside_quotes();
     let findings = Diagnostic::new(
         Code::WrongType,
@@ -420,46 +436,46 @@ fn wrong_value(name: &str, kind: Kind, value: &DeValue<'_>, place: &Place) -> Di
     }
 }
 
-fn type_of(value: &DeValue<'_>) -> &'static str {
-    match value {
-        DeValue::String(_) => "文字",
-        DeValue::Integer(_) | DeValue::Float(_) => "数字",
-        DeValue::Boolean(_) => "true/false",
-        DeValue::Datetime(_) => "日期",
-        DeValue::Array(_) => "列表",
-        DeValue::Table(_) => "一组键值",
+fn type_of(value: &Written<'_>) -> &'static str {
+    match value.value() {
+        Value::String(_) => "文字",
+        Value::Integer(_) | Value::Float(_) => "数字",
+        Value::Boolean(_) => "true/false",
+        Value::DateTime(_) => "日期",
+        Value::Array(_) => "列表",
+        Value::Table(_) => "一组键值",
     }
 }
 
-fn fits(kind: Kind, value: &DeValue<'_>) -> bool {
+fn fits(kind: Kind, value: &Written<'_>, text: &str) -> bool {
     match kind {
-        Kind::Text => matches!(value, DeValue::String(_)),
-        Kind::Texts => match value {
-            DeValue::Array(items) => items.iter().all(|item| matches!(item.get_ref(), DeValue::String(_))),
+        Kind::Text => matches!(value.value(), Value::String(_)),
+        Kind::Texts => match value.value() {
+            Value::Array(items) => items.iter().all(|item| matches!(item.value(), Value::String(_))),
             _ => false,
         },
-        Kind::Items => match value {
-            DeValue::Array(items) => items.iter().all(|item| is_item(item.get_ref())),
+        Kind::Items => match value.value() {
+            Value::Array(items) => items.iter().all(|item| is_item(item, text)),
             _ => false,
         },
-        Kind::Number => decimal(value).is_some(),
+        Kind::Number => decimal(value, text).is_some(),
         Kind::Integer => integer(value).is_some(),
-        Kind::Cell => match value {
-            DeValue::Float(_) | DeValue::Integer(_) => decimal(value).is_some(),
-            DeValue::String(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => true,
-            DeValue::Array(_) | DeValue::Table(_) => false,
+        Kind::Cell => match value.value() {
+            Value::Float(_) | Value::Integer(_) => decimal(value, text).is_some(),
+            Value::String(_) | Value::Boolean(_) | Value::DateTime(_) => true,
+            Value::Array(_) | Value::Table(_) => false,
         },
-        Kind::Date => matches!(value, DeValue::String(_) | DeValue::Datetime(_)),
-        Kind::Flag => matches!(value, DeValue::Boolean(_)),
-        Kind::OneOf(words) => matches!(value, DeValue::String(word) if words.contains(&word.as_ref())),
-        Kind::Table(_) | Kind::Numbers | Kind::Cells | Kind::Named(_) => matches!(value, DeValue::Table(_)),
-        Kind::Tables(_) => matches!(value, DeValue::Array(_)),
+        Kind::Date => matches!(value.value(), Value::String(_) | Value::DateTime(_)),
+        Kind::Flag => matches!(value.value(), Value::Boolean(_)),
+        Kind::OneOf(words) => matches!(value.value(), Value::String(word) if words.contains(word)),
+        Kind::Table(_) | Kind::Numbers | Kind::Cells | Kind::Named(_) => matches!(value.value(), Value::Table(_)),
+        Kind::Tables(_) => matches!(value.value(), Value::Array(_)),
     }
 }
 
-fn integer(value: &DeValue<'_>) -> Option<i64> {
-    match value {
-        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok(),
+fn integer(value: &Written<'_>) -> Option<i64> {
+    match value.value() {
+        Value::Integer(number) => number.as_i64(),
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// A folder that can be read.
 pub trait Files: Sync {
@@ -93,6 +93,9 @@ impl Disk {
         } else {
             return Ok(full);
         };
+        if is_plain(boundary, &full) {
+            return Ok(full);
+        }
         let boundary = if boundary.as_os_str().is_empty() {
             Path::new(".")
         } else {
@@ -103,6 +106,19 @@ impl Disk {
             _ => Ok(full),
         }
     }
+}
+
+/// Whether nothing between `boundary` and `full`, which lies below it by its name, is a link: then it lies there on the disk
+/// too, and two real paths need not be asked for.
+fn is_plain(boundary: &Path, full: &Path) -> bool {
+    let Ok(below) = full.strip_prefix(boundary) else {
+        return false;
+    };
+    let mut at = boundary.to_path_buf();
+    below.components().all(|part| {
+        at.push(part);
+        matches!(part, Component::Normal(_)) && std::fs::symlink_metadata(&at).is_ok_and(|meta| !meta.is_symlink())
+    })
 }
 
 fn too_long(len: u64, limit: u64) -> io::Error {
@@ -142,7 +158,9 @@ impl Files for Disk {
         for entry in std::fs::read_dir(self.inside(dir)?)? {
             let entry = entry?;
             let mut name = entry.file_name().to_string_lossy().into_owned();
-            if entry.path().is_dir() {
+            // Only of a link is asked what it leads to.
+            let kind = entry.file_type()?;
+            if kind.is_dir() || kind.is_symlink() && entry.path().is_dir() {
                 name.push('/');
             }
             names.push(name);

@@ -4,7 +4,7 @@ use super::decimal::decimal;
 use crate::model::{Located, Place, Source};
 use rust_decimal::Decimal;
 use std::sync::Arc;
-use toml::de::DeValue;
+use toml_spanner::{Item as Written, Value};
 
 /// An item of such a list.
 #[derive(Debug, Clone)]
@@ -30,50 +30,47 @@ pub enum Cell {
 }
 
 /// The items of a list of texts or records; what is neither was said when the file was checked.
-pub(super) fn items(list: &DeValue<'_>, source: &Arc<Source>) -> Vec<Item> {
-    let DeValue::Array(items) = list else {
+pub(super) fn items(list: &Written<'_>, source: &Arc<Source>) -> Vec<Item> {
+    let Value::Array(items) = list.value() else {
         return Vec::new();
     };
-    let place = |span| Place::new(source, span);
+    let place = |item: &Written<'_>| Place::new(source, item.span().range());
     items
         .iter()
-        .filter_map(|item| match item.get_ref() {
-            DeValue::String(text) => Some(Item::Text(Located::new(text.to_string(), place(item.span())))),
-            DeValue::Table(table) => {
+        .filter_map(|item| match item.value() {
+            Value::String(text) => Some(Item::Text(Located::new((*text).to_owned(), place(item)))),
+            Value::Table(table) => {
                 let mut cells = Vec::new();
                 for (key, value) in table {
-                    let at = key.span().start;
-                    let key = Located::new(key.get_ref().to_string(), place(key.span()));
-                    cells.push((at, key, cell(value.get_ref())?));
+                    let at = key.span.range().start;
+                    let key = Located::new(key.name.to_owned(), Place::new(source, key.span.range()));
+                    cells.push((at, key, cell(value, &source.text)?));
                 }
                 cells.sort_by_key(|(at, _, _)| *at);
                 let cells = cells.into_iter().map(|(_, key, cell)| (key, cell)).collect();
-                Some(Item::Record(place(item.span()), cells))
+                Some(Item::Record(place(item), cells))
             }
             _ => None,
         })
         .collect()
 }
 
-/// Whether it can be an item.
-pub(super) fn is_item(value: &DeValue<'_>) -> bool {
-    match value {
-        DeValue::String(_) => true,
-        DeValue::Table(table) => table.iter().all(|(_, value)| cell(value.get_ref()).is_some()),
+/// Whether it can be an item; `text` is that of the file.
+pub(super) fn is_item(value: &Written<'_>, text: &str) -> bool {
+    match value.value() {
+        Value::String(_) => true,
+        Value::Table(table) => table.iter().all(|(_, value)| cell(value, text).is_some()),
         _ => false,
     }
 }
 
-fn cell(value: &DeValue<'_>) -> Option<Cell> {
-    match value {
-        DeValue::String(text) => Some(Cell::Text(text.to_string())),
-        DeValue::Array(items) => {
-            let texts = items.iter().map(|item| match item.get_ref() {
-                DeValue::String(text) => Some(text.to_string()),
-                _ => None,
-            });
+fn cell(value: &Written<'_>, text: &str) -> Option<Cell> {
+    match value.value() {
+        Value::String(text) => Some(Cell::Text((*text).to_owned())),
+        Value::Array(items) => {
+            let texts = items.iter().map(|item| item.as_str().map(str::to_owned));
             texts.collect::<Option<_>>().map(Cell::Texts)
         }
-        other => decimal(other).map(Cell::Number),
+        _ => decimal(value, text).map(Cell::Number),
     }
 }

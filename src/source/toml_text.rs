@@ -5,8 +5,8 @@ use super::shape::Shape;
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::{Located, Place, Source};
 use std::sync::Arc;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue, Error};
+use toml::de::{DeTable, Error};
+use toml_spanner::{Arena, Table, Value};
 
 /// Parses `source`, checks it against `shape`, and hands the fields to `meant`.
 ///
@@ -18,11 +18,10 @@ pub fn read_fields<T>(
     findings: &mut Findings,
     meant: impl FnOnce(&Fields<'_>, &mut Findings) -> T,
 ) -> Option<T> {
-    let table = parse(source, findings)?;
-    let span = table.span();
-    let table = table.into_inner();
+    let arena = Arena::new();
+    let table = parse(source, &arena, findings)?;
     check(source, &table, shape, findings);
-    let fields = Fields::new(source, &table, span, shape);
+    let fields = Fields::new(source, &table, 0..source.text.len(), shape);
     Some(meant(&fields, findings))
 }
 
@@ -33,23 +32,23 @@ pub fn read_named<T>(
     findings: &mut Findings,
     meant: impl FnOnce(Vec<(Located<String>, Fields<'_>)>, &mut Findings) -> T,
 ) -> Option<T> {
-    let table = parse(source, findings)?.into_inner();
+    let arena = Arena::new();
+    let table = parse(source, &arena, findings)?;
     let mut named = Vec::new();
     for (name, value) in &table {
-        let place = Place::new(source, name.span());
-        match value.get_ref() {
-            DeValue::Table(inner) => {
+        let place = Place::new(source, name.span.range());
+        match value.value() {
+            Value::Table(inner) => {
                 check_table(source, inner, &place, shape, findings);
-                let name = Located::new(name.get_ref().to_string(), place);
-                named.push((name, Fields::new(source, inner, value.span(), shape)));
+                let name = Located::new(name.name.to_owned(), place);
+                named.push((name, Fields::of(source, value, inner, shape)));
             }
             _ => findings.push(
-                Diagnostic::new(Code::WrongStructure, format!("`{}` 应写成一节", name.get_ref()))
+                Diagnostic::new(Code::WrongStructure, format!("`{}` 应写成一节", name.name))
                     .at(&place)
                     .hint(format!(
                         "先写一行 [{}]，下面再写各键，如 {} = …",
-                        name.get_ref(),
-                        shape.keys[0].name
+                        name.name, shape.keys[0].name
                     )),
             ),
         }
@@ -58,14 +57,22 @@ pub fn read_named<T>(
     Some(meant(named, findings))
 }
 
-/// The table of the file; what is no TOML is said.
-fn parse<'s>(source: &'s Arc<Source>, findings: &mut Findings) -> Option<Spanned<DeTable<'s>>> {
-    let (table, errors) = DeTable::parse_recoverable(&source.text);
-    if errors.is_empty() {
-        return Some(table);
-    }
+/// The table of the file, read by the faster of two parsers; what is no TOML is said in the words of the one that finds all
+/// that is wrong, and goes on behind it.
+fn parse<'t>(source: &'t Arc<Source>, arena: &'t Arena, findings: &mut Findings) -> Option<Table<'t>> {
+    let wrong = match toml_spanner::parse(&source.text, arena) {
+        Ok(document) => return Some(document.into_table()),
+        Err(wrong) => wrong,
+    };
+    let (_, errors) = DeTable::parse_recoverable(&source.text);
     for error in errors.iter().take(20) {
         findings.push(in_chinese(source, error));
+    }
+    if errors.is_empty() {
+        // What only one of them refuses: a number of forty digits, brackets a hundred deep.
+        let place = Place::new(source, wrong.span().range());
+        let message = translate("", place.text().trim());
+        findings.push(Diagnostic::new(Code::TomlSyntax, message).at(&place).hint(usual("")));
     }
     None
 }

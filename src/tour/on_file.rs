@@ -3,7 +3,7 @@
 use super::request::Department;
 use crate::diagnostic::{Findings, Severity};
 use crate::model::department::Year;
-use crate::source::{Files, Under};
+use crate::source::{Files, Snapshot, Under};
 use crate::{book, load};
 
 /// A year of a department.
@@ -52,6 +52,8 @@ fn one(files: &dyn Files, code: &str, year: i16, unfiled: bool) -> OnFile {
 }
 
 fn filed(files: &dyn Files, year: i16, folder: &str) -> Result<Year, Findings> {
+    // What was held against the receipt is what is read.
+    let files = &Snapshot::new(files);
     let mut wrong = Findings::new();
     let found = book::intact(files, year, folder).into_iter();
     wrong.extend(found.filter(|one| one.severity == Severity::P0));
