@@ -83,9 +83,17 @@ pub fn goal(scored: &ScoredYear, typed: Option<&str>, wanted: Option<&str>) -> R
 /// The findings when the scripts of the pack do not compile.
 pub fn needs(scored: &ScoredYear) -> Result<AllNeeds, Findings> {
     let projects = (0..scored.card.projects.len()).into_par_iter();
-    let projects: Result<Vec<Needs>, Findings> = projects.map(|project| goal::needs(scored, project)).collect();
+    let projects: Result<Vec<Needs>, Findings> = projects.map(|project| needs_of(scored, project)).collect();
     Ok(AllNeeds {
         schema: NEEDS_SCHEMA,
         projects: projects?,
     })
+}
+
+/// The same of the project at `project` alone, in the order of the year.
+///
+/// # Errors
+/// As [`needs`].
+pub fn needs_of(scored: &ScoredYear, project: usize) -> Result<Needs, Findings> {
+    goal::needs(scored, project)
 }

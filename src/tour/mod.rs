@@ -48,7 +48,7 @@ pub use compared::{CompareRefusal, YearComparison, compare, compare_county, comp
 pub use curve::curve;
 pub use filed::{FileRefusal, FileTargetsRefusal, file, file_targets};
 pub use found_project::{UnknownProject, find_project};
-pub use goal::{AllNeeds, GOAL_SCHEMA, GoalRefusal, Goals, NEEDS_SCHEMA, goal, needs};
+pub use goal::{AllNeeds, GOAL_SCHEMA, GoalRefusal, Goals, NEEDS_SCHEMA, goal, needs, needs_of};
 #[cfg(feature = "office")]
 pub use papers::{
     ActualsImport, BlankWorkbook, Clash, Documents, FaultyWorkbook, Import, ImportKind, ImportRefusal, PackRefusal,

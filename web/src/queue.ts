@@ -19,6 +19,7 @@ interface Cell {
 interface Told {
   seq: string;
   reload: boolean;
+  rest: boolean;
   pieces: { id: string; html: string }[];
   cells: Cell[];
   focus?: string;
@@ -196,6 +197,18 @@ async function show(told: Told): Promise<void> {
     if (field && field !== document.activeElement && text(field) !== edit.text) put(field, edit.text);
   }
   buttons();
+  window.clearTimeout(rests);
+  if (told.rest) rests = window.setTimeout(() => void rest(), REST_AFTER);
+}
+
+/** How long nothing is typed before the page asks what can still come of the form, ms. */
+const REST_AFTER = 120;
+let rests = 0;
+
+/** Asks for what was left out so that a cell is answered at once. */
+async function rest(): Promise<void> {
+  if (running !== null || waiting.size > 0) return;
+  await refresh("1");
 }
 
 /** Whatever is shown is what the file says, but for what is not saved and, if `but`, for the field that is typed into. */
@@ -247,9 +260,10 @@ export async function bring(row: string, files: Iterable<File>): Promise<void> {
 }
 
 /** Asks what changed elsewhere: in another tab, or in the files. */
-export async function refresh(): Promise<void> {
+export async function refresh(rest?: "1"): Promise<void> {
   try {
-    const answer = await fetch(`${here}/state?${new URLSearchParams({ seq, structure }).toString()}`);
+    const asked = new URLSearchParams(rest ? { seq, structure, rest } : { seq, structure });
+    const answer = await fetch(`${here}/state?${asked.toString()}`);
     if (!answer.ok) return;
     await show((await answer.json()) as Told);
     const typed = document.activeElement;

@@ -1,7 +1,7 @@
 //! A form as it is on the desk: which one, how it stands, and what of it a tab has seen.
 
 use super::alone::Alone;
-use super::panel::Panel;
+use super::panel::{Ahead, Panel};
 use super::pieces::Pieces;
 use super::steps::Steps;
 use super::takes::Takes;
@@ -44,6 +44,20 @@ pub(in crate::web) struct OnDesk {
     pub(super) wrote: BTreeMap<String, Wrote>,
     /// The year as it was last scored, and a hash of what was approved then.
     pub(super) last: Option<(String, ScoredYear)>,
+    /// Hash of the actuals file of that year as the form showed it, and what could still come of it when that was last found.
+    shown: Option<String>,
+    ahead: Ahead,
+}
+
+/// How much of a form is shown anew.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::web) enum Much {
+    /// All of it.
+    All,
+    /// What was scored; what can still come of it is as it was, and said to be so.
+    Scored,
+    /// What was left out by [`Much::Scored`].
+    Rest,
 }
 
 /// Who wrote a cell last.
@@ -62,6 +76,8 @@ pub(in crate::web) struct Shown {
     body: String,
     /// Hash of the actuals file.
     pub(super) file: String,
+    /// Whether there is a rest to ask for.
+    pub(super) has_rest: bool,
 }
 
 /// What the template of a form's body sees.
@@ -155,13 +171,31 @@ impl OnDesk {
         self.steps.as_mut().ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 
+    /// The year that was shown last, where neither what was approved nor the actuals file changed since.
+    fn unchanged(&mut self, asked: &Asked<'_>) -> Option<ScoredYear> {
+        let (hash, year) = self.last.take()?;
+        let shown = self.shown.take()?;
+        let (facts, _) = asked.form(&year)?;
+        let (_, file) = tour::form_cells(&asked.department.files, &year, facts).ok()?;
+        (hash == asked.approved() && file == shown).then_some(year)
+    }
+
     /// The form as its files are now.
-    pub(in crate::web) fn show(&mut self, asked: &Asked<'_>, pages: &Pages) -> Result<Shown, Findings> {
-        let year = asked.scored()?;
+    pub(in crate::web) fn show(&mut self, asked: &Asked<'_>, pages: &Pages, much: Much) -> Result<Shown, Findings> {
+        let known = (much == Much::Rest).then(|| self.unchanged(asked)).flatten();
+        let year = match known {
+            Some(year) => year,
+            None => asked.scored()?,
+        };
         let Some((facts, score)) = asked.form(&year) else {
             return Err(asked.no_such_form());
         };
         let (cells, file) = tour::form_cells(&asked.department.files, &year, facts)?;
+        let is_stale = much == Much::Scored && facts.project().is_some();
+        if !is_stale {
+            self.ahead = Ahead::of(&year, facts);
+        }
+        let ahead = (self.ahead.clone(), is_stale);
         let counts = self.steps(asked).map(|steps| steps.counts()).unwrap_or_default();
         let read_only = asked.house.read_only;
         let takes = Takes::new(&cells, read_only);
@@ -172,7 +206,7 @@ impl OnDesk {
         );
         let body = Body {
             form: form_of(&year.card, score),
-            panel: Panel::new(&year, (facts, score), &takes, counts),
+            panel: Panel::new(&year, (facts, score), &takes, counts, ahead),
             fill: Fill::new((facts, score), cells, &takes, &year.findings, (score_link, read_only)),
         };
         let rendered = pages
@@ -182,8 +216,10 @@ impl OnDesk {
             title: score.name().to_owned(),
             body: self.pieces.take(&rendered),
             file,
+            has_rest: is_stale,
         };
         self.last = Some((asked.approved(), year));
+        self.shown = Some(shown.file.clone());
         Ok(shown)
     }
 

@@ -11,5 +11,5 @@ mod takes;
 mod typed;
 mod view;
 
-pub(super) use desk::{Asked, OnDesk};
+pub(super) use desk::{Asked, Much, OnDesk};
 pub(super) use typed::{back, seen, take_evidence, type_into, type_whole};

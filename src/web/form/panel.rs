@@ -6,7 +6,7 @@ use crate::diagnostic::Findings;
 use crate::model::form::Form;
 use crate::model::scorecard::FormScore;
 use crate::score::ScoredYear;
-use crate::score::goal::{Goal, Needs, Step};
+use crate::score::goal::{Goal, Step};
 use crate::tour;
 use crate::web::said::Said;
 use serde::Serialize;
@@ -18,12 +18,9 @@ pub(super) struct Panel {
     grade: Option<String>,
     /// Between what the total lies, while it is open.
     range: Option<(String, String)>,
-    /// Grades that can still come of it.
-    grades: Vec<String>,
-    /// Open rows that can still change the grade, and those that cannot.
-    matters: Vec<Named>,
-    settled: Vec<Named>,
-    goal: Option<Towards>,
+    ahead: Ahead,
+    /// Whether `ahead` is from before the last change.
+    is_stale: bool,
     /// Every lost point, by row.
     ledger: Vec<Line>,
     said: Vec<Said>,
@@ -33,14 +30,25 @@ pub(super) struct Panel {
     redo: usize,
 }
 
+/// What can still come of a project: found by scoring it many times, so that it is asked for once a cell is written.
+#[derive(Clone, Default, Serialize)]
+pub(super) struct Ahead {
+    /// Grades that can still come of it.
+    grades: Vec<String>,
+    /// Open rows that can still change the grade, and those that cannot.
+    matters: Vec<Named>,
+    settled: Vec<Named>,
+    goal: Option<Towards>,
+}
+
 /// A row by its name, and its address on the page.
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 struct Named {
     id: String,
     name: String,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 struct Towards {
     wanted: String,
     why: Option<String>,
@@ -48,7 +56,7 @@ struct Towards {
     cheapest: Vec<Move>,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 struct Move {
     row: Named,
     actual: String,
@@ -72,12 +80,8 @@ impl Panel {
         (facts, score): (&Form, &FormScore),
         takes: &Takes,
         counts: (usize, usize),
+        (ahead, is_stale): (Ahead, bool),
     ) -> Self {
-        let at = year.card.projects.iter().position(|one| one.code() == score.code());
-        let is_project = facts.project().is_some();
-        let needs = at.filter(|_| is_project).and_then(|at| needs(year, at));
-        let goal = at.filter(|_| is_project).and_then(|_| goal(year, facts.code()));
-        let named = |ids: &[String]| ids.iter().map(|id| Named::of(id)).collect::<Vec<Named>>();
         Self {
             total: score.total.map(|total| total.to_string()),
             grade: score.grade.clone(),
@@ -85,10 +89,8 @@ impl Panel {
                 .range
                 .as_ref()
                 .map(|range| (range.low.to_string(), range.high.to_string())),
-            grades: needs.as_ref().map(|needs| needs.grades.clone()).unwrap_or_default(),
-            matters: needs.as_ref().map(|needs| named(&needs.matters)).unwrap_or_default(),
-            settled: needs.as_ref().map(|needs| named(&needs.settled)).unwrap_or_default(),
-            goal: goal.map(|goal| Towards::of(&goal)).filter(Towards::says_anything),
+            ahead,
+            is_stale,
             ledger: ledger(score),
             said: of_the_whole(&year.findings, facts.code(), takes),
             p0: p0(&year.findings, facts.code()),
@@ -98,14 +100,29 @@ impl Panel {
     }
 }
 
+impl Ahead {
+    /// Of the project of `facts`; a department's own form has none.
+    pub(super) fn of(year: &ScoredYear, facts: &Form) -> Self {
+        let at = year.card.projects.iter().position(|one| one.code() == facts.code());
+        let Some(at) = at.filter(|_| facts.project().is_some()) else {
+            return Self::default();
+        };
+        let named = |ids: &[String]| ids.iter().map(|id| Named::of(id)).collect::<Vec<Named>>();
+        let needs = tour::needs_of(year, at).ok();
+        let goal = goal(year, facts.code());
+        Self {
+            grades: needs.as_ref().map(|needs| needs.grades.clone()).unwrap_or_default(),
+            matters: needs.as_ref().map(|needs| named(&needs.matters)).unwrap_or_default(),
+            settled: needs.as_ref().map(|needs| named(&needs.settled)).unwrap_or_default(),
+            goal: goal.map(|goal| Towards::of(&goal)).filter(Towards::says_anything),
+        }
+    }
+}
+
 fn p0(findings: &Findings, code: &str) -> usize {
     use crate::diagnostic::Severity;
     let own = findings.iter().filter(|one| one.project.as_deref() == Some(code));
     own.filter(|one| one.severity == Severity::P0).count()
-}
-
-fn needs(year: &ScoredYear, at: usize) -> Option<Needs> {
-    tour::needs(year).ok()?.projects.into_iter().nth(at)
 }
 
 fn goal(year: &ScoredYear, code: &str) -> Option<Goal> {

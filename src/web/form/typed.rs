@@ -1,6 +1,6 @@
 //! What was typed → the actuals file, and the pieces of the form that a tab has not seen.
 
-use super::desk::{Asked, OnDesk, Wrote};
+use super::desk::{Asked, Much, OnDesk, Wrote};
 use super::evidence;
 use super::steps::{Changed, Step};
 
@@ -28,6 +28,8 @@ struct Told<'a> {
     seq: String,
     /// Whether the form is made of other pieces now.
     reload: bool,
+    /// Whether what can still come of the form is to be asked for.
+    rest: bool,
     pieces: Vec<Piece<'a>>,
     cells: Vec<Cell>,
     /// Where what was taken back lies.
@@ -136,7 +138,14 @@ pub(in crate::web) fn type_into(
         .zip(became)
         .map(|((_, cell), became)| Cell::of(cell.address, became));
     let cells: Vec<Cell> = live.chain(late).collect();
-    tell(desk, asked, pages, run, (&Tab::of(fields), cells, None, None))
+    tell(
+        desk,
+        asked,
+        pages,
+        run,
+        Much::Scored,
+        (&Tab::of(fields), cells, None, None),
+    )
 }
 
 /// The tab that posts, and the number of its post.
@@ -228,7 +237,14 @@ pub(in crate::web) fn take_evidence(
         Ok(_) if field(&fields, "seq").is_none() => Reply::words(303, "").with("location", here),
         Ok(_) => {
             let words = (!put.names.is_empty()).then(|| format!("已放进 {}", put.names.join("、")));
-            tell(desk, asked, pages, run, (&Tab::of(&fields), Vec::new(), None, words))
+            tell(
+                desk,
+                asked,
+                pages,
+                run,
+                Much::Scored,
+                (&Tab::of(&fields), Vec::new(), None, words),
+            )
         }
     }
 }
@@ -241,7 +257,7 @@ pub(in crate::web) fn type_whole(
     here: &str,
     fields: &[(String, String)],
 ) -> Reply {
-    let shown = match desk.show(asked, pages) {
+    let shown = match desk.show(asked, pages, Much::All) {
         Ok(shown) => shown,
         Err(findings) => return NotWritten::from(findings).reply(),
     };
@@ -290,6 +306,7 @@ pub(in crate::web) fn back(
                 asked,
                 pages,
                 run,
+                Much::Scored,
                 (&Tab::of(fields), Vec::new(), None, Some(words.to_owned())),
             )
         }
@@ -301,7 +318,14 @@ pub(in crate::web) fn back(
                 None => (left > 0).then(|| format!("有 {left} 格后来在别处改过，没有动")),
             };
             let focus = cells.first().map(|cell| cell.address.clone());
-            tell(desk, asked, pages, run, (&Tab::of(fields), cells, focus, words))
+            tell(
+                desk,
+                asked,
+                pages,
+                run,
+                Much::Scored,
+                (&Tab::of(fields), cells, focus, words),
+            )
         }
     }
 }
@@ -314,7 +338,18 @@ pub(in crate::web) fn seen(
     run: &str,
     fields: &[(String, String)],
 ) -> Reply {
-    tell(desk, asked, pages, run, (&Tab::of(fields), Vec::new(), None, None))
+    let much = match field(fields, "rest") {
+        Some(_) => Much::Rest,
+        None => Much::All,
+    };
+    tell(
+        desk,
+        asked,
+        pages,
+        run,
+        much,
+        (&Tab::of(fields), Vec::new(), None, None),
+    )
 }
 
 fn take_back(desk: &mut OnDesk, asked: &Asked<'_>, again: bool) -> Result<Option<Vec<Cell>>, NotWritten> {
@@ -411,17 +446,19 @@ fn planned(asked: &Asked<'_>, year: &ScoredYear, typed: &[TypedCell]) -> Result<
 
 type Answer<'a> = (&'a Tab, Vec<Cell>, Option<String>, Option<String>);
 
-fn tell(desk: &mut OnDesk, asked: &Asked<'_>, pages: &Pages, run: &str, answer: Answer<'_>) -> Reply {
+fn tell(desk: &mut OnDesk, asked: &Asked<'_>, pages: &Pages, run: &str, much: Much, answer: Answer<'_>) -> Reply {
     let (tab, cells, focus, words) = answer;
-    if let Err(findings) = desk.show(asked, pages) {
-        return NotWritten::from(findings).reply();
-    }
+    let shown = match desk.show(asked, pages, much) {
+        Ok(shown) => shown,
+        Err(findings) => return NotWritten::from(findings).reply(),
+    };
     let known = tab.seq.split_once('.').filter(|(known, _)| *known == run);
     let seq = known.and_then(|(_, seq)| seq.parse().ok()).unwrap_or(0);
     let pieces = desk.pieces.since(seq).map(|(id, html)| Piece { id, html });
     let told = Told {
         seq: desk.seq(run),
         reload: tab.structure != desk.pieces.structure(),
+        rest: shown.has_rest,
         pieces: pieces.collect(),
         cells,
         focus,
