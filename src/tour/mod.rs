@@ -16,7 +16,7 @@
 //! | [`curve()`] | what a function of a pack gives for every actual |
 //! | [`sweep()`] | what the values of one parameter do to the years that are there |
 //! | [`form`], [`form_workbook`] | what a clerk fills in |
-//! | [`form_cells`], [`type_cells`] | the same cell by cell, and what typing into some of them would write |
+//! | [`form_cells`], [`type_cells`], [`row_cell`] | the same cell by cell, what typing into some of them would write, and what is typed for one indicator more or less |
 //! | [`import`] | what documents and filled-in workbooks would change in a workspace |
 //! | [`report`] | the documents that are handed in |
 //! | [`file()`], [`file_targets`] | a numbered copy of what is handed in, or of what was approved |
@@ -52,8 +52,8 @@ pub use goal::{AllNeeds, GOAL_SCHEMA, GoalRefusal, Goals, NEEDS_SCHEMA, goal, ne
 #[cfg(feature = "office")]
 pub use papers::{
     ActualsImport, BlankWorkbook, Clash, Documents, FaultyWorkbook, Import, ImportKind, ImportRefusal, PackRefusal,
-    Papers, PlannedTargets, ProjectPack, Standing, TargetsImport, TypedForm, form_called, form_cells, form_workbook,
-    import, import_kind, pack, report, target_workbook, templates, type_cells, zipped,
+    Papers, PlannedTargets, ProjectPack, RowChange, Standing, TargetsImport, TypedForm, form_called, form_cells,
+    form_workbook, import, import_kind, pack, report, row_cell, target_workbook, templates, type_cells, zipped,
 };
 pub use preview::{RuleChange, preview};
 pub use request::{DEFAULT_RULES, Department, Request};

@@ -180,6 +180,7 @@ impl Desk {
             (false, ["undo"]) => form::back(desk, form, pages, run, (&fields, false)),
             (false, ["redo"]) => form::back(desk, form, pages, run, (&fields, true)),
             (false, ["evidence"]) => form::take_evidence(desk, form, pages, (run, &here), parts(media, &asked.body)),
+            (false, ["rows"]) => form::change_rows(desk, form, pages, &here, &fields),
             (false, ["form"]) => form::type_whole(desk, form, pages, &here, &fields),
             _ => self.nothing(),
         }

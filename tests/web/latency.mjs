@@ -1,5 +1,6 @@
 // How long a typed cell takes until its points stand on the screen, in a project of many indicators: `ROWS=100 EDITS=60`.
-// Times are the page's own clock: from the change event to the frame in which the row shows the new reading.
+// Times are the page's own clock: from the change event to the frame in which the row is the one that the server
+// sent for it; five seconds say that it never came.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { finish, serve, tab, test } from "./harness.mjs";
@@ -32,6 +33,16 @@ function large(workspace) {
   writeFileSync(join(year, "actuals", `${CODE}.toml`), actuals.join("\n"));
 }
 
+/** What the program has used of the processor so far, ms; 0 where the system does not say. */
+function used(served) {
+  try {
+    const fields = readFileSync(`/proc/${served.child.pid}/stat`, "utf8").split(") ")[1].split(" ");
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  } catch {
+    return 0;
+  }
+}
+
 const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))].toFixed(0);
 
 await test(`a typed cell of ${ROWS} indicators`, async () => {
@@ -39,6 +50,7 @@ await test(`a typed cell of ${ROWS} indicators`, async () => {
   large(served.workspace);
   const page = await tab(served, `/d/-/2021/${CODE}`);
   const [screen, rest] = [[], []];
+  const before = used(served);
   for (let n = 0; n < EDITS; n += 1) {
     const row = (n * 7) % ROWS;
     const level2 = ["数量指标", "质量指标", "时效指标"][row % 3];
@@ -48,7 +60,8 @@ await test(`a typed cell of ${ROWS} indicators`, async () => {
         const field = document.getElementsByName(name)[0];
         const shown = (test) =>
           new Promise((done) => {
-            const look = () => (test() ? done(performance.now()) : requestAnimationFrame(look));
+            const end = performance.now() + 5000;
+            const look = () => (test() || performance.now() > end ? done(performance.now()) : requestAnimationFrame(look));
             look();
           });
         const panel = () => document.getElementById("panel-goal");
@@ -58,7 +71,7 @@ await test(`a typed cell of ${ROWS} indicators`, async () => {
         field.dispatchEvent(new Event("input", { bubbles: true }));
         field.dispatchEvent(new Event("change", { bubbles: true }));
         const row = field.closest("tr");
-        const first = await shown(() => document.getElementsByName(name)[0].closest("tr").textContent.includes(`读作 ${text}`));
+        const first = await shown(() => document.getElementsByName(name)[0].dataset.v === text);
         const last = await shown(() => panel().getAttribute("aria-busy") === null);
         return [first - from, last - from, row !== null];
       },
@@ -67,6 +80,7 @@ await test(`a typed cell of ${ROWS} indicators`, async () => {
     screen.push(took[0]);
     rest.push(took[1]);
   }
+  console.log(`processor of the program: ${((used(served) - before) / EDITS).toFixed(0)} ms an edit, the rest included`);
   for (const [what, times] of [["on the screen", screen], ["with what can still come of it", rest]]) {
     times.sort((a, b) => a - b);
     console.log(`${what}: p50 ${at(times, 0.5)} ms, p95 ${at(times, 0.95)} ms, most ${at(times, 1)} ms (${EDITS} edits)`);

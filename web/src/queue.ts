@@ -208,7 +208,7 @@ let rests = 0;
 /** Asks for what was left out so that a cell is answered at once. */
 async function rest(): Promise<void> {
   if (running !== null || waiting.size > 0) return;
-  await refresh("1");
+  await refresh();
 }
 
 /** Whatever is shown is what the file says, but for what is not saved and, if `but`, for the field that is typed into. */
@@ -260,10 +260,9 @@ export async function bring(row: string, files: Iterable<File>): Promise<void> {
 }
 
 /** Asks what changed elsewhere: in another tab, or in the files. */
-export async function refresh(rest?: "1"): Promise<void> {
+export async function refresh(): Promise<void> {
   try {
-    const asked = new URLSearchParams(rest ? { seq, structure, rest } : { seq, structure });
-    const answer = await fetch(`${here}/state?${asked.toString()}`);
+    const answer = await fetch(`${here}/state?${new URLSearchParams({ seq, structure }).toString()}`);
     if (!answer.ok) return;
     await show((await answer.json()) as Told);
     const typed = document.activeElement;

@@ -81,6 +81,8 @@ pub struct FormCells {
     pub further: Vec<FormLine>,
     /// Indicators whose targets are cells too, by id: the number that stands in their addresses.
     pub target_rows: BTreeMap<String, usize>,
+    /// Whether indicators can be added and removed.
+    pub takes_rows: bool,
     /// All evidence of each indicator, by id: a line for each, with name, kind and file between tabs. The address of it is
     /// `evidence/` and the id; no page shows it, and dropping a file types into it.
     pub evidence: BTreeMap<String, String>,

@@ -27,6 +27,7 @@ mod sheet_in;
 mod stated;
 mod target_aims;
 mod target_cells;
+mod target_list;
 mod values;
 mod write;
 
@@ -38,6 +39,8 @@ pub(crate) use stated::is_filled;
 pub use stated::{Stated, stated};
 pub(crate) use target_aims::is_of_targets;
 pub(crate) use target_cells::TargetCells;
+pub use target_list::NewRow;
+pub(crate) use target_list::ROWS;
 pub use write::{Points, write};
 pub(crate) use write::{new_actuals_path, text as actuals_text};
 

@@ -8,7 +8,8 @@ use super::currency::Yuan;
 use super::entry::{same, text_of};
 use super::field::{Kind, words};
 use super::target_aims::{Aim, Home, Lines, of_the_department, of_the_project, of_the_row};
-use super::values::{lines, list, set, take_out, value, word};
+use super::target_list::{NewRow, ROWS, id_of, list, list_with, list_without, numbers, with_list};
+use super::values::{lines, list as items, set, take_out, value, word};
 use crate::office::book::Typed;
 use crate::source::{tables, tables_mut};
 use std::collections::BTreeMap;
@@ -34,6 +35,7 @@ pub(crate) struct TypedTargets {
 /// A targets file, cell by cell.
 pub(crate) struct TargetCells {
     document: DocumentMut,
+    of_department: bool,
     aims: Vec<Aim>,
     currency: Yuan,
 }
@@ -45,17 +47,10 @@ impl TargetCells {
     /// Why it cannot be read.
     pub(crate) fn open(text: &str, of_department: bool) -> Result<Self, String> {
         let document: DocumentMut = text.parse().map_err(|error| format!("目标文件读不出来：{error}"))?;
-        let mut aims = if of_department {
-            of_the_department(&document)
-        } else {
-            of_the_project(&document)
-        };
-        for (number, table) in tables(document.get("indicator")).into_iter().enumerate() {
-            aims.extend(of_the_row(number, &text_at(table, "name")));
-        }
         Ok(Self {
             currency: Yuan(document.get("currency_unit").and_then(Item::as_str) == Some("元")),
-            aims,
+            aims: aims(&document, of_department),
+            of_department,
             document,
         })
     }
@@ -68,14 +63,22 @@ impl TargetCells {
 
     /// The number of each indicator in its addresses, by id; none of two that are called alike.
     pub(crate) fn rows(&self) -> BTreeMap<String, usize> {
-        let ids: Vec<String> = tables(self.document.get("indicator")).into_iter().map(id_of).collect();
-        let mut rows = BTreeMap::new();
-        for (number, id) in ids.iter().enumerate() {
-            if ids.iter().filter(|other| *other == id).count() == 1 {
-                rows.insert(id.clone(), number);
-            }
-        }
-        rows
+        numbers(&self.document)
+    }
+
+    /// All indicators, as they are written.
+    pub(crate) fn list(&self) -> String {
+        list(&self.document)
+    }
+
+    /// The same with one more.
+    pub(crate) fn list_with(&self, row: &NewRow) -> String {
+        list_with(&self.document, row)
+    }
+
+    /// The same without the one of this id; none where there is none, or two are called so.
+    pub(crate) fn list_without(&self, id: &str) -> Option<String> {
+        list_without(&self.document, id)
     }
 
     /// Puts what was typed into the file; what is refused or in conflict leaves it alone.
@@ -83,10 +86,11 @@ impl TargetCells {
         let before = self.called();
         let became = typed.iter().map(|one| self.put_one(one)).collect();
         let after = self.called();
+        let is_list_changed = typed.iter().any(|one| one.address == ROWS);
         let renamed: Vec<Renamed> = before
             .into_iter()
             .zip(after)
-            .filter(|(from, to)| from != to)
+            .filter(|(from, to)| from != to && !is_list_changed)
             .map(|(from, to)| Renamed { from, to })
             .collect();
         for one in &renamed {
@@ -117,7 +121,34 @@ impl TargetCells {
         }
     }
 
+    /// Puts all indicators, as they are written.
+    fn put_list(&mut self, typed: &TypedCell) -> TypedInto {
+        let now = self.list();
+        if now == typed.text {
+            return TypedInto::Same;
+        }
+        if typed.base.as_ref().is_some_and(|base| *base != now) {
+            return TypedInto::Conflict { now };
+        }
+        let Some(changed) = with_list(&self.document, &typed.text) else {
+            return TypedInto::Refused {
+                message: "这样改，就有两个指标叫一个名称".to_owned(),
+                hint: "换一个名称；确实同名的，在文件里给其中一个写上 id".to_owned(),
+            };
+        };
+        self.document = changed;
+        self.aims = aims(&self.document, self.of_department);
+        TypedInto::Put {
+            from: now,
+            was_absent: false,
+            to: self.list(),
+        }
+    }
+
     fn put_one(&mut self, typed: &TypedCell) -> TypedInto {
+        if typed.address == ROWS {
+            return self.put_list(typed);
+        }
         let Some(aim) = self.aims.iter().find(|aim| aim.address == typed.address).cloned() else {
             return TypedInto::Unknown;
         };
@@ -223,7 +254,7 @@ impl TargetCells {
             return;
         };
         match aim.kind {
-            Kind::Lines if !takes_out => list(
+            Kind::Lines if !takes_out => items(
                 home,
                 aim.key,
                 &text.split('\n').filter(|one| !one.is_empty()).collect::<Vec<_>>(),
@@ -241,6 +272,19 @@ impl TargetCells {
             _ => set(home, aim.key, value(text)),
         }
     }
+}
+
+/// The cells of a document.
+fn aims(document: &DocumentMut, of_department: bool) -> Vec<Aim> {
+    let mut aims = if of_department {
+        of_the_department(document)
+    } else {
+        of_the_project(document)
+    };
+    for (number, table) in tables(document.get("indicator")).into_iter().enumerate() {
+        aims.extend(of_the_row(number, &text_at(table, "name")));
+    }
+    aims
 }
 
 /// The table that a key is in, made where there is none.
@@ -266,14 +310,6 @@ fn home_or_new(document: &mut DocumentMut, home: Home) -> Option<&mut dyn TableL
 
 fn text_at(table: &dyn TableLike, key: &str) -> String {
     table.get(key).and_then(Item::as_str).unwrap_or_default().to_owned()
-}
-
-/// What an indicator is called where others speak of it.
-fn id_of(table: &dyn TableLike) -> String {
-    match table.get("id").and_then(Item::as_str) {
-        Some(id) => id.to_owned(),
-        None => format!("{}/{}", text_at(table, "level2"), text_at(table, "name")),
-    }
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 //! approved, its targets.
 
 use crate::book::is_approved;
-use crate::diagnostic::{Code, Diagnostic, Findings};
-use crate::import::filled::{self, FormCells, TargetCells, TypedCell, TypedInto, is_of_targets};
+use crate::diagnostic::{Code, Diagnostic, Findings, Severity};
+use crate::import::filled::{self, FormCells, NewRow, ROWS, TargetCells, TypedCell, TypedInto, is_of_targets};
 use crate::load;
 use crate::model::form::Form;
 use crate::score::ScoredYear;
@@ -41,6 +41,7 @@ pub fn form_cells(files: &dyn Files, year: &ScoredYear, form: &Form) -> Result<(
     let of_targets = TargetCells::open(&targets, form.project().is_none()).map_err(unreadable)?;
     cells.cells.append(&mut of_targets.cells());
     cells.target_rows = of_targets.rows();
+    cells.takes_rows = true;
     Ok((cells, sha256_of([text, targets])))
 }
 
@@ -75,7 +76,7 @@ pub fn type_cells(
             }
             if !is_put(&put.became) {
                 put.became
-            } else if let Err(findings) = read_again(&over, year.facts.year) {
+            } else if let Some(findings) = broken(files, &over, year.facts.year, &for_targets) {
                 let refused = put.became.into_iter();
                 refused.map(|one| unless_readable(one, &findings)).collect()
             } else {
@@ -99,6 +100,38 @@ pub fn type_cells(
     })
 }
 
+/// One indicator more, or one less.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum RowChange {
+    /// One more.
+    Add(NewRow),
+    /// The one of this id less.
+    Remove(String),
+}
+
+/// What is to be typed, by [`type_cells`], so that a form has one indicator more or less; none where its targets are approved,
+/// or it has no such indicator.
+///
+/// # Errors
+/// Findings: a file cannot be read.
+pub fn row_cell(
+    files: &dyn Files,
+    year: &ScoredYear,
+    form: &Form,
+    change: &RowChange,
+) -> Result<Option<TypedCell>, Findings> {
+    let Some((targets, _)) = targets_text(files, year, form)? else {
+        return Ok(None);
+    };
+    let cells = TargetCells::open(&targets, form.project().is_none()).map_err(unreadable)?;
+    let list = match change {
+        RowChange::Add(row) => Some(cells.list_with(row)),
+        RowChange::Remove(id) => cells.list_without(id),
+    };
+    Ok(list.map(|list| TypedCell::new(ROWS, Some(cells.list()), list)))
+}
+
 /// The targets file of a form and its path; none where the targets of the year are approved.
 fn targets_text(files: &dyn Files, year: &ScoredYear, form: &Form) -> Result<Option<(String, String)>, Findings> {
     if is_approved(files, year.facts.year) {
@@ -109,9 +142,29 @@ fn targets_text(files: &dyn Files, year: &ScoredYear, form: &Form) -> Result<Opt
     Ok(Some((source.text.clone(), path.to_owned())))
 }
 
-fn read_again(files: &dyn Files, year: i16) -> Result<(), Findings> {
+/// What is wrong with the files as they would be: the year cannot be read, or somebody speaks of an indicator that is gone.
+fn broken(files: &dyn Files, over: &dyn Files, year: i16, typed: &[TypedCell]) -> Option<Findings> {
+    let after = match read_again(over, year) {
+        Ok(findings) => findings,
+        Err(findings) => return Some(findings),
+    };
+    if typed.iter().all(|one| one.address != ROWS) {
+        return None;
+    }
+    let before = read_again(files, year).unwrap_or_default();
+    let is_known = |one: &Diagnostic| before.iter().any(|known| known.message == one.message);
+    let mut new = Findings::new();
+    new.extend(
+        after
+            .into_iter()
+            .filter(|one| one.severity == Severity::P0 && !is_known(one)),
+    );
+    (!new.is_empty()).then_some(new)
+}
+
+fn read_again(files: &dyn Files, year: i16) -> Result<Findings, Findings> {
     let workspace = load::workspace(files)?;
-    load::year(files, &workspace, year).map(|_| ())
+    load::year(files, &workspace, year).map(|(_, findings)| findings)
 }
 
 /// What became of a cell, where the year could not be read with it.

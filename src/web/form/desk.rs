@@ -1,11 +1,13 @@
 //! A form as it is on the desk: which one, how it stands, and what of it a tab has seen.
 
 use super::alone::Alone;
+use super::kept_rows::KeptRows;
 use super::panel::{Ahead, Panel};
 use super::pieces::Pieces;
 use super::steps::Steps;
 use super::takes::Takes;
 use super::view::Fill;
+use super::{carry, stamps};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::form::Form;
 use crate::model::scorecard::FormScore;
@@ -21,6 +23,7 @@ use crate::web::pages::Pages;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::Arc;
 
 /// Where the steps of a workspace are.
 const TYPED: &str = ".ziping/typed";
@@ -44,9 +47,10 @@ pub(in crate::web) struct OnDesk {
     pub(super) wrote: BTreeMap<String, Wrote>,
     /// The year as it was last scored, and a hash of what was approved then.
     pub(super) last: Option<(String, ScoredYear)>,
-    /// Hash of the actuals file of that year as the form showed it, and what could still come of it when that was last found.
-    shown: Option<String>,
+    /// What could still come of it when that was last found.
     ahead: Ahead,
+    /// The rows of the form as they were last rendered.
+    kept: Arc<KeptRows>,
 }
 
 /// How much of a form is shown anew.
@@ -54,10 +58,8 @@ pub(in crate::web) struct OnDesk {
 pub(in crate::web) enum Much {
     /// All of it.
     All,
-    /// What was scored; what can still come of it is as it was, and said to be so.
+    /// The scores; what the checks found in rows that did not change, and what can still come of the form, are as they were.
     Scored,
-    /// What was left out by [`Much::Scored`].
-    Rest,
 }
 
 /// Who wrote a cell last.
@@ -109,25 +111,28 @@ impl Asked<'_> {
         self.code == OWN
     }
 
-    /// The year in which the form is, scored and checked; of a project, in a year in which it is alone.
-    pub(super) fn scored(&self) -> Result<ScoredYear, Findings> {
+    /// The year in which the form is, scored and, where all is asked for, checked; of a project, in a year in which it is alone.
+    pub(super) fn scored(&self, much: Much) -> Result<ScoredYear, Findings> {
         let files = &self.department.files;
         let alone = (!self.own())
             .then(|| Alone::new(files, self.year, &format!("{}.toml", self.code)))
             .flatten();
         if let Some(alone) = &alone {
-            let year = self.scored_in(alone)?;
+            let year = self.scored_in(alone, much)?;
             if self.form(&year).is_some() {
                 return Ok(year);
             }
         }
-        self.scored_in(files)
+        self.scored_in(files, much)
     }
 
-    fn scored_in(&self, files: &dyn Files) -> Result<ScoredYear, Findings> {
+    fn scored_in(&self, files: &dyn Files, much: Much) -> Result<ScoredYear, Findings> {
         let shelf = self.house.shelf(self.department);
         let request = Request::default().with_year(self.year).with_shelf(&shelf);
-        tour::check(files, &request)?.answered()
+        match much {
+            Much::All => tour::check(files, &request)?.answered(),
+            Much::Scored => tour::score(files, &request),
+        }
     }
 
     pub(super) fn form<'y>(&self, year: &'y ScoredYear) -> Option<(&'y Form, &'y FormScore)> {
@@ -171,27 +176,23 @@ impl OnDesk {
         self.steps.as_mut().ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 
-    /// The year that was shown last, where neither what was approved nor the actuals file changed since.
-    fn unchanged(&mut self, asked: &Asked<'_>) -> Option<ScoredYear> {
-        let (hash, year) = self.last.take()?;
-        let shown = self.shown.take()?;
-        let (facts, _) = asked.form(&year)?;
-        let (_, file) = tour::form_cells(&asked.department.files, &year, facts).ok()?;
-        (hash == asked.approved() && file == shown).then_some(year)
+    /// The year as its files are now, with what was found before where it is not looked for anew.
+    fn scored(&self, asked: &Asked<'_>, much: Much) -> Result<ScoredYear, Findings> {
+        let mut year = asked.scored(much)?;
+        if let (Much::Scored, Some((_, before))) = (much, &self.last) {
+            carry::findings(before, &mut year);
+        }
+        Ok(year)
     }
 
     /// The form as its files are now.
     pub(in crate::web) fn show(&mut self, asked: &Asked<'_>, pages: &Pages, much: Much) -> Result<Shown, Findings> {
-        let known = (much == Much::Rest).then(|| self.unchanged(asked)).flatten();
-        let year = match known {
-            Some(year) => year,
-            None => asked.scored()?,
-        };
+        let year = self.scored(asked, much)?;
         let Some((facts, score)) = asked.form(&year) else {
             return Err(asked.no_such_form());
         };
         let (cells, file) = tour::form_cells(&asked.department.files, &year, facts)?;
-        let is_stale = much == Much::Scored && facts.project().is_some();
+        let is_stale = much == Much::Scored;
         if !is_stale {
             self.ahead = Ahead::of(&year, facts);
         }
@@ -204,10 +205,14 @@ impl OnDesk {
             asked.year,
             &format!("score/{}", segment(asked.code)),
         );
+        let form = form_of(&year.card, score);
+        let mut fill = Fill::new((facts, score), cells, &takes, &year.findings, (score_link, read_only));
+        self.kept = Arc::new(self.kept.next());
+        fill.keep_rows(stamps::of(&form, &fill), &self.kept);
         let body = Body {
-            form: form_of(&year.card, score),
+            form,
             panel: Panel::new(&year, (facts, score), &takes, counts, ahead),
-            fill: Fill::new((facts, score), cells, &takes, &year.findings, (score_link, read_only)),
+            fill,
         };
         let rendered = pages
             .render("body", &body)
@@ -219,7 +224,6 @@ impl OnDesk {
             has_rest: is_stale,
         };
         self.last = Some((asked.approved(), year));
-        self.shown = Some(shown.file.clone());
         Ok(shown)
     }
 

@@ -59,7 +59,7 @@ struct Cell {
 }
 
 /// Why nothing was written.
-enum NotWritten {
+pub(super) enum NotWritten {
     Unreadable(Findings),
     System(io::Error),
 }
@@ -77,7 +77,7 @@ impl From<io::Error> for NotWritten {
 }
 
 impl NotWritten {
-    fn reply(&self) -> Reply {
+    pub(super) fn reply(&self) -> Reply {
         match self {
             Self::Unreadable(findings) => {
                 let message = findings
@@ -338,16 +338,12 @@ pub(in crate::web) fn seen(
     run: &str,
     fields: &[(String, String)],
 ) -> Reply {
-    let much = match field(fields, "rest") {
-        Some(_) => Much::Rest,
-        None => Much::All,
-    };
     tell(
         desk,
         asked,
         pages,
         run,
-        much,
+        Much::All,
         (&Tab::of(fields), Vec::new(), None, None),
     )
 }
@@ -394,7 +390,7 @@ fn cells_of(step: &Step, again: bool) -> Vec<TypedCell> {
 }
 
 /// Puts cells into the file, and files `beside` it: first remembered, so that they can be taken back, then written.
-fn write(
+pub(super) fn write(
     desk: &mut OnDesk,
     asked: &Asked<'_>,
     typed: &[(String, TypedCell)],
@@ -433,7 +429,7 @@ fn write(
 fn year(desk: &mut OnDesk, asked: &Asked<'_>) -> Result<ScoredYear, Findings> {
     match desk.last.take() {
         Some((hash, year)) if hash == asked.approved() => Ok(year),
-        _ => asked.scored(),
+        _ => asked.scored(Much::Scored),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the templates of a form see beside the form itself: its cells, and what is told beside them.
 
+use super::kept_rows::KeptRows;
 use super::reading;
 use super::takes::Takes;
 use crate::diagnostic::{Diagnostic, Findings};
@@ -9,6 +10,7 @@ use crate::model::scorecard::{FormScore, LedgerLine, RowScore};
 use crate::web::said::Said;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The cells of a form, and what is told beside them.
 #[derive(Serialize)]
@@ -23,11 +25,16 @@ pub(super) struct Fill {
     further: Vec<FormLine>,
     /// Indicators whose targets are cells, and the number in their addresses.
     targets: BTreeMap<String, usize>,
+    /// Whether indicators can be added and removed.
+    takes_rows: bool,
     /// Where the account of each row is: this address and the row behind it.
     score_link: String,
     /// The first lost point of each row, and of the whole, beside the form.
     losses: BTreeMap<String, String>,
     read_only: bool,
+    /// What each row is made of, by its id, and the rows that were rendered from it before.
+    stamps: BTreeMap<String, String>,
+    kept: minijinja::Value,
 }
 
 /// A cell.
@@ -140,12 +147,39 @@ impl Fill {
             opened,
             completion: completion.into_iter().map(|(_, address)| address).collect(),
             targets: cells.target_rows,
+            takes_rows: cells.takes_rows && !read_only,
             score_link,
             losses: losses(score),
             further: cells.further,
             cells: shown,
             read_only,
+            stamps: BTreeMap::new(),
+            kept: minijinja::Value::UNDEFINED,
         }
+    }
+
+    /// Lets rows that are made of what they were made of before be as they were rendered.
+    pub(super) fn keep_rows(&mut self, stamps: BTreeMap<String, String>, kept: &Arc<KeptRows>) {
+        self.stamps = stamps;
+        self.kept = minijinja::Value::from_dyn_object(Arc::clone(kept));
+    }
+
+    /// What the template of a row takes from here beside its cells; everything that this does not name must be the same in
+    /// all renderings of a form.
+    pub(super) fn of_row(&self, id: &str) -> impl Serialize {
+        let fixed = (self.read_only, self.takes_rows, &self.score_link);
+        let own = (self.told.get(id), self.losses.get(id), self.targets.get(id));
+        (fixed, own, self.opened.contains(id))
+    }
+
+    /// The number of a row in the addresses of its targets.
+    pub(super) fn target_row(&self, id: &str) -> Option<usize> {
+        self.targets.get(id).copied()
+    }
+
+    /// The cells, by address.
+    pub(super) fn cells(&self) -> impl Iterator<Item = (&str, impl Serialize)> {
+        self.cells.iter().map(|(address, cell)| (address.as_str(), cell))
     }
 }
 

@@ -230,3 +230,105 @@ fn a_finding_offers_its_wording_for_its_cell() {
     });
     assert!(found.is_some(), "{said}");
 }
+
+const NEW: [(&str, &str); 5] = [
+    ("level1", "产出指标"),
+    ("level2", "质量指标"),
+    ("name", "卷宗归档率"),
+    ("target", "≥95%"),
+    ("points", ""),
+];
+
+#[test]
+fn an_indicator_is_added_and_removed_and_both_are_taken_back() {
+    let case = Case::new(&[], |_| {});
+    let before = case.text(TARGETS);
+    let shown = case.server.get(FORM);
+    assert!(shown.body.contains("添加一个指标"), "{}", shown.body);
+    let added = case.server.post(&format!("{FORM}/rows"), &NEW);
+    assert_eq!(added.status, 303, "{}", added.body);
+    let with = case.text(TARGETS);
+    assert!(with.contains("name = \"卷宗归档率\"\ntarget = \"≥95%\"\n"), "{with}");
+    let shown = case.server.get(FORM).body;
+    assert!(shown.contains("result/actual/质量指标/卷宗归档率"), "{shown}");
+
+    let removed = case
+        .server
+        .post(&format!("{FORM}/rows"), &[("remove", "质量指标/卷宗归档率")]);
+    assert_eq!(removed.status, 303, "{}", removed.body);
+    assert_eq!(case.text(TARGETS), before);
+    case.back("undo");
+    assert_eq!(case.text(TARGETS), with);
+    case.back("undo");
+    assert_eq!(case.text(TARGETS), before);
+    case.back("redo");
+    assert_eq!(case.text(TARGETS), with);
+}
+
+#[test]
+fn an_indicator_that_cannot_be_added_or_removed_says_why_and_changes_nothing() {
+    let case = Case::new(&[], |_| {});
+    let before = case.text(TARGETS);
+    let post = |fields: &[(&str, &str)]| case.server.post(&format!("{FORM}/rows"), fields);
+    let lacking = post(&NEW[..3]);
+    assert_eq!(lacking.status, 422);
+    assert!(lacking.body.contains("还缺年度指标值"), "{}", lacking.body);
+    // What was reported of it would stand there without an indicator.
+    let reported = post(&[("remove", "数量指标/案件结案率(%)")]);
+    assert_eq!(reported.status, 422, "{}", reported.body);
+    let twice: Vec<(&str, &str)> = NEW
+        .into_iter()
+        .map(|(key, text)| match key {
+            "level2" => (key, "数量指标"),
+            "name" => (key, "案件结案率(%)"),
+            _ => (key, text),
+        })
+        .collect();
+    let twice = post(&twice);
+    assert_eq!(twice.status, 422);
+    assert!(twice.body.contains("两个指标叫一个名称"), "{}", twice.body);
+    assert_eq!(post(&[("remove", "质量指标/没有的")]).status, 409);
+    assert_eq!(case.text(TARGETS), before);
+}
+
+/// The form as a page holds it, without what each run calls its changes.
+fn form(server: &Server) -> String {
+    let body = server.get(FORM).body;
+    let (before, after) = body.split_once("data-seq=\"").unwrap();
+    before.to_owned() + after.split_once('"').unwrap().1
+}
+
+#[test]
+fn a_form_that_was_typed_into_is_the_one_that_another_run_shows() {
+    let case = Case::new(&[], |_| {});
+    form(&case.server);
+    let cells = [
+        ("result/actual/数量指标/案件结案率(%)", "70%"),
+        ("result/reason/数量指标/案件结案率(%)", "警力不足"),
+        ("result/measure/数量指标/案件结案率(%)", "加派人手"),
+        ("result/claimed/数量指标/案件结案率(%)", "9"),
+        ("result/why_none/数量指标/案件结案率(%)", ""),
+        ("in/execution/executed", "100"),
+        ("target/indicator/0/target", "≥60%"),
+        ("target/indicator/0/points", "12.5"),
+        ("target/indicator/1/name", "另一个名称"),
+        ("target/indicator/1/level2", "质量指标"),
+        ("target/goals", "一个目标"),
+        ("in/signed/by", "张三"),
+    ];
+    for (cell, text) in cells {
+        let fields = [
+            ("seq", ""),
+            ("structure", ""),
+            ("cell", cell),
+            ("text", text),
+            ("visit", cell),
+        ];
+        json(&case.server.post(&format!("{FORM}/cells"), &fields));
+        let fresh = Server::start(&case.folder, &[]);
+        let (typed, fresh) = (form(&case.server), form(&fresh));
+        let differs = typed.lines().zip(fresh.lines()).find(|(typed, fresh)| typed != fresh);
+        assert_eq!(differs, None, "after {cell}");
+        assert_eq!(typed.len(), fresh.len(), "after {cell}");
+    }
+}
