@@ -198,15 +198,18 @@ impl Cage {
             .into_iter()
             .map(|loss| {
                 let line = self.lines.line(loss.line);
+                let (script, shown, number, source) = line.map_or_else(Default::default, |line| {
+                    (line.script, line.shown, line.number, line.text)
+                });
                 Loss {
                     points: loss.points,
                     adds: loss.adds,
                     clause: loss.clause,
                     reason: loss.reason,
-                    script: line.as_ref().map(|line| line.script.clone()).unwrap_or_default(),
-                    shown: line.as_ref().map(|line| line.shown.clone()).unwrap_or_default(),
-                    line: line.as_ref().map_or(0, |line| line.number),
-                    source: line.map(|line| line.text.trim().to_owned()).unwrap_or_default(),
+                    script,
+                    shown,
+                    line: number,
+                    source,
                     numbers: loss.numbers,
                     units: loss.units,
                     workings: workings(&self.lines, loss.line, loss.frames),

@@ -4,7 +4,9 @@ use super::limits::LINES_SAID;
 use super::refusal::{Answer, or_near, wrong};
 use super::shown::{Shown, shown};
 use crate::diagnostic::is_blank;
+use crate::model::by_name::ByName;
 use crate::model::ledger_value::LedgerValue;
+use crate::model::shared_text::SharedText;
 use crate::rules::case::Facts;
 use crate::rules::pack::Pack;
 use crate::rules::param::unknown;
@@ -25,15 +27,15 @@ pub(in crate::rules) struct RawLoss {
     pub reason: String,
     /// In the common numbering of the scripts; 0 where the interpreter does not know.
     pub line: usize,
-    pub numbers: BTreeMap<String, LedgerValue>,
-    pub units: BTreeMap<String, String>,
+    pub numbers: ByName<LedgerValue>,
+    pub units: ByName<SharedText>,
     /// Of the function that said it, then of its callers; empty where nobody watches.
     pub frames: Vec<NamedNumbers>,
 }
 
 /// What a function has read and said so far.
 pub(in crate::rules) struct CallState {
-    params: BTreeMap<String, Decimal>,
+    params: BTreeMap<SharedText, Decimal>,
     /// Of parameters that choose between readings, the word.
     choices: BTreeMap<String, ImmutableString>,
     clauses: BTreeSet<String>,
@@ -42,7 +44,7 @@ pub(in crate::rules) struct CallState {
     /// The case; what a ledger line shows of it is made only when something is lost.
     facts: Arc<Facts>,
     /// Parameters and args read so far.
-    used: BTreeMap<String, Decimal>,
+    used: ByName<Decimal>,
     losses: Vec<RawLoss>,
     verdict: Verdict,
     /// Named numbers of the functions that are running, by their depth.
@@ -54,9 +56,10 @@ impl CallState {
         if self.choices.contains_key(name) {
             return Err(wrong(format!("参数 `{name}` 是一种读法，用 choice(\"{name}\")")));
         }
-        let Some(value) = self.params.get(name).copied() else {
-            return Err(wrong(unknown(name, self.params.keys().map(String::as_str))));
+        let Some((name, value)) = self.params.get_key_value(name) else {
+            return Err(wrong(unknown(name, self.params.keys().map(SharedText::as_str))));
         };
+        let (name, value) = (name.clone(), *value);
         self.used(name, value);
         Ok(value)
     }
@@ -82,8 +85,8 @@ impl CallState {
     }
 
     /// That a number of the pack was read; the lines that follow show it.
-    pub(super) fn used(&mut self, name: &str, value: Decimal) {
-        self.used.insert(name.to_owned(), value);
+    pub(super) fn used(&mut self, name: impl Into<SharedText>, value: Decimal) {
+        self.used.insert(name, value);
     }
 
     /// Whether the pack has the clause.
@@ -103,8 +106,9 @@ impl CallState {
             return Err(wrong(format!("一个指标的扣分超过 {} 条", LINES_SAID.most)));
         }
         let Shown { mut numbers, units } = shown(&self.facts);
-        let used = self.used.iter().map(|(name, value)| (name.clone(), (*value).into()));
-        numbers.extend(used);
+        for (name, value) in self.used.named() {
+            numbers.insert(name.clone(), (*value).into());
+        }
         self.losses.push(RawLoss {
             points,
             adds: false,
@@ -175,7 +179,10 @@ pub(in crate::rules) struct Calls(Arc<Mutex<CallState>>);
 impl Calls {
     /// For the scripts of `pack`.
     pub fn of(pack: &Pack) -> Self {
-        let values = pack.params.iter().map(|(name, param)| (name.clone(), param.value));
+        let values = pack
+            .params
+            .iter()
+            .map(|(name, param)| (name.as_str().into(), param.value));
         let choices = pack
             .params
             .iter()
@@ -186,7 +193,7 @@ impl Calls {
             clauses: pack.clauses.keys().cloned().collect(),
             grades: pack.grades.iter().map(|grade| grade.name.clone()).collect(),
             facts: Arc::default(),
-            used: BTreeMap::new(),
+            used: ByName::default(),
             losses: Vec::new(),
             verdict: Verdict::default(),
             frames: BTreeMap::new(),

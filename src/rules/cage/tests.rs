@@ -370,7 +370,10 @@ fn steps_and_levels_are_counted_anew_in_each_call() {
     let mut cage = Cage::open(&opened).map_err(|_| ()).unwrap();
     let with = |name: &'static str| {
         let mut facts = Facts::default();
-        facts.number("points", dec!(1)).number("target", dec!(2)).number(name, dec!(1));
+        facts
+            .number("points", dec!(1))
+            .number("target", dec!(2))
+            .number(name, dec!(1));
         IndicatorCase::new(facts)
     };
     let first = (cage.run("score", &with("low")), cage.run("score", &with("high")));
@@ -385,7 +388,10 @@ fn steps_and_levels_are_counted_anew_in_each_call() {
     assert_eq!(cage.run("score", &case()), Ok(good));
     let (endless, deep) = (first.0.unwrap_err(), first.1.unwrap_err());
     assert!(endless.message.contains("步数") && deep.message.contains("层数"));
-    assert_eq!(endless.at.map(|(script, line, _)| (script, line)), Some(("p/s.rhai".into(), 1)));
+    assert_eq!(
+        endless.at.map(|(script, line, _)| (script, line)),
+        Some(("p/s.rhai".into(), 1))
+    );
 }
 
 #[test]
