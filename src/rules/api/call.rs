@@ -76,21 +76,21 @@ impl CallState {
     }
 
     /// That the row cannot be computed.
-    pub(super) fn undefined(&mut self, words: &str) -> Answer<()> {
+    pub(in crate::rules) fn undefined(&mut self, words: &str) -> Answer<()> {
         if is_blank(words) {
             return Err(wrong("没有写为什么无法计算"));
         }
         self.verdict.undefined = true;
-        self.note(words)
+        self.note(words.to_owned())
     }
 
     /// That a number of the pack was read; the lines that follow show it.
-    pub(super) fn used(&mut self, name: impl Into<SharedText>, value: Decimal) {
+    pub(in crate::rules) fn used(&mut self, name: impl Into<SharedText>, value: Decimal) {
         self.used.insert(name, value);
     }
 
     /// Whether the pack has the clause.
-    pub(super) fn knows(&self, clause: &str) -> Answer<()> {
+    pub(in crate::rules) fn knows(&self, clause: &str) -> Answer<()> {
         if self.clauses.contains(clause) {
             return Ok(());
         }
@@ -98,8 +98,8 @@ impl CallState {
         Err(wrong(format!("规则包没有条款 `{clause}`{near}")))
     }
 
-    pub(super) fn lose(&mut self, points: Decimal, clause: &str, reason: &str, line: usize) -> Answer<()> {
-        if is_blank(reason) {
+    pub(in crate::rules) fn lose(&mut self, points: Decimal, clause: &str, reason: String, line: usize) -> Answer<()> {
+        if is_blank(&reason) {
             return Err(wrong("扣分没有写原因"));
         }
         if self.losses.len() >= LINES_SAID.count() {
@@ -113,7 +113,7 @@ impl CallState {
             points,
             adds: false,
             clause: clause.to_owned(),
-            reason: reason.to_owned(),
+            reason,
             line,
             numbers,
             units,
@@ -123,7 +123,7 @@ impl CallState {
     }
 
     /// Points that the form as a whole gains.
-    pub(super) fn add(&mut self, points: Decimal, clause: &str, reason: &str, line: usize) -> Answer<()> {
+    pub(in crate::rules) fn add(&mut self, points: Decimal, clause: &str, reason: String, line: usize) -> Answer<()> {
         if points < Decimal::ZERO {
             return Err(wrong("加分不能是负数，扣分用 lose"));
         }
@@ -134,20 +134,26 @@ impl CallState {
         Ok(())
     }
 
-    pub(super) fn note(&mut self, words: &str) -> Answer<()> {
+    pub(in crate::rules) fn note(&mut self, words: String) -> Answer<()> {
         if self.verdict.notes.len() >= LINES_SAID.count() {
             return Err(wrong(format!("一个指标的说明超过 {} 条", LINES_SAID.most)));
         }
-        self.verdict.notes.push(words.to_owned());
+        self.verdict.notes.push(words);
         Ok(())
     }
 
-    pub(super) fn branch(&mut self, words: &str) {
-        self.verdict.branch = Some(words.to_owned());
+    pub(in crate::rules) fn branch(&mut self, words: String) {
+        self.verdict.branch = Some(words);
     }
 
     /// That the form's grade is not better than `grade`: a line that costs no points says why.
-    pub(super) fn best_grade(&mut self, grade: &str, clause: &str, reason: &str, line: usize) -> Answer<()> {
+    pub(in crate::rules) fn best_grade(
+        &mut self,
+        grade: &str,
+        clause: &str,
+        reason: String,
+        line: usize,
+    ) -> Answer<()> {
         let Some(place) = self.grades.iter().position(|one| one == grade) else {
             let near = or_near(grade, self.grades.iter().map(String::as_str));
             return Err(wrong(format!("规则包没有等级 `{grade}`{near}")));
@@ -167,7 +173,7 @@ impl CallState {
         self.frames.insert(depth, numbers);
     }
 
-    pub(super) fn veto(&mut self) {
+    pub(in crate::rules) fn veto(&mut self) {
         self.verdict.veto = true;
     }
 }
@@ -216,7 +222,7 @@ impl Calls {
         (std::mem::take(&mut state.losses), std::mem::take(&mut state.verdict))
     }
 
-    pub(super) fn state(&self) -> MutexGuard<'_, CallState> {
+    pub(in crate::rules) fn state(&self) -> MutexGuard<'_, CallState> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
