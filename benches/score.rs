@@ -1,10 +1,11 @@
 //! Facts × pack → scorecard: 1,000 projects of ten indicators with the shipped pack, against the same rules in Rust.
 //!
 //! Look at `one thread / by hand` in `score`: what scripts, provenance and the scorecard cost together; at `cage / by
-//! hand` in `rule`: the part of it that is one rule's run; in `threads` at `one / all`, where a machine of n cores should
+//! hand` in `rule`: the part of it that is one rule's run, and at `interpreter / by hand` what it was if nothing were compiled; in `threads` at `one / all`, where a machine of n cores should
 //! give n; and in `open` at how many projects must be scored until reading the pack no longer counts.
 //!
-//! The limit is honest on what a form's reader sees: before anything is timed, totals, grades, scores, ledger lines,
+//! The limit keeps nothing: a row is scored, looked at and dropped, as its work takes it and not as a list of all of them would.
+//! It is honest on what a form's reader sees: before anything is timed, totals, grades, scores, ledger lines,
 //! their Chinese reasons and the notes are compared for every project. It is less than a scorecard on the rest: no line
 //! of a script, no numbers beside a line, no branch, no findings, no copy of the facts.
 
@@ -36,7 +37,18 @@ fn scoring(criterion: &mut Criterion) {
     assert_same(&facts, &pack);
     let one = year::this_thread();
     let card = score::year(&facts, &pack).expect("the pack compiles").0;
-    Contest::new("score", "by hand", || drop(black_box(by_hand::year(&facts))))
+    let by_hand = || {
+        by_hand::each(
+            &facts,
+            |row| {
+                black_box(row);
+            },
+            |total, grade| {
+                black_box((total, grade));
+            },
+        );
+    };
+    Contest::new("score", "by hand", by_hand)
         .against("one thread", || {
             one.install(|| drop(black_box(score::year(&facts, &pack))));
         })
@@ -66,6 +78,7 @@ fn rule(criterion: &mut Criterion) {
     let rows = facts.projects.iter().flat_map(|project| &project.indicators);
     let cases: Vec<_> = rows.filter_map(|row| Some((row, case(row)?))).collect();
     let mut cage = Cage::open(&pack).expect("the pack compiles");
+    let mut interpreter = Cage::open(&pack).expect("the pack compiles");
     for (row, (function, case)) in &cases {
         let verdict = cage.run(function, case).expect("the script runs");
         let hand = by_hand::indicator(row, POINTS).and_then(|row| row.lost);
@@ -85,6 +98,11 @@ fn rule(criterion: &mut Criterion) {
         .against("cage", || {
             for (_, (function, case)) in &cases {
                 drop(black_box(cage.run(function, case)));
+            }
+        })
+        .against("interpreter", || {
+            for (_, (function, case)) in &cases {
+                drop(black_box(interpreter.interpret(function, case)));
             }
         })
         .run(criterion);

@@ -63,6 +63,15 @@ impl Row {
     }
 }
 
+/// All rows and then the total of each project, none of them kept: what the work itself takes. A program that wants them all
+/// in memory pays for that on top, as it would with any other rules.
+pub fn each(year: &Year, mut row: impl FnMut(&Row), mut total: impl FnMut(Option<Decimal>, Option<&'static str>)) {
+    for form in &year.projects {
+        let (sum, grade) = one(form, |one| row(&one));
+        total(sum, grade);
+    }
+}
+
 /// All projects, one after the other.
 pub fn year(year: &Year) -> Vec<Scored> {
     year.projects.iter().map(project).collect()
@@ -74,22 +83,24 @@ pub fn year_in_parallel(year: &Year) -> Vec<Scored> {
 }
 
 fn project(project: &Form) -> Scored {
+    let mut rows = Vec::with_capacity(project.indicators.len() + 1);
+    let (total, grade) = one(project, |row| rows.push(row));
+    Scored { total, grade, rows }
+}
+
+/// The rows of a project one by one; its total and grade, where no row is open.
+fn one(project: &Form, mut take: impl FnMut(Row)) -> (Option<Decimal>, Option<&'static str>) {
     let indicators = &project.indicators;
-    let points = points::points(indicators);
-    let mut rows = Vec::with_capacity(indicators.len() + 1);
-    rows.extend(execution(&project.execution));
-    rows.extend(
-        indicators
-            .iter()
-            .zip(points)
-            .filter_map(|(one, points)| indicator(one, points)),
-    );
-    let total = (rows.len() == indicators.len() + 1).then(|| rows.iter().map(|row| row.score).sum());
-    Scored {
-        total,
-        grade: total.map(grade),
-        rows,
+    let (mut total, mut rows) = (Decimal::ZERO, 0);
+    let scored = indicators.iter().zip(points::points(indicators));
+    let scored = scored.filter_map(|(one, points)| indicator(one, points));
+    for row in execution(&project.execution).into_iter().chain(scored) {
+        total += row.score;
+        rows += 1;
+        take(row);
     }
+    let total = (rows == indicators.len() + 1).then_some(total);
+    (total, total.map(grade))
 }
 
 fn execution(money: &Execution) -> Option<Row> {

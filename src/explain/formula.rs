@@ -8,6 +8,7 @@
 use super::account::Paragraph;
 use super::wording::{field_name, number, number_name};
 use crate::model::scorecard::{LedgerLine, RulesRef, Working};
+use crate::model::shared_text::SharedText;
 use rust_decimal::Decimal;
 
 /// `算式` with the numbers filled in, or `所用数字` by name; nothing for a line without numbers.
@@ -27,7 +28,7 @@ fn listed(rules: &RulesRef, line: &LedgerLine) -> String {
         .numbers
         .iter()
         .map(|(name, value)| {
-            let unit = line.units.get(name).map(String::as_str).unwrap_or_default();
+            let unit = line.units.get(name).map(SharedText::as_str).unwrap_or_default();
             // Only a script reads parameters; the engine's own lines may have numbers of the same names.
             let param = rules.params.get(name).filter(|_| line.script.is_some());
             match (field_name(name), param) {
@@ -338,10 +339,10 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::by_name::ByName;
     use crate::model::scorecard::ParamRef;
     use crate::rules::Shelf;
     use crate::rules::api::{CASES, Type};
-    use std::collections::BTreeMap;
 
     fn line(points: &str, source: &str, numbers: &[(&str, &str)]) -> LedgerLine {
         LedgerLine {
@@ -354,9 +355,9 @@ mod tests {
             source: Some(source.into()),
             numbers: numbers
                 .iter()
-                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned().into()))
+                .map(|(name, value)| (*name, (*value).to_owned().into()))
                 .collect(),
-            units: BTreeMap::new(),
+            units: ByName::default(),
             answers: None,
             workings: Vec::new(),
         }
@@ -420,7 +421,7 @@ mod tests {
                 ("pass", "0.6"),
             ],
         );
-        one.units.insert("actual".into(), "%".into());
+        one.units.insert("actual", "%".into());
         let mut rules = Shelf::shipped().open("mof-2020").unwrap().reference();
         let text = |rules: &RulesRef, line: &LedgerLine| arithmetic(rules, line).unwrap().text;
         // A parameter is only a script's.

@@ -6,6 +6,7 @@
 //! INVARIANT: every number here is an exact decimal; a state that is not a number ([`scorecard::Status`]) is never
 //! stored as one.
 
+pub mod by_name;
 pub mod department;
 pub mod form;
 pub mod indicator;
@@ -17,6 +18,7 @@ pub mod place;
 pub mod points;
 pub mod row_name;
 pub mod scorecard;
+pub mod shared_text;
 pub mod unseen;
 
 pub use place::{Located, Marks, Place, Source};

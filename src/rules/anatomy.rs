@@ -219,8 +219,8 @@ impl Reader<'_> {
         };
         let source = self
             .sources
-            .entry(line.shown.clone())
-            .or_insert_with(|| Arc::new(Source::new(line.shown.clone(), text.to_owned())));
+            .entry(line.shown.to_string())
+            .or_insert_with(|| Arc::new(Source::new(line.shown.to_string(), text.to_owned())));
         let start: usize = text
             .split_inclusive('\n')
             .take(line.number as usize - 1)

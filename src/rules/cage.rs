@@ -8,6 +8,7 @@ pub use watched::watch;
 
 use super::api::{self, Calls, FUNCTIONS, SOURCE_BYTES, SOURCE_LINES};
 use super::case::Case;
+use super::compiled::Compiled;
 use super::fault::{ScriptFault, syntax};
 use super::lines::{Lines, declared};
 use super::pack::{Pack, Script};
@@ -38,6 +39,7 @@ pub struct Cage {
     lines: Arc<Lines>,
     /// What each name in the scripts stands for, from one call to the next.
     looked_up: Caches,
+    compiled: Compiled,
 }
 
 fn nothing_looked_up() -> Caches {
@@ -135,6 +137,7 @@ impl Cage {
 
         let cage = Self {
             engine,
+            compiled: Compiled::of(&whole, pack),
             ast: whole,
             calls,
             lines,
@@ -179,8 +182,27 @@ impl Cage {
         }
     }
 
-    /// Runs `function` on `case`.
+    /// Runs `function` on `case`: as it is compiled, or where that does not answer, by the interpreter.
     pub fn run<C: Case>(&mut self, function: &str, case: &C) -> Result<Verdict, ScriptFault> {
+        self.calls.begin(case.facts());
+        let answers = self.compiled.run(function, C::KIND, case.facts(), &self.calls);
+        let said = if answers {
+            Ok(self.told())
+        } else {
+            self.interpret(function, case)
+        };
+        // Whatever a test inside the library scores, it scores both ways.
+        #[cfg(test)]
+        {
+            let is_tree = self.compiled.has_tree(function, C::KIND);
+            let interpreted = answers.then(|| self.interpret(function, case));
+            super::compiled::tests::seen(function, is_tree, &said, interpreted.as_ref());
+        }
+        said
+    }
+
+    /// Runs `function` on `case` by the interpreter, which has the last word on what a script means.
+    pub fn interpret<C: Case>(&mut self, function: &str, case: &C) -> Result<Verdict, ScriptFault> {
         self.calls.begin(case.facts());
         let mut scope = Scope::new();
         // The operations of each call are counted from its beginning; what was looked up by name stays.
@@ -189,31 +211,39 @@ impl Cage {
         let mut context = EvalContext::new(&self.engine, &mut global, &mut self.looked_up, &mut scope, None);
         let mut case_given = Dynamic::from(case.clone());
         let called = context.call_fn_raw(function, false, false, &mut [&mut case_given]);
-        let (losses, verdict) = self.calls.finish();
         if let Err(error) = called {
             self.looked_up = nothing_looked_up();
             return Err(ScriptFault::of(function, &error, &self.lines, case.facts()));
         }
+        Ok(self.told())
+    }
+
+    /// What lies on the desk, with the lines of the scripts.
+    fn told(&self) -> Verdict {
+        let (losses, verdict) = self.calls.finish();
         let losses = losses
             .into_iter()
             .map(|loss| {
                 let line = self.lines.line(loss.line);
+                let (script, shown, number, source) = line.map_or_else(Default::default, |line| {
+                    (line.script, line.shown, line.number, line.text)
+                });
                 Loss {
                     points: loss.points,
                     adds: loss.adds,
                     clause: loss.clause,
                     reason: loss.reason,
-                    script: line.as_ref().map(|line| line.script.clone()).unwrap_or_default(),
-                    shown: line.as_ref().map(|line| line.shown.clone()).unwrap_or_default(),
-                    line: line.as_ref().map_or(0, |line| line.number),
-                    source: line.map(|line| line.text.trim().to_owned()).unwrap_or_default(),
+                    script,
+                    shown,
+                    line: number,
+                    source,
                     numbers: loss.numbers,
                     units: loss.units,
                     workings: workings(&self.lines, loss.line, loss.frames),
                 }
             })
             .collect();
-        Ok(Verdict { losses, ..verdict })
+        Verdict { losses, ..verdict }
     }
 
     /// The compiled functions, and where their lines stand.

@@ -56,7 +56,7 @@ impl ScriptFault {
         Self {
             message,
             function: function.to_owned(),
-            at: line.map(|line| (line.shown, line.number, line.text)),
+            at: line.map(|line| (line.shown.to_string(), line.number, lines.as_written(&line).to_owned())),
             column: position.position(),
             saw,
         }

@@ -3,6 +3,7 @@
 
 use super::api::{SOURCE_BYTES, SOURCE_LINES};
 use super::pack::Script;
+use crate::model::shared_text::SharedText;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -11,25 +12,35 @@ use std::ops::Range;
 pub(super) struct Lines {
     /// First line of each script in the common numbering, from 1, with its text.
     starts: Vec<(usize, Script)>,
-    /// The lines of each script.
-    texts: Vec<Vec<String>>,
+    /// Name, path as messages show it, and lines of each script, as losses refer to them.
+    places: Vec<Place>,
     /// The functions of each script: their lines in it, from 1, and where their texts are.
     spans: Vec<Vec<(Range<usize>, Range<usize>)>>,
     /// Where each function stands: index of the script, line in it.
     functions: BTreeMap<String, (usize, u32)>,
 }
 
+#[derive(Debug)]
+struct Place {
+    script: SharedText,
+    shown: SharedText,
+    /// Without the blanks around them.
+    lines: Vec<SharedText>,
+}
+
 /// A line of a script.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Line {
     /// File inside the pack.
-    pub script: String,
+    pub script: SharedText,
     /// Path as messages show it.
-    pub shown: String,
+    pub shown: SharedText,
     /// From 1.
     pub number: u32,
-    /// Its text.
-    pub text: String,
+    /// Its text, without the blanks around it.
+    pub text: SharedText,
+    /// Which script it is.
+    index: usize,
 }
 
 impl Lines {
@@ -52,13 +63,15 @@ impl Lines {
                 }
             }
         }
-        let texts = scripts
-            .iter()
-            .map(|script| script.text.lines().map(str::to_owned).collect())
-            .collect();
+        let places = scripts.iter().map(|script| Place {
+            script: script.name.as_str().into(),
+            shown: script.shown.as_str().into(),
+            lines: script.text.lines().map(|line| line.trim().into()).collect(),
+        });
+        let places = places.collect();
         (next <= SOURCE_LINES.count()).then_some(Self {
             starts,
-            texts,
+            places,
             spans: scripts.iter().map(|script| spans(&script.text)).collect(),
             functions,
         })
@@ -73,14 +86,21 @@ impl Lines {
     /// The line behind a number of the common numbering.
     pub fn line(&self, number: usize) -> Option<Line> {
         let index = self.starts.iter().rposition(|(start, _)| *start <= number)?;
-        let (start, script) = &self.starts[index];
-        let number = number - start + 1;
+        let number = number - self.starts[index].0 + 1;
+        let place = &self.places[index];
         Some(Line {
-            script: script.name.clone(),
-            shown: script.shown.clone(),
+            script: place.script.clone(),
+            shown: place.shown.clone(),
             number: u32::try_from(number).ok()?,
-            text: self.texts[index].get(number - 1).cloned().unwrap_or_default(),
+            text: place.lines.get(number - 1).cloned().unwrap_or_default(),
+            index,
         })
+    }
+
+    /// The text of a line as it stands in its file.
+    pub fn as_written(&self, line: &Line) -> &str {
+        let mut lines = self.starts[line.index].1.text.lines();
+        lines.nth(line.number as usize - 1).unwrap_or_default()
     }
 
     /// The text of the script that messages call `shown`.

@@ -13,6 +13,7 @@ pub mod api;
 mod cage;
 mod case;
 mod chapter;
+mod compiled;
 #[doc(hidden)]
 pub mod definitions;
 mod fault;

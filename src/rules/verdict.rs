@@ -1,9 +1,10 @@
 //! What a function of a pack said of a case: what it takes, which way it went, what it tells the reader.
 
+use crate::model::by_name::ByName;
 use crate::model::ledger_value::LedgerValue;
 use crate::model::scorecard::Frame;
+use crate::model::shared_text::SharedText;
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
 
 /// A loss as the script said it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,17 +18,17 @@ pub struct Loss {
     /// Sentence.
     pub reason: String,
     /// Script file inside the pack.
-    pub script: String,
+    pub script: SharedText,
     /// Path of the script as messages show it.
-    pub shown: String,
+    pub shown: SharedText,
     /// Line of the call.
     pub line: u32,
     /// Text of that line.
-    pub source: String,
+    pub source: SharedText,
     /// What was used: facts of the case, and parameters and args read so far.
-    pub numbers: BTreeMap<String, LedgerValue>,
+    pub numbers: ByName<LedgerValue>,
     /// Units of those numbers that have the indicator's own.
-    pub units: BTreeMap<String, String>,
+    pub units: ByName<SharedText>,
     /// Numbers to which the script gave names of its own, where the pack is [shows its work](super::Pack::showing_work).
     pub workings: Vec<Frame>,
 }

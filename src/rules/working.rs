@@ -6,6 +6,9 @@ use crate::model::scorecard::{Expression, Frame, Working};
 
 /// Names of the function around the line `at` (in the common numbering), then of whoever called it.
 pub(super) fn workings(lines: &Lines, at: usize, frames: Vec<NamedNumbers>) -> Vec<Frame> {
+    if frames.is_empty() {
+        return Vec::new();
+    }
     let mut functions: Vec<Function<'_>> = lines.around(at).and_then(Function::of).into_iter().collect();
     let mut said = Vec::new();
     for numbers in frames {

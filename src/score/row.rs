@@ -133,7 +133,7 @@ fn in_digits(lost: Decimal) -> Decimal {
 }
 
 pub(super) fn unsound(message: String, loss: Option<&Loss>) -> Unsound {
-    let at = loss.map(|loss| (loss.shown.clone(), loss.line, loss.source.clone()));
+    let at = loss.map(|loss| (loss.shown.to_string(), loss.line, loss.source.to_string()));
     Unsound {
         message,
         at: at.filter(|(shown, line, _)| !shown.is_empty() && *line > 0),
@@ -160,9 +160,10 @@ pub(super) fn line(loss: Loss, printed: Decimal) -> LedgerLine {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::by_name::ByName;
     use crate::model::points::RoundingMode;
+    use crate::model::shared_text::SharedText;
     use rust_decimal_macros::dec;
-    use std::collections::BTreeMap;
 
     const CENTS: Rounding = Rounding {
         places: 2,
@@ -180,9 +181,9 @@ mod tests {
                 script: "s.rhai".into(),
                 shown: "p/s.rhai".into(),
                 line: 1,
-                source: String::new(),
-                numbers: BTreeMap::new(),
-                units: BTreeMap::new(),
+                source: SharedText::default(),
+                numbers: ByName::default(),
+                units: ByName::default(),
                 workings: Vec::new(),
             })
             .collect();

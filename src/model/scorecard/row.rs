@@ -6,13 +6,14 @@
 
 use super::answers::{Answers, Keeps, Mend};
 use super::working::Frame;
+use crate::model::by_name::ByName;
 use crate::model::indicator::{Adjusted, Filled, WhyNone};
 use crate::model::ledger_value::LedgerValue;
 use crate::model::money::{MoneyRow, Share};
 use crate::model::notation::Kind;
+use crate::model::shared_text::SharedText;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use std::ops::Deref;
 
 /// Whether a row has a score.
@@ -93,17 +94,17 @@ pub struct LedgerLine {
     /// The sentence for the form's reader.
     pub reason: String,
     /// Script file, where a script took the points.
-    pub script: Option<String>,
+    pub script: Option<SharedText>,
     /// Line of the `lose` call.
     pub line: Option<u32>,
     /// The source line, so that an account needs no pack.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub source: Option<String>,
+    pub source: Option<SharedText>,
     /// What was used, by the name that the script reads it by.
-    pub numbers: BTreeMap<String, LedgerValue>,
+    pub numbers: ByName<LedgerValue>,
     /// Units of those numbers that have the indicator's own, as typed: `%`, `人`.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub units: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "ByName::is_empty")]
+    pub units: ByName<SharedText>,
     /// What would have kept the points and whether they can be mended; none of a card that was not asked, as those of
     /// filings made before there was an answer.
     #[serde(flatten)]
@@ -148,8 +149,8 @@ impl LedgerLine {
             script: None,
             line: None,
             source: None,
-            numbers: numbers.map(|(name, value)| (name.to_owned(), value.into())).collect(),
-            units: BTreeMap::new(),
+            numbers: numbers.map(|(name, value)| (name, value.into())).collect(),
+            units: ByName::default(),
             answers: None,
             workings: Vec::new(),
         }

@@ -4,7 +4,9 @@ use super::limits::LINES_SAID;
 use super::refusal::{Answer, or_near, wrong};
 use super::shown::{Shown, shown};
 use crate::diagnostic::is_blank;
+use crate::model::by_name::ByName;
 use crate::model::ledger_value::LedgerValue;
+use crate::model::shared_text::SharedText;
 use crate::rules::case::Facts;
 use crate::rules::pack::Pack;
 use crate::rules::param::unknown;
@@ -25,15 +27,15 @@ pub(in crate::rules) struct RawLoss {
     pub reason: String,
     /// In the common numbering of the scripts; 0 where the interpreter does not know.
     pub line: usize,
-    pub numbers: BTreeMap<String, LedgerValue>,
-    pub units: BTreeMap<String, String>,
+    pub numbers: ByName<LedgerValue>,
+    pub units: ByName<SharedText>,
     /// Of the function that said it, then of its callers; empty where nobody watches.
     pub frames: Vec<NamedNumbers>,
 }
 
 /// What a function has read and said so far.
 pub(in crate::rules) struct CallState {
-    params: BTreeMap<String, Decimal>,
+    params: BTreeMap<SharedText, Decimal>,
     /// Of parameters that choose between readings, the word.
     choices: BTreeMap<String, ImmutableString>,
     clauses: BTreeSet<String>,
@@ -42,7 +44,7 @@ pub(in crate::rules) struct CallState {
     /// The case; what a ledger line shows of it is made only when something is lost.
     facts: Arc<Facts>,
     /// Parameters and args read so far.
-    used: BTreeMap<String, Decimal>,
+    used: ByName<Decimal>,
     losses: Vec<RawLoss>,
     verdict: Verdict,
     /// Named numbers of the functions that are running, by their depth.
@@ -54,9 +56,10 @@ impl CallState {
         if self.choices.contains_key(name) {
             return Err(wrong(format!("参数 `{name}` 是一种读法，用 choice(\"{name}\")")));
         }
-        let Some(value) = self.params.get(name).copied() else {
-            return Err(wrong(unknown(name, self.params.keys().map(String::as_str))));
+        let Some((name, value)) = self.params.get_key_value(name) else {
+            return Err(wrong(unknown(name, self.params.keys().map(SharedText::as_str))));
         };
+        let (name, value) = (name.clone(), *value);
         self.used(name, value);
         Ok(value)
     }
@@ -73,21 +76,21 @@ impl CallState {
     }
 
     /// That the row cannot be computed.
-    pub(super) fn undefined(&mut self, words: &str) -> Answer<()> {
+    pub(in crate::rules) fn undefined(&mut self, words: &str) -> Answer<()> {
         if is_blank(words) {
             return Err(wrong("没有写为什么无法计算"));
         }
         self.verdict.undefined = true;
-        self.note(words)
+        self.note(words.to_owned())
     }
 
     /// That a number of the pack was read; the lines that follow show it.
-    pub(super) fn used(&mut self, name: &str, value: Decimal) {
-        self.used.insert(name.to_owned(), value);
+    pub(in crate::rules) fn used(&mut self, name: impl Into<SharedText>, value: Decimal) {
+        self.used.insert(name, value);
     }
 
     /// Whether the pack has the clause.
-    pub(super) fn knows(&self, clause: &str) -> Answer<()> {
+    pub(in crate::rules) fn knows(&self, clause: &str) -> Answer<()> {
         if self.clauses.contains(clause) {
             return Ok(());
         }
@@ -95,21 +98,22 @@ impl CallState {
         Err(wrong(format!("规则包没有条款 `{clause}`{near}")))
     }
 
-    pub(super) fn lose(&mut self, points: Decimal, clause: &str, reason: &str, line: usize) -> Answer<()> {
-        if is_blank(reason) {
+    pub(in crate::rules) fn lose(&mut self, points: Decimal, clause: &str, reason: String, line: usize) -> Answer<()> {
+        if is_blank(&reason) {
             return Err(wrong("扣分没有写原因"));
         }
         if self.losses.len() >= LINES_SAID.count() {
             return Err(wrong(format!("一个指标的扣分超过 {} 条", LINES_SAID.most)));
         }
         let Shown { mut numbers, units } = shown(&self.facts);
-        let used = self.used.iter().map(|(name, value)| (name.clone(), (*value).into()));
-        numbers.extend(used);
+        for (name, value) in self.used.named() {
+            numbers.insert(name.clone(), (*value).into());
+        }
         self.losses.push(RawLoss {
             points,
             adds: false,
             clause: clause.to_owned(),
-            reason: reason.to_owned(),
+            reason,
             line,
             numbers,
             units,
@@ -119,7 +123,7 @@ impl CallState {
     }
 
     /// Points that the form as a whole gains.
-    pub(super) fn add(&mut self, points: Decimal, clause: &str, reason: &str, line: usize) -> Answer<()> {
+    pub(in crate::rules) fn add(&mut self, points: Decimal, clause: &str, reason: String, line: usize) -> Answer<()> {
         if points < Decimal::ZERO {
             return Err(wrong("加分不能是负数，扣分用 lose"));
         }
@@ -130,20 +134,26 @@ impl CallState {
         Ok(())
     }
 
-    pub(super) fn note(&mut self, words: &str) -> Answer<()> {
+    pub(in crate::rules) fn note(&mut self, words: String) -> Answer<()> {
         if self.verdict.notes.len() >= LINES_SAID.count() {
             return Err(wrong(format!("一个指标的说明超过 {} 条", LINES_SAID.most)));
         }
-        self.verdict.notes.push(words.to_owned());
+        self.verdict.notes.push(words);
         Ok(())
     }
 
-    pub(super) fn branch(&mut self, words: &str) {
-        self.verdict.branch = Some(words.to_owned());
+    pub(in crate::rules) fn branch(&mut self, words: String) {
+        self.verdict.branch = Some(words);
     }
 
     /// That the form's grade is not better than `grade`: a line that costs no points says why.
-    pub(super) fn best_grade(&mut self, grade: &str, clause: &str, reason: &str, line: usize) -> Answer<()> {
+    pub(in crate::rules) fn best_grade(
+        &mut self,
+        grade: &str,
+        clause: &str,
+        reason: String,
+        line: usize,
+    ) -> Answer<()> {
         let Some(place) = self.grades.iter().position(|one| one == grade) else {
             let near = or_near(grade, self.grades.iter().map(String::as_str));
             return Err(wrong(format!("规则包没有等级 `{grade}`{near}")));
@@ -163,7 +173,7 @@ impl CallState {
         self.frames.insert(depth, numbers);
     }
 
-    pub(super) fn veto(&mut self) {
+    pub(in crate::rules) fn veto(&mut self) {
         self.verdict.veto = true;
     }
 }
@@ -175,7 +185,10 @@ pub(in crate::rules) struct Calls(Arc<Mutex<CallState>>);
 impl Calls {
     /// For the scripts of `pack`.
     pub fn of(pack: &Pack) -> Self {
-        let values = pack.params.iter().map(|(name, param)| (name.clone(), param.value));
+        let values = pack
+            .params
+            .iter()
+            .map(|(name, param)| (name.as_str().into(), param.value));
         let choices = pack
             .params
             .iter()
@@ -186,7 +199,7 @@ impl Calls {
             clauses: pack.clauses.keys().cloned().collect(),
             grades: pack.grades.iter().map(|grade| grade.name.clone()).collect(),
             facts: Arc::default(),
-            used: BTreeMap::new(),
+            used: ByName::default(),
             losses: Vec::new(),
             verdict: Verdict::default(),
             frames: BTreeMap::new(),
@@ -209,7 +222,7 @@ impl Calls {
         (std::mem::take(&mut state.losses), std::mem::take(&mut state.verdict))
     }
 
-    pub(super) fn state(&self) -> MutexGuard<'_, CallState> {
+    pub(in crate::rules) fn state(&self) -> MutexGuard<'_, CallState> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -3,6 +3,7 @@
 use super::function::{Function, Use};
 use super::params::{MONTH, NAME, WORDS, X};
 use super::refusal::{Answer, or_near, wrong};
+use crate::model::shared_text::SharedText;
 use crate::rules::case::CaseKind;
 use rhai::ImmutableString;
 use rust_decimal::Decimal;
@@ -32,7 +33,7 @@ pub(super) fn arg() -> Function {
             let near = or_near(&name, args.keys().map(String::as_str));
             wrong(format!("[[score]] 的 args 里没有 `{name}`{near}"))
         })?;
-        call.state().used(&name, value);
+        call.state().used(name.as_str(), value);
         Ok(value)
     });
     let one = one
@@ -53,7 +54,7 @@ pub(super) fn mark() -> Function {
             })
         })?;
         let mut state = call.state();
-        state.used("mark", mark.get);
+        state.used(SharedText::fixed("mark"), mark.get);
         Ok(mark.get)
     });
     let one = one

@@ -28,7 +28,7 @@ fn of_a_clause() -> Use {
     Use::on(kinds, (POINTS, CLAUSE, REASON), |call, (points, clause, reason)| {
         let mut state = call.state();
         state.knows(&clause)?;
-        state.lose(points, &clause, &reason, call.line)
+        state.lose(points, &clause, reason.into_owned(), call.line)
     })
     .about("记一条扣分，单位是分，不用取位。一个函数扣的合计在 0 到分值之外、任何一条是负数，这一行 `failed`")
     .example(r#"i.lose(2.5, "late", "逾期20天")"#, "扣 2.5 分，条款 late：逾期20天")
@@ -54,7 +54,7 @@ fn of_a_clause() -> Use {
 fn of_a_decision() -> Use {
     Use::on(&[CaseKind::Decision], (POINTS, REASON), |call, (points, reason)| {
         let clause = call.facts.words.get("clause").map(String::as_str).unwrap_or_default();
-        call.state().lose(points, clause, &reason, call.line)
+        call.state().lose(points, clause, reason.into_owned(), call.line)
     })
     .about("记一条，单位是分，条款就是决定自己的依据；负数是加分")
     .example(r#"d.lose(-2, "加2分")"#, "扣 -2 分，条款 依据：加2分")
@@ -69,7 +69,7 @@ pub(super) fn add() -> Function {
         |call, (points, clause, reason)| {
             let mut state = call.state();
             state.knows(&clause)?;
-            state.add(points, &clause, &reason, call.line)
+            state.add(points, &clause, reason.into_owned(), call.line)
         },
     );
     let one = one
@@ -90,7 +90,7 @@ pub(super) fn add() -> Function {
 
 pub(super) fn branch() -> Function {
     let one = Use::on(EVERY_CASE, (WORDS,), |call, (words,)| {
-        call.state().branch(&words);
+        call.state().branch(words.into_owned());
         Ok(())
     });
     let one = one
@@ -101,7 +101,9 @@ pub(super) fn branch() -> Function {
 
 pub(super) fn note() -> Function {
     let most = LINES_SAID.most;
-    let one = Use::on(EVERY_CASE, (WORDS,), |call, (words,)| call.state().note(&words));
+    let one = Use::on(EVERY_CASE, (WORDS,), |call, (words,)| {
+        call.state().note(words.into_owned())
+    });
     let one = one
         .about("给读者的一句话，不扣分")
         .example(r#"i.note("请说明原因")"#, "说明：请说明原因")
@@ -120,7 +122,7 @@ pub(super) fn best_grade() -> Function {
         |call, (grade, clause, reason)| {
             let mut state = call.state();
             state.knows(&clause)?;
-            state.best_grade(&grade, &clause, &reason, call.line)
+            state.best_grade(&grade, &clause, reason.into_owned(), call.line)
         },
     );
     let one = one

@@ -53,16 +53,29 @@ pub(in crate::rules) const SOURCE_BYTES: Limit =
 /// Functions of all scripts of a pack; the shipped ones have a dozen.
 pub(in crate::rules) const FUNCTIONS: Limit = counted("FUNCTIONS", 1_000, "个函数：全部脚本合计");
 
+/// Steps of one run.
+pub(in crate::rules) const OPERATIONS: Limit = set(
+    "OPERATIONS",
+    50_000,
+    "步：每算一个式子、走一条语句是一步；用到长的列表、键值对和文字，每次按每 4 项、每 64 字节再加一步",
+    |engine, limit| {
+        engine.set_max_operations(limit.most);
+    },
+);
+
+/// Bytes of one text.
+pub(in crate::rules) const STRING_BYTES: Limit = set(
+    "STRING_BYTES",
+    4 * 1024,
+    "字节：一段文字，一个汉字三字节",
+    |engine, limit| {
+        engine.set_max_string_size(limit.count());
+    },
+);
+
 /// All bounds, in the order of the page.
 pub const LIMITS: &[Limit] = &[
-    set(
-        "OPERATIONS",
-        50_000,
-        "步：每算一个式子、走一条语句是一步；用到长的列表、键值对和文字，每次按每 4 项、每 64 字节再加一步",
-        |engine, limit| {
-            engine.set_max_operations(limit.most);
-        },
-    ),
+    OPERATIONS,
     set("CALL_LEVELS", 24, "层：函数调用函数", |engine, limit| {
         // The call that runs the function is a level of its own.
         engine.set_max_call_levels(limit.count() + 1);
@@ -75,14 +88,7 @@ pub const LIMITS: &[Limit] = &[
             engine.set_max_expr_depths(limit.count(), limit.count());
         },
     ),
-    set(
-        "STRING_BYTES",
-        4 * 1024,
-        "字节：一段文字，一个汉字三字节",
-        |engine, limit| {
-            engine.set_max_string_size(limit.count());
-        },
-    ),
+    STRING_BYTES,
     set("ARRAY_ITEMS", 256, "项：一个列表", |engine, limit| {
         engine.set_max_array_size(limit.count());
     }),

@@ -24,10 +24,13 @@ pub use function::{Fails, Function, Use};
 pub use limits::{LIMITS, Limit};
 pub use value::{Arg, Type};
 
-pub(super) use call::{Calls, NamedNumbers};
-pub(super) use limits::{FUNCTIONS, SOURCE_BYTES, SOURCE_LINES, set_all as set_limits};
+pub(super) use call::{CallState, Calls, NamedNumbers};
+pub(super) use limits::{FUNCTIONS, OPERATIONS, SOURCE_BYTES, SOURCE_LINES, STRING_BYTES, set_all as set_limits};
 pub(super) use names::note_names;
+pub(super) use number::MOST_PLACES;
+pub(super) use rows::{find as row, is_there as is_row};
 pub(super) use shown::shown;
+pub(super) use text::{percent_of, plain};
 
 use rhai::Engine;
 use std::sync::LazyLock;

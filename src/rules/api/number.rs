@@ -8,7 +8,7 @@ use crate::model::points::half_up;
 use rust_decimal::Decimal;
 
 /// Most decimals that a script may ask for.
-pub(super) const MOST_PLACES: u32 = 12;
+pub(in crate::rules) const MOST_PLACES: u32 = 12;
 
 /// How many decimals, for `function`.
 pub(super) fn places(function: &str, given: i64) -> Answer<u32> {

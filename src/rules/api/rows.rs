@@ -12,7 +12,7 @@ const ON: &[CaseKind] = &[CaseKind::Form];
 const ROW: Param<Text> = Param::new("row", "指标");
 
 /// The one row that is called so: 三级指标, or 二级指标/三级指标 where several share it.
-fn find<'a>(facts: &'a Facts, name: &str) -> Answer<&'a RowFacts> {
+pub(in crate::rules) fn find<'a>(facts: &'a Facts, name: &str) -> Answer<&'a RowFacts> {
     let named = || facts.rows.iter().filter(|row| is_same_name(&row.name, name));
     let mut found = facts.rows.iter().filter(|row| row.id == name).chain(named());
     let Some(first) = found.next() else {
@@ -28,6 +28,12 @@ fn find<'a>(facts: &'a Facts, name: &str) -> Answer<&'a RowFacts> {
     }
 }
 
+/// Whether a row is called so.
+pub(in crate::rules) fn is_there(facts: &Facts, name: &str) -> bool {
+    let mut rows = facts.rows.iter();
+    rows.any(|row| row.id == name || is_same_name(&row.name, name))
+}
+
 fn asks<P: Params, R: Gives>(
     params: P,
     work: impl Fn(&Facts, P::Values) -> Answer<R> + Copy + Send + Sync + 'static,
@@ -36,12 +42,7 @@ fn asks<P: Params, R: Gives>(
 }
 
 pub(super) fn has_row() -> Function {
-    let one = asks((ROW,), |facts, (name,)| {
-        Ok(facts
-            .rows
-            .iter()
-            .any(|row| row.id == *name || is_same_name(&row.name, &name)))
-    });
+    let one = asks((ROW,), |facts, (name,)| Ok(is_there(facts, &name)));
     let one = one
         .about("表上有没有这个指标")
         .example(r#"f.has_row("结案率")"#, "true");

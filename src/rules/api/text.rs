@@ -9,14 +9,19 @@ use rhai::ImmutableString;
 use rust_decimal::Decimal;
 
 /// At most four decimals, without trailing zeros.
-fn plain(x: Decimal) -> String {
-    half_up(x, 4).normalize().to_string()
+pub(in crate::rules) fn plain(x: Decimal) -> Decimal {
+    half_up(x, 4).normalize()
+}
+
+/// In a hundred, at most two decimals; nothing where it is too large.
+pub(in crate::rules) fn percent_of(x: Decimal) -> Option<Decimal> {
+    let hundred = x.checked_mul(Decimal::ONE_HUNDRED)?;
+    Some(half_up(hundred, 2).normalize())
 }
 
 pub(super) fn percent() -> Function {
     let one = Use::alone((X,), |_, (x,)| {
-        let hundred = x.checked_mul(Decimal::ONE_HUNDRED);
-        let percent = half_up(hundred.ok_or_else(|| wrong("数字太大"))?, 2).normalize();
+        let percent = percent_of(x).ok_or_else(|| wrong("数字太大"))?;
         Ok(ImmutableString::from(format!("{percent}%")))
     });
     let one = one
@@ -32,7 +37,7 @@ pub(super) fn percent() -> Function {
 }
 
 pub(super) fn fmt() -> Function {
-    let short = Use::alone((X,), |_, (x,)| Ok(ImmutableString::from(plain(x))))
+    let short = Use::alone((X,), |_, (x,)| Ok(ImmutableString::from(plain(x).to_string())))
         .about("数成为文字：四舍五入到最多四位小数，去掉多余的 0；反引号里的 `${x}` 印得一样")
         .example("fmt(2.50000)", "2.5")
         .fails("不是数字", r#"fmt("2")"#, "fmt 的参数应为数字");
@@ -52,11 +57,14 @@ pub(super) fn joining() -> Function {
     Function::new(
         "+",
         [
-            Use::alone((WORDS, DECIMAL), |_, (text, x)| Ok(text + plain(x).as_str()))
-                .about("文字后面接一个数，印法同 `fmt(x)`")
-                .example(r#""共" + 2.50"#, "共2.5"),
+            Use::alone(
+                (WORDS, DECIMAL),
+                |_, (text, x)| Ok(text + plain(x).to_string().as_str()),
+            )
+            .about("文字后面接一个数，印法同 `fmt(x)`")
+            .example(r#""共" + 2.50"#, "共2.5"),
             Use::alone((DECIMAL, WORDS), |_, (x, text)| {
-                Ok(ImmutableString::from(plain(x) + text.as_str()))
+                Ok(ImmutableString::from(plain(x).to_string() + text.as_str()))
             })
             .about("数后面接文字，印法同 `fmt(x)`")
             .example(r#"2.50 + "分""#, "2.5分"),
@@ -65,7 +73,7 @@ pub(super) fn joining() -> Function {
 }
 
 pub(super) fn appending() -> Function {
-    let one = Use::changing(WORDS, DECIMAL, |text, x| *text += plain(x).as_str())
+    let one = Use::changing(WORDS, DECIMAL, |text, x| *text += plain(x).to_string().as_str())
         .about("在文字变量后面接一个数，印法同 `fmt(x)`")
         .example(r#"let s = "共"; s += 2.50; i.note(s)"#, "说明：共2.5");
     Function::new("+=", [one])
@@ -73,7 +81,7 @@ pub(super) fn appending() -> Function {
 
 /// What `${x}` prints.
 pub(super) fn to_string() -> Function {
-    let one = Use::alone((DECIMAL,), |_, (x,)| Ok(ImmutableString::from(plain(x))))
+    let one = Use::alone((DECIMAL,), |_, (x,)| Ok(ImmutableString::from(plain(x).to_string())))
         .about("数成为文字，印法同 `fmt(x)`")
         .example("to_string(2.50)", "2.5");
     Function::new("to_string", [one])

@@ -360,6 +360,40 @@ fn a_cage_starts_each_case_with_nothing_said() {
     assert_eq!(cage.run("score", &case()).unwrap().losses.len(), 1);
 }
 
+/// What is looked up by name is kept from call to call, what is counted is not: neither the calls before a bomb nor a bomb
+/// before a call changes what is said.
+#[test]
+fn steps_and_levels_are_counted_anew_in_each_call() {
+    let script = "fn score(i) { if i.has(\"low\") { loop { } }\nif i.has(\"high\") { deeper(i); }\n\
+                  i.lose(i.points, \"c\", `${i.target}`); }\nfn deeper(i) { deeper(i); }";
+    let opened = pack(&[("s.rhai", script)]);
+    let mut cage = Cage::open(&opened).map_err(|_| ()).unwrap();
+    let with = |name: &'static str| {
+        let mut facts = Facts::default();
+        facts
+            .number("points", dec!(1))
+            .number("target", dec!(2))
+            .number(name, dec!(1));
+        IndicatorCase::new(facts)
+    };
+    let first = (cage.run("score", &with("low")), cage.run("score", &with("high")));
+    let good = cage.run("score", &case()).unwrap();
+    for _ in 0..5_000 {
+        assert_eq!(cage.run("score", &case()).as_ref(), Ok(&good));
+    }
+    assert_eq!(
+        (cage.run("score", &with("low")), cage.run("score", &with("high"))),
+        first
+    );
+    assert_eq!(cage.run("score", &case()), Ok(good));
+    let (endless, deep) = (first.0.unwrap_err(), first.1.unwrap_err());
+    assert!(endless.message.contains("步数") && deep.message.contains("层数"));
+    assert_eq!(
+        endless.at.map(|(script, line, _)| (script, line)),
+        Some(("p/s.rhai".into(), 1))
+    );
+}
+
 #[test]
 fn a_thread_never_scores_with_the_numbers_of_another_pack() {
     let old = pack(&[("s.rhai", "fn score(i) { i.lose(param(\"rate\"), \"c\", \"x\"); }")]);

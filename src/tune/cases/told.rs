@@ -51,7 +51,7 @@ fn in_words(line: &LedgerLine) -> bool {
     }
     let none_left = line.reason.contains("不得分");
     let came = ["actual", "done", "answer", "degree", "executed"];
-    let came = came.iter().any(|name| line.numbers.contains_key(*name));
+    let came = came.iter().any(|name| line.numbers.contains_key(name));
     (of_case || words > 0) && (said.len() + words > 1 || none_left) || none_left && !came
 }
 
@@ -72,7 +72,7 @@ mod tests {
         let mut line = LedgerLine::without_script(Decimal::ONE, "x", reason.to_owned(), []);
         line.numbers = numbers
             .iter()
-            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned().into()))
+            .map(|(name, value)| (*name, (*value).to_owned().into()))
             .collect();
         line
     }

@@ -1,0 +1,80 @@
+//! A run of a tree on a case: its places for values, what it has read, and the desk on which it says its lines.
+
+use super::tree::{Needs, Read, Step, Steps};
+use crate::rules::api::CallState;
+use crate::rules::case::Facts;
+use rust_decimal::Decimal;
+
+/// That the interpreter decides: something went wrong, or is so large that it would.
+#[derive(Debug)]
+pub(super) struct Bail;
+
+/// What came out.
+pub(super) type Got<T> = Result<T, Bail>;
+
+/// Places for the values that have names, kept from one run to the next.
+#[derive(Debug, Default)]
+pub(super) struct Slots {
+    pub numbers: Vec<Decimal>,
+    pub wholes: Vec<i64>,
+    pub truths: Vec<bool>,
+    pub texts: Vec<String>,
+}
+
+impl Slots {
+    /// Room for what a tree needs.
+    pub fn make_room(&mut self, needs: Needs) {
+        fn grow<T: Clone + Default>(all: &mut Vec<T>, count: usize) {
+            if all.len() < count {
+                all.resize(count, T::default());
+            }
+        }
+        grow(&mut self.numbers, needs.numbers);
+        grow(&mut self.wholes, needs.wholes);
+        grow(&mut self.truths, needs.truths);
+        grow(&mut self.texts, needs.texts);
+    }
+}
+
+/// A run.
+pub(super) struct Run<'a> {
+    pub facts: &'a Facts,
+    pub desk: &'a mut CallState,
+    pub slots: &'a mut Slots,
+    pub reads: &'a [Read],
+    /// A bit for each of the reads that was read.
+    pub read: u64,
+    /// What `mark` gave last.
+    pub mark: Option<Decimal>,
+}
+
+impl Run<'_> {
+    /// The steps, in order.
+    pub fn all(&mut self, steps: &Steps) -> Got<()> {
+        steps.iter().try_for_each(|step| self.step(step))
+    }
+
+    fn step(&mut self, step: &Step) -> Got<()> {
+        match step {
+            Step::SetNumber(at, number) => self.slots.numbers[*at] = number.get(self)?,
+            Step::SetWhole(at, whole) => self.slots.wholes[*at] = whole.get(self)?,
+            Step::SetTruth(at, truth) => self.slots.truths[*at] = truth.get(self)?,
+            Step::SetText(at, text) => {
+                // Made beside the place: the text may have what stands there in it.
+                let made = self.text(text)?;
+                self.slots.texts[*at] = made;
+            }
+            Step::Number(number) => drop(number.get(self)?),
+            Step::Whole(whole) => drop(whole.get(self)?),
+            Step::Truth(truth) => drop(truth.get(self)?),
+            Step::Text(text) => drop(self.text(text)?),
+            Step::If(branches) => {
+                let (condition, yes, no) = &**branches;
+                let steps = if condition.get(self)? { yes } else { no };
+                self.all(steps)?;
+            }
+            Step::Say(said) => self.say(said)?,
+        }
+        Ok(())
+    }
+}
