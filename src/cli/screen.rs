@@ -1,7 +1,9 @@
 //! Where a command prints, and what it came to.
 
 use super::place::SHARED_RULES;
-use crate::diagnostic::{Diagnostic, Findings, Severity, escape_controls, to_text, visible_json};
+use crate::diagnostic::{
+    Diagnostic, Findings, Severity, escape_controls, shown_path, to_text, visible_json, with_slashes,
+};
 use crate::model::Place;
 use crate::score::ScoredYear;
 use crate::source::history::{self, Writing};
@@ -149,7 +151,7 @@ impl Screen<'_> {
         if let Some(failed) = self.write_file(path, bytes)? {
             return Ok(Some(failed));
         }
-        writeln!(self.out, "{}{told}", escape_controls(&path.display().to_string()))?;
+        writeln!(self.out, "{}{told}", shown_path(path))?;
         Ok(None)
     }
 
@@ -192,7 +194,7 @@ impl Screen<'_> {
     /// Takes away, and tells, what an interrupted run left in a folder.
     pub fn clear(&mut self, folder: &Path) {
         if write::clear(folder) > 0 {
-            let shown = escape_controls(&folder.display().to_string());
+            let shown = shown_path(folder);
             // Whoever does not read it still gets what he asked for.
             let _ = writeln!(
                 self.err,
@@ -207,7 +209,7 @@ impl Screen<'_> {
         // The writer names the file where it is one of several.
         let at = match error.get_ref() {
             Some(file) => file.to_string(),
-            None => folder.display().to_string(),
+            None => with_slashes(folder),
         };
         self.refuse(&format!("写不进 {at}：{why}；没有改动任何文件"), hint)
     }

@@ -4,7 +4,7 @@ use super::args::{self, Serve};
 use super::last_used;
 use super::place::{self, Found, SHARED_RULES};
 use super::screen::{Outcome, Screen};
-use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::diagnostic::{Code, Diagnostic, Findings, with_slashes};
 use crate::web::{self, Department, House};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -69,7 +69,7 @@ fn opened(command: &Serve) -> Result<(PathBuf, Found), Findings> {
 }
 
 fn nothing_to_open(here: &Path) -> Findings {
-    let message = format!("`{}` 里没有工作区，也没有上一次打开的文件夹", here.display());
+    let message = format!("`{}` 里没有工作区，也没有上一次打开的文件夹", with_slashes(here));
     let hint = "把部门的文件夹放在“自评”启动文件旁边，或拖到它上面；还没有文件夹的，先用 ziping init 新建";
     Diagnostic::new(Code::UnreadableFile, message).hint(hint).into()
 }

@@ -1,6 +1,7 @@
 //! `LibreOffice` as a program of its own: it gets copies in a folder of its own, a profile of its own (two runs beside each
 //! other, or one that is open, do not mind), and a time after which it is ended.
 
+use crate::diagnostic::with_slashes;
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -79,7 +80,7 @@ pub(super) fn convert(
 
 /// A `file:` address, in which everything but plain letters is spelled out.
 fn url(path: &Path) -> String {
-    let text = path.to_string_lossy().replace('\\', "/");
+    let text = with_slashes(path);
     let mut out = String::from(if text.starts_with('/') { "file://" } else { "file:///" });
     for byte in text.bytes() {
         match byte {
@@ -120,7 +121,7 @@ mod tests {
     #[test]
     fn a_folder_becomes_an_address() {
         assert_eq!(url(Path::new("/tmp/a b/自评")), "file:///tmp/a%20b/%E8%87%AA%E8%AF%84");
-        assert_eq!(url(Path::new("C:\\Users\\x")), "file:///C:/Users/x");
+        assert_eq!(url(Path::new("C:/Users/x")), "file:///C:/Users/x");
     }
 
     #[test]
