@@ -49,7 +49,11 @@ pub fn run(command: &Serve, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
-/// What is opened, and where it is: what was asked for; for a start file the folder that it lies in, or the last one.
+/// The folder of the examples beside a start file that was just unpacked.
+const EXAMPLES: &str = "examples";
+
+/// What is opened, and where it is: what was asked for; for a start file the folder that it lies in, or the last one, or, the
+/// first time, the examples.
 fn opened(command: &Serve) -> Result<(PathBuf, Found), Findings> {
     let found = |path: &Path| {
         let asked = args::Place {
@@ -63,7 +67,8 @@ fn opened(command: &Serve) -> Result<(PathBuf, Found), Findings> {
         (None, None) => found(Path::new(".")),
         (None, Some(here)) => {
             let last = || last_used::recall().and_then(|last| found(&last).ok());
-            found(here).or_else(|_| last().ok_or_else(|| nothing_to_open(here)))
+            let first = || found(&here.join(EXAMPLES)).ok();
+            found(here).or_else(|_| last().or_else(first).ok_or_else(|| nothing_to_open(here)))
         }
     }
 }

@@ -14,9 +14,18 @@ pub fn shown_path(path: &Path) -> String {
     escape_controls(&with_slashes(path))
 }
 
-/// `text` with `/` in the place of what separates its parts. Where that is `/`, a backslash is a letter of a name.
+/// `text` with `/` in the place of what separates its parts, and without the mark that Windows puts before a path that it
+/// looked up itself. Where `/` separates, a backslash is a letter of a name.
 fn slashed(text: &str, separator: char) -> String {
-    text.replace(separator, "/")
+    if separator == '/' {
+        return text.to_owned();
+    }
+    let plain = text.replace(separator, "/");
+    match (plain.strip_prefix("//?/UNC/"), plain.strip_prefix("//?/")) {
+        (Some(share), _) => format!("//{share}"),
+        (None, Some(path)) => path.to_owned(),
+        (None, None) => plain,
+    }
 }
 
 #[cfg(test)]
@@ -28,6 +37,8 @@ mod tests {
         let typed = "examples/pingquan-psb\\2023\\filed";
         assert_eq!(slashed(typed, '\\'), "examples/pingquan-psb/2023/filed");
         assert_eq!(slashed("\\\\server\\share\\甲 局", '\\'), "//server/share/甲 局");
+        assert_eq!(slashed("\\\\?\\UNC\\server\\share", '\\'), "//server/share");
+        assert_eq!(slashed("\\\\?\\C:\\单位", '\\'), "C:/单位");
     }
 
     #[test]

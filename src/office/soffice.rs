@@ -19,6 +19,10 @@ const FOLDERS: &[&str] = &[
     "C:\\Program Files (x86)\\LibreOffice\\program",
 ];
 
+/// That no console window opens and closes again beside the page.
+#[cfg(windows)]
+const CREATE_NO_WINDOW: u32 = 0x0800_0000;
+
 /// Why nothing was converted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Fault {
@@ -75,6 +79,8 @@ pub(super) fn convert(
     // The program that is started only waits for the one that works: as one group they are ended together.
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    #[cfg(windows)]
+    std::os::windows::process::CommandExt::creation_flags(&mut command, CREATE_NO_WINDOW);
     wait(command.spawn().map_err(|error| Fault::Start(error.kind()))?, patience)
 }
 
