@@ -16,18 +16,22 @@ import sys
 import uuid
 from datetime import datetime, timezone
 
-# What is linked besides crates. The texts of these licences stand in every release of the toolchain; the programs carry
-# no notice of their own.
+# What is linked besides crates: name, licence, whose it is.
+STD = ("Rust standard library", "MIT OR Apache-2.0", "Copyright (c) The Rust Project Contributors")
 RUNTIME = {
     "windows": [
-        ("Rust standard library", "MIT OR Apache-2.0"),
-        ("mingw-w64 runtime", "ZPL-2.1"),
-        ("libgcc", "GPL-3.0-or-later WITH GCC-exception-3.1"),
+        STD,
+        ("mingw-w64 runtime", "ZPL-2.1", "Copyright (c) 2009-2013 by the mingw-w64 project"),
+        ("libgcc", "GPL-3.0-or-later WITH GCC-exception-3.1", "Copyright (C) Free Software Foundation, Inc."),
     ],
     "linux": [
-        ("Rust standard library", "MIT OR Apache-2.0"),
-        ("musl", "MIT"),
-        ("libunwind (LLVM) or libgcc", "Apache-2.0 WITH LLVM-exception OR GPL-3.0-or-later WITH GCC-exception-3.1"),
+        STD,
+        ("musl", "MIT", "Copyright (c) 2005-2020 Rich Felker, et al."),
+        (
+            "libunwind (LLVM) or libgcc",
+            "Apache-2.0 WITH LLVM-exception OR GPL-3.0-or-later WITH GCC-exception-3.1",
+            "Copyright (c) LLVM contributors; Copyright (C) Free Software Foundation, Inc.",
+        ),
     ],
 }
 
@@ -82,12 +86,12 @@ def licences(own, others, name):
             of.setdefault(text, []).append(f"{package['name']} {package['version']}")
         if not found:
             bare.append(package)
-    for part, licence in RUNTIME[name.split("-")[0]]:
-        lines.append(f"{part}  {licence}")
+    for part, licence, whose in RUNTIME[name.split("-")[0]]:
+        lines.append(f"{part}  {licence}  {whose}")
     for text, whose in sorted(of.items(), key=lambda one: one[1]):
         lines += ["", "=" * 78, "、".join(whose), "=" * 78, "", text]
     if bare:
-        lines += ["", "=" * 78, "没有随源代码附许可原文的，按它们声明的许可：", "=" * 78, ""]
+        lines += ["", "=" * 78, "没有随源代码附许可原文的，按它们声明的许可；MIT 和 Apache-2.0 的条款见旁边的 LICENSE-MIT、LICENSE-APACHE：", "=" * 78, ""]
         for package in bare:
             authors = "、".join(package["authors"]) or package["repository"] or ""
             lines.append(f"{package['name']} {package['version']}  {package['license']}  {authors}")
