@@ -4,7 +4,8 @@
 #   release/make.sh [FOLDER]      target/handed-out, where no folder is named
 #
 # Needs cargo, git, python3, and per target what toolchain.sh asks for. A target that cannot be built on this machine is
-# said in one sentence, and the others are made. ZIPING_TARGETS="windows-x86_64 linux-x86_64" makes only those.
+# said in one sentence, and the others are made. ZIPING_TARGETS="windows-x86_64 linux-x86_64" makes only those;
+# ZIPING_TRIAL=1 builds without optimisation, to try the programs on a slow machine, and calls the version a trial.
 # The same commit gives the same bytes on the same toolchain: times are those of the commit (SOURCE_DATE_EPOCH).
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -16,6 +17,12 @@ export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$PWD/target}
 version=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -1)
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
 export SOURCE_DATE_EPOCH
+profile=(--profile dist) built_in=dist
+if [ -n "${ZIPING_TRIAL:-}" ]; then
+  version=$version-trial built_in=debug
+  profile=(--config 'profile.dev.package."*".opt-level=0' --config profile.dev.debug=false --config profile.dev.strip=true)
+  export CARGO_INCREMENTAL=0
+fi
 if [ -n "$(git status --porcelain)" ] && [ -z "${ZIPING_UNCLEAN:-}" ]; then
   echo "make.sh: the checkout is not clean, so nobody could make the same again; commit, or set ZIPING_UNCLEAN=1" >&2
   exit 2
@@ -40,11 +47,11 @@ program() { # NAME: builds the program of a target and prints where it is
   local remap="--remap-path-prefix=$PWD=. --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo"
   env RUSTC="$rustc" ${linker:+"CARGO_TARGET_${at}_LINKER=$linker"} "CARGO_TARGET_${at}_RUSTFLAGS=$flags $remap" \
     ${more:+RUSTC_BOOTSTRAP=1} \
-    nice -n 19 "$cargo" rustc --locked --bin ziping --profile dist --target "$target" ${more:+"$more"} \
+    nice -n "${ZIPING_NICE:-10}" "$cargo" rustc --locked --bin ziping "${profile[@]}" --target "$target" ${more:+"$more"} \
     ${ZIPING_JOBS:+-j"$ZIPING_JOBS"} "${extra[@]}" >&2
   local ending=""
   [ "$name" = windows-x86_64 ] && ending=.exe
-  echo "$CARGO_TARGET_DIR/$target/dist/ziping$ending"
+  echo "$CARGO_TARGET_DIR/$target/$built_in/ziping$ending"
 }
 
 echo "the handbook"
@@ -69,11 +76,7 @@ python3 release/archive.py "$out"
 echo
 for name in "${made[@]}"; do
   folder=$out/ziping-$version-$name
-  file=$(echo "$folder"/ziping "$folder"/ziping.exe | tr ' ' '\n' | while read -r one; do [ -f "$one" ] && echo "$one"; done; true)
-  python3 - "$name" "$file" <<'P'
-import os, sys
-name, file = sys.argv[1:]
-print(f"{name}: program {os.path.getsize(file) / 1e6:.1f} MB")
-P
+  bytes=$(stat -c %s "$(find "$folder" -maxdepth 1 -name ziping -o -maxdepth 1 -name ziping.exe)")
+  echo "$name: program $((bytes / 1000000)).$((bytes / 100000 % 10)) MB"
 done
 [ "${#missed[@]}" -eq 0 ] || echo "not made: ${missed[*]}"

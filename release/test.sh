@@ -35,8 +35,9 @@ for folder in "$unpacked"/*/; do
   (cd "$folder" && sha256sum --check --strict --quiet SHA256SUMS)
   program=$(find "$folder" -maxdepth 1 -name ziping -o -maxdepth 1 -name ziping.exe)
   bytes=$(stat -c %s "$program")
-  echo "$(basename "$folder"): program $((bytes / 100000 / 10)).$((bytes / 100000 % 10)) MB"
-  if [ "$bytes" -gt 15000000 ]; then
+  echo "$(basename "$folder"): program $((bytes / 1000000)).$((bytes / 100000 % 10)) MB"
+  # A trial is not optimised; nobody is handed one.
+  if [ "$bytes" -gt 15000000 ] && [[ $folder != *-trial-* ]]; then
     echo "test.sh: larger than 15 MB: $program" >&2
     exit 1
   fi
