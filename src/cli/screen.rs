@@ -236,6 +236,10 @@ impl Screen<'_> {
 pub fn why_not_written(kind: io::ErrorKind) -> (&'static str, &'static str) {
     match kind {
         io::ErrorKind::NotFound => ("没有这个文件夹", "先建好文件夹"),
+        io::ErrorKind::PermissionDenied if cfg!(windows) => (
+            "没有写入权限，或文件正被别的程序打开",
+            "关掉打开着它的程序（Word、Excel、WPS）再试；还不行，换一个文件夹，或在文件夹属性里给当前用户“写入”权限",
+        ),
         io::ErrorKind::PermissionDenied => ("没有写入权限", "换一个文件夹，或在文件夹属性里给当前用户“写入”权限"),
         io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
             ("那里已有同名的文件，不是文件夹", "换一个文件夹名，或移走那个文件")
@@ -254,14 +258,20 @@ fn folder_of(path: &Path) -> &Path {
     folder.unwrap_or(Path::new("."))
 }
 
+/// Whether nobody reads any more. Windows says so in two ways, of which the standard library knows one; the other is
+/// `ERROR_PIPE_NOT_CONNECTED`.
+fn is_closed(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::BrokenPipe || (cfg!(windows) && error.raw_os_error() == Some(233))
+}
+
 /// A closed pipe (`| head`) is no failure; another error while printing is.
 pub(super) fn finish(outcome: io::Result<Outcome>, screen: &mut Screen<'_>) -> Outcome {
     let flushed = outcome.and_then(|outcome| screen.out.flush().map(|()| outcome));
     match flushed {
         Ok(outcome) => outcome,
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Clean,
+        Err(error) if is_closed(&error) => Outcome::Clean,
         Err(error) => {
-            let _ = writeln!(screen.err, "写不出去：{error}");
+            let _ = writeln!(screen.err, "写不出去：{}", why_not_written(error.kind()).0);
             Outcome::CouldNotBeDone
         }
     }
