@@ -8,6 +8,7 @@
 # ZIPING_TRIAL=1 builds without optimisation, to try the programs on a slow machine, and calls the version a trial.
 # The same commit gives the same bytes on the same toolchain: times are those of the commit (SOURCE_DATE_EPOCH).
 set -euo pipefail
+shopt -s inherit_errexit
 cd "$(dirname "$0")/.."
 . release/toolchain.sh
 

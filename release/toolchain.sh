@@ -57,34 +57,23 @@ choose() { # TARGET WORK
     more="-Zbuild-std=std,panic_unwind"
   fi
   case $target in
-    x86_64-unknown-linux-musl) choose_musl "$target" x86_64-linux-musl "$source" "$work" ;;
-    aarch64-unknown-linux-musl) choose_musl "$target" aarch64-linux-musl "$source" "$work" ;;
+    *-unknown-linux-musl) choose_musl "$target" "$source" "$work" ;;
     x86_64-pc-windows-gnu) choose_windows "$source" "$work" ;;
     *) lack="$target is not known here"; return 1 ;;
   esac
 }
 
-choose_musl() { # TARGET TARGET-OF-ZIG SOURCE WORK
-  local target=$1 zigs=$2 source=$3 work=$4 eh
+choose_musl() { # TARGET SOURCE WORK
+  local target=$1 source=$2 work=$3
   flags="-Ctarget-feature=+crt-static"
   if [ -z "$source" ]; then
     # An installed one brings musl, its start files and an unwinder, and the toolchain a linker that knows every processor.
     [ "$target" = "$(uname -m)-unknown-linux-musl" ] || linker=rust-lld
     return 0
   fi
+  # Zig brings musl and an unwinder for it; GCC's, which `musl-gcc` would take, asks glibc for its tables since GCC 12.
   flags="$flags -Clink-self-contained=no"
-  if [ "$target" = x86_64-unknown-linux-musl ] && [ "$(uname -m)" = x86_64 ] && command -v musl-gcc >/dev/null; then
-    linker=musl-gcc
-    # The unwinder is asked for by the name of LLVM's; GCC's has the same entries.
-    eh=$(gcc -print-file-name=libgcc_eh.a)
-    mkdir -p "$work/musl"
-    cp "$eh" "$work/musl/libunwind.a"
-    flags="$flags -Lnative=$work/musl"
-  elif linker=$(zig_linker "$zigs" "$work/zig"); then :
-  else
-    lack="no linker for $target: pip install ziglang"
-    return 1
-  fi
+  linker=$(zig_linker "${target/-unknown/}" "$work/zig") || { lack="no linker for $target: pip install ziglang"; return 1; }
 }
 
 choose_windows() { # SOURCE WORK
