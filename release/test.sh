@@ -43,6 +43,18 @@ for folder in "$unpacked"/*/; do
   fi
 done
 
+echo "== static"
+for program in "$unpacked"/*/ziping; do
+  python3 - "$program" <<'P'
+import struct, sys
+data = open(sys.argv[1], "rb").read()
+(at,), (size, count) = struct.unpack_from("<Q", data, 32), struct.unpack_from("<HH", data, 54)
+INTERPRETER = 3
+if INTERPRETER in {struct.unpack_from("<I", data, at + size * one)[0] for one in range(count)}:
+    sys.exit(f"test.sh: {sys.argv[1]} asks the system for a loader and its libraries")
+P
+done
+
 # Which systems can be run here, and by what.
 native=$(find "$unpacked" -maxdepth 1 -name "ziping-*-linux-$(uname -m)")
 [ -n "$native" ] || { echo "test.sh: no program for this machine ($(uname -m)) was made" >&2; exit 2; }
