@@ -23,8 +23,8 @@ std_source() { # RUSTC: the folder `library` of its own source
   [ -f "$root/lib/rustlib/src/rust/library/std/Cargo.toml" ] && echo "$root/lib/rustlib/src/rust/library"
 }
 
-zig() { # prints how zig is called
-  if command -v zig >/dev/null; then echo zig
+called_zig() { # prints how zig is called
+  if type -P zig; then :
   elif "${PYTHON:-python3}" -m ziglang version >/dev/null 2>&1; then echo "${PYTHON:-python3} -m ziglang"
   else return 1; fi
 }
@@ -32,7 +32,7 @@ zig() { # prints how zig is called
 # A file that calls `zig cc` for a target, as cargo wants its linkers.
 zig_linker() { # TARGET-OF-ZIG FOLDER
   local how
-  how=$(zig) || return 1
+  how=$(called_zig) || return 1
   mkdir -p "$2"
   printf '#!/bin/sh\nexec %s cc -target %s "$@"\n' "$how" "$1" >"$2/zig-$1"
   chmod +x "$2/zig-$1"
