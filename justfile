@@ -32,6 +32,14 @@ pictures:
 dist:
     cargo build --profile dist
 
+# what is handed out, for Windows and Linux: folders, archives, checksums, in target/handed-out (release/README.md)
+release *ARGS:
+    bash release/make.sh {{ARGS}}
+
+# runs what `just release` made, from its archives only: natively, under Wine and under qemu where they are
+release-test *ARGS:
+    bash release/test.sh {{ARGS}}
+
 # kills `file`, `form`, `report`, `pack` and `import` at 1,000 random moments, and once before every call that changes the disk
 kill N="1000":
     ZIPING_KILLS={{N}} cargo test --test all -- killed_at_any_moment

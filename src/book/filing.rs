@@ -4,7 +4,7 @@ use super::bundle::{LONGEST_EVIDENCE, bundle, evidence};
 use super::freeze::Freeze;
 use super::scorecard_file::{LONGEST, SCORECARD, bytes_of};
 use super::{entry, receipt, scorecard_file};
-use crate::diagnostic::is_blank;
+use crate::diagnostic::{is_blank, with_slashes};
 use crate::model::department::Year;
 use crate::rules::Shelf;
 use crate::score::ScoredYear;
@@ -64,7 +64,7 @@ pub fn freeze_filing(
     });
     let copies: Vec<(String, Vec<u8>)> = outputs
         .into_iter()
-        .map(|output| (output.path.to_string_lossy().replace('\\', "/"), output.bytes))
+        .map(|output| (with_slashes(&output.path), output.bytes))
         .collect();
     let evidence = evidence_hashes(files, facts);
     let last = entry::last(files, year, entry::FILING);

@@ -2,7 +2,7 @@
 
 use super::args::Doctor;
 use super::screen::{Outcome, Screen, why_not_written};
-use crate::diagnostic::{escape_controls, width};
+use crate::diagnostic::{shown_path, width, with_slashes};
 use crate::office::libreoffice;
 use std::fs;
 use std::io;
@@ -39,7 +39,7 @@ pub fn run(command: &Doctor, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         "程序",
         &format!("ziping {}，{}", env!("CARGO_PKG_VERSION"), parts()),
     )?;
-    let shown = escape_controls(&command.path.display().to_string());
+    let shown = shown_path(&command.path);
     let can_write = writes(&command.path);
     match &can_write {
         Ok(()) => line(screen, "写入", &format!("好：{shown}"))?,
@@ -54,7 +54,7 @@ pub fn run(command: &Doctor, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         }
     }
     if let Some(program) = libreoffice() {
-        line(screen, "LibreOffice", &format!("好：{}", program.display()))?;
+        line(screen, "LibreOffice", &format!("好：{}", with_slashes(&program)))?;
     } else {
         line(screen, "LibreOffice", "没有")?;
         line(
@@ -65,7 +65,7 @@ pub fn run(command: &Doctor, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     }
     #[cfg(feature = "web")]
     if let Some(program) = crate::web::browser() {
-        line(screen, "浏览器", &format!("好：{}", program.display()))?;
+        line(screen, "浏览器", &format!("好：{}", with_slashes(&program)))?;
     } else {
         line(screen, "浏览器", "没有找到打开网页的程序")?;
         line(screen, "", "serve 打印地址，自己在浏览器里打开")?;

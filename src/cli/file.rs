@@ -4,7 +4,7 @@ use super::args::{File, FileStage};
 use super::place::{self, RulesChoice, Spot};
 use super::screen::{Outcome, Screen};
 use crate::book::{Filing, FilingRefusal, Freeze, Refusal, Stated};
-use crate::diagnostic::{escape_controls, to_text};
+use crate::diagnostic::{escape_controls, shown_path, to_text};
 use crate::tour::{FileRefusal, FileTargetsRefusal, Request, file, file_targets};
 use std::io;
 use std::path::Path;
@@ -117,7 +117,7 @@ fn write(spot: &Spot, freeze: &Freeze, then: &str, screen: &mut Screen<'_>) -> i
     writeln!(
         screen.out,
         "已存档 {}：{} 个项目，{} 个指标；{then}",
-        escape_controls(&spot.folder.join(&freeze.folder).display().to_string()),
+        shown_path(&spot.folder.join(&freeze.folder)),
         freeze.projects,
         freeze.indicators
     )?;

@@ -5,7 +5,7 @@ use super::form_workbook;
 use super::out_name::refuse_file_name;
 use super::place;
 use super::screen::{Outcome, Screen};
-use crate::diagnostic::escape_controls;
+use crate::diagnostic::{escape_controls, shown_path};
 use crate::source::write::Output;
 use crate::tour::{self, Request};
 use std::io;
@@ -67,14 +67,14 @@ fn write_missing(folder: &Path, outputs: Vec<Output>, screen: &mut Screen<'_>) -
         text += &format!(
             "已写 {}
 ",
-            escape_controls(&folder.join(&output.path).display().to_string())
+            shown_path(&folder.join(&output.path))
         );
     }
     for output in &there {
         text += &format!(
             "已有，未改动 {}
 ",
-            escape_controls(&folder.join(&output.path).display().to_string())
+            shown_path(&folder.join(&output.path))
         );
     }
     Ok(text)

@@ -4,7 +4,7 @@ use super::args::Form;
 use super::out_name::{is_workbook, refuse_file_name};
 use super::place::{self, Spot};
 use super::screen::{Outcome, Screen};
-use crate::diagnostic::escape_controls;
+use crate::diagnostic::{escape_controls, shown_path, with_slashes};
 use crate::source::write::FreeNames;
 use crate::tour::{self, Request};
 use std::io;
@@ -70,13 +70,13 @@ pub(super) fn targets(command: &Form, screen: &mut Screen<'_>) -> io::Result<Out
     let into = if command.place.path == Path::new(".") {
         "我的部门".to_owned()
     } else {
-        command.place.path.display().to_string()
+        with_slashes(&command.place.path)
     };
     writeln!(
         screen.out,
         "已写 {}。照批复填好以后：ziping import {} --into {}",
-        escape_controls(&path.display().to_string()),
-        escape_controls(&path.display().to_string()),
+        shown_path(&path),
+        shown_path(&path),
         escape_controls(&into)
     )?;
     Ok(Outcome::Clean)
@@ -84,7 +84,7 @@ pub(super) fn targets(command: &Form, screen: &mut Screen<'_>) -> io::Result<Out
 
 fn already_there(path: &Path, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     screen.refuse(
-        &format!("已有 {}，可能填过了，没有改动", path.display()),
+        &format!("已有 {}，可能填过了，没有改动", with_slashes(path)),
         "用 --out 换一个文件名，或先移走那个文件",
     )
 }
@@ -131,7 +131,7 @@ fn one(spot: &Spot, target: &Target, into: &Path, county: bool, screen: &mut Scr
     if let Some(failed) = screen.write_file(path, made.bytes)? {
         return Ok(failed);
     }
-    let shown = path.display().to_string();
+    let shown = with_slashes(path);
     writeln!(
         screen.out,
         "已写 {}：{} 个项目，{} 个指标。填好以后：ziping import {} --into {}",
@@ -139,7 +139,7 @@ fn one(spot: &Spot, target: &Target, into: &Path, county: bool, screen: &mut Scr
         made.projects,
         made.indicators,
         escape_controls(&shown),
-        escape_controls(&into.display().to_string())
+        shown_path(into)
     )?;
     Ok(Outcome::Clean)
 }

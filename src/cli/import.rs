@@ -7,7 +7,7 @@ mod targets;
 use super::args::{self, Import};
 use super::place::{self, Spot};
 use super::screen::{Outcome, Screen};
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Findings, with_slashes};
 use crate::source::Disk;
 use crate::tour::{self, ImportKind, ImportRefusal, import_kind};
 use std::io;
@@ -17,7 +17,7 @@ pub fn run(command: &Import, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     for file in &command.files {
         match file.to_str() {
             Some(name) => names.push(name),
-            None => return screen.refuse(&format!("文件名 {} 不是文字", file.display()), "改一个文件名"),
+            None => return screen.refuse(&format!("文件名 {} 不是文字", with_slashes(file)), "改一个文件名"),
         }
     }
     let from = Disk::new("");

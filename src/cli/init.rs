@@ -3,6 +3,7 @@
 
 use super::args::Init;
 use super::screen::{Outcome, Screen};
+use crate::diagnostic::with_slashes;
 use crate::source::write::Output;
 use std::io;
 
@@ -31,7 +32,7 @@ pub fn run(command: &Init, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     if !there.is_empty() {
         let message = format!(
             "{} 里已经有 {}，没有改动任何文件",
-            command.dir.display(),
+            with_slashes(&command.dir),
             there.join("、")
         );
         return screen.refuse(&message, "换一个新的文件夹名");
@@ -40,11 +41,11 @@ pub fn run(command: &Init, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     if let Err(error) = screen.write_all(&command.dir, &outputs) {
         return screen.cannot_write(&command.dir, &error);
     }
-    writeln!(screen.out, "已建好工作区 {}：", command.dir.display())?;
+    writeln!(screen.out, "已建好工作区 {}：", with_slashes(&command.dir))?;
     for (path, _) in files {
         writeln!(screen.out, "  {path}")?;
     }
-    let dir = command.dir.display();
+    let dir = with_slashes(&command.dir);
     let next = if command.example {
         format!(
             "  ziping score {dir}     看示例项目的得分\n  把 2025/targets/ 里的示例换成已批复的目标表，再运行 ziping form {dir}"

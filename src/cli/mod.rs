@@ -9,6 +9,7 @@ mod args;
 mod check;
 mod codes;
 mod compare;
+mod completions;
 mod doctor;
 mod explain;
 mod file;
@@ -18,10 +19,12 @@ mod form_workbook;
 mod goal;
 mod greet;
 mod grid;
+mod help;
 mod import;
 mod init;
 #[cfg(feature = "web")]
 mod last_used;
+mod man;
 mod out_name;
 mod pack;
 mod pdf;
@@ -37,6 +40,7 @@ mod serve;
 mod shown;
 mod status;
 mod summary;
+mod topics;
 mod undo;
 mod usage;
 mod verify;
@@ -92,6 +96,9 @@ fn printed(argv: impl IntoIterator<Item = OsString>, screen: &mut Screen<'_>) ->
         Some(Command::Serve(command)) => serve::run(&command, screen),
         Some(Command::Rules(command)) => rules::run(&command, screen),
         Some(Command::Schema(command)) => schema::run(&command, screen),
+        Some(Command::Help(command)) => help::run(&command, screen),
+        Some(Command::Completions(command)) => completions::run(&command, screen),
+        Some(Command::Man(command)) => man::run(&command, screen),
     };
     screen::finish(outcome, screen)
 }

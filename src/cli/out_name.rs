@@ -2,6 +2,7 @@
 //! folder.
 
 use super::screen::{Outcome, Screen};
+use crate::diagnostic::with_slashes;
 use std::io;
 use std::path::Path;
 
@@ -15,8 +16,11 @@ pub(super) fn refuse_file_name(out: &Path, hint: &str, screen: &mut Screen<'_>) 
     if out.is_dir() || !ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str())) {
         return Ok(None);
     }
-    let folder = out.with_extension("").display().to_string();
-    let message = format!("--out {} 是文件名，这里要写文件夹：写出来的不止一个文件", out.display());
+    let folder = with_slashes(&out.with_extension(""));
+    let message = format!(
+        "--out {} 是文件名，这里要写文件夹：写出来的不止一个文件",
+        with_slashes(out)
+    );
     screen.refuse(&message, &hint.replace("{}", &folder)).map(Some)
 }
 

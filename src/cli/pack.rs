@@ -4,7 +4,7 @@ use super::args::{self, Pack};
 use super::out_name::refuse_file_name;
 use super::place::{self, RulesChoice};
 use super::screen::{Outcome, Screen};
-use crate::diagnostic::escape_controls;
+use crate::diagnostic::{escape_controls, shown_path, with_slashes};
 use crate::tour::{self, PackRefusal};
 use std::io;
 use std::path::Path;
@@ -53,7 +53,7 @@ pub fn run(command: &Pack, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     writeln!(
         screen.out,
         "申辩包 {}：{}；在这个文件夹里运行“ziping score .”得到同样的得分",
-        escape_controls(&folder.display().to_string()),
+        shown_path(&folder),
         made.total
     )?;
     match &made.filed {
@@ -67,6 +67,6 @@ pub fn run(command: &Pack, screen: &mut Screen<'_>) -> io::Result<Outcome> {
 }
 
 fn there_already(folder: &Path, screen: &mut Screen<'_>) -> io::Result<Outcome> {
-    let message = format!("{} 已经存在，没有改动", folder.display());
+    let message = format!("{} 已经存在，没有改动", with_slashes(folder));
     screen.refuse(&message, "移走它，或换一个 --out")
 }

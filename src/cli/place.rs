@@ -1,7 +1,7 @@
 //! PATH → workspaces: one, a year of one, or a county of many.
 
 use super::args;
-use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::diagnostic::{Code, Diagnostic, Findings, with_slashes};
 use crate::rules::Shelf;
 use crate::source::{Disk, Files};
 use crate::tour::{Department, Request};
@@ -79,7 +79,7 @@ pub fn find(place: &args::Place) -> Result<Found, Findings> {
     }
     if !path.is_dir() {
         return Err(cannot(
-            format!("找不到文件夹：{}", path.display()),
+            format!("找不到文件夹：{}", with_slashes(path)),
             "写工作区（有 ziping.toml 的文件夹）或其中的年度文件夹",
         ));
     }
@@ -105,11 +105,11 @@ pub fn find(place: &args::Place) -> Result<Found, Findings> {
         } else {
             "读不了文件夹"
         };
-        cannot(format!("{why}：{}", path.display()), "检查文件夹的权限和网络盘")
+        cannot(format!("{why}：{}", with_slashes(path)), "检查文件夹的权限和网络盘")
     })?;
     let entries: Vec<DirEntry> = entries.collect::<Result<_, _>>().map_err(|error| {
         cannot(
-            format!("读不了文件夹：{}（{error}）", path.display()),
+            format!("读不了文件夹：{}（{error}）", with_slashes(path)),
             "检查文件夹的权限和网络盘",
         )
     })?;
@@ -121,7 +121,7 @@ pub fn find(place: &args::Place) -> Result<Found, Findings> {
     spots.sort_by(|a, b| a.name.cmp(&b.name));
     if spots.is_empty() {
         return Err(cannot(
-            format!("{} 里没有 ziping.toml，下一层的文件夹里也没有", path.display()),
+            format!("{} 里没有 ziping.toml，下一层的文件夹里也没有", with_slashes(path)),
             "用“ziping init 文件夹”建一个工作区，或检查路径",
         ));
     }
@@ -171,10 +171,7 @@ impl RulesChoice {
         let named = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         match (is_folder, named.file_name(), named.parent()) {
             (true, Some(id), Some(parent)) => {
-                let shown = path
-                    .parent()
-                    .map(|parent| parent.to_string_lossy().into_owned())
-                    .unwrap_or_default();
+                let shown = path.parent().map(with_slashes).unwrap_or_default();
                 Ok(Self {
                     id: Some(id.to_string_lossy().into_owned()),
                     folder: Some((Disk::new(parent), shown)),
@@ -230,7 +227,7 @@ impl RulesChoice {
 /// A command that writes into one department was given a folder of many.
 pub fn not_one(path: &Path) -> Findings {
     cannot(
-        format!("{} 里有几个部门，不知道写到哪一个", path.display()),
+        format!("{} 里有几个部门，不知道写到哪一个", with_slashes(path)),
         "写到一个部门的工作区（有 ziping.toml 的文件夹）",
     )
 }

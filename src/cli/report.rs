@@ -6,7 +6,7 @@ use super::out_name::refuse_file_name;
 use super::pdf::as_pdf;
 use super::place::{self, RulesChoice, Spot};
 use super::screen::{Outcome, Screen};
-use crate::diagnostic::{Findings, escape_controls};
+use crate::diagnostic::{Findings, escape_controls, shown_path, with_slashes};
 use crate::load;
 use crate::report::Format;
 use crate::source::write::Output;
@@ -63,11 +63,7 @@ pub fn run(command: &Report, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         return screen.cannot_write(&command.out, &error);
     }
     for output in &outputs {
-        writeln!(
-            screen.out,
-            "{}",
-            escape_controls(&command.out.join(&output.path).display().to_string())
-        )?;
+        writeln!(screen.out, "{}", shown_path(&command.out.join(&output.path)))?;
     }
     if worst != Outcome::Clean {
         writeln!(
@@ -131,7 +127,7 @@ fn of_one(
     command: &Report,
 ) -> Result<(Vec<Output>, Outcome, Findings), Findings> {
     let folder = command.template.as_deref();
-    let named = folder.map(|folder| (Disk::new(folder), folder.display().to_string()));
+    let named = folder.map(|folder| (Disk::new(folder), with_slashes(folder)));
     let papers = Papers {
         formats: &wanted.formats,
         templates: named

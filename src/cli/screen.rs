@@ -1,7 +1,9 @@
 //! Where a command prints, and what it came to.
 
 use super::place::SHARED_RULES;
-use crate::diagnostic::{Diagnostic, Findings, Severity, escape_controls, to_text, visible_json};
+use crate::diagnostic::{
+    Diagnostic, Findings, Severity, escape_controls, shown_path, to_text, visible_json, with_slashes,
+};
 use crate::model::Place;
 use crate::score::ScoredYear;
 use crate::source::history::{self, Writing};
@@ -149,7 +151,7 @@ impl Screen<'_> {
         if let Some(failed) = self.write_file(path, bytes)? {
             return Ok(Some(failed));
         }
-        writeln!(self.out, "{}{told}", escape_controls(&path.display().to_string()))?;
+        writeln!(self.out, "{}{told}", shown_path(path))?;
         Ok(None)
     }
 
@@ -192,7 +194,7 @@ impl Screen<'_> {
     /// Takes away, and tells, what an interrupted run left in a folder.
     pub fn clear(&mut self, folder: &Path) {
         if write::clear(folder) > 0 {
-            let shown = escape_controls(&folder.display().to_string());
+            let shown = shown_path(folder);
             // Whoever does not read it still gets what he asked for.
             let _ = writeln!(
                 self.err,
@@ -207,7 +209,7 @@ impl Screen<'_> {
         // The writer names the file where it is one of several.
         let at = match error.get_ref() {
             Some(file) => file.to_string(),
-            None => folder.display().to_string(),
+            None => with_slashes(folder),
         };
         self.refuse(&format!("写不进 {at}：{why}；没有改动任何文件"), hint)
     }
@@ -234,6 +236,10 @@ impl Screen<'_> {
 pub fn why_not_written(kind: io::ErrorKind) -> (&'static str, &'static str) {
     match kind {
         io::ErrorKind::NotFound => ("没有这个文件夹", "先建好文件夹"),
+        io::ErrorKind::PermissionDenied if cfg!(windows) => (
+            "没有写入权限，或文件正被别的程序打开",
+            "关掉打开着它的程序（Word、Excel、WPS）再试；还不行，换一个文件夹，或在文件夹属性里给当前用户“写入”权限",
+        ),
         io::ErrorKind::PermissionDenied => ("没有写入权限", "换一个文件夹，或在文件夹属性里给当前用户“写入”权限"),
         io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
             ("那里已有同名的文件，不是文件夹", "换一个文件夹名，或移走那个文件")
@@ -252,14 +258,20 @@ fn folder_of(path: &Path) -> &Path {
     folder.unwrap_or(Path::new("."))
 }
 
+/// Whether nobody reads any more. Windows says so in two ways, of which the standard library knows one; the other is
+/// `ERROR_PIPE_NOT_CONNECTED`.
+fn is_closed(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::BrokenPipe || (cfg!(windows) && error.raw_os_error() == Some(233))
+}
+
 /// A closed pipe (`| head`) is no failure; another error while printing is.
 pub(super) fn finish(outcome: io::Result<Outcome>, screen: &mut Screen<'_>) -> Outcome {
     let flushed = outcome.and_then(|outcome| screen.out.flush().map(|()| outcome));
     match flushed {
         Ok(outcome) => outcome,
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Clean,
+        Err(error) if is_closed(&error) => Outcome::Clean,
         Err(error) => {
-            let _ = writeln!(screen.err, "写不出去：{error}");
+            let _ = writeln!(screen.err, "写不出去：{}", why_not_written(error.kind()).0);
             Outcome::CouldNotBeDone
         }
     }

@@ -4,7 +4,7 @@ use super::args::{self, Serve};
 use super::last_used;
 use super::place::{self, Found, SHARED_RULES};
 use super::screen::{Outcome, Screen};
-use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::diagnostic::{Code, Diagnostic, Findings, with_slashes};
 use crate::web::{self, Department, House};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -49,7 +49,11 @@ pub fn run(command: &Serve, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
-/// What is opened, and where it is: what was asked for; for a start file the folder that it lies in, or the last one.
+/// The folder of the examples beside a start file that was just unpacked.
+const EXAMPLES: &str = "examples";
+
+/// What is opened, and where it is: what was asked for; for a start file the folder that it lies in, or the last one, or, the
+/// first time, the examples.
 fn opened(command: &Serve) -> Result<(PathBuf, Found), Findings> {
     let found = |path: &Path| {
         let asked = args::Place {
@@ -63,13 +67,14 @@ fn opened(command: &Serve) -> Result<(PathBuf, Found), Findings> {
         (None, None) => found(Path::new(".")),
         (None, Some(here)) => {
             let last = || last_used::recall().and_then(|last| found(&last).ok());
-            found(here).or_else(|_| last().ok_or_else(|| nothing_to_open(here)))
+            let first = || found(&here.join(EXAMPLES)).ok();
+            found(here).or_else(|_| last().or_else(first).ok_or_else(|| nothing_to_open(here)))
         }
     }
 }
 
 fn nothing_to_open(here: &Path) -> Findings {
-    let message = format!("`{}` 里没有工作区，也没有上一次打开的文件夹", here.display());
+    let message = format!("`{}` 里没有工作区，也没有上一次打开的文件夹", with_slashes(here));
     let hint = "把部门的文件夹放在“自评”启动文件旁边，或拖到它上面；还没有文件夹的，先用 ziping init 新建";
     Diagnostic::new(Code::UnreadableFile, message).hint(hint).into()
 }

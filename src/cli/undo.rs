@@ -2,7 +2,7 @@
 
 use super::args::Undo;
 use super::screen::{Outcome, Screen};
-use crate::diagnostic::escape_controls;
+use crate::diagnostic::{escape_controls, shown_path, with_slashes};
 use crate::source::history::{self, Change, State, Step};
 use std::io;
 use std::path::Path;
@@ -113,13 +113,12 @@ fn of<'a>(states: &[(&'a Change, State)], wanted: State) -> impl Iterator<Item =
 }
 
 fn shown(change: &Change) -> String {
-    let path = change.path.display().to_string();
-    escape_controls(&path.replace('\\', "/"))
+    shown_path(&change.path)
 }
 
 fn nothing(path: &Path, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     screen.refuse(
-        &format!("{} 里没有可以撤销的", path.display()),
+        &format!("{} 里没有可以撤销的", with_slashes(path)),
         "撤销的是写进工作区的命令（import、form、report 等）；写工作区的路径",
     )
 }
@@ -127,6 +126,9 @@ fn nothing(path: &Path, screen: &mut Screen<'_>) -> io::Result<Outcome> {
 fn unreadable(root: &Path, number: u32, error: &io::Error, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     screen.refuse(
         &format!("读不了第 {number} 次写入的记录：{error}，没有动任何文件"),
-        &format!("记录在 {} 的 .ziping/undo/ 里；移走读不了的一份再试", root.display()),
+        &format!(
+            "记录在 {} 的 .ziping/undo/ 里；移走读不了的一份再试",
+            with_slashes(root)
+        ),
     )
 }

@@ -4,7 +4,7 @@ use super::args::Verify;
 use super::place;
 use super::screen::{Outcome, Screen};
 use crate::book::{against, gaps, verify_on};
-use crate::diagnostic::{Findings, escape_controls, to_text};
+use crate::diagnostic::{Findings, escape_controls, shown_path, to_text, with_slashes};
 use crate::load;
 use crate::source::{Files, MAX_BYTES};
 use std::io::{self, Read};
@@ -23,10 +23,10 @@ pub fn run(command: &Verify, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     let mut unreadable = false;
     let handed_in = match &command.receipt {
         Some(path) => match read(path) {
-            Ok(text) => Some((path.display().to_string(), text)),
+            Ok(text) => Some((with_slashes(path), text)),
             Err(why) => {
                 return screen.refuse(
-                    &format!("读不了回执 {}：{why}", path.display()),
+                    &format!("读不了回执 {}：{why}", with_slashes(path)),
                     "检查路径；要的是存档里的 receipt.toml",
                 );
             }
@@ -42,7 +42,7 @@ pub fn run(command: &Verify, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     for spot in &found.spots {
         let files = &spot.files;
         if let Err(error) = files.list("") {
-            let folder = escape_controls(&spot.folder.display().to_string());
+            let folder = shown_path(&spot.folder);
             worst = screen.refuse(&format!("读不了文件夹 {folder}：{error}"), "检查文件夹的权限和网络盘")?;
             unreadable = true;
             continue;
@@ -86,7 +86,7 @@ pub fn run(command: &Verify, screen: &mut Screen<'_>) -> io::Result<Outcome> {
                 screen.out,
                 "{} {}{draft}：{} 个项目，{}",
                 if wrong { "不符" } else { "相符" },
-                escape_controls(&name.display().to_string()),
+                shown_path(&name),
                 verified.projects,
                 verified.total
             )?;

@@ -13,6 +13,7 @@ mod instead;
 mod json;
 mod meaning;
 mod render;
+mod slashes;
 mod unseen;
 
 pub use codes::{Code, Severity};
@@ -21,6 +22,7 @@ pub use json::{SCHEMA, to_json};
 pub use meaning::Meaning;
 pub use render::to_text;
 pub(crate) use render::{escape_controls, width};
+pub(crate) use slashes::{shown_path, with_slashes};
 pub(crate) use unseen::{is_blank, is_unseen, visible, visible_json, visible_toml};
 
 use crate::model::Place;

@@ -1,6 +1,7 @@
 //! `LibreOffice` as a program of its own: it gets copies in a folder of its own, a profile of its own (two runs beside each
 //! other, or one that is open, do not mind), and a time after which it is ended.
 
+use crate::diagnostic::with_slashes;
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -17,6 +18,10 @@ const FOLDERS: &[&str] = &[
     "C:\\Program Files\\LibreOffice\\program",
     "C:\\Program Files (x86)\\LibreOffice\\program",
 ];
+
+/// That no console window opens and closes again beside the page.
+#[cfg(windows)]
+const CREATE_NO_WINDOW: u32 = 0x0800_0000;
 
 /// Why nothing was converted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,12 +79,14 @@ pub(super) fn convert(
     // The program that is started only waits for the one that works: as one group they are ended together.
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    #[cfg(windows)]
+    std::os::windows::process::CommandExt::creation_flags(&mut command, CREATE_NO_WINDOW);
     wait(command.spawn().map_err(|error| Fault::Start(error.kind()))?, patience)
 }
 
 /// A `file:` address, in which everything but plain letters is spelled out.
 fn url(path: &Path) -> String {
-    let text = path.to_string_lossy().replace('\\', "/");
+    let text = with_slashes(path);
     let mut out = String::from(if text.starts_with('/') { "file://" } else { "file:///" });
     for byte in text.bytes() {
         match byte {
@@ -120,7 +127,7 @@ mod tests {
     #[test]
     fn a_folder_becomes_an_address() {
         assert_eq!(url(Path::new("/tmp/a b/自评")), "file:///tmp/a%20b/%E8%87%AA%E8%AF%84");
-        assert_eq!(url(Path::new("C:\\Users\\x")), "file:///C:/Users/x");
+        assert_eq!(url(Path::new("C:/Users/x")), "file:///C:/Users/x");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Where files come from: a folder on disk, or memory. Paths are relative and use `/`.
 
+use crate::diagnostic::with_slashes;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -263,11 +264,7 @@ impl<'a> Under<'a> {
 
     fn path(&self, path: &str) -> String {
         let joined = Path::new(&self.folder).join(path);
-        joined
-            .to_string_lossy()
-            .replace('\\', "/")
-            .trim_end_matches('/')
-            .to_owned()
+        with_slashes(&joined).trim_end_matches('/').to_owned()
     }
 }
 

@@ -3,6 +3,7 @@
 
 pub mod ziping;
 
+mod around;
 mod cage;
 mod check;
 mod claimed;

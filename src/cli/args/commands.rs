@@ -1,5 +1,6 @@
 //! The commands, and what `--help` says of each.
 
+use super::around::{Completions, Help, Man};
 use super::book::{File, Pack, Undo, Verify};
 use super::check::Check;
 use super::doctor::Doctor;
@@ -131,4 +132,19 @@ pub enum Command {
         after_help = "例：\n  ziping rules list\n  ziping rules new scoring-rules/my-city --from mof-2020"
     )]
     Rules(RulesCommand),
+    #[command(
+        about = "手册：按话题看，或看一个命令的用法",
+        after_help = "例：\n  ziping help\n  ziping help 填报\n  ziping help rules check"
+    )]
+    Help(Help),
+    #[command(
+        about = "命令行的补全：按 Tab 键补全命令和选项",
+        after_help = "例：\n  ziping completions bash > ~/.local/share/bash-completion/completions/ziping\n  ziping completions powershell | Out-String | Invoke-Expression"
+    )]
+    Completions(Completions),
+    #[command(
+        about = "给 man 命令看的手册页，一个命令一页",
+        after_help = "例：\n  ziping man ~/.local/share/man/man1"
+    )]
+    Man(Man),
 }

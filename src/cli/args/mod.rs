@@ -1,5 +1,6 @@
 //! Arguments of all commands, with Chinese help.
 
+mod around;
 mod book;
 mod check;
 mod commands;
@@ -17,6 +18,7 @@ mod shared;
 mod summary;
 mod workspace;
 
+pub use around::{Completions, Help, Man};
 pub use book::{File, FileStage, Pack, Undo, Verify};
 pub use check::{Check, CheckStage, Deny, ReviewFormat};
 pub use commands::{Cli, Command};

@@ -10,7 +10,7 @@ use super::pdf::as_pdf;
 use super::place::{self, Found, Spot};
 use super::screen::{Outcome, Screen};
 use crate::compare::{Comparison, MarginLine, RankLine};
-use crate::diagnostic::{Findings, escape_controls};
+use crate::diagnostic::{Findings, escape_controls, shown_path};
 use crate::rules::Shelf;
 use crate::source::write::Output;
 use crate::tour::{self, CompareRefusal, Department, Request, YearComparison};
@@ -212,11 +212,7 @@ fn written(command: &Compare, pages: Vec<Output>, screen: &mut Screen<'_>) -> io
         return screen.cannot_write(out, &error).map(Some);
     }
     for one in &pages {
-        writeln!(
-            screen.out,
-            "{}",
-            escape_controls(&out.join(&one.path).display().to_string())
-        )?;
+        writeln!(screen.out, "{}", shown_path(&out.join(&one.path)))?;
     }
     Ok(None)
 }

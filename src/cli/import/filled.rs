@@ -2,7 +2,7 @@
 
 use super::super::args::Import;
 use super::super::screen::{Outcome, Screen};
-use crate::diagnostic::{escape_controls, to_text};
+use crate::diagnostic::{escape_controls, shown_path, to_text};
 use crate::import::filled::{Change, Filled};
 use crate::tour::{ActualsImport, FaultyWorkbook};
 use std::io;
@@ -18,7 +18,7 @@ pub(super) fn write(
     for note in &plan.notes {
         writeln!(screen.out, "注意：{}", escape_controls(note))?;
     }
-    let shown = |file: &Filled| escape_controls(&folder.join(&file.path).display().to_string());
+    let shown = |file: &Filled| shown_path(&folder.join(&file.path));
     for file in &plan.unchanged {
         let what = if file.existed {
             "无改动"

@@ -3,7 +3,7 @@
 use super::super::args::Import;
 use super::super::out_name::is_workbook;
 use super::super::screen::{Outcome, Screen};
-use crate::diagnostic::{Diagnostic, escape_controls};
+use crate::diagnostic::{Diagnostic, shown_path, with_slashes};
 use crate::import::filled::Change;
 use crate::model::place::Origin;
 use crate::office::{LONGEST_FILE, Remark, marked};
@@ -125,7 +125,7 @@ pub(super) fn write(command: &Import, remarks: &[Remark], screen: &mut Screen<'_
     writeln!(
         screen.out,
         "已写 {}：标了 {} 格，批注里是怎么改",
-        escape_controls(&out.display().to_string()),
+        shown_path(out),
         cells.len()
     )?;
     Ok(Outcome::Clean)
@@ -147,7 +147,10 @@ pub(super) fn refused(command: &Import, is_filled: bool, screen: &mut Screen<'_>
     }
     if command.files.iter().any(|file| file == out) || screen.is_taken(out) {
         return screen
-            .refuse(&format!("已有 {}，没有改动", out.display()), "--marked 换一个文件名")
+            .refuse(
+                &format!("已有 {}，没有改动", with_slashes(out)),
+                "--marked 换一个文件名",
+            )
             .map(Some);
     }
     Ok(None)

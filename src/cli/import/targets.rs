@@ -2,7 +2,7 @@
 
 use super::super::args::Import;
 use super::super::screen::{Outcome, Screen};
-use crate::diagnostic::{escape_controls, to_text};
+use crate::diagnostic::{escape_controls, shown_path, to_text, with_slashes};
 use crate::import::targets::{Answer, Change, Draft, Note, Understood};
 use crate::source::write::Output;
 use crate::tour::{PlannedTargets, Standing, TargetsImport};
@@ -23,7 +23,7 @@ pub(super) fn write(command: &Import, plan: TargetsImport, screen: &mut Screen<'
             return screen.refuse(
                 &format!(
                     "{} 读不出来，没有改动任何文件：{why}",
-                    command.into.join(&one.output.path).display()
+                    with_slashes(&command.into.join(&one.output.path))
                 ),
                 "先改好它，或加 --force 覆盖",
             );
@@ -74,7 +74,7 @@ fn put(
     {
         return screen.cannot_write(&command.into, &error);
     }
-    let shown = |output: &Output| escape_controls(&command.into.join(&output.path).display().to_string());
+    let shown = |output: &Output| shown_path(&command.into.join(&output.path));
     writeln!(screen.out)?;
     for output in &outputs {
         writeln!(
@@ -97,7 +97,7 @@ fn put(
     if command.dry_run {
         writeln!(screen.out, "这次只看，没有写任何文件；去掉 --dry-run 就写")?;
     } else {
-        let into = escape_controls(&command.into.display().to_string());
+        let into = shown_path(&command.into);
         writeln!(
             screen.out,
             "下一步：核对上面列出的地方，再运行 ziping check {into} --stage targets"
@@ -223,7 +223,7 @@ fn differences(planned: &[PlannedTargets], screen: &mut Screen<'_>) -> io::Resul
             Standing::Unreadable(_) => &whole,
             Standing::New | Standing::Same | Standing::Grows => continue,
         };
-        let path = escape_controls(&one.output.path.display().to_string());
+        let path = shown_path(&one.output.path);
         match one.standing {
             Standing::Mended(_) => writeln!(screen.out, "\n改动 {path}：")?,
             _ => writeln!(screen.out, "\n与已有的 {path} 不同：")?,

@@ -2,7 +2,7 @@
 
 use super::super::screen::{Outcome, Screen};
 use super::packs::Packs;
-use crate::diagnostic::escape_controls;
+use crate::diagnostic::{escape_controls, with_slashes};
 use crate::tune::cases::{Tried, accept as accepted, differences};
 use std::{fs, io};
 
@@ -17,7 +17,7 @@ pub(super) fn accept(packs: &Packs, id: &str, tried: &[Tried<'_>], screen: &mut 
     let path = folder.join(FILE);
     let Ok(text) = fs::read_to_string(&path) else {
         return screen.refuse(
-            &format!("{} 里没有 {FILE}，没有改动任何文件", folder.display()),
+            &format!("{} 里没有 {FILE}，没有改动任何文件", with_slashes(&folder)),
             "试算取自 cases.xlsx 或所修改的规则包，先把它们抄成自己的 cases.toml；cases.xlsx 里的直接在表里改",
         );
     };
@@ -27,14 +27,14 @@ pub(super) fn accept(packs: &Packs, id: &str, tried: &[Tried<'_>], screen: &mut 
         .cloned()
         .partition(|(case, _)| case.place.file().ends_with(FILE));
     let Some(accepted) = accepted(&text, &own) else {
-        return screen.refuse(&format!("{} 刚才被改动了", path.display()), "再运行一次");
+        return screen.refuse(&format!("{} 刚才被改动了", with_slashes(&path)), "再运行一次");
     };
     if accepted.taken > 0
         && let Some(failed) = screen.write_file(&path, accepted.text.into_bytes())?
     {
         return Ok(failed);
     }
-    let said = format!("{}：{} 条改为算出来的数", path.display(), accepted.taken);
+    let said = format!("{}：{} 条改为算出来的数", with_slashes(&path), accepted.taken);
     writeln!(screen.out, "{}", escape_controls(&said))?;
     let in_sheet = others.iter().filter(|(case, got)| !differences(case, got).is_empty());
     let in_sheet = in_sheet.map(|(case, _)| (case.note.clone(), "在 cases.xlsx 里改"));

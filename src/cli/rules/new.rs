@@ -4,6 +4,7 @@
 use super::super::args::RulesNew;
 use super::super::screen::{Outcome, Screen};
 use super::packs::Packs;
+use crate::diagnostic::with_slashes;
 use crate::source::write::Output;
 use crate::tune::overlay::Overlay;
 use std::io;
@@ -14,7 +15,7 @@ pub fn run(command: &RulesNew, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         return screen.refuse("文件夹名不能用作规则包编号", "换一个用字母、数字和 - 的文件夹名");
     };
     if command.dir.join("pack.toml").exists() {
-        let message = format!("{} 里已经有规则包，没有改动任何文件", command.dir.display());
+        let message = format!("{} 里已经有规则包，没有改动任何文件", with_slashes(&command.dir));
         return screen.refuse(&message, "换一个新的文件夹名");
     }
     let opened = Packs::of(std::path::Path::new("."), &[&command.from]).and_then(|packs| {
@@ -50,9 +51,9 @@ pub fn run(command: &RulesNew, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         return screen.cannot_write(&command.dir, &error);
     }
     for output in &outputs {
-        writeln!(screen.out, "已写 {}", command.dir.join(&output.path).display())?;
+        writeln!(screen.out, "已写 {}", with_slashes(&command.dir.join(&output.path)))?;
     }
-    let dir = command.dir.display();
+    let dir = with_slashes(&command.dir);
     writeln!(
         screen.out,
         "\n下一步：改 pack.toml 里的参数，再运行\n  ziping rules test {dir}\n  ziping rules diff {} {dir}",

@@ -2,7 +2,7 @@
 
 use crate::cli::args;
 use crate::cli::place::{self, Spot};
-use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::diagnostic::{Code, Diagnostic, Findings, with_slashes};
 use crate::rules::Shelf;
 use crate::tour::{Department, Request};
 
@@ -18,7 +18,7 @@ pub(super) fn spots(tried: &args::Tried) -> Result<Vec<Spot>, Findings> {
         match found {
             Ok(found) => all.extend(found.spots.into_iter().map(|mut spot| {
                 if spot.name.is_empty() && tried.paths.len() > 1 {
-                    spot.name = path.display().to_string();
+                    spot.name = with_slashes(path);
                 }
                 spot
             })),

@@ -1,6 +1,7 @@
 //! One step: which files a command wrote, what they were before, and how they looked afterwards.
 
 use super::{Writing, is_below};
+use crate::diagnostic::with_slashes;
 use crate::source::sha256;
 use crate::source::write::Output;
 use serde::{Deserialize, Serialize};
@@ -78,7 +79,7 @@ impl Step {
                     None
                 }
                 // What cannot be kept is not replaced.
-                Err(error) => return Err(io::Error::new(error.kind(), full.display().to_string())),
+                Err(error) => return Err(io::Error::new(error.kind(), with_slashes(&full))),
             };
             let missing = path
                 .ancestors()
@@ -86,13 +87,14 @@ impl Step {
                 .take_while(|folder| !folder.as_os_str().is_empty() && !root.join(folder).is_dir());
             for one in missing {
                 if !folders.iter().any(|known| known == one) {
-                    folders.push(one.to_owned());
+                    folders.push(with_slashes(one).into());
                 }
             }
             let number = files.len().to_string();
             files.push((
                 Change {
-                    path,
+                    // A folder that moves to another system takes its steps along.
+                    path: with_slashes(&path).into(),
                     before: before.is_some().then_some(number),
                     after: sha256(&output.bytes),
                 },
@@ -146,7 +148,7 @@ impl Step {
         }
         let named = list.files.iter().map(|one| &one.path).chain(&list.folders);
         if let Some(path) = named.into_iter().find(|path| !is_below(root, path)) {
-            return Err(is_odd(&format!("里面写着工作区以外的路径 {}", path.display())));
+            return Err(is_odd(&format!("里面写着工作区以外的路径 {}", with_slashes(path))));
         }
         let mut files = Vec::new();
         for change in list.files {

@@ -3,6 +3,7 @@
 use super::output::Output;
 use super::staging::Staging;
 use super::system::System;
+use crate::diagnostic::with_slashes;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -25,7 +26,7 @@ pub(super) fn write_all(system: &dyn System, folder: &Path, outputs: &[Output]) 
             }
             Err((error, _)) => {
                 let rescued = staging.rescue();
-                let what = format!("{error}；原来的文件在 {}", rescued.display());
+                let what = format!("{error}；原来的文件在 {}", with_slashes(&rescued));
                 Err(io::Error::new(error.kind(), what))
             }
         }
@@ -225,5 +226,5 @@ impl<'s> Made<'s> {
 }
 
 fn named(kind: io::ErrorKind, path: &Path) -> io::Error {
-    io::Error::new(kind, path.display().to_string())
+    io::Error::new(kind, with_slashes(path))
 }

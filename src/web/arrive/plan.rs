@@ -2,6 +2,7 @@
 
 use super::kept::Batch;
 use super::words::Why;
+use crate::diagnostic::with_slashes;
 use crate::source::history::{self, Writing};
 use crate::source::write::{Output, write_all};
 use crate::source::{Files, MAX_BYTES, sha256, sha256_of};
@@ -77,7 +78,7 @@ impl Plan {
 
 fn seen(files: &dyn Files, outputs: &[Output]) -> String {
     let pieces = outputs.iter().map(|one| {
-        let path = one.path.to_string_lossy().replace('\\', "/");
+        let path = with_slashes(&one.path);
         let now = files.read(&path, MAX_BYTES).map(|bytes| sha256(&bytes));
         format!("{path} {} {}\n", sha256(&one.bytes), now.unwrap_or_default())
     });

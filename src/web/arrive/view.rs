@@ -3,6 +3,7 @@
 use super::kept::Batch;
 use super::plan::Plan;
 use super::words::Why;
+use crate::diagnostic::with_slashes;
 use crate::import::filled::Change;
 use crate::import::targets::{Change as Differs, Draft, Indicator, Note};
 use crate::tour::{ActualsImport, Import, Standing, TargetsImport};
@@ -155,10 +156,7 @@ impl ArrivePage {
 
     /// After it was written.
     pub(super) fn written(mut self, plan: &Plan, link: String) -> Self {
-        let paths = plan
-            .outputs
-            .iter()
-            .map(|one| one.path.to_string_lossy().replace('\\', "/"));
+        let paths = plan.outputs.iter().map(|one| with_slashes(&one.path));
         self.written = Some(Written {
             // Where values come from is told of no use.
             paths: paths.filter(|path| !path.starts_with('.')).collect(),
@@ -218,7 +216,7 @@ impl Looked {
             .files
             .iter()
             .map(|one| File {
-                path: one.output.path.to_string_lossy().replace('\\', "/"),
+                path: with_slashes(&one.output.path),
                 what: what(&one.standing),
                 changes: match &one.standing {
                     Standing::Differs(changes) | Standing::Kept(changes) | Standing::Mended(changes) => {

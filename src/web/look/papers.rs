@@ -4,6 +4,7 @@ use super::done::Done;
 use super::pack::{self, FOLDER};
 use super::year::Year;
 use crate::book::{Filing, FilingRefusal, Verified, verify_on};
+use crate::diagnostic::with_slashes;
 use crate::report::Format;
 use crate::source::write::{write_all, write_new};
 use crate::source::{Files, MAX_BYTES};
@@ -73,7 +74,7 @@ impl PapersPage {
             file_link: address("file"),
             report_link: address("report"),
             filings: verify_on(files, &shelf, number).into_iter().map(filing).collect(),
-            folder: department.folder.join(&folder).display().to_string(),
+            folder: with_slashes(&department.folder.join(&folder)),
             papers: papers
                 .map(|name| PaperLine {
                     link: address(&format!("paper/{}", segment(&name))),

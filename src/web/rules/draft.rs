@@ -1,6 +1,7 @@
 //! A pack as it would be: some of its files with other texts, and nothing written.
 
 use super::bench::Bench;
+use crate::diagnostic::with_slashes;
 use crate::rules::{FOLDER, Shelf};
 use crate::source::write::Output;
 use crate::source::{MAX_BYTES, Over};
@@ -48,7 +49,7 @@ impl<'a> Draft<'a> {
     /// What would be written into its folder.
     pub(super) fn with(mut self, outputs: &[Output]) -> Self {
         for output in outputs {
-            self.put(&output.path.to_string_lossy(), output.bytes.clone());
+            self.put(&with_slashes(&output.path), output.bytes.clone());
         }
         self
     }

@@ -4,7 +4,7 @@ use super::bench::Bench;
 use super::draft::Draft;
 use super::script::Script;
 use super::typed::changed;
-use crate::diagnostic::{Findings, is_blank};
+use crate::diagnostic::{Findings, is_blank, with_slashes};
 use crate::rules::{FOLDER, Pack, Param, Shelf};
 use crate::source::write::{Output, file_name, same_file};
 use crate::source::{Files, sha256_of};
@@ -226,7 +226,7 @@ impl Plan {
         let head = [self.id.clone().into_bytes(), vec![u8::from(self.in_place)]];
         let files = self.outputs.iter().flat_map(|one| {
             [
-                one.path.to_string_lossy().into_owned().into_bytes(),
+                with_slashes(&one.path).into_bytes(),
                 (one.bytes.len() as u64).to_be_bytes().to_vec(),
                 one.bytes.clone(),
             ]

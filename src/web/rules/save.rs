@@ -4,7 +4,7 @@ use super::bench::Bench;
 use super::cases::Tested;
 use super::plan::{Plan, Refused, Wanted};
 use super::typed::PREFIX;
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Findings, with_slashes};
 use crate::rules::{FOLDER, Pack, Shelf};
 use crate::source::write::{write_all, write_new};
 use crate::tune::cases::cases_of;
@@ -104,9 +104,9 @@ pub(super) fn save(bench: &Bench<'_>, pages: &Pages, pack: &Pack, fields: &[(Str
             Err(refused) => page.refused(pages, refused),
         };
     }
-    page.folder = bench.folder().join(FOLDER).join(&plan.id).display().to_string();
+    page.folder = with_slashes(&bench.folder().join(FOLDER).join(&plan.id));
     let files = plan.outputs.iter();
-    page.files = files.map(|one| one.path.display().to_string()).collect();
+    page.files = files.map(|one| with_slashes(&one.path)).collect();
     page.in_place = plan.in_place;
     page.changes = looked.changes;
     page.said = Said::all(&looked.findings);

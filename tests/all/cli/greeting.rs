@@ -37,8 +37,24 @@ fn help_is_in_chinese() {
     let here = Ziping::new();
     here.run(["--help"]).snapshot("help").code(0);
     for command in [
-        "init", "form", "import", "check", "file", "verify", "score", "explain", "goal", "needs", "report", "compare",
-        "pack", "serve", "schema",
+        "init",
+        "form",
+        "import",
+        "check",
+        "file",
+        "verify",
+        "score",
+        "explain",
+        "goal",
+        "needs",
+        "report",
+        "compare",
+        "pack",
+        "serve",
+        "schema",
+        "help",
+        "completions",
+        "man",
     ] {
         let help = here.run([command, "--help"]);
         help.snapshot(&format!("help-{command}")).quiet().code(0);
@@ -78,8 +94,29 @@ fn help_lists_every_command_and_every_command_has_help() {
     assert_eq!(
         commands,
         [
-            "init", "form", "import", "check", "status", "summary", "file", "verify", "score", "explain", "goal",
-            "needs", "report", "compare", "pack", "serve", "doctor", "undo", "schema", "rules"
+            "init",
+            "form",
+            "import",
+            "check",
+            "status",
+            "summary",
+            "file",
+            "verify",
+            "score",
+            "explain",
+            "goal",
+            "needs",
+            "report",
+            "compare",
+            "pack",
+            "serve",
+            "doctor",
+            "undo",
+            "schema",
+            "rules",
+            "help",
+            "completions",
+            "man"
         ]
     );
 }

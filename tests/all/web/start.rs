@@ -55,6 +55,24 @@ fn the_folder_beside_it_is_opened_else_the_one_that_was_dropped_last() {
 }
 
 #[test]
+fn the_first_time_the_examples_beside_it_are_opened() {
+    let here = tempfile::tempdir().unwrap();
+    let (beside, state) = (here.path().join("程序 文件夹"), here.path().join("state"));
+    folders::copy(
+        &examples().join("qingshui-water"),
+        &beside.join("examples/qingshui-water"),
+    );
+    assert!(opened(&beside, &state, None).contains("清水县水利局"));
+    // A department of one's own beside it comes first.
+    folders::copy(&examples().join("pingquan-psb"), &beside.join("公安局"));
+    let page = opened(&beside, &state, None);
+    assert!(
+        page.contains("平泉市公安局") && !page.contains("清水县水利局"),
+        "{page}"
+    );
+}
+
+#[test]
 fn the_start_files_call_the_program_beside_them() {
     let start = Path::new(env!("CARGO_MANIFEST_DIR")).join("start");
     let windows = std::fs::read_to_string(start.join("自评.cmd")).unwrap();
