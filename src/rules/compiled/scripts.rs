@@ -81,7 +81,7 @@ impl Scripts {
     }
 
     /// What the cases of every `switch` may be, by the numbers under which the interpreter files them: those are all that it
-    /// keeps of them. So it is asked for the number of everything in the scripts that could be one.
+    /// keeps of them. So it is asked for the number of everything that stands before an arrow, whether it is a case or not.
     pub fn literals(&self) -> &BTreeMap<u64, Literal> {
         self.literals.get_or_init(|| self.filed())
     }
@@ -89,14 +89,8 @@ impl Scripts {
     fn filed(&self) -> BTreeMap<u64, Literal> {
         let mut literals = BTreeSet::new();
         for line in self.texts.iter().flat_map(|text| text.lines()) {
-            // Whatever stands between two quotation marks, also where the first of them ends a text: what is no text of the
-            // scripts is never asked for.
-            let texts = line.split('"').filter(|text| !text.contains(['\\', '\t']));
-            literals.extend(texts.map(|text| Literal::Text(text.to_owned())));
-            let wholes = line
-                .split(|c: char| !c.is_ascii_digit())
-                .filter_map(|digits| digits.parse().ok());
-            literals.extend(wholes.map(Literal::Whole));
+            let arrows = line.match_indices("=>").chain(line.match_indices('|'));
+            literals.extend(arrows.filter_map(|(at, _)| before(&line[..at])));
         }
         let literals: Vec<Literal> = literals.into_iter().collect();
         let cases = literals.iter().map(|literal| match literal {
@@ -114,4 +108,15 @@ impl Scripts {
         let filed = filed.filter_map(|(number, list)| Some((*number, literals.get(*list.blocks.first()?)?.clone())));
         filed.collect()
     }
+}
+
+/// The literal at the end of the text: a case of a `switch`, where an arrow follows.
+fn before(text: &str) -> Option<Literal> {
+    let text = text.trim_end();
+    let Some(inside) = text.strip_suffix('"') else {
+        let digits = text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        return text[digits..].parse().ok().map(Literal::Whole);
+    };
+    let (_, inside) = inside.rsplit_once('"')?;
+    (!inside.contains(['\\', '\t'])).then(|| Literal::Text(inside.to_owned()))
 }

@@ -95,7 +95,7 @@ fn every_call_that_the_page_shows_comes_out_alike() {
                     .open("p")
                     .unwrap();
                 let mut cage = Cage::open(&pack).map_err(|_| ()).unwrap();
-                let given = Given::of(&pack, &cage);
+                let given = Given::of(&pack);
                 for kind in every {
                     for _ in 0..8 {
                         let facts = given.facts(kind, &mut chance);

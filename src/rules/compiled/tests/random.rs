@@ -3,7 +3,6 @@
 use super::{Seen, Wrong, spoiling, watched};
 use crate::rules::api::{CASES, Type};
 use crate::rules::case::{Case, CaseKind, DecisionCase, ExecutionCase, Facts, FormCase, IndicatorCase, RowFacts};
-use crate::rules::compiled::scripts::{Literal, Scripts};
 use crate::rules::compiled::tree::{Compare, Op};
 use crate::rules::{Cage, Mark, Pack, Shelf, shipped_ids};
 use crate::source::Disk;
@@ -78,14 +77,16 @@ pub(super) struct Given<'a> {
 }
 
 impl<'a> Given<'a> {
-    pub fn of(pack: &'a Pack, cage: &Cage) -> Self {
+    pub fn of(pack: &'a Pack) -> Self {
         let args: BTreeSet<String> = pack.rules.iter().flat_map(|rule| rule.args.keys().cloned()).collect();
         let mut words: Vec<String> = ["", "%", "个", "某市"].map(str::to_owned).into();
-        for literal in Scripts::of(cage.text().0, pack).literals().values() {
-            if let Literal::Text(text) = literal {
-                words.push(text.clone());
-            }
-        }
+        // Whatever the scripts have in quotation marks may be what they compare with.
+        let lines = pack.scripts.iter().flat_map(|script| script.text.lines());
+        words.extend(
+            lines
+                .flat_map(|line| line.split('"').skip(1).step_by(2))
+                .map(str::to_owned),
+        );
         Self {
             pack,
             args: args.into_iter().collect(),
@@ -232,7 +233,7 @@ fn cases(cases: usize, seed: u64) {
         ];
         for reading in &readings {
             let mut cage = Cage::open(reading).map_err(|_| ()).unwrap();
-            let given = Given::of(reading, &cage);
+            let given = Given::of(reading);
             for (function, kind) in functions(reading) {
                 for _ in 0..=cases / (count * readings.len()) {
                     let facts = given.facts(kind, &mut chance);

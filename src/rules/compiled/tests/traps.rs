@@ -28,7 +28,7 @@ fn pack(base: &str, script: &str) -> Pack {
 /// Runs the function on random cases of its kind, both ways; whether it is compiled, and how often it answered.
 fn tried(pack: &Pack, kind: CaseKind, times: usize) -> (bool, u64) {
     let mut cage = Cage::open(pack).unwrap_or_else(|findings| panic!("{findings:?}"));
-    let given = Given::of(pack, &cage);
+    let given = Given::of(pack);
     let mut chance = Chance::of(7);
     let seen = watched(|| {
         for _ in 0..times {
@@ -241,7 +241,7 @@ fn a_later_layer_replaces_functions_of_its_base() {
     let (is_compiled, answered) = tried(&both, CaseKind::Indicator, 40);
     assert!(is_compiled && answered > 0);
     let mut cage = Cage::open(&both).map_err(|_| ()).unwrap();
-    let given = Given::of(&both, &cage);
+    let given = Given::of(&both);
     let facts = given.facts(CaseKind::Indicator, &mut Chance::of(1));
     let loss = cage
         .run("score", &crate::rules::IndicatorCase::new(facts))
