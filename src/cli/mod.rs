@@ -39,6 +39,7 @@ mod screen;
 mod serve;
 mod shown;
 mod status;
+mod stream;
 mod summary;
 mod topics;
 mod undo;
@@ -90,6 +91,7 @@ fn printed(argv: impl IntoIterator<Item = OsString>, screen: &mut Screen<'_>) ->
         Some(Command::Pack(command)) => pack::run(&command, screen),
         Some(Command::Status(command)) => status::run(&command, screen),
         Some(Command::Summary(command)) => summary::run(&command, screen),
+        Some(Command::Stream(command)) => stream::run(&command, screen),
         Some(Command::Doctor(command)) => doctor::run(&command, screen),
         Some(Command::Undo(command)) => undo::run(&command, screen),
         #[cfg(feature = "web")]

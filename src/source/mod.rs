@@ -13,6 +13,7 @@ mod files;
 pub mod history;
 mod items;
 mod journal;
+pub mod json_toml;
 mod origin;
 mod over;
 mod schema;

@@ -20,6 +20,7 @@
 //! | [`import`] | what documents and filled-in workbooks would change in a workspace |
 //! | [`report`] | the documents that are handed in |
 //! | [`file()`], [`file_targets`] | a numbered copy of what is handed in, or of what was approved |
+//! | [`stream_line`] | one project that came on a line, scored |
 //! | [`pack`], [`zipped`] | one project that anyone can score again; a folder as one file |
 //!
 //! INVARIANT: the same files and the same request give the same bytes.
@@ -39,6 +40,7 @@ mod preview;
 mod registers;
 mod request;
 mod scored;
+mod stream;
 mod summary;
 mod sweep;
 
@@ -58,5 +60,6 @@ pub use papers::{
 pub use preview::{RuleChange, preview};
 pub use request::{DEFAULT_RULES, Department, Request};
 pub use scored::{lexicon, score, score_all, unanswered};
+pub use stream::{ERROR_SCHEMA, StreamRecord, stream_error, stream_line};
 pub use summary::{latest_year, summary};
 pub use sweep::sweep;

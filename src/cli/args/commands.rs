@@ -10,6 +10,7 @@ use super::schema::Schema;
 use super::score::{Compare, Explain, Report, Score, Status};
 #[cfg(feature = "web")]
 use super::serve::Serve;
+use super::stream::Stream;
 use super::summary::Summary;
 use super::workspace::{Form, Import, Init};
 use clap::{Parser, Subcommand};
@@ -111,6 +112,11 @@ pub enum Command {
         after_help = "例：\n  ziping serve 我的部门\n  ziping serve 全县 --read-only\n  ziping serve . --port 8080 --no-open"
     )]
     Serve(Serve),
+    #[command(
+        about = "一行一个项目：从标准输入读 JSON，逐行写出评分结果，供别的程序用",
+        after_help = "例：\n  ziping stream < 项目.ndjson > 得分.ndjson"
+    )]
+    Stream(Stream),
     #[command(
         about = "看这台机器：写入、字体、LibreOffice、浏览器有没有，缺了意味着什么",
         after_help = "例：\n  ziping doctor\n  ziping doctor 我的部门"

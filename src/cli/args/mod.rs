@@ -15,6 +15,7 @@ mod score;
 #[cfg(feature = "web")]
 mod serve;
 mod shared;
+mod stream;
 mod summary;
 mod workspace;
 
@@ -36,5 +37,6 @@ pub use score::{Compare, CompareFormat, Explain, Report, ReportFormat, Score, Sc
 #[cfg(feature = "web")]
 pub use serve::Serve;
 pub use shared::{Place, Rules};
+pub use stream::Stream;
 pub use summary::{Summary, SummaryFormat};
 pub use workspace::{Form, FormFormat, Import, Init};

@@ -110,6 +110,7 @@ fn help_lists_every_command_and_every_command_has_help() {
             "compare",
             "pack",
             "serve",
+            "stream",
             "doctor",
             "undo",
             "schema",

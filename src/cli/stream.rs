@@ -1,0 +1,176 @@
+//! `stream`: a project a line in, a scorecard a line out, for other programs.
+
+use super::args::Stream;
+use super::screen::{Outcome, Screen};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::rules::Shelf;
+use crate::source::Disk;
+use crate::tour::{StreamRecord, stream_error, stream_line};
+use rayon::prelude::*;
+use std::io::{self, BufRead, BufReader, Read};
+
+/// The longest line, bytes.
+const LONGEST: usize = 4 * 1024 * 1024;
+
+/// Lines that are scored at once, and how many bytes of them: this is all that is held.
+const AT_ONCE: usize = 512;
+const BYTES_AT_ONCE: usize = 8 * 1024 * 1024;
+
+/// What is read at once, bytes.
+const BUFFER: usize = 1024 * 1024;
+
+/// A line as it came.
+enum Came {
+    Text(String),
+    TooLong,
+    NotUtf8,
+}
+
+pub fn run(command: &Stream, screen: &mut Screen<'_>) -> io::Result<Outcome> {
+    from(io::stdin().lock(), command, screen)
+}
+
+fn from(input: impl Read, command: &Stream, screen: &mut Screen<'_>) -> io::Result<Outcome> {
+    let mut input = BufReader::with_capacity(BUFFER, input);
+    let folder = command.packs.as_ref().map(Disk::new);
+    let shelf = match (&folder, &command.packs) {
+        (Some(files), Some(path)) => Shelf::shipped().with_folder(files, &path.to_string_lossy()),
+        _ => Shelf::shipped(),
+    };
+    let mut outcome = Outcome::Clean;
+    let mut number = 0;
+    loop {
+        let lines = some(&mut input)?;
+        if lines.is_empty() {
+            return Ok(outcome);
+        }
+        let records: Vec<Option<StreamRecord>> = lines
+            .par_iter()
+            .enumerate()
+            .map(|(at, line)| record(line, number + 1 + at as u64, &shelf))
+            .collect();
+        number += lines.len() as u64;
+        let mut text = String::new();
+        for record in records.into_iter().flatten() {
+            text += &record.json;
+            text.push('\n');
+            if record.is_error {
+                outcome = Outcome::SomethingWrong;
+            }
+        }
+        screen.out.write_all(text.as_bytes())?;
+        screen.out.flush()?;
+    }
+}
+
+/// What comes of a line; nothing of an empty one.
+fn record(line: &Came, number: u64, shelf: &Shelf<'_>) -> Option<StreamRecord> {
+    let refuse = |message: &str, hint: &str| {
+        let one = Diagnostic::new(Code::UnreadableFile, message).hint(hint);
+        Some(stream_error(&one.into(), number))
+    };
+    match line {
+        Came::Text(line) if line.trim().is_empty() => None,
+        Came::Text(line) => Some(stream_line(line, number, shelf)),
+        Came::TooLong => refuse("这一行太长", "一行一个项目，不超过 4 MB"),
+        Came::NotUtf8 => refuse("这一行不是 UTF-8", "用 UTF-8 写出"),
+    }
+}
+
+/// The next lines; none at the end. Waits for the first alone: who asks line by line is answered line by line.
+fn some(input: &mut BufReader<impl Read>) -> io::Result<Vec<Came>> {
+    let mut lines = Vec::new();
+    let mut bytes = 0;
+    while lines.len() < AT_ONCE && bytes < BYTES_AT_ONCE {
+        if !lines.is_empty() && !input.buffer().contains(&b'\n') {
+            break;
+        }
+        let Some((line, length)) = one(input)? else { break };
+        lines.push(line);
+        bytes += length;
+    }
+    Ok(lines)
+}
+
+/// The next line and its length; of one that is too long nothing is kept.
+fn one(input: &mut dyn BufRead) -> io::Result<Option<(Came, usize)>> {
+    let mut line = Vec::new();
+    let mut length = 0;
+    loop {
+        let chunk = input.fill_buf()?;
+        if chunk.is_empty() {
+            break;
+        }
+        let end = chunk.iter().position(|byte| *byte == b'\n');
+        let taken = end.map_or(chunk.len(), |at| at + 1);
+        length += taken;
+        if length <= LONGEST {
+            line.extend_from_slice(&chunk[..taken]);
+        }
+        input.consume(taken);
+        if end.is_some() {
+            break;
+        }
+    }
+    if length == 0 {
+        return Ok(None);
+    }
+    let came = if length > LONGEST {
+        Came::TooLong
+    } else {
+        String::from_utf8(line).map_or(Came::NotUtf8, Came::Text)
+    };
+    Ok(Some((came, length)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::Value;
+
+    const LINE: &str = r#"{"department":{"code":"312","name":"示例局"},"year":2021,"target":{"code":"P1","project":{"name":"示例项目"},"budget":{"total":80.00},"indicator":[{"level1":"产出指标","level2":"数量指标","name":"覆盖率","target":"≥90%"},{"level1":"效益指标","level2":"社会效益指标","name":"发案率","target":"≤5%"},{"level1":"满意度指标","level2":"服务对象满意度指标","name":"群众满意","target":"≥90%"}]},"actual":{"execution":{"initial":80,"adjusted":80,"executed":74.40},"result":[{"indicator":"数量指标/覆盖率","actual":"81%","reason":"示例数据"},{"indicator":"社会效益指标/发案率","actual":"4%"},{"indicator":"服务对象满意度指标/群众满意","actual":"95%"}]}}"#;
+
+    fn answers(text: &[u8]) -> (Vec<Value>, Outcome) {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut screen = Screen::new(&mut out, &mut err);
+        let outcome = from(text, &Stream { packs: None }, &mut screen).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        assert!(err.is_empty());
+        (
+            text.lines().map(|line| serde_json::from_str(line).unwrap()).collect(),
+            outcome,
+        )
+    }
+
+    #[test]
+    fn each_line_is_answered_in_its_place_and_a_bad_one_ends_nothing() {
+        let wrong_hash = LINE.replacen('{', "{\"rules_sha256\":\"00\",", 1);
+        let unknown = LINE.replacen('{', "{\"goal\":1,", 1);
+        let lines = [LINE, "{", "", &wrong_hash, "\u{feff}", &unknown, LINE];
+        let (answers, outcome) = answers(lines.join("\n").as_bytes());
+        assert_eq!(outcome, Outcome::SomethingWrong);
+        let schemas: Vec<&str> = answers.iter().map(|one| one["schema"].as_str().unwrap()).collect();
+        let (good, bad) = ("ziping.scorecard/1", "ziping.error/1");
+        assert_eq!(schemas, [good, bad, bad, bad, bad, good]);
+        let numbers: Vec<u64> = answers.iter().filter_map(|one| one["line"].as_u64()).collect();
+        assert_eq!(numbers, [2, 4, 5, 6]);
+        for one in answers.iter().filter(|one| one["schema"] == bad) {
+            assert!(!one["findings"][0]["message"].as_str().unwrap().is_empty(), "{one}");
+        }
+        // 50 分 × 81 ÷ 90 = 45；10 × 74.40 ÷ 80 = 9.30；30 + 10：94.30。
+        assert_eq!(answers[0]["projects"][0]["total"], "94.30");
+        assert_eq!(answers[0], answers[5]);
+    }
+
+    #[test]
+    fn a_line_without_end_is_not_held() {
+        let mut text = vec![b'x'; LONGEST + 10];
+        text.push(b'\n');
+        text.extend_from_slice(&[0xff, 0xfe, b'\n']);
+        text.extend_from_slice(LINE.as_bytes());
+        let (answers, _) = answers(&text);
+        assert!(answers[0]["findings"][0]["message"].as_str().unwrap().contains("太长"));
+        assert!(answers[1]["findings"][0]["message"].as_str().unwrap().contains("UTF-8"));
+        assert_eq!(answers[2]["schema"], "ziping.scorecard/1");
+    }
+}
