@@ -45,6 +45,7 @@ pub(super) const TOPICS: &[Topic] = &[
     topic!(["脚本"], "script-api.md"),
     topic!(["退出码"], "programs.md", "退出码"),
     topic!(["程序"], "programs.md"),
+    topic!(["逐行评分"], "stream.md"),
 ];
 
 /// The topic of a word.
