@@ -1,12 +1,13 @@
 //! Facts × pack → scorecard: 1,000 projects of ten indicators with the shipped pack, against the same rules in Rust.
 //!
 //! Look at `one thread / by hand` in `score`: what scripts, provenance and the scorecard cost together; at `cage / by
-//! hand` in `rule`: the part of it that is one rule's run, and at `interpreter / by hand` what it was if nothing were compiled; in `threads` at `one / all`, where a machine of n cores should
-//! give n; and in `open` at how many projects must be scored until reading the pack no longer counts.
+//! hand` in `rule`: the part of it that is one rule's run, and at `interpreter / by hand`: what that would be if nothing
+//! were compiled; in `threads` at `one / all`, where a machine of n cores should give n; and in `open` at how many projects
+//! must be scored until reading the pack no longer counts.
 //!
-//! The limit keeps nothing: a row is scored, looked at and dropped, as its work takes it and not as a list of all of them would.
-//! It is honest on what a form's reader sees: before anything is timed, totals, grades, scores, ledger lines,
-//! their Chinese reasons and the notes are compared for every project. It is less than a scorecard on the rest: no line
+//! The limit keeps nothing: a row is scored, looked at and dropped, which is less than making a list of all of them.
+//! It is honest on what a form's reader sees: before anything is timed, totals, grades, scores, ledger lines, their Chinese
+//! reasons and the notes are compared for every project. It is less than a scorecard on the rest: no line
 //! of a script, no numbers beside a line, no branch, no findings, no copy of the facts.
 
 mod by_hand;

@@ -1,6 +1,7 @@
 //! What is compiled against the interpreter. Every case that a test inside the library runs comes here both ways.
 
 mod everything;
+mod limits;
 mod random;
 mod traps;
 

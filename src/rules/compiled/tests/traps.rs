@@ -6,12 +6,11 @@ use super::watched;
 use crate::rules::case::CaseKind;
 use crate::rules::{Cage, Pack, Shelf};
 use crate::source::Memory;
-use std::fmt::Write;
 
 const HEAD: &str = "version = \"1\"\ntitle = \"试\"\n[[score]]\nfunction = \"score\"\nargs = { pass = 0.6, late_loss = 0.1 }\n\
                     marks = [{ from = 50, get = 3 }, { get = 0.50 }]\nof = { \"地区\" = \"西部\" }\n";
 
-fn pack(base: &str, script: &str) -> Pack {
+pub(super) fn pack(base: &str, script: &str) -> Pack {
     let mut files = Memory::default();
     files.put("q/pack.toml", format!("id = \"q\"\nextends = \"mof-2020\"\n{HEAD}"));
     files.put("q/q.rhai", base.to_owned());
@@ -26,7 +25,7 @@ fn pack(base: &str, script: &str) -> Pack {
 }
 
 /// Runs the function on random cases of its kind, both ways; whether it is compiled, and how often it answered.
-fn tried(pack: &Pack, kind: CaseKind, times: usize) -> (bool, u64) {
+pub(super) fn tried(pack: &Pack, kind: CaseKind, times: usize) -> (bool, u64) {
     let mut cage = Cage::open(pack).unwrap_or_else(|findings| panic!("{findings:?}"));
     let given = Given::of(pack);
     let mut chance = Chance::of(7);
@@ -273,91 +272,5 @@ fn other_kinds_of_cases_come_out_alike() {
         let letter = kind.letter();
         let (is_compiled, answered) = tried(&pack(&format!("fn score({letter}) {{\n{body}\n}}"), ""), kind, 400);
         assert!(is_compiled && answered > 0, "{body}");
-    }
-}
-
-#[test]
-fn what_could_use_up_a_limit_comes_out_alike() {
-    let many = |count: usize, one: &dyn Fn(usize) -> String| (0..count).map(one).collect::<String>();
-    let score = |body: String| format!("fn score(i) {{\n{body}\n}}");
-    let calls = |levels: usize, calls: usize| {
-        let mut script = String::from("fn score(i) { f0(i); }\n");
-        for level in 0..levels {
-            let call = format!("f{}(i); ", level + 1).repeat(calls);
-            let _ = writeln!(script, "fn f{level}(i) {{ {call} }}");
-        }
-        script + format!("fn f{levels}(i) {{ i.has(\"x\"); }}").as_str()
-    };
-    let arms = |count: usize| {
-        let arms = many(count, &|n| format!("{n} => i.note(\"{n}\"), "));
-        score(format!("switch i.points.to_int() {{ {arms} _ => i.note(\"另\") }}"))
-    };
-    let long = "长".repeat(1_300);
-    for (name, script, wanted) in [
-        ("a tree of calls", calls(8, 8), false),
-        ("a deep tree of calls", calls(23, 1), false),
-        ("too deep a tree of calls", calls(30, 1), false),
-        ("a tree of calls that is not deep", calls(3, 3), true),
-        (
-            "a hundred lines",
-            score(many(100, &|n| format!("i.lose(0, \"late\", \"{n}\");"))),
-            true,
-        ),
-        (
-            "one line too many",
-            score(many(101, &|n| format!("i.lose(0, \"late\", \"{n}\");"))),
-            true,
-        ),
-        (
-            "one note too many",
-            score(many(101, &|n| format!("i.note(\"{n}\");"))),
-            true,
-        ),
-        (
-            "many variables",
-            score(many(90, &|n| format!("let x{n} = {n}; "))),
-            true,
-        ),
-        (
-            "too many variables",
-            score(many(127, &|n| format!("let x{n} = {n}; "))),
-            false,
-        ),
-        (
-            "more than there may be",
-            score(many(140, &|n| format!("let x{n} = {n}; "))),
-            false,
-        ),
-        (
-            "uses of a long text",
-            score(format!("let s = \"{long}\"; {}", "if s == \"\" { } ".repeat(400))),
-            true,
-        ),
-        (
-            "too many of them",
-            score(format!("let s = \"{long}\"; {}", "if s == \"\" { } ".repeat(900))),
-            false,
-        ),
-        ("a switch with many arms", arms(200), false),
-        ("a switch with some arms", arms(40), true),
-        ("many steps", score("let x = i.points + 1 + 2 + 3;".repeat(90)), true),
-        (
-            "a long text",
-            score(format!("let s = \"{long}\"; i.note(s + i.name);")),
-            true,
-        ),
-        (
-            "too long a text",
-            score(format!("let s = \"{long}\"; i.note(s + s);")),
-            true,
-        ),
-        (
-            "doubled",
-            score(format!("let s = i.reason; {} i.note(\"a\");", "s = s + s;".repeat(20))),
-            true,
-        ),
-    ] {
-        let (is_compiled, _) = tried(&pack(&script, ""), CaseKind::Indicator, 30);
-        assert_eq!(is_compiled, wanted, "{name}");
     }
 }
