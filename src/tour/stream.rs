@@ -125,14 +125,10 @@ fn asked(line: &str) -> Result<Asked, Findings> {
         }
     }
     let target = value("target");
-    let code = target
-        .as_ref()
-        .and_then(|target| target.get("code")?.as_str());
+    let code = target.as_ref().and_then(|target| target.get("code")?.as_str());
     let code = code.filter(|code| is_name(code)).map(str::to_owned);
     if target.is_some() && code.is_none() {
-        findings.push(wrong(
-            "`target` 里缺项目编码 `code`，或不能作文件名".to_owned(),
-        ));
+        findings.push(wrong("`target` 里缺项目编码 `code`，或不能作文件名".to_owned()));
     }
     let (Some(year), Some(code), true) = (year, code, findings.is_empty()) else {
         return Err(findings);
