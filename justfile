@@ -45,11 +45,13 @@ kill N="1000":
     ZIPING_KILLS={{N}} cargo test --test all -- killed_at_any_moment
     cargo test --test all -- --ignored --nocapture ended_before_any_call
 
-# the page at its limits, on a release build: 10,000 edits of a form whose server is killed, and a county of 3,000
+# the page at its limits, on a release build: 10,000 edits of a form whose server is killed, a county of 3,000, and how long a
+# typed cell of 100 indicators takes
 limits:
     cargo build --release
     ZIPING=$PWD/target/release/ziping ZIPING_EDITS=10000 cargo test --test all -- --nocapture web::killed
     ZIPING=$PWD/target/release/ziping ZIPING_DEPARTMENTS=3000 node tests/web/looking.mjs "county"
+    ZIPING=$PWD/target/release/ziping node tests/web/latency.mjs
 
 # the files of the page, from web/src and web/style (needs node; what comes out is committed)
 page:
