@@ -39,6 +39,7 @@ mod screen;
 mod shared_packs;
 mod spreadsheet;
 mod status;
+mod stream;
 mod summary;
 mod table;
 mod undo;
