@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use toml::de::{DeTable, DeValue};
 use ziping::source::Disk;
 use ziping::tour::{self, Request};
 
@@ -15,10 +16,35 @@ fn start() -> Child {
     command.spawn().unwrap()
 }
 
-fn table(path: &Path) -> Value {
+/// A file as JSON, its numbers as they are written.
+fn table(path: &Path, code: Option<&str>) -> String {
     let text = std::fs::read_to_string(path).unwrap();
-    let table: toml::Table = text.parse().unwrap();
-    serde_json::to_value(table).unwrap()
+    let table = DeTable::parse(&text).unwrap().into_inner();
+    let members = table.iter().map(|(key, value)| member(key.get_ref(), value.get_ref()));
+    let code = code.map(|code| member("code", &DeValue::String(code.into())));
+    format!("{{{}}}", code.into_iter().chain(members).collect::<Vec<_>>().join(","))
+}
+
+fn member(key: &str, value: &DeValue<'_>) -> String {
+    format!("{}: {}", Value::from(key), written(value))
+}
+
+fn written(value: &DeValue<'_>) -> String {
+    match value {
+        DeValue::Integer(number) => number.as_str().to_owned(),
+        DeValue::Float(number) => number.as_str().to_owned(),
+        DeValue::Boolean(flag) => flag.to_string(),
+        DeValue::Datetime(date) => Value::from(date.to_string()).to_string(),
+        DeValue::String(text) => Value::from(text.as_ref()).to_string(),
+        DeValue::Array(items) => {
+            let items: Vec<String> = items.iter().map(|item| written(item.get_ref())).collect();
+            format!("[{}]", items.join(","))
+        }
+        DeValue::Table(table) => {
+            let members = table.iter().map(|(key, value)| member(key.get_ref(), value.get_ref()));
+            format!("{{{}}}", members.collect::<Vec<_>>().join(","))
+        }
+    }
 }
 
 /// The projects of a year of the example, a line for each, and what scoring the folder gives for them.
@@ -29,14 +55,17 @@ fn lines(year: i16, rules: &str) -> Vec<(String, Value)> {
     let projects = card["projects"].as_array().unwrap();
     let line = |project: &Value| {
         let code = project["code"].as_str().unwrap();
-        let file = |folder: &str| table(&root.join(format!("{year}/{folder}/{code}.toml")));
-        let mut target = file("targets");
-        target["code"] = code.into();
-        let line = json!({
+        let file = |folder: &str| root.join(format!("{year}/{folder}/{code}.toml"));
+        let head = json!({
             "department": card["department"], "year": year, "rules": rules, "rules_sha256": scored.pack.sha256,
-            "target": target, "actual": file("actuals"),
         });
-        (line.to_string(), project.clone())
+        let head = head.to_string();
+        let (target, actual) = (table(&file("targets"), Some(code)), table(&file("actuals"), None));
+        let line = format!(
+            "{}, \"target\": {target}, \"actual\": {actual}}}",
+            head.trim_end_matches('}')
+        );
+        (line, project.clone())
     };
     projects.iter().map(line).collect()
 }
