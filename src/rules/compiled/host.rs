@@ -1,4 +1,4 @@
-//! The functions that a script can call, by the names of [`CALLS`](crate::rules::api::CALLS).
+//! The functions that a script can call, by the names of [`CALLS`].
 
 use super::body::Compiler;
 use super::tree::{How, Line, Number, OfRow, Op, Part, Said, Step, Truth, Whole};
