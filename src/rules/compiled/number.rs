@@ -60,14 +60,8 @@ impl Number {
                 };
                 return number.ok_or(Bail);
             }
-            Self::If(branches) => {
-                let (condition, yes, no) = &**branches;
-                return if condition.get(run)? { yes } else { no }.get(run);
-            }
-            Self::After(both) => {
-                run.all(&both.0)?;
-                return both.1.get(run);
-            }
+            Self::If(branches) => return run.taken(branches)?.get(run),
+            Self::After(both) => return run.after(both)?.get(run),
         })
     }
 }
@@ -83,14 +77,8 @@ impl Whole {
             }
             Self::Negative(whole) => whole.get(run)?.checked_neg(),
             Self::Of(number) => number.get(run)?.to_i64(),
-            Self::If(branches) => {
-                let (condition, yes, no) = &**branches;
-                return if condition.get(run)? { yes } else { no }.get(run);
-            }
-            Self::After(both) => {
-                run.all(&both.0)?;
-                return both.1.get(run);
-            }
+            Self::If(branches) => return run.taken(branches)?.get(run),
+            Self::After(both) => return run.after(both)?.get(run),
         };
         whole.ok_or(Bail)
     }
@@ -138,14 +126,8 @@ impl Truth {
                 run.facts.progress.contains_key(&month)
             }
             Self::HasRow(name) => is_row(run.facts, name),
-            Self::If(branches) => {
-                let (condition, yes, no) = &**branches;
-                return if condition.get(run)? { yes } else { no }.get(run);
-            }
-            Self::After(both) => {
-                run.all(&both.0)?;
-                return both.1.get(run);
-            }
+            Self::If(branches) => return run.taken(branches)?.get(run),
+            Self::After(both) => return run.after(both)?.get(run),
         })
     }
 }

@@ -1,6 +1,6 @@
 //! A run of a tree on a case: its places for values, what it has read, and the desk on which it says its lines.
 
-use super::tree::{Needs, Read, Step, Steps};
+use super::tree::{Needs, Read, Step, Steps, Truth};
 use crate::rules::api::CallState;
 use crate::rules::case::Facts;
 use rust_decimal::Decimal;
@@ -54,6 +54,17 @@ impl Run<'_> {
         steps.iter().try_for_each(|step| self.step(step))
     }
 
+    /// The branch that is taken.
+    pub fn taken<'t, T>(&mut self, (condition, yes, no): &'t (Truth, T, T)) -> Got<&'t T> {
+        Ok(if condition.get(self)? { yes } else { no })
+    }
+
+    /// What comes after the steps, which are done.
+    pub fn after<'t, T>(&mut self, (steps, then): &'t (Steps, T)) -> Got<&'t T> {
+        self.all(steps)?;
+        Ok(then)
+    }
+
     fn step(&mut self, step: &Step) -> Got<()> {
         match step {
             Step::SetNumber(at, number) => self.slots.numbers[*at] = number.get(self)?,
@@ -69,8 +80,7 @@ impl Run<'_> {
             Step::Truth(truth) => drop(truth.get(self)?),
             Step::Text(text) => drop(self.text(text)?),
             Step::If(branches) => {
-                let (condition, yes, no) = &**branches;
-                let steps = if condition.get(self)? { yes } else { no };
+                let steps = self.taken(branches)?;
                 self.all(steps)?;
             }
             Step::Say(said) => self.say(said)?,

@@ -66,13 +66,12 @@ impl Run<'_> {
                 Part::Truth(truth) => print(out, truth.get(self)?),
                 Part::Attribute(name) => out.push_str(self.attribute(name)),
                 Part::If(branches) => {
-                    let (condition, yes, no) = &**branches;
-                    let text = if condition.get(self)? { yes } else { no };
+                    let text = self.taken(branches)?;
                     self.write(text, out)?;
                 }
                 Part::After(both) => {
-                    self.all(&both.0)?;
-                    self.write(&both.1, out)?;
+                    let text = self.after(both)?;
+                    self.write(text, out)?;
                 }
             }
         }
