@@ -32,13 +32,15 @@ pub fn members(json: &str) -> Result<Vec<Member>, String> {
     text.take(1);
     while !text.ends('}') {
         let key = text.key();
-        let document = if text.rest.starts_with('{') {
-            // Read twice: as a document, and as the value that it is.
-            Text { rest: text.rest }.object().map(|line| line + "\n").collect()
-        } else {
-            String::new()
-        };
-        if let Some(toml) = text.value() {
+        if text.rest.starts_with('{') {
+            let lines = text.object();
+            members.push(Member {
+                key,
+                toml: inline(&lines),
+                document: lines.into_iter().map(|line| line + "\n").collect(),
+            });
+        } else if let Some(toml) = text.value() {
+            let document = String::new();
             members.push(Member { key, toml, document });
         }
     }
@@ -67,6 +69,11 @@ fn depth(json: &str) -> usize {
     most
 }
 
+/// A table on one line, of its members.
+fn inline(members: &[String]) -> String {
+    format!("{{ {} }}", members.join(", "))
+}
+
 /// What is left of a text that is JSON.
 struct Text<'t> {
     rest: &'t str,
@@ -74,7 +81,7 @@ struct Text<'t> {
 
 impl Text<'_> {
     /// The members of the object that begins here, each as `key = value`.
-    fn object(&mut self) -> std::vec::IntoIter<String> {
+    fn object(&mut self) -> Vec<String> {
         let mut members = Vec::new();
         self.take(1);
         while !self.ends('}') {
@@ -83,7 +90,7 @@ impl Text<'_> {
                 members.push(format!("{} = {value}", visible_toml(&key)));
             }
         }
-        members.into_iter()
+        members
     }
 
     fn key(&mut self) -> String {
@@ -95,10 +102,7 @@ impl Text<'_> {
     /// The value that begins here as TOML; none for `null`.
     fn value(&mut self) -> Option<String> {
         match self.rest.as_bytes().first()? {
-            b'{' => {
-                let members: Vec<String> = self.object().collect();
-                Some(format!("{{ {} }}", members.join(", ")))
-            }
+            b'{' => Some(inline(&self.object())),
             b'[' => {
                 let mut items = Vec::new();
                 self.take(1);

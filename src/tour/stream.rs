@@ -119,12 +119,12 @@ fn asked(line: &str) -> Result<Asked, Findings> {
     if year.is_none() {
         findings.push(wrong("`year` 应为四位数的预算年度".to_owned()));
     }
-    for name in ["department", "target"] {
-        if !value(name).is_some_and(|value| value.is_table()) {
+    let (department, target) = (value("department"), value("target"));
+    for (name, value) in [("department", &department), ("target", &target)] {
+        if !value.as_ref().is_some_and(toml::Value::is_table) {
             findings.push(wrong(format!("缺 `{name}`，或不是 {{ … }}")));
         }
     }
-    let target = value("target");
     let code = target.as_ref().and_then(|target| target.get("code")?.as_str());
     let code = code.filter(|code| is_name(code)).map(str::to_owned);
     if target.is_some() && code.is_none() {
