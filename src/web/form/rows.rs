@@ -1,7 +1,7 @@
 //! One indicator more, or one less, as long as the targets are not approved.
 
-use super::desk::{Asked, Much, OnDesk};
-use super::typed::{NotWritten, write};
+use super::desk::{Asked, OnDesk};
+use super::typed::{NotWritten, on_year, write};
 use crate::diagnostic::is_blank;
 use crate::import::filled::{NewRow, TypedInto};
 use crate::tour::{self, RowChange};
@@ -64,15 +64,11 @@ fn change(fields: &[(String, String)]) -> Result<RowChange, String> {
 }
 
 fn put(desk: &mut OnDesk, asked: &Asked<'_>, change: &RowChange) -> Result<Option<TypedInto>, NotWritten> {
-    let year = asked.scored(Much::Scored)?;
-    let Some((facts, _)) = asked.form(&year) else {
-        return Err(asked.no_such_form().into());
-    };
-    let Some(cell) = tour::row_cell(&asked.department.files, &year, facts, change)? else {
-        return Ok(None);
-    };
-    // A step of its own, whatever was added before.
-    let step = format!("rows {}", cell.text.len());
-    let became = write(desk, asked, &[(step, cell)], &[])?;
+    let cell = on_year(desk, asked, |year, facts| {
+        tour::row_cell(&asked.department.files, year, facts, change)
+    })?;
+    let Some(cell) = cell else { return Ok(None) };
+    // Without a visit: a step that stands alone.
+    let became = write(desk, asked, &[(String::new(), cell)], &[])?;
     Ok(became.into_iter().next())
 }

@@ -6,6 +6,7 @@ use super::steps::{Changed, Step};
 
 use crate::diagnostic::Findings;
 use crate::import::filled::{TypedCell, TypedInto};
+use crate::model::form::Form;
 use crate::score::ScoredYear;
 use crate::source::write::{Output, write_all};
 use crate::tour::{self, TypedForm};
@@ -211,13 +212,8 @@ pub(in crate::web) fn take_evidence(
         None => pages.words(422, "没有放进去", words),
     };
     let row = field(&fields, "row").unwrap_or_default();
-    let cells = year(desk, asked).and_then(|year| {
-        let cells = match asked.form(&year) {
-            Some((facts, _)) => tour::form_cells(&asked.department.files, &year, facts),
-            None => Err(asked.no_such_form()),
-        };
-        desk.last = Some((asked.approved(), year));
-        cells
+    let cells = on_year(desk, asked, |year, facts| {
+        tour::form_cells(&asked.department.files, year, facts)
     });
     let cells = match cells {
         Ok((cells, _)) => cells,
@@ -354,9 +350,7 @@ fn take_back(desk: &mut OnDesk, asked: &Asked<'_>, again: bool) -> Result<Option
         let step = if again { steps.last_undone() } else { steps.last_done() };
         let Some(step) = step.cloned() else { return Ok(None) };
         let typed = cells_of(&step, again);
-        let year = year(desk, asked)?;
-        let became = planned(asked, &year, &typed)?;
-        desk.last = Some((asked.approved(), year));
+        let became = planned(desk, asked, &typed)?;
         let steps = desk.steps(asked)?;
         if again { steps.redone() } else { steps.undone() }?;
         if !became.outputs.is_empty() {
@@ -396,10 +390,8 @@ pub(super) fn write(
     typed: &[(String, TypedCell)],
     beside: &[Output],
 ) -> Result<Vec<TypedInto>, NotWritten> {
-    let year = year(desk, asked)?;
     let cells: Vec<TypedCell> = typed.iter().map(|(_, cell)| cell.clone()).collect();
-    let planned = planned(asked, &year, &cells)?;
-    desk.last = Some((asked.approved(), year));
+    let planned = planned(desk, asked, &cells)?;
     if !planned.outputs.is_empty() {
         let both: Vec<_> = typed.iter().zip(&planned.became).collect();
         // What was typed on one visit of a cell is one step.
@@ -425,19 +417,29 @@ pub(super) fn write(
     Ok(planned.became)
 }
 
-/// The year as it was scored last, where nothing of what was approved changed since; else scored anew.
-fn year(desk: &mut OnDesk, asked: &Asked<'_>) -> Result<ScoredYear, Findings> {
-    match desk.last.take() {
-        Some((hash, year)) if hash == asked.approved() => Ok(year),
-        _ => asked.scored(Much::Scored),
-    }
-}
-
-fn planned(asked: &Asked<'_>, year: &ScoredYear, typed: &[TypedCell]) -> Result<TypedForm, Findings> {
-    let Some((facts, _)) = asked.form(year) else {
+/// Does `then` with the form, and the year as it was scored last, where nothing of what was approved changed since; else as
+/// it is scored anew.
+pub(super) fn on_year<T>(
+    desk: &mut OnDesk,
+    asked: &Asked<'_>,
+    then: impl FnOnce(&ScoredYear, &Form) -> Result<T, Findings>,
+) -> Result<T, Findings> {
+    let year = match desk.last.take() {
+        Some((hash, year)) if hash == asked.approved() => year,
+        _ => asked.scored(Much::Scored)?,
+    };
+    let Some((facts, _)) = asked.form(&year) else {
         return Err(asked.no_such_form());
     };
-    tour::type_cells(&asked.department.files, year, facts, typed)
+    let done = then(&year, facts)?;
+    desk.last = Some((asked.approved(), year));
+    Ok(done)
+}
+
+fn planned(desk: &mut OnDesk, asked: &Asked<'_>, typed: &[TypedCell]) -> Result<TypedForm, Findings> {
+    on_year(desk, asked, |year, facts| {
+        tour::type_cells(&asked.department.files, year, facts, typed)
+    })
 }
 
 type Answer<'a> = (&'a Tab, Vec<Cell>, Option<String>, Option<String>);
