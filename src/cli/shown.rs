@@ -1,6 +1,6 @@
 //! The way out to the screen: whatever a command prints, and whatever files and arguments it quotes, everything can be seen.
 
-use crate::diagnostic::visible;
+use crate::diagnostic::{first_unseen, visible};
 use std::io::{self, Write};
 
 /// Passes text on with every character that nobody sees as `\u{…}`. The mark at the head of a CSV file and line breaks of
@@ -40,7 +40,11 @@ impl<'a> Shown<'a> {
             if number > 0 {
                 self.out.write_all(b"\r\n")?;
             }
-            self.out.write_all(visible(part).as_bytes())?;
+            if first_unseen(part).is_none() {
+                self.out.write_all(part.as_bytes())?;
+            } else {
+                self.out.write_all(visible(part).as_bytes())?;
+            }
         }
         Ok(())
     }

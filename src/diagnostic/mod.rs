@@ -23,7 +23,7 @@ pub use meaning::Meaning;
 pub use render::to_text;
 pub(crate) use render::{escape_controls, width};
 pub(crate) use slashes::{shown_path, with_slashes};
-pub(crate) use unseen::{is_blank, is_unseen, visible, visible_json, visible_toml};
+pub(crate) use unseen::{first_unseen, is_blank, is_unseen, visible, visible_json, visible_toml};
 
 use crate::model::Place;
 

@@ -1,6 +1,6 @@
 //! What nobody sees, shown: for people, in JSON and in TOML.
 
-pub use crate::model::unseen::{is_blank, is_unseen};
+pub use crate::model::unseen::{first_unseen, is_blank, is_unseen};
 use std::fmt::Write;
 
 /// `text` with every character that nobody sees as `\u{…}`; line breaks and tabs stay.
@@ -11,13 +11,13 @@ pub fn visible(text: &str) -> String {
 /// What `write` makes of every character that nobody sees, and the rest as it is.
 fn escaped(text: &str, write: impl Fn(char, &mut String)) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if is_unseen(c) {
-            write(c, &mut out);
-        } else {
-            out.push(c);
-        }
+    let mut rest = text;
+    while let Some((at, c)) = first_unseen(rest) {
+        out.push_str(&rest[..at]);
+        write(c, &mut out);
+        rest = &rest[at + c.len_utf8()..];
     }
+    out.push_str(rest);
     out
 }
 
@@ -33,7 +33,7 @@ pub fn visible_json(json: &str) -> String {
 
 /// `text` as a TOML string, with every character that nobody sees as `\uXXXX`: the same value for whoever parses it.
 pub fn visible_toml(text: &str) -> String {
-    if !text.contains(is_unseen) {
+    if first_unseen(text).is_none() {
         return toml::Value::String(text.to_owned()).to_string();
     }
     let mut out = String::from("\"");

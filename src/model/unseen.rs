@@ -29,6 +29,32 @@ pub fn is_unseen(c: char) -> bool {
     }
 }
 
+/// Bytes with which a character that nobody sees may begin; all others are passed over without being looked at.
+const SUSPECT: [bool; 256] = {
+    let mut suspect = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        suspect[byte] =
+            matches!(byte, 0..=8 | 11..=31 | 0x7f | 0xc2 | 0xcd | 0xd8 | 0xe1 | 0xe2 | 0xe3 | 0xef | 0xf0 | 0xf3);
+        byte += 1;
+    }
+    suspect
+};
+
+/// Where the first character that nobody sees stands, in bytes, and the character.
+pub fn first_unseen(text: &str) -> Option<(usize, char)> {
+    let mut from = 0;
+    loop {
+        let rest = text.as_bytes().get(from..)?;
+        let at = from + rest.iter().position(|byte| SUSPECT[usize::from(*byte)])?;
+        let c = text.get(at..)?.chars().next()?;
+        if is_unseen(c) {
+            return Some((at, c));
+        }
+        from = at + c.len_utf8();
+    }
+}
+
 /// Whether there is nothing to read in `text`: blanks, and characters that nobody sees.
 pub fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || is_unseen(c))
@@ -37,6 +63,16 @@ pub fn is_blank(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_quick_look_finds_what_the_slow_one_finds() {
+        for c in '\0'..=char::MAX {
+            let text = format!("“甲”，{c}é〔乙〕");
+            let slow = text.char_indices().find(|(_, c)| is_unseen(*c));
+            assert_eq!(first_unseen(&text), slow, "{}", c.escape_unicode());
+        }
+        assert_eq!(first_unseen(""), None);
+    }
 
     #[test]
     fn what_is_drawn_as_nothing_is_unseen() {
