@@ -8,8 +8,6 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    let mut out = std::io::stdout().lock();
-    let mut err = std::io::stderr().lock();
-    let outcome = ziping::cli::run(std::env::args_os(), &mut ziping::cli::Screen::new(&mut out, &mut err));
+    let outcome = ziping::cli::on_process(|screen| ziping::cli::run(std::env::args_os(), screen));
     ExitCode::from(outcome as u8)
 }

@@ -2,7 +2,7 @@
 
 use super::args::{self, Explain};
 use super::filed::{as_filed, note_changes};
-use super::place::{self, RulesChoice};
+use super::place::{self, RulesChoice, Spot};
 use super::screen::{Outcome, Screen};
 use crate::diagnostic::escape_controls;
 use crate::explain::{self, Account};
@@ -26,31 +26,35 @@ pub fn run(command: &Explain, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     };
     let (mut told, mut broken) = (Vec::new(), Vec::new());
     let mut unknown = None;
-    for spot in &found.spots {
-        let shelf = rules.shelf(spot);
-        match tour::unanswered(&spot.files, &rules.request(spot, &shelf)) {
-            Ok(scored) => match account(&scored.card, &command.project, command.indicator.as_deref()) {
-                Ok(_) => {
-                    let scored = match scored.worked() {
-                        Ok(scored) => scored,
-                        Err(findings) => {
-                            broken.push((spot, findings));
-                            continue;
-                        }
-                    };
-                    let accounts = account(&scored.card, &command.project, command.indicator.as_deref());
-                    let accounts = accounts.unwrap_or_default();
-                    if !command.filed {
-                        note_changes(spot, &shelf, scored.facts.year, screen)?;
-                    }
-                    let remark = scored.card.remark.clone();
-                    told.extend(accounts.into_iter().map(|account| (spot, remark.clone(), account)));
-                }
-                Err(one) => unknown = unknown.or(Some(one)),
-            },
-            Err(findings) => broken.push((spot, findings)),
+    let score = |spot: &Spot| tour::unanswered(&spot.files, &rules.request(spot, &rules.shelf(spot)));
+    tour::in_order(&found.spots, score, |spot, scored| -> io::Result<()> {
+        let scored = match scored {
+            Ok(scored) => scored,
+            Err(findings) => {
+                broken.push((spot, findings));
+                return Ok(());
+            }
+        };
+        if let Err(one) = account(&scored.card, &command.project, command.indicator.as_deref()) {
+            unknown.get_or_insert(one);
+            return Ok(());
         }
-    }
+        let scored = match scored.worked() {
+            Ok(scored) => scored,
+            Err(findings) => {
+                broken.push((spot, findings));
+                return Ok(());
+            }
+        };
+        let accounts = account(&scored.card, &command.project, command.indicator.as_deref());
+        if !command.filed {
+            note_changes(spot, &rules.shelf(spot), scored.facts.year, screen)?;
+        }
+        let remark = scored.card.remark.clone();
+        let accounts = accounts.unwrap_or_default().into_iter();
+        told.extend(accounts.map(|account| (spot, remark.clone(), account)));
+        Ok(())
+    })?;
     for (spot, remark, account) in &told {
         if found.county {
             writeln!(screen.out, "== {} ==", escape_controls(&spot.name))?;

@@ -40,6 +40,7 @@ mod serve;
 mod shown;
 mod status;
 mod stream;
+mod streams;
 mod summary;
 mod topics;
 mod undo;
@@ -47,6 +48,7 @@ mod usage;
 mod verify;
 
 pub use screen::{Outcome, Screen};
+pub use streams::on_process;
 
 use args::{Cli, Command};
 use clap::FromArgMatches;

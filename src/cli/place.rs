@@ -2,7 +2,7 @@
 
 use super::args;
 use crate::diagnostic::{Code, Diagnostic, Findings, with_slashes};
-use crate::rules::Shelf;
+use crate::rules::{KeptPacks, Shelf};
 use crate::source::{Disk, Files};
 use crate::tour::{Department, Request};
 use std::ffi::OsStr;
@@ -152,35 +152,40 @@ pub struct RulesChoice {
     /// Id to open.
     pub id: Option<String>,
     folder: Option<(Disk, String)>,
+    /// Packs that departments share.
+    kept: KeptPacks,
 }
 
 impl RulesChoice {
     /// Reads the option.
     pub fn of(rules: &args::Rules) -> Result<Self, Findings> {
         let Some(typed) = &rules.rules else {
-            return Ok(Self { id: None, folder: None });
+            return Ok(Self::new(None, None));
         };
         let path = Path::new(typed);
         let is_folder = path.join("pack.toml").is_file();
         if !is_folder && !typed.contains(['/', '\\']) {
-            return Ok(Self {
-                id: Some(typed.clone()),
-                folder: None,
-            });
+            return Ok(Self::new(Some(typed.clone()), None));
         }
         let named = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         match (is_folder, named.file_name(), named.parent()) {
             (true, Some(id), Some(parent)) => {
                 let shown = path.parent().map(with_slashes).unwrap_or_default();
-                Ok(Self {
-                    id: Some(id.to_string_lossy().into_owned()),
-                    folder: Some((Disk::new(parent), shown)),
-                })
+                let id = id.to_string_lossy().into_owned();
+                Ok(Self::new(Some(id), Some((Disk::new(parent), shown))))
             }
             _ => Err(cannot(
                 format!("{typed} 里没有 pack.toml"),
                 "写规则包的编号，或规则包的文件夹",
             )),
+        }
+    }
+
+    fn new(id: Option<String>, folder: Option<(Disk, String)>) -> Self {
+        Self {
+            id,
+            folder,
+            kept: KeptPacks::default(),
         }
     }
 
@@ -196,7 +201,7 @@ impl RulesChoice {
 
     /// Where packs are looked for when a workspace is scored.
     pub fn shelf<'a>(&'a self, spot: &'a Spot) -> Shelf<'a> {
-        let shelf = spot.shelf();
+        let shelf = spot.shelf().with_kept(&self.kept);
         match &self.folder {
             Some((folder, shown)) => shelf.with_folder(folder, shown),
             None => shelf,

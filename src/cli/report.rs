@@ -11,7 +11,7 @@ use crate::load;
 use crate::report::Format;
 use crate::source::write::Output;
 use crate::source::{Disk, Files};
-use crate::tour::{Papers, report};
+use crate::tour::{self, Papers, report};
 use std::io;
 use std::path::Path;
 
@@ -32,29 +32,32 @@ pub fn run(command: &Report, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     let mut worst = Outcome::Clean;
     let mut outputs: Vec<Output> = Vec::new();
     let mut reported = false;
-    for spot in &found.spots {
+    let make = |spot: &Spot| of_one(spot, &rules, &wanted, command);
+    tour::in_order(&found.spots, make, |spot, made| -> io::Result<()> {
         let year = spot.year.or_else(|| load::years(&spot.files).last().copied());
         if let Some(year) = year.filter(|_| !command.filed) {
             note_changes(spot, &rules.shelf(spot), year, screen)?;
         }
-        match of_one(spot, &rules, &wanted, command) {
+        // Another program makes PDF, one document after the other.
+        let made = made.and_then(|(files, outcome, findings)| Ok((wanted.finished(files)?, outcome, findings)));
+        match made {
             Ok((files, outcome, findings)) => {
-                screen.complain(&findings)?;
                 worst = worst.max(outcome);
                 outputs.extend(files.into_iter().map(|file| Output {
                     path: Path::new(&spot.name).join(file.path),
                     ..file
                 }));
+                screen.complain(&findings)
             }
             Err(findings) => {
                 reported = true;
                 if found.county {
                     writeln!(screen.err, "== {} ==", escape_controls(&spot.name))?;
                 }
-                screen.complain(&findings)?;
+                screen.complain(&findings)
             }
         }
-    }
+    })?;
     // Nothing is written unless the whole output can be.
     if reported {
         return Ok(Outcome::CouldNotBeDone);
@@ -137,5 +140,5 @@ fn of_one(
     };
     let shelf = rules.shelf(spot);
     let made = report(&spot.files, &rules.request(spot, &shelf), &papers)?;
-    Ok((wanted.finished(made.outputs)?, Outcome::of(&made.year), made.findings))
+    Ok((made.outputs, Outcome::of(&made.year), made.findings))
 }

@@ -3,7 +3,7 @@
 use super::args::Stream;
 use super::screen::{Outcome, Screen};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::rules::Shelf;
+use crate::rules::{KeptPacks, Shelf};
 use crate::source::Disk;
 use crate::tour::{StreamRecord, stream_error, stream_line};
 use rayon::prelude::*;
@@ -37,6 +37,8 @@ fn from(input: impl Read, command: &Stream, screen: &mut Screen<'_>) -> io::Resu
         (Some(files), Some(path)) => Shelf::shipped().with_folder(files, &path.to_string_lossy()),
         _ => Shelf::shipped(),
     };
+    let kept = KeptPacks::default();
+    let shelf = shelf.with_kept(&kept);
     let mut outcome = Outcome::Clean;
     let mut number = 0;
     loop {

@@ -48,6 +48,6 @@ pub use pack::{
 };
 pub use param::Param;
 pub use score_rule::{Mark, Reads, ScoreRule};
-pub use shelf::{FOLDER, Shelf, shipped_ids};
+pub use shelf::{FOLDER, KeptPacks, Shelf, shipped_ids};
 #[doc(hidden)]
 pub use verdict::{Loss, Verdict};

@@ -36,7 +36,7 @@ impl Shelf<'_> {
     /// # Errors
     /// All that is wrong with the pack or with one that it extends, or that there is none of this name.
     pub fn open(&self, id: &str) -> Result<Pack, Findings> {
-        open(self, id).map(|(pack, _)| pack)
+        self.kept_or(id, || open(self, id).map(|(pack, _)| pack))
     }
 
     /// The pack `id` for the projects of a year, with `of_department` for the department's own form where it is another.

@@ -3,14 +3,16 @@
 //!
 //! INVARIANT: a pack that is there and cannot be read is never passed over for another one of the same id.
 
+use super::pack::Pack;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Files, closest};
 use include_dir::{Dir, include_dir};
+use std::collections::BTreeMap;
 use std::io;
+use std::sync::{Mutex, PoisonError};
 
 static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/scoring-rules");
 
-/// Folder of packs inside a workspace.
 /// Folder of a workspace with its own packs.
 pub const FOLDER: &str = "scoring-rules";
 
@@ -23,6 +25,24 @@ pub fn shipped_ids() -> Vec<String> {
 #[derive(Clone)]
 pub struct Shelf<'a> {
     stands: Vec<Stand<'a>>,
+    kept: Option<&'a KeptPacks>,
+}
+
+/// Packs that were opened, for shelves that differ in nothing but the workspace's own packs: what many departments share is
+/// read once. What changes on the disk meanwhile is not seen.
+#[derive(Debug, Default)]
+pub struct KeptPacks(Mutex<BTreeMap<String, Pack>>);
+
+impl KeptPacks {
+    fn get(&self, id: &str) -> Option<Pack> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(id).cloned()
+    }
+
+    fn keep(&self, id: &str, pack: &Pack) {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // The same rules are the same pack, so that what was compiled of it serves all.
+        all.entry(id.to_owned()).or_insert_with(|| pack.clone());
+    }
 }
 
 #[derive(Clone)]
@@ -30,6 +50,8 @@ struct Stand<'a> {
     files: &'a dyn Files,
     folder: String,
     shown: String,
+    /// Whether it is one workspace's alone.
+    is_own: bool,
 }
 
 impl Stand<'_> {
@@ -47,7 +69,9 @@ impl<'a> Shelf<'a> {
                 files: &Shipped,
                 folder: String::new(),
                 shown: FOLDER.into(),
+                is_own: false,
             }],
+            kept: None,
         }
     }
 
@@ -60,6 +84,7 @@ impl<'a> Shelf<'a> {
                 files,
                 folder: FOLDER.into(),
                 shown: FOLDER.into(),
+                is_own: true,
             },
         );
         shelf
@@ -76,6 +101,7 @@ impl<'a> Shelf<'a> {
                 files: above,
                 folder: FOLDER.into(),
                 shown: shown.to_owned(),
+                is_own: false,
             },
         );
         self
@@ -90,9 +116,34 @@ impl<'a> Shelf<'a> {
                 files,
                 folder: String::new(),
                 shown: shown.to_owned(),
+                is_own: false,
             },
         );
         self
+    }
+
+    /// The same with what `kept` has, which may serve many workspaces.
+    #[must_use]
+    pub fn with_kept(mut self, kept: &'a KeptPacks) -> Self {
+        self.kept = Some(kept);
+        self
+    }
+
+    /// Pack `id` as it was opened before, where no pack of the workspace's own can come in; else opens it.
+    pub(super) fn kept_or<E>(&self, id: &str, open: impl FnOnce() -> Result<Pack, E>) -> Result<Pack, E> {
+        let mut own = self.stands.iter().filter(|stand| stand.is_own);
+        let Some(kept) = self
+            .kept
+            .filter(|_| own.all(|stand| !stand.files.is_there(&stand.folder)))
+        else {
+            return open();
+        };
+        if let Some(pack) = kept.get(id) {
+            return Ok(pack);
+        }
+        let pack = open()?;
+        kept.keep(id, &pack);
+        Ok(pack)
     }
 
     /// Names and texts of all files of pack `id`.
@@ -204,5 +255,25 @@ impl Files for Shipped {
 
     fn has(&self, path: &str) -> bool {
         SHIPPED.get_file(path).is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Memory;
+
+    #[test]
+    fn a_pack_of_its_own_is_never_passed_over_for_one_that_is_kept() {
+        let kept = KeptPacks::default();
+        let (plain, mut own) = (Memory::default(), Memory::default());
+        for (name, text) in Shelf::shipped().files_of("mof-2020") {
+            own.put(&format!("{FOLDER}/mof-2020/{name}"), format!("{text}\n"));
+        }
+        let open = |files: &Memory| Shelf::of_workspace(files).with_kept(&kept).open("mof-2020").unwrap();
+        let (shipped, again, mine) = (open(&plain), open(&plain), open(&own));
+        assert_eq!((&shipped, &shipped.sha256), (&again, &open(&plain).sha256));
+        assert_ne!(mine.sha256, shipped.sha256);
+        assert_eq!(open(&own).sha256, mine.sha256);
     }
 }

@@ -7,7 +7,7 @@
 //!
 //! | Door | Gives |
 //! |---|---|
-//! | [`score()`], [`score_all`] | a year with its score |
+//! | [`score()`] | a year with its score |
 //! | [`check()`], [`check_all`] | the same with what a reviewer would send back, alone or beside other departments |
 //! | [`compare()`], [`compare_county`] | years beside each other, and what every change is made of; of every department of a county |
 //! | [`goal()`], [`needs()`] | what would lift a project to a grade, and what of it can no longer matter |
@@ -20,6 +20,7 @@
 //! | [`import`] | what documents and filled-in workbooks would change in a workspace |
 //! | [`report`] | the documents that are handed in |
 //! | [`file()`], [`file_targets`] | a numbered copy of what is handed in, or of what was approved |
+//! | [`in_order`] | any of these of many departments, side by side and few at once |
 //! | [`stream_line`] | one project that came on a line, scored |
 //! | [`pack`], [`zipped`] | one project that anyone can score again; a folder as one file |
 //!
@@ -32,6 +33,7 @@ mod curve;
 mod filed;
 mod found_project;
 mod goal;
+mod in_order;
 mod left_open;
 mod on_file;
 #[cfg(feature = "office")]
@@ -51,6 +53,7 @@ pub use curve::curve;
 pub use filed::{FileRefusal, FileTargetsRefusal, file, file_targets};
 pub use found_project::{UnknownProject, find_project};
 pub use goal::{AllNeeds, GOAL_SCHEMA, GoalRefusal, Goals, NEEDS_SCHEMA, goal, needs, needs_of};
+pub use in_order::in_order;
 #[cfg(feature = "office")]
 pub use papers::{
     ActualsImport, BlankWorkbook, Clash, Documents, FaultyWorkbook, Import, ImportKind, ImportRefusal, PackRefusal,
@@ -59,7 +62,7 @@ pub use papers::{
 };
 pub use preview::{RuleChange, preview};
 pub use request::{DEFAULT_RULES, Department, Request};
-pub use scored::{lexicon, score, score_all, unanswered};
+pub use scored::{lexicon, score, unanswered};
 pub use stream::{ERROR_SCHEMA, StreamRecord, stream_error, stream_line};
 pub use summary::{latest_year, summary};
 pub use sweep::sweep;

@@ -1,6 +1,6 @@
 //! A year, read and scored.
 
-use super::request::{DEFAULT_RULES, Department, Request, year_of};
+use super::request::{DEFAULT_RULES, Request, year_of};
 use crate::check::{self, Beside, Lexicon};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::load;
@@ -8,7 +8,6 @@ use crate::model::department::Year;
 use crate::rules::Pack;
 use crate::score::{self, ScoredYear};
 use crate::source::Files;
-use rayon::prelude::*;
 use std::borrow::Cow;
 
 const NO_YEAR: (&str, &str) = (
@@ -43,14 +42,6 @@ pub fn unanswered(files: &dyn Files, request: &Request<'_>) -> Result<ScoredYear
     findings.sort();
     year.findings = findings;
     Ok(year)
-}
-
-/// Scores many departments in parallel, as [`score()`] does each; the results in their order.
-pub fn score_all(departments: &[Department<'_>]) -> Vec<Result<ScoredYear, Findings>> {
-    departments
-        .par_iter()
-        .map(|one| score(one.files, &one.request))
-        .collect()
 }
 
 /// The words and limits by which a year of the workspace is checked, and what is wrong with their files.

@@ -24,17 +24,14 @@ const HEADER: [&str; 16] = [
     "扣分原因",
 ];
 
-/// Collects rows of any number of scorecards.
+/// The rows of any number of scorecards, taken away as they come.
+#[derive(Default)]
 pub struct Writer {
+    is_begun: bool,
     rows: Vec<[String; 16]>,
 }
 
 impl Writer {
-    /// No row yet.
-    pub fn new() -> Self {
-        Self { rows: Vec::new() }
-    }
-
     /// All rows of one scorecard, the department's own form included.
     pub fn add(&mut self, card: &Scorecard) {
         for form in card.forms() {
@@ -92,18 +89,25 @@ impl Writer {
         }
     }
 
-    /// The bytes of the file.
-    pub fn finish(self) -> io::Result<Vec<u8>> {
-        let mut out = vec![0xEF, 0xBB, 0xBF];
+    /// The bytes of what was added since it was last asked; the first are those of the heads.
+    pub fn take(&mut self) -> io::Result<Vec<u8>> {
+        let mut out = Vec::new();
+        if !self.is_begun {
+            // So that Excel reads it as UTF-8.
+            out.extend([0xEF, 0xBB, 0xBF]);
+        }
         let mut csv = ::csv::WriterBuilder::new()
             .terminator(::csv::Terminator::CRLF)
             .from_writer(&mut out);
-        csv.write_record(HEADER)?;
-        for row in self.rows {
+        if !self.is_begun {
+            csv.write_record(HEADER)?;
+        }
+        for row in self.rows.drain(..) {
             csv.write_record(row.iter().map(|cell| safe(cell)))?;
         }
         csv.flush()?;
         drop(csv);
+        self.is_begun = true;
         Ok(out)
     }
 }
