@@ -42,7 +42,7 @@ pub use shape::{Key, Kind, Shape};
 pub use snapshot::Snapshot;
 pub(crate) use suggest::closest;
 #[cfg(feature = "office")]
-pub(crate) use tables::{tables, tables_mut};
+pub(crate) use tables::{table, tables, tables_mut};
 pub use text::MAX_BYTES;
 pub(crate) use text::read_text;
 pub(crate) use toml_text::{read_fields, read_named};

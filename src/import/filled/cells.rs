@@ -44,7 +44,7 @@ pub struct FormCell {
 impl FormCell {
     /// Whether other cells are called after it: it is put into the file when it was left, and not while it is typed into.
     pub fn is_late(&self) -> bool {
-        let names = ["/level1", "/level2", "/name"];
+        let names = ["/level1", "/level2", "/name", "/part_of", "/id"];
         self.address.starts_with("target/indicator/") && names.iter().any(|name| self.address.ends_with(name))
     }
 }

@@ -9,10 +9,10 @@ use super::evidence::{self, Line};
 use super::evidence_files;
 use super::field::{Field, Kind, SUBJECT, Spot};
 use super::further::{EVIDENCE, LISTS, MOST_LINES, SPARE};
-use super::values::{lines, list, name, pairs, replace, set, take_out, value, word};
+use super::values::{lines, list, name, pairs, replace, set, shown_pairs, take_out, value, word};
 use crate::load::{Found, Names};
 use crate::model::indicator::Indicator;
-use crate::source::{tables, tables_mut};
+use crate::source::{self, tables, tables_mut};
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
 /// An actuals file.
@@ -134,11 +134,7 @@ impl Record {
                 let known = SUBJECT.iter().find(|(_, known)| *known == word);
                 known.map_or(word, |(shown, _)| (*shown).to_owned())
             }
-            Kind::Pairs => {
-                let pairs = item.as_table_like().into_iter().flat_map(TableLike::iter);
-                let pairs: Vec<String> = pairs.map(|(name, share)| format!("{name} {}", word(share))).collect();
-                lines(pairs.iter().map(String::as_str))
-            }
+            Kind::Pairs => shown_pairs(item),
             Kind::Amount => self.currency.shown(&word(item)),
             Kind::Lines => lines(item.as_array().into_iter().flatten().filter_map(Value::as_str)),
             Kind::Names => lines(tables(Some(item)).iter().filter_map(|one| one.get("name")?.as_str())),
@@ -299,10 +295,10 @@ impl Record {
             Spot::Top(key) => top.get(key),
             Spot::In(name, key) => table(name)?.get(key),
             Spot::Money(row, key) => table("execution")?.get(row)?.as_table_like()?.get(key),
-            Spot::Item(list, number, key) => tables(top.get(list)).get(number)?.get(key),
+            Spot::Item(list, number, key) => source::table(top.get(list), number)?.get(key),
             Spot::Result(indicator, key) => {
                 let number = (*self.results.get(indicator)?)?;
-                tables(top.get("result")).get(number)?.get(key)
+                source::table(top.get("result"), number)?.get(key)
             }
         }
     }

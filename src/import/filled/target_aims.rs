@@ -16,6 +16,9 @@ const KINDS: &[(&str, &str)] = &[
     ("选项", "choice"),
 ];
 
+/// A switch in the words of the form, and the file's.
+pub(super) const YES_NO: &[(&str, &str)] = &[("是", "true"), ("否", "false")];
+
 /// Whether an address is of a cell of the targets.
 pub(crate) fn is_of_targets(address: &str) -> bool {
     address.starts_with(TARGET)
@@ -139,6 +142,16 @@ pub(super) fn of_the_project(document: &DocumentMut) -> Vec<Aim> {
             "一行一条（Alt+回车换行）",
         ));
     }
+    aims.push(Aim {
+        lines: Lines::Several,
+        ..aim(
+            Home::Top,
+            "spending_plan",
+            Kind::Pairs,
+            "资金支出计划（%）",
+            "一行一个时点和到那时累计支出的百分数，如 6月底 50；没有的不写",
+        )
+    });
     aims
 }
 
@@ -154,23 +167,38 @@ pub(super) fn of_the_department(document: &DocumentMut) -> Vec<Aim> {
         )
     }];
     for number in 0..tables(document.get("objective")).len() {
-        let one = Home::Item("objective", number);
-        let of = format!("分项绩效目标第 {} 项", number + 1);
-        let class = aim(one, "class", Kind::Text, "分项绩效目标的类别", "如 质量指标");
-        let text = aim(one, "text", Kind::Text, "分项绩效目标", "这一类的目标");
-        aims.push(Aim {
-            must: true,
-            of: of.clone(),
-            ..class
-        });
-        aims.push(Aim {
-            must: true,
-            lines: Lines::Several,
-            of,
-            ..text
-        });
+        let class = ("class", "分项绩效目标的类别", "如 质量指标");
+        let text = ("text", "分项绩效目标", "这一类的目标");
+        aims.extend(of_the_item("objective", number, "分项绩效目标", [class, text]));
+    }
+    for number in 0..tables(document.get("safeguards")).len() {
+        let title = ("title", "工作保障措施的标题", "这一项措施叫什么");
+        let text = ("text", "工作保障措施", "这一项措施的内容");
+        aims.extend(of_the_item("safeguards", number, "工作保障措施", [title, text]));
     }
     aims
+}
+
+/// Cells of a numbered item of a list, none of which may be empty; the last is prose.
+fn of_the_item(
+    list: &'static str,
+    number: usize,
+    of: &str,
+    [short, long]: [(&'static str, &'static str, &'static str); 2],
+) -> [Aim; 2] {
+    let home = Home::Item(list, number);
+    let one = |(key, head, hint): (&'static str, &'static str, &'static str)| Aim {
+        must: true,
+        of: format!("{of}第 {} 项", number + 1),
+        ..aim(home, key, Kind::Text, head, hint)
+    };
+    [
+        one(short),
+        Aim {
+            lines: Lines::Several,
+            ..one(long)
+        },
+    ]
 }
 
 pub(super) fn of_the_row(number: usize, name: &str) -> Vec<Aim> {
@@ -213,6 +241,21 @@ pub(super) fn of_the_row(number: usize, name: &str) -> Vec<Aim> {
         aim(row, "description", Kind::Text, "绩效指标描述", "指标的含义和计算方法"),
         aim(row, "basis", Kind::Text, "指标值确定依据", "文件、计划或标准的名称"),
         aim(row, "kind", Kind::Choice(KINDS), "指标类型", "空着从指标值判断"),
+        aim(row, "core", Kind::Choice(YES_NO), "核心指标（★）", "是核心指标的选“是”"),
+        aim(
+            row,
+            "part_of",
+            Kind::Text,
+            "其中项",
+            "是哪个指标的其中项，写那个指标的“二级指标/三级指标”或编号；离开这一格时写进文件",
+        ),
+        aim(
+            row,
+            "id",
+            Kind::Text,
+            "指标编号",
+            "空着就是“二级指标/三级指标”；两个指标同名时才写；离开这一格时写进文件",
+        ),
     ];
     all.into_iter()
         .map(|one| Aim {

@@ -7,11 +7,11 @@ use super::cells::{FormCell, TypedCell, TypedInto, shows};
 use super::currency::Yuan;
 use super::entry::{same, text_of};
 use super::field::{Kind, words};
-use super::target_aims::{Aim, Home, Lines, of_the_department, of_the_project, of_the_row};
+use super::target_aims::{Aim, Home, Lines, YES_NO, of_the_department, of_the_project, of_the_row};
 use super::target_list::{NewRow, ROWS, id_of, list, list_with, list_without, numbers, with_list};
-use super::values::{lines, list as items, set, take_out, value, word};
+use super::values::{lines, list as items, pairs, set, shown_pairs, take_out, value, word};
 use crate::office::book::Typed;
-use crate::source::{tables, tables_mut};
+use crate::source::{self, tables, tables_mut};
 use std::collections::BTreeMap;
 use toml_edit::{DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
@@ -227,7 +227,7 @@ impl TargetCells {
             Home::Top => top.get(aim.key),
             Home::Table(name) => table(name)?.get(aim.key),
             Home::Inner(name, inner) => table(name)?.get(inner)?.as_table_like()?.get(aim.key),
-            Home::Item(list, number) => tables(top.get(list)).get(number)?.get(aim.key),
+            Home::Item(list, number) => source::table(top.get(list), number)?.get(aim.key),
         }
     }
 
@@ -239,6 +239,7 @@ impl TargetCells {
         match aim.kind {
             Kind::Amount => self.currency.shown(&word(item)),
             Kind::Lines => lines(item.as_array().into_iter().flatten().filter_map(Value::as_str)),
+            Kind::Pairs => shown_pairs(item),
             Kind::Choice(choice) => {
                 let word = word(item);
                 let known = choice.iter().find(|(_, known)| *known == word);
@@ -267,8 +268,11 @@ impl TargetCells {
             }
             Kind::Choice(choice) => {
                 let known = choice.iter().find(|(shown, _)| *shown == text);
-                set(home, aim.key, value(known.map_or(text, |(_, word)| word)));
+                let word = known.map_or(text, |(_, word)| word);
+                let switch = word.parse::<bool>().ok().filter(|_| choice == YES_NO);
+                set(home, aim.key, switch.map_or_else(|| value(word), Value::from));
             }
+            Kind::Pairs => pairs(home, aim.key, text),
             _ => set(home, aim.key, value(text)),
         }
     }
@@ -376,6 +380,40 @@ part_of = \"数量指标/里程\"
         assert_eq!(
             points.text,
             TEXT.replace("target = \"≥10公里\"\n", "target = \"≥10公里\"\npoints = 12.5\n")
+        );
+    }
+
+    #[test]
+    fn a_plan_a_star_and_an_id_are_written_as_the_file_writes_them() {
+        let put = typed(&[
+            ("target/spending_plan", "", "6月底 47%\n12月底：100"),
+            ("target/indicator/0/core", "", "是"),
+            ("target/indicator/1/id", "", "干线"),
+        ]);
+        let got: toml::Table = put.text.parse().unwrap();
+        let plan = |when: &str| got["spending_plan"][when].as_integer();
+        assert_eq!((plan("6月底"), plan("12月底")), (Some(47), Some(100)), "{}", put.text);
+        assert_eq!(got["indicator"][0]["core"].as_bool(), Some(true));
+        assert_eq!(got["indicator"][1]["id"].as_str(), Some("干线"));
+        for comment in ["# 批复", "# 两条", "# 名称"] {
+            assert!(put.text.contains(comment), "{}", put.text);
+        }
+        let plan = TEXT.replace(
+            "[budget]",
+            "[spending_plan] # 累计\n\"3月底\" = 10\n\"6月底\" = 50 # 半年\n\n[budget]",
+        );
+        let cell = TypedCell::new(
+            "target/spending_plan",
+            Some("3月底 10\n6月底 50".to_owned()),
+            "6月底 47\n12月底 100",
+        );
+        let kept = TargetCells::open(&plan, false).unwrap().put(&[cell]);
+        assert_eq!(
+            kept.text,
+            plan.replace(
+                "\"3月底\" = 10\n\"6月底\" = 50 # 半年\n",
+                "\"6月底\" = 47 # 半年\n\"12月底\" = 100\n"
+            )
         );
     }
 

@@ -134,12 +134,27 @@ pub(super) fn put_tables(
 
 /// A table of names and numbers, in the order of the lines.
 pub(super) fn pairs(home: &mut dyn TableLike, key: &str, text: &str) {
-    let mut table = InlineTable::new();
-    for (name, share) in text.lines().filter_map(|line| line.rsplit_once(' ')) {
-        table.insert(name, share.parse().unwrap_or_else(|_| value(share)));
+    let pairs: Vec<(&str, Value)> = text
+        .lines()
+        .filter_map(|line| line.rsplit_once(' '))
+        .map(|(name, share)| (name, share.parse().unwrap_or_else(|_| value(share))))
+        .collect();
+    if let Some(Item::Table(table)) = home.get_mut(key) {
+        table.retain(|name, _| pairs.iter().any(|(kept, _)| *kept == name));
+        for (name, share) in pairs {
+            set(table, name, share);
+        }
+        return;
     }
     home.remove(key);
-    home.insert(key, Item::Value(Value::InlineTable(table)));
+    home.insert(key, Item::Value(Value::InlineTable(pairs.into_iter().collect())));
+}
+
+/// What [`pairs`] puts, as it is shown.
+pub(super) fn shown_pairs(item: &Item) -> String {
+    let pairs = item.as_table_like().into_iter().flat_map(TableLike::iter);
+    let pairs: Vec<String> = pairs.map(|(name, share)| format!("{name} {}", word(share))).collect();
+    lines(pairs.iter().map(String::as_str))
 }
 
 /// Takes a key out; the comments above and beside it stay with its neighbour.
