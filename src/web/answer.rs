@@ -167,7 +167,7 @@ impl Desk {
         };
         let (pages, run) = (&self.pages, self.run.as_str());
         match (asked.only_reads(), action) {
-            (true, []) => match desk.show(form, pages, form::Much::All) {
+            (true, []) => match desk.show(form, pages, form::Much::Page) {
                 Ok(shown) => pages.reply(200, "form", &desk.page(form, shown, run)),
                 Err(findings) => {
                     let department = link(&form.department.name, Some(form.year), None);

@@ -45,14 +45,17 @@ function used(served) {
 
 const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))].toFixed(0);
 
-await test(`a typed cell of ${ROWS} indicators`, async () => {
+/** The row that is typed into next: down a column as a clerk types it, or here and there, where each step scrolls the page. */
+const WAYS = { "down the column": (n) => (5 + n) % ROWS, "here and there": (n) => (n * 7) % ROWS };
+
+for (const [way, next] of Object.entries(WAYS)) await test(`a typed cell of ${ROWS} indicators, ${way}`, async () => {
   const served = await serve("pingquan-psb");
   large(served.workspace);
   const page = await tab(served, `/d/-/2021/${CODE}`);
   const [screen, rest, answer] = [[], [], []];
   const before = used(served);
   for (let n = 0; n < EDITS; n += 1) {
-    const row = (n * 7) % ROWS;
+    const row = next(n);
     const level2 = ["数量指标", "质量指标", "时效指标"][row % 3];
     const value = `${70 + (n % 19)}.${n % 10}%`;
     const took = await page.evaluate(

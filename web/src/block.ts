@@ -1,5 +1,5 @@
 // A block of cells from a spreadsheet, as text or as markup: rows of texts.
-import { policy } from "./policy";
+import { policy } from "./trusted";
 
 /** Rows of a text with tabs; a cell with line breaks or tabs stands in quotation marks. */
 export function fromText(plain: string): string[][] {

@@ -1,7 +1,7 @@
 // What was typed and is not saved yet, and the one request that saves it. Nothing leaves before the server has said so.
 import { type Field, fields, form, isField, named, put, stored, text } from "./fields";
 import { showAt, clearAt } from "./notes";
-import { htmx } from "./policy";
+import { put as replace } from "./patch";
 import { say } from "./status";
 
 interface Edit {
@@ -119,7 +119,7 @@ async function sendAll(): Promise<void> {
       const sent = running;
       running = null;
       for (const cell of told.cells) settle(cell, sent.get(cell.cell));
-      await show(told);
+      show(told);
       if (unsaved() === 0) say("已保存");
     } catch (error) {
       // What was typed since is newer.
@@ -170,7 +170,7 @@ function settle(cell: Cell, edit: Edit | undefined): void {
 }
 
 /** Shows what changed; what is not saved stays in its field. */
-async function show(told: Told): Promise<void> {
+function show(told: Told): void {
   if (told.reload) {
     if (unsaved() === 0) {
       const typed = document.activeElement;
@@ -181,13 +181,7 @@ async function show(told: Told): Promise<void> {
     return;
   }
   seq = told.seq;
-  if (told.pieces.length > 0) {
-    const partials = told.pieces.map(
-      (one) => `<hx-partial hx-target="[id='${one.id}']" hx-swap="outerMorph">${one.html}</hx-partial>`,
-    );
-    const swap = { sourceElement: document.body, target: document.body, text: partials.join(""), swap: "none" };
-    await htmx.swap({ ...swap, transition: false } as unknown as Parameters<typeof htmx.swap>[0]);
-  }
+  for (const piece of told.pieces) replace(piece.id, piece.html);
   for (const [cell, value] of kept) {
     const field = named(cell);
     if (field && text(field) !== value) put(field, value);
@@ -229,7 +223,7 @@ export async function back(again: boolean): Promise<void> {
       kept.delete(cell.cell);
       if (cell.now !== undefined) known.set(cell.cell, cell.now);
     }
-    await show(told);
+    show(told);
     settleShown();
     newVisit();
     if (told.focus !== undefined) {
@@ -252,7 +246,7 @@ export async function bring(row: string, files: Iterable<File>): Promise<void> {
   await send();
   try {
     const told = await post("evidence", sent);
-    await show(told);
+    show(told);
     say(told.words ?? "已放进去");
   } catch (error) {
     say(error instanceof TypeError ? "程序没有回答，或文件读不出来，没有放进去" : (error as Error).message, true);
@@ -264,7 +258,7 @@ export async function refresh(): Promise<void> {
   try {
     const answer = await fetch(`${here}/state?${new URLSearchParams({ seq, structure }).toString()}`);
     if (!answer.ok) return;
-    await show((await answer.json()) as Told);
+    show((await answer.json()) as Told);
     const typed = document.activeElement;
     settleShown(isField(typed) ? typed : undefined);
   } catch {
@@ -286,7 +280,7 @@ export function leave(): void {
 }
 
 function buttons(): void {
-  const panel = document.getElementById("panel");
+  const panel = document.getElementById("panel-now");
   for (const [id, count] of [
     ["undo", panel?.dataset["undo"]],
     ["redo", panel?.dataset["redo"]],

@@ -40,6 +40,9 @@ pub(super) fn unit_of_bare(row: &IndicatorScore, year: i16) -> Option<String> {
 
 /// What was assumed to read the cells, as the scorecard's notes say it.
 pub(super) fn assumed(row: &IndicatorScore, year: i16) -> Vec<&str> {
+    if row.notes.is_empty() {
+        return Vec::new();
+    }
     // Whether the file stated the kind is not kept.
     let said: Vec<String> = [None, Some(row.kind)]
         .into_iter()

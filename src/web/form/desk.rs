@@ -1,13 +1,13 @@
 //! A form as it is on the desk: which one, how it stands, and what of it a tab has seen.
 
 use super::alone::Alone;
-use super::kept_rows::KeptRows;
+use super::carry;
+use super::made_of::MadeOf;
 use super::panel::{Ahead, Panel};
 use super::pieces::Pieces;
 use super::steps::Steps;
 use super::takes::Takes;
-use super::view::Fill;
-use super::{carry, stamps};
+use super::view::{Fill, told};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::form::Form;
 use crate::model::scorecard::FormScore;
@@ -23,7 +23,6 @@ use crate::web::pages::Pages;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io;
-use std::sync::Arc;
 
 /// Where the steps of a workspace are.
 const TYPED: &str = ".ziping/typed";
@@ -49,16 +48,18 @@ pub(in crate::web) struct OnDesk {
     pub(super) last: Option<(String, ScoredYear)>,
     /// What could still come of it when that was last found.
     ahead: Ahead,
-    /// The rows of the form as they were last rendered.
-    kept: Arc<KeptRows>,
+    /// What the rows of the form were made of when they were last rendered.
+    made_of: Option<MadeOf>,
 }
 
 /// How much of a form is shown anew.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(in crate::web) enum Much {
-    /// All of it.
-    All,
-    /// The scores; what the checks found in rows that did not change, and what can still come of the form, are as they were.
+    /// All of it, as a page.
+    Page,
+    /// What is not as it was.
+    Changed,
+    /// The scores that are not as they were; what the checks found in rows that did not change, and what can still come of the form, are as they were.
     Scored,
 }
 
@@ -74,7 +75,7 @@ pub(super) struct Wrote {
 pub(in crate::web) struct Shown {
     /// Name of the form.
     pub(in crate::web) title: String,
-    /// The form and what stands beside it, without the marks of its pieces.
+    /// The form and what stands beside it, without the marks of its pieces; empty where it was not asked for.
     body: String,
     /// Hash of the actuals file.
     pub(super) file: String,
@@ -86,7 +87,7 @@ pub(in crate::web) struct Shown {
 #[derive(Serialize)]
 struct Body<'a> {
     form: Sheet<'a>,
-    fill: Fill,
+    fill: Fill<'a>,
     panel: Panel,
 }
 
@@ -130,7 +131,7 @@ impl Asked<'_> {
         let shelf = self.house.shelf(self.department);
         let request = Request::default().with_year(self.year).with_shelf(&shelf);
         match much {
-            Much::All => tour::check(files, &request)?.answered(),
+            Much::Page | Much::Changed => tour::check(files, &request)?.answered(),
             Much::Scored => tour::score(files, &request),
         }
     }
@@ -205,24 +206,31 @@ impl OnDesk {
             asked.year,
             &format!("score/{}", segment(asked.code)),
         );
-        let form = form_of(&year.card, score);
-        let mut fill = Fill::new((facts, score), cells, &takes, &year.findings, (score_link, read_only));
-        self.kept = Arc::new(self.kept.next());
-        fill.keep_rows(stamps::of(&form, &fill), &self.kept);
+        let told = told((facts, score), &takes, &year.findings);
+        let made_of = MadeOf::new(score, told, cells);
+        let before = self.made_of.take().filter(|_| much != Much::Page);
+        let only = before.and_then(|before| made_of.changed_since(&before));
         let body = Body {
-            form,
+            form: form_of(&year.card, score),
             panel: Panel::new(&year, (facts, score), &takes, counts, ahead),
-            fill,
+            fill: Fill::new(score, &made_of, only.as_ref(), (score_link, read_only)),
         };
         let rendered = pages
             .render("body", &body)
             .map_err(|why| Findings::from(Diagnostic::new(Code::TemplateUnknown, format!("这一页生成不了：{why}"))))?;
+        let body = if only.is_some() {
+            self.pieces.take_some(&rendered);
+            String::new()
+        } else {
+            self.pieces.take(&rendered)
+        };
         let shown = Shown {
             title: score.name().to_owned(),
-            body: self.pieces.take(&rendered),
+            body,
             file,
             has_rest: is_stale,
         };
+        self.made_of = Some(made_of);
         self.last = Some((asked.approved(), year));
         Ok(shown)
     }

@@ -66,7 +66,7 @@ struct Move {
 
 #[derive(Serialize)]
 struct Line {
-    /// Number on the page.
+    /// Which of the losses of its row.
     number: usize,
     row: Named,
     points: String,
@@ -130,15 +130,21 @@ fn goal(year: &ScoredYear, code: &str) -> Option<Goal> {
 }
 
 fn ledger(score: &FormScore) -> Vec<Line> {
-    let all = (1..).zip(ledger_of(score));
-    all.map(|(number, (row, line))| Line {
-        number,
-        row: Named::of(row),
-        points: line.points.to_string(),
-        reason: line.reason.clone(),
-        keeps: line.keeps_text().map(str::to_owned),
-    })
-    .collect()
+    let mut lines: Vec<Line> = Vec::new();
+    for (row, line) in ledger_of(score) {
+        let number = match lines.last() {
+            Some(before) if before.row.id == row => before.number + 1,
+            _ => 1,
+        };
+        lines.push(Line {
+            number,
+            row: Named::of(row),
+            points: line.points.to_string(),
+            reason: line.reason.clone(),
+            keeps: line.keeps_text().map(str::to_owned),
+        });
+    }
+    lines
 }
 
 impl Named {

@@ -1,7 +1,7 @@
 //! A form cut into the pieces that change: a row, the total, the list of losses. What a tab has not seen yet is sent to it.
 
 use crate::source::sha256;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const BEGIN: &str = "<!--piece ";
 const END: &str = "<!--/piece-->";
@@ -24,23 +24,29 @@ impl Pieces {
     /// Takes the form as it is rendered now; gives it without the marks of the pieces.
     pub(super) fn take(&mut self, rendered: &str) -> String {
         let (page, pieces) = cut(rendered);
-        let is_same_form = pieces.len() == self.all.len() && pieces.iter().all(|(id, _)| self.all.contains_key(*id));
-        let is_same = pieces
-            .iter()
-            .all(|(id, text)| self.all.get(*id).is_some_and(|(_, old)| old == text));
-        if is_same_form && is_same {
-            return page;
-        }
-        self.seq += 1;
-        let (old, seq) = (std::mem::take(&mut self.all), self.seq);
-        for (id, text) in pieces {
-            let since = match old.get(id) {
-                Some((since, same)) if *same == text => *since,
-                _ => seq,
-            };
-            self.all.insert(id.to_owned(), (since, text));
-        }
+        let ids: BTreeSet<&str> = pieces.iter().map(|(id, _)| *id).collect();
+        let count = self.all.len();
+        self.all.retain(|id, _| ids.contains(id.as_str()));
+        let lost_some = self.all.len() != count;
+        self.put(pieces, lost_some);
         page
+    }
+
+    /// Takes those that were rendered anew; the others are as they were.
+    pub(super) fn take_some(&mut self, rendered: &str) {
+        let (_, pieces) = cut(rendered);
+        self.put(pieces, false);
+    }
+
+    fn put(&mut self, pieces: Vec<(&str, String)>, is_changed: bool) {
+        let is_same = |(id, text): &(&str, String)| self.all.get(*id).is_some_and(|(_, old)| old == text);
+        let (_, new): (Vec<_>, Vec<_>) = pieces.into_iter().partition(is_same);
+        if is_changed || !new.is_empty() {
+            self.seq += 1;
+        }
+        for (id, text) in new {
+            self.all.insert(id.to_owned(), (self.seq, text));
+        }
     }
 
     /// What the form is made of: where this differs, a tab has to be loaded anew.
@@ -104,5 +110,20 @@ mod tests {
         assert_eq!(ids(first), ["a", "b"]);
         assert_eq!(ids(second), ["a"]);
         assert_eq!(ids(pieces.seq()), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn what_was_not_rendered_stays_as_it_was() {
+        let mut pieces = Pieces::default();
+        pieces.take(&form(&[("a", "1"), ("b", "2")]));
+        let (first, structure) = (pieces.seq(), pieces.structure());
+        pieces.take_some(&form(&[("b", "2")]));
+        assert_eq!(pieces.seq(), first);
+        pieces.take_some(&form(&[("b", "3")]));
+        let newer: Vec<_> = pieces.since(first).collect();
+        assert_eq!(newer, [("b", "<tr>3</tr>")]);
+        assert_eq!(pieces.structure(), structure);
+        pieces.take(&form(&[("b", "3")]));
+        assert_ne!(pieces.structure(), structure);
     }
 }

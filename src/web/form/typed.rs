@@ -253,7 +253,7 @@ pub(in crate::web) fn type_whole(
     here: &str,
     fields: &[(String, String)],
 ) -> Reply {
-    let shown = match desk.show(asked, pages, Much::All) {
+    let shown = match desk.show(asked, pages, Much::Changed) {
         Ok(shown) => shown,
         Err(findings) => return NotWritten::from(findings).reply(),
     };
@@ -339,7 +339,7 @@ pub(in crate::web) fn seen(
         asked,
         pages,
         run,
-        Much::All,
+        Much::Changed,
         (&Tab::of(fields), Vec::new(), None, None),
     )
 }

@@ -1,53 +1,49 @@
 //! What the templates of a form see beside the form itself: its cells, and what is told beside them.
 
-use super::kept_rows::KeptRows;
+use super::made_of::MadeOf;
 use super::reading;
 use super::takes::Takes;
 use crate::diagnostic::{Diagnostic, Findings};
-use crate::import::filled::{FormCell, FormCells, FormLine};
+use crate::import::filled::{FormCell, FormLine};
 use crate::model::form::Form;
 use crate::model::scorecard::{FormScore, LedgerLine, RowScore};
 use crate::web::said::Said;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 /// The cells of a form, and what is told beside them.
 #[derive(Serialize)]
-pub(super) struct Fill {
-    cells: BTreeMap<String, CellView>,
-    told: BTreeMap<String, Told>,
+pub(super) struct Fill<'a> {
+    cells: BTreeMap<&'a str, CellView<'a>>,
+    told: &'a BTreeMap<String, Told>,
     /// Addresses of what became of the goals, one by one.
-    completion: Vec<String>,
+    completion: Vec<&'a str>,
     /// Indicators whose further cells say something, and are shown.
-    opened: BTreeSet<String>,
+    opened: BTreeSet<&'a str>,
     /// Lines below the form.
-    further: Vec<FormLine>,
+    further: &'a [FormLine],
     /// Indicators whose targets are cells, and the number in their addresses.
-    targets: BTreeMap<String, usize>,
+    targets: &'a BTreeMap<String, usize>,
     /// Whether indicators can be added and removed.
     takes_rows: bool,
     /// Where the account of each row is: this address and the row behind it.
     score_link: String,
-    /// The first lost point of each row, and of the whole, beside the form.
-    losses: BTreeMap<String, String>,
     read_only: bool,
-    /// What each row is made of, by its id, and the rows that were rendered from it before.
-    stamps: BTreeMap<String, String>,
-    kept: minijinja::Value,
+    /// The rows that are rendered; none: all. What is not rendered has no cells here.
+    only: Option<&'a BTreeSet<String>>,
 }
 
 /// A cell.
 #[derive(Serialize)]
-struct CellView {
-    address: String,
-    head: String,
+struct CellView<'a> {
+    address: &'a str,
+    head: &'a str,
     label: String,
-    text: String,
+    text: &'a str,
     /// What is shown while it is empty.
     empty: String,
-    hint: String,
-    words: Vec<String>,
+    hint: &'a str,
+    words: Vec<&'a str>,
     /// Whether it is chosen from its words.
     choice: bool,
     has_lines: bool,
@@ -58,8 +54,8 @@ struct CellView {
 }
 
 /// What is told beside the cells of a row.
-#[derive(Default, Serialize)]
-struct Told {
+#[derive(Default, PartialEq, Eq, Serialize)]
+pub(super) struct Told {
     /// What the 完成值 was understood as.
     read: Option<String>,
     /// The state of an open row, and between what its score lies.
@@ -72,7 +68,7 @@ struct Told {
     should: Vec<Said>,
 }
 
-#[derive(Serialize)]
+#[derive(PartialEq, Eq, Serialize)]
 struct Lost {
     points: String,
     reason: String,
@@ -85,119 +81,99 @@ const HIGHEST: usize = 12;
 /// Keys of the cells beside the printed form that are shown where they say something; evidence is told by the score.
 const MORE: [&str; 5] = ["why_none", "approval", "cause", "note", "claimed"];
 
-impl Fill {
+/// What is told beside the rows of a form, by their ids.
+pub(super) fn told((facts, score): (&Form, &FormScore), takes: &Takes, findings: &Findings) -> BTreeMap<String, Told> {
+    let mut said: BTreeMap<&str, Vec<Said>> = BTreeMap::new();
+    for one in findings
+        .iter()
+        .filter(|one| one.project.as_deref() == Some(facts.code()))
+    {
+        if let Some(id) = one.indicator.as_deref() {
+            let own = Said::with_takes(one, |key| takes.cell(Some(id), key));
+            said.entry(id).or_default().push(own);
+        }
+    }
+    let mut of = |id: &str| said.remove(id).unwrap_or_default();
+    let execution = Told::of(&score.execution, None, of("execution"));
+    let mut told = BTreeMap::from([("execution".to_owned(), execution)]);
+    for row in &score.indicators {
+        let fact = facts.indicators.iter().find(|one| one.id == row.id);
+        let read = fact.and_then(reading::read);
+        told.insert(row.id.clone(), Told::of(row, read, of(&row.id)));
+    }
+    told
+}
+
+impl<'a> Fill<'a> {
+    /// Of the rows of `only`, or of all.
     pub(super) fn new(
-        (facts, score): (&Form, &FormScore),
-        cells: FormCells,
-        takes: &Takes,
-        findings: &Findings,
+        score: &'a FormScore,
+        made_of: &'a MadeOf,
+        only: Option<&'a BTreeSet<String>>,
         (score_link, read_only): (String, bool),
     ) -> Self {
-        let mut told = BTreeMap::new();
-        let of = |id: &str| {
-            let own = findings
-                .iter()
-                .filter(|one| one.project.as_deref() == Some(facts.code()));
-            own.filter(|one| one.indicator.as_deref() == Some(id))
-                .map(|one| Said::with_takes(one, |key| takes.cell(Some(id), key)))
-                .collect::<Vec<Said>>()
-        };
-        told.insert(
-            "execution".to_owned(),
-            Told::of(&score.execution, None, of("execution")),
-        );
-        for row in &score.indicators {
-            let fact = facts.indicators.iter().find(|one| one.id == row.id);
-            let read = fact.and_then(reading::read);
-            told.insert(row.id.clone(), Told::of(row, read, of(&row.id)));
-        }
+        let cells = &made_of.cells;
+        let is_shown = |id: &str| only.is_none_or(|only| only.contains(id));
+        let rows = || score.indicators.iter().filter(|row| is_shown(&row.id));
         let says = |key: &str, id: &str| {
             let cell = cells.cells.get(&format!("result/{key}/{id}"));
             cell.is_some_and(|cell| !cell.text.is_empty())
         };
-        let ids = facts.indicators.iter().map(|one| one.id.as_str());
-        let opened = ids
+        let opened = rows()
+            .map(|row| row.id.as_str())
             .filter(|id| MORE.iter().any(|key| says(key, id)))
-            .map(str::to_owned)
             .collect();
-        let mut completion: Vec<(usize, String)> = cells
+        let mut completion: Vec<(usize, &str)> = cells
             .cells
             .keys()
             .filter_map(|address| {
                 let number = address.strip_prefix("completion/")?.parse().ok()?;
-                Some((number, address.clone()))
+                Some((number, address.as_str()))
             })
             .collect();
-        completion.sort();
-        let mut shown: BTreeMap<String, CellView> = cells
-            .cells
-            .into_iter()
-            .map(|(address, cell)| (address, CellView::of(cell)))
+        completion.sort_unstable();
+        let mut shown: BTreeMap<&str, CellView<'_>> = made_of
+            .cells_of(only)
+            .map(|cell| (cell.address.as_str(), CellView::of(cell)))
             .collect();
-        for row in &score.indicators {
+        for row in rows() {
             let number = cells.target_rows.get(&row.id);
-            let cell = number.and_then(|number| shown.get_mut(&format!("target/indicator/{number}/points")));
+            let cell = number.and_then(|number| shown.get_mut(format!("target/indicator/{number}/points").as_str()));
             // What the rules give it, where the file gives none.
             if let Some(cell) = cell {
                 cell.empty = row.points.to_string();
             }
         }
         Self {
-            told,
+            told: &made_of.told,
             opened,
             completion: completion.into_iter().map(|(_, address)| address).collect(),
-            targets: cells.target_rows,
+            targets: &cells.target_rows,
             takes_rows: cells.takes_rows && !read_only,
             score_link,
-            losses: losses(score),
-            further: cells.further,
+            further: &cells.further,
             cells: shown,
             read_only,
-            stamps: BTreeMap::new(),
-            kept: minijinja::Value::UNDEFINED,
+            only,
         }
-    }
-
-    /// Lets rows that are made of what they were made of before be as they were rendered.
-    pub(super) fn keep_rows(&mut self, stamps: BTreeMap<String, String>, kept: &Arc<KeptRows>) {
-        self.stamps = stamps;
-        self.kept = minijinja::Value::from_dyn_object(Arc::clone(kept));
-    }
-
-    /// What the template of a row takes from here beside its cells; everything that this does not name must be the same in
-    /// all renderings of a form.
-    pub(super) fn of_row(&self, id: &str) -> impl Serialize {
-        let fixed = (self.read_only, self.takes_rows, &self.score_link);
-        let own = (self.told.get(id), self.losses.get(id), self.targets.get(id));
-        (fixed, own, self.opened.contains(id))
-    }
-
-    /// The number of a row in the addresses of its targets.
-    pub(super) fn target_row(&self, id: &str) -> Option<usize> {
-        self.targets.get(id).copied()
-    }
-
-    /// The cells, by address.
-    pub(super) fn cells(&self) -> impl Iterator<Item = (&str, impl Serialize)> {
-        self.cells.iter().map(|(address, cell)| (address.as_str(), cell))
     }
 }
 
-impl CellView {
-    fn of(cell: FormCell) -> Self {
+impl<'a> CellView<'a> {
+    fn of(cell: &'a FormCell) -> Self {
         let saved = if cell.is_late() { "late" } else { "" };
         let offers = cell.strict || cell.address.starts_with("result/actual/") || cell.address.ends_with("/level1");
         let choice = offers && !cell.words.is_empty();
-        let mut words: Vec<String> = cell.words.iter().map(|word| (*word).to_owned()).collect();
-        if choice && !cell.text.is_empty() && !words.contains(&cell.text) {
-            words.push(cell.text.clone());
+        let mut words: Vec<&str> = cell.words.clone();
+        if choice && !cell.text.is_empty() && !words.contains(&cell.text.as_str()) {
+            words.push(&cell.text);
         }
         // Two cells of prose stand beside each other in a row of the form.
         let is_narrow = cell.address.starts_with("result/") || cell.address.starts_with("target/indicator/");
         let width = if is_narrow { 10 } else { 26 };
         let lines = cell.text.lines().map(|line| 1 + line.chars().count() / width);
         let lines: usize = lines.sum();
-        let empty = cell.default.unwrap_or_else(|| {
+        let empty = cell.default.clone().unwrap_or_else(|| {
             // Cells under a head of their own need no word of it.
             let on_form = ["in/execution/", "money/", "target/"];
             let on_form = on_form.iter().any(|part| cell.address.starts_with(part));
@@ -209,17 +185,17 @@ impl CellView {
             } else {
                 format!("{} {}", cell.of, cell.head)
             },
-            address: cell.address,
-            head: cell.head,
+            address: &cell.address,
+            head: &cell.head,
             empty,
-            hint: cell.hint,
+            hint: &cell.hint,
             words,
             choice,
             rows: lines.clamp(1, HIGHEST),
             has_lines: cell.has_lines,
             is_number: cell.is_number,
             saved,
-            text: cell.text,
+            text: &cell.text,
         }
     }
 }
@@ -260,16 +236,7 @@ pub(super) fn of_the_whole(findings: &Findings, code: &str, takes: &Takes) -> Ve
         .collect()
 }
 
-/// How the page calls the first lost point of each row: they are numbered as [`ledger_of`] tells them.
-fn losses(score: &FormScore) -> BTreeMap<String, String> {
-    let mut first = BTreeMap::new();
-    for (number, (row, _)) in (1..).zip(ledger_of(score)) {
-        first.entry(row.to_owned()).or_insert_with(|| format!("loss-{number}"));
-    }
-    first
-}
-
-/// Every lost point of a form, with its row, in the order in which the page numbers them.
+/// Every lost point of a form, with its row, in the order of the form.
 pub(super) fn ledger_of(score: &FormScore) -> Vec<(&str, &LedgerLine)> {
     let execution = score.execution.ledger.iter().map(|line| ("execution", line));
     let rows = score

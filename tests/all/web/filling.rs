@@ -107,7 +107,7 @@ fn a_cell_is_put_into_the_file_and_all_else_of_it_stays() {
     ] {
         assert!(row.contains(words), "{words}\n{row}");
     }
-    assert!(piece(&told, "panel").contains("<b>−0.12</b>"));
+    assert!(piece(&told, "panel-ledger").contains("<b>−0.12</b>"));
 }
 
 #[test]

@@ -28,9 +28,9 @@ fn every_row_leads_to_its_account_and_every_account_to_its_row() {
     for row in rows {
         assert!(form.contains(&format!("id=\"{row}\"")), "{row}");
     }
-    let losses = all(&form, "href=\"#loss-");
-    assert_eq!(losses, ["1", "2", "3", "4"]);
+    let losses = all(&form, "href=\"#loss");
+    assert_eq!(losses.len(), 4, "{losses:?}");
     for loss in losses {
-        assert!(form.contains(&format!("id=\"loss-{loss}\"")));
+        assert!(form.contains(&format!("id=\"loss{loss}\"")), "{loss}");
     }
 }

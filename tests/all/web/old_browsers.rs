@@ -68,35 +68,6 @@ const LATER_SCRIPT: &[(&str, u16)] = &[
     ("#private in", 91),
 ];
 
-/// What a library asks about before it uses it, or never comes to in this page: file, feature, how often, why.
-const ASKED_ABOUT: &[(&str, &str, usize, &str)] = &[
-    (
-        "page.js",
-        "startViewTransition(",
-        1,
-        "htmx asks first whether the document has it",
-    ),
-    (
-        "page.js",
-        "parseHTMLUnsafe",
-        1,
-        "htmx asks first, and else parses with DOMParser",
-    ),
-    ("page.js", "moveBefore(", 1, "htmx asks first, and else inserts"),
-    (
-        "page.js",
-        "navigation.",
-        1,
-        "htmx asks first; and the page switches its history off",
-    ),
-    (
-        "page.js",
-        ".replaceChildren(",
-        2,
-        "htmx for a swap of the inner text, and the page only ever morphs",
-    ),
-];
-
 /// What an older browser leaves out without harm: feature, why.
 const LEFT_OUT: &[(&str, &str)] = &[(
     "text-wrap:",
@@ -174,10 +145,7 @@ fn nothing_that_is_shipped_needs_a_newer_browser_than_chromium_85() {
                 styles += 1;
             }
             Some("js") => {
-                for (word, count) in later(&text, LATER_SCRIPT) {
-                    let excused = ASKED_ABOUT.iter().find(|(of, what, ..)| *of == name && *what == word);
-                    assert_eq!(excused.map(|(_, _, count, _)| *count), Some(count), "{name}: {word}");
-                }
+                assert_eq!(later(&text, LATER_SCRIPT), [], "{name}");
                 scripts += 1;
             }
             _ => {}
