@@ -2,6 +2,7 @@
 // Times are the page's own clock: from the change event to the frame in which the row is the one that the server
 // sent for it; five seconds say that it never came.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { finish, serve, tab, test } from "./harness.mjs";
 
@@ -46,11 +47,23 @@ function used(served) {
 const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))].toFixed(0);
 
 /** The row that is typed into next: down a column as a clerk types it, or here and there, where each step scrolls the page. */
-const WAYS = { "down the column": (n) => (5 + n) % ROWS, "here and there": (n) => (n * 7) % ROWS };
+const DOWN = (n) => (5 + n) % ROWS;
+const JUMPS = (n) => (n * 7) % ROWS;
 
-for (const [way, next] of Object.entries(WAYS)) await test(`a typed cell of ${ROWS} indicators, ${way}`, async () => {
+/** As in January, when the targets are approved and are words; and before that, when ten more cells of each row are typed into. */
+const WAYS = [
+  ["down the column", DOWN, true],
+  ["here and there", JUMPS, true],
+  ["here and there, targets and all", JUMPS, false],
+];
+
+for (const [way, next, isApproved] of WAYS) await test(`a typed cell of ${ROWS} indicators, ${way}`, async () => {
   const served = await serve("pingquan-psb");
   large(served.workspace);
+  if (isApproved) {
+    const about = ["--year", "2021", "--stage", "targets", "--approval", "示例〔2021〕1号", "--date", "2021-02-01"];
+    execFileSync(process.env.ZIPING, ["file", served.workspace, ...about], { stdio: "ignore" });
+  }
   const page = await tab(served, `/d/-/2021/${CODE}`);
   const [screen, rest, answer] = [[], [], []];
   const before = used(served);

@@ -33,7 +33,7 @@ export function put(field: Field, value: string): void {
 }
 
 export function named(name: string): Field | undefined {
-  return fields().find((one) => one.name === name);
+  return [...document.getElementsByName(name)].find(isField);
 }
 
 export function label(field: Field): string {
