@@ -8,13 +8,18 @@ use crate::source::Disk;
 use crate::tour::{StreamRecord, stream_error, stream_line};
 use rayon::prelude::*;
 use std::io::{self, BufRead, BufReader, Read};
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::thread;
 
 /// The longest line, bytes.
 const LONGEST: usize = 4 * 1024 * 1024;
 
-/// Lines that are scored at once, and how many bytes of them: this is all that is held.
-const AT_ONCE: usize = 512;
-const BYTES_AT_ONCE: usize = 8 * 1024 * 1024;
+/// Lines that are scored at once, and how many bytes of them are handed on together: a few times this is all that is held.
+const AT_ONCE: usize = 256;
+const BYTES_AT_ONCE: usize = 4 * 1024 * 1024;
+
+/// How often so many bytes may wait to be scored.
+const WAITING: usize = 3;
 
 /// What is read at once, bytes.
 const BUFFER: usize = 1024 * 1024;
@@ -27,11 +32,11 @@ enum Came {
 }
 
 pub fn run(command: &Stream, screen: &mut Screen<'_>) -> io::Result<Outcome> {
-    from(io::stdin().lock(), command, screen)
+    from(io::stdin(), command, screen)
 }
 
-fn from(input: impl Read, command: &Stream, screen: &mut Screen<'_>) -> io::Result<Outcome> {
-    let mut input = BufReader::with_capacity(BUFFER, input);
+/// Lines are read, scored and answered at the same time, as far as there are any.
+fn from(input: impl Read + Send + 'static, command: &Stream, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     let folder = command.packs.as_ref().map(Disk::new);
     let shelf = match (&folder, &command.packs) {
         (Some(files), Some(path)) => Shelf::shipped().with_folder(files, &path.to_string_lossy()),
@@ -39,29 +44,88 @@ fn from(input: impl Read, command: &Stream, screen: &mut Screen<'_>) -> io::Resu
     };
     let kept = KeptPacks::default();
     let shelf = shelf.with_kept(&kept);
-    let mut outcome = Outcome::Clean;
+    let coming = reading(input);
+    let mut answered = Answered::default();
     let mut number = 0;
     loop {
-        let lines = some(&mut input)?;
-        if lines.is_empty() {
-            return Ok(outcome);
+        let some = match coming.try_recv() {
+            Ok(some) => some,
+            // Nothing is waiting: whoever asked is answered first.
+            Err(_) => {
+                answered.tell(screen)?;
+                screen.out.flush()?;
+                let Ok(some) = coming.recv() else { break };
+                some
+            }
+        };
+        let mut lines = some?;
+        while lines.len() < AT_ONCE
+            && let Ok(more) = coming.try_recv()
+        {
+            lines.append(&mut more?);
         }
-        let records: Vec<Option<StreamRecord>> = lines
-            .par_iter()
-            .enumerate()
-            .map(|(at, line)| record(line, number + 1 + at as u64, &shelf))
-            .collect();
+        let records = thread::scope(|scope| {
+            let next = scope.spawn(|| records(&lines, number, &shelf));
+            answered.tell(screen)?;
+            io::Result::Ok(next.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        })?;
         number += lines.len() as u64;
-        let mut text = String::new();
-        for record in records.into_iter().flatten() {
-            text += &record.json;
-            text.push('\n');
-            if record.is_error {
-                outcome = Outcome::SomethingWrong;
+        answered.add(records);
+    }
+    Ok(answered.outcome())
+}
+
+/// Lines as they come, on a thread of its own: it ends with the input, or with the process.
+fn reading(input: impl Read + Send + 'static) -> Receiver<io::Result<Vec<Came>>> {
+    let (send, receive) = sync_channel(WAITING);
+    thread::spawn(move || {
+        let mut input = BufReader::with_capacity(BUFFER, input);
+        loop {
+            let some = some(&mut input);
+            let goes_on = matches!(&some, Ok(lines) if !lines.is_empty());
+            let says_something = goes_on || some.is_err();
+            if !(says_something && send.send(some).is_ok() && goes_on) {
+                return;
             }
         }
-        screen.out.write_all(text.as_bytes())?;
-        screen.out.flush()?;
+    });
+    receive
+}
+
+fn records(lines: &[Came], before: u64, shelf: &Shelf<'_>) -> Vec<StreamRecord> {
+    let numbered = lines.par_iter().enumerate();
+    numbered
+        .filter_map(|(at, line)| record(line, before + 1 + at as u64, shelf))
+        .collect()
+}
+
+/// What was answered, and what of it is not printed yet.
+#[derive(Default)]
+struct Answered {
+    waiting: Vec<StreamRecord>,
+    has_error: bool,
+}
+
+impl Answered {
+    fn add(&mut self, records: Vec<StreamRecord>) {
+        self.has_error |= records.iter().any(|record| record.is_error);
+        self.waiting = records;
+    }
+
+    fn tell(&mut self, screen: &mut Screen<'_>) -> io::Result<()> {
+        for record in self.waiting.drain(..) {
+            screen.out.write_all(record.json.as_bytes())?;
+            screen.out.write_all(b"\n")?;
+        }
+        Ok(())
+    }
+
+    fn outcome(&self) -> Outcome {
+        if self.has_error {
+            Outcome::SomethingWrong
+        } else {
+            Outcome::Clean
+        }
     }
 }
 
@@ -135,7 +199,7 @@ mod tests {
     fn answers(text: &[u8]) -> (Vec<Value>, Outcome) {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let mut screen = Screen::new(&mut out, &mut err);
-        let outcome = from(text, &Stream { packs: None }, &mut screen).unwrap();
+        let outcome = from(io::Cursor::new(text.to_vec()), &Stream { packs: None }, &mut screen).unwrap();
         let text = String::from_utf8(out).unwrap();
         assert!(err.is_empty());
         (

@@ -34,6 +34,9 @@ pub fn visible_json(json: &str) -> String {
 /// `text` as a TOML string, with every character that nobody sees as `\uXXXX`: the same value for whoever parses it.
 pub fn visible_toml(text: &str) -> String {
     if first_unseen(text).is_none() {
+        if !text.contains(['"', '\\', '\n', '\t']) {
+            return format!("\"{text}\"");
+        }
         return toml::Value::String(text.to_owned()).to_string();
     }
     let mut out = String::from("\"");

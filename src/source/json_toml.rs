@@ -2,6 +2,7 @@
 
 use crate::diagnostic::visible_toml;
 use serde::de::IgnoredAny;
+use std::fmt::Write as _;
 
 /// A member of a JSON object.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +13,21 @@ pub struct Member {
     pub toml: String,
     /// Its value as a document of its own, a line for each member; empty where it is no object.
     pub document: String,
+    /// The members of its value, each a key and its value as TOML; none where it is no object.
+    within: Vec<(String, String)>,
+}
+
+impl Member {
+    /// A member of its value, as TOML.
+    pub fn within(&self, key: &str) -> Option<&str> {
+        let one = self.within.iter().find(|(known, _)| known == key);
+        one.map(|(_, toml)| toml.as_str())
+    }
+
+    /// Whether its value is an object.
+    pub fn is_object(&self) -> bool {
+        self.toml.starts_with('{')
+    }
 }
 
 /// The members of a JSON object, in their order; one that is `null` is as absent.
@@ -33,15 +49,29 @@ pub fn members(json: &str) -> Result<Vec<Member>, String> {
     while !text.ends('}') {
         let key = text.key();
         if text.rest.starts_with('{') {
-            let lines = text.object();
+            let within = text.object();
+            let (mut toml, mut document) = (String::new(), String::new());
+            for (key, value) in &within {
+                let key = visible_toml(key);
+                let _ = write!(toml, "{}{key} = {value}", if toml.is_empty() { "" } else { ", " });
+                let _ = writeln!(document, "{key} = {value}");
+            }
             members.push(Member {
                 key,
-                toml: inline(&lines),
-                document: lines.into_iter().map(|line| line + "\n").collect(),
+                toml: format!("{{ {toml} }}"),
+                document,
+                within,
             });
-        } else if let Some(toml) = text.value() {
-            let document = String::new();
-            members.push(Member { key, toml, document });
+        } else {
+            let mut toml = String::new();
+            if text.value(&mut toml) {
+                members.push(Member {
+                    key,
+                    toml,
+                    document: String::new(),
+                    within: Vec::new(),
+                });
+            }
         }
     }
     Ok(members)
@@ -69,25 +99,20 @@ fn depth(json: &str) -> usize {
     most
 }
 
-/// A table on one line, of its members.
-fn inline(members: &[String]) -> String {
-    format!("{{ {} }}", members.join(", "))
-}
-
 /// What is left of a text that is JSON.
 struct Text<'t> {
     rest: &'t str,
 }
 
 impl Text<'_> {
-    /// The members of the object that begins here, each as `key = value`.
-    fn object(&mut self) -> Vec<String> {
+    /// The members of the object that begins here, each a key and its value as TOML.
+    fn object(&mut self) -> Vec<(String, String)> {
         let mut members = Vec::new();
         self.take(1);
         while !self.ends('}') {
-            let key = self.key();
-            if let Some(value) = self.value() {
-                members.push(format!("{} = {value}", visible_toml(&key)));
+            let (key, mut value) = (self.key(), String::new());
+            if self.value(&mut value) {
+                members.push((key, value));
             }
         }
         members
@@ -99,27 +124,50 @@ impl Text<'_> {
         key
     }
 
-    /// The value that begins here as TOML; none for `null`.
-    fn value(&mut self) -> Option<String> {
-        match self.rest.as_bytes().first()? {
-            b'{' => Some(inline(&self.object())),
-            b'[' => {
-                let mut items = Vec::new();
+    /// Writes the value that begins here as TOML; nothing of `null`, and says so.
+    fn value(&mut self, out: &mut String) -> bool {
+        match self.rest.as_bytes().first() {
+            None => return false,
+            Some(b'{') => {
+                let begin = out.len();
+                self.take(1);
+                while !self.ends('}') {
+                    let (before, key) = (out.len(), self.key());
+                    out.push_str(if before == begin { "{ " } else { ", " });
+                    out.push_str(&visible_toml(&key));
+                    out.push_str(" = ");
+                    if !self.value(out) {
+                        out.truncate(before);
+                    }
+                }
+                out.push_str(if out.len() == begin { "{  }" } else { " }" });
+            }
+            Some(b'[') => {
+                out.push('[');
+                let begin = out.len();
                 self.take(1);
                 while !self.ends(']') {
-                    items.extend(self.value());
+                    let before = out.len();
+                    out.push_str(if before == begin { "" } else { ", " });
+                    if !self.value(out) {
+                        out.truncate(before);
+                    }
                 }
-                Some(format!("[{}]", items.join(", ")))
+                out.push(']');
             }
-            b'"' => Some(visible_toml(&self.string())),
-            _ => {
+            Some(b'"') => out.push_str(&visible_toml(&self.string())),
+            Some(_) => {
                 let end = self.rest.find([',', '}', ']', ' ', '\t', '\r', '\n']);
                 let word = &self.rest[..end.unwrap_or(self.rest.len())];
-                let word = word.to_owned();
+                if word == "null" {
+                    self.take(word.len());
+                    return false;
+                }
+                out.push_str(word);
                 self.take(word.len());
-                (word != "null").then_some(word)
             }
         }
+        true
     }
 
     fn string(&mut self) -> String {

@@ -5,7 +5,8 @@ use super::scored::score;
 use crate::diagnostic::{Code, Diagnostic, Findings, to_json, visible_json, visible_toml};
 use crate::model::scorecard::Scorecard;
 use crate::rules::Shelf;
-use crate::source::{Memory, json_toml};
+use crate::source::Memory;
+use crate::source::json_toml::{self, Member};
 use serde::Serialize;
 use std::fmt::Write as _;
 
@@ -104,10 +105,8 @@ fn asked(line: &str) -> Result<Asked, Findings> {
     let member = |name: &str| members.iter().find(|member| member.key == name);
     let toml = |name: &str| member(name).map(|member| member.toml.as_str());
     // What is in a value reads as a small document, `x = …`.
-    let value = |name: &str| {
-        let text = format!("x = {}", toml(name)?);
-        text.parse::<toml::Table>().ok()?.remove("x")
-    };
+    let parsed = |toml: &str| format!("x = {toml}").parse::<toml::Table>().ok()?.remove("x");
+    let value = |name: &str| parsed(toml(name)?);
     let text = |name: &str| value(name).and_then(|value| value.as_str().map(str::to_owned));
     for name in ["rules", "rules_sha256"] {
         if toml(name).is_some() && text(name).is_none() {
@@ -119,14 +118,14 @@ fn asked(line: &str) -> Result<Asked, Findings> {
     if year.is_none() {
         findings.push(wrong("`year` 应为四位数的预算年度".to_owned()));
     }
-    let (department, target) = (value("department"), value("target"));
-    for (name, value) in [("department", &department), ("target", &target)] {
-        if !value.as_ref().is_some_and(toml::Value::is_table) {
+    for name in ["department", "target"] {
+        if !member(name).is_some_and(Member::is_object) {
             findings.push(wrong(format!("缺 `{name}`，或不是 {{ … }}")));
         }
     }
-    let code = target.as_ref().and_then(|target| target.get("code")?.as_str());
-    let code = code.filter(|code| is_name(code)).map(str::to_owned);
+    let target = member("target");
+    let code = target.and_then(|target| parsed(target.within("code")?)?.as_str().map(str::to_owned));
+    let code = code.filter(|code| is_name(code));
     if target.is_some() && code.is_none() {
         findings.push(wrong("`target` 里缺项目编码 `code`，或不能作文件名".to_owned()));
     }
