@@ -3,13 +3,17 @@
 # Rust is installed beneath the target folder; what cannot be installed is left out, and seen.md says so.
 #
 #     run.sh [PROJECTS]
+#
+# An engine in Rust that does not build is left out by its feature (Cargo.toml):
+# CARGO_FLAGS="--no-default-features --features zen,cel" run.sh
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 target=${CARGO_TARGET_DIR:-$here/target}
 work=$target/peers
 mkdir -p "$work/node"
 
-cargo build --release --locked --manifest-path "$here/Cargo.toml" --target-dir "$target"
+# shellcheck disable=SC2086
+cargo build --release --locked ${CARGO_FLAGS:-} --manifest-path "$here/Cargo.toml" --target-dir "$target"
 
 if [ ! -x "$work/venv/bin/python" ]; then
   python3 -m venv "$work/venv" || echo "no Python" >&2

@@ -6,18 +6,23 @@
 //! ziping-peers limit ROWS OUT        the rule by hand as a program outside: reads rows, writes what they give
 //! ```
 
+#[cfg(feature = "cel")]
 mod cel;
 mod contest;
 #[path = "../../workload/lcg.rs"]
 mod lcg;
 mod limit;
+#[cfg(feature = "lua")]
 mod lua;
+#[cfg(feature = "own")]
 mod own;
 mod peer;
+#[cfg(feature = "rego")]
 mod rego;
 mod rows;
 #[path = "../../by_hand/words.rs"]
 mod words;
+#[cfg(feature = "zen")]
 mod zen;
 
 use peer::Peer;
@@ -64,10 +69,15 @@ fn inside(projects: usize) -> Result<(), Box<dyn Error>> {
     let rows = rows::rows(projects);
     let exact: Vec<Said> = rows.iter().map(rows::Row::exact).collect();
     let mut peers: Vec<Peer<'_>> = vec![limit::peer(&rows)];
+    #[cfg(feature = "own")]
     peers.extend(own::peers(&rows));
+    #[cfg(feature = "zen")]
     peers.push(zen::peer(&rows));
+    #[cfg(feature = "lua")]
     peers.extend(lua::peers(&rows));
+    #[cfg(feature = "cel")]
     peers.push(cel::peer(&rows));
+    #[cfg(feature = "rego")]
     peers.extend(rego::peers(&rows));
     let differences: Vec<_> = peers.iter_mut().map(|peer| peer::differences(peer, &exact)).collect();
     let sums: Vec<i64> = differences.iter().map(|found| found.sum).collect();
