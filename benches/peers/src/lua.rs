@@ -1,7 +1,7 @@
 //! LuaJIT, by `mlua`: a call for each row, and all rows in one call, which its compiler can make one loop of. Doubles.
 
 use crate::peer::{Peer, Score};
-use crate::rows::Row;
+use crate::rows::{Row, UNITS};
 use mlua::{Function, Lua, LuaString, Table};
 
 const RULE: &str = r#"
@@ -42,10 +42,10 @@ pub fn peers(rows: &[Row]) -> [Peer<'_>; 2] {
     let units = lua
         .create_sequence_from(rows.iter().map(|row| row.unit))
         .expect("a column");
-    let given: Vec<_> = rows
-        .iter()
-        .map(|row| (row.floats(), lua.create_string(row.unit).expect("a text")))
-        .collect();
+    // A state holds few thousand values at a time for who embeds it: each unit once.
+    let texts = UNITS.map(|unit| lua.create_string(unit).expect("a text"));
+    let text = |row: &Row| UNITS.iter().position(|unit| *unit == row.unit).expect("a unit");
+    let given: Vec<_> = rows.iter().map(|row| (row.floats(), text(row))).collect();
     let [first, second] = [lua.clone(), lua];
     [
         Peer {
@@ -53,8 +53,9 @@ pub fn peers(rows: &[Row]) -> [Peer<'_>; 2] {
             version: VERSION,
             run: Box::new(move |take| {
                 for ([points, target, actual], unit) in &given {
-                    let (score, reason): (f64, LuaString) =
-                        one.call((*points, *target, *actual, unit)).expect("the script runs");
+                    let (score, reason): (f64, LuaString) = one
+                        .call((*points, *target, *actual, &texts[*unit]))
+                        .expect("the script runs");
                     take(Score::Binary(score), &reason.to_str().expect("UTF-8"));
                 }
                 alive(&first);

@@ -10,7 +10,7 @@ pub const PROJECT: usize = 8;
 /// A total from which on there is the next better grade, in cents.
 const GRADES: [(i64, &str); 3] = [(90_00, "优"), (80_00, "良"), (60_00, "中")];
 
-const UNITS: [&str; 6] = ["%", "次", "公里", "万元", "户", ""];
+pub const UNITS: [&str; 6] = ["%", "次", "公里", "万元", "户", ""];
 
 /// 分值 of a project in cents. The last row is 10 points, so that it can bring a total exactly to a threshold.
 const POINTS: [[i64; PROJECT]; 4] = [
