@@ -23,6 +23,17 @@ fuzz *ARGS:
 bench *ARGS:
     cargo bench --bench '*' -- {{ARGS}}
 
+# tables as Parquet: built with them, read back, and asked by DuckDB what docs/parquet.md asks (duckdb from PyPI)
+parquet-test:
+    cargo test --features parquet --target-dir target/parquet --test lake
+    cargo build --features parquet --target-dir target/parquet
+    python3 tests/lake/recipes.py target/parquet/debug/ziping
+
+# how time and memory grow with the number of projects, on a release build (docs/performance.md)
+growth *ARGS:
+    cargo build --release
+    python3 benches/growth/measure.py target/release/ziping target/growth {{ARGS}}
+
 # the pictures of the README and the handbook
 pictures:
     cargo build --release

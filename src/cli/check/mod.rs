@@ -9,11 +9,15 @@ mod words;
 
 use super::args::{Check, CheckStage, Deny, ReviewFormat};
 use super::codes::Codes;
+#[cfg(feature = "parquet")]
+use super::lake;
 use super::place::{self, Found, RulesChoice};
 use super::progress::Progress;
 use super::screen::{Outcome, Screen};
 use crate::check::Stage;
 use crate::diagnostic::{Findings, Severity, to_json};
+#[cfg(feature = "parquet")]
+use crate::lake::Lake;
 use crate::rules::Shelf;
 use crate::score::ScoredYear;
 use crate::tour;
@@ -31,6 +35,10 @@ pub fn run(command: &Check, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     };
     if matches!(command.format, ReviewFormat::Html | ReviewFormat::Xlsx) && command.out.is_none() {
         return screen.refuse("清单要写到文件里，没有写 --out", "加上如 --out 检查结果.xlsx");
+    }
+    #[cfg(feature = "parquet")]
+    if command.format == ReviewFormat::Parquet && command.out.is_none() {
+        return screen.refuse(lake::NO_OUT.0, lake::NO_OUT.1);
     }
     let (found, rules) = match (place::find(&command.place), RulesChoice::of(&command.rules)) {
         (Ok(found), Ok(rules)) => (found, rules),
@@ -62,6 +70,12 @@ pub fn run(command: &Check, screen: &mut Screen<'_>) -> io::Result<Outcome> {
             }
         }
         ReviewFormat::Human => human::print(&departments, stage, codes.is_all(), found.county, shown, screen)?,
+        #[cfg(feature = "parquet")]
+        ReviewFormat::Parquet => {
+            if let Some(failed) = tables(command, &departments, screen)? {
+                return Ok(failed);
+            }
+        }
         ReviewFormat::Html | ReviewFormat::Xlsx => {
             if let Some(failed) = sheet::write(command, &departments, screen)? {
                 return Ok(failed);
@@ -75,6 +89,23 @@ pub fn run(command: &Check, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     };
     let all = departments.iter().map(|one| one.outcome(stage, deny, codes.is_all()));
     Ok(all.max().unwrap_or(Outcome::Clean))
+}
+
+/// Writes the findings as a table; those of a department that cannot be read are said beside it.
+#[cfg(feature = "parquet")]
+fn tables(command: &Check, departments: &[Department<'_>], screen: &mut Screen<'_>) -> io::Result<Option<Outcome>> {
+    let Some(out) = &command.out else { return Ok(None) };
+    let mut lake = Lake::default();
+    for one in departments {
+        let Some(year) = &one.year else {
+            screen.complain(&one.findings)?;
+            continue;
+        };
+        if let Err(error) = lake.add_findings(&year.card, one.folder, &one.findings) {
+            return lake::refuse(&error, screen).map(Some);
+        }
+    }
+    lake::write(lake, out, screen)
 }
 
 /// All departments, checked in parallel, each beside the others of its county.
