@@ -1,6 +1,6 @@
 //! What a table is made of: columns with their types, and cells.
 
-use super::LakeError;
+use super::error::LakeError;
 use rust_decimal::Decimal;
 use std::fmt::Write as _;
 

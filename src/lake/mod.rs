@@ -8,11 +8,14 @@
 //! is written. The same scorecards in the same order give the same bytes.
 
 mod column;
+mod error;
 mod findings;
 mod ledger;
 mod rows;
 mod scores;
 mod table;
+
+pub use error::LakeError;
 
 use crate::diagnostic::Findings;
 use crate::model::scorecard::Scorecard;
@@ -20,10 +23,6 @@ use crate::source::write::Output;
 use column::Layout;
 use std::collections::BTreeMap;
 use table::Table;
-
-/// Why no table can be made: an amount with more digits than its column has, or the library refuses.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LakeError(pub String);
 
 /// Tables that are being filled.
 #[derive(Default)]

@@ -1,7 +1,7 @@
 //! A table that is being filled, kept as the file that it will be.
 
-use super::LakeError;
 use super::column::{Cell, Kind, Layout, stored};
+use super::error::LakeError;
 use parquet::basic::Compression;
 use parquet::data_type::{ByteArray, ByteArrayType, FixedLenByteArray, FixedLenByteArrayType, Int32Type};
 use parquet::errors::ParquetError;
