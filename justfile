@@ -51,6 +51,11 @@ release *ARGS:
 release-test *ARGS:
     bash release/test.sh {{ARGS}}
 
+# the examples for Spark, on a small cluster on this machine, against `ziping stream`; needs Java 17, installs PySpark (850 MB)
+spark-test *ARGS:
+    cargo build --release
+    bash examples/spark/test.sh target/release/ziping {{ARGS}}
+
 # kills `file`, `form`, `report`, `pack` and `import` at 1,000 random moments, and once before every call that changes the disk
 kill N="1000":
     ZIPING_KILLS={{N}} cargo test --test all -- killed_at_any_moment
