@@ -20,7 +20,7 @@
 //! | [`import`] | what documents and filled-in workbooks would change in a workspace |
 //! | [`report`] | the documents that are handed in |
 //! | [`file()`], [`file_targets`] | a numbered copy of what is handed in, or of what was approved |
-//! | [`in_order`] | any of these of many departments, side by side and few at once |
+//! | [`in_order()`] | any of these of many departments, side by side and few at once |
 //! | [`stream_line`] | one project that came on a line, scored |
 //! | [`pack`], [`zipped`] | one project that anyone can score again; a folder as one file |
 //!
