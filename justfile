@@ -23,6 +23,17 @@ fuzz *ARGS:
 bench *ARGS:
     cargo bench --bench '*' -- {{ARGS}}
 
+# tables as Parquet: built with them, read back, and asked by DuckDB what docs/parquet.md asks (duckdb from PyPI)
+parquet-test:
+    cargo test --features parquet --target-dir target/parquet --test lake
+    cargo build --features parquet --target-dir target/parquet
+    python3 tests/lake/recipes.py target/parquet/debug/ziping
+
+# how time and memory grow with the number of projects, on a release build (docs/performance.md)
+growth *ARGS:
+    cargo build --release
+    python3 benches/growth/measure.py target/release/ziping target/growth {{ARGS}}
+
 # the pictures of the README and the handbook
 pictures:
     cargo build --release
@@ -39,6 +50,11 @@ release *ARGS:
 # runs what `just release` made, from its archives only: natively, under Wine and under qemu where they are
 release-test *ARGS:
     bash release/test.sh {{ARGS}}
+
+# the examples for Spark, on a small cluster on this machine, against `ziping stream`; needs Java 17, installs PySpark (850 MB)
+spark-test *ARGS:
+    cargo build --release
+    bash examples/spark/test.sh target/release/ziping {{ARGS}}
 
 # kills `file`, `form`, `report`, `pack` and `import` at 1,000 random moments, and once before every call that changes the disk
 kill N="1000":

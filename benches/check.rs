@@ -10,7 +10,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use std::hint::black_box;
 use workload::contest::Contest;
 use workload::year;
-use ziping::check::{self, Beside};
+use ziping::check::{self, Beside, County};
 use ziping::score::ScoredYear;
 use ziping::source::Memory;
 use ziping::tour::{self, Request};
@@ -47,7 +47,16 @@ fn checking(criterion: &mut Criterion) {
         });
     })
     .against("across departments", || {
-        one.install(|| drop(black_box(check::county(&all))));
+        one.install(|| {
+            let mut county = County::default();
+            for (year, beside) in &all {
+                county.add(check::noted(year, beside));
+            }
+            county.close();
+            for (number, (year, beside)) in all.iter().enumerate() {
+                drop(black_box(check::beside_others(&county, number, year, beside)));
+            }
+        });
     })
     .run(criterion);
 }

@@ -78,6 +78,7 @@
 //! |---|---|
 //! | `office` (default) | Word, Excel, PDF, HTML and Markdown: the rooms [`import`] and [`report`], and the doors of [`tour`] through which documents come in and go out |
 //! | `web` (default) | the page of `ziping serve`; asks for `office` |
+//! | `parquet` | tables of scores, lost points and findings for whoever analyses many years: the room `lake` |
 //! | `cli` (default) | the program `ziping`; asks for `office` |
 //!
 //! With `default-features = false` it is the engine alone: reading, scoring, checks, filing, comparing and explaining.
@@ -101,6 +102,8 @@ pub mod diagnostic;
 pub mod explain;
 #[cfg(feature = "office")]
 pub mod import;
+#[cfg(feature = "parquet")]
+pub mod lake;
 pub mod load;
 pub mod model;
 #[cfg(feature = "office")]

@@ -4,8 +4,8 @@
     measure.py PROGRAM OUT [--sizes 100,1000,10000,100000] [--commands score,check,report,compare,verify,stream] [--rounds 3]
 
 For each command and each size: the least time of the rounds and the most memory that the program held at once. A county is
-made of copies of one department of four projects, each with a code of its own, in two years that are filed (示例数据:
-examples/pingquan-psb). Writes OUT/growth.md, OUT/growth.svg and OUT/growth.json; figures are read as ratios to the ones
+made of copies of one department of four projects, each with a code of its own, in two years (示例数据: examples/pingquan-psb);
+for `verify` both are filed. Writes OUT/growth.md, OUT/growth.svg and OUT/growth.json; figures are read as ratios to the ones
 beside them and not as figures of a machine.
 """
 import argparse
@@ -33,23 +33,37 @@ COMMANDS = {
 }
 
 
-def county(program, folder, projects):
+def county(folder, projects):
     """A county of so many projects; files that are the same in all departments are one file with many names."""
     first = folder / "部门00000"
     shutil.copytree(EXAMPLE, first, ignore=lambda at, names: [n for n in names if n not in YEARS and Path(at) == EXAMPLE and n != "ziping.toml"])
-    for year in YEARS:
-        subprocess.run([program, "file", str(first), "--year", year], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    names = [one.relative_to(first) for one in first.rglob("*") if one.is_file() and one.name != "ziping.toml"]
-    folders = sorted({name.parent for name in names})
     settings = (first / "ziping.toml").read_text(encoding="utf-8")
     code = settings.split('code = "', 1)[1].split('"', 1)[0]
-    for number in range(1, projects // PROJECTS):
-        one = folder / f"部门{number:05}"
+    others = [folder / f"部门{number:05}" for number in range(1, projects // PROJECTS)]
+    for number, one in enumerate(others, 1):
+        one.mkdir()
+        (one / "ziping.toml").write_text(settings.replace(code, f"{number:06}", 1), encoding="utf-8")
+    link(first, others)
+    return first, others
+
+
+def link(first, others):
+    """Gives the others the files of the first that they do not have."""
+    names = [one.relative_to(first) for one in first.rglob("*") if one.is_file() and one.name != "ziping.toml"]
+    folders = sorted({name.parent for name in names})
+    for one in others:
         for part in folders:
             (one / part).mkdir(parents=True, exist_ok=True)
         for name in names:
-            os.link(first / name, one / name)
-        (one / "ziping.toml").write_text(settings.replace(code, f"{number:06}", 1), encoding="utf-8")
+            if not (one / name).exists():
+                os.link(first / name, one / name)
+
+
+def file(program, first, others):
+    """Files the years of the first, and gives the others the same filings: each is verified by itself."""
+    for year in YEARS:
+        subprocess.run([program, "file", str(first), "--year", year], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    link(first, others)
 
 
 def run(program, arguments, stdin=None):
@@ -129,7 +143,7 @@ def main():
     parser.add_argument("program")
     parser.add_argument("out", type=Path)
     parser.add_argument("--sizes", default="100,1000,10000")
-    parser.add_argument("--commands", default="score,check,report,compare,verify,stream")
+    parser.add_argument("--commands", default="score,check,report,compare,stream,verify")
     parser.add_argument("--rounds", type=int, default=3)
     asked = parser.parse_args()
     sizes, commands = [int(size) for size in asked.sizes.split(",")], asked.commands.split(",")
@@ -140,16 +154,23 @@ def main():
             place = Path(place)
             if set(commands) - {"stream"}:
                 (place / "county").mkdir()
-                county(program, place / "county", size)
+                first, others = county(place / "county", size)
             if "stream" in commands:
                 with open(place / "lines.ndjson", "wb") as lines:
                     subprocess.run([sys.executable, HERE / "lines.py", str(size)], stdout=lines, check=True)
             for command in commands:
+                if command == "verify":
+                    file(program, first, others)
                 rows.append(measured(program, command, size, place, asked.rounds))
                 print(rows[-1], flush=True)
-    (asked.out / "growth.json").write_text(json.dumps(rows, indent=1), encoding="utf-8")
-    (asked.out / "growth.md").write_text(table(rows, sizes, commands), encoding="utf-8")
-    (asked.out / "growth.svg").write_text(plot(rows, commands), encoding="utf-8")
+                written(asked.out, rows, commands)
+
+
+def written(out, rows, commands):
+    sizes = sorted({row["projects"] for row in rows})
+    (out / "growth.json").write_text(json.dumps(rows, indent=1), encoding="utf-8")
+    (out / "growth.md").write_text(table(rows, sizes, commands), encoding="utf-8")
+    (out / "growth.svg").write_text(plot(rows, [one for one in commands if any(row["command"] == one for row in rows)]), encoding="utf-8")
 
 
 main()

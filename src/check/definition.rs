@@ -1,6 +1,7 @@
 //! One check: its code, its page, its words, and what it looks at.
 
 use super::beside::Beside;
+use super::county::County;
 use super::form::Form;
 use super::lexicon::Sheet;
 use super::page::Page;
@@ -25,8 +26,8 @@ pub struct Check {
 /// A year, what stands beside it, and all its forms.
 type LookAtYear = fn(&ScoredYear, &Beside<'_>, &[Form<'_>]) -> Vec<Found>;
 
-/// Many departments, each with what stands beside its year; each finding with the number of its department.
-type LookAcross = fn(&[(&ScoredYear, &Beside<'_>)]) -> Vec<(usize, Found)>;
+/// A county, the number of one of its departments, and all its forms.
+type LookAcross = fn(&County, usize, &[Form<'_>]) -> Vec<Found>;
 
 /// What a check looks at, and how.
 #[derive(Debug, Clone, Copy)]
@@ -37,7 +38,7 @@ pub(super) enum Look {
     Form(fn(&Form<'_>) -> Vec<Found>),
     /// All forms of the year.
     Year(LookAtYear),
-    /// Many departments; each finding with the number of its department.
+    /// The forms of the department of this number, beside those of its county.
     County(LookAcross),
 }
 

@@ -14,6 +14,7 @@ mod actual;
 mod all;
 mod beside;
 mod class;
+mod county;
 mod definition;
 mod effective;
 mod filing;
@@ -32,9 +33,11 @@ mod text;
 mod waive;
 mod worth;
 
+pub use across::noted;
 pub(crate) use all::title_of;
 pub use all::{ALL, check_of};
 pub use beside::Beside;
+pub use county::{County, Noted};
 pub use definition::Check;
 pub(crate) use effective::{lexicon, shipped};
 pub use lexicon::Lexicon;
@@ -59,16 +62,14 @@ pub(crate) fn claimed(year: &ScoredYear, beside: &Beside<'_>) -> Findings {
     run(year, beside, |check| check.code.as_str().starts_with('W'))
 }
 
-/// What shows only when departments are laid side by side: one list per department, in the order given.
-pub fn county(all: &[(&ScoredYear, &Beside<'_>)]) -> Vec<Findings> {
-    let mut findings: Vec<Findings> = all.iter().map(|_| Findings::new()).collect();
+/// What shows of a department only beside the others of its county, in which it has this number.
+pub fn beside_others(county: &County, number: usize, year: &ScoredYear, beside: &Beside<'_>) -> Findings {
+    let forms = Form::all(year, beside);
+    let mut findings = Findings::new();
     for check in ALL {
         if let Look::County(look) = check.look {
-            for (department, found) in look(all) {
-                if let Some(findings) = findings.get_mut(department) {
-                    findings.push(found.into_diagnostic(check.code, None));
-                }
-            }
+            let found = look(county, number, &forms).into_iter();
+            findings.extend(found.map(|found| found.into_diagnostic(check.code, None)));
         }
     }
     findings

@@ -1,6 +1,7 @@
 //! A trial: the smallest workspace for one check, written in a line per indicator.
 
-use super::{Beside, Check};
+use super::form::Form;
+use super::{Beside, Check, County, noted};
 use crate::diagnostic::Diagnostic;
 use crate::rules::Shelf;
 use crate::score::ScoredYear;
@@ -153,11 +154,18 @@ impl Trial {
             })
             .collect();
         let beside = Beside::default();
-        let all: Vec<_> = read.iter().map(|year| (year, &beside)).collect();
-        let found = look(&all).into_iter();
-        found
-            .map(|(department, found)| (department, found.into_diagnostic(check.code, None)))
-            .collect()
+        let mut county = County::default();
+        for year in &read {
+            county.add(noted(year, &beside));
+        }
+        county.close();
+        let found = read.iter().enumerate().flat_map(|(number, year)| {
+            let found = look(&county, number, &Form::all(year, &beside));
+            found
+                .into_iter()
+                .map(move |found| (number, found.into_diagnostic(check.code, None)))
+        });
+        found.collect()
     }
 
     fn memory(&self) -> Memory {

@@ -22,6 +22,8 @@ mod grid;
 mod help;
 mod import;
 mod init;
+#[cfg(feature = "parquet")]
+mod lake;
 #[cfg(feature = "web")]
 mod last_used;
 mod man;

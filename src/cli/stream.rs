@@ -48,15 +48,14 @@ fn from(input: impl Read + Send + 'static, command: &Stream, screen: &mut Screen
     let mut answered = Answered::default();
     let mut number = 0;
     loop {
-        let some = match coming.try_recv() {
-            Ok(some) => some,
+        let some = if let Ok(some) = coming.try_recv() {
+            some
+        } else {
             // Nothing is waiting: whoever asked is answered first.
-            Err(_) => {
-                answered.tell(screen)?;
-                screen.out.flush()?;
-                let Ok(some) = coming.recv() else { break };
-                some
-            }
+            answered.tell(screen)?;
+            screen.out.flush()?;
+            let Ok(some) = coming.recv() else { break };
+            some
         };
         let mut lines = some?;
         while lines.len() < AT_ONCE

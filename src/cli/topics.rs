@@ -46,6 +46,7 @@ pub(super) const TOPICS: &[Topic] = &[
     topic!(["退出码"], "programs.md", "退出码"),
     topic!(["程序"], "programs.md"),
     topic!(["逐行评分"], "stream.md"),
+    topic!(["分析表"], "parquet.md"),
 ];
 
 /// The topic of a word.

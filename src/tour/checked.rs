@@ -1,18 +1,17 @@
 //! A year, scored and checked: alone, or beside the other departments of a county.
 
+use super::in_order::in_order;
 use super::left_open::left_open;
-use super::registers::{shared_codes, unknown_predecessors};
+use super::registers::{DepartmentCodes, unknown_predecessors};
 use super::request::{Department, Request};
 use super::scored::{lexicon_of, read_and_score};
-use crate::check::{self, Beside};
+use crate::check::{self, Beside, County, Noted};
 use crate::diagnostic::Findings;
-use crate::model::department::Year;
-use crate::model::form::Form;
 use crate::score::ScoredYear;
 use crate::source::Files;
 use crate::{book, load};
-use rayon::prelude::*;
 use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
 
 /// Scores one year and looks at it as a reviewer would; its findings are everything that its files show, by file and line.
 ///
@@ -29,55 +28,110 @@ pub fn check(files: &dyn Files, request: &Request<'_>) -> Result<ScoredYear, Fin
     Ok(with_findings(year, &beside, across, open))
 }
 
-/// Checks many departments in parallel, each as [`check()`] does and beside the others; the results in their order. `step` is
-/// called when one more has been scored, on whatever thread that was.
-pub fn check_all(departments: &[Department<'_>], step: &(dyn Fn() + Sync)) -> Vec<Result<ScoredYear, Findings>> {
-    let scored: Vec<Result<(ScoredYear, Beside<'_>), Findings>> = departments
-        .par_iter()
-        .map(|one| {
-            let scored = read_and_score(one.files, &one.request).map(|year| {
-                let beside = beside(one.files, &one.request, &year);
-                (year, beside)
-            });
-            step();
-            scored
-        })
-        .collect();
-    let together: Vec<(&ScoredYear, &Beside<'_>)> =
-        scored.iter().flatten().map(|(year, beside)| (year, beside)).collect();
-    let named: Vec<(&str, &Year)> = departments
-        .iter()
-        .zip(&scored)
-        .filter_map(|(one, scored)| Some((one.name, &scored.as_ref().ok()?.0.facts)))
-        .collect();
-    // A project may have come from another department.
-    let known: BTreeSet<&str> = together.iter().flat_map(|(_, beside)| codes(beside)).collect();
-    let mut across = check::county(&together).into_iter().zip(shared_codes(&named));
-    let across: Vec<Findings> = scored
-        .iter()
-        .map(|one| {
-            let (Ok((year, beside)), Some((mut across, alike))) = (one, one.is_ok().then(|| across.next()).flatten())
-            else {
-                return Findings::new();
-            };
-            across.append(alike);
-            if beside.last_year.is_some() {
-                across.append(unknown_predecessors(&year.facts, &known));
-            }
-            across
-        })
-        .collect();
-    scored
-        .into_par_iter()
-        .zip(across)
-        .zip(departments)
-        .map(|((scored, across), one)| {
-            scored.map(|(year, beside)| {
-                let open = left_open(one.files, &year.facts);
-                with_findings(year, &beside, across, open)
-            })
-        })
-        .collect()
+/// Projects of the departments that are held between the two looks at a county; those of further ones are read again.
+const HELD: usize = 1000;
+
+/// What the departments of a county are to know of each other.
+#[derive(Default)]
+struct Neighbours {
+    all: County,
+    codes: DepartmentCodes,
+    /// Codes of last year's projects: a project may have come from another department.
+    known: BTreeSet<String>,
+}
+
+impl Neighbours {
+    fn add(&mut self, number: usize, one: &Department<'_>, noted: Noted, (year, beside): &(ScoredYear, Beside<'_>)) {
+        self.all.add(noted);
+        let department = &year.facts.department;
+        self.codes.add(number, one.name, (&department.code, &department.name));
+        self.known.append(&mut codes(beside));
+    }
+
+    /// What shows of a department beside the others.
+    fn across(&self, number: usize, year: &ScoredYear, beside: &Beside<'_>) -> Findings {
+        let mut across = check::beside_others(&self.all, number, year, beside);
+        across.append(self.codes.shared_by(number, &year.facts.department.code));
+        if beside.last_year.is_some() {
+            across.append(unknown_predecessors(&year.facts, &self.known));
+        }
+        across
+    }
+}
+
+/// A department's year, and what stands beside it.
+fn read<'a>(one: &Department<'a>) -> Result<Box<(ScoredYear, Beside<'a>)>, Findings> {
+    let year = read_and_score(one.files, &one.request)?;
+    let beside = beside(one.files, &one.request, &year);
+    Ok(Box::new((year, beside)))
+}
+
+/// A department between the two looks.
+enum Between<'a> {
+    Read(Box<(ScoredYear, Beside<'a>)>),
+    Unreadable(Findings),
+    /// To be read again.
+    Left,
+}
+
+/// Checks many departments, each as [`check()`] does and beside the others, and gives them to `tell` in their order. First all
+/// are read for what the others are to know of them (`step` is called when one more has been, on whatever thread that was);
+/// few are held, however many there are.
+///
+/// # Errors
+/// The first of `tell`; nothing is told after it.
+pub fn check_county<'d, E>(
+    departments: &'d [Department<'d>],
+    step: &(dyn Fn() + Sync),
+    mut tell: impl FnMut(&'d Department<'d>, Result<ScoredYear, Findings>) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut county = Neighbours::default();
+    let mut between = Vec::with_capacity(departments.len());
+    let mut held = 0;
+    let noted = |one: &'d Department<'d>| {
+        let read = read(one);
+        step();
+        read.map(|read| (check::noted(&read.0, &read.1), read))
+    };
+    let numbered: Vec<(usize, &'d Department<'d>)> = departments.iter().enumerate().collect();
+    in_order(
+        &numbered,
+        |(_, one)| noted(one),
+        |(number, one), made| {
+            between.push(Mutex::new(match made {
+                Err(findings) => {
+                    county.all.add(Noted::default());
+                    Between::Unreadable(findings)
+                }
+                Ok((noted, read)) => {
+                    county.add(*number, one, noted, &read);
+                    held += read.0.facts.projects.len();
+                    if held <= HELD {
+                        Between::Read(read)
+                    } else {
+                        Between::Left
+                    }
+                }
+            }));
+            Ok(())
+        },
+    )?;
+    county.all.close();
+    let again = |(number, one): &(usize, &'d Department<'d>)| {
+        let between = between.get(*number).map(|between| {
+            let mut between = between.lock().unwrap_or_else(PoisonError::into_inner);
+            std::mem::replace(&mut *between, Between::Left)
+        });
+        let (year, beside) = match between {
+            Some(Between::Read(read)) => *read,
+            Some(Between::Unreadable(findings)) => return Err(findings),
+            Some(Between::Left) | None => *read(one)?,
+        };
+        let across = county.across(*number, &year, &beside);
+        let open = left_open(one.files, &year.facts);
+        Ok(with_findings(year, &beside, across, open))
+    };
+    in_order(&numbered, again, |(_, one), checked| tell(one, checked))
 }
 
 /// What the workspace has beside a year: last year's facts, the targets as they were approved, the files that there are,
@@ -107,9 +161,9 @@ pub fn beside<'a>(files: &'a dyn Files, request: &Request<'_>, year: &ScoredYear
 }
 
 /// The codes of last year's projects, where the workspace has that year.
-fn codes<'a>(beside: &'a Beside<'_>) -> BTreeSet<&'a str> {
+fn codes(beside: &Beside<'_>) -> BTreeSet<String> {
     let last = beside.last_year.iter().flat_map(|year| &year.projects);
-    last.map(Form::code).collect()
+    last.map(|form| form.code().to_owned()).collect()
 }
 
 /// The year with all that its files show; `across` is what showed beside other departments, `open` the names that are none yet.

@@ -8,7 +8,7 @@
 //! | Door | Gives |
 //! |---|---|
 //! | [`score()`] | a year with its score |
-//! | [`check()`], [`check_all`] | the same with what a reviewer would send back, alone or beside other departments |
+//! | [`check()`], [`check_county`] | the same with what a reviewer would send back, alone or beside other departments |
 //! | [`compare()`], [`compare_county`] | years beside each other, and what every change is made of; of every department of a county |
 //! | [`goal()`], [`needs()`] | what would lift a project to a grade, and what of it can no longer matter |
 //! | [`summary()`] | one year of a county on one page |
@@ -20,7 +20,7 @@
 //! | [`import`] | what documents and filled-in workbooks would change in a workspace |
 //! | [`report`] | the documents that are handed in |
 //! | [`file()`], [`file_targets`] | a numbered copy of what is handed in, or of what was approved |
-//! | [`in_order`] | any of these of many departments, side by side and few at once |
+//! | [`in_order()`] | any of these of many departments, side by side and few at once |
 //! | [`stream_line`] | one project that came on a line, scored |
 //! | [`pack`], [`zipped`] | one project that anyone can score again; a folder as one file |
 //!
@@ -47,7 +47,7 @@ mod summary;
 mod sweep;
 
 pub use blank::{BlankForms, form};
-pub use checked::{beside, check, check_all};
+pub use checked::{beside, check, check_county};
 pub use compared::{CompareRefusal, YearComparison, compare, compare_county, compare_on};
 pub use curve::curve;
 pub use filed::{FileRefusal, FileTargetsRefusal, file, file_targets};

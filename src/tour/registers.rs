@@ -6,7 +6,7 @@ use crate::model::form::ProjectHead;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// That `continues` names what last year did not have; `known` are the codes of all projects of last year that can be seen.
-pub(super) fn unknown_predecessors(facts: &Year, known: &BTreeSet<&str>) -> Findings {
+pub(super) fn unknown_predecessors(facts: &Year, known: &BTreeSet<String>) -> Findings {
     let mut findings = Findings::new();
     for form in &facts.projects {
         for code in form.project().map(ProjectHead::continued_codes).unwrap_or_default() {
@@ -27,29 +27,34 @@ pub(super) fn unknown_predecessors(facts: &Year, known: &BTreeSet<&str>) -> Find
     findings
 }
 
-/// That departments have one code: one list per department, each with its folder, in the order given.
-pub(super) fn shared_codes(all: &[(&str, &Year)]) -> Vec<Findings> {
-    let mut by_code: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (number, (_, facts)) in all.iter().enumerate() {
-        by_code.entry(facts.department.code.trim()).or_default().push(number);
+/// The codes of the departments of a county, by which years and papers know them.
+#[derive(Default)]
+pub(super) struct DepartmentCodes {
+    /// Folder and name of those of one code, each with its number.
+    by_code: BTreeMap<String, Vec<(usize, String, String)>>,
+}
+
+impl DepartmentCodes {
+    pub(super) fn add(&mut self, number: usize, folder: &str, (code, name): (&str, &str)) {
+        let alike = self.by_code.entry(code.trim().to_owned()).or_default();
+        alike.push((number, folder.to_owned(), name.to_owned()));
     }
-    let alike = |number: usize| {
-        let (_, facts) = all[number];
-        let others = by_code.get(facts.department.code.trim()).into_iter().flatten();
+
+    /// That others have the code of the department of this number.
+    pub(super) fn shared_by(&self, number: usize, code: &str) -> Findings {
+        let others = self.by_code.get(code.trim()).into_iter().flatten();
         let others: Vec<String> = others
-            .filter(|other| **other != number)
-            .map(|other| format!("{}（{}）", all[*other].0, all[*other].1.department.name))
+            .filter(|(other, ..)| *other != number)
+            .map(|(_, folder, name)| format!("{folder}（{name}）"))
             .collect();
         if others.is_empty() {
             return Findings::new();
         }
         let message = format!(
-            "部门编码 `{}` 与{}相同，汇总和比较时分不清是哪个部门",
-            facts.department.code,
+            "部门编码 `{code}` 与{}相同，汇总和比较时分不清是哪个部门",
             others.join("、")
         );
         let hint = "在其中一个的 ziping.toml 的 [department] 里改正 code；是同一个部门的副本，移走一个";
         Diagnostic::new(Code::DuplicateDepartment, message).hint(hint).into()
-    };
-    (0..all.len()).map(alike).collect()
+    }
 }

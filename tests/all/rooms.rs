@@ -26,6 +26,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "report",
         &["explain", "compare", "office", "source", "model", "diagnostic"],
     ),
+    ("lake", &["source", "model", "diagnostic"]),
     ("import", &["load", "office", "source", "model", "diagnostic"]),
     (
         "tour",
@@ -85,6 +86,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "tour",
             "import",
             "report",
+            "lake",
             "explain",
             "compare",
             "book",

@@ -1,6 +1,7 @@
 //! D02b: the name of another department.
 
 use crate::check::beside::Beside;
+use crate::check::county::County;
 use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::{Limit, List, Sheet};
@@ -8,7 +9,6 @@ use crate::check::passage::Passage;
 use crate::check::text::quoted;
 use crate::diagnostic::Code;
 use crate::score::ScoredYear;
-use std::collections::BTreeMap;
 
 pub(in crate::check) const CHECK: Check =
     Check::county(Code::ForeignUnitName, include_str!("foreign_unit_name.md"), look).with(&[WORDS]);
@@ -19,40 +19,33 @@ const LINKS: List = WORDS.list("links");
 const ACTS: List = WORDS.list("acts");
 const SHORTEST: Limit = WORDS.limit("shortest");
 
-fn look(all: &[(&ScoredYear, &Beside<'_>)]) -> Vec<(usize, Found)> {
-    // Names of one county begin alike: a text without the beginning has none of them.
-    let mut names: BTreeMap<String, Vec<(usize, &str)>> = BTreeMap::new();
-    for (number, (year, beside)) in all.iter().enumerate() {
-        let name = year.facts.department.name.trim();
-        if name.chars().count() >= beside.lexicon.count(SHORTEST) {
-            names
-                .entry(name.chars().take(2).collect())
-                .or_default()
-                .push((number, name));
-        }
-    }
+/// Whether a department's name is long enough to be told from ordinary words.
+pub(super) fn is_told_apart(year: &ScoredYear, beside: &Beside<'_>) -> bool {
+    let name = year.facts.department.name.trim();
+    name.chars().count() >= beside.lexicon.count(SHORTEST)
+}
+
+fn look(county: &County, number: usize, forms: &[Form<'_>]) -> Vec<Found> {
     let mut found = Vec::new();
-    for (number, (year, beside)) in all.iter().enumerate() {
-        for form in &Form::all(year, beside) {
-            for passage in Passage::all(form) {
-                let likely = names.iter().flat_map(|(start, names)| {
-                    let places = passage.text.match_indices(start.as_str());
-                    places.flat_map(move |(at, _)| {
-                        names
-                            .iter()
-                            .filter(move |(_, name)| passage.text[at..].starts_with(name))
-                    })
-                });
-                let mut others: Vec<&str> = likely
-                    .filter(|(other, name)| *other != number && is_named(name, form, &passage))
-                    .map(|(_, name)| *name)
-                    .collect();
-                others.sort_unstable();
-                others.dedup();
-                // Two others in one text are a list of those who take part.
-                if let [name] = longest(&others).as_slice() {
-                    found.push((number, on_name(name, form, &passage)));
-                }
+    for form in forms {
+        for passage in Passage::all(form) {
+            // Names of one county begin alike: a text without the beginning has none of them.
+            let likely = county.by_start().flat_map(|(start, others)| {
+                let places = passage.text.match_indices(start);
+                places.flat_map(move |(at, _)| {
+                    let named = others.iter().map(|other| (*other, county.name(*other)));
+                    named.filter(move |(_, name)| passage.text[at..].starts_with(name))
+                })
+            });
+            let mut others: Vec<&str> = likely
+                .filter(|(other, name)| *other != number && is_named(name, form, &passage))
+                .map(|(_, name)| name)
+                .collect();
+            others.sort_unstable();
+            others.dedup();
+            // Two others in one text are a list of those who take part.
+            if let [name] = longest(&others).as_slice() {
+                found.push(on_name(name, form, &passage));
             }
         }
     }

@@ -1,15 +1,14 @@
 //! D02a: a text that stands in another department's filing too.
 
-use crate::check::beside::Beside;
+use crate::check::county::{County, NotedText, Text};
 use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::{Limit, Sheet};
 use crate::check::passage::{Part, Passage};
-use crate::check::shingles::{longest_passage, shingles};
+use crate::check::shingles::{hash, longest_passage, shingles};
 use crate::check::text::{length, quoted, squeezed};
 use crate::diagnostic::Code;
-use crate::score::ScoredYear;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(in crate::check) const CHECK: Check = Check::county(
     Code::PastedFromOtherUnit,
@@ -26,51 +25,65 @@ const SHARE: Limit = WORDS.limit("share");
 const PASSAGE: Limit = WORDS.limit("passage");
 const PASSAGE_PIECES: Limit = WORDS.limit("passage_pieces");
 
-/// A text of a department.
-struct Text<'f> {
-    department: usize,
+/// Pieces that two texts must share where not all are held: fewer may do so by chance.
+const SAMPLED: usize = 3;
+
+/// A text of the department that is looked at.
+struct Mine<'f> {
     form: &'f Form<'f>,
     passage: Passage<'f>,
-    /// Its pieces; in the end without the common ones.
-    pieces: usize,
-    /// The numbers of its pieces that stand elsewhere too.
-    elsewhere: Vec<usize>,
+    squeezed: String,
+    /// Its pieces, each once.
+    pieces: Vec<u64>,
 }
 
-fn look(all: &[(&ScoredYear, &Beside<'_>)]) -> Vec<(usize, Found)> {
-    let forms: Vec<Vec<Form<'_>>> = all.iter().map(|(year, beside)| Form::all(year, beside)).collect();
-    let (mut texts, pieces) = texts(&forms);
-    let groups = groups(&mut texts, &pieces);
-    let mut counts = vec![0; texts.len()];
+/// The long texts of a department for the others.
+pub(super) fn noted(forms: &[Form<'_>]) -> Vec<NotedText> {
+    let noted = texts(forms).into_iter().map(|text| NotedText {
+        label: (text.form.name().to_owned(), text.passage.place.file().to_owned()),
+        part: text.passage.part,
+        explains: text.explains(),
+        common: text.form.count(COMMON),
+        pieces: text.pieces,
+    });
+    noted.collect()
+}
+
+fn look(county: &County, number: usize, forms: &[Form<'_>]) -> Vec<Found> {
     let mut reported = BTreeSet::new();
     let mut found = Vec::new();
-    for (number, text) in texts.iter().enumerate() {
-        let Some((other, count)) = nearest(number, text, &texts, &groups, &mut counts) else {
+    for text in texts(forms) {
+        let Some((other, shared, pieces)) = nearest(county, number, &text) else {
             continue;
         };
         let row = text.passage.row.map(|row| row.indicator.id.as_str());
-        if row.is_none() || reported.insert((text.department, text.form.code(), row)) {
-            found.push((text.department, on_text(all, text, other, count)));
+        if row.is_none() || reported.insert((text.form.code(), row)) {
+            found.push(on_text(county, &text, other, (shared, pieces)));
         }
     }
     found
 }
 
-fn on_text(all: &[(&ScoredYear, &Beside<'_>)], text: &Text<'_>, other: &Text<'_>, count: usize) -> Found {
-    let department = &all[other.department].0.facts.department.name;
-    let share = count * 100 / text.pieces.min(other.pieces).max(1);
-    let how = if is_whole(text, other, count) {
+fn on_text(county: &County, text: &Mine<'_>, number: usize, (shared, pieces): (usize, usize)) -> Found {
+    let other = county.text(number);
+    let share = shared * 100 / pieces.min(other.pieces).max(1);
+    let how = if is_whole(county, text, pieces.min(other.pieces), shared) {
         format!("基本相同（重合 {share}%）")
     } else {
-        format!("有一大段相同（{} 字）", passage_shared(text, other))
+        format!("有一大段相同（{} 字）", passage_shared(county, text, number))
     };
+    let sampled = if county.step() > 1 {
+        "；部门太多，抽样比对"
+    } else {
+        ""
+    };
+    let (form, file) = county.label(other);
     let message = format!(
-        "{}“{}”与{department}“{}”（{}）的{}{how}",
+        "{}“{}”与{}“{form}”（{file}）的{}{how}{sampled}",
         text.passage.part.in_chinese(),
         quoted(text.passage.text),
-        other.form.name(),
-        other.passage.place.file(),
-        other.passage.part.in_chinese(),
+        county.name(other.department),
+        other.part.in_chinese(),
     );
     let found = text.passage.found(message).label("与其他部门的文字相同");
     found
@@ -78,124 +91,91 @@ fn on_text(all: &[(&ScoredYear, &Beside<'_>)], text: &Text<'_>, other: &Text<'_>
         .of(text.form)
 }
 
-/// The long texts, each once in a department, and all their pieces with the number of the text.
-fn texts<'f>(forms: &'f [Vec<Form<'f>>]) -> (Vec<Text<'f>>, Vec<(u64, usize)>) {
-    let (mut texts, mut pieces) = (Vec::new(), Vec::new());
-    for (department, forms) in forms.iter().enumerate() {
-        let mut known = BTreeSet::new();
-        for form in forms {
-            let shortest = form.count(SHORTEST);
-            for passage in Passage::all(form) {
-                if passage.text.len() < shortest {
-                    continue;
-                }
-                let squeezed = squeezed(passage.text);
-                if length(&squeezed) < shortest {
-                    continue;
-                }
-                let shingles = shingles(&squeezed);
-                if !known.insert(squeezed) {
-                    continue;
-                }
-                let number = texts.len();
-                pieces.extend(shingles.iter().map(|piece| (*piece, number)));
-                texts.push(Text {
-                    department,
+/// The long texts of a department, each once.
+fn texts<'f>(forms: &'f [Form<'f>]) -> Vec<Mine<'f>> {
+    let (mut texts, mut known) = (Vec::new(), BTreeSet::new());
+    for form in forms {
+        let shortest = form.count(SHORTEST);
+        for passage in Passage::all(form) {
+            if passage.text.len() < shortest {
+                continue;
+            }
+            let squeezed = squeezed(passage.text);
+            if length(&squeezed) >= shortest && known.insert(squeezed.clone()) {
+                texts.push(Mine {
+                    pieces: shingles(&squeezed),
                     form,
                     passage,
-                    pieces: shingles.len(),
-                    elsewhere: Vec::new(),
+                    squeezed,
                 });
             }
         }
     }
-    pieces.sort_unstable();
-    (texts, pieces)
+    texts
 }
 
-/// The pieces that stand in more departments than one; each text is told which of its own these are.
-fn groups<'p>(texts: &mut [Text<'_>], pieces: &'p [(u64, usize)]) -> Vec<&'p [(u64, usize)]> {
-    let mut groups = Vec::new();
-    for group in pieces
-        .chunk_by(|one, other| one.0 == other.0)
-        .filter(|group| group.len() > 1)
-    {
-        let first = texts[group[0].1].department;
-        let is_elsewhere = group.iter().any(|(_, text)| texts[*text].department != first);
-        for (_, text) in group {
-            let text = &mut texts[*text];
-            if group.len() > text.form.count(COMMON) {
-                text.pieces -= 1;
-            } else if is_elsewhere {
-                text.elsewhere.push(groups.len());
-            }
+/// The text of another department that shares the most pieces, where one of the two is nearly contained in the other; with
+/// how many pieces they share, and how many of this one are no set phrases.
+fn nearest(county: &County, number: usize, text: &Mine<'_>) -> Option<(usize, usize, usize)> {
+    let common = text.form.count(COMMON);
+    let mut pieces = 0;
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for piece in text.pieces.iter().filter(|piece| county.holds(**piece)) {
+        let others = county.texts_with(*piece);
+        if others.len() > common {
+            continue;
         }
-        if is_elsewhere {
-            groups.push(group);
+        pieces += 1;
+        for other in others.filter(|other| county.text(*other).department != number) {
+            *counts.entry(other).or_default() += 1;
         }
     }
-    groups
-}
-
-/// The text of another department that shares the most pieces, where one of the two is nearly contained in the other.
-fn nearest<'t, 'f>(
-    number: usize,
-    text: &Text<'f>,
-    texts: &'t [Text<'f>],
-    groups: &[&[(u64, usize)]],
-    counts: &mut [usize],
-) -> Option<(&'t Text<'f>, usize)> {
-    if text.pieces < text.form.count(FEWEST) {
+    if pieces * county.step() < text.form.count(FEWEST) {
         return None;
     }
-    let mut touched = Vec::new();
-    for (_, other) in text.elsewhere.iter().flat_map(|group| groups[*group]) {
-        if *other != number && texts[*other].department != text.department {
-            if counts[*other] == 0 {
-                touched.push(*other);
-            }
-            counts[*other] += 1;
+    let mut best: Option<(usize, usize)> = None;
+    for (other, count) in counts {
+        let candidate = county.text(other);
+        let is_copy = || {
+            is_whole(county, text, pieces.min(candidate.pieces), count)
+                || has_passage(county, text, (other, candidate), count)
+        };
+        let is_same_indicator = text.explains().is_some() && text.explains() == candidate.explains;
+        if !is_same_indicator && best.is_none_or(|(_, most)| count > most) && is_copy() {
+            best = Some((other, count));
         }
     }
-    touched.sort_unstable();
-    let mut best: Option<(&Text<'_>, usize)> = None;
-    for other in touched {
-        let (count, candidate) = (std::mem::take(&mut counts[other]), &texts[other]);
-        let is_copy = || is_whole(text, candidate, count) || has_passage(text, candidate, count);
-        if !is_same_indicator(text, candidate) && is_copy() && best.is_none_or(|(_, most)| count > most) {
-            best = Some((candidate, count));
-        }
-    }
-    best
+    best.map(|(other, count)| (other, count, pieces))
 }
 
-/// Whether one of two texts is nearly contained in the other.
-fn is_whole(text: &Text<'_>, other: &Text<'_>, count: usize) -> bool {
-    let whole = text.pieces.min(other.pieces);
-    whole >= text.form.count(FEWEST) && count * 100 >= whole * text.form.count(SHARE)
+/// Whether one of two texts is nearly contained in the other: the shorter has `whole` pieces.
+fn is_whole(county: &County, text: &Mine<'_>, whole: usize, shared: usize) -> bool {
+    let is_enough = county.step() == 1 || shared >= SAMPLED;
+    is_enough && whole * county.step() >= text.form.count(FEWEST) && shared * 100 >= whole * text.form.count(SHARE)
 }
 
-/// Whether two texts have a long passage in common. Indicators of one kind are explained by one formula.
-fn has_passage(text: &Text<'_>, other: &Text<'_>, count: usize) -> bool {
-    let explains = |text: &Text<'_>| text.passage.part == Part::Description;
+/// Whether two texts have a long passage in common; not looked for where not all pieces are held. Indicators of one kind are
+/// explained by one formula.
+fn has_passage(county: &County, text: &Mine<'_>, (number, other): (usize, &Text), shared: usize) -> bool {
+    let explains = text.passage.part == Part::Description && other.part == Part::Description;
     // Set phrases alone make no passage, however long.
-    count >= text.form.count(PASSAGE_PIECES)
-        && !(explains(text) && explains(other))
-        && passage_shared(text, other) >= text.form.count(PASSAGE)
+    county.step() == 1
+        && shared >= text.form.count(PASSAGE_PIECES)
+        && !explains
+        && passage_shared(county, text, number) >= text.form.count(PASSAGE)
 }
 
 /// Characters of the longest passage that two texts share.
-fn passage_shared(text: &Text<'_>, other: &Text<'_>) -> usize {
-    longest_passage(&squeezed(text.passage.text), &shingles(&squeezed(other.passage.text)))
+fn passage_shared(county: &County, text: &Mine<'_>, other: usize) -> usize {
+    longest_passage(&text.squeezed, |piece| county.stands_in(piece, other))
 }
 
-/// One indicator is explained alike everywhere.
-fn is_same_indicator(one: &Text<'_>, other: &Text<'_>) -> bool {
-    let name = |text: &Text<'_>| {
-        let row = text.passage.row.filter(|_| text.passage.part == Part::Description)?;
-        Some(squeezed(row.name()))
-    };
-    name(one).is_some() && name(one) == name(other)
+impl Mine<'_> {
+    /// A hash of the name of the indicator that it explains: one indicator is explained alike everywhere.
+    fn explains(&self) -> Option<u64> {
+        let row = self.passage.row.filter(|_| self.passage.part == Part::Description)?;
+        Some(hash(&squeezed(row.name())))
+    }
 }
 
 #[cfg(test)]

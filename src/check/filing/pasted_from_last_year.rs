@@ -33,9 +33,9 @@ fn look(form: &Form<'_>) -> Vec<Found> {
         let is_whole = |theirs: &[u64]| shared(&mine, theirs) * 100 >= mine.len() * form.count(SHARE);
         let whole = known.iter().find(|(_, theirs)| is_whole(theirs));
         let (text, _) = whole.or_else(|| {
-            known
-                .iter()
-                .find(|(_, theirs)| longest_passage(&plain, theirs) >= form.count(PASSAGE))
+            known.iter().find(|(_, theirs)| {
+                longest_passage(&plain, |piece| theirs.binary_search(&piece).is_ok()) >= form.count(PASSAGE)
+            })
         })?;
         let how = if whole.is_some() {
             "相同"

@@ -20,6 +20,9 @@ pub struct Score {
         help = "格式：table 表格，json 给程序用，csv 给 Excel/WPS"
     )]
     pub format: ScoreFormat,
+    #[cfg(feature = "parquet")]
+    #[arg(long, value_name = "DIR", help = "写到的文件夹；--format parquet 时必须写")]
+    pub out: Option<PathBuf>,
 }
 
 /// Formats of `score`.
@@ -31,6 +34,9 @@ pub enum ScoreFormat {
     Json,
     /// For Excel and WPS.
     Csv,
+    /// For DuckDB and Spark, into a folder.
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 /// `status`.

@@ -4,10 +4,14 @@ mod csv;
 mod table;
 
 use super::args::{Score, ScoreFormat};
+#[cfg(feature = "parquet")]
+use super::lake;
 use super::place::{self, RulesChoice, Spot};
 use super::screen::{Outcome, Screen};
 use crate::cli::filed::{as_filed, note_changes};
 use crate::diagnostic::escape_controls;
+#[cfg(feature = "parquet")]
+use crate::lake::Lake;
 use crate::tour;
 use std::io;
 
@@ -20,6 +24,12 @@ pub fn run(command: &Score, screen: &mut Screen<'_>) -> io::Result<Outcome> {
             return Ok(Outcome::CouldNotBeDone);
         }
     };
+    #[cfg(feature = "parquet")]
+    if command.format == ScoreFormat::Parquet && command.out.is_none() {
+        return screen.refuse(lake::NO_OUT.0, lake::NO_OUT.1);
+    }
+    #[cfg(feature = "parquet")]
+    let (mut tables, mut unstored) = (Lake::default(), None);
     let mut worst = Outcome::Clean;
     let mut csv = csv::Writer::default();
     let score = |spot: &Spot| tour::score(&spot.files, &rules.request(spot, &rules.shelf(spot)));
@@ -45,6 +55,11 @@ pub fn run(command: &Score, screen: &mut Screen<'_>) -> io::Result<Outcome> {
                 screen.out.write_all(&csv.take()?)?;
             }
             ScoreFormat::Table => table::write(&scored, &spot.name, screen)?,
+            #[cfg(feature = "parquet")]
+            ScoreFormat::Parquet => {
+                let added = tables.add(&scored.card);
+                unstored = unstored.take().or(added.err());
+            }
         }
         if command.format != ScoreFormat::Table && scored.findings.any_p0() {
             // Standard output holds the data alone; what must be mended is said beside it.
@@ -52,6 +67,18 @@ pub fn run(command: &Score, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         }
         Ok(())
     })?;
+    #[cfg(feature = "parquet")]
+    if let Some(out) = command
+        .out
+        .as_deref()
+        .filter(|_| command.format == ScoreFormat::Parquet)
+    {
+        let refused = match unstored {
+            Some(error) => Some(lake::refuse(&error, screen)?),
+            None => lake::write(tables, out, screen)?,
+        };
+        worst = worst.max(refused.unwrap_or(Outcome::Clean));
+    }
     if command.format == ScoreFormat::Csv {
         screen.out.write_all(&csv.take()?)?;
     }

@@ -1,6 +1,6 @@
 //! What the rows of a form are made of, so that only those are rendered again that would come out otherwise.
 
-use super::view::Told;
+use super::told::Told;
 use crate::import::filled::{FormCell, FormCells};
 use crate::model::scorecard::{FormScore, IndicatorScore};
 use std::collections::{BTreeMap, BTreeSet};

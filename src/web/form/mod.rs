@@ -11,6 +11,7 @@ mod reading;
 mod rows;
 mod steps;
 mod takes;
+mod told;
 mod typed;
 mod view;
 

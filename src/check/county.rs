@@ -1,0 +1,221 @@
+//! What the departments of a county are to know of each other: each is looked at beside the others without holding them.
+//!
+//! INVARIANT: it holds little of a department, and of all their texts no more than [`MOST`] pieces. Where there are more, every
+//! second piece is forgotten, everywhere the same ones, and again until there is room: which ones, and what is found by those
+//! that are left, does not depend on the order of the departments.
+
+use super::passage::Part;
+use std::collections::BTreeMap;
+
+/// Pieces of texts that are held at most.
+const MOST: usize = 1 << 20;
+
+/// What a department leaves for the others; nothing where it cannot be read.
+#[derive(Default)]
+pub struct Noted {
+    pub(super) name: String,
+    /// Whether its name can be told from ordinary words.
+    pub(super) is_told_apart: bool,
+    pub(super) texts: Vec<NotedText>,
+}
+
+/// A long text.
+pub(super) struct NotedText {
+    /// The name of its form, and its file.
+    pub(super) label: (String, String),
+    pub(super) part: Part,
+    /// Explanations of indicators of one name are alike everywhere: a hash of that name.
+    pub(super) explains: Option<u64>,
+    /// Pieces that stand in more texts than this are set phrases.
+    pub(super) common: usize,
+    /// Its pieces, each once.
+    pub(super) pieces: Vec<u64>,
+}
+
+/// The departments of a county, as far as they are to know of each other.
+pub struct County {
+    names: Vec<String>,
+    /// Departments whose names can be told from ordinary words, by how these begin.
+    by_start: BTreeMap<String, Vec<usize>>,
+    texts: Vec<Text>,
+    labels: Vec<(String, String)>,
+    /// Each with a text in which it stands; sorted once all are there.
+    pieces: Vec<(u64, u32)>,
+    /// Of so many pieces one is held.
+    step: u64,
+    most: usize,
+}
+
+/// A text of a department.
+pub(super) struct Text {
+    pub(super) department: usize,
+    label: u32,
+    pub(super) part: Part,
+    pub(super) explains: Option<u64>,
+    common: usize,
+    /// Its pieces that are held and are no set phrases.
+    pub(super) pieces: usize,
+}
+
+impl Default for County {
+    fn default() -> Self {
+        Self {
+            names: Vec::new(),
+            by_start: BTreeMap::new(),
+            texts: Vec::new(),
+            labels: Vec::new(),
+            pieces: Vec::new(),
+            step: 1,
+            most: MOST,
+        }
+    }
+}
+
+impl County {
+    /// One more department; its number is how many there were before.
+    pub fn add(&mut self, noted: Noted) {
+        let department = self.names.len();
+        if noted.is_told_apart {
+            let start = noted.name.chars().take(2).collect();
+            self.by_start.entry(start).or_default().push(department);
+        }
+        self.names.push(noted.name);
+        for text in noted.texts {
+            let held = text.pieces.iter().filter(|piece| *piece % self.step == 0);
+            let number = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
+            let before = self.pieces.len();
+            self.pieces.extend(held.map(|piece| (*piece, number)));
+            if self.pieces.len() == before {
+                continue;
+            }
+            if self.labels.last() != Some(&text.label) {
+                self.labels.push(text.label);
+            }
+            self.texts.push(Text {
+                department,
+                label: u32::try_from(self.labels.len() - 1).unwrap_or(u32::MAX),
+                part: text.part,
+                explains: text.explains,
+                common: text.common,
+                pieces: 0,
+            });
+            while self.pieces.len() > self.most {
+                self.step *= 2;
+                let step = self.step;
+                self.pieces.retain(|(piece, _)| piece % step == 0);
+            }
+        }
+    }
+
+    /// All departments are there.
+    pub fn close(&mut self) {
+        self.pieces.sort_unstable();
+        for group in self.pieces.chunk_by(|one, other| one.0 == other.0) {
+            for (_, number) in group {
+                let text = &mut self.texts[*number as usize];
+                text.pieces += usize::from(group.len() <= text.common);
+            }
+        }
+    }
+
+    /// The name of a department.
+    pub(super) fn name(&self, department: usize) -> &str {
+        &self.names[department]
+    }
+
+    /// Beginnings of names that can be told from ordinary words, each with the departments that are called so.
+    pub(super) fn by_start(&self) -> impl Iterator<Item = (&str, &[usize])> {
+        let starts = self.by_start.iter();
+        starts.map(|(start, departments)| (start.as_str(), departments.as_slice()))
+    }
+
+    /// Of so many pieces of texts one is held; 1: all are.
+    pub(super) fn step(&self) -> usize {
+        usize::try_from(self.step).unwrap_or(usize::MAX)
+    }
+
+    /// Whether a piece is one of those that are held, wherever it stands.
+    pub(super) fn holds(&self, piece: u64) -> bool {
+        piece.is_multiple_of(self.step)
+    }
+
+    /// The texts in which a piece stands, in their order.
+    pub(super) fn texts_with(&self, piece: u64) -> impl ExactSizeIterator<Item = usize> {
+        let begin = self.pieces.partition_point(|(one, _)| *one < piece);
+        let group = &self.pieces[begin..];
+        let group = &group[..group.partition_point(|(one, _)| *one == piece)];
+        group.iter().map(|(_, text)| *text as usize)
+    }
+
+    /// Whether a piece stands in a text.
+    pub(super) fn stands_in(&self, piece: u64, text: usize) -> bool {
+        u32::try_from(text).is_ok_and(|text| self.pieces.binary_search(&(piece, text)).is_ok())
+    }
+
+    pub(super) fn text(&self, number: usize) -> &Text {
+        &self.texts[number]
+    }
+
+    /// The name of a text's form, and its file.
+    pub(super) fn label(&self, text: &Text) -> (&str, &str) {
+        let (form, file) = &self.labels[text.label as usize];
+        (form, file)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn noted(name: &str, texts: &[&[u64]]) -> Noted {
+        let texts = texts.iter().map(|pieces| NotedText {
+            label: (name.to_owned(), String::new()),
+            part: Part::Reason,
+            explains: None,
+            common: 16,
+            pieces: pieces.to_vec(),
+        });
+        Noted {
+            name: name.to_owned(),
+            is_told_apart: false,
+            texts: texts.collect(),
+        }
+    }
+
+    #[test]
+    fn what_is_held_does_not_grow_and_is_the_same_in_every_order() {
+        let text = |from: u64| {
+            (from..from + 40)
+                .map(|n| n.wrapping_mul(0x9e37_79b9_7f4a_7c15))
+                .collect::<Vec<u64>>()
+        };
+        let all: Vec<(String, Vec<u64>)> = (0..500).map(|n| (format!("{n}"), text(n * 40))).collect();
+        let held = |order: &mut dyn Iterator<Item = &(String, Vec<u64>)>| {
+            let mut county = County {
+                most: 1000,
+                ..County::default()
+            };
+            for (name, pieces) in order {
+                county.add(noted(name, &[pieces]));
+            }
+            county.close();
+            assert!(county.pieces.len() <= 1000 && county.step > 1);
+            let pieces: Vec<u64> = county.pieces.iter().map(|(piece, _)| *piece).collect();
+            (county.step, pieces)
+        };
+        assert_eq!(held(&mut all.iter()), held(&mut all.iter().rev()));
+    }
+
+    #[test]
+    fn a_piece_is_found_in_all_its_texts() {
+        let mut county = County::default();
+        county.add(noted("甲", &[&[1, 2], &[2, 3]]));
+        county.add(noted("乙", &[&[2, 9]]));
+        county.close();
+        assert_eq!(county.texts_with(2).collect::<Vec<_>>(), [0, 1, 2]);
+        assert_eq!(county.texts_with(4).count(), 0);
+        assert!(county.stands_in(9, 2) && !county.stands_in(9, 1));
+        assert_eq!(county.text(2).department, 1);
+        assert_eq!(county.name(1), "乙");
+    }
+}
