@@ -1,12 +1,28 @@
 //! One entry of a sheet: words, a limit or a table, each with who says it.
 
+use aho_corasick::AhoCorasick;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Words in the order of their file, which is the order in which they are tried.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Words(Vec<String>);
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Words {
+    list: Vec<String>,
+    /// Finds all of them in one go; made when they are first looked for.
+    finder: OnceLock<Option<AhoCorasick>>,
+}
+
+impl PartialEq for Words {
+    fn eq(&self, other: &Self) -> bool {
+        self.list == other.list
+    }
+}
+
+impl Eq for Words {}
+
+/// So many words are looked for one by one, which is as fast.
+const FEW: usize = 3;
 
 /// Who says a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,15 +111,27 @@ pub(crate) enum Value {
     Number(Decimal),
 }
 
-static NO_WORDS: Words = Words(Vec::new());
+static NO_WORDS: Words = Words {
+    list: Vec::new(),
+    finder: OnceLock::new(),
+};
 
 impl Words {
     pub(super) fn new(words: Vec<String>) -> Self {
-        Self(words)
+        Self {
+            list: words,
+            finder: OnceLock::new(),
+        }
     }
 
     pub(super) fn list_mut(&mut self) -> &mut Vec<String> {
-        &mut self.0
+        self.finder = OnceLock::new();
+        &mut self.list
+    }
+
+    fn finder(&self) -> Option<&AhoCorasick> {
+        let made = || AhoCorasick::new(&self.list).ok().filter(|_| self.list.len() > FEW);
+        self.finder.get_or_init(made).as_ref()
     }
 
     /// No words at all.
@@ -112,17 +140,24 @@ impl Words {
     }
 
     pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = &str> {
-        self.0.iter().map(String::as_str)
+        self.list.iter().map(String::as_str)
     }
 
     /// The first of them that `text` contains.
     pub(crate) fn first_in(&self, text: &str) -> Option<&str> {
-        self.iter().find(|word| text.contains(word))
+        let Some(finder) = self.finder() else {
+            return self.iter().find(|word| text.contains(word));
+        };
+        let found = finder.find_overlapping_iter(text).map(|found| found.pattern());
+        found.min().map(|number| self.list[number.as_usize()].as_str())
     }
 
     /// Whether `text` contains one of them.
     pub(crate) fn any_in(&self, text: &str) -> bool {
-        self.first_in(text).is_some()
+        match self.finder() {
+            Some(finder) => finder.is_match(text),
+            None => self.iter().any(|word| text.contains(word)),
+        }
     }
 
     /// The first of them that `text` begins with.
@@ -147,7 +182,7 @@ impl Words {
 
     /// Whether `text` is one of them.
     pub(crate) fn has(&self, text: &str) -> bool {
-        self.0.iter().any(|word| word == text)
+        self.list.iter().any(|word| word == text)
     }
 
     /// `text` without the first of them that it begins with.
@@ -176,6 +211,9 @@ impl Words {
 
     /// `text` without them, one after the other.
     pub(crate) fn taken_out_of(&self, text: &str) -> String {
+        if !self.any_in(text) {
+            return text.to_owned();
+        }
         self.iter().fold(text.to_owned(), |left, word| left.replace(word, ""))
     }
 

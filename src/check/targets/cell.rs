@@ -7,7 +7,7 @@ use crate::check::row::Row;
 use crate::model::notation::is_blank;
 use crate::model::notation::{self, Direction};
 use rust_decimal::Decimal;
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 pub(super) const WORDS: Sheet = Sheet::shared(Shared::Units, include_str!("units.toml"));
 const UNITS: List = WORDS.list("units");
@@ -79,12 +79,22 @@ impl Cell {
 
 /// Half-width, without blanks, one sign for each of `≥` and `≤`.
 pub(super) fn plain(text: &str) -> String {
-    let plain: String = text.nfkc().filter(|c| !is_blank(*c)).collect();
+    // Nearly every text has nothing in it that has another form.
+    let is_plain = is_nfkc_quick(text.chars()) == IsNormalized::Yes;
+    let mut plain = String::with_capacity(text.len());
+    if is_plain {
+        plain.extend(text.chars().filter(|c| !is_blank(*c)));
+    } else {
+        plain.extend(text.nfkc().filter(|c| !is_blank(*c)));
+    }
+    if plain.contains(['≧', '⩾', '≦', '⩽', '=']) {
+        plain = plain
+            .replace(['≧', '⩾'], "≥")
+            .replace(['≦', '⩽'], "≤")
+            .replace(">=", "≥")
+            .replace("<=", "≤");
+    }
     plain
-        .replace(['≧', '⩾'], "≥")
-        .replace(['≦', '⩽'], "≤")
-        .replace(">=", "≥")
-        .replace("<=", "≤")
 }
 
 /// The numbers of a prose, each with its unit and the direction that its words give it; dates and 文号 are none.

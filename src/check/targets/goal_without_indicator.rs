@@ -13,7 +13,9 @@ use crate::model::form::Goal;
 use crate::model::indicator::Indicator;
 use crate::model::notation::Target;
 use rust_decimal::Decimal;
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
+use std::ops::Deref;
 
 pub(in crate::check) const CHECK: Check = Check::form(
     Code::GoalWithoutIndicator,
@@ -49,10 +51,11 @@ fn look(form: &Form<'_>) -> Vec<Found> {
         return Vec::new();
     }
     let goals = form.facts.goals().into_iter();
-    goals.filter_map(|goal| unmeasured(form, &goal)).collect()
+    let measures = LazyCell::new(|| Measure::all(form));
+    goals.filter_map(|goal| unmeasured(form, &measures, &goal)).collect()
 }
 
-fn unmeasured(form: &Form<'_>, goal: &Goal<'_>) -> Option<Found> {
+fn unmeasured(form: &Form<'_>, measures: &impl Deref<Target = Vec<Measure>>, goal: &Goal<'_>) -> Option<Found> {
     let found = |what: String, hint: String| {
         let message = format!("绩效目标“{}”{what}", quoted(goal.text));
         Some(Found::new(goal.place, message).label("没有对应的指标").hint(hint))
@@ -74,8 +77,7 @@ fn unmeasured(form: &Form<'_>, goal: &Goal<'_>) -> Option<Found> {
     if is_overall {
         return None;
     }
-    let measures = Measure::all(form);
-    if let Some((one, clause)) = number(&measures, goal.text, form.lexicon()) {
+    if let Some((one, clause)) = number(measures, goal.text, form.lexicon()) {
         return found(
             format!("里的“{}”没有指标对应", one.text),
             format!(
@@ -88,7 +90,7 @@ fn unmeasured(form: &Form<'_>, goal: &Goal<'_>) -> Option<Found> {
     }
     // What a department writes of itself in words is a programme.
     form.project()?;
-    if let Some(rate) = rate(&measures, goal.text, form.lexicon()) {
+    if let Some(rate) = rate(measures, goal.text, form.lexicon()) {
         return found(
             format!("里的“{rate}”没有指标对应"),
             format!("补一条指标，如：name = \"{rate}\"，写明今年要达到的数；或删去这一句"),
