@@ -1,6 +1,6 @@
 //! One entry of a sheet: words, a limit or a table, each with who says it.
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::sync::{Arc, OnceLock};
@@ -22,7 +22,7 @@ impl PartialEq for Words {
 impl Eq for Words {}
 
 /// So many words are looked for one by one, which is as fast.
-const FEW: usize = 3;
+const FEW: usize = 8;
 
 /// Who says a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,7 +130,15 @@ impl Words {
     }
 
     fn finder(&self) -> Option<&AhoCorasick> {
-        let made = || AhoCorasick::new(&self.list).ok().filter(|_| self.list.len() > FEW);
+        // Made quickly rather than fast: most programs look at one department and end.
+        let made = || {
+            let mut how = AhoCorasick::builder();
+            how.kind(Some(AhoCorasickKind::ContiguousNFA)).prefilter(false);
+            how.build(&self.list).ok()
+        };
+        if self.list.len() <= FEW {
+            return None;
+        }
         self.finder.get_or_init(made).as_ref()
     }
 

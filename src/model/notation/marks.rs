@@ -34,9 +34,10 @@ pub(super) fn leftover(text: &str) -> bool {
     let after_operator = text.trim_start_matches(['≥', '≤', '<', '>', '=']);
     let dots = !text.is_empty() && text.chars().all(|c| matches!(c, '…' | '.' | '。' | '·'));
     let mut before = None;
-    let is_twice = text.chars().any(|c| before.replace(c) == Some(c) && "*×Xx_□○".contains(c));
-    dots || is_twice
-        || after_operator.starts_with(['*', '×', '_', '□']) && after_operator.len() < text.len()
+    let is_twice = text
+        .chars()
+        .any(|c| before.replace(c) == Some(c) && "*×Xx_□○".contains(c));
+    dots || is_twice || after_operator.starts_with(['*', '×', '_', '□']) && after_operator.len() < text.len()
 }
 
 /// Choices that are listed instead of one being named.

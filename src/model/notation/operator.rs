@@ -155,7 +155,13 @@ static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| {
         all.dedup();
         all
     };
-    let before = || SYMBOLS.iter().chain(WORDS).chain(IN_PROSE).map(|(word, ..)| word.chars());
+    let before = || {
+        SYMBOLS
+            .iter()
+            .chain(WORDS)
+            .chain(IN_PROSE)
+            .map(|(word, ..)| word.chars())
+    };
     Beginnings {
         before: sorted(&mut before().filter_map(|mut word| word.next())),
         behind: sorted(&mut SUFFIXES.iter().filter_map(|(word, _)| word.chars().next())),
