@@ -71,6 +71,8 @@ pub(crate) enum Holds {
     Table {
         columns: Vec<Column>,
         rows: Vec<Record>,
+        /// The names of the rows, in their order.
+        names: Words,
         /// Names of the rows that were taken away, and by whom.
         removed: Vec<(String, Origin)>,
     },
@@ -329,4 +331,35 @@ impl Record {
 /// A limit as a number of pieces; the largest there is where it is no such number.
 pub(super) fn pieces(value: Decimal) -> usize {
     value.to_usize().unwrap_or(usize::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// The words looked for in one go, and one by one.
+        #[test]
+        fn the_first_word_of_the_list_is_found_however_many_there_are(
+            list in proptest::collection::vec("[水路医案a]{1,3}", 0..24),
+            text in "[水路医案a，]{0,12}",
+        ) {
+            let words = Words::new(list.clone());
+            let by_one = list.iter().find(|word| text.contains(word.as_str())).map(String::as_str);
+            prop_assert_eq!(words.first_in(&text), by_one);
+            prop_assert_eq!(words.any_in(&text), by_one.is_some());
+            let left = list.iter().fold(text.clone(), |left, word| left.replace(word.as_str(), ""));
+            prop_assert_eq!(words.taken_out_of(&text), left);
+        }
+    }
+
+    #[test]
+    fn a_list_that_is_changed_finds_its_new_words() {
+        let words = |count: usize| (0..count).map(|n| format!("词{n}")).collect::<Vec<_>>();
+        let mut list = Words::new(words(20));
+        assert!(!list.any_in("新词"));
+        list.list_mut().push("新词".to_owned());
+        assert_eq!(list.first_in("有新词"), Some("新词"));
+    }
 }

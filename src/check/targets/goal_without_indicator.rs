@@ -125,7 +125,7 @@ fn satisfaction(form: &Form<'_>, goal: &str) -> Option<String> {
 /// An indicator, as a goal may speak of it.
 struct Measure {
     text: String,
-    pairs: BTreeSet<String>,
+    pairs: BTreeSet<Pair>,
     /// Its target in ones, and the unit; none where it is no number.
     target: Option<(Decimal, String)>,
     /// Every number in its words.
@@ -284,10 +284,21 @@ fn has_nothing_in_common(form: &Form<'_>, goal: &str) -> bool {
     shared && pairs(goal, form.lexicon()).is_disjoint(&pairs(&all, form.lexicon()))
 }
 
-fn pairs(text: &str, words: &Lexicon) -> BTreeSet<String> {
-    let characters: Vec<char> = squeezed(text).chars().filter(|c| !c.is_ascii()).collect();
-    let pairs = characters.windows(2).map(|pair| pair.iter().collect::<String>());
-    pairs.filter(|pair| !words.list(COMMON).has(pair)).collect()
+/// Two neighbouring characters.
+type Pair = (char, char);
+
+fn pairs(text: &str, words: &Lexicon) -> BTreeSet<Pair> {
+    let squeezed = squeezed(text);
+    let characters = || squeezed.chars().filter(|c| !c.is_ascii());
+    let common: Vec<Pair> = words.list(COMMON).iter().filter_map(as_pair).collect();
+    let pairs = characters().zip(characters().skip(1));
+    pairs.filter(|pair| !common.contains(pair)).collect()
+}
+
+fn as_pair(word: &str) -> Option<Pair> {
+    let mut characters = word.chars();
+    let pair = (characters.next()?, characters.next()?);
+    characters.next().is_none().then_some(pair)
 }
 
 #[cfg(test)]

@@ -467,6 +467,22 @@ mod tests {
     }
 
     #[test]
+    fn every_operator_is_found_where_it_stands() {
+        for (word, _, form) in SYMBOLS.iter().chain(WORDS).chain(IN_PROSE) {
+            let text = format!("甲{word}5");
+            let at = "甲".len();
+            let found = before(&text, at).map(|one| one.written.len());
+            assert!(found.is_some_and(|length| length >= word.len()), "{word}");
+            let before_number = format!("甲{word}");
+            assert!(form.is_damaged() || trailing(&before_number).is_some(), "{word}");
+        }
+        for (word, direction) in SUFFIXES {
+            assert_eq!(suffix(word).map(|(direction, _)| direction), Some(*direction), "{word}");
+            assert_eq!(behind(word).is_some(), *word != "内", "{word}");
+        }
+    }
+
+    #[test]
     fn operators_after_it() {
         assert_eq!(suffix("以上(含)群众"), Some((Direction::AtLeast, "群众")));
         assert_eq!(suffix("及其以下"), Some((Direction::AtMost, "")));
