@@ -14,7 +14,7 @@ mod by_hand;
 mod workload;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use rayon::ThreadPool;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use rust_decimal::Decimal;
 use std::hint::black_box;
 use workload::contest::Contest;
@@ -22,8 +22,11 @@ use workload::year;
 use ziping::model::department::Year;
 use ziping::model::indicator::{Indicator, Outcome};
 use ziping::model::notation::{Actual, Target};
-use ziping::rules::{Cage, Facts, IndicatorCase, Pack};
+use ziping::model::scorecard::Scorecard;
+use ziping::rules::{Cage, Facts, IndicatorCase, KeptPacks, Pack, Shelf};
 use ziping::score;
+use ziping::source::Memory;
+use ziping::tour::{self, Request};
 
 const PROJECTS: u64 = 1_000;
 
@@ -121,6 +124,41 @@ fn opening(criterion: &mut Criterion) {
     .run(criterion);
 }
 
+/// Files of departments of ten projects to their records: the limit has its records written beforehand, so that both write
+/// the same bytes.
+fn pipeline(criterion: &mut Criterion) {
+    let files: Vec<Memory> = year::texts(PROJECTS / 5).chunks(10).map(year::files).collect();
+    let kept = KeptPacks::default();
+    let score = |files: &Memory| {
+        let shelf = Shelf::of_workspace(files).with_kept(&kept);
+        tour::score(files, &Request::default().with_shelf(&shelf)).expect("a sound year")
+    };
+    let cards: Vec<Scorecard> = files.iter().map(|files| score(files).card).collect();
+    let write = |card: &Scorecard| {
+        let bytes = serde_json::to_vec(card).expect("a record");
+        assert!(black_box(bytes).len() > 10_000, "a record of ten projects");
+    };
+    let one = ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
+    let by_hand = || {
+        for (files, card) in files.iter().zip(&cards) {
+            by_hand::each(
+                &year::facts(files),
+                |row| {
+                    black_box(row);
+                },
+                |total, grade| {
+                    black_box((total, grade));
+                },
+            );
+            write(card);
+        }
+    };
+    let engine = || files.iter().for_each(|files| write(&score(files).card));
+    Contest::by_the_clock("pipeline", "by hand", || one.install(by_hand))
+        .against("engine", || one.install(engine))
+        .run(criterion);
+}
+
 /// The two give the same totals and the same text for every project.
 fn assert_same(facts: &Year, pack: &Pack) {
     let card = score::year(facts, pack).expect("the pack compiles").0;
@@ -168,5 +206,5 @@ fn case(row: &Indicator) -> Option<(&'static str, IndicatorCase)> {
     Some((function, IndicatorCase::new(facts)))
 }
 
-criterion_group!(benches, scoring, rule, opening);
+criterion_group!(benches, scoring, rule, opening, pipeline);
 criterion_main!(benches);

@@ -1,6 +1,7 @@
 //! One 自评表 as the checks see it: its facts beside its scores.
 
 use super::beside::Beside;
+use super::class::Class;
 use super::found::Found;
 use super::lexicon::{Lexicon, Limit, List, Record, Table, Words as WordList};
 use crate::model::Place;
@@ -10,6 +11,7 @@ use crate::model::scorecard::FormScore;
 use crate::rules::Pack;
 use crate::score::ScoredYear;
 use rust_decimal::Decimal;
+use std::sync::OnceLock;
 
 /// One form, its facts beside its scores.
 pub(super) struct Form<'a> {
@@ -21,6 +23,8 @@ pub(super) struct Form<'a> {
     pub(super) facts: &'a Facts,
     /// What was computed.
     pub(super) score: &'a FormScore,
+    /// The classes of its rows, when they were asked for.
+    pub(super) classes: OnceLock<Vec<Class>>,
 }
 
 impl Found {
@@ -40,6 +44,7 @@ impl<'a> Form<'a> {
                 beside,
                 facts,
                 score,
+                classes: OnceLock::new(),
             })
             .collect()
     }

@@ -20,6 +20,8 @@ pub(super) struct Row<'a> {
     pub(super) indicator: &'a Indicator,
     /// What was computed.
     pub(super) score: &'a IndicatorScore,
+    /// Which of the form's rows.
+    number: usize,
 }
 
 impl Form<'_> {
@@ -29,10 +31,12 @@ impl Form<'_> {
             .indicators
             .iter()
             .zip(&self.score.indicators)
-            .map(|(indicator, score)| Row {
+            .enumerate()
+            .map(|(number, (indicator, score))| Row {
                 form: self,
                 indicator,
                 score,
+                number,
             })
     }
 }
@@ -82,7 +86,9 @@ impl<'a> Row<'a> {
 
     /// 二级指标.
     pub(super) fn class(&self) -> Class {
-        Class::of(self.indicator, self.lexicon())
+        let of = |indicator: &Indicator| Class::of(indicator, self.lexicon());
+        let classes = || self.form.facts.indicators.iter().map(of).collect();
+        self.form.classes.get_or_init(classes)[self.number]
     }
 
     /// The target's cell as it was approved, prose and all.

@@ -9,9 +9,9 @@ use std::sync::Arc;
 /// The numbers and words of a case, by the names that scripts use.
 #[derive(Debug, Default)]
 pub struct Facts {
-    pub(super) numbers: BTreeMap<&'static str, Decimal>,
-    pub(super) words: BTreeMap<&'static str, String>,
-    pub(super) flags: BTreeMap<&'static str, bool>,
+    pub(super) numbers: Few<Decimal>,
+    pub(super) words: Few<String>,
+    pub(super) flags: Few<bool>,
     pub(super) args: BTreeMap<String, Decimal>,
     pub(super) rows: Vec<RowFacts>,
     /// Marks of the bands of the rule, in its order.
@@ -21,6 +21,51 @@ pub struct Facts {
     /// 支付进度, cumulative %, by month.
     pub(super) progress: BTreeMap<i64, Decimal>,
 }
+
+/// A few values by names of the program's own. A case is made for every row, and for every value that is tried in one, so it
+/// is a list: a dozen names are found in it as soon as in a map, and it is made at once.
+#[derive(Debug)]
+pub(super) struct Few<V>(Vec<(&'static str, V)>);
+
+impl<V> Few<V> {
+    fn insert(&mut self, name: &'static str, value: V) {
+        match self.0.iter_mut().find(|(other, _)| *other == name) {
+            Some((_, known)) => *known = value,
+            None => {
+                if self.0.is_empty() {
+                    self.0.reserve(MOSTLY);
+                }
+                self.0.push((name, value));
+            }
+        }
+    }
+
+    pub(super) fn get(&self, name: &str) -> Option<&V> {
+        self.0.iter().find(|(other, _)| *other == name).map(|(_, value)| value)
+    }
+
+    pub(super) fn contains_key(&self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// In the order in which they were set.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&'static str, &V)> {
+        self.0.iter().map(|(name, value)| (*name, value))
+    }
+}
+
+impl<V> Default for Few<V> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+/// As many as most cases have.
+const MOSTLY: usize = 12;
 
 /// A row of a form, as a function on the whole form sees it.
 #[derive(Debug, Clone, Default)]

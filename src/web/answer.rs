@@ -141,6 +141,7 @@ impl Desk {
                         department,
                         year,
                         code,
+                        files: &department.files,
                     };
                     self.of_form(asked, &form, action)
                 }

@@ -21,6 +21,7 @@ const PAGES: &[(&str, &str)] = &[
         "page/_panel.html.j2",
         include_str!("../../templates/page/_panel.html.j2"),
     ),
+    ("page/lost.html.j2", include_str!("../../templates/page/lost.html.j2")),
     (
         "page/arrive.html.j2",
         include_str!("../../templates/page/arrive.html.j2"),

@@ -65,6 +65,14 @@ impl Lexicon {
         }
     }
 
+    /// The names of the rows of a table.
+    pub(in crate::check) fn names(&self, table: Table) -> &Words {
+        match self.holds(table.0) {
+            Some(Holds::Table { names, .. }) => names,
+            _ => Words::none(),
+        }
+    }
+
     /// All entries of an owner, in the order of the sheet.
     pub(crate) fn entries(&self, owner: Owner) -> &[Entry] {
         self.sheets[owner.slot()].as_ref().map_or(&[], |sheet| sheet)

@@ -1,12 +1,28 @@
 //! One entry of a sheet: words, a limit or a table, each with who says it.
 
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Words in the order of their file, which is the order in which they are tried.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Words(Vec<String>);
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Words {
+    list: Vec<String>,
+    /// Finds all of them in one go; made when they are first looked for.
+    finder: OnceLock<Option<AhoCorasick>>,
+}
+
+impl PartialEq for Words {
+    fn eq(&self, other: &Self) -> bool {
+        self.list == other.list
+    }
+}
+
+impl Eq for Words {}
+
+/// So many words are looked for one by one, which is as fast.
+const FEW: usize = 8;
 
 /// Who says a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +71,8 @@ pub(crate) enum Holds {
     Table {
         columns: Vec<Column>,
         rows: Vec<Record>,
+        /// The names of the rows, in their order.
+        names: Words,
         /// Names of the rows that were taken away, and by whom.
         removed: Vec<(String, Origin)>,
     },
@@ -95,15 +113,35 @@ pub(crate) enum Value {
     Number(Decimal),
 }
 
-static NO_WORDS: Words = Words(Vec::new());
+static NO_WORDS: Words = Words {
+    list: Vec::new(),
+    finder: OnceLock::new(),
+};
 
 impl Words {
     pub(super) fn new(words: Vec<String>) -> Self {
-        Self(words)
+        Self {
+            list: words,
+            finder: OnceLock::new(),
+        }
     }
 
     pub(super) fn list_mut(&mut self) -> &mut Vec<String> {
-        &mut self.0
+        self.finder = OnceLock::new();
+        &mut self.list
+    }
+
+    fn finder(&self) -> Option<&AhoCorasick> {
+        // Made quickly rather than fast: most programs look at one department and end.
+        let made = || {
+            let mut how = AhoCorasick::builder();
+            how.kind(Some(AhoCorasickKind::ContiguousNFA)).prefilter(false);
+            how.build(&self.list).ok()
+        };
+        if self.list.len() <= FEW {
+            return None;
+        }
+        self.finder.get_or_init(made).as_ref()
     }
 
     /// No words at all.
@@ -112,17 +150,24 @@ impl Words {
     }
 
     pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = &str> {
-        self.0.iter().map(String::as_str)
+        self.list.iter().map(String::as_str)
     }
 
     /// The first of them that `text` contains.
     pub(crate) fn first_in(&self, text: &str) -> Option<&str> {
-        self.iter().find(|word| text.contains(word))
+        let Some(finder) = self.finder() else {
+            return self.iter().find(|word| text.contains(word));
+        };
+        let found = finder.find_overlapping_iter(text).map(|found| found.pattern());
+        found.min().map(|number| self.list[number.as_usize()].as_str())
     }
 
     /// Whether `text` contains one of them.
     pub(crate) fn any_in(&self, text: &str) -> bool {
-        self.first_in(text).is_some()
+        match self.finder() {
+            Some(finder) => finder.is_match(text),
+            None => self.iter().any(|word| text.contains(word)),
+        }
     }
 
     /// The first of them that `text` begins with.
@@ -147,7 +192,7 @@ impl Words {
 
     /// Whether `text` is one of them.
     pub(crate) fn has(&self, text: &str) -> bool {
-        self.0.iter().any(|word| word == text)
+        self.list.iter().any(|word| word == text)
     }
 
     /// `text` without the first of them that it begins with.
@@ -176,6 +221,9 @@ impl Words {
 
     /// `text` without them, one after the other.
     pub(crate) fn taken_out_of(&self, text: &str) -> String {
+        if !self.any_in(text) {
+            return text.to_owned();
+        }
         self.iter().fold(text.to_owned(), |left, word| left.replace(word, ""))
     }
 
@@ -283,4 +331,35 @@ impl Record {
 /// A limit as a number of pieces; the largest there is where it is no such number.
 pub(super) fn pieces(value: Decimal) -> usize {
     value.to_usize().unwrap_or(usize::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// The words looked for in one go, and one by one.
+        #[test]
+        fn the_first_word_of_the_list_is_found_however_many_there_are(
+            list in proptest::collection::vec("[水路医案a]{1,3}", 0..24),
+            text in "[水路医案a，]{0,12}",
+        ) {
+            let words = Words::new(list.clone());
+            let by_one = list.iter().find(|word| text.contains(word.as_str())).map(String::as_str);
+            prop_assert_eq!(words.first_in(&text), by_one);
+            prop_assert_eq!(words.any_in(&text), by_one.is_some());
+            let left = list.iter().fold(text.clone(), |left, word| left.replace(word.as_str(), ""));
+            prop_assert_eq!(words.taken_out_of(&text), left);
+        }
+    }
+
+    #[test]
+    fn a_list_that_is_changed_finds_its_new_words() {
+        let words = |count: usize| (0..count).map(|n| format!("词{n}")).collect::<Vec<_>>();
+        let mut list = Words::new(words(20));
+        assert!(!list.any_in("新词"));
+        list.list_mut().push("新词".to_owned());
+        assert_eq!(list.first_in("有新词"), Some("新词"));
+    }
 }

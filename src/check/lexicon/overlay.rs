@@ -77,7 +77,15 @@ fn change(entry: &mut Entry, name: &Located<String>, fields: &Fields<'_>, origin
             removed,
         } => change_words(words, origins, removed, fields, origin, findings),
         Holds::Limit { .. } => set(&mut entry.holds, fields, origin, findings),
-        Holds::Table { columns, rows, removed } => change_rows(columns, rows, removed, fields, origin, findings),
+        Holds::Table {
+            columns,
+            rows,
+            names,
+            removed,
+        } => {
+            change_rows(columns, rows, removed, fields, origin, findings);
+            *names = super::sheet::names(rows);
+        }
     }
 }
 

@@ -94,8 +94,17 @@ fn table(items: Vec<Item>) -> Option<Holds> {
         }
         rows.push(row);
     }
-    let removed = Vec::new();
-    Some(Holds::Table { columns, rows, removed })
+    Some(Holds::Table {
+        columns,
+        names: names(&rows),
+        rows,
+        removed: Vec::new(),
+    })
+}
+
+/// The names of these rows.
+pub(super) fn names(rows: &[Record]) -> Words {
+    Words::new(rows.iter().map(|row| row.name.clone()).collect())
 }
 
 /// A row with a cell in every column, empty ones where it may have none; None without a name.

@@ -79,12 +79,33 @@ impl Cell {
 
 /// Half-width, without blanks, one sign for each of `≥` and `≤`.
 pub(super) fn plain(text: &str) -> String {
-    let plain: String = text.nfkc().filter(|c| !is_blank(*c)).collect();
+    let mut plain = String::with_capacity(text.len());
+    if text.chars().all(|c| narrow(c).is_some()) {
+        plain.extend(text.chars().filter_map(narrow).filter(|c| !is_blank(*c)));
+    } else {
+        plain.extend(text.nfkc().filter(|c| !is_blank(*c)));
+    }
+    if plain.contains(['≧', '⩾', '≦', '⩽', '=']) {
+        plain = plain
+            .replace(['≧', '⩾'], "≥")
+            .replace(['≦', '⩽'], "≤")
+            .replace(">=", "≥")
+            .replace("<=", "≤");
+    }
     plain
-        .replace(['≧', '⩾'], "≥")
-        .replace(['≦', '⩽'], "≤")
-        .replace(">=", "≥")
-        .replace("<=", "≤")
+}
+
+/// The form that a character has in a compatibility decomposition, of those that nearly every text is made of: itself, or, of
+/// a full-width one, the half-width one. None where that must be looked up.
+fn narrow(c: char) -> Option<char> {
+    match c {
+        '\0'..='\u{7f}' | '\u{4e00}'..='\u{9fff}' => Some(c),
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0),
+        '。' | '、' | '“' | '”' | '‘' | '’' | '《' | '》' | '〔' | '〕' | '×' | '÷' | '≥' | '≤' | '—' | '·' => {
+            Some(c)
+        }
+        _ => None,
+    }
 }
 
 /// The numbers of a prose, each with its unit and the direction that its words give it; dates and 文号 are none.
@@ -238,6 +259,15 @@ mod tests {
                 cell.words.as_str(),
             );
             assert_eq!(read, (symbol, number.to_owned(), unit, words), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_looked_up_is_as_it_would_be_found() {
+        for c in ('\0'..='\u{ffff}').filter(|c| narrow(*c).is_some()) {
+            let found: String = format!("甲{c}乙").nfkc().collect();
+            let told: String = ['甲', narrow(c).unwrap(), '乙'].iter().collect();
+            assert_eq!(told, found, "{}", c.escape_unicode());
         }
     }
 

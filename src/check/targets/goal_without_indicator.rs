@@ -13,7 +13,9 @@ use crate::model::form::Goal;
 use crate::model::indicator::Indicator;
 use crate::model::notation::Target;
 use rust_decimal::Decimal;
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
+use std::ops::Deref;
 
 pub(in crate::check) const CHECK: Check = Check::form(
     Code::GoalWithoutIndicator,
@@ -49,10 +51,11 @@ fn look(form: &Form<'_>) -> Vec<Found> {
         return Vec::new();
     }
     let goals = form.facts.goals().into_iter();
-    goals.filter_map(|goal| unmeasured(form, &goal)).collect()
+    let measures = LazyCell::new(|| Measure::all(form));
+    goals.filter_map(|goal| unmeasured(form, &measures, &goal)).collect()
 }
 
-fn unmeasured(form: &Form<'_>, goal: &Goal<'_>) -> Option<Found> {
+fn unmeasured(form: &Form<'_>, measures: &impl Deref<Target = Vec<Measure>>, goal: &Goal<'_>) -> Option<Found> {
     let found = |what: String, hint: String| {
         let message = format!("绩效目标“{}”{what}", quoted(goal.text));
         Some(Found::new(goal.place, message).label("没有对应的指标").hint(hint))
@@ -74,8 +77,7 @@ fn unmeasured(form: &Form<'_>, goal: &Goal<'_>) -> Option<Found> {
     if is_overall {
         return None;
     }
-    let measures = Measure::all(form);
-    if let Some((one, clause)) = number(&measures, goal.text, form.lexicon()) {
+    if let Some((one, clause)) = number(measures, goal.text, form.lexicon()) {
         return found(
             format!("里的“{}”没有指标对应", one.text),
             format!(
@@ -88,7 +90,7 @@ fn unmeasured(form: &Form<'_>, goal: &Goal<'_>) -> Option<Found> {
     }
     // What a department writes of itself in words is a programme.
     form.project()?;
-    if let Some(rate) = rate(&measures, goal.text, form.lexicon()) {
+    if let Some(rate) = rate(measures, goal.text, form.lexicon()) {
         return found(
             format!("里的“{rate}”没有指标对应"),
             format!("补一条指标，如：name = \"{rate}\"，写明今年要达到的数；或删去这一句"),
@@ -123,7 +125,7 @@ fn satisfaction(form: &Form<'_>, goal: &str) -> Option<String> {
 /// An indicator, as a goal may speak of it.
 struct Measure {
     text: String,
-    pairs: BTreeSet<String>,
+    pairs: BTreeSet<Pair>,
     /// Its target in ones, and the unit; none where it is no number.
     target: Option<(Decimal, String)>,
     /// Every number in its words.
@@ -282,10 +284,21 @@ fn has_nothing_in_common(form: &Form<'_>, goal: &str) -> bool {
     shared && pairs(goal, form.lexicon()).is_disjoint(&pairs(&all, form.lexicon()))
 }
 
-fn pairs(text: &str, words: &Lexicon) -> BTreeSet<String> {
-    let characters: Vec<char> = squeezed(text).chars().filter(|c| !c.is_ascii()).collect();
-    let pairs = characters.windows(2).map(|pair| pair.iter().collect::<String>());
-    pairs.filter(|pair| !words.list(COMMON).has(pair)).collect()
+/// Two neighbouring characters.
+type Pair = (char, char);
+
+fn pairs(text: &str, words: &Lexicon) -> BTreeSet<Pair> {
+    let squeezed = squeezed(text);
+    let characters = || squeezed.chars().filter(|c| !c.is_ascii());
+    let common: Vec<Pair> = words.list(COMMON).iter().filter_map(as_pair).collect();
+    let pairs = characters().zip(characters().skip(1));
+    pairs.filter(|pair| !common.contains(pair)).collect()
+}
+
+fn as_pair(word: &str) -> Option<Pair> {
+    let mut characters = word.chars();
+    let pair = (characters.next()?, characters.next()?);
+    characters.next().is_none().then_some(pair)
 }
 
 #[cfg(test)]

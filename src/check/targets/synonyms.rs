@@ -8,6 +8,14 @@ const SYNONYMS: Table = WORDS.table("synonyms");
 
 /// `text` with one word for each of several that mean the same.
 pub(super) fn in_one_word(text: &str, words: &Lexicon) -> String {
-    let synonyms = words.table(SYNONYMS).iter();
-    synonyms.fold(squeezed(text), |text, one| text.replace(&one.name, one.text("meant")))
+    let mut text = squeezed(text);
+    if !words.names(SYNONYMS).any_in(&text) {
+        return text;
+    }
+    for one in words.table(SYNONYMS) {
+        if text.contains(&one.name) {
+            text = text.replace(&one.name, one.text("meant"));
+        }
+    }
+    text
 }

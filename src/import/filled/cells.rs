@@ -13,7 +13,7 @@ use crate::model::form::Form as Facts;
 use crate::office::Open;
 use crate::office::book::Typed;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A cell as a page shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -180,8 +180,10 @@ pub fn cells(year: &Year, facts: &Facts, text: &str) -> Result<FormCells, String
 pub fn put(year: &Year, facts: &Facts, text: &str, typed: &[TypedCell]) -> Result<(String, Vec<TypedInto>), String> {
     let mut record = Record::open(text, &facts.indicators)?;
     let form = Form::new(year, facts, &|_| None, &|list| record.lines(list));
+    let wanted: BTreeSet<&str> = typed.iter().map(|one| one.address.as_str()).collect();
     let fields: BTreeMap<String, &Field> = entries(&form.rows)
         .map(|(field, _)| (address(facts, field.spot), field))
+        .filter(|(address, _)| wanted.contains(address.as_str()))
         .collect();
     let mut became = Vec::with_capacity(typed.len());
     for one in typed {

@@ -18,7 +18,7 @@ impl<'a> Clean<'a> {
         let mut clean = Clean {
             original,
             text: String::with_capacity(original.len()),
-            from: Vec::new(),
+            from: Vec::with_capacity(original.len() + 1),
         };
         let mut blank_at = None;
         for (at, written) in original.char_indices() {
@@ -78,6 +78,8 @@ impl<'a> Clean<'a> {
 /// The one spelling of a symbol; `None` for what is only a blank.
 fn tidy(c: char) -> Option<char> {
     Some(match c {
+        // Nearly all there is.
+        '0'..='9' | 'A'..='Z' | 'a'..='z' | '\u{4e00}'..='\u{9fff}' => c,
         c if is_blank(c) => return None,
         // Full-width ASCII, the small forms of CNS 11643 and mathematical digits: the compatibility form is the plain one.
         '\u{ff01}'..='\u{ff5e}' | '\u{fe50}'..='\u{fe6b}' | '\u{1d7ce}'..='\u{1d7ff}' => {

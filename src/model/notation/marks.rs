@@ -33,9 +33,11 @@ pub(super) fn not_applicable(text: &str) -> bool {
 pub(super) fn leftover(text: &str) -> bool {
     let after_operator = text.trim_start_matches(['≥', '≤', '<', '>', '=']);
     let dots = !text.is_empty() && text.chars().all(|c| matches!(c, '…' | '.' | '。' | '·'));
-    let twice = |c: char| text.contains([c, c].iter().collect::<String>().as_str());
-    dots || ['*', '×', 'X', 'x', '_', '□', '○'].into_iter().any(twice)
-        || after_operator.starts_with(['*', '×', '_', '□']) && after_operator.len() < text.len()
+    let mut before = None;
+    let is_twice = text
+        .chars()
+        .any(|c| before.replace(c) == Some(c) && "*×Xx_□○".contains(c));
+    dots || is_twice || after_operator.starts_with(['*', '×', '_', '□']) && after_operator.len() < text.len()
 }
 
 /// Choices that are listed instead of one being named.

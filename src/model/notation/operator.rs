@@ -1,6 +1,7 @@
 //! `≥`, `不低于`, `以上` and their kin: the one table of operators, for the readers of cells and for those who judge prose.
 
 use super::clean::Clean;
+use std::sync::LazyLock;
 
 /// Which side of the target is good.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -137,6 +138,42 @@ const SUFFIXES: &[(&str, Direction)] = &[
     ("内", Direction::AtMost),
 ];
 
+/// Characters that operators begin and end with, sorted: at nearly every place of a text there is none of them.
+struct Beginnings {
+    /// Of one before something.
+    before: Vec<char>,
+    /// Of one behind it.
+    behind: Vec<char>,
+    /// The last ones of those before something.
+    endings: Vec<char>,
+}
+
+static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| {
+    let sorted = |characters: &mut dyn Iterator<Item = char>| {
+        let mut all: Vec<char> = characters.collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    };
+    let before = || {
+        SYMBOLS
+            .iter()
+            .chain(WORDS)
+            .chain(IN_PROSE)
+            .map(|(word, ..)| word.chars())
+    };
+    Beginnings {
+        before: sorted(&mut before().filter_map(|mut word| word.next())),
+        behind: sorted(&mut SUFFIXES.iter().filter_map(|(word, _)| word.chars().next())),
+        endings: sorted(&mut before().filter_map(|mut word| word.next_back())),
+    }
+});
+
+fn begins(text: &str, beginnings: &[char]) -> bool {
+    let first = text.chars().next();
+    first.is_some_and(|first| beginnings.binary_search(&first).is_ok())
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
     Plain,
@@ -206,6 +243,9 @@ impl Operator {
 }
 
 fn one(text: &str) -> Option<(Operator, &str)> {
+    if !begins(text, &BEGINNINGS.before) {
+        return None;
+    }
     let fits = |(written, direction, form): &(&str, Option<Direction>, Form)| {
         Some((text.strip_prefix(written)?, *direction, *form))
     };
@@ -226,6 +266,9 @@ fn one(text: &str) -> Option<(Operator, &str)> {
 
 /// 以上, 以内 and their kin at the beginning of what follows a quantity, and what follows them.
 pub(super) fn suffix(text: &str) -> Option<(Direction, &str)> {
+    if !begins(text, &BEGINNINGS.behind) {
+        return None;
+    }
     // 内 is also the beginning of words: 5天内部培训
     if text.starts_with("内部") || text.starts_with("内容") || text.starts_with("内外") {
         return None;
@@ -277,6 +320,10 @@ pub fn leading(text: &str) -> Option<Mention<'_>> {
 
 /// The operator that a tidied text ends with, as the words do that stand before a number: 费用不超过(80万元).
 pub fn trailing(text: &str) -> Option<Mention<'_>> {
+    let last = text.chars().next_back()?;
+    if BEGINNINGS.endings.binary_search(&last).is_err() {
+        return None;
+    }
     let fits = |(written, direction, form): &(&str, Option<Direction>, Form), is_symbol| {
         let at = text.strip_suffix(written)?.len();
         (!form.is_damaged()).then(|| mention(text, at, written.len(), *direction, *form, is_symbol))
@@ -364,6 +411,9 @@ fn mention(
 /// The longest operator that stands before something at `at`.
 fn before(text: &str, at: usize) -> Option<Mention<'_>> {
     let here = &text[at..];
+    if !begins(here, &BEGINNINGS.before) {
+        return None;
+    }
     let fits = |(written, direction, form): &(&str, Option<Direction>, Form), is_symbol| {
         let rest = here.strip_prefix(written)?;
         let has_number = rest.starts_with(|c: char| c.is_ascii_digit());
@@ -377,6 +427,9 @@ fn before(text: &str, at: usize) -> Option<Mention<'_>> {
 /// 内 alone is a direction behind a unit only, which nothing here knows.
 fn behind_at(text: &str, at: usize) -> Option<Mention<'_>> {
     let here = &text[at..];
+    if !begins(here, &BEGINNINGS.behind) {
+        return None;
+    }
     let (written, direction) = SUFFIXES
         .iter()
         .filter(|(written, _)| *written != "内")
@@ -411,6 +464,22 @@ mod tests {
         assert_eq!(prefix("≥≤5"), Err(Contradiction));
         assert!(prefix("》=5").unwrap().0.is_some_and(|o| o.damaged && !o.strict));
         assert!(prefix(">5").unwrap().0.is_some_and(|o| o.strict));
+    }
+
+    #[test]
+    fn every_operator_is_found_where_it_stands() {
+        for (word, _, form) in SYMBOLS.iter().chain(WORDS).chain(IN_PROSE) {
+            let text = format!("甲{word}5");
+            let at = "甲".len();
+            let found = before(&text, at).map(|one| one.written.len());
+            assert!(found.is_some_and(|length| length >= word.len()), "{word}");
+            let before_number = format!("甲{word}");
+            assert!(form.is_damaged() || trailing(&before_number).is_some(), "{word}");
+        }
+        for (word, direction) in SUFFIXES {
+            assert_eq!(suffix(word).map(|(direction, _)| direction), Some(*direction), "{word}");
+            assert_eq!(behind(word).is_some(), *word != "内", "{word}");
+        }
     }
 
     #[test]

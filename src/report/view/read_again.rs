@@ -26,13 +26,13 @@ fn typed(row: &IndicatorScore) -> Option<&str> {
 /// of its own, or the target's cell shows none, or the number was not taken as it stands.
 pub(super) fn unit_of_bare(row: &IndicatorScore, year: i16) -> Option<String> {
     let typed = typed(row)?;
+    let number = parse_number(typed.trim())?;
     let cell = cell(row, Some(row.kind), year);
     let target = read_target(&cell).ok()?.value.1;
     if !matches!(target, Target::AtLeast(_) | Target::AtMost(_) | Target::Within { .. }) {
         return None;
     }
     let unit = target.unit()?.to_string();
-    let number = parse_number(typed.trim())?;
     let read = read_actual(typed, &row.target, &target, &cell).ok()?.value;
     let is_as_typed = read.actual == Actual::Number(number);
     (is_as_typed && row.target.contains(&unit)).then_some(unit)

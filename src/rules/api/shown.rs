@@ -40,7 +40,7 @@ const MORE: usize = 4;
 /// What is shown of `facts`.
 pub(in crate::rules) fn shown(facts: &Facts) -> Shown {
     let mut numbers = ByName::with_capacity(facts.numbers.len() + MORE);
-    for (name, value) in &facts.numbers {
+    for (name, value) in facts.numbers.iter() {
         numbers.insert(SharedText::fixed(name), LedgerValue::from(*value));
     }
     for name in &LOOKED.texts {
@@ -51,7 +51,7 @@ pub(in crate::rules) fn shown(facts: &Facts) -> Shown {
     let mut units = ByName::default();
     if let Some(unit) = facts.words.get("unit").filter(|unit| !unit.is_empty()) {
         let unit = SharedText::from(unit.as_str());
-        for name in LOOKED.measured.iter().filter(|name| facts.numbers.contains_key(**name)) {
+        for name in LOOKED.measured.iter().filter(|name| facts.numbers.contains_key(name)) {
             units.insert(SharedText::fixed(name), unit.clone());
         }
     }

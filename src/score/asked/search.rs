@@ -3,7 +3,7 @@
 use crate::model::notation::Unit;
 use crate::model::scorecard::RowScore;
 use crate::rules::Cage;
-use crate::score::trial::{Row, Side, Trial, Value, Values, Written, days_after, degree, first, last};
+use crate::score::trial::{Row, Side, Trial, Value, Values, days_after, degree, first, last};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -31,7 +31,8 @@ pub(super) fn smallest(
     holds: &Holds<'_>,
 ) -> Option<Found> {
     let values = trial.values(row)?;
-    let mut run = |value: Value| holds(&trial.run(cage, row, points, &Written::Value(value)));
+    let mut tried = trial.values_in(row, points);
+    let mut run = |value: Value| holds(&tried(cage, value));
     match values {
         Values::Numbers {
             now,

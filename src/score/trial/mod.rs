@@ -72,17 +72,36 @@ impl Trial<'_> {
             Row::Indicator(index) => {
                 let mut indicator = self.form.indicators[index].clone();
                 write(&mut indicator, written);
-                let inputs = IndicatorInputs {
-                    pack: self.pack,
-                    indicator: &indicator,
-                    attributes: &self.form.attributes,
-                    points,
-                    project: self.form.code(),
-                    fault: None,
-                };
-                inputs.score(cage, &mut unsaid)
+                self.score(cage, &indicator, points)
             }
         }
+    }
+
+    /// As [`Trial::run`], of one row for many values: each stands where the one before it stood.
+    pub fn values_in(&self, row: Row, points: Decimal) -> impl FnMut(&mut Cage, Value) -> RowScore {
+        let mut indicator = match row {
+            Row::Execution => None,
+            Row::Indicator(index) => Some(self.form.indicators[index].clone()),
+        };
+        move |cage, value| match &mut indicator {
+            Some(indicator) => {
+                write(indicator, &Written::Value(value));
+                self.score(cage, indicator, points)
+            }
+            None => self.run(cage, row, points, &Written::Value(value)),
+        }
+    }
+
+    fn score(&self, cage: &mut Cage, indicator: &Indicator, points: Decimal) -> RowScore {
+        let inputs = IndicatorInputs {
+            pack: self.pack,
+            indicator,
+            attributes: &self.form.attributes,
+            points,
+            project: self.form.code(),
+            fault: None,
+        };
+        inputs.score(cage, &mut Findings::new())
     }
 
     /// The form and its money with these values written in.

@@ -3,12 +3,15 @@
 
 use crate::book::is_approved;
 use crate::diagnostic::{Code, Diagnostic, Findings, Severity};
-use crate::import::filled::{self, FormCells, NewRow, ROWS, TargetCells, TypedCell, TypedInto, is_of_targets};
+use crate::import::filled::{
+    self, FormCell, FormCells, NewRow, ROWS, TargetCells, TypedCell, TypedInto, is_of_targets,
+};
 use crate::load;
 use crate::model::form::Form;
 use crate::score::ScoredYear;
 use crate::source::write::Output;
 use crate::source::{Files, Over, read_text, sha256, sha256_of};
+use std::collections::BTreeMap;
 
 /// What typing into a form comes to; nothing is written yet.
 #[derive(Debug, Clone)]
@@ -28,19 +31,44 @@ pub fn form_called<'a>(year: &'a ScoredYear, code: Option<&str>) -> Option<&'a F
     }
 }
 
-/// The cells of a form, and the hash of the files that they are from. Targets that are approved are no cells.
+/// The cells of a form's targets, with the text that they were read from: read again where it is another one.
+#[derive(Debug, Default)]
+pub struct KeptTargets {
+    text: String,
+    cells: BTreeMap<String, FormCell>,
+    rows: BTreeMap<String, usize>,
+}
+
+impl KeptTargets {
+    fn read(&mut self, text: &str, is_own: bool) -> Result<(), Findings> {
+        if text.is_empty() || self.text != text {
+            let read = TargetCells::open(text, is_own).map_err(unreadable)?;
+            (self.cells, self.rows) = (read.cells(), read.rows());
+            text.clone_into(&mut self.text);
+        }
+        Ok(())
+    }
+}
+
+/// The cells of a form, and the hash of the files that they are from. Targets that are approved are no cells. `kept` is of
+/// this form when it was last asked for.
 ///
 /// # Errors
 /// Findings: a file cannot be read.
-pub fn form_cells(files: &dyn Files, year: &ScoredYear, form: &Form) -> Result<(FormCells, String), Findings> {
+pub fn form_cells(
+    files: &dyn Files,
+    year: &ScoredYear,
+    form: &Form,
+    kept: &mut KeptTargets,
+) -> Result<(FormCells, String), Findings> {
     let (text, _) = filled::actuals_text(files, form)?;
     let mut cells = filled::cells(&year.facts, form, &text).map_err(unreadable)?;
     let Some((targets, _)) = targets_text(files, year, form)? else {
         return Ok((cells, sha256(text.as_bytes())));
     };
-    let of_targets = TargetCells::open(&targets, form.project().is_none()).map_err(unreadable)?;
-    cells.cells.append(&mut of_targets.cells());
-    cells.target_rows = of_targets.rows();
+    kept.read(&targets, form.project().is_none())?;
+    cells.cells.append(&mut kept.cells.clone());
+    cells.target_rows.clone_from(&kept.rows);
     cells.takes_rows = true;
     Ok((cells, sha256_of([text, targets])))
 }

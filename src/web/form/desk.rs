@@ -2,9 +2,10 @@
 
 use super::alone::Alone;
 use super::carry;
+use super::ledger::Ledger;
 use super::made_of::MadeOf;
 use super::panel::{Ahead, Panel};
-use super::pieces::Pieces;
+use super::pieces::{Item, Pieces};
 use super::steps::Steps;
 use super::takes::Takes;
 use super::told::told;
@@ -16,7 +17,7 @@ use crate::report::view::{Form as Sheet, form_of};
 use crate::score::ScoredYear;
 use crate::source::write::file_name;
 use crate::source::{Files, Journal, MAX_BYTES, sha256};
-use crate::tour::{self, Request};
+use crate::tour::{self, KeptTargets, Request};
 use crate::web::exchange::segment;
 use crate::web::house::{Department, House};
 use crate::web::overview::{OWN, link, look_at, to_import};
@@ -36,6 +37,8 @@ pub(in crate::web) struct Asked<'a> {
     pub(in crate::web) year: i16,
     /// 项目编码, or [`OWN`].
     pub(in crate::web) code: &'a str,
+    /// The department's files, with what is on its way to the disk.
+    pub(in crate::web) files: &'a dyn Files,
 }
 
 /// What a run knows of a form that was opened.
@@ -49,6 +52,10 @@ pub(in crate::web) struct OnDesk {
     pub(super) last: Option<(String, ScoredYear)>,
     /// What could still come of it when that was last found.
     ahead: Ahead,
+    /// Cells of the targets, by the text that they were read from.
+    targets: KeptTargets,
+    /// Its lost points as they were last rendered.
+    ledger: Ledger,
     /// What the rows of the form were made of when they were last rendered.
     made_of: Option<MadeOf>,
 }
@@ -115,7 +122,7 @@ impl Asked<'_> {
 
     /// The year in which the form is, scored and, where all is asked for, checked; of a project, in a year in which it is alone.
     pub(super) fn scored(&self, much: Much) -> Result<ScoredYear, Findings> {
-        let files = &self.department.files;
+        let files = self.files;
         let alone = (!self.own())
             .then(|| Alone::new(files, self.year, &format!("{}.toml", self.code)))
             .flatten();
@@ -148,7 +155,7 @@ impl Asked<'_> {
 
     /// A hash of what was approved and of the settings: while it stays, what was scored last tells which cells there are.
     pub(super) fn approved(&self) -> String {
-        let files = &self.department.files;
+        let files = self.files;
         let targets = if self.own() {
             format!("{}/department.toml", self.year)
         } else {
@@ -170,12 +177,22 @@ impl Asked<'_> {
     }
 }
 
+fn unrendered(why: &str) -> Findings {
+    Diagnostic::new(Code::TemplateUnknown, format!("这一页生成不了：{why}")).into()
+}
+
 impl OnDesk {
     pub(super) fn steps(&mut self, asked: &Asked<'_>) -> io::Result<&mut Steps> {
         if self.steps.is_none() {
             self.steps = Some(Steps::read(asked.journal())?);
         }
         self.steps.as_mut().ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    /// Forgets how it was shown: what was shown did not come to be.
+    pub(super) fn forget(&mut self) {
+        (self.last, self.made_of) = (None, None);
+        self.wrote.clear();
     }
 
     /// The year as its files are now, with what was found before where it is not looked for anew.
@@ -193,7 +210,7 @@ impl OnDesk {
         let Some((facts, score)) = asked.form(&year) else {
             return Err(asked.no_such_form());
         };
-        let (cells, file) = tour::form_cells(&asked.department.files, &year, facts)?;
+        let (cells, file) = tour::form_cells(asked.files, &year, facts, &mut self.targets)?;
         let is_stale = much == Much::Scored;
         if !is_stale {
             self.ahead = Ahead::of(&year, facts);
@@ -211,20 +228,24 @@ impl OnDesk {
         let made_of = MadeOf::new(score, told, cells);
         let before = self.made_of.take().filter(|_| much != Much::Page);
         let only = before.and_then(|before| made_of.changed_since(&before));
+        let lost = self
+            .ledger
+            .items(score, &score_link, pages)
+            .map_err(|why| unrendered(&why))?;
+        let shown_lines: &[Item] = if only.is_some() { &[] } else { &lost };
         let body = Body {
             form: form_of(&year.card, score),
-            panel: Panel::new(&year, (facts, score), &takes, counts, ahead),
+            panel: Panel::new(&year, (facts, score), shown_lines, &takes, counts, ahead),
             fill: Fill::new(score, &made_of, only.as_ref(), (score_link, read_only)),
         };
-        let rendered = pages
-            .render("body", &body)
-            .map_err(|why| Findings::from(Diagnostic::new(Code::TemplateUnknown, format!("这一页生成不了：{why}"))))?;
+        let rendered = pages.render("body", &body).map_err(|why| unrendered(&why))?;
         let body = if only.is_some() {
             self.pieces.take_some(&rendered);
             String::new()
         } else {
             self.pieces.take(&rendered)
         };
+        self.pieces.take_items("panel-ledger", &lost);
         let shown = Shown {
             title: score.name().to_owned(),
             body,

@@ -16,6 +16,14 @@ pub(super) struct MadeOf {
     pub(super) cells: FormCells,
 }
 
+/// What is not as it was.
+pub(super) struct Changes {
+    /// Ids of rows.
+    pub(super) rows: BTreeSet<String>,
+    /// Whether a cell that stands in no row, or the lines below the form.
+    pub(super) beyond: bool,
+}
+
 impl MadeOf {
     /// Of a form as it is now.
     pub(super) fn new(score: &FormScore, told: BTreeMap<String, Told>, cells: FormCells) -> Self {
@@ -29,8 +37,8 @@ impl MadeOf {
         }
     }
 
-    /// Ids of the rows that are made of something else than `before`; none where the form itself is another one.
-    pub(super) fn changed_since(&self, before: &Self) -> Option<BTreeSet<String>> {
+    /// What is made of something else than `before`; none where the form itself is another one.
+    pub(super) fn changed_since(&self, before: &Self) -> Option<Changes> {
         if !self.is_shaped_as(before) {
             return None;
         }
@@ -40,9 +48,14 @@ impl MadeOf {
         let told = told.filter(|id| self.told.get(*id) != before.told.get(*id));
         let whose = self.rows_of_targets();
         let cells = differing(&self.cells.cells, &before.cells.cells);
-        let typed = cells.filter_map(|address| row_of(address, &whose));
-        let ids = scored.chain(told.map(String::as_str)).chain(typed);
-        Some(ids.map(str::to_owned).collect())
+        let (typed, beyond): (Vec<_>, Vec<_>) = cells.map(|address| row_of(address, &whose)).partition(Option::is_some);
+        let ids = scored
+            .chain(told.map(String::as_str))
+            .chain(typed.into_iter().flatten());
+        Some(Changes {
+            rows: ids.map(str::to_owned).collect(),
+            beyond: !beyond.is_empty() || self.cells.further != before.cells.further,
+        })
     }
 
     fn is_shaped_as(&self, before: &Self) -> bool {
@@ -77,7 +90,14 @@ fn differing<'a>(
     now: &'a BTreeMap<String, FormCell>,
     before: &'a BTreeMap<String, FormCell>,
 ) -> impl Iterator<Item = &'a str> {
-    let changed = now.iter().filter(|(address, cell)| before.get(*address) != Some(*cell));
+    // Most often the addresses are the same, in the same order.
+    let mut then = before.iter().peekable();
+    let changed = now.iter().filter(move |(address, cell)| {
+        while then.peek().is_some_and(|(other, _)| other < address) {
+            then.next();
+        }
+        then.peek().is_none_or(|(other, old)| other != address || old != cell)
+    });
     let gone = before.keys().filter(|address| !now.contains_key(*address));
     changed.map(|(address, _)| address).chain(gone).map(String::as_str)
 }

@@ -1,7 +1,8 @@
 //! What stands beside a form: the total, what can still change it, how far to the best grade, and every lost point.
 
+use super::pieces::Item;
 use super::takes::Takes;
-use super::view::{ledger_of, of_the_whole};
+use super::view::of_the_whole;
 use crate::diagnostic::Findings;
 use crate::model::form::Form;
 use crate::model::scorecard::FormScore;
@@ -21,8 +22,8 @@ pub(super) struct Panel {
     ahead: Ahead,
     /// Whether `ahead` is from before the last change.
     is_stale: bool,
-    /// Every lost point, by row.
-    ledger: Vec<Line>,
+    /// Every lost point, rendered.
+    ledger: Vec<String>,
     said: Vec<Said>,
     /// Findings that must be mended, on the whole form.
     p0: usize,
@@ -42,9 +43,9 @@ pub(super) struct Ahead {
 }
 
 /// A row by its name, and its address on the page.
-#[derive(Clone, Serialize)]
-struct Named {
-    id: String,
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub(super) struct Named {
+    pub(super) id: String,
     name: String,
 }
 
@@ -64,20 +65,12 @@ struct Move {
     total: Option<String>,
 }
 
-#[derive(Serialize)]
-struct Line {
-    /// Which of the losses of its row.
-    number: usize,
-    row: Named,
-    points: String,
-    reason: String,
-    keeps: Option<String>,
-}
-
 impl Panel {
+    /// `ledger`: its lines where the page is made anew, each as it is rendered.
     pub(super) fn new(
         year: &ScoredYear,
         (facts, score): (&Form, &FormScore),
+        ledger: &[Item],
         takes: &Takes,
         counts: (usize, usize),
         (ahead, is_stale): (Ahead, bool),
@@ -91,7 +84,7 @@ impl Panel {
                 .map(|range| (range.low.to_string(), range.high.to_string())),
             ahead,
             is_stale,
-            ledger: ledger(score),
+            ledger: ledger.iter().map(|line| line.html.clone()).collect(),
             said: of_the_whole(&year.findings, facts.code(), takes),
             p0: p0(&year.findings, facts.code()),
             undo: counts.0,
@@ -129,26 +122,8 @@ fn goal(year: &ScoredYear, code: &str) -> Option<Goal> {
     tour::goal(year, Some(code), None).ok()?.projects.into_iter().next()
 }
 
-fn ledger(score: &FormScore) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
-    for (row, line) in ledger_of(score) {
-        let number = match lines.last() {
-            Some(before) if before.row.id == row => before.number + 1,
-            _ => 1,
-        };
-        lines.push(Line {
-            number,
-            row: Named::of(row),
-            points: line.points.to_string(),
-            reason: line.reason.clone(),
-            keeps: line.keeps_text().map(str::to_owned),
-        });
-    }
-    lines
-}
-
 impl Named {
-    fn of(id: &str) -> Self {
+    pub(super) fn of(id: &str) -> Self {
         let name = match id {
             "execution" => "预算执行率",
             "project" => "整个项目",

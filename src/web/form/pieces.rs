@@ -1,4 +1,5 @@
-//! A form cut into the pieces that change: a row, the total, the list of losses. What a tab has not seen yet is sent to it.
+//! A form cut into the pieces that change: a row, the total, each line of the list of losses. What a tab has not seen yet is
+//! sent to it.
 
 use crate::source::sha256;
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,8 +12,30 @@ const END: &str = "<!--/piece-->";
 pub(super) struct Pieces {
     /// By id: the number of the change, and the text.
     all: BTreeMap<String, (u64, String)>,
+    /// The list whose items come and go, by its id: its frame, in which its items are empty.
+    frame: (u64, String, String),
+    /// Its items, by id.
+    items: BTreeMap<String, (u64, String)>,
     /// The number of the last change.
     seq: u64,
+}
+
+/// An item of a list that comes and goes: an element with an id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Item {
+    id: String,
+    pub(super) html: String,
+}
+
+impl Item {
+    /// `html` is one element, whose first attribute is its id.
+    pub(super) fn new(html: &str) -> Self {
+        let id = html.split_once(" id=\"").and_then(|(_, rest)| rest.split_once('"'));
+        Self {
+            id: id.map(|(id, _)| id.to_owned()).unwrap_or_default(),
+            html: html.trim().to_owned(),
+        }
+    }
 }
 
 impl Pieces {
@@ -49,17 +72,48 @@ impl Pieces {
         }
     }
 
+    /// Takes the items of the list that is called `id`, an `<ol class="ledger">`.
+    pub(super) fn take_items(&mut self, id: &str, items: &[Item]) {
+        let same = items.iter().map(|one| format!("<li id=\"{}\" data-same></li>", one.id));
+        let frame = format!(
+            "<ol class=\"ledger\" id=\"{id}\">\n{}\n</ol>",
+            same.collect::<Vec<_>>().join("\n")
+        );
+        let is_framed = self.frame.2 == frame;
+        let is_said = |one: &&Item| self.items.get(&one.id).is_some_and(|(_, said)| *said == one.html);
+        let new: Vec<&Item> = items.iter().filter(|one| !is_said(one)).collect();
+        if is_framed && new.is_empty() {
+            return;
+        }
+        self.seq += 1;
+        for one in new {
+            self.items.insert(one.id.clone(), (self.seq, one.html.clone()));
+        }
+        if !is_framed {
+            let ids: BTreeSet<&str> = items.iter().map(|one| one.id.as_str()).collect();
+            self.items.retain(|id, _| ids.contains(id.as_str()));
+            self.frame = (self.seq, id.to_owned(), frame);
+        }
+    }
+
     /// What the form is made of: where this differs, a tab has to be loaded anew.
     pub(super) fn structure(&self) -> String {
         let ids: Vec<&str> = self.all.keys().map(String::as_str).collect();
         sha256(ids.join("\n").as_bytes()).chars().take(12).collect()
     }
 
-    /// Those that changed after `seq`, by id.
+    /// Those that changed after `seq`, by id; a list before its items.
     pub(super) fn since(&self, seq: u64) -> impl Iterator<Item = (&str, &str)> {
-        let newer = self.all.iter().filter(move |(_, (since, _))| *since > seq);
-        newer.map(|(id, (_, text))| (id.as_str(), text.as_str()))
+        let (since, id, frame) = &self.frame;
+        let frame = (*since > seq).then_some((id.as_str(), frame.as_str()));
+        let all = newer_than(&self.all, seq);
+        all.chain(frame).chain(newer_than(&self.items, seq))
     }
+}
+
+fn newer_than(pieces: &BTreeMap<String, (u64, String)>, seq: u64) -> impl Iterator<Item = (&str, &str)> {
+    let newer = pieces.iter().filter(move |(_, (since, _))| *since > seq);
+    newer.map(|(id, (_, text))| (id.as_str(), text.as_str()))
 }
 
 /// A text without its marks, and the pieces between them.
@@ -110,6 +164,26 @@ mod tests {
         assert_eq!(ids(first), ["a", "b"]);
         assert_eq!(ids(second), ["a"]);
         assert_eq!(ids(pieces.seq()), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_line_that_is_new_is_sent_alone_behind_the_list_that_has_a_place_for_it() {
+        let line = |id: &str, said: &str| Item::new(&format!("<li id=\"{id}\">{said}</li>\n"));
+        let mut pieces = Pieces::default();
+        pieces.take(&form(&[("a", "1")]));
+        pieces.take_items("lost", &[line("x", "一"), line("y", "二")]);
+        let (first, structure) = (pieces.seq(), pieces.structure());
+        pieces.take_items("lost", &[line("x", "一"), line("y", "二")]);
+        assert_eq!(pieces.seq(), first);
+        pieces.take_items("lost", &[line("x", "一"), line("y", "三")]);
+        assert_eq!(pieces.since(first).collect::<Vec<_>>(), [("y", "<li id=\"y\">三</li>")]);
+        let second = pieces.seq();
+        pieces.take_items("lost", &[line("z", "零"), line("y", "三")]);
+        let frame =
+            "<ol class=\"ledger\" id=\"lost\">\n<li id=\"z\" data-same></li>\n<li id=\"y\" data-same></li>\n</ol>";
+        let sent: Vec<_> = pieces.since(second).collect();
+        assert_eq!(sent, [("lost", frame), ("z", "<li id=\"z\">零</li>")]);
+        assert_eq!(pieces.structure(), structure);
     }
 
     #[test]

@@ -65,10 +65,11 @@ fn change(fields: &[(String, String)]) -> Result<RowChange, String> {
 
 fn put(desk: &mut OnDesk, asked: &Asked<'_>, change: &RowChange) -> Result<Option<TypedInto>, NotWritten> {
     let cell = on_year(desk, asked, |year, facts| {
-        tour::row_cell(&asked.department.files, year, facts, change)
+        tour::row_cell(asked.files, year, facts, change)
     })?;
     let Some(cell) = cell else { return Ok(None) };
     // Without a visit: a step that stands alone.
-    let became = write(desk, asked, &[(String::new(), cell)], &[])?;
+    let (became, way) = write(desk, asked, &[(String::new(), cell)], &[])?;
+    way.arrived()?;
     Ok(became.into_iter().next())
 }

@@ -2,14 +2,14 @@
 
 use super::desk::{Asked, Much, OnDesk, Wrote};
 use super::evidence;
+use super::on_its_way::OnItsWay;
 use super::steps::{Changed, Step};
-
 use crate::diagnostic::Findings;
 use crate::import::filled::{TypedCell, TypedInto};
 use crate::model::form::Form;
 use crate::score::ScoredYear;
-use crate::source::write::{Output, write_all};
-use crate::tour::{self, TypedForm};
+use crate::source::write::Output;
+use crate::tour::{self, KeptTargets, TypedForm};
 use crate::web::exchange::{Reply, field};
 use crate::web::multipart::Part;
 use crate::web::pages::Pages;
@@ -126,8 +126,8 @@ pub(in crate::web) fn type_into(
         .into_iter()
         .partition(|(_, cell)| is_late(desk, cell, &tab, number));
     own_words(desk, &mut live, &tab);
-    let became = match write(desk, asked, &live, &[]) {
-        Ok(became) => became,
+    let (became, way) = match write(desk, asked, &live, &[]) {
+        Ok(written) => written,
         Err(refused) => return refused.reply(),
     };
     remember(desk, &live, &became, &tab, number);
@@ -144,7 +144,7 @@ pub(in crate::web) fn type_into(
         asked,
         pages,
         run,
-        Much::Scored,
+        (Much::Scored, way),
         (&Tab::of(fields), cells, None, None),
     )
 }
@@ -213,7 +213,7 @@ pub(in crate::web) fn take_evidence(
     };
     let row = field(&fields, "row").unwrap_or_default();
     let cells = on_year(desk, asked, |year, facts| {
-        tour::form_cells(&asked.department.files, year, facts)
+        tour::form_cells(asked.files, year, facts, &mut KeptTargets::default())
     });
     let cells = match cells {
         Ok((cells, _)) => cells,
@@ -222,23 +222,25 @@ pub(in crate::web) fn take_evidence(
     let Some(now) = cells.evidence.get(row) else {
         return refuse("没有这一行：目标改过，请刷新");
     };
-    let put = match evidence::put(&asked.department.files, asked.year, now, &parts) {
+    let put = match evidence::put(asked.files, asked.year, now, &parts) {
         Ok(put) => put,
         Err(words) => return refuse(&words),
     };
     let typed = TypedCell::new(format!("evidence/{row}"), Some(now.clone()), put.list);
     let step = format!("evidence {}", field(&fields, "visit").unwrap_or_default());
-    match write(desk, asked, &[(step, typed)], &put.outputs) {
+    let written = write(desk, asked, &[(step, typed)], &put.outputs);
+    // A file that is evidence may be large: it is not held twice while it is written.
+    match written.and_then(|(_, way)| Ok(way.arrived()?)) {
         Err(refused) => refused.reply(),
-        Ok(_) if field(&fields, "seq").is_none() => Reply::words(303, "").with("location", here),
-        Ok(_) => {
+        Ok(()) if field(&fields, "seq").is_none() => Reply::words(303, "").with("location", here),
+        Ok(()) => {
             let words = (!put.names.is_empty()).then(|| format!("已放进 {}", put.names.join("、")));
             tell(
                 desk,
                 asked,
                 pages,
                 run,
-                Much::Scored,
+                (Much::Scored, OnItsWay::default()),
                 (&Tab::of(&fields), Vec::new(), None, words),
             )
         }
@@ -266,7 +268,8 @@ pub(in crate::web) fn type_whole(
         .filter(|(name, _)| name.contains('/'))
         .map(|(name, value)| ("whole".to_owned(), TypedCell::new(name, None, value)))
         .collect();
-    match write(desk, asked, &typed, &[]) {
+    let written = write(desk, asked, &typed, &[]);
+    match written.and_then(|(became, way)| way.arrived().map(|()| became).map_err(NotWritten::from)) {
         Err(refused) => refused.reply(),
         Ok(became) => {
             let refused = typed.iter().zip(&became).find_map(|((_, cell), became)| match became {
@@ -302,11 +305,11 @@ pub(in crate::web) fn back(
                 asked,
                 pages,
                 run,
-                Much::Scored,
+                (Much::Scored, OnItsWay::default()),
                 (&Tab::of(fields), Vec::new(), None, Some(words.to_owned())),
             )
         }
-        Ok(Some(cells)) => {
+        Ok(Some((cells, way))) => {
             let left = cells.iter().filter(|cell| cell.state == "conflict").count();
             let refused = cells.iter().find(|cell| cell.state == "refused");
             let words = match refused.and_then(|cell| cell.message.clone()) {
@@ -319,7 +322,7 @@ pub(in crate::web) fn back(
                 asked,
                 pages,
                 run,
-                Much::Scored,
+                (Much::Scored, way),
                 (&Tab::of(fields), cells, focus, words),
             )
         }
@@ -339,12 +342,12 @@ pub(in crate::web) fn seen(
         asked,
         pages,
         run,
-        Much::Changed,
+        (Much::Changed, OnItsWay::default()),
         (&Tab::of(fields), Vec::new(), None, None),
     )
 }
 
-fn take_back(desk: &mut OnDesk, asked: &Asked<'_>, again: bool) -> Result<Option<Vec<Cell>>, NotWritten> {
+fn take_back(desk: &mut OnDesk, asked: &Asked<'_>, again: bool) -> Result<Option<(Vec<Cell>, OnItsWay)>, NotWritten> {
     loop {
         let steps = desk.steps(asked)?;
         let step = if again { steps.last_undone() } else { steps.last_done() };
@@ -353,9 +356,7 @@ fn take_back(desk: &mut OnDesk, asked: &Asked<'_>, again: bool) -> Result<Option
         let became = planned(desk, asked, &typed)?;
         let steps = desk.steps(asked)?;
         if again { steps.redone() } else { steps.undone() }?;
-        if !became.outputs.is_empty() {
-            write_all(&asked.department.folder, &became.outputs)?;
-        }
+        let way = OnItsWay::new(&asked.department.folder, became.outputs);
         for one in &typed {
             desk.wrote.remove(&one.address);
         }
@@ -363,8 +364,9 @@ fn take_back(desk: &mut OnDesk, asked: &Asked<'_>, again: bool) -> Result<Option
         let told: Vec<Cell> = told.map(|(typed, became)| Cell::of(typed.address, became)).collect();
         // A step that a kill kept from the file changes nothing: the one before it is meant.
         if told.iter().any(|cell| cell.state != "same") {
-            return Ok(Some(told));
+            return Ok(Some((told, way)));
         }
+        way.arrived()?;
     }
 }
 
@@ -383,15 +385,16 @@ fn cells_of(step: &Step, again: bool) -> Vec<TypedCell> {
     cells.collect()
 }
 
-/// Puts cells into the file, and files `beside` it: first remembered, so that they can be taken back, then written.
+/// Puts cells into the file, and files `beside` it: first remembered, so that they can be taken back, then on their way.
 pub(super) fn write(
     desk: &mut OnDesk,
     asked: &Asked<'_>,
     typed: &[(String, TypedCell)],
     beside: &[Output],
-) -> Result<Vec<TypedInto>, NotWritten> {
+) -> Result<(Vec<TypedInto>, OnItsWay), NotWritten> {
     let cells: Vec<TypedCell> = typed.iter().map(|(_, cell)| cell.clone()).collect();
-    let planned = planned(desk, asked, &cells)?;
+    let mut planned = planned(desk, asked, &cells)?;
+    let mut way = OnItsWay::default();
     if !planned.outputs.is_empty() {
         let both: Vec<_> = typed.iter().zip(&planned.became).collect();
         // What was typed on one visit of a cell is one step.
@@ -412,9 +415,10 @@ pub(super) fn write(
                 desk.steps(asked)?.typed(visit, changed)?;
             }
         }
-        write_all(&asked.department.folder, &[beside, &planned.outputs].concat())?;
+        planned.outputs.extend_from_slice(beside);
+        way = OnItsWay::new(&asked.department.folder, planned.outputs);
     }
-    Ok(planned.became)
+    Ok((planned.became, way))
 }
 
 /// Does `then` with the form, and the year as it was scored last, where nothing of what was approved changed since; else as
@@ -438,15 +442,30 @@ pub(super) fn on_year<T>(
 
 fn planned(desk: &mut OnDesk, asked: &Asked<'_>, typed: &[TypedCell]) -> Result<TypedForm, Findings> {
     on_year(desk, asked, |year, facts| {
-        tour::type_cells(&asked.department.files, year, facts, typed)
+        tour::type_cells(asked.files, year, facts, typed)
     })
 }
 
 type Answer<'a> = (&'a Tab, Vec<Cell>, Option<String>, Option<String>);
 
-fn tell(desk: &mut OnDesk, asked: &Asked<'_>, pages: &Pages, run: &str, much: Much, answer: Answer<'_>) -> Reply {
+/// Tells a tab how the form is with what is on its way, once that has arrived.
+fn tell(
+    desk: &mut OnDesk,
+    asked: &Asked<'_>,
+    pages: &Pages,
+    run: &str,
+    (much, way): (Much, OnItsWay),
+    answer: Answer<'_>,
+) -> Reply {
     let (tab, cells, focus, words) = answer;
-    let shown = match desk.show(asked, pages, much) {
+    let over = way.over(asked.files);
+    let will_be = Asked { files: &over, ..*asked };
+    let shown = desk.show(&will_be, pages, much);
+    if let Err(error) = way.arrived() {
+        desk.forget();
+        return NotWritten::from(error).reply();
+    }
+    let shown = match shown {
         Ok(shown) => shown,
         Err(findings) => return NotWritten::from(findings).reply(),
     };

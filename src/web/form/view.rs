@@ -1,6 +1,6 @@
 //! What the templates of a form see beside the form itself: its cells, and what is told beside them.
 
-use super::made_of::MadeOf;
+use super::made_of::{Changes, MadeOf};
 use super::takes::Takes;
 use super::told::Told;
 use crate::diagnostic::{Diagnostic, Findings};
@@ -30,6 +30,8 @@ pub(super) struct Fill<'a> {
     read_only: bool,
     /// The rows that are rendered; none: all. What is not rendered has no cells here.
     only: Option<&'a BTreeSet<String>>,
+    /// Whether what is not on the printed form is rendered.
+    beyond: bool,
 }
 
 /// A cell.
@@ -59,14 +61,15 @@ const HIGHEST: usize = 12;
 const MORE: [&str; 5] = ["why_none", "approval", "cause", "note", "claimed"];
 
 impl<'a> Fill<'a> {
-    /// Of the rows of `only`, or of all.
+    /// Of what changed, or of all.
     pub(super) fn new(
         score: &'a FormScore,
         made_of: &'a MadeOf,
-        only: Option<&'a BTreeSet<String>>,
+        changes: Option<&'a Changes>,
         (score_link, read_only): (String, bool),
     ) -> Self {
         let cells = &made_of.cells;
+        let only = changes.map(|changes| &changes.rows);
         let is_shown = |id: &str| only.is_none_or(|only| only.contains(id));
         let rows = || score.indicators.iter().filter(|row| is_shown(&row.id));
         let says = |key: &str, id: &str| {
@@ -109,6 +112,7 @@ impl<'a> Fill<'a> {
             cells: shown,
             read_only,
             only,
+            beyond: changes.is_none_or(|changes| changes.beyond),
         }
     }
 }

@@ -107,7 +107,8 @@ fn a_cell_is_put_into_the_file_and_all_else_of_it_stays() {
     ] {
         assert!(row.contains(words), "{words}\n{row}");
     }
-    assert!(piece(&told, "panel-ledger").contains("<b>−0.12</b>"));
+    let lost = "loss.2f.数量指标.2f.案件结案率.28..25..29..2f.1";
+    assert!(piece(&told, lost).contains("<b>−0.12</b>"));
 }
 
 #[test]

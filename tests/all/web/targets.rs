@@ -181,7 +181,7 @@ fn whatever_the_workbook_and_the_targets_hold_has_its_cell_on_the_page() {
     for (code, address) in [(Some(CODE), FORM.to_owned()), (None, "/d/-/2021/department".to_owned())] {
         let page = server.get(&address).body;
         let form = tour::form_called(&year, code).unwrap();
-        let (cells, _) = tour::form_cells(&files, &year, form).unwrap();
+        let (cells, _) = tour::form_cells(&files, &year, form, &mut tour::KeptTargets::default()).unwrap();
         let lacking: Vec<&String> = cells
             .cells
             .keys()
@@ -298,6 +298,11 @@ fn form(server: &Server) -> String {
     before.to_owned() + after.split_once('"').unwrap().1
 }
 
+/// All pieces of the form as the run keeps them: what did not change is not rendered again.
+fn pieces(server: &Server) -> Value {
+    json(&server.get(&format!("{FORM}/state?seq=&structure=")))["pieces"].clone()
+}
+
 #[test]
 fn a_form_that_was_typed_into_is_the_one_that_another_run_shows() {
     let case = Case::new(&[], |_| {});
@@ -315,6 +320,8 @@ fn a_form_that_was_typed_into_is_the_one_that_another_run_shows() {
         ("target/indicator/1/level2", "质量指标"),
         ("target/goals", "一个目标"),
         ("in/signed/by", "张三"),
+        ("in/execution/reason", "采购晚了"),
+        ("in/narrative/conclusion", "总体完成"),
     ];
     for (cell, text) in cells {
         let fields = [
@@ -326,6 +333,11 @@ fn a_form_that_was_typed_into_is_the_one_that_another_run_shows() {
         ];
         json(&case.server.post(&format!("{FORM}/cells"), &fields));
         let fresh = Server::start(&case.folder, &[]);
+        let (kept, all) = (pieces(&case.server), pieces(&fresh));
+        for (kept, new) in kept.as_array().unwrap().iter().zip(all.as_array().unwrap()) {
+            assert_eq!(kept, new, "after {cell}");
+        }
+        assert_eq!(kept, all, "after {cell}");
         let (typed, fresh) = (form(&case.server), form(&fresh));
         let differs = typed.lines().zip(fresh.lines()).find(|(typed, fresh)| typed != fresh);
         assert_eq!(differs, None, "after {cell}");
