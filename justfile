@@ -34,6 +34,10 @@ growth *ARGS:
     cargo build --release
     python3 benches/growth/measure.py target/release/ziping target/growth {{ARGS}}
 
+# one rule through ziping's engine and through others (benches/peers/README.md); writes benches/peers/seen.md
+peers *ARGS:
+    bash benches/peers/run.sh {{ARGS}}
+
 # the pictures of the README and the handbook
 pictures:
     cargo build --release
