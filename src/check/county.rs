@@ -48,13 +48,30 @@ pub struct County {
 
 /// A text of a department.
 pub(super) struct Text {
-    pub(super) department: usize,
+    department: u32,
     label: u32,
     pub(super) part: Part,
     pub(super) explains: Option<u64>,
-    common: usize,
+    common: u32,
     /// Its pieces that are held and are no set phrases.
-    pub(super) pieces: usize,
+    pieces: u32,
+}
+
+impl Text {
+    /// The number of its department.
+    pub(super) fn department(&self) -> usize {
+        self.department as usize
+    }
+
+    /// How many of its pieces are held and are no set phrases.
+    pub(super) fn pieces(&self) -> usize {
+        self.pieces as usize
+    }
+}
+
+/// A number of what a county has; there are not so many as a number of this kind can count.
+fn small(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 impl Default for County {
@@ -82,8 +99,9 @@ impl County {
         self.names.push(noted.name);
         for text in noted.texts {
             let held = text.pieces.iter().filter(|piece| *piece % self.step == 0);
-            let number = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
+            let number = small(self.texts.len());
             let before = self.pieces.len();
+            make_room(&mut self.pieces, text.pieces.len(), self.most);
             self.pieces.extend(held.map(|piece| (*piece, number)));
             if self.pieces.len() == before {
                 continue;
@@ -92,11 +110,11 @@ impl County {
                 self.labels.push(text.label);
             }
             self.texts.push(Text {
-                department,
-                label: u32::try_from(self.labels.len() - 1).unwrap_or(u32::MAX),
+                department: small(department),
+                label: small(self.labels.len() - 1),
                 part: text.part,
                 explains: text.explains,
-                common: text.common,
+                common: small(text.common),
                 pieces: 0,
             });
             while self.pieces.len() > self.most {
@@ -113,7 +131,7 @@ impl County {
         for group in self.pieces.chunk_by(|one, other| one.0 == other.0) {
             for (_, number) in group {
                 let text = &mut self.texts[*number as usize];
-                text.pieces += usize::from(group.len() <= text.common);
+                text.pieces += u32::from(group.len() <= text.common as usize);
             }
         }
     }
@@ -160,6 +178,15 @@ impl County {
     pub(super) fn label(&self, text: &Text) -> (&str, &str) {
         let (form, file) = &self.labels[text.label as usize];
         (form, file)
+    }
+}
+
+/// Room for `more` pieces, and never for many more than are held at `most`.
+fn make_room(pieces: &mut Vec<(u64, u32)>, more: usize, most: usize) {
+    let wanted = pieces.len() + more;
+    if wanted > pieces.capacity() {
+        let room = (pieces.len() * 2).min(most).max(wanted);
+        pieces.reserve_exact(room - pieces.len());
     }
 }
 
@@ -215,7 +242,7 @@ mod tests {
         assert_eq!(county.texts_with(2).collect::<Vec<_>>(), [0, 1, 2]);
         assert_eq!(county.texts_with(4).count(), 0);
         assert!(county.stands_in(9, 2) && !county.stands_in(9, 1));
-        assert_eq!(county.text(2).department, 1);
+        assert_eq!(county.text(2).department(), 1);
         assert_eq!(county.name(1), "乙");
     }
 }

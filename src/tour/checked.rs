@@ -29,7 +29,7 @@ pub fn check(files: &dyn Files, request: &Request<'_>) -> Result<ScoredYear, Fin
 }
 
 /// Projects of the departments that are held between the two looks at a county; those of further ones are read again.
-const HELD: usize = 1000;
+const HELD: usize = 200;
 
 /// What the departments of a county are to know of each other.
 #[derive(Default)]

@@ -66,8 +66,8 @@ fn look(county: &County, number: usize, forms: &[Form<'_>]) -> Vec<Found> {
 
 fn on_text(county: &County, text: &Mine<'_>, number: usize, (shared, pieces): (usize, usize)) -> Found {
     let other = county.text(number);
-    let share = shared * 100 / pieces.min(other.pieces).max(1);
-    let how = if is_whole(county, text, pieces.min(other.pieces), shared) {
+    let share = shared * 100 / pieces.min(other.pieces()).max(1);
+    let how = if is_whole(county, text, pieces.min(other.pieces()), shared) {
         format!("基本相同（重合 {share}%）")
     } else {
         format!("有一大段相同（{} 字）", passage_shared(county, text, number))
@@ -82,7 +82,7 @@ fn on_text(county: &County, text: &Mine<'_>, number: usize, (shared, pieces): (u
         "{}“{}”与{}“{form}”（{file}）的{}{how}{sampled}",
         text.passage.part.in_chinese(),
         quoted(text.passage.text),
-        county.name(other.department),
+        county.name(other.department()),
         other.part.in_chinese(),
     );
     let found = text.passage.found(message).label("与其他部门的文字相同");
@@ -126,7 +126,7 @@ fn nearest(county: &County, number: usize, text: &Mine<'_>) -> Option<(usize, us
             continue;
         }
         pieces += 1;
-        for other in others.filter(|other| county.text(*other).department != number) {
+        for other in others.filter(|other| county.text(*other).department() != number) {
             *counts.entry(other).or_default() += 1;
         }
     }
@@ -137,7 +137,7 @@ fn nearest(county: &County, number: usize, text: &Mine<'_>) -> Option<(usize, us
     for (other, count) in counts {
         let candidate = county.text(other);
         let is_copy = || {
-            is_whole(county, text, pieces.min(candidate.pieces), count)
+            is_whole(county, text, pieces.min(candidate.pieces()), count)
                 || has_passage(county, text, (other, candidate), count)
         };
         let is_same_indicator = text.explains().is_some() && text.explains() == candidate.explains;
