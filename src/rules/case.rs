@@ -29,15 +29,14 @@ pub(super) struct Few<V>(Vec<(&'static str, V)>);
 
 impl<V> Few<V> {
     fn insert(&mut self, name: &'static str, value: V) {
-        match self.0.iter_mut().find(|(other, _)| *other == name) {
-            Some((_, known)) => *known = value,
-            None => {
-                if self.0.is_empty() {
-                    self.0.reserve(MOSTLY);
-                }
-                self.0.push((name, value));
-            }
+        if let Some((_, known)) = self.0.iter_mut().find(|(other, _)| *other == name) {
+            *known = value;
+            return;
         }
+        if self.0.is_empty() {
+            self.0.reserve(MOSTLY);
+        }
+        self.0.push((name, value));
     }
 
     pub(super) fn get(&self, name: &str) -> Option<&V> {
