@@ -4,19 +4,31 @@ use super::lexicon::{Lexicon, List, Shared, Sheet};
 use crate::model::notation::{Mention, is_blank, mentions};
 use unicode_normalization::UnicodeNormalization;
 
+/// The text in the compatibility form of Unicode: full-width letters, digits and signs as plain ones.
+pub(super) fn compatible(text: &str) -> impl Iterator<Item = char> {
+    // Nearly every text: nothing in it must be looked up, and a county has a hundred thousand of them.
+    let is_plain = text.chars().all(|c| narrow(c).is_some());
+    let plain = is_plain.then(|| text.chars().filter_map(narrow));
+    let looked_up = (!is_plain).then(|| text.nfkc());
+    plain.into_iter().flatten().chain(looked_up.into_iter().flatten())
+}
+
+/// The compatibility form of a character, of those that nearly every text is made of: itself, or, of a full-width one, the
+/// half-width one. None where that must be looked up.
+fn narrow(c: char) -> Option<char> {
+    match c {
+        '\0'..='\u{7f}' | '\u{4e00}'..='\u{9fff}' => Some(c),
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0),
+        '。' | '、' | '“' | '”' | '‘' | '’' | '《' | '》' | '〔' | '〕' | '×' | '÷' | '≥' | '≤' | '—' | '·' => {
+            Some(c)
+        }
+        _ => None,
+    }
+}
+
 /// Letters, digits and characters only, full-width ones as plain ones: what two texts say, whatever they are set in.
 pub(super) fn squeezed(text: &str) -> String {
-    // Nearly every text: nothing in it has another form, and a county has a hundred thousand of them.
-    let is_plain = |c: char| {
-        c.is_ascii() || ('\u{4e00}'..='\u{9fff}').contains(&c) || "，。；：、（）“”《》！？×÷≥≤—…·‘’〔〕".contains(c)
-    };
-    if text.chars().all(is_plain) {
-        let kept = text
-            .chars()
-            .filter(|c| c.is_ascii_alphanumeric() || *c >= '\u{4e00}' && *c <= '\u{9fff}');
-        return kept.map(|c| c.to_ascii_lowercase()).collect();
-    }
-    text.nfkc()
+    compatible(text)
         .filter(|c| c.is_alphanumeric() && !is_blank(*c))
         .flat_map(char::to_lowercase)
         .collect()
@@ -24,8 +36,7 @@ pub(super) fn squeezed(text: &str) -> String {
 
 /// A cell of 指标值 as it is compared: no blanks, plain digits, one spelling of each symbol.
 pub(super) fn squeezed_cell(cell: &str) -> String {
-    let plain: String = cell
-        .nfkc()
+    let plain: String = compatible(cell)
         .filter(|c| !is_blank(*c))
         .map(|c| match c {
             '≧' | '⩾' | '≮' => '≥',
@@ -70,7 +81,7 @@ pub(super) fn quoted(text: &str) -> String {
 
 /// The numbers of a text as typed, in order: `["90", "4.5"]`.
 pub(super) fn numbers(text: &str) -> Vec<String> {
-    let plain: String = text.nfkc().collect();
+    let plain: String = compatible(text).collect();
     let mut found = Vec::new();
     let mut number = String::new();
     for c in plain.chars().chain([' ']) {
@@ -88,6 +99,15 @@ pub(super) fn numbers(text: &str) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::check::shipped;
+
+    #[test]
+    fn what_is_not_looked_up_is_as_it_would_be_found() {
+        for c in ('\0'..='\u{ffff}').filter(|c| narrow(*c).is_some()) {
+            let found: String = format!("甲{c}乙").nfkc().collect();
+            let told: String = ['甲', narrow(c).unwrap(), '乙'].iter().collect();
+            assert_eq!(told, found, "{}", c.escape_unicode());
+        }
+    }
 
     #[test]
     fn two_settings_of_one_text_are_one() {

@@ -4,12 +4,11 @@ use crate::check::beside::Beside;
 use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::{Limit, Sheet};
-use crate::check::text::squeezed;
+use crate::check::text::{compatible, squeezed};
 use crate::diagnostic::Code;
 use crate::model::notation::is_blank;
 use crate::score::ScoredYear;
 use std::collections::BTreeMap;
-use unicode_normalization::UnicodeNormalization;
 
 pub(in crate::check) const CHECK: Check =
     Check::year(Code::IdenticalTargets, include_str!("identical_targets.md"), look).with(&[WORDS]);
@@ -55,7 +54,7 @@ fn table(form: &Form<'_>) -> Vec<[String; 3]> {
         .rows()
         .map(|row| {
             // Symbols of a target mean something.
-            let target = row.indicator.target.nfkc().filter(|c| !is_blank(*c)).collect();
+            let target = compatible(&row.indicator.target).filter(|c| !is_blank(*c)).collect();
             [squeezed(&row.indicator.level2), squeezed(row.name()), target]
         })
         .collect();

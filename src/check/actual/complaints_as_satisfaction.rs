@@ -5,11 +5,10 @@ use crate::check::class::Class;
 use crate::check::definition::{Check, Found};
 use crate::check::lexicon::{Lexicon, Limit, List, Sheet};
 use crate::check::row::Row;
-use crate::check::text::quoted;
+use crate::check::text::{compatible, quoted};
 use crate::diagnostic::Code;
 use crate::model::notation::Direction;
 use crate::model::notation::is_blank;
-use unicode_normalization::UnicodeNormalization;
 
 pub(in crate::check) const CHECK: Check = Check::row(
     Code::ComplaintsAsSatisfaction,
@@ -89,7 +88,7 @@ fn in_result<'a>(row: &Row<'a>) -> Option<(&'static str, &'a str)> {
 
 /// Whether a text says that nobody complained.
 fn denies_complaints(text: &str, lexicon: &Lexicon) -> bool {
-    let plain: String = text.nfkc().filter(|c| !is_blank(*c)).collect();
+    let plain: String = compatible(text).filter(|c| !is_blank(*c)).collect();
     let is_denied = plain.char_indices().any(|(at, c)| {
         let before = plain[..at].chars().next_back();
         let is_number = before.is_some_and(|c| c.is_ascii_digit() || c == '.');

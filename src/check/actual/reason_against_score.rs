@@ -4,12 +4,11 @@ use super::reason::Reason;
 use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::{Lexicon, Limit, List, Sheet, Table};
-use crate::check::text::quoted;
+use crate::check::text::{compatible, quoted};
 use crate::diagnostic::Code;
 use crate::model::notation::is_blank;
 use crate::model::points::{RoundingMode, round_to};
 use rust_decimal::Decimal;
-use unicode_normalization::UnicodeNormalization;
 
 pub(in crate::check) const CHECK: Check =
     Check::form(Code::ReasonAgainstScore, include_str!("reason_against_score.md"), look).with(&[WORDS]);
@@ -85,7 +84,7 @@ fn fits(stated: Stated, lost: Decimal, points: Decimal, tolerance: Decimal) -> b
 
 /// The losses that a reason states.
 fn stated(reason: &str, lexicon: &Lexicon) -> Vec<Stated> {
-    let plain: String = reason.nfkc().filter(|c| !is_blank(*c)).collect();
+    let plain: String = compatible(reason).filter(|c| !is_blank(*c)).collect();
     let clauses = plain.split(['，', ',', '。', ';', '；', '、', '!', '(', ')', ':']);
     clauses
         .filter(|clause| !lexicon.list(OTHERS).any_in(clause))

@@ -4,10 +4,10 @@
 
 use crate::check::lexicon::{Lexicon, Limit, List, Shared, Sheet, Words};
 use crate::check::row::Row;
+use crate::check::text::compatible;
 use crate::model::notation::is_blank;
 use crate::model::notation::{self, Direction};
 use rust_decimal::Decimal;
-use unicode_normalization::UnicodeNormalization;
 
 pub(super) const WORDS: Sheet = Sheet::shared(Shared::Units, include_str!("units.toml"));
 const UNITS: List = WORDS.list("units");
@@ -79,12 +79,7 @@ impl Cell {
 
 /// Half-width, without blanks, one sign for each of `≥` and `≤`.
 pub(super) fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    if text.chars().all(|c| narrow(c).is_some()) {
-        plain.extend(text.chars().filter_map(narrow).filter(|c| !is_blank(*c)));
-    } else {
-        plain.extend(text.nfkc().filter(|c| !is_blank(*c)));
-    }
+    let mut plain: String = compatible(text).filter(|c| !is_blank(*c)).collect();
     if plain.contains(['≧', '⩾', '≦', '⩽', '=']) {
         plain = plain
             .replace(['≧', '⩾'], "≥")
@@ -93,19 +88,6 @@ pub(super) fn plain(text: &str) -> String {
             .replace("<=", "≤");
     }
     plain
-}
-
-/// The form that a character has in a compatibility decomposition, of those that nearly every text is made of: itself, or, of
-/// a full-width one, the half-width one. None where that must be looked up.
-fn narrow(c: char) -> Option<char> {
-    match c {
-        '\0'..='\u{7f}' | '\u{4e00}'..='\u{9fff}' => Some(c),
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0),
-        '。' | '、' | '“' | '”' | '‘' | '’' | '《' | '》' | '〔' | '〕' | '×' | '÷' | '≥' | '≤' | '—' | '·' => {
-            Some(c)
-        }
-        _ => None,
-    }
 }
 
 /// The numbers of a prose, each with its unit and the direction that its words give it; dates and 文号 are none.
@@ -259,15 +241,6 @@ mod tests {
                 cell.words.as_str(),
             );
             assert_eq!(read, (symbol, number.to_owned(), unit, words), "{text}");
-        }
-    }
-
-    #[test]
-    fn what_is_not_looked_up_is_as_it_would_be_found() {
-        for c in ('\0'..='\u{ffff}').filter(|c| narrow(*c).is_some()) {
-            let found: String = format!("甲{c}乙").nfkc().collect();
-            let told: String = ['甲', narrow(c).unwrap(), '乙'].iter().collect();
-            assert_eq!(told, found, "{}", c.escape_unicode());
         }
     }
 
