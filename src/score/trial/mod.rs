@@ -53,8 +53,6 @@ pub(super) struct Trial<'a> {
 impl Trial<'_> {
     /// The row worth `points` with `written` in it, before anybody decided.
     pub fn run(&self, cage: &mut Cage, row: Row, points: Decimal, written: &Written) -> RowScore {
-        // What the trial finds is nothing that anybody wrote.
-        let mut unsaid = Findings::new();
         match row {
             Row::Execution => {
                 let mut money = self.money.clone();
@@ -67,7 +65,14 @@ impl Trial<'_> {
                     project: self.form.code(),
                     place: &self.form.place,
                 };
-                super::execution::score(cage, self.pack, &money, &self.form.attributes, &whose, &mut unsaid)
+                super::execution::score(
+                    cage,
+                    self.pack,
+                    &money,
+                    &self.form.attributes,
+                    &whose,
+                    &mut Findings::new(),
+                )
             }
             Row::Indicator(index) => {
                 let mut indicator = self.form.indicators[index].clone();
@@ -92,6 +97,7 @@ impl Trial<'_> {
         }
     }
 
+    /// The indicator as it is written; what the trial finds is nothing that anybody wrote.
     fn score(&self, cage: &mut Cage, indicator: &Indicator, points: Decimal) -> RowScore {
         let inputs = IndicatorInputs {
             pack: self.pack,

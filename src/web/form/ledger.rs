@@ -20,14 +20,14 @@ struct Line {
     points: String,
     reason: String,
     keeps: Option<String>,
-    /// Where the account of each row is: this address and the row behind it.
-    score_link: String,
 }
 
 /// What the template of a line sees.
 #[derive(Serialize)]
 struct View<'a> {
     line: &'a Line,
+    /// Where the account of each row is: this address and the row behind it.
+    score_link: &'a str,
 }
 
 /// The lines as they were last rendered.
@@ -37,17 +37,23 @@ pub(super) struct Ledger {
 }
 
 impl Ledger {
-    /// The lines of a form as it is now, in its order.
+    /// The lines of a form as it is now, in its order; `score_link`, always the same, is where its accounts are.
     ///
     /// # Errors
     /// What is wrong with the template.
-    pub(super) fn items(&mut self, score: &FormScore, link: &str, pages: &Pages) -> Result<Vec<Item>, String> {
+    pub(super) fn items(&mut self, score: &FormScore, score_link: &str, pages: &Pages) -> Result<Vec<Item>, String> {
         let mut items = Vec::new();
         let mut rendered = BTreeMap::new();
-        for line in lines(score, link) {
+        for line in lines(score) {
             let item = match self.rendered.remove(&line) {
                 Some(item) => item,
-                None => Item::new(&pages.render("lost", &View { line: &line })?),
+                None => Item::new(&pages.render(
+                    "lost",
+                    &View {
+                        line: &line,
+                        score_link,
+                    },
+                )?),
             };
             items.push(item.clone());
             rendered.insert(line, item);
@@ -60,7 +66,7 @@ impl Ledger {
     }
 }
 
-fn lines(score: &FormScore, link: &str) -> Vec<Line> {
+fn lines(score: &FormScore) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for (row, line) in ledger_of(score) {
         let number = match lines.last() {
@@ -73,7 +79,6 @@ fn lines(score: &FormScore, link: &str) -> Vec<Line> {
             points: line.points.to_string(),
             reason: line.reason.clone(),
             keeps: line.keeps_text().map(str::to_owned),
-            score_link: link.to_owned(),
         });
     }
     lines

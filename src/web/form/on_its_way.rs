@@ -1,16 +1,18 @@
 //! Files on their way to the disk while the form is scored with them: a disk takes as long to be sure as scoring takes.
 
+use crate::diagnostic::with_slashes;
 use crate::source::write::{Output, write_all};
 use crate::source::{Files, Over};
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 use std::thread::JoinHandle;
 
 /// Files that are being written. Nobody is told that they are there before [`OnItsWay::arrived`] says so, and nothing else is
 /// written before they are.
 #[derive(Default)]
 pub(super) struct OnItsWay {
-    outputs: Vec<Output>,
+    outputs: Arc<[Output]>,
     written: Option<JoinHandle<io::Result<()>>>,
 }
 
@@ -20,7 +22,8 @@ impl OnItsWay {
         if outputs.is_empty() {
             return Self::default();
         }
-        let (folder, theirs) = (folder.to_owned(), outputs.clone());
+        let outputs: Arc<[Output]> = outputs.into();
+        let (folder, theirs) = (folder.to_owned(), Arc::clone(&outputs));
         let written = std::thread::spawn(move || write_all(&folder, &theirs));
         Self {
             outputs,
@@ -31,8 +34,8 @@ impl OnItsWay {
     /// The workspace as it will be.
     pub(super) fn over<'a>(&self, files: &'a dyn Files) -> Over<'a> {
         let mut over = Over::new(files);
-        for one in &self.outputs {
-            over.put(&crate::diagnostic::with_slashes(&one.path), one.bytes.as_slice());
+        for one in &*self.outputs {
+            over.put(&with_slashes(&one.path), one.bytes.as_slice());
         }
         over
     }

@@ -1,7 +1,7 @@
 //! One indicator more, or one less, as long as the targets are not approved.
 
 use super::desk::{Asked, OnDesk};
-use super::typed::{NotWritten, on_year, write};
+use super::typed::{NotWritten, on_year, write_now};
 use crate::diagnostic::is_blank;
 use crate::import::filled::{NewRow, TypedInto};
 use crate::tour::{self, RowChange};
@@ -69,7 +69,6 @@ fn put(desk: &mut OnDesk, asked: &Asked<'_>, change: &RowChange) -> Result<Optio
     })?;
     let Some(cell) = cell else { return Ok(None) };
     // Without a visit: a step that stands alone.
-    let (became, way) = write(desk, asked, &[(String::new(), cell)], &[])?;
-    way.arrived()?;
+    let became = write_now(desk, asked, &[(String::new(), cell)], &[])?;
     Ok(became.into_iter().next())
 }

@@ -228,12 +228,11 @@ pub(in crate::web) fn take_evidence(
     };
     let typed = TypedCell::new(format!("evidence/{row}"), Some(now.clone()), put.list);
     let step = format!("evidence {}", field(&fields, "visit").unwrap_or_default());
-    let written = write(desk, asked, &[(step, typed)], &put.outputs);
-    // A file that is evidence may be large: it is not held twice while it is written.
-    match written.and_then(|(_, way)| Ok(way.arrived()?)) {
+    // A file that is evidence may be large: it is there before the form is scored.
+    match write_now(desk, asked, &[(step, typed)], &put.outputs) {
         Err(refused) => refused.reply(),
-        Ok(()) if field(&fields, "seq").is_none() => Reply::words(303, "").with("location", here),
-        Ok(()) => {
+        Ok(_) if field(&fields, "seq").is_none() => Reply::words(303, "").with("location", here),
+        Ok(_) => {
             let words = (!put.names.is_empty()).then(|| format!("已放进 {}", put.names.join("、")));
             tell(
                 desk,
@@ -268,8 +267,7 @@ pub(in crate::web) fn type_whole(
         .filter(|(name, _)| name.contains('/'))
         .map(|(name, value)| ("whole".to_owned(), TypedCell::new(name, None, value)))
         .collect();
-    let written = write(desk, asked, &typed, &[]);
-    match written.and_then(|(became, way)| way.arrived().map(|()| became).map_err(NotWritten::from)) {
+    match write_now(desk, asked, &typed, &[]) {
         Err(refused) => refused.reply(),
         Ok(became) => {
             let refused = typed.iter().zip(&became).find_map(|((_, cell), became)| match became {
@@ -386,7 +384,7 @@ fn cells_of(step: &Step, again: bool) -> Vec<TypedCell> {
 }
 
 /// Puts cells into the file, and files `beside` it: first remembered, so that they can be taken back, then on their way.
-pub(super) fn write(
+fn write(
     desk: &mut OnDesk,
     asked: &Asked<'_>,
     typed: &[(String, TypedCell)],
@@ -419,6 +417,18 @@ pub(super) fn write(
         way = OnItsWay::new(&asked.department.folder, planned.outputs);
     }
     Ok((planned.became, way))
+}
+
+/// The same, and waits until they are there.
+pub(super) fn write_now(
+    desk: &mut OnDesk,
+    asked: &Asked<'_>,
+    typed: &[(String, TypedCell)],
+    beside: &[Output],
+) -> Result<Vec<TypedInto>, NotWritten> {
+    let (became, way) = write(desk, asked, typed, beside)?;
+    way.arrived()?;
+    Ok(became)
 }
 
 /// Does `then` with the form, and the year as it was scored last, where nothing of what was approved changed since; else as
