@@ -1,8 +1,8 @@
 //! One cell of one project typed anew: its files, in memory, to the ledger that they give now.
 //!
-//! Look at `scored / read` in `retype`: what scoring costs beside the reading of the two files by `toml` into plain structs
-//! and `all checks / read`, the same with everything that `check` looks for. The cell has another value each time, so that
-//! nothing that was found before can be taken; the pack is kept, as the page keeps it.
+//! Look at `scored / read` in `retype`: what scoring costs beside the reading of the two files by `toml` into plain structs,
+//! and at `all checks / read`, the same with everything that `check` looks for. The cell has another value each time, so that
+//! nothing that was found before can be taken; the pack is kept, as `stream` keeps it.
 
 mod workload;
 

@@ -5,9 +5,9 @@
 //! time that its thread was on a core, so that what else the machine does is not in it. What several threads do can only
 //! be timed by the clock; there the figure compares the fastest round of each, the one that was disturbed least.
 
+use super::clock::{clock, on_a_core};
 use criterion::Criterion;
-use std::sync::LazyLock;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// Odd, so that the median is one of the rounds.
 const ROUNDS: usize = 21;
@@ -124,19 +124,6 @@ fn repeats(run: &mut Run<'_>) -> u32 {
         .min();
     let once = once.unwrap_or(ROUND).as_nanos().max(1);
     u32::try_from(ROUND.as_nanos().div_ceil(once)).unwrap_or(u32::MAX)
-}
-
-/// How long the program runs.
-fn clock() -> Duration {
-    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
-    START.elapsed()
-}
-
-/// How long this thread was on a core; where the system does not tell, how long the program runs.
-fn on_a_core() -> Duration {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanoseconds = told.and_then(|told| told.split_whitespace().next()?.parse().ok());
-    nanoseconds.map_or_else(clock, Duration::from_nanos)
 }
 
 /// Whether this is `cargo bench`, for all groups or for this one.

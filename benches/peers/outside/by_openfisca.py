@@ -2,6 +2,7 @@
 import sys
 
 import numpy as np
+from columns import half_up, join, plain
 from openfisca_core import periods
 from openfisca_core.entities import build_entity
 from openfisca_core.simulations import SimulationBuilder
@@ -10,22 +11,6 @@ from openfisca_core.variables import Variable
 
 Row = build_entity(key="row", plural="rows", label="A row of the form", is_person=True)
 YEAR = periods.period("2024")
-
-
-def half_up(numbers):
-    return np.floor(numbers * 100 + 0.5) / 100
-
-
-def plain(numbers):
-    text = numbers.astype("U20")
-    return np.where(numbers % 1 == 0, np.strings.replace(text, ".0", ""), text)
-
-
-def join(*parts):
-    out = parts[0]
-    for part in parts[1:]:
-        out = np.strings.add(out, part)
-    return out
 
 
 class points(Variable):

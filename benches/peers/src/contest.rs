@@ -1,10 +1,10 @@
 //! All peers in turn, round by round, so that a machine that slows down does so for all of them. A round is the time that
 //! its thread was on a core, where the system tells; the ratio to the first is the median over the rounds.
 
+use crate::clock::on_a_core;
 use crate::peer::Peer;
 use std::hint::black_box;
-use std::sync::LazyLock;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// Odd, so that the median is one of the rounds.
 pub const ROUNDS: usize = 15;
@@ -82,12 +82,4 @@ fn repeats(peer: &mut Peer<'_>, sum: i64) -> u32 {
     });
     let least = times.min().unwrap_or(ROUND).as_nanos().max(1_000_000);
     u32::try_from(ROUND.as_nanos().div_ceil(least)).unwrap_or(1)
-}
-
-/// How long this thread was on a core; where the system does not tell, how long the program runs.
-fn on_a_core() -> Duration {
-    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanoseconds = told.and_then(|told| told.split_whitespace().next()?.parse().ok());
-    nanoseconds.map_or_else(|| START.elapsed(), Duration::from_nanos)
 }

@@ -8,6 +8,8 @@
 
 #[cfg(feature = "cel")]
 mod cel;
+#[path = "../../workload/clock.rs"]
+mod clock;
 mod contest;
 #[path = "../../workload/lcg.rs"]
 mod lcg;
