@@ -9,7 +9,7 @@ use super::screen::{Outcome, Screen};
 use crate::diagnostic::{Findings, escape_controls, shown_path, with_slashes};
 use crate::load;
 use crate::report::Format;
-use crate::source::write::Output;
+use crate::source::write::{Batch, Output};
 use crate::source::{Disk, Files};
 use crate::tour::{self, Papers, report};
 use std::io;
@@ -30,10 +30,11 @@ pub fn run(command: &Report, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     };
     let wanted = Wanted::of(&command.format);
     let mut worst = Outcome::Clean;
-    let mut outputs: Vec<Output> = Vec::new();
+    // A county has more documents than fit in memory.
+    let mut batch = Batch::new(&command.out);
     let mut reported = false;
     let make = |spot: &Spot| of_one(spot, &rules, &wanted, command);
-    tour::in_order(&found.spots, make, |spot, made| -> io::Result<()> {
+    let all = tour::in_order(&found.spots, make, |spot, made| -> Result<(), Stopped> {
         let year = spot.year.or_else(|| load::years(&spot.files).last().copied());
         if let Some(year) = year.filter(|_| !command.filed) {
             note_changes(spot, &rules.shelf(spot), year, screen)?;
@@ -43,30 +44,36 @@ pub fn run(command: &Report, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         match made {
             Ok((files, outcome, findings)) => {
                 worst = worst.max(outcome);
-                outputs.extend(files.into_iter().map(|file| Output {
-                    path: Path::new(&spot.name).join(file.path),
-                    ..file
-                }));
-                screen.complain(&findings)
+                for file in files.into_iter().filter(|_| !reported) {
+                    let path = Path::new(&spot.name).join(file.path);
+                    batch.add(&Output { path, ..file }).map_err(Stopped::Unwritten)?;
+                }
+                Ok(screen.complain(&findings)?)
             }
             Err(findings) => {
                 reported = true;
                 if found.county {
                     writeln!(screen.err, "== {} ==", escape_controls(&spot.name))?;
                 }
-                screen.complain(&findings)
+                Ok(screen.complain(&findings)?)
             }
         }
-    })?;
+    });
+    match all {
+        Ok(()) => {}
+        Err(Stopped::Unseen(error)) => return Err(error),
+        Err(Stopped::Unwritten(error)) => return screen.cannot_write(&command.out, &error),
+    }
     // Nothing is written unless the whole output can be.
     if reported {
         return Ok(Outcome::CouldNotBeDone);
     }
-    if let Err(error) = screen.write_all(&command.out, &outputs) {
-        return screen.cannot_write(&command.out, &error);
-    }
-    for output in &outputs {
-        writeln!(screen.out, "{}", shown_path(&command.out.join(&output.path)))?;
+    let written = match screen.finish(batch) {
+        Ok(written) => written,
+        Err(error) => return screen.cannot_write(&command.out, &error),
+    };
+    for file in &written {
+        writeln!(screen.out, "{}", shown_path(&command.out.join(&file.path)))?;
     }
     if worst != Outcome::Clean {
         writeln!(
@@ -75,6 +82,20 @@ pub fn run(command: &Report, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         )?;
     }
     Ok(worst)
+}
+
+/// Why not all departments were gone through.
+enum Stopped {
+    /// Nobody sees the screen any more.
+    Unseen(io::Error),
+    /// A document could not be written.
+    Unwritten(io::Error),
+}
+
+impl From<io::Error> for Stopped {
+    fn from(error: io::Error) -> Self {
+        Self::Unseen(error)
+    }
 }
 
 /// The formats that are asked for, each once.

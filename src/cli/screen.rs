@@ -7,7 +7,7 @@ use crate::diagnostic::{
 use crate::model::Place;
 use crate::score::ScoredYear;
 use crate::source::history::{self, Writing};
-use crate::source::write::{self, Output};
+use crate::source::write::{self, Batch, Output, Written};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -102,10 +102,17 @@ impl Screen<'_> {
     /// Writes, as [`write::write_all`] does, when what an interrupted run left there is taken away and told; what is replaced
     /// is kept for `undo`.
     pub fn write_all(&mut self, folder: &Path, outputs: &[Output]) -> io::Result<()> {
-        self.clear(folder);
-        self.kept((folder, Path::new("")), outputs, false, || {
-            write::write_all(folder, outputs)
-        })
+        let mut batch = Batch::new(folder);
+        outputs.iter().try_for_each(|output| batch.add(output))?;
+        self.finish(batch).map(drop)
+    }
+
+    /// Has the files of a batch in their places, as [`write_all`](Self::write_all) does; what was written.
+    pub fn finish(&mut self, batch: Batch<'_>) -> io::Result<Vec<Written>> {
+        let folder = batch.folder().to_owned();
+        self.clear(&folder);
+        let added = batch.added().to_vec();
+        self.kept((&folder, Path::new("")), &added, false, || batch.finish())
     }
 
     /// Whether something is where a command that replaces nothing would write; what an interrupted run left beside it is taken
@@ -159,22 +166,24 @@ impl Screen<'_> {
     /// away again.
     pub fn write_new(&mut self, root: &Path, name: &Path, outputs: &[Output]) -> io::Result<()> {
         self.clear(root);
-        self.kept((root, name), outputs, false, || write::write_new(root, name, outputs))
+        let written = Written::of(outputs);
+        self.kept((root, name), &written, false, || write::write_new(root, name, outputs))
     }
 
     /// Files something, as [`write_new`](Self::write_new) writes; `undo` says that it is filed.
     pub fn file_away(&mut self, root: &Path, name: &Path, outputs: &[Output]) -> io::Result<()> {
         self.clear(root);
-        self.kept((root, name), outputs, true, || write::write_new(root, name, outputs))
+        let written = Written::of(outputs);
+        self.kept((root, name), &written, true, || write::write_new(root, name, outputs))
     }
 
-    fn kept(
+    fn kept<T>(
         &mut self,
         (folder, whole): (&Path, &Path),
-        outputs: &[Output],
+        outputs: &[Written],
         files_away: bool,
-        write: impl FnOnce() -> io::Result<()>,
-    ) -> io::Result<()> {
+        write: impl FnOnce() -> io::Result<T>,
+    ) -> io::Result<T> {
         let command = std::mem::take(&mut self.command);
         let writing = Writing {
             command: &command,

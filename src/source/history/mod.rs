@@ -10,9 +10,10 @@ mod tests;
 
 pub use step::{Change, State, Step};
 
-use super::write::{self, Output};
+use super::write::{self, Written};
 use std::io;
 use std::path::{Component, Path, PathBuf};
+use step::Coming;
 
 /// Where the steps of a workspace are.
 const UNDO: &str = ".ziping/undo";
@@ -38,7 +39,7 @@ pub struct Writing<'a> {
     /// What is new as a whole inside of it: an entry, a pack; empty otherwise.
     pub whole: &'a Path,
     /// What.
-    pub outputs: &'a [Output],
+    pub outputs: &'a [Written],
 }
 
 /// A step that was kept.
@@ -63,16 +64,14 @@ impl Kept {
 pub fn keep(writing: Writing<'_>) -> io::Result<Option<Kept>> {
     let folder = std::path::absolute(writing.folder)?;
     let (root, is_workspace) = root_for(&folder, &writing);
-    let step = Step::of(&root, &folder.join(writing.whole), &writing)?;
-    let replaces = step.files().iter().any(|(one, _)| one.before.is_some());
-    if step.files().is_empty() || !is_workspace && !replaces {
+    let coming = Coming::of(&root, &folder.join(writing.whole), &writing)?;
+    if coming.changes_nothing() || !is_workspace && !coming.replaces() {
         return Ok(None);
     }
-    let outputs = step.outputs()?;
     let mut number = numbers(&root).last().copied().unwrap_or(0);
     for _ in 0..TRIES {
         number += 1;
-        match write::write_new(&root, &place(number), &outputs) {
+        match write::write_new_of(&root, &place(number), coming.outputs(&root)) {
             Ok(()) => {
                 prune(&root);
                 return Ok(Some(Kept { root, number }));
@@ -88,7 +87,7 @@ pub fn keep(writing: Writing<'_>) -> io::Result<Option<Kept>> {
 ///
 /// # Errors
 /// As [`keep`], and that of `write`.
-pub fn keeping(writing: Writing<'_>, write: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
+pub fn keeping<T>(writing: Writing<'_>, write: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
     let kept = keep(writing)?;
     let written = write();
     if let (Err(_), Some(kept)) = (&written, kept) {

@@ -5,6 +5,8 @@ use crate::diagnostic::with_slashes;
 use crate::source::sha256;
 use crate::source::write::Output;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -14,8 +16,8 @@ const LIST: &str = "step.json";
 /// What the list says it is.
 const SCHEMA: &str = "ziping.step/1";
 
-/// A list is not longer than this; a command writes some hundred files.
-const MOST_LIST_BYTES: u64 = 4 * 1024 * 1024;
+/// A list is not longer than this: a large county's documents are some hundred thousand files.
+const MOST_LIST_BYTES: u64 = 128 * 1024 * 1024;
 
 /// A file of a step.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,24 +61,27 @@ pub enum State {
     Changed,
 }
 
-impl Step {
-    /// What a command is about to write below `folder`, which is `root` or inside of it.
+/// What a command is about to replace; the bytes are still only where they are.
+pub(super) struct Coming(List);
+
+impl Coming {
+    /// What it is about to write below `folder`, which is `root` or inside of it.
     pub(super) fn of(root: &Path, folder: &Path, writing: &Writing<'_>) -> io::Result<Self> {
         let mut files = Vec::new();
-        let mut folders: Vec<PathBuf> = Vec::new();
+        let mut folders: BTreeSet<PathBuf> = BTreeSet::new();
         for output in writing.outputs {
             let full = folder.join(&output.path);
             let path = full.strip_prefix(root).unwrap_or(&output.path).to_owned();
-            let before = match std::fs::read(&full) {
-                Ok(bytes) if bytes == output.bytes => continue,
-                Ok(bytes) => Some(bytes),
+            let was = match std::fs::read(&full) {
+                Ok(bytes) if sha256(&bytes) == output.sha256 => continue,
+                Ok(_) => true,
                 Err(error)
                     if matches!(
                         error.kind(),
                         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory | io::ErrorKind::IsADirectory
                     ) =>
                 {
-                    None
+                    false
                 }
                 // What cannot be kept is not replaced.
                 Err(error) => return Err(io::Error::new(error.kind(), with_slashes(&full))),
@@ -85,52 +90,50 @@ impl Step {
                 .ancestors()
                 .skip(1)
                 .take_while(|folder| !folder.as_os_str().is_empty() && !root.join(folder).is_dir());
-            for one in missing {
-                if !folders.iter().any(|known| known == one) {
-                    folders.push(with_slashes(one).into());
-                }
-            }
+            folders.extend(missing.map(|one| with_slashes(one).into()));
             let number = files.len().to_string();
-            files.push((
-                Change {
-                    // A folder that moves to another system takes its steps along.
-                    path: with_slashes(&path).into(),
-                    before: before.is_some().then_some(number),
-                    after: sha256(&output.bytes),
-                },
-                before.unwrap_or_default(),
-            ));
+            files.push(Change {
+                // A folder that moves to another system takes its steps along.
+                path: with_slashes(&path).into(),
+                before: was.then_some(number),
+                after: output.sha256.clone(),
+            });
         }
-        folders.sort();
-        Ok(Self {
+        Ok(Self(List {
+            schema: SCHEMA.to_owned(),
             command: writing.command.to_owned(),
             files_away: writing.files_away,
             files,
-            folders,
-        })
+            folders: folders.into_iter().collect(),
+        }))
     }
 
-    /// The files it is kept as.
-    pub(super) fn outputs(&self) -> io::Result<Vec<Output>> {
-        let list = List {
-            schema: SCHEMA.to_owned(),
-            command: self.command.clone(),
-            files_away: self.files_away,
-            files: self.files.iter().map(|(change, _)| change.clone()).collect(),
-            folders: self.folders.clone(),
-        };
-        let mut outputs = vec![Output::text(LIST, serde_json::to_string_pretty(&list)? + "\n")];
-        for (change, bytes) in &self.files {
-            if let Some(name) = &change.before {
-                outputs.push(Output {
-                    path: name.into(),
-                    bytes: bytes.clone(),
-                });
-            }
-        }
-        Ok(outputs)
+    /// Whether all is there already.
+    pub(super) fn changes_nothing(&self) -> bool {
+        self.0.files.is_empty()
     }
 
+    /// Whether something that is there will be another.
+    pub(super) fn replaces(&self) -> bool {
+        self.0.files.iter().any(|one| one.before.is_some())
+    }
+
+    /// The files it is kept as, one in memory at a time.
+    pub(super) fn outputs<'r>(&'r self, root: &'r Path) -> impl Iterator<Item = io::Result<Cow<'r, Output>>> {
+        let list = serde_json::to_string_pretty(&self.0).map_err(io::Error::from);
+        let list = list.map(|text| Cow::Owned(Output::text(LIST, text + "\n")));
+        let kept = self.0.files.iter().filter_map(move |change| {
+            let name = change.before.as_ref()?;
+            let path = root.join(&change.path);
+            let bytes = std::fs::read(&path).map_err(|error| io::Error::new(error.kind(), with_slashes(&path)));
+            let path = name.into();
+            Some(bytes.map(|bytes| Cow::Owned(Output { path, bytes })))
+        });
+        std::iter::once(list).chain(kept)
+    }
+}
+
+impl Step {
     /// The step that is kept in `folder`.
     pub(super) fn read(root: &Path, folder: &Path) -> io::Result<Self> {
         let is_odd = |what: &str| io::Error::new(io::ErrorKind::InvalidData, what.to_owned());

@@ -6,7 +6,7 @@
 )]
 
 use super::{Writing, keep, numbers, read, root_of, take_back};
-use crate::source::write::{Output, write_all};
+use crate::source::write::{Output, Written, write_all};
 use std::fs;
 use std::path::Path;
 
@@ -24,7 +24,7 @@ fn run(folder: &Path, outputs: &[Output]) {
         files_away: false,
         folder,
         whole: Path::new(""),
-        outputs,
+        outputs: &Written::of(outputs),
     };
     keep(writing).unwrap();
     write_all(folder, outputs).unwrap();

@@ -5,31 +5,33 @@
 //! that replace, so that no name is ever without a file. What an interrupted run left behind is such a staging folder that
 //! nobody holds the lock of; [`clear`] takes it away.
 
+mod batch;
 mod file_name;
-mod journey;
+mod made;
 mod output;
 mod staging;
 mod system;
 #[cfg(test)]
 mod tests;
+mod whole;
 
+pub use batch::Batch;
 pub use file_name::{FreeNames, file_name, same_file};
-pub use output::Output;
+pub use output::{Output, Written};
 
+use std::borrow::Cow;
 use std::io;
 use std::path::{Path, PathBuf};
-use system::Disk;
+use system::{Disk, System};
 
-/// Writes all `outputs` below `folder`, which is made where it does not exist.
-///
-/// Each file is replaced by one rename, when the bytes of all are on the disk; a rename that fails (a file that is open in
-/// Word, a name that is too long) takes back those before it. So after an error what was there before is there still, and
-/// no folder that was not there.
+/// Writes all `outputs` below `folder`, which is made where it does not exist; see [`Batch`].
 ///
 /// # Errors
 /// That of the system, with the path that it is about.
 pub fn write_all(folder: &Path, outputs: &[Output]) -> io::Result<()> {
-    journey::write_all(&Disk, folder, outputs)
+    let mut batch = Batch::new(folder);
+    outputs.iter().try_for_each(|output| batch.add(output))?;
+    batch.finish().map(drop)
 }
 
 /// Writes `outputs`, whose paths are relative to it, as the new folder `name` of `root`: it is there with all of them, or
@@ -39,7 +41,19 @@ pub fn write_all(folder: &Path, outputs: &[Output]) -> io::Result<()> {
 /// [`AlreadyExists`](io::ErrorKind::AlreadyExists) where something is in a folder of that name, also where somebody else
 /// made it at the same moment; else that of the system, with the path that it is about.
 pub fn write_new(root: &Path, name: &Path, outputs: &[Output]) -> io::Result<()> {
-    journey::write_new(&Disk, root, name, outputs)
+    write_new_of(root, name, outputs.iter().map(|output| Ok(Cow::Borrowed(output))))
+}
+
+/// As [`write_new`], with outputs that are made when their turn comes.
+///
+/// # Errors
+/// As [`write_new`], and the first that an output could not be made for.
+pub(in crate::source) fn write_new_of<'o>(
+    root: &Path,
+    name: &Path,
+    outputs: impl IntoIterator<Item = io::Result<Cow<'o, Output>>>,
+) -> io::Result<()> {
+    whole::write_new(&Disk, root, name, outputs)
 }
 
 /// Takes away `files` below `folder`, and those of `folders`, outer ones first, that are empty then.
@@ -47,10 +61,19 @@ pub fn write_new(root: &Path, name: &Path, outputs: &[Output]) -> io::Result<()>
 /// # Errors
 /// That of the system, for the first file that is there still.
 pub fn take_away(folder: &Path, files: &[PathBuf], folders: &[PathBuf]) -> io::Result<()> {
-    journey::take_away(&Disk, folder, files, folders)
+    for file in files {
+        match Disk.remove_file(&folder.join(file)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(made::named(error.kind(), file)),
+            _ => {}
+        }
+    }
+    for one in folders.iter().rev() {
+        let _ = Disk.remove_dir(&folder.join(one));
+    }
+    Ok(())
 }
 
 /// Takes away what interrupted runs left in `folder`, and tells how many of them; what a run that still goes on needs stays.
 pub fn clear(folder: &Path) -> usize {
-    staging::clear(&Disk, folder)
+    staging::clear(&Disk, staging::home_of(folder))
 }

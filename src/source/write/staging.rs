@@ -14,7 +14,15 @@ const LOCK: &str = "lock";
 /// Numbers that are tried for a name; so many runs never write into one folder at once.
 const MOST: u32 = 10_000;
 
+/// Where files for `folder` are staged: in it, or in the nearest folder above it that exists, so that it is not there before its
+/// files are.
+pub(super) fn home_of(folder: &Path) -> &Path {
+    let named = folder.ancestors().filter(|one| !one.as_os_str().is_empty());
+    named.into_iter().find(|one| one.is_dir()).unwrap_or(Path::new("."))
+}
+
 /// A staging folder; [`end`](Self::end) takes it away.
+#[derive(Debug)]
 pub(super) struct Staging<'s> {
     system: &'s dyn System,
     path: PathBuf,
@@ -51,11 +59,6 @@ impl<'s> Staging<'s> {
     /// Where a file of this name is staged.
     pub(super) fn path(&self, name: impl AsRef<Path>) -> PathBuf {
         self.path.join(name)
-    }
-
-    /// Its own path.
-    pub(super) fn folder(&self) -> &Path {
-        &self.path
     }
 
     /// Takes it away; what cannot be taken away now is cleared by the next run.

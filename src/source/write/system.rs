@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 /// The calls.
-pub(super) trait System {
+pub(super) trait System: std::fmt::Debug {
     /// A new folder; an error where there is one.
     fn create_dir(&self, path: &Path) -> io::Result<()>;
     /// A new file with these bytes, on the disk when this returns; an error where there is one.
@@ -27,6 +27,7 @@ pub(super) trait System {
 }
 
 /// The real one.
+#[derive(Debug)]
 pub(super) struct Disk;
 
 impl System for Disk {

@@ -1,7 +1,8 @@
 //! A process that is killed before each of its calls, and a disk that is full at each of them.
 
 use super::system::{Disk, System};
-use super::{Output, clear, journey, staging, write_all, write_new};
+use super::{Batch, Output, clear, staging, whole, write_all, write_new};
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -9,7 +10,7 @@ use std::io;
 use std::path::Path;
 
 /// What happens at a call.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 enum Fault {
     /// The process is gone: this call is not made (a write is half made), and none after it.
     Killed,
@@ -18,6 +19,7 @@ enum Fault {
 }
 
 /// A system that fails at call number `at`.
+#[derive(Debug)]
 struct Failing {
     fault: Fault,
     at: usize,
@@ -126,6 +128,13 @@ fn before() -> (tempfile::TempDir, Vec<Output>) {
     (folder, new.map(|(path, text)| Output::text(path, text)).to_vec())
 }
 
+/// [`write_all`] on another system.
+fn all(system: &Failing, folder: &Path, outputs: &[Output]) -> io::Result<()> {
+    let mut batch = Batch::on(system, folder);
+    outputs.iter().try_for_each(|output| batch.add(output))?;
+    batch.finish().map(drop)
+}
+
 /// Runs `attempt` with a fault at every call, in a folder of its own each time, until one runs through.
 fn at_every_call(fault: Fault, attempt: impl Fn(&Failing, usize)) {
     for at in 0.. {
@@ -142,7 +151,7 @@ fn at_every_call(fault: Fault, attempt: impl Fn(&Failing, usize)) {
 fn killed_before_any_call_every_file_is_whole() {
     at_every_call(Fault::Killed, |system, at| {
         let (folder, outputs) = before();
-        let _ = journey::write_all(system, folder.path(), &outputs);
+        let _ = all(system, folder.path(), &outputs);
         let left = tree(folder.path());
         for (path, texts) in [("a", ["旧甲", "新甲"].as_slice()), ("in/b", &["旧乙", "新乙"])] {
             let text = left[path].as_deref().unwrap();
@@ -171,7 +180,12 @@ fn killed_before_any_call_a_new_folder_is_whole_or_not_there() {
     at_every_call(Fault::Killed, |system, at| {
         let (folder, outputs) = before();
         let name = Path::new("2021/filed/filing-1");
-        let _ = journey::write_new(system, folder.path(), name, &outputs);
+        let _ = whole::write_new(
+            system,
+            folder.path(),
+            name,
+            outputs.iter().map(|one| Ok(Cow::Borrowed(one))),
+        );
         let place = folder.path().join(name);
         if place.exists() {
             assert_eq!(tree(&place).values().flatten().count(), outputs.len(), "call {at}");
@@ -191,7 +205,7 @@ fn a_disk_that_is_full_at_any_call_changes_nothing() {
     at_every_call(Fault::Full, |system, at| {
         let (folder, outputs) = before();
         let then = tree(folder.path());
-        let written = journey::write_all(system, folder.path(), &outputs);
+        let written = all(system, folder.path(), &outputs);
         clear(folder.path());
         let now = tree(folder.path());
         if written.is_err() {
@@ -204,7 +218,12 @@ fn a_disk_that_is_full_at_any_call_changes_nothing() {
         let (folder, outputs) = before();
         let then = tree(folder.path());
         let name = Path::new("2021/filed/filing-1");
-        let written = journey::write_new(system, folder.path(), name, &outputs);
+        let written = whole::write_new(
+            system,
+            folder.path(),
+            name,
+            outputs.iter().map(|one| Ok(Cow::Borrowed(one))),
+        );
         clear(folder.path());
         let now = tree(folder.path());
         assert_eq!(written.is_err(), now == then, "call {at}: {written:?} {now:?}");
@@ -275,4 +294,21 @@ fn a_move_that_fails_takes_back_those_before_it() {
         tree(folder.path()),
         BTreeMap::from([("a.md".to_owned(), Some("旧".to_owned()))])
     );
+}
+
+#[test]
+fn a_batch_that_is_dropped_wrote_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("new/deep");
+    let mut batch = Batch::new(&out);
+    batch.add(&Output::text("a/b.md", "x")).unwrap();
+    let staged: Vec<String> = tree(folder.path()).into_keys().collect();
+    assert!(staged.iter().all(|one| one.starts_with(".ziping-")), "{staged:?}");
+    drop(batch);
+    assert_eq!(tree(folder.path()).len(), 0);
+    let mut batch = Batch::new(&out);
+    batch.add(&Output::text("a/b.md", "x")).unwrap();
+    assert_eq!(batch.finish().unwrap().len(), 1);
+    let names: Vec<String> = tree(folder.path()).into_keys().collect();
+    assert_eq!(names, ["new", "new/deep", "new/deep/a", "new/deep/a/b.md"]);
 }

@@ -4,7 +4,7 @@ use super::kept::Batch;
 use super::words::Why;
 use crate::diagnostic::with_slashes;
 use crate::source::history::{self, Writing};
-use crate::source::write::{Output, write_all};
+use crate::source::write::{Output, Written, write_all};
 use crate::source::{Files, MAX_BYTES, sha256, sha256_of};
 use crate::tour::{self, Import, Standing};
 use crate::web::house::Department;
@@ -66,7 +66,7 @@ impl Plan {
             files_away: false,
             folder: &department.folder,
             whole: Path::new(""),
-            outputs: &self.outputs,
+            outputs: &Written::of(&self.outputs),
         };
         let written = history::keeping(writing, || write_all(&department.folder, &self.outputs));
         written.map_err(|error| match error.get_ref() {
