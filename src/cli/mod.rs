@@ -19,6 +19,7 @@ mod form_workbook;
 mod goal;
 mod greet;
 mod grid;
+mod handed_out;
 mod help;
 mod import;
 mod init;

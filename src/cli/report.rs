@@ -2,14 +2,15 @@
 
 use super::args::{Report, ReportFormat};
 use super::filed::{as_filed, note_changes};
+use super::handed_out::HandedOut;
 use super::out_name::refuse_file_name;
 use super::pdf::as_pdf;
 use super::place::{self, RulesChoice, Spot};
 use super::screen::{Outcome, Screen};
-use crate::diagnostic::{Findings, escape_controls, shown_path, with_slashes};
+use crate::diagnostic::{Findings, escape_controls, with_slashes};
 use crate::load;
 use crate::report::Format;
-use crate::source::write::{Batch, Output};
+use crate::source::write::Output;
 use crate::source::{Disk, Files};
 use crate::tour::{self, Papers, report};
 use std::io;
@@ -31,7 +32,10 @@ pub fn run(command: &Report, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     let wanted = Wanted::of(&command.format);
     let mut worst = Outcome::Clean;
     // A county has more documents than fit in memory.
-    let mut batch = Batch::new(&command.out);
+    let mut documents = match HandedOut::to(&command.out) {
+        Ok(documents) => documents,
+        Err(error) => return screen.cannot_write(&command.out, &error),
+    };
     let mut reported = false;
     let make = |spot: &Spot| of_one(spot, &rules, &wanted, command);
     let all = tour::in_order(&found.spots, make, |spot, made| -> Result<(), Stopped> {
@@ -46,7 +50,7 @@ pub fn run(command: &Report, screen: &mut Screen<'_>) -> io::Result<Outcome> {
                 worst = worst.max(outcome);
                 for file in files.into_iter().filter(|_| !reported) {
                     let path = Path::new(&spot.name).join(file.path);
-                    batch.add(&Output { path, ..file }).map_err(Stopped::Unwritten)?;
+                    documents.add(&Output { path, ..file }).map_err(Stopped::Unwritten)?;
                 }
                 Ok(screen.complain(&findings)?)
             }
@@ -68,12 +72,9 @@ pub fn run(command: &Report, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     if reported {
         return Ok(Outcome::CouldNotBeDone);
     }
-    let written = match screen.finish(batch) {
-        Ok(written) => written,
+    match documents.finish(screen) {
+        Ok(told) => told?,
         Err(error) => return screen.cannot_write(&command.out, &error),
-    };
-    for file in &written {
-        writeln!(screen.out, "{}", shown_path(&command.out.join(&file.path)))?;
     }
     if worst != Outcome::Clean {
         writeln!(

@@ -39,6 +39,6 @@ pub use list::{ListCell, ListSheet, list_workbook};
 pub use marked::{Remark, marked};
 pub use page::{Content, Line, Look, Open, Page, Placed, Purpose, cell_text, sheet_name};
 pub use page_writer::{form_workbook, printed_workbook};
-pub use parts::zipped;
+pub use parts::{Zipping, zipped};
 pub use pdf::{to_pdf, to_pdfs};
 pub use soffice::program as libreoffice;

@@ -2,7 +2,7 @@
 
 use super::archive::Archive;
 use super::one_system::on_one_system;
-use std::io::{Cursor, Write};
+use std::io::{self, Cursor, Seek, Write};
 use zip::result::ZipError;
 use zip::write::{SimpleFileOptions, ZipWriter};
 use zip::{CompressionMethod, DateTime};
@@ -18,12 +18,41 @@ fn options() -> SimpleFileOptions {
         .unix_permissions(0o644)
 }
 
+/// An archive that is written file by file.
+pub struct Zipping<W: Write + Seek>(ZipWriter<W>);
+
+impl<W: Write + Seek> Zipping<W> {
+    /// An empty one.
+    pub fn into(writer: W) -> Self {
+        Self(ZipWriter::new(writer))
+    }
+
+    /// A file, by its path inside.
+    ///
+    /// # Errors
+    /// That of the writer, or that a file of that path is there.
+    pub fn add(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        self.0.start_file(path, options())?;
+        self.0.write_all(bytes)
+    }
+
+    /// The writer, when all is written.
+    ///
+    /// # Errors
+    /// That of the writer.
+    pub fn finish(self) -> io::Result<W> {
+        Ok(self.0.finish()?)
+    }
+}
+
 /// Packs files, by path inside.
-pub fn zipped<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Result<Vec<u8>, ZipError> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in files {
-        zip.start_file(name, options())?;
-        zip.write_all(bytes)?;
+///
+/// # Errors
+/// That two files have one path.
+pub fn zipped<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> io::Result<Vec<u8>> {
+    let mut zip = Zipping::into(Cursor::new(Vec::new()));
+    for (path, bytes) in files {
+        zip.add(path, bytes)?;
     }
     Ok(zip.finish()?.into_inner())
 }

@@ -95,7 +95,11 @@ pub struct Report {
     pub rules: Rules,
     #[arg(long, help = "按最后一份正式的存档，不按工作区现在的内容")]
     pub filed: bool,
-    #[arg(long, value_name = "DIR", help = "写到哪个文件夹")]
+    #[arg(
+        long,
+        value_name = "DIR",
+        help = "写到哪个文件夹；写成 .zip 文件名的，打成一个压缩包"
+    )]
     pub out: PathBuf,
     #[arg(
         long,

@@ -5,7 +5,9 @@ use super::output::{Output, Written};
 use super::staging::{self, Staging};
 use super::system::{Disk, System};
 use crate::diagnostic::with_slashes;
-use std::io;
+use crate::source::sha256::sha256_of_reader;
+use std::fs::File;
+use std::io::{self, Seek};
 use std::path::{Path, PathBuf};
 
 /// Files on their way to one folder. Each is on the disk, staged, when it was added, so that none is held in memory; none is
@@ -72,6 +74,37 @@ impl<'s> Batch<'s> {
         staged.map_err(|error| named(error.kind(), &place))?;
         self.added.push(output.into());
         Ok(())
+    }
+
+    /// A file to be filled by the caller, who gives it back to [`close`](Self::close) before anything else is added.
+    ///
+    /// # Errors
+    /// As [`add`](Self::add).
+    pub fn open(&mut self, path: &Path) -> io::Result<File> {
+        self.add(&Output {
+            path: path.to_owned(),
+            bytes: Vec::new(),
+        })?;
+        let staged = self.staged(self.added.len() - 1);
+        File::options().read(true).write(true).open(staged)
+    }
+
+    /// Has an [opened](Self::open) file on the disk as it is now.
+    ///
+    /// # Errors
+    /// That of the system.
+    pub fn close(&mut self, mut file: File) -> io::Result<()> {
+        file.sync_all()?;
+        file.rewind()?;
+        if let Some(last) = self.added.last_mut() {
+            last.sha256 = sha256_of_reader(file)?;
+        }
+        Ok(())
+    }
+
+    fn staged(&self, number: usize) -> PathBuf {
+        let home = self.staging.as_ref().map(|staging| staging.path(number.to_string()));
+        home.unwrap_or_default()
     }
 
     /// Moves all to their places.

@@ -23,7 +23,7 @@ pub fn zipped(files: &dyn Files, folder: &str) -> io::Result<Vec<u8>> {
     let named = all
         .iter()
         .map(|(path, bytes)| (path.get(above..).unwrap_or(path), bytes.as_slice()));
-    office::zipped(named).map_err(io::Error::other)
+    office::zipped(named)
 }
 
 fn gather(

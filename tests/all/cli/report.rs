@@ -1,6 +1,8 @@
 //! `ziping report`: the documents that are handed in, all or none.
 
 use super::ziping::Ziping;
+use std::io::Read;
+use std::path::Path;
 
 const PSB: [&str; 14] = [
     "扣分台账.html",
@@ -39,6 +41,56 @@ fn a_form_per_project_a_report_a_ledger_and_a_summary() {
         let text = here.text(file);
         assert!(numbers.iter().all(|number| text.contains(number)), "{file}\n{text}");
     }
+}
+
+/// The files of an archive, by their paths inside.
+fn unpacked(here: &Ziping, archive: &str) -> Vec<(String, Vec<u8>)> {
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(here.path(archive)).unwrap()).unwrap();
+    let mut files: Vec<(String, Vec<u8>)> = (0..archive.len())
+        .map(|number| {
+            let mut file = archive.by_index(number).unwrap();
+            let mut bytes = Vec::new();
+            file.read_to_end(&mut bytes).unwrap();
+            (file.name().unwrap().into_owned(), bytes)
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn an_archive_holds_what_a_folder_would() {
+    let here = Ziping::example("pingquan-psb")
+        .copy(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/pingquan-psb"),
+            "全县/甲局",
+        )
+        .copy(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/qingshui-water"),
+            "全县/乙局",
+        );
+    for (from, count) in [("pingquan-psb/2021", 14), ("全县", 26)] {
+        here.run(["report", from, "--out", "o", "--format", "md,html"]);
+        let ran = here.run(["report", from, "--out", "报送/o.zip", "--format", "md,html"]);
+        assert_eq!(ran.out, format!("报送/o.zip（{count} 份文件）\n"));
+        let mut folder = here.bytes_below("o");
+        folder.sort();
+        assert_eq!(folder.len(), count, "{from}");
+        assert!(unpacked(&here, "报送/o.zip") == folder, "{from}");
+        std::fs::remove_dir_all(here.path("o")).unwrap();
+    }
+    let first = std::fs::read(here.path("报送/o.zip")).unwrap();
+    here.run(["report", "全县", "--out", "报送/o.zip", "--format", "md,html"]);
+    assert!(
+        std::fs::read(here.path("报送/o.zip")).unwrap() == first,
+        "twice the same bytes"
+    );
+    // One that cannot be read keeps all from being written, and what was there stays.
+    let here = here.file("全县/乙局/2021/targets/坏.toml", "project = 坏");
+    let ran = here.run(["report", "全县", "--out", "报送/o.zip", "--format", "md,html"]);
+    ran.code(2).err_has("== 乙局 ==");
+    assert_eq!(here.files("报送"), ["o.zip"]);
+    assert!(std::fs::read(here.path("报送/o.zip")).unwrap() == first);
 }
 
 #[test]
