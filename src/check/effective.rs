@@ -38,7 +38,13 @@ impl Default for Beside<'_> {
 /// The words and limits for what `pack` scores in the workspace `files`, and what is wrong with their files: an overlay
 /// that cannot be read leaves what stood before it.
 pub fn lexicon(files: &dyn Files, shelf: &Shelf<'_>, pack: &Pack) -> (Cow<'static, Lexicon>, Findings) {
-    let mut lexicon = Cow::Borrowed(shipped());
+    let (changed, found) = changed_lexicon(files, shelf, pack);
+    (changed.map_or_else(|| Cow::Borrowed(shipped()), Cow::Owned), found)
+}
+
+/// The same, nothing where no file changes what is shipped; the shipped ones are not read then.
+pub(crate) fn changed_lexicon(files: &dyn Files, shelf: &Shelf<'_>, pack: &Pack) -> (Option<Lexicon>, Findings) {
+    let mut lexicon = None;
     let mut found = Findings::new();
     for id in pack.chain.iter().rev() {
         if let Some((files, folder, shown)) = shelf.find(id) {
@@ -59,7 +65,7 @@ fn layer(
     folder: &str,
     shown: &str,
     origin: impl Fn(&str) -> Origin,
-    lexicon: &mut Cow<'static, Lexicon>,
+    lexicon: &mut Option<Lexicon>,
     found: &mut Findings,
 ) {
     for name in files.list(folder).unwrap_or_default() {
@@ -76,7 +82,10 @@ fn layer(
             }
         };
         match owner(stem) {
-            Some(owner) => apply(lexicon.to_mut(), owner, &source, &origin(&path), found),
+            Some(owner) => {
+                let lexicon = lexicon.get_or_insert_with(|| shipped().clone());
+                apply(lexicon, owner, &source, &origin(&path), found);
+            }
             None => found.push(unknown(stem, &source)),
         }
     }

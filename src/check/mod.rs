@@ -39,7 +39,7 @@ pub use all::{ALL, check_of};
 pub use beside::Beside;
 pub use county::{County, Noted};
 pub use definition::Check;
-pub(crate) use effective::{lexicon, shipped};
+pub(crate) use effective::{changed_lexicon, lexicon, shipped};
 pub use lexicon::Lexicon;
 pub(crate) use lexicon::{Entry, Holds, Origin, Owner, Shared, Value};
 pub use page::Page;

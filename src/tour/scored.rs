@@ -5,6 +5,7 @@ use crate::check::{self, Beside, Lexicon};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::load;
 use crate::model::department::Year;
+use crate::model::scorecard::FormScore;
 use crate::rules::Pack;
 use crate::score::{self, ScoredYear};
 use crate::source::Files;
@@ -31,13 +32,13 @@ pub fn score(files: &dyn Files, request: &Request<'_>) -> Result<ScoredYear, Fin
 pub fn unanswered(files: &dyn Files, request: &Request<'_>) -> Result<ScoredYear, Findings> {
     let mut year = read_and_score(files, request)?;
     let mut findings = std::mem::take(&mut year.findings);
-    let (lexicon, about_words) = lexicon_of(files, request, &year.pack);
+    let (words, about_words) = request.on_shelf(files, |shelf| check::changed_lexicon(files, shelf, &year.pack));
     findings.append(about_words);
-    let beside = Beside {
-        lexicon,
-        ..Beside::default()
-    };
-    findings.append(check::claimed(&year, &beside));
+    if year.card.forms().any(FormScore::claims_anything) {
+        let mut beside = Beside::default();
+        beside.lexicon = words.map_or(beside.lexicon, Cow::Owned);
+        findings.append(check::claimed(&year, &beside));
+    }
     check::waive(&year.facts, &mut findings);
     findings.sort();
     year.findings = findings;
