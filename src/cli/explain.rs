@@ -1,7 +1,7 @@
 //! `ziping explain`: one score as a story that a clerk can read aloud.
 
 use super::args::{self, Explain};
-use super::filed::{as_filed, note_changes};
+use super::filed::{as_filed, changes_since};
 use super::place::{self, RulesChoice, Spot};
 use super::screen::{Outcome, Screen};
 use crate::diagnostic::escape_controls;
@@ -48,7 +48,8 @@ pub fn run(command: &Explain, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         };
         let accounts = account(&scored.card, &command.project, command.indicator.as_deref());
         if !command.filed {
-            note_changes(spot, &rules.shelf(spot), scored.facts.year, screen)?;
+            let changes = changes_since(spot, &rules.shelf(spot), scored.facts.year);
+            screen.err.write_all(changes.unwrap_or_default().as_bytes())?;
         }
         let remark = scored.card.remark.clone();
         let accounts = accounts.unwrap_or_default().into_iter();

@@ -1,13 +1,11 @@
 //! What was filed beside what is in the workspace now.
 
 use super::place::{Found, Spot};
-use super::screen::Screen;
 use crate::book;
 use crate::diagnostic::{Code, Diagnostic, Findings, escape_controls};
 use crate::load;
 use crate::rules::Shelf;
 use crate::source::Disk;
-use std::io;
 
 /// The same workspaces as their last filing that is no draft has them.
 ///
@@ -49,23 +47,19 @@ pub fn filed_only(found: &mut Found, year: i16) -> Vec<String> {
     without
 }
 
-/// Says, beside the output, that the workspace is not what was filed.
-pub fn note_changes(spot: &Spot, shelf: &Shelf<'_>, year: i16, screen: &mut Screen<'_>) -> io::Result<()> {
-    let Some((folder, changes)) = book::changes_after_filing(&spot.files, shelf, year) else {
-        return Ok(());
-    };
+/// That the workspace is not what was filed, to be said beside the output.
+pub fn changes_since(spot: &Spot, shelf: &Shelf<'_>, year: i16) -> Option<String> {
+    let (folder, changes) = book::changes_after_filing(&spot.files, shelf, year)?;
     if changes.is_empty() {
-        return Ok(());
+        return None;
     }
     let whose = if spot.name.is_empty() {
         String::new()
     } else {
-        format!("{} ", spot.name)
+        format!("{} ", escape_controls(&spot.name))
     };
-    writeln!(
-        screen.err,
-        "{}存档 {folder} 以后改过 {} 处，这里是工作区现在的内容；看报送的那一份，加 --filed；改了哪些，用“ziping verify”看",
-        escape_controls(&whose),
+    Some(format!(
+        "{whose}存档 {folder} 以后改过 {} 处，这里是工作区现在的内容；看报送的那一份，加 --filed；改了哪些，用“ziping verify”看\n",
         changes.len()
-    )
+    ))
 }

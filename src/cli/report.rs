@@ -1,7 +1,7 @@
 //! `ziping report`: the documents that are handed in.
 
 use super::args::{Report, ReportFormat};
-use super::filed::{as_filed, note_changes};
+use super::filed::{as_filed, changes_since};
 use super::handed_out::HandedOut;
 use super::out_name::refuse_file_name;
 use super::pdf::as_pdf;
@@ -37,12 +37,14 @@ pub fn run(command: &Report, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         Err(error) => return screen.cannot_write(&command.out, &error),
     };
     let mut reported = false;
-    let make = |spot: &Spot| of_one(spot, &rules, &wanted, command);
-    let all = tour::in_order(&found.spots, make, |spot, made| -> Result<(), Stopped> {
+    let make = |spot: &Spot| {
         let year = spot.year.or_else(|| load::years(&spot.files).last().copied());
-        if let Some(year) = year.filter(|_| !command.filed) {
-            note_changes(spot, &rules.shelf(spot), year, screen)?;
-        }
+        let year = year.filter(|_| !command.filed);
+        let changes = year.and_then(|year| changes_since(spot, &rules.shelf(spot), year));
+        (changes, of_one(spot, &rules, &wanted, command))
+    };
+    let all = tour::in_order(&found.spots, make, |spot, (changes, made)| -> Result<(), Stopped> {
+        screen.err.write_all(changes.unwrap_or_default().as_bytes())?;
         // Another program makes PDF, one document after the other.
         let made = made.and_then(|(files, outcome, findings)| Ok((wanted.finished(files)?, outcome, findings)));
         match made {

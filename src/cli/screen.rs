@@ -41,6 +41,18 @@ pub(super) fn told_before(place: &Place) -> String {
     format!("共用的规则包有错，前面已经列出：{}\n", escape_controls(place.file()))
 }
 
+/// A value as JSON and the end of its line, when what nobody sees is `\uXXXX`.
+pub(super) fn json_of(value: &impl Serialize, one_line: bool) -> serde_json::Result<String> {
+    let json = if one_line {
+        serde_json::to_string(value)?
+    } else {
+        serde_json::to_string_pretty(value)?
+    };
+    let mut json = visible_json(&json);
+    json.push('\n');
+    Ok(json)
+}
+
 /// Standard output and standard error.
 pub struct Screen<'a> {
     /// Results and findings.
@@ -76,12 +88,7 @@ impl Screen<'_> {
 
     /// A value as JSON, when what nobody sees is `\uXXXX`; on one line where several follow each other.
     pub(super) fn json(&mut self, value: &impl Serialize, one_line: bool) -> io::Result<()> {
-        let json = if one_line {
-            serde_json::to_string(value)?
-        } else {
-            serde_json::to_string_pretty(value)?
-        };
-        writeln!(self.out, "{}", visible_json(&json))
+        self.out.write_all(json_of(value, one_line)?.as_bytes())
     }
 
     /// What could not be done, and what to do instead; a refusal of the command, not a finding about a file.

@@ -7,11 +7,13 @@ use super::args::{Score, ScoreFormat};
 #[cfg(feature = "parquet")]
 use super::lake;
 use super::place::{self, RulesChoice, Spot};
-use super::screen::{Outcome, Screen};
-use crate::cli::filed::{as_filed, note_changes};
-use crate::diagnostic::escape_controls;
+use super::screen::{Outcome, Screen, json_of};
+use crate::cli::filed::{as_filed, changes_since};
+use crate::diagnostic::{Findings, escape_controls};
 #[cfg(feature = "parquet")]
 use crate::lake::Lake;
+use crate::model::scorecard::Scorecard;
+use crate::score::ScoredYear;
 use crate::tour;
 use std::io;
 
@@ -32,10 +34,16 @@ pub fn run(command: &Score, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     let (mut tables, mut unstored) = (Lake::default(), None);
     let mut worst = Outcome::Clean;
     let mut csv = csv::Writer::default();
-    let score = |spot: &Spot| tour::score(&spot.files, &rules.request(spot, &rules.shelf(spot)));
+    let score = |spot: &Spot| -> Result<Made, Findings> {
+        let shelf = rules.shelf(spot);
+        let scored = tour::score(&spot.files, &rules.request(spot, &shelf))?;
+        let year = Some(scored.facts.year).filter(|_| !command.filed);
+        let changes = year.and_then(|year| changes_since(spot, &shelf, year));
+        Ok(Made::new(scored, changes, command.format, found.county))
+    };
     tour::in_order(&found.spots, score, |spot, scored| -> io::Result<()> {
-        let scored = match scored {
-            Ok(scored) => scored,
+        let made = match scored {
+            Ok(made) => made,
             Err(findings) => {
                 if found.county {
                     writeln!(screen.err, "== {} ==", escape_controls(&spot.name))?;
@@ -44,26 +52,26 @@ pub fn run(command: &Score, screen: &mut Screen<'_>) -> io::Result<Outcome> {
                 return screen.complain(&findings);
             }
         };
-        worst = worst.max(Outcome::of(&scored));
-        if !command.filed {
-            note_changes(spot, &rules.shelf(spot), scored.facts.year, screen)?;
-        }
-        match command.format {
-            ScoreFormat::Json => screen.json(&scored.card, found.county)?,
-            ScoreFormat::Csv => {
-                csv.add(&scored.card);
+        worst = worst.max(made.outcome);
+        screen.err.write_all(made.changes.unwrap_or_default().as_bytes())?;
+        match made.score {
+            Shape::Json(text) => screen.out.write_all(text?.as_bytes())?,
+            Shape::Card(card) if command.format == ScoreFormat::Csv => {
+                csv.add(&card);
                 screen.out.write_all(&csv.take()?)?;
             }
-            ScoreFormat::Table => table::write(&scored, &spot.name, screen)?,
+            Shape::Year(scored) => return table::write(&scored, &spot.name, screen),
             #[cfg(feature = "parquet")]
-            ScoreFormat::Parquet => {
-                let added = tables.add(&scored.card);
+            Shape::Card(card) => {
+                let added = tables.add(&card);
                 unstored = unstored.take().or(added.err());
             }
+            #[cfg(not(feature = "parquet"))]
+            Shape::Card(_) => {}
         }
-        if command.format != ScoreFormat::Table && scored.findings.any_p0() {
+        if made.findings.any_p0() {
             // Standard output holds the data alone; what must be mended is said beside it.
-            screen.complain(&scored.findings)?;
+            screen.complain(&made.findings)?;
         }
         Ok(())
     })?;
@@ -83,4 +91,40 @@ pub fn run(command: &Score, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         screen.out.write_all(&csv.take()?)?;
     }
     Ok(worst)
+}
+
+/// A department that was scored, as far as it can be made beside the others.
+struct Made {
+    outcome: Outcome,
+    /// What changed since it was filed.
+    changes: Option<String>,
+    /// None where they are in the table.
+    findings: Findings,
+    score: Shape,
+}
+
+/// What is printed of it.
+enum Shape {
+    Json(serde_json::Result<String>),
+    Card(Box<Scorecard>),
+    Year(Box<ScoredYear>),
+}
+
+impl Made {
+    fn new(scored: ScoredYear, changes: Option<String>, format: ScoreFormat, one_line: bool) -> Self {
+        let outcome = Outcome::of(&scored);
+        let (findings, score) = match format {
+            ScoreFormat::Table => (Findings::new(), Shape::Year(Box::new(scored))),
+            ScoreFormat::Json => (scored.findings, Shape::Json(json_of(&scored.card, one_line))),
+            #[cfg(feature = "parquet")]
+            ScoreFormat::Parquet => (scored.findings, Shape::Card(Box::new(scored.card))),
+            ScoreFormat::Csv => (scored.findings, Shape::Card(Box::new(scored.card))),
+        };
+        Self {
+            outcome,
+            changes,
+            findings,
+            score,
+        }
+    }
 }
