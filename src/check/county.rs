@@ -121,8 +121,46 @@ impl County {
                 self.step *= 2;
                 let step = self.step;
                 self.pieces.retain(|(piece, _)| piece % step == 0);
+                self.forget_texts();
             }
         }
+    }
+
+    /// Forgets the texts of which no piece is held any more, and their labels; the others are numbered anew.
+    fn forget_texts(&mut self) {
+        let mut numbers = vec![u32::MAX; self.texts.len()];
+        for (_, text) in &self.pieces {
+            numbers[*text as usize] = 0;
+        }
+        let mut labels = vec![u32::MAX; self.labels.len()];
+        let (mut next, mut text) = (0, 0);
+        self.texts.retain(|one| {
+            let is_held = numbers[text] == 0;
+            if is_held {
+                labels[one.label as usize] = 0;
+                numbers[text] = next;
+                next += 1;
+            }
+            text += 1;
+            is_held
+        });
+        let (mut next, mut label) = (0, 0);
+        self.labels.retain(|_| {
+            let is_used = labels[label] == 0;
+            if is_used {
+                labels[label] = next;
+                next += 1;
+            }
+            label += 1;
+            is_used
+        });
+        for one in &mut self.texts {
+            one.label = labels[one.label as usize];
+        }
+        for (_, text) in &mut self.pieces {
+            *text = numbers[*text as usize];
+        }
+        self.texts.shrink_to(self.texts.len() * 2);
     }
 
     /// All departments are there.
@@ -231,6 +269,29 @@ mod tests {
             (county.step, pieces)
         };
         assert_eq!(held(&mut all.iter()), held(&mut all.iter().rev()));
+    }
+
+    #[test]
+    fn a_text_that_is_forgotten_takes_its_label_along_and_the_others_keep_theirs() {
+        let mut county = County {
+            most: 4,
+            ..County::default()
+        };
+        county.add(noted("甲", &[&[1, 3], &[5]]));
+        county.add(noted("乙", &[&[2, 7], &[4]]));
+        county.add(noted("丙", &[&[9]]));
+        county.add(noted("丁", &[&[6, 8, 12, 16]]));
+        county.close();
+        assert_eq!(county.step, 4);
+        let of = |piece: u64| -> Vec<(&str, usize, usize)> {
+            let texts = county.texts_with(piece).map(|number| county.text(number));
+            texts
+                .map(|text| (county.label(text).0, text.department(), text.pieces()))
+                .collect()
+        };
+        assert_eq!(of(4), [("乙", 1, 1)]);
+        assert_eq!(of(8), [("丁", 3, 3)]);
+        assert_eq!((county.texts.len(), county.labels.len()), (2, 2));
     }
 
     #[test]
