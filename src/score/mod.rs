@@ -71,7 +71,11 @@ fn remark(year: &Year) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join("；"))
 }
 
-/// Scores a year: projects in parallel, each thread with a cage of its own, results in the order of the facts.
+/// Fewer projects than this are left to the thread that asks: another one would first compile the scripts for itself, which
+/// takes as long as scoring some ten of them.
+const FEW: usize = 24;
+
+/// Scores a year: many projects in parallel, each thread with a cage of its own, results in the order of the facts.
 ///
 /// # Errors
 /// The findings when the scripts of the pack do not compile.
@@ -81,7 +85,7 @@ pub fn year(year: &Year, pack: &Pack) -> Result<(Scorecard, Findings), Findings>
     // Scripts that do not compile are said once, before the projects; and a year without projects has them checked too.
     Cage::with(pack, |_| ())?;
     let mut all = Findings::new();
-    let scored: Result<Vec<_>, Findings> = if year.projects.len() < 2 {
+    let scored: Result<Vec<_>, Findings> = if year.projects.len() < FEW {
         year.projects.iter().map(one).collect()
     } else {
         year.projects.par_iter().map(one).collect()

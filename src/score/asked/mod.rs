@@ -35,7 +35,7 @@ pub fn answer(card: &mut Scorecard, facts: &Year, pack: &Pack) -> Result<(), Fin
         .zip(&facts.projects)
         .filter(|(score, _)| has_lines(score))
         .collect();
-    let done: Result<Vec<()>, Findings> = if asked.len() < 2 {
+    let done: Result<Vec<()>, Findings> = if asked.len() < super::FEW {
         asked
             .into_iter()
             .map(|(score, form)| of_form(score, form, &form.execution, facts, pack))
