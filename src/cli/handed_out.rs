@@ -41,7 +41,7 @@ impl HandedOut {
             None => self.batch.add(output),
             Some((zip, count)) => {
                 *count += 1;
-                zip.add(&with_slashes(&output.path), &output.bytes)
+                zip.add(&with_slashes(&output.path), &output.bytes).map_err(of_archive)
             }
         }
     }
@@ -54,7 +54,8 @@ impl HandedOut {
         let count = match self.archive.take() {
             None => None,
             Some((zip, count)) => {
-                self.batch.close(zip.finish()?)?;
+                let file = zip.finish().map_err(of_archive)?;
+                self.batch.close(file).map_err(of_archive)?;
                 Some(count)
             }
         };
@@ -64,4 +65,10 @@ impl HandedOut {
         let mut paths = written.iter().map(|file| shown_path(&folder.join(&file.path)));
         Ok(paths.try_for_each(|path| writeln!(screen.out, "{path}{told}")))
     }
+}
+
+/// The same error without the words of whoever met it, so that it is told as one of the archive.
+#[allow(clippy::needless_pass_by_value, reason = "it stands in a map_err")]
+fn of_archive(error: io::Error) -> io::Error {
+    error.kind().into()
 }
