@@ -40,7 +40,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         ["rows", projects, out] => write_rows(projects.parse()?, out),
         ["inside", projects] => inside(projects.parse()?),
         ["limit", rows, out] => limit_outside(rows, out),
-        _ => Err("rows PROJECTS OUT, inside PROJECTS or limit ROWS OUT".into()),
+        #[cfg(feature = "own")]
+        ["exact", projects] => exact(projects.parse()?),
+        _ => Err("rows PROJECTS OUT, inside PROJECTS, limit ROWS OUT or exact PROJECTS".into()),
     }
 }
 
@@ -109,6 +111,35 @@ fn inside(projects: usize) -> Result<(), Box<dyn Error>> {
             out,
             "{name}\t{version}\t{numbers}\t{cents}\t{reasons}\t{grades}\t{middle}\t{low}\t{high}\t{nanoseconds}"
         )?;
+    }
+    Ok(())
+}
+
+/// How often ziping says something else than whole numbers do, over many projects.
+#[cfg(feature = "own")]
+fn exact(projects: usize) -> Result<(), Box<dyn Error>> {
+    const AT_ONCE: usize = 1000;
+    let mut all = [("", 0, 0, 0); 2];
+    let mut lost = 0;
+    for seed in 0..projects.div_ceil(AT_ONCE) {
+        let some = AT_ONCE.min(projects - seed * AT_ONCE);
+        let rows = rows::drawn(2021 + seed as u64, some);
+        let exact: Vec<Said> = rows.iter().map(rows::Row::exact).collect();
+        lost += exact.iter().filter(|said| !said.reason.is_empty()).count();
+        for (sum, mut peer) in all.iter_mut().zip(own::peers(&rows)) {
+            let found = peer::differences(&mut peer, &exact);
+            *sum = (
+                peer.name,
+                sum.1 + found.cents,
+                sum.2 + found.reasons,
+                sum.3 + found.grades,
+            );
+        }
+    }
+    for (name, cents, reasons, grades) in all {
+        println!(
+            "{name}: {projects} projects, {lost} losses: {cents} other cents, {reasons} other reasons, {grades} other grades"
+        );
     }
     Ok(())
 }

@@ -104,9 +104,14 @@ pub fn grade_of_float(total: f64) -> &'static str {
     }
 }
 
-/// Rows of so many projects. Where the other rows leave it possible, every second project comes exactly to a threshold.
+/// The rows that all are compared on.
 pub fn rows(projects: usize) -> Vec<Row> {
-    let mut draw = Lcg::new(2020);
+    drawn(2020, projects)
+}
+
+/// Rows of so many projects, others for each `seed`. Where the other rows leave it possible, every second project comes exactly to a threshold.
+pub fn drawn(seed: u64, projects: usize) -> Vec<Row> {
+    let mut draw = Lcg::new(seed);
     let mut rows = Vec::with_capacity(projects * PROJECT);
     for number in 0..projects {
         let points = draw.pick(&POINTS);
