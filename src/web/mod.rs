@@ -24,6 +24,7 @@ mod pages;
 mod rules;
 mod said;
 mod stamp;
+mod turns;
 
 pub use browser::{open as open_browser, program as browser};
 pub use house::{Department, House};
