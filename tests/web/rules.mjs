@@ -80,13 +80,14 @@ await test("an overlay is saved after its differences and its failing cases were
 
 await test("cases that no longer hold are accepted after each was shown from what to what", async () => {
   const served = await serve("pingquan-psb");
-  const page = await tab(served, PACK);
+  const page = await tab(served, "/rules/mof-2020");
   await page.getByRole("textbox", { name: /^late_loss/ }).fill("0.1");
   await page.getByLabel("新的编号").fill("xian");
   await page.getByLabel("名称").fill("某县规则");
   await page.getByLabel("理由").fill("会议纪要");
   await page.getByRole("button", { name: "保存…" }).click();
   // It is asked for where the cases that fail are seen.
+  await page.getByRole("heading", { name: "保存之前" }).waitFor(LONG);
   await page.getByRole("checkbox", { name: /应得的改成算出来的/ }).check(LONG);
   await page.getByRole("button", { name: "确认保存" }).click();
   await page.getByText("条应得的改成算出来的，逐条看过再确认").waitFor(LONG);
