@@ -16,7 +16,7 @@ impl Takes {
         let cells_there = cells.cells.iter().filter(|_| !read_only);
         Self {
             heads: cells_there
-                .map(|(address, cell)| (address.clone(), cell.head.to_string()))
+                .map(|(address, cell)| (address.clone(), cell.head.clone()))
                 .collect(),
             target_rows: cells.target_rows.clone(),
         }
