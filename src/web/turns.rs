@@ -108,10 +108,10 @@ mod tests {
                 turns.on_paper(disk, make, |made| made)
             });
             has_begun.recv().expect("it began");
-            let _alone = turns.write();
+            let alone = turns.write();
             put(&folder, "新");
             typed.send(()).expect("somebody waits");
-            drop(_alone);
+            drop(alone);
             let made = made.join().expect("made");
             assert_eq!(made, Ok((true, "旧".to_owned())), "papers are of one moment");
         });
