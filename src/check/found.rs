@@ -13,6 +13,7 @@ pub(super) struct Found {
     label: Option<String>,
     hint: Option<String>,
     instead: Vec<Instead>,
+    together: Vec<Instead>,
     severity: Option<Severity>,
 }
 
@@ -27,6 +28,7 @@ impl Found {
             label: None,
             hint: None,
             instead: Vec::new(),
+            together: Vec::new(),
             severity: None,
         }
     }
@@ -55,6 +57,12 @@ impl Found {
         self
     }
 
+    /// A wording of the hint that changes several keys of the entry and can be taken over as it is: the whole value of each.
+    pub(super) fn together<const N: usize>(mut self, all: [(&'static str, String); N]) -> Self {
+        self.together = all.map(|(key, text)| Instead::new(key, text)).into();
+        self
+    }
+
     /// It is about the indicator of this id.
     pub(super) fn indicator(mut self, id: &str) -> Self {
         self.indicator = Some(id.to_owned());
@@ -71,7 +79,8 @@ impl Found {
         let mut one = Diagnostic::new(code, self.message)
             .at_maybe(self.place.as_ref())
             .hint_maybe(self.hint)
-            .instead(self.instead);
+            .instead(self.instead)
+            .together(self.together);
         one.label = self.label;
         one.project = self.project.or_else(|| project.map(str::to_owned));
         one.indicator = self.indicator;

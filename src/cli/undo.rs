@@ -1,5 +1,8 @@
 //! `ziping undo`: what the last command wrote, taken back.
 
+#[cfg(feature = "web")]
+mod page;
+
 use super::args::Undo;
 use super::screen::{Outcome, Screen};
 use crate::diagnostic::{escape_controls, shown_path, with_slashes};
@@ -8,12 +11,23 @@ use std::io;
 use std::path::Path;
 
 pub fn run(command: &Undo, screen: &mut Screen<'_>) -> io::Result<Outcome> {
+    #[cfg(feature = "web")]
+    if let Some(project) = &command.page {
+        return page::back(command, project, screen);
+    }
     let Some(root) = history::root_of(&command.path) else {
+        #[cfg(feature = "web")]
+        if command.list && page::list(&command.path, screen)? {
+            return Ok(Outcome::Clean);
+        }
         return nothing(&command.path, screen);
     };
     screen.clear(&root);
     if command.list {
-        return list(&root, screen);
+        let listed = list(&root, screen)?;
+        #[cfg(feature = "web")]
+        page::list(&command.path, screen)?;
+        return Ok(listed);
     }
     for number in history::numbers(&root).into_iter().rev() {
         let step = match history::read(&root, number) {
@@ -28,7 +42,10 @@ pub fn run(command: &Undo, screen: &mut Screen<'_>) -> io::Result<Outcome> {
             }
             continue;
         }
-        return back(command, &root, number, &step, &states, screen);
+        let outcome = back(command, &root, number, &step, &states, screen)?;
+        #[cfg(feature = "web")]
+        page::stays(&command.path, outcome, screen)?;
+        return Ok(outcome);
     }
     nothing(&command.path, screen)
 }
@@ -117,6 +134,10 @@ fn shown(change: &Change) -> String {
 }
 
 fn nothing(path: &Path, screen: &mut Screen<'_>) -> io::Result<Outcome> {
+    #[cfg(feature = "web")]
+    if let Some(outcome) = page::only(path, screen)? {
+        return Ok(outcome);
+    }
     screen.refuse(
         &format!("{} 里没有可以撤销的", with_slashes(path)),
         "撤销的是写进工作区的命令（import、form、report 等）；写工作区的路径",

@@ -28,6 +28,8 @@ struct Finding<'a> {
     hint: Option<&'a str>,
     #[serde(skip_serializing_if = "<[Instead]>::is_empty")]
     instead: &'a [Instead],
+    #[serde(skip_serializing_if = "<[Instead]>::is_empty")]
+    together: &'a [Instead],
     waived: Option<&'a str>,
 }
 
@@ -46,6 +48,7 @@ impl<'a> From<&'a Diagnostic> for Finding<'a> {
             message: &one.message,
             hint: one.hint.as_deref(),
             instead: &one.instead,
+            together: &one.together,
             waived: one.waived.as_deref(),
         }
     }

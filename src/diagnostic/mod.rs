@@ -49,6 +49,9 @@ pub struct Diagnostic {
     pub hint: Option<String>,
     /// Wordings of the hint that can be taken over as they are: any one of them mends it.
     pub instead: Vec<Instead>,
+    /// A wording of the hint that changes several keys of one entry, which can be taken over as it is: all of them together
+    /// mend it, and none of them does alone. Empty where there is none.
+    pub together: Vec<Instead>,
     /// Why the author accepts it (`waive` beside the indicator); what must be mended cannot be waived.
     pub waived: Option<String>,
 }
@@ -66,6 +69,7 @@ impl Diagnostic {
             label: None,
             hint: None,
             instead: Vec::new(),
+            together: Vec::new(),
             waived: None,
         }
     }
@@ -111,6 +115,13 @@ impl Diagnostic {
     #[must_use]
     pub fn instead(mut self, instead: Vec<Instead>) -> Self {
         self.instead = instead;
+        self
+    }
+
+    /// A wording of several keys that can be taken over.
+    #[must_use]
+    pub fn together(mut self, together: Vec<Instead>) -> Self {
+        self.together = together;
         self
     }
 

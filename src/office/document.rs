@@ -36,6 +36,14 @@ pub fn document(name: &str, bytes: &[u8]) -> Result<Document, Refused> {
     plain::read(bytes)
 }
 
+/// An old document, but no workbook, in the new format; [`document`] reads it as it reads the old one. None of any other
+/// document, and where it cannot be converted.
+pub fn converted(name: &str, bytes: &[u8]) -> Option<Vec<u8>> {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    let kind = convert::kind(bytes, ending.as_deref()).filter(|kind| !kind.is_workbook())?;
+    convert::convert(bytes, kind).ok()
+}
+
 fn of_archive(bytes: &[u8]) -> Result<Document, Refused> {
     let archive = Archive::open(bytes)?;
     if archive.part("word/document.xml").is_some() {

@@ -49,24 +49,31 @@ impl Journal {
         Ok(lines.filter(|line| !line.is_empty()).map(str::to_owned).collect())
     }
 
-    /// Adds a line, which has no line break in it; it is handed to the system when this returns.
+    /// How long it is now, bytes; 0 where there is no such file.
+    pub fn length(&self) -> u64 {
+        std::fs::metadata(&self.path).map_or(0, |meta| meta.len())
+    }
+
+    /// Adds a line, which has no line break in it; it is handed to the system when this returns. By how many bytes the file
+    /// grew is told.
     ///
     /// # Errors
     /// That of the system; what was added of the line then counts as no line.
-    pub fn add(&mut self, line: &str) -> io::Result<()> {
+    pub fn add(&mut self, line: &str) -> io::Result<u64> {
         if self.file.is_none() {
             if let Some(folder) = self.path.parent() {
                 std::fs::create_dir_all(folder)?;
             }
             self.file = Some(OpenOptions::new().create(true).append(true).open(&self.path)?);
         }
-        let Some(file) = &mut self.file else { return Ok(()) };
+        let Some(file) = &mut self.file else { return Ok(0) };
         // A line break before it too: what an interrupted run left of a line does not become part of this one.
-        let added = file.write_all(format!("\n{line}\n").as_bytes());
+        let text = format!("\n{line}\n");
+        let added = file.write_all(text.as_bytes());
         if added.is_err() {
             self.file = None;
         }
-        added
+        added.map(|()| text.len() as u64)
     }
 }
 

@@ -17,7 +17,7 @@
 //! | [`sweep()`] | what the values of one parameter do to the years that are there |
 //! | [`form`], [`form_workbook`] | what a clerk fills in |
 //! | [`form_cells`], [`type_cells`], [`row_cell`] | the same cell by cell, what typing into some of them would write, and what is typed for one indicator more or less |
-//! | [`import`] | what documents and filled-in workbooks would change in a workspace |
+//! | [`import`], [`converted`] | what documents and filled-in workbooks would change in a workspace; an old document in the new format |
 //! | [`report`] | the documents that are handed in |
 //! | [`file()`], [`file_targets`] | a numbered copy of what is handed in, or of what was approved |
 //! | [`in_order()`] | any of these of many departments, side by side and few at once |
@@ -57,9 +57,9 @@ pub use in_order::in_order;
 #[cfg(feature = "office")]
 pub use papers::{
     ActualsImport, BlankWorkbook, Clash, Documents, FaultyWorkbook, Import, ImportKind, ImportRefusal, KeptTargets,
-    PackRefusal, Papers, PlannedTargets, ProjectPack, RowChange, Standing, TargetsImport, TypedForm, form_called,
-    form_cells, form_workbook, import, import_kind, pack, report, row_cell, target_workbook, templates, type_cells,
-    zipped,
+    PackRefusal, Papers, PlannedTargets, ProjectPack, RowChange, Standing, TargetsImport, TypedForm, converted,
+    form_called, form_cells, form_workbook, import, import_kind, pack, report, row_cell, target_workbook, templates,
+    type_cells, zipped,
 };
 pub use preview::{RuleChange, preview};
 pub use request::{DEFAULT_RULES, Department, Request};

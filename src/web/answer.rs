@@ -12,6 +12,7 @@ use super::multipart::{is_multipart, parts};
 use super::overview::{self, link};
 use super::pages::Pages;
 use super::rules;
+use super::turns::Turns;
 use crate::load;
 use crate::source::sha256;
 use std::collections::BTreeMap;
@@ -30,8 +31,7 @@ pub(super) struct Desk {
     lines: Lines,
     /// Files that were dropped and are not written yet.
     dropped: Mutex<Dropped>,
-    /// Held by whoever writes: nobody else writes between what he reads and what he writes.
-    writes: Mutex<()>,
+    turns: Turns,
 }
 
 impl Desk {
@@ -42,7 +42,7 @@ impl Desk {
             forms: Mutex::default(),
             lines: Lines::default(),
             dropped: Mutex::default(),
-            writes: Mutex::default(),
+            turns: Turns::default(),
             guard,
             pages: Pages::new(),
         }
@@ -65,9 +65,6 @@ impl Desk {
     pub(super) fn answer(&self, asked: &Asked) -> Reply {
         let segments = asked.segments();
         let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
-        // What a change of the rules would do is only looked at, and may take long.
-        let may_write = !asked.only_reads() && segments.first() != Some(&"rules");
-        let _writing = may_write.then(|| self.writes.lock().unwrap_or_else(PoisonError::into_inner));
         match (asked.only_reads(), segments.as_slice()) {
             (true, []) => self.front(asked),
             (true, ["more"]) => Reply::words(200, &self.lines.more(&self.house).to_string()),
@@ -92,6 +89,7 @@ impl Desk {
         let answer = found.and_then(|(department, year)| {
             let year = look::Year {
                 house: &self.house,
+                turns: &self.turns,
                 department,
                 number: year,
             };
@@ -106,6 +104,7 @@ impl Desk {
             let arrival = Arrival {
                 house: &self.house,
                 department,
+                turns: &self.turns,
                 dropped: &self.dropped,
             };
             arrival.answer(&self.pages, asked, page)
@@ -158,6 +157,8 @@ impl Desk {
             Arc::clone(forms.entry(here.clone()).or_default())
         };
         let desk = &mut *desk.lock().unwrap_or_else(PoisonError::into_inner);
+        // Behind the desk: who waits until a form was shown keeps no other form from being written.
+        let _writing = (!asked.only_reads()).then(|| self.turns.write());
         let media = asked.headers("content-type").next().unwrap_or_default();
         let fields = if asked.only_reads() {
             pairs(asked.query.as_bytes())

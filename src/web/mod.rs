@@ -24,7 +24,9 @@ mod pages;
 mod rules;
 mod said;
 mod stamp;
+mod turns;
 
 pub use browser::{open as open_browser, program as browser};
+pub use form::{TypedBack, TypedForm, last_typed, take_back_typed, typed_forms};
 pub use house::{Department, House};
 pub use listen::{Opened, open};

@@ -1,6 +1,6 @@
 //! Findings as a page says them.
 
-use crate::diagnostic::{Diagnostic, Findings, Severity};
+use crate::diagnostic::{Diagnostic, Findings, Instead, Severity};
 use crate::model::Place;
 use serde::Serialize;
 
@@ -19,13 +19,25 @@ pub(super) struct Said {
     waived: Option<String>,
     /// Wordings that can be taken over by a click, each into a cell of the page.
     takes: Vec<Take>,
+    /// One that can be taken over by a click into several cells at once.
+    together: Vec<Take>,
 }
 
 /// A wording, and the cell that it goes into.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct Take {
     cell: String,
+    /// What the form calls the cell.
+    head: String,
     text: String,
+}
+
+impl Take {
+    fn of(instead: &Instead, cell: &impl Fn(&str) -> Option<(String, String)>) -> Option<Self> {
+        let (cell, head) = cell(instead.key)?;
+        let text = instead.text.clone();
+        Some(Self { cell, head, text })
+    }
 }
 
 impl Said {
@@ -44,19 +56,18 @@ impl Said {
             place: one.place.as_ref().map(at).unwrap_or_default(),
             waived: one.waived.clone(),
             takes: Vec::new(),
+            together: Vec::new(),
         }
     }
 
-    /// Of a finding, with the wordings that can be taken over where `cell` knows a cell for their key.
-    pub(super) fn with_takes(one: &Diagnostic, cell: impl Fn(&str) -> Option<String>) -> Self {
-        let takes = one.instead.iter().filter_map(|instead| {
-            Some(Take {
-                cell: cell(instead.key)?,
-                text: instead.text.clone(),
-            })
-        });
+    /// Of a finding, with the wordings that can be taken over where `cell` knows a cell for their key: its address, and what
+    /// it is called. A wording of several keys is whole, or is not there.
+    pub(super) fn with_takes(one: &Diagnostic, cell: impl Fn(&str) -> Option<(String, String)>) -> Self {
+        let takes = one.instead.iter().filter_map(|instead| Take::of(instead, &cell));
+        let together: Option<Vec<Take>> = one.together.iter().map(|instead| Take::of(instead, &cell)).collect();
         Self {
             takes: takes.collect(),
+            together: together.unwrap_or_default(),
             ..Self::of(one)
         }
     }

@@ -19,6 +19,6 @@ mod pack;
 mod rules;
 mod safety;
 #[path = "../shared/server.rs"]
-mod server;
+pub(crate) mod server;
 mod start;
 mod targets;

@@ -225,6 +225,32 @@ await test("a year is filled in by keyboard alone", async () => {
   }
 });
 
+await test("a wording of two cells is taken over by one click and taken back by one Ctrl+Z", async () => {
+  const served = await serve("pingquan-psb");
+  const page = await tab(served, FORM);
+  const targets = "2021/targets/1308232102WNCUW7BS7E8.toml";
+  const before = [read(served, targets), read(served, FILE)];
+  const offered = page.getByRole("button", { name: /改成：\s*三级指标“项目总成本”/ });
+  const fold = page.locator("details", { has: page.locator("button.take", { hasText: "项目总成本" }) });
+  await fold.locator("summary").click();
+  await offered.click();
+  // The row has another name: the page is loaded anew.
+  const name = page.locator("[name='target/indicator/3/name']");
+  const target = page.locator("[name='target/indicator/3/target']");
+  for (let n = 0; n < 600 && !read(served, targets).includes("≤566万元"); n += 1) await page.waitForTimeout(100);
+  assert.match(read(served, targets), /name = "项目总成本"/);
+  assert.match(read(served, FILE), /indicator = "成本指标\/项目总成本"/);
+  await page.waitForFunction(() => document.querySelector("[name='target/indicator/3/name']")?.dataset.v === "项目总成本");
+  assert.equal(await name.inputValue(), "项目总成本");
+  assert.equal(await target.inputValue(), "≤566万元");
+  await page.waitForFunction(() => document.getElementById("undo")?.disabled === false);
+  await name.focus();
+  await page.keyboard.press("Control+z");
+  for (let n = 0; n < 600 && read(served, targets) !== before[0]; n += 1) await page.waitForTimeout(100);
+  assert.deepEqual([read(served, targets), read(served, FILE)], before);
+  assert.deepEqual(page.said, []);
+});
+
 await test("undo and redo of 100 steps end where they began", async () => {
   const served = await serve("pingquan-psb");
   const page = await tab(served, FORM);

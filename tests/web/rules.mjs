@@ -1,5 +1,6 @@
 // A bureau at the page: it moves a parameter, rewrites a script and saves an overlay.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { finish, launch, read, root, serve, tab, test, write } from "./harness.mjs";
@@ -75,6 +76,31 @@ await test("an overlay is saved after its differences and its failing cases were
   assert.equal(read(served, "scoring-rules/xian/pack.toml"), `# 别处\n${text}`);
   // What the browser itself says of the answer 409 is no fault of the page.
   assert.deepEqual(page.said.filter((one) => !one.includes("409")), []);
+});
+
+await test("cases that no longer hold are accepted after each was shown from what to what", async () => {
+  const served = await serve("pingquan-psb");
+  const page = await tab(served, "/rules/mof-2020");
+  await page.getByRole("textbox", { name: /^late_loss/ }).fill("0.1");
+  await page.getByLabel("新的编号").fill("xian");
+  await page.getByLabel("名称").fill("某县规则");
+  await page.getByLabel("理由").fill("会议纪要");
+  await page.getByRole("button", { name: "保存…" }).click();
+  // It is asked for where the cases that fail are seen.
+  await page.getByRole("heading", { name: "保存之前" }).waitFor(LONG);
+  await page.getByRole("checkbox", { name: /应得的改成算出来的/ }).check(LONG);
+  await page.getByRole("button", { name: "确认保存" }).click();
+  await page.getByText("条应得的改成算出来的，逐条看过再确认").waitFor(LONG);
+  assert.ok((await page.locator(".accepted li").count()) > 0);
+  assert.match(await page.locator(".accepted li").first().innerText(), /从 .+ 改成 .+/);
+  assert.equal(await page.getByRole("checkbox", { name: /应得的改成算出来的/ }).isChecked(), true);
+  assert.equal(existsSync(join(served.workspace, "scoring-rules/xian")), false);
+  await page.getByRole("button", { name: "确认保存" }).click();
+  await page.getByText("已保存").waitFor(LONG);
+  const tested = execFileSync(process.env.ZIPING, ["rules", "test", "xian"], { cwd: served.workspace, encoding: "utf8" });
+  assert.match(tested, /0 条不符/);
+  assert.match(read(served, "scoring-rules/xian/cases.toml"), /# 原为 /);
+  assert.deepEqual(page.said, []);
 });
 
 await test("a script is marked under the right characters, completed, explained and tested as it is typed", async () => {

@@ -70,8 +70,11 @@ function preview(from: Field, changes: Change[], outside: number): void {
     for (const one of changes) {
       queue.see(one.field);
       put(one.field, one.to);
-      queue.save(one.field, visit);
     }
+    queue.saveAll(
+      changes.map((one) => one.field),
+      visit,
+    );
     from.focus();
   });
   const no = button("取消", () => {

@@ -72,6 +72,17 @@ export function unsaved(): number {
 
 /** Saves what a field says now. */
 export function save(field: Field, of = visit): void {
+  keep(field, of);
+  void send();
+}
+
+/** Saves what fields say now, all in one post: they stand in the file together or not yet. */
+export function saveAll(all: Field[], of: string): void {
+  for (const field of all) keep(field, of);
+  void send();
+}
+
+function keep(field: Field, of: string): void {
   const says = text(field);
   const before = waiting.get(field.name) ?? running?.get(field.name);
   const last = before ? before.text : (kept.get(field.name) ?? stored(field));
@@ -80,7 +91,6 @@ export function save(field: Field, of = visit): void {
   kept.delete(field.name);
   clearAt(field);
   waiting.set(field.name, { text: says, visit: of });
-  void send();
 }
 
 function body(edits: Map<string, Edit>): URLSearchParams {

@@ -43,14 +43,22 @@ fn look(row: &Row<'_>) -> Option<Found> {
         row.name(),
         row.indicator.target
     );
-    Some(row.found("name", message).label("支付不是产出").hint(hint(row)))
+    let found = row.found("name", message).label("支付不是产出").hint(hint(row));
+    Some(match ceiling(row).filter(|_| row.class() == Class::Cost) {
+        Some(ceiling) => found.together([("name", "项目总成本".to_owned()), ("target", format!("≤{ceiling}万元"))]),
+        None => found,
+    })
+}
+
+/// The budget as it was approved, 万元.
+fn ceiling(row: &Row<'_>) -> Option<Decimal> {
+    row.form.project()?.budget.total.map(|total| total.normalize())
 }
 
 fn hint(row: &Row<'_>) -> String {
     match row.class() {
         Class::Cost => {
-            let budget = row.form.project().and_then(|project| project.budget.total);
-            let ceiling = budget.map_or_else(|| "…".to_owned(), |total| total.normalize().to_string());
+            let ceiling = ceiling(row).map_or_else(|| "…".to_owned(), |total| total.to_string());
             format!("改为成本上限，如：name = \"项目总成本\"、target = \"≤{ceiling}万元\"，或单位成本“≤…元/件”")
         }
         Class::Quantity => "删去，改写钱办成的事，如：办理件数、服务人数、购置台数".to_owned(),
@@ -122,5 +130,16 @@ mod tests {
         let found = trial.found(&CHECK);
         assert!(found[0].message.contains("另占 10 分"), "{}", found[0].message);
         assert!(found[0].hint.as_deref().unwrap().contains("≤566万元"));
+        let both: Vec<_> = found[0]
+            .together
+            .iter()
+            .map(|one| (one.key, one.text.as_str()))
+            .collect();
+        assert_eq!(both, [("name", "项目总成本"), ("target", "≤566万元")]);
+        let top = "[budget]\ntotal = 566.00\n";
+        let of = |row: &str| Trial::default().project(2024, "A01", top, &[row], "").found(&CHECK);
+        assert!(of("成本指标/项目总成本 | ≤566万元").is_empty());
+        // Elsewhere the hint names no whole wording.
+        assert!(of("数量指标/支付金额 | ≥90%").iter().all(|one| one.together.is_empty()));
     }
 }

@@ -37,11 +37,24 @@ fn look(row: &Row<'_>) -> Option<Found> {
         return None;
     }
     let message = format!("“{}”的指标值一格里混写了数值和文字：“{}”", row.name(), row.cell());
+    let found = Found::new(Some(row.at_cell()), message).label("数值与文字混写");
+    let hint = hint(row, &cell);
     Some(
-        Found::new(Some(row.at_cell()), message)
-            .label("数值与文字混写")
-            .hint(hint(row, &cell)),
+        match (hint.apart, &row.indicator.original, &row.indicator.description) {
+            // Where the words have no place of their own yet, and no cell of the document keeps both.
+            (Some((value, words)), None, None) => found
+                .hint(hint.text)
+                .together([("target", value), ("description", words)]),
+            _ => found.hint(hint.text),
+        },
     )
+}
+
+/// What is to be written instead.
+struct Hint {
+    text: String,
+    /// Value and words, each as a whole; none where one of them is not known.
+    apart: Option<(String, String)>,
 }
 
 /// What is left of a cell without numbers, units, words of direction and remarks in brackets.
@@ -73,7 +86,7 @@ fn has_symbol_inside(cell: &str) -> bool {
     super::cell::plain(cell).contains(['≥', '≤', '>', '<'])
 }
 
-fn hint(row: &Row<'_>, cell: &Cell) -> String {
+fn hint(row: &Row<'_>, cell: &Cell) -> Hint {
     let told = statements(&cell.words, row.lexicon());
     let one = told.first();
     let number = cell.number.or(row.number()).or(one.map(|one| one.number));
@@ -92,15 +105,20 @@ fn hint(row: &Row<'_>, cell: &Cell) -> String {
         (Some(number), false) => format!("{}{unit}", number.normalize()),
         (None, _) => "≥90%".to_owned(),
     };
-    let prose = quoted(cell.words.trim_start_matches(['，', ',', '。', '；', ';']));
+    let words = cell.words.trim_start_matches(['，', ',', '。', '；', ';']).trim();
+    let prose = quoted(words);
+    let only = |text: String| Hint { text, apart: None };
     // What a whole cell should be there is said as T03.
     if row.class() == Class::Cost && direction == Some(Direction::AtLeast) && !prose.is_empty() {
-        return format!("只留符号、数值和单位，文字“{prose}”写进 description");
+        return only(format!("只留符号、数值和单位，文字“{prose}”写进 description"));
     }
     if prose.is_empty() {
-        return format!("改为：target = \"{value}\"，文字写进 description");
+        return only(format!("改为：target = \"{value}\"，文字写进 description"));
     }
-    format!("改为：target = \"{value}\"，文字“{prose}”写进 description")
+    Hint {
+        text: format!("改为：target = \"{value}\"，文字“{prose}”写进 description"),
+        apart: number.is_some().then(|| (value, words.to_owned())),
+    }
 }
 
 #[cfg(test)]
@@ -118,5 +136,23 @@ mod tests {
         let found = Trial::rows(&["数量指标/办结率 | ≥90% | original=≥90案件办结率90%以上"]).found(&CHECK);
         let hint = found[0].hint.as_deref().unwrap();
         assert_eq!(hint, "改为：target = \"≥90%\"，文字“案件办结率90%以上”写进 description");
+        // The cell of the document keeps both.
+        assert!(found[0].together.is_empty());
+    }
+
+    #[test]
+    fn value_and_words_part_together_where_the_words_have_no_place_yet() {
+        let row = "数量指标/培训人次 | ≥500人次，覆盖全县所有乡镇";
+        let found = Trial::rows(&[row]).found(&CHECK);
+        let both: Vec<_> = found[0]
+            .together
+            .iter()
+            .map(|one| (one.key, one.text.as_str()))
+            .collect();
+        assert_eq!(both, [("target", "≥500人次"), ("description", "覆盖全县所有乡镇")]);
+        let parted = "数量指标/培训人次 | ≥500人次 | description=覆盖全县所有乡镇";
+        assert!(Trial::rows(&[parted]).found(&CHECK).is_empty());
+        let described = format!("{row} | description=各乡镇的培训");
+        assert!(Trial::rows(&[&described]).found(&CHECK)[0].together.is_empty());
     }
 }

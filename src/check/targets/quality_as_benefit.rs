@@ -36,7 +36,9 @@ fn look(row: &Row<'_>) -> Option<Found> {
         row.name()
     );
     let hint = format!("改为：level1 = \"产出指标\"、level2 = \"质量指标\"；“{level2}”另写做成以后谁受益、变化多少");
-    Some(row.found("level2", message).label("是质量，不是效益").hint(hint))
+    let moved = [("level1", "产出指标".to_owned()), ("level2", "质量指标".to_owned())];
+    let found = row.found("level2", message).label("是质量，不是效益");
+    Some(found.hint(hint).together(moved))
 }
 
 #[cfg(test)]
@@ -47,6 +49,22 @@ mod tests {
     #[test]
     fn hits_and_near_misses() {
         trials(&CHECK, include_str!("quality_as_benefit.trials.toml"));
+    }
+
+    #[test]
+    fn the_hint_moves_it_by_both_levels() {
+        let found = Trial::rows(&["社会效益指标/工程验收合格率 | ≥90%"]).found(&CHECK);
+        let moved: Vec<_> = found[0]
+            .together
+            .iter()
+            .map(|one| (one.key, one.text.as_str()))
+            .collect();
+        assert_eq!(moved, [("level1", "产出指标"), ("level2", "质量指标")]);
+        assert!(
+            Trial::rows(&["质量指标/工程验收合格率 | ≥90%"])
+                .found(&CHECK)
+                .is_empty()
+        );
     }
 
     #[test]

@@ -31,20 +31,19 @@ fn look(row: &Row<'_>) -> Option<Found> {
         "数量指标“{}”的指标值是 `{target}`：这是比率，看不出做了多少",
         row.name()
     );
-    Some(
-        row.found("level2", message)
-            .label("比率不是数量")
-            .hint(hint(row, &name)),
-    )
+    let found = row.found("level2", message).label("比率不是数量");
+    if row.list(MONEY).any_in(&name) && !name.contains('率') {
+        let rate = format!("{}率", name.trim_end_matches("金额"));
+        let hint = format!(
+            "改为：target = \"=…万元\"（应发或应付的金额）；考核比例的，改为 name = \"{rate}\"、level2 = \"质量指标\""
+        );
+        let renamed = [("name", rate), ("level2", "质量指标".to_owned())];
+        return Some(found.hint(hint).together(renamed));
+    }
+    Some(found.hint(hint(row, &name)))
 }
 
 fn hint(row: &Row<'_>, name: &str) -> String {
-    if row.list(MONEY).any_in(name) && !name.contains('率') {
-        return format!(
-            "改为：target = \"=…万元\"（应发或应付的金额）；考核比例的，改为 name = \"{}率\"、level2 = \"质量指标\"",
-            name.trim_end_matches("金额")
-        );
-    }
     let class = if row.list(IN_TIME).any_in(name) {
         "时效指标"
     } else {
@@ -82,5 +81,22 @@ mod tests {
             "{hint}"
         );
         assert!(found[1].hint.as_deref().unwrap().contains("时效指标"));
+        assert!(found.iter().all(|one| one.together.is_empty()));
+    }
+
+    #[test]
+    fn a_rate_of_money_gets_its_name_and_its_class_together() {
+        let found = Trial::rows(&["数量指标/伙食补助发放金额 | ≥100%"]).found(&CHECK);
+        let both: Vec<_> = found[0]
+            .together
+            .iter()
+            .map(|one| (one.key, one.text.as_str()))
+            .collect();
+        assert_eq!(both, [("name", "伙食补助发放率"), ("level2", "质量指标")]);
+        assert!(
+            Trial::rows(&["质量指标/伙食补助发放率 | ≥100%"])
+                .found(&CHECK)
+                .is_empty()
+        );
     }
 }

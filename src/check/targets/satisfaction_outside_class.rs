@@ -37,12 +37,17 @@ fn look(row: &Row<'_>) -> Option<Found> {
     let (level1, level2) = (&row.indicator.level1, &row.indicator.level2);
     let message = format!("“{}”是满意度，却放在“{level2}”（{level1}）里", row.name());
     let instead = "改为：level1 = \"满意度指标\"、level2 = \"服务对象满意度指标\"";
-    let hint = if has_own && row.class().is_benefit() {
-        format!("{instead}，与已有的满意度指标合并；“{level2}”另写项目带来的效果")
-    } else {
-        instead.to_owned()
-    };
-    Some(row.found("level2", message).label("应在满意度指标").hint(hint))
+    let found = row.found("level2", message).label("应在满意度指标");
+    // What is to be merged is not mended by moving it.
+    if has_own && row.class().is_benefit() {
+        let hint = format!("{instead}，与已有的满意度指标合并；“{level2}”另写项目带来的效果");
+        return Some(found.hint(hint));
+    }
+    let moved = [
+        ("level1", "满意度指标".to_owned()),
+        ("level2", "服务对象满意度指标".to_owned()),
+    ];
+    Some(found.hint(instead).together(moved))
 }
 
 #[cfg(test)]
@@ -60,5 +65,18 @@ mod tests {
         let found = Trial::rows(&["社会效益指标/受益人口满意度 | ≥90%", "满意度指标/群众满意度 | ≥90%"]).found(&CHECK);
         assert_eq!(found.len(), 1);
         assert!(found[0].hint.as_deref().unwrap().contains("合并"));
+        assert!(
+            found[0].together.is_empty(),
+            "two do not become one by moving one of them"
+        );
+        let found = Trial::rows(&["社会效益指标/受益人口满意度 | ≥90%"]).found(&CHECK);
+        let moved: Vec<_> = found[0]
+            .together
+            .iter()
+            .map(|one| (one.key, one.text.as_str()))
+            .collect();
+        assert_eq!(moved, [("level1", "满意度指标"), ("level2", "服务对象满意度指标")]);
+        let moved = Trial::rows(&["服务对象满意度指标/受益人口满意度 | ≥90%"]);
+        assert!(moved.found(&CHECK).is_empty());
     }
 }

@@ -79,6 +79,15 @@ pub struct Undo {
     pub path: PathBuf,
     #[arg(long, help = "只列出会改回什么，不改")]
     pub dry_run: bool,
-    #[arg(long, help = "列出留着的每一次写入，最近的在前")]
+    #[arg(long, help = "列出留着的每一次写入，最近的在前；网页上填的按项目列在后面")]
     pub list: bool,
+    #[cfg(feature = "web")]
+    #[arg(
+        long,
+        value_name = "项目",
+        num_args = 0..=1,
+        default_missing_value = "",
+        help = "撤销网页上填的最后一步：写项目编码，部门整体写 department；只在一张表上填过的不用写"
+    )]
+    pub page: Option<String>,
 }

@@ -9,6 +9,7 @@ use super::targets_import::{self, TargetsImport};
 use super::typed_targets;
 use crate::import::filled::is_filled;
 use crate::office::LONGEST_FILE;
+use crate::office::document;
 use crate::source::Files;
 
 /// What files are.
@@ -62,6 +63,12 @@ pub fn import(files: &dyn Files, from: &dyn Files, names: &[&str], year: Option<
         }
         ImportKind::Actuals => actuals_import::plan(files, from, names, year).map(Import::Actuals),
     }
+}
+
+/// The bytes of an old Word document in the new format, for who imports it more than once: reading them is reading it,
+/// without the seconds that `LibreOffice` takes. None of any other file, and where it cannot be converted.
+pub fn converted(name: &str, bytes: &[u8]) -> Option<Vec<u8>> {
+    document::converted(name, bytes)
 }
 
 /// Whether a file is a workbook that went out to be filled in, in whatever format it was saved. What cannot be read is told

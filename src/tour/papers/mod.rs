@@ -16,7 +16,7 @@ pub use actuals_import::ActualsImport;
 pub use blank_workbook::{BlankWorkbook, form_workbook};
 pub use documents::{Documents, Papers, report, templates};
 pub use import_refusal::{Clash, FaultyWorkbook, ImportRefusal};
-pub use imported::{Import, ImportKind, import, import_kind};
+pub use imported::{Import, ImportKind, converted, import, import_kind};
 pub use one_project::{PackRefusal, ProjectPack, pack};
 pub use targets_import::{PlannedTargets, Standing, TargetsImport};
 pub use typed_cells::{KeptTargets, RowChange, TypedForm, form_called, form_cells, row_cell, type_cells};

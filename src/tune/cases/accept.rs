@@ -13,6 +13,8 @@ pub struct Accepted {
     pub text: String,
     /// How many cases have another expectation now.
     pub taken: usize,
+    /// Which these are, counted from 0.
+    pub which: Vec<usize>,
     /// Notes of the cases that stay as they are, and why.
     pub left: Vec<(String, &'static str)>,
 }
@@ -25,13 +27,14 @@ pub fn accept(text: &str, cases: &[Tried<'_>]) -> Option<Accepted> {
     let mut accepted = Accepted {
         text: String::new(),
         taken: 0,
+        which: Vec::new(),
         left: Vec::new(),
     };
     let tables = document.get_mut("case").map(tables_mut).unwrap_or_default();
     if tables.len() != cases.len() {
         return None;
     }
-    for (table, (case, got)) in tables.into_iter().zip(cases) {
+    for (number, (table, (case, got))) in tables.into_iter().zip(cases).enumerate() {
         if table.get("note").and_then(Item::as_str) != Some(&case.note) {
             return None;
         }
@@ -46,6 +49,7 @@ pub fn accept(text: &str, cases: &[Tried<'_>]) -> Option<Accepted> {
             Ok(Some(got)) => {
                 put(table, case, got);
                 accepted.taken += 1;
+                accepted.which.push(number);
                 let words = differing.iter().any(|one| one.what == "说明");
                 words.then_some("says、says_not 要自己改")
             }
@@ -163,6 +167,7 @@ mod tests {
     fn what_differs_is_written_and_nothing_else() {
         let accepted = accepted(CASES);
         assert_eq!((accepted.taken, accepted.left), (2, Vec::new()));
+        assert_eq!(accepted.which, [0, 2]);
         assert_eq!(
             accepted.text,
             CASES

@@ -1,8 +1,9 @@
 //! What was dropped in this run and is not written yet: the last few, so that nothing is kept for ever.
 
 use crate::source::{Memory, sha256_of};
-use std::collections::{BTreeSet, VecDeque};
-use std::sync::Arc;
+use crate::tour;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::sync::{Arc, OnceLock};
 
 /// Times that are kept; an older one goes.
 const MOST: usize = 8;
@@ -17,6 +18,8 @@ pub(super) struct Batch {
     files: Vec<(String, Vec<u8>)>,
     /// The year that was typed beside them.
     pub(super) year: Option<i16>,
+    /// Those of them that are of an old format in the new one, by name: converted once, when they are first read.
+    converted: OnceLock<BTreeMap<String, Vec<u8>>>,
 }
 
 impl Batch {
@@ -32,18 +35,27 @@ impl Batch {
         if names.len() != files.len() {
             return Err("几个文件同名，分不清：改一个文件名，或分几次拖进来");
         }
-        Ok(Self { files, year })
+        Ok(Self {
+            files,
+            year,
+            converted: OnceLock::new(),
+        })
     }
 
     pub(super) fn names(&self) -> Vec<&str> {
         self.files.iter().map(|(name, _)| name.as_str()).collect()
     }
 
-    /// As a folder that is read.
+    /// As a folder that is read; may take as long as a conversion.
     pub(super) fn folder(&self) -> Memory {
+        let converted = self.converted.get_or_init(|| {
+            let all = self.files.iter();
+            all.filter_map(|(name, bytes)| Some((name.clone(), tour::converted(name, bytes)?)))
+                .collect()
+        });
         let mut folder = Memory::default();
         for (name, bytes) in &self.files {
-            folder.put(name, bytes.as_slice());
+            folder.put(name, converted.get(name).unwrap_or(bytes).as_slice());
         }
         folder
     }

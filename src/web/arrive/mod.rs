@@ -10,7 +10,9 @@ use super::house::{Department, House};
 use super::multipart::parts;
 use super::overview::{link, to_import};
 use super::pages::Pages;
+use super::turns::Turns;
 use crate::load;
+use crate::source::Files;
 use plan::Plan;
 use std::sync::{Arc, Mutex, PoisonError};
 use view::ArrivePage;
@@ -22,6 +24,7 @@ pub(super) use kept::Dropped;
 pub(super) struct Arrival<'a> {
     pub(super) house: &'a House,
     pub(super) department: &'a Department,
+    pub(super) turns: &'a Turns,
     /// What was dropped in this run.
     pub(super) dropped: &'a Mutex<Dropped>,
 }
@@ -84,7 +87,7 @@ impl Arrival<'_> {
             let words = "程序里已经没有这几个文件了：只留最近拖进来的几次。再拖一次";
             return pages.reply(404, "arrive", &self.page(Some(words)));
         };
-        match Plan::of(self.department, &one) {
+        match Plan::of(&self.department.files, &one) {
             Ok(plan) => {
                 let status = if refused.is_some() { 409 } else { 200 };
                 let page = self
@@ -101,28 +104,31 @@ impl Arrival<'_> {
         let Some(one) = self.dropped(key) else {
             return self.show(pages, key, None);
         };
-        let Ok(plan) = Plan::of(self.department, &one) else {
-            return self.show(pages, key, None);
+        let look = |files: &dyn Files| Plan::of(files, &one);
+        let written = self.turns.looked(&self.department.files, look, |plan| {
+            self.write(&plan, &one, fields).map(|()| plan)
+        });
+        match written {
+            Ok(Ok(plan)) => {
+                let year = link(&self.department.name, Some(plan.year), None);
+                pages.reply(200, "arrive", &self.page(None).written(&plan, year))
+            }
+            Ok(Err(words)) => self.show(pages, key, Some(&words)),
+            Err(_) => self.show(pages, key, None),
+        }
+    }
+
+    /// Writes it, where it is what was shown and may be written.
+    fn write(&self, plan: &Plan, one: &Batch, fields: &[(String, String)]) -> Result<(), String> {
+        let refused = if field(fields, "seen") != Some(&plan.seen) {
+            "看过以后，工作区里的文件又改过，没有写。下面是现在的样子，再确认一次"
+        } else if plan.replaces && field(fields, "force").is_none() {
+            "已有的文件与导入的不同，没有写。以导入的为准，勾上“照文件改”再写；不勾就保留已有的"
+        } else if plan.is_broken() {
+            "写进去以后年度就读不出来，没有写。先改好下面各处，再拖一次"
+        } else {
+            return plan.write(self.department, one);
         };
-        if field(fields, "seen") != Some(&plan.seen) {
-            let words = "看过以后，工作区里的文件又改过，没有写。下面是现在的样子，再确认一次";
-            return self.show(pages, key, Some(words));
-        }
-        if plan.replaces && field(fields, "force").is_none() {
-            let words = "已有的文件与导入的不同，没有写。以导入的为准，勾上“照文件改”再写；不勾就保留已有的";
-            return self.show(pages, key, Some(words));
-        }
-        if plan.is_broken() {
-            return self.show(
-                pages,
-                key,
-                Some("写进去以后年度就读不出来，没有写。先改好下面各处，再拖一次"),
-            );
-        }
-        if let Err(words) = plan.write(self.department, &one) {
-            return self.show(pages, key, Some(&words));
-        }
-        let year = link(&self.department.name, Some(plan.year), None);
-        pages.reply(200, "arrive", &self.page(None).written(&plan, year))
+        Err(refused.to_owned())
     }
 }

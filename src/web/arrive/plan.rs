@@ -23,9 +23,8 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    /// Of these files, in the workspace of the department as it is now.
-    pub(super) fn of(department: &Department, batch: &Batch) -> Result<Self, Why> {
-        let files = &department.files;
+    /// Of these files, in the workspace in `files`.
+    pub(super) fn of(files: &dyn Files, batch: &Batch) -> Result<Self, Why> {
         let import = tour::import(files, &batch.folder(), &batch.names(), batch.year).map_err(|why| Why::of(&why))?;
         let (year, outputs, replaces) = match &import {
             Import::Targets(plan) => {

@@ -27,7 +27,7 @@ use std::collections::BTreeMap;
 use std::io;
 
 /// Where the steps of a workspace are.
-const TYPED: &str = ".ziping/typed";
+pub(super) const TYPED: &str = ".ziping/typed";
 
 /// Which form.
 #[derive(Clone, Copy)]
@@ -182,8 +182,9 @@ fn unrendered(why: &str) -> Findings {
 }
 
 impl OnDesk {
+    /// What was typed into it; read again where somebody else added to it, as `ziping undo` does.
     pub(super) fn steps(&mut self, asked: &Asked<'_>) -> io::Result<&mut Steps> {
-        if self.steps.is_none() {
+        if self.steps.as_ref().is_none_or(Steps::is_behind) {
             self.steps = Some(Steps::read(asked.journal())?);
         }
         self.steps.as_mut().ok_or_else(|| io::ErrorKind::NotFound.into())

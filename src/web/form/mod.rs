@@ -3,6 +3,7 @@
 mod alone;
 mod carry;
 mod desk;
+mod elsewhere;
 mod evidence;
 mod ledger;
 mod made_of;
@@ -18,5 +19,6 @@ mod typed;
 mod view;
 
 pub(super) use desk::{Asked, Much, OnDesk};
+pub use elsewhere::{TypedBack, TypedForm, last_typed, take_back_typed, typed_forms};
 pub(super) use rows::change_rows;
 pub(super) use typed::{back, seen, take_evidence, type_into, type_whole};

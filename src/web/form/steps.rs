@@ -43,6 +43,8 @@ pub(super) struct Steps {
     journal: Journal,
     done: Vec<Step>,
     undone: Vec<Step>,
+    /// Length of the journal as it is known, bytes.
+    known: u64,
 }
 
 impl Steps {
@@ -51,9 +53,11 @@ impl Steps {
     /// # Errors
     /// That of the system, where the journal cannot be read.
     pub(super) fn read(journal: Journal) -> io::Result<Self> {
+        let known = journal.length();
         let lines = journal.lines()?;
         let mut steps = Self {
             journal,
+            known,
             done: Vec::new(),
             undone: Vec::new(),
         };
@@ -62,6 +66,11 @@ impl Steps {
             steps.apply(line);
         }
         Ok(steps)
+    }
+
+    /// Whether somebody else added to the journal since: another run, or `ziping undo`.
+    pub(super) fn is_behind(&self) -> bool {
+        self.journal.length() != self.known
     }
 
     /// How many can be taken back, and done again.
@@ -105,7 +114,7 @@ impl Steps {
     }
 
     fn add(&mut self, line: Line) -> io::Result<()> {
-        self.journal.add(&serde_json::to_string(&line)?)?;
+        self.known += self.journal.add(&serde_json::to_string(&line)?)?;
         self.apply(line);
         Ok(())
     }
@@ -151,6 +160,20 @@ mod tests {
             was_absent: from.is_empty(),
             to: to.to_owned(),
         }
+    }
+
+    #[test]
+    fn what_another_run_adds_is_noticed_and_what_oneself_adds_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let journal = || Journal::new(folder.path().join("a.jsonl"));
+        let mut here = Steps::read(journal()).unwrap();
+        here.typed("1", vec![changed("a", "", "8")]).unwrap();
+        here.typed("2", vec![changed("b", "", "9")]).unwrap();
+        assert!(!here.is_behind());
+        let mut elsewhere = Steps::read(journal()).unwrap();
+        elsewhere.undone().unwrap();
+        assert!(here.is_behind() && !elsewhere.is_behind());
+        assert_eq!(Steps::read(journal()).unwrap().counts(), (1, 1));
     }
 
     #[test]

@@ -1,26 +1,29 @@
 //! Which cell of the page a wording that mends a finding goes into.
 
 use crate::import::filled::FormCells;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The cells that there are, by what findings speak of.
 pub(super) struct Takes {
-    addresses: BTreeSet<String>,
+    /// What they are called, by address.
+    heads: BTreeMap<String, String>,
     target_rows: BTreeMap<String, usize>,
 }
 
 impl Takes {
     /// Of the cells of a form; none of one that is only looked at.
     pub(super) fn new(cells: &FormCells, read_only: bool) -> Self {
-        let addresses = cells.cells.keys().filter(|_| !read_only);
+        let cells_there = cells.cells.iter().filter(|_| !read_only);
         Self {
-            addresses: addresses.cloned().collect(),
+            heads: cells_there
+                .map(|(address, cell)| (address.clone(), cell.head.clone()))
+                .collect(),
             target_rows: cells.target_rows.clone(),
         }
     }
 
-    /// The cell of a key of an indicator, or of the form as a whole.
-    pub(super) fn cell(&self, indicator: Option<&str>, key: &str) -> Option<String> {
+    /// The cell of a key of an indicator, or of the form as a whole: its address, and what it is called.
+    pub(super) fn cell(&self, indicator: Option<&str>, key: &str) -> Option<(String, String)> {
         let own = indicator.into_iter().flat_map(|id| {
             let of_targets = self
                 .target_rows
@@ -32,7 +35,10 @@ impl Takes {
         let whole = whole
             .into_iter()
             .filter(|_| indicator.is_none_or(|id| id == "execution"));
-        own.chain(whole).find(|address| self.addresses.contains(address))
+        own.chain(whole).find_map(|address| {
+            let head = self.heads.get(&address)?.clone();
+            Some((address, head))
+        })
     }
 }
 
@@ -49,10 +55,10 @@ mod tests {
             "top/claimed_grade",
         ];
         let takes = Takes {
-            addresses: cells.map(str::to_owned).into(),
+            heads: cells.map(|cell| (cell.to_owned(), "格子".to_owned())).into(),
             target_rows: [("数量指标/里程".to_owned(), 3)].into(),
         };
-        let cell = |id, key| takes.cell(id, key);
+        let cell = |id, key| takes.cell(id, key).map(|(address, _)| address);
         assert_eq!(cell(Some("数量指标/里程"), "actual").as_deref(), Some(cells[0]));
         assert_eq!(cell(Some("数量指标/里程"), "target").as_deref(), Some(cells[1]));
         assert_eq!(cell(None, "executed").as_deref(), Some(cells[2]));

@@ -49,14 +49,14 @@ struct Piece<'a> {
 
 /// What became of a cell.
 #[derive(Debug, Serialize)]
-struct Cell {
+pub(super) struct Cell {
     #[serde(rename = "cell")]
     address: String,
-    state: &'static str,
+    pub(super) state: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    now: Option<String>,
+    pub(super) now: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    message: Option<String>,
+    pub(super) message: Option<String>,
 }
 
 /// Why nothing was written.
@@ -79,15 +79,23 @@ impl From<io::Error> for NotWritten {
 
 impl NotWritten {
     pub(super) fn reply(&self) -> Reply {
+        let status = match self {
+            Self::Unreadable(_) => 409,
+            Self::System(_) => 500,
+        };
+        Reply::words(status, &self.in_words())
+    }
+
+    pub(super) fn in_words(&self) -> String {
         match self {
             Self::Unreadable(findings) => {
                 let message = findings
                     .in_the_way()
                     .map(|one| one.message.as_str())
                     .unwrap_or_default();
-                Reply::words(409, &format!("文件现在读不出来，没有写入：{message}"))
+                format!("文件现在读不出来，没有写入：{message}")
             }
-            Self::System(error) => Reply::words(500, &format!("写不进去：{error}")),
+            Self::System(error) => format!("写不进去：{error}"),
         }
     }
 }
@@ -345,7 +353,13 @@ pub(in crate::web) fn seen(
     )
 }
 
-fn take_back(desk: &mut OnDesk, asked: &Asked<'_>, again: bool) -> Result<Option<(Vec<Cell>, OnItsWay)>, NotWritten> {
+/// Takes the last step back, or does it again, as far as nobody else changed its cells; what became of each, in the order of
+/// the step, and the files on their way. None where there is no step.
+pub(super) fn take_back(
+    desk: &mut OnDesk,
+    asked: &Asked<'_>,
+    again: bool,
+) -> Result<Option<(Vec<Cell>, OnItsWay)>, NotWritten> {
     loop {
         let steps = desk.steps(asked)?;
         let step = if again { steps.last_undone() } else { steps.last_done() };

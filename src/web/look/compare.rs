@@ -70,7 +70,7 @@ pub(super) fn beside(year: &Year<'_>, pages: &Pages, with: Option<&str>) -> Repl
     let Some(other) = other else {
         return pages.words(404, "不能比较", "要两个不同的年度才能比较。");
     };
-    match compared_with(year, other) {
+    match compared_with(year, files, other) {
         Ok(made) => page(year, pages, &known, &made),
         Err(CompareRefusal::Findings(findings)) => {
             let title = format!("{other} 与 {} 年度比较", year.number);
@@ -81,10 +81,10 @@ pub(super) fn beside(year: &Year<'_>, pages: &Pages, with: Option<&str>) -> Repl
     }
 }
 
-fn compared_with(year: &Year<'_>, other: i16) -> Result<YearComparison, CompareRefusal> {
-    let shelf = year.house.shelf(year.department);
+fn compared_with(year: &Year<'_>, files: &dyn Files, other: i16) -> Result<YearComparison, CompareRefusal> {
+    let shelf = year.house.shelf_of(files);
     let request = Request::default().with_shelf(&shelf);
-    tour::compare_on(&year.department.files, &[other, year.number], &request)
+    tour::compare_on(files, &[other, year.number], &request)
 }
 
 fn page(year: &Year<'_>, pages: &Pages, known: &[i16], made: &YearComparison) -> Reply {
@@ -124,18 +124,28 @@ pub(super) fn confirm(year: &Year<'_>, pages: &Pages, fields: &[(String, String)
     }
 }
 
+const UNREADABLE: &str = "目标文件读不出来，先改好它";
+const GONE: &str = "没有这一对项目：回到上一页再看一次";
+
 fn continued(year: &Year<'_>, fields: &[(String, String)]) -> Result<i16, &'static str> {
-    const UNREADABLE: &str = "目标文件读不出来，先改好它";
-    const GONE: &str = "没有这一对项目：回到上一页再看一次";
     let asked = |name: &str| field(fields, name).unwrap_or_default();
     let with = load::as_year(asked("with")).ok_or(GONE)?;
-    let files = &year.department.files;
+    // Whoever files the year has done so before this, or does after it.
+    let _papers = year.turns.papers();
+    let look = |files: &dyn Files| paired(year, files, with, [asked("from"), asked("to")]);
+    year.turns.looked(&year.department.files, look, |output| {
+        write_all(&year.department.folder, &[output]).map_err(|_| "写不进目标文件：检查文件夹的权限和磁盘空间")
+    })??;
+    Ok(with)
+}
+
+/// The target file that says so.
+fn paired(year: &Year<'_>, files: &dyn Files, with: i16, pair: [&str; 2]) -> Result<Output, &'static str> {
     if book::final_filing(files, year.number).is_some() {
         return Err("这一年度已经存档，比较按存档的材料；要改配对，改好目标文件以后重新存档");
     }
-    let made = compared_with(year, with).map_err(|_| UNREADABLE)?;
+    let made = compared_with(year, files, with).map_err(|_| UNREADABLE)?;
     // Only what was asked can be answered.
-    let pair = [asked("from"), asked("to")];
     let mut doubts = made.comparisons.iter().flat_map(|one| &one.doubts);
     if !doubts.any(|doubt| doubt.codes.as_ref().is_some_and(|codes| *codes == pair)) {
         return Err(GONE);
@@ -148,7 +158,5 @@ fn continued(year: &Year<'_>, fields: &[(String, String)]) -> Result<i16, &'stat
     let mut document: DocumentMut = text.parse().map_err(|_| UNREADABLE)?;
     let project = document.get_mut("project").and_then(|item| item.as_table_like_mut());
     project.ok_or(UNREADABLE)?.insert("continues", value(pair[0]));
-    let output = Output::text(path, document.to_string());
-    write_all(&year.department.folder, &[output]).map_err(|_| "写不进目标文件：检查文件夹的权限和磁盘空间")?;
-    Ok(with)
+    Ok(Output::text(path, document.to_string()))
 }

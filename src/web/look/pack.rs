@@ -5,7 +5,7 @@ use super::year::Year;
 use crate::load;
 use crate::source::Files;
 use crate::source::write::write_new;
-use crate::tour::{self, PackRefusal};
+use crate::tour::{self, PackRefusal, ProjectPack};
 use crate::web::exchange::{Reply, field, segment};
 use serde::Serialize;
 use std::io::ErrorKind;
@@ -53,12 +53,20 @@ pub(in crate::web) fn make(year: &Year<'_>, fields: &[(String, String)]) -> Done
         return Done::refused("没有选项目：选一个，再点一次");
     }
     let as_it_is = field(fields, "now").is_some();
-    let shelf = year.house.shelf(year.department);
-    let made = match tour::pack(&year.department.files, &year.request(&shelf), project, as_it_is) {
-        Ok(made) => made,
-        Err(PackRefusal::Findings(findings)) => return Done::wrong("打不了包，没有写任何文件", findings),
-        Err(PackRefusal::Unknown(one)) => return Done::refused(format!("{}；{}", one.message, one.hint)),
+    let packed = |files: &dyn Files| {
+        let shelf = year.house.shelf_of(files);
+        tour::pack(files, &year.request(&shelf), project, as_it_is)
     };
+    let made = year
+        .turns
+        .on_paper(&year.department.files, packed, |made| written(year, &made));
+    made.unwrap_or_else(|refusal| match refusal {
+        PackRefusal::Findings(findings) => Done::wrong("打不了包，没有写任何文件", findings),
+        PackRefusal::Unknown(one) => Done::refused(format!("{}；{}", one.message, one.hint)),
+    })
+}
+
+fn written(year: &Year<'_>, made: &ProjectPack) -> Done {
     let folder = format!("{FOLDER}/{}", year.number);
     let there = || Done::refused(format!("{folder}/{} 已经有了，没有改动：移走它，再打一次", made.folder));
     if year.department.files.is_there(&format!("{folder}/{}", made.folder)) {

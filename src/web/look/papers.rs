@@ -3,12 +3,12 @@
 use super::done::Done;
 use super::pack::{self, FOLDER};
 use super::year::Year;
-use crate::book::{Filing, FilingRefusal, Verified, verify_on};
+use crate::book::{Filing, FilingRefusal, Freeze, Verified, verify_on};
 use crate::diagnostic::with_slashes;
 use crate::report::Format;
 use crate::source::write::{write_all, write_new};
 use crate::source::{Files, MAX_BYTES};
-use crate::tour::{FileRefusal, Papers, file, report};
+use crate::tour::{Documents, FileRefusal, Papers, file, report};
 use crate::web::exchange::{Reply, field, segment};
 use crate::web::overview::{link, look_at};
 use crate::web::said::Said;
@@ -116,29 +116,35 @@ pub(in crate::web) fn put_on_file(year: &Year<'_>, fields: &[(String, String)]) 
         draft: field("draft").is_some(),
         date: field("date"),
     };
-    let shelf = year.house.shelf(year.department);
-    let frozen = match file(&year.department.files, &year.request(&shelf), filing) {
-        Ok(frozen) => frozen,
-        Err(FileRefusal::Unreadable(findings)) => return Done::wrong("读不出来，没有存档", findings),
-        Err(FileRefusal::NotReady(findings)) => {
-            return Done::wrong(
-                "有必须改的问题，或总分未定，没有存档。要先留一份，勾上“存为草稿”",
-                findings,
-            );
-        }
-        Err(FileRefusal::Refused(FilingRefusal::Unchanged(folder))) => {
-            return Done::refused(format!("与已有的存档 {folder} 相同，不用再存"));
-        }
-        Err(FileRefusal::Refused(FilingRefusal::NeedsReason(folder))) => {
-            return Done::refused(format!(
-                "已有存档 {folder}，这次的内容不同，没有存档。更正报送的，写上理由再存，旧的保留"
-            ));
-        }
-        Err(FileRefusal::Refused(FilingRefusal::TooMany)) => return Done::refused("存档的编号用完了，没有存档"),
-        Err(FileRefusal::Refused(FilingRefusal::Unwritable(why))) => {
-            return Done::refused(format!("得分卡写不出来：{why}"));
-        }
+    let make = |files: &dyn Files| {
+        let shelf = year.house.shelf_of(files);
+        file(files, &year.request(&shelf), filing).map_err(not_filed)
     };
+    let filed = year
+        .turns
+        .on_paper(&year.department.files, make, |frozen| written(year, &frozen));
+    filed.unwrap_or_else(|refused| refused)
+}
+
+fn not_filed(refusal: FileRefusal) -> Done {
+    match refusal {
+        FileRefusal::Unreadable(findings) => Done::wrong("读不出来，没有存档", findings),
+        FileRefusal::NotReady(findings) => Done::wrong(
+            "有必须改的问题，或总分未定，没有存档。要先留一份，勾上“存为草稿”",
+            findings,
+        ),
+        FileRefusal::Refused(FilingRefusal::Unchanged(folder)) => {
+            Done::refused(format!("与已有的存档 {folder} 相同，不用再存"))
+        }
+        FileRefusal::Refused(FilingRefusal::NeedsReason(folder)) => Done::refused(format!(
+            "已有存档 {folder}，这次的内容不同，没有存档。更正报送的，写上理由再存，旧的保留"
+        )),
+        FileRefusal::Refused(FilingRefusal::TooMany) => Done::refused("存档的编号用完了，没有存档"),
+        FileRefusal::Refused(FilingRefusal::Unwritable(why)) => Done::refused(format!("得分卡写不出来：{why}")),
+    }
+}
+
+fn written(year: &Year<'_>, frozen: &Freeze) -> Done {
     match write_new(&year.department.folder, Path::new(&frozen.folder), &frozen.inside()) {
         Ok(()) => Done {
             what: Some(format!(
@@ -168,11 +174,17 @@ pub(in crate::web) fn make_report(year: &Year<'_>, fields: &[(String, String)]) 
         templates: None,
         layout: None,
     };
-    let shelf = year.house.shelf(year.department);
-    let made = match report(&year.department.files, &year.request(&shelf), &papers) {
-        Ok(made) => made,
-        Err(findings) => return Done::wrong("生成不了，没有写任何文件", findings),
+    let make = |files: &dyn Files| {
+        let shelf = year.house.shelf_of(files);
+        report(files, &year.request(&shelf), &papers)
     };
+    let made = year
+        .turns
+        .on_paper(&year.department.files, make, |made| put_down(year, made));
+    made.unwrap_or_else(|findings| Done::wrong("生成不了，没有写任何文件", findings))
+}
+
+fn put_down(year: &Year<'_>, made: Documents) -> Done {
     let folder = year.department.folder.join(FOLDER).join(year.number.to_string());
     match write_all(&folder, &made.outputs) {
         Ok(()) => Done {

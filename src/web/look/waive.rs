@@ -3,6 +3,7 @@
 use super::year::Year;
 use crate::diagnostic::{Code, is_blank};
 use crate::import::filled::{actuals_text, new_actuals_path};
+use crate::source::Files;
 use crate::source::write::{Output, write_all};
 use crate::tour::form_called;
 use crate::web::exchange::field;
@@ -11,12 +12,13 @@ use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 /// Why it was not accepted, for the reader.
 pub(in crate::web) type Why = &'static str;
 
+const UNREADABLE: Why = "完成情况文件读不出来，先改好它";
+
 /// Accepts the finding that these fields name: `project`, `on`, `code`, `reason`.
 ///
 /// # Errors
 /// In words, where a field lacks or the file cannot be read or written; then nothing was changed.
 pub(in crate::web) fn waive(year: &Year<'_>, fields: &[(String, String)]) -> Result<(), Why> {
-    const UNREADABLE: Why = "完成情况文件读不出来，先改好它";
     let field = |name: &str| field(fields, name).unwrap_or_default().trim();
     let (project, on, code, reason) = (field("project"), field("on"), field("code"), field("reason"));
     if is_blank(reason) {
@@ -25,11 +27,22 @@ pub(in crate::web) fn waive(year: &Year<'_>, fields: &[(String, String)]) -> Res
     if !Code::ALL.iter().any(|known| known.as_str() == code) {
         return Err("没有这一处问题：回到上一页再看一次");
     }
-    let scored = year.checked().map_err(|_| UNREADABLE)?;
-    let Some(form) = form_called(&scored, Some(project)) else {
-        return Err("没有这个项目：回到上一页再看一次");
+    let look = |files: &dyn Files| {
+        let scored = year.checked_in(files).map_err(|_| UNREADABLE)?;
+        let Some(form) = form_called(&scored, Some(project)) else {
+            return Err("没有这个项目：回到上一页再看一次");
+        };
+        let (text, path) = actuals_text(files, form).map_err(|_| UNREADABLE)?;
+        let text = with_waiver(&text, (code, on, reason))?;
+        let path = path.unwrap_or_else(|| new_actuals_path(year.number, form));
+        Ok(Output::text(path, text))
     };
-    let (text, path) = actuals_text(&year.department.files, form).map_err(|_| UNREADABLE)?;
+    year.turns.looked(&year.department.files, look, |output| {
+        write_all(&year.department.folder, &[output]).map_err(|_| "写不进完成情况文件：检查文件夹的权限和磁盘空间")
+    })?
+}
+
+fn with_waiver(text: &str, (code, on, reason): (&str, &str, &str)) -> Result<String, Why> {
     let mut document: DocumentMut = text.parse().map_err(|_| UNREADABLE)?;
     let list = document
         .entry("waive")
@@ -44,7 +57,5 @@ pub(in crate::web) fn waive(year: &Year<'_>, fields: &[(String, String)]) -> Res
         one.insert("on", value(on));
     }
     list.push(one);
-    let path = path.unwrap_or_else(|| new_actuals_path(year.number, form));
-    let output = Output::text(path, document.to_string());
-    write_all(&year.department.folder, &[output]).map_err(|_| "写不进完成情况文件：检查文件夹的权限和磁盘空间")
+    Ok(document.to_string())
 }

@@ -3,12 +3,15 @@
 use crate::diagnostic::Findings;
 use crate::rules::Shelf;
 use crate::score::ScoredYear;
+use crate::source::Files;
 use crate::tour::{self, Request};
 use crate::web::house::{Department, House};
+use crate::web::turns::Turns;
 
 /// A year of a department.
 pub(in crate::web) struct Year<'a> {
     pub(in crate::web) house: &'a House,
+    pub(in crate::web) turns: &'a Turns,
     pub(in crate::web) department: &'a Department,
     pub(in crate::web) number: i16,
 }
@@ -21,6 +24,12 @@ impl Year<'_> {
     /// As a reviewer sees it.
     pub(super) fn checked(&self) -> Result<ScoredYear, Findings> {
         self.house.checked(self.department, Some(self.number))
+    }
+
+    /// The same of other files than those that are there now.
+    pub(super) fn checked_in(&self, files: &dyn Files) -> Result<ScoredYear, Findings> {
+        let shelf = self.house.shelf_of(files);
+        tour::check(files, &self.request(&shelf))
     }
 
     /// Scored, with all that an account tells.

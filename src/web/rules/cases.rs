@@ -2,7 +2,7 @@
 
 use crate::diagnostic::to_text;
 use crate::rules::Pack;
-use crate::tune::cases::{Case, differences, outcome_of, tuned};
+use crate::tune::cases::{Case, Difference, Outcome, differences, outcome_of, tuned};
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -51,15 +51,30 @@ impl Tested {
     }
 }
 
+/// What comes out of a case.
+pub(super) fn outcome_on(pack: &Pack, case: &Case) -> Result<Option<Outcome>, String> {
+    match tuned(pack, &case.set) {
+        Some(pack) => outcome_of(&pack, case).map_err(|findings| findings.iter().map(to_text).collect::<String>()),
+        None => Err("规则包没有这条试算另取值的参数，或不允许这个值".to_owned()),
+    }
+}
+
 impl Failing {
     /// Of a case that does not hold.
     fn of(pack: &Pack, case: &Case) -> Option<Self> {
-        let outcome = match tuned(pack, &case.set) {
-            Some(pack) => outcome_of(&pack, case).map_err(|findings| findings.iter().map(to_text).collect::<String>()),
-            None => Err("规则包没有这条试算另取值的参数，或不允许这个值".to_owned()),
-        };
-        let differs = differences(case, &outcome);
-        (!differs.is_empty()).then(|| Self {
+        let differs = differences(case, &outcome_on(pack, case));
+        (!differs.is_empty()).then(|| Self::that(case, differs))
+    }
+
+    /// Of a case that is to expect what came out; what only a person can say is left out.
+    pub(super) fn taken(case: &Case, got: &Result<Option<Outcome>, String>) -> Self {
+        let mut differs = differences(case, got);
+        differs.retain(|one| one.what != "说明");
+        Self::that(case, differs)
+    }
+
+    fn that(case: &Case, differs: Vec<Difference>) -> Self {
+        Self {
             note: case.note.clone(),
             file: case.place.file().to_owned(),
             line: case.place.line(),
@@ -71,6 +86,6 @@ impl Failing {
                     got: one.got,
                 })
                 .collect(),
-        })
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! 规则: the packs of the house, read as regulations, tried on the years that are there, and changed in overlays.
 
+mod accepted;
 mod bench;
 mod cases;
 mod curves;

@@ -1,5 +1,6 @@
 //! What saving would write: a new overlay, or an overlay that is there, changed.
 
+use super::accepted::{Accepting, accepting};
 use super::bench::Bench;
 use super::draft::Draft;
 use super::script::Script;
@@ -28,6 +29,8 @@ pub(super) struct Plan {
     pub(super) in_place: bool,
     /// Its files, relative to its folder.
     pub(super) outputs: Vec<Output>,
+    /// What changes in its cases, where it was asked that they expect what comes out.
+    pub(super) accepting: Option<Accepting>,
 }
 
 /// Why nothing can be written.
@@ -52,6 +55,11 @@ impl<'a> Wanted<'a> {
     /// A word of the form, without blanks around it.
     pub(super) fn word(&self, name: &str) -> &'a str {
         field(self.fields, name).unwrap_or_default().trim()
+    }
+
+    /// Whether the cases are to expect what comes out.
+    pub(super) fn accepts(&self) -> bool {
+        field(self.fields, "accept").is_some()
     }
 
     /// The script that was typed, and its file; line ends as files have them.
@@ -92,12 +100,33 @@ impl Plan {
         } else {
             Self::new_overlay(bench, shelf, &change, script.as_ref(), wanted)?
         };
+        let plan = if wanted.accepts() { plan.accepted(bench)? } else { plan };
+        // The version alone is no change.
+        if in_place && change.set.is_empty() && plan.outputs.len() == 1 && script.is_none() {
+            return Err(Refused::because("没有改动，试算表里也没有能照着改的，没有保存"));
+        }
         if bench.files().is_link(FOLDER) {
             return Err(Refused::because(format!(
                 "{FOLDER} 是一个链接，不往里面写：换成真正的文件夹再保存"
             )));
         }
         Ok(plan)
+    }
+
+    /// The same with its cases as they come out; what does not open is told by whoever looks at it.
+    fn accepted(mut self, bench: &Bench<'_>) -> Result<Self, Refused> {
+        let draft = self.draft(bench);
+        let shelf = draft.shelf();
+        let Ok(pack) = shelf.open(&self.id) else {
+            return Ok(self);
+        };
+        let (accepting, cases) = accepting(&shelf, &pack).map_err(Refused::because)?;
+        if let Some(cases) = cases {
+            self.outputs.retain(|one| one.path != cases.path);
+            self.outputs.push(cases);
+        }
+        self.accepting = Some(accepting);
+        Ok(self)
     }
 
     fn new_overlay(
@@ -149,6 +178,7 @@ impl Plan {
             id: id.to_owned(),
             in_place: false,
             outputs,
+            accepting: None,
         })
     }
 
@@ -177,7 +207,7 @@ impl Plan {
         }
         let is_text_new = |(known, text): &&(Script, String)| !known.is_there || known.text != *text;
         let script = script.filter(is_text_new);
-        if script.is_none() && change.set.is_empty() {
+        if script.is_none() && change.set.is_empty() && !wanted.accepts() {
             return Err(Refused::because("没有改动，没有保存"));
         }
         let version = wanted.word("version");
@@ -208,6 +238,7 @@ impl Plan {
             id: pack.id.clone(),
             in_place: true,
             outputs,
+            accepting: None,
         })
     }
 

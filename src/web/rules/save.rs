@@ -1,5 +1,6 @@
 //! Saving: first what would be written and what that does, then, when that was told, the writing.
 
+use super::accepted::Accepting;
 use super::bench::Bench;
 use super::cases::Tested;
 use super::plan::{Plan, Refused, Wanted};
@@ -47,6 +48,9 @@ struct SavePage<'a> {
     changes: Vec<String>,
     tested: Option<Tested>,
     untested: Vec<Said>,
+    /// Whether the cases are to expect what comes out, and which of them change.
+    accepts: bool,
+    accepting: Option<Accepting>,
     told: Option<String>,
 }
 
@@ -64,7 +68,7 @@ pub(super) fn save(bench: &Bench<'_>, pages: &Pages, pack: &Pack, fields: &[(Str
     let wanted = Wanted { fields };
     let shelf = bench.shelf();
     let mut page = SavePage::of(bench, pack, &wanted);
-    let plan = match Plan::of(bench, &shelf, pack, &wanted) {
+    let mut plan = match Plan::of(bench, &shelf, pack, &wanted) {
         Ok(plan) => plan,
         Err(refused) => return page.refused(pages, refused),
     };
@@ -81,7 +85,8 @@ pub(super) fn save(bench: &Bench<'_>, pages: &Pages, pack: &Pack, fields: &[(Str
             );
         }
     };
-    if looked.changes.is_empty() {
+    let is_accepting = plan.accepting.as_ref().is_some_and(|one| !one.rows.is_empty());
+    if looked.changes.is_empty() && !is_accepting {
         let why = "与原来的没有差别，没有保存：先改一处".to_owned();
         let findings = Findings::new();
         return page.refused(
@@ -108,6 +113,7 @@ pub(super) fn save(bench: &Bench<'_>, pages: &Pages, pack: &Pack, fields: &[(Str
     let files = plan.outputs.iter();
     page.files = files.map(|one| with_slashes(&one.path)).collect();
     page.in_place = plan.in_place;
+    page.accepting = plan.accepting.take();
     page.changes = looked.changes;
     page.said = Said::all(&looked.findings);
     page.tested = looked.tested;
@@ -190,6 +196,8 @@ impl<'a> SavePage<'a> {
             changes: Vec::new(),
             tested: None,
             untested: Vec::new(),
+            accepts: wanted.accepts(),
+            accepting: None,
             told: None,
         }
     }

@@ -372,3 +372,82 @@ fn a_page_to_look_at_takes_no_files() {
     );
     assert!(case.server.get("/i/-").body.contains("只看不改"));
 }
+
+/// `LibreOffice` that takes until it is told to go on: it counts how often it was started, waits for the file `go`, and gives a
+/// document that was made before.
+#[cfg(unix)]
+fn slow_office(at: &Path, document: &[u8]) {
+    use std::io::Write;
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::create_dir(at).unwrap();
+    let make = |name: &str, bytes: &[u8]| std::fs::File::create(at.join(name)).unwrap().write_all(bytes).unwrap();
+    make("made.docx", document);
+    let here = at.display();
+    let script = format!(
+        "#!/bin/sh\necho x >> '{here}/started'\n\
+         while [ \"$1\" != --outdir ]; do shift; done\n\
+         while [ ! -e '{here}/go' ]; do sleep 0.05; done\ncp '{here}/made.docx' \"$2/document.docx\"\n"
+    );
+    make("soffice", script.as_bytes());
+    std::fs::set_permissions(at.join("soffice"), std::fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn who_types_does_not_wait_for_a_document_that_is_being_converted() {
+    const CELL: &str = "result/actual/数量指标/案件结案率(%)";
+    let kept = tempfile::tempdir().unwrap();
+    let folder = kept.path().join("psb");
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/pingquan-psb");
+    folders::copy(&example, &folder);
+    let office = kept.path().join("office");
+    slow_office(&office, &as_word(&projects()));
+    let started = || {
+        let text = std::fs::read_to_string(office.join("started")).unwrap_or_default();
+        text.lines().count()
+    };
+    let path = format!("{}:/usr/bin:/bin", office.display());
+    let server = Server::run(Server::command().arg(&folder).env("PATH", path));
+    let old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 a document of 2003";
+    let dropped = server.upload("/i/-", &[], &[("file", "目标表.doc", old)]);
+    assert_eq!(dropped.status, 303, "{}", dropped.body);
+    let at = header(&dropped, "location");
+    // Confirmed at once, unseen: it has to be read to know that nobody saw it.
+    std::thread::scope(|scope| {
+        let confirmed = scope.spawn(|| server.post(&at, &[("seen", "nothing")]));
+        let begun = std::time::Instant::now();
+        while started() == 0 {
+            assert!(begun.elapsed().as_secs() < 30, "it was never converted");
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
+        let fields = [
+            ("seq", ""),
+            ("structure", ""),
+            ("cell", CELL),
+            ("base", "88.2%"),
+            ("text", "89%"),
+            ("visit", "1"),
+        ];
+        let typed = server.post(&format!("/d/-/2021/{FORM}/cells"), &fields);
+        assert_eq!(typed.status, 200, "{}", typed.body);
+        assert!(typed.body.contains("\"state\":\"put\""), "{}", typed.body);
+        let text = std::fs::read_to_string(folder.join(format!("2021/actuals/{FORM}.toml"))).unwrap();
+        assert!(
+            text.contains("\"89%\""),
+            "what was typed is written while it is converted"
+        );
+        assert!(!confirmed.is_finished() && !office.join("go").exists());
+        std::fs::File::create(office.join("go")).unwrap();
+        let refused = confirmed.join().unwrap();
+        assert_eq!(refused.status, 409, "{}", refused.body);
+        assert!(refused.body.contains("图书购置"), "{}", refused.body);
+        let written = server.post(&at, &[("seen", &seen(&refused.body))]);
+        assert!(
+            written.status == 200 && written.body.contains("已写 2 个文件"),
+            "{}",
+            written.body
+        );
+    });
+    assert_eq!(started(), 1, "what was converted once is kept");
+    assert!(folder.join("2023/targets").is_dir());
+}

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use ziping::rules::Shelf;
 use ziping::source::Disk;
 use ziping::tour::{self, Department, Request, RuleChange};
+use ziping::tune::cases::{cases_of, run};
 
 /// A copy of an example, served.
 struct Case {
@@ -247,6 +248,125 @@ fn a_change_is_told_and_then_saved_as_an_overlay_that_says_only_what_differs() {
         "{}",
         page.body
     );
+}
+
+#[test]
+fn cases_that_no_longer_hold_expect_what_comes_out_where_that_was_told_and_confirmed() {
+    let case = Case::new("qingshui-water", &[]);
+    let before = case.files();
+    let plain = late("0.1");
+    let told = case.server.post("/rules/mof-2020/save", &fields(&plain)).body;
+    // Nobody asked for it: the cases of the base are copied as they are.
+    assert!(
+        told.contains("条不符") && !told.contains("条应得的改成算出来的"),
+        "{told}"
+    );
+    let untouched = hidden(&told, "told");
+    let typed = [fields(&plain), vec![("accept", "1")]].concat();
+    // What was told without it is not confirmed with it.
+    let again = [typed.clone(), vec![("told", untouched.as_str())]].concat();
+    let told = case.server.post("/rules/mof-2020/save", &again);
+    assert_eq!(told.status, 200, "{}", told.body);
+    let told = told.body;
+    assert!(
+        told.contains("条应得的改成算出来的") && told.contains("都符合"),
+        "{told}"
+    );
+    assert!(told.contains("得分：从 <b>8.75</b> 改成 <b>11.25</b>"), "{told}");
+    assert!(told.contains("checked"), "{told}");
+    assert_eq!(case.files(), before, "nothing is written before it is confirmed");
+    let done = case.saved("/rules/mof-2020/save", &typed);
+    assert_eq!(done.status, 303, "{}", done.body);
+    let files = Disk::new(&case.folder);
+    let shelf = Shelf::of_workspace(&files);
+    let cases = cases_of(&shelf, "xian-2024").unwrap();
+    let failed: Vec<&str> = cases
+        .iter()
+        .filter(|one| !run(&shelf, "xian-2024", one).is_empty())
+        .map(|one| one.note.as_str())
+        .collect();
+    assert!(failed.is_empty(), "{failed:?}");
+    // The number that was there is said beside the new one, and each row that was told is another; no other line is.
+    let text = case.text("scoring-rules/xian-2024/cases.toml");
+    let shipped = include_str!("../../../scoring-rules/mof-2020/cases.toml");
+    assert!(text.contains("# 原为 8.75"), "{text}");
+    let rows = told
+        .split("cases accepted")
+        .nth(1)
+        .unwrap()
+        .split("</ul>")
+        .next()
+        .unwrap()
+        .matches("<li>")
+        .count();
+    let changed = cases
+        .iter()
+        .zip(cases_of(&shelf, "mof-2020").unwrap())
+        .filter(|(now, was)| now.score != was.score || now.ledger != was.ledger || now.range != was.range);
+    assert_eq!(changed.count(), rows);
+    assert_eq!(text.lines().count(), shipped.lines().count());
+}
+
+#[test]
+fn the_cases_of_an_overlay_are_accepted_without_another_change_and_only_by_who_saw_them_as_they_are() {
+    const CASES: &str = "# 试算\n[[case]]\nnote = \"迟了\"\ngiven = { level2 = \"时效指标\", target = \"6月底\", actual = \"7月底\", year = 2021 }\n\
+        score = 7 # 10 − 10 × 0.3\n\n[[case]]\nnote = \"没有填\"\ngiven = { target = \"≥1个\" }\nstatus = \"missing\"\n\
+        range = { low = 0, high = 10 }\n";
+    let case = Case::with("qingshui-water", &[], |folder| {
+        overlay(folder);
+        put(&folder.join("scoring-rules/xian/cases.toml"), CASES);
+    });
+    let page = case.server.get("/rules/xian").body;
+    assert!(page.contains("name=\"accept\""), "{page}");
+    let state = hidden(&page, "state");
+    let typed = |state: &str, accept: bool| {
+        let mut typed = vec![
+            ("state", state.to_owned()),
+            ("id", String::new()),
+            ("version", "1.0.1".to_owned()),
+            ("reason", "按会议纪要".to_owned()),
+        ];
+        if accept {
+            typed.push(("accept", "1".to_owned()));
+        }
+        typed
+    };
+    let refused = case.server.post("/rules/xian/save", &fields(&typed(&state, false)));
+    assert_eq!(refused.status, 422, "{}", refused.body);
+    let asked = typed(&state, true);
+    let told = case.server.post("/rules/xian/save", &fields(&asked));
+    assert_eq!(told.status, 200, "{}", told.body);
+    assert!(
+        told.body.contains("1 条应得的改成算出来的") && told.body.contains("得分：从 <b>7</b> 改成 <b>9</b>"),
+        "{}",
+        told.body
+    );
+    let hash = hidden(&told.body, "told");
+    // Somebody else changes the cases between what was told and what is confirmed.
+    put(
+        &case.folder.join("scoring-rules/xian/cases.toml"),
+        &format!("# 别处\n{CASES}"),
+    );
+    let confirmed = [fields(&asked), vec![("told", hash.as_str())]].concat();
+    let refused = case.server.post("/rules/xian/save", &confirmed);
+    assert_eq!(refused.status, 409, "{}", refused.body);
+    assert_eq!(case.text("scoring-rules/xian/cases.toml"), format!("# 别处\n{CASES}"));
+    put(&case.folder.join("scoring-rules/xian/cases.toml"), CASES);
+    let done = case.server.post("/rules/xian/save", &confirmed);
+    assert_eq!(done.status, 303, "{}", done.body);
+    assert_eq!(
+        case.text("scoring-rules/xian/cases.toml"),
+        CASES.replace("score = 7 # 10", "score = 9 # 原为 7：10")
+    );
+    assert!(
+        case.text("scoring-rules/xian/pack.toml")
+            .starts_with("# 1.0.1：按会议纪要\n")
+    );
+    // All hold now: there is nothing left to accept.
+    let state = hidden(&case.server.get("/rules/xian").body, "state");
+    let refused = case.server.post("/rules/xian/save", &fields(&typed(&state, true)));
+    assert_eq!(refused.status, 422, "{}", refused.body);
+    assert!(refused.body.contains("没有能照着改的"), "{}", refused.body);
 }
 
 #[test]

@@ -231,6 +231,85 @@ fn a_finding_offers_its_wording_for_its_cell() {
     assert!(found.is_some(), "{said}");
 }
 
+/// What a script of the page posts for the button that has this in it: every cell, as one visit.
+fn taken_over<'a>(page: &'a str, button: &str) -> Vec<(&'a str, &'a str)> {
+    let at = page.find(button).unwrap_or_else(|| panic!("no {button}: {page}"));
+    let begin = page[..at].rfind("<button").unwrap();
+    let whole = page[begin..].split("</button>").next().unwrap();
+    let cells = whole.split("data-cell=\"").skip(1);
+    cells
+        .map(|cell| {
+            let (address, rest) = cell.split_once("\" data-text=\"").unwrap();
+            (address, rest.split('"').next().unwrap())
+        })
+        .collect()
+}
+
+#[test]
+fn a_wording_of_two_cells_is_taken_over_at_once_and_taken_back_at_once() {
+    let case = Case::new(&[], |_| {});
+    let (targets, actuals) = (case.text(TARGETS), case.text(ACTUALS));
+    let page = case.server.get(FORM).body;
+    // T02: what is paid is no cost; its hint names a name and a ceiling.
+    let cells = taken_over(&page, "三级指标“项目总成本”</span>，");
+    assert_eq!(
+        cells,
+        [
+            ("target/indicator/3/name", "项目总成本"),
+            ("target/indicator/3/target", "≤566万元")
+        ]
+    );
+    let bases = ["支付金额", "≥90%"];
+    let mut fields = vec![("seq", ""), ("structure", "")];
+    for ((cell, text), base) in cells.iter().zip(bases) {
+        fields.extend([("cell", *cell), ("base", base), ("text", *text), ("visit", "1")]);
+    }
+    let told = json(&case.server.post(&format!("{FORM}/cells"), &fields));
+    for number in [0, 1] {
+        assert_eq!(told["cells"][number]["state"], "put", "{told}");
+    }
+    // Nothing else of the file changes.
+    let (above, below) = targets.split_once("name = \"支付金额\"").unwrap();
+    let below = below.replacen("target = \"≥90%\"", "target = \"≤566万元\"", 1);
+    assert_eq!(case.text(TARGETS), format!("{above}name = \"项目总成本\"{below}"));
+    assert!(case.text(ACTUALS).contains("indicator = \"成本指标/项目总成本\""));
+    let back = case.back("undo");
+    assert_eq!(back["cells"].as_array().unwrap().len(), 2, "{back}");
+    assert_eq!((case.text(TARGETS), case.text(ACTUALS)), (targets, actuals));
+    assert_eq!(case.back("undo")["words"], "没有可以撤销的");
+}
+
+#[test]
+fn a_wording_of_two_cells_is_told_whole_to_programs_and_not_offered_where_a_cell_lacks() {
+    let case = Case::new(&[], |folder| {
+        let ran = Command::new(env!("CARGO_BIN_EXE_ziping"))
+            .arg("file")
+            .arg(folder)
+            .args(["--stage", "targets", "--year", "2021", "--approval", "示例〔2021〕1号"])
+            .output()
+            .unwrap();
+        assert!(ran.status.success(), "{ran:?}");
+    });
+    assert!(!case.server.get(FORM).body.contains("改成：<span data-cell"));
+    let ran = Command::new(env!("CARGO_BIN_EXE_ziping"))
+        .arg("check")
+        .arg(&case.folder)
+        .args(["--year", "2021", "--format", "json"])
+        .output()
+        .unwrap();
+    let said: Value = serde_json::from_slice(&ran.stdout).unwrap();
+    let together = said["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find_map(|one| one.get("together"));
+    let wanted = serde_json::json!([
+        { "key": "name", "text": "项目总成本" },
+        { "key": "target", "text": "≤566万元" }
+    ]);
+    assert_eq!(together, Some(&wanted), "{said}");
+}
+
 const NEW: [(&str, &str); 5] = [
     ("level1", "产出指标"),
     ("level2", "质量指标"),
