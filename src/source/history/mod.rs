@@ -4,16 +4,18 @@
 //! A step is there, whole, before the first of its files is written. So one that was killed between the two is known by its
 //! files: they are as they were, and there is nothing to take back.
 
+mod coming;
 mod step;
 #[cfg(test)]
 mod tests;
 
+pub use coming::Writing;
 pub use step::{Change, State, Step};
 
-use super::write::{self, Written};
+use super::write;
+use coming::Coming;
 use std::io;
-use std::path::{Component, Path, PathBuf};
-use step::Coming;
+use std::path::{Path, PathBuf};
 
 /// Where the steps of a workspace are.
 const UNDO: &str = ".ziping/undo";
@@ -26,21 +28,6 @@ const MOST_BYTES: u64 = 256 * 1024 * 1024;
 
 /// Numbers that are tried where several commands write at once.
 const TRIES: u32 = 1_000;
-
-/// What a command is about to write.
-#[derive(Debug, Clone, Copy)]
-pub struct Writing<'a> {
-    /// The command line, as it was typed.
-    pub command: &'a str,
-    /// Whether it files something, which is never undone.
-    pub files_away: bool,
-    /// Below which folder.
-    pub folder: &'a Path,
-    /// What is new as a whole inside of it: an entry, a pack; empty otherwise.
-    pub whole: &'a Path,
-    /// What.
-    pub outputs: &'a [Written],
-}
 
 /// A step that was kept.
 #[derive(Debug)]
@@ -182,13 +169,4 @@ fn size(folder: &Path) -> u64 {
         .filter_map(|entry| entry.metadata().ok())
         .map(|meta| meta.len())
         .sum()
-}
-
-/// Whether a path that a step names stays below the folder of the step: a workspace that was received may say anything.
-fn is_below(root: &Path, path: &Path) -> bool {
-    let plain = path.components().all(|part| matches!(part, Component::Normal(_)));
-    let mut links = path.ancestors().filter(|part| !part.as_os_str().is_empty());
-    plain
-        && path.components().next().is_some()
-        && !links.any(|part| std::fs::symlink_metadata(root.join(part)).is_ok_and(|meta| meta.is_symlink()))
 }

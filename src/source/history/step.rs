@@ -1,20 +1,17 @@
 //! One step: which files a command wrote, what they were before, and how they looked afterwards.
 
-use super::{Writing, is_below};
 use crate::diagnostic::with_slashes;
 use crate::source::sha256;
 use crate::source::write::Output;
 use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// The list of a step; the kept files have numbers beside it.
-const LIST: &str = "step.json";
+pub(super) const LIST: &str = "step.json";
 
 /// What the list says it is.
-const SCHEMA: &str = "ziping.step/1";
+pub(super) const SCHEMA: &str = "ziping.step/1";
 
 /// A list is not longer than this: a large county's documents are some hundred thousand files.
 const MOST_LIST_BYTES: u64 = 128 * 1024 * 1024;
@@ -27,16 +24,16 @@ pub struct Change {
     /// The kept file; none where there was none.
     pub before: Option<String>,
     /// SHA-256 of what was written.
-    after: String,
+    pub(super) after: String,
 }
 
 #[derive(Serialize, Deserialize)]
-struct List {
-    schema: String,
-    command: String,
-    files_away: bool,
-    files: Vec<Change>,
-    folders: Vec<PathBuf>,
+pub(super) struct List {
+    pub(super) schema: String,
+    pub(super) command: String,
+    pub(super) files_away: bool,
+    pub(super) files: Vec<Change>,
+    pub(super) folders: Vec<PathBuf>,
 }
 
 /// What a command replaced.
@@ -59,78 +56,6 @@ pub enum State {
     AsBefore,
     /// Somebody changed it since.
     Changed,
-}
-
-/// What a command is about to replace; the bytes are still only where they are.
-pub(super) struct Coming(List);
-
-impl Coming {
-    /// What it is about to write below `folder`, which is `root` or inside of it.
-    pub(super) fn of(root: &Path, folder: &Path, writing: &Writing<'_>) -> io::Result<Self> {
-        let mut files = Vec::new();
-        let mut folders: BTreeSet<PathBuf> = BTreeSet::new();
-        for output in writing.outputs {
-            let full = folder.join(&output.path);
-            let path = full.strip_prefix(root).unwrap_or(&output.path).to_owned();
-            let was = match std::fs::read(&full) {
-                Ok(bytes) if sha256(&bytes) == output.sha256 => continue,
-                Ok(_) => true,
-                Err(error)
-                    if matches!(
-                        error.kind(),
-                        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory | io::ErrorKind::IsADirectory
-                    ) =>
-                {
-                    false
-                }
-                // What cannot be kept is not replaced.
-                Err(error) => return Err(io::Error::new(error.kind(), with_slashes(&full))),
-            };
-            let missing = path
-                .ancestors()
-                .skip(1)
-                .take_while(|folder| !folder.as_os_str().is_empty() && !root.join(folder).is_dir());
-            folders.extend(missing.map(|one| with_slashes(one).into()));
-            let number = files.len().to_string();
-            files.push(Change {
-                // A folder that moves to another system takes its steps along.
-                path: with_slashes(&path).into(),
-                before: was.then_some(number),
-                after: output.sha256.clone(),
-            });
-        }
-        Ok(Self(List {
-            schema: SCHEMA.to_owned(),
-            command: writing.command.to_owned(),
-            files_away: writing.files_away,
-            files,
-            folders: folders.into_iter().collect(),
-        }))
-    }
-
-    /// Whether all is there already.
-    pub(super) fn changes_nothing(&self) -> bool {
-        self.0.files.is_empty()
-    }
-
-    /// Whether something that is there will be another.
-    pub(super) fn replaces(&self) -> bool {
-        self.0.files.iter().any(|one| one.before.is_some())
-    }
-
-    /// The files it is kept as, one in memory at a time.
-    pub(super) fn outputs<'r>(&'r self, root: &'r Path) -> impl Iterator<Item = io::Result<Cow<'r, Output>>> {
-        let list = serde_json::to_string_pretty(&self.0).map_err(io::Error::from);
-        let list = list.map(|text| Cow::Owned(Output::text(LIST, text + "\n")));
-        let kept = self.0.files.iter().filter_map(move |change| {
-            let name = change.before.as_ref()?;
-            let path = root.join(&change.path);
-            let bytes = std::fs::read(&path).map_err(|error| io::Error::new(error.kind(), with_slashes(&path)));
-            let path = name.into();
-            Some(bytes.map(|bytes| Cow::Owned(Output { path, bytes })))
-        });
-        std::iter::once(list).chain(kept)
-    }
 }
 
 impl Step {
@@ -217,4 +142,13 @@ fn state(root: &Path, change: &Change, before: &[u8]) -> State {
         (Err(error), None) if error.kind() == io::ErrorKind::NotFound => State::AsBefore,
         _ => State::Changed,
     }
+}
+
+/// Whether a path that a step names stays below the folder of the step: a workspace that was received may say anything.
+fn is_below(root: &Path, path: &Path) -> bool {
+    let plain = path.components().all(|part| matches!(part, Component::Normal(_)));
+    let mut links = path.ancestors().filter(|part| !part.as_os_str().is_empty());
+    plain
+        && path.components().next().is_some()
+        && !links.any(|part| std::fs::symlink_metadata(root.join(part)).is_ok_and(|meta| meta.is_symlink()))
 }
