@@ -12,6 +12,11 @@ use std::fmt::Write as _;
 /// The code of the one project of a trial.
 const CODE: &str = "A01";
 
+/// Keys and values of the wording that a finding has for several keys.
+pub(super) fn together(one: &Diagnostic) -> Vec<(&str, &str)> {
+    one.together.iter().map(|one| (one.key, one.text.as_str())).collect()
+}
+
 /// A workspace being written: one project of 2024, with last year and a department where they are asked for.
 #[derive(Clone, Default)]
 pub(super) struct Trial {

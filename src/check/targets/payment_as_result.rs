@@ -111,7 +111,7 @@ fn is_date(row: &Row<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::{Trial, trials};
+    use crate::check::tests::{Trial, together, trials};
 
     #[test]
     fn hits_and_near_misses() {
@@ -130,12 +130,7 @@ mod tests {
         let found = trial.found(&CHECK);
         assert!(found[0].message.contains("另占 10 分"), "{}", found[0].message);
         assert!(found[0].hint.as_deref().unwrap().contains("≤566万元"));
-        let both: Vec<_> = found[0]
-            .together
-            .iter()
-            .map(|one| (one.key, one.text.as_str()))
-            .collect();
-        assert_eq!(both, [("name", "项目总成本"), ("target", "≤566万元")]);
+        assert_eq!(together(&found[0]), [("name", "项目总成本"), ("target", "≤566万元")]);
         let top = "[budget]\ntotal = 566.00\n";
         let of = |row: &str| Trial::default().project(2024, "A01", top, &[row], "").found(&CHECK);
         assert!(of("成本指标/项目总成本 | ≤566万元").is_empty());

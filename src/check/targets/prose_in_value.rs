@@ -124,7 +124,7 @@ fn hint(row: &Row<'_>, cell: &Cell) -> Hint {
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::{Trial, trials};
+    use crate::check::tests::{Trial, together, trials};
 
     #[test]
     fn hits_and_near_misses() {
@@ -144,12 +144,10 @@ mod tests {
     fn value_and_words_part_together_where_the_words_have_no_place_yet() {
         let row = "数量指标/培训人次 | ≥500人次，覆盖全县所有乡镇";
         let found = Trial::rows(&[row]).found(&CHECK);
-        let both: Vec<_> = found[0]
-            .together
-            .iter()
-            .map(|one| (one.key, one.text.as_str()))
-            .collect();
-        assert_eq!(both, [("target", "≥500人次"), ("description", "覆盖全县所有乡镇")]);
+        assert_eq!(
+            together(&found[0]),
+            [("target", "≥500人次"), ("description", "覆盖全县所有乡镇")]
+        );
         let parted = "数量指标/培训人次 | ≥500人次 | description=覆盖全县所有乡镇";
         assert!(Trial::rows(&[parted]).found(&CHECK).is_empty());
         let described = format!("{row} | description=各乡镇的培训");

@@ -44,7 +44,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::{Trial, trials};
+    use crate::check::tests::{Trial, together, trials};
 
     #[test]
     fn hits_and_near_misses() {
@@ -54,12 +54,7 @@ mod tests {
     #[test]
     fn the_hint_moves_it_by_both_levels() {
         let found = Trial::rows(&["社会效益指标/工程验收合格率 | ≥90%"]).found(&CHECK);
-        let moved: Vec<_> = found[0]
-            .together
-            .iter()
-            .map(|one| (one.key, one.text.as_str()))
-            .collect();
-        assert_eq!(moved, [("level1", "产出指标"), ("level2", "质量指标")]);
+        assert_eq!(together(&found[0]), [("level1", "产出指标"), ("level2", "质量指标")]);
         assert!(
             Trial::rows(&["质量指标/工程验收合格率 | ≥90%"])
                 .found(&CHECK)

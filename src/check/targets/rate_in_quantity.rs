@@ -65,7 +65,7 @@ fn hint(row: &Row<'_>, name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::{Trial, trials};
+    use crate::check::tests::{Trial, together, trials};
 
     #[test]
     fn hits_and_near_misses() {
@@ -87,12 +87,10 @@ mod tests {
     #[test]
     fn a_rate_of_money_gets_its_name_and_its_class_together() {
         let found = Trial::rows(&["数量指标/伙食补助发放金额 | ≥100%"]).found(&CHECK);
-        let both: Vec<_> = found[0]
-            .together
-            .iter()
-            .map(|one| (one.key, one.text.as_str()))
-            .collect();
-        assert_eq!(both, [("name", "伙食补助发放率"), ("level2", "质量指标")]);
+        assert_eq!(
+            together(&found[0]),
+            [("name", "伙食补助发放率"), ("level2", "质量指标")]
+        );
         assert!(
             Trial::rows(&["质量指标/伙食补助发放率 | ≥100%"])
                 .found(&CHECK)

@@ -53,7 +53,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
 #[cfg(test)]
 mod tests {
     use super::CHECK;
-    use crate::check::tests::{Trial, trials};
+    use crate::check::tests::{Trial, together, trials};
 
     #[test]
     fn hits_and_near_misses() {
@@ -70,12 +70,10 @@ mod tests {
             "two do not become one by moving one of them"
         );
         let found = Trial::rows(&["社会效益指标/受益人口满意度 | ≥90%"]).found(&CHECK);
-        let moved: Vec<_> = found[0]
-            .together
-            .iter()
-            .map(|one| (one.key, one.text.as_str()))
-            .collect();
-        assert_eq!(moved, [("level1", "满意度指标"), ("level2", "服务对象满意度指标")]);
+        assert_eq!(
+            together(&found[0]),
+            [("level1", "满意度指标"), ("level2", "服务对象满意度指标")]
+        );
         let moved = Trial::rows(&["服务对象满意度指标/受益人口满意度 | ≥90%"]);
         assert!(moved.found(&CHECK).is_empty());
     }
