@@ -60,6 +60,10 @@ impl<'s> Batch<'s> {
     /// # Errors
     /// That of the system, with the path that it is about.
     pub fn add(&mut self, output: &Output) -> io::Result<()> {
+        self.stage(output).map(drop)
+    }
+
+    fn stage(&mut self, output: &Output) -> io::Result<File> {
         let place = self.folder.join(&output.path);
         if place.is_dir() {
             return Err(named(io::ErrorKind::IsADirectory, &place));
@@ -71,9 +75,9 @@ impl<'s> Batch<'s> {
         let name = self.added.len().to_string();
         let staged = self.system.create(&staging.path(name), &output.bytes);
         self.staging = Some(staging);
-        staged.map_err(|error| named(error.kind(), &place))?;
+        let file = staged.map_err(|error| named(error.kind(), &place))?;
         self.added.push(output.into());
-        Ok(())
+        Ok(file)
     }
 
     /// A file to be filled by the caller, who gives it back to [`close`](Self::close) before anything else is added.
@@ -81,12 +85,7 @@ impl<'s> Batch<'s> {
     /// # Errors
     /// As [`add`](Self::add).
     pub fn open(&mut self, path: &Path) -> io::Result<File> {
-        self.add(&Output {
-            path: path.to_owned(),
-            bytes: Vec::new(),
-        })?;
-        let staged = self.staged(self.added.len() - 1);
-        File::options().read(true).write(true).open(staged)
+        self.stage(&Output::text(path, ""))
     }
 
     /// Has an [opened](Self::open) file on the disk as it is now.
@@ -100,11 +99,6 @@ impl<'s> Batch<'s> {
             last.sha256 = sha256_of_reader(file)?;
         }
         Ok(())
-    }
-
-    fn staged(&self, number: usize) -> PathBuf {
-        let home = self.staging.as_ref().map(|staging| staging.path(number.to_string()));
-        home.unwrap_or_default()
     }
 
     /// Moves all to their places.

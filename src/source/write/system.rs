@@ -8,8 +8,8 @@ use std::path::Path;
 pub(super) trait System: std::fmt::Debug {
     /// A new folder; an error where there is one.
     fn create_dir(&self, path: &Path) -> io::Result<()>;
-    /// A new file with these bytes, on the disk when this returns; an error where there is one.
-    fn create(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+    /// A new file with these bytes, on the disk when this returns, open still; an error where there is one.
+    fn create(&self, path: &Path, bytes: &[u8]) -> io::Result<File>;
     /// The file at `path`, made where there is none, locked until it is dropped; nothing where somebody else holds it.
     fn lock(&self, path: &Path) -> io::Result<Option<File>>;
     /// The file at `from` under the second name `to`.
@@ -35,10 +35,11 @@ impl System for Disk {
         std::fs::create_dir(path)
     }
 
-    fn create(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        let mut file = File::create_new(path)?;
+    fn create(&self, path: &Path, bytes: &[u8]) -> io::Result<File> {
+        let mut file = File::options().read(true).write(true).create_new(true).open(path)?;
         file.write_all(bytes)?;
-        file.sync_all()
+        file.sync_all()?;
+        Ok(file)
     }
 
     fn lock(&self, path: &Path) -> io::Result<Option<File>> {

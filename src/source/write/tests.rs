@@ -55,7 +55,7 @@ impl System for Failing {
         self.call(true, || Disk.create_dir(path))
     }
 
-    fn create(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    fn create(&self, path: &Path, bytes: &[u8]) -> io::Result<File> {
         if self.calls.get() == self.at {
             // Half of it is there.
             Disk.create(path, &bytes[..bytes.len() / 2])?;
