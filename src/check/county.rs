@@ -128,37 +128,14 @@ impl County {
 
     /// Forgets the texts of which no piece is held any more, and their labels; the others are numbered anew.
     fn forget_texts(&mut self) {
-        let mut numbers = vec![u32::MAX; self.texts.len()];
-        for (_, text) in &self.pieces {
-            numbers[*text as usize] = 0;
-        }
-        let mut labels = vec![u32::MAX; self.labels.len()];
-        let (mut next, mut text) = (0, 0);
-        self.texts.retain(|one| {
-            let is_held = numbers[text] == 0;
-            if is_held {
-                labels[one.label as usize] = 0;
-                numbers[text] = next;
-                next += 1;
-            }
-            text += 1;
-            is_held
-        });
-        let (mut next, mut label) = (0, 0);
-        self.labels.retain(|_| {
-            let is_used = labels[label] == 0;
-            if is_used {
-                labels[label] = next;
-                next += 1;
-            }
-            label += 1;
-            is_used
-        });
+        let held = self.pieces.iter().map(|(_, text)| *text);
+        let texts = keep_only(&mut self.texts, held);
+        let labels = keep_only(&mut self.labels, self.texts.iter().map(|one| one.label));
         for one in &mut self.texts {
             one.label = labels[one.label as usize];
         }
         for (_, text) in &mut self.pieces {
-            *text = numbers[*text as usize];
+            *text = texts[*text as usize];
         }
         self.texts.shrink_to(self.texts.len() * 2);
     }
@@ -217,6 +194,25 @@ impl County {
         let (form, file) = &self.labels[text.label as usize];
         (form, file)
     }
+}
+
+/// Keeps the ones of `all` that have a number of `used`; their new numbers, by the old ones.
+fn keep_only<T>(all: &mut Vec<T>, used: impl Iterator<Item = u32>) -> Vec<u32> {
+    const GONE: u32 = u32::MAX;
+    let mut numbers = vec![GONE; all.len()];
+    used.for_each(|number| numbers[number as usize] = 0);
+    let mut kept = 0;
+    let mut each = numbers.iter_mut();
+    all.retain(|_| {
+        let number = each.next().filter(|number| **number != GONE);
+        let is_used = number.is_some();
+        if let Some(number) = number {
+            *number = kept;
+            kept += 1;
+        }
+        is_used
+    });
+    numbers
 }
 
 /// Room for `more` pieces, and never for many more than are held at `most`.
