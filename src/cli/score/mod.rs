@@ -56,18 +56,16 @@ pub fn run(command: &Score, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         screen.err.write_all(made.changes.unwrap_or_default().as_bytes())?;
         match made.score {
             Shape::Json(text) => screen.out.write_all(text?.as_bytes())?,
-            Shape::Card(card) if command.format == ScoreFormat::Csv => {
+            Shape::Csv(card) => {
                 csv.add(&card);
                 screen.out.write_all(&csv.take()?)?;
             }
-            Shape::Year(scored) => return table::write(&scored, &spot.name, screen),
+            Shape::Table(scored) => table::write(&scored, &spot.name, screen)?,
             #[cfg(feature = "parquet")]
-            Shape::Card(card) => {
+            Shape::Parquet(card) => {
                 let added = tables.add(&card);
                 unstored = unstored.take().or(added.err());
             }
-            #[cfg(not(feature = "parquet"))]
-            Shape::Card(_) => {}
         }
         if made.findings.any_p0() {
             // Standard output holds the data alone; what must be mended is said beside it.
@@ -103,22 +101,24 @@ struct Made {
     score: Shape,
 }
 
-/// What is printed of it.
+/// What is printed of it, in each format.
 enum Shape {
+    Table(Box<ScoredYear>),
     Json(serde_json::Result<String>),
-    Card(Box<Scorecard>),
-    Year(Box<ScoredYear>),
+    Csv(Box<Scorecard>),
+    #[cfg(feature = "parquet")]
+    Parquet(Box<Scorecard>),
 }
 
 impl Made {
     fn new(scored: ScoredYear, changes: Option<String>, format: ScoreFormat, one_line: bool) -> Self {
         let outcome = Outcome::of(&scored);
         let (findings, score) = match format {
-            ScoreFormat::Table => (Findings::new(), Shape::Year(Box::new(scored))),
+            ScoreFormat::Table => (Findings::new(), Shape::Table(Box::new(scored))),
             ScoreFormat::Json => (scored.findings, Shape::Json(json_of(&scored.card, one_line))),
             #[cfg(feature = "parquet")]
-            ScoreFormat::Parquet => (scored.findings, Shape::Card(Box::new(scored.card))),
-            ScoreFormat::Csv => (scored.findings, Shape::Card(Box::new(scored.card))),
+            ScoreFormat::Parquet => (scored.findings, Shape::Parquet(Box::new(scored.card))),
+            ScoreFormat::Csv => (scored.findings, Shape::Csv(Box::new(scored.card))),
         };
         Self {
             outcome,
