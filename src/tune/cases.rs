@@ -22,6 +22,9 @@ use rust_decimal::Decimal;
 use shape::GIVEN;
 use std::sync::Arc;
 
+/// The file of a pack that holds them.
+pub const FILE: &str = "cases.toml";
+
 /// A table test of a pack.
 #[derive(Debug, Clone)]
 pub struct Case {
@@ -57,6 +60,13 @@ pub struct Case {
     pub whole: Option<Vec<(Decimal, Option<String>)>>,
     /// Where the case stands.
     pub place: Place,
+}
+
+impl Case {
+    /// Whether it stands in a `cases.toml`, not in a sheet.
+    pub fn is_in_file(&self) -> bool {
+        self.place.file().ends_with(FILE)
+    }
 }
 
 /// What is scored: an indicator, an execution, or a decision on a form.

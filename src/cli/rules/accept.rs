@@ -3,7 +3,7 @@
 use super::super::screen::{Outcome, Screen};
 use super::packs::Packs;
 use crate::diagnostic::{escape_controls, with_slashes};
-use crate::tune::cases::{Tried, accept as accepted, differences};
+use crate::tune::cases::{FILE, Tried, accept as accepted};
 use std::{fs, io};
 
 /// Writes the expectations of the pack's own `cases.toml`; what could not be taken is said.
@@ -21,36 +21,27 @@ pub(super) fn accept(packs: &Packs, id: &str, tried: &[Tried<'_>], screen: &mut 
             "试算取自 cases.xlsx 或所修改的规则包，先把它们抄成自己的 cases.toml；cases.xlsx 里的直接在表里改",
         );
     };
-    // A sheet of cases comes before; its cells are mended in the sheet.
-    let (own, others): (Vec<_>, Vec<_>) = tried
-        .iter()
-        .cloned()
-        .partition(|(case, _)| case.place.file().ends_with(FILE));
-    let Some(accepted) = accepted(&text, &own) else {
+    let Some(accepted) = accepted(&text, tried) else {
         return screen.refuse(&format!("{} 刚才被改动了", with_slashes(&path)), "再运行一次");
     };
-    if accepted.taken > 0
+    let taken = accepted.which.len();
+    if taken > 0
         && let Some(failed) = screen.write_file(&path, accepted.text.into_bytes())?
     {
         return Ok(failed);
     }
-    let said = format!("{}：{} 条改为算出来的数", with_slashes(&path), accepted.taken);
+    let said = format!("{}：{taken} 条改为算出来的数", with_slashes(&path));
     writeln!(screen.out, "{}", escape_controls(&said))?;
-    let in_sheet = others.iter().filter(|(case, got)| !differences(case, got).is_empty());
-    let in_sheet = in_sheet.map(|(case, _)| (case.note.clone(), "在 cases.xlsx 里改"));
-    let left: Vec<_> = accepted.left.into_iter().chain(in_sheet).collect();
-    for (note, why) in &left {
+    for (note, why) in &accepted.left {
         writeln!(
             screen.out,
             "{}",
             escape_controls(&format!("   没有改：{note}（{why}）"))
         )?;
     }
-    Ok(if left.is_empty() {
+    Ok(if accepted.left.is_empty() {
         Outcome::Clean
     } else {
         Outcome::SomethingWrong
     })
 }
-
-const FILE: &str = "cases.toml";

@@ -11,30 +11,30 @@ use toml_edit::{Array, DocumentMut, InlineTable, Item, TableLike, Value};
 pub struct Accepted {
     /// The file.
     pub text: String,
-    /// How many cases have another expectation now.
-    pub taken: usize,
-    /// Which these are, counted from 0.
+    /// Which cases have another expectation now, counted from 0.
     pub which: Vec<usize>,
     /// Notes of the cases that stay as they are, and why.
     pub left: Vec<(String, &'static str)>,
 }
 
 /// `text` with what came out of each of its cases as what is expected. What only a person can say stays: a case that could not
-/// be scored, one whose script failed, and words that a note is to contain.
-/// Nothing where `text` is not the file that these cases were read from.
+/// be scored, one whose script failed, and words that a note is to contain. So does a case of a sheet, whose cells are mended
+/// in the sheet.
+/// Nothing where `text` is not the `cases.toml` that these cases were read from.
 pub fn accept(text: &str, cases: &[Tried<'_>]) -> Option<Accepted> {
     let mut document: DocumentMut = text.parse().ok()?;
     let mut accepted = Accepted {
         text: String::new(),
-        taken: 0,
         which: Vec::new(),
         left: Vec::new(),
     };
     let tables = document.get_mut("case").map(tables_mut).unwrap_or_default();
-    if tables.len() != cases.len() {
+    let numbered = cases.iter().enumerate();
+    let (own, in_sheet): (Vec<_>, Vec<_>) = numbered.partition(|(_, (case, _))| case.is_in_file());
+    if tables.len() != own.len() {
         return None;
     }
-    for (number, (table, (case, got))) in tables.into_iter().zip(cases).enumerate() {
+    for (table, (number, (case, got))) in tables.into_iter().zip(own) {
         if table.get("note").and_then(Item::as_str) != Some(&case.note) {
             return None;
         }
@@ -48,7 +48,6 @@ pub fn accept(text: &str, cases: &[Tried<'_>]) -> Option<Accepted> {
             }
             Ok(Some(got)) => {
                 put(table, case, got);
-                accepted.taken += 1;
                 accepted.which.push(number);
                 let words = differing.iter().any(|one| one.what == "说明");
                 words.then_some("says、says_not 要自己改")
@@ -57,6 +56,11 @@ pub fn accept(text: &str, cases: &[Tried<'_>]) -> Option<Accepted> {
         };
         accepted.left.extend(left.map(|why| (case.note.clone(), why)));
     }
+    let in_sheet = in_sheet.into_iter().map(|(_, tried)| tried);
+    let differing = in_sheet.filter(|(case, got)| !differences(case, got).is_empty());
+    accepted
+        .left
+        .extend(differing.map(|(case, _)| (case.note.clone(), "在 cases.xlsx 里改")));
     accepted.text = document.to_string();
     Some(accepted)
 }
@@ -166,7 +170,7 @@ mod tests {
     #[test]
     fn what_differs_is_written_and_nothing_else() {
         let accepted = accepted(CASES);
-        assert_eq!((accepted.taken, accepted.left), (2, Vec::new()));
+        assert_eq!((accepted.which.len(), accepted.left), (2, Vec::new()));
         assert_eq!(accepted.which, [0, 2]);
         assert_eq!(
             accepted.text,
@@ -181,6 +185,6 @@ mod tests {
     fn after_that_every_case_holds() {
         let once = accepted(CASES).text;
         let twice = accepted(&once);
-        assert_eq!((twice.taken, twice.text), (0, once));
+        assert_eq!((twice.which.len(), twice.text), (0, once));
     }
 }

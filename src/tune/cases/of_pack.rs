@@ -1,6 +1,6 @@
 //! Where the cases of a pack are.
 
-use super::{Case, from_sheet, read};
+use super::{Case, FILE, from_sheet, read};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::Place;
 use crate::rules::{Cage, Shelf};
@@ -17,8 +17,8 @@ pub fn cases_of(shelf: &Shelf<'_>, id: &str) -> Result<Vec<Case>, Findings> {
         sources.push(from_sheet(&bytes, &shown)?);
     }
     // The base's cases stand in only where the pack brings none of its own.
-    if sources.is_empty() || shelf.bytes_of(id, "cases.toml").is_some() {
-        sources.extend(shelf.file_of(id, "cases.toml"));
+    if sources.is_empty() || shelf.bytes_of(id, FILE).is_some() {
+        sources.extend(shelf.file_of(id, FILE));
     }
     if sources.is_empty() {
         return Err(

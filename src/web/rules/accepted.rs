@@ -3,15 +3,12 @@
 use super::cases::{Failing, outcome_on};
 use crate::rules::{Pack, Shelf};
 use crate::source::write::Output;
-use crate::tune::cases::{Case, Tried, accept, cases_of, differences};
+use crate::tune::cases::{Case, FILE, Tried, accept, cases_of};
 use rayon::prelude::*;
 use serde::Serialize;
 
-/// The file of a pack that is changed.
-const FILE: &str = "cases.toml";
-
 /// What changes in the cases of a pack.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Serialize)]
 pub(super) struct Accepting {
     /// Each case that changes, with what it expected and what came out.
     pub(super) rows: Vec<Failing>,
@@ -27,22 +24,18 @@ pub(super) fn accepting(shelf: &Shelf<'_>, pack: &Pack) -> Result<(Accepting, Op
     const UNREADABLE: &str = "试算表读不出来，没有保存：先改好它";
     let cases = cases_of(shelf, &pack.id).map_err(|_| UNREADABLE)?;
     let tried: Vec<Tried<'_>> = cases.par_iter().map(|case| (case, outcome_on(pack, case))).collect();
-    // A sheet of cases comes before; its cells are mended in the sheet.
-    let is_own = |case: &Case| case.place.file().ends_with(FILE);
-    let (own, others): (Vec<_>, Vec<_>) = tried.into_iter().partition(|(case, _)| is_own(case));
-    let mut accepting = Accepting::default();
-    let mut output = None;
-    if !own.is_empty() {
-        let text = text_of(shelf, &pack.id).ok_or(UNREADABLE)?;
-        let accepted = accept(&text, &own).ok_or("试算表刚才被改动了，没有保存：再试一次")?;
-        let taken = accepted.which.iter().filter_map(|number| own.get(*number));
-        accepting.rows = taken.map(|(case, got)| Failing::taken(case, got)).collect();
-        accepting.left = accepted.left;
-        output = (accepted.taken > 0).then(|| Output::text(FILE, accepted.text));
-    }
-    let in_sheet = others.iter().filter(|(case, got)| !differences(case, got).is_empty());
-    let in_sheet = in_sheet.map(|(case, _)| (case.note.clone(), "在 cases.xlsx 里改"));
-    accepting.left.extend(in_sheet);
+    let text = if cases.iter().any(Case::is_in_file) {
+        text_of(shelf, &pack.id).ok_or(UNREADABLE)?
+    } else {
+        String::new()
+    };
+    let accepted = accept(&text, &tried).ok_or("试算表刚才被改动了，没有保存：再试一次")?;
+    let taken = accepted.which.iter().filter_map(|number| tried.get(*number));
+    let accepting = Accepting {
+        rows: taken.map(|(case, got)| Failing::taken(case, got)).collect(),
+        left: accepted.left,
+    };
+    let output = (!accepting.rows.is_empty()).then(|| Output::text(FILE, accepted.text));
     Ok((accepting, output))
 }
 
