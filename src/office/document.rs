@@ -11,7 +11,7 @@ use super::{convert, docx, plain, tables, xls};
 /// # Errors
 /// [`Refused`]: no document, damaged, too large, with macros, or of a kind that must be saved anew.
 pub fn document(name: &str, bytes: &[u8]) -> Result<Document, Refused> {
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    let ending = ending_of(name);
     if bytes.starts_with(b"%PDF") || ending.as_deref() == Some("pdf") {
         return Err(Refused::new(
             "是 PDF：表格的格子已经丢失，读不可靠",
@@ -39,9 +39,13 @@ pub fn document(name: &str, bytes: &[u8]) -> Result<Document, Refused> {
 /// An old document, but no workbook, in the new format; [`document`] reads it as it reads the old one. None of any other
 /// document, and where it cannot be converted.
 pub fn converted(name: &str, bytes: &[u8]) -> Option<Vec<u8>> {
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    let ending = ending_of(name);
     let kind = convert::kind(bytes, ending.as_deref()).filter(|kind| !kind.is_workbook())?;
     convert::convert(bytes, kind).ok()
+}
+
+fn ending_of(name: &str) -> Option<String> {
+    name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase())
 }
 
 fn of_archive(bytes: &[u8]) -> Result<Document, Refused> {
