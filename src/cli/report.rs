@@ -32,7 +32,7 @@ pub fn run(command: &Report, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     let wanted = Wanted::of(&command.format);
     let mut worst = Outcome::Clean;
     // A county has more documents than fit in memory.
-    let mut documents = match HandedOut::to(&command.out) {
+    let mut documents = match HandedOut::to(&command.out, screen) {
         Ok(documents) => documents,
         Err(error) => return screen.cannot_write(&command.out, &error),
     };
@@ -74,9 +74,12 @@ pub fn run(command: &Report, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     if reported {
         return Ok(Outcome::CouldNotBeDone);
     }
-    match documents.finish(screen) {
-        Ok(told) => told?,
+    let told = match documents.finish(screen) {
+        Ok(told) => told,
         Err(error) => return screen.cannot_write(&command.out, &error),
+    };
+    for line in told {
+        writeln!(screen.out, "{line}")?;
     }
     if worst != Outcome::Clean {
         writeln!(

@@ -109,15 +109,20 @@ impl Screen<'_> {
     /// Writes, as [`write::write_all`] does, when what an interrupted run left there is taken away and told; what is replaced
     /// is kept for `undo`.
     pub fn write_all(&mut self, folder: &Path, outputs: &[Output]) -> io::Result<()> {
-        let mut batch = Batch::new(folder);
+        let mut batch = self.batch(folder);
         outputs.iter().try_for_each(|output| batch.add(output))?;
         self.finish(batch).map(drop)
     }
 
-    /// Has the files of a batch in their places, as [`write_all`](Self::write_all) does; what was written.
+    /// A batch for `folder`; what an interrupted run left there is taken away first, so that it takes no room, and told.
+    pub fn batch(&mut self, folder: &Path) -> Batch<'static> {
+        self.clear(folder);
+        Batch::new(folder)
+    }
+
+    /// Has the files of a batch in their places; what is replaced is kept for `undo`. What was written.
     pub fn finish(&mut self, batch: Batch<'_>) -> io::Result<Vec<Written>> {
         let folder = batch.folder().to_owned();
-        self.clear(&folder);
         let added = batch.added().to_vec();
         self.kept((&folder, Path::new("")), &added, false, || batch.finish())
     }

@@ -32,7 +32,7 @@ impl<W: Write + Seek> Zipping<W> {
     /// # Errors
     /// That of the writer, or that a file of that path is there.
     pub fn add(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
-        self.0.start_file(path, options())?;
+        self.0.start_file(path, options()).map_err(of_writer)?;
         self.0.write_all(bytes)
     }
 
@@ -41,7 +41,15 @@ impl<W: Write + Seek> Zipping<W> {
     /// # Errors
     /// That of the writer.
     pub fn finish(self) -> io::Result<W> {
-        Ok(self.0.finish()?)
+        self.0.finish().map_err(of_writer)
+    }
+}
+
+/// The error of whoever was written to as it was; one of the archive itself says only of which kind it is.
+fn of_writer(error: ZipError) -> io::Error {
+    match error {
+        ZipError::Io(error) => error,
+        other => io::Error::from(other).kind().into(),
     }
 }
 
