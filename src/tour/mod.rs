@@ -56,7 +56,7 @@ pub use goal::{AllNeeds, GOAL_SCHEMA, GoalRefusal, Goals, NEEDS_SCHEMA, goal, ne
 pub use in_order::in_order;
 #[cfg(feature = "office")]
 pub use papers::{
-    ActualsImport, BlankWorkbook, Clash, Documents, FaultyWorkbook, Import, ImportKind, ImportRefusal, KeptTargets,
+    ActualsImport, BlankWorkbook, Clash, Documents, FaultyWorkbook, Import, ImportKind, ImportRefusal, KeptForm,
     PackRefusal, Papers, PlannedTargets, ProjectPack, RowChange, Standing, TargetsImport, TypedForm, converted,
     form_called, form_cells, form_workbook, import, import_kind, pack, report, row_cell, target_workbook, templates,
     type_cells, zipped,

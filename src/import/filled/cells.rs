@@ -1,92 +1,15 @@
 //! The same cells one by one, for a page on which they are typed: what each is called and shows, and some of them put into
 //! the file.
 
+use super::cell::{FormCell, FormCells};
 use super::entry::{same, text_of};
-use super::field::{Field, Kind, Spot, words};
-use super::form::{Role, Row};
-use super::further::LISTS;
-use super::key;
-use super::layout::Form;
+use super::field::{Field, Kind};
+use super::kept::KeptSheet;
 use super::record::Record;
 use crate::model::department::Year;
 use crate::model::form::Form as Facts;
-use crate::office::Open;
 use crate::office::book::Typed;
-use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
-
-/// A cell as a page shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct FormCell {
-    /// What it is called in requests, the same as long as the targets are: `result/actual/数量指标/案件结案率(%)`.
-    pub address: String,
-    /// The head of its column, or what stands before it.
-    pub head: String,
-    /// The indicator, or the row of the money part; empty for what stands alone.
-    pub of: String,
-    /// What the file says; empty where it says nothing.
-    pub text: String,
-    /// What counts where the file says nothing.
-    pub default: Option<String>,
-    /// What to write.
-    pub hint: String,
-    /// Words to choose from; none: anything.
-    pub words: Vec<&'static str>,
-    /// Whether other words than these are refused.
-    pub strict: bool,
-    /// Whether it is a number.
-    pub is_number: bool,
-    /// Whether it holds several lines.
-    pub has_lines: bool,
-}
-
-impl FormCell {
-    /// Whether other cells are called after it: it is put into the file when it was left, and not while it is typed into.
-    pub fn is_late(&self) -> bool {
-        let names = ["/level1", "/level2", "/name", "/part_of", "/id"];
-        self.address.starts_with("target/indicator/") && names.iter().any(|name| self.address.ends_with(name))
-    }
-}
-
-/// A line of the part below the form: heads and cells, each over some of the sheet's columns.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct FormLine {
-    /// `decision=1`, the same as long as the list has the line.
-    pub key: String,
-    /// Its pieces from left to right.
-    pub pieces: Vec<FormPiece>,
-}
-
-/// A piece of such a line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct FormPiece {
-    /// Columns that it spans.
-    pub across: u16,
-    /// The words of a head; empty for a cell.
-    pub head: String,
-    /// The address of the cell; empty for a head.
-    pub cell: String,
-}
-
-/// All cells of a form.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct FormCells {
-    /// By address.
-    pub cells: BTreeMap<String, FormCell>,
-    /// Conclusion, payment progress, monitoring, decisions and the other lists that no printed form has room for.
-    pub further: Vec<FormLine>,
-    /// Indicators whose targets are cells too, by id: the number that stands in their addresses.
-    pub target_rows: BTreeMap<String, usize>,
-    /// Whether indicators can be added and removed.
-    pub takes_rows: bool,
-    /// All evidence of each indicator, by id: a line for each, with name, kind and file between tabs. The address of it is
-    /// `evidence/` and the id; no page shows it, and dropping a file types into it.
-    pub evidence: BTreeMap<String, String>,
-}
+use std::sync::Arc;
 
 /// What somebody typed into a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -145,62 +68,56 @@ pub enum TypedInto {
     Unknown,
 }
 
-/// The cells of `facts`, a form of `year`, whose actuals file has this text.
+/// The cells of `facts`, a form of `year`, whose actuals file has this text; `kept` is of this form when it was last asked for.
 ///
 /// # Errors
 /// Why the file cannot be read.
-pub fn cells(year: &Year, facts: &Facts, text: &str) -> Result<FormCells, String> {
-    let record = Record::open(text, &facts.indicators)?;
-    let form = Form::new(year, facts, &|_| None, &|list| record.lines(list));
-    let mut all = FormCells::default();
-    for (field, open) in entries(&form.rows) {
-        let address = address(facts, field.spot);
-        let cell = cell(&record, field, open, &address);
-        all.cells.insert(address, cell);
-    }
-    for (number, one) in facts.indicators.iter().enumerate() {
-        all.evidence.insert(one.id.clone(), record.files(number));
-    }
-    let first = form
-        .rows
-        .iter()
-        .position(|row| row.key == key::line("narrative=conclusion"));
-    let below = form.rows.iter().skip(first.unwrap_or(form.rows.len()));
-    all.further = below
-        .filter(|row| row.key != key::line("signed"))
-        .map(|row| line(facts, row))
-        .collect();
-    Ok(all)
+pub fn cells(year: &Year, facts: &Facts, text: &str, kept: &mut KeptSheet) -> Result<FormCells, String> {
+    let (laid, record) = kept.of(year, facts, text)?;
+    let cells = laid.cells.iter().map(|(field, blank)| {
+        let cell = FormCell {
+            blank: Arc::clone(blank),
+            text: record.shown(field),
+            default: field.default.clone().filter(|_| !record.speaks_of(field)),
+        };
+        (Arc::clone(&blank.address), cell)
+    });
+    let indicators = facts.indicators.iter().enumerate();
+    Ok(FormCells {
+        cells: cells.collect(),
+        further: Arc::clone(&laid.further),
+        evidence: indicators
+            .map(|(number, one)| (one.id.clone(), record.files(number)))
+            .collect(),
+        ..FormCells::default()
+    })
 }
 
-/// The text of the file with what was typed, and what became of each; what is refused or in conflict leaves it alone.
+/// The text of the file with what was typed, and what became of each; what is refused or in conflict leaves it alone. `kept` as
+/// for [`cells`].
 ///
 /// # Errors
 /// Why the file cannot be read.
-pub fn put(year: &Year, facts: &Facts, text: &str, typed: &[TypedCell]) -> Result<(String, Vec<TypedInto>), String> {
-    let mut record = Record::open(text, &facts.indicators)?;
-    let form = Form::new(year, facts, &|_| None, &|list| record.lines(list));
-    let wanted: BTreeSet<&str> = typed.iter().map(|one| one.address.as_str()).collect();
-    let fields: BTreeMap<String, &Field> = entries(&form.rows)
-        .map(|(field, _)| (address(facts, field.spot), field))
-        .filter(|(address, _)| wanted.contains(address.as_str()))
-        .collect();
+pub fn put(
+    year: &Year,
+    facts: &Facts,
+    text: &str,
+    typed: &[TypedCell],
+    kept: &mut KeptSheet,
+) -> Result<(String, Vec<TypedInto>), String> {
+    let (laid, record) = kept.of(year, facts, text)?;
     let mut became = Vec::with_capacity(typed.len());
     for one in typed {
-        became.push(match (fields.get(&one.address), of_files(facts, &one.address)) {
-            (Some(field), _) => put_one(&mut record, field, one),
-            (None, Some(indicator)) => put_files(&mut record, indicator, one),
+        became.push(match (laid.field(&one.address), of_files(facts, &one.address)) {
+            (Some(field), _) => put_one(record, field, one),
+            (None, Some(indicator)) => put_files(record, indicator, one),
             (None, None) => TypedInto::Unknown,
         });
     }
     if !became.iter().any(|one| matches!(one, TypedInto::Put { .. })) {
         return Ok((text.to_owned(), became));
     }
-    for (list, _) in LISTS {
-        record.without_empty(list);
-    }
-    record.settle_evidence();
-    Ok((record.text(), became))
+    Ok((kept.changed(), became))
 }
 
 /// The indicator whose evidence an address is of.
@@ -259,70 +176,70 @@ pub(super) fn shows(kind: Kind, now: &str, base: &str) -> bool {
     base == now || same(kind, now, &base) || read.is_ok_and(|read| same(kind, now, &read))
 }
 
-fn entries(rows: &[Row]) -> impl Iterator<Item = (&Field, &Open)> {
-    let slots = rows.iter().flat_map(|row| &row.slots);
-    slots.filter_map(|slot| match &slot.role {
-        Role::Entry(field, open) => Some((&**field, open)),
-        _ => None,
-    })
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load;
+    use crate::source::{Disk, Files};
+    use std::path::Path;
 
-fn cell(record: &Record, field: &Field, open: &Open, address: &str) -> FormCell {
-    let choices = match field.kind {
-        Kind::Choice(choice) => words(choice),
-        _ => open.words.clone(),
-    };
-    FormCell {
-        address: address.to_owned(),
-        head: field.head.clone(),
-        of: field.of.clone(),
-        text: record.shown(field),
-        default: field.default.clone().filter(|_| !record.speaks_of(field)),
-        hint: open.hint.clone(),
-        words: choices,
-        strict: open.strict,
-        is_number: matches!(field.kind, Kind::Number | Kind::Amount | Kind::Share),
-        has_lines: has_lines(field),
-    }
-}
-
-/// Whether a cell holds sentences, or one item per line.
-fn has_lines(field: &Field) -> bool {
-    let is_prose = matches!(
-        field.spot,
-        Spot::Completion(_)
-            | Spot::In("narrative" | "execution", "conclusion" | "reason" | "measure")
-            | Spot::Result(_, "reason" | "measure" | "note")
-    );
-    is_prose || matches!(field.kind, Kind::Lines | Kind::Names | Kind::Pairs)
-}
-
-fn line(facts: &Facts, row: &Row) -> FormLine {
-    let pieces = row.slots.iter().map(|slot| FormPiece {
-        across: slot.across,
-        head: slot.text.clone(),
-        cell: match &slot.role {
-            Role::Entry(field, _) => address(facts, field.spot),
-            _ => String::new(),
-        },
-    });
-    FormLine {
-        key: row.key.strip_prefix(key::MARK).unwrap_or(&row.key).to_owned(),
-        pieces: pieces.collect(),
-    }
-}
-
-/// What a spot is called in requests.
-fn address(facts: &Facts, spot: Spot) -> String {
-    match spot {
-        Spot::Completion(number) => format!("completion/{number}"),
-        Spot::Top(key) => format!("top/{key}"),
-        Spot::In(table, key) => format!("in/{table}/{key}"),
-        Spot::Money(row, key) => format!("money/{row}/{key}"),
-        Spot::Item(list, number, key) => format!("item/{list}/{number}/{key}"),
-        Spot::Result(indicator, key) => {
-            let id = facts.indicators.get(indicator).map(|one| one.id.as_str());
-            format!("result/{key}/{}", id.unwrap_or_default())
+    /// Typing over and over into what is kept shows and writes what a form that is read anew each time does.
+    #[test]
+    fn what_is_kept_is_what_would_be_made_anew() {
+        let files = Disk::new(Path::new("examples/pingquan-psb"));
+        let workspace = load::workspace(&files).unwrap();
+        let (year, _) = load::year(&files, &workspace, 2021).unwrap();
+        let forms: Vec<&Facts> = year.projects.iter().chain(&year.own).collect();
+        let mut put_at_all = 0;
+        for facts in forms {
+            let path = format!("2021/actuals/{}.toml", facts.code());
+            let mut text = files
+                .read(&path, 1 << 20)
+                .map(|bytes| String::from_utf8(bytes).unwrap())
+                .unwrap_or_default();
+            let mut kept = KeptSheet::default();
+            let addresses: Vec<String> = cells(&year, facts, &text, &mut kept)
+                .unwrap()
+                .cells
+                .keys()
+                .map(|address| address.to_string())
+                .collect();
+            for (number, address) in addresses.iter().enumerate().chain(addresses.iter().enumerate().rev()) {
+                // Words for some, figures for others, and some emptied again; a line of a list beyond its last one.
+                let said = ["3", "示例数据", "", "2021-07-31", "0.7"][number % 5];
+                let typed = [TypedCell::new(address, None, said)];
+                let (after, became) = put(&year, facts, &text, &typed, &mut kept).unwrap();
+                let anew = put(&year, facts, &text, &typed, &mut KeptSheet::default()).unwrap();
+                assert_eq!((&after, &became), (&anew.0, &anew.1), "{address}");
+                put_at_all += usize::from(matches!(became[0], TypedInto::Put { .. }));
+                let shown = cells(&year, facts, &after, &mut kept).unwrap();
+                assert_eq!(
+                    shown,
+                    cells(&year, facts, &after, &mut KeptSheet::default()).unwrap(),
+                    "{address}"
+                );
+                text = after;
+            }
         }
+        assert!(put_at_all > 500, "{put_at_all}");
+    }
+
+    /// A target that was adjusted is told where the cell is typed into: the cells are laid out anew.
+    #[test]
+    fn what_was_approved_later_is_told() {
+        let files = Disk::new(Path::new("examples/pingquan-psb"));
+        let workspace = load::workspace(&files).unwrap();
+        let (mut year, _) = load::year(&files, &workspace, 2021).unwrap();
+        let mut kept = KeptSheet::default();
+        let hint = |year: &Year, kept: &mut KeptSheet| {
+            let facts = &year.projects[0];
+            let address = format!("result/actual/{}", facts.indicators[0].id);
+            let all = cells(year, facts, "", kept).unwrap();
+            all.cells[address.as_str()].blank.hint.clone()
+        };
+        let before = hint(&year, &mut kept);
+        year.projects[0].indicators[0].target = "≥33%".to_owned();
+        let after = hint(&year, &mut kept);
+        assert!(!before.contains("≥33%") && after.contains("≥33%"), "{before} {after}");
     }
 }

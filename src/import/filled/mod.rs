@@ -5,6 +5,7 @@
 
 mod about;
 mod arranged;
+mod cell;
 mod cells;
 mod currency;
 mod entry;
@@ -15,6 +16,7 @@ mod form;
 mod further;
 mod height;
 mod hints;
+mod kept;
 mod key;
 mod keys;
 mod layout;
@@ -31,7 +33,9 @@ mod target_list;
 mod values;
 mod write;
 
-pub use cells::{FormCell, FormCells, FormLine, FormPiece, TypedCell, TypedInto, cells, put};
+pub use cell::{BlankCell, FormCell, FormCells, FormLine, FormPiece};
+pub use cells::{TypedCell, TypedInto, cells, put};
+pub use kept::KeptSheet;
 pub use messages::Problem;
 pub use read::{Arrived, Change, Filled, read};
 pub(crate) use renamed::renamed;

@@ -5,7 +5,6 @@ use super::entry::same;
 use super::evidence;
 use super::field::{Field, Spot};
 use super::form::{code_of, name_of};
-use super::further::LISTS;
 use super::key::{DEPARTMENT, PROJECT, SCHEMA, TARGETS, YEAR};
 use super::layout::Form;
 use super::messages::{self, Problem};
@@ -268,10 +267,7 @@ fn filled(
             changes.push(change);
         }
     }
-    for (list, _) in LISTS {
-        record.without_empty(list);
-    }
-    record.settle_evidence();
+    record.settle();
     let text = record.text();
     let paths: Vec<Vec<String>> = found.iter().map(|one| record.path(one.field)).collect();
     let written = written_at(&text, &paths);

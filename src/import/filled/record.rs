@@ -24,7 +24,7 @@ pub(super) struct Record {
     ids: Vec<String>,
     /// Whether amounts of the file are 元.
     currency: Yuan,
-    /// Kinds and files of the evidence of all results, as lines; put back by [`settle_evidence`](Self::settle_evidence).
+    /// Kinds and files of the evidence of all results, as lines; put back by [`settle`](Self::settle).
     evidence: Vec<Line>,
     names: Names,
 }
@@ -78,7 +78,7 @@ impl Record {
     }
 
     /// Puts kinds and files of evidence back to the results that they belong to.
-    pub(super) fn settle_evidence(&mut self) {
+    fn settle_evidence(&mut self) {
         let lines = std::mem::take(&mut self.evidence);
         let of = |on: &str| match self.names.find(on) {
             Found::One(indicator) => self.results.get(indicator).copied().flatten(),
@@ -113,6 +113,15 @@ impl Record {
             }
         }
         self.evidence = lines;
+    }
+
+    /// Makes it what it would be, were its text read again: lists without what was emptied, evidence where it belongs.
+    pub(super) fn settle(&mut self) {
+        for (list, _) in LISTS {
+            self.without_empty(list);
+        }
+        self.settle_evidence();
+        self.evidence = lines_of_evidence(&self.document, &self.results);
     }
 
     /// What a cell shows of the field; empty where the file says nothing.
@@ -364,7 +373,7 @@ impl Record {
     }
 
     /// Takes items of a list out of which everything was taken.
-    pub(super) fn without_empty(&mut self, list: &str) {
+    fn without_empty(&mut self, list: &str) {
         let top = self.document.as_table_mut();
         let is_empty = match top.get_mut(list) {
             Some(Item::ArrayOfTables(list)) => {

@@ -3,7 +3,8 @@
 //!
 //! INVARIANT: keys that no cell knows, comments and the order of the file stay.
 
-use super::cells::{FormCell, TypedCell, TypedInto, shows};
+use super::cell::{BlankCell, FormCell};
+use super::cells::{TypedCell, TypedInto, shows};
 use super::currency::Yuan;
 use super::entry::{same, text_of};
 use super::field::{Kind, words};
@@ -13,6 +14,7 @@ use super::values::{lines, list as items, pairs, set, shown_pairs, take_out, val
 use crate::office::book::Typed;
 use crate::source::{self, tables, tables_mut};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use toml_edit::{DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
 /// An indicator that is called otherwise now: its id and its name, before and after.
@@ -56,9 +58,9 @@ impl TargetCells {
     }
 
     /// All cells, by address.
-    pub(crate) fn cells(&self) -> BTreeMap<String, FormCell> {
-        let cells = self.aims.iter().map(|aim| (aim.address.clone(), self.cell(aim)));
-        cells.collect()
+    pub(crate) fn cells(&self) -> BTreeMap<Arc<str>, FormCell> {
+        let cells = self.aims.iter().map(|aim| self.cell(aim));
+        cells.map(|cell| (Arc::clone(&cell.blank.address), cell)).collect()
     }
 
     /// The number of each indicator in its addresses, by id; none of two that are called alike.
@@ -203,12 +205,10 @@ impl TargetCells {
     }
 
     fn cell(&self, aim: &Aim) -> FormCell {
-        FormCell {
-            address: aim.address.clone(),
+        let blank = BlankCell {
+            address: aim.address.as_str().into(),
             head: aim.head.to_owned(),
             of: aim.of.clone(),
-            text: self.shown(aim),
-            default: None,
             hint: aim.hint.to_owned(),
             words: match aim.kind {
                 Kind::Choice(choice) => words(choice),
@@ -217,6 +217,11 @@ impl TargetCells {
             strict: matches!(aim.kind, Kind::Choice(_)),
             is_number: matches!(aim.kind, Kind::Number | Kind::Amount),
             has_lines: aim.lines != Lines::One,
+        };
+        FormCell {
+            blank: Arc::new(blank),
+            text: self.shown(aim),
+            default: None,
         }
     }
 
@@ -359,7 +364,7 @@ part_of = \"数量指标/里程\"
         assert_eq!(text("target/budget/total"), "30");
         assert_eq!(text("target/goals"), "做好\n做快");
         assert_eq!(text("target/indicator/0/target"), "≥10公里");
-        assert_eq!(cells["target/indicator/0/target"].of, "里程");
+        assert_eq!(cells["target/indicator/0/target"].blank.of, "里程");
         assert_eq!(text("target/indicator/0/points"), "");
     }
 

@@ -19,6 +19,6 @@ pub use import_refusal::{Clash, FaultyWorkbook, ImportRefusal};
 pub use imported::{Import, ImportKind, converted, import, import_kind};
 pub use one_project::{PackRefusal, ProjectPack, pack};
 pub use targets_import::{PlannedTargets, Standing, TargetsImport};
-pub use typed_cells::{KeptTargets, RowChange, TypedForm, form_called, form_cells, row_cell, type_cells};
+pub use typed_cells::{KeptForm, RowChange, TypedForm, form_called, form_cells, row_cell, type_cells};
 pub use typed_targets::target_workbook;
 pub use zipped::zipped;

@@ -4,7 +4,7 @@
 use crate::book::is_approved;
 use crate::diagnostic::{Code, Diagnostic, Findings, Severity};
 use crate::import::filled::{
-    self, FormCell, FormCells, NewRow, ROWS, TargetCells, TypedCell, TypedInto, is_of_targets,
+    self, FormCell, FormCells, KeptSheet, NewRow, ROWS, TargetCells, TypedCell, TypedInto, is_of_targets,
 };
 use crate::load;
 use crate::model::form::Form;
@@ -12,6 +12,7 @@ use crate::score::ScoredYear;
 use crate::source::write::Output;
 use crate::source::{Files, Over, read_text, sha256, sha256_of};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What typing into a form comes to; nothing is written yet.
 #[derive(Debug, Clone)]
@@ -31,11 +32,18 @@ pub fn form_called<'a>(year: &'a ScoredYear, code: Option<&str>) -> Option<&'a F
     }
 }
 
+/// What was read and laid out for a form when it was last asked for, which need not be done again.
+#[derive(Default)]
+pub struct KeptForm {
+    sheet: KeptSheet,
+    targets: KeptTargets,
+}
+
 /// The cells of a form's targets, with the text that they were read from: read again where it is another one.
-#[derive(Debug, Default)]
-pub struct KeptTargets {
+#[derive(Default)]
+struct KeptTargets {
     text: String,
-    cells: BTreeMap<String, FormCell>,
+    cells: BTreeMap<Arc<str>, FormCell>,
     rows: BTreeMap<String, usize>,
 }
 
@@ -59,21 +67,21 @@ pub fn form_cells(
     files: &dyn Files,
     year: &ScoredYear,
     form: &Form,
-    kept: &mut KeptTargets,
+    kept: &mut KeptForm,
 ) -> Result<(FormCells, String), Findings> {
     let (text, _) = filled::actuals_text(files, form)?;
-    let mut cells = filled::cells(&year.facts, form, &text).map_err(unreadable)?;
+    let mut cells = filled::cells(&year.facts, form, &text, &mut kept.sheet).map_err(unreadable)?;
     let Some((targets, _)) = targets_text(files, year, form)? else {
         return Ok((cells, sha256(text.as_bytes())));
     };
-    kept.read(&targets, form.project().is_none())?;
-    cells.cells.append(&mut kept.cells.clone());
-    cells.target_rows.clone_from(&kept.rows);
+    kept.targets.read(&targets, form.project().is_none())?;
+    cells.cells.append(&mut kept.targets.cells.clone());
+    cells.target_rows.clone_from(&kept.targets.rows);
     cells.takes_rows = true;
     Ok((cells, sha256_of([text, targets])))
 }
 
-/// What the files of a form would be with what was typed.
+/// What the files of a form would be with what was typed; `kept` as for [`form_cells`].
 ///
 /// # Errors
 /// Findings: a file cannot be read.
@@ -82,11 +90,12 @@ pub fn type_cells(
     year: &ScoredYear,
     form: &Form,
     typed: &[TypedCell],
+    kept: &mut KeptForm,
 ) -> Result<TypedForm, Findings> {
     let (for_targets, for_actuals): (Vec<TypedCell>, Vec<TypedCell>) =
         typed.iter().cloned().partition(|one| is_of_targets(&one.address));
     let (old, path) = filled::actuals_text(files, form)?;
-    let (mut text, became) = filled::put(&year.facts, form, &old, &for_actuals).map_err(unreadable)?;
+    let (mut text, became) = filled::put(&year.facts, form, &old, &for_actuals, &mut kept.sheet).map_err(unreadable)?;
     let is_put = |became: &[TypedInto]| became.iter().any(|one| matches!(one, TypedInto::Put { .. }));
     let mut writes_actuals = is_put(&became);
     let mut outputs = Vec::new();

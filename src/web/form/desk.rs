@@ -17,7 +17,7 @@ use crate::report::view::{Form as Sheet, form_of};
 use crate::score::ScoredYear;
 use crate::source::write::file_name;
 use crate::source::{Files, Journal, MAX_BYTES, sha256};
-use crate::tour::{self, KeptTargets, Request};
+use crate::tour::{self, KeptForm, Request};
 use crate::web::exchange::segment;
 use crate::web::house::{Department, House};
 use crate::web::overview::{OWN, link, look_at, to_import};
@@ -25,6 +25,7 @@ use crate::web::pages::Pages;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::Arc;
 
 /// Where the steps of a workspace are.
 pub(super) const TYPED: &str = ".ziping/typed";
@@ -49,11 +50,11 @@ pub(in crate::web) struct OnDesk {
     /// Which tab wrote a cell last, with which of its posts, and what it wrote.
     pub(super) wrote: BTreeMap<String, Wrote>,
     /// The year as it was last scored, and a hash of what was approved then.
-    pub(super) last: Option<(String, ScoredYear)>,
+    pub(super) last: Option<(String, Arc<ScoredYear>)>,
     /// What could still come of it when that was last found.
     ahead: Ahead,
-    /// Cells of the targets, by the text that they were read from.
-    targets: KeptTargets,
+    /// What was read and laid out for it last.
+    pub(super) kept: KeptForm,
     /// Its lost points as they were last rendered.
     ledger: Ledger,
     /// What the rows of the form were made of when they were last rendered.
@@ -207,11 +208,11 @@ impl OnDesk {
 
     /// The form as its files are now.
     pub(in crate::web) fn show(&mut self, asked: &Asked<'_>, pages: &Pages, much: Much) -> Result<Shown, Findings> {
-        let year = self.scored(asked, much)?;
+        let year = Arc::new(self.scored(asked, much)?);
         let Some((facts, score)) = asked.form(&year) else {
             return Err(asked.no_such_form());
         };
-        let (cells, file) = tour::form_cells(asked.files, &year, facts, &mut self.targets)?;
+        let (cells, file) = tour::form_cells(asked.files, &year, facts, &mut self.kept)?;
         let is_stale = much == Much::Scored;
         if !is_stale {
             self.ahead = Ahead::of(&year, facts);
@@ -219,16 +220,23 @@ impl OnDesk {
         let ahead = (self.ahead.clone(), is_stale);
         let counts = self.steps(asked).map(|steps| steps.counts()).unwrap_or_default();
         let read_only = asked.house.read_only;
-        let takes = Takes::new(&cells, read_only);
         let score_link = look_at(
             &asked.department.name,
             asked.year,
             &format!("score/{}", segment(asked.code)),
         );
-        let told = told((facts, score), &takes, &year.findings);
-        let made_of = MadeOf::new(score, told, cells);
+        let told = told((facts, score), &Takes::new(&cells, read_only), &year.findings);
+        let made_of = MadeOf {
+            year: Arc::clone(&year),
+            told,
+            cells,
+        };
+        let takes = Takes::new(&made_of.cells, read_only);
         let before = self.made_of.take().filter(|_| much != Much::Page);
-        let only = before.and_then(|before| made_of.changed_since(&before));
+        let only = before.and_then(|before| {
+            let (_, then) = asked.form(&before.year)?;
+            made_of.changed_since(score, (&before, then))
+        });
         let lost = self
             .ledger
             .items(score, &score_link, pages)

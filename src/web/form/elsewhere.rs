@@ -5,7 +5,7 @@ use super::steps::Step;
 use super::typed::{NotWritten, on_year, take_back};
 use crate::load;
 use crate::source::write::file_name;
-use crate::tour::{self, KeptTargets};
+use crate::tour::{self, KeptForm};
 use crate::web::house::House;
 use crate::web::overview::OWN;
 use std::collections::BTreeMap;
@@ -124,13 +124,13 @@ type Heads = BTreeMap<String, String>;
 /// Of a form; none where it cannot be read.
 fn heads(desk: &mut OnDesk, asked: &Asked<'_>) -> Heads {
     let cells = on_year(desk, asked, |year, facts| {
-        tour::form_cells(asked.files, year, facts, &mut KeptTargets::default())
+        tour::form_cells(asked.files, year, facts, &mut KeptForm::default())
     });
     let Ok((cells, _)) = cells else { return Heads::new() };
     let heads = cells.cells.into_iter().map(|(address, cell)| {
-        let called = [cell.of.as_str(), cell.head.as_str()];
+        let called = [cell.blank.of.as_str(), cell.blank.head.as_str()];
         let called: Vec<&str> = called.into_iter().filter(|word| !word.is_empty()).collect();
-        (address, called.join(" "))
+        (address.to_string(), called.join(" "))
     });
     heads.collect()
 }

@@ -2,16 +2,16 @@
 
 use super::told::Told;
 use crate::import::filled::{FormCell, FormCells};
-use crate::model::scorecard::{FormScore, IndicatorScore};
+use crate::model::scorecard::FormScore;
+use crate::score::ScoredYear;
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Everything that the template of a row takes, of all rows.
 pub(super) struct MadeOf {
-    /// 一级指标 and 二级指标 of every row, which span rows.
-    levels: Vec<(String, String)>,
-    /// Whether the columns of 自评得分 are there.
-    claimed: bool,
-    scores: Vec<IndicatorScore>,
+    /// The year with the score of the form.
+    pub(super) year: Arc<ScoredYear>,
     pub(super) told: BTreeMap<String, Told>,
     pub(super) cells: FormCells,
 }
@@ -25,24 +25,12 @@ pub(super) struct Changes {
 }
 
 impl MadeOf {
-    /// Of a form as it is now.
-    pub(super) fn new(score: &FormScore, told: BTreeMap<String, Told>, cells: FormCells) -> Self {
-        let levels = score.indicators.iter();
-        Self {
-            levels: levels.map(|row| (row.level1.clone(), row.level2.clone())).collect(),
-            claimed: score.claims_anything(),
-            scores: score.indicators.clone(),
-            told,
-            cells,
-        }
-    }
-
-    /// What is made of something else than `before`; none where the form itself is another one.
-    pub(super) fn changed_since(&self, before: &Self) -> Option<Changes> {
-        if !self.is_shaped_as(before) {
+    /// What is made of something else than `before`, whose score was `then`; none where the form itself is another one.
+    pub(super) fn changed_since(&self, score: &FormScore, (before, then): (&Self, &FormScore)) -> Option<Changes> {
+        if !is_shaped_as(score, then) || !self.has_rows_of(before) {
             return None;
         }
-        let scores = self.scores.iter().zip(&before.scores);
+        let scores = score.indicators.iter().zip(&then.indicators);
         let scored = scores.filter(|(now, then)| now != then).map(|(now, _)| now.id.as_str());
         let told = self.told.keys().chain(before.told.keys());
         let told = told.filter(|id| self.told.get(*id) != before.told.get(*id));
@@ -58,13 +46,8 @@ impl MadeOf {
         })
     }
 
-    fn is_shaped_as(&self, before: &Self) -> bool {
-        let ids = |all: &'_ [IndicatorScore]| all.iter().map(|row| row.id.clone()).collect::<Vec<String>>();
-        self.levels == before.levels
-            && self.claimed == before.claimed
-            && ids(&self.scores) == ids(&before.scores)
-            && self.cells.target_rows == before.cells.target_rows
-            && self.cells.takes_rows == before.cells.takes_rows
+    fn has_rows_of(&self, before: &Self) -> bool {
+        self.cells.target_rows == before.cells.target_rows && self.cells.takes_rows == before.cells.takes_rows
     }
 
     fn rows_of_targets(&self) -> BTreeMap<usize, &str> {
@@ -72,34 +55,51 @@ impl MadeOf {
         rows.map(|(id, number)| (*number, id.as_str())).collect()
     }
 
-    /// The cells that stand in no row, and those of `rows`; all of them where no rows are named.
-    pub(super) fn cells_of(&self, rows: Option<&BTreeSet<String>>) -> impl Iterator<Item = &FormCell> {
+    /// The cells that are rendered: all of them, or those of the rows that changed and those that stand in no row.
+    pub(super) fn cells_of(&self, changes: Option<&Changes>) -> impl Iterator<Item = &FormCell> {
         let whose = self.rows_of_targets();
-        self.cells
-            .cells
-            .values()
-            .filter(move |cell| match (rows, row_of(&cell.address, &whose)) {
-                (Some(rows), Some(row)) => rows.contains(row),
-                _ => true,
+        self.cells.cells.values().filter(move |cell| {
+            let address = &cell.blank.address;
+            changes.is_none_or(|changes| match row_of(address, &whose) {
+                Some(row) => changes.rows.contains(row),
+                // Lines of the lists below the form.
+                None => changes.beyond || !address.starts_with("item/"),
             })
+        })
     }
+}
+
+/// Whether a form has the same rows, below the same 一级指标 and 二级指标, which span rows, and the same columns.
+fn is_shaped_as(now: &FormScore, then: &FormScore) -> bool {
+    let mut rows = now.indicators.iter().zip(&then.indicators);
+    now.indicators.len() == then.indicators.len()
+        && now.claims_anything() == then.claims_anything()
+        && rows.all(|(one, old)| one.id == old.id && one.level1 == old.level1 && one.level2 == old.level2)
 }
 
 /// Addresses of cells that are not the same in both.
 fn differing<'a>(
-    now: &'a BTreeMap<String, FormCell>,
-    before: &'a BTreeMap<String, FormCell>,
+    now: &'a BTreeMap<Arc<str>, FormCell>,
+    before: &'a BTreeMap<Arc<str>, FormCell>,
 ) -> impl Iterator<Item = &'a str> {
     // Most often the addresses are the same, in the same order.
-    let mut then = before.iter().peekable();
-    let changed = now.iter().filter(move |(address, cell)| {
-        while then.peek().is_some_and(|(other, _)| other < address) {
-            then.next();
+    let (mut now, mut before) = (now.iter().peekable(), before.iter().peekable());
+    std::iter::from_fn(move || {
+        loop {
+            let order = match (now.peek(), before.peek()) {
+                (Some((one, _)), Some((other, _))) if Arc::ptr_eq(one, other) => Ordering::Equal,
+                (Some((one, _)), Some((other, _))) => one.cmp(other),
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (None, None) => return None,
+            };
+            let new = now.next_if(|_| order.is_le());
+            let old = before.next_if(|_| order.is_ge());
+            if new.map(|(_, cell)| cell) != old.map(|(_, cell)| cell) {
+                return new.or(old).map(|(address, _)| &**address);
+            }
         }
-        then.peek().is_none_or(|(other, old)| other != address || old != cell)
-    });
-    let gone = before.keys().filter(|address| !now.contains_key(*address));
-    changed.map(|(address, _)| address).chain(gone).map(String::as_str)
+    })
 }
 
 /// The row in which a cell stands: `result/<key>/<id>`, `target/indicator/<number>/<key>`.

@@ -71,7 +71,7 @@ impl Panel {
         year: &ScoredYear,
         (facts, score): (&Form, &FormScore),
         ledger: &[Item],
-        takes: &Takes,
+        takes: &Takes<'_>,
         counts: (usize, usize),
         (ahead, is_stale): (Ahead, bool),
     ) -> Self {

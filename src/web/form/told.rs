@@ -32,7 +32,11 @@ struct Lost {
 }
 
 /// What is told beside the rows of a form, by their ids.
-pub(super) fn told((facts, score): (&Form, &FormScore), takes: &Takes, findings: &Findings) -> BTreeMap<String, Told> {
+pub(super) fn told(
+    (facts, score): (&Form, &FormScore),
+    takes: &Takes<'_>,
+    findings: &Findings,
+) -> BTreeMap<String, Told> {
     let mut said: BTreeMap<&str, Vec<Said>> = BTreeMap::new();
     for one in findings
         .iter()

@@ -9,12 +9,13 @@ use crate::import::filled::{TypedCell, TypedInto};
 use crate::model::form::Form;
 use crate::score::ScoredYear;
 use crate::source::write::Output;
-use crate::tour::{self, KeptTargets, TypedForm};
+use crate::tour::{self, KeptForm, TypedForm};
 use crate::web::exchange::{Reply, field};
 use crate::web::multipart::Part;
 use crate::web::pages::Pages;
 use serde::Serialize;
 use std::io;
+use std::sync::Arc;
 
 /// A tab that asks: the run that it knows, the last change that it has seen, what its form is made of.
 #[derive(Debug, Default)]
@@ -221,7 +222,7 @@ pub(in crate::web) fn take_evidence(
     };
     let row = field(&fields, "row").unwrap_or_default();
     let cells = on_year(desk, asked, |year, facts| {
-        tour::form_cells(asked.files, year, facts, &mut KeptTargets::default())
+        tour::form_cells(asked.files, year, facts, &mut KeptForm::default())
     });
     let cells = match cells {
         Ok((cells, _)) => cells,
@@ -454,7 +455,7 @@ pub(super) fn on_year<T>(
 ) -> Result<T, Findings> {
     let year = match desk.last.take() {
         Some((hash, year)) if hash == asked.approved() => year,
-        _ => asked.scored(Much::Scored)?,
+        _ => Arc::new(asked.scored(Much::Scored)?),
     };
     let Some((facts, _)) = asked.form(&year) else {
         return Err(asked.no_such_form());
@@ -465,9 +466,12 @@ pub(super) fn on_year<T>(
 }
 
 fn planned(desk: &mut OnDesk, asked: &Asked<'_>, typed: &[TypedCell]) -> Result<TypedForm, Findings> {
-    on_year(desk, asked, |year, facts| {
-        tour::type_cells(asked.files, year, facts, typed)
-    })
+    let mut kept = std::mem::take(&mut desk.kept);
+    let planned = on_year(desk, asked, |year, facts| {
+        tour::type_cells(asked.files, year, facts, typed, &mut kept)
+    });
+    desk.kept = kept;
+    planned
 }
 
 type Answer<'a> = (&'a Tab, Vec<Cell>, Option<String>, Option<String>);

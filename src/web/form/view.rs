@@ -73,7 +73,7 @@ impl<'a> Fill<'a> {
         let is_shown = |id: &str| only.is_none_or(|only| only.contains(id));
         let rows = || score.indicators.iter().filter(|row| is_shown(&row.id));
         let says = |key: &str, id: &str| {
-            let cell = cells.cells.get(&format!("result/{key}/{id}"));
+            let cell = cells.cells.get(format!("result/{key}/{id}").as_str());
             cell.is_some_and(|cell| !cell.text.is_empty())
         };
         let opened = rows()
@@ -85,13 +85,13 @@ impl<'a> Fill<'a> {
             .keys()
             .filter_map(|address| {
                 let number = address.strip_prefix("completion/")?.parse().ok()?;
-                Some((number, address.as_str()))
+                Some((number, &**address))
             })
             .collect();
         completion.sort_unstable();
         let mut shown: BTreeMap<&str, CellView<'_>> = made_of
-            .cells_of(only)
-            .map(|cell| (cell.address.as_str(), CellView::of(cell)))
+            .cells_of(changes)
+            .map(|cell| (&*cell.blank.address, CellView::of(cell)))
             .collect();
         for row in rows() {
             let number = cells.target_rows.get(&row.id);
@@ -119,39 +119,40 @@ impl<'a> Fill<'a> {
 
 impl<'a> CellView<'a> {
     fn of(cell: &'a FormCell) -> Self {
-        let saved = if cell.is_late() { "late" } else { "" };
-        let offers = cell.strict || cell.address.starts_with("result/actual/") || cell.address.ends_with("/level1");
-        let choice = offers && !cell.words.is_empty();
-        let mut words: Vec<&str> = cell.words.clone();
+        let blank = &*cell.blank;
+        let saved = if blank.is_late() { "late" } else { "" };
+        let offers = blank.strict || blank.address.starts_with("result/actual/") || blank.address.ends_with("/level1");
+        let choice = offers && !blank.words.is_empty();
+        let mut words: Vec<&str> = blank.words.clone();
         if choice && !cell.text.is_empty() && !words.contains(&cell.text.as_str()) {
             words.push(&cell.text);
         }
         // Two cells of prose stand beside each other in a row of the form.
-        let is_narrow = cell.address.starts_with("result/") || cell.address.starts_with("target/indicator/");
+        let is_narrow = blank.address.starts_with("result/") || blank.address.starts_with("target/indicator/");
         let width = if is_narrow { 10 } else { 26 };
         let lines = cell.text.lines().map(|line| 1 + line.chars().count() / width);
         let lines: usize = lines.sum();
         let empty = cell.default.clone().unwrap_or_else(|| {
             // Cells under a head of their own need no word of it.
             let on_form = ["in/execution/", "money/", "target/"];
-            let on_form = on_form.iter().any(|part| cell.address.starts_with(part));
-            if on_form { String::new() } else { cell.head.clone() }
+            let on_form = on_form.iter().any(|part| blank.address.starts_with(part));
+            if on_form { String::new() } else { blank.head.clone() }
         });
         Self {
-            label: if cell.of.is_empty() {
-                cell.head.clone()
+            label: if blank.of.is_empty() {
+                blank.head.clone()
             } else {
-                format!("{} {}", cell.of, cell.head)
+                format!("{} {}", blank.of, blank.head)
             },
-            address: &cell.address,
-            head: &cell.head,
+            address: &blank.address,
+            head: &blank.head,
             empty,
-            hint: &cell.hint,
+            hint: &blank.hint,
             words,
             choice,
             rows: lines.clamp(1, HIGHEST),
-            has_lines: cell.has_lines,
-            is_number: cell.is_number,
+            has_lines: blank.has_lines,
+            is_number: blank.is_number,
             saved,
             text: &cell.text,
         }
@@ -159,7 +160,7 @@ impl<'a> CellView<'a> {
 }
 
 /// What was found in a form and belongs to no row of it.
-pub(super) fn of_the_whole(findings: &Findings, code: &str, takes: &Takes) -> Vec<Said> {
+pub(super) fn of_the_whole(findings: &Findings, code: &str, takes: &Takes<'_>) -> Vec<Said> {
     let is_whole = |one: &&Diagnostic| one.project.as_deref() == Some(code) && one.indicator.is_none();
     let whole = findings.iter().filter(is_whole);
     whole

@@ -181,8 +181,8 @@ fn whatever_the_workbook_and_the_targets_hold_has_its_cell_on_the_page() {
     for (code, address) in [(Some(CODE), FORM.to_owned()), (None, "/d/-/2021/department".to_owned())] {
         let page = server.get(&address).body;
         let form = tour::form_called(&year, code).unwrap();
-        let (cells, _) = tour::form_cells(&files, &year, form, &mut tour::KeptTargets::default()).unwrap();
-        let lacking: Vec<&String> = cells
+        let (cells, _) = tour::form_cells(&files, &year, form, &mut tour::KeptForm::default()).unwrap();
+        let lacking: Vec<_> = cells
             .cells
             .keys()
             .filter(|cell| !page.contains(&format!("name=\"{cell}\"")))
