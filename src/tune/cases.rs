@@ -10,7 +10,7 @@ mod told;
 pub use accept::{Accepted, accept};
 pub use of_pack::cases_of;
 pub(super) use run::status;
-pub use run::{Difference, Outcome, Tried, differences, holds, outcome, outcome_of, run, tuned};
+pub use run::{Difference, Outcome, ReadCase, Tried, differences, outcome, outcome_of, run, tuned};
 pub use shape::CASES;
 pub use sheet::from_sheet;
 pub use told::unsaid;

@@ -10,7 +10,7 @@ mod mutant;
 pub use excuses::{Excuse, excuses};
 pub use mutant::Mutant;
 
-use super::cases::{Case, Outcome, holds, outcome_of, tuned};
+use super::cases::{Case, Outcome, ReadCase, outcome_of, tuned};
 use super::rows::{Atlas, Tried};
 use crate::rules::{Cage, Pack, Shelf};
 use crate::source::{Files, Memory};
@@ -40,15 +40,33 @@ pub struct Mutation {
     pub idle: Vec<Excuse>,
 }
 
+/// Mutants that are tried one after the other, of lines beside each other.
+const TOGETHER: usize = 8;
+
 /// How many changes of `pack` open, and those of them that no case notices.
 fn unnoticed(shelf: &Shelf<'_>, pack: &Pack, cases: &[Case]) -> (usize, Vec<Mutant>) {
     let plain = laid_out(shelf, pack);
+    let mut read: Vec<ReadCase<'_>> = cases.par_iter().map(ReadCase::new).collect();
+    // A case with parameters of its own has every pack compiled once more.
+    read.sort_by_key(ReadCase::sets_anything);
     let tried: Vec<Option<(Mutant, bool)>> = changes::of(shelf, pack)
         .into_par_iter()
-        .map(|mutant| {
-            let pack = opened(&mutant.files(&plain, &pack.id), &pack.id)?;
-            let noticed = cases.iter().any(|case| !holds(&pack, case));
-            Some((mutant, noticed))
+        .chunks(TOGETHER)
+        .flat_map_iter(|mutants| {
+            // What noticed a change notices the next one too, most often.
+            let mut order: Vec<&ReadCase<'_>> = read.iter().collect();
+            let tried: Vec<_> = mutants
+                .into_iter()
+                .map(|mutant| {
+                    let pack = opened(&mutant.files(&plain, &pack.id), &pack.id)?;
+                    let noticed = order.iter().position(|case| !case.holds(&pack));
+                    if let Some(at) = noticed {
+                        order[..=at].rotate_right(1);
+                    }
+                    Some((mutant, noticed.is_some()))
+                })
+                .collect();
+            tried
         })
         .collect();
     let count = tried.iter().flatten().count();

@@ -3,6 +3,7 @@
 use super::{Case, Given};
 use crate::diagnostic::{Findings, to_text};
 use crate::load;
+use crate::model::department::Year;
 use crate::model::scorecard::{FormScore, LedgerLine, RowScore, Status};
 use crate::rules::{Pack, Shelf};
 use crate::score::{self, ScoredYear};
@@ -101,23 +102,53 @@ pub(super) fn by_pack(
     score(&files, &Request::default().with_rules(id).with_shelf(shelf))
 }
 
-/// As [`run`], of a pack that is open already.
-pub fn holds(pack: &Pack, case: &Case) -> bool {
-    let tuned = tuned(pack, &case.set);
-    let outcome = tuned.and_then(|pack| outcome_of(&pack, case).ok().flatten());
-    outcome.is_some_and(|got| compare(case, &got).is_empty())
-}
-
 /// As [`outcome`], of a pack that is open already and has the case's parameters: for thousands of cases of one pack.
 pub fn outcome_of(pack: &Pack, case: &Case) -> Result<Option<Outcome>, Findings> {
-    let (files, year) = workspace(case);
-    let workspace = load::workspace(&files)?;
-    let year = i16::try_from(year).unwrap_or_default();
-    let (facts, mut findings) = load::year(&files, &workspace, year)?;
-    let (card, wrong) = score::year(&facts, pack)?;
-    findings.append(wrong);
-    let project = card.projects.into_iter().next();
-    Ok(project.and_then(|project| pick(&case.given, project, findings)))
+    ReadCase::new(case).outcome_of(pack)
+}
+
+/// A case with the facts that it stands for, which are the same whatever the rules: for one case of many packs.
+#[derive(Debug, Clone)]
+pub struct ReadCase<'a> {
+    case: &'a Case,
+    read: Result<(Year, Findings), Findings>,
+}
+
+impl<'a> ReadCase<'a> {
+    /// Reads it.
+    pub fn new(case: &'a Case) -> Self {
+        let (files, year) = workspace(case);
+        let year = i16::try_from(year).unwrap_or_default();
+        let read = load::workspace(&files).and_then(|workspace| load::year(&files, &workspace, year));
+        Self { case, read }
+    }
+
+    /// Whether it sets parameters, so that each pack has to be compiled for it anew.
+    pub fn sets_anything(&self) -> bool {
+        !self.case.set.is_empty()
+    }
+
+    /// As [`outcome_of`].
+    pub fn outcome_of(&self, pack: &Pack) -> Result<Option<Outcome>, Findings> {
+        let (facts, findings) = self.read.as_ref().map_err(Findings::clone)?;
+        let (card, wrong) = score::year(facts, pack)?;
+        let project = card.projects.into_iter().next();
+        Ok(project.and_then(|project| {
+            let mut findings = findings.clone();
+            findings.append(wrong);
+            pick(&self.case.given, project, findings)
+        }))
+    }
+
+    /// As [`run`], of a pack that is open already.
+    pub fn holds(&self, pack: &Pack) -> bool {
+        let outcome = if self.sets_anything() {
+            tuned(pack, &self.case.set).and_then(|pack| self.outcome_of(&pack).ok().flatten())
+        } else {
+            self.outcome_of(pack).ok().flatten()
+        };
+        outcome.is_some_and(|got| compare(self.case, &got).is_empty())
+    }
 }
 
 /// `pack` with the parameters of the case.
