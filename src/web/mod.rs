@@ -16,6 +16,7 @@ mod exchange;
 mod form;
 mod guard;
 mod house;
+mod keeping;
 mod listen;
 mod look;
 mod multipart;

@@ -22,3 +22,13 @@ mod safety;
 pub(crate) mod server;
 mod start;
 mod targets;
+
+/// What `ziping undo` says, run beside the page.
+fn undo(folder: &std::path::Path) -> String {
+    let ran = std::process::Command::new(env!("CARGO_BIN_EXE_ziping"))
+        .arg("undo")
+        .arg(folder)
+        .output()
+        .expect("the program runs");
+    String::from_utf8_lossy(&[ran.stdout, ran.stderr].concat()).into_owned()
+}

@@ -202,7 +202,7 @@ mod tests {
                 .unwrap()
                 .cells
                 .keys()
-                .map(|address| address.to_string())
+                .map(ToString::to_string)
                 .collect();
             for (number, address) in addresses.iter().enumerate().chain(addresses.iter().enumerate().rev()) {
                 // Words for some, figures for others, and some emptied again; a line of a list beyond its last one.

@@ -3,12 +3,11 @@
 use super::kept::Batch;
 use super::words::Why;
 use crate::diagnostic::with_slashes;
-use crate::source::history::{self, Writing};
-use crate::source::write::{Output, Written, write_all};
+use crate::source::write::Output;
 use crate::source::{Files, MAX_BYTES, sha256, sha256_of};
 use crate::tour::{self, Import, Standing};
 use crate::web::house::Department;
-use std::path::Path;
+use crate::web::keeping;
 
 /// What would be written.
 pub(super) struct Plan {
@@ -59,15 +58,8 @@ impl Plan {
     /// # Errors
     /// In words; then nothing was changed.
     pub(super) fn write(&self, department: &Department, batch: &Batch) -> Result<(), String> {
-        let command = format!("网页导入 {}", batch.names().join(" "));
-        let writing = Writing {
-            command: &command,
-            files_away: false,
-            folder: &department.folder,
-            whole: Path::new(""),
-            outputs: &Written::of(&self.outputs),
-        };
-        let written = history::keeping(writing, || write_all(&department.folder, &self.outputs));
+        let called = format!("导入 {}", batch.names().join(" "));
+        let written = keeping::replace(&called, &department.folder, &self.outputs);
         written.map_err(|error| match error.get_ref() {
             Some(file) => format!("写不进 {file}，没有改动任何文件：检查文件夹的权限和磁盘空间"),
             None => "写不进文件夹，没有改动任何文件：检查文件夹的权限和磁盘空间".to_owned(),

@@ -4,10 +4,11 @@ use super::year::Year;
 use crate::compare::Doubt;
 use crate::model::scorecard::Scorecard;
 use crate::report::view::{Compared, compared};
-use crate::source::write::{Output, write_all};
+use crate::source::write::Output;
 use crate::source::{Files, MAX_BYTES};
 use crate::tour::{self, CompareRefusal, Request, YearComparison};
 use crate::web::exchange::{Reply, field};
+use crate::web::keeping;
 use crate::web::overview::{link, look_at};
 use crate::web::pages::Pages;
 use crate::{book, load};
@@ -134,7 +135,9 @@ fn continued(year: &Year<'_>, fields: &[(String, String)]) -> Result<i16, &'stat
     let _papers = year.turns.papers();
     let look = |files: &dyn Files| paired(year, files, with, [asked("from"), asked("to")]);
     year.turns.looked(&year.department.files, look, |output| {
-        write_all(&year.department.folder, &[output]).map_err(|_| "写不进目标文件：检查文件夹的权限和磁盘空间")
+        let called = format!("配对 {} {}", asked("from"), asked("to"));
+        keeping::replace(&called, &year.department.folder, &[output])
+            .map_err(|_| "写不进目标文件：检查文件夹的权限和磁盘空间")
     })??;
     Ok(with)
 }

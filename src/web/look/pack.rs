@@ -4,9 +4,9 @@ use super::done::Done;
 use super::year::Year;
 use crate::load;
 use crate::source::Files;
-use crate::source::write::write_new;
 use crate::tour::{self, PackRefusal, ProjectPack};
 use crate::web::exchange::{Reply, field, segment};
+use crate::web::keeping;
 use serde::Serialize;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -72,7 +72,8 @@ fn written(year: &Year<'_>, made: &ProjectPack) -> Done {
     if year.department.files.is_there(&format!("{folder}/{}", made.folder)) {
         return there();
     }
-    match write_new(
+    match keeping::add(
+        &format!("打申辩包 {}", made.folder),
         &year.department.folder.join(&folder),
         Path::new(&made.folder),
         &made.outputs,

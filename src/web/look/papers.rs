@@ -6,10 +6,10 @@ use super::year::Year;
 use crate::book::{Filing, FilingRefusal, Freeze, Verified, verify_on};
 use crate::diagnostic::with_slashes;
 use crate::report::Format;
-use crate::source::write::{write_all, write_new};
 use crate::source::{Files, MAX_BYTES};
 use crate::tour::{Documents, FileRefusal, Papers, file, report};
 use crate::web::exchange::{Reply, field, segment};
+use crate::web::keeping;
 use crate::web::overview::{link, look_at};
 use crate::web::said::Said;
 use serde::Serialize;
@@ -145,7 +145,9 @@ fn not_filed(refusal: FileRefusal) -> Done {
 }
 
 fn written(year: &Year<'_>, frozen: &Freeze) -> Done {
-    match write_new(&year.department.folder, Path::new(&frozen.folder), &frozen.inside()) {
+    let called = format!("存档 {}", frozen.folder);
+    let inside = frozen.inside();
+    match keeping::file_away(&called, &year.department.folder, Path::new(&frozen.folder), &inside) {
         Ok(()) => Done {
             what: Some(format!(
                 "已存档 {}：{} 个项目，{} 个指标",
@@ -186,7 +188,8 @@ pub(in crate::web) fn make_report(year: &Year<'_>, fields: &[(String, String)]) 
 
 fn put_down(year: &Year<'_>, made: Documents) -> Done {
     let folder = year.department.folder.join(FOLDER).join(year.number.to_string());
-    match write_all(&folder, &made.outputs) {
+    let called = format!("生成报告 {}", year.number);
+    match keeping::replace(&called, &folder, &made.outputs) {
         Ok(()) => Done {
             what: Some(format!("已写 {} 个文件", made.outputs.len())),
             refused: (!made.year.is_settled()).then(|| "还有未定的得分，表上已注明".to_owned()),

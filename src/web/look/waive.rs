@@ -4,9 +4,10 @@ use super::year::Year;
 use crate::diagnostic::{Code, is_blank};
 use crate::import::filled::{actuals_text, new_actuals_path};
 use crate::source::Files;
-use crate::source::write::{Output, write_all};
+use crate::source::write::Output;
 use crate::tour::form_called;
 use crate::web::exchange::field;
+use crate::web::keeping;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
 /// Why it was not accepted, for the reader.
@@ -38,7 +39,9 @@ pub(in crate::web) fn waive(year: &Year<'_>, fields: &[(String, String)]) -> Res
         Ok(Output::text(path, text))
     };
     year.turns.looked(&year.department.files, look, |output| {
-        write_all(&year.department.folder, &[output]).map_err(|_| "写不进完成情况文件：检查文件夹的权限和磁盘空间")
+        let called = format!("不改的说明 {code}");
+        keeping::replace(&called, &year.department.folder, &[output])
+            .map_err(|_| "写不进完成情况文件：检查文件夹的权限和磁盘空间")
     })?
 }
 

@@ -7,12 +7,12 @@ use super::plan::{Plan, Refused, Wanted};
 use super::typed::PREFIX;
 use crate::diagnostic::{Findings, with_slashes};
 use crate::rules::{FOLDER, Pack, Shelf};
-use crate::source::write::{write_all, write_new};
 use crate::tune::cases::cases_of;
 use crate::tune::checked::checked;
 use crate::tune::diff::diff;
 use crate::tune::entries::entries;
 use crate::web::exchange::{Reply, segment};
+use crate::web::keeping;
 use crate::web::pages::Pages;
 use crate::web::said::Said;
 use serde::Serialize;
@@ -147,10 +147,11 @@ fn looked(bench: &Bench<'_>, shelf: &Shelf<'_>, pack: &Pack, plan: &Plan) -> Res
 
 fn written(bench: &Bench<'_>, plan: &Plan) -> Result<(), Refused> {
     let name = Path::new(FOLDER).join(&plan.id);
+    let called = format!("保存规则 {}", plan.id);
     let done = if plan.in_place {
-        write_all(&bench.folder().join(&name), &plan.outputs)
+        keeping::replace(&called, &bench.folder().join(&name), &plan.outputs)
     } else {
-        write_new(bench.folder(), &name, &plan.outputs)
+        keeping::add(&called, bench.folder(), &name, &plan.outputs)
     };
     done.map_err(|error| {
         let (status, why) = if error.kind() == ErrorKind::AlreadyExists {

@@ -1,6 +1,7 @@
 //! 年度比较 on the page: the same as the report, and a pair that is confirmed.
 
 use super::server::Server;
+use super::undo;
 use crate::folders;
 use std::fs;
 use std::io::Write;
@@ -93,6 +94,9 @@ fn a_pair_is_confirmed_by_a_click_and_only_one_that_was_asked() {
     assert_eq!(after.replacen(added, "", 1), before);
     let page = server.get("/y/-/2023/compare").body;
     assert!(!page.contains("待确认的配对"), "{page}");
+    let undone = undo(here.path());
+    assert!(undone.contains("网页配对 13082322SHILI00000002 NEW01"), "{undone}");
+    assert_eq!(fs::read_to_string(&file).unwrap(), before);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Pages to look at.
 
 use super::server::Server;
+use super::undo;
 use crate::folders;
 use std::path::{Path, PathBuf};
 
@@ -71,6 +72,9 @@ fn a_finding_is_accepted_with_a_reason_and_not_without() {
     // A project that is not there writes nothing anywhere.
     let outside = [("project", "../../x"), ("code", code.as_str()), ("reason", "x")];
     assert_eq!(server.post("/y/-/2021/waive", &outside).status, 422);
+    let undone = undo(here.path());
+    assert!(undone.contains(&format!("网页不改的说明 {code}")), "{undone}");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), before);
 }
 
 #[test]
@@ -103,6 +107,11 @@ fn a_year_is_filed_verified_and_printed() {
         .and_then(|mut file| std::io::Write::write_all(&mut file, text.replacen("12.25", "12.50", 1).as_bytes()))
         .unwrap();
     assert!(server.get("/y/-/2021/papers").body.contains("不符"));
+    let refused = undo(here.path());
+    assert!(
+        refused.contains("上一次写入是存档：网页存档 2021/filed/filing-1") && refused.contains("只能更正报送"),
+        "{refused}"
+    );
     let nothing = server.post("/y/-/2021/report", &[]).body;
     assert!(nothing.contains("没有选格式"), "{nothing}");
     let made = server.post("/y/-/2021/report", &[("html", "1"), ("docx", "1")]).body;
@@ -127,4 +136,7 @@ fn a_year_is_filed_verified_and_printed() {
     ] {
         assert_eq!(server.get(outside).status, 404, "{outside}");
     }
+    let undone = undo(here.path());
+    assert!(undone.contains("网页生成报告 2021"), "{undone}");
+    assert!(!here.path().join("自评材料").exists());
 }

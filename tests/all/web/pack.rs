@@ -1,6 +1,7 @@
 //! 申辩包 from the page.
 
 use super::server::Server;
+use super::undo;
 use crate::folders;
 use std::path::Path;
 use std::process::Command;
@@ -52,6 +53,9 @@ fn a_project_is_packed_scores_alone_and_is_sent_as_one_file() {
     // A second of the name is not written over the first.
     let again = server.post("/y/-/2021/pack", &[("project", CODE)]);
     assert!(again.body.contains("已经有了，没有改动"), "{}", again.body);
+    let undone = undo(here.path());
+    assert!(undone.contains("网页打申辩包"), "{undone}");
+    assert!(!folder.exists());
 }
 
 #[test]
