@@ -3,7 +3,7 @@
 use super::stamp::Stamp;
 use crate::diagnostic::Findings;
 use crate::load;
-use crate::rules::{FOLDER, Shelf};
+use crate::rules::{FOLDER, KeptPacks, Shelf};
 use crate::score::ScoredYear;
 use crate::source::{Disk, Files};
 use crate::tour::{self, Request};
@@ -20,6 +20,8 @@ pub struct House {
     pub(super) above: Option<Above>,
     /// Whether nothing is ever written.
     pub(super) read_only: bool,
+    /// Shipped packs that were opened.
+    kept: KeptPacks,
 }
 
 /// The folder of a county.
@@ -64,6 +66,7 @@ impl House {
             departments,
             above: None,
             read_only: false,
+            kept: KeptPacks::default(),
         }
     }
 
@@ -112,7 +115,8 @@ impl House {
         let shelf = Shelf::of_workspace(files);
         match &self.above {
             Some(above) => shelf.with_shared(&above.files, above.shown),
-            None => shelf,
+            // The shipped packs stay what they are; those in the folder above may change at any time.
+            None => shelf.with_kept(&self.kept),
         }
     }
 }
