@@ -133,7 +133,9 @@ fn registered(engine: &Engine) -> Vec<(String, usize)> {
 }
 
 fn body(ast: &AST, lines: &Lines, name: &str, params: &[&str]) -> Body {
-    let alone = ast.clone_functions_only_filtered(|_, _, _, one, count| one == name && count == params.len());
+    // Not by `clone_functions_only_filtered`, which leaves all of them in.
+    let mut alone = ast.clone();
+    alone.retain_functions(|_, _, one, count| one == name && count == params.len());
     let mut reader = Reader {
         lines,
         sources: BTreeMap::new(),

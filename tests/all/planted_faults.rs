@@ -6,6 +6,7 @@
     reason = "a test may stop where something is not there, and a table is long"
 )]
 
+use std::collections::BTreeSet;
 use ziping::diagnostic::{Code, Findings, to_text};
 use ziping::rules::{Cage, Shelf, shipped_ids};
 use ziping::source::Memory;
@@ -437,9 +438,27 @@ fn each_of_the_planted_faults_is_found() {
         {
             missed.push(format!("{what}：没有找到 {code}（{words}）\n{}", texts(&findings)));
         }
+        let mut said = BTreeSet::new();
+        for one in &findings {
+            let at = one.place.as_ref().map(|place| (place.line(), place.column()));
+            if !said.insert((one.code.as_str(), at)) && at.is_some() {
+                missed.push(format!("{what}：一处说了两遍\n{}", texts(&findings)));
+            }
+        }
     }
     assert!(missed.is_empty(), "{}", missed.join("\n"));
     assert!(faults.len() >= 20);
+}
+
+/// A function is judged by what stands in it: groups of values in one say nothing of the names in another.
+#[test]
+fn what_one_function_does_excuses_no_other() {
+    let script = SCRIPT
+        .replacen("half(i);", "let own = #{ rate: 0.5 }; if own.rate > 0 { half(i); }", 1)
+        .replacen("i.lose(i.points * param", "let j = i; i.lose(j.ponits * param", 1);
+    let findings = planted(MANIFEST, &script);
+    let said: Vec<&str> = findings.iter().map(|one| one.message.as_str()).collect();
+    assert_eq!(said, ["没有名为 `ponits` 的项"], "{}", texts(&findings));
 }
 
 /// What is right, though it looks like one of the faults.
