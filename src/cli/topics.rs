@@ -45,8 +45,10 @@ pub(super) const TOPICS: &[Topic] = &[
     topic!(["脚本"], "script-api.md"),
     topic!(["退出码"], "programs.md", "退出码"),
     topic!(["程序"], "programs.md"),
+    topic!(["算例"], "examples-of-rules.md"),
     topic!(["逐行评分"], "stream.md"),
     topic!(["分析表"], "parquet.md"),
+    topic!(["集群"], "spark.md"),
 ];
 
 /// The topic of a word.

@@ -6,6 +6,7 @@ use super::super::screen::{Outcome, Screen};
 use super::packs::Packs;
 use crate::diagnostic::with_slashes;
 use crate::source::write::Output;
+use crate::tune::cases;
 use crate::tune::overlay::Overlay;
 use std::io;
 
@@ -24,7 +25,7 @@ pub fn run(command: &RulesNew, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         let pack = shelf.open(&base)?;
         Ok((
             pack,
-            shelf.file_of(&base, "cases.toml").map(|source| source.text.clone()),
+            shelf.file_of(&base, cases::FILE).map(|source| source.text.clone()),
         ))
     });
     let (base, cases) = match opened {
@@ -46,7 +47,7 @@ pub fn run(command: &RulesNew, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         tuned: &base,
     };
     let mut outputs = vec![Output::text("pack.toml", overlay.manifest())];
-    outputs.extend(cases.map(|cases| Output::text("cases.toml", cases)));
+    outputs.extend(cases.map(|cases| Output::text(cases::FILE, cases)));
     if let Err(error) = screen.write_all(&command.dir, &outputs) {
         return screen.cannot_write(&command.dir, &error);
     }

@@ -3,7 +3,7 @@
 use super::super::screen::Screen;
 use crate::diagnostic::{Findings, Severity, escape_controls, to_json, to_text};
 use crate::rules::{Pack, Shelf};
-use crate::tune::cases::cases_of;
+use crate::tune::cases::{self, cases_of};
 use crate::tune::deep::{Deep, Finding, declared, deep};
 use serde_json::Value;
 use std::io;
@@ -14,7 +14,7 @@ impl Searched {
     /// Searches; a pack without cases of its own is searched without them: those of its base are for its base.
     pub(super) fn of(shelf: &Shelf<'_>, pack: &Pack) -> Result<Self, Findings> {
         let declared = declared(shelf, pack)?;
-        let has_own = ["cases.toml", "cases.xlsx"]
+        let has_own = [cases::FILE, "cases.xlsx"]
             .iter()
             .any(|name| shelf.bytes_of(&pack.id, name).is_some());
         let cases = if has_own {

@@ -10,6 +10,7 @@ use crate::rules::{FOLDER, Pack, Param, Shelf};
 use crate::source::write::{Output, file_name, same_file};
 use crate::source::{Files, sha256_of};
 use crate::tour::RuleChange;
+use crate::tune::cases::FILE;
 use crate::tune::overlay::{Overlay, amended, rewritten};
 use crate::web::exchange::field;
 
@@ -172,8 +173,8 @@ impl Plan {
             None => {}
         }
         // Those of the base, so that every change shows which of them move.
-        let cases = shelf.file_of(&pack.id, "cases.toml");
-        outputs.extend(cases.map(|cases| Output::text("cases.toml", cases.text.clone())));
+        let cases = shelf.file_of(&pack.id, FILE);
+        outputs.extend(cases.map(|cases| Output::text(FILE, cases.text.clone())));
         Ok(Self {
             id: id.to_owned(),
             in_place: false,
