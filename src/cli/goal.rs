@@ -104,8 +104,11 @@ fn each(
         let shelf = rules.shelf(spot);
         match tour::score(&spot.files, &rules.request(spot, &shelf)) {
             Err(findings) => {
+                if found.county {
+                    writeln!(screen.err, "== {} ==", escape_controls(&spot.name))?;
+                }
                 screen.complain(&findings)?;
-                worst = worst.max(Outcome::SomethingWrong);
+                worst = Outcome::CouldNotBeDone;
             }
             Ok(scored) => {
                 done += 1;

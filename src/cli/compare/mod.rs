@@ -61,6 +61,7 @@ pub fn run(command: &Compare, screen: &mut Screen<'_>) -> io::Result<Outcome> {
                 }
                 refused(&why, screen)?;
                 done.refused.push(&spot.name);
+                done.is_unreadable |= matches!(why, CompareRefusal::Findings(_));
             }
         }
     }
@@ -107,11 +108,13 @@ struct Done<'a> {
     refused: Vec<&'a str>,
     /// Whether one of them has a total that is not known.
     is_open: bool,
+    /// Whether one that was not has files that cannot be read.
+    is_unreadable: bool,
 }
 
 impl Done<'_> {
     fn outcome(&self) -> Outcome {
-        if self.made == 0 {
+        if self.made == 0 || self.is_unreadable {
             Outcome::CouldNotBeDone
         } else if self.is_open || !self.refused.is_empty() {
             Outcome::SomethingWrong

@@ -203,10 +203,10 @@ fn the_same_code_under_another_name_is_another_project() {
 #[test]
 fn a_department_that_cannot_be_read_is_named_and_stops_nobody() {
     let here = county().file("县/坏局/ziping.toml", "[department\n");
-    let lines = lines(&here, 1);
+    let lines = lines(&here, 2);
     assert_eq!(lines.len(), 4);
     here.run(["compare", "县"])
-        .code(1)
+        .code(2)
         .out_has("共 5 个部门，比较了 4 个；不能比较：坏局\n");
     // Where none could be compared it could not be done, and a year that nobody has is said once.
     let ran = county().run(["compare", "县", "2021", "2019"]);

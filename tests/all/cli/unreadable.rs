@@ -21,6 +21,8 @@ fn a_department_that_cannot_be_read_is_named_and_the_exit_code_says_so() {
             vec!["score", "县"],
             vec!["score", "县", "--format", "json"],
             vec!["check", "县"],
+            vec!["goal", "县"],
+            vec!["needs", "县", "--format", "json"],
             vec!["file", "县", "--as-draft"],
             vec!["form", "县", "--out", "o"],
         ] {
