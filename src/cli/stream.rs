@@ -2,7 +2,7 @@
 
 use super::args::Stream;
 use super::screen::{Outcome, Screen};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, shown_path};
 use crate::rules::{KeptPacks, Shelf};
 use crate::source::Disk;
 use crate::tour::{StreamRecord, stream_error, stream_line};
@@ -37,6 +37,12 @@ pub fn run(command: &Stream, screen: &mut Screen<'_>) -> io::Result<Outcome> {
 
 /// Lines are read, scored and answered at the same time, as far as there are any.
 fn from(input: impl Read + Send + 'static, command: &Stream, screen: &mut Screen<'_>) -> io::Result<Outcome> {
+    if let Some(path) = command.packs.as_ref().filter(|path| !path.is_dir()) {
+        return screen.refuse(
+            &format!("{} 不是文件夹，里面没有规则包", shown_path(path)),
+            "--packs 后面写放着规则包的文件夹，里面一个文件夹一个包",
+        );
+    }
     let folder = command.packs.as_ref().map(Disk::new);
     let shelf = match (&folder, &command.packs) {
         (Some(files), Some(path)) => Shelf::shipped().with_folder(files, &path.to_string_lossy()),
@@ -107,7 +113,7 @@ struct Answered {
 
 impl Answered {
     fn add(&mut self, records: Vec<StreamRecord>) {
-        self.has_error |= records.iter().any(|record| record.is_error);
+        self.has_error |= records.iter().any(|record| record.is_wrong);
         self.waiting = records;
     }
 
@@ -225,6 +231,33 @@ mod tests {
         // 50 分 × 81 ÷ 90 = 45；10 × 74.40 ÷ 80 = 9.30；30 + 10：94.30。
         assert_eq!(answers[0]["projects"][0]["total"], "94.30");
         assert_eq!(answers[0], answers[5]);
+    }
+
+    /// 50 分 × 81 ÷ 90 and so on would be 94.30: a cap that nobody is named for does not count, and is not passed over.
+    #[test]
+    fn what_must_be_mended_stands_behind_the_scorecard() {
+        let cap = r#""actual":{"decision":[{"on":"project","kind":"cap","value":60,"clause":"c","note":"n"}],"#;
+        let (answers, outcome) = answers(LINE.replacen("\"actual\":{", cap, 1).as_bytes());
+        assert_eq!(outcome, Outcome::SomethingWrong);
+        assert_eq!(answers[0]["schema"], "ziping.scorecard/1");
+        assert_eq!(answers[0]["findings"][0]["code"], "L25", "{}", answers[0]);
+        let capped = cap.replacen("\"note\"", "\"by\":\"甲\",\"note\"", 1);
+        let (answers, outcome) = self::answers(LINE.replacen("\"actual\":{", &capped, 1).as_bytes());
+        assert_eq!(outcome, Outcome::Clean, "{}", answers[0]);
+        assert_eq!(answers[0]["projects"][0]["total"], "60.00");
+        assert!(answers[0].get("findings").is_none());
+    }
+
+    #[test]
+    fn packs_that_are_nowhere_are_said() {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut screen = Screen::new(&mut out, &mut err);
+        let command = Stream {
+            packs: Some("no/such/folder".into()),
+        };
+        let outcome = from(io::Cursor::new(LINE), &command, &mut screen).unwrap();
+        assert_eq!(outcome, Outcome::CouldNotBeDone);
+        assert!(out.is_empty() && String::from_utf8(err).unwrap().contains("no/such/folder"));
     }
 
     #[test]

@@ -35,12 +35,16 @@ impl Member {
 /// # Errors
 /// Why the text is no JSON object.
 pub fn members(json: &str) -> Result<Vec<Member>, String> {
-    // From here on the text is known to be JSON.
-    serde_json::from_str::<IgnoredAny>(json).map_err(|error| error.to_string())?;
+    let json = json.trim_start_matches('\u{feff}').trim();
+    // From here on the text is known to be JSON, but for escapes of half a character.
+    serde_json::from_str::<IgnoredAny>(json).map_err(|error| in_words(&error, json))?;
     if depth(json) > DEEPEST {
         return Err(format!("括号套得太深，最多 {DEEPEST} 层"));
     }
-    let mut text = Text { rest: json.trim() };
+    let mut text = Text {
+        rest: json,
+        broken: None,
+    };
     if !text.rest.starts_with('{') {
         return Err("这一行不是 { … }".to_owned());
     }
@@ -74,7 +78,30 @@ pub fn members(json: &str) -> Result<Vec<Member>, String> {
             }
         }
     }
-    Ok(members)
+    match text.broken {
+        Some(broken) => Err(format!("`{}` 里有半个字符，读不成文字", start_of(broken))),
+        None => Ok(members),
+    }
+}
+
+/// Where a text stops being JSON.
+fn in_words(error: &serde_json::Error, json: &str) -> String {
+    if error.is_eof() {
+        return "没有写完，缺结尾的引号或括号".to_owned();
+    }
+    // The column counts bytes, up to the one that is wrong.
+    let before = json.get(..error.column().saturating_sub(1)).unwrap_or(json);
+    let rest = &json[before.len()..];
+    format!(
+        "第 {} 个字 `{}` 不合 JSON 的写法",
+        before.chars().count() + 1,
+        start_of(rest)
+    )
+}
+
+/// The first few characters of a text.
+fn start_of(text: &str) -> String {
+    text.chars().take(12).collect()
 }
 
 /// Brackets inside each other, at most.
@@ -102,9 +129,11 @@ fn depth(json: &str) -> usize {
 /// What is left of a text that is JSON.
 struct Text<'t> {
     rest: &'t str,
+    /// The first string that stands for no text: an escape gives half of a character.
+    broken: Option<&'t str>,
 }
 
-impl Text<'_> {
+impl<'t> Text<'t> {
     /// The members of the object that begins here, each a key and its value as TOML.
     fn object(&mut self) -> Vec<(String, String)> {
         let mut members = Vec::new();
@@ -172,12 +201,17 @@ impl Text<'_> {
 
     fn string(&mut self) -> String {
         let mut end = 1;
-        let bytes = self.rest.as_bytes();
+        let rest: &'t str = self.rest;
+        let bytes = rest.as_bytes();
         while end < bytes.len() && bytes[end] != b'"' {
             end += if bytes[end] == b'\\' { 2 } else { 1 };
         }
         let end = (end + 1).min(bytes.len());
-        let string = serde_json::from_str(&self.rest[..end]).unwrap_or_default();
+        let written = &rest[..end];
+        let string = serde_json::from_str(written).unwrap_or_else(|_| {
+            self.broken.get_or_insert(written);
+            String::new()
+        });
         self.take(end);
         string
     }
@@ -235,6 +269,15 @@ mod tests {
         ] {
             assert!(members(json).is_err(), "{json}");
         }
+        // Half of a character is no text, wherever it stands.
+        for json in [r#"{"a":"9\ud800个"}"#, r#"{"a\udc00":1}"#, r#"{"a":{"b":["\ud83d"]}}"#] {
+            let why = members(json).unwrap_err();
+            assert!(why.contains("半个字符"), "{json}: {why}");
+        }
+        // Where, in characters, and in Chinese.
+        assert_eq!(members("{\"月\":1} x").unwrap_err(), "第 9 个字 `x` 不合 JSON 的写法");
+        assert!(members("{\"a\":[1").unwrap_err().starts_with("没有写完"));
+        assert_eq!(members("\u{feff}{\"a\":1}").unwrap().len(), 1);
         let deep = format!("{}1{}", "[".repeat(5000), "]".repeat(5000));
         assert!(members(&format!("{{\"a\":{deep}}}")).is_err());
     }

@@ -2,7 +2,7 @@
 
 use super::request::{DEFAULT_RULES, Request};
 use super::scored::score;
-use crate::diagnostic::{Code, Diagnostic, Findings, to_json, visible_json, visible_toml};
+use crate::diagnostic::{Code, Diagnostic, Findings, Severity, to_json, visible_json, visible_toml};
 use crate::model::scorecard::Scorecard;
 use crate::rules::Shelf;
 use crate::source::Memory;
@@ -21,6 +21,8 @@ pub struct StreamRecord {
     pub json: String,
     /// Whether it is an error.
     pub is_error: bool,
+    /// Whether something must be mended: an error, or a scorecard with findings behind it.
+    pub is_wrong: bool,
 }
 
 #[derive(Serialize)]
@@ -32,11 +34,15 @@ struct Failed {
 
 /// Scores the project on the line of this number, by the packs of `shelf`; its answer depends on nothing else.
 pub fn stream_line(line: &str, number: u64, shelf: &Shelf<'_>) -> StreamRecord {
-    let scored = scored(line, shelf).and_then(|card| serde_json::to_string(&card).map_err(|why| unreadable(&why)));
+    let scored = scored(line, shelf).and_then(|(card, must)| {
+        let json = serde_json::to_string(&card).map_err(|why| unreadable(&why))?;
+        Ok((json, must))
+    });
     match scored {
-        Ok(json) => StreamRecord {
-            json: visible_json(&json),
+        Ok((json, must)) => StreamRecord {
+            json: visible_json(&with_findings(json, &must)),
             is_error: false,
+            is_wrong: !must.is_empty(),
         },
         Err(findings) => stream_error(&findings, number),
     }
@@ -52,7 +58,17 @@ pub fn stream_error(findings: &Findings, line: u64) -> StreamRecord {
     StreamRecord {
         json: visible_json(&serde_json::to_string(&failed).unwrap_or_default()),
         is_error: true,
+        is_wrong: true,
     }
+}
+
+/// A scorecard with what must be mended behind it: a decision that does not count would be missed by nobody who reads the
+/// total alone.
+fn with_findings(mut card: String, must: &Findings) -> String {
+    if !must.is_empty() && card.pop().is_some() {
+        let _ = write!(card, ",\"findings\":{}}}", to_json(must)["findings"]);
+    }
+    card
 }
 
 fn unreadable(why: &impl ToString) -> Findings {
@@ -73,7 +89,8 @@ struct Asked {
     sha256: Option<String>,
 }
 
-fn scored(line: &str, shelf: &Shelf<'_>) -> Result<Scorecard, Findings> {
+/// The scorecard, and what must be mended in the project.
+fn scored(line: &str, shelf: &Shelf<'_>) -> Result<(Scorecard, Findings), Findings> {
     let asked = asked(line)?;
     if let Some(wanted) = &asked.sha256 {
         let pack = shelf.open(&asked.rules)?;
@@ -87,7 +104,10 @@ fn scored(line: &str, shelf: &Shelf<'_>) -> Result<Scorecard, Findings> {
         }
     }
     let request = Request::default().with_year(asked.year).with_shelf(shelf);
-    score(&asked.files, &request).map(|year| year.card)
+    let year = score(&asked.files, &request)?;
+    let mut must = Findings::new();
+    must.extend(year.findings.into_iter().filter(|one| one.severity == Severity::P0));
+    Ok((year.card, must))
 }
 
 fn asked(line: &str) -> Result<Asked, Findings> {
