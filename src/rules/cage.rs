@@ -9,7 +9,7 @@ pub use watched::watch;
 use super::api::{self, Calls, FUNCTIONS, SOURCE_BYTES, SOURCE_LINES};
 use super::case::Case;
 use super::compiled::Compiled;
-use super::fault::{ScriptFault, syntax};
+use super::fault::{ScriptFault, syntax, unclosed_comment};
 use super::lines::{Lines, declared};
 use super::pack::{Pack, Script};
 use super::verdict::{Loss, Verdict};
@@ -99,6 +99,7 @@ impl Cage {
         let mut parts = Vec::new();
         for (index, script) in pack.scripts.iter().enumerate() {
             match engine.compile(lines.padded(index)) {
+                Ok(_) if ends_in_comment(&engine, &lines.padded(index)) => findings.push(unclosed_comment(script)),
                 Ok(part) => parts.push((script, part)),
                 Err(error) => findings.push(syntax(script, &lines, &error)),
             }
@@ -319,6 +320,11 @@ fn calls(text: &str, name: &str) -> bool {
 }
 
 /// A statement that stands outside every function.
+/// Whether a script ends inside of a comment: the interpreter leaves the rest of it out and says nothing.
+fn ends_in_comment(engine: &Engine, text: &str) -> bool {
+    text.contains("/*") && engine.compile(format!("{text}\n*/")).is_ok()
+}
+
 fn loose(script: &Script, lines: &Lines, at: Position) -> Diagnostic {
     let line = at
         .line()

@@ -141,6 +141,18 @@ impl ScriptFault {
     }
 }
 
+/// A script whose last comment has no end.
+pub(super) fn unclosed_comment(script: &Script) -> Diagnostic {
+    let source = Arc::new(Source::new(script.shown.clone(), script.text.clone()));
+    let at = script.text.rfind("/*").unwrap_or(0);
+    Diagnostic::new(
+        Code::ScriptSyntax,
+        "评分脚本写法有误：注释缺结尾的 `*/`，后面的都不会运行",
+    )
+    .at(&Place::new(&source, at..(at + 2).min(script.text.len())))
+    .hint("在注释的末尾写上 `*/`；只注释一行的，用 `//`")
+}
+
 /// A script that does not compile.
 pub(super) fn syntax(script: &Script, lines: &Lines, error: &ParseError) -> Diagnostic {
     let position = error.position();

@@ -529,3 +529,12 @@ fn the_cases_of_shipped_packs_cover_them() {
         assert_eq!(nothing.percent(), 0, "{id}");
     }
 }
+
+#[test]
+fn a_comment_without_an_end_hides_nothing() {
+    let script = format!("{SCRIPT}/* 停用\nfn rest(i) {{ i.lose(i.points, \"rest\", \"全扣\"); }}\n");
+    let findings = planted(MANIFEST, &script);
+    let said = texts(&findings);
+    assert!(said.contains("R03") && said.contains("注释缺结尾的 `*/`"), "{said}");
+    assert!(planted(MANIFEST, &format!("{SCRIPT}/* 停用 */\n// 一行 /* 也行\n")).is_empty());
+}
