@@ -2,7 +2,7 @@
 
 use super::archive::Archive;
 use super::one_system::on_one_system;
-use std::io::{self, Cursor, Seek, Write};
+use std::io::{self, Cursor, Seek, SeekFrom, Write};
 use zip::result::ZipError;
 use zip::write::{SimpleFileOptions, ZipWriter};
 use zip::{CompressionMethod, DateTime};
@@ -19,12 +19,53 @@ fn options() -> SimpleFileOptions {
 }
 
 /// An archive that is written file by file.
-pub struct Zipping<W: Write + Seek>(ZipWriter<W>);
+pub struct Zipping<W: Write + Seek>(ZipWriter<UntilBroken<W>>);
+
+/// A writer that takes, and forgets, whatever comes after the first thing that it could not write: an archive that is given up
+/// tries to write its end, and complains to whoever reads the screen.
+struct UntilBroken<W> {
+    writer: W,
+    broken: Option<io::ErrorKind>,
+}
+
+impl<W> UntilBroken<W> {
+    fn noting<T>(&mut self, done: io::Result<T>) -> io::Result<T> {
+        if let Err(error) = &done {
+            self.broken = self.broken.or(Some(error.kind()));
+        }
+        done
+    }
+}
+
+impl<W: Write> Write for UntilBroken<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.broken.is_some() {
+            return Ok(bytes.len());
+        }
+        let done = self.writer.write(bytes);
+        self.noting(done)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.broken.is_some() {
+            return Ok(());
+        }
+        let done = self.writer.flush();
+        self.noting(done)
+    }
+}
+
+impl<W: Seek> Seek for UntilBroken<W> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        let done = self.writer.seek(to);
+        self.noting(done)
+    }
+}
 
 impl<W: Write + Seek> Zipping<W> {
     /// An empty one.
     pub fn into(writer: W) -> Self {
-        Self(ZipWriter::new(writer))
+        Self(ZipWriter::new(UntilBroken { writer, broken: None }))
     }
 
     /// A file, by its path inside.
@@ -41,7 +82,11 @@ impl<W: Write + Seek> Zipping<W> {
     /// # Errors
     /// That of the writer.
     pub fn finish(self) -> io::Result<W> {
-        self.0.finish().map_err(of_writer)
+        let done = self.0.finish().map_err(of_writer)?;
+        match done.broken {
+            Some(kind) => Err(kind.into()),
+            None => Ok(done.writer),
+        }
     }
 }
 
