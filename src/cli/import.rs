@@ -8,7 +8,7 @@ use super::args::{self, Import};
 use super::place::{self, Spot};
 use super::screen::{Outcome, Screen};
 use crate::diagnostic::{Findings, with_slashes};
-use crate::source::Disk;
+use crate::source::{Disk, Snapshot, Turn};
 use crate::tour::{self, ImportKind, ImportRefusal, import_kind};
 use std::io;
 
@@ -39,25 +39,31 @@ pub fn run(command: &Import, screen: &mut Screen<'_>) -> io::Result<Outcome> {
             }
         },
     };
-    match tour::import(&Disk::new(&folder), &from, &names, year) {
+    // One import after the other reads and writes a workspace: none writes over what another has just written. Whatever else
+    // writes meanwhile is noticed before anything is written.
+    let _turn = (!command.dry_run).then(|| Turn::at(&folder));
+    let disk = Disk::new(&folder);
+    let seen = Snapshot::new(&disk);
+    match tour::import(&seen, &from, &names, year) {
         Ok(tour::Import::Targets(mut plan)) => {
             if let Some(name) = &command.department {
-                plan.name_department(&Disk::new(&folder), name);
+                plan.name_department(&seen, name);
             }
-            targets::write(command, *plan, screen)
+            targets::write(command, *plan, &seen, screen)
         }
         Ok(tour::Import::Actuals(plan)) => {
             let remarks = match (&command.marked, names.first()) {
                 (Some(_), Some(name)) => marked::of_year(&folder, &plan, name),
                 _ => Vec::new(),
             };
-            let outcome = filled::write(command, &folder, &plan, screen)?;
-            Ok(outcome.max(marked::write(command, &remarks, screen)?))
+            let outcome = filled::write(command, &folder, &plan, &seen, screen)?;
+            let is_imported = outcome != Outcome::CouldNotBeDone && !command.dry_run;
+            Ok(outcome.max(marked::write(command, &remarks, is_imported, screen)?))
         }
         Err(why) => {
             let outcome = refused(&why, screen)?;
             if let ImportRefusal::Cells(faulty) = &why {
-                marked::write(command, &marked::of_problems(faulty), screen)?;
+                marked::write(command, &marked::of_problems(faulty), false, screen)?;
             }
             Ok(outcome)
         }
@@ -75,6 +81,11 @@ fn destination(command: &Import) -> Result<Spot, Findings> {
         (false, Some(spot)) => Ok(spot),
         _ => Err(place::not_one(&command.into)),
     }
+}
+
+/// What was read for the import is not what is there now.
+fn changed_meanwhile(screen: &mut Screen<'_>) -> io::Result<Outcome> {
+    screen.refuse("导入的时候，别处改了工作区里的文件，没有写任何文件", "再导入一次")
 }
 
 fn refused(why: &ImportRefusal, screen: &mut Screen<'_>) -> io::Result<Outcome> {

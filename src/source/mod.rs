@@ -25,6 +25,7 @@ mod suggest;
 mod tables;
 mod text;
 mod toml_text;
+mod turn;
 pub mod write;
 
 pub(crate) use fields::Fields;
@@ -46,3 +47,4 @@ pub(crate) use tables::{table, tables, tables_mut};
 pub use text::MAX_BYTES;
 pub(crate) use text::read_text;
 pub(crate) use toml_text::{read_fields, read_named};
+pub use turn::Turn;

@@ -4,6 +4,7 @@ use super::super::args::Import;
 use super::super::screen::{Outcome, Screen};
 use crate::diagnostic::{escape_controls, shown_path, to_text};
 use crate::import::filled::{Change, Filled};
+use crate::source::Snapshot;
 use crate::tour::{ActualsImport, FaultyWorkbook};
 use std::io;
 use std::path::Path;
@@ -13,6 +14,7 @@ pub(super) fn write(
     command: &Import,
     folder: &Path,
     plan: &ActualsImport,
+    seen: &Snapshot<'_>,
     screen: &mut Screen<'_>,
 ) -> io::Result<Outcome> {
     for note in &plan.notes {
@@ -38,6 +40,9 @@ pub(super) fn write(
             return screen.refuse("没有写任何文件", "改好以上各处，再导入一次");
         }
     };
+    if !command.dry_run && !seen.still_holds() {
+        return super::changed_meanwhile(screen);
+    }
     if !command.dry_run
         && let Err(error) = screen.write_all(folder, &plan.outputs())
     {

@@ -102,7 +102,12 @@ fn cell_of(cell: &str) -> String {
 }
 
 /// Writes the copy, and says so; nothing where it is not asked for.
-pub(super) fn write(command: &Import, remarks: &[Remark], screen: &mut Screen<'_>) -> io::Result<Outcome> {
+pub(super) fn write(
+    command: &Import,
+    remarks: &[Remark],
+    is_imported: bool,
+    screen: &mut Screen<'_>,
+) -> io::Result<Outcome> {
     let Some(out) = &command.marked else {
         return Ok(Outcome::Clean);
     };
@@ -116,6 +121,12 @@ pub(super) fn write(command: &Import, remarks: &[Remark], screen: &mut Screen<'_
         Err(error) => return screen.cannot_write(out, &error),
     };
     if let Some(failed) = screen.write_file(out, bytes)? {
+        if is_imported {
+            writeln!(
+                screen.err,
+                "工作簿已经导入，上面列出的文件写好了；没有写成的只是标注的这一份"
+            )?;
+        }
         return Ok(failed);
     }
     let cells: BTreeSet<(&str, &str)> = remarks
@@ -143,6 +154,15 @@ pub(super) fn refused(command: &Import, is_filled: bool, screen: &mut Screen<'_>
     if !is_workbook(out) {
         return screen
             .refuse("--marked 不是 .xlsx 文件名", "写成如 --marked 退回.xlsx")
+            .map(Some);
+    }
+    let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+        return screen
+            .refuse(
+                &format!("没有文件夹 {}，没有导入", with_slashes(folder)),
+                "先建好文件夹，或换一个文件名",
+            )
             .map(Some);
     }
     if command.files.iter().any(|file| file == out) || screen.is_taken(out) {

@@ -4,13 +4,19 @@ use super::super::args::Import;
 use super::super::screen::{Outcome, Screen};
 use crate::diagnostic::{escape_controls, shown_path, to_text, with_slashes};
 use crate::import::targets::{Answer, Change, Draft, Note, Understood};
+use crate::source::Snapshot;
 use crate::source::write::Output;
 use crate::tour::{PlannedTargets, Standing, TargetsImport};
 use rust_decimal::Decimal;
 use std::io;
 
 /// Says what was understood, and writes it where nothing that is there would change, or where that is wanted.
-pub(super) fn write(command: &Import, plan: TargetsImport, screen: &mut Screen<'_>) -> io::Result<Outcome> {
+pub(super) fn write(
+    command: &Import,
+    plan: TargetsImport,
+    seen: &Snapshot<'_>,
+    screen: &mut Screen<'_>,
+) -> io::Result<Outcome> {
     let written = plan.outputs();
     let TargetsImport {
         understood: all,
@@ -47,6 +53,9 @@ pub(super) fn write(command: &Import, plan: TargetsImport, screen: &mut Screen<'
             return screen.refuse("没有写任何文件", "改好以上各处，再导入一次");
         }
     };
+    if !command.dry_run && !seen.still_holds() {
+        return super::changed_meanwhile(screen);
+    }
     let outcome = put(command, &all, (files, &written), screen)?;
     if found.is_empty() {
         return Ok(outcome);

@@ -193,6 +193,14 @@ pub(super) fn doubled_line(at: Origin) -> Problem {
     Problem::new(at, "这一行在表里出现了两次", "删去复制出来的一行")
 }
 
+pub(super) fn merged(at: Origin, into: &str) -> Problem {
+    Problem::new(
+        at,
+        format!("这一格和 {into} 合并了，自己的内容没有了"),
+        "取消合并，每一格各填各的",
+    )
+}
+
 pub(super) fn stray(at: Origin, text: &str) -> Problem {
     Problem::new(
         at,

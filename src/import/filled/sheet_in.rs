@@ -9,7 +9,7 @@ use super::layout::Form;
 use super::messages::{self, Problem};
 use crate::model::place::Origin;
 use crate::office::book::{Sheet, Typed};
-use crate::office::cell_name;
+use crate::office::{Region, cell_name};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
@@ -229,18 +229,25 @@ fn line_in<'a>(
                     problems.push(messages::edited(approved_at(row, slot, at), &slot.text, &is));
                 }
             }
-            Role::Entry(field, _) => match text_of(typed, field.kind) {
-                Ok(text) => found.push(FilledCell {
-                    field,
-                    text,
-                    at: origin(grid, line, slot.column, field),
-                }),
-                Err((message, hint)) => {
-                    problems.push(Problem::new(origin(grid, line, slot.column, field), message, hint));
+            Role::Entry(field, _) => {
+                let at = origin(grid, line, slot.column, field);
+                match (merged_into(grid, line, slot.column), text_of(typed, field.kind)) {
+                    (Some(into), _) => problems.push(messages::merged(at, &into)),
+                    (None, Ok(text)) => found.push(FilledCell { field, text, at }),
+                    (None, Err((message, hint))) => problems.push(Problem::new(at, message, hint)),
                 }
-            },
+            }
         }
     }
+}
+
+/// The cell that another one was merged into, which shows its own text for both; none of a cell that stands alone or first.
+fn merged_into(grid: &Sheet, line: u32, column: u16) -> Option<String> {
+    let inside = |region: &&Region| {
+        (region.first.0..=region.last.0).contains(&line) && (region.first.1..=region.last.1).contains(&column)
+    };
+    let (row, first) = grid.merged.iter().find(inside)?.first;
+    ((row, first) != (line, column)).then(|| cell_name(row, first))
 }
 
 /// The place of something approved, with what stands there.

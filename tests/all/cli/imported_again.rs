@@ -174,3 +174,67 @@ fn a_marked_copy_says_in_each_cell_what_is_wrong() {
             .err_has(said);
     }
 }
+
+/// What a cell may hold though nobody sees it: as it is read, so it is found again.
+#[test]
+fn what_nobody_sees_in_a_cell_is_no_change() {
+    let unseen = "说明\t见附件";
+    for (cell, said) in [
+        ("K15", unseen),
+        ("G15", "88.2%\t"),
+        ("K16", "甲\u{202e}乙"),
+        ("K17", "第一行\r\n第二行"),
+    ] {
+        let here = imported();
+        typed(&here, BOOK, &[(cell, said)]);
+        here.run(INTO).code(0);
+        let first = here.text(PATH);
+        here.run(INTO).code(0).out_has("无改动 pingquan-psb/2021/actuals/");
+        assert_eq!(here.text(PATH), first, "{said:?}");
+        // Nor does it keep another cell from being mended.
+        typed(&here, BOOK, &[("N15", "示例数据.xlsx")]);
+        here.run(INTO).code(0);
+        assert!(here.text(PATH).contains("示例数据.xlsx"), "{said:?}");
+    }
+}
+
+/// Two clerks, each with a cell of their own, at the same moment: the one that comes second sees what the first has written,
+/// and takes nothing of it back without saying so.
+#[test]
+fn of_two_imports_at_once_the_second_sees_the_first() {
+    for _ in 0..6 {
+        let here = Ziping::example("pingquan-psb");
+        let books = [("甲.xlsx", "G15", "89%"), ("乙.xlsx", "G16", "93.3%")];
+        for (book, cell, said) in books {
+            here.run(["form", "pingquan-psb/2021", "--out", book]).code(0);
+            typed(&here, book, &[(cell, said)]);
+        }
+        let running = books.map(|(book, ..)| {
+            let mut command = here.command(&["import", book, "--into", "pingquan-psb"]);
+            command.stdout(std::process::Stdio::piped()).spawn().unwrap()
+        });
+        let told: String = running
+            .map(|one| {
+                let done = one.wait_with_output().unwrap();
+                assert!(done.status.success());
+                String::from_utf8(done.stdout).unwrap()
+            })
+            .concat();
+        let text = here.text(PATH);
+        for (new, back) in [("89%", "`89%` -> `88.2%`"), ("93.3%", "`93.3%` -> `92.6%`")] {
+            let is_there = text.contains(&format!("\"{new}\""));
+            assert!(is_there || told.contains(back), "{new} is gone\n{told}");
+        }
+    }
+}
+
+#[test]
+fn a_marked_copy_that_has_no_folder_is_said_before_anything_is_written() {
+    let here = imported();
+    typed(&here, BOOK, &[("G15", "80%")]);
+    let before = here.text(PATH);
+    here.run(["import", BOOK, "--into", "pingquan-psb", "--marked", "没有/退回.xlsx"])
+        .code(2)
+        .err_has("没有文件夹 没有，没有导入");
+    assert_eq!(here.text(PATH), before);
+}

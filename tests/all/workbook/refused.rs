@@ -316,3 +316,20 @@ fn damaged_bytes_end_in_a_refusal_and_never_in_a_panic() {
         }
     }
 }
+
+#[test]
+fn cells_that_were_merged_are_named_one_by_one() {
+    let files = files();
+    let mut workbook = out(&files);
+    workbook.fill(2, &[("G13".to_owned(), text("11公里"))].into());
+    let sheet = workbook.sheet(2);
+    // One region more: G13 and G14, 实际完成值 of both indicators. How many there are is only told to the reader.
+    let merged = sheet.replacen("<mergeCell ref=", "<mergeCell ref=\"G13:G14\"/><mergeCell ref=", 1);
+    assert_ne!(merged, sheet);
+    workbook.put_sheet(2, merged);
+    let said = messages(&workbook, &files);
+    assert_eq!(
+        said,
+        ["01 修路，G14 实际完成值（出行）：这一格和 G13 合并了，自己的内容没有了"]
+    );
+}
