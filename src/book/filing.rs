@@ -1,7 +1,7 @@
 //! Freezing a filed year: its facts, its rules and its scorecard, as they were.
 
 use super::bundle::{LONGEST_EVIDENCE, bundle, evidence};
-use super::freeze::Freeze;
+use super::freeze::{Freeze, is_day};
 use super::scorecard_file::{LONGEST, SCORECARD, bytes_of};
 use super::{entry, receipt, scorecard_file};
 use crate::diagnostic::{is_blank, with_slashes};
@@ -32,6 +32,8 @@ pub enum FilingRefusal {
     NeedsReason(String),
     /// All numbers are used up.
     TooMany,
+    /// What is stated as the date is none, as typed.
+    NoDate(String),
     /// The scorecard cannot be written.
     Unwritable(String),
 }
@@ -57,6 +59,9 @@ pub fn freeze_filing(
     let (facts, pack) = (&scored.facts, &scored.pack);
     let year = facts.year;
     let reason = filing.reason.filter(|reason| !is_blank(reason));
+    if let Some(typed) = filing.date.filter(|typed| !is_day(typed)) {
+        return Err(FilingRefusal::NoDate(typed.to_owned()));
+    }
     let mut outputs = bundle(files, shelf, scored, None).outputs;
     outputs.push(Output {
         path: SCORECARD.into(),

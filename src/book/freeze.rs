@@ -3,7 +3,7 @@
 use super::{entry, receipt};
 use crate::diagnostic::{Findings, Severity, is_blank};
 use crate::load;
-use crate::model::department::Year;
+use crate::model::{self, department::Year};
 use crate::source::write::Output;
 use crate::source::{Files, MAX_BYTES, sha256};
 
@@ -40,6 +40,8 @@ pub enum Refusal {
     TooMany,
     /// The last entry, in this folder, holds the same.
     Unchanged(String),
+    /// What is stated as the date is none, as typed.
+    NoDate(String),
     /// There is an entry in this folder, the targets differ from it, and no approval is stated.
     NeedsApproval(String),
 }
@@ -63,6 +65,9 @@ pub fn freeze_targets(files: &dyn Files, year: i16, stated: Stated<'_>) -> Resul
         return Err(Refusal::Findings(wrong));
     }
     let approval = stated.approval.filter(|approval| !is_blank(approval));
+    if let Some(typed) = stated.date.filter(|typed| !is_day(typed)) {
+        return Err(Refusal::NoDate(typed.to_owned()));
+    }
     let copies = copies(files, year);
     let last = entry::last(files, year, entry::TARGETS);
     if let Some(last) = last {
@@ -95,6 +100,11 @@ pub fn freeze_targets(files: &dyn Files, year: i16, stated: Stated<'_>) -> Resul
         &[],
     );
     Ok(Freeze::new(folder, text, copies, &facts))
+}
+
+/// Whether a date that is stated of an entry, which is never changed again, is a day with its year.
+pub(super) fn is_day(typed: &str) -> bool {
+    model::notation::Stated::alone(typed).day().is_some()
 }
 
 impl Freeze {

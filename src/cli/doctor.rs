@@ -1,9 +1,10 @@
 //! `ziping doctor`: what the machine has of what the program can use, and what each lack means.
 
 use super::args::Doctor;
-use super::screen::{Outcome, Screen, why_not_written};
+use super::screen::{Outcome, Screen};
 use crate::diagnostic::{shown_path, width, with_slashes};
 use crate::office::libreoffice;
+use crate::source::write::why_not_written;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};

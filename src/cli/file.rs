@@ -51,6 +51,7 @@ fn targets(command: &File, spot: &Spot, screen: &mut Screen<'_>) -> io::Result<O
             "经批准调整的，加上 --approval 批准文号，存为新的一份，旧的保留；没有批准的，改回批复的目标，用“ziping check”看差异",
         ),
         Err(FileTargetsRefusal::Refused(Refusal::TooMany)) => too_many(screen),
+        Err(FileTargetsRefusal::Refused(Refusal::NoDate(typed))) => no_date(&typed, screen),
         Err(FileTargetsRefusal::Refused(Refusal::Findings(findings))) => {
             screen.complain(&findings)?;
             screen.refuse("目标文件有必须改的问题，没有存档", "改好以后再存档")
@@ -87,10 +88,18 @@ fn filing(command: &File, spot: &Spot, rules: &RulesChoice, screen: &mut Screen<
             "更正报送的，加上 --reason 理由，存为新的一份，旧的保留",
         ),
         Err(FileRefusal::Refused(FilingRefusal::TooMany)) => too_many(screen),
+        Err(FileRefusal::Refused(FilingRefusal::NoDate(typed))) => no_date(&typed, screen),
         Err(FileRefusal::Refused(FilingRefusal::Unwritable(why))) => {
             screen.refuse(&format!("得分卡写不出来：{why}"), "把这句话和工作区发给维护的人")
         }
     }
+}
+
+fn no_date(typed: &str, screen: &mut Screen<'_>) -> io::Result<Outcome> {
+    screen.refuse(
+        &format!("--date {} 不是日期，没有存档", escape_controls(typed)),
+        "写成 2025-02-10 或 2025年2月10日",
+    )
 }
 
 fn too_many(screen: &mut Screen<'_>) -> io::Result<Outcome> {

@@ -122,7 +122,8 @@ fn is_plain(boundary: &Path, full: &Path) -> bool {
     })
 }
 
-fn too_long(len: u64, limit: u64) -> io::Error {
+/// That a file is longer than what is read of one.
+pub(super) fn too_long(len: u64, limit: u64) -> io::Error {
     io::Error::new(
         io::ErrorKind::FileTooLarge,
         format!("文件有 {} KB，上限是 {} KB", len.div_ceil(1024), limit / 1024),

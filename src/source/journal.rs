@@ -58,7 +58,7 @@ impl Journal {
     /// grew is told.
     ///
     /// # Errors
-    /// That of the system; what was added of the line then counts as no line.
+    /// That of the system; what was added of the line is taken away, or else counts as no line.
     pub fn add(&mut self, line: &str) -> io::Result<u64> {
         if self.file.is_none() {
             if let Some(folder) = self.path.parent() {
@@ -69,8 +69,11 @@ impl Journal {
         let Some(file) = &mut self.file else { return Ok(0) };
         // A line break before it too: what an interrupted run left of a line does not become part of this one.
         let text = format!("\n{line}\n");
+        let before = file.metadata()?.len();
         let added = file.write_all(text.as_bytes());
         if added.is_err() {
+            // Half a line would take what is left of a full disk.
+            let _ = file.set_len(before);
             self.file = None;
         }
         added.map(|()| text.len() as u64)

@@ -1,6 +1,7 @@
 //! Files as they would be: some of them replaced or added, nothing written.
 
 use super::Files;
+use super::files::too_long;
 use std::collections::BTreeMap;
 use std::io;
 
@@ -28,7 +29,7 @@ impl<'a> Over<'a> {
 impl Files for Over<'_> {
     fn read(&self, path: &str, limit: u64) -> io::Result<Vec<u8>> {
         match self.new.get(path) {
-            Some(bytes) if bytes.len() as u64 > limit => Err(io::ErrorKind::FileTooLarge.into()),
+            Some(bytes) if bytes.len() as u64 > limit => Err(too_long(bytes.len() as u64, limit)),
             Some(bytes) => Ok(bytes.clone()),
             None => self.files.read(path, limit),
         }

@@ -1,5 +1,6 @@
 //! Files that are read once: whoever reads one again gets the same bytes, whatever happens on the disk meanwhile.
 
+use super::files::too_long;
 use super::{Files, MAX_BYTES};
 use crate::source::write::same_file;
 use std::collections::BTreeMap;
@@ -134,7 +135,7 @@ impl Files for Snapshot<'_> {
         }
         let bytes = once(&self.bytes, path, || self.files.read(path, limit))?;
         if bytes.len() as u64 > limit {
-            return Err(io::ErrorKind::FileTooLarge.into());
+            return Err(too_long(bytes.len() as u64, limit));
         }
         Ok(bytes)
     }

@@ -2,7 +2,7 @@
 //! or says that it is filed. What is typed into a form has steps of its own.
 
 use crate::source::history::{self, Writing};
-use crate::source::write::{Output, Written, write_all, write_new};
+use crate::source::write::{Output, Written, why_not_written, write_all, write_new};
 use std::io;
 use std::path::Path;
 
@@ -37,6 +37,16 @@ pub(in crate::web) fn file_away(called: Called<'_>, folder: &Path, name: &Path, 
     kept(called, (folder, name), outputs, true, || {
         write_new(folder, name, outputs)
     })
+}
+
+/// Why nothing was written, and what to do.
+pub(in crate::web) fn not_written(error: &io::Error) -> String {
+    let (why, hint) = why_not_written(error.kind());
+    match error.get_ref() {
+        // The writer names the file where it is one of several.
+        Some(file) => format!("写不进 {file}：{why}（{hint}）"),
+        None => format!("写不进去：{why}（{hint}）"),
+    }
 }
 
 fn kept(

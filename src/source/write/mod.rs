@@ -9,6 +9,7 @@ mod batch;
 mod file_name;
 mod made;
 mod output;
+mod refused;
 mod staging;
 mod system;
 #[cfg(test)]
@@ -18,6 +19,7 @@ mod whole;
 pub use batch::Batch;
 pub use file_name::{FreeNames, file_name, same_file};
 pub use output::{Output, Written};
+pub use refused::why_not_written;
 
 use std::borrow::Cow;
 use std::io;

@@ -10,7 +10,7 @@ use crate::load;
 use crate::model::form::Form;
 use crate::score::ScoredYear;
 use crate::source::write::Output;
-use crate::source::{Files, Over, read_text, sha256, sha256_of};
+use crate::source::{Files, MAX_BYTES, Over, read_text, sha256, sha256_of};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -97,6 +97,12 @@ pub fn type_cells(
     let (old, path) = filled::actuals_text(files, form)?;
     let (mut text, became) = filled::put(&year.facts, form, &old, &for_actuals, &mut kept.sheet).map_err(unreadable)?;
     let is_put = |became: &[TypedInto]| became.iter().any(|one| matches!(one, TypedInto::Put { .. }));
+    let became = if is_put(&became) && is_too_long(&text) {
+        text = old;
+        became.into_iter().map(unless_too_long).collect()
+    } else {
+        became
+    };
     let mut writes_actuals = is_put(&became);
     let mut outputs = Vec::new();
     let of_targets = match targets_text(files, year, form)? {
@@ -113,6 +119,8 @@ pub fn type_cells(
             }
             if !is_put(&put.became) {
                 put.became
+            } else if is_too_long(&put.text) || is_too_long(&called) {
+                put.became.into_iter().map(unless_too_long).collect()
             } else if let Some(findings) = broken(files, &over, year.facts.year, &for_targets) {
                 let refused = put.became.into_iter();
                 refused.map(|one| unless_readable(one, &findings)).collect()
@@ -216,6 +224,22 @@ fn unless_readable(one: TypedInto, findings: &Findings) -> TypedInto {
             hint: why.hint.clone().unwrap_or_default(),
         },
         (one, _) => one,
+    }
+}
+
+/// Whether a file would be longer than one that is read.
+fn is_too_long(text: &str) -> bool {
+    text.len() as u64 > MAX_BYTES
+}
+
+/// What became of a cell with which the file would be too long.
+fn unless_too_long(one: TypedInto) -> TypedInto {
+    match one {
+        TypedInto::Put { .. } => TypedInto::Refused {
+            message: format!("写进去文件就超过 {} MB，读不出来了", MAX_BYTES >> 20),
+            hint: "写短一些；长的材料作佐证材料".to_owned(),
+        },
+        one => one,
     }
 }
 

@@ -60,10 +60,7 @@ impl Plan {
     pub(super) fn write(&self, department: &Department, batch: &Batch) -> Result<(), String> {
         let called = format!("导入 {}", batch.names().join(" "));
         let written = keeping::replace(&called, &department.folder, &self.outputs);
-        written.map_err(|error| match error.get_ref() {
-            Some(file) => format!("写不进 {file}，没有改动任何文件：检查文件夹的权限和磁盘空间"),
-            None => "写不进文件夹，没有改动任何文件：检查文件夹的权限和磁盘空间".to_owned(),
-        })
+        written.map_err(|error| format!("{}，没有改动任何文件", keeping::not_written(&error)))
     }
 }
 

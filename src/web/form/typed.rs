@@ -11,6 +11,7 @@ use crate::score::ScoredYear;
 use crate::source::write::Output;
 use crate::tour::{self, KeptForm, TypedForm};
 use crate::web::exchange::{Reply, field};
+use crate::web::keeping::not_written;
 use crate::web::multipart::Part;
 use crate::web::pages::Pages;
 use serde::Serialize;
@@ -96,7 +97,7 @@ impl NotWritten {
                     .unwrap_or_default();
                 format!("文件现在读不出来，没有写入：{message}")
             }
-            Self::System(error) => format!("写不进去：{error}"),
+            Self::System(error) => format!("{}，没有写入", not_written(error)),
         }
     }
 }

@@ -80,7 +80,7 @@ fn written(year: &Year<'_>, made: &ProjectPack) -> Done {
     ) {
         Ok(()) => {}
         Err(error) if error.kind() == ErrorKind::AlreadyExists => return there(),
-        Err(_) => return Done::refused("写不进文件夹，没有打包：检查文件夹的权限和磁盘空间"),
+        Err(error) => return Done::refused(format!("{}，没有打包", keeping::not_written(&error))),
     }
     let basis = match &made.filed {
         Some(filed) => format!("按存档 {filed} 打包，带着它的回执"),

@@ -139,6 +139,9 @@ fn not_filed(refusal: FileRefusal) -> Done {
         FileRefusal::Refused(FilingRefusal::NeedsReason(folder)) => Done::refused(format!(
             "已有存档 {folder}，这次的内容不同，没有存档。更正报送的，写上理由再存，旧的保留"
         )),
+        FileRefusal::Refused(FilingRefusal::NoDate(typed)) => Done::refused(format!(
+            "日期“{typed}”读不出来，没有存档：写成 2025-02-10 或 2025年2月10日"
+        )),
         FileRefusal::Refused(FilingRefusal::TooMany) => Done::refused("存档的编号用完了，没有存档"),
         FileRefusal::Refused(FilingRefusal::Unwritable(why)) => Done::refused(format!("得分卡写不出来：{why}")),
     }
@@ -159,7 +162,7 @@ fn written(year: &Year<'_>, frozen: &Freeze) -> Done {
             "同时有人存了 {}，这一次没有存档。看一下那一份；还要存的，再点一次",
             frozen.folder
         )),
-        Err(_) => Done::refused("写不进文件夹，没有存档：检查文件夹的权限和磁盘空间"),
+        Err(error) => Done::refused(format!("{}，没有存档", keeping::not_written(&error))),
     }
 }
 
@@ -195,10 +198,7 @@ fn put_down(year: &Year<'_>, made: Documents) -> Done {
             refused: (!made.year.is_settled()).then(|| "还有未定的得分，表上已注明".to_owned()),
             findings: made.findings,
         },
-        Err(error) => Done::refused(match error.get_ref() {
-            Some(file) => format!("写不进 {file}，没有改动任何文件：在 Word、Excel 里打开着的，先关掉"),
-            None => "写不进文件夹，没有改动任何文件：检查文件夹的权限和磁盘空间".to_owned(),
-        }),
+        Err(error) => Done::refused(format!("{}，没有改动任何文件", keeping::not_written(&error))),
     }
 }
 

@@ -157,8 +157,7 @@ fn written(bench: &Bench<'_>, plan: &Plan) -> Result<(), Refused> {
         let (status, why) = if error.kind() == ErrorKind::AlreadyExists {
             (409, format!("同时有人建了 {}，没有保存：换一个编号", plan.id))
         } else {
-            let why = "写不进文件夹，没有改动任何文件：检查文件夹的权限和磁盘空间";
-            (422, why.to_owned())
+            (422, format!("{}，没有改动任何文件", keeping::not_written(&error)))
         };
         Refused {
             status,

@@ -89,3 +89,27 @@ fn an_edited_copy_and_a_broken_target_are_refused() {
         "nothing is half written"
     );
 }
+
+/// An entry is never changed again, so what stands in it is looked at before.
+#[test]
+fn a_date_that_is_none_is_not_filed() {
+    let here = Ziping::example("pingquan-psb");
+    for date in ["不是日期", "2099-99-99", "2022年1月", "1月20日"] {
+        for stage in ["targets", "filing"] {
+            here.run(["file", "pingquan-psb/2022", "--stage", stage, "--date", date])
+                .code(2)
+                .err_has(&format!("--date {date} 不是日期，没有存档"))
+                .err_has("写成 2025-02-10");
+        }
+    }
+    assert!(!here.path("pingquan-psb/2022/filed").exists());
+    here.run([
+        "file",
+        "pingquan-psb/2022",
+        "--stage",
+        "targets",
+        "--date",
+        "2022年2月10日",
+    ])
+    .code(0);
+}

@@ -331,3 +331,21 @@ fn the_departments_own_form_is_filled_in_too() {
         1
     );
 }
+
+/// A file that is longer than any that is read is not written, and what was there can still be taken back.
+#[test]
+fn a_text_with_which_the_file_could_not_be_read_is_refused() {
+    let case = Case::new(&[]);
+    let before = case.text();
+    const NOTE: &str = "result/note/数量指标/案件结案率(%)";
+    let long = "长".repeat(1_500_000);
+    let told = case.types(&[(NOTE, "", &long, "a.1"), (ACTUAL, "88.2%", "89.1%", "a.2")]);
+    assert_eq!(state(&told, 1), "refused");
+    let message = told["cells"][1]["message"].as_str().unwrap();
+    assert!(message.contains("4 MB") && message.contains("佐证材料"), "{message}");
+    assert_eq!(case.text(), before);
+    let told = case.types(&[(ACTUAL, "88.2%", "89.1%", "a.3")]);
+    assert_eq!(state(&told, 0), "put");
+    case.back("undo");
+    assert_eq!(case.text(), before);
+}
