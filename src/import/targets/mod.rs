@@ -73,13 +73,18 @@ pub fn understand(words: &Words, sources: &[Source<'_>], given_year: Option<i16>
         year,
         ..Understood::default()
     };
-    if given_year.is_none()
-        && let Ok((year, Some(note))) = self::year(sources, None)
-    {
-        all.guessed.push(Note {
-            text: format!("预算年度 {year}：取自`{}`", note.text),
-            ..note
-        });
+    if let Ok((stated, Some(note))) = self::year(sources, None) {
+        match given_year {
+            None => all.guessed.push(Note {
+                text: format!("预算年度 {stated}：取自`{}`", note.text),
+                ..note
+            }),
+            Some(given) if given != stated => all.guessed.push(Note {
+                text: format!("文件上是 {stated} 年度（`{}`），照 --year 录入 {given} 年度", note.text),
+                ..note
+            }),
+            Some(_) => {}
+        }
     }
     for source in sources {
         one(words, source, &mut all, &mut refusals);

@@ -11,6 +11,9 @@ use super::{Draft, Filed};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
+/// A project of ten 亿元 is rarer than one whose sheet forgets to say that its amounts are 元, in 万元.
+const LIKELY_YUAN: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);
+
 /// 万 of 元.
 const TEN_THOUSAND: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
 
@@ -312,6 +315,17 @@ impl Walk<'_> {
                 self.found.left.push(note);
             }
             _ => {
+                let is_unsaid = amount(text).is_some_and(|(_, own)| own.is_none())
+                    && self.money.in_yuan.is_none()
+                    && self.in_yuan.is_none();
+                if is_unsaid && number >= LIKELY_YUAN {
+                    let text = format!(
+                        "资金总额`{}`，表上没有写单位，按万元录入；是元的，写明单位再导入",
+                        shortened(text)
+                    );
+                    let note = self.note(place, text);
+                    self.found.guessed.push(note);
+                }
                 self.project(place).total = Some(number);
                 self.money.has_years |= is_years;
             }

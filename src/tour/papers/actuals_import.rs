@@ -8,7 +8,7 @@ use crate::model::Place;
 use crate::office::book::Book;
 use crate::office::{Archive, LONGEST_FILE};
 use crate::source::write::Output;
-use crate::source::{Files, Over, origins_of};
+use crate::source::{Files, Over, origins_of, why_not_read};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What workbooks come to.
@@ -139,7 +139,7 @@ fn open(from: &dyn Files, name: &str) -> Result<Book, Problem> {
     let problem = |message: String, hint: &str| Problem::whole(message, hint);
     let bytes = from.read(name, LONGEST_FILE as u64).map_err(|error| {
         problem(
-            format!("读不出来：{error}"),
+            format!("读不出来：{}", why_not_read(&error)),
             "检查路径；正在 Excel 或 WPS 里打开的，先关上",
         )
     })?;

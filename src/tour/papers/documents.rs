@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::report::{Format, Templates, documents, unbuilt_layout};
 use crate::score::ScoredYear;
 use crate::source::write::Output;
-use crate::source::{Files, Under, read_text};
+use crate::source::{Files, Under, read_text, why_not_read};
 use crate::tour::request::Request;
 use crate::tour::scored::score;
 use std::io;
@@ -83,7 +83,11 @@ fn of_folder(files: &dyn Files, shown: &str, names: io::Result<Vec<String>>) -> 
     let mut findings = Findings::new();
     let names = names.map_err(|error| {
         Findings::from(
-            Diagnostic::new(Code::UnreadableFile, format!("读不了模板文件夹 {shown}：{error}")).hint("检查路径和权限"),
+            Diagnostic::new(
+                Code::UnreadableFile,
+                format!("读不了模板文件夹 {shown}：{}", why_not_read(&error)),
+            )
+            .hint("检查路径和权限"),
         )
     })?;
     for name in names.iter().filter(|name| name.ends_with(".j2")) {
@@ -98,8 +102,11 @@ fn of_folder(files: &dyn Files, shown: &str, names: io::Result<Vec<String>>) -> 
         match files.read(name, LONGEST_WORD) {
             Ok(bytes) => word.push((name.clone(), bytes)),
             Err(error) => findings.push(
-                Diagnostic::new(Code::UnreadableFile, format!("读不了模板 {shown}/{name}：{error}"))
-                    .hint("检查大小和权限；正在编辑的先保存并关闭"),
+                Diagnostic::new(
+                    Code::UnreadableFile,
+                    format!("读不了模板 {shown}/{name}：{}", why_not_read(&error)),
+                )
+                .hint("检查大小和权限；正在编辑的先保存并关闭"),
             ),
         }
     }

@@ -83,3 +83,24 @@ fn a_file_that_is_no_toml_is_not_overwritten_either() {
     here.run(["import", "a.txt", "--into", "w", "--force"]).code(0);
     assert!(here.text(TARGET).contains("[project]"));
 }
+
+/// What speaks of another department, another year or another unit is written as asked, and told.
+#[test]
+fn a_document_of_somebody_else_is_told() {
+    let here = imported();
+    here.run(["import", "a.txt", "--into", "w", "--year", "2025", "--dry-run"])
+        .code(0)
+        .out_has("文件上是 2023 年度")
+        .out_has("照 --year 录入 2025 年度");
+    // The cover says whose they are.
+    let cover = format!("云溪县文化馆编制\n{}", as_text(&projects()));
+    let here = Ziping::new().file("a.txt", cover);
+    here.run(["import", "a.txt", "--into", "w"]).code(0);
+    let again = here.run(["import", "a.txt", "--into", "w", "--dry-run"]);
+    assert!(!again.out.contains("文件上的部门"), "{}", again.out);
+    let text = here.text("w/ziping.toml");
+    assert!(text.contains("\"云溪县文化馆\""), "{text}");
+    here.file("w/ziping.toml", text.replace("\"云溪县文化馆\"", "\"别处水利局\""))
+        .run(["import", "a.txt", "--into", "w", "--dry-run"])
+        .out_has("文件上的部门是“云溪县文化馆”，工作区是“别处水利局”的");
+}
