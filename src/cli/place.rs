@@ -3,7 +3,7 @@
 use super::args;
 use crate::diagnostic::{Code, Diagnostic, Findings, with_slashes};
 use crate::rules::{KeptPacks, Shelf};
-use crate::source::{Disk, Files};
+use crate::source::{Disk, Files, why_not_read};
 use crate::tour::{Department, Request};
 use std::ffi::OsStr;
 use std::fs::DirEntry;
@@ -109,7 +109,7 @@ pub fn find(place: &args::Place) -> Result<Found, Findings> {
     })?;
     let entries: Vec<DirEntry> = entries.collect::<Result<_, _>>().map_err(|error| {
         cannot(
-            format!("读不了文件夹：{}（{error}）", with_slashes(path)),
+            format!("读不了文件夹：{}（{}）", with_slashes(path), why_not_read(&error)),
             "检查文件夹的权限和网络盘",
         )
     })?;

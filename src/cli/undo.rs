@@ -7,6 +7,7 @@ use super::args::Undo;
 use super::screen::{Outcome, Screen};
 use crate::diagnostic::{escape_controls, shown_path, with_slashes};
 use crate::source::history::{self, Change, State, Step};
+use crate::source::why_not_read;
 use std::io;
 use std::path::Path;
 
@@ -146,7 +147,10 @@ fn nothing(path: &Path, screen: &mut Screen<'_>) -> io::Result<Outcome> {
 
 fn unreadable(root: &Path, number: u32, error: &io::Error, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     screen.refuse(
-        &format!("读不了第 {number} 次写入的记录：{error}，没有动任何文件"),
+        &format!(
+            "读不了第 {number} 次写入的记录：{}，没有动任何文件",
+            why_not_read(error)
+        ),
         &format!(
             "记录在 {} 的 .ziping/undo/ 里；移走读不了的一份再试",
             with_slashes(root)

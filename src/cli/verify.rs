@@ -7,7 +7,7 @@ use crate::book::{Verified, against, gaps, verify_on};
 use crate::diagnostic::{Findings, escape_controls, shown_path, to_text, with_slashes};
 use crate::load;
 use crate::rules::KeptPacks;
-use crate::source::{Files, MAX_BYTES};
+use crate::source::{Files, MAX_BYTES, why_not_read};
 use crate::tour;
 use std::io::{self, Read};
 use std::path::Path;
@@ -50,7 +50,10 @@ pub fn run(command: &Verify, screen: &mut Screen<'_>) -> io::Result<Outcome> {
                 Ok(seen) => seen,
                 Err(error) => {
                     let folder = shown_path(&spot.folder);
-                    worst = screen.refuse(&format!("读不了文件夹 {folder}：{error}"), "检查文件夹的权限和网络盘")?;
+                    worst = screen.refuse(
+                        &format!("读不了文件夹 {folder}：{}", why_not_read(&error)),
+                        "检查文件夹的权限和网络盘",
+                    )?;
                     unreadable = true;
                     return Ok(());
                 }

@@ -5,6 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Instead, is_blank};
 use crate::model::form::DecisionKind;
 use crate::model::notation::{Guess, GuessLevel, NoDate, Refusal, Stated};
 use crate::model::{Place, Source};
+use crate::source::why_not_read;
 use crate::source::write::file_name;
 use rust_decimal::Decimal;
 use std::io;
@@ -19,9 +20,12 @@ pub(super) fn no_workspace(messages: Diagnostic) -> Diagnostic {
 
 /// A folder that cannot be listed.
 pub(super) fn unreadable_folder(dir: &str, error: &io::Error) -> Diagnostic {
-    Diagnostic::new(Code::UnreadableFile, format!("读不了文件夹：{dir}（{error}）"))
-        .at(&file(dir))
-        .hint("检查它是不是文件夹、当前用户有没有读取权限")
+    Diagnostic::new(
+        Code::UnreadableFile,
+        format!("读不了文件夹：{dir}（{}）", why_not_read(error)),
+    )
+    .at(&file(dir))
+    .hint("检查它是不是文件夹、当前用户有没有读取权限")
 }
 
 /// Something in a folder that is not read.

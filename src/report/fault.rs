@@ -131,8 +131,26 @@ fn message(error: &Error, marked: &str) -> String {
         ErrorKind::InvalidOperation if detail.contains("recursion") => {
             "模板相互引用太深，已停止：可能引用了自己".to_owned()
         }
-        _ if detail.is_empty() => format!("模板运行出错：{}", error.kind()),
-        _ => format!("模板运行出错：{detail}"),
+        kind => format!("模板运行出错：{}", failed(kind, detail)),
+    }
+}
+
+/// What could not be done, with the engine's own words behind it for whoever looks them up.
+fn failed(kind: ErrorKind, detail: &str) -> String {
+    let what = match kind {
+        ErrorKind::MissingArgument => "过滤器或函数的括号里少写了值",
+        ErrorKind::TooManyArguments => "过滤器或函数的括号里多写了值",
+        ErrorKind::NonPrimitive | ErrorKind::NonKey => "这里要一个数或一段文字",
+        ErrorKind::CannotUnpack => "左边的名字和右边的值个数不同",
+        _ if detail.starts_with("unable to calculate") => "这个算式算不出来",
+        _ if detail.starts_with("range has too many") => "range 一次给的数太多",
+        _ if detail.starts_with("cycle in template") => "模板绕了一圈又引用自己",
+        _ => "这里写的做不了，多半是值的种类不合",
+    };
+    if detail.is_empty() {
+        what.to_owned()
+    } else {
+        format!("{what}（`{detail}`）")
     }
 }
 
@@ -148,9 +166,15 @@ fn syntax(detail: &str) -> String {
         return format!("模板到末尾还没有写完，可能缺 endif、endfor 或 }}}}{}", expected(rest));
     }
     if detail.starts_with("unknown statement") {
-        return format!("不认识的语句（{detail}）");
+        return format!("不认识的语句（`{detail}`）");
     }
-    detail.to_owned()
+    if let Some(name) = detail
+        .strip_prefix("block '")
+        .and_then(|rest| rest.strip_suffix("' defined twice"))
+    {
+        return format!("模板块 `{name}` 写了两次");
+    }
+    format!("这里不合写法（`{detail}`）")
 }
 
 fn expected(rest: &str) -> String {

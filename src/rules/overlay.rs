@@ -15,7 +15,7 @@ use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::points::{Rounding, RoundingMode};
 use crate::model::scorecard::Basis;
 use crate::model::{Located, Place, Source};
-use crate::source::read_text;
+use crate::source::{read_text, why_not_read};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -129,7 +129,7 @@ fn read_layer(shelf: &Shelf<'_>, id: &str, from: Option<&Place>, findings: &mut 
     let mut scripts = Vec::new();
     let names = files.list(&folder).unwrap_or_else(|error| {
         // Without its scripts the pack would score as the one that it extends.
-        let message = format!("读不了规则包的文件夹：{shown}（{error}）");
+        let message = format!("读不了规则包的文件夹：{shown}（{}）", why_not_read(&error));
         findings.push(
             Diagnostic::new(Code::UnreadableFile, message)
                 .at_maybe(Some(&manifest.place))

@@ -26,6 +26,7 @@ mod tables;
 mod text;
 mod toml_text;
 mod turn;
+mod unread;
 pub mod write;
 
 pub(crate) use fields::Fields;
@@ -48,3 +49,4 @@ pub use text::MAX_BYTES;
 pub(crate) use text::read_text;
 pub(crate) use toml_text::{read_fields, read_named};
 pub use turn::Turn;
+pub use unread::why_not_read;

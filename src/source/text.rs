@@ -2,6 +2,7 @@
 
 use super::Files;
 use super::files::LeavesWorkspace;
+use super::unread::why_not_read;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Place, Source};
 use std::io;
@@ -36,7 +37,10 @@ fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
             format!("文件太大：{name}，{error}"),
             "一个项目一个文件，通常只有几 KB；检查是否放错了文件",
         ),
-        _ => (format!("读取失败：{name}（{error}）"), "检查磁盘、网络盘和权限后重试"),
+        _ => (
+            format!("读取失败：{name}（{}）", why_not_read(error)),
+            "检查磁盘、网络盘和权限后重试",
+        ),
     };
     Diagnostic::new(Code::UnreadableFile, message).at(&place).hint(hint)
 }
