@@ -79,7 +79,8 @@ impl<'s> Staging<'s> {
     }
 }
 
-/// Takes away the staging folders in `folder` whose runs are over; how many.
+/// Takes away the staging folders in `folder` whose runs are over; how many of them had files in them. One without is that of a
+/// run which is just beginning or ending beside this one, or that had nothing to lose.
 pub(super) fn clear(system: &dyn System, folder: &Path) -> usize {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let mut cleared = 0;
@@ -89,6 +90,7 @@ pub(super) fn clear(system: &dyn System, folder: &Path) -> usize {
             continue;
         }
         let (path, lock) = (entry.path(), entry.path().join(LOCK));
+        let had_files = has_files(&path);
         let gone = if lock.exists() {
             match system.lock(&lock) {
                 Ok(Some(held)) => {
@@ -103,7 +105,17 @@ pub(super) fn clear(system: &dyn System, folder: &Path) -> usize {
             // A run between making the folder and locking it, or one that was killed there: empty either way.
             system.remove_dir(&path).is_ok()
         };
-        cleared += usize::from(gone);
+        cleared += usize::from(gone && had_files);
     }
     cleared
+}
+
+/// Whether a file is in a staging folder beside its lock.
+fn has_files(folder: &Path) -> bool {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.into_iter().any(|entry| match entry.file_type() {
+        Ok(kind) if kind.is_dir() => has_files(&entry.path()),
+        Ok(_) => entry.file_name() != LOCK,
+        Err(_) => false,
+    })
 }

@@ -260,11 +260,19 @@ fn a_run_that_lives_is_not_cleared() {
     assert_eq!(clear(folder.path()), 0);
     living.end();
     assert_eq!(tree(folder.path()).len(), 0);
-    // One that was killed holds no lock.
-    let killed = folder.path().join(".ziping-1-0");
-    std::fs::create_dir(&killed).unwrap();
-    Disk.create(&killed.join("lock"), b"").unwrap();
-    assert_eq!(clear(folder.path()), 1);
+    // One that was killed holds no lock; it is told of where it had begun to write.
+    for (number, staged) in [None, Some("a.md"), Some("x/y/a.md")].into_iter().enumerate() {
+        let killed = folder.path().join(format!(".ziping-1-{number}"));
+        std::fs::create_dir(&killed).unwrap();
+        Disk.create(&killed.join("lock"), b"").unwrap();
+        if let Some(staged) = staged {
+            std::fs::create_dir_all(killed.join(staged).parent().unwrap()).unwrap();
+            Disk.create(&killed.join(staged), b"half").unwrap();
+        }
+    }
+    std::fs::create_dir(folder.path().join(".ziping-1-9")).unwrap();
+    assert_eq!(clear(folder.path()), 2);
+    assert_eq!(tree(folder.path()).len(), 0);
 }
 
 #[test]
