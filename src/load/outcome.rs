@@ -124,11 +124,62 @@ fn reported(
                 findings.push(words::guessed(guess, &typed.place));
             }
             reading.guesses.extend(read.guesses);
+            if let (Target::By(deadline), Actual::Date(done)) = (target, &read.value.actual) {
+                let (due, done) = (deadline.deadline().year(), done.happened().year());
+                let years = due.min(cell.year)..=due.max(cell.year).saturating_add(1);
+                if !years.contains(&done) {
+                    findings.push(words::date_of_another_year(done, cell.year, &typed.place));
+                }
+            }
             Outcome::Reported(read.value)
         }
         Err(refusal) => {
             findings.push(words::unreadable_actual(&refusal, &typed.place));
             Outcome::Failed(Fault(refusal.says()))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::load;
+    use crate::source::Memory;
+
+    /// A year that was typed wrong is full marks, or all of them lost, without another word.
+    #[test]
+    fn a_date_of_another_year_is_told() {
+        for (target, actual, said) in [
+            ("2025年10月31日", "2025年10月20日", false),
+            ("2025年10月31日", "2026年1月5日", false),
+            ("2025年10月31日", "10月20日", false),
+            ("2025年10月31日", "2024年10月20日", true),
+            ("2025年10月31日", "2052年10月20日", true),
+            ("2027年6月底前", "2027年5月8日", false),
+            ("2027年6月底前", "2029年5月8日", true),
+        ] {
+            let row = "level1 = \"产出指标\"\nlevel2 = \"时效指标\"\nname = \"完工\"\n";
+            let files = Memory::new(vec![
+                (
+                    "ziping.toml".into(),
+                    "[department]\ncode = \"1\"\nname = \"甲\"\n".into(),
+                ),
+                (
+                    "2025/targets/A.toml".into(),
+                    format!("[project]\nname = \"乙\"\n[[indicator]]\n{row}target = \"{target}\"\n"),
+                ),
+                (
+                    "2025/actuals/A.toml".into(),
+                    format!("[[result]]\nindicator = \"完工\"\nactual = \"{actual}\"\n"),
+                ),
+            ]);
+            let workspace = load::workspace(&files).unwrap();
+            let (_, findings) = load::year(&files, &workspace, 2025).unwrap();
+            let told: Vec<&str> = findings
+                .iter()
+                .map(|one| one.message.as_str())
+                .filter(|message| message.starts_with("完成日期在 "))
+                .collect();
+            assert_eq!(!told.is_empty(), said, "{target} {actual}: {told:?}");
         }
     }
 }

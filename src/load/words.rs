@@ -222,6 +222,14 @@ pub(super) fn assumed_year(term: &str, date: &Stated, place: &Place) -> Option<D
     )
 }
 
+/// A date on which something was done, in a year that is neither the budget year nor one until it was due.
+pub(super) fn date_of_another_year(done: i16, year: i16, place: &Place) -> Diagnostic {
+    let message = format!("完成日期在 {done} 年，预算年度是 {year} 年");
+    Diagnostic::new(Code::NotationWarning, message)
+        .at(place)
+        .hint("年份写错的，改过来；确是那一年完成的，在 reason 里写明")
+}
+
 /// An adjustment that nobody approved.
 pub(super) fn unapproved_adjustment(place: &Place) -> Diagnostic {
     Diagnostic::new(Code::UnapprovedAdjustment, "调整指标值没有批准文号，仍按原指标值评分")
