@@ -241,6 +241,7 @@ pub(in crate::web) fn take_evidence(
     // A file that is evidence may be large: it is there before the form is scored.
     match write_now(desk, asked, &[(step, typed)], &put.outputs) {
         Err(refused) => refused.reply(),
+        Ok(became) if not_put(&became).is_some() => refuse(&not_put(&became).unwrap_or_default()),
         Ok(_) if field(&fields, "seq").is_none() => Reply::words(303, "").with("location", here),
         Ok(_) => {
             let words = (!put.names.is_empty()).then(|| format!("已放进 {}", put.names.join("、")));
@@ -254,6 +255,16 @@ pub(in crate::web) fn take_evidence(
             )
         }
     }
+}
+
+/// Why the list of evidence does not stand in the file; none where it does.
+fn not_put(became: &[TypedInto]) -> Option<String> {
+    became.iter().find_map(|one| match one {
+        TypedInto::Put { .. } | TypedInto::Same => None,
+        TypedInto::Conflict { .. } => Some("这一行的佐证材料刚刚在别处改过，没有放进去：请刷新".to_owned()),
+        TypedInto::Refused { message, hint } => Some(format!("{message}；{hint}")),
+        TypedInto::Unknown => Some("没有这一行：目标改过，请刷新".to_owned()),
+    })
 }
 
 /// Writes the whole form, as a browser posts it without scripts: only where the file is still as it was shown.

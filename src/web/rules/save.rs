@@ -7,6 +7,7 @@ use super::plan::{Plan, Refused, Wanted};
 use super::typed::PREFIX;
 use crate::diagnostic::{Findings, with_slashes};
 use crate::rules::{FOLDER, Pack, Shelf};
+use crate::source::write::Output;
 use crate::tune::cases::cases_of;
 use crate::tune::checked::checked;
 use crate::tune::diff::diff;
@@ -149,7 +150,12 @@ fn written(bench: &Bench<'_>, plan: &Plan) -> Result<(), Refused> {
     let name = Path::new(FOLDER).join(&plan.id);
     let called = format!("保存规则 {}", plan.id);
     let done = if plan.in_place {
-        keeping::replace(&called, &bench.folder().join(&name), &plan.outputs)
+        // The step is the folder's whose rules they are, and not the pack's.
+        let inside = plan.outputs.iter().map(|one| Output {
+            path: name.join(&one.path),
+            bytes: one.bytes.clone(),
+        });
+        keeping::replace(&called, bench.folder(), &inside.collect::<Vec<_>>())
     } else {
         keeping::add(&called, bench.folder(), &name, &plan.outputs)
     };

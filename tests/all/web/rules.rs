@@ -672,4 +672,28 @@ fn a_county_shares_its_packs_and_a_department_has_its_own() {
         .body;
     let both = "4 个部门年度";
     assert!(tried.contains(both), "{tried}");
+    // What replaces something of the county's is taken back in the county, and leaves nothing in the pack.
+    let path = county.path().join("scoring-rules/xian-2024/pack.toml");
+    let before = std::fs::read_to_string(&path).unwrap();
+    let state = hidden(&server.get("/rules/xian-2024").body, "state");
+    let typed = [
+        ("state", state.as_str()),
+        (LATE, "0.2"),
+        ("id", "xian-2024"),
+        ("version", "2"),
+        ("reason", "再改"),
+    ];
+    let told = server.post("/rules/xian-2024/save", &typed);
+    assert_eq!(told.status, 200, "{}", told.body);
+    let told = hidden(&told.body, "told");
+    let done = server.post(
+        "/rules/xian-2024/save",
+        &[typed.as_slice(), &[("told", told.as_str())]].concat(),
+    );
+    assert_eq!(done.status, 303, "{}", done.body);
+    assert_ne!(std::fs::read_to_string(&path).unwrap(), before);
+    assert!(!path.with_file_name(".ziping").exists());
+    let undone = undo(county.path());
+    assert!(undone.contains("网页保存规则 xian-2024"), "{undone}");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), before);
 }
