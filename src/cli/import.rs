@@ -57,7 +57,7 @@ pub fn run(command: &Import, screen: &mut Screen<'_>) -> io::Result<Outcome> {
                 _ => Vec::new(),
             };
             let outcome = filled::write(command, &folder, &plan, &seen, screen)?;
-            let is_imported = outcome != Outcome::CouldNotBeDone && !command.dry_run;
+            let is_imported = outcome != Outcome::CouldNotBeDone && !command.dry_run && !plan.changed.is_empty();
             Ok(outcome.max(marked::write(command, &remarks, is_imported, screen)?))
         }
         Err(why) => {
@@ -81,11 +81,6 @@ fn destination(command: &Import) -> Result<Spot, Findings> {
         (false, Some(spot)) => Ok(spot),
         _ => Err(place::not_one(&command.into)),
     }
-}
-
-/// What was read for the import is not what is there now.
-fn changed_meanwhile(screen: &mut Screen<'_>) -> io::Result<Outcome> {
-    screen.refuse("导入的时候，别处改了工作区里的文件，没有写任何文件", "再导入一次")
 }
 
 fn refused(why: &ImportRefusal, screen: &mut Screen<'_>) -> io::Result<Outcome> {

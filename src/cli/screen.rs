@@ -224,6 +224,11 @@ impl Screen<'_> {
         }
     }
 
+    /// What was read for it is not what is there now, so that nothing is written.
+    pub fn changed_meanwhile(&mut self) -> io::Result<Outcome> {
+        self.refuse("正在做的时候，别处改了工作区里的文件，没有写任何文件", "再做一次")
+    }
+
     /// A file that could not be written.
     pub fn cannot_write(&mut self, folder: &Path, error: &io::Error) -> io::Result<Outcome> {
         let (why, hint) = why_not_written(error.kind());

@@ -5,7 +5,6 @@ use super::last_used;
 use super::place::{self, Found, SHARED_RULES};
 use super::screen::{Outcome, Screen};
 use crate::diagnostic::{Code, Diagnostic, Findings, with_slashes};
-use crate::source::why_not_read;
 use crate::web::{self, Department, House};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -34,8 +33,14 @@ pub fn run(command: &Serve, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         Err(error) => {
             let why = match error.kind() {
                 io::ErrorKind::AddrInUse => "已经有程序在用".to_owned(),
-                io::ErrorKind::PermissionDenied => "没有权限，1024 以下的端口要管理员才能用".to_owned(),
-                _ => why_not_read(&error),
+                io::ErrorKind::PermissionDenied if cfg!(unix) && command.port < 1024 => {
+                    "没有权限，1024 以下的端口要管理员才能用".to_owned()
+                }
+                io::ErrorKind::PermissionDenied => "系统不让用，可能留给了别的程序".to_owned(),
+                _ => error.raw_os_error().map_or_else(
+                    || "系统没有让打开".to_owned(),
+                    |code| format!("系统没有让打开，错误 {code}"),
+                ),
             };
             let message = format!("端口 {} 打不开：{why}", command.port);
             return screen.refuse(&message, "换一个端口，或不写 --port，由系统取空着的一个");

@@ -222,12 +222,13 @@ pub(super) fn assumed_year(term: &str, date: &Stated, place: &Place) -> Option<D
     )
 }
 
-/// A date on which something was done, in a year that is neither the budget year nor one until it was due.
+/// A date on which something was done, before the budget year and before the year in which it was due, or later than the year
+/// after both.
 pub(super) fn date_of_another_year(done: i16, year: i16, place: &Place) -> Diagnostic {
     let message = format!("完成日期在 {done} 年，预算年度是 {year} 年");
     Diagnostic::new(Code::NotationWarning, message)
         .at(place)
-        .hint("年份写错的，改过来；确是那一年完成的，在 reason 里写明")
+        .hint("年份写错的，改过来；没有写错的，用 waive 写明理由")
 }
 
 /// An adjustment that nobody approved.

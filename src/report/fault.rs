@@ -137,6 +137,9 @@ fn message(error: &Error, marked: &str) -> String {
 
 /// What could not be done, with the engine's own words behind it for whoever looks them up.
 fn failed(kind: ErrorKind, detail: &str) -> String {
+    if !detail.is_ascii() {
+        return detail.to_owned();
+    }
     let what = match kind {
         ErrorKind::MissingArgument => "过滤器或函数的括号里少写了值",
         ErrorKind::TooManyArguments => "过滤器或函数的括号里多写了值",
@@ -174,7 +177,11 @@ fn syntax(detail: &str) -> String {
     {
         return format!("模板块 `{name}` 写了两次");
     }
-    format!("这里不合写法（`{detail}`）")
+    if detail.is_ascii() {
+        format!("这里不合写法（`{detail}`）")
+    } else {
+        detail.to_owned()
+    }
 }
 
 fn expected(rest: &str) -> String {

@@ -319,12 +319,12 @@ fn calls(text: &str, name: &str) -> bool {
     })
 }
 
-/// A statement that stands outside every function.
 /// Whether a script ends inside of a comment: the interpreter leaves the rest of it out and says nothing.
 fn ends_in_comment(engine: &Engine, text: &str) -> bool {
     text.contains("/*") && engine.compile(format!("{text}\n*/")).is_ok()
 }
 
+/// A statement that stands outside every function.
 fn loose(script: &Script, lines: &Lines, at: Position) -> Diagnostic {
     let line = at
         .line()

@@ -144,7 +144,17 @@ impl ScriptFault {
 /// A script whose last comment has no end.
 pub(super) fn unclosed_comment(script: &Script) -> Diagnostic {
     let source = Arc::new(Source::new(script.shown.clone(), script.text.clone()));
-    let at = script.text.rfind("/*").unwrap_or(0);
+    // Comments may stand inside of one another: the outermost that is open.
+    let mut open = Vec::new();
+    for (at, _) in script.text.match_indices(['/', '*']) {
+        let rest = &script.text[at..];
+        if rest.starts_with("/*") {
+            open.push(at);
+        } else if rest.starts_with("*/") {
+            open.pop();
+        }
+    }
+    let at = open.first().copied().unwrap_or(0);
     Diagnostic::new(
         Code::ScriptSyntax,
         "评分脚本写法有误：注释缺结尾的 `*/`，后面的都不会运行",

@@ -72,17 +72,47 @@ impl Journal {
         let before = file.metadata()?.len();
         let added = file.write_all(text.as_bytes());
         if added.is_err() {
-            // Half a line would take what is left of a full disk.
-            let _ = file.set_len(before);
             self.file = None;
+            self.without_half(before, text.len() as u64);
         }
         added.map(|()| text.len() as u64)
+    }
+
+    /// Takes away what was written of a line: half of one would take what is left of a full disk. Not where somebody else has
+    /// added a line meanwhile.
+    fn without_half(&self, before: u64, added: u64) {
+        // One that is open for adding cannot be cut on every system.
+        let Ok(file) = OpenOptions::new().write(true).open(&self.path) else {
+            return;
+        };
+        let length = file.metadata().map_or(0, |meta| meta.len());
+        if length > before && length < before + added {
+            let _ = file.set_len(before);
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn half_a_line_goes_and_a_whole_one_of_somebody_else_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("b.jsonl");
+        let mut journal = Journal::new(&path);
+        let before = journal.add("一").unwrap();
+        let more = |text: &str| {
+            let mut file = OpenOptions::new().append(true).open(&path).unwrap();
+            file.write_all(text.as_bytes()).unwrap();
+        };
+        more("\nhal");
+        journal.without_half(before, 20);
+        assert_eq!(journal.length(), before);
+        more("\nsomebody else wrote a line\n");
+        journal.without_half(before, 20);
+        assert_eq!(journal.lines().unwrap(), ["一", "somebody else wrote a line"]);
+    }
 
     #[test]
     fn what_was_added_is_there_again_and_half_a_line_is_none() {

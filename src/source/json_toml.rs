@@ -89,9 +89,17 @@ fn in_words(error: &serde_json::Error, json: &str) -> String {
     if error.is_eof() {
         return "没有写完，缺结尾的引号或括号".to_owned();
     }
-    // The column counts bytes, up to the one that is wrong.
-    let before = json.get(..error.column().saturating_sub(1)).unwrap_or(json);
-    let rest = &json[before.len()..];
+    // The column counts bytes: up to the one that is wrong, but up to the one before where that is a bare control character.
+    let column = error.column().min(json.len());
+    let is_bare = json.as_bytes().get(column).is_some_and(u8::is_ascii_control);
+    let at = json.floor_char_boundary(if is_bare { column } else { column.saturating_sub(1) });
+    let (before, rest) = json.split_at(at);
+    if is_bare {
+        return format!(
+            "第 {} 个字是没有转义的制表符或换行，写成 \\t、\\n",
+            before.chars().count() + 1
+        );
+    }
     format!(
         "第 {} 个字 `{}` 不合 JSON 的写法",
         before.chars().count() + 1,
@@ -276,6 +284,10 @@ mod tests {
         }
         // Where, in characters, and in Chinese.
         assert_eq!(members("{\"月\":1} x").unwrap_err(), "第 9 个字 `x` 不合 JSON 的写法");
+        for json in ["{\"名称\":\"修路\t工程\"}", "{\"名称\":\"ab\t工程\"}"] {
+            let why = members(json).unwrap_err();
+            assert!(why.starts_with("第 10 个字是没有转义的制表符"), "{why}");
+        }
         assert!(members("{\"a\":[1").unwrap_err().starts_with("没有写完"));
         assert_eq!(members("\u{feff}{\"a\":1}").unwrap().len(), 1);
         let deep = format!("{}1{}", "[".repeat(5000), "]".repeat(5000));

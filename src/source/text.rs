@@ -34,7 +34,7 @@ fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
         ),
         io::ErrorKind::IsADirectory => (format!("这是文件夹，不是文件：{name}"), "检查路径"),
         io::ErrorKind::FileTooLarge => (
-            format!("文件太大：{name}，{error}"),
+            format!("文件太大：{name}，{}", why_not_read(error)),
             "一个项目一个文件，通常只有几 KB；检查是否放错了文件",
         ),
         _ => (

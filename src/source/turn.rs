@@ -1,11 +1,11 @@
-//! Who reads and writes a workspace next, among the programs of one machine.
+//! Which import reads and writes a workspace next, among those of one user on one machine.
 
 use super::sha256;
 use std::fs::{File, OpenOptions};
 use std::path::Path;
 
-/// A turn at a folder: as long as it is held, nobody else on this machine gets one. Where the system has no locks, everybody
-/// has a turn: what was read is looked at again before it is written over.
+/// A turn at a folder: as long as it is held, nobody else gets one. Where the system has no locks, everybody has a turn: what was
+/// read is looked at again before it is written over.
 #[must_use]
 #[derive(Debug)]
 pub struct Turn(#[expect(dead_code, reason = "held, and given back when it is dropped")] Option<File>);
@@ -21,9 +21,10 @@ fn locked(folder: &Path) -> Option<File> {
     let full = folder.canonicalize().or_else(|_| std::path::absolute(folder)).ok()?;
     let name = sha256(full.to_string_lossy().as_bytes());
     let path = std::env::temp_dir().join(format!("ziping-{}.lock", name.get(..16)?));
-    // Another user's may be opened for reading only.
-    let file = File::open(&path).or_else(|_| OpenOptions::new().create(true).append(true).open(&path));
-    let file = file.ok()?;
+    // Locking takes a file that is open for reading too; another user's may be opened for nothing else.
+    let mut options = OpenOptions::new();
+    let file = options.read(true).append(true).create(true).open(&path);
+    let file = file.or_else(|_| File::open(&path)).ok()?;
     file.lock().ok()?;
     Some(file)
 }

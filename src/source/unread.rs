@@ -16,7 +16,7 @@ pub fn why_not_read(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "没有读取权限，或正被别的程序打开",
         io::ErrorKind::NotADirectory => "不是文件夹",
         io::ErrorKind::IsADirectory => "是文件夹，不是文件",
-        io::ErrorKind::FileTooLarge => "太大",
+        io::ErrorKind::FileTooLarge => "超过读的上限",
         io::ErrorKind::InvalidFilename => "名字太长或有不允许的字符",
         io::ErrorKind::TimedOut | io::ErrorKind::HostUnreachable | io::ErrorKind::NetworkUnreachable => {
             "网络盘没有回应"

@@ -19,8 +19,6 @@ pub const ERROR_SCHEMA: &str = "ziping.error/1";
 pub struct StreamRecord {
     /// A scorecard (`ziping.scorecard/1`) or an error (`ziping.error/1`), on one line.
     pub json: String,
-    /// Whether it is an error.
-    pub is_error: bool,
     /// Whether something must be mended: an error, or a scorecard with findings behind it.
     pub is_wrong: bool,
 }
@@ -41,7 +39,6 @@ pub fn stream_line(line: &str, number: u64, shelf: &Shelf<'_>) -> StreamRecord {
     match scored {
         Ok((json, must)) => StreamRecord {
             json: visible_json(&with_findings(json, &must)),
-            is_error: false,
             is_wrong: !must.is_empty(),
         },
         Err(findings) => stream_error(&findings, number),
@@ -57,12 +54,11 @@ pub fn stream_error(findings: &Findings, line: u64) -> StreamRecord {
     };
     StreamRecord {
         json: visible_json(&serde_json::to_string(&failed).unwrap_or_default()),
-        is_error: true,
         is_wrong: true,
     }
 }
 
-/// A scorecard with what must be mended behind it: a decision that does not count would be missed by nobody who reads the
+/// A scorecard with what must be mended behind it: a decision that does not count would be missed by whoever reads the
 /// total alone.
 fn with_findings(mut card: String, must: &Findings) -> String {
     if !must.is_empty() && card.pop().is_some() {

@@ -41,7 +41,7 @@ pub(super) fn write(
         }
     };
     if !command.dry_run && !seen.still_holds() {
-        return super::changed_meanwhile(screen);
+        return screen.changed_meanwhile();
     }
     if !command.dry_run
         && let Err(error) = screen.write_all(folder, &plan.outputs())

@@ -54,7 +54,7 @@ pub(super) fn write(
         }
     };
     if !command.dry_run && !seen.still_holds() {
-        return super::changed_meanwhile(screen);
+        return screen.changed_meanwhile();
     }
     let outcome = put(command, &all, (files, &written), screen)?;
     if found.is_empty() {

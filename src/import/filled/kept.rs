@@ -126,6 +126,12 @@ fn lines(record: &Record) -> [usize; LISTS.len()] {
     LISTS.map(|(list, _)| record.lines(list))
 }
 
+/// Approved amounts as they are written, which cells show where nothing was filled in: 30.00 is 30, and not the same text.
+fn amounts(head: &Head) -> Option<[Option<String>; 3]> {
+    let budget = &head.project()?.budget;
+    Some([budget.total, budget.fiscal, budget.other].map(|amount| Some(amount?.to_string())))
+}
+
 impl Approved {
     fn of(facts: &Facts) -> Self {
         let rows = facts.indicators.iter().map(|one| ApprovedRow {
@@ -144,6 +150,7 @@ impl Approved {
     fn is_of(&self, facts: &Facts) -> bool {
         let mut rows = self.indicators.iter().zip(&facts.indicators);
         self.head == facts.head
+            && amounts(&self.head) == amounts(&facts.head)
             && self.indicators.len() == facts.indicators.len()
             && rows.all(|(row, one)| {
                 row.id == one.id

@@ -124,7 +124,10 @@ fn one(words: &Words, source: &Source<'_>, all: &mut Understood, refusals: &mut 
         });
         return;
     }
-    all.name = all.name.take().or(cover.name).or(found.department.1);
+    let named = cover.name.or(found.department.1);
+    all.named
+        .extend(named.iter().map(|name| (source.name.to_owned(), name.clone())));
+    all.name = all.name.take().or(named);
     all.code = all.code.take().or(found.department.0);
     all.finance_bureau = all.finance_bureau.take().or(cover.finance_bureau);
     all.projects.extend(found.projects);

@@ -20,6 +20,8 @@ pub struct Understood {
     pub year: i16,
     /// 部门.
     pub name: Option<String>,
+    /// The departments that documents name, each behind the name of its file.
+    pub named: Vec<(String, String)>,
     /// 部门编码.
     pub code: Option<String>,
     /// 财政部门.

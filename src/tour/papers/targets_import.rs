@@ -113,7 +113,7 @@ pub(super) fn plan(
     let sources: Vec<Source<'_>> = read.iter().map(|(name, document)| Source { name, document }).collect();
     let words = words(files)?;
     let mut understood = understand(&words, &sources, year).map_err(ImportRefusal::Documents)?;
-    of_another(&mut understood, names, files);
+    of_another(&mut understood, files);
     known_by_name(&mut understood.projects, understood.year, files);
     keep_order(&mut understood.projects, understood.year, files);
     let mut planned = planned(&understood, files);
@@ -141,20 +141,21 @@ fn words(files: &dyn Files) -> Result<Words, ImportRefusal> {
 }
 
 /// That documents name another department than the workspace: one name may be the other in short.
-fn of_another(understood: &mut Understood, names: &[&str], there: &dyn Files) {
-    let Some(named) = &understood.name else { return };
+fn of_another(understood: &mut Understood, there: &dyn Files) {
     let Ok(workspace) = load::workspace(there) else { return };
     let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    let (here, there) = (plain(&workspace.department.name), plain(named));
-    if here.is_empty() || there.is_empty() || here.contains(&there) || there.contains(&here) {
-        return;
+    let here = plain(&workspace.department.name);
+    for (file, named) in &understood.named {
+        let named = plain(named);
+        if here.is_empty() || named.is_empty() || here.contains(&named) || named.contains(&here) {
+            continue;
+        }
+        let text = format!(
+            "文件上的部门是“{named}”，工作区是“{}”的；不是这个部门的，不要录入",
+            workspace.department.name
+        );
+        understood.guessed.push(Note::at(file, "", text));
     }
-    let text = format!(
-        "文件上的部门是“{named}”，工作区是“{}”的；不是这个部门的，不要录入",
-        workspace.department.name
-    );
-    let file = names.first().copied().unwrap_or_default();
-    understood.guessed.push(Note::at(file, "", text));
 }
 
 /// A filled form without 项目编码 belongs to the approved project of its name.
