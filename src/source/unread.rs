@@ -42,7 +42,7 @@ mod tests {
         let own = io::Error::new(io::ErrorKind::FileTooLarge, "文件有 5 KB，上限是 4 KB");
         assert_eq!(why_not_read(&own), "文件有 5 KB，上限是 4 KB");
         assert_eq!(why_not_read(&io::ErrorKind::NotFound.into()), "找不到");
-        assert_eq!(why_not_read(&io::Error::from_raw_os_error(5)).is_ascii(), false);
+        assert!(!why_not_read(&io::Error::from_raw_os_error(5)).is_ascii());
         #[cfg(unix)]
         assert_eq!(
             why_not_read(&io::Error::from_raw_os_error(LINKS_IN_A_CIRCLE)),

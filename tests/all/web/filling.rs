@@ -337,9 +337,9 @@ fn the_departments_own_form_is_filled_in_too() {
 fn a_text_with_which_the_file_could_not_be_read_is_refused() {
     let case = Case::new(&[]);
     let before = case.text();
-    const NOTE: &str = "result/note/数量指标/案件结案率(%)";
+    let note = "result/note/数量指标/案件结案率(%)";
     let long = "长".repeat(1_500_000);
-    let told = case.types(&[(NOTE, "", &long, "a.1"), (ACTUAL, "88.2%", "89.1%", "a.2")]);
+    let told = case.types(&[(note, "", &long, "a.1"), (ACTUAL, "88.2%", "89.1%", "a.2")]);
     assert_eq!(state(&told, 1), "refused");
     let message = told["cells"][1]["message"].as_str().unwrap();
     assert!(message.contains("4 MB") && message.contains("佐证材料"), "{message}");
