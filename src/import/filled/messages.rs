@@ -196,7 +196,7 @@ pub(super) fn doubled_line(at: Origin) -> Problem {
 pub(super) fn merged(at: Origin, into: &str) -> Problem {
     Problem::new(
         at,
-        format!("这一格和 {into} 合并了，自己的内容没有了"),
+        format!("这一格和 {into} 合并了，原来填的没有了"),
         "取消合并，每一格各填各的",
     )
 }

@@ -252,6 +252,9 @@ fn filled(
             continue;
         }
         let from = record.shown(one.field);
+        if let Some(into) = one.merged_into.as_ref().filter(|_| !from.is_empty()) {
+            return Err(messages::merged(one.at.clone(), into));
+        }
         let change = Change {
             at: one.at.shown(),
             from: from.clone(),

@@ -112,6 +112,9 @@ pub(super) struct FilledCell<'a> {
     pub(super) text: String,
     /// Where it was typed.
     pub(super) at: Origin,
+    /// The cell that it was merged into, where it holds nothing itself. Some programs move rows and leave regions behind, so
+    /// that this alone means nothing.
+    pub(super) merged_into: Option<String>,
 }
 
 /// Everything that was filled in; what is wrong goes into `problems`, what was not read into `notes`.
@@ -231,10 +234,14 @@ fn line_in<'a>(
             }
             Role::Entry(field, _) => {
                 let at = origin(grid, line, slot.column, field);
-                match (merged_into(grid, line, slot.column), text_of(typed, field.kind)) {
-                    (Some(into), _) => problems.push(messages::merged(at, &into)),
-                    (None, Ok(text)) => found.push(FilledCell { field, text, at }),
-                    (None, Err((message, hint))) => problems.push(Problem::new(at, message, hint)),
+                match text_of(typed, field.kind) {
+                    Ok(text) => found.push(FilledCell {
+                        field,
+                        merged_into: merged_into(grid, line, slot.column).filter(|_| text.is_empty()),
+                        text,
+                        at,
+                    }),
+                    Err((message, hint)) => problems.push(Problem::new(at, message, hint)),
                 }
             }
         }

@@ -318,10 +318,15 @@ fn damaged_bytes_end_in_a_refusal_and_never_in_a_panic() {
 }
 
 #[test]
-fn cells_that_were_merged_are_named_one_by_one() {
-    let files = files();
+fn what_a_merged_cell_lost_is_told() {
+    let mut files = files();
+    files.put(
+        "2024/actuals/A01.toml",
+        "[[result]]\nindicator = \"出行\"\nactual = \"达成\"\n",
+    );
     let mut workbook = out(&files);
-    workbook.fill(2, &[("G13".to_owned(), text("11公里"))].into());
+    let cells = [("G13", text("11公里")), ("G14", Value::Blank)];
+    workbook.fill(2, &cells.map(|(at, value)| (at.to_owned(), value)).into());
     let sheet = workbook.sheet(2);
     // One region more: G13 and G14, 实际完成值 of both indicators. How many there are is only told to the reader.
     let merged = sheet.replacen("<mergeCell ref=", "<mergeCell ref=\"G13:G14\"/><mergeCell ref=", 1);
@@ -330,6 +335,6 @@ fn cells_that_were_merged_are_named_one_by_one() {
     let said = messages(&workbook, &files);
     assert_eq!(
         said,
-        ["01 修路，G14 实际完成值（出行）：这一格和 G13 合并了，自己的内容没有了"]
+        ["01 修路，G14 实际完成值（出行）：这一格和 G13 合并了，原来填的没有了"]
     );
 }
