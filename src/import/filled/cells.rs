@@ -143,9 +143,7 @@ fn put_files(record: &mut Record, indicator: usize, typed: &TypedCell) -> TypedI
 }
 
 fn put_one(record: &mut Record, field: &Field, typed: &TypedCell) -> TypedInto {
-    // A browser ends lines of a text in two characters.
-    let plain = typed.text.replace("\r\n", "\n");
-    let text = match text_of(Some(&Typed::Text(plain)), field.kind) {
+    let text = match text_of(Some(&Typed::Text(typed.text.clone())), field.kind) {
         Ok(text) => text,
         Err((message, hint)) => return TypedInto::Refused { message, hint },
     };

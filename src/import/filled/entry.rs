@@ -15,7 +15,7 @@ pub(super) fn text_of(typed: Option<&Typed>, kind: Kind) -> Result<String, (Stri
     let Some(text) = typed.text() else {
         return Err(messages::unreadable(typed));
     };
-    // As some programs end a line inside of a cell, and no file of ours does.
+    // As a browser ends a line, and some programs one inside of a cell, and no file of ours does.
     let text = text.replace("\r\n", "\n");
     match kind {
         Kind::Text => Ok(text),

@@ -237,7 +237,7 @@ fn line_in<'a>(
                 match text_of(typed, field.kind) {
                     Ok(text) => found.push(FilledCell {
                         field,
-                        merged_into: merged_into(grid, line, slot.column).filter(|_| text.is_empty()),
+                        merged_into: text.is_empty().then(|| merged_into(grid, line, slot.column)).flatten(),
                         text,
                         at,
                     }),

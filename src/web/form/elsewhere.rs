@@ -5,7 +5,7 @@ use super::steps::Step;
 use super::typed::{NotWritten, on_year, take_back};
 use crate::load;
 use crate::source::write::file_name;
-use crate::tour::{self, KeptForm};
+use crate::tour;
 use crate::web::house::House;
 use crate::web::overview::OWN;
 use std::collections::BTreeMap;
@@ -123,8 +123,8 @@ type Heads = BTreeMap<String, String>;
 
 /// Of a form; none where it cannot be read.
 fn heads(desk: &mut OnDesk, asked: &Asked<'_>) -> Heads {
-    let cells = on_year(desk, asked, |year, facts| {
-        tour::form_cells(asked.files, year, facts, &mut KeptForm::default())
+    let cells = on_year(desk, asked, |year, facts, kept| {
+        tour::form_cells(asked.files, year, facts, kept)
     });
     let Ok((cells, _)) = cells else { return Heads::new() };
     let heads = cells.cells.into_iter().map(|(address, cell)| {

@@ -64,7 +64,7 @@ fn change(fields: &[(String, String)]) -> Result<RowChange, String> {
 }
 
 fn put(desk: &mut OnDesk, asked: &Asked<'_>, change: &RowChange) -> Result<Option<TypedInto>, NotWritten> {
-    let cell = on_year(desk, asked, |year, facts| {
+    let cell = on_year(desk, asked, |year, facts, _| {
         tour::row_cell(asked.files, year, facts, change)
     })?;
     let Some(cell) = cell else { return Ok(None) };

@@ -222,8 +222,8 @@ pub(in crate::web) fn take_evidence(
         None => pages.words(422, "没有放进去", words),
     };
     let row = field(&fields, "row").unwrap_or_default();
-    let cells = on_year(desk, asked, |year, facts| {
-        tour::form_cells(asked.files, year, facts, &mut KeptForm::default())
+    let cells = on_year(desk, asked, |year, facts, kept| {
+        tour::form_cells(asked.files, year, facts, kept)
     });
     let cells = match cells {
         Ok((cells, _)) => cells,
@@ -239,11 +239,11 @@ pub(in crate::web) fn take_evidence(
     let typed = TypedCell::new(format!("evidence/{row}"), Some(now.clone()), put.list);
     let step = format!("evidence {}", field(&fields, "visit").unwrap_or_default());
     // A file that is evidence may be large: it is there before the form is scored.
-    match write_now(desk, asked, &[(step, typed)], &put.outputs) {
+    match write_now(desk, asked, &[(step, typed)], &put.outputs).map(not_put) {
         Err(refused) => refused.reply(),
-        Ok(became) if not_put(&became).is_some() => refuse(&not_put(&became).unwrap_or_default()),
-        Ok(_) if field(&fields, "seq").is_none() => Reply::words(303, "").with("location", here),
-        Ok(_) => {
+        Ok(Some(why)) => refuse(&why),
+        Ok(None) if field(&fields, "seq").is_none() => Reply::words(303, "").with("location", here),
+        Ok(None) => {
             let words = (!put.names.is_empty()).then(|| format!("已放进 {}", put.names.join("、")));
             tell(
                 desk,
@@ -258,8 +258,8 @@ pub(in crate::web) fn take_evidence(
 }
 
 /// Why the list of evidence does not stand in the file; none where it does.
-fn not_put(became: &[TypedInto]) -> Option<String> {
-    became.iter().find_map(|one| match one {
+fn not_put(became: Vec<TypedInto>) -> Option<String> {
+    became.into_iter().find_map(|one| match one {
         TypedInto::Put { .. } | TypedInto::Same => None,
         TypedInto::Conflict { .. } => Some("这一行的佐证材料刚刚在别处改过，没有放进去：请刷新".to_owned()),
         TypedInto::Refused { message, hint } => Some(format!("{message}；{hint}")),
@@ -463,7 +463,7 @@ pub(super) fn write_now(
 pub(super) fn on_year<T>(
     desk: &mut OnDesk,
     asked: &Asked<'_>,
-    then: impl FnOnce(&ScoredYear, &Form) -> Result<T, Findings>,
+    then: impl FnOnce(&ScoredYear, &Form, &mut KeptForm) -> Result<T, Findings>,
 ) -> Result<T, Findings> {
     let year = match desk.last.take() {
         Some((hash, year)) if hash == asked.approved() => year,
@@ -472,18 +472,15 @@ pub(super) fn on_year<T>(
     let Some((facts, _)) = asked.form(&year) else {
         return Err(asked.no_such_form());
     };
-    let done = then(&year, facts)?;
+    let done = then(&year, facts, &mut desk.kept)?;
     desk.last = Some((asked.approved(), year));
     Ok(done)
 }
 
 fn planned(desk: &mut OnDesk, asked: &Asked<'_>, typed: &[TypedCell]) -> Result<TypedForm, Findings> {
-    let mut kept = std::mem::take(&mut desk.kept);
-    let planned = on_year(desk, asked, |year, facts| {
-        tour::type_cells(asked.files, year, facts, typed, &mut kept)
-    });
-    desk.kept = kept;
-    planned
+    on_year(desk, asked, |year, facts, kept| {
+        tour::type_cells(asked.files, year, facts, typed, kept)
+    })
 }
 
 type Answer<'a> = (&'a Tab, Vec<Cell>, Option<String>, Option<String>);
