@@ -2,6 +2,7 @@
 //! place. From the interpreter's own tree, so that nothing is taken for a call that is none.
 
 use super::cage::Cage;
+use super::compiled::alone;
 use super::lines::Lines;
 use super::pack::Pack;
 use crate::model::{Place, Source};
@@ -133,9 +134,7 @@ fn registered(engine: &Engine) -> Vec<(String, usize)> {
 }
 
 fn body(ast: &AST, lines: &Lines, name: &str, params: &[&str]) -> Body {
-    // Not by `clone_functions_only_filtered`, which leaves all of them in.
-    let mut alone = ast.clone();
-    alone.retain_functions(|_, _, one, count| one == name && count == params.len());
+    let alone = alone(ast, name, params.len());
     let mut reader = Reader {
         lines,
         sources: BTreeMap::new(),

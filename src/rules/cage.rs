@@ -98,8 +98,9 @@ impl Cage {
         let mut modules = StaticModuleResolver::new();
         let mut parts = Vec::new();
         for (index, script) in pack.scripts.iter().enumerate() {
-            match engine.compile(lines.padded(index)) {
-                Ok(_) if ends_in_comment(&engine, &lines.padded(index)) => findings.push(unclosed_comment(script)),
+            let text = lines.padded(index);
+            match engine.compile(&text) {
+                Ok(_) if ends_in_comment(&engine, &text) => findings.push(unclosed_comment(script)),
                 Ok(part) => parts.push((script, part)),
                 Err(error) => findings.push(syntax(script, &lines, &error)),
             }

@@ -29,6 +29,7 @@ use rhai::AST;
 use run::{Run, Slots};
 use scope::Scope;
 use scripts::Scripts;
+pub(super) use scripts::alone;
 use std::collections::BTreeMap;
 use tree::Tree;
 

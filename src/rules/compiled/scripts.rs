@@ -34,6 +34,14 @@ pub(super) struct Scripts {
     literals: OnceLock<BTreeMap<u64, Literal>>,
 }
 
+/// One function as a library of its own: a walk does not say to which function a statement belongs. Not by
+/// `clone_functions_only_filtered`, which leaves all of them in.
+pub(in crate::rules) fn alone(ast: &AST, name: &str, count: usize) -> AST {
+    let mut alone = ast.clone_functions_only();
+    alone.retain_functions(|_, _, one, params| one == name && params == count);
+    alone
+}
+
 impl Scripts {
     pub fn of(ast: &AST, pack: &Pack) -> Self {
         let functions = || ast.iter_functions();
@@ -56,9 +64,7 @@ impl Scripts {
         if self.has_methods || !self.has(name, count) {
             return None;
         }
-        // A walk does not say to which function a statement belongs: so one library with one function.
-        let mut alone = self.ast.clone_functions_only();
-        alone.retain_functions(|_, _, one, params| one == name && params == count);
+        let alone = alone(&self.ast, name, count);
         let function = alone.iter_fn_def().next()?;
         let params = function.params.iter().cloned().collect();
         // To copy and to drop what is nested takes a stack as deep as it is.
