@@ -143,7 +143,6 @@ fn words(files: &dyn Files) -> Result<Words, ImportRefusal> {
 /// That documents name another department than the workspace: one name may be the other in short.
 fn of_another(understood: &mut Understood, there: &dyn Files) {
     let Ok(workspace) = load::workspace(there) else { return };
-    let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let here = plain(&workspace.department.name);
     for (file, named) in &understood.named {
         let named = plain(named);
@@ -158,10 +157,14 @@ fn of_another(understood: &mut Understood, there: &dyn Files) {
     }
 }
 
+/// A name without the blanks that forms put into it.
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
 /// A filled form without 项目编码 belongs to the approved project of its name.
 fn known_by_name(projects: &mut [Draft], year: i16, there: &dyn Files) {
     let folder = format!("{year}/targets");
-    let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     for project in projects.iter_mut().filter(|one| one.is_filed()) {
         if there.has(&format!("{folder}/{}.toml", project.stem())) {
             continue;

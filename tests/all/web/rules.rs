@@ -62,11 +62,15 @@ impl Case {
 
     /// Posts what a form would, looks at what is told, and confirms it.
     fn saved(&self, link: &str, fields: &[(&str, &str)]) -> Answer {
-        let told = self.server.post(link, fields);
-        assert_eq!(told.status, 200, "{}", told.body);
-        let hash = hidden(&told.body, "told");
-        self.server.post(link, &[fields, &[("told", hash.as_str())]].concat())
+        saved(&self.server, link, fields)
     }
+}
+
+fn saved(server: &Server, link: &str, fields: &[(&str, &str)]) -> Answer {
+    let told = server.post(link, fields);
+    assert_eq!(told.status, 200, "{}", told.body);
+    let hash = hidden(&told.body, "told");
+    server.post(link, &[fields, &[("told", hash.as_str())]].concat())
 }
 
 fn put(path: &Path, text: &str) {
@@ -656,13 +660,7 @@ fn a_county_shares_its_packs_and_a_department_has_its_own() {
     assert_eq!(server.get("/rules/xian").status, 404, "it is not the county's");
     let own = server.get("/rules/xian?of=%E6%B0%B4%E5%88%A9%E5%B1%80");
     assert!(own.body.contains("水利局自己的"), "{}", own.body);
-    let typed = late("0.1");
-    let told = server.post("/rules/mof-2020/save", &fields(&typed)).body;
-    let told = hidden(&told, "told");
-    let done = server.post(
-        "/rules/mof-2020/save",
-        &[fields(&typed).as_slice(), &[("told", told.as_str())]].concat(),
-    );
+    let done = saved(&server, "/rules/mof-2020/save", &fields(&late("0.1")));
     assert_eq!(done.status, 303, "{}", done.body);
     assert!(county.path().join("scoring-rules/xian-2024/pack.toml").is_file());
     assert!(server.get("/rules/xian-2024").body.contains("全县共用"));
@@ -683,13 +681,7 @@ fn a_county_shares_its_packs_and_a_department_has_its_own() {
         ("version", "2"),
         ("reason", "再改"),
     ];
-    let told = server.post("/rules/xian-2024/save", &typed);
-    assert_eq!(told.status, 200, "{}", told.body);
-    let told = hidden(&told.body, "told");
-    let done = server.post(
-        "/rules/xian-2024/save",
-        &[typed.as_slice(), &[("told", told.as_str())]].concat(),
-    );
+    let done = saved(&server, "/rules/xian-2024/save", &typed);
     assert_eq!(done.status, 303, "{}", done.body);
     assert_ne!(std::fs::read_to_string(&path).unwrap(), before);
     assert!(!path.with_file_name(".ziping").exists());
