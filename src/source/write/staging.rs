@@ -4,6 +4,7 @@ use super::system::System;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// What the name of a staging folder begins with.
 const PREFIX: &str = ".ziping-";
@@ -11,8 +12,11 @@ const PREFIX: &str = ".ziping-";
 /// The file whose lock says that the run lives.
 const LOCK: &str = "lock";
 
-/// Numbers that are tried for a name; so many runs never write into one folder at once.
+/// Names that are tried; so many are never taken by what other programs of the same number left behind.
 const MOST: u32 = 10_000;
+
+/// The number of the next name. A process never gives a name twice: whoever clears a folder that it found must not meet a new one.
+static NEXT: AtomicU32 = AtomicU32::new(0);
 
 /// Where files for `folder` are staged: in it, or in the nearest folder above it that exists, so that it is not there before its
 /// files are.
@@ -32,7 +36,8 @@ pub(super) struct Staging<'s> {
 impl<'s> Staging<'s> {
     /// A new one inside `folder`.
     pub(super) fn begin(system: &'s dyn System, folder: &Path) -> io::Result<Self> {
-        for number in 0..MOST {
+        for _ in 0..MOST {
+            let number = NEXT.fetch_add(1, Ordering::Relaxed);
             let path = folder.join(format!("{PREFIX}{}-{number}", std::process::id()));
             match system.create_dir(&path) {
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
@@ -40,7 +45,7 @@ impl<'s> Staging<'s> {
                 Ok(()) => {}
             }
             // Whoever clears may have taken the folder away before it was locked: then another one.
-            match system.lock(&path.join(LOCK)) {
+            match system.lock_new(&path.join(LOCK)) {
                 Ok(Some(lock)) if path.join(LOCK).exists() => {
                     let lock = Some(lock);
                     return Ok(Self { system, path, lock });

@@ -10,7 +10,9 @@ pub(super) trait System: std::fmt::Debug {
     fn create_dir(&self, path: &Path) -> io::Result<()>;
     /// A new file with these bytes, on the disk when this returns, open still; an error where there is one.
     fn create(&self, path: &Path, bytes: &[u8]) -> io::Result<File>;
-    /// The file at `path`, made where there is none, locked until it is dropped; nothing where somebody else holds it.
+    /// A new empty file, locked until it is dropped; an error where there is one, nothing where somebody was faster to hold it.
+    fn lock_new(&self, path: &Path) -> io::Result<Option<File>>;
+    /// The file that is at `path`, locked until it is dropped; an error where there is none, nothing where somebody else holds it.
     fn lock(&self, path: &Path) -> io::Result<Option<File>>;
     /// The file at `from` under the second name `to`.
     fn keep(&self, from: &Path, to: &Path) -> io::Result<()>;
@@ -42,13 +44,12 @@ impl System for Disk {
         Ok(file)
     }
 
+    fn lock_new(&self, path: &Path) -> io::Result<Option<File>> {
+        Ok(held(File::options().create_new(true).write(true).open(path)?))
+    }
+
     fn lock(&self, path: &Path) -> io::Result<Option<File>> {
-        let file = File::options().create(true).truncate(false).write(true).open(path)?;
-        match file.try_lock() {
-            Err(std::fs::TryLockError::WouldBlock) => Ok(None),
-            // Some network drives know no locks; then whoever comes second cannot tell that the first is still there.
-            Ok(()) | Err(std::fs::TryLockError::Error(_)) => Ok(Some(file)),
-        }
+        Ok(held(File::options().write(true).open(path)?))
     }
 
     fn keep(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -87,5 +88,14 @@ impl System for Disk {
     #[cfg(not(unix))]
     fn sync_dir(&self, _: &Path) -> io::Result<()> {
         Ok(())
+    }
+}
+
+/// The file with its lock; nothing where somebody else has it.
+fn held(file: File) -> Option<File> {
+    match file.try_lock() {
+        Err(std::fs::TryLockError::WouldBlock) => None,
+        // Some network drives know no locks; then whoever comes second cannot tell that the first is still there.
+        Ok(()) | Err(std::fs::TryLockError::Error(_)) => Some(file),
     }
 }

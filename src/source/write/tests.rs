@@ -63,8 +63,12 @@ impl System for Failing {
         self.call(true, || Disk.create(path, bytes))
     }
 
+    fn lock_new(&self, path: &Path) -> io::Result<Option<File>> {
+        self.call(true, || Disk.lock_new(path))
+    }
+
     fn lock(&self, path: &Path) -> io::Result<Option<File>> {
-        self.call(true, || Disk.lock(path))
+        self.call(false, || Disk.lock(path))
     }
 
     fn keep(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -273,6 +277,17 @@ fn a_run_that_lives_is_not_cleared() {
     std::fs::create_dir(folder.path().join(".ziping-1-9")).unwrap();
     assert_eq!(clear(folder.path()), 2);
     assert_eq!(tree(folder.path()).len(), 0);
+}
+
+#[test]
+fn a_lock_that_is_gone_is_not_made_anew() {
+    // Two that clear one folder: a lock made anew by the second would look, to the run that is just beginning, like its own.
+    let folder = tempfile::tempdir().unwrap();
+    let gone = Disk.lock(&folder.path().join("lock"));
+    assert_eq!(gone.unwrap_err().kind(), io::ErrorKind::NotFound);
+    assert_eq!(tree(folder.path()).len(), 0);
+    assert!(Disk.lock_new(&folder.path().join("lock")).unwrap().is_some());
+    assert!(Disk.lock_new(&folder.path().join("lock")).is_err());
 }
 
 #[test]
