@@ -1,14 +1,21 @@
 //! What the departments of a county are to know of each other: each is looked at beside the others without holding them.
 //!
 //! INVARIANT: it holds little of a department, and of all their texts no more than [`MOST`] pieces. Where there are more, every
-//! second piece is forgotten, everywhere the same ones, and again until there is room: which ones, and what is found by those
-//! that are left, does not depend on the order of the departments.
+//! second piece is forgotten, everywhere the same ones, and again until there is room, and so are the texts of which too few
+//! pieces are left to be found by: which ones, and what is found by those that are left, does not depend on the order of the
+//! departments.
 
 use super::passage::Part;
 use std::collections::BTreeMap;
 
 /// Pieces of texts that are held at most.
 const MOST: usize = 1 << 20;
+
+/// Pieces that two texts must share where not all are held: fewer may do so by chance.
+pub(super) const SAMPLED: usize = 3;
+
+/// In place of the number of a text that is held no more.
+const NOBODY: u32 = u32::MAX;
 
 /// What a department leaves for the others; nothing where it cannot be read.
 #[derive(Default)]
@@ -38,12 +45,51 @@ pub struct County {
     /// Departments whose names can be told from ordinary words, by how these begin.
     by_start: BTreeMap<String, Vec<usize>>,
     texts: Vec<Text>,
-    labels: Vec<(String, String)>,
-    /// Each with a text in which it stands; sorted once all are there.
+    labels: Labels,
+    /// Each with a text in which it stands, held or not; sorted once all are there.
     pieces: Vec<(u64, u32)>,
     /// Of so many pieces one is held.
     step: u64,
     most: usize,
+}
+
+/// Names of forms, each with its file, one behind the other: of a hundred thousand that is half of what so many texts take.
+#[derive(Default)]
+struct Labels {
+    text: String,
+    /// Where a name and its file end.
+    ends: Vec<[u32; 2]>,
+}
+
+impl Labels {
+    fn push(&mut self, (form, file): (&str, &str)) {
+        let end = |text: &mut String, more: &str| {
+            text.push_str(more);
+            small(text.len())
+        };
+        self.ends.push([end(&mut self.text, form), end(&mut self.text, file)]);
+    }
+
+    fn get(&self, number: usize) -> (&str, &str) {
+        let begin = number.checked_sub(1).map_or(0, |before| self.ends[before][1]);
+        let [middle, end] = self.ends[number];
+        let part = |from: u32, to: u32| self.text.get(from as usize..to as usize).unwrap_or_default();
+        (part(begin, middle), part(middle, end))
+    }
+
+    /// Keeps those of these numbers, which come in order; their new numbers, by the old ones.
+    fn keep_only(&mut self, used: impl Iterator<Item = u32>) -> Vec<u32> {
+        let mut numbers = vec![NOBODY; self.ends.len()];
+        let mut kept = Self::default();
+        for number in used.map(|number| number as usize) {
+            if numbers[number] == NOBODY {
+                numbers[number] = small(kept.ends.len());
+                kept.push(self.get(number));
+            }
+        }
+        *self = kept;
+        numbers
+    }
 }
 
 /// A text of a department.
@@ -80,7 +126,7 @@ impl Default for County {
             names: Vec::new(),
             by_start: BTreeMap::new(),
             texts: Vec::new(),
-            labels: Vec::new(),
+            labels: Labels::default(),
             pieces: Vec::new(),
             step: 1,
             most: MOST,
@@ -98,25 +144,27 @@ impl County {
         }
         self.names.push(noted.name);
         for text in noted.texts {
-            let held = text.pieces.iter().filter(|piece| *piece % self.step == 0);
-            let number = small(self.texts.len());
-            let before = self.pieces.len();
+            let step = self.step;
+            let held = || text.pieces.iter().filter(|piece| *piece % step == 0);
+            let is_kept = held().count() >= self.fewest();
+            let number = if is_kept { small(self.texts.len()) } else { NOBODY };
             make_room(&mut self.pieces, text.pieces.len(), self.most);
-            self.pieces.extend(held.map(|piece| (*piece, number)));
-            if self.pieces.len() == before {
-                continue;
+            self.pieces.extend(held().map(|piece| (*piece, number)));
+            if is_kept {
+                let label = (text.label.0.as_str(), text.label.1.as_str());
+                let last = self.labels.ends.len().checked_sub(1);
+                if last.is_none_or(|last| self.labels.get(last) != label) {
+                    self.labels.push(label);
+                }
+                self.texts.push(Text {
+                    department: small(department),
+                    label: small(self.labels.ends.len() - 1),
+                    part: text.part,
+                    explains: text.explains,
+                    common: small(text.common),
+                    pieces: 0,
+                });
             }
-            if self.labels.last() != Some(&text.label) {
-                self.labels.push(text.label);
-            }
-            self.texts.push(Text {
-                department: small(department),
-                label: small(self.labels.len() - 1),
-                part: text.part,
-                explains: text.explains,
-                common: small(text.common),
-                pieces: 0,
-            });
             while self.pieces.len() > self.most {
                 self.step *= 2;
                 let step = self.step;
@@ -126,16 +174,34 @@ impl County {
         }
     }
 
-    /// Forgets the texts of which no piece is held any more, and their labels; the others are numbered anew.
+    /// Of how many of its pieces a text is found at least.
+    fn fewest(&self) -> usize {
+        if self.step == 1 { 1 } else { SAMPLED }
+    }
+
+    /// Forgets the texts of which too few pieces are held to find them by, and their labels; the others are numbered anew. Their
+    /// pieces stay: what many texts have is a set phrase, whoever they are.
     fn forget_texts(&mut self) {
-        let held = self.pieces.iter().map(|(_, text)| *text);
-        let texts = keep_only(&mut self.texts, held);
-        let labels = keep_only(&mut self.labels, self.texts.iter().map(|one| one.label));
+        let mut held = vec![0_usize; self.texts.len()];
+        for (_, text) in self.pieces.iter().filter(|(_, text)| *text != NOBODY) {
+            held[*text as usize] += 1;
+        }
+        let mut kept = 0;
+        let number = held.iter().map(|held| {
+            let is_kept = *held >= self.fewest();
+            kept += u32::from(is_kept);
+            if is_kept { kept - 1 } else { NOBODY }
+        });
+        let numbers: Vec<u32> = number.collect();
+        let mut each = numbers.iter();
+        self.texts
+            .retain(|_| each.next().is_some_and(|number| *number != NOBODY));
+        for (_, text) in self.pieces.iter_mut().filter(|(_, text)| *text != NOBODY) {
+            *text = numbers[*text as usize];
+        }
+        let labels = self.labels.keep_only(self.texts.iter().map(|one| one.label));
         for one in &mut self.texts {
             one.label = labels[one.label as usize];
-        }
-        for (_, text) in &mut self.pieces {
-            *text = texts[*text as usize];
         }
         self.texts.shrink_to(self.texts.len() * 2);
     }
@@ -144,7 +210,7 @@ impl County {
     pub fn close(&mut self) {
         self.pieces.sort_unstable();
         for group in self.pieces.chunk_by(|one, other| one.0 == other.0) {
-            for (_, number) in group {
+            for (_, number) in group.iter().filter(|(_, number)| *number != NOBODY) {
                 let text = &mut self.texts[*number as usize];
                 text.pieces += u32::from(group.len() <= text.common as usize);
             }
@@ -172,12 +238,13 @@ impl County {
         piece.is_multiple_of(self.step)
     }
 
-    /// The texts in which a piece stands, in their order.
-    pub(super) fn texts_with(&self, piece: u64) -> impl ExactSizeIterator<Item = usize> {
+    /// In how many texts a piece stands, and those of them that are held, in their order.
+    pub(super) fn texts_with(&self, piece: u64) -> (usize, impl Iterator<Item = usize>) {
         let begin = self.pieces.partition_point(|(one, _)| *one < piece);
         let group = &self.pieces[begin..];
         let group = &group[..group.partition_point(|(one, _)| *one == piece)];
-        group.iter().map(|(_, text)| *text as usize)
+        let held = group.iter().filter(|(_, text)| *text != NOBODY);
+        (group.len(), held.map(|(_, text)| *text as usize))
     }
 
     /// Whether a piece stands in a text.
@@ -191,28 +258,8 @@ impl County {
 
     /// The name of a text's form, and its file.
     pub(super) fn label(&self, text: &Text) -> (&str, &str) {
-        let (form, file) = &self.labels[text.label as usize];
-        (form, file)
+        self.labels.get(text.label as usize)
     }
-}
-
-/// Keeps the ones of `all` that have a number of `used`; their new numbers, by the old ones.
-fn keep_only<T>(all: &mut Vec<T>, used: impl Iterator<Item = u32>) -> Vec<u32> {
-    const GONE: u32 = u32::MAX;
-    let mut numbers = vec![GONE; all.len()];
-    used.for_each(|number| numbers[number as usize] = 0);
-    let mut kept = 0;
-    let mut each = numbers.iter_mut();
-    all.retain(|_| {
-        let number = each.next().filter(|number| **number != GONE);
-        let is_used = number.is_some();
-        if let Some(number) = number {
-            *number = kept;
-            kept += 1;
-        }
-        is_used
-    });
-    numbers
 }
 
 /// Room for `more` pieces, and never for many more than are held at `most`.
@@ -246,9 +293,8 @@ mod tests {
     #[test]
     fn what_is_held_does_not_grow_and_is_the_same_in_every_order() {
         let text = |from: u64| {
-            (from..from + 40)
-                .map(|n| n.wrapping_mul(0x9e37_79b9_7f4a_7c15))
-                .collect::<Vec<u64>>()
+            let mixed = |n: u64| (n.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32).pow(2) >> 20;
+            (from..from + 40).map(mixed).collect::<Vec<u64>>()
         };
         let all: Vec<(String, Vec<u64>)> = (0..500).map(|n| (format!("{n}"), text(n * 40))).collect();
         let held = |order: &mut dyn Iterator<Item = &(String, Vec<u64>)>| {
@@ -262,7 +308,13 @@ mod tests {
             county.close();
             assert!(county.pieces.len() <= 1000 && county.step > 1);
             let pieces: Vec<u64> = county.pieces.iter().map(|(piece, _)| *piece).collect();
-            (county.step, pieces)
+            let mut texts: Vec<(String, usize)> = Vec::new();
+            for text in &county.texts {
+                texts.push((county.label(text).0.to_owned(), text.pieces()));
+            }
+            texts.sort();
+            assert!(!texts.is_empty() && texts.len() < 500, "{}", texts.len());
+            (county.step, pieces, texts)
         };
         assert_eq!(held(&mut all.iter()), held(&mut all.iter().rev()));
     }
@@ -270,24 +322,27 @@ mod tests {
     #[test]
     fn a_text_that_is_forgotten_takes_its_label_along_and_the_others_keep_theirs() {
         let mut county = County {
-            most: 4,
+            most: 7,
             ..County::default()
         };
         county.add(noted("甲", &[&[1, 3], &[5]]));
-        county.add(noted("乙", &[&[2, 7], &[4]]));
+        county.add(noted("乙", &[&[2, 7], &[4, 8, 12]]));
         county.add(noted("丙", &[&[9]]));
         county.add(noted("丁", &[&[6, 8, 12, 16]]));
+        county.add(noted("戊", &[&[16]]));
         county.close();
         assert_eq!(county.step, 4);
         let of = |piece: u64| -> Vec<(&str, usize, usize)> {
-            let texts = county.texts_with(piece).map(|number| county.text(number));
+            let texts = county.texts_with(piece).1.map(|number| county.text(number));
             texts
                 .map(|text| (county.label(text).0, text.department(), text.pieces()))
                 .collect()
         };
-        assert_eq!(of(4), [("乙", 1, 1)]);
-        assert_eq!(of(8), [("丁", 3, 3)]);
-        assert_eq!((county.texts.len(), county.labels.len()), (2, 2));
+        assert_eq!(of(4), [("乙", 1, 3)]);
+        assert_eq!(of(8), [("乙", 1, 3), ("丁", 3, 3)]);
+        // 戊 has too little left of it to be found; that it says so too is known.
+        assert_eq!((county.texts_with(16).0, of(16)), (2, vec![("丁", 3, 3)]));
+        assert_eq!((county.texts.len(), county.labels.ends.len()), (2, 2));
     }
 
     #[test]
@@ -296,8 +351,8 @@ mod tests {
         county.add(noted("甲", &[&[1, 2], &[2, 3]]));
         county.add(noted("乙", &[&[2, 9]]));
         county.close();
-        assert_eq!(county.texts_with(2).collect::<Vec<_>>(), [0, 1, 2]);
-        assert_eq!(county.texts_with(4).count(), 0);
+        assert_eq!(county.texts_with(2).1.collect::<Vec<_>>(), [0, 1, 2]);
+        assert_eq!(county.texts_with(4).0, 0);
         assert!(county.stands_in(9, 2) && !county.stands_in(9, 1));
         assert_eq!(county.text(2).department(), 1);
         assert_eq!(county.name(1), "乙");

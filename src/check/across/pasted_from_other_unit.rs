@@ -1,6 +1,6 @@
 //! D02a: a text that stands in another department's filing too.
 
-use crate::check::county::{County, NotedText, Text};
+use crate::check::county::{County, NotedText, SAMPLED, Text};
 use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::lexicon::{Limit, Sheet};
@@ -24,9 +24,6 @@ const FEWEST: Limit = WORDS.limit("fewest");
 const SHARE: Limit = WORDS.limit("share");
 const PASSAGE: Limit = WORDS.limit("passage");
 const PASSAGE_PIECES: Limit = WORDS.limit("passage_pieces");
-
-/// Pieces that two texts must share where not all are held: fewer may do so by chance.
-const SAMPLED: usize = 3;
 
 /// A text of the department that is looked at.
 struct Mine<'f> {
@@ -121,8 +118,8 @@ fn nearest(county: &County, number: usize, text: &Mine<'_>) -> Option<(usize, us
     let mut pieces = 0;
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
     for piece in text.pieces.iter().filter(|piece| county.holds(**piece)) {
-        let others = county.texts_with(*piece);
-        if others.len() > common {
+        let (count, others) = county.texts_with(*piece);
+        if count > common {
             continue;
         }
         pieces += 1;
