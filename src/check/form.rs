@@ -1,6 +1,7 @@
 //! One 自评表 as the checks see it: its facts beside its scores.
 
 use super::beside::Beside;
+use super::cell::Cell;
 use super::class::Class;
 use super::found::Found;
 use super::lexicon::{Lexicon, Limit, List, Record, Table, Words as WordList};
@@ -25,6 +26,8 @@ pub(super) struct Form<'a> {
     pub(super) score: &'a FormScore,
     /// The classes of its rows, when they were asked for.
     pub(super) classes: OnceLock<Vec<Class>>,
+    /// Of each row the approved cell and the one of `target`, taken apart, when they were asked for.
+    pub(super) cells: OnceLock<Vec<[Cell; 2]>>,
 }
 
 impl Found {
@@ -45,6 +48,7 @@ impl<'a> Form<'a> {
                 facts,
                 score,
                 classes: OnceLock::new(),
+                cells: OnceLock::new(),
             })
             .collect()
     }

@@ -13,6 +13,7 @@ mod across;
 mod actual;
 mod all;
 mod beside;
+mod cell;
 mod class;
 mod county;
 mod definition;

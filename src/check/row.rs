@@ -1,5 +1,6 @@
 //! One indicator as the checks see it: what was approved, what was reported and what was computed.
 
+use super::cell::Cell;
 use super::class::Class;
 use super::form::Form;
 use super::found::Found;
@@ -94,6 +95,27 @@ impl<'a> Row<'a> {
     /// The target's cell as it was approved, prose and all.
     pub(super) fn cell(&self) -> &'a str {
         self.indicator.original.as_deref().unwrap_or(&self.indicator.target)
+    }
+
+    /// That cell, taken apart.
+    pub(super) fn in_cell(&self) -> &'a Cell {
+        &self.cells()[0]
+    }
+
+    /// `target`, taken apart: the same cell, unless the approved one could not be read and the value was typed anew.
+    pub(super) fn in_target(&self) -> &'a Cell {
+        &self.cells()[1]
+    }
+
+    fn cells(&self) -> &'a [Cell; 2] {
+        let of = |indicator: &Indicator| {
+            let target = Cell::of(&indicator.target, self.lexicon());
+            let original = indicator.original.as_deref();
+            let approved = original.map(|cell| Cell::of(cell, self.lexicon()));
+            [approved.unwrap_or_else(|| target.clone()), target]
+        };
+        let cells = || self.form.facts.indicators.iter().map(of).collect();
+        &self.form.cells.get_or_init(cells)[self.number]
     }
 
     /// Where that cell stands.

@@ -28,10 +28,22 @@ fn narrow(c: char) -> Option<char> {
 
 /// Letters, digits and characters only, full-width ones as plain ones: what two texts say, whatever they are set in.
 pub(super) fn squeezed(text: &str) -> String {
-    compatible(text)
-        .filter(|c| c.is_alphanumeric() && !is_blank(*c))
-        .flat_map(char::to_lowercase)
-        .collect()
+    let mut squeezed = String::with_capacity(text.len());
+    for c in text.chars() {
+        match narrow(c) {
+            Some('\u{4e00}'..='\u{9fff}') => squeezed.push(c),
+            Some(c) if c.is_ascii_alphanumeric() => squeezed.push(c.to_ascii_lowercase()),
+            Some(_) => {}
+            None => return looked_up(text),
+        }
+    }
+    squeezed
+}
+
+/// As [`squeezed`], of a text with characters that must be looked up.
+fn looked_up(text: &str) -> String {
+    let written = text.nfkc().filter(|c| c.is_alphanumeric() && !is_blank(*c));
+    written.flat_map(char::to_lowercase).collect()
 }
 
 /// A cell of 指标值 as it is compared: no blanks, plain digits, one spelling of each symbol.
@@ -106,6 +118,8 @@ mod tests {
             let found: String = format!("甲{c}乙").nfkc().collect();
             let told: String = ['甲', narrow(c).unwrap(), '乙'].iter().collect();
             assert_eq!(told, found, "{}", c.escape_unicode());
+            let text = format!("甲{c}乙");
+            assert_eq!(squeezed(&text), looked_up(&text), "{}", c.escape_unicode());
         }
     }
 

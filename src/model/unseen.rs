@@ -5,7 +5,7 @@
 /// of zero, selectors of a variant, letters and dots that are drawn as nothing, tags.
 pub fn is_unseen(c: char) -> bool {
     match c {
-        '\n' | '\t' => false,
+        '\n' | '\t' | ' '..='~' | '\u{4e00}'..='\u{9fff}' => false,
         c if c.is_control() => true,
         '\u{ad}'
         | '\u{34f}'

@@ -54,23 +54,14 @@ enum Emptiness<'a> {
 }
 
 fn emptiness<'a>(reason: &str, lexicon: &'a Lexicon) -> Option<Emptiness<'a>> {
-    let mut left = squeezed(reason);
+    let left = squeezed(reason);
     let length = left.chars().count();
     if length > lexicon.count(LONGEST) || left.chars().any(|c| c.is_ascii_digit()) {
         return None;
     }
-    let mut first = None;
-    for word in lexicon.list(VAGUE).iter() {
-        if left.contains(word) {
-            first = first.or(Some(word));
-            left = left.replace(word, " ");
-        }
-    }
-    for word in lexicon.list(FILLER).iter() {
-        if left.contains(word) {
-            left = left.replace(word, " ");
-        }
-    }
+    let vague = lexicon.list(VAGUE);
+    let first = vague.first_in(&left);
+    let left = lexicon.list(FILLER).replaced_in(&vague.replaced_in(&left, " "), " ");
     let particles = lexicon.list(PARTICLES);
     let facts = left
         .chars()

@@ -12,6 +12,8 @@ pub(super) struct Deeds<'a> {
     /// `words` of a trade's own work, and who `may` speak of them, the owner first. Narrower than the matters of
     /// indicators: a text mentions pupils and patients in passing.
     pub(super) table: &'a [Record],
+    /// The words of all of them.
+    pub(super) any: &'a Words,
     /// Another department takes part, or is the reason.
     pub(super) together: &'a Words,
     /// In the text of work that is done for any trade: its data, and not its deeds.
@@ -29,7 +31,7 @@ pub(super) fn in_texts(form: &Form<'_>, names: &str, reported: &[&str], deeds: &
     let speaks = |passage: &Passage<'_>| {
         !matches!(passage.part, Part::Reason | Part::Measure | Part::Safeguard)
             && passage.row.is_none_or(|row| !reported.contains(&row.name()))
-            && foreign(passage.text, names, deeds.table, lexicon).is_some()
+            && foreign(passage.text, names, deeds, lexicon).is_some()
     };
     let passages = Passage::all(form);
     let mut found = Vec::new();
@@ -37,7 +39,7 @@ pub(super) fn in_texts(form: &Form<'_>, names: &str, reported: &[&str], deeds: &
         let clauses = passage.text.split(['，', '。', '；', '！', ',', ';']);
         let foreign = clauses
             .filter(|clause| !deeds.together.any_in(clause) && (!is_for_any || !deeds.about_data.any_in(clause)))
-            .find_map(|clause| Some((clause, foreign(clause, names, deeds.table, lexicon)?)));
+            .find_map(|clause| Some((clause, foreign(clause, names, deeds, lexicon)?)));
         let Some((clause, (word, owner))) = foreign else {
             continue;
         };
@@ -54,8 +56,11 @@ pub(super) fn in_texts(form: &Form<'_>, names: &str, reported: &[&str], deeds: &
 }
 
 /// The word of another trade's work in a clause, and that trade.
-fn foreign<'a>(clause: &str, names: &str, deeds: &'a [Record], lexicon: &Lexicon) -> Option<(&'a str, &'a str)> {
-    deeds.iter().find_map(|deed| {
+fn foreign<'a>(clause: &str, names: &str, deeds: &Deeds<'a>, lexicon: &Lexicon) -> Option<(&'a str, &'a str)> {
+    if !deeds.any.any_in(clause) {
+        return None;
+    }
+    deeds.table.iter().find_map(|deed| {
         let (word, allowed) = (deed.words("words").first_in(clause)?, deed.words("may"));
         (!names.contains(word) && !shows(names, allowed, lexicon)).then_some((word, allowed.iter().next()?))
     })

@@ -44,6 +44,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
     }
     let deeds = Deeds {
         table: form.table(DEEDS),
+        any: lexicon.all_words(DEEDS, "words"),
         together: form.list(TOGETHER),
         about_data: form.list(ABOUT_DATA),
     };
@@ -52,6 +53,10 @@ fn look(form: &Form<'_>) -> Vec<Found> {
 }
 
 fn on_row(row: &Row<'_>, project: &ProjectHead, told: &str) -> Option<Found> {
+    let any = row.lexicon().all_words(MATTERS, "words");
+    if !any.any_in(row.name()) && !any.any_in(row.description()) {
+        return None;
+    }
     // A goal or a purpose that speaks of the other trade explains the matter as well.
     let (word, allowed) = row.table(MATTERS).iter().find_map(|matter| {
         let (words, allowed) = (matter.words("words"), matter.words("may"));

@@ -49,24 +49,24 @@ pub(super) fn trim_fillers<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
 
 /// Half-width digits and signs, no blanks, no thousands separators; what separates clauses is `，`, sentences `。`.
 pub(super) fn plain(text: &str) -> String {
-    let characters: Vec<char> = text
-        .chars()
-        .map(|c| match c {
-            '，' | '；' | '：' | '（' | '）' | '！' | '？' => c,
-            '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
-            '\n' => '。',
-            c => c,
-        })
-        .filter(|c| !is_blank(*c))
-        .collect();
-    let is_digit = |at: Option<usize>| at.and_then(|at| characters.get(at)).is_some_and(char::is_ascii_digit);
+    let half_width = |c: char| match c {
+        '，' | '；' | '：' | '（' | '）' | '！' | '？' => c,
+        '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
+        '\n' => '。',
+        c => c,
+    };
+    let mut rest = text.chars().map(half_width).filter(|c| !is_blank(*c));
     let mut plain = String::with_capacity(text.len());
-    for (at, c) in characters.iter().enumerate() {
+    while let Some(c) = rest.next() {
+        let separates_thousands = |plain: &str| {
+            let behind = rest.clone().take(3).filter(char::is_ascii_digit).count();
+            plain.ends_with(|c: char| c.is_ascii_digit()) && behind == 3
+        };
         match c {
-            ',' if is_digit(at.checked_sub(1)) && (1..=3).all(|next| is_digit(Some(at + next))) => {}
+            ',' if separates_thousands(&plain) => {}
             ',' => plain.push('，'),
             ';' => plain.push('；'),
-            c => plain.push(*c),
+            c => plain.push(c),
         }
     }
     plain

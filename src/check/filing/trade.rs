@@ -16,6 +16,9 @@ pub(super) fn names(form: &Form<'_>) -> String {
     let unit = form.project().and_then(|project| project.unit.as_ref());
     let unit = unit.map(|unit| unit.name.as_str()).unwrap_or_default();
     let names = format!("{department} {unit} {}", form.name());
+    if !form.lexicon().names(NO_SIGNS).any_in(&names) {
+        return names;
+    }
     form.table(NO_SIGNS)
         .iter()
         .fold(names, |names, word| names.replace(&word.name, word.text("instead")))
@@ -41,8 +44,5 @@ pub(super) fn shows(text: &str, trades: &Words, lexicon: &Lexicon) -> bool {
 
 /// Whether names show any trade at all.
 pub(super) fn shows_any(names: &str, lexicon: &Lexicon) -> bool {
-    lexicon
-        .table(TRADES)
-        .iter()
-        .any(|trade| trade.words("signs").any_in(names))
+    lexicon.all_words(TRADES, "signs").any_in(names)
 }

@@ -1,8 +1,9 @@
 //! The words and limits that the checks of one year go by.
 
-use super::entry::{Entry, Holds, Record, Words};
+use super::entry::{Entry, Holds, Record};
 use super::handle::{At, Limit, List, Owner, Sheet, Table};
 use super::sheet;
+use super::words::Words;
 use crate::diagnostic::Findings;
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -68,9 +69,19 @@ impl Lexicon {
     /// The names of the rows of a table.
     pub(in crate::check) fn names(&self, table: Table) -> &Words {
         match self.holds(table.0) {
-            Some(Holds::Table { names, .. }) => names,
+            Some(Holds::Table { together, .. }) => &together.names,
             _ => Words::none(),
         }
+    }
+
+    /// The words of all rows of a table in one of its columns.
+    pub(in crate::check) fn all_words(&self, table: Table, column: &str) -> &Words {
+        let Some(Holds::Table { together, .. }) = self.holds(table.0) else {
+            return Words::none();
+        };
+        let found = together.columns.iter().find(|(name, _)| name == column);
+        debug_assert!(found.is_some(), "no column `{column}` of words");
+        found.map_or(Words::none(), |(_, words)| words)
     }
 
     /// All entries of an owner, in the order of the sheet.

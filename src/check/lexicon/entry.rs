@@ -1,28 +1,9 @@
 //! One entry of a sheet: words, a limit or a table, each with who says it.
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use super::words::Words;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use std::sync::{Arc, OnceLock};
-
-/// Words in the order of their file, which is the order in which they are tried.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Words {
-    list: Vec<String>,
-    /// Finds all of them in one go; made when they are first looked for.
-    finder: OnceLock<Option<AhoCorasick>>,
-}
-
-impl PartialEq for Words {
-    fn eq(&self, other: &Self) -> bool {
-        self.list == other.list
-    }
-}
-
-impl Eq for Words {}
-
-/// So many words are looked for one by one, which is as fast.
-const FEW: usize = 8;
+use std::sync::Arc;
 
 /// Who says a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,11 +52,20 @@ pub(crate) enum Holds {
     Table {
         columns: Vec<Column>,
         rows: Vec<Record>,
-        /// The names of the rows, in their order.
-        names: Words,
+        /// What all rows say together.
+        together: Together,
         /// Names of the rows that were taken away, and by whom.
         removed: Vec<(String, Origin)>,
     },
+}
+
+/// The words of all rows of a table, to ask at once whether any row has something to say.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Together {
+    /// The names of the rows, in their order.
+    pub(super) names: Words,
+    /// Of each column of words, those of all rows.
+    pub(super) columns: Vec<(String, Words)>,
 }
 
 /// A column of a table.
@@ -113,124 +103,18 @@ pub(crate) enum Value {
     Number(Decimal),
 }
 
-static NO_WORDS: Words = Words {
-    list: Vec::new(),
-    finder: OnceLock::new(),
-};
-
-impl Words {
-    pub(super) fn new(words: Vec<String>) -> Self {
+impl Together {
+    pub(super) fn of(columns: &[Column], rows: &[Record]) -> Self {
+        let names = rows.iter().map(|row| row.name.clone());
+        let columns = columns.iter().filter(|column| column.holds == ValueKind::Words);
+        let together = columns.map(|column| {
+            let words = rows.iter().flat_map(|row| row.words(&column.name).iter());
+            (column.name.clone(), Words::new(words.map(str::to_owned).collect()))
+        });
         Self {
-            list: words,
-            finder: OnceLock::new(),
+            names: Words::new(names.collect()),
+            columns: together.collect(),
         }
-    }
-
-    pub(super) fn list_mut(&mut self) -> &mut Vec<String> {
-        self.finder = OnceLock::new();
-        &mut self.list
-    }
-
-    fn finder(&self) -> Option<&AhoCorasick> {
-        // Made quickly rather than fast: most programs look at one department and end.
-        let made = || {
-            let mut how = AhoCorasick::builder();
-            how.kind(Some(AhoCorasickKind::ContiguousNFA)).prefilter(false);
-            how.build(&self.list).ok()
-        };
-        if self.list.len() <= FEW {
-            return None;
-        }
-        self.finder.get_or_init(made).as_ref()
-    }
-
-    /// No words at all.
-    pub(super) fn none() -> &'static Self {
-        &NO_WORDS
-    }
-
-    pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = &str> {
-        self.list.iter().map(String::as_str)
-    }
-
-    /// The first of them that `text` contains.
-    pub(crate) fn first_in(&self, text: &str) -> Option<&str> {
-        let Some(finder) = self.finder() else {
-            return self.iter().find(|word| text.contains(word));
-        };
-        let found = finder.find_overlapping_iter(text).map(|found| found.pattern());
-        found.min().map(|number| self.list[number.as_usize()].as_str())
-    }
-
-    /// Whether `text` contains one of them.
-    pub(crate) fn any_in(&self, text: &str) -> bool {
-        match self.finder() {
-            Some(finder) => finder.is_match(text),
-            None => self.iter().any(|word| text.contains(word)),
-        }
-    }
-
-    /// The first of them that `text` begins with.
-    pub(crate) fn start_of(&self, text: &str) -> Option<&str> {
-        self.iter().find(|word| text.starts_with(word))
-    }
-
-    /// Whether `text` begins with one of them.
-    pub(crate) fn any_starts(&self, text: &str) -> bool {
-        self.start_of(text).is_some()
-    }
-
-    /// The first of them that `text` ends with.
-    pub(crate) fn end_of(&self, text: &str) -> Option<&str> {
-        self.iter().find(|word| text.ends_with(word))
-    }
-
-    /// Whether `text` ends with one of them.
-    pub(crate) fn any_ends(&self, text: &str) -> bool {
-        self.end_of(text).is_some()
-    }
-
-    /// Whether `text` is one of them.
-    pub(crate) fn has(&self, text: &str) -> bool {
-        self.list.iter().any(|word| word == text)
-    }
-
-    /// `text` without the first of them that it begins with.
-    pub(crate) fn cut_start<'t>(&self, text: &'t str) -> Option<&'t str> {
-        self.iter().find_map(|word| text.strip_prefix(word))
-    }
-
-    /// `text` without the first of them that it ends with.
-    pub(crate) fn cut_end<'t>(&self, text: &'t str) -> Option<&'t str> {
-        self.iter().find_map(|word| text.strip_suffix(word))
-    }
-
-    /// `text` without any of them at its beginning.
-    pub(crate) fn trim_start<'t>(&self, text: &'t str) -> &'t str {
-        std::iter::successors(Some(text), |text| self.cut_start(text))
-            .last()
-            .unwrap_or(text)
-    }
-
-    /// `text` without any of them at its end.
-    pub(crate) fn trim_end<'t>(&self, text: &'t str) -> &'t str {
-        std::iter::successors(Some(text), |text| self.cut_end(text))
-            .last()
-            .unwrap_or(text)
-    }
-
-    /// `text` without them, one after the other.
-    pub(crate) fn taken_out_of(&self, text: &str) -> String {
-        if !self.any_in(text) {
-            return text.to_owned();
-        }
-        self.iter().fold(text.to_owned(), |left, word| left.replace(word, ""))
-    }
-
-    /// Whether `c` alone is one of them.
-    pub(crate) fn has_char(&self, c: char) -> bool {
-        let mut bytes = [0; 4];
-        self.has(c.encode_utf8(&mut bytes))
     }
 }
 
@@ -331,35 +215,4 @@ impl Record {
 /// A limit as a number of pieces; the largest there is where it is no such number.
 pub(super) fn pieces(value: Decimal) -> usize {
     value.to_usize().unwrap_or(usize::MAX)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        /// The words looked for in one go, and one by one.
-        #[test]
-        fn the_first_word_of_the_list_is_found_however_many_there_are(
-            list in proptest::collection::vec("[水路医案a]{1,3}", 0..24),
-            text in "[水路医案a，]{0,12}",
-        ) {
-            let words = Words::new(list.clone());
-            let by_one = list.iter().find(|word| text.contains(word.as_str())).map(String::as_str);
-            prop_assert_eq!(words.first_in(&text), by_one);
-            prop_assert_eq!(words.any_in(&text), by_one.is_some());
-            let left = list.iter().fold(text.clone(), |left, word| left.replace(word.as_str(), ""));
-            prop_assert_eq!(words.taken_out_of(&text), left);
-        }
-    }
-
-    #[test]
-    fn a_list_that_is_changed_finds_its_new_words() {
-        let words = |count: usize| (0..count).map(|n| format!("词{n}")).collect::<Vec<_>>();
-        let mut list = Words::new(words(20));
-        assert!(!list.any_in("新词"));
-        list.list_mut().push("新词".to_owned());
-        assert_eq!(list.first_in("有新词"), Some("新词"));
-    }
 }

@@ -11,8 +11,10 @@ mod handle;
 mod overlay;
 mod shapes;
 mod sheet;
+mod words;
 
 pub use entries::Lexicon;
-pub(crate) use entry::{Entry, Holds, Origin, Record, Value, Words};
+pub(crate) use entry::{Entry, Holds, Origin, Record, Value};
 pub(crate) use handle::{Limit, List, Owner, Shared, Sheet, Table};
 pub(super) use overlay::apply;
+pub(crate) use words::Words;

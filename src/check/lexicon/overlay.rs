@@ -1,10 +1,11 @@
 //! A file of `checks/` over the words and limits that stand before it.
 
 use super::entries::Lexicon;
-use super::entry::{Column, Entry, Holds, Origin, Record, Words, pieces};
+use super::entry::{Column, Entry, Holds, Origin, Record, Together, pieces};
 use super::handle::Owner;
 use super::shapes::OVERLAY;
 use super::sheet::{record, value};
+use super::words::Words;
 use crate::diagnostic::{Code, Diagnostic, Findings, is_blank};
 use crate::model::{Located, Place, Source};
 use crate::source::{Cells, Fields, Item, closest, read_named};
@@ -80,11 +81,11 @@ fn change(entry: &mut Entry, name: &Located<String>, fields: &Fields<'_>, origin
         Holds::Table {
             columns,
             rows,
-            names,
+            together,
             removed,
         } => {
             change_rows(columns, rows, removed, fields, origin, findings);
-            *names = super::sheet::names(rows);
+            *together = Together::of(columns, rows);
         }
     }
 }

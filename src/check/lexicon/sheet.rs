@@ -1,8 +1,9 @@
 //! A shipped sheet → its entries.
 
-use super::entry::{Column, Entry, Holds, Origin, Record, Value, Words, pieces};
+use super::entry::{Column, Entry, Holds, Origin, Record, Together, Value, pieces};
 use super::handle::Sheet;
 use super::shapes::ENTRY;
+use super::words::Words;
 use crate::diagnostic::{Code, Diagnostic, Findings, is_blank};
 use crate::model::Source;
 use crate::source::{Cell, Cells, Fields, Item, read_named};
@@ -95,16 +96,11 @@ fn table(items: Vec<Item>) -> Option<Holds> {
         rows.push(row);
     }
     Some(Holds::Table {
+        together: Together::of(&columns, &rows),
         columns,
-        names: names(&rows),
         rows,
         removed: Vec::new(),
     })
-}
-
-/// The names of these rows.
-pub(super) fn names(rows: &[Record]) -> Words {
-    Words::new(rows.iter().map(|row| row.name.clone()).collect())
 }
 
 /// A row with a cell in every column, empty ones where it may have none; None without a name.

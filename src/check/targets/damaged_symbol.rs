@@ -1,6 +1,6 @@
 //! T10e: a damaged symbol: `》=`, `M90%`.
 
-use super::cell::{plain, written};
+use crate::check::cell::{plain, written};
 use crate::check::definition::{Check, Found};
 use crate::check::lexicon::{Lexicon, List, Sheet};
 use crate::check::row::Row;

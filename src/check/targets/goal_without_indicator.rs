@@ -1,8 +1,8 @@
 //! T07e: a goal that no indicator measures.
 
-use super::cell::{self, Statement, plain, statements};
 use super::routine;
 use super::synonyms::{self, in_one_word};
+use crate::check::cell::{self, Statement, plain, statements};
 use crate::check::class::Class;
 use crate::check::definition::{Check, Found};
 use crate::check::form::Form;

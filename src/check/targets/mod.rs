@@ -6,7 +6,6 @@ pub(super) mod at_least_zero;
 mod blank;
 pub(super) mod blank_plan;
 mod ceiling;
-mod cell;
 mod class_absent;
 pub(super) mod damaged_symbol;
 pub(super) mod dominant_points;

@@ -1,6 +1,6 @@
 //! T10a: the number of the symbol part is not the number of the words.
 
-use super::cell::{Cell, Statement, WORDS as UNITS, statements, written};
+use crate::check::cell::{Statement, WORDS as UNITS, statements, written};
 use crate::check::definition::{Check, Found};
 use crate::check::lexicon::{List, Sheet};
 use crate::check::row::Row;
@@ -17,8 +17,8 @@ const EACH: List = WORDS.list("each");
 const TOTAL: List = WORDS.list("total");
 
 fn look(row: &Row<'_>) -> Option<Found> {
-    let cell = Cell::of_row(row);
-    let in_target = Cell::of(&row.indicator.target, row.lexicon());
+    let cell = row.in_cell();
+    let in_target = row.in_target();
     let (number, unit, symbol) = match (cell.number, row.number()) {
         (Some(number), _) => (
             number,

@@ -1,6 +1,6 @@
 //! T19: a number where the name of an indicator should stand.
 
-use super::cell::{Cell, WORDS as UNITS};
+use crate::check::cell::{Cell, WORDS as UNITS};
 use crate::check::definition::{Check, Found};
 use crate::check::lexicon::{List, Sheet};
 use crate::check::row::Row;

@@ -1,6 +1,6 @@
 //! Words of what was done already.
 
-use super::cell::{Cell, plain};
+use crate::check::cell::{Cell, plain};
 use crate::check::lexicon::{Lexicon, Limit, List, Sheet};
 use crate::check::text::asks;
 use crate::diagnostic::Code;
@@ -50,21 +50,16 @@ pub(super) fn in_cell(cell: &str, words: &Lexicon) -> Option<String> {
 
 /// 去年已举办…10期, 2023年已治理…, 截至2023年底，已有…: a report of the year before, as a whole sentence.
 fn of_last_year(sentence: &str, year: i16, words: &Lexicon) -> Option<String> {
-    let text = plain(sentence);
-    let text = words
-        .list(COMPARED)
-        .iter()
-        .fold(text, |text, word| text.replace(word, ""));
+    let text = words.list(COMPARED).taken_out_of(&plain(sentence));
     let text = text.trim_start_matches("截至").trim_start_matches("截止");
     let back = i16::try_from(words.count(YEARS_BACK)).unwrap_or(i16::MAX);
-    let before: Vec<String> = (year.saturating_sub(back)..year)
-        .map(|then| format!("{then}年"))
-        .collect();
-    let marker = words
-        .list(LAST_YEAR)
-        .iter()
-        .chain(before.iter().map(String::as_str))
-        .find(|marker| text.starts_with(*marker))?;
+    let by_number = || {
+        let before = (year.saturating_sub(back)..year).filter(|_| text.starts_with(|c: char| c.is_ascii_digit()));
+        let mut markers = before.map(|then| format!("{then}年"));
+        markers.find(|marker| text.starts_with(marker.as_str()))
+    };
+    let marker = words.list(LAST_YEAR).start_of(text).map(str::to_owned);
+    let marker = marker.or_else(by_number)?;
     let rest = text[marker.len()..].trim_start_matches(['度', '底', '末', '全', '年', '，', ',']);
     let near: String = rest.chars().take(words.count(NEAR)).collect();
     let shared = words.list(TOGETHER).any_starts(&near);
@@ -78,9 +73,8 @@ fn of_last_year(sentence: &str, year: i16, words: &Lexicon) -> Option<String> {
         .skip_while(|c| *c != '已')
         .take(words.count(NEAR))
         .collect();
-    let no_bringing = words.list(NO_BRINGING).iter();
-    let bringing = no_bringing.fold(rest.to_owned(), |rest, word| rest.replace(word, ""));
-    if behind.contains('的') && !words.list(BRINGING).any_in(&bringing) {
+    let bringing = || words.list(NO_BRINGING).taken_out_of(rest);
+    if behind.contains('的') && !words.list(BRINGING).any_in(&bringing()) {
         return None;
     }
     let counts = rest.contains(|c: char| c.is_ascii_digit());
@@ -125,10 +119,7 @@ pub(super) fn in_goal(goal: &str, year: i16, words: &Lexicon) -> Option<String> 
 
 /// 维护了, 提升了
 fn finished(text: &str, words: &Lexicon) -> Option<String> {
-    let text = words
-        .list(NO_FINISH)
-        .iter()
-        .fold(text.to_owned(), |text, word| text.replace(word, "，"));
+    let text = words.list(NO_FINISH).replaced_in(text, "，");
     let at = text.find('了')?;
     let before: Vec<char> = text[..at]
         .chars()

@@ -1,6 +1,7 @@
 //! T15: what was already achieved, as a target.
 
-use super::{cell, past};
+use super::past;
+use crate::check::cell;
 use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::row::Row;

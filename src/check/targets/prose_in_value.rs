@@ -1,6 +1,6 @@
 //! T10c: symbol, number and prose in one cell.
 
-use super::cell::{Cell, WORDS as UNITS, direction_behind, statements, written};
+use crate::check::cell::{Cell, WORDS as UNITS, direction_behind, statements, written};
 use crate::check::class::Class;
 use crate::check::definition::{Check, Found};
 use crate::check::lexicon::{Limit, List, Sheet};
@@ -23,7 +23,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
     if !matches!(row.target(), Some(Target::AtLeast(_) | Target::AtMost(_)) | None) {
         return None;
     }
-    let cell = Cell::of_row(row);
+    let cell = row.in_cell();
     // 每学期结束后30天内 is a deadline of its own kind.
     if row.class() == Class::Timeliness && !cell.has_symbol && !row.is_percent() {
         return None;
@@ -38,7 +38,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
     }
     let message = format!("“{}”的指标值一格里混写了数值和文字：“{}”", row.name(), row.cell());
     let found = Found::new(Some(row.at_cell()), message).label("数值与文字混写");
-    let hint = hint(row, &cell);
+    let hint = hint(row, cell);
     Some(
         match (hint.apart, &row.indicator.original, &row.indicator.description) {
             // Where the words have no place of their own yet, and no cell of the document keeps both.
@@ -59,7 +59,7 @@ struct Hint {
 
 /// What is left of a cell without numbers, units, words of direction and remarks in brackets.
 fn prose(row: &Row<'_>) -> String {
-    let mut text = super::cell::plain(row.cell());
+    let mut text = crate::check::cell::plain(row.cell());
     while let (Some(open), Some(close)) = (text.find('('), text.find(')')) {
         if open > close {
             break;
@@ -83,7 +83,7 @@ fn prose(row: &Row<'_>) -> String {
 }
 
 fn has_symbol_inside(cell: &str) -> bool {
-    super::cell::plain(cell).contains(['≥', '≤', '>', '<'])
+    crate::check::cell::plain(cell).contains(['≥', '≤', '>', '<'])
 }
 
 fn hint(row: &Row<'_>, cell: &Cell) -> Hint {

@@ -6,6 +6,7 @@ use crate::check::lexicon::{Lexicon, Limit, List, Sheet};
 use crate::check::text::{quoted, squeezed};
 use crate::diagnostic::Code;
 use crate::model::form::Goal;
+use std::collections::HashSet;
 
 pub(in crate::check) const CHECK: Check =
     Check::form(Code::RepeatedParagraph, include_str!("repeated_paragraph.md"), look).with(&[WORDS]);
@@ -53,12 +54,22 @@ fn paragraphs<'a>(form: &Form<'a>) -> Vec<Goal<'a>> {
 }
 
 fn shared(a: &[char], b: &[char], words: &Lexicon) -> Option<String> {
+    let shortest = [SHORTEST_WHOLE, LONGEST_FORMULA, LONGEST].map(|limit| words.count(limit));
+    if !share_a_run(a, b, shortest.into_iter().min().unwrap_or_default().max(1)) {
+        return None;
+    }
     let run = longest_run(a, b);
     let text: String = run.iter().collect();
     let is_whole = run.len() == a.len() && run.len() == b.len() && run.len() >= words.count(SHORTEST_WHOLE);
     let is_formula = words.list(FORMULAS).any_in(&text);
     let enough = if is_formula { LONGEST_FORMULA } else { LONGEST };
     (is_whole || run.len() >= words.count(enough)).then_some(text)
+}
+
+/// Whether any stretch of so many characters stands in both: of nearly all paragraphs none does.
+fn share_a_run(a: &[char], b: &[char], length: usize) -> bool {
+    let runs: HashSet<&[char]> = a.windows(length).collect();
+    b.windows(length).any(|run| runs.contains(run))
 }
 
 /// The longest stretch that stands in both.

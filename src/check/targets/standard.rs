@@ -1,6 +1,6 @@
 //! What makes a judgement checkable: a grading standard for words, a formula or a source for a percentage.
 
-use super::cell::plain;
+use crate::check::cell::plain;
 use crate::check::lexicon::{Lexicon, List, Shared, Sheet};
 use crate::check::text::numbers;
 use crate::model::notation::mentions;

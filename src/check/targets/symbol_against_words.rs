@@ -1,6 +1,6 @@
 //! T10f: the symbol says at least, the words say at most, or the other way round.
 
-use super::cell::{Cell, WORDS as UNITS, direction_behind, statements, written};
+use crate::check::cell::{Cell, WORDS as UNITS, direction_behind, statements, written};
 use crate::check::class::Class;
 use crate::check::definition::{Check, Found};
 use crate::check::lexicon::{List, Sheet};
@@ -16,11 +16,11 @@ const WORDS: Sheet = Sheet::of(Code::SymbolAgainstWords, include_str!("symbol_ag
 const CEILING: List = WORDS.list("ceiling");
 
 fn look(row: &Row<'_>) -> Option<Found> {
-    let cell = Cell::of_row(row);
-    let in_target = Cell::of(&row.indicator.target, row.lexicon());
+    let cell = row.in_cell();
+    let in_target = row.in_target();
     let symbol = cell.symbol.or(in_target.symbol)?;
     let number = cell.number.or(in_target.number);
-    let (key, text, words) = in_cell(row, &cell, symbol).or_else(|| beside_cell(row, symbol, number))?;
+    let (key, text, words) = in_cell(row, cell, symbol).or_else(|| beside_cell(row, symbol, number))?;
     let place = if key == "cell" { row.at_cell() } else { row.at(key) };
     let message = format!(
         "“{}”的符号是“{}”，文字却是“{words}”，方向相反：“{text}”",

@@ -1,7 +1,7 @@
 //! T10g: the unit does not fit the name: an amount in %.
 
-use super::cell::{Cell, WORDS as UNITS, plain};
 use super::payment_as_result::{WORDS as PAYMENTS, is_payment};
+use crate::check::cell::{WORDS as UNITS, plain};
 use crate::check::definition::{Check, Found};
 use crate::check::lexicon::{List, Sheet, Table};
 use crate::check::row::Row;
@@ -32,7 +32,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
         .next()
         .unwrap_or_default()
         .trim_end_matches(['%', '≥', '≤']);
-    let cell = Cell::of_row(row);
+    let cell = row.in_cell();
     let unit = [row.unit(), cell.unit.clone()]
         .into_iter()
         .find(|unit| !unit.is_empty())?;

@@ -1,6 +1,6 @@
 //! T10b: a number without a unit.
 
-use super::cell::{Cell, WORDS as UNITS, statements, written};
+use crate::check::cell::{Cell, WORDS as UNITS, statements, written};
 use crate::check::class::Class;
 use crate::check::definition::{Check, Found};
 use crate::check::lexicon::{Limit, List, Sheet, Table};
@@ -17,7 +17,7 @@ const BY_NAME: Table = WORDS.table("by_name");
 const LONGEST_BRACKET: Limit = WORDS.limit("longest_bracket");
 
 fn look(row: &Row<'_>) -> Option<Found> {
-    let cell = Cell::of_row(row);
+    let cell = row.in_cell();
     let number = cell.number?;
     let is_number = match row.target() {
         Some(Target::AtLeast(_) | Target::AtMost(_)) => true,
@@ -34,7 +34,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
     if in_name || !is_number || !is_bare || number.is_zero() || row.list(UNITLESS).any_in(row.name()) {
         return None;
     }
-    let unit = unit(row, &cell);
+    let unit = unit(row, cell);
     let direction = cell.symbol.or_else(|| row.written_direction());
     let symbol = if cell.has_symbol || direction.is_some() {
         written(direction, number, "")
@@ -57,7 +57,7 @@ fn look(row: &Row<'_>) -> Option<Found> {
 }
 
 fn is_direction(words: &str) -> bool {
-    super::cell::direction_behind(words).is_some()
+    crate::check::cell::direction_behind(words).is_some()
 }
 
 /// The unit from the words of the cell, from `target`, from the brackets of the name, from the name itself.
@@ -67,7 +67,7 @@ fn unit(row: &Row<'_>, cell: &Cell) -> Option<String> {
         .find(|one| Some(one.number) == cell.number && !one.unit.is_empty());
     let in_target = Some(row.unit()).filter(|unit| !unit.is_empty());
     let by_name = || {
-        let name = super::cell::plain(row.name());
+        let name = crate::check::cell::plain(row.name());
         row.table(BY_NAME)
             .iter()
             .find(|one| name.ends_with(&one.name))
@@ -81,7 +81,7 @@ fn unit(row: &Row<'_>, cell: &Cell) -> Option<String> {
 }
 
 fn in_brackets(row: &Row<'_>) -> Option<String> {
-    let name = super::cell::plain(row.name());
+    let name = crate::check::cell::plain(row.name());
     let inside = name.strip_suffix(')')?;
     let unit = &inside[inside.rfind('(')? + 1..];
     let unit = if unit == "月" { "个月" } else { unit };

@@ -1,6 +1,6 @@
 //! T14: no symbol, and the name does not say which way is good.
 
-use super::cell::{Cell, WORDS as UNITS, direction_behind, statements, written};
+use crate::check::cell::{WORDS as UNITS, direction_behind, statements, written};
 use crate::check::class::Class;
 use crate::check::definition::{Check, Found};
 use crate::check::lexicon::{List, Sheet};
@@ -23,14 +23,14 @@ const MORE: List = WORDS.list("more");
 
 fn look(row: &Row<'_>) -> Option<Found> {
     let (number, assumed) = (row.number()?, row.direction()?);
-    let cell = Cell::of(&row.indicator.target, row.lexicon());
+    let cell = row.in_target();
     let is_written = row.written_direction().is_some()
         || cell.symbol.is_some()
         || direction_behind(&cell.words).is_some()
         || statements(row.cell(), row.lexicon())
             .iter()
             .any(|one| one.direction.is_some())
-        || Cell::of_row(row).symbol.is_some();
+        || row.in_cell().symbol.is_some();
     // Nobody may leave 0 or exceed 100 %: which way is meant goes without saying.
     let is_exact = cell.has_symbol && row.is_percent() && number == Decimal::ONE_HUNDRED;
     if is_written || is_exact || number.is_zero() {

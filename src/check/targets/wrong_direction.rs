@@ -68,7 +68,9 @@ fn is_spent(row: &Row<'_>) -> bool {
 fn counted<'a>(row: &Row<'a>) -> Option<&'a str> {
     let tails = row.list(TAILS);
     let name = squeezed(row.name().split(['(', '（']).next().unwrap_or_default());
-    row.list(LESS_IS_BETTER).iter().find(|word| {
+    let words = row.list(LESS_IS_BETTER);
+    words.first_in(&name)?;
+    words.iter().find(|word| {
         let tail = name.rfind(word).map(|at| &name[at + word.len()..]);
         tail.is_some_and(|tail| tail.is_empty() || tails.has(tail))
     })

@@ -2,11 +2,9 @@
 //!
 //! The notation says what a cell means; a reviewer's complaint is about how it was written, damage and prose included.
 
-use crate::check::lexicon::{Lexicon, Limit, List, Shared, Sheet, Words};
-use crate::check::row::Row;
-use crate::check::text::compatible;
-use crate::model::notation::is_blank;
-use crate::model::notation::{self, Direction};
+use super::lexicon::{Lexicon, Limit, List, Shared, Sheet};
+use super::text::compatible;
+use crate::model::notation::{self, Direction, is_blank};
 use rust_decimal::Decimal;
 
 pub(super) const WORDS: Sheet = Sheet::shared(Shared::Units, include_str!("units.toml"));
@@ -70,16 +68,12 @@ impl Cell {
             words: rest[unit.len()..].to_owned(),
         }
     }
-
-    /// The approved cell of a row.
-    pub(super) fn of_row(row: &Row<'_>) -> Self {
-        Self::of(row.cell(), row.lexicon())
-    }
 }
 
 /// Half-width, without blanks, one sign for each of `≥` and `≤`.
 pub(super) fn plain(text: &str) -> String {
-    let mut plain: String = compatible(text).filter(|c| !is_blank(*c)).collect();
+    let mut plain = String::with_capacity(text.len());
+    plain.extend(compatible(text).filter(|c| !is_blank(*c)));
     if plain.contains(['≧', '⩾', '≦', '⩽', '=']) {
         plain = plain
             .replace(['≧', '⩾'], "≥")
@@ -92,6 +86,9 @@ pub(super) fn plain(text: &str) -> String {
 
 /// The numbers of a prose, each with its unit and the direction that its words give it; dates and 文号 are none.
 pub(super) fn statements(text: &str, words: &Lexicon) -> Vec<Statement> {
+    if !compatible(text).any(|c| c.is_ascii_digit()) {
+        return Vec::new();
+    }
     let text = plain(text);
     let mut found = Vec::new();
     let mut at = 0;
@@ -130,10 +127,6 @@ fn is_date_or_reference(before: &str, unit: &str, rest: &str) -> bool {
     is_date || is_reference || rest.starts_with(['-', '/', ':', '~', '.'])
 }
 
-fn longest(words: &Words, fits: impl Fn(&str) -> bool) -> Option<&str> {
-    words.iter().filter(|word| fits(word)).max_by_key(|word| word.len())
-}
-
 fn number_at(text: &str) -> Option<(Decimal, &str)> {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
     let number = text[..text.len() - rest.len()].replace(',', "");
@@ -155,8 +148,8 @@ fn unit_at<'t>(text: &'t str, words: &Lexicon) -> &'t str {
     let units = words.list(UNITS);
     let scaled = text.strip_prefix(['万', '亿']).unwrap_or(text);
     let scale = &text[..text.len() - scaled.len()];
-    let known = longest(units, |unit| text.starts_with(unit)).map(str::len);
-    let known = known.or_else(|| longest(units, |unit| scaled.starts_with(unit)).map(|unit| scale.len() + unit.len()));
+    let known = units.longest_start_of(text).map(str::len);
+    let known = known.or_else(|| Some(scale.len() + units.longest_start_of(scaled)?.len()));
     if words.list(NO_UNITS).any_starts(text) {
         return "";
     }
