@@ -14,6 +14,9 @@ const MOST: usize = 1 << 20;
 /// Pieces that two texts must share where not all are held: fewer may do so by chance.
 pub(super) const SAMPLED: usize = 3;
 
+/// Then hardly a piece is held, and none is forgotten any more.
+const LARGEST_STEP: u64 = 1 << 62;
+
 /// In place of the number of a text that is held no more.
 const NOBODY: u32 = u32::MAX;
 
@@ -144,12 +147,11 @@ impl County {
         }
         self.names.push(noted.name);
         for text in noted.texts {
-            let step = self.step;
-            let held = || text.pieces.iter().filter(|piece| *piece % step == 0);
-            let is_kept = held().count() >= self.fewest();
+            let count = self.room_for(&text.pieces);
+            let is_kept = count >= self.fewest();
             let number = if is_kept { small(self.texts.len()) } else { NOBODY };
-            make_room(&mut self.pieces, text.pieces.len(), self.most);
-            self.pieces.extend(held().map(|piece| (*piece, number)));
+            let held = text.pieces.iter().filter(|piece| *piece % self.step == 0);
+            self.pieces.extend(held.map(|piece| (*piece, number)));
             if is_kept {
                 let label = (text.label.0.as_str(), text.label.1.as_str());
                 let last = self.labels.ends.len().checked_sub(1);
@@ -165,12 +167,22 @@ impl County {
                     pieces: 0,
                 });
             }
-            while self.pieces.len() > self.most {
-                self.step *= 2;
-                let step = self.step;
-                self.pieces.retain(|(piece, _)| piece % step == 0);
-                self.forget_texts();
+        }
+    }
+
+    /// Forgets until there is room for those of a text's pieces that are held; how many these are.
+    fn room_for(&mut self, pieces: &[u64]) -> usize {
+        // All at once, and no second time while it grows: what is not written takes no memory.
+        self.pieces.reserve_exact(self.most.saturating_sub(self.pieces.len()));
+        loop {
+            let step = self.step;
+            let held = pieces.iter().filter(|piece| *piece % step == 0).count();
+            if self.pieces.len() + held <= self.most || step >= LARGEST_STEP {
+                return held;
             }
+            self.step *= 2;
+            self.pieces.retain(|(piece, _)| piece % (step * 2) == 0);
+            self.forget_texts();
         }
     }
 
@@ -218,7 +230,7 @@ impl County {
     }
 
     /// The name of a department.
-    pub(super) fn name(&self, department: usize) -> &str {
+    pub fn name(&self, department: usize) -> &str {
         &self.names[department]
     }
 
@@ -259,15 +271,6 @@ impl County {
     /// The name of a text's form, and its file.
     pub(super) fn label(&self, text: &Text) -> (&str, &str) {
         self.labels.get(text.label as usize)
-    }
-}
-
-/// Room for `more` pieces, and never for many more than are held at `most`.
-fn make_room(pieces: &mut Vec<(u64, u32)>, more: usize, most: usize) {
-    let wanted = pieces.len() + more;
-    if wanted > pieces.capacity() {
-        let room = (pieces.len() * 2).min(most).max(wanted);
-        pieces.reserve_exact(room - pieces.len());
     }
 }
 

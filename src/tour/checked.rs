@@ -28,30 +28,30 @@ pub fn check(files: &dyn Files, request: &Request<'_>) -> Result<ScoredYear, Fin
     Ok(with_findings(year, &beside, across, open))
 }
 
-/// Projects of the departments that are held between the two looks at a county; those of further ones are read again.
+/// Projects of the departments that are held between the two looks at a county; where there are more, all are read again.
 const HELD: usize = 200;
 
 /// What the departments of a county are to know of each other.
-#[derive(Default)]
-struct Neighbours {
+struct Neighbours<'d> {
+    departments: &'d [Department<'d>],
     all: County,
     codes: DepartmentCodes,
     /// Codes of last year's projects: a project may have come from another department.
     known: BTreeSet<String>,
 }
 
-impl Neighbours {
-    fn add(&mut self, number: usize, one: &Department<'_>, noted: Noted, (year, beside): &(ScoredYear, Beside<'_>)) {
+impl Neighbours<'_> {
+    fn add(&mut self, number: usize, noted: Noted, (year, beside): &(ScoredYear, Beside<'_>)) {
         self.all.add(noted);
-        let department = &year.facts.department;
-        self.codes.add(number, one.name, (&department.code, &department.name));
+        self.codes.add(number, &year.facts.department.code);
         self.known.append(&mut codes(beside));
     }
 
     /// What shows of a department beside the others.
     fn across(&self, number: usize, year: &ScoredYear, beside: &Beside<'_>) -> Findings {
         let mut across = check::beside_others(&self.all, number, year, beside);
-        across.append(self.codes.shared_by(number, &year.facts.department.code));
+        let called = |other: usize| (self.departments[other].name, self.all.name(other));
+        across.append(self.codes.shared_by(number, &year.facts.department.code, called));
         if beside.last_year.is_some() {
             across.append(unknown_predecessors(&year.facts, &self.known));
         }
@@ -74,6 +74,16 @@ enum Between<'a> {
     Left,
 }
 
+impl Between<'_> {
+    /// It is read again.
+    fn forget(one: &mut Mutex<Self>) {
+        let one = one.get_mut().unwrap_or_else(PoisonError::into_inner);
+        if matches!(one, Self::Read(_)) {
+            *one = Self::Left;
+        }
+    }
+}
+
 /// Checks many departments, each as [`check()`] does and beside the others, and gives them to `tell` in their order. First all
 /// are read for what the others are to know of them (`step` is called when one more has been, on whatever thread that was);
 /// few are held, however many there are.
@@ -85,7 +95,12 @@ pub fn check_county<'d, E>(
     step: &(dyn Fn() + Sync),
     mut tell: impl FnMut(&'d Department<'d>, Result<ScoredYear, Findings>) -> Result<(), E>,
 ) -> Result<(), E> {
-    let mut county = Neighbours::default();
+    let mut county = Neighbours {
+        departments,
+        all: County::default(),
+        codes: DepartmentCodes::default(),
+        known: BTreeSet::new(),
+    };
     let mut between = Vec::with_capacity(departments.len());
     let mut held = 0;
     let noted = |one: &'d Department<'d>| {
@@ -97,22 +112,25 @@ pub fn check_county<'d, E>(
     in_order(
         &numbered,
         |(_, one)| noted(one),
-        |(number, one), made| {
-            between.push(Mutex::new(match made {
+        |(number, _), made| {
+            let one = match made {
                 Err(findings) => {
                     county.all.add(Noted::default());
                     Between::Unreadable(findings)
                 }
                 Ok((noted, read)) => {
-                    county.add(*number, one, noted, &read);
+                    county.add(*number, noted, &read);
+                    let were_held = held <= HELD;
                     held += read.0.facts.projects.len();
                     if held <= HELD {
                         Between::Read(read)
                     } else {
+                        between.iter_mut().filter(|_| were_held).for_each(Between::forget);
                         Between::Left
                     }
                 }
-            }));
+            };
+            between.push(Mutex::new(one));
             Ok(())
         },
     )?;

@@ -30,22 +30,27 @@ pub(super) fn unknown_predecessors(facts: &Year, known: &BTreeSet<String>) -> Fi
 /// The codes of the departments of a county, by which years and papers know them.
 #[derive(Default)]
 pub(super) struct DepartmentCodes {
-    /// Folder and name of those of one code, each with its number.
-    by_code: BTreeMap<String, Vec<(usize, String, String)>>,
+    /// The numbers of those of one code.
+    by_code: BTreeMap<String, Vec<usize>>,
 }
 
 impl DepartmentCodes {
-    pub(super) fn add(&mut self, number: usize, folder: &str, (code, name): (&str, &str)) {
-        let alike = self.by_code.entry(code.trim().to_owned()).or_default();
-        alike.push((number, folder.to_owned(), name.to_owned()));
+    pub(super) fn add(&mut self, number: usize, code: &str) {
+        self.by_code.entry(code.trim().to_owned()).or_default().push(number);
     }
 
-    /// That others have the code of the department of this number.
-    pub(super) fn shared_by(&self, number: usize, code: &str) -> Findings {
+    /// That others have the code of the department of this number; `called` gives the folder and the name of one.
+    pub(super) fn shared_by<'a>(
+        &self,
+        number: usize,
+        code: &str,
+        called: impl Fn(usize) -> (&'a str, &'a str),
+    ) -> Findings {
         let others = self.by_code.get(code.trim()).into_iter().flatten();
+        let others = others.filter(|other| **other != number);
         let others: Vec<String> = others
-            .filter(|(other, ..)| *other != number)
-            .map(|(_, folder, name)| format!("{folder}（{name}）"))
+            .map(|other| called(*other))
+            .map(|(folder, name)| format!("{folder}（{name}）"))
             .collect();
         if others.is_empty() {
             return Findings::new();
