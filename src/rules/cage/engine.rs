@@ -7,7 +7,7 @@ use rhai::packages::{
     ArithmeticPackage, BasicArrayPackage, BasicIteratorPackage, BasicMapPackage, BasicMathPackage, BasicStringPackage,
     LogicPackage, MoreStringPackage, Package,
 };
-use rhai::{Array, Engine, EvalAltResult, ImmutableString, Map, OptimizationLevel, Position};
+use rhai::{Array, Engine, EvalAltResult, INT, ImmutableString, Map, OptimizationLevel, Position};
 
 /// An engine that knows the language, arithmetic and texts, and has limits on everything that grows.
 pub(super) fn caged() -> Engine {
@@ -40,7 +40,14 @@ pub(super) fn caged() -> Engine {
         engine.register_fn(name, |_: &mut Array| no_text("列表"));
         engine.register_fn(name, |_: &mut Map| no_text("一组键值对"));
     }
+    engine.register_fn("/=", |_: &mut INT, _: INT| whole_only());
     engine
+}
+
+/// What the interpreter makes of `7 /= 2` is 3, since a variable that is changed stays what it is: 7 / 2 is 3.5.
+fn whole_only() -> Result<(), Box<EvalAltResult>> {
+    let message = "两个整数不能用 `/=`：商的小数会丢掉，写成 `x = x / y`";
+    Err(EvalAltResult::ErrorRuntime(message.into(), Position::NONE).into())
 }
 
 fn no_text(what: &str) -> Result<ImmutableString, Box<EvalAltResult>> {

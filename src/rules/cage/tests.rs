@@ -94,6 +94,10 @@ fn arithmetic_has_no_traps() {
     assert_eq!(lost("max(1, i.points)"), "12.5");
     assert_eq!(lost("clamp(5, 0, 3)"), "3");
     assert_eq!(lost("floor(7.9)"), "7");
+    // A variable that is changed stays a whole number.
+    fails_with("let n = 7; n /= 2; i.note(`${n}`);", "写成 `x = x / y`");
+    assert_eq!(run("let n = 7.0; n /= 2; i.note(`${n}`);").unwrap().notes[0], "3.5");
+    assert_eq!(run("let n = 7; n = n / 2; i.note(`${n}`);").unwrap().notes[0], "3.5");
 }
 
 #[test]

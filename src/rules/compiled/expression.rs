@@ -125,7 +125,7 @@ impl Compiler<'_> {
     pub(super) fn changed_by(operator: &Token, now: Value, value: Value) -> Meant<Value> {
         let is_arithmetic = matches!(now, Value::Number(_)) || matches!(value, Value::Number(_));
         match operator {
-            // `7 /= 2` is 3, and not 3.5 as `7 / 2` is.
+            // `7 /= 2` is an error, where `7 / 2` is 3.5.
             Token::Divide | Token::Modulo if !is_arithmetic => Err(Outside),
             Token::Plus | Token::Minus | Token::Multiply | Token::Divide | Token::Modulo => {
                 operated(operator, now, value)
