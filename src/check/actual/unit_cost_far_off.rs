@@ -1,4 +1,4 @@
-//! A10: a unit cost of another order of magnitude than planned.
+//! A10: a cost of another order of magnitude than planned.
 
 use super::quantity::scored;
 use crate::check::class::Class;
@@ -15,6 +15,7 @@ pub(in crate::check) const CHECK: Check =
 
 const WORDS: Sheet = Sheet::of(Code::UnitCostFarOff, include_str!("unit_cost_far_off.toml"));
 const FAR_OFF: Limit = WORDS.limit("far_off");
+const TOTAL_FAR_OFF: Limit = WORDS.limit("total_far_off");
 const OCCASIONS: List = WORDS.list("occasions");
 const PER_ONE: List = WORDS.list("per_one");
 
@@ -42,29 +43,35 @@ fn is_money(row: &Row<'_>) -> bool {
     row.unit().contains('元')
 }
 
-/// A cost of one, reported as a tenth of what was planned or less, or as ten times as much or more; the tenth is a limit.
-/// What was meant is a decimal point away, whatever the limit.
+/// A cost of one, reported as a tenth of what was planned or less, or as ten times as much or more, and any other as a hundredth
+/// or as a hundred times as much; both are limits. What was meant is a decimal point away, or 万, whatever the limit.
 fn on_actual(cost: &Row<'_>) -> Option<Found> {
     let is_of_one = cost.unit().contains('/') || cost.list(PER_ONE).any_in(cost.name());
     let (planned, actual) = (cost.number()?, cost.actual()?);
-    let far_off = cost.limit(FAR_OFF).normalize();
+    let (limit, apart) = if is_of_one {
+        (FAR_OFF, Decimal::TEN)
+    } else {
+        (TOTAL_FAR_OFF, WAN)
+    };
+    let far_off = cost.limit(limit).normalize();
     let (less, more) = (
         actual.checked_mul(far_off)? <= planned,
         actual >= planned.checked_mul(far_off)?,
     );
-    if !is_of_one || actual <= Decimal::ZERO || planned <= Decimal::ZERO || !(less || more) {
+    let is_amount = actual > Decimal::ZERO && planned > Decimal::ZERO;
+    if !is_amount || !(less || more) || !is_of_one && less && was_spent(cost, actual)? {
         return None;
     }
     let stated = cost.indicator.filled.actual.as_deref().unwrap_or_default().trim();
     let side = match (less, far_off == Decimal::TEN) {
-        (true, true) => "不到计划的十分之一".to_owned(),
-        (true, false) => format!("不到计划的 1/{far_off}"),
+        (true, true) if is_of_one => "不到计划的十分之一".to_owned(),
+        (true, _) => format!("不到计划的 1/{far_off}"),
         (false, _) => format!("是计划的 {far_off} 倍以上"),
     };
     let meant = if less {
-        actual.checked_mul(Decimal::TEN)?
+        actual.checked_mul(apart)?
     } else {
-        actual.checked_div(Decimal::TEN)?
+        actual.checked_div(apart)?
     };
     let found = Found::new(
         Some(cost.at_outcome()),
@@ -75,11 +82,20 @@ fn on_actual(cost: &Row<'_>) -> Option<Found> {
         ),
     );
     let hint = format!(
-        "核对小数点和单位：如应为 {}{}，按此改正；确实相差这样多的，写 reason 说明单价为什么变了一个数量级",
+        "核对小数点和单位：如应为 {}{}，按此改正；确实相差这样多的，写 reason 说明{}为什么差这么多",
         meant.normalize(),
-        cost.unit()
+        cost.unit(),
+        if is_of_one { "单价" } else { "成本" }
     );
-    Some(found.label("差一个数量级").hint(hint).about(cost))
+    Some(found.label("差了数量级").hint(hint).about(cost))
+}
+
+/// Whether the project as a whole spent hardly more than this cost; none where the cost is in no money that can be compared.
+fn was_spent(cost: &Row<'_>, actual: Decimal) -> Option<bool> {
+    let factor = cost.target()?.unit()?.factor_to(&Unit::parse("万元")?)?;
+    let most = actual.checked_mul(factor)?.checked_mul(Decimal::TEN)?;
+    let executed = cost.form.score.execution.executed;
+    Some(executed.is_some_and(|executed| executed <= most))
 }
 
 fn on_cost(form: &Form<'_>, cost: &Row<'_>) -> Option<Found> {
@@ -190,6 +206,12 @@ mod tests {
         trials_of(include_str!("unit_cost_far_off.trials.toml"), "", |case| {
             cost(case.of("name"), case.of("target"), case.of("actual"))
         });
+    }
+
+    #[test]
+    fn a_total_that_was_hardly_spent() {
+        let total = "成本指标/项目总成本 | ≤90万元 | actual=0.5万元";
+        assert_eq!((found(&[total], "80"), found(&[total], "0.5")), (1, 0));
     }
 
     #[test]
