@@ -121,14 +121,14 @@ pub(super) fn confirm(year: &Year<'_>, pages: &Pages, fields: &[(String, String)
             let back = look_at(&year.department.name, year.number, &format!("compare?with={with}"));
             Reply::words(303, "").with("location", back)
         }
-        Err(why) => pages.words(422, "没有配成一对", why),
+        Err(why) => pages.words(422, "没有配成一对", &why),
     }
 }
 
 const UNREADABLE: &str = "目标文件读不出来，先改好它";
 const GONE: &str = "没有这一对项目：回到上一页再看一次";
 
-fn continued(year: &Year<'_>, fields: &[(String, String)]) -> Result<i16, &'static str> {
+fn continued(year: &Year<'_>, fields: &[(String, String)]) -> Result<i16, String> {
     let asked = |name: &str| field(fields, name).unwrap_or_default();
     let with = load::as_year(asked("with")).ok_or(GONE)?;
     // Whoever files the year has done so before this, or does after it.
@@ -136,8 +136,7 @@ fn continued(year: &Year<'_>, fields: &[(String, String)]) -> Result<i16, &'stat
     let look = |files: &dyn Files| paired(year, files, with, [asked("from"), asked("to")]);
     year.turns.looked(&year.department.files, look, |output| {
         let called = format!("配对 {} {}", asked("from"), asked("to"));
-        keeping::replace(&called, &year.department.folder, &[output])
-            .map_err(|_| "写不进目标文件：检查文件夹的权限和磁盘空间")
+        keeping::replace(&called, &year.department.folder, &[output]).map_err(|error| keeping::not_written(&error))
     })??;
     Ok(with)
 }

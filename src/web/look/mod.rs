@@ -54,7 +54,7 @@ impl Year<'_> {
             (false, ["waive"]) => Some(match waive::waive(self, &pairs(&asked.body)) {
                 // Back to the list, which no longer has it.
                 Ok(()) => Reply::words(303, "").with("location", look_at(&self.department.name, self.number, "check")),
-                Err(why) => pages.words(422, "没有接受", why),
+                Err(why) => pages.words(422, "没有接受", &why),
             }),
             (false, ["continues"]) => Some(compare::confirm(self, pages, &pairs(&asked.body))),
             (false, ["file"]) => Some(self.papers(pages, papers::put_on_file(self, &pairs(&asked.body)))),

@@ -11,7 +11,7 @@ use crate::web::keeping;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
 /// Why it was not accepted, for the reader.
-pub(in crate::web) type Why = &'static str;
+type Why = &'static str;
 
 const UNREADABLE: Why = "完成情况文件读不出来，先改好它";
 
@@ -19,14 +19,14 @@ const UNREADABLE: Why = "完成情况文件读不出来，先改好它";
 ///
 /// # Errors
 /// In words, where a field lacks or the file cannot be read or written; then nothing was changed.
-pub(in crate::web) fn waive(year: &Year<'_>, fields: &[(String, String)]) -> Result<(), Why> {
+pub(in crate::web) fn waive(year: &Year<'_>, fields: &[(String, String)]) -> Result<(), String> {
     let field = |name: &str| field(fields, name).unwrap_or_default().trim();
     let (project, on, code, reason) = (field("project"), field("on"), field("code"), field("reason"));
     if is_blank(reason) {
-        return Err("没有写理由：写上为什么可以接受，再点一次");
+        return Err("没有写理由：写上为什么可以接受，再点一次".into());
     }
     if !Code::ALL.iter().any(|known| known.as_str() == code) {
-        return Err("没有这一处问题：回到上一页再看一次");
+        return Err("没有这一处问题：回到上一页再看一次".into());
     }
     let look = |files: &dyn Files| {
         let scored = year.checked_in(files).map_err(|_| UNREADABLE)?;
@@ -40,8 +40,7 @@ pub(in crate::web) fn waive(year: &Year<'_>, fields: &[(String, String)]) -> Res
     };
     year.turns.looked(&year.department.files, look, |output| {
         let called = format!("不改的说明 {code}");
-        keeping::replace(&called, &year.department.folder, &[output])
-            .map_err(|_| "写不进完成情况文件：检查文件夹的权限和磁盘空间")
+        keeping::replace(&called, &year.department.folder, &[output]).map_err(|error| keeping::not_written(&error))
     })?
 }
 
