@@ -77,7 +77,10 @@ fn printed(argv: impl IntoIterator<Item = OsString>, screen: &mut Screen<'_>) ->
         .and_then(|matches| Cli::from_arg_matches(&matches));
     let cli = match parsed {
         Ok(cli) => cli,
-        Err(error) => return usage::say(&error, screen),
+        Err(error) => {
+            let said = usage::say(&error, screen);
+            return screen::finish(said, screen);
+        }
     };
     let outcome = match cli.command {
         None => greet::run(screen),

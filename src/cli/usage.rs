@@ -2,13 +2,14 @@
 
 use super::screen::{Outcome, Screen};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use std::io;
 
 /// Prints help or version on standard output, a mistake on standard error.
-pub fn say(error: &clap::Error, screen: &mut Screen<'_>) -> Outcome {
+pub fn say(error: &clap::Error, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            let _ = write!(screen.out, "{}", error.render());
-            Outcome::Clean
+            write!(screen.out, "{}", error.render())?;
+            Ok(Outcome::Clean)
         }
         kind => {
             let _ = writeln!(screen.err, "{}", in_chinese(error, kind));
@@ -16,7 +17,7 @@ pub fn say(error: &clap::Error, screen: &mut Screen<'_>) -> Outcome {
                 screen.err,
                 "“ziping --help”看所有命令，“ziping 命令 --help”看一个命令的用法"
             );
-            Outcome::CouldNotBeDone
+            Ok(Outcome::CouldNotBeDone)
         }
     }
 }

@@ -103,8 +103,14 @@ fn a_name_in_a_file_cannot_drive_the_terminal() {
 #[test]
 fn a_full_disk_behind_the_output_is_told_in_words() {
     let here = Ziping::new();
-    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
-    let output = here.command(&["help", "填报"]).stdout(full).output().unwrap();
-    assert_eq!(String::from_utf8(output.stderr).unwrap(), "写不出去：磁盘满了\n");
-    assert_eq!(output.status.code(), Some(2));
+    for args in [&["help", "填报"][..], &["--help"], &["score", "--help"], &["--version"]] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let output = here.command(args).stdout(full).output().unwrap();
+        assert_eq!(
+            String::from_utf8(output.stderr).unwrap(),
+            "写不出去：磁盘满了\n",
+            "{args:?}"
+        );
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+    }
 }
