@@ -1,9 +1,10 @@
 //! TOML text → checked fields. Syntax errors are said in Chinese, all of them at once.
 
 use super::fields::{Fields, check, check_table};
-use super::shape::Shape;
+use super::shape::{Kind, Shape};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::{Located, Place, Source};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use toml::de::{DeTable, Error};
 use toml_spanner::{Arena, Table, Value};
@@ -19,7 +20,7 @@ pub fn read_fields<T>(
     meant: impl FnOnce(&Fields<'_>, &mut Findings) -> T,
 ) -> Option<T> {
     let arena = Arena::new();
-    let table = parse(source, &arena, findings)?;
+    let table = parse(source, &arena, shape, findings)?;
     check(source, &table, shape, findings);
     let fields = Fields::new(source, &table, 0..source.text.len(), shape);
     Some(meant(&fields, findings))
@@ -33,7 +34,7 @@ pub fn read_named<T>(
     meant: impl FnOnce(Vec<(Located<String>, Fields<'_>)>, &mut Findings) -> T,
 ) -> Option<T> {
     let arena = Arena::new();
-    let table = parse(source, &arena, findings)?;
+    let table = parse(source, &arena, shape, findings)?;
     let mut named = Vec::new();
     for (name, value) in &table {
         let place = Place::new(source, name.span.range());
@@ -59,14 +60,19 @@ pub fn read_named<T>(
 
 /// The table of the file, read by the faster of two parsers; what is no TOML is said in the words of the one that finds all
 /// that is wrong, and goes on behind it.
-fn parse<'t>(source: &'t Arc<Source>, arena: &'t Arena, findings: &mut Findings) -> Option<Table<'t>> {
+fn parse<'t>(
+    source: &'t Arc<Source>,
+    arena: &'t Arena,
+    shape: &'static Shape,
+    findings: &mut Findings,
+) -> Option<Table<'t>> {
     let wrong = match toml_spanner::parse(&source.text, arena) {
         Ok(document) => return Some(document.into_table()),
         Err(wrong) => wrong,
     };
     let (_, errors) = DeTable::parse_recoverable(&source.text);
     for error in errors.iter().take(20) {
-        findings.push(in_chinese(source, error));
+        findings.push(in_chinese(source, error, shape));
     }
     if errors.is_empty() {
         // What only one of them refuses: a number of forty digits, brackets a hundred deep.
@@ -78,7 +84,7 @@ fn parse<'t>(source: &'t Arc<Source>, arena: &'t Arena, findings: &mut Findings)
 }
 
 /// The parser's English in Chinese, with what usually lies behind it.
-fn in_chinese(source: &Arc<Source>, error: &Error) -> Diagnostic {
+fn in_chinese(source: &Arc<Source>, error: &Error, shape: &'static Shape) -> Diagnostic {
     let message = error.message();
     let span = error.span().unwrap_or(0..0);
     let place = Place::new(source, span.start..span.end.max(span.start));
@@ -90,8 +96,37 @@ fn in_chinese(source: &Arc<Source>, error: &Error) -> Diagnostic {
             .hint("删去一处；两条结果各用一个 [[result]]，两个指标各用一个 [[indicator]]");
     }
     let line = place.line_text();
+    let key = line.trim_end().strip_suffix('=').map(str::trim);
+    if let Some(key) = key.filter(|_| marked.is_empty() || line.trim_end().ends_with(marked)) {
+        return Diagnostic::new(Code::TomlSyntax, format!("`{key} =` 后面没有值"))
+            .at(&place)
+            .hint("在等号后面写上值；还没有的，删去这一行");
+    }
     let findings = Diagnostic::new(Code::TomlSyntax, translate(message, marked)).at(&place);
-    findings.hint(slip(line).unwrap_or_else(|| usual(message).to_owned()))
+    let known = Some(marked).filter(|_| message.contains("unquoted key"));
+    let known = known.and_then(|key| named(shape, key).map(|name| format!("`{key}` 写作 {name}")));
+    findings.hint(
+        known
+            .or_else(|| slip(line))
+            .unwrap_or_else(|| usual(message).to_owned()),
+    )
+}
+
+/// The key that a form's word stands for, anywhere in a file of this shape; none where several do.
+fn named(shape: &'static Shape, word: &str) -> Option<&'static str> {
+    fn all(shape: &'static Shape, word: &str, found: &mut BTreeSet<&'static str>) {
+        for key in shape.keys {
+            if key.about.split('：').next() == Some(word) {
+                found.insert(key.name);
+            }
+            if let Kind::Table(inner) | Kind::Tables(inner) | Kind::Named(inner) = key.kind {
+                all(inner, word, found);
+            }
+        }
+    }
+    let mut found = BTreeSet::new();
+    all(shape, word, &mut found);
+    found.pop_first().filter(|_| found.is_empty())
 }
 
 fn translate(message: &str, marked: &str) -> String {
@@ -207,6 +242,37 @@ mod tests {
                     .any(|(code, _, hint)| *code == Code::TomlSyntax && hint.contains(want)),
                 "{text}: {findings:?}"
             );
+        }
+    }
+
+    #[test]
+    fn a_word_of_the_form_leads_to_its_key_and_a_missing_value_is_said() {
+        static WORDS: Shape = Shape {
+            title: "试",
+            keys: &[
+                Key::may("points", Kind::Number, "分值：满分"),
+                Key::may("within", Kind::Tables(&SHAPE), "里面"),
+            ],
+        };
+        let said = |text: &str| {
+            let (source, mut findings) = (Arc::new(Source::new("a.toml", text)), Findings::new());
+            read_fields(&source, &WORDS, &mut findings, |_, _| ());
+            let first = findings.iter().next().unwrap();
+            format!("{}；{}", first.message, first.hint.as_deref().unwrap_or_default())
+        };
+        assert!(
+            said("分值 = 3\n").ends_with("`分值` 写作 points"),
+            "{}",
+            said("分值 = 3\n")
+        );
+        assert!(said("名称 = 3\n").ends_with("\"3月底\" = 25"));
+        for text in [
+            "points =\n",
+            "points = \n",
+            "points =",
+            "[[within]]\npoints =\nname = \"a\"\n",
+        ] {
+            assert!(said(text).starts_with("`points =` 后面没有值"), "{}", said(text));
         }
     }
 
