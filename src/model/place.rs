@@ -83,11 +83,12 @@ impl Origin {
     }
 }
 
-/// A stretch of a [`Source`].
+/// A stretch of a [`Source`]. A year has one for nearly every value, so it is small: no file of facts comes near 4 GB.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     source: Arc<Source>,
-    span: Range<usize>,
+    start: u32,
+    end: u32,
 }
 
 impl Place {
@@ -102,10 +103,16 @@ impl Place {
         while !text.is_char_boundary(end) {
             end += 1;
         }
+        let [start, end] = [start, end].map(|at| u32::try_from(at).unwrap_or(0));
         Self {
             source: Arc::clone(source),
-            span: start..end,
+            start,
+            end,
         }
+    }
+
+    fn span(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
     }
 
     /// The file as a whole, for what is missing from it.
@@ -120,7 +127,7 @@ impl Place {
 
     /// The cell of a workbook that it came from.
     pub fn origin(&self) -> Option<&Origin> {
-        let at = self.span.start;
+        let at = self.span().start;
         let holds = |span: &Range<usize>| span.contains(&at) || (span.start == at && span.is_empty());
         let inside = self.source.origins.iter().filter(|(span, _)| holds(span));
         inside.min_by_key(|(span, _)| span.len()).map(|(_, origin)| origin)
@@ -128,17 +135,19 @@ impl Place {
 
     /// Line, from 1.
     pub fn line(&self) -> usize {
-        self.source.lines().partition_point(|start| *start <= self.span.start)
+        self.source
+            .lines()
+            .partition_point(|start| *start <= self.start as usize)
     }
 
     /// Column in characters, from 1.
     pub fn column(&self) -> usize {
-        self.source.text[self.line_start()..self.span.start].chars().count() + 1
+        self.source.text[self.line_start()..self.start as usize].chars().count() + 1
     }
 
     /// The text of the place itself.
     pub fn text(&self) -> &str {
-        &self.source.text[self.span.clone()]
+        &self.source.text[self.span()]
     }
 
     /// The line that the place begins on, without its end.
@@ -151,10 +160,10 @@ impl Place {
     pub fn on_its_line(&self) -> (&str, &str) {
         let start = self.line_start();
         let line_end = start + self.line_text().len();
-        let from = self.span.start.min(line_end);
+        let from = self.span().start.min(line_end);
         (
             &self.source.text[start..from],
-            &self.source.text[from..self.span.end.clamp(from, line_end)],
+            &self.source.text[from..self.span().end.clamp(from, line_end)],
         )
     }
 
@@ -164,7 +173,7 @@ impl Place {
         let text = self.text();
         for quote in ["\"\"\"", "'''", "\"", "'"] {
             if text.len() >= 2 * quote.len() && text.starts_with(quote) && text.ends_with(quote) {
-                let inner = self.span.start + quote.len()..self.span.end - quote.len();
+                let inner = self.span().start + quote.len()..self.span().end - quote.len();
                 // An empty string keeps its quotation marks, so that there is something to point at.
                 return if inner.is_empty() {
                     self.clone()
@@ -212,11 +221,16 @@ pub struct Marks(Vec<Mark>);
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Mark {
     key: &'static str,
-    item: Option<usize>,
+    item: Option<u32>,
     place: Place,
 }
 
 impl Marks {
+    /// Room for the marks of so many keys.
+    pub fn with_capacity(keys: usize) -> Self {
+        Self(Vec::with_capacity(keys))
+    }
+
     /// Notes where the value of `key` stands.
     pub fn note(&mut self, key: &'static str, place: Place) {
         self.0.push(Mark { key, item: None, place });
@@ -226,7 +240,7 @@ impl Marks {
     pub fn note_item(&mut self, key: &'static str, number: usize, place: Place) {
         self.0.push(Mark {
             key,
-            item: Some(number),
+            item: u32::try_from(number).ok(),
             place,
         });
     }
@@ -238,7 +252,7 @@ impl Marks {
 
     /// Where item `number` of the list `key` stands, from 0.
     pub fn item(&self, key: &str, number: usize) -> Option<&Place> {
-        self.find(key, Some(number))
+        self.find(key, u32::try_from(number).ok())
     }
 
     /// Takes over what `others` knows.
@@ -246,7 +260,7 @@ impl Marks {
         self.0.extend(others.0);
     }
 
-    fn find(&self, key: &str, item: Option<usize>) -> Option<&Place> {
+    fn find(&self, key: &str, item: Option<u32>) -> Option<&Place> {
         self.0
             .iter()
             .find(|mark| mark.key == key && mark.item == item)

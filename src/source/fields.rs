@@ -76,9 +76,9 @@ impl<'a> Fields<'a> {
 
     /// Where every value of this table stands, and every item of its lists.
     pub fn marks(&self) -> Marks {
-        let mut marks = Marks::default();
-        for key in self.shape.keys {
-            let Some(value) = self.table.get(key.name) else {
+        let mut marks = Marks::with_capacity(self.table.len());
+        for (name, value) in self.table {
+            let Some(key) = self.shape.key(name.name) else {
                 continue;
             };
             marks.note(key.name, place(self.source, value));
