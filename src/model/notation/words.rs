@@ -9,6 +9,10 @@ use super::operator::Direction;
 use super::refusal::{Disguised, Doubt, Refusal, Side};
 use super::unit::Unit;
 
+/// Of what was reported.
+const EXACT: &str = "写实际完成的确切的数，不加“约”“左右”，单位与指标值一致";
+const ALIKE: &str = "写成数和单位，单位与指标值一致";
+
 impl Side {
     /// 指标值 or 完成值.
     pub fn noun(self) -> &'static str {
@@ -265,11 +269,8 @@ impl Refusal {
             Refusal::Vague { side: Side::Target, .. } => {
                 "写成确定的数或区间，例如：target = \"≥100人\" 或 \"90-110人\"".to_owned()
             }
-            Refusal::Vague { side: Side::Actual, .. } => "写实际完成的数，例如：actual = \"103人\"".to_owned(),
-            Refusal::Unreadable { side, like, .. } => match like {
-                Some(like) => side.write(like),
-                None => format!("写成数和单位，例如：{} = \"{}\"", side.key(), side.example()),
-            },
+            Refusal::Vague { side: Side::Actual, .. } => EXACT.to_owned(),
+            Refusal::Unreadable { side, like, .. } => side.write_like(like.as_deref()),
             Refusal::TextWithDigits {
                 side: Side::Target,
                 like,
@@ -282,7 +283,7 @@ impl Refusal {
                 side: Side::Actual,
                 like,
                 ..
-            } => Side::Actual.write(like.as_deref().unwrap_or("88.2%")),
+            } => Side::Actual.write_like(like.as_deref()),
             Refusal::DateAsNumber(date) => date.hint(),
             Refusal::ImpossibleDate { side, .. } | Refusal::UnclearDate { side, .. } => {
                 format!("写成年月日，例如：{} = \"2021-12-31\"", side.key())
@@ -411,6 +412,15 @@ fn percents(number: Decimal) -> (String, String) {
 }
 
 impl Side {
+    /// What is to be written, as far as that is known.
+    fn write_like(self, like: Option<&str>) -> String {
+        match (self, like) {
+            (side, Some(like)) => side.write(like),
+            (Side::Actual, None) => ALIKE.to_owned(),
+            (Side::Target, None) => format!("写成数和单位，例如：{} = \"{}\"", self.key(), self.example()),
+        }
+    }
+
     fn example(self) -> &'static str {
         match self {
             Side::Target => "≥90%",
