@@ -6,6 +6,7 @@ use super::overview::{link, progress};
 use super::said::Said;
 use super::stamp::Stamp;
 use crate::book;
+use crate::load;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -205,7 +206,7 @@ impl Line {
         ];
         words
             .split_whitespace()
-            .all(|word| texts.iter().any(|text| text.contains(word)))
+            .all(|word| texts.iter().any(|text| holds(text, word)))
     }
 
     fn before(&self, other: &Self, by: &str) -> Ordering {
@@ -216,11 +217,16 @@ impl Line {
             "projects" => other.projects.cmp(&self.projects),
             "missing" => missing(other).cmp(&missing(self)),
             "total" | "grade" => self.total.cmp(&other.total),
-            "must" => other.p0.cmp(&self.p0),
+            "must" => (other.wrong.is_some(), other.p0).cmp(&(self.wrong.is_some(), self.p0)),
             "filed" => self.is_filed.cmp(&other.is_filed),
             _ => Ordering::Equal,
         }
     }
+}
+
+/// Whether a text has a word, large letters as small ones.
+fn holds(text: &str, word: &str) -> bool {
+    text.contains(word) || text.to_lowercase().contains(&word.to_lowercase())
 }
 
 fn line(house: &House, department: &Department) -> Line {
@@ -246,7 +252,12 @@ fn line(house: &House, department: &Department) -> Line {
             line.grade.clone_from(&year.card.department_score.grade);
             line.is_filed = book::final_filing(&department.files, year.card.year).is_some();
         }
-        Err(findings) => line.wrong = findings.in_the_way().map(Said::of),
+        Err(findings) => {
+            if let Ok(workspace) = load::workspace(&department.files) {
+                line.name = workspace.department.name;
+            }
+            line.wrong = findings.in_the_way().map(Said::of);
+        }
     }
     line
 }
@@ -254,6 +265,7 @@ fn line(house: &House, department: &Department) -> Line {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::{Code, Diagnostic, Findings};
 
     fn line(name: &str, total: i64, grade: &str, filled: usize) -> Line {
         Line {
@@ -274,5 +286,19 @@ mod tests {
         assert_eq!(roads.before(&water, "total"), Ordering::Less);
         assert_eq!(roads.before(&water, "missing"), Ordering::Less);
         assert_eq!(roads.before(&water, "x"), Ordering::Equal);
+        // A folder is found however it is typed, and what cannot be read wants a look before what can.
+        let broken = Line {
+            folder: "D4".to_owned(),
+            wrong: Findings::from(Diagnostic::new(Code::TomlSyntax, "坏了"))
+                .in_the_way()
+                .map(Said::of),
+            ..Line::default()
+        };
+        assert!(broken.has("d4 读不出来"));
+        let must = Line {
+            p0: 3,
+            ..line("教育局", 80, "良", 9)
+        };
+        assert_eq!(broken.before(&must, "must"), Ordering::Less);
     }
 }
