@@ -7,7 +7,7 @@ use crate::rules::{FOLDER, KeptPacks, Shelf};
 use crate::score::ScoredYear;
 use crate::source::{Disk, Files};
 use crate::tour::{self, Request};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What a single workspace is called in addresses; a folder of a county has its own name.
 pub(super) const ALONE: &str = "-";
@@ -60,6 +60,13 @@ impl Department {
 }
 
 impl House {
+    /// The folder that it is: of the county, else of its one workspace.
+    pub(super) fn folder(&self) -> &Path {
+        let above = self.above.as_ref().map(|above| above.folder.as_path());
+        let alone = || self.departments.first().map(|one| one.folder.as_path());
+        above.or_else(alone).unwrap_or(Path::new("."))
+    }
+
     /// These departments, whose files may be written.
     pub fn new(departments: Vec<Department>) -> Self {
         Self {

@@ -5,12 +5,14 @@ use super::exchange::{Asked, LONGEST_BODY, LONGEST_FILES, Reply};
 use super::guard::{self, Guard, HEADERS};
 use super::house::House;
 use super::multipart::is_multipart;
+use crate::source::sha256;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::Response;
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
+use std::path::Path;
 use std::sync::Arc;
 
 /// A run that listens and does not answer yet.
@@ -21,12 +23,17 @@ pub struct Opened {
     pub address: String,
 }
 
-/// Listens on `port` of this machine alone; on any free one where it is 0.
+/// Listens on `port` of this machine alone. Where it is 0, on the one that the folder had before, so that a page which is still
+/// open finds the program again; on any free one where somebody else has that.
 ///
 /// # Errors
 /// That of the system: the port is taken.
 pub fn open(house: House, port: u16) -> io::Result<Opened> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+    let on = |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port));
+    let listener = match port {
+        0 => on(port_of(house.folder())).or_else(|_| on(0))?,
+        port => on(port)?,
+    };
     listener.set_nonblocking(true)?;
     let guard = Guard::new(listener.local_addr()?.port(), guard::token()?);
     let address = guard.address();
@@ -36,6 +43,16 @@ pub fn open(house: House, port: u16) -> io::Result<Opened> {
         desk,
         address,
     })
+}
+
+/// The port of a folder: below those that systems give away by themselves.
+fn port_of(folder: &Path) -> u16 {
+    const FIRST: u16 = 20_000;
+    const MANY: u16 = 10_000;
+    let full = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let hash = sha256(full.to_string_lossy().as_bytes());
+    let number = hash.get(..4).and_then(|start| u16::from_str_radix(start, 16).ok());
+    FIRST + number.unwrap_or_default() % MANY
 }
 
 impl Opened {

@@ -19,7 +19,7 @@ pub struct Serve {
         value_name = "N",
         default_value_t = 0,
         hide_default_value = true,
-        help = "端口；不写则取空着的一个"
+        help = "端口；不写则每个文件夹有固定的一个，被占着就取空着的"
     )]
     pub port: u16,
     #[arg(long, help = "只看不改：什么都不写")]
