@@ -3,6 +3,7 @@
 use super::exchange::segment;
 use super::house::{ALONE, Department, House};
 use super::said::Said;
+use crate::book;
 use crate::explain::{FormProgress, YearProgress};
 use crate::load;
 use crate::score::ScoredYear;
@@ -23,6 +24,8 @@ pub(super) struct DepartmentPage {
     years: Vec<YearLink>,
     check_link: Option<String>,
     papers_link: Option<String>,
+    /// Whether the year was filed.
+    filed: bool,
     /// Where there is a year to compare with.
     compare_link: Option<String>,
     /// Where files are posted that are dropped on the page.
@@ -104,6 +107,7 @@ pub(super) fn department(house: &House, department: &Department, year: Option<i1
         years: Vec::new(),
         check_link: None,
         papers_link: None,
+        filed: false,
         compare_link: None,
         arrive_link: to_import(&department.name, None),
         forms: Vec::new(),
@@ -123,6 +127,7 @@ pub(super) fn department(house: &House, department: &Department, year: Option<i1
             let progress = progress(&scored);
             let number = scored.card.year;
             page.papers_link = Some(look_at(&department.name, number, "papers"));
+            page.filed = book::final_filing(&department.files, number).is_some();
             page.check_link = Some(look_at(&department.name, number, "check"));
             let (own, projects) = (progress.own.as_ref(), progress.projects.iter());
             page.forms = projects

@@ -136,6 +136,64 @@ await test("a block of 12 by 4 is pasted from markup and from text alike, and ta
   assert.deepEqual(page.said, []);
 });
 
+await test("a block that is larger than its table stays in it, and says first how much is left out", async () => {
+  const served = await serve("pingquan-psb");
+  const page = await tab(served, FORM);
+  const before = read(served, FILE);
+  await page.locator("[name^='result/actual/']").last().focus();
+  await page.evaluate(() => {
+    const moved = new DataTransfer();
+    moved.setData("text/plain", Array.from({ length: 30 }, () => Array(9).fill("99%").join("\t")).join("\n"));
+    document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: moved, bubbles: true, cancelable: true }));
+  });
+  const dialog = page.getByRole("dialog", { name: "粘贴预览" });
+  await dialog.waitFor();
+  const words = dialog.getByText("落在表格以外");
+  const [said, whole] = [await words.boundingBox(), page.viewportSize()];
+  assert.ok(said.y >= 0 && said.y + said.height <= whole.height, "what is left out is in sight");
+  const cells = await dialog.locator("tbody td:first-child").allTextContents();
+  assert.ok(cells.length > 0 && cells.every((one) => !/评价结论|负责人|填报日期|绩效监控|总分/.test(one)), cells.join("；"));
+  await dialog.getByRole("button", { name: "取消" }).click();
+  assert.equal(read(served, FILE), before);
+});
+
+await test("of an amount that is refused nothing stays, neither its beginning in the file nor a score of it", async () => {
+  const served = await serve("pingquan-psb");
+  const before = read(served, FILE);
+  const page = await tab(served, FORM);
+  const executed = page.locator("[name='in/execution/executed']");
+  const was = await executed.inputValue();
+  await executed.focus();
+  await page.keyboard.type("580元", { delay: 150 });
+  await page.locator(".note-at").getByText("不是数字").waitFor();
+  for (let n = 0; n < 100 && read(served, FILE) !== before; n += 1) await page.waitForTimeout(100);
+  assert.equal(read(served, FILE), before);
+  assert.equal(await executed.inputValue(), "580元");
+  // Mended, it is saved.
+  await page.keyboard.press("Backspace");
+  await wrote(page, served, /executed = 580\b/);
+  await page.keyboard.press("Escape");
+  for (let n = 0; n < 100 && read(served, FILE) !== before; n += 1) await page.waitForTimeout(100);
+  assert.equal(read(served, FILE), before);
+  assert.equal(await executed.inputValue(), was);
+});
+
+await test("a file that is gone is not made anew of what is typed now", async () => {
+  const served = await serve("pingquan-psb");
+  const page = await tab(served, FORM);
+  const before = read(served, FILE);
+  const total = await page.locator("#panel-total").textContent();
+  rmSync(join(served.workspace, FILE));
+  await page.getByRole("textbox", { name: "案件办结率 偏差原因" }).focus();
+  await page.keyboard.type("甲");
+  await page.locator("#status.bad").getByText("不见了").waitFor();
+  assert.throws(() => read(served, FILE));
+  assert.equal(await page.locator("#panel-total").textContent(), total);
+  write(served, FILE, before);
+  await wrote(page, served, /reason = "甲"/);
+  assert.ok(read(served, FILE).includes('actual = "88.2%"'));
+});
+
 await test("what was typed while the server is dead is saved when it is back, and the reader is told", async () => {
   const served = await serve("pingquan-psb");
   const page = await tab(served, FORM);

@@ -27,6 +27,8 @@ document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "hidden") queue.leave();
   else void queue.refresh();
 });
+// Two windows beside each other are both visible.
+window.addEventListener("focus", () => void queue.refresh());
 window.addEventListener("pagehide", () => queue.leave());
 // A page that was loaded anew may have been rendered before the last words of the old one arrived.
 window.addEventListener("pageshow", () => void queue.refresh());

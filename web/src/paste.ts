@@ -23,6 +23,8 @@ form.addEventListener("paste", (event) => {
   if (width === 1 && field instanceof HTMLTextAreaElement && !markup) return;
   event.preventDefault();
   const changes: Change[] = [];
+  const table = field.closest("table");
+  const inside = (next: Field | undefined) => (next?.closest("table") === table ? next : undefined);
   let left: Field | undefined = field;
   let outside = 0;
   for (const row of rows) {
@@ -31,10 +33,10 @@ form.addEventListener("paste", (event) => {
       if (!at) outside += cell === "" ? 0 : 1;
       else {
         if (text(at) !== cell) changes.push({ field: at, to: cell });
-        at = beside(at, "right");
+        at = inside(beside(at, "right"));
       }
     }
-    left = left && beside(left, "down");
+    left = left && inside(beside(left, "down"));
   }
   preview(field, changes, outside);
 });
@@ -82,8 +84,13 @@ function preview(from: Field, changes: Change[], outside: number): void {
     from.focus();
   });
   const close = () => dialog.remove();
+  const changed = document.createElement("div");
+  changed.className = "changed";
+  changed.append(table);
+  const buttons = document.createElement("p");
+  buttons.append(yes, " ", no);
   const box = document.createElement("div");
-  box.append(words, table, yes, " ", no);
+  box.append(words, changed, buttons);
   dialog.append(box);
   dialog.addEventListener("keydown", (event) => {
     if (event.key === "Escape") no.click();

@@ -7,6 +7,8 @@ import { say } from "./status";
 interface Edit {
   text: string;
   visit: string;
+  /** It puts the file back as it was; the field goes on saying what was typed. */
+  back?: true;
 }
 
 interface Cell {
@@ -36,6 +38,8 @@ let running: Map<string, Edit> | null = null;
 const kept = new Map<string, string>();
 /** What the file said of a cell when the typing began, and what it said after each save. */
 const known = new Map<string, string>();
+/** What the file said of a cell before the visit that is typed on. */
+const before = new Map<string, { visit: string; said: string }>();
 
 const tab = Math.random().toString(36).slice(2, 10);
 let visits = 0;
@@ -84,10 +88,11 @@ export function saveAll(all: Field[], of: string): void {
 
 function keep(field: Field, of: string): void {
   const says = text(field);
-  const before = waiting.get(field.name) ?? running?.get(field.name);
-  const last = before ? before.text : (kept.get(field.name) ?? stored(field));
+  const sent = waiting.get(field.name) ?? running?.get(field.name);
+  const last = sent && !sent.back ? sent.text : (kept.get(field.name) ?? stored(field));
   if (says === last) return;
   if (!known.has(field.name)) known.set(field.name, stored(field));
+  if (before.get(field.name)?.visit !== of) before.set(field.name, { visit: of, said: known.get(field.name) ?? "" });
   kept.delete(field.name);
   clearAt(field);
   waiting.set(field.name, { text: says, visit: of });
@@ -148,10 +153,18 @@ function settle(cell: Cell, edit: Edit | undefined): void {
   const field = named(cell.cell);
   if (cell.state === "put" || cell.state === "same") {
     known.set(cell.cell, cell.now ?? edit?.text ?? "");
-    if (field) clearAt(field);
+    if (field && !edit?.back) clearAt(field);
     return;
   }
-  if (edit && !waiting.has(cell.cell)) kept.set(cell.cell, edit.text);
+  if (edit?.back) return;
+  if (edit && !waiting.has(cell.cell)) {
+    kept.set(cell.cell, edit.text);
+    // The beginning of what is refused was a value and is saved, as 580 of 580元: nobody meant it.
+    const was = before.get(cell.cell);
+    if (cell.state === "refused" && was?.visit === edit.visit && known.get(cell.cell) !== was.said) {
+      waiting.set(cell.cell, { text: was.said, visit: edit.visit, back: true });
+    }
+  }
   if (!field) return;
   if (cell.state === "conflict") {
     const now = cell.now ?? "";
@@ -197,6 +210,7 @@ function show(told: Told): void {
     if (field && text(field) !== value) put(field, value);
   }
   for (const [cell, edit] of waiting) {
+    if (edit.back) continue;
     const field = named(cell);
     if (field && field !== document.activeElement && text(field) !== edit.text) put(field, edit.text);
   }

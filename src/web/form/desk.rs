@@ -10,6 +10,7 @@ use super::steps::Steps;
 use super::takes::Takes;
 use super::told::told;
 use super::view::Fill;
+use crate::book;
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::form::Form;
 use crate::model::scorecard::FormScore;
@@ -59,6 +60,8 @@ pub(in crate::web) struct OnDesk {
     ledger: Ledger,
     /// What the rows of the form were made of when they were last rendered.
     made_of: Option<MadeOf>,
+    /// Its actuals file, where it had one when it was last shown.
+    actuals: Option<String>,
 }
 
 /// How much of a form is shown anew.
@@ -114,6 +117,8 @@ pub(in crate::web) struct FormPage {
     structure: String,
     file: String,
     read_only: bool,
+    /// Where the filing of the year is told of; none where it was not filed.
+    filed_link: Option<String>,
 }
 
 impl Asked<'_> {
@@ -206,6 +211,14 @@ impl OnDesk {
         Ok(year)
     }
 
+    /// Whether its actuals file was there when it was last shown, and is there no more: what would be written then is a file with
+    /// nothing in it but what was just typed.
+    pub(super) fn has_lost_its_file(&self, asked: &Asked<'_>) -> Option<Findings> {
+        let path = self.actuals.as_ref().filter(|path| !asked.files.has(path))?;
+        let message = format!("{path} 不见了（删除、改名或移走了）；放回去就接着保存，确实不要了的刷新这一页");
+        Some(Diagnostic::new(Code::UnreadableFile, message).into())
+    }
+
     /// The form as its files are now.
     pub(in crate::web) fn show(&mut self, asked: &Asked<'_>, pages: &Pages, much: Much) -> Result<Shown, Findings> {
         let year = Arc::new(self.scored(asked, much)?);
@@ -262,6 +275,7 @@ impl OnDesk {
             has_rest: is_stale,
         };
         self.made_of = Some(made_of);
+        self.actuals = facts.words.place.as_ref().map(|place| place.file().to_owned());
         self.last = Some((asked.approved(), year));
         Ok(shown)
     }
@@ -282,6 +296,7 @@ impl OnDesk {
             structure: self.pieces.structure(),
             file: shown.file,
             read_only: asked.house.read_only,
+            filed_link: book::final_filing(asked.files, asked.year).map(|_| look_at(name, asked.year, "papers")),
         }
     }
 

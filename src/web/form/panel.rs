@@ -3,7 +3,7 @@
 use super::pieces::Item;
 use super::takes::Takes;
 use super::view::of_the_whole;
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Findings, Severity};
 use crate::model::form::Form;
 use crate::model::scorecard::FormScore;
 use crate::score::ScoredYear;
@@ -27,6 +27,8 @@ pub(super) struct Panel {
     said: Vec<Said>,
     /// Findings that must be mended, on the whole form.
     p0: usize,
+    /// Where these are told.
+    p0_where: &'static str,
     undo: usize,
     redo: usize,
 }
@@ -75,6 +77,7 @@ impl Panel {
         counts: (usize, usize),
         (ahead, is_stale): (Ahead, bool),
     ) -> Self {
+        let (p0, of_whole) = p0(&year.findings, facts.code());
         Self {
             total: score.total.map(|total| total.to_string()),
             grade: score.grade.clone(),
@@ -86,7 +89,12 @@ impl Panel {
             is_stale,
             ledger: ledger.iter().map(|line| line.html.clone()).collect(),
             said: of_the_whole(&year.findings, facts.code(), takes),
-            p0: p0(&year.findings, facts.code()),
+            p0,
+            p0_where: match of_whole {
+                0 => "标在各格下面",
+                some if some == p0 => "在下面“整张表的问题”里",
+                _ => "标在各格下面和“整张表的问题”里",
+            },
             undo: counts.0,
             redo: counts.1,
         }
@@ -112,10 +120,11 @@ impl Ahead {
     }
 }
 
-fn p0(findings: &Findings, code: &str) -> usize {
-    use crate::diagnostic::Severity;
+/// How many must be mended, and how many of these speak of the form as a whole.
+fn p0(findings: &Findings, code: &str) -> (usize, usize) {
     let own = findings.iter().filter(|one| one.project.as_deref() == Some(code));
-    own.filter(|one| one.severity == Severity::P0).count()
+    let must = || own.clone().filter(|one| one.severity == Severity::P0);
+    (must().count(), must().filter(|one| one.indicator.is_none()).count())
 }
 
 fn goal(year: &ScoredYear, code: &str) -> Option<Goal> {

@@ -356,6 +356,9 @@ pub(in crate::web) fn seen(
     run: &str,
     fields: &[(String, String)],
 ) -> Reply {
+    if let Some(lost) = desk.has_lost_its_file(asked) {
+        return NotWritten::from(lost).reply();
+    }
     tell(
         desk,
         asked,
@@ -478,6 +481,9 @@ pub(super) fn on_year<T>(
 }
 
 fn planned(desk: &mut OnDesk, asked: &Asked<'_>, typed: &[TypedCell]) -> Result<TypedForm, Findings> {
+    if let Some(lost) = desk.has_lost_its_file(asked) {
+        return Err(lost);
+    }
     on_year(desk, asked, |year, facts, kept| {
         tour::type_cells(asked.files, year, facts, typed, kept)
     })

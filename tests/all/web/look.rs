@@ -86,6 +86,29 @@ fn nothing_is_accepted_where_the_run_only_looks() {
 }
 
 #[test]
+fn whoever_types_into_a_year_that_is_filed_is_told() {
+    let here = tempfile::tempdir().unwrap();
+    folders::copy(&example(), here.path());
+    let server = Server::start(here.path(), &[]);
+    let pages = || {
+        let department = server.get("/d/-/2023").body;
+        let at = department.find("/d/-/2023/").unwrap();
+        let link = department[at..].split('"').next().unwrap().to_owned();
+        (server.get(&link).body, department)
+    };
+    let (form, department) = pages();
+    assert!(!form.contains("已经存档") && !department.contains("已存档"));
+    let done = server.post("/y/-/2023/file", &[]).body;
+    assert!(done.contains("已存档 2023/filed/filing-1"), "{done}");
+    let (form, department) = pages();
+    assert!(
+        form.contains("2023 年度已经存档") && form.contains("/y/-/2023/papers"),
+        "{form}"
+    );
+    assert!(department.contains("已存档，再改的要"), "{department}");
+}
+
+#[test]
 fn a_year_is_filed_verified_and_printed() {
     let here = tempfile::tempdir().unwrap();
     folders::copy(&example(), here.path());
