@@ -1,7 +1,7 @@
 //! Runs a case through the whole house: a workspace of one project is written out as text, loaded and scored.
 
 use super::{Case, Given};
-use crate::diagnostic::{Findings, to_text};
+use crate::diagnostic::{Code, Findings, to_text};
 use crate::load;
 use crate::model::department::Year;
 use crate::model::scorecard::{FormScore, LedgerLine, RowScore, Status};
@@ -289,6 +289,9 @@ fn compare(case: &Case, got: &Outcome) -> Vec<Difference> {
     let score = |score: Option<Decimal>| score.map_or_else(|| "没有".into(), number);
     differ("得分", score(case.score), score(got.row.score));
     differ("状态", case.status.clone(), status(got.row.status).into());
+    if got.row.status == Status::Failed && case.status != status(Status::Failed) {
+        differ("脚本", "算得出来".into(), broken(&got.findings));
+    }
     let range = |range: Option<(Decimal, Decimal)>| {
         range.map_or_else(
             || "没有".into(),
@@ -330,6 +333,15 @@ fn compare(case: &Case, got: &Outcome) -> Vec<Difference> {
         differ("等级", grade.clone(), got.grade.clone().unwrap_or_default());
     }
     differences
+}
+
+/// Why a script came to nothing, and where.
+fn broken(findings: &Findings) -> String {
+    let failed = findings.iter().find(|one| one.code == Code::ScriptFailed);
+    failed.map_or_else(String::new, |one| match &one.place {
+        Some(place) => format!("{}（{}，第 {} 行）", one.message, place.file(), place.line()),
+        None => one.message.clone(),
+    })
 }
 
 /// Both ledgers in words; a clause that the case does not name is not compared.

@@ -223,3 +223,20 @@ fn a_case_whose_script_fails_says_why() {
         .run(["rules", "test", "fails"]);
     test.code(1).out_has("R04").out_has("除数为 0");
 }
+
+#[test]
+fn a_case_whose_script_breaks_says_where_and_why() {
+    let pack = "id = \"mine\"\nversion = \"1\"\ntitle = \"我的\"\nextends = \"mof-2020\"\n";
+    let script = "fn f(n) { f(n + 1) }\nfn at_least(i) { f(0); }\n";
+    let case =
+        "[[case]]\nnote = \"深不见底\"\ngiven = { target = \"≥90%\", actual = \"80%\" }\nscore = 8.89 # 10 × 80 ÷ 90\n";
+    Ziping::new()
+        .file("scoring-rules/mine/pack.toml", pack)
+        .file("scoring-rules/mine/ratio.rhai", script)
+        .file("scoring-rules/mine/cases.toml", case)
+        .run(["rules", "test", "mine"])
+        .code(1)
+        .out_has("脚本：应为 算得出来，得到 ")
+        .out_has("函数调用层数超过上限")
+        .out_has("ratio.rhai，第 ");
+}
