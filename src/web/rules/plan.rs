@@ -275,7 +275,7 @@ fn name_is_free(bench: &Bench<'_>, shelf: &Shelf<'_>, id: &str) -> Result<(), Re
         && file_name(id) == id;
     if !is_sane {
         return Err(Refused::because(format!(
-            "编号“{id}”不能用：只用文字、数字和 -，不超过 {LONGEST_ID} 个字，如 qingshui-2024"
+            "编号“{id}”不能用：只用文字、数字和 -，不超过 {LONGEST_ID} 个字，也不是 con、nul 一类 Windows 留用的名称，如 qingshui-2024"
         )));
     }
     let here = bench.files().list(FOLDER).unwrap_or_default();
