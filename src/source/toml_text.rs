@@ -97,7 +97,8 @@ fn in_chinese(source: &Arc<Source>, error: &Error, shape: &'static Shape) -> Dia
     }
     let line = place.line_text();
     let key = line.trim_end().strip_suffix('=').map(str::trim);
-    if let Some(key) = key.filter(|_| marked.is_empty() || line.trim_end().ends_with(marked)) {
+    let is_bare = |key: &&str| !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
+    if let Some(key) = key.filter(is_bare) {
         return Diagnostic::new(Code::TomlSyntax, format!("`{key} =` 后面没有值"))
             .at(&place)
             .hint("在等号后面写上值；还没有的，删去这一行");
@@ -266,6 +267,9 @@ mod tests {
             said("分值 = 3\n")
         );
         assert!(said("名称 = 3\n").ends_with("\"3月底\" = 25"));
+        for text in ["name = \">=\n", "points ==\n", "name = \"其中：a=\n"] {
+            assert!(!said(text).contains("后面没有值"), "{}", said(text));
+        }
         for text in [
             "points =\n",
             "points = \n",

@@ -159,23 +159,55 @@ await test("a block that is larger than its table stays in it, and says first ho
 
 await test("of an amount that is refused nothing stays, neither its beginning in the file nor a score of it", async () => {
   const served = await serve("pingquan-psb");
-  const before = read(served, FILE);
   const page = await tab(served, FORM);
-  const executed = page.locator("[name='in/execution/executed']");
-  const was = await executed.inputValue();
-  await executed.focus();
-  await page.keyboard.type("580元", { delay: 150 });
-  await page.locator(".note-at").getByText("不是数字").waitFor();
-  for (let n = 0; n < 100 && read(served, FILE) !== before; n += 1) await page.waitForTimeout(100);
-  assert.equal(read(served, FILE), before);
-  assert.equal(await executed.inputValue(), "580元");
-  // Mended, it is saved.
-  await page.keyboard.press("Backspace");
-  await wrote(page, served, /executed = 580\b/);
-  await page.keyboard.press("Escape");
-  for (let n = 0; n < 100 && read(served, FILE) !== before; n += 1) await page.waitForTimeout(100);
-  assert.equal(read(served, FILE), before);
-  assert.equal(await executed.inputValue(), was);
+  await actual(page).focus();
+  await page.keyboard.type("89%");
+  await saved(page);
+  const before = read(served, FILE);
+  assert.ok(before.includes('actual = "89%"'));
+  const unchanged = async () => {
+    for (let n = 0; n < 100 && read(served, FILE) !== before; n += 1) await page.waitForTimeout(100);
+    assert.equal(read(served, FILE), before);
+  };
+  // One cell that the file has, and one of which it says nothing.
+  for (const name of ["in/execution/executed", "money/other/executed"]) {
+    const field = page.locator(`[name='${name}']`);
+    const was = await field.inputValue();
+    await field.focus();
+    await page.keyboard.type("580元", { delay: 150 });
+    await page.locator(".note-at").getByText("不是数字").waitFor();
+    await unchanged();
+    assert.equal(await field.inputValue(), "580元");
+    // Mended, it is saved; typed on, it is refused again.
+    await page.keyboard.press("Backspace");
+    await wrote(page, served, /executed = 580\b/);
+    await page.keyboard.type("元");
+    await page.locator(".note-at").getByText("不是数字").waitFor();
+    await unchanged();
+    // Taken back, it alone is: what was typed before stays.
+    await page.keyboard.press("Control+z");
+    await page.waitForFunction(() => document.getElementById("status")?.textContent === "已撤销");
+    assert.equal(await field.inputValue(), was);
+    assert.equal(await page.locator(".note-at").count(), 0);
+    await unchanged();
+  }
+  await page.keyboard.press("Control+z");
+  for (let n = 0; n < 100 && read(served, FILE) === before; n += 1) await page.waitForTimeout(100);
+  assert.equal(read(served, FILE), before.replace('actual = "89%"', 'actual = "88.2%"'));
+});
+
+await test("a cell that is only looked at takes what another window wrote, and is no conflict", async () => {
+  const served = await serve("pingquan-psb");
+  const page = await tab(served, FORM);
+  await actual(page).focus();
+  write(served, FILE, read(served, FILE).replace('actual = "88.2%"', 'actual = "91%"'));
+  await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+  for (let n = 0; n < 100 && (await actual(page).inputValue()) !== "91%"; n += 1) await page.waitForTimeout(100);
+  assert.equal(await actual(page).inputValue(), "91%");
+  await page.keyboard.press("Tab");
+  await page.waitForTimeout(500);
+  assert.equal(await page.locator(".note-at").count(), 0);
+  assert.ok(read(served, FILE).includes('actual = "91%"'));
 });
 
 await test("a file that is gone is not made anew of what is typed now", async () => {
@@ -189,7 +221,23 @@ await test("a file that is gone is not made anew of what is typed now", async ()
   await page.locator("#status.bad").getByText("不见了").waitFor();
   assert.throws(() => read(served, FILE));
   assert.equal(await page.locator("#panel-total").textContent(), total);
+  // Another tab that sees the empty form does not change that.
+  await tab(served, FORM, page.context());
+  await page.waitForTimeout(2000);
+  assert.throws(() => read(served, FILE));
   write(served, FILE, before);
+  await wrote(page, served, /reason = "甲"/);
+  assert.ok(read(served, FILE).includes('actual = "88.2%"'));
+});
+
+await test("a file that somebody else makes meanwhile is written into, and not made anew", async () => {
+  const served = await serve("pingquan-psb");
+  const whole = read(served, FILE);
+  rmSync(join(served.workspace, FILE));
+  const page = await tab(served, FORM);
+  write(served, FILE, whole);
+  await page.getByRole("textbox", { name: "案件办结率 偏差原因" }).focus();
+  await page.keyboard.type("甲");
   await wrote(page, served, /reason = "甲"/);
   assert.ok(read(served, FILE).includes('actual = "88.2%"'));
 });

@@ -7,8 +7,6 @@ import { say } from "./status";
 interface Edit {
   text: string;
   visit: string;
-  /** It puts the file back as it was; the field goes on saying what was typed. */
-  back?: true;
 }
 
 interface Cell {
@@ -24,6 +22,7 @@ interface Told {
   rest: boolean;
   pieces: { id: string; html: string }[];
   cells: Cell[];
+  actuals: string;
   focus?: string;
   words?: string;
 }
@@ -31,6 +30,11 @@ interface Told {
 const here = form.dataset["here"] ?? "";
 const structure = form.dataset["structure"] ?? "";
 let seq = form.dataset["seq"] ?? "";
+/** The file that the form was last shown with; which folder it is in. */
+let actuals = form.dataset["actuals"] ?? "";
+const folder = form.dataset["folder"] ?? "";
+/** What every request says of this page. */
+const self = () => ({ seq, structure, actuals, folder });
 
 const waiting = new Map<string, Edit>();
 let running: Map<string, Edit> | null = null;
@@ -38,8 +42,6 @@ let running: Map<string, Edit> | null = null;
 const kept = new Map<string, string>();
 /** What the file said of a cell when the typing began, and what it said after each save. */
 const known = new Map<string, string>();
-/** What the file said of a cell before the visit that is typed on. */
-const before = new Map<string, { visit: string; said: string }>();
 
 const tab = Math.random().toString(36).slice(2, 10);
 let visits = 0;
@@ -88,11 +90,10 @@ export function saveAll(all: Field[], of: string): void {
 
 function keep(field: Field, of: string): void {
   const says = text(field);
-  const sent = waiting.get(field.name) ?? running?.get(field.name);
-  const last = sent && !sent.back ? sent.text : (kept.get(field.name) ?? stored(field));
+  const before = waiting.get(field.name) ?? running?.get(field.name);
+  const last = before ? before.text : (kept.get(field.name) ?? stored(field));
   if (says === last) return;
   if (!known.has(field.name)) known.set(field.name, stored(field));
-  if (before.get(field.name)?.visit !== of) before.set(field.name, { visit: of, said: known.get(field.name) ?? "" });
   kept.delete(field.name);
   clearAt(field);
   waiting.set(field.name, { text: says, visit: of });
@@ -100,7 +101,7 @@ function keep(field: Field, of: string): void {
 
 function body(edits: Map<string, Edit>): URLSearchParams {
   posts += 1;
-  const sent = new URLSearchParams({ seq, structure, tab, number: String(posts) });
+  const sent = new URLSearchParams({ ...self(), tab, number: String(posts) });
   for (const [cell, edit] of edits) {
     sent.append("cell", cell);
     const base = known.get(cell);
@@ -136,6 +137,9 @@ async function sendAll(): Promise<void> {
       for (const cell of told.cells) settle(cell, sent.get(cell.cell));
       show(told);
       if (unsaved() === 0) say("已保存");
+      else if (waiting.size === 0 && told.cells.every((cell) => cell.state === "put" || cell.state === "same")) {
+        say(`已保存；还有 ${kept.size} 格没有写入，见格子下面`, true);
+      }
     } catch (error) {
       // What was typed since is newer.
       for (const [cell, edit] of running ?? []) if (!waiting.has(cell)) waiting.set(cell, edit);
@@ -153,18 +157,12 @@ function settle(cell: Cell, edit: Edit | undefined): void {
   const field = named(cell.cell);
   if (cell.state === "put" || cell.state === "same") {
     known.set(cell.cell, cell.now ?? edit?.text ?? "");
-    if (field && !edit?.back) clearAt(field);
+    if (field) clearAt(field);
     return;
   }
-  if (edit?.back) return;
-  if (edit && !waiting.has(cell.cell)) {
-    kept.set(cell.cell, edit.text);
-    // The beginning of what is refused was a value and is saved, as 580 of 580元: nobody meant it.
-    const was = before.get(cell.cell);
-    if (cell.state === "refused" && was?.visit === edit.visit && known.get(cell.cell) !== was.said) {
-      waiting.set(cell.cell, { text: was.said, visit: edit.visit, back: true });
-    }
-  }
+  if (edit && !waiting.has(cell.cell)) kept.set(cell.cell, edit.text);
+  // Its beginning was saved, as 580 of 580元, and is put back.
+  if (cell.state === "refused" && cell.now !== undefined) known.set(cell.cell, cell.now);
   if (!field) return;
   if (cell.state === "conflict") {
     const now = cell.now ?? "";
@@ -204,13 +202,13 @@ function show(told: Told): void {
     return;
   }
   seq = told.seq;
+  actuals = told.actuals;
   for (const piece of told.pieces) replace(piece.id, piece.html);
   for (const [cell, value] of kept) {
     const field = named(cell);
-    if (field && text(field) !== value) put(field, value);
+    if (field && field !== document.activeElement && text(field) !== value) put(field, value);
   }
   for (const [cell, edit] of waiting) {
-    if (edit.back) continue;
     const field = named(cell);
     if (field && field !== document.activeElement && text(field) !== edit.text) put(field, edit.text);
   }
@@ -239,10 +237,18 @@ export function settleShown(but?: Field): void {
 /** Takes a step back, or does it again. */
 export async function back(again: boolean): Promise<void> {
   const typed = document.activeElement;
+  // What was not taken is nothing that the file has: it is given up alone.
+  if (!again && isField(typed) && kept.delete(typed.name)) {
+    put(typed, stored(typed));
+    see(typed);
+    clearAt(typed);
+    say("已撤销");
+    return;
+  }
   if (isField(typed)) save(typed);
   await send();
   try {
-    const told = await post(again ? "redo" : "undo", new URLSearchParams({ seq, structure }));
+    const told = await post(again ? "redo" : "undo", new URLSearchParams(self()));
     for (const cell of told.cells) {
       kept.delete(cell.cell);
       if (cell.now !== undefined) known.set(cell.cell, cell.now);
@@ -264,7 +270,7 @@ export async function back(again: boolean): Promise<void> {
 /** Puts files beside the evidence of a row. */
 export async function bring(row: string, files: Iterable<File>): Promise<void> {
   const sent = new FormData();
-  const about = { row, seq, structure, visit: newVisit() };
+  const about = { row, ...self(), visit: newVisit() };
   for (const [name, value] of Object.entries(about)) sent.append(name, value);
   for (const file of files) sent.append("file", file, file.name);
   await send();
@@ -280,11 +286,13 @@ export async function bring(row: string, files: Iterable<File>): Promise<void> {
 /** Asks what changed elsewhere: in another tab, or in the files. */
 export async function refresh(): Promise<void> {
   try {
-    const answer = await fetch(`${here}/state?${new URLSearchParams({ seq, structure }).toString()}`);
+    const answer = await fetch(`${here}/state?${new URLSearchParams(self()).toString()}`);
     if (!answer.ok) return;
     show((await answer.json()) as Told);
     const typed = document.activeElement;
-    settleShown(isField(typed) ? typed : undefined);
+    const isTyped = isField(typed) && text(typed) !== known.get(typed.name);
+    settleShown(isTyped ? typed : undefined);
+    if (isField(typed) && !isTyped) see(typed);
   } catch {
     // The next save says so.
   }

@@ -59,7 +59,7 @@ fn on_actual(cost: &Row<'_>) -> Option<Found> {
         actual >= planned.checked_mul(far_off)?,
     );
     let is_amount = actual > Decimal::ZERO && planned > Decimal::ZERO;
-    if !is_amount || !(less || more) || !is_of_one && less && was_spent(cost, actual)? {
+    if !is_amount || !(less || more) || !is_of_one && was_spent(cost, actual, less)? {
         return None;
     }
     let stated = cost.indicator.filled.actual.as_deref().unwrap_or_default().trim();
@@ -73,6 +73,12 @@ fn on_actual(cost: &Row<'_>) -> Option<Found> {
     } else {
         actual.checked_div(apart)?
     };
+    let is_near = meant.checked_mul(Decimal::TEN)? >= planned && meant <= planned.checked_mul(Decimal::TEN)?;
+    let meant = if is_of_one || is_near {
+        format!("如应为 {}{}，按此改正；", meant.normalize(), cost.unit())
+    } else {
+        String::new()
+    };
     let found = Found::new(
         Some(cost.at_outcome()),
         format!(
@@ -82,20 +88,23 @@ fn on_actual(cost: &Row<'_>) -> Option<Found> {
         ),
     );
     let hint = format!(
-        "核对小数点和单位：如应为 {}{}，按此改正；确实相差这样多的，写 reason 说明{}为什么差这么多",
-        meant.normalize(),
-        cost.unit(),
+        "核对小数点和单位：{meant}确实相差这样多的，写 reason 说明{}为什么差这么多",
         if is_of_one { "单价" } else { "成本" }
     );
     Some(found.label("差了数量级").hint(hint).about(cost))
 }
 
-/// Whether the project as a whole spent hardly more than this cost; none where the cost is in no money that can be compared.
-fn was_spent(cost: &Row<'_>, actual: Decimal) -> Option<bool> {
-    let factor = cost.target()?.unit()?.factor_to(&Unit::parse("万元")?)?;
-    let most = actual.checked_mul(factor)?.checked_mul(Decimal::TEN)?;
-    let executed = cost.form.score.execution.executed;
-    Some(executed.is_some_and(|executed| executed <= most))
+/// Whether the project as a whole spent as little as this cost, or as much; none where the cost is in no money that can be compared.
+fn was_spent(cost: &Row<'_>, actual: Decimal, is_less: bool) -> Option<bool> {
+    let amount = actual.checked_mul(cost.target()?.unit()?.factor_to(&Unit::parse("万元")?)?)?;
+    let Some(executed) = cost.form.score.execution.executed else {
+        return Some(false);
+    };
+    Some(if is_less {
+        executed <= amount.checked_mul(Decimal::TEN)?
+    } else {
+        executed.checked_mul(Decimal::TEN)? >= amount
+    })
 }
 
 fn on_cost(form: &Form<'_>, cost: &Row<'_>) -> Option<Found> {
@@ -209,9 +218,24 @@ mod tests {
     }
 
     #[test]
+    fn a_value_is_named_where_it_is_near_the_target() {
+        let hint = |actual: &str| {
+            let row = format!("成本指标/项目总成本 | ≤90万元 | actual={actual}");
+            let more = "[execution]\nadjusted = 1000\nexecuted = 80\n";
+            let found = Trial::default().project(2024, "A01", "", &[&row], more).found(&CHECK);
+            found[0].hint.clone().unwrap()
+        };
+        assert!(hint("85元").contains("如应为 85万元"), "{}", hint("85元"));
+        // A hundred and eighty times too little is no 元 for 万元.
+        assert!(!hint("0.5万元").contains("如应为"), "{}", hint("0.5万元"));
+    }
+
+    #[test]
     fn a_total_that_was_hardly_spent() {
         let total = "成本指标/项目总成本 | ≤90万元 | actual=0.5万元";
         assert_eq!((found(&[total], "80"), found(&[total], "0.5")), (1, 0));
+        let total = "成本指标/项目总成本 | ≤1.5万元 | actual=160万元";
+        assert_eq!((found(&[total], "1.6"), found(&[total], "160")), (1, 0));
     }
 
     #[test]

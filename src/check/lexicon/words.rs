@@ -216,11 +216,11 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
-        /// What is found by first characters, and one by one. `爴` has the bit of `水`.
+        /// What is found by first characters, and one by one. `瀴` has the bit of `水`.
         #[test]
         fn the_first_word_of_the_list_is_found_however_many_there_are(
-            list in proptest::collection::vec("[水爴路医案a]{0,3}", 0..24),
-            text in "[水爴路医案a，]{0,12}",
+            list in proptest::collection::vec("[水瀴路医案a]{0,3}", 0..24),
+            text in "[水瀴路医案a，]{0,12}",
         ) {
             let words = Words::new(list.clone());
             let first = |fits: &dyn Fn(&str) -> bool| list.iter().map(String::as_str).find(|word| fits(word));

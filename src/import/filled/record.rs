@@ -257,6 +257,19 @@ impl Record {
             && let Some((home, key)) = self.home_or_new(field.spot)
         {
             take_out(home, key);
+            if let Spot::Money(row, _) = field.spot {
+                self.forget_empty(row);
+            }
+        }
+    }
+
+    /// A row of the money part of which nothing is said is none.
+    fn forget_empty(&mut self, row: &str) {
+        let execution = self.document.get_mut("execution").and_then(Item::as_table_like_mut);
+        let Some(execution) = execution else { return };
+        let is_empty = |item: &Item| item.as_inline_table().is_some_and(InlineTable::is_empty);
+        if execution.get(row).is_some_and(is_empty) {
+            execution.remove(row);
         }
     }
 

@@ -60,8 +60,6 @@ pub(in crate::web) struct OnDesk {
     ledger: Ledger,
     /// What the rows of the form were made of when they were last rendered.
     made_of: Option<MadeOf>,
-    /// Its actuals file, where it had one when it was last shown.
-    actuals: Option<String>,
 }
 
 /// How much of a form is shown anew.
@@ -91,6 +89,8 @@ pub(in crate::web) struct Shown {
     body: String,
     /// Hash of the actuals file.
     pub(super) file: String,
+    /// That file; blank where there is none.
+    pub(super) actuals: String,
     /// Whether there is a rest to ask for.
     pub(super) has_rest: bool,
 }
@@ -116,6 +116,10 @@ pub(in crate::web) struct FormPage {
     seq: String,
     structure: String,
     file: String,
+    /// The actuals file; blank where there is none.
+    actuals: String,
+    /// Which folder it is of.
+    folder: String,
     read_only: bool,
     /// Where the filing of the year is told of; none where it was not filed.
     filed_link: Option<String>,
@@ -159,7 +163,8 @@ impl Asked<'_> {
         Some((facts, score?))
     }
 
-    /// A hash of what was approved and of the settings: while it stays, what was scored last tells which cells there are.
+    /// A hash of what was approved and of the settings, and whether there is an actuals file: while it stays, what was scored last
+    /// tells which cells there are, and which file they are written into.
     pub(super) fn approved(&self) -> String {
         let files = self.files;
         let targets = if self.own() {
@@ -168,8 +173,18 @@ impl Asked<'_> {
             format!("{}/targets/{}.toml", self.year, self.code)
         };
         let read = |path: &str| files.read(path, MAX_BYTES).unwrap_or_default();
-        let both = [read("ziping.toml"), read(&targets)];
+        let actuals = format!("{}/actuals/{}.toml", self.year, file_name(self.code));
+        let both = [vec![u8::from(files.has(&actuals))], read("ziping.toml"), read(&targets)];
         sha256(&both.concat())
+    }
+
+    /// Tells its folder from others, whatever port these have.
+    pub(super) fn folder_id(&self) -> String {
+        let folder = &self.department.folder;
+        let full = folder.canonicalize().unwrap_or_else(|_| folder.clone());
+        let mut id = sha256(full.to_string_lossy().as_bytes());
+        id.truncate(16);
+        id
     }
 
     fn journal(&self) -> Journal {
@@ -209,14 +224,6 @@ impl OnDesk {
             carry::findings(before, &mut year);
         }
         Ok(year)
-    }
-
-    /// Whether its actuals file was there when it was last shown, and is there no more: what would be written then is a file with
-    /// nothing in it but what was just typed.
-    pub(super) fn has_lost_its_file(&self, asked: &Asked<'_>) -> Option<Findings> {
-        let path = self.actuals.as_ref().filter(|path| !asked.files.has(path))?;
-        let message = format!("{path} 不见了（删除、改名或移走了）；放回去就接着保存，确实不要了的刷新这一页");
-        Some(Diagnostic::new(Code::UnreadableFile, message).into())
     }
 
     /// The form as its files are now.
@@ -272,10 +279,15 @@ impl OnDesk {
             title: score.name().to_owned(),
             body,
             file,
+            actuals: facts
+                .words
+                .place
+                .as_ref()
+                .map(|place| place.file().to_owned())
+                .unwrap_or_default(),
             has_rest: is_stale,
         };
         self.made_of = Some(made_of);
-        self.actuals = facts.words.place.as_ref().map(|place| place.file().to_owned());
         self.last = Some((asked.approved(), year));
         Ok(shown)
     }
@@ -295,6 +307,8 @@ impl OnDesk {
             seq: self.seq(run),
             structure: self.pieces.structure(),
             file: shown.file,
+            actuals: shown.actuals,
+            folder: asked.folder_id(),
             read_only: asked.house.read_only,
             filed_link: book::final_filing(asked.files, asked.year).map(|_| look_at(name, asked.year, "papers")),
         }

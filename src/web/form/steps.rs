@@ -35,6 +35,11 @@ enum Line {
     Typed(Step),
     Undone,
     Redone,
+    /// What was typed into a cell on a visit was put back: nobody meant it.
+    Dropped {
+        visit: String,
+        cell: String,
+    },
 }
 
 /// The steps of a form.
@@ -88,6 +93,21 @@ impl Steps {
         self.undone.last()
     }
 
+    /// What was typed into a cell on a visit.
+    pub(super) fn of_visit(&self, visit: &str, cell: &str) -> Option<&Changed> {
+        let step = self.done.iter().rev().find(|step| step.visit == visit)?;
+        step.cells.iter().find(|one| one.cell == cell)
+    }
+
+    /// Remembers that this was put back, and is no step any more.
+    ///
+    /// # Errors
+    /// As [`typed`](Self::typed).
+    pub(super) fn dropped(&mut self, visit: &str, cell: &str) -> io::Result<()> {
+        let (visit, cell) = (visit.to_owned(), cell.to_owned());
+        self.add(Line::Dropped { visit, cell })
+    }
+
     /// Remembers what was typed on one visit.
     ///
     /// # Errors
@@ -133,6 +153,12 @@ impl Steps {
             }
             Line::Undone => self.undone.extend(self.done.pop()),
             Line::Redone => self.done.extend(self.undone.pop()),
+            Line::Dropped { visit, cell } => {
+                for step in self.done.iter_mut().filter(|step| step.visit == visit) {
+                    step.cells.retain(|one| one.cell != cell);
+                }
+                self.done.retain(|step| !step.cells.is_empty());
+            }
         }
     }
 }
@@ -174,6 +200,24 @@ mod tests {
         elsewhere.undone().unwrap();
         assert!(here.is_behind() && !elsewhere.is_behind());
         assert_eq!(Steps::read(journal()).unwrap().counts(), (1, 1));
+    }
+
+    #[test]
+    fn what_is_put_back_is_no_step_wherever_it_lies() {
+        let folder = tempfile::tempdir().unwrap();
+        let journal = || Journal::new(folder.path().join("a.jsonl"));
+        let mut steps = Steps::read(journal()).unwrap();
+        steps
+            .typed("1", vec![changed("a", "500", "580"), changed("c", "", "1")])
+            .unwrap();
+        steps.typed("2", vec![changed("b", "", "x")]).unwrap();
+        assert_eq!(steps.of_visit("1", "a"), Some(&changed("a", "500", "580")));
+        assert!(steps.of_visit("1", "b").is_none() && steps.of_visit("3", "a").is_none());
+        steps.dropped("1", "a").unwrap();
+        steps.dropped("2", "b").unwrap();
+        let again = Steps::read(journal()).unwrap();
+        assert_eq!(again.counts(), (1, 0));
+        assert_eq!(again.last_done().unwrap().cells, [changed("c", "", "1")]);
     }
 
     #[test]

@@ -15,6 +15,7 @@ use crate::web::keeping::not_written;
 use crate::web::multipart::Part;
 use crate::web::pages::Pages;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 
@@ -23,6 +24,10 @@ use std::sync::Arc;
 pub(in crate::web) struct Tab {
     seq: String,
     structure: String,
+    /// The actuals file that its form was shown with; blank where there was none.
+    actuals: String,
+    /// Which folder its form is of; blank where it does not say.
+    folder: String,
 }
 
 /// What a tab is told.
@@ -35,6 +40,8 @@ struct Told<'a> {
     rest: bool,
     pieces: Vec<Piece<'a>>,
     cells: Vec<Cell>,
+    /// The actuals file of the form; blank where there is none.
+    actuals: &'a str,
     /// Where what was taken back lies.
     #[serde(skip_serializing_if = "Option::is_none")]
     focus: Option<String>,
@@ -109,7 +116,25 @@ impl Tab {
         Self {
             seq: field("seq"),
             structure: field("structure"),
+            actuals: field("actuals"),
+            folder: field("folder"),
         }
+    }
+
+    /// Why nothing is done for it: its form is another folder's, which had the port before; or its file is gone, and what would be
+    /// written is one with nothing in it but what was just typed.
+    fn refused(&self, asked: &Asked<'_>) -> Option<Reply> {
+        if !self.folder.is_empty() && self.folder != asked.folder_id() {
+            return Some(Reply::words(409, "这一页是另一个文件夹的，没有写入：重新打开它的地址"));
+        }
+        if self.actuals.is_empty() || asked.files.has(&self.actuals) {
+            return None;
+        }
+        let words = format!(
+            "{} 不见了（删除、改名或移走了），没有写入；放回去就接着保存，确实不要了的刷新这一页",
+            self.actuals
+        );
+        Some(Reply::words(409, &words))
     }
 }
 
@@ -121,6 +146,9 @@ pub(in crate::web) fn type_into(
     run: &str,
     fields: &[(String, String)],
 ) -> Reply {
+    if let Some(refused) = Tab::of(fields).refused(asked) {
+        return refused;
+    }
     let mut typed: Vec<(String, TypedCell)> = Vec::new();
     for (name, value) in fields {
         match (name.as_str(), typed.last_mut()) {
@@ -141,13 +169,18 @@ pub(in crate::web) fn type_into(
         Err(refused) => return refused.reply(),
     };
     remember(desk, &live, &became, &tab, number);
+    let (put_back, way) = match begun_of_refused(desk, asked, &live, &became, way) {
+        Ok(done) => done,
+        Err(refused) => return refused.reply(),
+    };
     let late = late
         .into_iter()
         .map(|(_, cell)| Cell::of(cell.address, TypedInto::Same));
-    let live = live
-        .into_iter()
-        .zip(became)
-        .map(|((_, cell), became)| Cell::of(cell.address, became));
+    let live = live.into_iter().zip(became).map(|((_, cell), became)| {
+        let mut told = Cell::of(cell.address, became);
+        told.now = told.now.or_else(|| put_back.get(&told.address).cloned());
+        told
+    });
     let cells: Vec<Cell> = live.chain(late).collect();
     tell(
         desk,
@@ -157,6 +190,47 @@ pub(in crate::web) fn type_into(
         (Much::Scored, way),
         (&Tab::of(fields), cells, None, None),
     )
+}
+
+/// Of what is refused the beginning may have been a value and be saved, as 580 of 580元: nobody meant it. Puts back what the file
+/// said before the visit, as long as nobody else changed it since; by cell, what that is, and what is still on its way.
+fn begun_of_refused(
+    desk: &mut OnDesk,
+    asked: &Asked<'_>,
+    typed: &[(String, TypedCell)],
+    became: &[TypedInto],
+    way: OnItsWay,
+) -> Result<(BTreeMap<String, String>, OnItsWay), NotWritten> {
+    let mut begun: Vec<(&str, TypedCell)> = Vec::new();
+    for ((visit, cell), _) in typed.iter().zip(became).filter(|(_, became)| is_refused(became)) {
+        if let Some(changed) = desk.steps(asked)?.of_visit(visit, &cell.address) {
+            let mut back = TypedCell::new(&cell.address, Some(changed.to.clone()), &changed.from);
+            back.takes_out = changed.was_absent;
+            begun.push((visit, back));
+        }
+    }
+    let mut put_back = BTreeMap::new();
+    if begun.is_empty() {
+        return Ok((put_back, way));
+    }
+    way.arrived()?;
+    let cells: Vec<TypedCell> = begun.iter().map(|(_, cell)| cell.clone()).collect();
+    let planned = planned(desk, asked, &cells)?;
+    OnItsWay::new(&asked.department.folder, planned.outputs).arrived()?;
+    for ((visit, cell), became) in begun.into_iter().zip(planned.became) {
+        if matches!(became, TypedInto::Put { .. } | TypedInto::Same) {
+            desk.steps(asked)?.dropped(visit, &cell.address)?;
+            if let Some(wrote) = desk.wrote.get_mut(&cell.address) {
+                wrote.text.clone_from(&cell.text);
+            }
+            put_back.insert(cell.address, cell.text);
+        }
+    }
+    Ok((put_back, OnItsWay::default()))
+}
+
+fn is_refused(became: &TypedInto) -> bool {
+    matches!(became, TypedInto::Refused { .. })
 }
 
 /// The tab that posts, and the number of its post.
@@ -221,6 +295,9 @@ pub(in crate::web) fn take_evidence(
         Some(_) => Reply::words(422, words),
         None => pages.words(422, "没有放进去", words),
     };
+    if let Some(refused) = Tab::of(&fields).refused(asked) {
+        return refused;
+    }
     let row = field(&fields, "row").unwrap_or_default();
     let cells = on_year(desk, asked, |year, facts, kept| {
         tour::form_cells(asked.files, year, facts, kept)
@@ -311,6 +388,9 @@ pub(in crate::web) fn back(
     run: &str,
     (fields, again): (&[(String, String)], bool),
 ) -> Reply {
+    if let Some(refused) = Tab::of(fields).refused(asked) {
+        return refused;
+    }
     match take_back(desk, asked, again) {
         Err(refused) => refused.reply(),
         Ok(None) => {
@@ -356,8 +436,8 @@ pub(in crate::web) fn seen(
     run: &str,
     fields: &[(String, String)],
 ) -> Reply {
-    if let Some(lost) = desk.has_lost_its_file(asked) {
-        return NotWritten::from(lost).reply();
+    if let Some(refused) = Tab::of(fields).refused(asked) {
+        return refused;
     }
     tell(
         desk,
@@ -481,9 +561,6 @@ pub(super) fn on_year<T>(
 }
 
 fn planned(desk: &mut OnDesk, asked: &Asked<'_>, typed: &[TypedCell]) -> Result<TypedForm, Findings> {
-    if let Some(lost) = desk.has_lost_its_file(asked) {
-        return Err(lost);
-    }
     on_year(desk, asked, |year, facts, kept| {
         tour::type_cells(asked.files, year, facts, typed, kept)
     })
@@ -521,6 +598,7 @@ fn tell(
         rest: shown.has_rest,
         pieces: pieces.collect(),
         cells,
+        actuals: &shown.actuals,
         focus,
         words,
     };

@@ -139,9 +139,9 @@ fn not_filed(refusal: FileRefusal) -> Done {
         FileRefusal::Refused(FilingRefusal::NeedsReason(folder)) => Done::refused(format!(
             "已有存档 {folder}，这次的内容不同，没有存档。更正报送的，写上理由再存，旧的保留"
         )),
-        FileRefusal::Refused(FilingRefusal::NoDate(typed)) => Done::refused(format!(
-            "日期“{typed}”读不出来，没有存档：写成年月日，如 2025年2月10日"
-        )),
+        FileRefusal::Refused(FilingRefusal::NoDate(typed)) => {
+            Done::refused(format!("日期“{typed}”读不出来，没有存档：写成年月日，如 2025年2月10日"))
+        }
         FileRefusal::Refused(FilingRefusal::TooMany) => Done::refused("存档的编号用完了，没有存档"),
         FileRefusal::Refused(FilingRefusal::Unwritable(why)) => Done::refused(format!("得分卡写不出来：{why}")),
     }
