@@ -10,7 +10,7 @@ use super::refusal::{Disguised, Doubt, Refusal, Side};
 use super::unit::Unit;
 
 /// Of what was reported.
-const EXACT: &str = "写实际完成的确切的数，不加“约”“左右”，单位与指标值一致";
+const EXACT: &str = "写实际完成的数，不加“约”“左右”，单位与指标值一致";
 const ALIKE: &str = "写成数和单位，单位与指标值一致";
 
 impl Side {

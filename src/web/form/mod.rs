@@ -13,6 +13,7 @@ mod pieces;
 mod reading;
 mod rows;
 mod steps;
+mod tab;
 mod takes;
 mod told;
 mod typed;

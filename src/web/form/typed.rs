@@ -4,6 +4,7 @@ use super::desk::{Asked, Much, OnDesk, Wrote};
 use super::evidence;
 use super::on_its_way::OnItsWay;
 use super::steps::{Changed, Step};
+use super::tab::Tab;
 use crate::diagnostic::Findings;
 use crate::import::filled::{TypedCell, TypedInto};
 use crate::model::form::Form;
@@ -18,17 +19,6 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
-
-/// A tab that asks: the run that it knows, the last change that it has seen, what its form is made of.
-#[derive(Debug, Default)]
-pub(in crate::web) struct Tab {
-    seq: String,
-    structure: String,
-    /// The actuals file that its form was shown with; blank where there was none.
-    actuals: String,
-    /// Which folder its form is of; blank where it does not say.
-    folder: String,
-}
 
 /// What a tab is told.
 #[derive(Serialize)]
@@ -106,35 +96,6 @@ impl NotWritten {
             }
             Self::System(error) => format!("{}，没有写入", not_written(error)),
         }
-    }
-}
-
-impl Tab {
-    /// Of a form's fields.
-    fn of(fields: &[(String, String)]) -> Self {
-        let field = |name: &str| field(fields, name).unwrap_or_default().to_owned();
-        Self {
-            seq: field("seq"),
-            structure: field("structure"),
-            actuals: field("actuals"),
-            folder: field("folder"),
-        }
-    }
-
-    /// Why nothing is done for it: its form is another folder's, which had the port before; or its file is gone, and what would be
-    /// written is one with nothing in it but what was just typed.
-    fn refused(&self, asked: &Asked<'_>) -> Option<Reply> {
-        if !self.folder.is_empty() && self.folder != asked.folder_id() {
-            return Some(Reply::words(409, "这一页是另一个文件夹的，没有写入：重新打开它的地址"));
-        }
-        if self.actuals.is_empty() || asked.files.has(&self.actuals) {
-            return None;
-        }
-        let words = format!(
-            "{} 不见了（删除、改名或移走了），没有写入；放回去就接着保存，确实不要了的刷新这一页",
-            self.actuals
-        );
-        Some(Reply::words(409, &words))
     }
 }
 

@@ -93,13 +93,16 @@ fn the_start_files_call_the_program_beside_them() {
 
 #[test]
 fn a_folder_has_a_port_of_its_own_as_long_as_nobody_else_has_it() {
-    let here = tempfile::tempdir().unwrap();
-    folders::copy(&examples().join("qingshui-water"), here.path());
-    let mut first = Server::start(here.path(), &[]);
-    let other = Server::start(here.path(), &[]);
-    assert_ne!(first.port, other.port);
-    let port = first.port;
-    assert!((20_000..30_000).contains(&port), "{port}");
-    first.kill();
-    assert_eq!(Server::start(here.path(), &[]).port, port);
+    // Another test may have the port of a folder just then, but hardly those of five.
+    let kept = (0..5).any(|_| {
+        let here = tempfile::tempdir().unwrap();
+        folders::copy(&examples().join("qingshui-water"), here.path());
+        let mut first = Server::start(here.path(), &[]);
+        let other = Server::start(here.path(), &[]);
+        assert_ne!(first.port, other.port);
+        let port = first.port;
+        first.kill();
+        (20_000..30_000).contains(&port) && Server::start(here.path(), &[]).port == port
+    });
+    assert!(kept);
 }
