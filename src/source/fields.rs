@@ -379,10 +379,7 @@ fn check_value(source: &Arc<Source>, key: &'static Key, value: &Written<'_>, nam
 
 fn unknown(name: &str, place: &Place, shape: &'static Shape) -> Diagnostic {
     let known = shape.keys.iter().map(|key| key.name);
-    let chinese = shape
-        .keys
-        .iter()
-        .find(|key| key.about.split('：').next().is_some_and(|about| about == name));
+    let chinese = shape.keys.iter().find(|key| key.word() == name);
     let hint = match chinese.map(|key| key.name).or_else(|| closest(name, known.clone())) {
         Some(near) => format!("是否想写 `{near}`？"),
         None => format!("可以写的有：{}", known.collect::<Vec<_>>().join("、")),

@@ -49,4 +49,6 @@ pub use text::MAX_BYTES;
 pub(crate) use text::read_text;
 pub(crate) use toml_text::{read_fields, read_named};
 pub use turn::Turn;
+#[cfg(feature = "web")]
+pub(crate) use turn::folder_id;
 pub use unread::why_not_read;

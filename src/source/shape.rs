@@ -72,6 +72,11 @@ pub struct Key {
 }
 
 impl Key {
+    /// What the form calls it: what stands before the colon of its meaning.
+    pub fn word(&self) -> &'static str {
+        self.about.split('：').next().unwrap_or_default()
+    }
+
     /// A key that may be left out.
     pub const fn may(name: &'static str, kind: Kind, about: &'static str) -> Self {
         Self {

@@ -117,7 +117,7 @@ fn in_chinese(source: &Arc<Source>, error: &Error, shape: &'static Shape) -> Dia
 fn named(shape: &'static Shape, word: &str) -> Option<&'static str> {
     fn all(shape: &'static Shape, word: &str, found: &mut BTreeSet<&'static str>) {
         for key in shape.keys {
-            if key.about.split('：').next() == Some(word) {
+            if key.word() == word {
                 found.insert(key.name);
             }
             if let Kind::Table(inner) | Kind::Tables(inner) | Kind::Named(inner) = key.kind {

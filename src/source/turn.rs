@@ -17,10 +17,16 @@ impl Turn {
     }
 }
 
-fn locked(folder: &Path) -> Option<File> {
+/// Sixteen hexadecimal digits that tell a folder from others, however it is named; none where it cannot be found.
+pub(crate) fn folder_id(folder: &Path) -> Option<String> {
     let full = folder.canonicalize().or_else(|_| std::path::absolute(folder)).ok()?;
-    let name = sha256(full.to_string_lossy().as_bytes());
-    let path = std::env::temp_dir().join(format!("ziping-{}.lock", name.get(..16)?));
+    let mut id = sha256(full.to_string_lossy().as_bytes());
+    id.truncate(16);
+    Some(id)
+}
+
+fn locked(folder: &Path) -> Option<File> {
+    let path = std::env::temp_dir().join(format!("ziping-{}.lock", folder_id(folder)?));
     // Locking takes a file that is open for reading too; another user's may be opened for nothing else.
     let mut options = OpenOptions::new();
     let file = options.read(true).append(true).create(true).open(&path);

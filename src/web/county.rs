@@ -189,7 +189,7 @@ impl Lines {
 }
 
 impl Line {
-    /// Whether every word is in what the line says.
+    /// Whether every word is in what the line says, large letters as small ones.
     fn has(&self, words: &str) -> bool {
         let filed = if self.is_filed { "已存档" } else { "未存档" };
         let state = match (&self.wrong, self.total) {
@@ -205,8 +205,9 @@ impl Line {
             state,
         ];
         words
+            .to_lowercase()
             .split_whitespace()
-            .all(|word| texts.iter().any(|text| holds(text, word)))
+            .all(|word| texts.iter().any(|text| text.to_lowercase().contains(word)))
     }
 
     fn before(&self, other: &Self, by: &str) -> Ordering {
@@ -222,11 +223,6 @@ impl Line {
             _ => Ordering::Equal,
         }
     }
-}
-
-/// Whether a text has a word, large letters as small ones.
-fn holds(text: &str, word: &str) -> bool {
-    text.contains(word) || text.to_lowercase().contains(&word.to_lowercase())
 }
 
 fn line(house: &House, department: &Department) -> Line {

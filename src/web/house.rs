@@ -5,9 +5,10 @@ use crate::diagnostic::Findings;
 use crate::load;
 use crate::rules::{FOLDER, KeptPacks, Shelf};
 use crate::score::ScoredYear;
-use crate::source::{Disk, Files};
+use crate::source::{Disk, Files, folder_id};
 use crate::tour::{self, Request};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::OnceLock;
 
 /// What a single workspace is called in addresses; a folder of a county has its own name.
 pub(super) const ALONE: &str = "-";
@@ -22,6 +23,8 @@ pub struct House {
     pub(super) read_only: bool,
     /// Shipped packs that were opened.
     kept: KeptPacks,
+    /// Tells its folder from others; found when it is first asked for.
+    id: OnceLock<String>,
 }
 
 /// The folder of a county.
@@ -60,11 +63,13 @@ impl Department {
 }
 
 impl House {
-    /// The folder that it is: of the county, else of its one workspace.
-    pub(super) fn folder(&self) -> &Path {
-        let above = self.above.as_ref().map(|above| above.folder.as_path());
-        let alone = || self.departments.first().map(|one| one.folder.as_path());
-        above.or_else(alone).unwrap_or(Path::new("."))
+    /// Tells its folder, the county's, else that of its one workspace, from others; blank where it cannot be found.
+    pub(super) fn id(&self) -> &str {
+        self.id.get_or_init(|| {
+            let above = self.above.as_ref().map(|above| above.folder.as_path());
+            let alone = || self.departments.first().map(|one| one.folder.as_path());
+            above.or_else(alone).and_then(folder_id).unwrap_or_default()
+        })
     }
 
     /// These departments, whose files may be written.
@@ -74,6 +79,7 @@ impl House {
             above: None,
             read_only: false,
             kept: KeptPacks::default(),
+            id: OnceLock::new(),
         }
     }
 

@@ -5,14 +5,12 @@ use super::exchange::{Asked, LONGEST_BODY, LONGEST_FILES, Reply};
 use super::guard::{self, Guard, HEADERS};
 use super::house::House;
 use super::multipart::is_multipart;
-use crate::source::sha256;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::Response;
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
-use std::path::Path;
 use std::sync::Arc;
 
 /// A run that listens and does not answer yet.
@@ -31,7 +29,7 @@ pub struct Opened {
 pub fn open(house: House, port: u16) -> io::Result<Opened> {
     let on = |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port));
     let listener = match port {
-        0 => on(port_of(house.folder())).or_else(|_| on(0))?,
+        0 => on(port_of(house.id())).or_else(|_| on(0))?,
         port => on(port)?,
     };
     listener.set_nonblocking(true)?;
@@ -46,12 +44,10 @@ pub fn open(house: House, port: u16) -> io::Result<Opened> {
 }
 
 /// The port of a folder: below those that systems give away by themselves.
-fn port_of(folder: &Path) -> u16 {
+fn port_of(id: &str) -> u16 {
     const FIRST: u16 = 20_000;
     const MANY: u16 = 10_000;
-    let full = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    let hash = sha256(full.to_string_lossy().as_bytes());
-    let number = hash.get(..4).and_then(|start| u16::from_str_radix(start, 16).ok());
+    let number = id.get(..4).and_then(|start| u16::from_str_radix(start, 16).ok());
     FIRST + number.unwrap_or_default() % MANY
 }
 

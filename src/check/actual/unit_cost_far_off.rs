@@ -64,8 +64,8 @@ fn on_actual(cost: &Row<'_>) -> Option<Found> {
     }
     let stated = cost.indicator.filled.actual.as_deref().unwrap_or_default().trim();
     let side = match (less, far_off == Decimal::TEN) {
-        (true, true) if is_of_one => "不到计划的十分之一".to_owned(),
-        (true, _) => format!("不到计划的 1/{far_off}"),
+        (true, true) => "不到计划的十分之一".to_owned(),
+        (true, false) => format!("不到计划的 1/{far_off}"),
         (false, _) => format!("是计划的 {far_off} 倍以上"),
     };
     let meant = if less {

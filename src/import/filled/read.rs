@@ -234,7 +234,7 @@ fn filled(
     let unreadable = |why: String| Problem::whole(why, "先改好这个文件，用“ziping check”看哪里不对");
     let (old, path) = text(files, subject).map_err(|found| unreadable(first_of(&found)))?;
     let existed = path.is_some();
-    let path = path.unwrap_or_else(|| new_actuals_path(year, subject));
+    let path = path.unwrap_or_else(|| new_actuals_path(year, subject.code()));
     let mut record = Record::open(&old, &subject.indicators).map_err(unreadable)?;
     let earlier = Origins::read(files, &path).filter(|_| existed);
     let (mut changes, mut conflicts, mut kept) = (Vec::new(), Vec::new(), Vec::new());

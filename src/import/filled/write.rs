@@ -89,9 +89,9 @@ pub(crate) fn text(files: &dyn Files, form: &Facts) -> Result<(String, Option<St
     }
 }
 
-/// Where the actuals file of a form is made that has none.
-pub(crate) fn new_actuals_path(year: i16, form: &Facts) -> String {
-    format!("{year}/actuals/{}.toml", file_name(form.code()))
+/// Where the actuals file of the form of this code is made that has none.
+pub(crate) fn new_actuals_path(year: i16, code: &str) -> String {
+    format!("{year}/actuals/{}.toml", file_name(code))
 }
 
 /// What a cell shows: what the record messages, or else the default.

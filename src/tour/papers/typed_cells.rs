@@ -136,7 +136,7 @@ pub fn type_cells(
         }
     };
     if writes_actuals {
-        let path = path.unwrap_or_else(|| filled::new_actuals_path(year.facts.year, form));
+        let path = path.unwrap_or_else(|| filled::new_actuals_path(year.facts.year, form.code()));
         outputs.push(Output::text(path, text));
     }
     Ok(TypedForm {

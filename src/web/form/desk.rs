@@ -12,6 +12,7 @@ use super::told::told;
 use super::view::Fill;
 use crate::book;
 use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::import::filled::new_actuals_path;
 use crate::model::form::Form;
 use crate::model::scorecard::FormScore;
 use crate::report::view::{Form as Sheet, form_of};
@@ -173,18 +174,9 @@ impl Asked<'_> {
             format!("{}/targets/{}.toml", self.year, self.code)
         };
         let read = |path: &str| files.read(path, MAX_BYTES).unwrap_or_default();
-        let actuals = format!("{}/actuals/{}.toml", self.year, file_name(self.code));
+        let actuals = new_actuals_path(self.year, self.code);
         let both = [vec![u8::from(files.has(&actuals))], read("ziping.toml"), read(&targets)];
         sha256(&both.concat())
-    }
-
-    /// Tells its folder from others, whatever port these have.
-    pub(super) fn folder_id(&self) -> String {
-        let folder = &self.department.folder;
-        let full = folder.canonicalize().unwrap_or_else(|_| folder.clone());
-        let mut id = sha256(full.to_string_lossy().as_bytes());
-        id.truncate(16);
-        id
     }
 
     fn journal(&self) -> Journal {
@@ -308,7 +300,7 @@ impl OnDesk {
             structure: self.pieces.structure(),
             file: shown.file,
             actuals: shown.actuals,
-            folder: asked.folder_id(),
+            folder: asked.house.id().to_owned(),
             read_only: asked.house.read_only,
             filed_link: book::final_filing(asked.files, asked.year).map(|_| look_at(name, asked.year, "papers")),
         }

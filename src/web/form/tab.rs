@@ -29,7 +29,7 @@ impl Tab {
     /// Why nothing is done for it: its form is another folder's, which had the port before; or its file is gone, and what would be
     /// written is one with nothing in it but what was just typed.
     pub(super) fn refused(&self, asked: &Asked<'_>) -> Option<Reply> {
-        if !self.folder.is_empty() && self.folder != asked.folder_id() {
+        if !self.folder.is_empty() && self.folder != asked.house.id() {
             return Some(Reply::words(409, "这一页是另一个文件夹的，没有写入：重新打开它的地址"));
         }
         if self.actuals.is_empty() || asked.files.has(&self.actuals) {

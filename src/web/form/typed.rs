@@ -107,7 +107,8 @@ pub(in crate::web) fn type_into(
     run: &str,
     fields: &[(String, String)],
 ) -> Reply {
-    if let Some(refused) = Tab::of(fields).refused(asked) {
+    let told_by = Tab::of(fields);
+    if let Some(refused) = told_by.refused(asked) {
         return refused;
     }
     let mut typed: Vec<(String, TypedCell)> = Vec::new();
@@ -149,7 +150,7 @@ pub(in crate::web) fn type_into(
         pages,
         run,
         (Much::Scored, way),
-        (&Tab::of(fields), cells, None, None),
+        (&told_by, cells, None, None),
     )
 }
 
@@ -256,7 +257,8 @@ pub(in crate::web) fn take_evidence(
         Some(_) => Reply::words(422, words),
         None => pages.words(422, "没有放进去", words),
     };
-    if let Some(refused) = Tab::of(&fields).refused(asked) {
+    let told_by = Tab::of(&fields);
+    if let Some(refused) = told_by.refused(asked) {
         return refused;
     }
     let row = field(&fields, "row").unwrap_or_default();
@@ -289,7 +291,7 @@ pub(in crate::web) fn take_evidence(
                 pages,
                 run,
                 (Much::Scored, OnItsWay::default()),
-                (&Tab::of(&fields), Vec::new(), None, words),
+                (&told_by, Vec::new(), None, words),
             )
         }
     }
@@ -349,7 +351,8 @@ pub(in crate::web) fn back(
     run: &str,
     (fields, again): (&[(String, String)], bool),
 ) -> Reply {
-    if let Some(refused) = Tab::of(fields).refused(asked) {
+    let told_by = Tab::of(fields);
+    if let Some(refused) = told_by.refused(asked) {
         return refused;
     }
     match take_back(desk, asked, again) {
@@ -366,7 +369,7 @@ pub(in crate::web) fn back(
                 pages,
                 run,
                 (Much::Scored, OnItsWay::default()),
-                (&Tab::of(fields), Vec::new(), None, Some(words.to_owned())),
+                (&told_by, Vec::new(), None, Some(words.to_owned())),
             )
         }
         Ok(Some((cells, way))) => {
@@ -383,7 +386,7 @@ pub(in crate::web) fn back(
                 pages,
                 run,
                 (Much::Scored, way),
-                (&Tab::of(fields), cells, focus, words),
+                (&told_by, cells, focus, words),
             )
         }
     }
@@ -397,7 +400,8 @@ pub(in crate::web) fn seen(
     run: &str,
     fields: &[(String, String)],
 ) -> Reply {
-    if let Some(refused) = Tab::of(fields).refused(asked) {
+    let told_by = Tab::of(fields);
+    if let Some(refused) = told_by.refused(asked) {
         return refused;
     }
     tell(
@@ -406,7 +410,7 @@ pub(in crate::web) fn seen(
         pages,
         run,
         (Much::Changed, OnItsWay::default()),
-        (&Tab::of(fields), Vec::new(), None, None),
+        (&told_by, Vec::new(), None, None),
     )
 }
 

@@ -35,7 +35,7 @@ pub(in crate::web) fn waive(year: &Year<'_>, fields: &[(String, String)]) -> Res
         };
         let (text, path) = actuals_text(files, form).map_err(|_| UNREADABLE)?;
         let text = with_waiver(&text, (code, on, reason))?;
-        let path = path.unwrap_or_else(|| new_actuals_path(year.number, form));
+        let path = path.unwrap_or_else(|| new_actuals_path(year.number, form.code()));
         Ok(Output::text(path, text))
     };
     year.turns.looked(&year.department.files, look, |output| {
