@@ -9,15 +9,46 @@ fn word(list: &str, key: &str) -> Option<&'static str> {
     WORDS.get(list)?.get(key)?.as_str()
 }
 
-/// The hint, when keys are named as the form does: `degree = 0.75` is “完成程度”填 0.75. `file` is where the value stands: the
-/// workbook of targets has words of its own.
-pub(super) fn of_form(hint: &str, file: &str) -> String {
-    let keys = if file.contains("/actuals/") {
+/// Which list has the words of a file.
+fn keys_of(file: &str) -> &'static str {
+    if file.contains("/actuals/") {
         "keys"
     } else {
         "target_keys"
-    };
-    let hint = without_tables(hint);
+    }
+}
+
+fn word_of_key(keys: &str, key: &str) -> Option<&'static str> {
+    word(keys, key).or_else(|| word("keys", key))
+}
+
+/// Whether a file is one that a form shows.
+#[cfg(feature = "web")]
+pub(super) fn is_form(file: &str) -> bool {
+    file.contains("/actuals/") || file.contains("/targets/") || file.ends_with("/department.toml")
+}
+
+/// The message, when keys that it has between backticks are named as the form does; what else stands there was typed.
+#[cfg(feature = "web")]
+pub(super) fn quoted_keys(message: &str, file: &str) -> String {
+    let mut parts = message.split('`');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    while let Some(quoted) = parts.next() {
+        match (word_of_key(keys_of(file), quoted), parts.next()) {
+            (Some(word), Some(behind)) => out.extend(["“", word, "”", behind]),
+            (None, Some(behind)) => out.extend(["`", quoted, "`", behind]),
+            (_, None) => out.extend(["`", quoted]),
+        }
+    }
+    out
+}
+
+/// The hint, when keys are named as the form does: `degree = 0.75` is “完成程度”填 0.75. `file` is where the value stands: the
+/// workbook of targets has words of its own.
+pub(super) fn of_form(hint: &str, file: &str) -> String {
+    let keys = keys_of(file);
+    // A form has cells, and no lines of its own.
+    let hint = without_tables(hint).replace("补上一行：", "补上：");
     let mut out = String::with_capacity(hint.len());
     let mut rest = hint.as_str();
     while let Some(start) = rest.find(|c: char| c.is_ascii_lowercase()) {
@@ -27,7 +58,7 @@ pub(super) fn of_form(hint: &str, file: &str) -> String {
         let (before, found, behind) = (&rest[..start], &rest[start..end], &rest[end..]);
         let is_whole = !before.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-' | '_'))
             && !behind.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '/'));
-        let key = word(keys, found).or_else(|| word("keys", found)).filter(|_| is_whole);
+        let key = word_of_key(keys, found).filter(|_| is_whole);
         let value = word("values", found).filter(|_| is_whole);
         rest = behind;
         match (key, value) {
@@ -91,13 +122,28 @@ fn without_tables(hint: &str) -> String {
 mod tests {
     use super::*;
 
+    #[cfg(feature = "web")]
+    #[test]
+    fn a_message_names_the_keys_between_backticks_and_leaves_what_was_typed() {
+        for (message, want) in [
+            (
+                "`executed` 应为数字，这里是文字 `五百`",
+                "“全年执行数” 应为数字，这里是文字 `五百`",
+            ),
+            ("note 里的 `x` 和半个 `degree", "note 里的 `x` 和半个 `degree"),
+        ] {
+            assert_eq!(quoted_keys(message, "2021/actuals/A.toml"), want);
+        }
+        assert!(is_form("水利局/2021/targets/A.toml") && !is_form("scoring-rules/x/pack.toml"));
+    }
+
     #[test]
     fn keys_are_said_as_the_form_says_them() {
         for (hint, want) in [
             ("七成五写成 degree = 0.75", "七成五写成 “完成程度”填 0.75"),
             (
                 "补上一行：note = \"谁判断的，依据是什么\"",
-                "补上一行：“判断说明”填 谁判断的，依据是什么",
+                "补上：“判断说明”填 谁判断的，依据是什么",
             ),
             ("在 `reason` 里说明", "在 “偏差原因” 里说明"),
             ("选 why_none = \"not-implemented\"", "选 “无完成值的原因”填 未实施"),

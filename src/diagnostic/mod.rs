@@ -143,6 +143,24 @@ impl Diagnostic {
         })
     }
 
+    /// Message and hint in the words of the form, for whoever sees the form and not its files. What is wrong with the writing of
+    /// a file, and what stands in another one, is said as it is.
+    #[cfg(feature = "web")]
+    pub(crate) fn on_form(&self) -> (String, Option<String>) {
+        let is_of_writing = matches!(
+            self.code,
+            Code::TomlSyntax | Code::UnknownKey | Code::DuplicateKey | Code::WrongStructure
+        );
+        let file = self.place.as_ref().map(Place::file);
+        match file.filter(|file| !is_of_writing && form_words::is_form(file)) {
+            Some(file) => (
+                form_words::quoted_keys(&self.message, file),
+                self.hint.as_deref().map(|hint| form_words::of_form(hint, file)),
+            ),
+            None => (self.message.clone(), self.said_hint()),
+        }
+    }
+
     /// Whether nothing can be scored because of it.
     pub fn is_fatal(&self) -> bool {
         self.code.is_fatal()

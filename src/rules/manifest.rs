@@ -22,6 +22,7 @@ pub(super) struct WrittenParam {
     pub unit: Option<String>,
     pub min: Option<Decimal>,
     pub max: Option<Decimal>,
+    pub not_above: Option<String>,
     pub about: Option<String>,
 }
 
@@ -91,6 +92,7 @@ impl Manifest {
                 ("unit", param.unit.is_some()),
                 ("min", param.min.is_some()),
                 ("max", param.max.is_some()),
+                ("not_above", param.not_above.is_some()),
                 ("about", param.about.is_some()),
             ];
             paths.extend(
@@ -273,6 +275,7 @@ fn written_param(fields: &Fields<'_>) -> Option<WrittenParam> {
         unit: fields.words("unit"),
         min: fields.number("min").map(|min| min.value),
         max: fields.number("max").map(|max| max.value),
+        not_above: fields.words("not_above"),
         about: fields.words("about"),
     })
 }

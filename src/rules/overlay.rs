@@ -8,7 +8,7 @@ use super::chapter::{Asked, Chapter};
 use super::hash::sha256;
 use super::manifest::{self, Manifest, WrittenParam};
 use super::pack::{Clause, Department, Effective, Pack, Redistribute, RoundEach, Script, WeightBase};
-use super::param::Param;
+use super::param::{Param, crossed};
 use super::score_rule::ScoreRule;
 use super::shelf::{Shelf, join};
 use crate::diagnostic::{Code, Diagnostic, Findings};
@@ -246,6 +246,17 @@ fn named(
             }
         }
     }
+    for (name, message, hint) in crossed(&params) {
+        // The nearest layer that says either of the two has made it so.
+        let other = params.get(name).and_then(|param| param.not_above.as_deref());
+        let written = layers.iter().find_map(|layer| {
+            let mut own = layer.manifest.params.iter();
+            own.find(|(one, _)| one == name || Some(one.as_str()) == other)
+        });
+        if let Some((_, written)) = written {
+            findings.push(bad(&written.value.place, message, &hint));
+        }
+    }
     (params, clauses, decisions)
 }
 
@@ -312,6 +323,10 @@ fn merge_param(params: &mut BTreeMap<String, Param>, name: &str, written: &Writt
             .unwrap_or_default(),
         min: written.min.or(base.and_then(|base| base.min)),
         max: written.max.or(base.and_then(|base| base.max)),
+        not_above: written
+            .not_above
+            .clone()
+            .or_else(|| base.and_then(|base| base.not_above.clone())),
         about: written
             .about
             .clone()

@@ -2,7 +2,7 @@
 
 use super::chapter::Asked;
 use super::hash::sha256;
-use super::param::{Param, unknown};
+use super::param::{Param, crossed, unknown};
 use super::score_rule::ScoreRule;
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::points::Rounding;
@@ -362,6 +362,16 @@ impl Pack {
             of_department: self.of_department.clone(),
             ..Self::new(effective)
         })
+    }
+
+    /// Parameters that stand above the one that they may not exceed. Of several that are set one after the other, only the last
+    /// state counts.
+    pub fn crossed_params(&self) -> Findings {
+        let mut findings = Findings::new();
+        for (_, message, hint) in crossed(&self.params) {
+            findings.push(Diagnostic::new(Code::BadPack, message).hint(hint));
+        }
+        findings
     }
 
     /// This pack with one more rule before its own, which therefore scores every row that it fits.

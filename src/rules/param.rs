@@ -3,6 +3,7 @@
 use crate::model::notation::parse_number;
 use crate::source::closest;
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// A number of the rules that a bureau tunes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub struct Param {
     pub min: Option<Decimal>,
     /// Highest allowed value.
     pub max: Option<Decimal>,
+    /// The parameter that it may not exceed, as a lower tier may not begin above a higher one.
+    pub not_above: Option<String>,
     /// What it means.
     pub about: String,
 }
@@ -63,6 +66,31 @@ impl Param {
             )
         })
     }
+}
+
+/// The parameters that stand above the one that they may not exceed, each with why it cannot be taken and what to write instead.
+pub(super) fn crossed(params: &BTreeMap<String, Param>) -> Vec<(&str, String, String)> {
+    let mut crossed = Vec::new();
+    for (name, param) in params {
+        let Some(other) = &param.not_above else { continue };
+        match params.get(other) {
+            None => crossed.push((
+                name.as_str(),
+                unknown(other, params.keys().map(String::as_str)),
+                format!("`{name}` 的 not_above 写另一个参数的名字"),
+            )),
+            Some(most) if param.value > most.value => {
+                let (value, most) = (param.typed(), most.typed());
+                crossed.push((
+                    name.as_str(),
+                    format!("参数 `{name}` = {value} 高于 `{other}` = {most}，两档颠倒了"),
+                    format!("改为不高于 {most} 的数，或先改 `{other}`"),
+                ));
+            }
+            Some(_) => {}
+        }
+    }
+    crossed
 }
 
 /// That a pack has no parameter of this name, and which one was perhaps meant.

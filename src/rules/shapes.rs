@@ -202,6 +202,11 @@ static PARAM: Shape = Shape {
         Key::may("unit", Kind::Text, "单位"),
         Key::may("min", Kind::Number, "最小值"),
         Key::may("max", Kind::Number, "最大值"),
+        Key::may(
+            "not_above",
+            Kind::Text,
+            "不得高于哪个参数，如低一档的起点不得高于高一档的",
+        ),
         Key::may("about", Kind::Text, "含义"),
     ],
 };

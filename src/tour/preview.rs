@@ -33,6 +33,9 @@ impl RuleChange {
                 Err(findings) => wrong.append(findings),
             }
         }
+        if wrong.is_empty() {
+            wrong = tuned.crossed_params();
+        }
         if !wrong.is_empty() {
             return Err(wrong);
         }

@@ -199,6 +199,9 @@ fn params(pack: &Pack, list: &mut List<'_>) {
                 list.add("参数", &path(part), plain(end), "允许范围");
             }
         }
+        if let Some(other) = &param.not_above {
+            list.add("参数", &path("not_above"), other.clone(), "不得高于的参数");
+        }
     }
 }
 

@@ -43,6 +43,7 @@ impl Take {
 impl Said {
     /// Of a finding.
     pub(super) fn of(one: &Diagnostic) -> Self {
+        let (message, hint) = one.on_form();
         Self {
             how: match one.severity {
                 Severity::P0 => "必须改",
@@ -51,8 +52,8 @@ impl Said {
             },
             severity: one.severity.as_str(),
             code: one.code.as_str(),
-            message: one.message.clone(),
-            hint: one.said_hint(),
+            message,
+            hint,
             place: one.place.as_ref().map(at).unwrap_or_default(),
             waived: one.waived.clone(),
             takes: Vec::new(),

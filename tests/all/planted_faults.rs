@@ -253,6 +253,22 @@ fn each_of_the_planted_faults_is_found() {
             "超出允许范围",
         ),
         (
+            "低一档的高过了高一档的",
+            false,
+            "[clause.steps]",
+            "[param.good]\nvalue = 95\nnot_above = \"full\"\n[param.full]\nvalue = 90\n[clause.steps]",
+            Code::BadPack,
+            "`good` = 95 高于 `full` = 90",
+        ),
+        (
+            "不得高于的参数没有",
+            false,
+            "[clause.steps]",
+            "[param.good]\nvalue = 95\nnot_above = \"ful\"\n[param.full]\nvalue = 90\n[clause.steps]",
+            Code::BadPack,
+            "是否想写 `full`？",
+        ),
+        (
             "分值不合计",
             false,
             "points = 60",

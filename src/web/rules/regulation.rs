@@ -322,6 +322,8 @@ fn view(name: &str, param: &Param, fields: &[(String, String)]) -> ParamView {
         (None, Some(max)) => format!("不大于 {}", plain(max)),
         (None, None) => "不限".to_owned(),
     };
+    let most = param.not_above.as_ref();
+    let range = most.map_or_else(|| range.clone(), |other| format!("{range}，不高于 {other}"));
     ParamView {
         words: param
             .words

@@ -170,6 +170,26 @@ fn what_cannot_be_tried_is_refused() {
         .code(2)
         .err_has("规则包没有参数 `late_los`，是否想写 `late_loss`？");
     run("late_loss=2").code(2).err_has("超出允许范围 0–1");
+    // A lower tier above a higher one; both moved at once are no fault, in whatever order they are typed.
+    let by = |good: &str, full: &str| {
+        let [good, full] = [("good", good), ("full", full)].map(|(tier, value)| format!("satisfaction_{tier}={value}"));
+        here.run([
+            "rules",
+            "preview",
+            "mof-2021",
+            "mof-2021",
+            "qingshui-water",
+            "--unfiled",
+            "--set",
+            &good,
+            "--set",
+            &full,
+        ])
+    };
+    by("95", "90")
+        .code(2)
+        .err_has("参数 `satisfaction_good` = 95 高于 `satisfaction_full` = 90，两档颠倒了");
+    by("95", "98").code(1);
     run("late_loss=很多").code(2).err_has("参数 `late_loss` 不能是“很多”");
     run("reverse=up").code(2).err_has("可以写的有：ratio、excess");
     run("late_loss").code(2).err_has("--set late_loss 不是“参数=值”");

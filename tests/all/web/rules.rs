@@ -192,6 +192,12 @@ fn a_parameter_that_moves_shows_the_numbers_of_the_library_and_writes_nothing() 
         "{}",
         wrong.body
     );
+    let crossed = case.server.get("/rules/mof-2021/preview?param%2Fsatisfaction_good=95");
+    assert!(
+        crossed.body.contains("高于 `satisfaction_full` = 90"),
+        "{}",
+        crossed.body
+    );
     let unknown = case.server.get("/rules/mof-2021/preview?param%2Fpass=1");
     assert!(unknown.body.contains("没有参数 `pass`"), "{}", unknown.body);
 }
