@@ -46,18 +46,22 @@ impl WrittenIndicator {
     pub(super) fn read(fields: &Fields<'_>, findings: &mut Findings) -> Self {
         let [level1, level2, name] =
             [("level1", "一级指标"), ("level2", "二级指标"), ("name", "三级指标")].map(|(key, term)| {
-                let typed = fields.text(key);
-                if let Some(typed) = typed.as_ref().filter(|typed| is_blank(&typed.value)) {
-                    findings.push(words::blank_name(key, term, &typed.place));
+                let typed = fields.string(key);
+                if typed.is_some_and(is_blank)
+                    && let Some(place) = fields.place_of(key)
+                {
+                    findings.push(words::blank_name(key, term, &place));
                 }
-                typed.map(|typed| typed.value.trim().to_owned()).unwrap_or_default()
+                typed.unwrap_or_default().trim().to_owned()
             });
         let adjusted = fields.table("adjusted");
         let nameless = [&level1, &level2, &name].iter().any(|text| is_blank(text));
         let id = fields
             .words("id")
             .map_or_else(|| path(&level2, &name), |id| id.trim().to_owned());
-        if let Some(typed) = fields.text("id").filter(|_| On::RESERVED.contains(&id.as_str())) {
+        if On::RESERVED.contains(&id.as_str())
+            && let Some(typed) = fields.text("id")
+        {
             findings.push(words::reserved_id(&id, &typed.place));
         }
         Self {
@@ -72,7 +76,7 @@ impl WrittenIndicator {
             original: fields.words("original"),
             basis: fields.words("basis"),
             points: fields.number("points"),
-            kind: fields.text("kind").and_then(|typed| Kind::parse(&typed.value)),
+            kind: fields.string("kind").and_then(Kind::parse),
             core: fields.flag("core").unwrap_or(false),
             part_of: fields.text("part_of").filter(|typed| !is_blank(&typed.value)),
             broken: nameless

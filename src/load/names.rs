@@ -5,11 +5,21 @@ use crate::diagnostic::Findings;
 use crate::model::Located;
 use crate::source::closest;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// The indicators of a form by everything that they may be called.
 pub struct Names {
     ids: Vec<String>,
-    by_id: BTreeMap<String, usize>,
+    /// The first indicator of each id, in the order of the ids.
+    first: Vec<usize>,
+    /// 二级指标 and 三级指标 of each.
+    called: Vec<[String; 2]>,
+    /// Made when something is called by another name than its id.
+    others: OnceLock<Others>,
+}
+
+/// What may stand for an id where it is clear.
+struct Others {
     by_path: BTreeMap<String, Vec<usize>>,
     by_name: BTreeMap<String, Vec<usize>>,
 }
@@ -50,31 +60,42 @@ const MOST_COMPARED: usize = 300;
 impl Names {
     /// All indicators of a form in its order. A second one of the same id answers to no name.
     pub fn new<'a>(all: impl IntoIterator<Item = Called<'a>>) -> Self {
-        let mut names = Self {
-            ids: Vec::new(),
-            by_id: BTreeMap::new(),
-            by_path: BTreeMap::new(),
-            by_name: BTreeMap::new(),
-        };
-        for (number, one) in all.into_iter().enumerate() {
-            names.ids.push(one.id.to_owned());
-            if names.by_id.contains_key(one.id) {
-                continue;
-            }
-            names.by_id.insert(one.id.to_owned(), number);
-            names
-                .by_path
-                .entry(path(one.level2, one.name))
-                .or_default()
-                .push(number);
-            names.by_name.entry(one.name.to_owned()).or_default().push(number);
+        let (mut ids, mut called) = (Vec::new(), Vec::new());
+        for one in all {
+            ids.push(one.id.to_owned());
+            called.push([one.level2.to_owned(), one.name.to_owned()]);
         }
-        names
+        let mut first: Vec<usize> = (0..ids.len()).collect();
+        first.sort_by(|one, other| ids[*one].cmp(&ids[*other]));
+        first.dedup_by(|next, kept| ids[*next] == ids[*kept]);
+        Self {
+            ids,
+            first,
+            called,
+            others: OnceLock::new(),
+        }
+    }
+
+    fn others(&self) -> &Others {
+        self.others.get_or_init(|| {
+            let (mut by_path, mut by_name) = (BTreeMap::new(), BTreeMap::new());
+            let mut numbers = self.first.clone();
+            numbers.sort_unstable();
+            for number in numbers {
+                let [level2, name] = &self.called[number];
+                let of_path: &mut Vec<usize> = by_path.entry(path(level2, name)).or_default();
+                of_path.push(number);
+                let of_name: &mut Vec<usize> = by_name.entry(name.clone()).or_default();
+                of_name.push(number);
+            }
+            Others { by_path, by_name }
+        })
     }
 
     /// The first indicator of this id.
     pub fn first(&self, id: &str) -> Option<usize> {
-        self.by_id.get(id).copied()
+        let at = self.first.binary_search_by(|number| self.ids[*number].as_str().cmp(id));
+        at.ok().map(|at| self.first[at])
     }
 
     /// The id of an indicator.
@@ -85,15 +106,12 @@ impl Names {
     /// Exact id; else 二级/三级, else 三级 alone, where only one indicator has it.
     pub fn find(&self, typed: &str) -> Found {
         let typed = typed.trim();
-        if let Some(&number) = self.by_id.get(typed) {
+        if let Some(number) = self.first(typed) {
             return Found::One(number);
         }
-        match self
-            .by_path
-            .get(typed)
-            .or_else(|| self.by_name.get(typed))
-            .map(Vec::as_slice)
-        {
+        let others = self.others();
+        let several = others.by_path.get(typed).or_else(|| others.by_name.get(typed));
+        match several.map(Vec::as_slice) {
             Some([number]) => Found::One(*number),
             Some(several) => Found::Several(self.ids_of(several)),
             None => Found::Nothing(self.near(typed)),
@@ -116,14 +134,14 @@ impl Names {
     /// What may have been meant: an id, or the ids of a name.
     fn near(&self, typed: &str) -> Vec<String> {
         // Comparing every unknown name with every known one is for forms that a person could have written.
-        if self.by_id.len() > MOST_COMPARED {
+        if self.first.len() > MOST_COMPARED {
             return Vec::new();
         }
-        let known = self.by_id.keys().chain(self.by_name.keys()).map(String::as_str);
-        match closest(typed, known) {
-            Some(id) if self.by_id.contains_key(id) => vec![id.to_owned()],
-            Some(name) => self
-                .by_name
+        let by_name = &self.others().by_name;
+        let ids = self.first.iter().map(|number| self.id(*number));
+        match closest(typed, ids.chain(by_name.keys().map(String::as_str))) {
+            Some(id) if self.first(id).is_some() => vec![id.to_owned()],
+            Some(name) => by_name
                 .get(name)
                 .map(|several| self.ids_of(several))
                 .unwrap_or_default(),

@@ -100,9 +100,17 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// A string as it stands in the file, without its place.
+    pub fn string(&self, name: &str) -> Option<&'a str> {
+        match self.value(name)?.value() {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// A string in which there is something to read.
     pub fn words(&self, name: &str) -> Option<String> {
-        self.text(name).map(|text| text.value).filter(|text| !is_blank(text))
+        self.string(name).filter(|text| !is_blank(text)).map(ToOwned::to_owned)
     }
 
     /// A list of strings.

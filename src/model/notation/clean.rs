@@ -1,6 +1,7 @@
 //! A cell with its symbols tidied and its words left alone.
 
 use crate::model::unseen::is_unseen;
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 /// The text of a cell in two forms: `text`, in which every symbol has one spelling and blanks are gone, and the original, which is what a user is shown.
@@ -9,16 +10,24 @@ use unicode_normalization::UnicodeNormalization;
 #[derive(Debug)]
 pub(super) struct Clean<'a> {
     original: &'a str,
-    text: String,
-    from: Vec<usize>,
+    text: Cow<'a, str>,
+    /// By byte of `text`; nothing where it is the original.
+    from: Option<Vec<usize>>,
 }
 
 impl<'a> Clean<'a> {
     pub(super) fn new(original: &'a str) -> Clean<'a> {
-        let mut clean = Clean {
-            original,
-            text: String::with_capacity(original.len()),
-            from: Vec::with_capacity(original.len() + 1),
+        if original.chars().all(|c| tidy(c) == Some(c)) {
+            return Clean {
+                original,
+                text: original.into(),
+                from: None,
+            };
+        }
+        let (mut text, mut from) = (String::with_capacity(original.len()), Vec::new());
+        let mut push = |text: &mut String, c: char, at: usize| {
+            text.push(c);
+            from.resize(text.len(), at);
         };
         let mut blank_at = None;
         for (at, written) in original.char_indices() {
@@ -28,20 +37,19 @@ impl<'a> Clean<'a> {
             };
             // A blank between two digits is all that keeps them apart; any other blank says nothing.
             if let Some(blank) = blank_at.take()
-                && clean.text.ends_with(|c: char| c.is_ascii_digit())
+                && text.ends_with(|c: char| c.is_ascii_digit())
                 && tidy.is_ascii_digit()
             {
-                clean.push(' ', blank);
+                push(&mut text, ' ', blank);
             }
-            clean.push(tidy, at);
+            push(&mut text, tidy, at);
         }
-        clean.from.push(original.len());
-        clean
-    }
-
-    fn push(&mut self, c: char, at: usize) {
-        self.text.push(c);
-        self.from.resize(self.text.len(), at);
+        from.push(original.len());
+        Clean {
+            original,
+            text: text.into(),
+            from: Some(from),
+        }
     }
 
     pub(super) fn text(&self) -> &str {
@@ -61,11 +69,11 @@ impl<'a> Clean<'a> {
     /// What stands in the original from the beginning of `rest` to the beginning of `after`, both remainders of [`Clean::text`].
     pub(super) fn between(&self, rest: &str, after: &str) -> &'a str {
         let place = |part: &str| {
-            self.text
-                .len()
-                .checked_sub(part.len())
-                .and_then(|at| self.from.get(at))
-                .copied()
+            let at = self.text.len().checked_sub(part.len())?;
+            match &self.from {
+                Some(from) => from.get(at).copied(),
+                None => Some(at),
+            }
         };
         let (start, end) = (place(rest).unwrap_or(0), place(after).unwrap_or(self.original.len()));
         self.original

@@ -85,8 +85,23 @@ const VAGUE: &[&str] = &[
     "上旬", "中旬", "下旬", "初", "中", "上半", "下半", "第", "一季", "二季", "三季", "四季", "季",
 ];
 
+/// What a date begins with that does not begin with a digit.
+const BEGINNINGS: &str = "截不最早于在到至限次下翌明本当今年";
+
+/// Whether a text may begin with a date: nearly every cell begins with a number that no 年, 月 or stroke follows.
+fn may_begin(text: &str) -> bool {
+    match digits_len(text) {
+        0 => text.chars().next().is_some_and(|first| BEGINNINGS.contains(first)),
+        8 => true,
+        length => text[length..].starts_with(['年', '月', '-', '—', '~', '至', '到', '.', '/']),
+    }
+}
+
 /// The date that a text begins with, if it does.
 pub(super) fn find(text: &str, budget_year: i16, spelling: Spelling) -> Option<Found<'_>> {
+    if !may_begin(text) {
+        return None;
+    }
     let text = LEADS.iter().find_map(|lead| text.strip_prefix(lead)).unwrap_or(text);
     let (text, year, named) = match () {
         () if let Some(rest) = after_any(text, &["次年", "下年", "翌年", "明年"]) => {

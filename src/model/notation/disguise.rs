@@ -38,12 +38,15 @@ const YEARS: std::ops::RangeInclusive<i16> = 1990..=2100;
 ///
 /// `text` is tidied and may begin with an operator.
 pub(super) fn disguised(text: &str, cell: &Cell<'_>) -> Option<Disguise> {
+    let text = text.trim_start_matches(['≤', '<', '=', '≥', '>']);
+    if !text.chars().all(|c| c.is_ascii_digit() || ".—-~至到".contains(c)) {
+        return None;
+    }
     let words = vocabulary();
     let by_name = ending(&words.dates, cell.name).is_some();
     if !(cell.level2.contains("时效") || by_name) {
         return None;
     }
-    let text = text.trim_start_matches(['≤', '<', '=', '≥', '>']);
     let asks_how_long = first_in(&words.spans, cell.name).is_some();
     if let Some(period) = period(text) {
         return Some(period);

@@ -71,6 +71,10 @@ const LISTS: &[&str] = &[
 
 /// Whether a cell lists the choices without saying which is expected.
 pub(super) fn lists_choices(text: &str) -> bool {
+    let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, '≥' | '≤' | '<' | '>' | '=');
+    if text.starts_with(is_of_number) {
+        return false;
+    }
     LISTS.contains(&words_alone(text).as_str())
 }
 

@@ -88,6 +88,9 @@ pub(super) fn is_unit(text: &str) -> bool {
         .strip_prefix('(')
         .and_then(|inner| inner.strip_suffix(')'))
         .unwrap_or(text);
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     // Letters that no list knows may be any word.
     let latin = |text: &str| {
         let letters = text.split('/').next().unwrap_or_default();

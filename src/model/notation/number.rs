@@ -1,5 +1,7 @@
 //! A decimal as written in a cell, exactly or not at all.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use super::clean::Clean;
@@ -59,19 +61,18 @@ fn decimal(run: &str) -> Result<Decimal, Bad> {
     if whole.contains(',') && !well_grouped() || fraction.is_some_and(|f| !all_digits(f)) {
         return Err(Bad::Separators);
     }
-    let whole = whole.replace(',', "");
-    if !all_digits(&whole) {
+    let plain: Cow<'_, str> = if whole.contains(',') {
+        run.replace(',', "").into()
+    } else {
+        run.into()
+    };
+    let whole = plain.split('.').next().unwrap_or_default();
+    if !all_digits(whole) {
         return Err(Bad::Separators);
     }
-    let fraction = fraction.unwrap_or_default();
-    if whole.len() + fraction.len() > MOST_DIGITS {
+    if whole.len() + fraction.map_or(0, str::len) > MOST_DIGITS {
         return Err(Bad::TooManyDigits);
     }
-    let plain = if fraction.is_empty() {
-        whole
-    } else {
-        format!("{whole}.{fraction}")
-    };
     Decimal::from_str_exact(&plain).map_err(|_| Bad::TooManyDigits)
 }
 

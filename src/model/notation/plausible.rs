@@ -35,6 +35,10 @@ pub(super) fn plausible(
     number: Decimal,
     unit: Option<&Unit>,
 ) -> Result<(), Refusal> {
+    let is_above = || number > Decimal::ONE_HUNDRED && unit.is_some_and(Unit::is_percent);
+    if number >= Decimal::ZERO && !is_above() {
+        return Ok(());
+    }
     let cell = asked.cell;
     let named = |words: &[&str]| words.iter().any(|word| cell.name.contains(word));
     if named(CHANGES) {
@@ -46,7 +50,7 @@ pub(super) fn plausible(
         });
     }
     let share = cell.kind == Some(Kind::Satisfaction) || cell.kind.is_none() && cell.is_satisfaction() || named(SHARES);
-    if share && number > Decimal::ONE_HUNDRED && unit.is_some_and(Unit::is_percent) {
+    if share && is_above() {
         return Err(Refusal::AboveHundred {
             text: clean.original().to_owned(),
             name: cell.name.to_owned(),

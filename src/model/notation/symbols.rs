@@ -149,6 +149,9 @@ fn check_prose(
     quantity: &Quantity,
     prose: &str,
 ) -> Result<(), Refusal> {
+    if prose.is_empty() {
+        return Ok(());
+    }
     let symbol =
         |c: char| c.is_ascii_digit() || matches!(c, '≥' | '≤' | '<' | '>' | '=' | '%' | '-' | '—' | '~' | '*' | '+');
     if prose.starts_with(symbol) {

@@ -146,17 +146,17 @@ fn dotted_month<'t>(cell: &Cell<'_>, text: &'t str) -> Option<Figure<'t>> {
 
 /// `≤11月` where a row asks when: systems with a column for the symbol and one for the unit write a deadline so.
 fn month_deadline(cell: &Cell<'_>, clean: &Clean<'_>) -> Option<Read<(Kind, Target)>> {
-    let words = vocabulary();
-    let asks_when = cell.level2.contains("时效") || ending(&words.dates, cell.name).is_some();
-    if !asks_when || first_in(&words.spans, cell.name).is_some() {
-        return None;
-    }
     let text = clean.text();
     let bare = text.trim_start_matches(['≤', '<', '=']);
     let is_month = bare
         .strip_suffix('月')
         .is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()));
     if bare.len() == text.len() || !is_month {
+        return None;
+    }
+    let words = vocabulary();
+    let asks_when = cell.level2.contains("时效") || ending(&words.dates, cell.name).is_some();
+    if !asks_when || first_in(&words.spans, cell.name).is_some() {
         return None;
     }
     let Some(Found::Date { when, rest: "", .. }) = date::find(bare, cell.year, Spelling::Certain) else {

@@ -124,7 +124,7 @@ impl Unit {
     pub(super) fn power_to(&self, other: &Unit) -> Option<i32> {
         let scales = self.scale.power() - other.scale.power();
         match () {
-            () if compared(&self.base) == compared(&other.base) => Some(scales),
+            () if self.base == other.base || compared(&self.base) == compared(&other.base) => Some(scales),
             () if self.is_percent() && other.is_permille() => Some(1),
             () if self.is_permille() && other.is_percent() => Some(-1),
             () => None,
