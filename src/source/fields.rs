@@ -1,15 +1,15 @@
 //! The fields of a table: checked once against a shape, then taken out by name with their places.
 
 use super::decimal::{decimal, written};
-use super::items::{self, Item, is_item};
-use super::shape::{Key, Kind, Shape};
-use super::suggest::closest;
-use crate::diagnostic::{Code, Diagnostic, Findings, is_blank};
+use super::items::{self, Item};
+use super::shape::{Kind, Shape};
+use super::written::{fits, integer, place, span};
+use crate::diagnostic::is_blank;
 use crate::model::{Located, Marks, Place, Source};
 use rust_decimal::Decimal;
 use std::ops::Range;
 use std::sync::Arc;
-use toml_spanner::{Item as Written, Table, TableStyle, Value};
+use toml_spanner::{Item as Written, Table, Value};
 
 /// A table of a file, seen through its shape. Values of the wrong type are as absent: they were reported when the
 /// file was checked, and [`Fields::is_broken`] remembers them.
@@ -18,6 +18,8 @@ pub struct Fields<'a> {
     table: &'a Table<'a>,
     span: Range<usize>,
     shape: &'static Shape,
+    /// Whether the check of the file found nothing: then no value of it has the wrong type.
+    is_sound: bool,
 }
 
 impl<'a> Fields<'a> {
@@ -32,7 +34,13 @@ impl<'a> Fields<'a> {
             table,
             span,
             shape,
+            is_sound: false,
         }
+    }
+
+    /// The same, of a file in which the check found nothing.
+    pub(super) fn when_sound(self, is_sound: bool) -> Self {
+        Self { is_sound, ..self }
     }
 
     /// Of the table that `value` is.
@@ -57,11 +65,12 @@ impl<'a> Fields<'a> {
 
     /// Whether a value of this table (not of its subtables) has the wrong type.
     pub fn is_broken(&self) -> bool {
-        self.table.iter().any(|(name, value)| {
-            self.shape
-                .key(name.name)
-                .is_some_and(|key| !key.kind.is_structure() && !fits(key.kind, value, &self.source.text))
-        })
+        !self.is_sound
+            && self.table.iter().any(|(name, value)| {
+                self.shape
+                    .key(name.name)
+                    .is_some_and(|key| !key.kind.is_structure() && !fits(key.kind, value, &self.source.text))
+            })
     }
 
     /// Whether the key stands in the file at all, with whatever value.
@@ -186,6 +195,7 @@ impl<'a> Fields<'a> {
             table,
             span: self.key_span(name)?,
             shape,
+            is_sound: self.is_sound,
         })
     }
 
@@ -205,6 +215,7 @@ impl<'a> Fields<'a> {
                     table,
                     span: span(self.source, item),
                     shape,
+                    is_sound: self.is_sound,
                 }),
                 _ => None,
             })
@@ -258,6 +269,7 @@ impl<'a> Fields<'a> {
                             table: inner,
                             span: key.span.range(),
                             shape,
+                            is_sound: self.is_sound,
                         },
                     ))
                 }
@@ -286,208 +298,11 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// Where a value stands: a table by its header.
-fn span(source: &Source, value: &Written<'_>) -> Range<usize> {
-    let has_header = value
-        .as_table()
-        .is_some_and(|table| table.style() == TableStyle::Header);
-    let span = value.span();
-    if has_header {
-        span.extract_header_span(source.text.as_bytes()).range()
-    } else {
-        span.range()
-    }
-}
-
-fn place(source: &Arc<Source>, value: &Written<'_>) -> Place {
-    Place::new(source, span(source, value))
-}
-
-/// Reports unknown keys, wrong types and missing keys of `table` and all tables in it.
-pub(super) fn check(source: &Arc<Source>, table: &Table<'_>, shape: &'static Shape, findings: &mut Findings) {
-    check_table(source, table, &Place::whole(source), shape, findings);
-}
-
-pub(super) fn check_table(
-    source: &Arc<Source>,
-    table: &Table<'_>,
-    place: &Place,
-    shape: &'static Shape,
-    findings: &mut Findings,
-) {
-    for (name, value) in table {
-        let place = Place::new(source, name.span.range());
-        match shape.key(name.name) {
-            None => findings.push(unknown(name.name, &place, shape)),
-            Some(key) => check_value(source, key, value, &place, findings),
-        }
-    }
-    for key in shape
-        .keys
-        .iter()
-        .filter(|key| key.required && !table.contains_key(key.name))
-    {
-        findings.push(
-            Diagnostic::new(
-                Code::MissingKey,
-                format!("{}缺 `{}`（{}）", shape.title, key.name, key.about),
-            )
-            .at(place)
-            .hint(format!("补上一行：{} = …，应为{}", key.name, key.kind.in_chinese())),
-        );
-    }
-}
-
-fn check_value(source: &Arc<Source>, key: &'static Key, value: &Written<'_>, name: &Place, findings: &mut Findings) {
-    match (key.kind, value.value()) {
-        (Kind::Table(shape), Value::Table(table)) => check_table(source, table, name, shape, findings),
-        (Kind::Tables(shape), Value::Array(items)) => {
-            for item in items {
-                let place = place(source, item);
-                match item.value() {
-                    Value::Table(table) => check_table(source, table, &place, shape, findings),
-                    _ => findings.push(wrong_type(key, item, &place)),
-                }
-            }
-        }
-        (Kind::Numbers, Value::Table(table)) => {
-            for (_, value) in table {
-                if decimal(value, &source.text).is_none() {
-                    let place = place(source, value);
-                    findings.push(wrong_value(key.name, Kind::Number, value, &place));
-                }
-            }
-        }
-        (Kind::Cells, Value::Table(table)) => {
-            for (_, value) in table.iter().filter(|(_, value)| !fits(Kind::Cell, value, &source.text)) {
-                let place = place(source, value);
-                findings.push(wrong_value(key.name, Kind::Cell, value, &place));
-            }
-        }
-        (Kind::Items, Value::Array(items)) => {
-            for item in items.iter().filter(|item| !is_item(item, &source.text)) {
-                findings.push(wrong_value(key.name, key.kind, item, &place(source, item)));
-            }
-        }
-        (Kind::Named(shape), Value::Table(table)) => {
-            for (inner, value) in table {
-                let place = Place::new(source, inner.span.range());
-                match value.value() {
-                    Value::Table(table) => check_table(source, table, &place, shape, findings),
-                    _ => findings.push(wrong_type(key, value, &place)),
-                }
-            }
-        }
-        (kind, _) if !fits(kind, value, &source.text) => {
-            findings.push(wrong_type(key, value, &place(source, value)));
-        }
-        _ => {}
-    }
-}
-
-fn unknown(name: &str, place: &Place, shape: &'static Shape) -> Diagnostic {
-    let known = shape.keys.iter().map(|key| key.name);
-    let chinese = shape.keys.iter().find(|key| key.word() == name);
-    let hint = match chinese.map(|key| key.name).or_else(|| closest(name, known.clone())) {
-        Some(near) => format!("是否想写 `{near}`？"),
-        None => format!("可以写的有：{}", known.collect::<Vec<_>>().join("、")),
-    };
-    Diagnostic::new(Code::UnknownKey, format!("{}里没有 `{name}` 这一项", shape.title))
-        .at(place)
-        .label("不认识")
-        .hint(hint)
-}
-
-fn wrong_type(key: &'static Key, value: &Written<'_>, place: &Place) -> Diagnostic {
-    if key.kind.is_structure() {
-        return Diagnostic::new(
-            Code::WrongStructure,
-            format!(
-                "`{}`（{}）应为{}，这里是{}",
-                key.name,
-                key.about,
-                key.kind.in_chinese(),
-                type_of(value)
-            ),
-        )
-        .at(place)
-        .hint(match key.kind {
-            Kind::Tables(_) => format!("每一项写一节，节名用两层方括号：[[{}]]", key.name),
-            _ => format!("写成一节，节名用一层方括号：[{}]", key.name),
-        });
-    }
-    wrong_value(key.name, key.kind, value, place)
-}
-
-fn wrong_value(name: &str, kind: Kind, value: &Written<'_>, place: &Place) -> Diagnostic {
-    let typed = place.inside_quotes();
-    let findings = Diagnostic::new(
-        Code::WrongType,
-        format!(
-            "`{name}` 应为{}，这里是{} `{}`",
-            kind.in_chinese(),
-            type_of(value),
-            typed.text()
-        ),
-    )
-    .at(place);
-    match kind {
-        Kind::OneOf(words) => match closest(typed.text(), words.iter().copied()) {
-            Some(near) => findings.hint(format!("是否想写 {name} = \"{near}\"？")),
-            None => findings.hint(format!("可以写的有：{}", words.join("、"))),
-        },
-        Kind::Number => findings.hint("写成 12.5 或 \"12.5\"，不带单位和空格；最大 1000 万亿，最多 10 位小数"),
-        _ => findings,
-    }
-}
-
-fn type_of(value: &Written<'_>) -> &'static str {
-    match value.value() {
-        Value::String(_) => "文字",
-        Value::Integer(_) | Value::Float(_) => "数字",
-        Value::Boolean(_) => "true/false",
-        Value::DateTime(_) => "日期",
-        Value::Array(_) => "列表",
-        Value::Table(_) => "一组键值",
-    }
-}
-
-fn fits(kind: Kind, value: &Written<'_>, text: &str) -> bool {
-    match kind {
-        Kind::Text => matches!(value.value(), Value::String(_)),
-        Kind::Texts => match value.value() {
-            Value::Array(items) => items.iter().all(|item| matches!(item.value(), Value::String(_))),
-            _ => false,
-        },
-        Kind::Items => match value.value() {
-            Value::Array(items) => items.iter().all(|item| is_item(item, text)),
-            _ => false,
-        },
-        Kind::Number => decimal(value, text).is_some(),
-        Kind::Integer => integer(value).is_some(),
-        Kind::Cell => match value.value() {
-            Value::Float(_) | Value::Integer(_) => decimal(value, text).is_some(),
-            Value::String(_) | Value::Boolean(_) | Value::DateTime(_) => true,
-            Value::Array(_) | Value::Table(_) => false,
-        },
-        Kind::Date => matches!(value.value(), Value::String(_) | Value::DateTime(_)),
-        Kind::Flag => matches!(value.value(), Value::Boolean(_)),
-        Kind::OneOf(words) => matches!(value.value(), Value::String(word) if words.contains(word)),
-        Kind::Table(_) | Kind::Numbers | Kind::Cells | Kind::Named(_) => matches!(value.value(), Value::Table(_)),
-        Kind::Tables(_) => matches!(value.value(), Value::Array(_)),
-    }
-}
-
-fn integer(value: &Written<'_>) -> Option<i64> {
-    match value.value() {
-        Value::Integer(number) => number.as_i64(),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::{Code, Findings};
+    use crate::source::Key;
     use crate::source::read_fields;
 
     static INNER: Shape = Shape {

@@ -7,6 +7,7 @@
 //! INVARIANT: a shape is the only list of keys; what it does not list is refused with a suggestion, and all problems of
 //! a file are reported together.
 
+mod checked;
 mod decimal;
 mod fields;
 mod files;
@@ -28,6 +29,7 @@ mod toml_text;
 mod turn;
 mod unread;
 pub mod write;
+mod written;
 
 pub(crate) use fields::Fields;
 pub use files::{Disk, Files, Memory, Under};

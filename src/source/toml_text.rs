@@ -1,6 +1,7 @@
 //! TOML text → checked fields. Syntax errors are said in Chinese, all of them at once.
 
-use super::fields::{Fields, check, check_table};
+use super::checked::{check, check_table};
+use super::fields::Fields;
 use super::shape::{Kind, Shape};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::{Located, Place, Source};
@@ -21,8 +22,9 @@ pub fn read_fields<T>(
 ) -> Option<T> {
     let arena = Arena::new();
     let table = parse(source, &arena, shape, findings)?;
+    let before = findings.len();
     check(source, &table, shape, findings);
-    let fields = Fields::new(source, &table, 0..source.text.len(), shape);
+    let fields = Fields::new(source, &table, 0..source.text.len(), shape).when_sound(findings.len() == before);
     Some(meant(&fields, findings))
 }
 

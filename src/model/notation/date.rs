@@ -102,6 +102,9 @@ pub(super) fn find(text: &str, budget_year: i16, spelling: Spelling) -> Option<F
     if !may_begin(text) {
         return None;
     }
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        return written(text, budget_year, spelling);
+    }
     let text = LEADS.iter().find_map(|lead| text.strip_prefix(lead)).unwrap_or(text);
     let (text, year, named) = match () {
         () if let Some(rest) = after_any(text, &["次年", "下年", "翌年", "明年"]) => {
@@ -112,9 +115,11 @@ pub(super) fn find(text: &str, budget_year: i16, spelling: Spelling) -> Option<F
         }
         () => (text, budget_year, false),
     };
-    if let Some(found) = year_end(text, year, named) {
-        return Some(found);
-    }
+    year_end(text, year, named).or_else(|| written(text, year, spelling))
+}
+
+/// The date or period that begins with a digit.
+fn written(text: &str, year: i16, spelling: Spelling) -> Option<Found<'_>> {
     let first = years(text)
         .or_else(|| months(text, year))
         .or_else(|| one(text, year, spelling))?;

@@ -51,8 +51,9 @@ impl Stated {
     /// ```
     pub fn read(text: &str, year: i16) -> Self {
         let meant = meant(text, year);
-        // Only what has no year of its own moves with the year.
-        let moves = meant.is_ok() && self::meant(text, year.saturating_add(1)) != meant;
+        // Only what has no year of its own moves with the year: four digits first are one, or eight with month and day.
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        let moves = meant.is_ok() && !matches!(digits, 4 | 8) && self::meant(text, year.saturating_add(1)) != meant;
         Self {
             text: text.to_owned(),
             meant,

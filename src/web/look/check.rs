@@ -1,8 +1,9 @@
 //! 体检: what a reviewer would send back, by how grave it is, with the way to its cell.
 
 use crate::check::title_of;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::score::ScoredYear;
+use crate::web::exchange::field;
 use crate::web::overview::{OWN, link, look_at};
 use crate::web::said::Said;
 use serde::Serialize;
@@ -18,6 +19,38 @@ pub(in crate::web) struct CheckPage {
     groups: Vec<Group>,
     /// Accepted with a reason.
     waived: Vec<Found>,
+    /// What was just not accepted, and why.
+    refused: Option<NotWaived>,
+}
+
+/// What was asked to be accepted, and why it was not: asked again with what was typed.
+#[derive(Serialize)]
+pub(in crate::web) struct NotWaived {
+    why: String,
+    project: String,
+    on: String,
+    code: String,
+    reason: String,
+}
+
+impl NotWaived {
+    /// Of what was typed.
+    pub(super) fn of(fields: &[(String, String)], why: String) -> Self {
+        let text = |name: &str| field(fields, name).unwrap_or_default().to_owned();
+        Self {
+            why,
+            project: text("project"),
+            on: text("on"),
+            code: text("code"),
+            reason: text("reason"),
+        }
+    }
+
+    fn is(&self, one: &Diagnostic) -> bool {
+        one.code.as_str() == self.code
+            && one.project.as_deref() == Some(self.project.as_str())
+            && one.indicator.as_deref().unwrap_or_default() == self.on
+    }
 }
 
 /// Findings of one gravity.
@@ -45,6 +78,8 @@ struct Found {
     indicator: Option<String>,
     /// Whether it can be accepted with a reason.
     can_waive: bool,
+    /// Whether it was just not accepted.
+    is_asked_again: bool,
 }
 
 const GROUPS: [(&str, Severity); 3] = [
@@ -55,9 +90,9 @@ const GROUPS: [(&str, Severity); 3] = [
 
 impl CheckPage {
     /// Of the checked year of the department that is called `folder` in addresses.
-    pub(in crate::web) fn of(year: &ScoredYear, folder: &str, read_only: bool) -> Self {
+    pub(in crate::web) fn of(year: &ScoredYear, folder: &str, read_only: bool, refused: Option<NotWaived>) -> Self {
         let number = year.card.year;
-        let found = |one: &crate::diagnostic::Diagnostic| {
+        let found = |one: &Diagnostic| {
             let score = year
                 .card
                 .projects
@@ -74,6 +109,7 @@ impl CheckPage {
                 link: code.map(|code| link(folder, Some(number), Some(&code))),
                 project: score.map(|form| form.code().to_owned()),
                 indicator: one.indicator.clone(),
+                is_asked_again: refused.as_ref().is_some_and(|refused| refused.is(one)),
                 can_waive: !read_only && one.severity != Severity::P0 && score.is_some(),
             }
         };
@@ -101,6 +137,7 @@ impl CheckPage {
                 .filter(|one| one.waived.is_some())
                 .map(found)
                 .collect(),
+            refused,
         }
     }
 }

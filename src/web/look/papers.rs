@@ -36,6 +36,31 @@ pub(in crate::web) struct PapersPage {
     done: Option<String>,
     refused: Option<String>,
     said: Vec<Said>,
+    /// What was typed for a filing that was refused.
+    typed: Typed,
+}
+
+/// The fields of a filing, as they are asked for.
+#[derive(Default, Serialize)]
+pub(in crate::web) struct Typed {
+    date: String,
+    reason: String,
+    draft: bool,
+}
+
+impl Typed {
+    /// What was typed, to be asked for again where it was refused: what is ticked must not be lost on the way.
+    pub(super) fn of(fields: &[(String, String)], done: &Done) -> Self {
+        if done.refused.is_none() {
+            return Self::default();
+        }
+        let text = |name: &str| field(fields, name).unwrap_or_default().to_owned();
+        Self {
+            date: text("date"),
+            reason: text("reason"),
+            draft: field(fields, "draft").is_some(),
+        }
+    }
 }
 
 /// A filing, run again.
@@ -57,8 +82,8 @@ struct PaperLine {
 }
 
 impl PapersPage {
-    /// Of the year, after `done`.
-    pub(in crate::web) fn of(year: &Year<'_>, done: Done) -> Self {
+    /// Of the year, after `done`, with what was typed before.
+    pub(in crate::web) fn of(year: &Year<'_>, done: Done, typed: Typed) -> Self {
         let (department, number) = (year.department, year.number);
         let files = &department.files;
         let shelf = year.house.shelf(department);
@@ -93,6 +118,7 @@ impl PapersPage {
             done: done.what,
             refused: done.refused,
             said: Said::all(&done.findings),
+            typed,
         }
     }
 }

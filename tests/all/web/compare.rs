@@ -100,6 +100,45 @@ fn a_pair_is_confirmed_by_a_click_and_only_one_that_was_asked() {
 }
 
 #[test]
+fn the_later_year_is_the_new_one_whichever_the_page_is_opened_from() {
+    let (here, file) = renamed();
+    let server = Server::start(here.path(), &[]);
+    let page = server.get("/y/-/2022/compare?with=2023").body;
+    assert!(page.contains("2022 → 2023 年"), "{page}");
+    assert!(
+        page.contains("与 2022 年度比较的年度") && page.contains("<option selected>2023</option>"),
+        "{page}"
+    );
+    // What a project continues is written into the later year, from here too.
+    let action = "action=\"/y/-/2023/continues\"><input type=\"hidden\" name=\"with\" value=\"2022\">";
+    assert!(page.contains(action), "{page}");
+    let backwards = [("with", "2023"), ("from", "NEW01"), ("to", "13082322SHILI00000002")];
+    assert_eq!(server.post("/y/-/2022/continues", &backwards).status, 422);
+    assert!(!fs::read_to_string(&file).unwrap().contains("continues"));
+    let first = server.get("/y/-/2021/compare").body;
+    assert!(first.contains("2021 → 2022 年"), "{first}");
+}
+
+#[test]
+fn what_a_person_wrote_of_what_a_project_continues_stays() {
+    let (here, file) = renamed();
+    let written =
+        fs::read_to_string(&file)
+            .unwrap()
+            .replacen("[project]\n", "[project]\ncontinues = \"X01、X02\" # 划转\n", 1);
+    fs::write(&file, &written).unwrap();
+    let server = Server::start(here.path(), &[]);
+    let page = server.get("/y/-/2023/compare").body;
+    if page.contains("待确认的配对") {
+        assert!(page.contains("目标文件里已经写了 continues = \"X01、X02\""), "{page}");
+        assert!(!page.contains("<button type=\"submit\">是同一个项目"), "{page}");
+    }
+    let fields = [("with", "2022"), ("from", "13082322SHILI00000002"), ("to", "NEW01")];
+    assert_eq!(server.post("/y/-/2023/continues", &fields).status, 422);
+    assert_eq!(fs::read_to_string(&file).unwrap(), written);
+}
+
+#[test]
 fn no_pair_is_confirmed_where_the_run_only_looks() {
     let (here, file) = renamed();
     let before = fs::read_to_string(&file).unwrap();

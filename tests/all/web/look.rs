@@ -57,6 +57,9 @@ fn a_finding_is_accepted_with_a_reason_and_not_without() {
     let with = |reason| [named.as_slice(), &[("reason", reason)]].concat();
     let refused = server.post("/y/-/2021/waive", &with(" "));
     assert_eq!(refused.status, 422);
+    // It is asked again where it stands.
+    assert!(refused.body.contains("没有接受：没有写理由"), "{}", refused.body);
+    assert_eq!(refused.body.matches("<details open>").count(), 1, "{}", refused.body);
     assert_eq!(std::fs::read_to_string(&file).unwrap(), before);
     let done = server.post("/y/-/2021/waive", &with("上级规定，“照办”"));
     assert_eq!(done.status, 303, "{}", done.body);
@@ -162,4 +165,26 @@ fn a_year_is_filed_verified_and_printed() {
     let undone = undo(here.path());
     assert!(undone.contains("网页生成报告 2021"), "{undone}");
     assert!(!here.path().join("自评材料").exists());
+}
+
+/// Filing cannot be undone: what was ticked and typed for one that is refused is there for the next.
+#[test]
+fn a_filing_that_is_refused_keeps_what_was_typed() {
+    let here = tempfile::tempdir().unwrap();
+    folders::copy(&example(), here.path());
+    let server = Server::start(here.path(), &[]);
+    let asked = [("date", "2024-2-30"), ("reason", "补“报”"), ("draft", "1")];
+    let refused = server.post("/y/-/2023/file", &asked).body;
+    assert!(refused.contains("日期“2024-2-30”读不出来"), "{refused}");
+    assert!(refused.contains("name=\"draft\" value=\"1\" checked>"), "{refused}");
+    assert!(refused.contains("name=\"date\" value=\"2024-2-30\""), "{refused}");
+    assert!(refused.contains("name=\"reason\" value=\"补“报”\""), "{refused}");
+    let done = server
+        .post("/y/-/2023/file", &[("date", "2024-2-28"), ("draft", "1")])
+        .body;
+    assert!(
+        done.contains("（草稿）") && !done.contains("value=\"1\" checked> 存为草稿"),
+        "{done}"
+    );
+    assert!(done.contains("name=\"date\" value=\"\""), "{done}");
 }
