@@ -48,6 +48,7 @@ pub fn read_csv(bytes: &[u8]) -> Result<Document, Refused> {
         .max_by_key(|one| first.matches(*one).count())
         .unwrap_or(',');
     let (mut row, mut column) = (1, 1);
+    let mut torn = TornAmounts::default();
     let mut cell = String::new();
     let mut is_quoted = false;
     let mut letters = text.chars().peekable();
@@ -61,11 +62,14 @@ pub fn read_csv(bytes: &[u8]) -> Result<Document, Refused> {
             '"' if cell.is_empty() => is_quoted = true,
             letter if is_quoted => cell.push(letter),
             '\n' => {
+                torn.cell(&cell);
+                torn.close(row, separator);
                 reader.cell(&std::mem::take(&mut cell), format!("第{row}行第{column}列"))?;
                 reader.close_row();
                 (row, column) = (row + 1, 1);
             }
             letter if letter == separator => {
+                torn.cell(&cell);
                 reader.cell(&std::mem::take(&mut cell), format!("第{row}行第{column}列"))?;
                 column += 1;
             }
@@ -73,9 +77,60 @@ pub fn read_csv(bytes: &[u8]) -> Result<Document, Refused> {
         }
     }
     if !cell.is_empty() || column > 1 {
+        torn.cell(&cell);
+        torn.close(row, separator);
         reader.cell(&cell, format!("第{row}行第{column}列"))?;
     }
-    Ok(reader.document())
+    match torn.refused() {
+        Some(refused) => Err(refused),
+        None => Ok(reader.document()),
+    }
+}
+
+/// 1,234.50 without quotes is two cells, and every cell behind it stands in the wrong column.
+#[derive(Default)]
+struct TornAmounts {
+    /// Cells of each row so far.
+    widths: Vec<usize>,
+    cells: usize,
+    /// Whether the cell before may be the thousands of an amount.
+    is_open: bool,
+    /// Whether this row has an amount in two cells.
+    is_torn: bool,
+    /// Rows that have one: their number, and how many cells they have.
+    rows: Vec<(usize, usize)>,
+}
+
+impl TornAmounts {
+    fn cell(&mut self, text: &str) {
+        let text = text.trim();
+        let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        let is_rest = whole.len() == 3 && digits(whole) && digits(fraction);
+        self.is_torn |= self.is_open && is_rest;
+        let first = text.strip_prefix('-').unwrap_or(text);
+        self.is_open = (1..=3).contains(&first.len()) && digits(first) && !first.starts_with('0');
+        self.cells += 1;
+    }
+
+    fn close(&mut self, row: usize, separator: char) {
+        if self.is_torn && separator == ',' {
+            self.rows.push((row, self.cells));
+        }
+        self.widths.push(self.cells);
+        (self.cells, self.is_open, self.is_torn) = (0, false, false);
+    }
+
+    /// Why the table is not taken: a row with such cells is wider than most.
+    fn refused(mut self) -> Option<Refused> {
+        self.widths.sort_unstable();
+        let usual = *self.widths.get(self.widths.len() / 2)?;
+        let (row, cells) = *self.rows.iter().find(|(_, cells)| *cells > usual)?;
+        Some(Refused::new(
+            format!("第 {row} 行有 {cells} 格，别的行是 {usual} 格：金额里的逗号把一个数分成了两格"),
+            "在 Excel 里另存为 .xlsx，或去掉金额里的逗号",
+        ))
+    }
 }
 
 /// How the cells of a text are parted.
@@ -88,6 +143,8 @@ enum Layout {
     Rows,
     /// A row is a line with `|`.
     Bars,
+    /// The same, with a bar at both ends.
+    Bordered,
 }
 
 impl Layout {
@@ -97,12 +154,19 @@ impl Layout {
             .lines()
             .filter(|line| line.starts_with('\t') && !is_row(line))
             .count();
-        let bars = text
-            .lines()
-            .filter(|line| line.matches(['|', '｜']).count() >= 2)
-            .count();
+        let barred = || text.lines().filter(|line| line.matches(['|', '｜']).count() >= 2);
+        let bars = barred().count();
+        // A bar at the beginning alone stands behind a blank cell.
+        let bordered = barred().filter(|line| {
+            let line = line.trim();
+            line.starts_with(['|', '｜']) && line.ends_with(['|', '｜'])
+        });
         if rows == 0 && cells == 0 && bars >= 3 {
-            Self::Bars
+            if bordered.count() * 2 > bars {
+                Self::Bordered
+            } else {
+                Self::Bars
+            }
         } else if rows > cells {
             Self::Rows
         } else {
@@ -162,7 +226,7 @@ struct Reader {
 
 impl Reader {
     fn line(&mut self, number: usize, line: &str) -> Result<(), Refused> {
-        if self.layout == Layout::Bars && line.contains(['|', '｜']) {
+        if matches!(self.layout, Layout::Bars | Layout::Bordered) && line.contains(['|', '｜']) {
             self.bars(number, line)?;
         } else if line.trim().is_empty() && !line.starts_with('\t') {
             self.close_row();
@@ -208,14 +272,18 @@ impl Reader {
         Ok(())
     }
 
-    /// `| 一级指标 | 二级指标 |`, with or without the outer bars.
+    /// `| 一级指标 | 二级指标 |`, or without the outer bars.
     fn bars(&mut self, number: usize, line: &str) -> Result<(), Refused> {
         let plain = line.trim();
         if plain.chars().all(|c| matches!(c, '|' | '-' | ':' | '+' | '=' | ' ')) {
             return Ok(());
         }
-        let inner = plain.strip_prefix(['|', '｜']).unwrap_or(plain);
-        let inner = inner.strip_suffix(['|', '｜']).unwrap_or(inner);
+        let inner = Some(plain)
+            .filter(|_| self.layout == Layout::Bordered)
+            .map_or(plain, |plain| {
+                let inner = plain.strip_prefix(['|', '｜']).unwrap_or(plain);
+                inner.strip_suffix(['|', '｜']).unwrap_or(inner)
+            });
         for (column, cell) in (1..).zip(inner.split(['|', '｜'])) {
             self.cell(cell.trim(), format!("第{number}行第{column}列"))?;
         }

@@ -1,6 +1,7 @@
 //! Rows that close a form: 总分, 自评等级, 评价结论, 项目负责人.
 
 use super::amount::points;
+use super::answers::bracketed;
 use super::columns::{Column, Columns};
 use super::form::Walk;
 use super::goals::goals;
@@ -8,6 +9,7 @@ use super::grid::{Line, Slot};
 use super::money::is_nothing;
 use super::text::{one_line, shortened, squeezed, trimmed};
 use super::words::RowWord;
+use rust_decimal::Decimal;
 
 impl Walk<'_> {
     /// Takes a row that closes the form; whether it was one.
@@ -122,8 +124,12 @@ impl Walk<'_> {
                     (None, _) => points(&text),
                     _ => None,
                 });
-                if let Some(claimed) = claimed {
+                let graded = own.iter().skip(1).find_map(|cell| with_grade(&cell.text));
+                if let Some(claimed) = claimed.or(graded.as_ref().map(|(claimed, _)| *claimed)) {
                     self.project(&place).filed.claimed_total.get_or_insert(claimed);
+                }
+                if let Some((_, grade)) = graded {
+                    self.project(&place).filed.claimed_grade.get_or_insert(grade);
                 }
                 self.grade_beside(&own);
             }
@@ -154,4 +160,11 @@ impl Walk<'_> {
             }
         }
     }
+}
+
+/// 96.33（优）: what was reached, and its grade.
+fn with_grade(text: &str) -> Option<(Decimal, String)> {
+    let (before, inside) = bracketed(text)?;
+    let is_grade = (1..=4).contains(&inside.chars().count()) && !inside.contains(|c: char| c.is_ascii_digit());
+    Some((points(before)?, is_grade.then(|| one_line(inside))?))
 }

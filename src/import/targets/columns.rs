@@ -16,6 +16,8 @@ pub(super) struct Columns {
     pub(super) in_yuan: Option<bool>,
     /// Heads that stand twice: 中期 and 年度, of which the right one counts.
     pub(super) twice: bool,
+    /// Whether two whole forms stand side by side: what was done stands twice too.
+    pub(super) side_by_side: bool,
     /// Heads of columns that are not imported.
     pub(super) not_imported: Vec<(String, String)>,
     /// What was assumed of heads that no list has.
@@ -38,6 +40,19 @@ pub(super) enum Headed {
     Part,
 }
 
+/// 指标值 | 单位 | 完成值 | 单位: the second is the unit of what was done.
+fn of_actual(heads: &mut [Head]) {
+    let is = |head: &Head, column| head.column == Some(column);
+    if heads.iter().filter(|head| is(head, Column::Unit)).count() < 2 {
+        return;
+    }
+    for at in 1..heads.len() {
+        if is(&heads[at], Column::Unit) && is(&heads[at - 1], Column::Actual) {
+            heads[at].column = Some(Column::ActualUnit);
+        }
+    }
+}
+
 impl Columns {
     /// The columns that a line heads; it must name the indicator and its value.
     pub(super) fn of(words: &Words, year: i16, line: &Line) -> Option<Self> {
@@ -58,6 +73,7 @@ impl Columns {
                 }
             }
         }
+        of_actual(&mut heads);
         let heads = heads.as_slice();
         let exact = |column: Column| heads.iter().any(|head| head.column == Some(column) && !head.is_assumed);
         let has = |column: Column| heads.iter().any(|head| head.column == Some(column));
@@ -119,6 +135,11 @@ impl Columns {
         let names_twice = by
             .get(&Column::Name)
             .is_some_and(|names| names.iter().filter(|one| one.period != Some(Period::Other)).count() > 1);
+        let filled = [Column::Actual, Column::Claimed]
+            .into_iter()
+            .filter_map(|column| by.get(&column));
+        let is_listed = |head: &&&Head| !head.is_assumed && head.period != Some(Period::Other);
+        columns.side_by_side = names_twice && filled.into_iter().any(|all| all.iter().filter(is_listed).count() > 1);
         let name = by
             .get(&Column::Name)
             .and_then(|names| names.last())
@@ -198,9 +219,9 @@ impl Columns {
         }
         // What no list has gives way to what one has.
         let listed: Vec<&Head> = all.iter().copied().filter(|head| !head.is_assumed).collect();
-        let all = if listed.is_empty() { all } else { listed.as_slice() };
-        let last = all.last().copied().unwrap_or(last);
-        let one = all.iter().find(|head| head.first > name).copied().unwrap_or(last);
+        let among = if listed.is_empty() { all } else { listed.as_slice() };
+        let last = among.last().copied().unwrap_or(last);
+        let one = among.iter().find(|head| head.first > name).copied().unwrap_or(last);
         let is_told = |head: &&&Head| head.first != one.first && column != Column::Points;
         self.not_imported
             .extend(all.iter().filter(is_told).map(|head| head.told()));
@@ -221,6 +242,7 @@ impl Columns {
             Column::Points => "分值",
             Column::Basis => "指标值确定依据",
             Column::Actual => "实际完成值",
+            Column::ActualUnit => "实际完成值的单位",
             Column::Claimed => "得分",
             Column::Reason => "偏差原因",
             Column::Measure => "改进措施",

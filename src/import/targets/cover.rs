@@ -77,6 +77,45 @@ pub(super) fn year(source: &Source<'_>) -> Option<(i16, Note)> {
     Some((four_digits(name)?.0, note("文件名", name)))
 }
 
+/// Another year than `year` that stands in brackets, as a form says what year it is about: 2024年项目支出绩效自评表（2023年度）.
+pub(super) fn other_year(source: &Source<'_>, year: i16) -> Option<(i16, Note)> {
+    let first_table = source
+        .document
+        .blocks
+        .iter()
+        .position(|block| matches!(block, Block::Table(_)));
+    let mut titles: Vec<(&str, &str)> = Vec::new();
+    for block in source
+        .document
+        .blocks
+        .iter()
+        .take(first_table.map_or(FIRST, |at| at + 1))
+    {
+        match block {
+            Block::Paragraph(one) => titles.push((&one.place, &one.text)),
+            Block::Table(table) => {
+                let cells = table.rows.iter().take(4).flat_map(|row| &row.cells);
+                titles.extend(cells.map(|cell| (cell.place.as_str(), cell.text.as_str())));
+            }
+        }
+    }
+    titles.into_iter().find_map(|(place, text)| {
+        let plain = squeezed(text);
+        let inside = plain.strip_suffix(')')?.rsplit_once('(')?.1;
+        let (other, "年度") = four_digits(inside)? else {
+            return None;
+        };
+        (other != year && inside.len() == "2023年度".len()).then(|| {
+            let note = Note {
+                file: source.name.to_owned(),
+                place: place.to_owned(),
+                text: super::text::shortened(text),
+            };
+            (other, note)
+        })
+    })
+}
+
 /// A year that is followed by 年度, or by 年 and what is planned for it.
 fn year_of(text: &str) -> Option<i16> {
     let mut rest = text;

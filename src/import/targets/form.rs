@@ -350,7 +350,12 @@ impl Walk<'_> {
         columns.other_time = columns.other_time.or_else(|| self.block.take());
         let place = line.place();
         self.strange.clear();
-        if columns.twice {
+        if columns.side_by_side {
+            self.found.refused.push(Refusal {
+                message: format!("{} {place}：左右并排有两张表，不知道录入哪一张", self.file),
+                hint: "把右边的一张移到另一个工作表，再导入".to_owned(),
+            });
+        } else if columns.twice {
             let note = self.note(&place, "表头有两组指标（如中期和年度），录入右边一组");
             self.found.guessed.push(note);
         }

@@ -102,11 +102,11 @@ fn head(words: &Words, year: i16, slot: &Slot, over: Option<&Slot>) -> Head {
         if above == Some(Column::Value) && (column.is_none() || is_assumed && column != Some(Column::Actual)) {
             (column, is_assumed) = (above, assumed);
         }
-        // 全年实际值 over 数值 | 单位.
+        // 全年实际值 over 数值 | 单位: what was done may be in another unit than its target.
         if above == Some(Column::Actual) {
             (column, is_assumed) = match column {
                 Some(Column::Value) => (above, assumed),
-                Some(Column::Unit) => (Some(Column::Frame), false),
+                Some(Column::Unit) => (Some(Column::ActualUnit), false),
                 column => (column, is_assumed),
             };
         }

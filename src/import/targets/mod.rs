@@ -239,6 +239,16 @@ fn year(sources: &[Source<'_>], given: Option<i16>) -> Result<(i16, Option<Note>
             hint: "加上 --year，如 --year 2021".to_owned(),
         });
     };
+    let in_brackets = sources.iter().find_map(|source| cover::other_year(source, *year));
+    if let Some((other, there)) = in_brackets {
+        return Err(Refusal {
+            message: format!(
+                "{} 写了两个年度：`{}`是 {year} 年，`{}`是 {other} 年",
+                there.file, note.text, there.text
+            ),
+            hint: format!("加上 --year，如 --year {other}"),
+        });
+    }
     match found.iter().find(|(other, _)| other != year) {
         None => Ok((*year, Some(note.clone()))),
         Some((other, there)) => Err(Refusal {

@@ -11,8 +11,11 @@ use super::{Draft, Filed};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
-/// A project of ten 亿元 is rarer than one whose sheet forgets to say that its amounts are 元, in 万元.
-const LIKELY_YUAN: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);
+/// A project of one 亿元 is rarer than one whose sheet forgets to say that its amounts are 元, in 万元.
+const LIKELY_YUAN: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
+
+/// And one of a hundred 亿元 is rarer than one whose amounts are 元 below a head that says 万元.
+const SURELY_YUAN: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 
 /// 万 of 元.
 const TEN_THOUSAND: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
@@ -188,8 +191,14 @@ impl Walk<'_> {
             3 => draft.other = budget.or(draft.other),
             _ => {}
         }
-        if row == 0 && budget.is_some() {
+        if row == 0
+            && let Some(budget) = budget
+        {
             self.money.has_years = true;
+            let mut cells = amounts.iter().map(|(_, cell)| cell);
+            if let Some(cell) = cells.find(|cell| self.in_unit_of(false, &cell.text) == Some(budget)) {
+                self.doubted_unit(&cell.text, budget, &cell.place);
+            }
         }
     }
 
@@ -315,21 +324,30 @@ impl Walk<'_> {
                 self.found.left.push(note);
             }
             _ => {
-                let is_unsaid = amount(text).is_some_and(|(_, own)| own.is_none())
-                    && self.money.in_yuan.is_none()
-                    && self.in_yuan.is_none();
-                if is_unsaid && number >= LIKELY_YUAN {
-                    let text = format!(
-                        "资金总额`{}`，表上没有写单位，按万元录入；是元的，写明单位再导入",
-                        shortened(text)
-                    );
-                    let note = self.note(place, text);
-                    self.found.guessed.push(note);
-                }
+                self.doubted_unit(text, number, place);
                 self.project(place).total = Some(number);
                 self.money.has_years |= is_years;
             }
         }
+    }
+
+    /// Says so where the sum of a project, in 万元, is one that only 元 would be.
+    fn doubted_unit(&mut self, text: &str, number: Decimal, place: &str) {
+        let has_own = amount(text).is_none_or(|(_, own)| own.is_some());
+        if has_own || self.project(place).in_yuan {
+            return;
+        }
+        let is_unsaid = self.money.in_yuan.is_none() && self.in_yuan.is_none();
+        let what = if is_unsaid && number >= LIKELY_YUAN {
+            "表上没有写单位，按万元录入；是元的，写明单位再导入".to_owned()
+        } else if number >= SURELY_YUAN {
+            let hundred_millions = (number / TEN_THOUSAND).normalize();
+            format!("按万元录入是 {hundred_millions} 亿元；表头写的是万元、填的是元的，改正再导入")
+        } else {
+            return;
+        };
+        let note = self.note(place, format!("资金总额`{}`，{what}", shortened(text)));
+        self.found.guessed.push(note);
     }
 
     /// A label that no list has, with an amount beside it: the sum, where no other is found. Whether it may be that.

@@ -22,6 +22,7 @@ pub(super) struct Cells {
     unit: String,
     points: String,
     actual: String,
+    actual_unit: String,
     /// The cells of 指标值, where there are several and it is not clear what they are together.
     pub(super) torn: Option<String>,
     /// 调整后的指标值, where the cell says both.
@@ -120,6 +121,7 @@ impl Walk<'_> {
             unit: text(Column::Unit),
             points: text(Column::Points),
             actual: text(Column::Actual),
+            actual_unit: text(Column::ActualUnit),
             torn: None,
             adjusted: None,
         };
@@ -275,7 +277,11 @@ impl Walk<'_> {
         let filled = |text: &str| Some(trimmed(text).to_owned()).filter(|text| !text.is_empty());
         let mut answer = answer;
         if let Some(actual) = &mut answer.actual {
-            *actual = value::with_targets_unit(actual, &cells.unit, &value.target);
+            *actual = if trimmed(&cells.actual_unit).is_empty() {
+                value::with_targets_unit(actual, &cells.unit, &value.target)
+            } else {
+                value::with_own_unit(actual, &cells.actual_unit)
+            };
         }
         let mut remarks = value.guesses;
         remarks.extend(value.mend);
@@ -446,6 +452,7 @@ fn parted(cells: Cells) -> Vec<Cells> {
         nature: each(&cells.nature, at),
         unit: each(&cells.unit, at),
         actual: each(&cells.actual, at),
+        actual_unit: each(&cells.actual_unit, at),
         torn: None,
         adjusted: None,
         // One number for all of them is nobody's.

@@ -10,6 +10,9 @@ use crate::model::notation::{
     read_target,
 };
 
+/// What a cell of units says where there is none.
+const NO_UNIT: [&str; 5] = ["/", "—", "-", "无", "无单位"];
+
 /// The cells of one value.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Parts<'a> {
@@ -170,6 +173,18 @@ pub(super) fn with_targets_unit(actual: &str, unit: &str, target: &str) -> Strin
     }
 }
 
+/// 完成值 with the unit of its own column: a number that stands there is put behind it too, and refused where it is read.
+pub(super) fn with_own_unit(actual: &str, unit: &str) -> String {
+    let unit = one_line(unit);
+    if parse_number(&squeezed(actual)).is_none() || NO_UNIT.contains(&unit.as_str()) {
+        return actual.to_owned();
+    }
+    match parse_number(&squeezed(&unit)) {
+        Some(_) => format!("{actual} {unit}"),
+        None => format!("{actual}{unit}"),
+    }
+}
+
 fn cell<'a>(text: &'a str, around: &Around<'a>) -> Cell<'a> {
     Cell {
         text,
@@ -205,7 +220,7 @@ fn with_operator(operator: Option<&str>, value: &str, value_read: &mut Value) ->
 /// The unit of the unit column behind the value, unless the value has one already.
 fn with_unit(value: &str, parts: &Parts<'_>, around: &Around<'_>, value_read: &mut Value) -> String {
     let unit = one_line(parts.unit);
-    if unit.is_empty() || value.is_empty() || ["/", "—", "-", "无", "无单位"].contains(&unit.as_str()) {
+    if unit.is_empty() || value.is_empty() || NO_UNIT.contains(&unit.as_str()) {
         return value.to_owned();
     }
     if let Some(refusal) = numeric_unit(&unit, &cell(value, around)) {

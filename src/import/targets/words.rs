@@ -107,6 +107,8 @@ group! {
         Points "points" "分值：表头";
         Basis "basis" "指标值确定依据：表头";
         Actual "actual" "实际完成值：表头";
+        /// 度量单位 of 实际完成值, where it has a column of its own.
+        ActualUnit "actual_unit" "实际完成值的单位：表头";
         Claimed "claimed" "得分：表头";
         Reason "reason" "偏差原因：表头";
         Measure "measure" "改进措施：表头";

@@ -95,7 +95,9 @@ pub(super) fn clear(system: &dyn System, folder: &Path) -> usize {
             continue;
         }
         let (path, lock) = (entry.path(), entry.path().join(LOCK));
-        let had_files = has_files(&path);
+        // Looked at before the lock is: a run stages nothing before it has one, so what lies here without one is left of a run that
+        // was killed while it took its folder away.
+        let (had_files, is_left) = (has_files(&path), has_more_than_its_lock(&path));
         let gone = if lock.exists() {
             match system.lock(&lock) {
                 Ok(Some(held)) => {
@@ -106,6 +108,8 @@ pub(super) fn clear(system: &dyn System, folder: &Path) -> usize {
                 }
                 _ => false,
             }
+        } else if is_left {
+            system.remove_all(&path).is_ok()
         } else {
             // A run between making the folder and locking it, or one that was killed there: empty either way.
             system.remove_dir(&path).is_ok()
@@ -113,6 +117,11 @@ pub(super) fn clear(system: &dyn System, folder: &Path) -> usize {
         cleared += usize::from(gone && had_files);
     }
     cleared
+}
+
+fn has_more_than_its_lock(folder: &Path) -> bool {
+    let mut entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.any(|entry| entry.file_name() != LOCK)
 }
 
 /// Whether a file is in a staging folder beside its lock.

@@ -275,7 +275,14 @@ fn a_run_that_lives_is_not_cleared() {
         }
     }
     std::fs::create_dir(folder.path().join(".ziping-1-9")).unwrap();
-    assert_eq!(clear(folder.path()), 2);
+    // Killed while it took its folder away: the lock went first.
+    for (number, staged) in ["b.md", "x/b.md"].into_iter().enumerate() {
+        let ended = folder.path().join(format!(".ziping-2-{number}"));
+        std::fs::create_dir_all(ended.join(staged).parent().unwrap()).unwrap();
+        Disk.create(&ended.join(staged), b"whole").unwrap();
+    }
+    std::fs::create_dir_all(folder.path().join(".ziping-2-9/x")).unwrap();
+    assert_eq!(clear(folder.path()), 4);
     assert_eq!(tree(folder.path()).len(), 0);
 }
 

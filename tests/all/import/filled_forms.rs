@@ -119,3 +119,119 @@ fn actuals_that_are_there_are_changed_only_by_force_and_keep_the_rest() {
     here.run(["import", "a.txt", "--into", "w"])
         .out_has("已有，内容相同 w/2023/actuals/130823P0001.toml");
 }
+
+const TOP: &str = "项目支出绩效自评表\n(2023年度)\n项目名称\t甲\n项目资金(万元)\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n\t年度资金总额\t10\t10\t9\t10\t90%\t9\n";
+
+/// What is written of a form with these lines of indicators, and what is said.
+fn imported(top: &str, rows: &str) -> (String, String) {
+    let here = Ziping::new().file("a.txt", format!("{top}{rows}"));
+    let said = here.run(["import", "a.txt", "--into", "w"]).code(0).out.clone();
+    (here.text("w/2023/actuals/甲.toml"), said)
+}
+
+#[test]
+fn what_was_done_has_the_unit_of_its_own_column() {
+    let head = "一级指标\t二级指标\t三级指标\t年度指标值\t计量单位\t实际完成值\t计量单位\t分值\t得分\t偏差原因\n";
+    let rows = "产出指标\t成本指标\t总造价\t≤160\t万元\t1500000\t元\t40\t40\t\n\
+        效益指标\t社会效益指标\t受益人口\t≥3000\t人\t0.285\t万人\t40\t38\t外流\n\
+        满意度指标\t服务对象满意度指标\t群众满意度\t≥90\t%\t92\t/\t10\t10\t\n";
+    let (text, _) = imported(TOP, &format!("{head}{rows}"));
+    for line in ["actual = \"1500000元\"", "actual = \"0.285万人\"", "actual = \"92\""] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+    // A number in the column of units is put to nothing.
+    let (text, _) = imported(
+        TOP,
+        &format!("{head}产出指标\t数量指标\t场次\t≥3\t场\t4\t5\t80\t80\t\n"),
+    );
+    assert!(text.contains("actual = \"4 5\""), "{text}");
+}
+
+#[test]
+fn a_column_that_is_not_taken_is_told() {
+    let head =
+        |more: &str| format!("一级指标\t二级指标\t三级指标\t年度指标值\t{more}\t实际完成值\t分值\t得分\t偏差原因\n");
+    let row = "产出指标\t数量指标\t供水工程\t≥12处\t9\t11处\t80\t73.33\t征地\n";
+    for told in ["1-9月完成值", "上半年完成值", "财政复核得分", "主管部门复核得分"] {
+        let (text, said) = imported(TOP, &format!("{}{row}", head(told)));
+        assert!(
+            text.contains("actual = \"11处\"") && text.contains("claimed = 73.33"),
+            "{told}\n{text}"
+        );
+        assert!(said.contains(&format!("“{told}”一栏")), "{told}\n{said}");
+    }
+}
+
+#[test]
+fn a_total_that_carries_its_grade_is_both() {
+    let head = "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因\n";
+    let rows = "产出指标\t数量指标\t供水工程\t≥12处\t12处\t90\t90\t\n总分\t\t\t\t\t100\t99（优）\t\n";
+    let (text, _) = imported(TOP, &format!("{head}{rows}"));
+    assert!(
+        text.contains("claimed_total = 99\n") && text.contains("claimed_grade = \"优\""),
+        "{text}"
+    );
+}
+
+#[test]
+fn amounts_that_only_yuan_would_be_are_told() {
+    let rows = "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n产出指标\t数量指标\t供水工程\t≥12处\t12处\t90\t90\n";
+    let top = |unit: &str, amount: &str| {
+        TOP.replace("(万元)", unit).replace(
+            "\t10\t10\t9\t10\t90%",
+            &format!("\t{amount}\t{amount}\t{amount}\t10\t100%"),
+        )
+    };
+    for (unit, amount, told) in [
+        ("", "5000000", Some("表上没有写单位，按万元录入")),
+        ("(万元)", "4800000", Some("按万元录入是 480 亿元")),
+        ("(元)", "4800000", None),
+        ("(万元)", "4800", None),
+        ("", "480", None),
+    ] {
+        let (_, said) = imported(&top(unit, amount), rows);
+        let doubt = said.lines().find(|line| line.contains("资金总额`"));
+        match told {
+            Some(told) => assert!(doubt.is_some_and(|line| line.contains(told)), "{unit} {amount}\n{said}"),
+            None => assert_eq!(doubt, None, "{unit} {amount}\n{said}"),
+        }
+    }
+}
+
+#[test]
+fn what_would_be_taken_for_something_else_is_refused() {
+    let rows = "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n产出指标\t数量指标\t供水工程\t≥12处\t12处\t90\t90\n";
+    let title = TOP.replace("项目支出绩效自评表\n(2023年度)", "2024年项目支出绩效自评表（2023年度）");
+    let twice: String = rows.lines().map(|line| format!("{line}\t{line}\n")).collect();
+    let csv = format!("{TOP}{rows}")
+        .replace('\t', ",")
+        .replace(",10,10,9,10,90%", ",1,500.00,1,234.50,900,10,90%");
+    let here = Ziping::new()
+        .file("years.txt", format!("{title}{rows}"))
+        .file("beside.txt", format!("{TOP}{twice}"))
+        .file("amounts.csv", csv);
+    for (file, why) in [
+        ("years.txt", "写了两个年度"),
+        ("beside.txt", "左右并排有两张表"),
+        ("amounts.csv", "金额里的逗号把一个数分成了两格"),
+    ] {
+        here.run(["import", file, "--into", "w"]).code(2).err_has(why);
+        assert!(here.files("w").is_empty(), "{file}");
+    }
+    here.run(["import", "years.txt", "--into", "w", "--year", "2023"])
+        .code(0);
+}
+
+#[test]
+fn a_bar_at_the_beginning_stands_behind_a_blank_cell() {
+    let form = format!(
+        "{TOP}绩效指标\t一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n\t产出指标\t数量指标\t供水工程\t≥12处\t11处\t90\t80\n"
+    );
+    let here = Ziping::new().file("a.txt", form.replace('\t', "|"));
+    here.run(["import", "a.txt", "--into", "w"]).code(0);
+    let text = here.text("w/2023/targets/甲.toml");
+    assert!(
+        text.contains("name = \"供水工程\"") && text.contains("target = \"≥12处\""),
+        "{text}"
+    );
+}
