@@ -7,6 +7,7 @@
 
 use super::passage::Part;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Pieces of texts that are held at most.
 const MOST: usize = 1 << 20;
@@ -44,9 +45,7 @@ pub(super) struct NotedText {
 
 /// The departments of a county, as far as they are to know of each other.
 pub struct County {
-    names: Vec<String>,
-    /// Departments whose names can be told from ordinary words, by how these begin.
-    by_start: BTreeMap<String, Vec<usize>>,
+    names: Names,
     texts: Vec<Text>,
     labels: Labels,
     /// Each with a text in which it stands, held or not; sorted once all are there.
@@ -54,6 +53,52 @@ pub struct County {
     /// Of so many pieces one is held.
     step: u64,
     most: usize,
+}
+
+/// The names of departments, each text once: a text is looked through once, however many names there are.
+#[derive(Default)]
+struct Names {
+    /// By number of department.
+    of: Vec<Arc<str>>,
+    by_name: BTreeMap<Arc<str>, Whose>,
+    /// How long the names are, in bytes, that begin with two characters.
+    lengths: BTreeMap<[char; 2], Vec<usize>>,
+}
+
+/// Whose a name is.
+struct Whose {
+    first: u32,
+    are_many: bool,
+    /// Whether it can be told from ordinary words.
+    is_told_apart: bool,
+}
+
+impl Names {
+    fn add(&mut self, name: &str, is_told_apart: bool) {
+        let department = small(self.of.len());
+        let known = self.by_name.get_key_value(name).map(|(name, _)| Arc::clone(name));
+        let shared: Arc<str> = known.unwrap_or_else(|| name.into());
+        let whose = self.by_name.entry(Arc::clone(&shared)).or_insert(Whose {
+            first: department,
+            are_many: false,
+            is_told_apart: false,
+        });
+        whose.are_many |= whose.first != department;
+        whose.is_told_apart |= is_told_apart;
+        self.of.push(shared);
+        if let Some(start) = start_of(name).filter(|_| is_told_apart) {
+            let lengths = self.lengths.entry(start).or_default();
+            if !lengths.contains(&name.len()) {
+                lengths.push(name.len());
+            }
+        }
+    }
+}
+
+/// The first two characters.
+fn start_of(text: &str) -> Option<[char; 2]> {
+    let mut chars = text.chars();
+    Some([chars.next()?, chars.next()?])
 }
 
 /// Names of forms, each with its file, one behind the other: of a hundred thousand that is half of what so many texts take.
@@ -126,8 +171,7 @@ fn small(number: usize) -> u32 {
 impl Default for County {
     fn default() -> Self {
         Self {
-            names: Vec::new(),
-            by_start: BTreeMap::new(),
+            names: Names::default(),
             texts: Vec::new(),
             labels: Labels::default(),
             pieces: Vec::new(),
@@ -140,12 +184,8 @@ impl Default for County {
 impl County {
     /// One more department; its number is how many there were before.
     pub fn add(&mut self, noted: Noted) {
-        let department = self.names.len();
-        if noted.is_told_apart {
-            let start = noted.name.chars().take(2).collect();
-            self.by_start.entry(start).or_default().push(department);
-        }
-        self.names.push(noted.name);
+        let department = self.names.of.len();
+        self.names.add(&noted.name, noted.is_told_apart);
         for text in noted.texts {
             let count = self.room_for(&text.pieces);
             let is_kept = count >= self.fewest();
@@ -231,13 +271,19 @@ impl County {
 
     /// The name of a department.
     pub fn name(&self, department: usize) -> &str {
-        &self.names[department]
+        &self.names.of[department]
     }
 
-    /// Beginnings of names that can be told from ordinary words, each with the departments that are called so.
-    pub(super) fn by_start(&self) -> impl Iterator<Item = (&str, &[usize])> {
-        let starts = self.by_start.iter();
-        starts.map(|(start, departments)| (start.as_str(), departments.as_slice()))
+    /// Names of departments other than this one that stand in a text and can be told from ordinary words; one as often as it stands
+    /// there.
+    pub(super) fn named_in(&self, text: &str, department: usize) -> impl Iterator<Item = &str> {
+        let places = text.char_indices().map(|(at, _)| &text[at..]);
+        let begun = places.filter_map(|rest| Some((rest, self.names.lengths.get(&start_of(rest)?)?)));
+        let cut = begun.flat_map(|(rest, lengths)| lengths.iter().filter_map(|length| rest.get(..*length)));
+        let known = cut.filter_map(|name| self.names.by_name.get_key_value(name));
+        known
+            .filter(move |(_, whose)| whose.is_told_apart && (whose.are_many || whose.first as usize != department))
+            .map(|(name, _)| &**name)
     }
 
     /// Of so many pieces of texts one is held; 1: all are.
@@ -346,6 +392,32 @@ mod tests {
         // 戊 has too little left of it to be found; that it says so too is known.
         assert_eq!((county.texts_with(16).0, of(16)), (2, vec![("丁", 3, 3)]));
         assert_eq!((county.texts.len(), county.labels.ends.len()), (2, 2));
+    }
+
+    #[test]
+    fn a_name_is_found_where_it_stands_and_nobody_is_told_of_his_own() {
+        let named = |name: &str, is_told_apart| Noted {
+            is_told_apart,
+            ..noted(name, &[])
+        };
+        let mut county = County::default();
+        for (name, is_told_apart) in [
+            ("清水县水利局", true),
+            ("清水县水利局灌区管理所", true),
+            ("清水县教育局", true),
+            ("清水县", false),
+            ("清水县教育局", true),
+        ] {
+            county.add(named(name, is_told_apart));
+        }
+        let text = "清水县教育局会同清水县水利局灌区管理所，清水县教育局牵头";
+        let found = |department: usize| county.named_in(text, department).collect::<Vec<_>>();
+        let [water, canal, school] = ["清水县水利局", "清水县水利局灌区管理所", "清水县教育局"];
+        assert_eq!(found(0), [school, canal, school]);
+        assert_eq!(found(1), [school, water, school]);
+        // Another department has the same name.
+        assert_eq!(found(2), [school, water, canal, school]);
+        assert_eq!(county.name(4), school);
     }
 
     #[test]

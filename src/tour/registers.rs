@@ -27,6 +27,9 @@ pub(super) fn unknown_predecessors(facts: &Year, known: &BTreeSet<String>) -> Fi
     findings
 }
 
+/// Departments of one code that are named; how many there are is told.
+const MOST_NAMED: usize = 5;
+
 /// The codes of the departments of a county, by which years and papers know them.
 #[derive(Default)]
 pub(super) struct DepartmentCodes {
@@ -46,17 +49,22 @@ impl DepartmentCodes {
         code: &str,
         called: impl Fn(usize) -> (&'a str, &'a str),
     ) -> Findings {
-        let others = self.by_code.get(code.trim()).into_iter().flatten();
-        let others = others.filter(|other| **other != number);
+        let all = self.by_code.get(code.trim()).map(Vec::as_slice).unwrap_or_default();
+        let others = all.iter().filter(|other| **other != number);
         let others: Vec<String> = others
+            .take(MOST_NAMED)
             .map(|other| called(*other))
             .map(|(folder, name)| format!("{folder}（{name}）"))
             .collect();
         if others.is_empty() {
             return Findings::new();
         }
+        let more = match all.len() - 1 {
+            some if some > others.len() => format!("等 {some} 个部门"),
+            _ => String::new(),
+        };
         let message = format!(
-            "部门编码 `{code}` 与{}相同，汇总和比较时分不清是哪个部门",
+            "部门编码 `{code}` 与{}{more}相同，汇总和比较时分不清是哪个部门",
             others.join("、")
         );
         let hint = "在其中一个的 ziping.toml 的 [department] 里改正 code；是同一个部门的副本，移走一个";

@@ -29,18 +29,8 @@ fn look(county: &County, number: usize, forms: &[Form<'_>]) -> Vec<Found> {
     let mut found = Vec::new();
     for form in forms {
         for passage in Passage::all(form) {
-            // Names of one county begin alike: a text without the beginning has none of them.
-            let likely = county.by_start().flat_map(|(start, others)| {
-                let places = passage.text.match_indices(start);
-                places.flat_map(move |(at, _)| {
-                    let named = others.iter().map(|other| (*other, county.name(*other)));
-                    named.filter(move |(_, name)| passage.text[at..].starts_with(name))
-                })
-            });
-            let mut others: Vec<&str> = likely
-                .filter(|(other, name)| *other != number && is_named(name, form, &passage))
-                .map(|(_, name)| name)
-                .collect();
+            let likely = county.named_in(passage.text, number);
+            let mut others: Vec<&str> = likely.filter(|name| is_named(name, form, &passage)).collect();
             others.sort_unstable();
             others.dedup();
             // Two others in one text are a list of those who take part.
