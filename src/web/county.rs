@@ -21,6 +21,9 @@ const FIRST: usize = 16;
 const MORE: usize = 64;
 
 /// What was worked out so far.
+/// So many that could not be read are looked at anew with the page; of more, those whose files changed.
+const AGAIN: usize = 64;
+
 #[derive(Default)]
 pub(super) struct Lines {
     kept: Mutex<BTreeMap<String, (Stamp, Line)>>,
@@ -98,7 +101,8 @@ impl Lines {
         self.read(house, MORE)
     }
 
-    /// Forgets the lines of departments whose files changed.
+    /// Forgets the lines of departments whose files changed, and looks anew at those that could not be read: what is in the
+    /// way may be none of their files, a share that is offline or a right that no file shows.
     fn refresh(&self, house: &House) {
         let shared = house.shared_stamp();
         let stamp = |one: &Department| Stamp::of(&one.folder).with(&shared);
@@ -107,8 +111,28 @@ impl Lines {
             .par_iter()
             .map(|one| (one.name.as_str(), stamp(one)))
             .collect();
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.retain(|name, (known, _)| stamps.get(name.as_str()) == Some(known));
+        let wrong: Vec<String> = {
+            let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+            kept.retain(|name, (known, _)| stamps.get(name.as_str()) == Some(known));
+            let wrong = kept.iter().filter(|(_, (_, line))| line.wrong.is_some());
+            wrong.map(|(name, _)| name.clone()).take(AGAIN).collect()
+        };
+        let wrong = wrong.iter().filter_map(|name| house.department(name));
+        self.look(house, &wrong.collect::<Vec<_>>());
+    }
+
+    /// Reads these, all at once.
+    fn look(&self, house: &House, these: &[&Department]) {
+        let shared = house.shared_stamp();
+        // What changes while it is read is another the next time.
+        let read: Vec<(String, (Stamp, Line))> = these
+            .par_iter()
+            .map(|one| {
+                let stamp = Stamp::of(&one.folder).with(&shared);
+                (one.name.clone(), (stamp, line(house, one)))
+            })
+            .collect();
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).extend(read);
     }
 
     fn read(&self, house: &House, most: usize) -> usize {
@@ -119,17 +143,7 @@ impl Lines {
         };
         let now = open.len().min(most);
         if now > 0 {
-            let shared = house.shared_stamp();
-            // What changes while it is read is another the next time.
-            let read: Vec<(String, (Stamp, Line))> = open
-                .par_iter()
-                .take(now)
-                .map(|one| {
-                    let stamp = Stamp::of(&one.folder).with(&shared);
-                    (one.name.clone(), (stamp, line(house, one)))
-                })
-                .collect();
-            self.kept.lock().unwrap_or_else(PoisonError::into_inner).extend(read);
+            self.look(house, &open[..now]);
         }
         open.len() - now
     }

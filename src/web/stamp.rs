@@ -1,10 +1,12 @@
-//! Whether the files of a folder are those that were read before: by their names, lengths and times, without opening them.
+//! Whether the files of a folder are those that were read before: by their names, lengths, times and permissions, without
+//! opening them.
 
 use crate::source::sha256;
+use std::fs::Metadata;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
-/// What changes with every file that is written, added or removed.
+/// What changes with every file that is written, added or removed, or that may be read now and might not before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Stamp(String);
 
@@ -28,6 +30,7 @@ impl Stamp {
 
 fn walk(folder: &Path, deep: usize, text: &mut String) {
     let Ok(entries) = std::fs::read_dir(folder) else {
+        *text += &format!("{} ?\n", folder.display());
         return;
     };
     let mut entries: Vec<_> = entries.flatten().collect();
@@ -53,8 +56,21 @@ fn walk(folder: &Path, deep: usize, text: &mut String) {
             .ok()
             .and_then(|time| time.duration_since(UNIX_EPOCH).ok());
         let changed = changed.map_or(0, |since| since.as_nanos());
-        *text += &format!("{} {} {changed}\n", path.display(), known.len());
+        let may = permission(&known);
+        *text += &format!("{} {} {changed} {may}\n", path.display(), known.len());
     }
+}
+
+/// What changes when a file may be read or not: taking that away, or giving it back, leaves its time as it was.
+#[cfg(unix)]
+fn permission(known: &Metadata) -> String {
+    use std::os::unix::fs::MetadataExt;
+    format!("{:o} {} {}", known.mode(), known.ctime(), known.ctime_nsec())
+}
+
+#[cfg(not(unix))]
+fn permission(known: &Metadata) -> String {
+    known.permissions().readonly().to_string()
 }
 
 #[cfg(test)]
@@ -81,5 +97,22 @@ mod tests {
         std::fs::remove_file(here.path().join("2024/b.toml")).unwrap();
         assert_eq!(Stamp::of(here.path()), second);
         assert_ne!(Stamp::of(here.path()).with(&first), second);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_may_no_longer_be_read_changes_the_stamp() {
+        use std::os::unix::fs::PermissionsExt;
+        let here = tempfile::tempdir().unwrap();
+        let file = here.path().join("ziping.toml");
+        std::fs::File::create(&file).unwrap();
+        let allow = |mode| std::fs::set_permissions(&file, std::fs::Permissions::from_mode(mode)).unwrap();
+        allow(0o644);
+        let first = Stamp::of(here.path());
+        allow(0o000);
+        let second = Stamp::of(here.path());
+        assert_ne!(second, first);
+        allow(0o644);
+        assert_ne!(Stamp::of(here.path()), second);
     }
 }

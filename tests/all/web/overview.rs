@@ -64,3 +64,40 @@ fn a_county_shows_every_department_and_says_which_cannot_be_read() {
     );
     assert_eq!(server.get("/d/%E4%BA%A4%E9%80%9A%E5%B1%80").status, 404);
 }
+
+/// A county of two departments.
+fn county() -> tempfile::TempDir {
+    let county = tempfile::tempdir().unwrap();
+    for name in ["d001", "d002"] {
+        folders::copy(&examples().join("qingshui-water"), &county.path().join(name));
+    }
+    county
+}
+
+#[cfg(unix)]
+#[test]
+fn a_department_that_may_be_read_again_is_looked_at_anew() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let county = county();
+    let file = county.path().join("d001/ziping.toml");
+    let allow = |mode| std::fs::set_permissions(&file, std::fs::Permissions::from_mode(mode)).unwrap();
+    let server = Server::start(county.path(), &[]);
+    let home = || server.get("/").body;
+    assert!(!home().contains("<b>读不出来</b>"));
+    // Who may read everything, as root may, sees no difference.
+    allow(0o000);
+    let is_refused = std::fs::read(&file).is_err();
+    assert_eq!(home().contains("<b>读不出来</b>"), is_refused);
+    allow(0o644);
+    assert!(!home().contains("<b>读不出来</b>"), "mended as the row advised");
+    // What is in the way may stand outside of the department, as a share that is offline.
+    let away = tempfile::tempdir().unwrap();
+    let share = away.path().join("share.toml");
+    std::fs::rename(&file, &share).unwrap();
+    symlink(&share, &file).unwrap();
+    assert!(!home().contains("<b>读不出来</b>"));
+    std::fs::rename(&share, away.path().join("offline")).unwrap();
+    assert!(home().contains("<b>读不出来</b>"));
+    std::fs::rename(away.path().join("offline"), &share).unwrap();
+    assert!(!home().contains("<b>读不出来</b>"));
+}
