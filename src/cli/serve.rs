@@ -20,13 +20,9 @@ pub fn run(command: &Serve, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     if command.start.is_some() {
         last_used::remember(&path);
     }
-    let departments = found
-        .spots
-        .iter()
-        .map(|spot| Department::new(&spot.name, spot.folder.clone()));
-    let mut house = House::new(departments.collect()).read_only(command.read_only);
+    let mut house = House::new(departments(&found)).read_only(command.read_only);
     if found.county {
-        house = house.of_county(path, SHARED_RULES);
+        house = house.of_county(path, SHARED_RULES).found_by(found_in);
     }
     let opened = match web::open(house, command.port) {
         Ok(opened) => opened,
@@ -58,6 +54,23 @@ pub fn run(command: &Serve, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     let _ = screen.out.flush();
     opened.run()?;
     Ok(Outcome::Clean)
+}
+
+fn departments(found: &Found) -> Vec<Department> {
+    let spots = found.spots.iter();
+    spots
+        .map(|spot| Department::new(&spot.name, spot.folder.clone()))
+        .collect()
+}
+
+/// The departments of a county, as they stand in its folder now.
+fn found_in(county: &Path) -> Option<Vec<Department>> {
+    let asked = args::Place {
+        path: county.to_owned(),
+        year: None,
+    };
+    let found = place::find(&asked).ok().filter(|found| found.county)?;
+    Some(departments(&found))
 }
 
 /// The folder of the examples beside a start file that was just unpacked.

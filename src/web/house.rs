@@ -7,7 +7,7 @@ use crate::rules::{FOLDER, KeptPacks, Shelf};
 use crate::score::ScoredYear;
 use crate::source::{Disk, Files, folder_id};
 use crate::tour::{self, Request};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 /// What a single workspace is called in addresses; a folder of a county has its own name.
@@ -27,17 +27,22 @@ pub struct House {
     id: OnceLock<String>,
 }
 
+/// Finds the departments in the folder of a county; none where it cannot be looked into.
+pub type Find = fn(&Path) -> Option<Vec<Department>>;
+
 /// The folder of a county.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Above {
     pub(super) folder: PathBuf,
     pub(super) files: Disk,
     /// How messages call its packs.
     shown: &'static str,
+    /// How its departments are found anew; none where they stay those that were given.
+    find: Option<Find>,
 }
 
 /// One department.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Department {
     pub(super) name: String,
     pub(super) folder: PathBuf,
@@ -106,10 +111,35 @@ impl House {
         let shared = self.above.as_ref().map(|above| above.folder.join(FOLDER));
         Stamp::of(&shared.unwrap_or_default())
     }
+            find: None,
 
     pub(super) fn department(&self, name: &str) -> Option<&Department> {
         self.departments.iter().find(|one| one.name == name)
     }
+    /// With the way to find the departments of its county anew: folders come and are renamed while the page is open.
+    #[must_use]
+    pub fn found_by(mut self, find: Find) -> Self {
+        if let Some(above) = &mut self.above {
+            above.find = Some(find);
+        }
+        self
+    }
+
+    /// The same with the departments that stand in the folder of the county now; none where they are those that are known.
+    pub(super) fn found_anew(&self) -> Option<Self> {
+        let above = self.above.as_ref()?;
+        let departments = above.find?(&above.folder)?;
+        let names = |all: &[Department]| all.iter().map(|one| one.name.clone()).collect::<Vec<_>>();
+        (names(&departments) != names(&self.departments)).then(|| Self {
+            departments,
+            above: Some(above.clone()),
+            read_only: self.read_only,
+            // A county keeps none: see `shelf_of`.
+            kept: KeptPacks::default(),
+            id: self.id.clone(),
+        })
+    }
+
 
     /// A year of a department as a reviewer sees it; its latest where none is asked for.
     pub(super) fn checked(&self, department: &Department, year: Option<i16>) -> Result<ScoredYear, Findings> {

@@ -29,5 +29,5 @@ mod turns;
 
 pub use browser::{open as open_browser, program as browser};
 pub use form::{TypedBack, TypedForm, last_typed, take_back_typed, typed_forms};
-pub use house::{Department, House};
+pub use house::{Department, Find, House};
 pub use listen::{Opened, open};

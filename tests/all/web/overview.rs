@@ -101,3 +101,35 @@ fn a_department_that_may_be_read_again_is_looked_at_anew() {
     std::fs::rename(away.path().join("offline"), &share).unwrap();
     assert!(!home().contains("<b>读不出来</b>"));
 }
+
+#[test]
+fn departments_that_come_and_are_renamed_are_there_without_another_start() {
+    let county = county();
+    let server = Server::start(county.path(), &[]);
+    assert!(server.get("/").body.contains("共 2 个部门"));
+    std::fs::rename(county.path().join("d002"), county.path().join("水利局")).unwrap();
+    folders::copy(&examples().join("pingquan-psb"), &county.path().join("d003"));
+    let page = server.get("/").body;
+    assert!(page.contains("共 3 个部门") && !page.contains("读不出来 "), "{page}");
+    for link in ["/d/d001", "/d/d003", "/d/%E6%B0%B4%E5%88%A9%E5%B1%80"] {
+        assert!(page.contains(&format!("href=\"{link}\"")), "{link}: {page}");
+        assert_eq!(server.get(link).status, 200, "{link}");
+    }
+    assert_eq!(server.get("/d/d002").status, 404);
+    // A form of the old name that is still open is told so in words, and nothing is written.
+    let typed = server.post("/d/d002/2021/9905232021QSSL0000001/cells", &[("cell", "x")]);
+    assert_eq!(typed.status, 404);
+    assert!(
+        typed.body.contains("从首页重新打开") && !typed.body.contains('<'),
+        "{}",
+        typed.body
+    );
+    // A page of a new folder opens also before the first page was loaded anew.
+    std::fs::rename(county.path().join("d003"), county.path().join("d004")).unwrap();
+    assert_eq!(server.get("/d/d004/2021").status, 200);
+    assert_eq!(server.get("/y/d004/2021/check").status, 200);
+    // What is written there is written there.
+    let form = "/d/d004/2022/department";
+    assert_eq!(server.get(form).status, 200);
+    assert!(server.get("/rules").body.contains("平泉市公安局"));
+}
