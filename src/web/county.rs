@@ -6,6 +6,7 @@ use super::overview::{link, progress};
 use super::said::Said;
 use super::stamp::Stamp;
 use crate::book;
+use crate::diagnostic::is_blank;
 use crate::load;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
@@ -20,10 +21,10 @@ const FIRST: usize = 16;
 /// So many are read each time that the page asks for more.
 const MORE: usize = 64;
 
-/// What was worked out so far.
 /// So many that could not be read are looked at anew with the page; of more, those whose files changed.
 const AGAIN: usize = 64;
 
+/// What was worked out so far.
 #[derive(Default)]
 pub(super) struct Lines {
     kept: Mutex<BTreeMap<String, (Stamp, Line)>>,
@@ -32,7 +33,7 @@ pub(super) struct Lines {
 /// How the reader wants the table.
 #[derive(Debug, Default)]
 pub(super) struct Wanted {
-    /// Words that a line must have, in its name, grade or state.
+    /// Words that a line must have, in its folder, name, grade or state.
     pub(super) words: String,
     /// The column that it is sorted by; the folders' names where it is none that is known.
     pub(super) by: String,
@@ -44,7 +45,10 @@ pub(super) struct County {
     all: usize,
     /// Departments that have not been read yet.
     pending: usize,
+    /// All of them: those that the words leave out are there and hidden, so that fewer words show them again.
     lines: Vec<Line>,
+    /// How many of them are shown.
+    shown: usize,
     /// Grades with their numbers, best first.
     grades: Vec<(String, usize)>,
     without_total: usize,
@@ -83,6 +87,8 @@ struct Line {
     link: String,
     folder: String,
     name: String,
+    /// Whether `ziping.toml` gives it no name: its folder's stands in for it.
+    is_unnamed: bool,
     year: Option<i16>,
     projects: usize,
     filled: usize,
@@ -93,6 +99,10 @@ struct Line {
     is_filed: bool,
     /// Why there is no score.
     wrong: Option<Said>,
+    /// What its words are looked for in.
+    found_by: String,
+    /// Whether it does not have the words that are wanted.
+    is_left_out: bool,
 }
 
 impl Lines {
@@ -182,6 +192,7 @@ impl Lines {
             wrong: lines.iter().filter(|line| line.wrong.is_some()).count(),
             filed: lines.iter().filter(|line| line.is_filed).count(),
             lines: Vec::new(),
+            shown: 0,
             columns: COLUMNS
                 .iter()
                 .map(|(by, head)| Column {
@@ -194,7 +205,11 @@ impl Lines {
             words: wanted.words,
             read_only: house.read_only,
         };
-        lines.retain(|line| line.has(&county.words));
+        for line in &mut lines {
+            line.found_by = line.texts();
+            line.is_left_out = !line.has(&county.words);
+        }
+        county.shown = lines.iter().filter(|line| !line.is_left_out).count();
         // What is asked about first is what wants a look: the lowest, the least filled, the most to mend.
         lines.sort_by(|one, other| one.before(other, &wanted.by));
         county.lines = lines;
@@ -203,25 +218,30 @@ impl Lines {
 }
 
 impl Line {
-    /// Whether every word is in what the line says, large letters as small ones.
-    fn has(&self, words: &str) -> bool {
-        let filed = if self.is_filed { "已存档" } else { "未存档" };
+    /// What it is found by, one text a line, in small letters. The script of the page looks into the same.
+    fn texts(&self) -> String {
         let state = match (&self.wrong, self.total) {
             (Some(_), _) => "读不出来",
             (None, None) => "未定",
             (None, Some(_)) => "",
         };
-        let texts = [
-            self.folder.as_str(),
-            &self.name,
-            self.grade.as_deref().unwrap_or_default(),
-            filed,
-            state,
-        ];
-        words
+        // Of what cannot be read nobody knows whether it is filed.
+        let filed = match (&self.wrong, self.is_filed) {
+            (Some(_), _) => "",
+            (None, true) => "已存档",
+            (None, false) => "未存档",
+        };
+        let grade = self.grade.as_deref().unwrap_or_default();
+        [self.folder.as_str(), &self.name, grade, filed, state]
+            .join("\n")
             .to_lowercase()
-            .split_whitespace()
-            .all(|word| texts.iter().any(|text| text.to_lowercase().contains(word)))
+    }
+
+    /// Whether every word is in one of the texts that it is found by.
+    fn has(&self, words: &str) -> bool {
+        let texts = self.texts();
+        let words = words.to_lowercase();
+        words.split_whitespace().all(|word| texts.contains(word))
     }
 
     fn before(&self, other: &Self, by: &str) -> Ordering {
@@ -237,6 +257,11 @@ impl Line {
             _ => Ordering::Equal,
         }
     }
+
+    fn called(&mut self, department: &Department, name: &str) {
+        self.is_unnamed = is_blank(name);
+        self.name = department.or_folder(name);
+    }
 }
 
 fn line(house: &House, department: &Department) -> Line {
@@ -249,7 +274,7 @@ fn line(house: &House, department: &Department) -> Line {
     match house.checked(department, None) {
         Ok(year) => {
             let progress = progress(&year);
-            line.name.clone_from(&year.card.department.name);
+            line.called(department, &year.card.department.name);
             line.year = Some(year.card.year);
             line.projects = year.card.projects.len();
             for one in progress.forms() {
@@ -264,7 +289,7 @@ fn line(house: &House, department: &Department) -> Line {
         }
         Err(findings) => {
             if let Ok(workspace) = load::workspace(&department.files) {
-                line.name = workspace.department.name;
+                line.called(department, &workspace.department.name);
             }
             line.wrong = findings.in_the_way().map(Said::of);
         }
@@ -304,7 +329,9 @@ mod tests {
                 .map(Said::of),
             ..Line::default()
         };
-        assert!(broken.has("d4 读不出来"));
+        assert!(broken.has("d4 读不出来") && !broken.has("未存档"));
+        // A word stands in one text, and not across two.
+        assert!(!water.has("局优") && water.texts().contains("水利局\n优\n未存档"));
         let must = Line {
             p0: 3,
             ..line("教育局", 80, "良", 9)

@@ -1,7 +1,7 @@
 //! The departments that a page shows, by folder.
 
 use super::stamp::Stamp;
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Findings, is_blank};
 use crate::load;
 use crate::rules::{FOLDER, KeptPacks, Shelf};
 use crate::score::ScoredYear;
@@ -63,7 +63,23 @@ impl Department {
 impl Department {
     /// What it calls itself, or its folder.
     pub(super) fn shown_name(&self) -> String {
-        load::workspace(&self.files).map_or_else(|_| self.name.clone(), |workspace| workspace.department.name)
+        load::workspace(&self.files).map_or_else(
+            |_| self.name.clone(),
+            |workspace| self.or_folder(&workspace.department.name),
+        )
+    }
+
+    /// The name that it gives itself; that of its folder where it is blank.
+    pub(super) fn or_folder(&self, name: &str) -> String {
+        if !is_blank(name) {
+            return name.to_owned();
+        }
+        let alone = || {
+            let whole = std::path::absolute(&self.folder).ok()?;
+            Some(whole.file_name()?.to_string_lossy().into_owned())
+        };
+        let folder = (self.name == ALONE).then(alone).flatten();
+        folder.unwrap_or_else(|| self.name.clone())
     }
 }
 
@@ -95,27 +111,11 @@ impl House {
             files: Disk::new(&above),
             folder: above,
             shown,
+            find: None,
         });
         self
     }
 
-    /// To be looked at only.
-    #[must_use]
-    pub fn read_only(mut self, read_only: bool) -> Self {
-        self.read_only = read_only;
-        self
-    }
-
-    /// What changes with every pack that all departments share.
-    pub(super) fn shared_stamp(&self) -> Stamp {
-        let shared = self.above.as_ref().map(|above| above.folder.join(FOLDER));
-        Stamp::of(&shared.unwrap_or_default())
-    }
-            find: None,
-
-    pub(super) fn department(&self, name: &str) -> Option<&Department> {
-        self.departments.iter().find(|one| one.name == name)
-    }
     /// With the way to find the departments of its county anew: folders come and are renamed while the page is open.
     #[must_use]
     pub fn found_by(mut self, find: Find) -> Self {
@@ -140,6 +140,22 @@ impl House {
         })
     }
 
+    /// To be looked at only.
+    #[must_use]
+    pub fn read_only(mut self, read_only: bool) -> Self {
+        self.read_only = read_only;
+        self
+    }
+
+    /// What changes with every pack that all departments share.
+    pub(super) fn shared_stamp(&self) -> Stamp {
+        let shared = self.above.as_ref().map(|above| above.folder.join(FOLDER));
+        Stamp::of(&shared.unwrap_or_default())
+    }
+
+    pub(super) fn department(&self, name: &str) -> Option<&Department> {
+        self.departments.iter().find(|one| one.name == name)
+    }
 
     /// A year of a department as a reviewer sees it; its latest where none is asked for.
     pub(super) fn checked(&self, department: &Department, year: Option<i16>) -> Result<ScoredYear, Findings> {

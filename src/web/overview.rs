@@ -4,6 +4,7 @@ use super::exchange::segment;
 use super::house::{ALONE, Department, House};
 use super::said::Said;
 use crate::book;
+use crate::diagnostic::is_blank;
 use crate::explain::{FormProgress, YearProgress};
 use crate::load;
 use crate::score::ScoredYear;
@@ -17,6 +18,8 @@ pub(super) const OWN: &str = "department";
 #[derive(Serialize)]
 pub(super) struct DepartmentPage {
     name: String,
+    /// Whether `ziping.toml` gives it no name: its folder's stands in for it.
+    is_unnamed: bool,
     /// The way back, where there are several.
     county: bool,
     read_only: bool,
@@ -101,6 +104,7 @@ pub(super) fn progress(year: &ScoredYear) -> YearProgress {
 pub(super) fn department(house: &House, department: &Department, year: Option<i16>) -> DepartmentPage {
     let mut page = DepartmentPage {
         name: department.name.clone(),
+        is_unnamed: false,
         county: department.name != ALONE,
         read_only: house.read_only,
         year,
@@ -119,7 +123,8 @@ pub(super) fn department(house: &House, department: &Department, year: Option<i1
         wrong: Vec::new(),
     };
     if let Ok(workspace) = load::workspace(&department.files) {
-        page.name.clone_from(&workspace.department.name);
+        page.is_unnamed = is_blank(&workspace.department.name);
+        page.name = department.or_folder(&workspace.department.name);
         page.year = year.or_else(|| load::latest_year(&department.files, &workspace));
     }
     match house.checked(department, year) {

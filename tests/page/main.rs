@@ -79,6 +79,11 @@ fn a_bureau_tunes_a_pack_on_the_page() {
 }
 
 #[test]
+fn a_bureau_finds_its_departments() {
+    driven("county.mjs");
+}
+
+#[test]
 fn a_clerk_who_drops_files_sees_what_they_are_before_anything_is_written() {
     driven("dropping.mjs");
 }

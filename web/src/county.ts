@@ -3,18 +3,37 @@
 const words = document.getElementById("words") as HTMLInputElement | null;
 const shown = document.getElementById("shown");
 
-/** Shows the rows that have every word. */
+/** Shows the rows that have every word, by the texts and the rule that the server goes by. */
 function narrow(): void {
-  const wanted = (words?.value ?? "").split(/\s+/).filter((word) => word !== "");
+  const typed = words?.value ?? "";
+  const wanted = typed.toLowerCase().split(/\s+/).filter((word) => word !== "");
   let count = 0;
   for (const row of document.querySelectorAll<HTMLElement>("#departments tbody tr")) {
-    const text = row.textContent ?? "";
+    const text = row.dataset["found"] ?? "";
     row.hidden = !wanted.every((word) => text.includes(word));
     if (!row.hidden) count += 1;
   }
   if (shown) shown.textContent = `列出 ${count} 个`;
+  for (const head of document.querySelectorAll<HTMLAnchorElement>("#departments thead a")) head.href = withWords(head.href);
 }
-words?.addEventListener("input", narrow);
+
+/** The address of the same page, with what is typed. */
+function withWords(address: string): string {
+  const page = new URL(address);
+  const typed = words?.value ?? "";
+  if (typed === "") page.searchParams.delete("words");
+  else page.searchParams.set("words", typed);
+  return page.href;
+}
+
+words?.addEventListener("input", (event) => {
+  narrow();
+  // Whoever comes back finds the list as it was left.
+  if (!(event as InputEvent).isComposing) history.replaceState(null, "", withWords(location.href));
+});
+words?.addEventListener("compositionend", () => history.replaceState(null, "", withWords(location.href)));
+// A browser that comes back may fill the field with other words than the address has.
+window.addEventListener("pageshow", narrow);
 
 /** Asks until every department is scored, then shows them. */
 async function more(): Promise<void> {
@@ -28,9 +47,7 @@ async function more(): Promise<void> {
     line.textContent = left;
   }
   // What was typed meanwhile stays.
-  const here = new URL(location.href);
-  if (words) here.searchParams.set("words", words.value);
-  location.replace(here.href);
+  location.replace(withWords(location.href));
 }
 more().catch(() => {
   const pending = document.getElementById("pending");

@@ -122,7 +122,7 @@ pub(super) fn stands_in_words(bench: &Bench<'_>, id: &str) -> String {
 fn users_of<'a>(departments: impl Iterator<Item = &'a (&'a Department, Used)>, id: &str) -> Vec<String> {
     let users = departments.filter_map(|(department, used)| {
         let years: Vec<String> = used.get(id)?.iter().map(ToString::to_string).collect();
-        Some(format!("{} {} 年度", called(department), years.join("、")))
+        Some(format!("{} {} 年度", department.shown_name(), years.join("、")))
     });
     users.collect()
 }
@@ -137,10 +137,6 @@ pub(super) fn users(bench: &Bench<'_>, id: &str) -> Vec<String> {
         .map(|one| (one, used(one)))
         .collect();
     users_of(used.iter(), id)
-}
-
-fn called(department: &Department) -> String {
-    load::workspace(&department.files).map_or_else(|_| department.name.clone(), |one| one.department.name)
 }
 
 fn used(department: &Department) -> Used {

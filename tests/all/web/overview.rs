@@ -133,3 +133,55 @@ fn departments_that_come_and_are_renamed_are_there_without_another_start() {
     assert_eq!(server.get(form).status, 200);
     assert!(server.get("/rules").body.contains("平泉市公安局"));
 }
+
+#[test]
+fn words_find_the_same_rows_on_the_server_and_in_the_browser() {
+    let county = county();
+    put(&county.path().join("d002/ziping.toml"), "[departmnet]\n");
+    let server = Server::start(county.path(), &[]);
+    let listed = |words: &str| {
+        let page = server.get(&format!("/?words={words}")).body;
+        let rows: Vec<&str> = page.split("<tr data-found=").skip(1).collect();
+        assert_eq!(rows.len(), 2, "all rows are there: {page}");
+        let shown = rows
+            .iter()
+            .filter(|row| !row.split('>').next().unwrap().contains("hidden"))
+            .count();
+        assert!(page.contains(&format!("列出 {shown} 个")), "{page}");
+        shown
+    };
+    assert_eq!(listed(""), 2);
+    // Of what cannot be read nobody knows whether it is filed.
+    assert_eq!(listed("%E6%9C%AA%E5%AD%98%E6%A1%A3"), 1);
+    assert_eq!(listed("%E8%AF%BB%E4%B8%8D%E5%87%BA%E6%9D%A5"), 1);
+    // The year and the score are no words of a row.
+    assert_eq!(listed("2021"), 0);
+    assert_eq!(listed("D00%20%E6%B8%85%E6%B0%B4"), 1);
+    // The heads keep the words.
+    let page = server.get("/?words=d00&by=total").body;
+    assert!(page.contains("href=\"/?by=year&amp;words=d00\""), "{page}");
+}
+
+#[test]
+fn a_department_without_a_name_goes_by_its_folder_and_says_so() {
+    let county = county();
+    put(&county.path().join("d002/ziping.toml"), "");
+    let server = Server::start(county.path(), &[]);
+    let page = server.get("/").body;
+    assert!(page.contains("<a href=\"/d/d002\">d002</a>"), "{page}");
+    assert!(page.contains("ziping.toml 没有写部门名称"), "{page}");
+    let page = server.get("/d/d002").body;
+    assert!(
+        page.contains("<h1>d002</h1>") && page.contains("没有写部门名称"),
+        "{page}"
+    );
+    let rules = server.get("/rules").body;
+    assert!(rules.contains("d002 2021 年度"), "{rules}");
+    // Alone it has a folder too.
+    let alone = Server::start(&county.path().join("d002"), &[]);
+    assert!(alone.get("/d/-").body.contains("<h1>d002</h1>"));
+}
+
+fn put(path: &Path, text: &str) {
+    std::io::Write::write_all(&mut std::fs::File::create(path).unwrap(), text.as_bytes()).unwrap();
+}
