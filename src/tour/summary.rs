@@ -4,6 +4,7 @@ use super::checked::check;
 use super::on_file::in_one_line;
 use super::request::Department;
 use crate::book;
+use crate::diagnostic::Findings;
 use crate::explain::{CountyPart, CountySummary, DepartmentPart, UnreadableLine};
 use crate::load;
 use crate::source::Files;
@@ -33,9 +34,14 @@ pub fn summary(year: i16, departments: &[Department<'_>], step: &(dyn Fn() + Syn
 
 fn part(year: i16, department: &Department<'_>) -> CountyPart {
     let files = department.files;
+    let unreadable =
+        |findings: &Findings| CountyPart::Unreadable(UnreadableLine::new(department.name, in_one_line(findings)));
     let years = load::years(files);
-    if !years.is_empty() && !years.contains(&year) {
-        return CountyPart::NotBegun(department.name.to_owned());
+    if !years.contains(&year) && (department.request.year.is_none() || !years.is_empty()) {
+        return match without_it(department) {
+            Ok(()) => CountyPart::NotBegun(department.name.to_owned()),
+            Err(findings) => unreadable(&findings),
+        };
     }
     match check(files, &department.request.with_year(year)) {
         Ok(scored) => {
@@ -47,6 +53,15 @@ fn part(year: i16, department: &Department<'_>) -> CountyPart {
                 filed,
             )))
         }
-        Err(findings) => CountyPart::Unreadable(UnreadableLine::new(department.name, in_one_line(&findings))),
+        Err(findings) => unreadable(&findings),
     }
+}
+
+/// That a department without the year can be read: its workspace, and where nobody asked for a year, its own latest one.
+fn without_it(department: &Department<'_>) -> Result<(), Findings> {
+    load::workspace(department.files)?;
+    if department.request.year.is_none() {
+        check(department.files, &department.request)?;
+    }
+    Ok(())
 }

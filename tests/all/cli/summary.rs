@@ -100,6 +100,37 @@ fn one_that_cannot_be_read_is_named_and_stops_nobody() {
 }
 
 #[test]
+fn one_that_cannot_be_read_is_not_told_to_lack_the_latest_year_of_others() {
+    let here = three()
+        .file("s-text/ziping.toml", "不是 TOML")
+        .file("s-text/2021/targets/.keep", "")
+        .file("t-none/ziping.toml", "[department]\nname = \"示例县档案馆\"\n")
+        .file("t-none/2021/说明.txt", "")
+        .change(
+            "qingshui-water/2021/targets/9905232021QSSL0000001.toml",
+            "[budget]",
+            "[budget",
+        );
+    let named = |json: &Value| -> Vec<String> {
+        let lines = json["unreadable"].as_array().unwrap().iter();
+        lines.map(|one| one["workspace"].as_str().unwrap().to_owned()).collect()
+    };
+    // The latest year of all is 2023: those that have only an earlier one, which is broken, are as broken as on the page.
+    let json = here.run(["summary", ".", "--format", "json"]).code(2).json();
+    assert_eq!(named(&json), ["qingshui-water", "s-text", "t-none"]);
+    assert_eq!(json["not_begun"], json!(["r-late"]));
+    let empty = json["unreadable"][2]["reason"].as_str().unwrap();
+    assert!(empty.contains("2021") && !empty.contains("2023"), "{empty}");
+    // Who asks for a year is told of that year; a workspace that cannot be read has none.
+    let json = here
+        .run(["summary", ".", "--year", "2023", "--format", "json"])
+        .code(2)
+        .json();
+    assert_eq!(named(&json), ["s-text"]);
+    assert_eq!(json["not_begun"], json!(["qingshui-water", "r-late", "t-none"]));
+}
+
+#[test]
 fn a_page_and_a_workbook() {
     let here = three();
     here.run(["summary", ".", "--year", "2021", "--format", "html"])
