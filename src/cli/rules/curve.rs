@@ -37,7 +37,7 @@ pub fn run(command: &RulesCurve, screen: &mut Screen<'_>) -> io::Result<Outcome>
 }
 
 fn curve(command: &RulesCurve) -> Result<Curve, Findings> {
-    let packs = Packs::of(&command.workspace.path, &[&command.pack])?;
+    let packs = Packs::tried_on(&command.workspace.path, &[&command.pack], &command.paths)?;
     let id = packs.ids.first().cloned().unwrap_or_default();
     let pack = packs.shelf().open(&id)?;
     let tuned = RuleChange::of(pack.clone(), &pack, &tried::set(&command.set)?)?.new;

@@ -3,7 +3,8 @@
 use crate::cli::args::Rules;
 use crate::cli::place::RulesChoice;
 use crate::cli::screen::Screen;
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Findings, with_slashes};
+use crate::load::as_year;
 use crate::rules::{FOLDER, Shelf};
 use crate::source::Disk;
 use std::io;
@@ -14,6 +15,8 @@ pub(super) struct Packs {
     workspace: Disk,
     root: PathBuf,
     folders: Vec<(Disk, String)>,
+    /// Folders that the command was given to work on, which have packs too.
+    tried: Vec<(Disk, String)>,
     named: Vec<PathBuf>,
     pub(super) ids: Vec<String>,
 }
@@ -25,6 +28,7 @@ impl Packs {
             workspace: Disk::new(workspace),
             root: workspace.to_owned(),
             folders: Vec::new(),
+            tried: Vec::new(),
             named: Vec::new(),
             ids: Vec::new(),
         };
@@ -37,6 +41,25 @@ impl Packs {
                 packs.named.push(Path::new(name).to_owned());
             }
             packs.folders.extend(choice.into_folder());
+        }
+        Ok(packs)
+    }
+
+    /// As [`Packs::of`], for commands that try packs on `paths`: behind the workspace's own packs come those that stand there,
+    /// in a workspace, in that of a year, or in a county.
+    pub(super) fn tried_on(workspace: &Path, named: &[&str], paths: &[PathBuf]) -> Result<Self, Findings> {
+        let mut packs = Self::of(workspace, named)?;
+        for path in paths {
+            let is_year = path
+                .file_name()
+                .and_then(|name| name.to_str())
+                .and_then(as_year)
+                .is_some();
+            let above = path.parent().filter(|_| is_year);
+            let folder = above.unwrap_or(path);
+            packs
+                .tried
+                .push((Disk::new(folder), with_slashes(&folder.join(FOLDER))));
         }
         Ok(packs)
     }
@@ -74,6 +97,8 @@ impl Packs {
 
     pub(super) fn shelf(&self) -> Shelf<'_> {
         let shelf = Shelf::of_workspace(&self.workspace);
+        let tried = self.tried.iter();
+        let shelf = tried.fold(shelf, |shelf, (files, shown)| shelf.with_shared(files, shown));
         self.folders
             .iter()
             .fold(shelf, |shelf, (folder, shown)| shelf.with_folder(folder, shown))

@@ -94,7 +94,7 @@ fn format(command: &RulesPreview) -> Option<PreviewFormat> {
 fn change(command: &RulesPreview) -> Result<RuleChange, Findings> {
     // Each side on a shelf of its own: two folders may hold packs of one id.
     let side = |name: &str| {
-        let packs = Packs::of(&command.workspace.path, &[name])?;
+        let packs = Packs::tried_on(&command.workspace.path, &[name], &command.tried.paths)?;
         let id = packs.ids.first().cloned().unwrap_or_default();
         packs.shelf().open(&id)
     };

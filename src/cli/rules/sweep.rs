@@ -52,7 +52,7 @@ pub fn run(command: &RulesSweep, screen: &mut Screen<'_>) -> io::Result<Outcome>
 }
 
 fn sweep(command: &RulesSweep) -> Result<Sweep, Findings> {
-    let packs = Packs::of(&command.workspace.path, &[&command.pack])?;
+    let packs = Packs::tried_on(&command.workspace.path, &[&command.pack], &command.tried.paths)?;
     let id = packs.ids.first().cloned().unwrap_or_default();
     let pack: Pack = packs.shelf().open(&id)?;
     let (param, values) = values(&command.param)?;

@@ -257,3 +257,22 @@ fn many_departments_and_all_formats() {
         assert!(page.contains(words), "{words}");
     }
 }
+
+#[test]
+fn a_pack_that_stands_in_the_folder_that_is_given_is_found_from_outside() {
+    let here = filed().file(
+        "pingquan-psb/scoring-rules/mine/pack.toml",
+        "id = \"mine\"\nversion = \"1.0.0\"\ntitle = \"我的包\"\nextends = \"mof-2020\"\n\n[param.late_loss]\nvalue = 0.1\n",
+    );
+    assert_eq!(preview(&here, "mine", 0)["new"]["id"], "mine");
+    // Also for a year of it, for the values of a parameter, and for a line.
+    here.run(["rules", "preview", "mof-2020", "mine", "pingquan-psb/2021"])
+        .code(0);
+    here.run(["rules", "sweep", "mine", "pingquan-psb", "--param", "late_loss=0,1"])
+        .code(0)
+        .out_has("mine 1.0.0");
+    here.run(["rules", "curve", "mine", "on_time", "pingquan-psb"]).code(0);
+    here.run(["rules", "preview", "mof-2020", "mine", "."])
+        .code(2)
+        .err_has("R01");
+}
