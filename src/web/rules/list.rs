@@ -8,7 +8,7 @@ use crate::tour::DEFAULT_RULES;
 use crate::web::house::{Department, House};
 use crate::web::said::Said;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the template sees.
 #[derive(Serialize)]
@@ -28,7 +28,7 @@ struct Line {
     title: String,
     base: Option<String>,
     stands: String,
-    used: Vec<String>,
+    used: Users,
     /// Why it does not open.
     wrong: Option<Said>,
 }
@@ -37,7 +37,16 @@ struct Line {
 #[derive(Serialize)]
 struct Missing {
     id: String,
-    used: Vec<String>,
+    used: Users,
+}
+
+/// Who uses a pack.
+#[derive(Serialize)]
+pub(super) struct Users {
+    departments: usize,
+    years: usize,
+    /// 平泉市公安局 2021、2022 年度, a department each.
+    names: Vec<String>,
 }
 
 /// Years of a department, by the pack that scores them.
@@ -66,7 +75,7 @@ pub(super) fn list(house: &House, common: &Bench<'_>) -> List {
         }
     }
     // Those that score something come first.
-    packs.sort_by_key(|one| one.used.is_empty());
+    packs.sort_by_key(|one| one.used.departments == 0);
     let mut missing: Vec<Missing> = Vec::new();
     for (department, years) in &used {
         for id in years.keys().filter(|id| !ids.contains(id) && !own(department, id)) {
@@ -85,7 +94,7 @@ pub(super) fn list(house: &House, common: &Bench<'_>) -> List {
     }
 }
 
-fn line(bench: &Bench<'_>, id: &str, used: Vec<String>) -> Line {
+fn line(bench: &Bench<'_>, id: &str, used: Users) -> Line {
     let mut line = Line {
         id: id.to_owned(),
         link: bench.link(id, ""),
@@ -118,17 +127,25 @@ pub(super) fn stands_in_words(bench: &Bench<'_>, id: &str) -> String {
     }
 }
 
-/// 平泉市公安局 2021、2022 年度.
-fn users_of<'a>(departments: impl Iterator<Item = &'a (&'a Department, Used)>, id: &str) -> Vec<String> {
+fn users_of<'a>(departments: impl Iterator<Item = &'a (&'a Department, Used)>, id: &str) -> Users {
+    let mut count = 0;
     let users = departments.filter_map(|(department, used)| {
-        let years: Vec<String> = used.get(id)?.iter().map(ToString::to_string).collect();
+        // The form of a department and those of its projects may be scored by one pack: that is one year.
+        let years: BTreeSet<i16> = used.get(id)?.iter().copied().collect();
+        count += years.len();
+        let years: Vec<String> = years.iter().map(ToString::to_string).collect();
         Some(format!("{} {} 年度", department.shown_name(), years.join("、")))
     });
-    users.collect()
+    let names: Vec<String> = users.collect();
+    Users {
+        departments: names.len(),
+        years: count,
+        names,
+    }
 }
 
 /// Who uses a pack, seen from this bench.
-pub(super) fn users(bench: &Bench<'_>, id: &str) -> Vec<String> {
+pub(super) fn users(bench: &Bench<'_>, id: &str) -> Users {
     let common = bench.whose().is_none();
     let departments = bench.departments().into_iter();
     let is_own = |one: &Department| bench.house.above.is_some() && one.files.is_there(&format!("{FOLDER}/{id}"));

@@ -3,7 +3,7 @@
 
 use super::bench::Bench;
 use super::curves::drawable;
-use super::list::{stands_in_words, users};
+use super::list::{Users, stands_in_words, users};
 use super::typed::PREFIX;
 use super::when::in_words;
 use crate::model::points::RoundingMode;
@@ -31,7 +31,7 @@ pub(super) struct Regulation {
     sha256: String,
     years: String,
     chain: Vec<Link>,
-    used: Vec<String>,
+    used: Users,
     clauses: Vec<ClauseView>,
     others: Vec<ParamView>,
     classes: Vec<(String, String, String)>,
