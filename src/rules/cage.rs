@@ -16,6 +16,7 @@ use super::verdict::{Loss, Verdict};
 use super::working::workings;
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::scorecard::RuleRef;
+use crate::model::{Place, Source};
 use rhai::module_resolvers::StaticModuleResolver;
 use rhai::{AST, Caches, Dynamic, Engine, EvalContext, Module, Position, Scope};
 use std::cell::RefCell;
@@ -331,10 +332,18 @@ fn loose(script: &Script, lines: &Lines, at: Position) -> Diagnostic {
         .line()
         .and_then(|line| lines.line(line))
         .map_or(0, |line| line.number);
+    let source = Arc::new(Source::new(script.shown.clone(), script.text.clone()));
+    let before = script
+        .text
+        .split_inclusive('\n')
+        .take((line as usize).saturating_sub(1));
+    let start: usize = before.map(str::len).sum();
+    let text = script.text[start..].lines().next().unwrap_or_default().trim_end();
     Diagnostic::new(
         Code::BadPack,
         format!("{} 第 {line} 行在函数外面，不会运行", script.shown),
     )
+    .at(&Place::new(&source, start..start + text.len()))
     .hint("脚本里只写函数；把这一行写进函数，或删去")
 }
 

@@ -18,8 +18,8 @@ pub(super) const OWN: &str = "department";
 #[derive(Serialize)]
 pub(super) struct DepartmentPage {
     name: String,
-    /// Whether `ziping.toml` gives it no name: its folder's stands in for it.
-    is_unnamed: bool,
+    /// The folder whose name stands in, where `ziping.toml` gives none.
+    unnamed: Option<String>,
     /// The way back, where there are several.
     county: bool,
     read_only: bool,
@@ -104,7 +104,7 @@ pub(super) fn progress(year: &ScoredYear) -> YearProgress {
 pub(super) fn department(house: &House, department: &Department, year: Option<i16>) -> DepartmentPage {
     let mut page = DepartmentPage {
         name: department.name.clone(),
-        is_unnamed: false,
+        unnamed: None,
         county: department.name != ALONE,
         read_only: house.read_only,
         year,
@@ -123,8 +123,8 @@ pub(super) fn department(house: &House, department: &Department, year: Option<i1
         wrong: Vec::new(),
     };
     if let Ok(workspace) = load::workspace(&department.files) {
-        page.is_unnamed = is_blank(&workspace.department.name);
         page.name = department.or_folder(&workspace.department.name);
+        page.unnamed = is_blank(&workspace.department.name).then(|| page.name.clone());
         page.year = year.or_else(|| load::latest_year(&department.files, &workspace));
     }
     match house.checked(department, year) {

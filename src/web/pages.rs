@@ -75,6 +75,10 @@ const PAGES: &[(&str, &str)] = &[
         include_str!("../../templates/page/_users.html.j2"),
     ),
     (
+        "page/_param.html.j2",
+        include_str!("../../templates/page/_param.html.j2"),
+    ),
+    (
         "page/_tested.html.j2",
         include_str!("../../templates/page/_tested.html.j2"),
     ),

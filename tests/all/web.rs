@@ -22,6 +22,7 @@ mod safety;
 pub(crate) mod server;
 mod start;
 mod targets;
+mod tuning;
 
 /// What `ziping undo` says, run beside the page.
 fn undo(folder: &std::path::Path) -> String {

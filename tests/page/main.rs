@@ -74,6 +74,11 @@ fn a_clerk_at_the_page_loses_nothing() {
 }
 
 #[test]
+fn a_bureau_loses_nothing_between_a_pack_and_saving_it() {
+    driven("tuning.mjs");
+}
+
+#[test]
 fn a_bureau_tunes_a_pack_on_the_page() {
     driven("rules.mjs");
 }

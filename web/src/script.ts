@@ -13,6 +13,7 @@ import { say } from "./status";
 import { complete, explained, know, type Words } from "./words";
 
 interface Looked {
+  musts: number;
   marks: Diagnostic[];
   html: string;
 }
@@ -21,7 +22,21 @@ const form = document.getElementById("script") as HTMLFormElement;
 const field = document.getElementById("text") as HTMLTextAreaElement;
 const looked = document.getElementById("looked") as HTMLElement;
 const plain = document.getElementById("plain") as HTMLButtonElement;
-const begun = field.value;
+const kept = document.getElementById("kept") as HTMLElement;
+/** What the file says; unknown where the page came with what somebody typed. */
+const begun = form.dataset["typed"] ? null : field.value;
+
+/** Under this a text stays that was not saved: of this script, as its pack stands. */
+const key = `ziping-script ${form.action} ${(form.elements.namedItem("state") as HTMLInputElement).value}`;
+const words = ["id", "title", "version", "reason"]
+  .map((name) => form.elements.namedItem(name) as HTMLInputElement | null)
+  .filter((one): one is HTMLInputElement => one !== null);
+const proposed = words.map((one) => one.value);
+
+interface Kept {
+  text: string;
+  words: string[];
+}
 
 let view: EditorView | null = null;
 let host: HTMLElement | null = null;
@@ -47,8 +62,8 @@ async function ask(): Promise<void> {
     fill(looked, all.html);
     // Marks of a text that has changed since would stand in the wrong places; the next answer brings them.
     if (view && text() === sent) view.dispatch(setDiagnostics(view.state, all.marks));
-    const bad = all.marks.some((one) => one.severity === "error");
-    say(bad ? `有 ${all.marks.length} 处问题` : "已检查，没有写任何文件", bad);
+    const bad = all.musts > 0;
+    say(bad ? `有 ${all.musts} 处必须改` : "已检查，没有写任何文件", bad);
   } catch (error) {
     say((error as Error).message, true);
   } finally {
@@ -57,6 +72,44 @@ async function ask(): Promise<void> {
 }
 
 const pauses = new Pauses(ask, 400);
+
+/** Keeps what was typed for who comes back without having saved it. */
+function remember(): void {
+  if (text() === begun) {
+    sessionStorage.removeItem(key);
+    return;
+  }
+  const all: Kept = { text: text(), words: words.map((one) => one.value) };
+  try {
+    sessionStorage.setItem(key, JSON.stringify(all));
+  } catch {
+    // No room: then it is not kept.
+  }
+}
+
+/** Puts what was kept back into the fields. */
+function recall(): void {
+  const said = begun === null ? null : sessionStorage.getItem(key);
+  if (said === null) return;
+  const all = JSON.parse(said) as Kept;
+  if (all.text === begun) return;
+  field.value = all.text;
+  words.forEach((one, at) => (one.value = all.words[at] ?? one.value));
+  kept.hidden = false;
+}
+
+/** Gives it up: the file again. */
+function drop(): void {
+  if (begun === null) return;
+  if (view) view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: begun } });
+  field.value = begun;
+  words.forEach((one, at) => (one.value = proposed[at] ?? ""));
+  kept.hidden = true;
+  remember();
+  pauses.later();
+}
+document.getElementById("drop")?.addEventListener("click", drop);
+recall();
 
 const colours = HighlightStyle.define([
   { tag: tags.keyword, color: "#7a2e8c" },
@@ -109,7 +162,10 @@ function open(): void {
         keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap, indentWithTab]),
         look,
         EditorView.updateListener.of((update) => {
-          if (update.docChanged) field.value = update.state.doc.toString();
+          if (update.docChanged) {
+            field.value = update.state.doc.toString();
+            remember();
+          }
           const moved = update.selectionSet && update.startState.doc.lineAt(update.startState.selection.main.head).number !== line();
           if (update.docChanged || moved) pauses.later();
         }),
@@ -139,10 +195,14 @@ function keys(shown: boolean): void {
 }
 
 for (const one of document.querySelectorAll(".no-script")) one.remove();
+form.addEventListener("input", remember);
 field.addEventListener("input", (event) => {
   if (!(event as InputEvent).isComposing) pauses.later();
 });
 form.addEventListener("submit", () => {
+  remember();
+  // The page that says that it is saved gives it up.
+  sessionStorage.setItem("ziping-sent", key);
   leaves = true;
 });
 window.addEventListener("beforeunload", (event) => {

@@ -16,6 +16,9 @@ pub(super) struct Tested {
     pub(super) count: usize,
     /// How many do not hold.
     pub(super) failed: usize,
+    /// How many have no result because the script fails, and how the first of them does.
+    broken: usize,
+    why_broken: String,
     /// Those, as far as a page has them.
     pub(super) lines: Vec<Failing>,
 }
@@ -42,10 +45,17 @@ impl Tested {
     pub(super) fn of(pack: &Pack, cases: &[Case]) -> Self {
         let mut failing: Vec<Failing> = cases.par_iter().filter_map(|case| Failing::of(pack, case)).collect();
         let failed = failing.len();
+        let broken: Vec<&str> = failing.iter().filter_map(Failing::fails).collect();
+        let (broken, why_broken) = (
+            broken.len(),
+            broken.first().map(|why| (*why).to_owned()).unwrap_or_default(),
+        );
         failing.truncate(MOST);
         Self {
             count: cases.len(),
             failed,
+            broken,
+            why_broken,
             lines: failing,
         }
     }
@@ -64,6 +74,15 @@ impl Failing {
     fn of(pack: &Pack, case: &Case) -> Option<Self> {
         let differs = differences(case, &outcome_on(pack, case));
         (!differs.is_empty()).then(|| Self::that(case, differs))
+    }
+
+    /// How the script fails where it should not: it may not come to an end.
+    fn fails(&self) -> Option<&str> {
+        let script = self
+            .differs
+            .iter()
+            .find(|one| one.what == "脚本" && one.expected == "算得出来");
+        script.map(|one| one.got.as_str())
     }
 
     /// Of a case that is to expect what came out; what only a person can say is left out.

@@ -35,6 +35,8 @@ pub(super) struct Typed<'a> {
 /// What a script in the page gets.
 #[derive(Serialize)]
 pub(super) struct Looked {
+    /// What must be mended, marked or not.
+    pub(super) musts: usize,
     pub(super) marks: Vec<Mark>,
     /// The rest, as a piece of the page.
     pub(super) html: String,
@@ -114,7 +116,9 @@ pub(super) fn look(bench: &Bench<'_>, pages: &Pages, pack: &Pack, typed: &Typed<
         };
         view.drawings = drawings(bench, pack, new, name, filed);
     }
+    let musts = view.said.iter().filter(|one| one.is_must()).count();
     Ok(Looked {
+        musts,
         marks,
         html: pages.render("_looked", &view)?,
     })

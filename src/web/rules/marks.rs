@@ -13,9 +13,16 @@ pub(super) struct Mark {
 }
 
 impl Mark {
-    /// Of a finding in `text`; none where it is about another file, called otherwise than `shown`.
+    /// Of a finding in `text`; none where it is about another file, called otherwise than `shown`. What must be mended and
+    /// says no place, such as too long a script, is marked on the first line.
     pub(super) fn of(one: &Diagnostic, shown: &str, text: &str) -> Option<Self> {
-        let place = one.place.as_ref().filter(|place| place.file() == shown)?;
+        let Some(place) = &one.place else {
+            let first = text.lines().next().unwrap_or_default();
+            return (one.severity == Severity::P0).then(|| Self::at(one, 0, units(first)));
+        };
+        if place.file() != shown {
+            return None;
+        }
         let lines = text.split_inclusive('\n').take(place.line() - 1);
         let (before, on) = place.on_its_line();
         let from = lines.map(units).sum::<usize>() + units(before);
@@ -25,11 +32,15 @@ impl Mark {
             (0, Some(last)) => (from - last.len_utf16(), from),
             (width, _) => (from, from + width),
         };
+        Some(Self::at(one, from, to))
+    }
+
+    fn at(one: &Diagnostic, from: usize, to: usize) -> Self {
         let hint = one
             .said_hint()
             .map(|hint| format!("。改法：{hint}"))
             .unwrap_or_default();
-        Some(Self {
+        Self {
             from,
             to,
             severity: match one.severity {
@@ -38,7 +49,7 @@ impl Mark {
                 Severity::P2 => "info",
             },
             message: format!("{}{hint}（{}）", one.message, one.code.as_str()),
-        })
+        }
     }
 }
 
@@ -67,5 +78,7 @@ mod tests {
             Diagnostic::new(Code::ScriptSyntax, "没有写完").at(&Place::new(&source, text.len() - 1..text.len() - 1));
         let mark = Mark::of(&end, "a.rhai", text).expect("of this file");
         assert_eq!(mark.to - mark.from, 1);
+        let nowhere = Mark::of(&Diagnostic::new(Code::BadPack, "太长"), "a.rhai", text).expect("on the first line");
+        assert_eq!((nowhere.from, nowhere.to), (0, 6));
     }
 }

@@ -8,9 +8,11 @@ mod draft;
 mod list;
 mod look;
 mod marks;
+mod param_view;
 mod plan;
 mod regulation;
 mod save;
+mod saving;
 mod script;
 mod tried;
 mod typed;
@@ -95,7 +97,7 @@ impl Open<'_> {
             (true, ["script", file]) => {
                 let function = field(&queried, "function");
                 let script = Script::of(self.bench, self.shelf, self.pack, file, function)?;
-                Ok(self.script(&script, (None, None), function))
+                Ok(self.script(&script, (None, None), &queried))
             }
             (false, ["script", file, "look"]) => self.looked(file, &pairs(&asked.body))?,
             (false, ["save"]) => Ok(save::save(self.bench, self.pages, self.pack, &pairs(&asked.body))),
@@ -115,8 +117,8 @@ impl Open<'_> {
         Ok(self.pages.reply(200, "regulation", &page))
     }
 
-    fn script(&self, script: &Script, typed: (Option<&str>, Option<String>), function: Option<&str>) -> Reply {
-        let page = ScriptPage::of(self.bench, self.pack, script, typed, function);
+    fn script(&self, script: &Script, typed: (Option<&str>, Option<String>), fields: &[(String, String)]) -> Reply {
+        let page = ScriptPage::of(self.bench, self.pack, script, typed, fields);
         self.pages.reply(200, "script", &page)
     }
 
@@ -136,7 +138,7 @@ impl Open<'_> {
             if field(fields, "live").is_some() {
                 json(&looked)
             } else {
-                Ok(self.script(&script, (Some(&text), Some(looked.html)), function))
+                Ok(self.script(&script, (Some(&text), Some(looked.html)), fields))
             }
         }))
     }

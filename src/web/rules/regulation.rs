@@ -4,10 +4,11 @@
 use super::bench::Bench;
 use super::curves::drawable;
 use super::list::{Users, stands_in_words, users};
-use super::typed::PREFIX;
+use super::param_view::{Choice, ParamView};
+use super::saving::Saving;
 use super::when::in_words;
 use crate::model::points::RoundingMode;
-use crate::rules::{Clause, Pack, Param, RoundEach, Shelf};
+use crate::rules::{Clause, Pack, RoundEach, Shelf};
 use crate::tune::functions::{Function, functions};
 use crate::tune::lint::{Used, used};
 use crate::web::exchange::{field, segment};
@@ -45,7 +46,7 @@ pub(super) struct Regulation {
     unfiled: bool,
     /// Hash of the files, to see that nobody changed them meanwhile.
     state: String,
-    next_version: String,
+    saving: Saving,
     /// What the values do.
     tried: String,
     /// That it was saved just now.
@@ -69,27 +70,6 @@ struct ClauseView {
     sources: Vec<String>,
     functions: Vec<Link>,
     params: Vec<ParamView>,
-}
-
-/// One parameter.
-#[derive(Serialize)]
-struct ParamView {
-    name: String,
-    field: String,
-    /// What stands in its field.
-    value: String,
-    /// What the pack says.
-    now: String,
-    words: Vec<Choice>,
-    unit: String,
-    range: String,
-    about: String,
-}
-
-#[derive(Serialize)]
-struct Choice {
-    name: String,
-    is_chosen: bool,
 }
 
 #[derive(Serialize)]
@@ -207,7 +187,7 @@ impl Regulation {
                 .collect(),
             unfiled: asked.unfiled,
             state: bench.state(&pack.id),
-            next_version: next_version(&pack.version),
+            saving: Saving::of(pack, is_editable, asked.fields),
             tried: asked.tried,
             saved: field(asked.fields, "saved").map(|_| "已保存"),
         }
@@ -306,41 +286,8 @@ fn params(pack: &Pack, uses: &[Used], fields: &[(String, String)]) -> Vec<(Optio
     let each = pack
         .params
         .iter()
-        .map(|(name, param)| (belongs(name), view(name, param, fields)));
+        .map(|(name, param)| (belongs(name), ParamView::of(name, param, fields)));
     each.collect()
-}
-
-fn view(name: &str, param: &Param, fields: &[(String, String)]) -> ParamView {
-    let name_of_field = format!("{PREFIX}{name}");
-    let now = param.typed();
-    let value = field(fields, &name_of_field).map_or_else(|| now.clone(), |typed| typed.trim().to_owned());
-    let plain = |end: rust_decimal::Decimal| end.normalize().to_string();
-    let range = match (param.min, param.max) {
-        _ if !param.words.is_empty() => String::new(),
-        (Some(min), Some(max)) => format!("{}～{}", plain(min), plain(max)),
-        (Some(min), None) => format!("不小于 {}", plain(min)),
-        (None, Some(max)) => format!("不大于 {}", plain(max)),
-        (None, None) => "不限".to_owned(),
-    };
-    let most = param.not_above.as_ref();
-    let range = most.map_or_else(|| range.clone(), |other| format!("{range}，不高于 {other}"));
-    ParamView {
-        words: param
-            .words
-            .iter()
-            .map(|word| Choice {
-                name: word.clone(),
-                is_chosen: *word == value,
-            })
-            .collect(),
-        name: name.to_owned(),
-        field: name_of_field,
-        value,
-        now,
-        unit: param.unit.clone(),
-        range,
-        about: param.about.clone(),
-    }
 }
 
 fn classes(pack: &Pack) -> Vec<(String, String, String)> {
@@ -418,34 +365,4 @@ fn order(shelf: &Shelf<'_>, pack: &Pack) -> BTreeMap<String, usize> {
         }
     }
     order
-}
-
-/// 1.0.0 → 1.0.1; what has no number at its end stays.
-fn next_version(version: &str) -> String {
-    let (head, last) = version
-        .rsplit_once('.')
-        .map_or(("", version), |(head, last)| (head, last));
-    match last.parse::<u32>().ok().and_then(|last| last.checked_add(1)) {
-        Some(next) if head.is_empty() => next.to_string(),
-        Some(next) => format!("{head}.{next}"),
-        None => version.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_version_rises_at_its_end() {
-        for (version, want) in [
-            ("1.0.0", "1.0.1"),
-            ("0.1", "0.2"),
-            ("7", "8"),
-            ("试行", "试行"),
-            ("1.x", "1.x"),
-        ] {
-            assert_eq!(next_version(version), want);
-        }
-    }
 }

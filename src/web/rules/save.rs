@@ -3,8 +3,9 @@
 use super::accepted::Accepting;
 use super::bench::Bench;
 use super::cases::Tested;
+use super::param_view::ParamView;
 use super::plan::{Plan, Refused, Wanted};
-use super::typed::PREFIX;
+use super::typed::{PREFIX, changed};
 use crate::diagnostic::{Findings, with_slashes};
 use crate::rules::{FOLDER, Pack, Shelf};
 use crate::source::write::Output;
@@ -32,16 +33,21 @@ struct SavePage<'a> {
     back_link: String,
     id: &'a str,
     /// What was typed, to be sent again.
-    kept: Vec<(&'a str, &'a str)>,
+    kept: Vec<(String, &'a str)>,
+    /// Parameters that were changed, with fields where nothing was told yet.
+    params: Vec<ParamView>,
+    /// The department whose own packs they are, for the way back.
+    of: Option<String>,
     new_id: &'a str,
     title: &'a str,
     version: &'a str,
     reason: &'a str,
-    is_editable: bool,
     /// A script that is kept, with its file.
     script: Option<(String, &'a str)>,
     refused: Option<String>,
     said: Vec<Said>,
+    /// Whether it must be mended.
+    any_must: bool,
     /// What would be written.
     folder: String,
     files: Vec<String>,
@@ -117,6 +123,7 @@ pub(super) fn save(bench: &Bench<'_>, pages: &Pages, pack: &Pack, fields: &[(Str
     page.accepting = plan.accepting.take();
     page.changes = looked.changes;
     page.said = Said::all(&looked.findings);
+    page.any_must = page.said.iter().any(Said::is_must);
     page.tested = looked.tested;
     page.untested = Said::all(&looked.untested);
     page.told = Some(hash);
@@ -175,8 +182,28 @@ fn written(bench: &Bench<'_>, plan: &Plan) -> Result<(), Refused> {
 
 impl<'a> SavePage<'a> {
     fn of(bench: &Bench<'_>, pack: &'a Pack, wanted: &Wanted<'a>) -> Self {
-        let is_kept = |name: &str| name.starts_with(PREFIX) || matches!(name, "state" | "function");
+        let is_kept = |name: &str| matches!(name, "state" | "function");
         let kept = wanted.fields.iter().filter(|(name, _)| is_kept(name));
+        let mut kept: Vec<(String, &str)> = kept.map(|(name, value)| (name.clone(), value.as_str())).collect();
+        let mut params = Vec::new();
+        for (name, typed) in changed(pack, wanted.fields) {
+            let field_name = format!("{PREFIX}{name}");
+            match pack.params.get(&name) {
+                Some(param) => {
+                    let mut view = ParamView::of(&name, param, wanted.fields);
+                    view.is_wrong = pack.with_typed_param(&name, &typed).is_err();
+                    params.push(view);
+                }
+                // The pack has no such parameter any more: the refusal says so.
+                None => kept.extend(
+                    wanted
+                        .fields
+                        .iter()
+                        .filter(|(known, _)| *known == field_name)
+                        .map(|(_, value)| (field_name.clone(), value.as_str())),
+                ),
+            }
+        }
         let script = wanted.script();
         let page = |page: &str| bench.link(&pack.id, page);
         Self {
@@ -187,15 +214,17 @@ impl<'a> SavePage<'a> {
                 None => page(""),
             },
             id: &pack.id,
-            kept: kept.map(|(name, value)| (name.as_str(), value.as_str())).collect(),
+            kept,
+            params,
+            of: bench.whose().map(str::to_owned),
             new_id: wanted.word("id"),
             title: wanted.word("title"),
             version: wanted.word("version"),
             reason: wanted.word("reason"),
-            is_editable: bench.is_editable(pack),
             script: script.map(|(file, text)| (text, file)),
             refused: None,
             said: Vec::new(),
+            any_must: false,
             folder: String::new(),
             files: Vec::new(),
             in_place: false,

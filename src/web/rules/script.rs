@@ -2,10 +2,11 @@
 
 use super::bench::Bench;
 use super::list::stands_in_words;
+use super::saving::Saving;
 use crate::rules::{Pack, Shelf};
 use crate::source::write::file_name;
 use crate::tune::functions::{functions, functions_of};
-use crate::web::exchange::segment;
+use crate::web::exchange::{field, segment};
 use serde::Serialize;
 
 /// A script file.
@@ -70,19 +71,22 @@ pub(super) struct ScriptPage {
     line: usize,
     rows: usize,
     state: String,
-    version: String,
+    saving: Saving,
+    /// What looking at a text gave that somebody typed; none where it is the file's.
     looked: Option<String>,
 }
 
 impl ScriptPage {
-    /// Of a script, with other words where somebody typed some, and what looking at them gave.
+    /// Of a script, with other words where somebody typed some, and what looking at them gave; `fields` are those of the form.
     pub(super) fn of(
         bench: &Bench<'_>,
         pack: &Pack,
         script: &Script,
         (typed, looked): (Option<&str>, Option<String>),
-        function: Option<&str>,
+        fields: &[(String, String)],
     ) -> Self {
+        let function = field(fields, "function");
+        let is_editable = bench.is_editable(pack);
         let text = typed.unwrap_or(&script.text);
         let line = functions_of(text)
             .into_iter()
@@ -94,7 +98,7 @@ impl ScriptPage {
             look_link: page(&format!("script/{}/look", segment(&script.file))),
             save_link: page("save"),
             read_only: bench.house.read_only,
-            is_editable: bench.is_editable(pack),
+            is_editable,
             is_new: !script.is_there,
             id: pack.id.clone(),
             title: pack.title.clone(),
@@ -104,7 +108,7 @@ impl ScriptPage {
             rows: text.lines().count().clamp(12, 40),
             text: text.to_owned(),
             state: bench.state(&pack.id),
-            version: pack.version.clone(),
+            saving: Saving::of(pack, is_editable, fields),
             looked,
         }
     }

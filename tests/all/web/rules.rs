@@ -12,19 +12,19 @@ use ziping::tour::{self, Department, Request, RuleChange};
 use ziping::tune::cases::{cases_of, run};
 
 /// A copy of an example, served.
-struct Case {
-    server: Server,
-    folder: PathBuf,
+pub(super) struct Case {
+    pub(super) server: Server,
+    pub(super) folder: PathBuf,
     _kept: tempfile::TempDir,
 }
 
 impl Case {
-    fn new(example: &str, args: &[&str]) -> Self {
+    pub(super) fn new(example: &str, args: &[&str]) -> Self {
         Self::with(example, args, |_| ())
     }
 
     /// The same, with what `prepare` puts into the folder.
-    fn with(example: &str, args: &[&str], prepare: impl FnOnce(&Path)) -> Self {
+    pub(super) fn with(example: &str, args: &[&str], prepare: impl FnOnce(&Path)) -> Self {
         let kept = tempfile::tempdir().unwrap();
         let folder = kept.path().join("house");
         folders::copy(
@@ -56,7 +56,7 @@ impl Case {
         found
     }
 
-    fn text(&self, path: &str) -> String {
+    pub(super) fn text(&self, path: &str) -> String {
         std::fs::read_to_string(self.folder.join(path)).unwrap()
     }
 
@@ -66,20 +66,20 @@ impl Case {
     }
 }
 
-fn saved(server: &Server, link: &str, fields: &[(&str, &str)]) -> Answer {
+pub(super) fn saved(server: &Server, link: &str, fields: &[(&str, &str)]) -> Answer {
     let told = server.post(link, fields);
     assert_eq!(told.status, 200, "{}", told.body);
     let hash = hidden(&told.body, "told");
     server.post(link, &[fields, &[("told", hash.as_str())]].concat())
 }
 
-fn put(path: &Path, text: &str) {
+pub(super) fn put(path: &Path, text: &str) {
     std::fs::create_dir_all(path.parent().unwrap()).unwrap();
     std::io::Write::write_all(&mut std::fs::File::create(path).unwrap(), text.as_bytes()).unwrap();
 }
 
 /// The value of a field of a page.
-fn hidden(page: &str, name: &str) -> String {
+pub(super) fn hidden(page: &str, name: &str) -> String {
     let mark = format!("name=\"{name}\"");
     let at = page.find(&mark).unwrap_or_else(|| panic!("no {name}: {page}"));
     let field = page[at..].split('>').next().unwrap();
@@ -87,7 +87,7 @@ fn hidden(page: &str, name: &str) -> String {
     value.split('"').next().unwrap().to_owned()
 }
 
-const LATE: &str = "param/late_loss";
+pub(super) const LATE: &str = "param/late_loss";
 
 fn late(value: &str) -> [(&'static str, String); 5] {
     [
@@ -480,7 +480,7 @@ fn what_is_not_there_is_not_found() {
     );
 }
 
-fn overlay(folder: &Path) {
+pub(super) fn overlay(folder: &Path) {
     put(
         &folder.join("scoring-rules/xian/pack.toml"),
         "# 县里的\nid = \"xian\"\nversion = \"1.0.0\"\ntitle = \"某县\"\nextends = \"mof-2020\"\n\n[param.late_loss]\nvalue = 0.1   # 会议纪要\n",
