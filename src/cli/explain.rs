@@ -124,17 +124,29 @@ fn row<'a>(rows: &'a [IndicatorScore], typed: &str) -> Result<&'a IndicatorScore
     if let Some(exact) = rows.iter().find(|row| row.id == typed) {
         return Ok(exact);
     }
-    let only = |matches: &dyn Fn(&IndicatorScore) -> bool| {
-        let mut found = rows.iter().filter(|row| matches(row));
-        found.next().filter(|_| found.next().is_none())
-    };
-    if let Some(row) = only(&|row| row.name == typed).or_else(|| only(&|row| row.id.contains(typed))) {
-        return Ok(row);
+    let matching =
+        |matches: &dyn Fn(&IndicatorScore) -> bool| rows.iter().filter(|row| matches(row)).collect::<Vec<_>>();
+    let mut found = matching(&|row| row.name == typed);
+    if found.is_empty() {
+        found = matching(&|row| row.id.contains(typed));
+    }
+    match found.as_slice() {
+        [] => {}
+        [row] => return Ok(row),
+        several => {
+            let ids: Vec<_> = several.iter().map(|row| row.id.as_str()).collect();
+            let message = format!(
+                "有 {} 个指标叫“{typed}”或含这几个字，分不清是哪一个：{}",
+                ids.len(),
+                ids.join("；")
+            );
+            return Err(unknown(message, None));
+        }
     }
     let near = closest(typed, rows.iter().flat_map(|row| [row.id.as_str(), row.name.as_str()])).map(str::to_owned);
     let list = rows.iter().map(|row| row.id.as_str()).collect::<Vec<_>>();
     Err(unknown(
-        format!("没有找到唯一的指标“{typed}”；现有：{}", list.join("；")),
+        format!("没有找到指标“{typed}”；现有：{}", list.join("；")),
         near,
     ))
 }

@@ -115,7 +115,10 @@ fn a_name_of_several_is_not_guessed_at() {
     let ran = psb(["1308232102WNCUW7BS7E8", "社会影响力"]);
     ran.code(2)
         .err_has("经济效益指标/社会影响力")
-        .err_has("可持续影响指标/社会影响力");
+        .err_has("可持续影响指标/社会影响力")
+        .err_has("从上面照抄一个");
+    // The name that was typed is no better for being proposed.
+    assert!(!ran.err.contains("是否想写"), "{}", ran.err);
     psb(["1308232102WNCUW7BS7E8", "可持续影响指标/社会影响力"])
         .quiet()
         .code(0)
