@@ -266,7 +266,8 @@ fn money(execution: &mut Table, filed: &Filed, in_unit: impl Fn(Decimal) -> Deci
                 .and_then(Item::as_inline_table)
                 .cloned()
                 .unwrap_or_else(InlineTable::new);
-            let before = inner.to_string();
+            let shown = |table: &InlineTable| plain(&Value::InlineTable(table.clone()));
+            let before = shown(&inner);
             for ((key, _), amount) in STAGES.iter().zip(amounts) {
                 if let Some(amount) = amount
                     && !inner
@@ -276,11 +277,12 @@ fn money(execution: &mut Table, filed: &Filed, in_unit: impl Fn(Decimal) -> Deci
                     inner.insert(*key, number(in_unit(*amount)));
                 }
             }
-            if inner.to_string() != before {
+            let after = shown(&inner);
+            if after != before {
                 changes.push(Change {
                     what: format!("资金 {row}"),
-                    from: (!before.trim().trim_matches(['{', '}']).trim().is_empty()).then(|| before.trim().to_owned()),
-                    to: Some(inner.to_string().trim().to_owned()),
+                    from: (!before.trim_matches(['{', '}']).trim().is_empty()).then_some(before),
+                    to: Some(after),
                 });
                 execution[*row] = toml_edit::value(inner);
             }
@@ -345,8 +347,11 @@ fn number(number: Decimal) -> Value {
     text.parse::<Value>().unwrap_or_else(|_| Value::from(text))
 }
 
+/// A value as text, without the comment that stands behind it in the file.
 fn plain(value: &Value) -> String {
-    match value {
+    let mut value = value.clone();
+    value.decor_mut().clear();
+    match &value {
         Value::String(text) => text.value().clone(),
         Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join("\n"),
         other => other.to_string().trim().to_owned(),

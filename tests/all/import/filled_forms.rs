@@ -235,3 +235,15 @@ fn a_bar_at_the_beginning_stands_behind_a_blank_cell() {
         "{text}"
     );
 }
+
+#[test]
+fn a_comment_behind_a_value_is_no_difference() {
+    let there =
+        "[execution]\nexecuted = 9 # 含结转\n\n[[result]]\nindicator = \"培训人次\"\nactual = \"90人次\" # 台账\n";
+    let here = with_approved().file("w/2023/actuals/130823P0001.toml", there);
+    let ran = here.run(["import", "a.txt", "--into", "w"]);
+    assert!(!ran.out.contains("含结转") && !ran.out.contains("台账"), "{}", ran.out);
+    let there = there.replace("executed = 9", "executed = 8");
+    let here = with_approved().file("w/2023/actuals/130823P0001.toml", &there);
+    here.run(["import", "a.txt", "--into", "w"]).out_has("：`8` → `9`");
+}
