@@ -7,9 +7,11 @@ use super::asked::Asked;
 use super::clean::{self, Clean};
 use super::convert::converted;
 use super::date::{self, Found, Spelling};
+use super::denial::{denied, done_anew, is_opposite};
 use super::disguise::disguised;
 use super::grade::Grade;
 use super::guess::Guess;
+use super::operator::Direction;
 use super::plausible::plausible;
 use super::quantity::Quantity;
 use super::refusal::{Refusal, Side};
@@ -18,7 +20,7 @@ use super::target::{self, Target};
 use super::unit::Unit;
 use super::vocabulary::{Scale, vocabulary};
 use super::when::{Precision, When};
-use super::{Cell, Read, marks, measure, number, prose};
+use super::{Cell, Read, marks, measure, number, operator, prose};
 
 /// What was done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -134,10 +136,22 @@ fn grade(clean: &Clean<'_>, asked: &Asked<'_>, described: &str) -> Result<(Actua
     }
 }
 
+/// The refusal of an actual whose words take back its number or its date.
+fn denial(clean: &Clean<'_>, word: &str, asked: &'static str) -> Refusal {
+    Refusal::Denied {
+        text: clean.original().to_owned(),
+        word: word.to_owned(),
+        asked,
+    }
+}
+
 fn date(clean: &Clean<'_>, asked: &Asked<'_>) -> Result<(Actual, Vec<Guess>), Refusal> {
     let text = || clean.original().to_owned();
     let tidy = clean.text().trim_start_matches(['≤', '<', '=', '≥', '>']);
     let tidy = lead_in(tidy).map_or(tidy, |(_, rest)| rest);
+    if let Some(word) = denied_figure(tidy, asked) {
+        return Err(denial(clean, word, "日期"));
+    }
     match date::find(tidy, asked.cell.year, Spelling::Expected) {
         Some(Found::Date { when, period, rest }) if !rest.contains(|c: char| c.is_ascii_digit()) => Ok((
             Actual::Date(when),
@@ -241,6 +255,47 @@ fn quotient(source: &Source<'_>, text: &str, asked: &Asked<'_>, wanted: &Quantit
     hundred.checked_div(whole.number)
 }
 
+/// The word of an actual by which its number is not what was done: one of the other direction, or one that denies it.
+fn taken_back<'t>(
+    tidy: &'t str,
+    asked: &Asked<'_>,
+    quantity: &Quantity,
+    direction: Option<Direction>,
+    beside: &'t str,
+) -> Option<&'t str> {
+    let opposite = direction.filter(|direction| is_opposite(*direction, asked.target));
+    if let Some(direction) = opposite {
+        let mentions = operator::mentions(tidy);
+        let written = mentions.iter().find(|one| one.direction == Some(direction));
+        return Some(written.map_or(tidy, |one| one.written));
+    }
+    // Nothing is taken back of nothing, where something is asked for.
+    if quantity.number.is_zero() && matches!(asked.target, Target::AtLeast(_)) {
+        return None;
+    }
+    denied(beside, asked)
+}
+
+/// Why a text that does not begin with a number is none.
+fn unread(source: &Source<'_>, text: &str, asked: &Asked<'_>, wanted: &Quantity) -> Refusal {
+    if let Some(word) = denied_figure(text, asked) {
+        return denial(source.clean, word, "数");
+    }
+    target::refuse_unread_number(source, text)
+        .err()
+        .unwrap_or_else(|| Refusal::TextForNumber {
+            text: source.text(),
+            target: asked.text.to_owned(),
+            unit: wanted.unit.clone(),
+        })
+}
+
+/// The word by which a text with digits in it is no figure of what was done.
+fn denied_figure(text: &str, asked: &Asked<'_>) -> Option<&'static str> {
+    let has_digits = text.contains(|c: char| c.is_ascii_digit());
+    has_digits.then(|| denied(text, asked)).flatten()
+}
+
 fn number(clean: &Clean<'_>, asked: &Asked<'_>, wanted: &Quantity) -> Result<Read<Measured>, Refusal> {
     let source = Source {
         clean,
@@ -291,14 +346,7 @@ fn number(clean: &Clean<'_>, asked: &Asked<'_>, wanted: &Quantity) -> Result<Rea
                 unit: wanted.unit.clone(),
             });
         }
-        None => {
-            target::refuse_unread_number(&source, tidy)?;
-            return Err(Refusal::TextForNumber {
-                text: text(),
-                target: asked.text.to_owned(),
-                unit: wanted.unit.clone(),
-            });
-        }
+        None => return Err(unread(&source, tidy, asked, wanted)),
     };
     let (operator, direction, quantity, beside) = match symbols {
         Symbols::One {
@@ -314,6 +362,12 @@ fn number(clean: &Clean<'_>, asked: &Asked<'_>, wanted: &Quantity) -> Result<Rea
         side: Side::Actual,
         deadline,
     }));
+    if let Some(word) = taken_back(tidy, asked, &quantity, direction, beside) {
+        return Err(denial(clean, word, "数"));
+    }
+    if done_anew(beside, &quantity, wanted.unit.as_ref()) {
+        return Err(source.two());
+    }
     if operator.is_some() || direction.is_some() {
         guesses.push(Guess::OperatorRepeated { actual: text() });
     }

@@ -95,7 +95,9 @@ fn tidy(c: char) -> Option<char> {
         }
         '≧' | '⩾' | '⪰' | '≮' => '≥',
         '≦' | '⩽' | '⪯' | '≯' => '≤',
-        // No compatibility form: a box-drawing line that OCR and fonts make of the equals sign, and its kin.
+        // No compatibility form: quotation marks that stand for signs, a box-drawing line that OCR and fonts make of the equals sign, and its kin.
+        '‹' => '<',
+        '›' => '>',
         '═' | '゠' | '꞊' => '=',
         '\u{2212}' | '\u{2010}' | '\u{2011}' => '-',
         '\u{2012}'..='\u{2015}' | '─' | '━' => '—',

@@ -15,6 +15,7 @@ mod assumed;
 mod clean;
 mod convert;
 mod date;
+mod denial;
 mod disguise;
 mod grade;
 mod guess;

@@ -64,6 +64,13 @@ pub enum Refusal {
         side: Side,
         like: Option<String>,
     },
+    /// `12处未完成`, `少于12处`: a word by which the number is not what was done.
+    Denied {
+        text: String,
+        word: String,
+        /// What is asked for: 数 or 日期.
+        asked: &'static str,
+    },
     /// 45989, 20231231: a date that would be scored as a number.
     DateAsNumber(Box<Disguised>),
     /// 2月30日
@@ -188,6 +195,7 @@ impl Refusal {
             Refusal::NumberInWords { .. } => "number-in-words",
             Refusal::Unreadable { .. } => "unreadable-number",
             Refusal::TextWithDigits { .. } => "text-with-digits",
+            Refusal::Denied { .. } => "denied-number",
             Refusal::DateAsNumber(_) => "date-as-number",
             Refusal::ImpossibleDate { .. } => "impossible-date",
             Refusal::UnclearDate { .. } => "unclear-date",

@@ -3,6 +3,7 @@
 use super::operator::{self, Direction};
 use super::prose::{self, Brackets};
 use super::refusal::Side;
+use super::vocabulary::{first_in, vocabulary};
 use super::{measure, number};
 
 /// A readable form of a damaged cell: `≥90%` for `^90%`, `5=90%` and `≥9O%`, `620.82万元` for `620.82万兀`.
@@ -55,7 +56,15 @@ pub(super) fn only_number(text: &str, side: Side) -> Option<String> {
     let [_] = prose::quantities(text, Brackets::Read).as_slice() else {
         return None;
     };
-    let (direction, number, rest) = quantity(prose::from_first_number(text)?)?;
+    let from = prose::from_first_number(text)?;
+    let before = text.strip_suffix(from).unwrap_or_default();
+    let (direction, number, rest) = quantity(from)?;
+    let words = vocabulary();
+    let is_apart = |words: &'static [String]| first_in(words, before).is_some();
+    // 不足12处, 比上年提高96%, 每月1次: the number is there, and what was done is not.
+    if side == Side::Actual && (is_apart(&words.denials) || is_apart(&words.not_alone)) || before.contains('每') {
+        return None;
+    }
     // 3A, 1/3: the number is not to be had without what follows it.
     if rest.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | ':' | '、' | '.' | ',')) {
         return None;
@@ -96,6 +105,17 @@ mod tests {
     fn finds_the_one_number_in_prose() {
         assert_eq!(only_number("结案率不低于90%", Side::Target).as_deref(), Some("≥90%"));
         assert_eq!(only_number("结案率达到90%", Side::Actual).as_deref(), Some("90%"));
+        for text in [
+            "未完成12处",
+            "不足12处",
+            "超额完成12处",
+            "比上年提高96%",
+            "每月1次",
+            "计划12处",
+        ] {
+            assert_eq!(only_number(text, Side::Actual), None, "{text}");
+        }
+        assert_eq!(only_number("每月1次", Side::Target), None);
         assert_eq!(only_number("3A级景区", Side::Target), None);
         assert_eq!(only_number("监管记录3分+监控表1分", Side::Target), None);
     }

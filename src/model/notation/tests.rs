@@ -1,5 +1,7 @@
 use super::*;
 
+mod doubt;
+
 fn cell(text: &str) -> Cell<'_> {
     Cell {
         text,

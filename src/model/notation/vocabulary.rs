@@ -25,6 +25,16 @@ pub(super) struct Vocabulary {
     pub spans: Vec<String>,
     /// Words that alone stand for 达成.
     pub reached: Vec<String>,
+    /// Words beside the number of an actual by which it is not what was done.
+    pub denials: Vec<String>,
+    /// Words in which those say nothing of the kind.
+    pub undenied: Vec<String>,
+    /// Beginnings of a clause with a second number, which may be what was done.
+    pub done_anew: Vec<String>,
+    /// Words by which the number of such a clause is of something else.
+    pub done_beside: Vec<String>,
+    /// Words before a number by which it is no cell of its own.
+    pub not_alone: Vec<String>,
     /// Targets that list the words of a scale.
     pub scale: Vec<Scale>,
     /// The smaller unit of a unit, and how many powers of ten lie between them.

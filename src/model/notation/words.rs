@@ -11,7 +11,7 @@ use super::unit::Unit;
 
 /// Of what was reported.
 const EXACT: &str = "写实际完成的数，不加“约”“左右”，单位与指标值一致";
-const ALIKE: &str = "写成数和单位，单位与指标值一致";
+const ALIKE: &str = "写实际完成的数和单位，单位与指标值一致";
 
 impl Side {
     /// 指标值 or 完成值.
@@ -144,6 +144,9 @@ impl Refusal {
             Refusal::NumberInWords { text, side, .. }
             | Refusal::Unreadable { text, side, .. }
             | Refusal::TextWithDigits { text, side, .. } => format!("{}看不懂：`{text}`", side.noun()),
+            Refusal::Denied { text, word, .. } => {
+                format!("完成值`{text}`里有“{word}”，不能照其中的数或日期算完成")
+            }
             Refusal::DateAsNumber(date) => {
                 let Disguised {
                     name, text, side, kind, ..
@@ -206,6 +209,7 @@ impl Refusal {
             Refusal::Unreadable { .. } => "像数字，但读不出",
             Refusal::TextWithDigits { side: Side::Target, .. } => "不是数字、区间、日期或“是/否”",
             Refusal::TextWithDigits { side: Side::Actual, .. } => "只写数和单位",
+            Refusal::Denied { .. } => "实际完成了多少？",
             Refusal::DateAsNumber(date) => date.kind,
             Refusal::ImpossibleDate { .. } => "没有这一天",
             Refusal::UnclearDate { .. } => "看不出是哪一天",
@@ -284,6 +288,9 @@ impl Refusal {
                 like,
                 ..
             } => Side::Actual.write_like(like.as_deref()),
+            Refusal::Denied { asked, .. } => {
+                format!("写实际完成的{asked}，没有完成的不算在内；情况写在 reason（偏差原因）里")
+            }
             Refusal::DateAsNumber(date) => date.hint(),
             Refusal::ImpossibleDate { side, .. } | Refusal::UnclearDate { side, .. } => {
                 format!("写成年月日，例如：{} = \"2021-12-31\"", side.key())
@@ -305,22 +312,7 @@ impl Refusal {
             Refusal::YesNoWord { words, .. } => format!("写 {words}"),
             Refusal::UnreadableDate { example, .. } => format!("写实际完成的日期，例如：actual = \"{example}\""),
             Refusal::UnitMismatch { target_unit, .. } => format!("换算成“{target_unit}”再填"),
-            Refusal::PercentOrShare {
-                side: Side::Actual,
-                number,
-                ..
-            } => {
-                let (as_percent, as_share) = percents(*number);
-                format!("改为：actual = \"{as_share}\"，或 actual = \"{as_percent}\"")
-            }
-            Refusal::PercentOrShare {
-                side: Side::Target,
-                number,
-                ..
-            } => {
-                let (as_percent, as_share) = percents(*number);
-                format!("在指标值里写上百分号：{as_share} 或 {as_percent}")
-            }
+            Refusal::PercentOrShare { side, number, .. } => with_percent_sign(*side, *number),
             Refusal::ScaleUnclear { like, .. } => match like {
                 Some(like) => format!("若是 {like}，写：actual = \"{like}\"；否则两边都写上单位"),
                 None => "两边都写上单位".to_owned(),
@@ -402,6 +394,15 @@ fn example_in(unit: Option<&Unit>) -> String {
         Some(unit) if unit.is_percent() => Side::Actual.example().to_owned(),
         Some(unit) => format!("12{unit}"),
         None => "12".to_owned(),
+    }
+}
+
+/// What to write instead of a share.
+fn with_percent_sign(side: Side, number: Decimal) -> String {
+    let (as_percent, as_share) = percents(number);
+    match side {
+        Side::Actual => format!("改为：actual = \"{as_share}\"，或 actual = \"{as_percent}\""),
+        Side::Target => format!("在指标值里写上百分号：{as_share} 或 {as_percent}"),
     }
 }
 

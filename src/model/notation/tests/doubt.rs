@@ -1,0 +1,109 @@
+//! Cells whose words or numbers make it doubtful what was done, and those that only look so.
+
+use super::{against, cell};
+use crate::model::notation::{Actual, Cell, Guess, read_actual, read_target};
+
+/// The slug of a refusal, or the number and the guesses.
+fn outcome(target: &str, actual: &str) -> String {
+    match against(target, actual) {
+        Err(refusal) => refusal.slug().to_owned(),
+        Ok(read) => {
+            let Actual::Number(number) = read.value.actual else {
+                return format!("{:?}", read.value.actual);
+            };
+            let slugs: Vec<_> = read.guesses.iter().map(Guess::slug).collect();
+            format!("{} {}", number.normalize(), slugs.join(" "))
+                .trim_end()
+                .to_owned()
+        }
+    }
+}
+
+#[test]
+fn a_number_that_its_words_take_back_is_refused() {
+    for (target, actual) in [
+        ("≥12处", "12处未完成"),
+        ("≥12处", "未完成12处"),
+        ("≥12处", "未达到12处"),
+        ("≥12处", "少于12处"),
+        ("≥12处", "低于12处"),
+        ("≥12处", "＜12处"),
+        ("≥12处", "‹12处"),
+        ("≥12处", "≤12处"),
+        ("≥12处", "12处以下"),
+        ("≥12处", "不超过12处"),
+        ("≥12处", "不足12处"),
+        ("≥12处", "不到12处"),
+        ("≥12处", "12处（缺1处）"),
+        ("≥12处", "12处（差1处）"),
+        ("≥12处", "12处（尚有1处在建）"),
+        ("≥12处", "完成12处（2处正在施工）"),
+        ("≥12处", "12处（预计）"),
+        ("≤5天", "超过5天"),
+        ("≤5天", ">5天"),
+        ("≤5天", "5天以上"),
+        ("20-30人", "≥25人"),
+        ("≤0起", "0起（尚未统计）"),
+        ("12月底前", "12月20日未完成"),
+        ("12月底前", "未完成，预计12月20日"),
+    ] {
+        let refusal = against(target, actual).expect_err(actual);
+        assert_eq!(refusal.slug(), "denied-number", "{target} {actual}");
+        assert!(refusal.instead().is_empty(), "{actual}");
+    }
+    let refusal = against("≥12处", "少于 12处").unwrap_err();
+    assert_eq!(
+        refusal.says(),
+        "完成值`少于 12处`里有“少于”，不能照其中的数或日期算完成"
+    );
+    assert_eq!(
+        refusal.hint().as_deref(),
+        Some("写实际完成的数，没有完成的不算在内；情况写在 reason（偏差原因）里")
+    );
+}
+
+#[test]
+fn a_second_number_that_may_be_what_was_done_is_refused() {
+    for actual in [
+        "12处（实际完成11处）",
+        "12处（实际11）",
+        "12处（其中已验收11处）",
+        "12处，完成11处",
+        "12处，其中2处未验收",
+        "完成12处中的11处",
+    ] {
+        assert_eq!(outcome("≥12处", actual), "two-requirements", "{actual}");
+    }
+    assert_eq!(outcome("≥12处", "12处（含县级3处）"), "12 prose-ignored");
+    assert_eq!(outcome("≥12处", "12处（实际完成12处）"), "12 prose-ignored");
+    assert_eq!(outcome("≥95%", "96%（完成率101%）"), "96 prose-ignored");
+    assert_eq!(outcome("≥95%", "96%（应结120件，已结115件）"), "96 prose-ignored");
+}
+
+#[test]
+fn harmless_words_beside_a_number_stay_harmless() {
+    for (target, actual, want) in [
+        ("≥12处", "≥12处", "12 operator-repeated"),
+        ("≥12处", "12处以上", "12 operator-repeated"),
+        ("≥12处", "不少于12处", "12 operator-repeated"),
+        ("≥12处", "超过12处", "12 operator-repeated"),
+        ("≤5天", "≤5天", "5 operator-repeated"),
+        ("≤5天", "5天以内", "5 operator-repeated"),
+        ("≤5天", "低于5天", "5 operator-repeated"),
+        ("≤5天", "4天（未超期）", "4 prose-ignored"),
+        ("≥100%", "100%，未发生质量问题", "100 prose-ignored"),
+        ("≤0起", "0起，未发生安全事故", "0 prose-ignored"),
+        ("≥12处", "0处，均未完成", "0 prose-ignored"),
+        ("≥12名", "12名未成年人", "12 prose-ignored"),
+        ("≥12名（未就业）", "12名未就业人员", "12 prose-ignored"),
+    ] {
+        let read = outcome(target, actual);
+        assert!(read == want || read.ends_with(want), "{target} {actual}: {read}");
+    }
+    let named = Cell {
+        name: "未完工项目清理数",
+        ..cell("≥12个")
+    };
+    let (_, wanted) = read_target(&named).unwrap().value;
+    assert!(read_actual("12个未完工", "≥12个", &wanted, &named).is_ok());
+}
