@@ -122,6 +122,10 @@ fn grade(clean: &Clean<'_>, asked: &Asked<'_>, described: &str) -> Result<(Actua
     if typed_text == clean::squeezed(described) || typed_text == clean::squeezed(&target) {
         return Ok((Actual::Grade(Grade::Met), vec![Guess::SameAsTarget { text }]));
     }
+    if is_nearly_reached(clean.text()) {
+        let grade = Grade::Met;
+        return Ok((Actual::Grade(grade), vec![Guess::BandOfScale { word: text, grade }]));
+    }
     let source = Source {
         clean,
         side: Side::Actual,
@@ -134,6 +138,15 @@ fn grade(clean: &Clean<'_>, asked: &Asked<'_>, described: &str) -> Result<(Actua
         }),
         Ok(Some(_)) => Err(Refusal::NumberForGrade { text, target }),
     }
+}
+
+/// 基本达成预期指标: in the band of 达成, which is not all of it.
+fn is_nearly_reached(text: &str) -> bool {
+    let word = ["预期指标", "年度指标", "预期目标", "年度目标", "指标", "目标"]
+        .iter()
+        .find_map(|what| text.strip_suffix(what))
+        .unwrap_or(text);
+    vocabulary().nearly_reached.iter().any(|one| one == word)
 }
 
 /// The refusal of an actual whose words take back its number or its date.
@@ -153,10 +166,9 @@ fn date(clean: &Clean<'_>, asked: &Asked<'_>) -> Result<(Actual, Vec<Guess>), Re
         return Err(denial(clean, word, "日期"));
     }
     match date::find(tidy, asked.cell.year, Spelling::Expected) {
-        Some(Found::Date { when, period, rest }) if !rest.contains(|c: char| c.is_ascii_digit()) => Ok((
-            Actual::Date(when),
-            target::date_guesses(clean, Side::Actual, when, period, rest),
-        )),
+        Some(Found::Date { when, period, rest }) if !rest.contains(|c: char| c.is_ascii_digit()) => {
+            Ok((Actual::Date(when), target::date_guesses(clean, Side::Actual, when, period, rest)))
+        }
         Some(Found::Impossible) => Err(Refusal::ImpossibleDate {
             text: text(),
             side: Side::Actual,

@@ -44,7 +44,6 @@ impl Grade {
             ("未达成", Grade::Unmet, "且效果较差"),
             ("全部或基本达成", Grade::Met, ""),
             ("全部达成", Grade::Met, ""),
-            ("基本达成", Grade::Met, ""),
             ("达成", Grade::Met, ""),
             ("部分完成", Grade::Partly, ""),
             ("未完成", Grade::Unmet, ""),
@@ -89,7 +88,16 @@ mod tests {
 
     #[test]
     fn leaves_other_words_alone() {
-        for text in ["", "已完成", "基本达到", "达成协议", "完成100%", "达成部分"] {
+        for text in [
+            "",
+            "已完成",
+            "基本达到",
+            "基本达成",
+            "大部分达成",
+            "达成协议",
+            "完成100%",
+            "达成部分",
+        ] {
             assert_eq!(Grade::parse(text), None, "{text}");
         }
     }

@@ -131,7 +131,10 @@ impl Guess {
     /// How much it matters.
     pub fn level(&self) -> GuessLevel {
         match self {
-            Guess::OperatorRepeated { .. } | Guess::SameAsTarget { .. } => GuessLevel::Warning,
+            Guess::OperatorRepeated { .. }
+            | Guess::SameAsTarget { .. }
+
+=> GuessLevel::Warning,
             _ => GuessLevel::Hint,
         }
     }

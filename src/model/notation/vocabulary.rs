@@ -25,6 +25,8 @@ pub(super) struct Vocabulary {
     pub spans: Vec<String>,
     /// Words that alone stand for 达成.
     pub reached: Vec<String>,
+    /// Words that say the band of 达成 and not how far in it.
+    pub nearly_reached: Vec<String>,
     /// Words beside the number of an actual by which it is not what was done.
     pub denials: Vec<String>,
     /// Words in which those say nothing of the kind.

@@ -1,7 +1,7 @@
 //! Cells whose words or numbers make it doubtful what was done, and those that only look so.
 
 use super::{against, cell};
-use crate::model::notation::{Actual, Cell, Guess, read_actual, read_target};
+use crate::model::notation::{Actual, Cell, Grade, Guess, Reading, read_actual, read_target};
 
 /// The slug of a refusal, or the number and the guesses.
 fn outcome(target: &str, actual: &str) -> String {
@@ -106,4 +106,31 @@ fn harmless_words_beside_a_number_stay_harmless() {
     };
     let (_, wanted) = read_target(&named).unwrap().value;
     assert!(read_actual("12个未完工", "≥12个", &wanted, &named).is_ok());
+}
+
+#[test]
+fn no_word_short_of_the_target_is_all_of_it() {
+    for actual in [
+        "大部分达成",
+        "部分完成80%",
+        "未能达成",
+        "没有达成",
+        "尚未达成",
+        "接近达成",
+        "基本完成",
+        "基本达标",
+        "已部分达成",
+        "达成80%",
+        "未全部达成",
+    ] {
+        let refusal = against("明显提高", actual).expect_err(actual);
+        assert!(refusal.slug().ends_with("for-grade"), "{actual}: {}", refusal.slug());
+    }
+    for actual in ["基本达成", "基本达成预期指标", "基本达成年度指标"] {
+        let read = against("明显提高", actual).unwrap();
+        assert_eq!(read.value.actual, Actual::Grade(Grade::Met), "{actual}");
+        assert!(Reading::of(read.guesses).is_band_only(), "{actual}");
+    }
+    let whole = against("明显提高", "全部或基本达成预期指标").unwrap();
+    assert!(whole.guesses.is_empty());
 }
