@@ -166,9 +166,10 @@ fn date(clean: &Clean<'_>, asked: &Asked<'_>) -> Result<(Actual, Vec<Guess>), Re
         return Err(denial(clean, word, "日期"));
     }
     match date::find(tidy, asked.cell.year, Spelling::Expected) {
-        Some(Found::Date { when, period, rest }) if !rest.contains(|c: char| c.is_ascii_digit()) => {
-            Ok((Actual::Date(when), target::date_guesses(clean, Side::Actual, when, period, rest)))
-        }
+        Some(Found::Date { when, period, rest }) if !rest.contains(|c: char| c.is_ascii_digit()) => Ok((
+            Actual::Date(when),
+            target::date_guesses(clean, Side::Actual, when, period, rest),
+        )),
         Some(Found::Impossible) => Err(Refusal::ImpossibleDate {
             text: text(),
             side: Side::Actual,

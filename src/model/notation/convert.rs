@@ -7,6 +7,7 @@ use super::clean::Clean;
 use super::number::shifted;
 use super::quantity::Quantity;
 use super::refusal::{Doubt, Refusal, Side};
+use super::share::{is_low_floor, is_of_one};
 use super::target::{self, Target};
 use super::unit::{Scale, Unit};
 
@@ -21,6 +22,7 @@ pub(super) fn converted(
         text: clean.original().to_owned(),
         side: Side::Actual,
     };
+    low_floor(asked, wanted, done)?;
     let moved = |power: i32| shifted(done.number, power).ok_or_else(too_long);
     match (&wanted.unit, &done.unit) {
         (None, None) => Ok((done.number, None)),
@@ -41,17 +43,6 @@ pub(super) fn converted(
             Ok((done.number, Some(unit.clone())))
         }
         (None, Some(unit)) => {
-            if unit.is_percent()
-                && is_share(wanted.number)
-                && done.number > Decimal::ONE
-                && asked.cell.name.contains('率')
-            {
-                return Err(Refusal::PercentOrShare {
-                    text: asked.text.to_owned(),
-                    side: Side::Target,
-                    number: wanted.number,
-                });
-            }
             if unit.scale != Scale::One {
                 same_size(clean, asked, wanted, done.number, done)?;
             }
@@ -147,8 +138,25 @@ fn scale_missing(
     })))
 }
 
-fn is_share(number: Decimal) -> bool {
-    number > Decimal::ZERO && number <= Decimal::ONE
+/// A target of 0.9 and an actual of 60 %: is 90 % asked for, or 0.9 %?
+fn low_floor(asked: &Asked<'_>, wanted: &Quantity, done: &Quantity) -> Result<(), Refusal> {
+    if !is_of_one(wanted.number) || done.number <= Decimal::ONE {
+        return Ok(());
+    }
+    let is_percent = |unit: &Option<Unit>| unit.as_ref().is_some_and(Unit::is_percent);
+    let low = || {
+        matches!(asked.target, Target::AtLeast(_))
+            && is_low_floor(asked.cell, wanted.number, wanted.unit.as_ref())
+            && (done.unit.is_none() || is_percent(&done.unit))
+    };
+    if wanted.unit.is_none() && is_percent(&done.unit) || low() {
+        return Err(Refusal::PercentOrShare {
+            text: asked.text.to_owned(),
+            side: Side::Target,
+            number: wanted.number,
+        });
+    }
+    Ok(())
 }
 
 /// 0.882 against 90%: the sign is missing, or the factor of a hundred is.
@@ -158,7 +166,7 @@ fn percent_or_share(clean: &Clean<'_>, asked: &Asked<'_>, unit: &Unit, number: D
         Target::Within { high, .. } => *high > Decimal::ONE,
         _ => false,
     };
-    if unit.is_percent() && above_one && is_share(number) {
+    if unit.is_percent() && above_one && is_of_one(number) {
         return Err(Refusal::PercentOrShare {
             text: clean.original().to_owned(),
             side: Side::Actual,

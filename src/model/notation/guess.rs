@@ -99,6 +99,13 @@ pub enum Guess {
         /// The actual as written.
         actual: String,
     },
+    /// `0.9` or `0.9%` as the floor of a rate: 90 % may be meant.
+    PerhapsShare {
+        /// The target as written.
+        written: String,
+        /// Its number.
+        number: Decimal,
+    },
     /// 已完成 or 达标 where a grade is asked for: 达成.
     WordAsMet {
         /// The word.
@@ -131,10 +138,9 @@ impl Guess {
     /// How much it matters.
     pub fn level(&self) -> GuessLevel {
         match self {
-            Guess::OperatorRepeated { .. }
-            | Guess::SameAsTarget { .. }
-
-=> GuessLevel::Warning,
+            Guess::OperatorRepeated { .. } | Guess::SameAsTarget { .. } | Guess::PerhapsShare { .. } => {
+                GuessLevel::Warning
+            }
             _ => GuessLevel::Hint,
         }
     }
@@ -154,6 +160,7 @@ impl Guess {
             Guess::MonthAsDeadline { .. } => "month-as-deadline",
             Guess::PeriodEnd { .. } => "period-end",
             Guess::OperatorRepeated { .. } => "operator-repeated",
+            Guess::PerhapsShare { .. } => "perhaps-share",
             Guess::BandOfScale { .. } => "band-of-scale",
             Guess::WordAsMet { .. } => "word-as-met",
             Guess::SameAsTarget { .. } => "same-as-target",

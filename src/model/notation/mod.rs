@@ -32,6 +32,7 @@ mod quantity;
 mod reading;
 mod refusal;
 mod repair;
+mod share;
 mod stated;
 mod symbols;
 mod target;

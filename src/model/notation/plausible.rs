@@ -4,30 +4,9 @@ use rust_decimal::Decimal;
 
 use super::asked::Asked;
 use super::clean::Clean;
-use super::kind::Kind;
 use super::refusal::Refusal;
+use super::share::{counts_change, is_share};
 use super::unit::Unit;
-
-/// Words in a name that say that its number may fall below 0 or rise above all.
-const CHANGES: &[&str] = &["增", "减", "变动", "同比", "涨", "降"];
-/// Rates of a whole, which cannot exceed it.
-const SHARES: &[&str] = &[
-    "满意",
-    "合格率",
-    "结案率",
-    "办结率",
-    "及时率",
-    "到位率",
-    "覆盖率",
-    "准确率",
-    "达标率",
-    "专款专用率",
-    "配备率",
-    "认可率",
-    "普及率",
-    "入学率",
-    "参保率",
-];
 
 pub(super) fn plausible(
     clean: &Clean<'_>,
@@ -40,8 +19,7 @@ pub(super) fn plausible(
         return Ok(());
     }
     let cell = asked.cell;
-    let named = |words: &[&str]| words.iter().any(|word| cell.name.contains(word));
-    if named(CHANGES) {
+    if counts_change(cell) {
         return Ok(());
     }
     if number < Decimal::ZERO {
@@ -49,8 +27,7 @@ pub(super) fn plausible(
             text: clean.original().to_owned(),
         });
     }
-    let share = cell.kind == Some(Kind::Satisfaction) || cell.kind.is_none() && cell.is_satisfaction() || named(SHARES);
-    if share && is_above() {
+    if is_share(cell) && is_above() {
         return Err(Refusal::AboveHundred {
             text: clean.original().to_owned(),
             name: cell.name.to_owned(),

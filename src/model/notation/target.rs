@@ -11,6 +11,7 @@ use super::kind::Kind;
 use super::operator::{self, Direction, Operator};
 use super::quantity::Quantity;
 use super::refusal::{Disguised, Refusal, Side};
+use super::share::is_low_floor;
 use super::symbols::{self, Figure};
 use super::unit::Unit;
 use super::vocabulary::{ending, first_in, vocabulary};
@@ -315,6 +316,12 @@ fn measured(cell: &Cell<'_>, clean: &Clean<'_>, reading: Figure<'_>) -> Read<(Ki
                         direction
                     });
                     guesses.extend(operator_guess(operator, written, direction));
+                    if direction == Direction::AtLeast && is_low_floor(cell, number, unit.as_ref()) {
+                        guesses.push(Guess::PerhapsShare {
+                            written: clean.original().to_owned(),
+                            number,
+                        });
+                    }
                     match direction {
                         Direction::AtLeast => Target::AtLeast(Quantity { number, unit }),
                         Direction::AtMost => Target::AtMost(Quantity { number, unit }),

@@ -3,9 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::assumed::Reason;
+use super::clean::Clean;
 use super::guess::Guess;
 use super::number::shifted;
-use super::operator::Direction;
+use super::operator::{Direction, leading_symbol};
 use super::refusal::{Disguised, Doubt, Refusal, Side};
 use super::unit::Unit;
 
@@ -101,6 +102,10 @@ impl Guess {
             Guess::OperatorRepeated { actual } => {
                 format!("完成值`{actual}`带有符号，像是照抄指标值；只取其中的数值，请核对实际完成数")
             }
+            Guess::PerhapsShare { written, number } => {
+                let (as_percent, as_share) = percents(*number);
+                format!("指标值`{written}`小得少见：是 {as_share} 还是 {as_percent}？")
+            }
             Guess::BandOfScale { word, grade } => format!("完成值`{word}`在“{grade}”一档，得分在这一档的范围内"),
             Guess::WordAsMet { word } => format!("定性指标的完成值`{word}`看作“达成”"),
             Guess::SameAsTarget { text } => {
@@ -176,6 +181,9 @@ impl Refusal {
             Refusal::PercentOrShare { text, side, number } => {
                 let (as_percent, as_share) = percents(*number);
                 let noun = side.noun();
+                if has_sign(text) {
+                    return format!("{noun}`{text}`不超过 1%：是 {as_percent} 还是 {as_share}？");
+                }
                 format!("{noun}`{text}`没有百分号：是 {as_percent} 还是 {as_share}？")
             }
             Refusal::ScaleUnclear { text, target, .. } => {
@@ -228,6 +236,7 @@ impl Refusal {
             } => {
                 return format!("单位是“{actual_unit}”，指标值是“{target_unit}”");
             }
+            Refusal::PercentOrShare { text, .. } if has_sign(text) => "小得少见",
             Refusal::PercentOrShare { .. } => "缺百分号",
             Refusal::ScaleUnclear { .. } | Refusal::ScaleMissing(_) => "缺单位",
             Refusal::Negative { .. } => "不应小于0",
@@ -312,7 +321,7 @@ impl Refusal {
             Refusal::YesNoWord { words, .. } => format!("写 {words}"),
             Refusal::UnreadableDate { example, .. } => format!("写实际完成的日期，例如：actual = \"{example}\""),
             Refusal::UnitMismatch { target_unit, .. } => format!("换算成“{target_unit}”再填"),
-            Refusal::PercentOrShare { side, number, .. } => with_percent_sign(*side, *number),
+            Refusal::PercentOrShare { text, side, number } => with_percent_sign(text, *side, *number),
             Refusal::ScaleUnclear { like, .. } => match like {
                 Some(like) => format!("若是 {like}，写：actual = \"{like}\"；否则两边都写上单位"),
                 None => "两边都写上单位".to_owned(),
@@ -339,9 +348,12 @@ impl Refusal {
             | Refusal::TextWithDigits {
                 side, like: Some(like), ..
             } => one(*side, like),
-            Refusal::PercentOrShare { side, number, .. } => {
+            Refusal::PercentOrShare { text, side, number } => {
                 let (as_percent, as_share) = percents(*number);
-                vec![(*side, as_share), (*side, as_percent)]
+                let symbol = leading_symbol(text).map_or("", |(symbol, _)| symbol);
+                let mut both = vec![(*side, format!("{symbol}{as_share}"))];
+                both.extend((!has_sign(text)).then(|| (*side, format!("{symbol}{as_percent}"))));
+                both
             }
             Refusal::ScaleUnclear { like: Some(like), .. } => one(Side::Actual, like),
             Refusal::ScaleMissing(doubt) => {
@@ -398,12 +410,18 @@ fn example_in(unit: Option<&Unit>) -> String {
 }
 
 /// What to write instead of a share.
-fn with_percent_sign(side: Side, number: Decimal) -> String {
+fn with_percent_sign(text: &str, side: Side, number: Decimal) -> String {
     let (as_percent, as_share) = percents(number);
     match side {
         Side::Actual => format!("改为：actual = \"{as_share}\"，或 actual = \"{as_percent}\""),
+        Side::Target if has_sign(text) => format!("核对批复的指标值：应为 {as_share} 的，改正 target"),
         Side::Target => format!("在指标值里写上百分号：{as_share} 或 {as_percent}"),
     }
+}
+
+/// Whether a cell writes % itself.
+fn has_sign(text: &str) -> bool {
+    Clean::new(text).text().contains('%')
 }
 
 /// A number without sign as the percentage it is written as, and as the one it is if it was meant as a share.

@@ -109,7 +109,12 @@ fn base(unit: &str) -> (&str, i128) {
 /// The actual in the smallest unit, and how many of these the target's unit is; or why it cannot be used.
 ///
 /// `target` is the number that decides whether a bare actual, or the bare target, may be a share.
-fn usable(row: &Row, target_unit: &str, target: Ratio, actual: &Actual) -> Result<(Ratio, Ratio), Judged> {
+fn usable(
+    row: &Row,
+    target_unit: &str,
+    (target, is_floor): (Ratio, bool),
+    actual: &Actual,
+) -> Result<(Ratio, Ratio), Judged> {
     let Actual::Number { value, unit, .. } = actual else {
         return Err(failed("text for a number"));
     };
@@ -117,9 +122,20 @@ fn usable(row: &Row, target_unit: &str, target: Ratio, actual: &Actual) -> Resul
     if target_unit == "%" && target > Ratio::ONE && unit.is_empty() && b.is_positive() && b <= Ratio::ONE {
         return Err(failed("a share or a percentage?"));
     }
-    // The same doubt the other way round: a rate's target of 1 against 98% may be 1% or 100%.
-    let bare_share = target_unit.is_empty() && target.is_positive() && target <= Ratio::ONE;
-    if bare_share && row.name.contains('率') && *unit == "%" && b > Ratio::ONE {
+    // The same doubt the other way round: a target of 1 against 98% may be 1% or 100%.
+    let is_small = target.is_positive() && target <= Ratio::ONE && b > Ratio::ONE;
+    if is_small && target_unit.is_empty() && *unit == "%" {
+        return Err(failed("a share or a percentage?"));
+    }
+    // Nobody asks that 1% be satisfied, or that 1% of the cases be closed.
+    let never_small = row.level1 == "满意度指标" || says_any(&row.name, &["满意", "合格率", "结案率"]);
+    let is_doubtful = match target_unit {
+        "%" => never_small,
+        "" => never_small || row.name.contains("覆盖率"),
+        _ => false,
+    };
+    let turned = says_any(&row.name, &["增", "减", "变动", "同比", "涨", "降", "投诉"]);
+    if is_small && is_floor && is_doubtful && !turned && matches!(*unit, "" | "%") {
         return Err(failed("a share or a percentage?"));
     }
     // A hundredfold in a unit that stands for many is in the small one, or nobody knows.
@@ -178,16 +194,16 @@ fn at_most_by_default(row: &Row, target: Num, unit: &str) -> bool {
 }
 
 fn number(row: &Row, answer: &Answer, sign: &str, (target, unit): (Num, &str), actual: &Actual) -> Judged {
-    let (b, scale) = match usable(row, unit, target.ratio(), actual) {
-        Ok(both) => both,
-        Err(why) => return why,
-    };
-    let a = target.ratio() * scale;
     let at_most = match sign {
         "≤" | "<" | "<=" => true,
         "" | "=" => at_most_by_default(row, target, unit),
         _ => false,
     };
+    let (b, scale) = match usable(row, unit, (target.ratio(), !at_most), actual) {
+        Ok(both) => both,
+        Err(why) => return why,
+    };
+    let a = target.ratio() * scale;
     if at_most {
         return match (b <= a, a.is_positive()) {
             (true, _) => loses("at most, met", Ratio::ZERO),
@@ -214,7 +230,7 @@ fn number(row: &Row, answer: &Answer, sign: &str, (target, unit): (Num, &str), a
 }
 
 fn interval(row: &Row, (low, high, unit): (Num, Num, &str), actual: &Actual) -> Judged {
-    let (b, scale) = match usable(row, unit, low.ratio(), actual) {
+    let (b, scale) = match usable(row, unit, (low.ratio(), false), actual) {
         Ok(both) => both,
         Err(why) => return why,
     };

@@ -1,7 +1,9 @@
 //! Cells whose words or numbers make it doubtful what was done, and those that only look so.
 
+use rust_decimal::Decimal;
+
 use super::{against, cell};
-use crate::model::notation::{Actual, Cell, Grade, Guess, Reading, read_actual, read_target};
+use crate::model::notation::{Actual, Cell, Grade, Guess, Read, Reading, Refusal, Side, read_actual, read_target};
 
 /// The slug of a refusal, or the number and the guesses.
 fn outcome(target: &str, actual: &str) -> String {
@@ -133,4 +135,49 @@ fn no_word_short_of_the_target_is_all_of_it() {
     }
     let whole = against("明显提高", "全部或基本达成预期指标").unwrap();
     assert!(whole.guesses.is_empty());
+}
+
+#[test]
+fn a_share_of_one_is_no_percentage() {
+    let read = |name, level1, target, actual| {
+        let cell = Cell {
+            level1,
+            name,
+            ..cell(target)
+        };
+        let Read { value, guesses } = read_target(&cell).unwrap();
+        let doubted = guesses.iter().any(|guess| matches!(guess, Guess::PerhapsShare { .. }));
+        let outcome = read_actual(actual, target, &value.1, &cell).map_or_else(|refusal| refusal.slug(), |_| "read");
+        format!("{}{outcome}", if doubted { "doubted " } else { "" })
+    };
+    let (output, satisfied) = ("产出指标", "满意度指标");
+    for (name, level1, target, actual, want) in [
+        ("群众满意度", satisfied, "0.9", "60%", "doubted percent-or-share"),
+        ("群众满意度", satisfied, "≥0.9", "60", "doubted percent-or-share"),
+        ("群众满意度", satisfied, "0.9", "0.95", "doubted read"),
+        ("学员满意度", satisfied, "≥0.9%", "60%", "doubted percent-or-share"),
+        ("学员满意度", satisfied, "≥0.9%", "60", "doubted percent-or-share"),
+        ("工程合格率", output, "≥0.9%", "60%", "doubted percent-or-share"),
+        ("工程合格率", output, "1", "100%", "doubted percent-or-share"),
+        ("覆盖面", output, "0.9", "60%", "percent-or-share"),
+        ("不合格率", output, "≥0.9%", "1.2%", "read"),
+        ("群众满意度提升", satisfied, "≥1%", "2%", "read"),
+        ("投诉率", satisfied, "≤0.5%", "2%", "read"),
+        ("抽检覆盖率", output, "≥0.8%", "2%", "read"),
+        ("新增路灯", output, "≥1", "12", "read"),
+        ("群众满意度", satisfied, "≥90%", "95%", "read"),
+    ] {
+        assert_eq!(read(name, level1, target, actual), want, "{name} {target} {actual}");
+    }
+}
+
+#[test]
+fn what_takes_a_target_over_keeps_its_symbol() {
+    let refusal = Refusal::PercentOrShare {
+        text: "≥0.9".to_owned(),
+        side: Side::Target,
+        number: Decimal::new(9, 1),
+    };
+    let texts: Vec<_> = refusal.instead().into_iter().map(|(_, text)| text).collect();
+    assert_eq!(texts, ["≥90%", "≥0.9%"]);
 }
