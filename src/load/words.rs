@@ -190,6 +190,7 @@ pub(super) fn guessed(guess: &Guess, place: &Place) -> Diagnostic {
             format!("是期限就不用改，也可写 target = \"{end}\"；是多少个月的，写“个月”")
         }
         Guess::PerhapsShare { .. } => "核对批复的指标值，写成带百分号的数".into(),
+        Guess::YearAssumed { .. } => "写上实际完成的年份".into(),
         Guess::OperatorRepeated { .. } => "完成值只写实际完成的数，如 actual = \"266米\"".into(),
         Guess::BandOfScale { .. } => "认定完成程度：degree = 0.85，并写 note = \"谁认定、为什么\"".to_owned(),
         Guess::WordAsMet { .. } => "读得对就不用改，也可写 达成；没有全部达成的写 部分达成 或 未达成".to_owned(),

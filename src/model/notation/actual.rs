@@ -166,10 +166,16 @@ fn date(clean: &Clean<'_>, asked: &Asked<'_>) -> Result<(Actual, Vec<Guess>), Re
         return Err(denial(clean, word, "日期"));
     }
     match date::find(tidy, asked.cell.year, Spelling::Expected) {
-        Some(Found::Date { when, period, rest }) if !rest.contains(|c: char| c.is_ascii_digit()) => Ok((
-            Actual::Date(when),
-            target::date_guesses(clean, Side::Actual, when, period, rest),
-        )),
+        Some(Found::Date { when, period, rest }) if !rest.contains(|c: char| c.is_ascii_digit()) => {
+            let mut guesses = target::date_guesses(clean, Side::Actual, when, period, rest);
+            guesses.extend(
+                (!period && is_perhaps_next_year(tidy, rest, when, asked)).then(|| Guess::YearAssumed {
+                    written: text(),
+                    year: asked.cell.year,
+                }),
+            );
+            Ok((Actual::Date(when), guesses))
+        }
         Some(Found::Impossible) => Err(Refusal::ImpossibleDate {
             text: text(),
             side: Side::Actual,
@@ -193,6 +199,18 @@ fn date(clean: &Clean<'_>, asked: &Asked<'_>) -> Result<(Actual, Vec<Guess>), Re
             })
         }
     }
+}
+
+/// 1月15日 against 12月底前: kept in the budget year and missed in the next, in which the work may have dragged on.
+fn is_perhaps_next_year(text: &str, rest: &str, when: When, asked: &Asked<'_>) -> bool {
+    const EARLY: i8 = 3;
+    let Target::By(due) = asked.target else { return false };
+    let next = date::find(text, asked.cell.year.saturating_add(1), Spelling::Expected);
+    let (done, due) = (when.happened(), due.deadline());
+    let is_early = done.month() <= EARLY && done <= due && due.month() > EARLY;
+    let misses = |found: &Found<'_>| matches!(found, Found::Date { when, .. } if when.happened() > due);
+    // 本年1月15日 says its year.
+    is_early && !text.strip_suffix(rest).unwrap_or(text).contains('年') && next.as_ref().is_some_and(misses)
 }
 
 /// The cell of a row that asks for a date, whatever its class and name say.

@@ -106,6 +106,14 @@ pub enum Guess {
         /// Its number.
         number: Decimal,
     },
+    /// A day at the beginning of a year, without its year, against a deadline later in the budget year: the year after
+    /// would miss it.
+    YearAssumed {
+        /// The actual as written.
+        written: String,
+        /// The year taken.
+        year: i16,
+    },
     /// 已完成 or 达标 where a grade is asked for: 达成.
     WordAsMet {
         /// The word.
@@ -138,9 +146,10 @@ impl Guess {
     /// How much it matters.
     pub fn level(&self) -> GuessLevel {
         match self {
-            Guess::OperatorRepeated { .. } | Guess::SameAsTarget { .. } | Guess::PerhapsShare { .. } => {
-                GuessLevel::Warning
-            }
+            Guess::OperatorRepeated { .. }
+            | Guess::SameAsTarget { .. }
+            | Guess::PerhapsShare { .. }
+            | Guess::YearAssumed { .. } => GuessLevel::Warning,
             _ => GuessLevel::Hint,
         }
     }
@@ -161,6 +170,7 @@ impl Guess {
             Guess::PeriodEnd { .. } => "period-end",
             Guess::OperatorRepeated { .. } => "operator-repeated",
             Guess::PerhapsShare { .. } => "perhaps-share",
+            Guess::YearAssumed { .. } => "year-assumed",
             Guess::BandOfScale { .. } => "band-of-scale",
             Guess::WordAsMet { .. } => "word-as-met",
             Guess::SameAsTarget { .. } => "same-as-target",

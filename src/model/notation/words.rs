@@ -106,6 +106,10 @@ impl Guess {
                 let (as_percent, as_share) = percents(*number);
                 format!("指标值`{written}`小得少见：是 {as_share} 还是 {as_percent}？")
             }
+            Guess::YearAssumed { written, year } => format!(
+                "完成值没有写年份：`{written}`，看作 {year} 年；在 {} 年的，就晚于期限",
+                year.saturating_add(1)
+            ),
             Guess::BandOfScale { word, grade } => format!("完成值`{word}`在“{grade}”一档，得分在这一档的范围内"),
             Guess::WordAsMet { word } => format!("定性指标的完成值`{word}`看作“达成”"),
             Guess::SameAsTarget { text } => {

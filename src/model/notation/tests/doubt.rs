@@ -138,6 +138,29 @@ fn no_word_short_of_the_target_is_all_of_it() {
 }
 
 #[test]
+fn a_day_in_january_without_its_year_is_asked_about() {
+    let guesses = |target, actual| {
+        let read = against(target, actual).expect(actual);
+        read.guesses.iter().map(Guess::says).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        guesses("12月底前", "1月15日"),
+        ["完成值没有写年份：`1月15日`，看作 2021 年；在 2022 年的，就晚于期限"]
+    );
+    assert_eq!(guesses("2021年12月31日", "3月").len(), 1);
+    for (target, actual) in [
+        ("12月底前", "2021年1月15日"),
+        ("12月底前", "今年1月15日"),
+        ("12月底前", "次年1月15日"),
+        ("12月底前", "11月15日"),
+        ("3月底前", "1月15日"),
+        ("2022年6月底前", "1月15日"),
+    ] {
+        assert_eq!(guesses(target, actual), [""; 0], "{target} {actual}");
+    }
+}
+
+#[test]
 fn a_share_of_one_is_no_percentage() {
     let read = |name, level1, target, actual| {
         let cell = Cell {
