@@ -80,6 +80,7 @@ fn text(typed: &Typed, at: &str, left_out: &mut Vec<String>) -> Result<String, R
     }
     let what = match typed {
         Typed::Error(error) => format!("是错误值 {error}"),
+        Typed::Masked(number) => format!("存的是 {number}，单元格的数字格式把它显示成了别的样子"),
         _ => "是时间，或数太大".to_owned(),
     };
     left_out.push(format!("{at} {what}，没有读取"));
@@ -174,6 +175,31 @@ mod tests {
                 vec!["@0+1^", "90%@1+1", "86.3@2+1"],
                 vec!["=1+1@0+1", "@1+1", "@2+1"]
             ]
+        );
+    }
+
+    #[test]
+    fn words_of_a_number_format_are_read_with_the_number() {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        for (column, code, number) in [
+            (0, "\"≤\"0\"元\"", 100.0),
+            (1, "0.00\"万人\"", 0.285),
+            (2, "000000", 1234.0),
+            (3, "0,", 5000.0),
+        ] {
+            sheet
+                .write_number_with_format(0, column, number, &Format::new().set_num_format(code))
+                .unwrap();
+        }
+        let document = read(&mut book).unwrap();
+        assert_eq!(
+            document.left_out,
+            ["工作表“Sheet1”D1 存的是 5000，单元格的数字格式把它显示成了别的样子，没有读取"]
+        );
+        assert_eq!(
+            cells(Ok(document)),
+            [["≤100元@0+1", "0.285万人@1+1", "001234@2+1", "@3+1"]]
         );
     }
 

@@ -219,6 +219,10 @@ pub(super) fn unreadable(typed: &Typed) -> (String, String) {
             format!("这一格是错误值 {text}"),
             "改成实际完成的数或文字；还没有的，删去".into(),
         ),
+        Typed::Masked(number) => (
+            format!("这一格存的是 {number}，数字格式把它显示成了别的样子"),
+            "把单元格格式设为“文本”，重新写一遍".into(),
+        ),
         _ => (
             "这一格被当成了时间，或数太大，看不出原来写的是什么".into(),
             "把单元格格式设为“文本”，重新写一遍".into(),

@@ -293,7 +293,7 @@ fn subject(row: &Row) -> String {
 fn shown(typed: Option<&Typed>) -> String {
     match typed {
         Some(Typed::Formula) => "（公式）".into(),
-        Some(Typed::Error(text) | Typed::Strange(text)) => text.clone(),
+        Some(Typed::Error(text) | Typed::Strange(text) | Typed::Masked(text)) => text.clone(),
         Some(typed) => typed.text().unwrap_or_default(),
         None => String::new(),
     }

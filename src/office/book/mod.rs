@@ -6,6 +6,7 @@
 
 mod allowance;
 mod date;
+mod format;
 pub(super) mod limits;
 mod number;
 mod sheet;

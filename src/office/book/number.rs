@@ -13,6 +13,11 @@ pub(super) fn read(raw: &str) -> Option<Decimal> {
     Some(number.round_sf(DIGITS)?.normalize())
 }
 
+/// Whether the whole part has more digits than a spreadsheet keeps: the last ones are made up.
+pub(super) fn is_rounded(number: Decimal) -> bool {
+    number.trunc().abs() >= Decimal::from(10_i64.pow(DIGITS))
+}
+
 /// The share as a percentage: 0.882 is 88.2%.
 pub(super) fn percent(share: Decimal) -> Option<String> {
     Some(format!("{}%", share.checked_mul(Decimal::ONE_HUNDRED)?.normalize()))
@@ -37,6 +42,7 @@ mod tests {
         ] {
             assert_eq!(read(raw).unwrap().to_string(), want, "{raw}");
         }
+        assert!(is_rounded(read("1E+15").unwrap()) && !is_rounded(read("-999999999999999").unwrap()));
         assert_eq!(percent(read("0.8819999999999999").unwrap()).unwrap(), "88.2%");
         assert_eq!(percent(read("1.2849999999999999").unwrap()).unwrap(), "128.5%");
         assert_eq!(read("1E+300"), None);

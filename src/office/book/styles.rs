@@ -1,18 +1,22 @@
-//! Number formats: which numbers are percentages and which are dates.
+//! Styles of cells: which numbers are percentages, which are dates, and which have words around them.
 
+use super::format::Format;
 use super::limits::{MOST_STYLES, too_large};
 use super::xml::{Event, Xml};
 use crate::office::archive::Refused;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// How the cells of a style show a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(in crate::office) enum Shown {
     /// As a number.
     #[default]
     Plain,
     /// As a percentage.
     Percent,
+    /// With words around it, or as something else; many styles share a format.
+    Formatted(Arc<Format>),
     /// As a date.
     Date(Parts),
     /// As a time of the day or a duration.
@@ -62,7 +66,7 @@ impl Styles {
                             .attribute("numFmtId")
                             .and_then(|id| id.parse().ok())
                             .unwrap_or(0);
-                        shown.push(formats.get(&id).copied().unwrap_or_else(|| by_number(id)));
+                        shown.push(formats.get(&id).cloned().unwrap_or_else(|| by_number(id)));
                     }
                     _ => {}
                 },
@@ -78,9 +82,10 @@ impl Styles {
 
     /// The styles of these number formats, of which some are given by their code.
     pub(in crate::office) fn of_formats(formats: &[u32], codes: &BTreeMap<u32, String>) -> Self {
+        let known: BTreeMap<u32, Shown> = codes.iter().map(|(id, code)| (*id, by_code(code))).collect();
         let shown = formats
             .iter()
-            .map(|id| codes.get(id).map_or_else(|| by_number(*id), |code| by_code(code)));
+            .map(|id| known.get(id).cloned().unwrap_or_else(|| by_number(*id)));
         Self {
             shown: shown.collect(),
             from_1904: false,
@@ -89,7 +94,7 @@ impl Styles {
 
     /// How the style of this number shows numbers.
     pub(in crate::office) fn shown(&self, style: usize) -> Shown {
-        self.shown.get(style).copied().unwrap_or_default()
+        self.shown.get(style).cloned().unwrap_or_default()
     }
 }
 
@@ -110,11 +115,8 @@ fn by_number(id: u32) -> Shown {
 fn by_code(code: &str) -> Shown {
     let plain = without_literals(code);
     let plain = plain.split(';').next().unwrap_or("").to_lowercase();
-    if plain.contains("general") {
-        return Shown::Plain;
-    }
-    if plain.contains('%') {
-        return Shown::Percent;
+    if plain.contains("general") || plain.contains('%') {
+        return number_by_code(code);
     }
     let has = |c: char| plain.contains(c);
     let is_time = has('h') || has('s');
@@ -127,7 +129,19 @@ fn by_code(code: &str) -> Shown {
         Parts { year: true, .. } | Parts { day: true, .. } => Shown::Date(parts),
         Parts { month: true, .. } => Shown::Date(parts),
         _ if is_time => Shown::Time,
-        _ => Shown::Plain,
+        _ => number_by_code(code),
+    }
+}
+
+/// A format by its code, which is no date and no time.
+fn number_by_code(code: &str) -> Shown {
+    let format = Format::read(code);
+    if format.is_plain() {
+        Shown::Plain
+    } else if format.is_percent() {
+        Shown::Percent
+    } else {
+        Shown::Formatted(Arc::new(format))
     }
 }
 
@@ -140,7 +154,7 @@ fn without_literals(code: &str) -> String {
             '"' => {
                 characters.by_ref().find(|c| *c == '"');
             }
-            '\\' | '_' | '*' => {
+            '\\' | '!' | '_' | '*' => {
                 characters.next();
             }
             '[' => {
@@ -167,8 +181,6 @@ mod tests {
             ("@", Shown::Plain),
             ("#,##0.00", Shown::Plain),
             ("0.00E+00", Shown::Plain),
-            ("0\"个百分点%\"", Shown::Plain),
-            ("0\"days\"", Shown::Plain),
             ("[Red]0.0", Shown::Plain),
             ("0.0%", Shown::Percent),
             ("0%;[Red]-0%", Shown::Percent),
@@ -181,6 +193,9 @@ mod tests {
             ("[h]:mm:ss", Shown::Time),
         ] {
             assert_eq!(by_code(code), want, "{code}");
+        }
+        for code in ["0\"个百分点%\"", "0\"days\"", "General\"日\"", "000000"] {
+            assert!(matches!(by_code(code), Shown::Formatted(_)), "{code}");
         }
     }
 

@@ -1,7 +1,8 @@
 //! What was typed into a cell.
 
 use super::date;
-use super::number::{percent, read};
+use super::format::Look;
+use super::number::{is_rounded, percent, read};
 use super::styles::Shown;
 use crate::diagnostic::is_blank;
 use rust_decimal::Decimal;
@@ -25,6 +26,8 @@ pub enum Typed {
     Error(String),
     /// A time, or a number beyond all forms; as the file has it.
     Strange(String),
+    /// A number that its format shows as another one, or does not show; as the file has it.
+    Masked(String),
 }
 
 impl Typed {
@@ -36,6 +39,14 @@ impl Typed {
         match shown {
             Shown::Plain => Self::Number(number),
             Shown::Percent => Self::Percent(number),
+            Shown::Formatted(format) => match format.look(number) {
+                // What is beyond the digits of a spreadsheet stays a number, so that this can be told.
+                Look::Text(_) if is_rounded(number) => Self::Number(number),
+                Look::Plain => Self::Number(number),
+                Look::Percent => Self::Percent(number),
+                Look::Text(text) => Self::Text(text),
+                Look::Another => Self::Masked(number.to_string()),
+            },
             Shown::Date(parts) => match date::shown(number, parts, from_1904) {
                 Some(date) => Self::Date(date),
                 None => Self::Strange(number.to_string()),
@@ -52,14 +63,21 @@ impl Typed {
             Self::Percent(share) => percent(*share)?,
             Self::Flag(true) => "是".to_owned(),
             Self::Flag(false) => "否".to_owned(),
-            Self::Formula | Self::Error(_) | Self::Strange(_) => return None,
+            Self::Formula | Self::Error(_) | Self::Strange(_) | Self::Masked(_) => return None,
         })
+    }
+
+    /// Whether it is a number of so many digits that a spreadsheet has lost the last ones.
+    pub(in crate::office) fn is_rounded(&self) -> bool {
+        matches!(self, Self::Number(number) if is_rounded(*number))
     }
 
     /// How much text it takes up, bytes.
     pub(super) fn bytes(&self) -> usize {
         match self {
-            Self::Text(text) | Self::Date(text) | Self::Error(text) | Self::Strange(text) => text.len(),
+            Self::Text(text) | Self::Date(text) | Self::Error(text) | Self::Strange(text) | Self::Masked(text) => {
+                text.len()
+            }
             Self::Number(_) | Self::Percent(_) | Self::Flag(_) | Self::Formula => 0,
         }
     }

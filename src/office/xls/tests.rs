@@ -66,12 +66,18 @@ fn record(kind: u16, bytes: &[u8]) -> Vec<u8> {
 
 /// A workbook of one sheet with these records.
 fn sheet(records: &[Vec<u8>]) -> Vec<u8> {
+    sheet_behind(&[], records)
+}
+
+/// The same with these records before the sheet.
+fn sheet_behind(front: &[Vec<u8>], records: &[Vec<u8>]) -> Vec<u8> {
     let begin = record(kind::BEGIN, &[0, 6, 5, 0]);
     let end = record(kind::END, &[]);
     let named = |at: u32| record(kind::SHEET, &[&at.to_le_bytes()[..], &[0, 0, 1, 0, b'a']].concat());
-    let front = begin.len() + named(0).len() + end.len();
-    let named = named(u32::try_from(front).unwrap());
-    contained(&[begin.clone(), named, end.clone(), begin, records.concat(), end].concat())
+    let before = front.concat();
+    let length = begin.len() + before.len() + named(0).len() + end.len();
+    let named = named(u32::try_from(length).unwrap());
+    contained(&[begin.clone(), before, named, end.clone(), begin, records.concat(), end].concat())
 }
 
 fn read(bytes: &[u8]) -> Result<Document, Refused> {
@@ -109,6 +115,32 @@ fn numbers_in_a_row_of_their_own_are_read() {
     let bytes = [vec![0, 0, 0, 0], short(1, 2), short(25, 3), short(-3, 2), vec![2, 0]].concat();
     let document = read(&sheet(&[record(kind::NUMBERS, &bytes)])).unwrap();
     assert_eq!(rows(&document, 0), [["1", "0.25", "-3"]]);
+}
+
+#[test]
+fn words_of_a_number_format_are_read_with_the_number() {
+    // Formats 200 "≤"0"元" and 201 000000, and a style of each.
+    let format = |id: u16, code: &str| {
+        let units: Vec<u8> = code.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let count = u16::try_from(units.len() / 2).unwrap();
+        record(
+            kind::FORMAT,
+            &[&id.to_le_bytes()[..], &count.to_le_bytes(), &[1], &units].concat(),
+        )
+    };
+    let style = |id: u16| record(kind::STYLE, &[&[0, 0][..], &id.to_le_bytes(), &[0; 16]].concat());
+    let front = [
+        format(200, "\"≤\"0\"元\""),
+        format(201, "000000"),
+        style(200),
+        style(201),
+    ];
+    let number = |column: u8, style: u8, number: u32| {
+        let bytes = [&[0, 0, column, 0, style, 0][..], &(number << 2 | 2).to_le_bytes()].concat();
+        record(kind::SHORT_NUMBER, &bytes)
+    };
+    let document = read(&sheet_behind(&front, &[number(0, 0, 100), number(1, 1, 1234)])).unwrap();
+    assert_eq!(rows(&document, 0), [["≤100元", "001234"]]);
 }
 
 #[test]

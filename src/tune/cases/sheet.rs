@@ -132,6 +132,10 @@ fn untrusted(at: &str, typed: &Typed) -> Refused {
     let (what, hint) = match typed {
         Typed::Formula => ("是公式；公式的结果不可靠".to_owned(), "请改成数值或文字"),
         Typed::Error(error) => (format!("是错误值 {error}"), "请改成数值或文字，或删去"),
+        Typed::Masked(number) => (
+            format!("存的是 {number}，数字格式把它显示成了别的样子"),
+            "单元格格式设为“文本”，重新写一遍",
+        ),
         _ => ("被当成了时间，或数太大".to_owned(), "单元格格式设为“文本”，重新写一遍"),
     };
     Refused::new(format!("单元格 {at} {what}"), hint)
