@@ -1,11 +1,13 @@
 //! The body of a .docx: what a person sees on the page, paragraph by paragraph and cell by cell.
 //!
-//! Deleted and hidden text, the instructions of fields and the second copy of a text box are not seen and not read. A
-//! table inside a cell is a table of its own, before the one around it. Headers, footers and notes are left out.
+//! Deleted and hidden text, the instructions of fields and the second copy of a text box are not seen and not read, and
+//! what is struck out is as good as deleted. A table inside a cell is a table of its own, before the one around it.
+//! Headers, footers and notes are left out.
 
 use super::above::Above;
 use super::archive::{Archive, Refused};
 use super::blocks::{Block, Document, Paragraph, Spare, Table, TableCell, TableRow};
+use super::symbols::{Font, UNKNOWN, raised, shown};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -80,14 +82,38 @@ struct Body {
     skipped: usize,
     in_text: bool,
     in_run: bool,
-    hidden: bool,
+    run: Run,
     /// Depth of open properties of paragraphs: their tabs are stops, not characters.
     in_properties: usize,
     deletions: usize,
+    /// How many runs are struck out, and what the first of them says.
+    struck: usize,
+    first_struck: String,
 }
 
-/// Elements whose text is not seen: deleted or moved away, the reading of characters, the second copy of a drawing.
-const UNSEEN: &[&str] = &["w:del", "w:moveFrom", "w:rt", "mc:Fallback"];
+/// How the characters of a run look.
+#[derive(Default)]
+struct Run {
+    is_hidden: bool,
+    is_struck: bool,
+    /// Whether it stands above the line.
+    is_raised: bool,
+    /// The font of symbols that it is written in.
+    font: Option<Font>,
+}
+
+/// Elements whose text is not seen: deleted or moved away, the reading of characters, the second copy of a drawing, and how
+/// something looked before it was changed.
+const UNSEEN: &[&str] = &[
+    "w:del",
+    "w:moveFrom",
+    "w:rt",
+    "mc:Fallback",
+    "w:rPrChange",
+    "w:pPrChange",
+    "w:tcPrChange",
+    "w:trPrChange",
+];
 
 impl Body {
     fn open(&mut self, tag: &BytesStart<'_>) -> Result<(), Refused> {
@@ -160,10 +186,22 @@ impl Body {
             "w:pPr" => self.in_properties += 1,
             "w:r" => {
                 self.in_run = true;
-                self.hidden = false;
+                self.run = Run::default();
             }
-            "w:vanish" if self.in_run && self.in_properties == 0 => {
-                self.hidden = !value("w:val").is_some_and(|value| matches!(value.as_str(), "0" | "false" | "off"));
+            "w:vanish" | "w:strike" | "w:dstrike" | "w:vertAlign" | "w:rFonts"
+                if self.in_run && self.in_properties == 0 =>
+            {
+                self.run.takes(name, value("w:val").as_deref());
+                if name == "w:rFonts" {
+                    let fonts = ["w:ascii", "w:hAnsi"].into_iter().filter_map(value);
+                    self.run.font = fonts.filter_map(|font| Font::named(&font)).next();
+                }
+            }
+            "w:sym" => {
+                let font = value("w:font").and_then(|font| Font::named(&font));
+                let code = value("w:char").and_then(|code| u32::from_str_radix(&code, 16).ok());
+                let symbol = code.and_then(char::from_u32).filter(|c| !c.is_control());
+                self.push(&symbol.map_or(UNKNOWN, |symbol| shown(font, symbol)).to_string())?;
             }
             "w:t" => self.in_text = true,
             "w:tab" if self.in_run && self.in_properties == 0 => self.push("\t")?,
@@ -182,7 +220,10 @@ impl Body {
         }
         match name {
             "w:t" => self.in_text = false,
-            "w:r" => self.in_run = false,
+            "w:r" => {
+                self.in_run = false;
+                self.run = Run::default();
+            }
             "w:pPr" => self.in_properties = self.in_properties.saturating_sub(1),
             "w:p" => {
                 let text = self.paragraphs.pop().unwrap_or_default();
@@ -260,13 +301,24 @@ impl Body {
 
     fn text(&mut self, text: &str) -> Result<(), Refused> {
         if self.in_text && self.skipped == 0 {
-            self.push(text)?;
+            let font = self.run.font;
+            let shown: String = text.chars().map(|c| shown(font, c)).collect();
+            self.push(&shown)?;
         }
         Ok(())
     }
 
     fn push(&mut self, text: &str) -> Result<(), Refused> {
-        if !self.hidden
+        if self.run.is_struck && !self.run.is_hidden && !text.trim().is_empty() {
+            if self.struck == 0 {
+                self.first_struck = text.trim().chars().take(24).collect();
+            }
+            self.struck += 1;
+        }
+        let raised = self.run.is_raised.then(|| raised(text));
+        let text = raised.as_deref().unwrap_or(text);
+        if !self.run.is_hidden
+            && !self.run.is_struck
             && let Some(paragraph) = self.paragraphs.last_mut()
         {
             self.spare.text(text.len())?;
@@ -279,12 +331,30 @@ impl Body {
         if !self.tables.is_empty() || !self.paragraphs.is_empty() {
             return Err(broken());
         }
-        let left_out =
+        let deleted =
             (self.deletions > 0).then(|| format!("有 {} 处修订删除的内容，按已接受修订读取，没有录入", self.deletions));
+        let struck = (self.struck > 0).then(|| {
+            let (count, first) = (self.struck, &self.first_struck);
+            format!("有 {count} 处文字加了删除线（从`{first}`起），按已删去看待，没有录入")
+        });
         Ok(Document {
             blocks: self.blocks,
-            left_out: left_out.into_iter().collect(),
+            left_out: deleted.into_iter().chain(struck).collect(),
         })
+    }
+}
+
+impl Run {
+    /// Takes a property; one that is switched off is none.
+    fn takes(&mut self, name: &str, value: Option<&str>) {
+        let is_on = !matches!(value, Some("0" | "false" | "off"));
+        match name {
+            "w:vanish" => self.is_hidden = is_on,
+            "w:vertAlign" => self.is_raised = value == Some("superscript"),
+            // Two properties, of which a run has one.
+            "w:strike" | "w:dstrike" => self.is_struck |= is_on,
+            _ => {}
+        }
     }
 }
 
@@ -335,6 +405,40 @@ mod tests {
                 "<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r></w:p><w:p/>"
             )),
             ["案件结案&率\t甲\n乙", "标题"]
+        );
+    }
+
+    #[test]
+    fn symbols_are_read_as_their_font_shows_them() {
+        assert_eq!(
+            lines(concat!(
+                "<w:p><w:r><w:sym w:font=\"Symbol\" w:char=\"F0B3\"/></w:r><w:r><w:t>95</w:t><w:sym w:font=\"Symbol\" w:char=\"F025\"/></w:r></w:p>",
+                "<w:p><w:r><w:rPr><w:rFonts w:ascii=\"Wingdings\"/></w:rPr><w:t>\u{f0fe}</w:t></w:r><w:r><w:t>是</w:t></w:r></w:p>",
+                "<w:p><w:r><w:sym w:font=\"Webdings\" w:char=\"F061\"/><w:sym w:char=\"zz\"/><w:sym w:font=\"宋体\" w:char=\"2264\"/></w:r></w:p>"
+            )),
+            ["≥95%", "☑是", "〓〓≤"]
+        );
+    }
+
+    #[test]
+    fn struck_out_text_is_not_read_and_marks_of_notes_are_not_digits() {
+        let run = |properties: &str, text: &str| format!("<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>");
+        let raised = "<w:vertAlign w:val=\"superscript\"/>";
+        let body = format!(
+            "<w:p>{}{}{}{}</w:p><w:p>{}{}{}</w:p><w:p>{}<w:r><w:rPr>{raised}</w:rPr><w:footnoteReference w:id=\"2\"/></w:r></w:p>",
+            run("<w:strike/>", "12"),
+            run("<w:dstrike w:val=\"true\"/>", "3"),
+            run("<w:strike w:val=\"0\"/>", "11"),
+            run("<w:rPrChange><w:rPr><w:strike/></w:rPr></w:rPrChange>", "处"),
+            run("", "2850m"),
+            run(raised, "2"),
+            run("<w:vertAlign w:val=\"baseline\"/>", "1"),
+            run("", "2850"),
+        );
+        assert_eq!(lines(&body), ["11处", "2850m²1", "2850"]);
+        assert_eq!(
+            document(&body).left_out,
+            ["有 2 处文字加了删除线（从`12`起），按已删去看待，没有录入"]
         );
     }
 

@@ -28,6 +28,7 @@ mod parts;
 mod pdf;
 mod plain;
 mod soffice;
+mod symbols;
 mod tables;
 mod xls;
 
