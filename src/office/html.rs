@@ -1,10 +1,12 @@
 //! A page of HTML → its paragraphs and tables, as they are shown.
 //!
 //! Only what a table is made of is understood: rows, cells with their spans, paragraphs and breaks. Scripts and styles are
-//! passed over; what is hidden by a style sheet is not known.
+//! passed over; what is hidden by a style sheet is not known. What its own tag strikes out or hides is not read.
 
 use super::archive::Refused;
 use super::blocks::{Block, Document, Paragraph, Spare, Table, TableCell, TableRow};
+use super::seen::{Seen, seen};
+use super::symbols::raised;
 use std::collections::BTreeMap;
 
 /// Widest and highest span of a cell.
@@ -58,9 +60,13 @@ pub fn read(text: &str) -> Result<Document, Refused> {
     page.text(rest);
     page.paragraph()?;
     page.end_table()?;
+    let left_out = (page.unread > 0).then(|| {
+        let (count, first) = (page.unread, &page.first_unread);
+        format!("有 {count} 处文字加了删除线或是隐藏的（从`{first}`起），没有录入")
+    });
     Ok(Document {
         blocks: page.blocks,
-        left_out: Vec::new(),
+        left_out: left_out.into_iter().collect(),
     })
 }
 
@@ -72,6 +78,15 @@ fn behind<'t>(text: &'t str, name: &str) -> &'t str {
     };
     let at = text.match_indices("</").map(|(at, _)| at).find(closes);
     at.map_or("", |at| &text[at..])
+}
+
+/// The element that is open and not read.
+struct Unseen {
+    name: String,
+    /// How many elements of its name are open, it included.
+    depth: usize,
+    /// How many tables are open in it.
+    tables: usize,
 }
 
 #[derive(Default)]
@@ -90,11 +105,33 @@ struct Page {
     cell: Option<(usize, usize)>,
     /// Columns that cells above still cover: how many rows yet, and the width.
     down: BTreeMap<usize, (usize, usize)>,
+    unseen: Option<Unseen>,
+    /// Whether the open row is not read.
+    is_row_unseen: bool,
+    /// Whether the open cell stands there, and its text is not read.
+    is_cell_unseen: bool,
+    /// Whether text stands above the line.
+    is_raised: bool,
+    /// How many texts were not read, and the first of them.
+    unread: usize,
+    first_unread: String,
 }
 
 impl Page {
     fn text(&mut self, text: &str) {
-        let text = unescaped(text);
+        let mut text = unescaped(text);
+        if self.unseen.is_some() || self.is_cell_unseen {
+            if !text.trim().is_empty() {
+                if self.unread == 0 {
+                    self.first_unread = text.trim().chars().take(24).collect();
+                }
+                self.unread += 1;
+            }
+            return;
+        }
+        if self.is_raised {
+            text = raised(&text);
+        }
         for letter in text.chars() {
             let blank = matches!(letter, ' ' | '\n' | '\t' | '\r');
             if !blank {
@@ -107,7 +144,11 @@ impl Page {
 
     fn tag(&mut self, name: &str, tag: &str) -> Result<(), Refused> {
         let closes = tag.starts_with('/');
+        if self.is_passed_over(name, tag, closes)? {
+            return Ok(());
+        }
         match (name, closes) {
+            ("sup", _) => self.is_raised = !closes,
             ("table", false) => {
                 self.depth += 1;
                 if self.depth == 1 {
@@ -129,11 +170,13 @@ impl Page {
             ("tr", _) if self.depth == 1 => {
                 self.end_row()?;
                 self.in_row = !closes;
+                self.is_row_unseen = !closes && seen(name, tag) != Seen::Yes;
             }
             ("td" | "th", false) if self.depth == 1 => {
                 self.end_cell()?;
                 self.in_row = true;
                 self.text.clear();
+                self.is_cell_unseen = self.is_row_unseen || seen(name, tag) != Seen::Yes;
                 self.cell = Some((span(tag, "colspan"), span(tag, "rowspan")));
                 self.spare.cell()?;
             }
@@ -154,6 +197,59 @@ impl Page {
             _ => {}
         }
         Ok(())
+    }
+
+    /// Whether a tag belongs to what is not read, or begins it.
+    fn is_passed_over(&mut self, name: &str, tag: &str, closes: bool) -> Result<bool, Refused> {
+        let is_cell = matches!(name, "td" | "th");
+        if let Some(mut open) = self.unseen.take() {
+            // The end of a cell and of a paragraph need not be written: what comes next ends it.
+            let is_row = matches!(name, "tr" | "tbody" | "tfoot") || name == "table" && closes;
+            let ends = open.tables == 0
+                && match open.name.as_str() {
+                    "table" | "thead" | "tbody" | "tfoot" => false,
+                    "p" | "li" if name == open.name && !closes => true,
+                    _ => is_cell || is_row,
+                };
+            if !ends {
+                match (name, closes) {
+                    ("table", false) => open.tables += 1,
+                    ("table", true) => open.tables = open.tables.saturating_sub(1),
+                    _ => {}
+                }
+                match (name == open.name, closes) {
+                    (true, true) => open.depth -= 1,
+                    (true, false) => open.depth += 1,
+                    _ => {}
+                }
+                self.unseen = Some(open).filter(|open| open.depth > 0);
+                return Ok(true);
+            }
+            if closes && is_cell && matches!(open.name.as_str(), "td" | "th") {
+                return Ok(true);
+            }
+        }
+        if closes || matches!(name, "br" | "img" | "hr" | "input" | "col" | "meta" | "link") || tag.ends_with('/') {
+            return Ok(false);
+        }
+        let is_ours = self.depth == 1;
+        let begins = match (name, seen(name, tag)) {
+            (_, Seen::Yes) => false,
+            // A row, and a cell that is only blank, stand in their places.
+            ("tr", _) | ("td" | "th", Seen::Blank) => !is_ours,
+            _ => true,
+        };
+        if begins {
+            if is_cell && is_ours {
+                self.end_cell()?;
+            }
+            self.unseen = Some(Unseen {
+                name: name.to_owned(),
+                depth: 1,
+                tables: 0,
+            });
+        }
+        Ok(begins)
     }
 
     fn line(&mut self) {
@@ -189,6 +285,7 @@ impl Page {
                 column,
                 columns: width,
                 continues: true,
+                is_rounded: false,
                 place,
             });
             if rows > 1 {
@@ -207,6 +304,7 @@ impl Page {
     }
 
     fn end_cell(&mut self) -> Result<(), Refused> {
+        (self.is_cell_unseen, self.is_raised) = (false, false);
         let Some((columns, rows)) = self.cell.take() else {
             return Ok(());
         };
@@ -219,6 +317,7 @@ impl Page {
             column,
             columns,
             continues: false,
+            is_rounded: false,
             place,
         });
         if rows > 1 {
@@ -320,6 +419,38 @@ fn unescaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn texts(page: &str) -> (Vec<Vec<String>>, Vec<String>) {
+        let document = read(page).unwrap();
+        let rows = document.blocks.iter().find_map(|block| match block {
+            Block::Table(table) => Some(&table.rows),
+            Block::Paragraph(_) => None,
+        });
+        let cells = |row: &TableRow| row.cells.iter().map(|cell| cell.text.clone()).collect();
+        (rows.unwrap().iter().map(cells).collect(), document.left_out)
+    }
+
+    #[test]
+    fn what_is_struck_out_or_hidden_is_not_read_and_a_raised_digit_is_no_digit() {
+        let (rows, left_out) = texts(
+            "<table><tr><td><del>12</del>11处<td>2850<sup>1</sup>人</td><td>m<sup>2</sup></tr>\
+             <tr><td style='text-decoration:line-through'>9<td style='display:none'>8</td><td>7<span hidden>0</span>\
+             <tr style='display:none'><td rowspan=2>甲<td>乙</tr><tr><td>丙<s>丁<td>戊</table>",
+        );
+        assert_eq!(
+            rows,
+            [
+                vec!["11处", "2850¹人", "m²"],
+                vec!["", "7"],
+                vec!["", ""],
+                vec!["", "丙", "戊"]
+            ]
+        );
+        assert_eq!(left_out, ["有 7 处文字加了删除线或是隐藏的（从`12`起），没有录入"]);
+        // A table inside a hidden paragraph is hidden with it, and what follows is not.
+        let (rows, _) = texts("<div style='display:none'><table><tr><td>1</table></div><table><tr><td>2</table>");
+        assert_eq!(rows, [["2"]]);
+    }
 
     #[test]
     fn spans_reach_to_the_right_and_down() {

@@ -27,6 +27,7 @@ mod page_writer;
 mod parts;
 mod pdf;
 mod plain;
+mod seen;
 mod soffice;
 mod symbols;
 mod tables;
