@@ -12,6 +12,12 @@ use super::{convert, docx, plain, tables, xls};
 /// [`Refused`]: no document, damaged, too large, with macros, or of a kind that must be saved anew.
 pub fn document(name: &str, bytes: &[u8]) -> Result<Document, Refused> {
     let ending = ending_of(name);
+    if bytes.is_empty() {
+        return Err(Refused::new(
+            "是空文件，里面什么也没有（0 字节）",
+            "没有存好，或没有传完：重新存一份，或重新取一份再导入",
+        ));
+    }
     if bytes.starts_with(b"%PDF") || ending.as_deref() == Some("pdf") {
         return Err(Refused::new(
             "是 PDF：表格的格子已经丢失，读不可靠",
@@ -70,6 +76,7 @@ mod tests {
     fn kinds_are_told_by_content() {
         let says = |name, bytes: &[u8]| document(name, bytes).unwrap_err().message;
         assert!(says("a.txt", b"%PDF-1.7").contains("PDF"));
+        assert!(says("a.xlsx", b"").contains("空文件"));
         assert!(says("a.docx", b"PK\x03\x04").contains("已损坏"));
         assert!(says("a.txt", b"\x00\x01\x02\x03").contains("不是"));
         assert_eq!(document("a.docx", "一段".as_bytes()).unwrap().blocks.len(), 1);
