@@ -69,6 +69,8 @@ pub struct TableCell {
     pub columns: usize,
     /// Whether it is the lower part of the cell above.
     pub continues: bool,
+    /// Whether it is a number of more digits than a spreadsheet keeps, so that the last ones are made up.
+    pub is_rounded: bool,
     /// `第3个表第5行第2列`, `工作表“目标”B3`, `第98行`.
     pub place: String,
 }
@@ -82,6 +84,7 @@ impl Table {
             column,
             columns: 1,
             continues: false,
+            is_rounded: false,
             place,
         });
     }

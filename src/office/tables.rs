@@ -5,28 +5,96 @@ use super::address::{Region, cell_name};
 use super::archive::Refused;
 use super::blocks::{Block, Document, Spare, Table, TableCell, TableRow};
 use super::book::{Book, Sheet, Typed};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Most places of one kind that a sentence names.
+const MOST_NAMED: usize = 12;
 
 /// The tables of a workbook of which the visible sheets have been read.
 ///
 /// # Errors
-/// [`Refused`]: too many cells, regions that lie over one another, or a formula where a value is expected.
+/// [`Refused`]: too many cells, regions that lie over one another, or formulas where values are expected.
 pub(super) fn document(book: Book) -> Result<Document, Refused> {
     let mut document = Document::default();
     let mut spare = Spare::default();
+    let mut formulas = Vec::new();
     for sheet in book.sheets {
         if sheet.hidden {
             let note = format!("工作表“{}”是隐藏的，没有读取", sheet.name);
             document.left_out.push(note);
             continue;
         }
-        let table = table(&sheet, &mut spare, &mut document.left_out)?;
+        let mut told = Told::default();
+        let table = table(&sheet, &mut spare, &mut told)?;
         document.blocks.push(Block::Table(table));
+        if !told.formulas.is_empty() {
+            formulas.push(format!("工作表“{}”{}", sheet.name, named(&told.formulas, "格")));
+        }
+        told.sentences(&sheet, &mut document.left_out);
     }
-    Ok(document)
+    if formulas.is_empty() {
+        return Ok(document);
+    }
+    Err(Refused::new(
+        format!("{} 是公式；公式的结果不可靠，不读取", formulas.join("，")),
+        "选中全表复制，“选择性粘贴”为数值，再保存",
+    ))
 }
 
-fn table(sheet: &Sheet, spare: &mut Spare, left_out: &mut Vec<String>) -> Result<Table, Refused> {
+/// What a sheet holds and its table does not.
+#[derive(Default)]
+struct Told {
+    /// Cells with formulas.
+    formulas: Vec<String>,
+    /// Rows and columns that nobody sees and that hold something.
+    rows: BTreeSet<u32>,
+    columns: BTreeSet<u16>,
+    /// Cells that say what cannot be read.
+    cells: Vec<String>,
+}
+
+impl Told {
+    /// Chinese sentences of what was left out.
+    fn sentences(self, sheet: &Sheet, left_out: &mut Vec<String>) {
+        let place = format!("工作表“{}”", sheet.name);
+        let rows: Vec<String> = self.rows.iter().map(|row| (row + 1).to_string()).collect();
+        if !rows.is_empty() {
+            left_out.push(format!("{place}第 {} 行是隐藏的，没有录入", named(&rows, "行")));
+        }
+        let columns: Vec<String> = self.columns.iter().map(|column| column_name(*column)).collect();
+        if !columns.is_empty() {
+            left_out.push(format!("{place}{} 列是隐藏的，没有录入", named(&columns, "列")));
+        }
+        let is_seen =
+            |(row, column): &&(u32, u16)| !sheet.hidden_rows.contains(row) && !sheet.hidden_columns.contains(column);
+        let struck = sheet.struck.iter().filter(is_seen);
+        let struck: Vec<String> = struck.map(|(row, column)| cell_name(*row, *column)).collect();
+        if !struck.is_empty() {
+            left_out.push(format!("{place}{} 里加了删除线的文字，没有录入", named(&struck, "格")));
+        }
+        left_out.extend(self.cells);
+    }
+}
+
+/// The names of places, the first of many.
+fn named(places: &[String], what: &str) -> String {
+    let shown = places
+        .get(..places.len().min(MOST_NAMED))
+        .unwrap_or_default()
+        .join("、");
+    if places.len() > MOST_NAMED {
+        format!("{shown}等 {} {what}", places.len())
+    } else {
+        shown
+    }
+}
+
+/// `B`.
+fn column_name(column: u16) -> String {
+    cell_name(0, column).trim_end_matches('1').to_owned()
+}
+
+fn table(sheet: &Sheet, spare: &mut Spare, told: &mut Told) -> Result<Table, Refused> {
     let place = format!("工作表“{}”", sheet.name);
     let (rows, columns) = sheet.extent();
     let merged = Merged::new(&sheet.merged, (rows, columns), &place)?;
@@ -44,9 +112,13 @@ fn table(sheet: &Sheet, spare: &mut Spare, left_out: &mut Vec<String>) -> Result
             spare.cell()?;
             let (width, continues) = merged.at(row, column);
             let at = format!("{place}{}", cell_name(row, column));
+            let mut is_rounded = false;
             let text = match sheet.cells.get(&(row, column)) {
                 // What a spreadsheet keeps beneath a merged cell nobody sees.
-                Some(typed) if !continues => text(typed, &at, left_out)?,
+                Some(typed) if !continues && is_seen(sheet, &merged, (row, column), typed, told) => {
+                    is_rounded = typed.is_rounded();
+                    text(typed, (row, column), &at, told)
+                }
                 _ => String::new(),
             };
             spare.text(text.len())?;
@@ -55,6 +127,7 @@ fn table(sheet: &Sheet, spare: &mut Spare, left_out: &mut Vec<String>) -> Result
                 column: usize::from(column),
                 columns: usize::from(width),
                 continues,
+                is_rounded,
                 place: at,
             };
             above.cell(&cell, spare)?;
@@ -67,36 +140,50 @@ fn table(sheet: &Sheet, spare: &mut Spare, left_out: &mut Vec<String>) -> Result
     Ok(table)
 }
 
-/// As it stands on the screen.
-fn text(typed: &Typed, at: &str, left_out: &mut Vec<String>) -> Result<String, Refused> {
-    if *typed == Typed::Formula {
-        return Err(Refused::new(
-            format!("{at} 是公式；公式的结果不可靠，不读取"),
-            "选中全表复制，“选择性粘贴”为数值，再保存",
-        ));
+/// Whether a cell is seen: a part of it is neither in a hidden row nor in a hidden column. What is not is remembered.
+fn is_seen(sheet: &Sheet, merged: &Merged, (row, column): (u32, u16), typed: &Typed, told: &mut Told) -> bool {
+    let (last_row, last) = merged.end((row, column));
+    let is_row = (row..=last_row).any(|row| !sheet.hidden_rows.contains(&row));
+    let is_column = (column..=last).any(|column| !sheet.hidden_columns.contains(&column));
+    if !is_row && !typed.is_blank() {
+        told.rows.insert(row);
+    } else if !is_column && !typed.is_blank() {
+        told.columns.insert(column);
     }
+    is_row && is_column
+}
+
+/// As it stands on the screen.
+fn text(typed: &Typed, (row, column): (u32, u16), at: &str, told: &mut Told) -> String {
     if let Some(text) = typed.text() {
-        return Ok(text.trim().to_owned());
+        return text.trim().to_owned();
     }
     let what = match typed {
+        Typed::Formula => {
+            told.formulas.push(cell_name(row, column));
+            return String::new();
+        }
         Typed::Error(error) => format!("是错误值 {error}"),
         Typed::Masked(number) => format!("存的是 {number}，单元格的数字格式把它显示成了别的样子"),
         _ => "是时间，或数太大".to_owned(),
     };
-    left_out.push(format!("{at} {what}，没有读取"));
-    Ok(String::new())
+    told.cells.push(format!("{at} {what}，没有读取"));
+    String::new()
 }
 
 /// Merged regions by the cells that they cover.
 struct Merged {
     /// Row and first column → the width from there on, and whether it lies below the first row of its region.
     covered: BTreeMap<(u32, u16), (u16, bool)>,
+    /// First row and column → the last.
+    ends: BTreeMap<(u32, u16), (u32, u16)>,
 }
 
 impl Merged {
     /// Only what lies inside the used range: a region may reach to the end of the sheet.
     fn new(regions: &[Region], (rows, columns): (u32, u16), place: &str) -> Result<Self, Refused> {
         let mut covered: BTreeMap<(u32, u16), (u16, bool)> = BTreeMap::new();
+        let mut ends = BTreeMap::new();
         for region in regions {
             let (first_row, first) = region.first;
             let last_row = region.last.0.min(rows.saturating_sub(1));
@@ -104,6 +191,7 @@ impl Merged {
             if first > last {
                 continue;
             }
+            ends.insert(region.first, (last_row, last));
             for row in first_row..=last_row {
                 // What is covered already lies apart, so that only the nearest can reach into this one.
                 let before = covered.range((row, 0)..=(row, last)).next_back();
@@ -116,7 +204,12 @@ impl Merged {
                 covered.insert((row, first), (last - first + 1, row > first_row));
             }
         }
-        Ok(Self { covered })
+        Ok(Self { covered, ends })
+    }
+
+    /// The last row and column of the cell that begins here.
+    fn end(&self, first: (u32, u16)) -> (u32, u16) {
+        self.ends.get(&first).copied().unwrap_or(first)
     }
 
     fn at(&self, row: u32, column: u16) -> (u16, bool) {
@@ -201,6 +294,65 @@ mod tests {
             cells(Ok(document)),
             [["≤100元@0+1", "0.285万人@1+1", "001234@2+1", "@3+1"]]
         );
+    }
+
+    #[test]
+    fn what_is_hidden_or_struck_out_is_told_and_not_read() {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        let (plain, struck) = (Format::new(), Format::new().set_font_strikethrough());
+        sheet.write_row(0, 0, ["三级指标", "旧值", "指标值"]).unwrap();
+        sheet.write_row(1, 0, ["甲", "=1+1", "12"]).unwrap();
+        sheet.write_formula(1, 1, "=1+1").unwrap();
+        sheet.write_row(2, 0, ["乙", "9", "8"]).unwrap();
+        sheet.write_row(3, 0, ["丙", "7", "6"]).unwrap();
+        sheet.write_string_with_format(4, 0, "丁", &struck).unwrap();
+        sheet.write_number_with_format(4, 2, 5, &struck).unwrap();
+        let rich = [(&struck, "12"), (&plain, "11处")];
+        sheet.write_rich_string(5, 2, &rich).unwrap();
+        // Merged cells that reach out of what is hidden are seen.
+        sheet.merge_range(6, 1, 6, 2, "戊", &plain).unwrap();
+        sheet.merge_range(2, 3, 4, 3, "己", &plain).unwrap();
+        sheet.set_column_hidden(1).unwrap();
+        sheet.set_row_hidden(2).unwrap();
+        sheet.set_row_height(3, 0).unwrap();
+        let document = read(&mut book).unwrap();
+        assert_eq!(
+            document.left_out,
+            [
+                "工作表“Sheet1”第 3、4 行是隐藏的，没有录入",
+                "工作表“Sheet1”B 列是隐藏的，没有录入",
+                "工作表“Sheet1”A5、C5、C6 里加了删除线的文字，没有录入"
+            ]
+        );
+        assert_eq!(
+            cells(Ok(document)),
+            [
+                vec!["三级指标@0+1", "@1+1", "指标值@2+1", "@3+1"],
+                vec!["甲@0+1", "@1+1", "12@2+1", "@3+1"],
+                vec!["@0+1", "@1+1", "@2+1", "己@3+1"],
+                vec!["@0+1", "@1+1", "@2+1", "@3+1^"],
+                vec!["@0+1", "@1+1", "@2+1", "@3+1^"],
+                vec!["@0+1", "@1+1", "11处@2+1", "@3+1"],
+                vec!["@0+1", "戊@1+2", "@3+1"],
+            ]
+        );
+    }
+
+    #[test]
+    fn all_formulas_are_named() {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.write_formula(0, 0, "=1+1").unwrap();
+        sheet.write_formula(2, 1, "=1+1").unwrap();
+        let other = book.add_worksheet();
+        for row in 0..13 {
+            other.write_formula(row, 0, "=1+1").unwrap();
+        }
+        let message = read(&mut book).unwrap_err().message;
+        let want =
+            "工作表“Sheet1”A1、B3，工作表“Sheet2”A1、A2、A3、A4、A5、A6、A7、A8、A9、A10、A11、A12等 13 格 是公式";
+        assert!(message.starts_with(want), "{message}");
     }
 
     #[test]

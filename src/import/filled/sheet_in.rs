@@ -148,6 +148,10 @@ pub(super) fn read<'a>(
         problems.push(problem);
         return Vec::new();
     }
+    for (row, column) in &grid.struck {
+        let at = place(grid, *row, *column);
+        notes.push(format!("{} 加了删除线的文字，没有读入", at.shown()));
+    }
     let mut found = Vec::new();
     let mut last = None;
     for row in &form.rows {

@@ -1,8 +1,8 @@
-//! A sheet: what was typed into its cells, and which of them are merged.
+//! A sheet: what was typed into its cells, which of them are merged, and what of it nobody sees.
 
 use super::typed::Typed;
 use crate::office::address::Region;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A sheet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -15,6 +15,12 @@ pub struct Sheet {
     pub cells: BTreeMap<(u32, u16), Typed>,
     /// Regions of cells that are merged into one, as they stand in the file; they may reach beyond the cells.
     pub merged: Vec<Region>,
+    /// Rows that are hidden or have no height, from 0.
+    pub hidden_rows: BTreeSet<u32>,
+    /// Columns that are hidden or have no width, from 0.
+    pub hidden_columns: BTreeSet<u16>,
+    /// Cells in which something is struck out, which was not read, by row and column from 0.
+    pub struck: BTreeSet<(u32, u16)>,
 }
 
 impl Sheet {

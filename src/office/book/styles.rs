@@ -2,6 +2,7 @@
 
 use super::format::Format;
 use super::limits::{MOST_STYLES, too_large};
+use super::strings::is_on;
 use super::xml::{Event, Xml};
 use crate::office::archive::Refused;
 use std::collections::BTreeMap;
@@ -35,6 +36,8 @@ pub(in crate::office) struct Parts {
 #[derive(Debug, Clone, Default)]
 pub(in crate::office) struct Styles {
     shown: Vec<Shown>,
+    /// Whether the font strikes out.
+    struck: Vec<bool>,
     /// Whether days are counted from 1904.
     pub(in crate::office) from_1904: bool,
 }
@@ -44,6 +47,8 @@ impl Styles {
     pub(super) fn read(text: &str) -> Result<Self, Refused> {
         let mut formats: BTreeMap<u32, Shown> = BTreeMap::new();
         let (mut shown, mut inside) = (Vec::new(), false);
+        // Fonts outside of their list are those of conditional formats.
+        let (mut struck, mut fonts, mut in_fonts): (Vec<bool>, Vec<bool>, bool) = (Vec::new(), Vec::new(), false);
         let mut xml = Xml::new(text);
         while let Some(event) = xml.next()? {
             match event {
@@ -57,6 +62,18 @@ impl Styles {
                             return Err(too_large("里的数字格式太多"));
                         }
                     }
+                    "fonts" => in_fonts = true,
+                    "font" if in_fonts => {
+                        if fonts.len() >= MOST_STYLES {
+                            return Err(too_large("里的字体太多"));
+                        }
+                        fonts.push(false);
+                    }
+                    "strike" if in_fonts => {
+                        if let Some(last) = fonts.last_mut() {
+                            *last = is_on(element.attribute("val").as_deref());
+                        }
+                    }
                     "cellXfs" => inside = true,
                     "xf" if inside => {
                         if shown.len() >= MOST_STYLES {
@@ -66,30 +83,40 @@ impl Styles {
                             .attribute("numFmtId")
                             .and_then(|id| id.parse().ok())
                             .unwrap_or(0);
+                        let font = element.attribute("fontId").and_then(|id| id.parse::<usize>().ok());
+                        struck.push(font.and_then(|font| fonts.get(font).copied()).unwrap_or(false));
                         shown.push(formats.get(&id).cloned().unwrap_or_else(|| by_number(id)));
                     }
                     _ => {}
                 },
                 Event::Close(name) if name == "cellXfs" => inside = false,
+                Event::Close(name) if name == "fonts" => in_fonts = false,
                 _ => {}
             }
         }
         Ok(Self {
             shown,
+            struck,
             from_1904: false,
         })
     }
 
-    /// The styles of these number formats, of which some are given by their code.
-    pub(in crate::office) fn of_formats(formats: &[u32], codes: &BTreeMap<u32, String>) -> Self {
+    /// The styles of these number formats, of which some are given by their code, and whether their fonts strike out.
+    pub(in crate::office) fn of_formats(formats: &[u32], codes: &BTreeMap<u32, String>, struck: Vec<bool>) -> Self {
         let known: BTreeMap<u32, Shown> = codes.iter().map(|(id, code)| (*id, by_code(code))).collect();
         let shown = formats
             .iter()
             .map(|id| known.get(id).cloned().unwrap_or_else(|| by_number(*id)));
         Self {
             shown: shown.collect(),
+            struck,
             from_1904: false,
         }
+    }
+
+    /// Whether the style of this number strikes out.
+    pub(in crate::office) fn is_struck(&self, style: usize) -> bool {
+        self.struck.get(style).copied().unwrap_or(false)
     }
 
     /// How the style of this number shows numbers.

@@ -3,7 +3,7 @@
 use super::allowance::Allowance;
 use super::limits::{MOST_COLUMNS, MOST_MERGED, MOST_ROWS, too_large};
 use super::sheet::Sheet;
-use super::strings::{item, unescaped};
+use super::strings::{Written, item, unescaped};
 use super::styles::Styles;
 use super::typed::Typed;
 use super::xml::{Element, Event, Xml, broken};
@@ -14,7 +14,7 @@ use crate::office::archive::Refused;
 pub(super) fn read(
     text: &str,
     mut sheet: Sheet,
-    strings: &[String],
+    strings: &[Written],
     styles: &Styles,
     left: &mut Allowance,
 ) -> Result<Sheet, Refused> {
@@ -33,6 +33,16 @@ pub(super) fn read(
                     return Err(nowhere(&sheet.name, "行号", &row.to_string()));
                 }
                 column = 0;
+                if is_hidden(&element, "ht") && (1..=MOST_ROWS).contains(&row) {
+                    sheet.hidden_rows.insert(row - 1);
+                }
+            }
+            "col" if is_hidden(&element, "width") => {
+                let end = |name| element.attribute(name).and_then(|at| at.parse::<u16>().ok());
+                if let (Some(first), Some(last)) = (end("min"), end("max")) {
+                    let columns = first.max(1)..=last.min(MOST_COLUMNS);
+                    sheet.hidden_columns.extend(columns.map(|column| column - 1));
+                }
             }
             "c" => {
                 if let Some(given) = element.attribute("r") {
@@ -41,7 +51,16 @@ pub(super) fn read(
                 } else {
                     column = column.saturating_add(1);
                 }
-                if let Some(typed) = cell(&mut xml, &element, strings, styles)? {
+                let (typed, is_struck) = cell(&mut xml, &element, strings, styles)?;
+                if is_struck
+                    && row > 0
+                    && let Some(column) = u16::try_from(column)
+                        .ok()
+                        .filter(|column| (1..=MOST_COLUMNS).contains(column))
+                {
+                    sheet.struck.insert((row - 1, column - 1));
+                }
+                if let Some(typed) = typed {
                     let inside = u16::try_from(column).ok().filter(|column| *column <= MOST_COLUMNS);
                     let (Some(column), 1..=MOST_ROWS) = (inside, row) else {
                         return Err(too_large(&format!("的“{}”太大，有 {row} 行 {column} 列", sheet.name)));
@@ -74,15 +93,41 @@ fn nowhere(sheet: &str, what: &str, name: &str) -> Refused {
     )
 }
 
-/// The cell that has begun.
+/// Whether a row or a column is hidden, or has no size.
+fn is_hidden(element: &Element<'_>, size: &str) -> bool {
+    let is_on = |name| element.attribute(name).is_some_and(|on| on == "1" || on == "true");
+    let is_nothing = |size: String| size.parse::<rust_decimal::Decimal>().is_ok_and(|size| size.is_zero());
+    is_on("hidden") || element.attribute(size).is_some_and(is_nothing)
+}
+
+/// The cell that has begun, and whether something in it is struck out, which is not read.
 fn cell(
     xml: &mut Xml<'_>,
     element: &Element<'_>,
-    strings: &[String],
+    strings: &[Written],
     styles: &Styles,
-) -> Result<Option<Typed>, Refused> {
-    let kind = element.attribute("t").unwrap_or_default();
+) -> Result<(Option<Typed>, bool), Refused> {
     let style = element.attribute("s").and_then(|style| style.parse().ok()).unwrap_or(0);
+    let (content, written) = content(xml, element, strings, styles, style)?;
+    let Some(written) = written else {
+        let is_struck = styles.is_struck(style) && content.as_ref().is_some_and(|typed| !typed.is_blank());
+        return Ok((content.filter(|_| !is_struck), is_struck));
+    };
+    let is_struck = styles.is_struck(style);
+    let text = if is_struck { written.own } else { written.text };
+    let typed = (!text.is_empty()).then_some(Typed::Text(text));
+    Ok((typed, is_struck || written.is_struck))
+}
+
+/// What stands in the cell that has begun: a value, or a text of runs.
+fn content(
+    xml: &mut Xml<'_>,
+    element: &Element<'_>,
+    strings: &[Written],
+    styles: &Styles,
+    style: usize,
+) -> Result<(Option<Typed>, Option<Written>), Refused> {
+    let kind = element.attribute("t").unwrap_or_default();
     let (mut value, mut inline, mut formula, mut inside) = (String::new(), None, None, false);
     while let Some(event) = xml.next()? {
         match event {
@@ -103,33 +148,31 @@ fn cell(
     }
     if let Some(formula) = formula {
         // LibreOffice saves 是 and 否 of a spreadsheet as formulas.
-        return Ok(Some(match formula.trim().to_ascii_uppercase().as_str() {
+        let typed = match formula.trim().to_ascii_uppercase().as_str() {
             "TRUE()" => Typed::Flag(true),
             "FALSE()" => Typed::Flag(false),
             _ => Typed::Formula,
-        }));
+        };
+        return Ok((Some(typed), None));
     }
-    if let Some(text) = inline {
-        return Ok((!text.is_empty()).then_some(Typed::Text(text)));
+    if inline.is_some() {
+        return Ok((None, inline));
     }
     if value.is_empty() {
-        return Ok(None);
+        return Ok((None, None));
     }
-    Ok(Some(match kind.as_str() {
+    let typed = match kind.as_str() {
         "s" => {
             let number = value.trim().parse::<usize>().map_err(|_| broken())?;
-            let text = strings.get(number).ok_or_else(broken)?;
-            if text.is_empty() {
-                return Ok(None);
-            }
-            Typed::Text(text.clone())
+            return Ok((None, Some(strings.get(number).ok_or_else(broken)?.clone())));
         }
         "str" => Typed::Text(unescaped(&value)),
         "b" => Typed::Flag(value.trim() == "1" || value.trim() == "true"),
         "e" => Typed::Error(value),
         "d" => Typed::Date(value.split('T').next().unwrap_or_default().to_owned()),
         _ => Typed::number(&value, styles.shown(style), styles.from_1904),
-    }))
+    };
+    Ok((Some(typed), None))
 }
 
 /// The text of a formula that has begun.

@@ -23,6 +23,9 @@ mod kind {
     pub(super) const DATE_MODE: u16 = 0x0022;
     pub(super) const PASSWORD: u16 = 0x002f;
     pub(super) const SHEET: u16 = 0x0085;
+    pub(super) const FONT: u16 = 0x0031;
+    pub(super) const COLUMNS: u16 = 0x007d;
+    pub(super) const ROW: u16 = 0x0208;
     pub(super) const NUMBERS: u16 = 0x00bd;
     pub(super) const RICH_TEXT: u16 = 0x00d6;
     pub(super) const STYLE: u16 = 0x00e0;
@@ -93,6 +96,7 @@ impl Front {
     fn read(stream: &[u8]) -> Result<Option<Self>, Refused> {
         let mut front = Self::default();
         let (mut formats, mut styles): (BTreeMap<u32, String>, Vec<u32>) = (BTreeMap::new(), Vec::new());
+        let (mut fonts, mut struck): (Vec<bool>, Vec<bool>) = (Vec::new(), Vec::new());
         let (mut is_known, mut from_1904) = (false, false);
         for record in Records::new(stream) {
             let bytes = record.bytes();
@@ -106,11 +110,20 @@ impl Front {
                         formats.insert(id.into(), code);
                     }
                 }
+                kind::FONT => {
+                    if fonts.len() >= MOST_STYLES {
+                        return Err(too_large("里的字体太多"));
+                    }
+                    fonts.push(u16_at(bytes, 2).is_some_and(|look| look & 8 != 0));
+                }
                 kind::STYLE => {
                     if styles.len() >= MOST_STYLES {
                         return Err(too_large("里的单元格格式太多"));
                     }
                     styles.push(u16_at(bytes, 2).unwrap_or(0).into());
+                    // The fifth font is never written, and counted.
+                    let font = usize::from(u16_at(bytes, 0).unwrap_or(0));
+                    struck.push(fonts.get(font - usize::from(font > 4)).copied().unwrap_or(false));
                 }
                 kind::SHEET => {
                     if front.sheets.len() >= MOST_SHEETS {
@@ -141,7 +154,7 @@ impl Front {
                 _ => {}
             }
         }
-        front.styles = Styles::of_formats(&styles, &formats);
+        front.styles = Styles::of_formats(&styles, &formats, struck);
         front.styles.from_1904 = from_1904;
         Ok(is_known.then_some(front))
     }
@@ -189,8 +202,21 @@ fn cells(records: &[u8], mut sheet: Sheet, front: &Front, left: &mut Left) -> Re
                 let (mut column, mut at) = (u16_at(bytes, 2).unwrap_or(u16::MAX), 4);
                 while let (Some(style), Some(short)) = (u16_at(bytes, at), u32_at(bytes, at + 2)) {
                     let typed = short_number(short, style, front);
-                    put(&mut sheet, (row, column), typed, &mut left.cells)?;
+                    put(&mut sheet, (row, column), (typed, style), front, &mut left.cells)?;
                     (column, at) = (column.saturating_add(1), at + 6);
+                }
+            }
+            kind::ROW => {
+                let row = u32::from(u16_at(bytes, 0).unwrap_or(u16::MAX));
+                let height = u16_at(bytes, 6).unwrap_or(1) & 0x7fff;
+                if row < MOST_ROWS && (height == 0 || u16_at(bytes, 12).is_some_and(|look| look & 0x20 != 0)) {
+                    sheet.hidden_rows.insert(row);
+                }
+            }
+            kind::COLUMNS => {
+                let is_hidden = u16_at(bytes, 4) == Some(0) || u16_at(bytes, 8).is_some_and(|look| look & 1 != 0);
+                if let (true, Some(first), Some(last)) = (is_hidden, u16_at(bytes, 0), u16_at(bytes, 2)) {
+                    sheet.hidden_columns.extend(first..=last.min(MOST_COLUMNS - 1));
                 }
             }
             kind::MERGED => {
@@ -217,7 +243,8 @@ fn cells(records: &[u8], mut sheet: Sheet, front: &Front, left: &mut Left) -> Re
             _ => {
                 let place = u16_at(bytes, 0).zip(u16_at(bytes, 2));
                 if let (Some(place), Some(typed)) = (place, cell(&record, front)) {
-                    put(&mut sheet, place, typed, &mut left.cells)?;
+                    let style = u16_at(bytes, 4).unwrap_or(0);
+                    put(&mut sheet, place, (typed, style), front, &mut left.cells)?;
                 }
             }
         }
@@ -226,13 +253,23 @@ fn cells(records: &[u8], mut sheet: Sheet, front: &Front, left: &mut Left) -> Re
     Ok(None)
 }
 
-fn put(sheet: &mut Sheet, (row, column): (u16, u16), typed: Typed, left: &mut Allowance) -> Result<(), Refused> {
+fn put(
+    sheet: &mut Sheet,
+    (row, column): (u16, u16),
+    (typed, style): (Typed, u16),
+    front: &Front,
+    left: &mut Allowance,
+) -> Result<(), Refused> {
     let row = u32::from(row);
     if row >= MOST_ROWS || column >= MOST_COLUMNS {
         let (row, column) = (row + 1, u32::from(column) + 1);
         return Err(too_large(&format!("的“{}”太大，有 {row} 行 {column} 列", sheet.name)));
     }
     left.take(&sheet.name, &typed)?;
+    if front.styles.is_struck(style.into()) && !typed.is_blank() {
+        sheet.struck.insert((row, column));
+        return Ok(());
+    }
     sheet.cells.insert((row, column), typed);
     Ok(())
 }

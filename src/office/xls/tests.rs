@@ -144,6 +144,38 @@ fn words_of_a_number_format_are_read_with_the_number() {
 }
 
 #[test]
+fn what_is_hidden_or_struck_out_is_told_and_not_read() {
+    let font = |look: u8| record(kind::FONT, &[&[200, 0, look, 0][..], &[0; 11]].concat());
+    let style = |font: u8| record(kind::STYLE, &[&[font, 0, 0, 0][..], &[0; 16]].concat());
+    // Five fonts are written, the last of which is counted as the sixth and strikes out.
+    let front = [font(0), font(0), font(0), font(0), font(8), style(0), style(5)];
+    let number = |row: u8, column: u8, style: u8, number: u32| {
+        let bytes = [&[row, 0, column, 0, style, 0][..], &(number << 2 | 2).to_le_bytes()].concat();
+        record(kind::SHORT_NUMBER, &bytes)
+    };
+    let records = [
+        record(kind::COLUMNS, &[1, 0, 1, 0, 0, 8, 0, 0, 1, 0, 0, 0]),
+        record(kind::ROW, &[1, 0, 0, 0, 3, 0, 255, 0, 0, 0, 0, 0, 0x20, 0, 0, 0]),
+        number(0, 0, 0, 1),
+        number(0, 1, 0, 2),
+        number(0, 2, 1, 3),
+        number(1, 0, 0, 4),
+        number(2, 0, 0, 5),
+        number(2, 2, 0, 6),
+    ];
+    let document = read(&sheet_behind(&front, &records)).unwrap();
+    assert_eq!(rows(&document, 0), [["1", "", ""], ["", "", ""], ["5", "", "6"]]);
+    assert_eq!(
+        document.left_out,
+        [
+            "工作表“a”第 2 行是隐藏的，没有录入",
+            "工作表“a”B 列是隐藏的，没有录入",
+            "工作表“a”C1 里加了删除线的文字，没有录入"
+        ]
+    );
+}
+
+#[test]
 fn what_is_refused_in_a_new_workbook_is_refused_in_an_old_one() {
     let text = |row: u16, column: u16| {
         let place = [row.to_le_bytes(), column.to_le_bytes()].concat();
