@@ -1,5 +1,6 @@
 //! Rows of labels and values above the indicators: names, money, plan, goals.
 
+use super::Note;
 use super::amount::{amount, percent};
 use super::cover::{coded, coded_behind, coded_project};
 use super::form::{GoalsIn, Walk};
@@ -96,6 +97,13 @@ impl Walk<'_> {
                         // What cannot be read is said.
                         amounts.insert(kind, (place, value));
                     }
+                }
+                Label::Code | Label::CodeAndName | Label::DepartmentCode | Label::Department | Label::Unit
+                    if place.is_rounded =>
+                {
+                    let note = self.rounded(value, &place.place);
+                    self.found.mend.push(note);
+                    at += taken;
                 }
                 _ => {
                     let head = squeezed(&cell.text);
@@ -261,6 +269,15 @@ impl Walk<'_> {
             Label::Purpose => self.project(place).purpose = Some(value.to_owned()),
             _ => {}
         }
+    }
+
+    /// A code that was typed as a number, of which the spreadsheet has kept the first fifteen digits.
+    pub(super) fn rounded(&self, code: &str, place: &str) -> Note {
+        let text = format!(
+            "编码 {} 是一个超过 15 位的数，Excel 存不下，后面几位已经改成了 0，没有录入；把单元格设为“文本”，照批复的文件重新写一遍",
+            trimmed(code)
+        );
+        self.note(place, text)
     }
 
     fn code(&mut self, code: String, place: &str) {

@@ -16,6 +16,8 @@ pub(super) struct Slot {
     pub(super) columns: usize,
     /// Whether its text stands in a cell above with which it is merged.
     pub(super) from_above: bool,
+    /// Whether it is a number whose last digits the spreadsheet has lost.
+    pub(super) is_rounded: bool,
     pub(super) place: String,
 }
 

@@ -21,6 +21,7 @@ pub(super) fn of_table(words: &Words, year: i16, table: &Table) -> Vec<Line> {
                 .filter(|_| cell.continues)
                 .and_then(|line| line.at(cell.column));
             Slot {
+                is_rounded: above.map_or(cell.is_rounded, |above| above.is_rounded),
                 text: above.map_or(cell.text, |above| above.text.clone()),
                 column: cell.column,
                 columns: cell.columns.max(1),

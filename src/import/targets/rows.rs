@@ -336,7 +336,18 @@ impl Walk<'_> {
     /// In a list of indicators the project stands in columns of its own, once or in every row.
     fn project_beside(&mut self, columns: &Columns, line: &Line) {
         let text = |column| columns.text(line, column);
-        let (name, code) = (one_line(&text(Column::Project)), squeezed(&text(Column::ProjectCode)));
+        let name = one_line(&text(Column::Project));
+        let whole_code = squeezed(&text(Column::ProjectCode));
+        // Without a name the code still parts one project from the next.
+        let is_rounded = columns
+            .cells(line, Column::ProjectCode)
+            .iter()
+            .any(|cell| cell.is_rounded);
+        let code = if is_rounded && !name.is_empty() {
+            String::new()
+        } else {
+            whole_code.clone()
+        };
         let differs = self.open.as_ref().is_none_or(|open| {
             !name.is_empty() && open.name != name || !code.is_empty() && !open.code.is_empty() && open.code != code
         });
@@ -351,6 +362,10 @@ impl Walk<'_> {
         self.close();
         self.columns = Some(columns.clone());
         let place = line.place();
+        if is_rounded {
+            let note = self.rounded(&whole_code, &place);
+            self.found.mend.push(note);
+        }
         let unit = one_line(&text(Column::ProjectUnit));
         let draft = self.project(&place);
         draft.name = name;
