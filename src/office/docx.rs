@@ -193,8 +193,8 @@ impl Body {
             {
                 self.run.takes(name, value("w:val").as_deref());
                 if name == "w:rFonts" {
-                    let fonts = ["w:ascii", "w:hAnsi"].into_iter().filter_map(value);
-                    self.run.font = fonts.filter_map(|font| Font::named(&font)).next();
+                    let mut fonts = ["w:ascii", "w:hAnsi"].into_iter().filter_map(value);
+                    self.run.font = fonts.find_map(|font| Font::named(&font));
                 }
             }
             "w:sym" => {

@@ -60,8 +60,8 @@ pub fn read(text: &str) -> Result<Document, Refused> {
     page.text(rest);
     page.paragraph()?;
     page.end_table()?;
-    let left_out = (page.unread > 0).then(|| {
-        let (count, first) = (page.unread, &page.first_unread);
+    let left_out = (page.passed.count > 0).then(|| {
+        let (count, first) = (page.passed.count, &page.passed.first);
         format!("有 {count} 处文字加了删除线或是隐藏的（从`{first}`起），没有录入")
     });
     Ok(Document {
@@ -78,6 +78,19 @@ fn behind<'t>(text: &'t str, name: &str) -> &'t str {
     };
     let at = text.match_indices("</").map(|(at, _)| at).find(closes);
     at.map_or("", |at| &text[at..])
+}
+
+/// What is passed over because nobody sees it.
+#[derive(Default)]
+struct Passed {
+    open: Option<Unseen>,
+    /// Whether the open row is not read.
+    in_row: bool,
+    /// Whether the open cell stands there, and its text is not read.
+    in_cell: bool,
+    /// How many texts were not read, and the first of them.
+    count: usize,
+    first: String,
 }
 
 /// The element that is open and not read.
@@ -105,27 +118,20 @@ struct Page {
     cell: Option<(usize, usize)>,
     /// Columns that cells above still cover: how many rows yet, and the width.
     down: BTreeMap<usize, (usize, usize)>,
-    unseen: Option<Unseen>,
-    /// Whether the open row is not read.
-    is_row_unseen: bool,
-    /// Whether the open cell stands there, and its text is not read.
-    is_cell_unseen: bool,
+    passed: Passed,
     /// Whether text stands above the line.
     is_raised: bool,
-    /// How many texts were not read, and the first of them.
-    unread: usize,
-    first_unread: String,
 }
 
 impl Page {
     fn text(&mut self, text: &str) {
         let mut text = unescaped(text);
-        if self.unseen.is_some() || self.is_cell_unseen {
+        if self.passed.open.is_some() || self.passed.in_cell {
             if !text.trim().is_empty() {
-                if self.unread == 0 {
-                    self.first_unread = text.trim().chars().take(24).collect();
+                if self.passed.count == 0 {
+                    self.passed.first = text.trim().chars().take(24).collect();
                 }
-                self.unread += 1;
+                self.passed.count += 1;
             }
             return;
         }
@@ -170,13 +176,13 @@ impl Page {
             ("tr", _) if self.depth == 1 => {
                 self.end_row()?;
                 self.in_row = !closes;
-                self.is_row_unseen = !closes && seen(name, tag) != Seen::Yes;
+                self.passed.in_row = !closes && seen(name, tag) != Seen::Yes;
             }
             ("td" | "th", false) if self.depth == 1 => {
                 self.end_cell()?;
                 self.in_row = true;
                 self.text.clear();
-                self.is_cell_unseen = self.is_row_unseen || seen(name, tag) != Seen::Yes;
+                self.passed.in_cell = self.passed.in_row || seen(name, tag) != Seen::Yes;
                 self.cell = Some((span(tag, "colspan"), span(tag, "rowspan")));
                 self.spare.cell()?;
             }
@@ -202,7 +208,7 @@ impl Page {
     /// Whether a tag belongs to what is not read, or begins it.
     fn is_passed_over(&mut self, name: &str, tag: &str, closes: bool) -> Result<bool, Refused> {
         let is_cell = matches!(name, "td" | "th");
-        if let Some(mut open) = self.unseen.take() {
+        if let Some(mut open) = self.passed.open.take() {
             // The end of a cell and of a paragraph need not be written: what comes next ends it.
             let is_row = matches!(name, "tr" | "tbody" | "tfoot") || name == "table" && closes;
             let ends = open.tables == 0
@@ -222,7 +228,7 @@ impl Page {
                     (true, false) => open.depth += 1,
                     _ => {}
                 }
-                self.unseen = Some(open).filter(|open| open.depth > 0);
+                self.passed.open = Some(open).filter(|open| open.depth > 0);
                 return Ok(true);
             }
             if closes && is_cell && matches!(open.name.as_str(), "td" | "th") {
@@ -243,7 +249,7 @@ impl Page {
             if is_cell && is_ours {
                 self.end_cell()?;
             }
-            self.unseen = Some(Unseen {
+            self.passed.open = Some(Unseen {
                 name: name.to_owned(),
                 depth: 1,
                 tables: 0,
@@ -304,7 +310,7 @@ impl Page {
     }
 
     fn end_cell(&mut self) -> Result<(), Refused> {
-        (self.is_cell_unseen, self.is_raised) = (false, false);
+        (self.passed.in_cell, self.is_raised) = (false, false);
         let Some((columns, rows)) = self.cell.take() else {
             return Ok(());
         };

@@ -20,3 +20,4 @@ mod grid;
 mod national;
 mod old_formats;
 mod standing;
+mod unseen;

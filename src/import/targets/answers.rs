@@ -7,6 +7,7 @@ use super::form::Walk;
 use super::grid::Line;
 use super::money::is_nothing;
 use super::text::{one_line, shortened, squeezed, trimmed};
+use super::value::unsure;
 use super::words::State;
 use crate::model::indicator::WhyNone;
 
@@ -24,6 +25,10 @@ impl Walk<'_> {
         // 不适用 is an answer here, and no blank.
         let actual = one_line(&one_block(&columns.texts(line, Column::Actual)));
         self.actual(&actual, &mut answer);
+        if let Some(why) = unsure(&actual) {
+            let note = self.note(&line.place(), format!("完成值{why}"));
+            self.found.mend.push(note);
+        }
         for column in [Column::Reason, Column::ReasonAndMeasure] {
             if let Some(both) = text(column) {
                 let (reason, measure) = parted_reason(&both);

@@ -119,6 +119,15 @@ fn refused(parts: &Parts<'_>, around: &Around<'_>) -> Option<Value> {
         return mend(torn.to_owned(), why);
     }
     let value = trimmed(parts.value);
+    if let Some(why) = unsure(&[value, parts.nature, parts.unit].concat()) {
+        // Nothing that begins with a question mark reads as a number.
+        return Some(Value {
+            target: format!("？{}", one_line(value)),
+            original: (!value.is_empty()).then(|| value.to_owned()),
+            mend: Some(why),
+            ..Value::default()
+        });
+    }
     let number = parse_number(&squeezed(value));
     let unit = trimmed(parts.unit);
     let is_time = ["时间", "日期", "时限", "期限", "时效"]
@@ -143,6 +152,23 @@ fn refused(parts: &Parts<'_>, around: &Around<'_>) -> Option<Value> {
         serial.as_deref()?
     );
     mend(format!("{value} | {}？", serial.unwrap_or_default()), why)
+}
+
+/// What is not known of a text: a symbol for which only a mark stands, or a raised digit behind a number, which may be the
+/// mark of a note or a power.
+pub(super) fn unsure(text: &str) -> Option<String> {
+    if text.contains('〓') {
+        return Some(format!("`{}`里有认不出的符号（写作〓），照原件改", shortened(text)));
+    }
+    let letters = || text.chars();
+    let (_, raised) = letters().zip(letters().skip(1)).find(|(before, raised)| {
+        (before.is_ascii_digit() || ('０'..='９').contains(before))
+            && matches!(raised, '¹' | '²' | '³' | '⁰'..='⁹' | '⁻')
+    })?;
+    Some(format!(
+        "`{}`里数字后面的上标`{raised}`，不知道是注的号码还是乘方，照原件改",
+        shortened(text)
+    ))
 }
 
 /// 2021-12-31 of 44561: what Excel shows where it was told to show a number.
@@ -463,6 +489,30 @@ mod tests {
             assert_eq!(value.target, cell);
             assert!(value.mend.is_some(), "{cell}");
         }
+    }
+
+    #[test]
+    fn a_raised_digit_behind_a_number_and_a_lost_symbol_are_refused() {
+        for (cell, why) in [
+            ("≥10²公里", "上标`²`"),
+            ("2850¹", "上标`¹`"),
+            ("≤90〓", "认不出的符号"),
+            ("〓90%", "认不出的符号"),
+        ] {
+            let parts = Parts {
+                value: cell,
+                ..Parts::default()
+            };
+            let value = read(&parts, &around());
+            assert!(value.mend.is_some_and(|mend| mend.contains(why)), "{cell}");
+            assert_eq!(
+                (value.target, value.original),
+                (format!("？{cell}"), Some(cell.to_owned()))
+            );
+            let is_read = read_target(&super::cell(&format!("？{cell}"), &around())).is_ok();
+            assert!(!is_read, "{cell}");
+        }
+        assert_eq!(value_read("", "≥100m²", "", "").0, "≥100m²");
     }
 
     #[test]
