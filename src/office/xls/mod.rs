@@ -10,6 +10,7 @@ mod texts;
 use super::address::Region;
 use super::archive::{LONGEST_FILE, Refused};
 use super::book::{Allowance, Book, MOST_COLUMNS, MOST_MERGED, MOST_ROWS, MOST_SHEETS, Sheet, Styles, Typed, limits};
+use super::symbols::raised;
 use limits::{MOST_STRINGS, MOST_STYLES, MOST_TEXT, too_large};
 use records::{Records, u16_at, u32_at};
 use rust_decimal::Decimal;
@@ -88,15 +89,30 @@ pub(super) fn visible(bytes: &[u8]) -> Result<Option<Book>, Refused> {
 struct Front {
     /// Sheets of cells, each with the place of its records.
     sheets: Vec<(Sheet, usize)>,
-    strings: Vec<String>,
+    /// Shared texts, each with whether something in it is struck out, which was not read.
+    strings: Vec<(String, bool)>,
     styles: Styles,
+}
+
+/// How a font looks.
+#[derive(Clone, Copy, Default)]
+struct Font {
+    is_struck: bool,
+    is_raised: bool,
+}
+
+impl Font {
+    /// By its number: the fifth is never written, and counted.
+    fn numbered(fonts: &[Self], number: usize) -> Self {
+        fonts.get(number - usize::from(number > 4)).copied().unwrap_or_default()
+    }
 }
 
 impl Front {
     fn read(stream: &[u8]) -> Result<Option<Self>, Refused> {
         let mut front = Self::default();
         let (mut formats, mut styles): (BTreeMap<u32, String>, Vec<u32>) = (BTreeMap::new(), Vec::new());
-        let (mut fonts, mut struck): (Vec<bool>, Vec<bool>) = (Vec::new(), Vec::new());
+        let (mut fonts, mut struck): (Vec<Font>, Vec<bool>) = (Vec::new(), Vec::new());
         let (mut is_known, mut from_1904) = (false, false);
         for record in Records::new(stream) {
             let bytes = record.bytes();
@@ -114,16 +130,18 @@ impl Front {
                     if fonts.len() >= MOST_STYLES {
                         return Err(too_large("里的字体太多"));
                     }
-                    fonts.push(u16_at(bytes, 2).is_some_and(|look| look & 8 != 0));
+                    fonts.push(Font {
+                        is_struck: u16_at(bytes, 2).is_some_and(|look| look & 8 != 0),
+                        is_raised: u16_at(bytes, 8) == Some(1),
+                    });
                 }
                 kind::STYLE => {
                     if styles.len() >= MOST_STYLES {
                         return Err(too_large("里的单元格格式太多"));
                     }
                     styles.push(u16_at(bytes, 2).unwrap_or(0).into());
-                    // The fifth font is never written, and counted.
                     let font = usize::from(u16_at(bytes, 0).unwrap_or(0));
-                    struck.push(fonts.get(font - usize::from(font > 4)).copied().unwrap_or(false));
+                    struck.push(Font::numbered(&fonts, font).is_struck);
                 }
                 kind::SHEET => {
                     if front.sheets.len() >= MOST_SHEETS {
@@ -146,7 +164,7 @@ impl Front {
                         front.sheets.push((sheet, at));
                     }
                 }
-                kind::STRINGS => match shared(&record)? {
+                kind::STRINGS => match shared(&record, &fonts)? {
                     Some(strings) => front.strings = strings,
                     None => return Ok(None),
                 },
@@ -161,17 +179,28 @@ impl Front {
 }
 
 /// The shared texts.
-fn shared(record: &records::Record<'_>) -> Result<Option<Vec<String>>, Refused> {
+fn shared(record: &records::Record<'_>, fonts: &[Font]) -> Result<Option<Vec<(String, bool)>>, Refused> {
     let (mut strings, mut bytes) = (Vec::new(), 0);
     // Two counts stand before them.
     let mut texts = Texts::new(&record.parts, 8);
     while !texts.is_done() {
-        let Some(text) = texts.long() else { return Ok(None) };
+        let Some(runs) = texts.in_runs() else { return Ok(None) };
+        let (mut text, mut is_struck) = (String::new(), false);
+        for (number, run) in runs {
+            let font = number.map_or_else(Font::default, |number| Font::numbered(fonts, number));
+            if font.is_struck {
+                is_struck |= !run.trim().is_empty();
+            } else if font.is_raised {
+                text += &raised(&run);
+            } else {
+                text += &run;
+            }
+        }
         bytes += text.len();
         if strings.len() >= MOST_STRINGS || bytes > MOST_TEXT {
             return Err(too_large("里的文字太多"));
         }
-        strings.push(text);
+        strings.push((text, is_struck));
     }
     Ok(Some(strings))
 }
@@ -242,6 +271,12 @@ fn cells(records: &[u8], mut sheet: Sheet, front: &Front, left: &mut Left) -> Re
             }
             _ => {
                 let place = u16_at(bytes, 0).zip(u16_at(bytes, 2));
+                if let Some((row, column)) = place.filter(|(_, column)| *column < MOST_COLUMNS)
+                    && u32::from(row) < MOST_ROWS
+                    && has_struck(&record, front)
+                {
+                    sheet.struck.insert((row.into(), column));
+                }
                 if let (Some(place), Some(typed)) = (place, cell(&record, front)) {
                     let style = u16_at(bytes, 4).unwrap_or(0);
                     put(&mut sheet, place, (typed, style), front, &mut left.cells)?;
@@ -286,7 +321,7 @@ fn cell(record: &records::Record<'_>, front: &Front) -> Option<Typed> {
         kind::SHORT_NUMBER => Some(short_number(u32_at(bytes, 6)?, style, front)),
         kind::SHARED_TEXT => {
             let number = usize::try_from(u32_at(bytes, 6)?).ok()?;
-            written(front.strings.get(number)?.clone())
+            written(front.strings.get(number)?.0.clone())
         }
         kind::TEXT | kind::RICH_TEXT => written(Texts::new(&record.parts, 6).long()?),
         kind::FLAG => Some(match bytes.get(6..8)? {
@@ -297,6 +332,14 @@ fn cell(record: &records::Record<'_>, front: &Front) -> Option<Typed> {
         kind::FORMULA => Some(Typed::Formula),
         _ => None,
     }
+}
+
+/// Whether the shared text of a cell has something that is struck out.
+fn has_struck(record: &records::Record<'_>, front: &Front) -> bool {
+    let number = u32_at(record.bytes(), 6).and_then(|number| usize::try_from(number).ok());
+    let text = number.filter(|_| record.kind == kind::SHARED_TEXT);
+    text.and_then(|number| front.strings.get(number))
+        .is_some_and(|(_, is_struck)| *is_struck)
 }
 
 fn written(text: String) -> Option<Typed> {

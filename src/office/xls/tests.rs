@@ -176,6 +176,28 @@ fn what_is_hidden_or_struck_out_is_told_and_not_read() {
 }
 
 #[test]
+fn struck_out_runs_are_not_read_and_raised_digits_are_no_digits() {
+    let font = |look: u8, above: u8| {
+        record(
+            kind::FONT,
+            &[&[200, 0, look, 0, 0, 0, 0, 0, above, 0][..], &[0; 5]].concat(),
+        )
+    };
+    // 1211 whose first two are struck out, and m2 whose last is raised.
+    let struck = [&[4, 0, 8, 2, 0][..], b"1211", &[0, 0, 1, 0, 2, 0, 0, 0]].concat();
+    let above = [&[2, 0, 8, 1, 0][..], b"m2", &[1, 0, 2, 0]].concat();
+    let strings = record(
+        kind::STRINGS,
+        &[&[2, 0, 0, 0, 2, 0, 0, 0][..], &struck, &above].concat(),
+    );
+    let front = [font(0, 0), font(8, 0), font(0, 1), strings];
+    let text = |column: u8, number: u8| record(kind::SHARED_TEXT, &[0, 0, column, 0, 0, 0, number, 0, 0, 0]);
+    let document = read(&sheet_behind(&front, &[text(0, 0), text(1, 1)])).unwrap();
+    assert_eq!(rows(&document, 0), [["11", "m²"]]);
+    assert_eq!(document.left_out, ["工作表“a”A1 里加了删除线的文字，没有录入"]);
+}
+
+#[test]
 fn what_is_refused_in_a_new_workbook_is_refused_in_an_old_one() {
     let text = |row: u16, column: u16| {
         let place = [row.to_le_bytes(), column.to_le_bytes()].concat();

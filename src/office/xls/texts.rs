@@ -1,5 +1,8 @@
 //! Texts of an old workbook: characters of one byte or of two, which may change in the middle of a text.
 
+/// Where in a text a font begins, and its number.
+type Starts = Vec<(usize, usize)>;
+
 /// What is read next, over the parts of a record.
 pub(super) struct Texts<'a> {
     parts: Vec<&'a [u8]>,
@@ -73,7 +76,30 @@ impl<'a> Texts<'a> {
         self.text(count)
     }
 
+    /// A long text, by the runs in which its characters look alike: the number of the font, none where it is that of the
+    /// cell, and the characters.
+    pub(super) fn in_runs(&mut self) -> Option<Vec<(Option<usize>, String)>> {
+        let count = self.number(2)?;
+        let (units, starts) = self.units(count)?;
+        let mut runs = Vec::new();
+        let (mut from, mut font) = (0, None);
+        for (start, next) in starts.into_iter().chain([(units.len(), 0)]) {
+            let start = start.min(units.len());
+            if start > from {
+                runs.push((font, String::from_utf16_lossy(units.get(from..start)?)));
+            }
+            (from, font) = (start.max(from), Some(next));
+        }
+        Some(runs)
+    }
+
     fn text(&mut self, count: usize) -> Option<String> {
+        let (units, _) = self.units(count)?;
+        Some(String::from_utf16_lossy(&units))
+    }
+
+    /// The characters of a text, and where in it which font begins.
+    fn units(&mut self, count: usize) -> Option<(Vec<u16>, Starts)> {
         let flags = self.number(1)?;
         let runs = if flags & 8 != 0 { self.number(2)? } else { 0 };
         let extra = if flags & 4 != 0 { self.number(4)? } else { 0 };
@@ -88,14 +114,29 @@ impl<'a> Texts<'a> {
             let unit = self.number(if wide { 2 } else { 1 })?;
             units.push(u16::try_from(unit).ok()?);
         }
-        self.skip(runs.checked_mul(4)?.checked_add(extra)?)?;
-        Some(String::from_utf16_lossy(&units))
+        let run = |_| Some((self.number(2)?, self.number(2)?));
+        let starts = (0..runs).map(run).collect::<Option<Vec<_>>>()?;
+        self.skip(extra)?;
+        Some((units, starts))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn runs_of_a_text_say_their_fonts() {
+        // abcd in one byte each: from the second character on in font 5, from the fourth on in font 0.
+        let mut texts = Texts::new(&[&[4, 0, 8, 2, 0, b'a', b'b', b'c', b'd', 1, 0, 5, 0, 3, 0, 0, 0]], 0);
+        let own = |font, text: &str| (font, text.to_owned());
+        let want = [own(None, "a"), own(Some(5), "bc"), own(Some(0), "d")];
+        assert_eq!(texts.in_runs().unwrap(), want);
+        assert!(texts.is_done());
+        // A run that begins behind the text.
+        let mut texts = Texts::new(&[&[1, 0, 8, 1, 0, b'a', 9, 0, 5, 0]], 0);
+        assert_eq!(texts.in_runs().unwrap(), [own(None, "a")]);
+    }
 
     #[test]
     fn a_text_goes_on_in_the_next_record_in_another_width() {
