@@ -237,8 +237,9 @@ fn cells(records: &[u8], mut sheet: Sheet, front: &Front, left: &mut Left) -> Re
             }
             kind::ROW => {
                 let row = u32::from(u16_at(bytes, 0).unwrap_or(u16::MAX));
-                let height = u16_at(bytes, 6).unwrap_or(1) & 0x7fff;
-                if row < MOST_ROWS && (height == 0 || u16_at(bytes, 12).is_some_and(|look| look & 0x20 != 0)) {
+                // With the highest bit it is the height of all rows.
+                let is_flat = u16_at(bytes, 6) == Some(0);
+                if row < MOST_ROWS && (is_flat || u16_at(bytes, 12).is_some_and(|look| look & 0x20 != 0)) {
                     sheet.hidden_rows.insert(row);
                 }
             }
