@@ -1,5 +1,8 @@
 //! Words of an actual by which its number is not what was done: `12处未完成`, `不足12处`, `12处（实际完成11处）`.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use super::asked::Asked;
 use super::operator::Direction;
 use super::prose::{self, Brackets};
@@ -8,8 +11,18 @@ use super::target::Target;
 use super::unit::Unit;
 use super::vocabulary::{first_in, vocabulary};
 
+/// What a word that denies begins with.
+static FIRST_OF_DENIALS: LazyLock<BTreeSet<char>> = LazyLock::new(|| {
+    let words = vocabulary().denials.iter();
+    words.filter_map(|word| word.chars().next()).collect()
+});
+
 /// The word by which a text takes back what stands beside it; a word that the name or the target has itself does not.
 pub(super) fn denied(text: &str, asked: &Asked<'_>) -> Option<&'static str> {
+    // Nearly every actual is a number and its unit.
+    if !text.chars().any(|c| FIRST_OF_DENIALS.contains(&c)) {
+        return None;
+    }
     let words = vocabulary();
     first_in(&words.denials, text)?;
     let rest = words
