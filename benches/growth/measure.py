@@ -9,6 +9,7 @@ for `verify` both are filed. Writes OUT/growth.md, OUT/growth.svg and OUT/growth
 beside them and not as figures of a machine.
 """
 import argparse
+import errno
 import json
 import math
 import os
@@ -51,12 +52,21 @@ def link(first, others):
     """Gives the others the files of the first that they do not have."""
     names = [one.relative_to(first) for one in first.rglob("*") if one.is_file() and one.name != "ziping.toml"]
     folders = sorted({name.parent for name in names})
+    linked = {name: first / name for name in names}
     for one in others:
         for part in folders:
             (one / part).mkdir(parents=True, exist_ok=True)
         for name in names:
-            if not (one / name).exists():
-                os.link(first / name, one / name)
+            if (one / name).exists():
+                continue
+            try:
+                os.link(linked[name], one / name)
+            except OSError as error:
+                # A file has at most so many names: then a copy of it has the next ones.
+                if error.errno != errno.EMLINK:
+                    raise
+                shutil.copyfile(linked[name], one / name)
+                linked[name] = one / name
 
 
 def file(program, first, others):

@@ -150,7 +150,7 @@ fn of_another(understood: &mut Understood, there: &dyn Files) {
             continue;
         }
         let text = format!(
-            "文件上的部门是“{named}”，工作区是“{}”的；不是这个部门的，不要录入",
+            "文件上的部门是“{named}”，工作区是“{}”的，照样录入；录错了工作区的，用 ziping undo 退回",
             workspace.department.name
         );
         understood.guessed.push(Note::at(file, "", text));
