@@ -7,6 +7,7 @@
 
 use super::passage::Part;
 use std::collections::BTreeMap;
+use std::num::NonZeroU64;
 use std::sync::Arc;
 
 /// Pieces of texts that are held at most.
@@ -36,7 +37,7 @@ pub(super) struct NotedText {
     pub(super) label: (String, String),
     pub(super) part: Part,
     /// Explanations of indicators of one name are alike everywhere: a hash of that name.
-    pub(super) explains: Option<u64>,
+    pub(super) explains: Option<NonZeroU64>,
     /// Pieces that stand in more texts than this are set phrases.
     pub(super) common: usize,
     /// Its pieces, each once.
@@ -145,8 +146,8 @@ pub(super) struct Text {
     department: u32,
     label: u32,
     pub(super) part: Part,
-    pub(super) explains: Option<u64>,
-    common: u32,
+    pub(super) explains: Option<NonZeroU64>,
+    common: u16,
     /// Its pieces that are held and are no set phrases.
     pieces: u32,
 }
@@ -203,7 +204,7 @@ impl County {
                     label: small(self.labels.ends.len() - 1),
                     part: text.part,
                     explains: text.explains,
-                    common: small(text.common),
+                    common: u16::try_from(text.common).unwrap_or(u16::MAX),
                     pieces: 0,
                 });
             }
@@ -264,7 +265,8 @@ impl County {
         for group in self.pieces.chunk_by(|one, other| one.0 == other.0) {
             for (_, number) in group.iter().filter(|(_, number)| *number != NOBODY) {
                 let text = &mut self.texts[*number as usize];
-                text.pieces += u32::from(group.len() <= text.common as usize);
+                let is_no_phrase = group.len() <= usize::from(text.common);
+                text.pieces += u32::from(is_no_phrase);
             }
         }
     }

@@ -10,7 +10,7 @@ use crate::diagnostic::Findings;
 use crate::score::ScoredYear;
 use crate::source::Files;
 use crate::{book, load};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
 /// Scores one year and looks at it as a reviewer would; its findings are everything that its files show, by file and line.
@@ -66,22 +66,16 @@ fn read<'a>(one: &Department<'a>) -> Result<Box<(ScoredYear, Beside<'a>)>, Findi
     Ok(Box::new((year, beside)))
 }
 
-/// A department between the two looks.
+/// What is held of a department between the two looks.
 enum Between<'a> {
     Read(Box<(ScoredYear, Beside<'a>)>),
     Unreadable(Findings),
-    /// To be read again.
-    Left,
 }
 
-impl Between<'_> {
-    /// It is read again.
-    fn forget(one: &mut Mutex<Self>) {
-        let one = one.get_mut().unwrap_or_else(PoisonError::into_inner);
-        if matches!(one, Self::Read(_)) {
-            *one = Self::Left;
-        }
-    }
+/// Whether a department cannot be read; of such there is nothing to read again.
+fn is_unreadable(one: &mut Mutex<Option<Between<'_>>>) -> bool {
+    let one = one.get_mut().unwrap_or_else(PoisonError::into_inner);
+    matches!(one, Some(Between::Unreadable(_)))
 }
 
 /// Checks many departments, each as [`check()`] does and beside the others, and gives them to `tell` in their order. First all
@@ -101,7 +95,8 @@ pub fn check_county<'d, E>(
         codes: DepartmentCodes::default(),
         known: BTreeSet::new(),
     };
-    let mut between = Vec::with_capacity(departments.len());
+    // What is not in it is to be read again.
+    let mut between: BTreeMap<usize, Mutex<Option<Between<'d>>>> = BTreeMap::new();
     let mut held = 0;
     let noted = |one: &'d Department<'d>| {
         let read = read(one);
@@ -116,34 +111,34 @@ pub fn check_county<'d, E>(
             let one = match made {
                 Err(findings) => {
                     county.all.add(Noted::default());
-                    Between::Unreadable(findings)
+                    Some(Between::Unreadable(findings))
                 }
                 Ok((noted, read)) => {
                     county.add(*number, noted, &read);
                     let were_held = held <= HELD;
                     held += read.0.facts.projects.len();
-                    if held <= HELD {
-                        Between::Read(read)
-                    } else {
-                        between.iter_mut().filter(|_| were_held).for_each(Between::forget);
-                        Between::Left
+                    if were_held && held > HELD {
+                        between.retain(|_, one| is_unreadable(one));
                     }
+                    (held <= HELD).then(|| Between::Read(read))
                 }
             };
-            between.push(Mutex::new(one));
+            if one.is_some() {
+                between.insert(*number, Mutex::new(one));
+            }
             Ok(())
         },
     )?;
     county.all.close();
     let again = |(number, one): &(usize, &'d Department<'d>)| {
-        let between = between.get(*number).map(|between| {
+        let between = between.get(number).and_then(|between| {
             let mut between = between.lock().unwrap_or_else(PoisonError::into_inner);
-            std::mem::replace(&mut *between, Between::Left)
+            between.take()
         });
         let (year, beside) = match between {
             Some(Between::Read(read)) => *read,
             Some(Between::Unreadable(findings)) => return Err(findings),
-            Some(Between::Left) | None => *read(one)?,
+            None => *read(one)?,
         };
         let across = county.across(*number, &year, &beside);
         let open = left_open(one.files, &year.facts);

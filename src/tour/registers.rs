@@ -33,13 +33,26 @@ const MOST_NAMED: usize = 5;
 /// The codes of the departments of a county, by which years and papers know them.
 #[derive(Default)]
 pub(super) struct DepartmentCodes {
-    /// The numbers of those of one code.
-    by_code: BTreeMap<String, Vec<usize>>,
+    /// The number of the first of each code.
+    first: BTreeMap<Box<str>, u32>,
+    /// Of codes that several have, all their numbers.
+    many: BTreeMap<Box<str>, Vec<usize>>,
 }
 
 impl DepartmentCodes {
     pub(super) fn add(&mut self, number: usize, code: &str) {
-        self.by_code.entry(code.trim().to_owned()).or_default().push(number);
+        let code = code.trim();
+        match self.first.get(code) {
+            None => {
+                let number = u32::try_from(number).unwrap_or(u32::MAX);
+                self.first.insert(code.into(), number);
+            }
+            Some(first) => {
+                let first = *first as usize;
+                let all = self.many.entry(code.into()).or_insert_with(|| vec![first]);
+                all.push(number);
+            }
+        }
     }
 
     /// That others have the code of the department of this number; `called` gives the folder and the name of one.
@@ -49,7 +62,7 @@ impl DepartmentCodes {
         code: &str,
         called: impl Fn(usize) -> (&'a str, &'a str),
     ) -> Findings {
-        let all = self.by_code.get(code.trim()).map(Vec::as_slice).unwrap_or_default();
+        let all = self.many.get(code.trim()).map(Vec::as_slice).unwrap_or_default();
         let others = all.iter().filter(|other| **other != number);
         let others: Vec<String> = others
             .take(MOST_NAMED)
