@@ -23,8 +23,15 @@ impl Walk<'_> {
             ..Answer::default()
         };
         // 不适用 is an answer here, and no blank.
-        let actual = one_line(&one_block(&columns.texts(line, Column::Actual)));
-        self.actual(&actual, &mut answer);
+        let (actual, more) = columns.one(line, Column::Actual);
+        if more.is_empty() {
+            self.actual(&one_line(&actual), &mut answer);
+        } else {
+            let cells = shortened(&columns.texts(line, Column::Actual).join(" | "));
+            let text = format!("实际完成值一栏下有几格：`{cells}`，不知道录哪一格，没有录入");
+            let note = self.note(&line.place(), text);
+            self.found.mend.push(note);
+        }
         if let Some(why) = unsure(&actual) {
             let note = self.note(&line.place(), format!("完成值{why}"));
             self.found.mend.push(note);
@@ -38,7 +45,8 @@ impl Walk<'_> {
         }
         // A score that is merged over several rows is told with the first of them only.
         if !columns.is_merged(line, Column::Claimed) {
-            let typed = columns.text(line, Column::Claimed);
+            let (typed, more) = columns.one(line, Column::Claimed);
+            self.beside(line, "得分", &more);
             answer.claimed = points(&typed);
             if answer.claimed.is_none() && !is_nothing(&typed) {
                 let note = self.note(&line.place(), format!("得分`{}`不是数", shortened(&typed)));
@@ -55,6 +63,15 @@ impl Walk<'_> {
             }
         }
         answer
+    }
+
+    /// What stands in the column of a number and is not that number.
+    pub(super) fn beside(&mut self, line: &Line, head: &str, more: &[&str]) {
+        if !more.is_empty() {
+            let text = format!("{head}一栏旁边的`{}`", shortened(&more.join(" | ")));
+            let note = self.note(&line.place(), text);
+            self.found.left.push(note);
+        }
     }
 
     /// 完成值 as typed, or why there is none; 评定系数 beside it.

@@ -279,6 +279,19 @@ impl Columns {
         texts
     }
 
+    /// The text of a column whose cells hold one thing each, and what else stands there: below a head without words, or below a
+    /// head over several columns. A unit right of its number belongs to it.
+    pub(super) fn one<'l>(&self, line: &'l Line, column: Column) -> (String, Vec<&'l str>) {
+        let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+        match self.texts(line, column).as_slice() {
+            [] => (String::new(), Vec::new()),
+            [value, unit, rest @ ..] if has_digit(value) && !has_digit(unit) && unit.chars().count() <= 6 => {
+                (format!("{value}{unit}"), rest.to_vec())
+            }
+            [value, rest @ ..] => ((*value).to_owned(), rest.to_vec()),
+        }
+    }
+
     /// The same in a text, where the wide cell 指标值 is one cell of the head, and its parts are several of the rows.
     pub(super) fn widened(&self, cells: usize) -> Self {
         let mut wide = self.clone();

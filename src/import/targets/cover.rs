@@ -77,25 +77,23 @@ pub(super) fn year(source: &Source<'_>) -> Option<(i16, Note)> {
     Some((four_digits(name)?.0, note("文件名", name)))
 }
 
-/// Another year than `year` that stands in brackets, as a form says what year it is about: 2024年项目支出绩效自评表（2023年度）.
+/// Another year than `year` that stands in brackets, as a form says what year it is about: 2024年项目支出绩效自评表（2023年度）, or
+/// （2022年度） over the second of two forms.
 pub(super) fn other_year(source: &Source<'_>, year: i16) -> Option<(i16, Note)> {
-    let first_table = source
-        .document
-        .blocks
-        .iter()
-        .position(|block| matches!(block, Block::Table(_)));
     let mut titles: Vec<(&str, &str)> = Vec::new();
-    for block in source
-        .document
-        .blocks
-        .iter()
-        .take(first_table.map_or(FIRST, |at| at + 1))
-    {
+    for block in &source.document.blocks {
         match block {
             Block::Paragraph(one) => titles.push((&one.place, &one.text)),
             Block::Table(table) => {
-                let cells = table.rows.iter().take(4).flat_map(|row| &row.cells);
-                titles.extend(cells.map(|cell| (cell.place.as_str(), cell.text.as_str())));
+                // A title is all that stands in its row.
+                let alone = table.rows.iter().filter_map(|row| {
+                    let mut own = row
+                        .cells
+                        .iter()
+                        .filter(|cell| !cell.continues && !trimmed(&cell.text).is_empty());
+                    own.next().filter(|_| own.next().is_none())
+                });
+                titles.extend(alone.map(|cell| (cell.place.as_str(), cell.text.as_str())));
             }
         }
     }
@@ -105,7 +103,8 @@ pub(super) fn other_year(source: &Source<'_>, year: i16) -> Option<(i16, Note)> 
         let (other, "年度") = four_digits(inside)? else {
             return None;
         };
-        (other != year && inside.len() == "2023年度".len()).then(|| {
+        let is_title = plain.chars().count() <= 40 && inside.len() == "2023年度".len();
+        (other != year && is_title).then(|| {
             let note = Note {
                 file: source.name.to_owned(),
                 place: place.to_owned(),

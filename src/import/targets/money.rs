@@ -29,6 +29,9 @@ impl Walk<'_> {
             self.money.sources.clear();
             return true;
         }
+        if self.stages_beside(line) {
+            return true;
+        }
         if let Some(sources) = self.sources_of(line) {
             self.unit_of(line);
             self.money.sources = sources;
@@ -60,6 +63,27 @@ impl Walk<'_> {
         let has = |stage: Stage| stages.iter().any(|(_, one)| *one == stage);
         let is_head = stages.len() >= 2 && (has(Stage::Executed) || has(Stage::Initial) && has(Stage::Adjusted));
         is_head.then_some(stages)
+    }
+
+    /// 年初预算数 | 300 | 全年预算数 | 290: each beside its amount, in one row or in several.
+    fn stages_beside(&mut self, line: &Line) -> bool {
+        let own: Vec<&Slot> = line.own().collect();
+        let beside = |pair: &[&Slot]| {
+            let stage = self.stage(&pair[0].text)?;
+            let is_sum = matches!(stage, Stage::Initial | Stage::Adjusted | Stage::Executed);
+            (is_sum && amount(&pair[1].text).is_some()).then(|| (stage, pair[1].clone()))
+        };
+        let found: Vec<(Stage, Slot)> = own.windows(2).filter_map(beside).collect();
+        let has_initial = found.iter().any(|(stage, _)| *stage == Stage::Initial);
+        // One more cell is what stands left of all of them.
+        if found.is_empty() || !(has_initial || self.money.has_initial) || own.len() > found.len() * 2 + 1 {
+            return false;
+        }
+        self.unit_of(line);
+        let amounts: Vec<(Stage, &Slot)> = found.iter().map(|(stage, cell)| (*stage, cell)).collect();
+        self.stage_amounts(Label::YearTotal, &amounts);
+        self.money.has_initial |= has_initial;
+        true
     }
 
     fn stage(&self, text: &str) -> Option<Stage> {

@@ -16,6 +16,8 @@ pub(super) struct MoneyRows {
     pub(super) parts: Vec<(Label, Decimal)>,
     /// An amount beside a label that no list has, where it may be the sum.
     pub(super) likely: Vec<Likely>,
+    /// Whether 年初预算数 stood beside its amount: then 全年预算数 beside another is no second sum.
+    pub(super) has_initial: bool,
     /// Whether the sum of the year was taken, over which no other wins.
     pub(super) has_years: bool,
 }

@@ -95,6 +95,7 @@ impl Walk<'_> {
         let merged_points = columns.is_merged(line, Column::Points);
         let value = columns.cells(line, Column::Value);
         let place = value.first().map_or_else(|| line.place(), |cell| cell.place.clone());
+        self.beside(line, "分值", &columns.one(line, Column::Points).1);
         let answer = self.answer(&columns, line);
         let parts = parted(cells);
         let alone = parts.len() == 1;
@@ -119,7 +120,7 @@ impl Walk<'_> {
             value: String::new(),
             nature: text(Column::Nature),
             unit: text(Column::Unit),
-            points: text(Column::Points),
+            points: columns.one(line, Column::Points).0,
             actual: text(Column::Actual),
             actual_unit: text(Column::ActualUnit),
             torn: None,

@@ -125,7 +125,7 @@ const TOP: &str = "项目支出绩效自评表\n(2023年度)\n项目名称\t甲\
 /// What is written of a form with these lines of indicators, and what is said.
 fn imported(top: &str, rows: &str) -> (String, String) {
     let here = Ziping::new().file("a.txt", format!("{top}{rows}"));
-    let said = here.run(["import", "a.txt", "--into", "w"]).code(0).out.clone();
+    let said = here.run(["import", "a.txt", "--into", "w"]).out.clone();
     (here.text("w/2023/actuals/甲.toml"), said)
 }
 
@@ -246,4 +246,48 @@ fn a_comment_behind_a_value_is_no_difference() {
     let there = there.replace("executed = 9", "executed = 8");
     let here = with_approved().file("w/2023/actuals/130823P0001.toml", &there);
     here.run(["import", "a.txt", "--into", "w"]).out_has("：`8` → `9`");
+}
+
+#[test]
+fn two_years_in_one_file_are_refused_wherever_the_second_stands() {
+    let rows = "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n产出指标\t数量指标\t供水工程\t≥12处\t12处\t90\t90\n";
+    let second = TOP.replace("(2023年度)", "(2022年度)").replace("\t甲\n", "\t乙\n");
+    let here = Ziping::new().file("a.txt", format!("{TOP}{rows}\n{second}{rows}"));
+    here.run(["import", "a.txt", "--into", "w"])
+        .code(2)
+        .err_has("写了两个年度")
+        .err_has("2022 年");
+}
+
+#[test]
+fn budgets_beside_their_labels_are_all_taken() {
+    let rows = "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n产出指标\t数量指标\t供水工程\t≥12处\t12处\t90\t90\n";
+    let top = "项目支出绩效自评表\n(2023年度)\n项目名称\t甲\n";
+    for money in [
+        "年初预算数(万元)\t300\t全年预算数(万元)\t290\t全年执行数(万元)\t285\n",
+        "年初预算数(万元)\t300\n全年预算数(万元)\t290\n全年执行数(万元)\t285\n",
+    ] {
+        let (text, said) = imported(&format!("{top}{money}"), rows);
+        for line in ["initial = 300", "adjusted = 290", "executed = 285"] {
+            assert!(text.contains(line), "{line}\n{text}\n{said}");
+        }
+        assert!(said.contains("预算 300 万元"), "{said}");
+    }
+}
+
+/// A note beside a form, or a number under a head over two columns, is no digit of what stands left of it.
+#[test]
+fn numbers_of_two_cells_are_never_one() {
+    let head = "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t\t\n";
+    let row = "产出指标\t数量指标\t供水工程\t≥12处\t12处\t90\t15\t\t5\n";
+    let (text, said) = imported(TOP, &format!("{head}{row}"));
+    assert!(text.contains("claimed = 15\n"), "{text}");
+    assert!(said.contains("得分一栏旁边的`5`"), "{said}");
+    let head = "一级指标\t二级指标\t三级指标\t年度指标值\t分值\t得分\t实际完成值\t\n";
+    let rows =
+        "产出指标\t数量指标\t供水工程\t≥12处\t40\t40\t12\t9\n产出指标\t数量指标\t受益人口\t≥3000人\t50\t50\t4200\t人\n";
+    let (text, said) = imported(TOP, &format!("{head}{rows}"));
+    assert!(!text.contains("129") && !text.contains("12 9"), "{text}");
+    assert!(said.contains("实际完成值一栏下有几格：`12 | 9`"), "{said}");
+    assert!(text.contains("actual = \"4200人\""), "{text}");
 }

@@ -21,6 +21,38 @@ fn outcome(target: &str, actual: &str) -> String {
     }
 }
 
+/// What a clerk adds to what was done does not take it back.
+#[test]
+fn what_is_told_beside_what_was_done_does_no_harm() {
+    for (target, actual, number) in [
+        ("≥12处", "完成12处，其中新建3处", "12"),
+        ("≥12处", "12处（其中改造9处）", "12"),
+        ("≥12处", "新建12处", "12"),
+        ("≥12处", "累计完成12处", "12"),
+        ("≥12处", "建成12处并投入使用", "12"),
+        ("≥12处", "12处，受益5200人", "12"),
+        ("≤300万元", "实际支出285万元", "285"),
+        ("≤300万元", "人民币285万元", "285"),
+        ("≤300万元", "未超300万元", ""),
+    ] {
+        let read = outcome(target, actual);
+        let found = read.split(' ').next().unwrap_or_default();
+        if number.is_empty() {
+            assert!(against(target, actual).is_err(), "{actual}: {read}");
+        } else {
+            assert_eq!(found, number, "{actual}: {read}");
+        }
+    }
+    // A second thing of the same kind, or a rate of it, may be what was done.
+    for (actual, slug) in [
+        ("12处，其中完成9处", "two-requirements"),
+        ("12处，9处", "two-requirements"),
+        ("12处，完成率75%", "two-requirements"),
+    ] {
+        assert_eq!(outcome("≥12处", actual), slug, "{actual}");
+    }
+}
+
 #[test]
 fn a_number_that_its_words_take_back_is_refused() {
     for (target, actual) in [
@@ -47,6 +79,17 @@ fn a_number_that_its_words_take_back_is_refused() {
         ("20-30人", "≥25人"),
         ("≤0起", "0起（尚未统计）"),
         ("12月底前", "12月20日未完成"),
+        ("≥90%", "92%不满意"),
+        ("≥12处", "12处开工，9处完工"),
+        ("≥12处", "12处应建，9处实建"),
+        ("≥12处", "12处完成一半"),
+        ("≥12处", "12处，已招标"),
+        ("≥12处", "12处（计划）"),
+        ("≤300万元", "300万元出头"),
+        ("≤300万元", "280万元（不含尾款60万元）"),
+        ("10月底前", "10月20日开工"),
+        ("10月底前", "10月20日以后"),
+        ("10月底前", "10月20日，次年"),
         ("12月底前", "未完成，预计12月20日"),
     ] {
         let refusal = against(target, actual).expect_err(actual);
@@ -71,11 +114,11 @@ fn a_second_number_that_may_be_what_was_done_is_refused() {
         "12处（实际11）",
         "12处（其中已验收11处）",
         "12处，完成11处",
-        "12处，其中2处未验收",
         "完成12处中的11处",
     ] {
         assert_eq!(outcome("≥12处", actual), "two-requirements", "{actual}");
     }
+    assert_eq!(outcome("≥12处", "12处，其中2处未验收"), "denied-number");
     assert_eq!(outcome("≥12处", "12处（含县级3处）"), "12 prose-ignored");
     assert_eq!(outcome("≥12处", "12处（实际完成12处）"), "12 prose-ignored");
     assert_eq!(outcome("≥95%", "96%（完成率101%）"), "96 prose-ignored");
