@@ -10,7 +10,7 @@ const out = process.argv[2] ?? join(here, "dist");
 process.chdir(here);
 
 const scripts = await build({
-  entryPoints: ["src/page.ts", "src/county.ts", "src/drop.ts", "src/rules.ts", "src/script.ts"],
+  entryPoints: ["src/page.ts", "src/county.ts", "src/drop.ts", "src/posted.ts", "src/rules.ts", "src/script.ts"],
   outdir: out,
   bundle: true,
   minify: true,

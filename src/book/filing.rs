@@ -1,7 +1,7 @@
 //! Freezing a filed year: its facts, its rules and its scorecard, as they were.
 
 use super::bundle::{LONGEST_EVIDENCE, bundle, evidence};
-use super::freeze::{Freeze, is_day};
+use super::freeze::{Freeze, day_of};
 use super::scorecard_file::{LONGEST, SCORECARD, bytes_of};
 use super::{entry, receipt, scorecard_file};
 use crate::diagnostic::{is_blank, with_slashes};
@@ -10,6 +10,9 @@ use crate::rules::Shelf;
 use crate::score::ScoredYear;
 use crate::source::write::Output;
 use crate::source::{Files, sha256};
+
+/// So many years behind its own a year may still be filed or put right.
+const YEARS_AFTER: i16 = 10;
 
 /// What the person who files a year states of it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -34,6 +37,8 @@ pub enum FilingRefusal {
     TooMany,
     /// What is stated as the date is none, as typed.
     NoDate(String),
+    /// It lies before the year that is filed, or many years behind it.
+    FarDate(String),
     /// The scorecard cannot be written.
     Unwritable(String),
 }
@@ -59,8 +64,11 @@ pub fn freeze_filing(
     let (facts, pack) = (&scored.facts, &scored.pack);
     let year = facts.year;
     let reason = filing.reason.filter(|reason| !is_blank(reason));
-    if let Some(typed) = filing.date.filter(|typed| !is_day(typed)) {
-        return Err(FilingRefusal::NoDate(typed.to_owned()));
+    if let Some(typed) = filing.date {
+        let day = day_of(typed).ok_or_else(|| FilingRefusal::NoDate(typed.to_owned()))?;
+        if !(year..=year.saturating_add(YEARS_AFTER)).contains(&day.year()) {
+            return Err(FilingRefusal::FarDate(typed.to_owned()));
+        }
     }
     let mut outputs = bundle(files, shelf, scored, None).outputs;
     outputs.push(Output {
@@ -80,6 +88,8 @@ pub fn freeze_filing(
             known.slips.is_empty()
                 && known.evidence == evidence
                 && known.draft == filing.draft
+                // A day that was stated wrongly is put right like anything else, with its reason.
+                && !(reason.is_some() && filing.date.is_some_and(|date| known.date.as_deref() != Some(date)))
                 && known.files.len() == copies.len()
                 && {
                     let mut pairs = copies.iter().zip(&known.files);

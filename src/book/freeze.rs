@@ -65,7 +65,7 @@ pub fn freeze_targets(files: &dyn Files, year: i16, stated: Stated<'_>) -> Resul
         return Err(Refusal::Findings(wrong));
     }
     let approval = stated.approval.filter(|approval| !is_blank(approval));
-    if let Some(typed) = stated.date.filter(|typed| !is_day(typed)) {
+    if let Some(typed) = stated.date.filter(|typed| day_of(typed).is_none()) {
         return Err(Refusal::NoDate(typed.to_owned()));
     }
     let copies = copies(files, year);
@@ -102,9 +102,9 @@ pub fn freeze_targets(files: &dyn Files, year: i16, stated: Stated<'_>) -> Resul
     Ok(Freeze::new(folder, text, copies, &facts))
 }
 
-/// Whether a date that is stated of an entry, which is never changed again, is a day with its year.
-pub(super) fn is_day(typed: &str) -> bool {
-    model::notation::Stated::alone(typed).day().is_some()
+/// The day, with its year, of a date that is stated of an entry, which is never changed again.
+pub(super) fn day_of(typed: &str) -> Option<jiff::civil::Date> {
+    model::notation::Stated::alone(typed).day()
 }
 
 impl Freeze {

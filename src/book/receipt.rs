@@ -62,6 +62,10 @@ static FILE: Shape = Shape {
 pub(super) struct Receipt {
     /// 批复文号.
     pub(super) approval: Option<String>,
+    /// The day that was stated, as typed.
+    pub(super) date: Option<String>,
+    /// Why it was filed again.
+    pub(super) reason: Option<String>,
     /// Whether it was not final.
     pub(super) draft: bool,
     /// Version of the program that wrote it.
@@ -173,6 +177,8 @@ pub(super) fn of(source: &Arc<Source>, kind: &str, year: i16) -> Result<Receipt,
         slips: slips(fields, &source.text, kind, year),
         evidence: pairs(fields.tables("evidence")),
         approval: fields.words("approval"),
+        date: fields.words("date"),
+        reason: fields.words("reason"),
         draft: fields.flag("draft").unwrap_or(false),
         engine: fields.words("engine").unwrap_or_default(),
         rules: fields.words("rules").zip(fields.words("rules_sha256")),

@@ -20,6 +20,10 @@ pub struct Verified {
     pub folder: String,
     /// Whether it was filed as a draft.
     pub draft: bool,
+    /// The day that was stated, as typed.
+    pub date: Option<String>,
+    /// Why it was filed again.
+    pub reason: Option<String>,
     /// The receipt's engine.
     pub engine: String,
     /// How many projects it holds.
@@ -158,6 +162,8 @@ pub fn again(files: &dyn Files, year: i16, folder: &str) -> Verified {
     let mut verified = Verified {
         folder: folder.to_owned(),
         draft: false,
+        date: None,
+        reason: None,
         engine: String::new(),
         projects: 0,
         total: String::new(),
@@ -171,6 +177,8 @@ pub fn again(files: &dyn Files, year: i16, folder: &str) -> Verified {
         }
     };
     verified.draft = receipt.draft;
+    verified.date.clone_from(&receipt.date);
+    verified.reason.clone_from(&receipt.reason);
     verified.engine.clone_from(&receipt.engine);
     for slip in &receipt.slips {
         verified.findings.push(edited(folder, slip));

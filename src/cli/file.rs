@@ -84,8 +84,15 @@ fn filing(command: &File, spot: &Spot, rules: &RulesChoice, screen: &mut Screen<
         }
         Err(FileRefusal::Refused(FilingRefusal::Unchanged(folder))) => unchanged(&folder, screen),
         Err(FileRefusal::Refused(FilingRefusal::NeedsReason(folder))) => screen.refuse(
-            &format!("已有存档 {}，这次的内容不同，没有存档", escape_controls(&folder)),
-            "更正报送的，加上 --reason 理由，存为新的一份，旧的保留",
+            &format!("已有存档 {}，没有再存", escape_controls(&folder)),
+            "更正报送的、再留一份草稿的，加上 --reason 理由，存为新的一份，旧的保留",
+        ),
+        Err(FileRefusal::Refused(FilingRefusal::FarDate(typed))) => screen.refuse(
+            &format!(
+                "--date {} 不在这个年度里，也不在它后面十年里，没有存档",
+                escape_controls(&typed)
+            ),
+            "写报送的那一天，如 2025-02-10；存档以后日期不能改",
         ),
         Err(FileRefusal::Refused(FilingRefusal::TooMany)) => too_many(screen),
         Err(FileRefusal::Refused(FilingRefusal::NoDate(typed))) => no_date(&typed, screen),

@@ -35,6 +35,11 @@ const FILES: &[(&str, &str, &[u8])] = &[
         include_bytes!("../../web/dist/drop.js"),
     ),
     (
+        "posted.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("../../web/dist/posted.js"),
+    ),
+    (
         "LICENSES.txt",
         "text/plain; charset=utf-8",
         include_bytes!("../../web/dist/LICENSES.txt"),

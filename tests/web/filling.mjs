@@ -157,6 +157,59 @@ await test("a block that is larger than its table stays in it, and says first ho
   assert.equal(read(served, FILE), before);
 });
 
+await test("a column of names goes down the rows, and into nothing that is folded away", async () => {
+  const served = await serve("pingquan-psb");
+  const indicators = ["甲", "乙", "丙"].map((name) =>
+    `[[indicator]]\nlevel1 = "产出指标"\nlevel2 = "数量指标"\nname = "${name}"\ntarget = "≥90%"\n`);
+  write(served, "2023/targets/NAMES1.toml", `project = { name = "整列粘贴" }\n\n${indicators.join("\n")}`);
+  const page = await tab(served, "/d/-/2023/NAMES1");
+  await page.locator("[name='target/indicator/0/name']").focus();
+  await page.evaluate(() => {
+    const moved = new DataTransfer();
+    const rows = ["子", "丑", "寅"].map((name) => `<tr><td>${name}</td></tr>`);
+    moved.setData("text/html", `<table>${rows.join("")}</table>`);
+    document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: moved, bubbles: true, cancelable: true }));
+  });
+  const dialog = page.getByRole("dialog", { name: "粘贴预览" });
+  await dialog.waitFor();
+  const lines = await dialog.locator("tbody tr").evaluateAll((all) =>
+    all.map((row) => [...row.cells].slice(1).map((cell) => cell.textContent)));
+  assert.deepEqual(lines, [["甲", "子"], ["乙", "丑"], ["丙", "寅"]]);
+  await dialog.getByRole("button", { name: "取消" }).click();
+});
+
+await test("what was cleared comes back, also where no cell has the focus", async () => {
+  const served = await serve("pingquan-psb");
+  const page = await tab(served, FORM);
+  const before = read(served, FILE);
+  for (const name of ["completion/0", "in/narrative/conclusion"]) {
+    const cell = page.locator(`[name='${name}']`);
+    const shown = await cell.inputValue();
+    assert.ok(shown.length > 5, name);
+    await cell.focus();
+    await page.keyboard.press("Delete");
+    await saved(page);
+    assert.notEqual(read(served, FILE), before, name);
+    await page.evaluate(() => document.activeElement.blur());
+    await page.keyboard.press("Control+z");
+    await page.waitForFunction(() => document.getElementById("status")?.textContent === "已撤销");
+    assert.equal(await cell.inputValue(), shown, name);
+    assert.equal(read(served, FILE), before, name);
+  }
+});
+
+await test("a page that answers to a button can be come back to", async () => {
+  const served = await serve("pingquan-psb");
+  const page = await tab(served, "/y/-/2023/papers");
+  await page.locator("input[name=date]").fill("错");
+  await page.getByRole("button", { name: "存档" }).click();
+  await page.getByText("读不出来，没有存档").waitFor();
+  assert.ok(page.url().endsWith("/y/-/2023/papers"), page.url());
+  await page.goto(new URL("/d/-/2023", page.url()).href);
+  await page.goBack();
+  await page.getByText("存档和核对").waitFor();
+});
+
 await test("of an amount that is refused nothing stays, neither its beginning in the file nor a score of it", async () => {
   const served = await serve("pingquan-psb");
   const page = await tab(served, FORM);

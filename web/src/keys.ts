@@ -67,6 +67,16 @@ form.addEventListener("keydown", (event) => {
   if (taken) event.preventDefault();
 });
 
+// Where no cell has the focus, as after the page was loaded anew, what was typed last is taken back all the same.
+document.addEventListener("keydown", (event) => {
+  const target = event.target;
+  const isElsewhere = target instanceof Element && target.closest("input, textarea, select, [contenteditable]") === null;
+  const key = event.key.toLowerCase();
+  if (!isElsewhere || !(event.ctrlKey || event.metaKey) || (key !== "z" && key !== "y")) return;
+  event.preventDefault();
+  void queue.back(key === "y" || event.shiftKey);
+});
+
 function withControl(event: KeyboardEvent, field: Field): boolean {
   switch (event.key.toLowerCase()) {
     case "z":

@@ -1,7 +1,7 @@
 // A block that is pasted: shown first, then written as one step.
 import { fromMarkup, fromText } from "./block";
 import { type Field, form, isField, label, put, text } from "./fields";
-import { beside } from "./grid";
+import { beside, column } from "./grid";
 import * as queue from "./queue";
 import { say } from "./status";
 
@@ -25,9 +25,12 @@ form.addEventListener("paste", (event) => {
   const changes: Change[] = [];
   const table = field.closest("table");
   const inside = (next: Field | undefined) => (next?.closest("table") === table ? next : undefined);
+  // Rows of indicators lie below each other, whatever is unfolded between them.
+  const below = column(field);
   let left: Field | undefined = field;
   let outside = 0;
-  for (const row of rows) {
+  for (const [number, row] of rows.entries()) {
+    if (below) left = below[number];
     let at = left;
     for (const cell of row) {
       if (!at) outside += cell === "" ? 0 : 1;
@@ -36,7 +39,7 @@ form.addEventListener("paste", (event) => {
         at = inside(beside(at, "right"));
       }
     }
-    left = left && inside(beside(left, "down"));
+    if (!below) left = left && inside(beside(left, "down"));
   }
   preview(field, changes, outside);
 });

@@ -182,6 +182,8 @@ impl Record {
                 let execution = self.document.get("execution").and_then(Item::as_table_like);
                 execution.is_some_and(|table| table.contains_key(row))
             }
+            // These lie in lists, and have no key of their own.
+            Spot::Completion(_) | Spot::Item(EVIDENCE, ..) => !self.shown(field).is_empty(),
             spot => self.item(spot).is_some(),
         }
     }

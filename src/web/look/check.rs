@@ -14,6 +14,7 @@ pub(in crate::web) struct CheckPage {
     name: String,
     department_link: String,
     year: i16,
+    check_link: String,
     /// Where an accepted finding is posted.
     waive: Option<String>,
     groups: Vec<Group>,
@@ -122,6 +123,7 @@ impl CheckPage {
             name: year.card.department.name.clone(),
             department_link: link(folder, Some(number), None),
             year: number,
+            check_link: look_at(folder, number, "check"),
             waive: (!read_only).then(|| look_at(folder, number, "waive")),
             groups: GROUPS
                 .into_iter()

@@ -23,6 +23,7 @@ pub(in crate::web) struct PapersPage {
     department_link: String,
     year: i16,
     read_only: bool,
+    papers_link: String,
     file_link: String,
     report_link: String,
     filings: Vec<FilingLine>,
@@ -68,6 +69,8 @@ impl Typed {
 struct FilingLine {
     folder: String,
     draft: bool,
+    date: Option<String>,
+    reason: Option<String>,
     projects: usize,
     total: String,
     holds: bool,
@@ -96,6 +99,7 @@ impl PapersPage {
             department_link: link(&department.name, Some(number), None),
             year: number,
             read_only: year.house.read_only,
+            papers_link: address("papers"),
             file_link: address("file"),
             report_link: address("report"),
             filings: verify_on(files, &shelf, number).into_iter().map(filing).collect(),
@@ -127,6 +131,8 @@ fn filing(one: Verified) -> FilingLine {
     FilingLine {
         folder: one.folder,
         draft: one.draft,
+        date: one.date,
+        reason: one.reason,
         projects: one.projects,
         total: one.total,
         holds: !one.findings.any_p0(),
@@ -163,7 +169,10 @@ fn not_filed(refusal: FileRefusal) -> Done {
             Done::refused(format!("与已有的存档 {folder} 相同，不用再存"))
         }
         FileRefusal::Refused(FilingRefusal::NeedsReason(folder)) => Done::refused(format!(
-            "已有存档 {folder}，这次的内容不同，没有存档。更正报送的，写上理由再存，旧的保留"
+            "已有存档 {folder}，没有再存。更正报送的、再留一份草稿的，写上理由再存，旧的保留"
+        )),
+        FileRefusal::Refused(FilingRefusal::FarDate(typed)) => Done::refused(format!(
+            "日期“{typed}”不在这个年度里，也不在它后面十年里，没有存档：写报送的那一天，存档以后日期不能改"
         )),
         FileRefusal::Refused(FilingRefusal::NoDate(typed)) => {
             Done::refused(format!("日期“{typed}”读不出来，没有存档：写成年月日，如 2025年2月10日"))

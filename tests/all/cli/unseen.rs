@@ -157,7 +157,7 @@ fn nobody_files_again_for_a_reason_or_an_approval_that_nobody_sees() {
     for nothing in ["", " ", "\u{200b}\u{3164}", "\u{2800}\u{fe0f}"] {
         here.run(["file", "2021", "--reason", nothing])
             .code(2)
-            .err_has("更正报送的，加上 --reason 理由");
+            .err_has("更正报送的、再留一份草稿的，加上 --reason 理由");
         other
             .run(["file", "2021", "--stage", "targets", "--approval", nothing])
             .code(2)

@@ -188,3 +188,31 @@ fn a_filing_that_is_refused_keeps_what_was_typed() {
     );
     assert!(done.contains("name=\"date\" value=\"\""), "{done}");
 }
+
+/// A day that was filed wrongly is shown, and put right with its reason; one of another age is refused.
+#[test]
+fn the_day_of_a_filing_is_shown_and_put_right() {
+    let here = tempfile::tempdir().unwrap();
+    folders::copy(&example(), here.path());
+    let server = Server::start(here.path(), &[]);
+    for far in ["2099-01-01", "1900-01-01"] {
+        let refused = server.post("/y/-/2023/file", &[("date", far)]).body;
+        assert!(refused.contains("不在这个年度里"), "{refused}");
+    }
+    let done = server.post("/y/-/2023/file", &[("date", "2024-11-22")]).body;
+    assert!(
+        done.contains("已存档 2023/filed/filing-1") && done.contains("报送日期：2024年11月22日"),
+        "{done}"
+    );
+    let again = server
+        .post("/y/-/2023/file", &[("date", "2024-01-22"), ("reason", "日期写错")])
+        .body;
+    assert!(
+        again.contains("已存档 2023/filed/filing-2") && again.contains("理由：日期写错"),
+        "{again}"
+    );
+    let same = server
+        .post("/y/-/2023/file", &[("date", "2024-01-22"), ("reason", "日期写错")])
+        .body;
+    assert!(same.contains("相同，不用再存"), "{same}");
+}
