@@ -126,7 +126,7 @@ fn what_a_person_wrote_of_what_a_project_continues_stays() {
         fs::read_to_string(&file)
             .unwrap()
             .replacen("[project]\n", "[project]\ncontinues = \"X01、X02\" # 划转\n", 1);
-    fs::write(&file, &written).unwrap();
+    fs::File::create(&file).unwrap().write_all(written.as_bytes()).unwrap();
     let server = Server::start(here.path(), &[]);
     let page = server.get("/y/-/2023/compare").body;
     if page.contains("待确认的配对") {
