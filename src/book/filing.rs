@@ -88,8 +88,6 @@ pub fn freeze_filing(
             known.slips.is_empty()
                 && known.evidence == evidence
                 && known.draft == filing.draft
-                // A day that was stated wrongly is put right like anything else, with its reason.
-                && !(reason.is_some() && filing.date.is_some_and(|date| known.date.as_deref() != Some(date)))
                 && known.files.len() == copies.len()
                 && {
                     let mut pairs = copies.iter().zip(&known.files);
@@ -100,8 +98,17 @@ pub fn freeze_filing(
                     })
                 }
         });
-        if same {
-            return Err(FilingRefusal::Unchanged(folder));
+        // A day that was stated wrongly is put right like anything else, with its reason.
+        let is_other_day = filing.date.is_some_and(|date| {
+            let before = known.as_ref().ok().and_then(|known| day_of(known.date.as_deref()?));
+            before != day_of(date)
+        });
+        if same && !(is_other_day && reason.is_some()) {
+            return Err(if is_other_day {
+                FilingRefusal::NeedsReason(folder)
+            } else {
+                FilingRefusal::Unchanged(folder)
+            });
         }
         // Drafts may be replaced by whatever comes after them; a filing may not, by way of a draft either.
         if reason.is_none()

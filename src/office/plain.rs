@@ -117,7 +117,10 @@ impl TornAmounts {
         if self.is_torn && separator == ',' {
             self.rows.push((row, self.cells));
         }
-        self.widths.push(self.cells);
+        // A title is no row of the table.
+        if self.cells > 2 {
+            self.widths.push(self.cells);
+        }
         (self.cells, self.is_open, self.is_torn) = (0, false, false);
     }
 

@@ -47,7 +47,10 @@ async function more(): Promise<void> {
     line.textContent = left;
   }
   // What was typed meanwhile stays.
-  location.replace(withWords(location.href));
+  const next = withWords(location.href);
+  // An address that differs by its fragment alone, or not at all, loads nothing.
+  if (next.split("#")[0] === location.href.split("#")[0]) location.reload();
+  else location.replace(next);
 }
 more().catch(() => {
   const pending = document.getElementById("pending");

@@ -124,7 +124,7 @@ impl Walk<'_> {
                     (None, _) => points(&text),
                     _ => None,
                 });
-                let graded = own.iter().skip(1).find_map(|cell| with_grade(&cell.text));
+                let graded = own.iter().skip(1).rev().find_map(|cell| with_grade(&cell.text));
                 if let Some(claimed) = claimed.or(graded.as_ref().map(|(claimed, _)| *claimed)) {
                     self.project(&place).filed.claimed_total.get_or_insert(claimed);
                 }
@@ -165,6 +165,19 @@ impl Walk<'_> {
 /// 96.33（优）: what was reached, and its grade.
 fn with_grade(text: &str) -> Option<(Decimal, String)> {
     let (before, inside) = bracketed(text)?;
-    let is_grade = (1..=4).contains(&inside.chars().count()) && !inside.contains(|c: char| c.is_ascii_digit());
-    Some((points(before)?, is_grade.then(|| one_line(inside))?))
+    let grade = one_line(inside);
+    let is_grade = [
+        "优",
+        "优秀",
+        "良",
+        "良好",
+        "中",
+        "差",
+        "较差",
+        "合格",
+        "基本合格",
+        "不合格",
+    ]
+    .contains(&grade.as_str());
+    Some((points(before)?, is_grade.then_some(grade)?))
 }

@@ -139,7 +139,11 @@ impl Columns {
             .into_iter()
             .filter_map(|column| by.get(&column));
         let is_listed = |head: &&&Head| !head.is_assumed && head.period != Some(Period::Other);
-        columns.side_by_side = names_twice && filled.into_iter().any(|all| all.iter().filter(is_listed).count() > 1);
+        let values = by
+            .get(&Column::Value)
+            .map_or(0, |all| all.iter().filter(is_listed).count());
+        columns.side_by_side =
+            names_twice && values > 1 && filled.into_iter().any(|all| all.iter().filter(is_listed).count() > 1);
         let name = by
             .get(&Column::Name)
             .and_then(|names| names.last())
@@ -283,8 +287,13 @@ impl Columns {
     /// head over several columns. A unit right of its number belongs to it.
     pub(super) fn one<'l>(&self, line: &'l Line, column: Column) -> (String, Vec<&'l str>) {
         let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+        let is_symbol = |text: &str| crate::model::notation::leading_symbol(text).is_some_and(|(_, whole)| whole);
         match self.texts(line, column).as_slice() {
             [] => (String::new(), Vec::new()),
+            [symbol, value] if is_symbol(symbol) => (format!("{symbol}{value}"), Vec::new()),
+            [symbol, value, unit] if is_symbol(symbol) && !has_digit(unit) => {
+                (format!("{symbol}{value}{unit}"), Vec::new())
+            }
             [value, unit, rest @ ..] if has_digit(value) && !has_digit(unit) && unit.chars().count() <= 6 => {
                 (format!("{value}{unit}"), rest.to_vec())
             }

@@ -101,7 +101,7 @@ impl Walk<'_> {
                 Label::Code | Label::CodeAndName | Label::DepartmentCode | Label::Department | Label::Unit
                     if place.is_rounded =>
                 {
-                    let note = self.rounded(value, &place.place);
+                    let note = self.rounded(value, &place.place, "没有录入");
                     self.found.mend.push(note);
                     at += taken;
                 }
@@ -272,9 +272,9 @@ impl Walk<'_> {
     }
 
     /// A code that was typed as a number, of which the spreadsheet has kept the first fifteen digits.
-    pub(super) fn rounded(&self, code: &str, place: &str) -> Note {
+    pub(super) fn rounded(&self, code: &str, place: &str, what: &str) -> Note {
         let text = format!(
-            "编码 {} 是一个超过 15 位的数，Excel 存不下，后面几位已经改成了 0，没有录入；把单元格设为“文本”，照批复的文件重新写一遍",
+            "编码 {} 是一个超过 15 位的数，Excel 存不下，后面几位已经改成了 0，{what}；把单元格设为“文本”，照批复的文件重新写一遍",
             trimmed(code)
         );
         self.note(place, text)

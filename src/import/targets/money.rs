@@ -74,14 +74,24 @@ impl Walk<'_> {
             (is_sum && amount(&pair[1].text).is_some()).then(|| (stage, pair[1].clone()))
         };
         let found: Vec<(Stage, Slot)> = own.windows(2).filter_map(beside).collect();
+        let rates = own
+            .iter()
+            .filter(|cell| self.stage(&cell.text) == Some(Stage::Rate))
+            .count();
         let has_initial = found.iter().any(|(stage, _)| *stage == Stage::Initial);
-        // One more cell is what stands left of all of them.
-        if found.is_empty() || !(has_initial || self.money.has_initial) || own.len() > found.len() * 2 + 1 {
+        // One more cell says whose money it is, left of all of them.
+        let more = own.len().saturating_sub((found.len() + rates) * 2);
+        if found.is_empty() || !(has_initial || self.money.has_initial) || more > 1 {
             return false;
         }
+        let whose = own.first().filter(|cell| self.stage(&cell.text).is_none());
+        let whose = whose
+            .and_then(|cell| label(self.words, &cell.text))
+            .map(|found| found.label);
+        let whose = whose.filter(|label| is_money(*label) || *label == Label::CarriedOver);
         self.unit_of(line);
         let amounts: Vec<(Stage, &Slot)> = found.iter().map(|(stage, cell)| (*stage, cell)).collect();
-        self.stage_amounts(Label::YearTotal, &amounts);
+        self.stage_amounts(whose.unwrap_or(Label::YearTotal), &amounts);
         self.money.has_initial |= has_initial;
         true
     }

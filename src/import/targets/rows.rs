@@ -339,16 +339,12 @@ impl Walk<'_> {
         let text = |column| columns.text(line, column);
         let name = one_line(&text(Column::Project));
         let whole_code = squeezed(&text(Column::ProjectCode));
-        // Without a name the code still parts one project from the next.
+        // Rounded, the code still parts one project from the next.
         let is_rounded = columns
             .cells(line, Column::ProjectCode)
             .iter()
             .any(|cell| cell.is_rounded);
-        let code = if is_rounded && !name.is_empty() {
-            String::new()
-        } else {
-            whole_code.clone()
-        };
+        let code = whole_code.clone();
         let differs = self.open.as_ref().is_none_or(|open| {
             !name.is_empty() && open.name != name || !code.is_empty() && !open.code.is_empty() && open.code != code
         });
@@ -364,7 +360,7 @@ impl Walk<'_> {
         self.columns = Some(columns.clone());
         let place = line.place();
         if is_rounded {
-            let note = self.rounded(&whole_code, &place);
+            let note = self.rounded(&whole_code, &place, "照表上的录入");
             self.found.mend.push(note);
         }
         let unit = one_line(&text(Column::ProjectUnit));

@@ -408,7 +408,15 @@ fn number(clean: &Clean<'_>, asked: &Asked<'_>, wanted: &Quantity) -> Result<Rea
     if let Some(word) = taken_back(tidy, asked, &quantity, direction, beside) {
         return Err(denial(clean, word, "数"));
     }
-    if done_anew(beside, &quantity, wanted.unit.as_ref()) {
+    // Which of two things was done, only the target's own unit tells: 3场，培训120人 against ≥100.
+    let is_unsaid = || wanted.unit.is_none() || target::unit_is_from_name(asked.cell);
+    let has_another = || {
+        let others = prose::quantities(beside, prose::Brackets::Skipped);
+        others
+            .iter()
+            .any(|one| one.number != quantity.number && one.unit.is_some() && one.unit != quantity.unit)
+    };
+    if done_anew(beside, &quantity, wanted.unit.as_ref()) || has_another() && is_unsaid() {
         return Err(source.two());
     }
     if operator.is_some() || direction.is_some() {

@@ -91,14 +91,16 @@ pub(super) fn clear(system: &dyn System, folder: &Path) -> usize {
     let mut cleared = 0;
     for entry in entries {
         let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-        if !is_folder || !entry.file_name().to_string_lossy().starts_with(PREFIX) {
+        if !is_folder || !is_staging(&entry.file_name().to_string_lossy()) {
             continue;
         }
         let (path, lock) = (entry.path(), entry.path().join(LOCK));
         // Looked at before the lock is: a run stages nothing before it has one, so what lies here without one is left of a run that
         // was killed while it took its folder away.
         let (had_files, is_left) = (has_files(&path), has_more_than_its_lock(&path));
-        let gone = if lock.exists() {
+        // What cannot be asked is left alone.
+        let Ok(has_lock) = lock.try_exists() else { continue };
+        let gone = if has_lock {
             match system.lock(&lock) {
                 Ok(Some(held)) => {
                     // Gone before it is let go: a run that has opened it and waits for it sees that the folder is not its own.
@@ -117,6 +119,13 @@ pub(super) fn clear(system: &dyn System, folder: &Path) -> usize {
         cleared += usize::from(gone && had_files);
     }
     cleared
+}
+
+/// Whether a name is one that a run gives: whatever else begins so is somebody's own.
+fn is_staging(name: &str) -> bool {
+    let numbers = name.strip_prefix(PREFIX).and_then(|rest| rest.split_once('-'));
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    numbers.is_some_and(|(run, number)| is_number(run) && is_number(number))
 }
 
 fn has_more_than_its_lock(folder: &Path) -> bool {
