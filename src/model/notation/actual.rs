@@ -298,6 +298,16 @@ fn quotient(source: &Source<'_>, text: &str, asked: &Asked<'_>, wanted: &Quantit
     hundred.checked_div(whole.number)
 }
 
+/// Whether another thing is told beside the number, and the target has no unit of its own that says which of the two is meant:
+/// 3场，培训120人 against ≥100.
+fn is_one_of_two(beside: &str, own: &Quantity, wanted: &Quantity, asked: &Asked<'_>) -> bool {
+    let others = prose::quantities(beside, prose::Brackets::Skipped);
+    let has_another = others
+        .iter()
+        .any(|one| one.number != own.number && one.unit.is_some() && one.unit != own.unit);
+    has_another && (wanted.unit.is_none() || target::unit_is_from_name(asked.cell))
+}
+
 /// The word of an actual by which its number is not what was done: one of the other direction, or one that denies it.
 fn taken_back<'t>(
     tidy: &'t str,
@@ -408,15 +418,7 @@ fn number(clean: &Clean<'_>, asked: &Asked<'_>, wanted: &Quantity) -> Result<Rea
     if let Some(word) = taken_back(tidy, asked, &quantity, direction, beside) {
         return Err(denial(clean, word, "数"));
     }
-    // Which of two things was done, only the target's own unit tells: 3场，培训120人 against ≥100.
-    let is_unsaid = || wanted.unit.is_none() || target::unit_is_from_name(asked.cell);
-    let has_another = || {
-        let others = prose::quantities(beside, prose::Brackets::Skipped);
-        others
-            .iter()
-            .any(|one| one.number != quantity.number && one.unit.is_some() && one.unit != quantity.unit)
-    };
-    if done_anew(beside, &quantity, wanted.unit.as_ref()) || has_another() && is_unsaid() {
+    if done_anew(beside, &quantity, wanted.unit.as_ref()) || is_one_of_two(beside, &quantity, wanted, asked) {
         return Err(source.two());
     }
     if operator.is_some() || direction.is_some() {
