@@ -3,7 +3,7 @@
 
 use super::cage::Cage;
 use super::compiled::alone;
-use super::lines::Lines;
+use super::lines::{Lines, start_of_line};
 use super::pack::Pack;
 use crate::model::{Place, Source};
 use rhai::{AST, ASTNode, BinaryExpr, Engine, Expr, FlowControl, FnCallExpr, Position, Stmt};
@@ -222,11 +222,7 @@ impl Reader<'_> {
             .sources
             .entry(line.shown.to_string())
             .or_insert_with(|| Arc::new(Source::new(line.shown.to_string(), text.to_owned())));
-        let start: usize = text
-            .split_inclusive('\n')
-            .take(line.number as usize - 1)
-            .map(str::len)
-            .sum();
+        let start = start_of_line(text, line.number);
         let column = at.position().unwrap_or(1).max(1);
         let inside = line
             .text

@@ -10,7 +10,7 @@ use super::api::{self, Calls, FUNCTIONS, SOURCE_BYTES, SOURCE_LINES};
 use super::case::Case;
 use super::compiled::Compiled;
 use super::fault::{ScriptFault, syntax, unclosed_comment};
-use super::lines::{Lines, declared};
+use super::lines::{Lines, declared, start_of_line};
 use super::pack::{Pack, Script};
 use super::verdict::{Loss, Verdict};
 use super::working::workings;
@@ -333,11 +333,7 @@ fn loose(script: &Script, lines: &Lines, at: Position) -> Diagnostic {
         .and_then(|line| lines.line(line))
         .map_or(0, |line| line.number);
     let source = Arc::new(Source::new(script.shown.clone(), script.text.clone()));
-    let before = script
-        .text
-        .split_inclusive('\n')
-        .take((line as usize).saturating_sub(1));
-    let start: usize = before.map(str::len).sum();
+    let start = start_of_line(&script.text, line);
     let text = script.text[start..].lines().next().unwrap_or_default().trim_end();
     Diagnostic::new(
         Code::BadPack,

@@ -8,7 +8,7 @@ pub use kind::FaultKind;
 
 use super::api;
 use super::case::Facts;
-use super::lines::Lines;
+use super::lines::{Lines, start_of_line};
 use super::pack::Script;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Place, Source};
@@ -171,12 +171,7 @@ pub(super) fn syntax(script: &Script, lines: &Lines, error: &ParseError) -> Diag
         .line()
         .and_then(|number| lines.line(number))
         .map_or(1, |line| line.number);
-    let start: usize = script
-        .text
-        .split_inclusive('\n')
-        .take(local as usize - 1)
-        .map(str::len)
-        .sum();
+    let start = start_of_line(&script.text, local);
     let column = position.position().unwrap_or(1).max(1);
     let line = script.text.lines().nth(local as usize - 1).unwrap_or("");
     let said = line.char_indices().nth(column - 1).map_or(line.len(), |(at, _)| at);

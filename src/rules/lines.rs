@@ -144,6 +144,12 @@ impl Lines {
     }
 }
 
+/// The byte at which a line of a text begins; lines count from 1.
+pub(super) fn start_of_line(text: &str, number: u32) -> usize {
+    let before = text.split_inclusive('\n').take((number as usize).saturating_sub(1));
+    before.map(str::len).sum()
+}
+
 /// The functions of a text, each up to the next one.
 fn spans(text: &str) -> Vec<(Range<usize>, Range<usize>)> {
     let mut starts = Vec::new();

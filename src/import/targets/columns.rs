@@ -2,7 +2,7 @@
 
 use super::grid::{Line, Slot};
 use super::heads::{Head, heads};
-use super::text::squeezed;
+use super::text::{are_number_and_unit, is_digit, is_symbol, squeezed};
 pub(super) use super::words::Column;
 use super::words::{Period, Words};
 use std::collections::BTreeMap;
@@ -135,15 +135,14 @@ impl Columns {
         let names_twice = by
             .get(&Column::Name)
             .is_some_and(|names| names.iter().filter(|one| one.period != Some(Period::Other)).count() > 1);
-        let filled = [Column::Actual, Column::Claimed]
+        let mut filled = [Column::Actual, Column::Claimed]
             .into_iter()
             .filter_map(|column| by.get(&column));
         let is_listed = |head: &&&Head| !head.is_assumed && head.period != Some(Period::Other);
         let values = by
             .get(&Column::Value)
             .map_or(0, |all| all.iter().filter(is_listed).count());
-        columns.side_by_side =
-            names_twice && values > 1 && filled.into_iter().any(|all| all.iter().filter(is_listed).count() > 1);
+        columns.side_by_side = names_twice && values > 1 && filled.any(|all| all.iter().filter(is_listed).count() > 1);
         let name = by
             .get(&Column::Name)
             .and_then(|names| names.last())
@@ -286,17 +285,13 @@ impl Columns {
     /// The text of a column whose cells hold one thing each, and what else stands there: below a head without words, or below a
     /// head over several columns. A unit right of its number belongs to it.
     pub(super) fn one<'l>(&self, line: &'l Line, column: Column) -> (String, Vec<&'l str>) {
-        let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
-        let is_symbol = |text: &str| crate::model::notation::leading_symbol(text).is_some_and(|(_, whole)| whole);
         match self.texts(line, column).as_slice() {
             [] => (String::new(), Vec::new()),
             [symbol, value] if is_symbol(symbol) => (format!("{symbol}{value}"), Vec::new()),
-            [symbol, value, unit] if is_symbol(symbol) && !has_digit(unit) => {
+            [symbol, value, unit] if is_symbol(symbol) && !unit.contains(is_digit) => {
                 (format!("{symbol}{value}{unit}"), Vec::new())
             }
-            [value, unit, rest @ ..] if has_digit(value) && !has_digit(unit) && unit.chars().count() <= 6 => {
-                (format!("{value}{unit}"), rest.to_vec())
-            }
+            [value, unit, rest @ ..] if are_number_and_unit(value, unit) => (format!("{value}{unit}"), rest.to_vec()),
             [value, rest @ ..] => ((*value).to_owned(), rest.to_vec()),
         }
     }

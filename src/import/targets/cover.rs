@@ -48,33 +48,40 @@ pub(super) fn read(source: &Source<'_>, used: &mut [bool]) -> Cover {
 
 /// 2021 of 2021年部门预算, 2021年度, （2021年）; else of the file's name.
 pub(super) fn year(source: &Source<'_>) -> Option<(i16, Note)> {
-    let note = |place: &str, text: &str| Note {
-        file: source.name.to_owned(),
-        place: place.to_owned(),
-        text: super::text::shortened(text),
-    };
     for block in &source.document.blocks {
         match block {
             Block::Paragraph(one) => {
                 if let Some(year) = year_of(&squeezed(&one.text)) {
-                    return Some((year, note(&one.place, &one.text)));
+                    return Some((year, note(source, &one.place, &one.text)));
                 }
             }
             Block::Table(table) => {
                 // A title stands in the first rows of a sheet.
                 for cell in table.rows.iter().take(4).flat_map(|row| &row.cells) {
                     if let Some(year) = year_of(&squeezed(&cell.text)) {
-                        return Some((year, note(&cell.place, &cell.text)));
+                        return Some((year, note(source, &cell.place, &cell.text)));
                     }
                 }
                 if let Some(year) = table.name.as_deref().and_then(year_of) {
-                    return Some((year, note(&table.place, table.name.as_deref().unwrap_or_default())));
+                    return Some((
+                        year,
+                        note(source, &table.place, table.name.as_deref().unwrap_or_default()),
+                    ));
                 }
             }
         }
     }
     let name = source.name.rsplit(['/', '\\']).next()?;
-    Some((four_digits(name)?.0, note("文件名", name)))
+    Some((four_digits(name)?.0, note(source, "文件名", name)))
+}
+
+/// Where a year stands.
+fn note(source: &Source<'_>, place: &str, text: &str) -> Note {
+    Note {
+        file: source.name.to_owned(),
+        place: place.to_owned(),
+        text: super::text::shortened(text),
+    }
 }
 
 /// Another year than `year` that stands in brackets, as a form says what year it is about: 2024年项目支出绩效自评表（2023年度）, or
@@ -104,14 +111,7 @@ pub(super) fn other_year(source: &Source<'_>, year: i16) -> Option<(i16, Note)> 
             return None;
         };
         let is_title = plain.chars().count() <= 40 && inside.len() == "2023年度".len();
-        (other != year && is_title).then(|| {
-            let note = Note {
-                file: source.name.to_owned(),
-                place: place.to_owned(),
-                text: super::text::shortened(text),
-            };
-            (other, note)
-        })
+        (other != year && is_title).then(|| (other, note(source, place, text)))
     })
 }
 

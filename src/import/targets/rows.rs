@@ -7,7 +7,7 @@ use super::cover::coded;
 use super::form::Walk;
 use super::goals::goals;
 use super::grid::Line;
-use super::text::{one_line, shortened, squeezed, trimmed};
+use super::text::{are_number_and_unit, is_digit, is_symbol, one_line, shortened, squeezed, trimmed};
 use super::value::{self, Around, Parts};
 use super::words::{Label, State, Words};
 use super::{Answer, Indicator, levels};
@@ -21,7 +21,6 @@ pub(super) struct Cells {
     nature: String,
     unit: String,
     points: String,
-    actual: String,
     actual_unit: String,
     /// The cells of 指标值, where there are several and it is not clear what they are together.
     pub(super) torn: Option<String>,
@@ -121,7 +120,6 @@ impl Walk<'_> {
             nature: text(Column::Nature),
             unit: text(Column::Unit),
             points: columns.one(line, Column::Points).0,
-            actual: text(Column::Actual),
             actual_unit: text(Column::ActualUnit),
             torn: None,
             adjusted: None,
@@ -140,8 +138,6 @@ impl Walk<'_> {
             cells.adjusted = Some(one_line(adjusted));
             return cells;
         }
-        let is_symbol = |text: &str| crate::model::notation::leading_symbol(text).is_some_and(|(_, whole)| whole);
-        let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
         match values.as_slice() {
             [] => {}
             [value] => (*value).clone_into(&mut cells.value),
@@ -150,11 +146,11 @@ impl Walk<'_> {
                 cells.nature = (*symbol).to_owned();
                 (*value).clone_into(&mut cells.value);
             }
-            [value, unit] if has_digit(value) && !has_digit(unit) && unit.chars().count() <= 6 => {
+            [value, unit] if are_number_and_unit(value, unit) => {
                 (*value).clone_into(&mut cells.value);
                 cells.unit = (*unit).to_owned();
             }
-            [symbol, value, unit] if is_symbol(symbol) && !has_digit(unit) => {
+            [symbol, value, unit] if is_symbol(symbol) && !unit.contains(is_digit) => {
                 cells.nature = (*symbol).to_owned();
                 (*value).clone_into(&mut cells.value);
                 cells.unit = (*unit).to_owned();
@@ -338,13 +334,12 @@ impl Walk<'_> {
     fn project_beside(&mut self, columns: &Columns, line: &Line) {
         let text = |column| columns.text(line, column);
         let name = one_line(&text(Column::Project));
-        let whole_code = squeezed(&text(Column::ProjectCode));
+        let code = squeezed(&text(Column::ProjectCode));
         // Rounded, the code still parts one project from the next.
         let is_rounded = columns
             .cells(line, Column::ProjectCode)
             .iter()
             .any(|cell| cell.is_rounded);
-        let code = whole_code.clone();
         let differs = self.open.as_ref().is_none_or(|open| {
             !name.is_empty() && open.name != name || !code.is_empty() && !open.code.is_empty() && open.code != code
         });
@@ -360,7 +355,7 @@ impl Walk<'_> {
         self.columns = Some(columns.clone());
         let place = line.place();
         if is_rounded {
-            let note = self.rounded(&whole_code, &place, "照表上的录入");
+            let note = self.rounded(&code, &place, "照表上的录入");
             self.found.mend.push(note);
         }
         let unit = one_line(&text(Column::ProjectUnit));
@@ -463,7 +458,6 @@ fn parted(cells: Cells) -> Vec<Cells> {
         value: unnumbered(value).to_owned(),
         nature: each(&cells.nature, at),
         unit: each(&cells.unit, at),
-        actual: each(&cells.actual, at),
         actual_unit: each(&cells.actual_unit, at),
         torn: None,
         adjusted: None,
@@ -482,7 +476,7 @@ pub(super) fn unnumbered(text: &str) -> &str {
     let Some(rest) = trimmed(text).strip_prefix("指标") else {
         return text;
     };
-    let name = rest.trim_start_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    let name = rest.trim_start_matches(is_digit);
     if name.len() == rest.len() {
         return text;
     }

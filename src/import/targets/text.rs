@@ -51,6 +51,21 @@ pub(super) fn one_line(text: &str) -> String {
     line
 }
 
+/// A digit, of either width.
+pub(super) fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
+}
+
+/// Whether a cell is nothing but a comparison: `≥`, `不低于`.
+pub(super) fn is_symbol(text: &str) -> bool {
+    crate::model::notation::leading_symbol(text).is_some_and(|(_, whole)| whole)
+}
+
+/// Whether two cells beside each other are a number and its unit.
+pub(super) fn are_number_and_unit(number: &str, unit: &str) -> bool {
+    number.contains(is_digit) && !unit.contains(is_digit) && unit.chars().count() <= 6
+}
+
 /// Removes `1.`, `2、`, `（3）`, `一、`, `（四）`, `第五，` from the front: the number, and what follows it.
 pub(super) fn numbered(text: &str) -> Option<(usize, &str)> {
     let text = trimmed(text);
@@ -76,7 +91,7 @@ pub(super) fn numbered(text: &str) -> Option<(usize, &str)> {
 }
 
 fn is_figure(c: char) -> bool {
-    c.is_ascii_digit() || ('０'..='９').contains(&c) || "一二三四五六七八九十".contains(c)
+    is_digit(c) || "一二三四五六七八九十".contains(c)
 }
 
 /// 12, １２, 十二; up to 99.

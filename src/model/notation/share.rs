@@ -8,26 +8,8 @@ use super::unit::Unit;
 
 /// Words in a name that say that its number may fall below 0 or rise above all.
 const CHANGES: &[&str] = &["增", "减", "变动", "同比", "涨", "降"];
-/// Rates of a whole, which cannot exceed it.
-const SHARES: &[&str] = &[
-    "满意",
-    "合格率",
-    "结案率",
-    "办结率",
-    "及时率",
-    "到位率",
-    "覆盖率",
-    "准确率",
-    "达标率",
-    "专款专用率",
-    "配备率",
-    "认可率",
-    "普及率",
-    "入学率",
-    "参保率",
-];
-/// Those of which nobody asks for one hundredth; a share that is inspected or covered may be as small.
-const HIGH: &[&str] = &[
+/// Rates of a whole, which cannot exceed it, and of which nobody asks for one hundredth.
+const HIGH_SHARES: &[&str] = &[
     "满意",
     "合格率",
     "结案率",
@@ -38,8 +20,11 @@ const HIGH: &[&str] = &[
     "达标率",
     "专款专用率",
     "认可率",
-    "知晓率",
 ];
+/// Rates of a whole that may be as small as that: of what is inspected, covered or equipped.
+const OTHER_SHARES: &[&str] = &["覆盖率", "配备率", "普及率", "入学率", "参保率"];
+/// A rate that is never so small either; what it is a share of is rarely said, so that it is no sign of one.
+const HIGH_RATES: &[&str] = &["知晓率"];
 /// Words by which such a rate is small: 不合格率, 满意度提升, 差评率.
 const SMALL: &[&str] = &["不", "未", "差", "投诉", "提升", "提高", "上升", "退", "拒"];
 
@@ -55,7 +40,7 @@ pub(super) fn counts_change(cell: &Cell<'_>) -> bool {
 /// Whether an indicator asks for a rate of a whole.
 pub(super) fn is_share(cell: &Cell<'_>) -> bool {
     let satisfies = cell.kind == Some(Kind::Satisfaction) || cell.kind.is_none() && cell.is_satisfaction();
-    satisfies || named(cell, SHARES)
+    satisfies || named(cell, HIGH_SHARES) || named(cell, OTHER_SHARES)
 }
 
 /// Whether a number without unit or in % is above 0 and at most 1.
@@ -70,7 +55,9 @@ pub(super) fn is_low_floor(cell: &Cell<'_>, number: Decimal, unit: Option<&Unit>
     }
     match unit {
         None => is_share(cell),
-        Some(unit) if unit.is_percent() => cell.is_satisfaction() || named(cell, HIGH),
+        Some(unit) if unit.is_percent() => {
+            cell.is_satisfaction() || named(cell, HIGH_SHARES) || named(cell, HIGH_RATES)
+        }
         Some(_) => false,
     }
 }
