@@ -134,3 +134,30 @@ fn take(left: &mut usize, taken: usize, message: impl Fn() -> String) -> Result<
         .ok_or_else(|| Refused::new(message(), "只留目标表，删去其他内容，或分成几个文件"))?;
     Ok(())
 }
+
+/// Texts that a reader passes over: how many, and how the first of them begins.
+#[derive(Debug, Default)]
+pub(super) struct Unread {
+    count: usize,
+    first: String,
+}
+
+impl Unread {
+    /// Counts a text, unless it is blank.
+    pub(super) fn add(&mut self, text: &str) {
+        let text = text.trim();
+        if text.is_empty() {
+            return;
+        }
+        if self.count == 0 {
+            self.first = text.chars().take(24).collect();
+        }
+        self.count += 1;
+    }
+
+    /// What the person is told: `why` they were not read, and what `became` of them; nothing where there are none.
+    pub(super) fn told(&self, why: &str, became: &str) -> Option<String> {
+        let Self { count, first } = self;
+        (*count > 0).then(|| format!("有 {count} 处文字{why}（从`{first}`起），{became}"))
+    }
+}

@@ -6,7 +6,7 @@
 
 use super::above::Above;
 use super::archive::{Archive, Refused};
-use super::blocks::{Block, Document, Paragraph, Spare, Table, TableCell, TableRow};
+use super::blocks::{Block, Document, Paragraph, Spare, Table, TableCell, TableRow, Unread};
 use super::symbols::{Font, UNKNOWN, raised, shown};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -86,9 +86,8 @@ struct Body {
     /// Depth of open properties of paragraphs: their tabs are stops, not characters.
     in_properties: usize,
     deletions: usize,
-    /// How many runs are struck out, and what the first of them says.
-    struck: usize,
-    first_struck: String,
+    /// The runs that are struck out.
+    struck: Unread,
 }
 
 /// How the characters of a run look.
@@ -309,11 +308,8 @@ impl Body {
     }
 
     fn push(&mut self, text: &str) -> Result<(), Refused> {
-        if self.run.is_struck && !self.run.is_hidden && !text.trim().is_empty() {
-            if self.struck == 0 {
-                self.first_struck = text.trim().chars().take(24).collect();
-            }
-            self.struck += 1;
+        if self.run.is_struck && !self.run.is_hidden {
+            self.struck.add(text);
         }
         let raised = self.run.is_raised.then(|| raised(text));
         let text = raised.as_deref().unwrap_or(text);
@@ -333,10 +329,7 @@ impl Body {
         }
         let deleted =
             (self.deletions > 0).then(|| format!("有 {} 处修订删除的内容，按已接受修订读取，没有录入", self.deletions));
-        let struck = (self.struck > 0).then(|| {
-            let (count, first) = (self.struck, &self.first_struck);
-            format!("有 {count} 处文字加了删除线（从`{first}`起），按已删去看待，没有录入")
-        });
+        let struck = self.struck.told("加了删除线", "按已删去看待，没有录入");
         Ok(Document {
             blocks: self.blocks,
             left_out: deleted.into_iter().chain(struck).collect(),

@@ -4,7 +4,7 @@
 //! passed over; what is hidden by a style sheet is not known. What its own tag strikes out or hides is not read.
 
 use super::archive::Refused;
-use super::blocks::{Block, Document, Paragraph, Spare, Table, TableCell, TableRow};
+use super::blocks::{Block, Document, Paragraph, Spare, Table, TableCell, TableRow, Unread};
 use super::seen::{Seen, seen};
 use super::symbols::raised;
 use std::collections::BTreeMap;
@@ -60,10 +60,7 @@ pub fn read(text: &str) -> Result<Document, Refused> {
     page.text(rest);
     page.paragraph()?;
     page.end_table()?;
-    let left_out = (page.passed.count > 0).then(|| {
-        let (count, first) = (page.passed.count, &page.passed.first);
-        format!("有 {count} 处文字加了删除线或是隐藏的（从`{first}`起），没有录入")
-    });
+    let left_out = page.passed.texts.told("加了删除线或是隐藏的", "没有录入");
     Ok(Document {
         blocks: page.blocks,
         left_out: left_out.into_iter().collect(),
@@ -88,9 +85,7 @@ struct Passed {
     in_row: bool,
     /// Whether the open cell stands there, and its text is not read.
     in_cell: bool,
-    /// How many texts were not read, and the first of them.
-    count: usize,
-    first: String,
+    texts: Unread,
 }
 
 /// The element that is open and not read.
@@ -127,12 +122,7 @@ impl Page {
     fn text(&mut self, text: &str) {
         let mut text = unescaped(text);
         if self.passed.open.is_some() || self.passed.in_cell {
-            if !text.trim().is_empty() {
-                if self.passed.count == 0 {
-                    self.passed.first = text.trim().chars().take(24).collect();
-                }
-                self.passed.count += 1;
-            }
+            self.passed.texts.add(&text);
             return;
         }
         if self.is_raised {
