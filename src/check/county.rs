@@ -7,7 +7,7 @@
 
 use super::passage::Part;
 use std::collections::BTreeMap;
-use std::num::NonZeroU64;
+use std::num::NonZeroU32;
 use std::sync::Arc;
 
 /// Pieces of texts that are held at most.
@@ -17,10 +17,10 @@ const MOST: usize = 1 << 20;
 pub(super) const SAMPLED: usize = 3;
 
 /// Then hardly a piece is held, and none is forgotten any more.
-const LARGEST_STEP: u64 = 1 << 62;
+const LARGEST_STEP: u64 = 1 << 40;
 
-/// In place of the number of a text that is held no more.
-const NOBODY: u32 = u32::MAX;
+/// In place of the number of a text that is held no more; larger than any other, for a text that is held has a piece.
+const NOBODY: u32 = (1 << Piece::BITS_OF_TEXT) - 1;
 
 /// What a department leaves for the others; nothing where it cannot be read.
 #[derive(Default)]
@@ -37,7 +37,7 @@ pub(super) struct NotedText {
     pub(super) label: (String, String),
     pub(super) part: Part,
     /// Explanations of indicators of one name are alike everywhere: a hash of that name.
-    pub(super) explains: Option<NonZeroU64>,
+    pub(super) explains: Option<NonZeroU32>,
     /// Pieces that stand in more texts than this are set phrases.
     pub(super) common: usize,
     /// Its pieces, each once.
@@ -49,8 +49,8 @@ pub struct County {
     names: Names,
     texts: Vec<Text>,
     labels: Labels,
-    /// Each with a text in which it stands, held or not; sorted once all are there.
-    pieces: Vec<(u64, u32)>,
+    /// Sorted once all are there.
+    pieces: Vec<Piece>,
     /// Of so many pieces one is held.
     step: u64,
     most: usize,
@@ -102,42 +102,107 @@ fn start_of(text: &str) -> Option<[char; 2]> {
     Some([chars.next()?, chars.next()?])
 }
 
-/// Names of forms, each with its file, one behind the other: of a hundred thousand that is half of what so many texts take.
+/// A piece of a text, and the number of the text in which it stands, in eight bytes: pieces are hashes, of which 43 bits are
+/// enough to tell as many apart as are held.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Piece(u64);
+
+impl Piece {
+    const BITS_OF_TEXT: u32 = 21;
+
+    fn new(piece: u64, text: u32) -> Self {
+        Self(piece << Self::BITS_OF_TEXT | u64::from(text))
+    }
+
+    /// What is held of the piece.
+    fn piece(self) -> u64 {
+        self.0 >> Self::BITS_OF_TEXT
+    }
+
+    fn text(self) -> u32 {
+        u32::try_from(self.0 & u64::from(NOBODY)).unwrap_or(NOBODY)
+    }
+
+    /// Whether the text is held.
+    fn has_text(self) -> bool {
+        self.text() != NOBODY
+    }
+}
+
+/// Names of forms, each with its file.
 #[derive(Default)]
 struct Labels {
-    text: String,
-    /// Where a name and its file end.
-    ends: Vec<[u32; 2]>,
+    /// Of each the name, the folder, and the file in it.
+    of: Vec<[u32; 3]>,
+    names: Texts,
+    folders: Vec<Box<str>>,
+    files: Texts,
 }
 
 impl Labels {
-    fn push(&mut self, (form, file): (&str, &str)) {
-        let end = |text: &mut String, more: &str| {
-            text.push_str(more);
-            small(text.len())
-        };
-        self.ends.push([end(&mut self.text, form), end(&mut self.text, file)]);
+    fn push(&mut self, form: &str, file: &str) {
+        let (folder, file) = file.rsplit_once('/').unwrap_or(("", file));
+        let known = self.folders.iter().position(|known| **known == *folder);
+        let folder = known.unwrap_or_else(|| {
+            self.folders.push(folder.into());
+            self.folders.len() - 1
+        });
+        let label = [self.names.push(form), small(folder), self.files.push(file)];
+        self.of.push(label);
     }
 
-    fn get(&self, number: usize) -> (&str, &str) {
-        let begin = number.checked_sub(1).map_or(0, |before| self.ends[before][1]);
-        let [middle, end] = self.ends[number];
-        let part = |from: u32, to: u32| self.text.get(from as usize..to as usize).unwrap_or_default();
-        (part(begin, middle), part(middle, end))
+    fn get(&self, number: usize) -> (&str, String) {
+        let [form, folder, file] = self.of[number].map(|number| number as usize);
+        let (folder, file) = (&*self.folders[folder], self.files.get(file));
+        let slash = if folder.is_empty() { "" } else { "/" };
+        (self.names.get(form), format!("{folder}{slash}{file}"))
+    }
+
+    /// Whether the last one is this.
+    fn ends_with(&self, form: &str, file: &str) -> bool {
+        let last = self.of.len().checked_sub(1).map(|last| self.get(last));
+        last.is_some_and(|(name, path)| name == form && path == file)
     }
 
     /// Keeps those of these numbers, which come in order; their new numbers, by the old ones.
     fn keep_only(&mut self, used: impl Iterator<Item = u32>) -> Vec<u32> {
-        let mut numbers = vec![NOBODY; self.ends.len()];
+        let mut numbers = vec![NOBODY; self.of.len()];
         let mut kept = Self::default();
         for number in used.map(|number| number as usize) {
             if numbers[number] == NOBODY {
-                numbers[number] = small(kept.ends.len());
-                kept.push(self.get(number));
+                numbers[number] = small(kept.of.len());
+                let (form, file) = self.get(number);
+                kept.push(form, &file);
             }
         }
         *self = kept;
         numbers
+    }
+}
+
+/// Texts one behind the other: of a hundred thousand that is half of what so many texts take.
+#[derive(Default)]
+struct Texts {
+    text: String,
+    ends: Vec<u32>,
+}
+
+impl Texts {
+    /// Its number; a text that comes twice in a row is there once.
+    fn push(&mut self, text: &str) -> u32 {
+        let last = self.ends.len().checked_sub(1);
+        if let Some(last) = last.filter(|last| self.get(*last) == text) {
+            return small(last);
+        }
+        self.text.push_str(text);
+        self.ends.push(small(self.text.len()));
+        small(self.ends.len() - 1)
+    }
+
+    fn get(&self, number: usize) -> &str {
+        let begin = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let range = begin as usize..self.ends[number] as usize;
+        self.text.get(range).unwrap_or_default()
     }
 }
 
@@ -146,7 +211,7 @@ pub(super) struct Text {
     department: u32,
     label: u32,
     pub(super) part: Part,
-    pub(super) explains: Option<NonZeroU64>,
+    pub(super) explains: Option<NonZeroU32>,
     common: u16,
     /// Its pieces that are held and are no set phrases.
     pieces: u32,
@@ -192,16 +257,15 @@ impl County {
             let is_kept = count >= self.fewest();
             let number = if is_kept { small(self.texts.len()) } else { NOBODY };
             let held = text.pieces.iter().filter(|piece| *piece % self.step == 0);
-            self.pieces.extend(held.map(|piece| (*piece, number)));
+            self.pieces.extend(held.map(|piece| Piece::new(*piece, number)));
             if is_kept {
-                let label = (text.label.0.as_str(), text.label.1.as_str());
-                let last = self.labels.ends.len().checked_sub(1);
-                if last.is_none_or(|last| self.labels.get(last) != label) {
-                    self.labels.push(label);
+                let (form, file) = &text.label;
+                if !self.labels.ends_with(form, file) {
+                    self.labels.push(form, file);
                 }
                 self.texts.push(Text {
                     department: small(department),
-                    label: small(self.labels.ends.len() - 1),
+                    label: small(self.labels.of.len() - 1),
                     part: text.part,
                     explains: text.explains,
                     common: u16::try_from(text.common).unwrap_or(u16::MAX),
@@ -222,7 +286,7 @@ impl County {
                 return held;
             }
             self.step *= 2;
-            self.pieces.retain(|(piece, _)| piece % (step * 2) == 0);
+            self.pieces.retain(|piece| piece.piece().is_multiple_of(step * 2));
             self.forget_texts();
         }
     }
@@ -236,8 +300,8 @@ impl County {
     /// pieces stay: what many texts have is a set phrase, whoever they are.
     fn forget_texts(&mut self) {
         let mut held = vec![0_usize; self.texts.len()];
-        for (_, text) in self.pieces.iter().filter(|(_, text)| *text != NOBODY) {
-            held[*text as usize] += 1;
+        for piece in self.pieces.iter().filter(|piece| piece.has_text()) {
+            held[piece.text() as usize] += 1;
         }
         let mut kept = 0;
         let number = held.iter().map(|held| {
@@ -249,8 +313,8 @@ impl County {
         let mut each = numbers.iter();
         self.texts
             .retain(|_| each.next().is_some_and(|number| *number != NOBODY));
-        for (_, text) in self.pieces.iter_mut().filter(|(_, text)| *text != NOBODY) {
-            *text = numbers[*text as usize];
+        for piece in self.pieces.iter_mut().filter(|piece| piece.has_text()) {
+            *piece = Piece::new(piece.piece(), numbers[piece.text() as usize]);
         }
         let labels = self.labels.keep_only(self.texts.iter().map(|one| one.label));
         for one in &mut self.texts {
@@ -262,9 +326,9 @@ impl County {
     /// All departments are there.
     pub fn close(&mut self) {
         self.pieces.sort_unstable();
-        for group in self.pieces.chunk_by(|one, other| one.0 == other.0) {
-            for (_, number) in group.iter().filter(|(_, number)| *number != NOBODY) {
-                let text = &mut self.texts[*number as usize];
+        for group in self.pieces.chunk_by(|one, other| one.piece() == other.piece()) {
+            for piece in group.iter().filter(|piece| piece.has_text()) {
+                let text = &mut self.texts[piece.text() as usize];
                 let is_no_phrase = group.len() <= usize::from(text.common);
                 text.pieces += u32::from(is_no_phrase);
             }
@@ -300,16 +364,17 @@ impl County {
 
     /// In how many texts a piece stands, and those of them that are held, in their order.
     pub(super) fn texts_with(&self, piece: u64) -> (usize, impl Iterator<Item = usize>) {
-        let begin = self.pieces.partition_point(|(one, _)| *one < piece);
+        let first = Piece::new(piece, 0);
+        let begin = self.pieces.partition_point(|one| *one < first);
         let group = &self.pieces[begin..];
-        let group = &group[..group.partition_point(|(one, _)| *one == piece)];
-        let held = group.iter().filter(|(_, text)| *text != NOBODY);
-        (group.len(), held.map(|(_, text)| *text as usize))
+        let group = &group[..group.partition_point(|one| one.piece() == first.piece())];
+        let held = group.iter().filter(|one| one.has_text());
+        (group.len(), held.map(|one| one.text() as usize))
     }
 
     /// Whether a piece stands in a text.
     pub(super) fn stands_in(&self, piece: u64, text: usize) -> bool {
-        u32::try_from(text).is_ok_and(|text| self.pieces.binary_search(&(piece, text)).is_ok())
+        u32::try_from(text).is_ok_and(|text| self.pieces.binary_search(&Piece::new(piece, text)).is_ok())
     }
 
     pub(super) fn text(&self, number: usize) -> &Text {
@@ -317,7 +382,7 @@ impl County {
     }
 
     /// The name of a text's form, and its file.
-    pub(super) fn label(&self, text: &Text) -> (&str, &str) {
+    pub(super) fn label(&self, text: &Text) -> (&str, String) {
         self.labels.get(text.label as usize)
     }
 }
@@ -328,7 +393,7 @@ mod tests {
 
     fn noted(name: &str, texts: &[&[u64]]) -> Noted {
         let texts = texts.iter().map(|pieces| NotedText {
-            label: (name.to_owned(), String::new()),
+            label: (name.to_owned(), format!("2024/actuals/{name}.toml")),
             part: Part::Reason,
             explains: None,
             common: 16,
@@ -358,7 +423,7 @@ mod tests {
             }
             county.close();
             assert!(county.pieces.len() <= 1000 && county.step > 1);
-            let pieces: Vec<u64> = county.pieces.iter().map(|(piece, _)| *piece).collect();
+            let pieces: Vec<u64> = county.pieces.iter().map(|piece| piece.piece()).collect();
             let mut texts: Vec<(String, usize)> = Vec::new();
             for text in &county.texts {
                 texts.push((county.label(text).0.to_owned(), text.pieces()));
@@ -391,9 +456,11 @@ mod tests {
         };
         assert_eq!(of(4), [("乙", 1, 3)]);
         assert_eq!(of(8), [("乙", 1, 3), ("丁", 3, 3)]);
+        let file = |number: usize| county.label(county.text(number)).1;
+        assert_eq!([file(0), file(1)], ["2024/actuals/乙.toml", "2024/actuals/丁.toml"]);
         // 戊 has too little left of it to be found; that it says so too is known.
         assert_eq!((county.texts_with(16).0, of(16)), (2, vec![("丁", 3, 3)]));
-        assert_eq!((county.texts.len(), county.labels.ends.len()), (2, 2));
+        assert_eq!((county.texts.len(), county.labels.of.len()), (2, 2));
     }
 
     #[test]

@@ -38,11 +38,11 @@ pub(super) fn run(command: &Form, screen: &mut Screen<'_>) -> io::Result<Outcome
             Some(out) if is_file => Target::File(out.clone()),
             Some(out) if found.county => Target::File(out.join(names.take(&spot.name, "xlsx"))),
             Some(out) => Target::In(out.clone()),
-            None if found.county => Target::In(spot.folder.clone()),
+            None if found.county => Target::In(spot.folder.to_path_buf()),
             None => Target::In(workspace(&command.place.path, &spot.folder)),
         };
         let into = if found.county {
-            &spot.folder
+            &*spot.folder
         } else {
             &command.place.path
         };

@@ -32,7 +32,7 @@ pub fn run(command: &Import, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     let (folder, year) = match kind {
         ImportKind::Targets => (command.into.clone(), command.year),
         ImportKind::Actuals => match destination(command) {
-            Ok(spot) => (spot.folder, spot.year),
+            Ok(spot) => (spot.folder.to_path_buf(), spot.year),
             Err(findings) => {
                 screen.complain(&findings)?;
                 return Ok(Outcome::CouldNotBeDone);

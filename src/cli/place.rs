@@ -6,13 +6,14 @@ use crate::rules::{KeptPacks, Shelf};
 use crate::source::{Disk, Files, why_not_read};
 use crate::tour::{Department, Request};
 use std::ffi::OsStr;
-use std::fs::DirEntry;
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
 
 /// A workspace to work on.
 pub struct Spot {
     /// Its folder.
-    pub folder: PathBuf,
+    pub folder: Arc<Path>,
     /// Its files.
     pub files: Disk,
     /// The year asked for; none: its latest.
@@ -27,21 +28,23 @@ pub struct Spot {
 pub const SHARED_RULES: &str = "../scoring-rules";
 
 impl Spot {
-    fn new(folder: &Path, year: Option<i16>, name: String) -> Self {
+    fn new(folder: &Path, year: Option<i16>) -> Self {
+        let folder: Arc<Path> = folder.into();
         Self {
-            folder: folder.to_owned(),
-            files: Disk::new(folder),
+            files: Disk::at(Arc::clone(&folder)),
+            folder,
             year,
-            name,
+            name: String::new(),
             above: None,
         }
     }
 
-    /// A department of the county in `above`.
-    fn of_county(above: &Path, name: &OsStr, year: Option<i16>) -> Self {
+    /// The department `name` of the county in the folder `path`, whose files are `above`.
+    fn of_county((path, above): (&Path, &Disk), name: &OsStr, year: Option<i16>) -> Self {
         Self {
-            above: Some(Disk::new(above)),
-            ..Self::new(&above.join(name), year, name.to_string_lossy().into_owned())
+            above: Some(above.clone()),
+            name: name.to_string_lossy().into_owned(),
+            ..Self::new(&path.join(name), year)
         }
     }
 
@@ -70,7 +73,7 @@ const WORKSPACE: &str = "ziping.toml";
 pub fn find(place: &args::Place) -> Result<Found, Findings> {
     let path = &place.path;
     let one = |folder: &Path, year: Option<i16>| Found {
-        spots: vec![Spot::new(folder, year, String::new())],
+        spots: vec![Spot::new(folder, year)],
         county: false,
     };
     // Also one that cannot be read: reading it says so.
@@ -107,17 +110,16 @@ pub fn find(place: &args::Place) -> Result<Found, Findings> {
         };
         cannot(format!("{why}：{}", with_slashes(path)), "检查文件夹的权限和网络盘")
     })?;
-    let entries: Vec<DirEntry> = entries.collect::<Result<_, _>>().map_err(|error| {
+    let above = Disk::new(path);
+    let spots = entries.filter(|entry| entry.as_ref().map_or(true, |entry| may_be_department(&entry.path())));
+    let spots = spots.map(|entry| Ok(Spot::of_county((path, &above), &entry?.file_name(), place.year)));
+    let mut spots: Vec<Spot> = spots.collect::<io::Result<_>>().map_err(|error| {
         cannot(
             format!("读不了文件夹：{}（{}）", with_slashes(path), why_not_read(&error)),
             "检查文件夹的权限和网络盘",
         )
     })?;
-    let mut spots: Vec<Spot> = entries
-        .iter()
-        .filter(|entry| may_be_department(&entry.path()))
-        .map(|entry| Spot::of_county(path, &entry.file_name(), place.year))
-        .collect();
+    spots.shrink_to_fit();
     spots.sort_by(|a, b| a.name.cmp(&b.name));
     if spots.is_empty() {
         return Err(cannot(

@@ -59,7 +59,7 @@ pub fn run(command: &Serve, screen: &mut Screen<'_>) -> io::Result<Outcome> {
 fn departments(found: &Found) -> Vec<Department> {
     let spots = found.spots.iter();
     spots
-        .map(|spot| Department::new(&spot.name, spot.folder.clone()))
+        .map(|spot| Department::new(&spot.name, spot.folder.to_path_buf()))
         .collect()
 }
 

@@ -43,10 +43,11 @@ fn from(input: impl Read + Send + 'static, command: &Stream, screen: &mut Screen
             "--packs 后面写放着规则包的文件夹，里面一个文件夹一个包",
         );
     }
-    let folder = command.packs.as_ref().map(Disk::new);
-    let shelf = match (&folder, &command.packs) {
-        (Some(files), Some(path)) => Shelf::shipped().with_folder(files, &path.to_string_lossy()),
-        _ => Shelf::shipped(),
+    let folder = command.packs.as_ref();
+    let folder = folder.map(|path| (Disk::new(path), path.to_string_lossy()));
+    let shelf = match &folder {
+        Some((files, shown)) => Shelf::shipped().with_folder(files, shown),
+        None => Shelf::shipped(),
     };
     let kept = KeptPacks::default();
     let shelf = shelf.with_kept(&kept);

@@ -48,8 +48,8 @@ impl KeptPacks {
 #[derive(Clone)]
 struct Stand<'a> {
     files: &'a dyn Files,
-    folder: String,
-    shown: String,
+    folder: &'static str,
+    shown: &'a str,
     /// Whether it is one workspace's alone.
     is_own: bool,
 }
@@ -57,18 +57,25 @@ struct Stand<'a> {
 impl Stand<'_> {
     /// Whether the folder of packs is there and nobody can look into it: then any pack may be in it.
     fn is_unreadable(&self) -> bool {
-        !self.folder.is_empty() && self.files.is_there(&self.folder) && self.files.list(&self.folder).is_err()
+        !self.folder.is_empty() && self.files.is_there(self.folder) && self.files.list(self.folder).is_err()
     }
 }
 
 impl<'a> Shelf<'a> {
+    /// The same with one more, in no more memory than it needs: a county has a shelf for each of its departments.
+    fn with(mut self, at: usize, stand: Stand<'a>) -> Self {
+        self.stands.reserve_exact(1);
+        self.stands.insert(at, stand);
+        self
+    }
+
     /// Only the shipped packs.
     pub fn shipped() -> Self {
         Self {
             stands: vec![Stand {
                 files: &Shipped,
-                folder: String::new(),
-                shown: FOLDER.into(),
+                folder: "",
+                shown: FOLDER,
                 is_own: false,
             }],
             kept: None,
@@ -77,49 +84,45 @@ impl<'a> Shelf<'a> {
 
     /// The workspace's own packs before the shipped ones.
     pub fn of_workspace(files: &'a dyn Files) -> Self {
-        let mut shelf = Self::shipped();
-        shelf.stands.insert(
+        Self::shipped().with(
             0,
             Stand {
                 files,
-                folder: FOLDER.into(),
-                shown: FOLDER.into(),
+                folder: FOLDER,
+                shown: FOLDER,
                 is_own: true,
             },
-        );
-        shelf
+        )
     }
 
     /// The packs that a folder above the workspace shares with it: after its own, before the shipped ones, and before those
     /// of folders further above, which come later. Messages call them by `shown`.
     #[must_use]
-    pub fn with_shared(mut self, above: &'a dyn Files, shown: &str) -> Self {
+    pub fn with_shared(self, above: &'a dyn Files, shown: &'a str) -> Self {
         let shipped = self.stands.len().saturating_sub(1);
-        self.stands.insert(
+        self.with(
             shipped,
             Stand {
                 files: above,
-                folder: FOLDER.into(),
-                shown: shown.to_owned(),
+                folder: FOLDER,
+                shown,
                 is_own: false,
             },
-        );
-        self
+        )
     }
 
     /// A folder of packs before all others; messages call it `shown`.
     #[must_use]
-    pub fn with_folder(mut self, files: &'a dyn Files, shown: &str) -> Self {
-        self.stands.insert(
+    pub fn with_folder(self, files: &'a dyn Files, shown: &'a str) -> Self {
+        self.with(
             0,
             Stand {
                 files,
-                folder: String::new(),
-                shown: shown.to_owned(),
+                folder: "",
+                shown,
                 is_own: false,
             },
-        );
-        self
+        )
     }
 
     /// The same with what `kept` has, which may serve many workspaces.
@@ -134,7 +137,7 @@ impl<'a> Shelf<'a> {
         let mut own = self.stands.iter().filter(|stand| stand.is_own);
         let Some(kept) = self
             .kept
-            .filter(|_| own.all(|stand| !stand.files.is_there(&stand.folder)))
+            .filter(|_| own.all(|stand| !stand.files.is_there(stand.folder)))
         else {
             return open();
         };
@@ -173,9 +176,9 @@ impl<'a> Shelf<'a> {
     pub fn find(&self, id: &str) -> Option<(&'a dyn Files, String, String)> {
         let sane = !id.is_empty() && !id.contains(['/', '\\']) && id != "." && id != "..";
         self.stands.iter().filter(|_| sane).find_map(|stand| {
-            let folder = join(&stand.folder, id);
+            let folder = join(stand.folder, id);
             (stand.is_unreadable() || stand.files.is_there(&folder))
-                .then(|| (stand.files, folder, join(&stand.shown, id)))
+                .then(|| (stand.files, folder, join(stand.shown, id)))
         })
     }
 
@@ -184,7 +187,7 @@ impl<'a> Shelf<'a> {
         let mut ids: Vec<String> = self
             .stands
             .iter()
-            .flat_map(|stand| pack_ids(stand.files, &stand.folder))
+            .flat_map(|stand| pack_ids(stand.files, stand.folder))
             .collect();
         ids.sort();
         ids.dedup();

@@ -4,6 +4,7 @@ use crate::diagnostic::with_slashes;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 /// A folder that can be read.
 pub trait Files: Sync {
@@ -56,18 +57,23 @@ impl std::error::Error for LeavesWorkspace {}
 /// A folder on disk.
 #[derive(Debug, Clone)]
 pub struct Disk {
-    root: PathBuf,
+    root: Arc<Path>,
 }
 
 impl Disk {
     /// The folder `root`.
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into() }
+        Self::at(root.into().into())
+    }
+
+    /// The folder `root`, whose path others hold too.
+    pub fn at(root: Arc<Path>) -> Self {
+        Self { root }
     }
 
     fn path(&self, path: &str) -> PathBuf {
         if path.is_empty() {
-            self.root.clone()
+            self.root.to_path_buf()
         } else {
             self.root.join(path)
         }
@@ -83,7 +89,7 @@ impl Disk {
             None => path,
         };
         let boundary = if own.split('/').next().is_some_and(is_kept) {
-            self.root.as_path()
+            &*self.root
         } else if self
             .root
             .file_name()

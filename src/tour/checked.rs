@@ -2,15 +2,16 @@
 
 use super::in_order::in_order;
 use super::left_open::left_open;
-use super::registers::{DepartmentCodes, unknown_predecessors};
+use super::registers::{Codes, DepartmentCodes, unknown_predecessors};
 use super::request::{Department, Request};
 use super::scored::{lexicon_of, read_and_score};
 use crate::check::{self, Beside, County, Noted};
 use crate::diagnostic::Findings;
+use crate::model::form::Form;
 use crate::score::ScoredYear;
 use crate::source::Files;
 use crate::{book, load};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 /// Scores one year and looks at it as a reviewer would; its findings are everything that its files show, by file and line.
@@ -36,15 +37,15 @@ struct Neighbours<'d> {
     departments: &'d [Department<'d>],
     all: County,
     codes: DepartmentCodes,
-    /// Codes of last year's projects: a project may have come from another department.
-    known: BTreeSet<String>,
+    /// Last year's projects: one may have come from another department.
+    known: Codes,
 }
 
 impl Neighbours<'_> {
     fn add(&mut self, number: usize, noted: Noted, (year, beside): &(ScoredYear, Beside<'_>)) {
         self.all.add(noted);
         self.codes.add(number, &year.facts.department.code);
-        self.known.append(&mut codes(beside));
+        self.known.append(codes(beside));
     }
 
     /// What shows of a department beside the others.
@@ -93,7 +94,7 @@ pub fn check_county<'d, E>(
         departments,
         all: County::default(),
         codes: DepartmentCodes::default(),
-        known: BTreeSet::new(),
+        known: Codes::default(),
     };
     // What is not in it is to be read again.
     let mut between: BTreeMap<usize, Mutex<Option<Between<'d>>>> = BTreeMap::new();
@@ -174,9 +175,9 @@ pub fn beside<'a>(files: &'a dyn Files, request: &Request<'_>, year: &ScoredYear
 }
 
 /// The codes of last year's projects, where the workspace has that year.
-fn codes(beside: &Beside<'_>) -> BTreeSet<String> {
+fn codes(beside: &Beside<'_>) -> Codes {
     let last = beside.last_year.iter().flat_map(|year| &year.projects);
-    last.map(|form| form.code().to_owned()).collect()
+    last.map(Form::code).collect()
 }
 
 /// The year with all that its files show; `across` is what showed beside other departments, `open` the names that are none yet.

@@ -1,13 +1,15 @@
 //! Many departments: made side by side, told one after another.
 
-use rayon::prelude::*;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-/// How many are made before the first of them is told.
-const AT_ONCE: usize = 32;
+/// How many are made ahead of the one that is told, for each core: enough that none waits for a slow one, and few enough that
+/// little is held.
+const AHEAD: usize = 6;
 
 /// Makes something of each of `all`, on whatever core is free, and gives it to `tell` in their order while the next ones are
-/// made. Not more than twice 32 are held at once, however many there are.
+/// made. Not more than six a core are held at once, however many there are.
 ///
 /// # Errors
 /// The first of `tell`; nothing is told after it.
@@ -19,18 +21,69 @@ pub fn in_order<'a, T: Sync, M: Send, E>(
     make: impl Fn(&T) -> M + Sync,
     mut tell: impl FnMut(&'a T, M) -> Result<(), E>,
 ) -> Result<(), E> {
-    let mut before: (&'a [T], Vec<M>) = (&[], Vec::new());
-    for some in all.chunks(AT_ONCE) {
-        let made = thread::scope(|scope| {
-            let next = scope.spawn(|| some.par_iter().map(&make).collect::<Vec<M>>());
-            let (told, made) = std::mem::take(&mut before);
-            told.iter().zip(made).try_for_each(|(one, made)| tell(one, made))?;
-            Ok(next.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-        })?;
-        before = (some, made);
+    let ahead = ahead();
+    // The one of a number has the place of its number, as soon as it is made and until it is told.
+    let places: Vec<Place<M>> = all.iter().take(ahead).map(|_| Place::default()).collect();
+    rayon::in_place_scope(|scope| {
+        let begin = |number: usize| {
+            let Some(one) = all.get(number) else { return };
+            let (place, make) = (&places[number % ahead], &make);
+            scope.spawn(move |_| place.put(catch_unwind(AssertUnwindSafe(|| make(one)))));
+        };
+        (0..ahead).for_each(begin);
+        for (number, one) in all.iter().enumerate() {
+            let made = places[number % ahead]
+                .take()
+                .unwrap_or_else(|panic| resume_unwind(panic));
+            begin(number + ahead);
+            tell(one, made)?;
+        }
+        Ok(())
+    })
+}
+
+/// How many may be made and not yet told.
+fn ahead() -> usize {
+    AHEAD * rayon::current_num_threads()
+}
+
+/// Where one is put when it is made.
+struct Place<M> {
+    made: Mutex<Option<thread::Result<M>>>,
+    is_made: Condvar,
+}
+
+impl<M> Default for Place<M> {
+    fn default() -> Self {
+        Self {
+            made: Mutex::new(None),
+            is_made: Condvar::new(),
+        }
     }
-    let (told, made) = before;
-    told.iter().zip(made).try_for_each(|(one, made)| tell(one, made))
+}
+
+impl<M> Place<M> {
+    fn held(&self) -> MutexGuard<'_, Option<thread::Result<M>>> {
+        self.made.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn put(&self, made: thread::Result<M>) {
+        *self.held() = Some(made);
+        self.is_made.notify_one();
+    }
+
+    /// What was put there, as soon as it is.
+    fn take(&self) -> thread::Result<M> {
+        // Who is called on one of the cores that make it does his part meanwhile.
+        while self.held().is_none() && rayon::yield_now() == Some(rayon::Yield::Executed) {}
+        let mut held = self.held();
+        loop {
+            match held.take() {
+                Some(made) => return made,
+                None => held = self.is_made.wait(held).unwrap_or_else(PoisonError::into_inner),
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -63,8 +116,8 @@ mod tests {
         );
         assert_eq!(done, Ok(()));
         assert_eq!(told, all);
-        assert!(made_at_first <= 2 * AT_ONCE, "{made_at_first}");
-        assert!(most.load(Ordering::SeqCst) <= 2 * AT_ONCE);
+        assert!(made_at_first <= ahead() + 1, "{made_at_first}");
+        assert!(most.load(Ordering::SeqCst) <= ahead() + 1);
     }
 
     #[test]

@@ -4,13 +4,14 @@ use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::department::Year;
 use crate::model::form::ProjectHead;
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// That `continues` names what last year did not have; `known` are the codes of all projects of last year that can be seen.
-pub(super) fn unknown_predecessors(facts: &Year, known: &BTreeSet<String>) -> Findings {
+pub(super) fn unknown_predecessors(facts: &Year, known: &Codes) -> Findings {
     let mut findings = Findings::new();
     for form in &facts.projects {
         for code in form.project().map(ProjectHead::continued_codes).unwrap_or_default() {
-            if known.contains(code) {
+            if known.have(code) {
                 continue;
             }
             let message = format!(
@@ -25,6 +26,32 @@ pub(super) fn unknown_predecessors(facts: &Year, known: &BTreeSet<String>) -> Fi
         }
     }
     findings
+}
+
+/// Codes of projects, by hashes: a province has hundreds of thousands.
+#[derive(Default)]
+pub(super) struct Codes(BTreeSet<u64>);
+
+impl Codes {
+    pub(super) fn append(&mut self, mut more: Self) {
+        self.0.append(&mut more.0);
+    }
+
+    fn have(&self, code: &str) -> bool {
+        self.0.contains(&hash(code))
+    }
+}
+
+impl<'c> FromIterator<&'c str> for Codes {
+    fn from_iter<I: IntoIterator<Item = &'c str>>(codes: I) -> Self {
+        Self(codes.into_iter().map(hash).collect())
+    }
+}
+
+fn hash(code: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    code.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Departments of one code that are named; how many there are is told.

@@ -9,7 +9,7 @@ use crate::check::shingles::{hash, longest_passage, shingles};
 use crate::check::text::{length, quoted, squeezed};
 use crate::diagnostic::Code;
 use std::collections::{BTreeMap, BTreeSet};
-use std::num::NonZeroU64;
+use std::num::NonZeroU32;
 
 pub(in crate::check) const CHECK: Check = Check::county(
     Code::PastedFromOtherUnit,
@@ -170,9 +170,10 @@ fn passage_shared(county: &County, text: &Mine<'_>, other: usize) -> usize {
 
 impl Mine<'_> {
     /// A hash of the name of the indicator that it explains: one indicator is explained alike everywhere.
-    fn explains(&self) -> Option<NonZeroU64> {
+    fn explains(&self) -> Option<NonZeroU32> {
         let row = self.passage.row.filter(|_| self.passage.part == Part::Description)?;
-        Some(NonZeroU64::MIN | hash(&squeezed(row.name())))
+        let upper = hash(&squeezed(row.name())) >> 32;
+        Some(NonZeroU32::MIN | u32::try_from(upper).unwrap_or_default())
     }
 }
 
