@@ -53,6 +53,23 @@ pub(super) fn json_of(value: &impl Serialize, one_line: bool) -> serde_json::Res
     Ok(json)
 }
 
+/// Writes JSON on, when what nobody sees is `\uXXXX`; whoever writes gives whole characters.
+pub(super) struct Visible<'a>(pub(super) &'a mut dyn Write);
+
+impl Write for Visible<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match std::str::from_utf8(bytes) {
+            Ok(json) if !json.is_ascii() => self.0.write_all(visible_json(json).as_bytes())?,
+            _ => self.0.write_all(bytes)?,
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
 /// Standard output and standard error.
 pub struct Screen<'a> {
     /// Results and findings.

@@ -23,6 +23,7 @@ mod monitoring;
 mod names;
 mod outcome;
 mod pairs;
+mod parts;
 mod plan;
 mod project;
 mod reading;
@@ -38,10 +39,11 @@ mod workspace;
 mod year;
 
 pub(crate) use names::{Called, Found, Names};
+pub use parts::{Part, PartOfYear, parts};
 pub use skeleton::skeleton;
 pub(crate) use workspace::as_year;
 pub use workspace::{NamedYear, Workspace, latest_year, workspace, years};
-pub use year::year;
+pub use year::{without_projects, year};
 
 #[cfg(test)]
 mod tests;

@@ -44,54 +44,79 @@ pub fn year(files: &dyn Files, workspace: &Workspace, year: i16) -> Result<(Year
         .collect();
 
     let department = actual_entries.iter().position(|entry| entry.stem == DEPARTMENT);
-    let named = workspace.named(year);
-    let due = named.and_then(|named| named.due.clone());
-    let mut own = own(
-        files,
-        &workspace.department.name,
-        year,
-        department.and_then(|number| actuals[number].take()),
-        &mut findings,
-    );
+    let own_actuals = department.and_then(|number| actuals[number].take());
+    let own = own(files, workspace, year, own_actuals, &mut findings);
+    let has_due = workspace.named(year).is_some_and(|named| named.due.is_some());
     let mut projects = projects(&target_entries, targets, &actual_entries, actuals, year, &mut findings);
-    if let Some(own) = &mut own {
-        filing::signed(&mut own.words, year, due.is_some(), &mut findings);
-    }
     for project in &mut projects {
         let mut own = Findings::new();
-        filing::signed(&mut project.words, year, due.is_some(), &mut own);
+        filing::signed(&mut project.words, year, has_due, &mut own);
         of_project(&mut own, project.code());
         findings.append(own);
-    }
-    for form in projects.iter_mut().chain(&mut own) {
-        for (name, word) in &workspace.department.attributes {
-            form.attributes.entry(name.clone()).or_insert_with(|| word.clone());
-        }
+        with_attributes(project, workspace);
     }
     findings.sort();
     if findings.any_fatal() {
         return Err(findings);
     }
+    Ok((facts(workspace, year, projects, own), findings))
+}
+
+/// What the year says of the department itself, without its projects.
+///
+/// # Errors
+/// As [`year()`].
+pub fn without_projects(files: &dyn Files, workspace: &Workspace, year: i16) -> Result<(Year, Findings), Findings> {
+    let mut findings = workspace.findings.clone();
+    let path = format!("{year}/actuals/{DEPARTMENT}.toml");
+    let actuals = files.has(&path).then(|| ActualsFile::read(files, &path));
+    let own = own(files, workspace, year, actuals, &mut findings);
+    findings.sort();
+    if findings.any_fatal() {
+        return Err(findings);
+    }
+    Ok((facts(workspace, year, Vec::new(), own), findings))
+}
+
+fn facts(workspace: &Workspace, year: i16, projects: Vec<Form>, own: Option<Form>) -> Year {
+    let named = workspace.named(year);
     let rules = workspace.rules_of(year);
-    let remark = named.and_then(|named| named.remark.clone());
-    Ok((
-        Year {
-            department: workspace.department.clone(),
-            year,
-            rules: rules.map(|(rules, _)| rules.clone()),
-            department_rules: workspace.department_rules_of(year).cloned(),
-            rules_from: rules.map(|(_, from)| from).filter(|from| *from != year),
-            remark,
-            due,
-            projects,
-            own,
-        },
-        findings,
-    ))
+    Year {
+        department: workspace.department.clone(),
+        year,
+        rules: rules.map(|(rules, _)| rules.clone()),
+        department_rules: workspace.department_rules_of(year).cloned(),
+        rules_from: rules.map(|(_, from)| from).filter(|from| *from != year),
+        remark: named.and_then(|named| named.remark.clone()),
+        due: named.and_then(|named| named.due.clone()),
+        projects,
+        own,
+    }
+}
+
+/// What the department is counts for each of its forms that does not say otherwise.
+fn with_attributes(form: &mut Form, workspace: &Workspace) {
+    for (name, word) in &workspace.department.attributes {
+        form.attributes.entry(name.clone()).or_insert_with(|| word.clone());
+    }
 }
 
 /// `department.toml` with its actuals, where the year has it.
 fn own(
+    files: &dyn Files,
+    workspace: &Workspace,
+    year: i16,
+    actuals: Option<Read<ActualsFile>>,
+    findings: &mut Findings,
+) -> Option<Form> {
+    let mut own = own_form(files, &workspace.department.name, year, actuals, findings)?;
+    let has_due = workspace.named(year).is_some_and(|named| named.due.is_some());
+    filing::signed(&mut own.words, year, has_due, findings);
+    with_attributes(&mut own, workspace);
+    Some(own)
+}
+
+fn own_form(
     files: &dyn Files,
     name: &str,
     year: i16,

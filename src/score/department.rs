@@ -7,15 +7,19 @@ use crate::model::points::{half_up, round_to};
 use crate::model::scorecard::{
     Contribution, DepartmentScore, ExecutionScore, FormScore, GradeShare, Range, Settlement,
 };
-use crate::rules::{Pack, WeightBase};
+use crate::rules::{Grading, Pack, WeightBase};
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// Money of all projects together; unknown where that of one is.
 pub(super) fn together(year: &Year) -> Execution {
+    sum(year.projects.iter().map(|project| &project.execution))
+}
+
+/// Some amounts together; unknown where one is.
+pub(super) fn sum<'m>(all: impl Iterator<Item = &'m Execution> + Clone) -> Execution {
     let known = |pick: &dyn Fn(&Execution) -> Option<Decimal>| -> Option<Decimal> {
-        year.projects
-            .iter()
-            .map(|project| &project.execution)
+        all.clone()
             .map(|money| if money.fault.is_some() { None } else { pick(money) })
             .sum()
     };
@@ -24,6 +28,50 @@ pub(super) fn together(year: &Year) -> Execution {
         adjusted: known(&|money| money.adjusted),
         executed: known(&|money| money.executed),
         ..Execution::default()
+    }
+}
+
+/// What of a scored project the department's score is made of.
+#[derive(Clone)]
+pub(super) struct Brief<'a> {
+    code: Cow<'a, str>,
+    name: Cow<'a, str>,
+    status: Settlement,
+    total: Option<Decimal>,
+    /// Its number among those of the pack.
+    grade: Option<usize>,
+    range: Option<(Decimal, Decimal)>,
+    weight: Option<Decimal>,
+    adjusted: Option<Decimal>,
+}
+
+impl<'a> Brief<'a> {
+    pub(super) fn of(project: &'a FormScore, pack: &Pack) -> Self {
+        Self {
+            code: project.code().into(),
+            name: project.name().into(),
+            status: project.status,
+            total: project.total,
+            grade: project
+                .grade
+                .as_ref()
+                .and_then(|grade| pack.grades.iter().position(|one| one.name == *grade)),
+            range: project.range.as_ref().map(|range| (range.low, range.high)),
+            weight: weight(pack.department.weight_base, &project.execution),
+            adjusted: project.execution.adjusted,
+        }
+    }
+
+    /// The same for longer than the project is held.
+    pub(super) fn kept(self) -> Brief<'static> {
+        let owned = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        // Only those are named that the department's score cannot count.
+        let is_counted = self.status == Settlement::Scored && self.weight.is_some_and(|weight| !weight.is_zero());
+        Brief {
+            code: owned(self.code),
+            name: if is_counted { "".into() } else { owned(self.name) },
+            ..self
+        }
     }
 }
 
@@ -40,19 +88,16 @@ pub(crate) fn weight(base: WeightBase, execution: &ExecutionScore) -> Option<Dec
 }
 
 /// Rolls up scored projects.
-pub(super) fn roll_up(pack: &Pack, projects: &[FormScore], own: Option<FormScore>) -> DepartmentScore {
+pub(super) fn roll_up(pack: &Pack, projects: &[Brief<'_>], own: Option<FormScore>) -> DepartmentScore {
     let base = pack.department.weight_base;
-    let weights: Vec<Option<Decimal>> = projects
-        .iter()
-        .map(|project| weight(base, &project.execution))
-        .collect();
+    let weights: Vec<Option<Decimal>> = projects.iter().map(|project| project.weight).collect();
     let sum: Option<Decimal> = weights.iter().copied().sum();
     let mut notes = Vec::new();
     for (project, weight) in projects.iter().zip(&weights) {
         match weight {
-            None => notes.push(format!("“{}”没有可用的预算数，部门总分无法加权", project.name())),
+            None => notes.push(format!("“{}”没有可用的预算数，部门总分无法加权", project.name)),
             Some(weight) if weight.is_zero() => {
-                notes.push(format!("“{}”权重为 0，列出但不计入部门总分", project.name()));
+                notes.push(format!("“{}”权重为 0，列出但不计入部门总分", project.name));
             }
             Some(_) => {}
         }
@@ -62,7 +107,7 @@ pub(super) fn roll_up(pack: &Pack, projects: &[FormScore], own: Option<FormScore
         let names: Vec<String> = projects
             .iter()
             .filter(|project| project.status != Settlement::Scored)
-            .map(|project| format!("“{}”", project.name()))
+            .map(|project| format!("“{}”", project.name))
             .collect();
         notes.push(format!("{}还没有确定总分，部门总分未定", names.join("、")));
     }
@@ -104,12 +149,12 @@ pub(super) fn roll_up(pack: &Pack, projects: &[FormScore], own: Option<FormScore
 }
 
 /// Weighted means of the lows and of the highs; none where one project's range is not known.
-fn between(projects: &[FormScore], mean: &dyn Fn(&[Decimal]) -> Option<Decimal>) -> Option<Range> {
+fn between(projects: &[Brief<'_>], mean: &dyn Fn(&[Decimal]) -> Option<Decimal>) -> Option<Range> {
     let ends: Option<Vec<(Decimal, Decimal)>> = projects
         .iter()
-        .map(|project| match (project.total, &project.range) {
+        .map(|project| match (project.total, project.range) {
             (Some(total), _) => Some((total, total)),
-            (None, Some(range)) => Some((range.low, range.high)),
+            (None, Some(ends)) => Some(ends),
             (None, None) => None,
         })
         .collect();
@@ -121,24 +166,25 @@ fn between(projects: &[FormScore], mean: &dyn Fn(&[Decimal]) -> Option<Decimal>)
 }
 
 /// Number and money by grade; every grade of the pack is listed.
-fn grades(pack: &Pack, projects: &[FormScore]) -> Vec<GradeShare> {
-    let share = |grade: &str| {
+fn grades(pack: &Pack, projects: &[Brief<'_>]) -> Vec<GradeShare> {
+    let share = |grade: &Grading| {
+        let name = |project: &Brief<'_>| project.grade.map(|number| pack.grades[number].name.as_str());
         let members = projects
             .iter()
-            .filter(|project| project.grade.as_deref() == Some(grade));
+            .filter(|project| name(project) == Some(grade.name.as_str()));
         GradeShare {
-            grade: grade.to_owned(),
+            grade: grade.name.clone(),
             projects: members.clone().count(),
-            amount: members.filter_map(|project| project.execution.adjusted).sum(),
+            amount: members.filter_map(|project| project.adjusted).sum(),
         }
     };
-    pack.grades.iter().map(|grade| share(&grade.name)).collect()
+    pack.grades.iter().map(share).collect()
 }
 
 /// What each project brings; shares are rounded so that they add up to the printed total (largest remainders up).
 fn contributions(
     pack: &Pack,
-    projects: &[FormScore],
+    projects: &[Brief<'_>],
     weights: &[Option<Decimal>],
     sum: Option<Decimal>,
     total: Option<Decimal>,
@@ -175,7 +221,7 @@ fn contributions(
         .zip(weights)
         .zip(shares)
         .map(|((project, weight), share)| Contribution {
-            code: project.code().to_owned(),
+            code: project.code.clone().into_owned(),
             weight: weight.zip(sum).map(|(weight, sum)| half_up(weight / sum, 4)),
             share: share.filter(|_| total.is_some()),
         })

@@ -16,6 +16,7 @@ mod form;
 pub mod goal;
 mod indicator;
 mod leave;
+mod parted;
 mod points;
 mod row;
 pub mod rubric;
@@ -26,16 +27,19 @@ mod whole;
 
 pub use asked::answer;
 pub(crate) use department::weight;
+pub use parted::Parted;
 pub use scored_year::ScoredYear;
 
 use crate::diagnostic::Findings;
 use crate::model::department::Year;
 use crate::model::form::Form;
+use crate::model::money::Execution;
 use crate::model::notation::Stated;
 use crate::model::scorecard::{
     DepartmentName, DepartmentScore, DepartmentText, FormScore, RowScore, SCHEMA, Scorecard,
 };
 use crate::rules::{Cage, Pack};
+use department::Brief;
 use rayon::prelude::*;
 
 /// Version of the engine, as scorecards carry it.
@@ -96,23 +100,41 @@ pub fn year(year: &Year, pack: &Pack) -> Result<(Scorecard, Findings), Findings>
         projects.push(project);
         all.append(findings);
     }
-    let mut own = None;
+    let briefs: Vec<Brief<'_>> = projects.iter().map(|project| Brief::of(project, pack)).collect();
+    let (department_score, findings) = whole_department(year, pack, &briefs, &department::together(year))?;
+    all.append(findings);
+    all.sort();
+    Ok((card(year, pack, projects, department_score), all))
+}
+
+/// The roll-up of scored projects, which spent `money` together, and the department's own form.
+fn whole_department(
+    year: &Year,
+    pack: &Pack,
+    projects: &[Brief<'_>],
+    money: &Execution,
+) -> Result<(DepartmentScore, Findings), Findings> {
+    let (mut own, mut findings) = (None, Findings::new());
     // A text about the department as a whole, without indicators, is nothing to score.
     if let Some(facts) = year.own.as_ref().filter(|own| !own.indicators.is_empty()) {
         // Its 执行率 is Σ executed ÷ Σ adjusted of the projects.
-        let (pack, money) = (pack.for_department(), department::together(year));
-        let (score, findings) = Cage::with(&pack, |cage| form::score(cage, &pack, facts, &money, due, &[]))?;
+        let (pack, due) = (pack.for_department(), year.due.as_ref());
+        let (score, found) = Cage::with(&pack, |cage| form::score(cage, &pack, facts, money, due, &[]))?;
         own = Some(score);
-        all.append(findings);
+        findings = found;
     }
-    let mut department_score = DepartmentScore {
+    let mut score = DepartmentScore {
         text: year.own.as_ref().and_then(DepartmentText::of),
-        ..department::roll_up(pack, &projects, own)
+        ..department::roll_up(pack, projects, own)
     };
-    if department_score.own.is_some() {
-        department_score.rules = pack.of_department().map(|pack| pack.reference());
+    if score.own.is_some() {
+        score.rules = pack.of_department().map(|pack| pack.reference());
     }
-    let card = Scorecard {
+    Ok((score, findings))
+}
+
+fn card(year: &Year, pack: &Pack, projects: Vec<FormScore>, department_score: DepartmentScore) -> Scorecard {
+    Scorecard {
         schema: SCHEMA.to_owned(),
         department: DepartmentName {
             code: year.department.code.clone(),
@@ -125,7 +147,5 @@ pub fn year(year: &Year, pack: &Pack) -> Result<(Scorecard, Findings), Findings>
         engine: ENGINE.to_owned(),
         projects,
         department_score,
-    };
-    all.sort();
-    Ok((card, all))
+    }
 }

@@ -8,6 +8,7 @@
 //! | Door | Gives |
 //! |---|---|
 //! | [`score()`] | a year with its score |
+//! | [`parts()`] | the same of a year of very many projects, some at a time |
 //! | [`check()`], [`check_county`] | the same with what a reviewer would send back, alone or beside other departments |
 //! | [`compare()`], [`compare_county`] | years beside each other, and what every change is made of; of every department of a county |
 //! | [`goal()`], [`needs()`] | what would lift a project to a grade, and what of it can no longer matter |
@@ -38,6 +39,7 @@ mod left_open;
 mod on_file;
 #[cfg(feature = "office")]
 mod papers;
+mod parts;
 mod preview;
 mod registers;
 mod request;
@@ -61,6 +63,7 @@ pub use papers::{
     form_called, form_cells, form_workbook, import, import_kind, pack, report, row_cell, target_workbook, templates,
     type_cells, zipped,
 };
+pub use parts::{Parts, PartsError, parts};
 pub use preview::{RuleChange, preview};
 pub use request::{DEFAULT_RULES, Department, Request};
 pub use scored::{lexicon, score, unanswered};

@@ -30,7 +30,11 @@ pub fn score(files: &dyn Files, request: &Request<'_>) -> Result<ScoredYear, Fin
 /// # Errors
 /// As [`score()`].
 pub fn unanswered(files: &dyn Files, request: &Request<'_>) -> Result<ScoredYear, Findings> {
-    let mut year = read_and_score(files, request)?;
+    Ok(with_claims(read_and_score(files, request)?, files, request))
+}
+
+/// The year with what is wrong with the scores that the unit wrote itself, and its waivers heeded.
+pub(super) fn with_claims(mut year: ScoredYear, files: &dyn Files, request: &Request<'_>) -> ScoredYear {
     let mut findings = std::mem::take(&mut year.findings);
     let (words, about_words) = request.on_shelf(files, |shelf| check::changed_lexicon(files, shelf, &year.pack));
     findings.append(about_words);
@@ -42,7 +46,7 @@ pub fn unanswered(files: &dyn Files, request: &Request<'_>) -> Result<ScoredYear
     check::waive(&year.facts, &mut findings);
     findings.sort();
     year.findings = findings;
-    Ok(year)
+    year
 }
 
 /// The words and limits by which a year of the workspace is checked, and what is wrong with their files.

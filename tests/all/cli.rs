@@ -26,6 +26,7 @@ mod frozen;
 mod greeting;
 mod imported_again;
 mod init;
+mod many_projects;
 mod numbers;
 mod pack;
 mod packs;

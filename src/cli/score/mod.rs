@@ -1,6 +1,7 @@
 //! `ziping score`: the scorecard, as a table, JSON or CSV.
 
 mod csv;
+mod parts;
 mod table;
 
 use super::args::{Score, ScoreFormat};
@@ -14,7 +15,7 @@ use crate::diagnostic::{Findings, escape_controls};
 use crate::lake::Lake;
 use crate::model::scorecard::Scorecard;
 use crate::score::ScoredYear;
-use crate::tour;
+use crate::tour::{self, Parts, PartsError};
 use std::io;
 
 pub fn run(command: &Score, screen: &mut Screen<'_>) -> io::Result<Outcome> {
@@ -36,26 +37,59 @@ pub fn run(command: &Score, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     let mut csv = csv::Writer::default();
     let score = |spot: &Spot| -> Result<Made, Findings> {
         let shelf = rules.shelf(spot);
-        let scored = tour::score(&spot.files, &rules.request(spot, &shelf))?;
-        let year = Some(scored.facts.year).filter(|_| !command.filed);
-        let changes = year.and_then(|year| changes_since(spot, &shelf, year));
+        let request = rules.request(spot, &shelf);
+        let changes = |year: i16| changes_since(spot, &shelf, year).filter(|_| !command.filed);
+        // On a terminal nobody reads thousands of tables.
+        if command.format != ScoreFormat::Table
+            && let Some(parts) = tour::parts(&spot.files, &request)
+        {
+            return Ok(Made::in_parts(changes(parts.year()), parts));
+        }
+        let scored = tour::score(&spot.files, &request)?;
+        let changes = changes(scored.facts.year);
         Ok(Made::new(scored, changes, command.format, found.county))
     };
     tour::in_order(&found.spots, score, |spot, scored| -> io::Result<()> {
-        let made = match scored {
+        let cannot = |findings: &Findings, screen: &mut Screen<'_>| {
+            if found.county {
+                writeln!(screen.err, "== {} ==", escape_controls(&spot.name))?;
+            }
+            screen.complain(findings)
+        };
+        let mut made = match scored {
             Ok(made) => made,
             Err(findings) => {
-                if found.county {
-                    writeln!(screen.err, "== {} ==", escape_controls(&spot.name))?;
-                }
                 worst = Outcome::CouldNotBeDone;
-                return screen.complain(&findings);
+                return cannot(&findings, screen);
             }
         };
-        worst = worst.max(made.outcome);
         screen.err.write_all(made.changes.unwrap_or_default().as_bytes())?;
         match made.score {
             Shape::Json(text) => screen.out.write_all(text?.as_bytes())?,
+            Shape::Parts(all) => {
+                let shelf = rules.shelf(spot);
+                let request = rules.request(spot, &shelf);
+                let told = match command.format {
+                    ScoreFormat::Csv => parts::cards(&all, &spot.files, &request, |card| {
+                        csv.add(card);
+                        screen.out.write_all(&csv.take()?)
+                    }),
+                    #[cfg(feature = "parquet")]
+                    ScoreFormat::Parquet => parts::cards(&all, &spot.files, &request, |card| {
+                        unstored = unstored.take().or(tables.add(card).err());
+                        Ok(())
+                    }),
+                    _ => parts::json(&all, &spot.files, &request, found.county, screen.out),
+                };
+                match told {
+                    Ok(year) => (made.outcome, made.findings) = (Outcome::of(&year), year.findings),
+                    Err(PartsError::Untold(error)) => return Err(error),
+                    Err(PartsError::Unreadable(findings)) => {
+                        worst = Outcome::CouldNotBeDone;
+                        return cannot(&findings, screen);
+                    }
+                }
+            }
             Shape::Csv(card) => {
                 csv.add(&card);
                 screen.out.write_all(&csv.take()?)?;
@@ -67,6 +101,7 @@ pub fn run(command: &Score, screen: &mut Screen<'_>) -> io::Result<Outcome> {
                 unstored = unstored.take().or(added.err());
             }
         }
+        worst = worst.max(made.outcome);
         if made.findings.any_p0() {
             // Standard output holds the data alone; what must be mended is said beside it.
             screen.complain(&made.findings)?;
@@ -105,12 +140,23 @@ struct Made {
 enum Shape {
     Table(Box<ScoredYear>),
     Json(serde_json::Result<String>),
+    /// A few projects at a time, while they are printed.
+    Parts(Parts),
     Csv(Box<Scorecard>),
     #[cfg(feature = "parquet")]
     Parquet(Box<Scorecard>),
 }
 
 impl Made {
+    fn in_parts(changes: Option<String>, parts: Parts) -> Self {
+        Self {
+            outcome: Outcome::Clean,
+            changes,
+            findings: Findings::new(),
+            score: Shape::Parts(parts),
+        }
+    }
+
     fn new(scored: ScoredYear, changes: Option<String>, format: ScoreFormat, one_line: bool) -> Self {
         let outcome = Outcome::of(&scored);
         let (findings, score) = match format {

@@ -29,6 +29,11 @@ use rust_decimal::Decimal;
 /// # Errors
 /// The findings when the scripts of the pack do not compile.
 pub fn answer(card: &mut Scorecard, facts: &Year, pack: &Pack) -> Result<(), Findings> {
+    answer_with(card, facts, &department::together(facts), pack)
+}
+
+/// The same where `money` is that of all projects together, which need not be among the facts.
+pub(super) fn answer_with(card: &mut Scorecard, facts: &Year, money: &Execution, pack: &Pack) -> Result<(), Findings> {
     let asked: Vec<(&mut FormScore, &Form)> = card
         .projects
         .iter_mut()
@@ -50,7 +55,7 @@ pub fn answer(card: &mut Scorecard, facts: &Year, pack: &Pack) -> Result<(), Fin
     if let (Some(score), Some(form)) = (&mut card.department_score.own, &facts.own)
         && has_lines(score)
     {
-        of_form(score, form, &department::together(facts), facts, &pack.for_department())?;
+        of_form(score, form, money, facts, &pack.for_department())?;
     }
     Ok(())
 }
