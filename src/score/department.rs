@@ -13,13 +13,14 @@ use std::borrow::Cow;
 
 /// Money of all projects together; unknown where that of one is.
 pub(super) fn together(year: &Year) -> Execution {
-    sum(year.projects.iter().map(|project| &project.execution))
+    let all: Vec<&Execution> = year.projects.iter().map(|project| &project.execution).collect();
+    sum(&all)
 }
 
 /// Some amounts together; unknown where one is.
-pub(super) fn sum<'m>(all: impl Iterator<Item = &'m Execution> + Clone) -> Execution {
+pub(super) fn sum(all: &[&Execution]) -> Execution {
     let known = |pick: &dyn Fn(&Execution) -> Option<Decimal>| -> Option<Decimal> {
-        all.clone()
+        all.iter()
             .map(|money| if money.fault.is_some() { None } else { pick(money) })
             .sum()
     };

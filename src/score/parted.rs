@@ -20,7 +20,7 @@ impl Parted {
         Self {
             pack,
             projects: Vec::new(),
-            money: department::sum([].iter()),
+            money: department::sum(&[]),
         }
     }
 
@@ -28,7 +28,7 @@ impl Parted {
     pub fn add(&mut self, part: &ScoredYear) {
         let briefs = part.card.projects.iter().map(|project| Brief::of(project, &self.pack));
         self.projects.extend(briefs.map(Brief::kept));
-        self.money = department::sum([&self.money, &department::together(&part.facts)].into_iter());
+        self.money = department::sum(&[&self.money, &department::together(&part.facts)]);
     }
 
     /// The year without its projects, which are those of all parts: the department's score and its own form, answered. `facts`

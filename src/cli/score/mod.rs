@@ -12,10 +12,10 @@ use super::screen::{Outcome, Screen, json_of};
 use crate::cli::filed::{as_filed, changes_since};
 use crate::diagnostic::{Findings, escape_controls};
 #[cfg(feature = "parquet")]
-use crate::lake::Lake;
+use crate::lake::{Lake, LakeError};
 use crate::model::scorecard::Scorecard;
 use crate::score::ScoredYear;
-use crate::tour::{self, Parts, PartsError};
+use crate::tour::{self, Parts, PartsError, Request};
 use std::io;
 
 pub fn run(command: &Score, screen: &mut Screen<'_>) -> io::Result<Outcome> {
@@ -31,14 +31,19 @@ pub fn run(command: &Score, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     if command.format == ScoreFormat::Parquet && command.out.is_none() {
         return screen.refuse(lake::NO_OUT.0, lake::NO_OUT.1);
     }
-    #[cfg(feature = "parquet")]
-    let (mut tables, mut unstored) = (Lake::default(), None);
     let mut worst = Outcome::Clean;
-    let mut csv = csv::Writer::default();
+    let mut rows = Rows::default();
     let score = |spot: &Spot| -> Result<Made, Findings> {
         let shelf = rules.shelf(spot);
         let request = rules.request(spot, &shelf);
-        let changes = |year: i16| changes_since(spot, &shelf, year).filter(|_| !command.filed);
+        let is_filed = command.filed;
+        let changes = |year: i16| {
+            if is_filed {
+                None
+            } else {
+                changes_since(spot, &shelf, year)
+            }
+        };
         // On a terminal nobody reads thousands of tables.
         if command.format != ScoreFormat::Table
             && let Some(parts) = tour::parts(&spot.files, &request)
@@ -50,80 +55,70 @@ pub fn run(command: &Score, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         Ok(Made::new(scored, changes, command.format, found.county))
     };
     tour::in_order(&found.spots, score, |spot, scored| -> io::Result<()> {
-        let cannot = |findings: &Findings, screen: &mut Screen<'_>| {
-            if found.county {
-                writeln!(screen.err, "== {} ==", escape_controls(&spot.name))?;
-            }
-            screen.complain(findings)
-        };
-        let mut made = match scored {
-            Ok(made) => made,
-            Err(findings) => {
-                worst = Outcome::CouldNotBeDone;
-                return cannot(&findings, screen);
-            }
-        };
-        screen.err.write_all(made.changes.unwrap_or_default().as_bytes())?;
-        match made.score {
-            Shape::Json(text) => screen.out.write_all(text?.as_bytes())?,
-            Shape::Parts(all) => {
-                let shelf = rules.shelf(spot);
-                let request = rules.request(spot, &shelf);
-                let told = match command.format {
-                    ScoreFormat::Csv => parts::cards(&all, &spot.files, &request, |card| {
-                        csv.add(card);
-                        screen.out.write_all(&csv.take()?)
-                    }),
-                    #[cfg(feature = "parquet")]
-                    ScoreFormat::Parquet => parts::cards(&all, &spot.files, &request, |card| {
-                        unstored = unstored.take().or(tables.add(card).err());
-                        Ok(())
-                    }),
-                    _ => parts::json(&all, &spot.files, &request, found.county, screen.out),
-                };
-                match told {
-                    Ok(year) => (made.outcome, made.findings) = (Outcome::of(&year), year.findings),
-                    Err(PartsError::Untold(error)) => return Err(error),
-                    Err(PartsError::Unreadable(findings)) => {
-                        worst = Outcome::CouldNotBeDone;
-                        return cannot(&findings, screen);
-                    }
+        let printed = scored.map_err(PartsError::Unreadable).and_then(|made| {
+            let shelf = rules.shelf(spot);
+            let request = rules.request(spot, &shelf);
+            made.print(command.format, &mut rows, (spot, &request, found.county), screen)
+        });
+        let (outcome, findings) = match printed {
+            Ok(printed) => printed,
+            Err(PartsError::Untold(error)) => return Err(error),
+            Err(PartsError::Unreadable(findings)) => {
+                if found.county {
+                    writeln!(screen.err, "== {} ==", escape_controls(&spot.name))?;
                 }
+                worst = Outcome::CouldNotBeDone;
+                return screen.complain(&findings);
             }
-            Shape::Csv(card) => {
-                csv.add(&card);
-                screen.out.write_all(&csv.take()?)?;
-            }
-            Shape::Table(scored) => table::write(&scored, &spot.name, screen)?,
-            #[cfg(feature = "parquet")]
-            Shape::Parquet(card) => {
-                let added = tables.add(&card);
-                unstored = unstored.take().or(added.err());
-            }
-        }
-        worst = worst.max(made.outcome);
-        if made.findings.any_p0() {
+        };
+        worst = worst.max(outcome);
+        if findings.any_p0() {
             // Standard output holds the data alone; what must be mended is said beside it.
-            screen.complain(&made.findings)?;
+            screen.complain(&findings)?;
         }
         Ok(())
     })?;
+    Ok(worst.max(rows.finish(command, screen)?))
+}
+
+/// Where the rows of a table go: those of many scorecards, one after the other.
+#[derive(Default)]
+struct Rows {
+    csv: csv::Writer,
     #[cfg(feature = "parquet")]
-    if let Some(out) = command
-        .out
-        .as_deref()
-        .filter(|_| command.format == ScoreFormat::Parquet)
-    {
-        let refused = match unstored {
-            Some(error) => Some(lake::refuse(&error, screen)?),
-            None => lake::write(tables, out, screen)?,
-        };
-        worst = worst.max(refused.unwrap_or(Outcome::Clean));
+    lake: Lake,
+    #[cfg(feature = "parquet")]
+    unstored: Option<LakeError>,
+}
+
+impl Rows {
+    fn add(&mut self, card: &Scorecard, format: ScoreFormat, screen: &mut Screen<'_>) -> io::Result<()> {
+        #[cfg(feature = "parquet")]
+        if format == ScoreFormat::Parquet {
+            self.unstored = self.unstored.take().or(self.lake.add(card).err());
+        }
+        if format == ScoreFormat::Csv {
+            self.csv.add(card);
+            screen.out.write_all(&self.csv.take()?)?;
+        }
+        Ok(())
     }
-    if command.format == ScoreFormat::Csv {
-        screen.out.write_all(&csv.take()?)?;
+
+    /// The heads of a table without rows; the files of tables that are files.
+    fn finish(mut self, command: &Score, screen: &mut Screen<'_>) -> io::Result<Outcome> {
+        if command.format == ScoreFormat::Csv {
+            screen.out.write_all(&self.csv.take()?)?;
+        }
+        #[cfg(feature = "parquet")]
+        if let (ScoreFormat::Parquet, Some(out)) = (command.format, command.out.as_deref()) {
+            let refused = match self.unstored {
+                Some(error) => Some(lake::refuse(&error, screen)?),
+                None => lake::write(self.lake, out, screen)?,
+            };
+            return Ok(refused.unwrap_or(Outcome::Clean));
+        }
+        Ok(Outcome::Clean)
     }
-    Ok(worst)
 }
 
 /// A department that was scored, as far as it can be made beside the others.
@@ -136,15 +131,13 @@ struct Made {
     score: Shape,
 }
 
-/// What is printed of it, in each format.
+/// What is printed of it.
 enum Shape {
     Table(Box<ScoredYear>),
     Json(serde_json::Result<String>),
+    Rows(Box<Scorecard>),
     /// A few projects at a time, while they are printed.
     Parts(Parts),
-    Csv(Box<Scorecard>),
-    #[cfg(feature = "parquet")]
-    Parquet(Box<Scorecard>),
 }
 
 impl Made {
@@ -162,9 +155,9 @@ impl Made {
         let (findings, score) = match format {
             ScoreFormat::Table => (Findings::new(), Shape::Table(Box::new(scored))),
             ScoreFormat::Json => (scored.findings, Shape::Json(json_of(&scored.card, one_line))),
+            ScoreFormat::Csv => (scored.findings, Shape::Rows(Box::new(scored.card))),
             #[cfg(feature = "parquet")]
-            ScoreFormat::Parquet => (scored.findings, Shape::Parquet(Box::new(scored.card))),
-            ScoreFormat::Csv => (scored.findings, Shape::Csv(Box::new(scored.card))),
+            ScoreFormat::Parquet => (scored.findings, Shape::Rows(Box::new(scored.card))),
         };
         Self {
             outcome,
@@ -172,5 +165,33 @@ impl Made {
             findings,
             score,
         }
+    }
+
+    /// Prints it; what it came to, and what is to be said beside it.
+    fn print(
+        self,
+        format: ScoreFormat,
+        rows: &mut Rows,
+        (spot, request, one_line): (&Spot, &Request<'_>, bool),
+        screen: &mut Screen<'_>,
+    ) -> Result<(Outcome, Findings), PartsError<io::Error>> {
+        let changes = self.changes.unwrap_or_default();
+        screen.err.write_all(changes.as_bytes()).map_err(PartsError::Untold)?;
+        let printed = match self.score {
+            Shape::Json(text) => text
+                .map_err(io::Error::from)
+                .and_then(|text| screen.out.write_all(text.as_bytes())),
+            Shape::Rows(card) => rows.add(&card, format, screen),
+            Shape::Table(scored) => table::write(&scored, &spot.name, screen),
+            Shape::Parts(all) => {
+                let year = match format {
+                    ScoreFormat::Json => parts::json(&all, &spot.files, request, one_line, screen.out)?,
+                    _ => parts::cards(&all, &spot.files, request, |card| rows.add(card, format, screen))?,
+                };
+                return Ok((Outcome::of(&year), year.findings));
+            }
+        };
+        printed.map_err(PartsError::Untold)?;
+        Ok((self.outcome, self.findings))
     }
 }
