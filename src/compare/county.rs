@@ -4,21 +4,13 @@ use super::comparison::{Comparison, OtherProject};
 use super::pairing::{Away, Pairing, plain};
 use super::project::{self, Compared};
 use super::project_year::ProjectYear;
+use super::roll::Roll;
 use super::state::{PairedBy, ProjectState};
 use super::two_years::together;
 use crate::diagnostic::Findings;
-use crate::model::form::ProjectHead;
 use crate::score::ScoredYear;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Two years of a department; one in which it was not there has no projects.
-#[derive(Debug, Clone, Copy)]
-pub struct CountyYears<'a> {
-    /// The earlier year.
-    pub from: &'a ScoredYear,
-    /// The later year.
-    pub to: &'a ScoredYear,
-}
+use std::sync::Arc;
 
 /// A project of the county: number of its department, and its number there.
 type Spot = (usize, usize);
@@ -32,53 +24,72 @@ struct Link {
     is_pair: bool,
 }
 
-/// Compares two years of every department, in the order given.
+/// What the departments of a county have to do with each other from one year to the next.
 ///
 /// A project goes on in another department where `continues` of the later year names it and no other department had that
 /// code; or where code and name, years and punctuation aside, are the same, and nothing else has both. In the totals of the
 /// two departments it has ended, and is new.
-///
-/// # Errors
-/// Per department, the findings when the scripts of a pack do not compile.
-pub fn compare_county(all: &[CountyYears<'_>]) -> Vec<Result<Comparison, Findings>> {
-    let mut links = claimed(all);
-    let mut pairings = paired(all, &links);
-    let more = with_code_and_name(all, &pairings);
-    if !more.is_empty() {
+pub struct CountyLinks {
+    /// Of each department what went to others, and what came from them.
+    away: Vec<[Vec<Away>; 2]>,
+    /// Of each department its projects that were another's.
+    moved: Vec<Vec<Link>>,
+}
+
+impl CountyLinks {
+    /// Of two years of every department; one in which it was not there has no projects.
+    pub fn of(all: &[[&Roll; 2]]) -> Self {
+        let mut links = claimed(all);
+        let more = with_code_and_name(all, &away(all, &links));
         links.extend(more);
-        pairings = paired(all, &links);
+        let away = away(all, &links);
+        let mut moved: Vec<Vec<Link>> = all.iter().map(|_| Vec::new()).collect();
+        for link in links.into_iter().filter(|link| link.is_pair) {
+            moved[link.now.0].push(link);
+        }
+        Self { away, moved }
     }
-    let compared = pairings.into_iter().enumerate().map(|(number, mut pairing)| {
-        let CountyYears { from, to } = all[number];
+
+    /// Compares the two years of department number `number`; `earlier` gives the earlier year of another, by its number.
+    ///
+    /// # Errors
+    /// The findings when the scripts of a pack do not compile.
+    pub fn compare(
+        &self,
+        number: usize,
+        [from, to]: [&ScoredYear; 2],
+        mut earlier: impl FnMut(usize) -> Option<Arc<ScoredYear>>,
+    ) -> Result<Comparison, Findings> {
+        let away = self.away[number].clone();
+        let mut pairing = Pairing::beside(&Roll::of(&from.facts), &Roll::of(&to.facts), away);
         pairing.ask(&from.facts, &to.facts);
         let projects = project::all(from, to, &pairing)?;
-        let moved = links.iter().filter(|link| link.is_pair && link.now.0 == number);
-        let moved = moved.filter_map(|link| moved_here(all, link)).collect();
-        let mut one = together(from, to, pairing, projects, moved);
+        let moved = self.moved[number].iter();
+        let moved = moved.filter_map(|link| moved_here(&*earlier(link.before.0)?, to, link));
+        let mut one = together(from, to, pairing, projects, moved.collect());
         tell_absence(&mut one, from, to);
         Ok(one)
-    });
-    compared.collect()
+    }
 }
 
 /// What `continues` names in other departments. A code that the department had itself means its own project, and one that
 /// several others had means nobody's.
-fn claimed(all: &[CountyYears<'_>]) -> Vec<Link> {
+fn claimed(all: &[[&Roll; 2]]) -> Vec<Link> {
     let mut by_code: BTreeMap<&str, Vec<Spot>> = BTreeMap::new();
-    for (department, years) in all.iter().enumerate() {
-        for (number, form) in years.from.facts.projects.iter().enumerate() {
-            by_code.entry(form.code()).or_default().push((department, number));
+    for (department, [from, _]) in all.iter().enumerate() {
+        for (number, project) in from.projects.iter().enumerate() {
+            by_code.entry(&project.code).or_default().push((department, number));
         }
     }
     // How often each project is named or names one, by its own department too.
     let mut named: BTreeMap<Spot, usize> = BTreeMap::new();
     let mut names: BTreeMap<Spot, usize> = BTreeMap::new();
     let mut links = Vec::new();
-    for (department, years) in all.iter().enumerate() {
-        for (number, form) in years.to.facts.projects.iter().enumerate() {
+    for (department, [_, to]) in all.iter().enumerate() {
+        for (number, project) in to.projects.iter().enumerate() {
             let now = (department, number);
-            for code in form.project().map(ProjectHead::continued_codes).unwrap_or_default() {
-                let known = by_code.get(code).map_or(&[][..], Vec::as_slice);
+            for code in &project.continues {
+                let known = by_code.get(&**code).map_or(&[][..], Vec::as_slice);
                 let own = known.iter().find(|spot| spot.0 == department);
                 let before = match (own, known) {
                     (Some(own), _) => *own,
@@ -105,19 +116,19 @@ fn claimed(all: &[CountyYears<'_>]) -> Vec<Link> {
 }
 
 /// Projects that nothing else is known of, of one code and one name, in two departments.
-fn with_code_and_name(all: &[CountyYears<'_>], pairings: &[Pairing]) -> Vec<Link> {
+fn with_code_and_name(all: &[[&Roll; 2]], away: &[[Vec<Away>; 2]]) -> Vec<Link> {
     let mut before: BTreeMap<(&str, String), Vec<Spot>> = BTreeMap::new();
     let mut now: BTreeMap<(&str, String), Vec<Spot>> = BTreeMap::new();
-    for (department, (years, pairing)) in all.iter().zip(pairings).enumerate() {
-        let (from, to) = (&years.from.facts, &years.to.facts);
-        for number in pairing.free_from(from) {
-            let form = &from.projects[number];
-            let key = (form.code(), plain(form.name(), from.year));
+    for (department, ([from, to], away)) in all.iter().zip(away).enumerate() {
+        let pairing = Pairing::beside(from, to, away.clone());
+        for number in pairing.free_from(from.projects.len()) {
+            let project = &from.projects[number];
+            let key = (&*project.code, plain(&project.name, from.year));
             before.entry(key).or_default().push((department, number));
         }
-        for number in pairing.free_to(to) {
-            let form = &to.projects[number];
-            let key = (form.code(), plain(form.name(), to.year));
+        for number in pairing.free_to(to.projects.len()) {
+            let project = &to.projects[number];
+            let key = (&*project.code, plain(&project.name, to.year));
             now.entry(key).or_default().push((department, number));
         }
     }
@@ -135,41 +146,34 @@ fn with_code_and_name(all: &[CountyYears<'_>], pairings: &[Pairing]) -> Vec<Link
     links.collect()
 }
 
-/// The pairs inside each department, where these projects have to do with others.
-fn paired(all: &[CountyYears<'_>], links: &[Link]) -> Vec<Pairing> {
+/// Of each department what of its projects has to do with others.
+fn away(all: &[[&Roll; 2]], links: &[Link]) -> Vec<[Vec<Away>; 2]> {
     let mut away: Vec<[Vec<Away>; 2]> = all.iter().map(|_| Default::default()).collect();
     for link in links {
         away[link.before.0][0].push(Away {
             own: link.before.1,
-            other: other(all[link.now.0].to, link.now.1),
+            other: all[link.now.0][1].other(link.now.1),
             is_pair: link.is_pair,
         });
         away[link.now.0][1].push(Away {
             own: link.now.1,
-            other: other(all[link.before.0].from, link.before.1),
+            other: all[link.before.0][0].other(link.before.1),
             is_pair: link.is_pair,
         });
     }
-    let each = all.iter().zip(away);
-    each.map(|(years, away)| Pairing::beside(&years.from.facts, &years.to.facts, away))
-        .collect()
+    away
 }
 
-fn other(year: &ScoredYear, number: usize) -> OtherProject {
-    OtherProject {
-        department: year.facts.department.code.clone(),
-        department_name: year.facts.department.name.clone(),
-        code: year.facts.projects[number].code().to_owned(),
-    }
-}
-
-/// A project that was another department's, in both years.
-fn moved_here(all: &[CountyYears<'_>], link: &Link) -> Option<Compared> {
-    let (from, to) = (all[link.before.0].from, all[link.now.0].to);
+/// A project that was another department's in `from`, in both years.
+fn moved_here(from: &ScoredYear, to: &ScoredYear, link: &Link) -> Option<Compared> {
     let before = ProjectYear::of(from, link.before.1)?;
     let now = ProjectYear::of(to, link.now.1)?;
     let mut one = project::compared(before, now, link.before.1, link.now.1, link.by);
-    one.change.moved_from = Some(other(from, link.before.1));
+    one.change.moved_from = Some(OtherProject {
+        department: from.facts.department.code.clone(),
+        department_name: from.facts.department.name.clone(),
+        code: before.facts().code().to_owned(),
+    });
     Some(one)
 }
 

@@ -28,6 +28,7 @@ mod project;
 mod project_year;
 mod ranking;
 mod reread;
+mod roll;
 mod shapley;
 mod standings;
 mod state;
@@ -41,7 +42,7 @@ pub use comparison::{
     ClauseChange, Comparable, Comparison, DepartmentChange, Doubt, End, IndicatorChange, OtherProject, Parts,
     ProjectChange, SCHEMA, Unpaired, Why,
 };
-pub use county::{CountyYears, compare_county};
+pub use county::CountyLinks;
 pub use curve::{Asks, CURVE, Cliff, Curve, CurvePoint, Dot, INTERVAL, Stretch};
 pub use driver::Driver;
 pub use factor::Factor;
@@ -52,6 +53,7 @@ pub use preview::{
     year_by_both,
 };
 pub use ranking::{NotComparable, Ranked, Ranking, ranking};
+pub use roll::Roll;
 pub use standings::{ClauseLost, Depends, FigureLost, MarginLine, NextGrade, PackTotal, RankLine, Span};
 pub use state::{PairedBy, ProjectState, RowState};
 pub use sweep::{SWEEP, Sweep, SweepValue, Tally};

@@ -4,9 +4,10 @@
 //! listed for somebody to confirm, and used for nothing.
 
 use super::comparison::{Doubt, OtherProject, Unpaired};
+use super::roll::{Listed, Roll};
 use super::state::{PairedBy, ProjectState};
 use crate::model::department::Year;
-use crate::model::form::{Form, ProjectHead};
+use crate::model::form::Form;
 use crate::model::indicator::Indicator;
 use crate::score::ScoredYear;
 use rust_decimal::Decimal;
@@ -51,13 +52,13 @@ pub(super) struct Away {
 impl Pairing {
     /// Pairs the projects of two years.
     pub fn of(from: &Year, to: &Year) -> Self {
-        let mut pairing = Self::beside(from, to, Default::default());
+        let mut pairing = Self::beside(&Roll::of(from), &Roll::of(to), Default::default());
         pairing.ask(from, to);
         pairing
     }
 
     /// Pairs what is not `away`, and asks nothing.
-    pub(super) fn beside(from: &Year, to: &Year, away: [Vec<Away>; 2]) -> Self {
+    pub(super) fn beside(from: &Roll, to: &Roll, away: [Vec<Away>; 2]) -> Self {
         let mut pairing = Self {
             away,
             ..Self::default()
@@ -83,27 +84,30 @@ impl Pairing {
                 pairing.several.push((before, now));
             }
         }
-        pairing.unique(from, to, PairedBy::Code, &|project, _| project.code().to_owned());
-        pairing.unique(from, to, PairedBy::Name, &|project, year| plain(project.name(), year));
+        pairing.unique(from, to, PairedBy::Code, &|project, _| project.code.to_string());
+        pairing.unique(from, to, PairedBy::Name, &|project, year| plain(&project.name, year));
         pairing.pairs.sort_by_key(|pair| pair.to);
         pairing
     }
 
     /// Pairs what is free on both sides and has a key that nothing else there has.
-    fn unique(&mut self, from: &Year, to: &Year, by: PairedBy, key: &dyn Fn(&Form, i16) -> String) {
-        let keys = |year: &Year, free: Vec<usize>| -> Vec<(usize, String)> {
+    fn unique(&mut self, from: &Roll, to: &Roll, by: PairedBy, key: &dyn Fn(&Listed, i16) -> String) {
+        let keys = |year: &Roll, free: Vec<usize>| -> Vec<(usize, String)> {
             let keyed = free.into_iter();
             keyed
                 .map(|number| (number, key(&year.projects[number], year.year)))
                 .collect()
         };
-        let (before, now) = (keys(from, self.free_from(from)), keys(to, self.free_to(to)));
+        let (before, now) = (
+            keys(from, self.free_from(from.projects.len())),
+            keys(to, self.free_to(to.projects.len())),
+        );
         let pairs = same(&before, &now).into_iter();
         self.pairs.extend(pairs.map(|(from, to)| Pair { from, to, by }));
     }
 
-    /// Earlier projects that nothing is known of.
-    pub(super) fn free_from(&self, from: &Year) -> Vec<usize> {
+    /// Earlier projects that nothing is known of, of so many.
+    pub(super) fn free_from(&self, count: usize) -> Vec<usize> {
         let taken: BTreeSet<usize> = self
             .pairs
             .iter()
@@ -111,13 +115,11 @@ impl Pairing {
             .chain(self.several.iter().map(|(before, _)| *before))
             .chain(self.away[0].iter().map(|one| one.own))
             .collect();
-        (0..from.projects.len())
-            .filter(|number| !taken.contains(number))
-            .collect()
+        (0..count).filter(|number| !taken.contains(number)).collect()
     }
 
     /// The same of the later year.
-    pub(super) fn free_to(&self, to: &Year) -> Vec<usize> {
+    pub(super) fn free_to(&self, count: usize) -> Vec<usize> {
         let taken: BTreeSet<usize> = self
             .pairs
             .iter()
@@ -125,17 +127,15 @@ impl Pairing {
             .chain(self.several.iter().map(|(_, now)| *now))
             .chain(self.away[1].iter().map(|one| one.own))
             .collect();
-        (0..to.projects.len())
-            .filter(|number| !taken.contains(number))
-            .collect()
+        (0..count).filter(|number| !taken.contains(number)).collect()
     }
 
     /// Lists what is merely alike.
     pub(super) fn ask(&mut self, from: &Year, to: &Year) {
-        for now in self.free_to(to) {
+        for now in self.free_to(to.projects.len()) {
             let later = &to.projects[now];
             let best = self
-                .free_from(from)
+                .free_from(from.projects.len())
                 .into_iter()
                 .map(|before| {
                     let names = [from.projects[before].name(), later.name()];
@@ -235,12 +235,12 @@ fn others(away: &[Away], number: usize) -> impl Iterator<Item = &Away> {
 }
 
 /// What `continues` says: numbers of (earlier, later). Several codes in one text mean that several went into it.
-fn claims(from: &Year, to: &Year) -> Vec<(usize, usize)> {
+fn claims(from: &Roll, to: &Roll) -> Vec<(usize, usize)> {
     let mut claims = Vec::new();
     for (now, project) in to.projects.iter().enumerate() {
         // Written twice is meant once.
-        for code in project.project().map(ProjectHead::continued_codes).unwrap_or_default() {
-            let found = from.projects.iter().position(|before| before.code() == code);
+        for code in &project.continues {
+            let found = from.projects.iter().position(|before| before.code == *code);
             claims.extend(found.map(|before| (before, now)));
         }
     }

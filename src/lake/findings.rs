@@ -2,6 +2,7 @@
 
 use super::column::{Cell, Kind, Layout};
 use crate::diagnostic::{Diagnostic, Findings};
+use crate::model::Place;
 use crate::model::scorecard::Scorecard;
 
 pub(super) const LAYOUT: Layout = Layout {
@@ -40,7 +41,7 @@ fn line<'a>(card: &'a Scorecard, folder: &'a str, one: &'a Diagnostic) -> [Cell<
         one.severity.as_str().into(),
         one.message.as_str().into(),
         one.hint.as_deref().into(),
-        place.map(|place| place.file()).into(),
+        place.map(Place::file).into(),
         place.map_or(Cell::Whole(None), |place| place.line().into()),
         one.waived.as_deref().into(),
     ]

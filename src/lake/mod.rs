@@ -1,4 +1,4 @@
-//! Scorecards and findings → tables for whoever analyses many of them: Parquet, for DuckDB, Spark, pandas.
+//! Scorecards and findings → tables for whoever analyses many of them: Parquet, for `DuckDB`, Spark, pandas.
 //!
 //! In: scorecards and findings, one department after the other. Out: files with names and bytes, a folder for each table
 //! and in it one for each year. Four tables: `scores` (a form a line), `rows` (a row of a form), `ledger` (a lost point),

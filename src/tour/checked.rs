@@ -5,14 +5,13 @@ use super::left_open::left_open;
 use super::registers::{Codes, DepartmentCodes, unknown_predecessors};
 use super::request::{Department, Request};
 use super::scored::{lexicon_of, read_and_score};
+use super::two_looks::{first_look, numbered};
 use crate::check::{self, Beside, County, Noted};
 use crate::diagnostic::Findings;
 use crate::model::form::Form;
 use crate::score::ScoredYear;
 use crate::source::Files;
 use crate::{book, load};
-use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
 
 /// Scores one year and looks at it as a reviewer would; its findings are everything that its files show, by file and line.
 ///
@@ -28,9 +27,6 @@ pub fn check(files: &dyn Files, request: &Request<'_>) -> Result<ScoredYear, Fin
     let open = left_open(files, &year.facts);
     Ok(with_findings(year, &beside, across, open))
 }
-
-/// Projects of the departments that are held between the two looks at a county; where there are more, all are read again.
-const HELD: usize = 200;
 
 /// What the departments of a county are to know of each other.
 struct Neighbours<'d> {
@@ -61,22 +57,12 @@ impl Neighbours<'_> {
 }
 
 /// A department's year, and what stands beside it.
-fn read<'a>(one: &Department<'a>) -> Result<Box<(ScoredYear, Beside<'a>)>, Findings> {
+type ReadYear<'a> = Box<(ScoredYear, Beside<'a>)>;
+
+fn read<'a>(one: &Department<'a>) -> Result<ReadYear<'a>, Findings> {
     let year = read_and_score(one.files, &one.request)?;
     let beside = beside(one.files, &one.request, &year);
     Ok(Box::new((year, beside)))
-}
-
-/// What is held of a department between the two looks.
-enum Between<'a> {
-    Read(Box<(ScoredYear, Beside<'a>)>),
-    Unreadable(Findings),
-}
-
-/// Whether a department cannot be read; of such there is nothing to read again.
-fn is_unreadable(one: &mut Mutex<Option<Between<'_>>>) -> bool {
-    let one = one.get_mut().unwrap_or_else(PoisonError::into_inner);
-    matches!(one, Some(Between::Unreadable(_)))
 }
 
 /// Checks many departments, each as [`check()`] does and beside the others, and gives them to `tell` in their order. First all
@@ -96,56 +82,24 @@ pub fn check_county<'d, E>(
         codes: DepartmentCodes::default(),
         known: Codes::default(),
     };
-    // What is not in it is to be read again.
-    let mut between: BTreeMap<usize, Mutex<Option<Between<'d>>>> = BTreeMap::new();
-    let mut held = 0;
-    let noted = |one: &'d Department<'d>| {
+    let noted = |read: &ReadYear<'d>| (check::noted(&read.0, &read.1), read.0.facts.projects.len());
+    let first = |one: &'d Department<'d>| {
         let read = read(one);
         step();
-        read.map(|read| (check::noted(&read.0, &read.1), read))
+        read
     };
-    let numbered: Vec<(usize, &'d Department<'d>)> = departments.iter().enumerate().collect();
-    in_order(
-        &numbered,
-        |(_, one)| noted(one),
-        |(number, _), made| {
-            let one = match made {
-                Err(findings) => {
-                    county.all.add(Noted::default());
-                    Some(Between::Unreadable(findings))
-                }
-                Ok((noted, read)) => {
-                    county.add(*number, noted, &read);
-                    let were_held = held <= HELD;
-                    held += read.0.facts.projects.len();
-                    if were_held && held > HELD {
-                        between.retain(|_, one| is_unreadable(one));
-                    }
-                    (held <= HELD).then(|| Between::Read(read))
-                }
-            };
-            if one.is_some() {
-                between.insert(*number, Mutex::new(one));
-            }
-            Ok(())
-        },
-    )?;
+    let between = first_look(departments, first, noted, |number, noted| match noted {
+        None => county.all.add(Noted::default()),
+        Some((noted, read)) => county.add(number, noted, read),
+    });
     county.all.close();
     let again = |(number, one): &(usize, &'d Department<'d>)| {
-        let between = between.get(number).and_then(|between| {
-            let mut between = between.lock().unwrap_or_else(PoisonError::into_inner);
-            between.take()
-        });
-        let (year, beside) = match between {
-            Some(Between::Read(read)) => *read,
-            Some(Between::Unreadable(findings)) => return Err(findings),
-            None => *read(one)?,
-        };
+        let (year, beside) = *between.take(*number).unwrap_or_else(|| read(one))?;
         let across = county.across(*number, &year, &beside);
         let open = left_open(one.files, &year.facts);
         Ok(with_findings(year, &beside, across, open))
     };
-    in_order(&numbered, again, |(_, one), checked| tell(one, checked))
+    in_order(&numbered(departments), again, |(_, one), checked| tell(one, checked))
 }
 
 /// What the workspace has beside a year: last year's facts, the targets as they were approved, the files that there are,

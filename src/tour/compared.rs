@@ -1,18 +1,19 @@
 //! Years of one department beside each other.
 
+use super::in_order::in_order;
 use super::request::{Department, Request};
 use super::scored::score as score_year;
+use super::two_looks::{first_look, numbered};
 use crate::compare::{
-    Comparison, CountyYears, Fragile, NotComparable, Ranked, compare as compare_two, compare_county as compare_pairs,
-    fragile, ranking,
+    Comparison, CountyLinks, Fragile, NotComparable, Ranked, Roll, compare as compare_two, fragile, ranking,
 };
 use crate::diagnostic::{Findings, Severity};
 use crate::rules::Pack;
 use crate::score::ScoredYear;
 use crate::source::{Files, Under};
 use crate::{book, load, score};
-use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// 年度比较: the years, each change between two of them, and how firmly the last one stands.
 #[derive(Debug, Clone)]
@@ -84,47 +85,72 @@ pub fn compare_on(files: &dyn Files, years: &[i16], request: &Request<'_>) -> Re
     Ok(together(years, &folders, comparisons)?)
 }
 
-/// The same for every department of a county, each beside the others: a project is followed from one department to another,
-/// and a department that one of the years does not have is compared with nothing. No year named: all that any has.
+/// The years in which a county is compared: those asked for, or all that any of its departments has.
 ///
 /// # Errors
-/// Per department as [`compare`]; a year that no department has, or fewer than two, is said of each.
-pub fn compare_county(departments: &[Department<'_>], years: &[i16]) -> Vec<Result<YearComparison, CompareRefusal>> {
+/// A year that no department has; fewer than two.
+pub fn county_years(departments: &[Department<'_>], years: &[i16]) -> Result<Vec<i16>, CompareRefusal> {
     let known: BTreeSet<i16> = departments.iter().flat_map(|one| load::years(one.files)).collect();
     let known: Vec<i16> = known.into_iter().collect();
     let asked: &[i16] = if years.is_empty() { &known } else { years };
-    let refuse = |why: &dyn Fn() -> CompareRefusal| departments.iter().map(|_| Err(why())).collect();
     if let Some(missing) = asked.iter().find(|year| !known.contains(year)) {
-        return refuse(&|| CompareRefusal::NoSuchYear(*missing, known.clone()));
+        return Err(CompareRefusal::NoSuchYear(*missing, known));
     }
     if asked.len() < 2 {
-        return refuse(&|| CompareRefusal::TooFew(known.clone()));
+        return Err(CompareRefusal::TooFew(known));
     }
-    let read: Vec<Result<Years, CompareRefusal>> = departments.par_iter().map(|one| Years::read(one, asked)).collect();
-    let mut made: Vec<Vec<Result<Comparison, Findings>>> = read.iter().map(|_| Vec::new()).collect();
-    for at in 1..asked.len() {
-        let here: Vec<usize> = (0..read.len()).filter(|number| read[*number].is_ok()).collect();
-        let pairs: Vec<CountyYears<'_>> = here
-            .iter()
-            .filter_map(|number| {
-                let years = &read[*number].as_ref().ok()?.years;
-                Some(CountyYears {
-                    from: years.get(at - 1)?,
-                    to: years.get(at)?,
-                })
-            })
-            .collect();
-        for (number, one) in here.into_iter().zip(compare_pairs(&pairs)) {
-            made[number].push(one);
-        }
-    }
-    let each = read.into_iter().zip(made);
-    each.map(|(read, made)| {
-        let mut made = made.into_iter().collect::<Result<Vec<_>, Findings>>()?;
-        let Years { years, folders } = read?.without_ends(&mut made);
+    Ok(asked.to_vec())
+}
+
+/// Compares these years of every department of a county as [`compare()`] does, each beside the others, and gives them to `tell`
+/// in their order: a project is followed from one department to another, and a department that one of the years does not have
+/// is compared with nothing. First all are read for what the others are to know of them; few are held, however many there are.
+///
+/// # Errors
+/// The first of `tell`; nothing is told after it. Per department as [`compare()`].
+pub fn compare_county<'d, E>(
+    departments: &'d [Department<'d>],
+    asked: &[i16],
+    mut tell: impl FnMut(&'d Department<'d>, Result<YearComparison, CompareRefusal>) -> Result<(), E>,
+) -> Result<(), E> {
+    let read = |one: &'d Department<'d>| Years::read(one, asked);
+    let mut known: Vec<(usize, Vec<Roll>)> = Vec::new();
+    let between = first_look(departments, read, Years::noted, |number, noted| {
+        known.extend(noted.map(|(rolls, _)| (number, rolls)));
+    });
+    // The places among those that can be read, by the numbers of the departments, and the other way round.
+    let readable: Vec<usize> = known.iter().map(|(number, _)| *number).collect();
+    let links: Vec<CountyLinks> = (1..asked.len())
+        .map(|at| {
+            let rolls = known
+                .iter()
+                .filter_map(|(_, rolls)| Some([rolls.get(at - 1)?, rolls.get(at)?]));
+            CountyLinks::of(&rolls.collect::<Vec<_>>())
+        })
+        .collect();
+    drop(known);
+    let again = |(number, one): &(usize, &'d Department<'d>)| {
+        let years = between.take(*number).unwrap_or_else(|| read(one))?;
+        let Ok(place) = readable.binary_search(number) else {
+            // It could not be read a moment ago.
+            return Err(CompareRefusal::Findings(Findings::new()));
+        };
+        let mut others: BTreeMap<(usize, usize), Option<Arc<ScoredYear>>> = BTreeMap::new();
+        let made = links.iter().enumerate().map(|(at, links)| {
+            let earlier = |place: usize| {
+                let other = others.entry((place, at)).or_insert_with(|| {
+                    let years = read(&departments[*readable.get(place)?]).ok()?.years;
+                    years.into_iter().nth(at).map(Arc::new)
+                });
+                other.clone()
+            };
+            links.compare(place, [&years.years[at], &years.years[at + 1]], earlier)
+        });
+        let mut made = made.collect::<Result<Vec<_>, Findings>>()?;
+        let Years { years, folders } = years.without_ends(&mut made);
         Ok(together(years, &folders, made)?)
-    })
-    .collect()
+    };
+    in_order(&numbered(departments), again, |(_, one), made| tell(one, made))
 }
 
 /// The years of a department, in the order asked for.
@@ -134,6 +160,13 @@ struct Years {
 }
 
 impl Years {
+    /// What the others are to know of it, and how many projects it has.
+    fn noted(&self) -> (Vec<Roll>, usize) {
+        let rolls: Vec<Roll> = self.years.iter().map(|year| Roll::of(&year.facts)).collect();
+        let projects = self.years.iter().map(|year| year.facts.projects.len()).sum();
+        (rolls, projects)
+    }
+
     /// Of one that is not there: without projects, by the rules of the nearest that is.
     fn read(one: &Department<'_>, asked: &[i16]) -> Result<Self, CompareRefusal> {
         load::workspace(one.files)?;

@@ -47,10 +47,11 @@ mod scored;
 mod stream;
 mod summary;
 mod sweep;
+mod two_looks;
 
 pub use blank::{BlankForms, form};
 pub use checked::{beside, check, check_county};
-pub use compared::{CompareRefusal, YearComparison, compare, compare_county, compare_on};
+pub use compared::{CompareRefusal, YearComparison, compare, compare_county, compare_on, county_years};
 pub use curve::curve;
 pub use filed::{FileRefusal, FileTargetsRefusal, file, file_targets};
 pub use found_project::{UnknownProject, find_project};

@@ -87,7 +87,7 @@ pub enum ReviewFormat {
     Html,
     /// A workbook with filters.
     Xlsx,
-    /// For DuckDB and Spark, into a folder.
+    /// For `DuckDB` and Spark, into a folder.
     #[cfg(feature = "parquet")]
     Parquet,
 }

@@ -34,7 +34,7 @@ pub enum ScoreFormat {
     Json,
     /// For Excel and WPS.
     Csv,
-    /// For DuckDB and Spark, into a folder.
+    /// For `DuckDB` and Spark, into a folder.
     #[cfg(feature = "parquet")]
     Parquet,
 }

@@ -35,23 +35,12 @@ pub fn run(command: &Compare, screen: &mut Screen<'_>) -> io::Result<Outcome> {
             return Ok(Outcome::CouldNotBeDone);
         }
     };
-    let compared = compared(&found, &command.years);
-    // Years that the whole county does not have are said once.
-    let has_no_years = |made: &Result<_, CompareRefusal>| {
-        made.as_ref()
-            .is_err_and(|why| !matches!(why, CompareRefusal::Findings(_)))
-    };
-    if let Some(Err(why)) = compared.first().filter(|_| compared.iter().all(has_no_years)) {
-        return refused(why, screen);
-    }
     let mut pages: Vec<Output> = Vec::new();
     let mut done = Done::default();
-    for (spot, made) in found.spots.iter().zip(compared) {
+    let told = compared(&found, &command.years, |spot, made| {
         match made {
             Ok(made) => {
-                if let Some(failed) = one(&made, spot, found.county, command, &mut pages, screen)? {
-                    return Ok(failed);
-                }
+                one(&made, spot, found.county, command, &mut pages, screen)?;
                 done.made += 1;
                 done.is_open |= made.comparisons.iter().any(Comparison::is_open);
             }
@@ -64,6 +53,16 @@ pub fn run(command: &Compare, screen: &mut Screen<'_>) -> io::Result<Outcome> {
                 done.is_unreadable |= matches!(why, CompareRefusal::Findings(_));
             }
         }
+        Ok(())
+    });
+    match told {
+        Ok(()) => {}
+        Err(Stopped::Refused(why)) => return refused(&why, screen),
+        Err(Stopped::Unprintable(findings)) => {
+            screen.complain(&findings)?;
+            return Ok(Outcome::CouldNotBeDone);
+        }
+        Err(Stopped::Unseen(error)) => return Err(error),
     }
     if let Some(failed) = written(command, pages, screen)? {
         return Ok(failed);
@@ -80,8 +79,28 @@ pub fn run(command: &Compare, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     Ok(done.outcome())
 }
 
-/// Every department, those of a county beside each other.
-fn compared(found: &Found, years: &[i16]) -> Vec<Result<YearComparison, CompareRefusal>> {
+/// Why not all departments were gone through.
+enum Stopped {
+    /// The county has not the years that are asked for: that is said once.
+    Refused(CompareRefusal),
+    /// A document could not be made.
+    Unprintable(Findings),
+    /// Nobody sees the screen any more.
+    Unseen(io::Error),
+}
+
+impl From<io::Error> for Stopped {
+    fn from(error: io::Error) -> Self {
+        Self::Unseen(error)
+    }
+}
+
+/// Every department, those of a county beside each other, one told after the other.
+fn compared<'f>(
+    found: &'f Found,
+    years: &[i16],
+    mut tell: impl FnMut(&'f Spot, Result<YearComparison, CompareRefusal>) -> Result<(), Stopped>,
+) -> Result<(), Stopped> {
     let shelves: Vec<Shelf<'_>> = found.spots.iter().map(Spot::shelf).collect();
     let departments: Vec<Department<'_>> = found
         .spots
@@ -93,12 +112,17 @@ fn compared(found: &Found, years: &[i16]) -> Vec<Result<YearComparison, CompareR
             request: Request::default().with_shelf(shelf),
         })
         .collect();
+    let mut each = found.spots.iter();
     if found.county {
-        return tour::compare_county(&departments, years);
+        let years = tour::county_years(&departments, years).map_err(Stopped::Refused)?;
+        return tour::compare_county(&departments, &years, |_, made| {
+            each.next().map_or(Ok(()), |spot| tell(spot, made))
+        });
     }
-    let each = departments.iter();
-    each.map(|one| tour::compare_on(one.files, years, &one.request))
-        .collect()
+    departments
+        .iter()
+        .zip(each)
+        .try_for_each(|(one, spot)| tell(spot, tour::compare_on(one.files, years, &one.request)))
 }
 
 /// How many departments were compared, and which were not.
@@ -137,7 +161,7 @@ impl Done<'_> {
     }
 }
 
-/// Prints the comparison of one department, or puts its document to the others; what it came to where there can be none.
+/// Prints the comparison of one department, or puts its document to the others.
 fn one(
     made: &YearComparison,
     spot: &Spot,
@@ -145,7 +169,7 @@ fn one(
     command: &Compare,
     pages: &mut Vec<Output>,
     screen: &mut Screen<'_>,
-) -> io::Result<Option<Outcome>> {
+) -> Result<(), Stopped> {
     match command.format {
         CompareFormat::Json => {
             for (number, one) in made.comparisons.iter().enumerate() {
@@ -170,28 +194,23 @@ fn one(
             }
             table::print(made, screen)?;
         }
-        CompareFormat::Html | CompareFormat::Docx | CompareFormat::Pdf => match page(made, spot, command.format) {
-            Ok(bytes) => {
-                let ending = if command.format == CompareFormat::Html {
-                    "html"
-                } else {
-                    "docx"
-                };
-                let name = if county {
-                    format!("{}-比较.{ending}", spot.name)
-                } else {
-                    format!("比较.{ending}")
-                };
-                let path = name.into();
-                pages.push(Output { path, bytes });
-            }
-            Err(findings) => {
-                screen.complain(&findings)?;
-                return Ok(Some(Outcome::CouldNotBeDone));
-            }
-        },
+        CompareFormat::Html | CompareFormat::Docx | CompareFormat::Pdf => {
+            let bytes = page(made, spot, command.format).map_err(Stopped::Unprintable)?;
+            let ending = if command.format == CompareFormat::Html {
+                "html"
+            } else {
+                "docx"
+            };
+            let name = if county {
+                format!("{}-比较.{ending}", spot.name)
+            } else {
+                format!("比较.{ending}")
+            };
+            let path = name.into();
+            pages.push(Output { path, bytes });
+        }
     }
-    Ok(None)
+    Ok(())
 }
 
 /// Writes the documents and lists them; what it came to where they could not be written.
