@@ -22,24 +22,18 @@ pub(super) fn pairs(targets: &[Target<'_>], actuals: &[&str]) -> (Vec<Option<usi
         .collect();
     let mut taken = vec![false; actuals.len()];
     let mut pairs = vec![None; targets.len()];
-    let codes = targets
-        .iter()
-        .map(|target| target.code.map(str::to_owned))
-        .collect::<Vec<_>>();
-    let written = targets
-        .iter()
-        .map(|target| target.code.map(file_name))
-        .collect::<Vec<_>>();
-    let stems = targets
-        .iter()
-        .map(|target| Some(target.stem.to_owned()))
-        .collect::<Vec<_>>();
-    for names in [codes, written, stems] {
-        for (pair, name) in pairs.iter_mut().zip(names) {
+    let names: [fn(&Target<'_>) -> Option<String>; 3] = [
+        |target| target.code.map(str::to_owned),
+        |target| target.code.map(file_name),
+        |target| Some(target.stem.to_owned()),
+    ];
+    for name in names {
+        for (pair, target) in pairs.iter_mut().zip(targets).filter(|(pair, _)| pair.is_none()) {
+            let name = name(target);
             let free = name
                 .and_then(|name| by_stem.get(name.as_str()))
                 .filter(|number| !taken[**number]);
-            if let (None, Some(&number)) = (*pair, free) {
+            if let Some(&number) = free {
                 *pair = Some(number);
                 taken[number] = true;
             }

@@ -12,20 +12,21 @@ use toml_spanner::{Item as Written, Table, Value};
 
 /// Reports unknown keys, wrong types and missing keys of `table` and all tables in it.
 pub(super) fn check(source: &Arc<Source>, table: &Table<'_>, shape: &'static Shape, findings: &mut Findings) {
-    check_table(source, table, &Place::whole(source), shape, findings);
+    check_table(source, table, &|| Place::whole(source), shape, findings);
 }
 
 pub(super) fn check_table(
     source: &Arc<Source>,
     table: &Table<'_>,
-    place: &Place,
+    // Where it stands, for what is missing: a place costs more than to look whether there is anything to say.
+    place: &dyn Fn() -> Place,
     shape: &'static Shape,
     findings: &mut Findings,
 ) {
     for (name, value) in table {
-        let place = Place::new(source, name.span.range());
+        let place = || Place::new(source, name.span.range());
         match shape.key(name.name) {
-            None => findings.push(unknown(name.name, &place, shape)),
+            None => findings.push(unknown(name.name, &place(), shape)),
             Some(key) => check_value(source, key, value, &place, findings),
         }
     }
@@ -39,21 +40,27 @@ pub(super) fn check_table(
                 Code::MissingKey,
                 format!("{}缺 `{}`（{}）", shape.title, key.name, key.about),
             )
-            .at(place)
+            .at(&place())
             .hint(format!("补上一行：{} = …，应为{}", key.name, key.kind.in_chinese())),
         );
     }
 }
 
-fn check_value(source: &Arc<Source>, key: &'static Key, value: &Written<'_>, name: &Place, findings: &mut Findings) {
+fn check_value(
+    source: &Arc<Source>,
+    key: &'static Key,
+    value: &Written<'_>,
+    name: &dyn Fn() -> Place,
+    findings: &mut Findings,
+) {
     match (key.kind, value.value()) {
         (Kind::Table(shape), Value::Table(table)) => check_table(source, table, name, shape, findings),
         (Kind::Tables(shape), Value::Array(items)) => {
             for item in items {
-                let place = place(source, item);
+                let place = || place(source, item);
                 match item.value() {
                     Value::Table(table) => check_table(source, table, &place, shape, findings),
-                    _ => findings.push(wrong_type(key, item, &place)),
+                    _ => findings.push(wrong_type(key, item, &place())),
                 }
             }
         }
@@ -78,10 +85,10 @@ fn check_value(source: &Arc<Source>, key: &'static Key, value: &Written<'_>, nam
         }
         (Kind::Named(shape), Value::Table(table)) => {
             for (inner, value) in table {
-                let place = Place::new(source, inner.span.range());
+                let place = || Place::new(source, inner.span.range());
                 match value.value() {
                     Value::Table(table) => check_table(source, table, &place, shape, findings),
-                    _ => findings.push(wrong_type(key, value, &place)),
+                    _ => findings.push(wrong_type(key, value, &place())),
                 }
             }
         }

@@ -9,7 +9,7 @@ use crate::model::{Located, Marks, Place, Source};
 use rust_decimal::Decimal;
 use std::ops::Range;
 use std::sync::Arc;
-use toml_spanner::{Item as Written, Table, Value};
+use toml_spanner::{Item as Written, Key, Table, Value};
 
 /// A table of a file, seen through its shape. Values of the wrong type are as absent: they were reported when the
 /// file was checked, and [`Fields::is_broken`] remembers them.
@@ -286,16 +286,25 @@ impl<'a> Fields<'a> {
             "`{name}` is not in the shape {}",
             self.shape.title
         );
-        self.table.get(name)
+        get(self.table, name).map(|(_, value)| value)
     }
 
     fn key_span(&self, name: &str) -> Option<Range<usize>> {
-        self.table.get_key_value(name).map(|(key, _)| key.span.range())
+        get(self.table, name).map(|(key, _)| key.span.range())
     }
 
     fn located<T>(&self, value: &Written<'_>, inner: T) -> Located<T> {
         Located::new(inner, place(self.source, value))
     }
+}
+
+/// An entry of a table.
+fn get<'a>(table: &'a Table<'a>, name: &str) -> Option<(&'a Key<'a>, &'a Written<'a>)> {
+    let last = name.as_bytes().last();
+    // Most keys differ in their length or their last letter from what is asked for.
+    let is_like = |key: &str| key.len() == name.len() && key.as_bytes().last() == last;
+    let entry = table.iter().find(|(key, _)| is_like(key.name) && key.name == name)?;
+    Some((&entry.0, &entry.1))
 }
 
 #[cfg(test)]

@@ -50,7 +50,12 @@ fn decode(name: &str, mut bytes: Vec<u8>) -> Result<Arc<Source>, Diagnostic> {
         bytes.drain(..3);
     }
     let utf16 = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
-    match String::from_utf8(bytes) {
+    // A short text is copied faster than it is looked through byte by byte.
+    let text = match simdutf8::basic::from_utf8(&bytes) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(_) => String::from_utf8(bytes),
+    };
+    match text {
         Ok(text) if !text.contains('\0') => Ok(Arc::new(Source::new(name.to_owned(), text))),
         Ok(text) => {
             let at = text.find('\0').unwrap_or(0);

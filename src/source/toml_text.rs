@@ -42,7 +42,7 @@ pub fn read_named<T>(
         let place = Place::new(source, name.span.range());
         match value.value() {
             Value::Table(inner) => {
-                check_table(source, inner, &place, shape, findings);
+                check_table(source, inner, &|| place.clone(), shape, findings);
                 let name = Located::new(name.name.to_owned(), place);
                 named.push((name, Fields::of(source, value, inner, shape)));
             }

@@ -10,9 +10,16 @@ const LONGEST: usize = 150;
 /// Names of devices on Windows, whatever follows their first dot.
 const DEVICES: [&str; 7] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$"];
 
+/// No device has a name of more bytes, however its letters are written.
+const LONGEST_DEVICE: usize = 16;
+
 /// A name that Windows, macOS and Linux all accept, that no reader of a folder passes over, as near to `name` as can be.
 /// Several may come to the same: whoever reads codes asks [`same_file`], whoever writes files takes a [`FreeNames`].
 pub fn file_name(name: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+    if !name.is_empty() && name.len() <= LONGEST && name.bytes().all(is_plain) && !is_device(name) {
+        return name.to_owned();
+    }
     let kept: String = name
         .chars()
         .map(|c| match c {
@@ -45,7 +52,11 @@ fn trimmed(name: &str) -> &str {
 
 /// Whether Windows takes the name for a device: `NUL`, `nul.txt`, `COM1 .x`, `LPT³`, `CONIN$`.
 fn is_device(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or("").trim_end().to_uppercase();
+    let stem = name.split('.').next().unwrap_or("").trim_end();
+    if stem.len() > LONGEST_DEVICE {
+        return false;
+    }
+    let stem = stem.to_uppercase();
     let port = stem.strip_prefix("COM").or_else(|| stem.strip_prefix("LPT"));
     DEVICES.contains(&stem.as_str())
         || port.is_some_and(|number| {
@@ -57,8 +68,12 @@ fn is_device(name: &str) -> bool {
 /// What two names have alike whose files are one file on some system: neither capitals nor the two writings of `é` tell them
 /// apart.
 pub fn same_file(name: &str) -> String {
-    let folded = file_name(name).to_uppercase().to_lowercase();
-    folded.nfc().collect()
+    let mut name = file_name(name);
+    if name.is_ascii() {
+        name.make_ascii_lowercase();
+        return name;
+    }
+    name.to_uppercase().to_lowercase().nfc().collect()
 }
 
 /// Names of files that are written beside each other, each of which no other has, also where a disk does not tell capitals.
