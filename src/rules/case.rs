@@ -29,7 +29,7 @@ pub(super) struct Few<V>(Vec<(&'static str, V)>);
 
 impl<V> Few<V> {
     fn insert(&mut self, name: &'static str, value: V) {
-        if let Some((_, known)) = self.0.iter_mut().find(|(other, _)| *other == name) {
+        if let Some((_, known)) = self.0.iter_mut().find(|(other, _)| same(other, name)) {
             *known = value;
             return;
         }
@@ -40,7 +40,10 @@ impl<V> Few<V> {
     }
 
     pub(super) fn get(&self, name: &str) -> Option<&V> {
-        self.0.iter().find(|(other, _)| *other == name).map(|(_, value)| value)
+        self.0
+            .iter()
+            .find(|(other, _)| same(other, name))
+            .map(|(_, value)| value)
     }
 
     pub(super) fn contains_key(&self, name: &str) -> bool {
@@ -55,6 +58,11 @@ impl<V> Few<V> {
     pub(super) fn iter(&self) -> impl Iterator<Item = (&'static str, &V)> {
         self.0.iter().map(|(name, value)| (*name, value))
     }
+}
+
+/// Whether two names are one; hardly two of a case have one length and end alike.
+fn same(one: &str, other: &str) -> bool {
+    one.len() == other.len() && one.as_bytes().last() == other.as_bytes().last() && one == other
 }
 
 impl<V> Default for Few<V> {

@@ -205,7 +205,7 @@ fn contributions(
     if let Some(total) = total {
         let mut left = total - shares.iter().flatten().sum::<Decimal>();
         let mut by_remainder: Vec<usize> = (0..shares.len()).filter(|index| shares[*index].is_some()).collect();
-        by_remainder.sort_by_key(|index| {
+        by_remainder.sort_by_cached_key(|index| {
             let remainder = exact[*index].unwrap_or_default() - shares[*index].unwrap_or_default();
             (std::cmp::Reverse(remainder), *index)
         });
