@@ -98,17 +98,13 @@ pub fn freeze_filing(
                     })
                 }
         });
-        // A day that was stated wrongly is put right like anything else, with its reason.
+        // A day that was stated wrongly is put right like anything else: of a filing with its reason.
         let is_other_day = filing.date.is_some_and(|date| {
             let before = known.as_ref().ok().and_then(|known| day_of(known.date.as_deref()?));
             before != day_of(date)
         });
-        if same && !(is_other_day && reason.is_some()) {
-            return Err(if is_other_day {
-                FilingRefusal::NeedsReason(folder)
-            } else {
-                FilingRefusal::Unchanged(folder)
-            });
+        if same && !is_other_day {
+            return Err(FilingRefusal::Unchanged(folder));
         }
         // Drafts may be replaced by whatever comes after them; a filing may not, by way of a draft either.
         if reason.is_none()

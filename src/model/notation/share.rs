@@ -20,11 +20,10 @@ const HIGH_SHARES: &[&str] = &[
     "达标率",
     "专款专用率",
     "认可率",
+    "知晓率",
 ];
 /// Rates of a whole that may be as small as that: of what is inspected, covered or equipped.
 const OTHER_SHARES: &[&str] = &["覆盖率", "配备率", "普及率", "入学率", "参保率"];
-/// A rate that is never so small either; what it is a share of is rarely said, so that it is no sign of one.
-const HIGH_RATES: &[&str] = &["知晓率"];
 /// Words by which such a rate is small: 不合格率, 满意度提升, 差评率.
 const SMALL: &[&str] = &["不", "未", "差", "投诉", "提升", "提高", "上升", "退", "拒"];
 
@@ -55,9 +54,7 @@ pub(super) fn is_low_floor(cell: &Cell<'_>, number: Decimal, unit: Option<&Unit>
     }
     match unit {
         None => is_share(cell),
-        Some(unit) if unit.is_percent() => {
-            cell.is_satisfaction() || named(cell, HIGH_SHARES) || named(cell, HIGH_RATES)
-        }
+        Some(unit) if unit.is_percent() => cell.is_satisfaction() || named(cell, HIGH_SHARES),
         Some(_) => false,
     }
 }

@@ -196,13 +196,19 @@ fn a_draft_may_be_open_and_is_replaced_without_a_reason() {
     here.run(["file", "2021", "--as-draft"]).quiet().code(0);
     let ran = here.run(["verify", "."]);
     ran.code(0).out_has("（草稿）").out_has("总分未定");
+    // Nothing changed but its day.
+    here.run(["file", "2021", "--as-draft"]).code(0).out_has("不用再存");
+    here.run(["file", "2021", "--as-draft", "--date", "2022-01-20"])
+        .quiet()
+        .code(0)
+        .out_has("filing-2");
     let here = here.file("2021/actuals/A01.toml", actuals("9公里", "100"));
-    here.run(["file", "2021"]).quiet().code(0).out_has("filing-2");
+    here.run(["file", "2021"]).quiet().code(0).out_has("filing-3");
     here.run(["verify", "."])
         .code(0)
         .out_has("filing-1（草稿）")
         .out_has("总分 94.00");
-    assert!(!here.text("2021/filed/filing-2/receipt.toml").contains("draft"));
+    assert!(!here.text("2021/filed/filing-3/receipt.toml").contains("draft"));
 }
 
 #[test]

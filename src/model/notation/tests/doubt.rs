@@ -229,6 +229,8 @@ fn a_share_of_one_is_no_percentage() {
         ("学员满意度", satisfied, "≥0.9%", "60%", "doubted percent-or-share"),
         ("学员满意度", satisfied, "≥0.9%", "60", "doubted percent-or-share"),
         ("工程合格率", output, "≥0.9%", "60%", "doubted percent-or-share"),
+        ("政策知晓率", output, "≥0.9", "60%", "doubted percent-or-share"),
+        ("政策知晓率", output, "≥0.9%", "60%", "doubted percent-or-share"),
         ("工程合格率", output, "1", "100%", "doubted percent-or-share"),
         ("覆盖面", output, "0.9", "60%", "percent-or-share"),
         ("不合格率", output, "≥0.9%", "1.2%", "read"),
