@@ -99,7 +99,10 @@ pub enum PartsError<E> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Diagnostic;
     use crate::source::{Disk, Memory};
+    use std::io;
+    use std::sync::atomic::{AtomicBool, Ordering};
 
     /// The example's department with its four projects fifty times, each with a number and an order of its own.
     fn many() -> Memory {
@@ -154,7 +157,7 @@ mod tests {
                 wrong.map(crate::diagnostic::to_text).collect()
             };
             assert_eq!(wrong(&year.findings), wrong(&parted.findings), "{round}");
-            let claimed = |one: &crate::diagnostic::Diagnostic| one.code.as_str().starts_with('W');
+            let claimed = |one: &Diagnostic| one.code.as_str().starts_with('W');
             assert_eq!(parted.findings.iter().any(claimed), round == 1);
             assert_eq!(year.is_settled(), parted.is_settled());
             assert_eq!(year.is_settled(), round == 0);
@@ -169,6 +172,49 @@ mod tests {
                 own.replacen("actual = ", "claimed = 99\nactual = ", 1),
             );
         }
+    }
+
+    /// A file that somebody breaks after it was read for the first time.
+    struct Broken(Memory, AtomicBool);
+
+    impl Files for Broken {
+        fn read(&self, path: &str, limit: u64) -> io::Result<Vec<u8>> {
+            if path == "2021/actuals/P459.toml" && self.1.swap(true, Ordering::Relaxed) {
+                return Ok(b"= =".to_vec());
+            }
+            self.0.read(path, limit)
+        }
+
+        fn list(&self, dir: &str) -> io::Result<Vec<String>> {
+            self.0.list(dir)
+        }
+
+        fn has(&self, path: &str) -> bool {
+            self.0.has(path)
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_broken_meanwhile_is_told_and_nothing_behind_it() {
+        let files = Broken(many(), AtomicBool::new(false));
+        let request = Request::default();
+        let parts = parts_from(&files, &request, 100).unwrap();
+        let head = parts.head(&files, &request).unwrap();
+        let mut told = 0;
+        let whole = parts.each(&files, &request, &head, |card| -> Result<(), ()> {
+            told += card.projects.len();
+            Ok(())
+        });
+        let Err(PartsError::Unreadable(findings)) = whole else {
+            panic!("it was scored");
+        };
+        let of_file = |one: &Diagnostic| {
+            one.place
+                .as_ref()
+                .is_some_and(|place| place.file().ends_with("P459.toml"))
+        };
+        assert!(!findings.is_empty() && findings.iter().all(of_file), "{findings:?}");
+        assert!(told > 0 && told < 200 && told % 20 == 0, "{told}");
     }
 
     #[test]
