@@ -5,10 +5,13 @@
 //! pieces are left to be found by: which ones, and what is found by those that are left, does not depend on the order of the
 //! departments.
 
+mod labels;
+mod names;
+
 use super::passage::Part;
-use std::collections::BTreeMap;
+use labels::Labels;
+use names::Names;
 use std::num::NonZeroU32;
-use std::sync::Arc;
 
 /// Pieces of texts that are held at most.
 const MOST: usize = 1 << 20;
@@ -56,52 +59,6 @@ pub struct County {
     most: usize,
 }
 
-/// The names of departments, each text once: a text is looked through once, however many names there are.
-#[derive(Default)]
-struct Names {
-    /// By number of department.
-    of: Vec<Arc<str>>,
-    by_name: BTreeMap<Arc<str>, Whose>,
-    /// How long the names are, in bytes, that begin with two characters.
-    lengths: BTreeMap<[char; 2], Vec<usize>>,
-}
-
-/// Whose a name is.
-struct Whose {
-    first: u32,
-    are_many: bool,
-    /// Whether it can be told from ordinary words.
-    is_told_apart: bool,
-}
-
-impl Names {
-    fn add(&mut self, name: &str, is_told_apart: bool) {
-        let department = small(self.of.len());
-        let known = self.by_name.get_key_value(name).map(|(name, _)| Arc::clone(name));
-        let shared: Arc<str> = known.unwrap_or_else(|| name.into());
-        let whose = self.by_name.entry(Arc::clone(&shared)).or_insert(Whose {
-            first: department,
-            are_many: false,
-            is_told_apart: false,
-        });
-        whose.are_many |= whose.first != department;
-        whose.is_told_apart |= is_told_apart;
-        self.of.push(shared);
-        if let Some(start) = start_of(name).filter(|_| is_told_apart) {
-            let lengths = self.lengths.entry(start).or_default();
-            if !lengths.contains(&name.len()) {
-                lengths.push(name.len());
-            }
-        }
-    }
-}
-
-/// The first two characters.
-fn start_of(text: &str) -> Option<[char; 2]> {
-    let mut chars = text.chars();
-    Some([chars.next()?, chars.next()?])
-}
-
 /// A piece of a text, and the number of the text in which it stands, in eight bytes: pieces are hashes, of which 43 bits are
 /// enough to tell as many apart as are held.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -126,83 +83,6 @@ impl Piece {
     /// Whether the text is held.
     fn has_text(self) -> bool {
         self.text() != NOBODY
-    }
-}
-
-/// Names of forms, each with its file.
-#[derive(Default)]
-struct Labels {
-    /// Of each the name, the folder, and the file in it.
-    of: Vec<[u32; 3]>,
-    names: Texts,
-    folders: Vec<Box<str>>,
-    files: Texts,
-}
-
-impl Labels {
-    fn push(&mut self, form: &str, file: &str) {
-        let (folder, file) = file.rsplit_once('/').unwrap_or(("", file));
-        let known = self.folders.iter().position(|known| **known == *folder);
-        let folder = known.unwrap_or_else(|| {
-            self.folders.push(folder.into());
-            self.folders.len() - 1
-        });
-        let label = [self.names.push(form), small(folder), self.files.push(file)];
-        self.of.push(label);
-    }
-
-    fn get(&self, number: usize) -> (&str, String) {
-        let [form, folder, file] = self.of[number].map(|number| number as usize);
-        let (folder, file) = (&*self.folders[folder], self.files.get(file));
-        let slash = if folder.is_empty() { "" } else { "/" };
-        (self.names.get(form), format!("{folder}{slash}{file}"))
-    }
-
-    /// Whether the last one is this.
-    fn ends_with(&self, form: &str, file: &str) -> bool {
-        let last = self.of.len().checked_sub(1).map(|last| self.get(last));
-        last.is_some_and(|(name, path)| name == form && path == file)
-    }
-
-    /// Keeps those of these numbers, which come in order; their new numbers, by the old ones.
-    fn keep_only(&mut self, used: impl Iterator<Item = u32>) -> Vec<u32> {
-        let mut numbers = vec![NOBODY; self.of.len()];
-        let mut kept = Self::default();
-        for number in used.map(|number| number as usize) {
-            if numbers[number] == NOBODY {
-                numbers[number] = small(kept.of.len());
-                let (form, file) = self.get(number);
-                kept.push(form, &file);
-            }
-        }
-        *self = kept;
-        numbers
-    }
-}
-
-/// Texts one behind the other: of a hundred thousand that is half of what so many texts take.
-#[derive(Default)]
-struct Texts {
-    text: String,
-    ends: Vec<u32>,
-}
-
-impl Texts {
-    /// Its number; a text that comes twice in a row is there once.
-    fn push(&mut self, text: &str) -> u32 {
-        let last = self.ends.len().checked_sub(1);
-        if let Some(last) = last.filter(|last| self.get(*last) == text) {
-            return small(last);
-        }
-        self.text.push_str(text);
-        self.ends.push(small(self.text.len()));
-        small(self.ends.len() - 1)
-    }
-
-    fn get(&self, number: usize) -> &str {
-        let begin = number.checked_sub(1).map_or(0, |before| self.ends[before]);
-        let range = begin as usize..self.ends[number] as usize;
-        self.text.get(range).unwrap_or_default()
     }
 }
 
@@ -260,12 +140,10 @@ impl County {
             self.pieces.extend(held.map(|piece| Piece::new(*piece, number)));
             if is_kept {
                 let (form, file) = &text.label;
-                if !self.labels.ends_with(form, file) {
-                    self.labels.push(form, file);
-                }
+                let label = self.labels.push(form, file);
                 self.texts.push(Text {
                     department: small(department),
-                    label: small(self.labels.of.len() - 1),
+                    label,
                     part: text.part,
                     explains: text.explains,
                     common: u16::try_from(text.common).unwrap_or(u16::MAX),
@@ -343,13 +221,7 @@ impl County {
     /// Names of departments other than this one that stand in a text and can be told from ordinary words; one as often as it stands
     /// there.
     pub(super) fn named_in(&self, text: &str, department: usize) -> impl Iterator<Item = &str> {
-        let places = text.char_indices().map(|(at, _)| &text[at..]);
-        let begun = places.filter_map(|rest| Some((rest, self.names.lengths.get(&start_of(rest)?)?)));
-        let cut = begun.flat_map(|(rest, lengths)| lengths.iter().filter_map(|length| rest.get(..*length)));
-        let known = cut.filter_map(|name| self.names.by_name.get_key_value(name));
-        known
-            .filter(move |(_, whose)| whose.is_told_apart && (whose.are_many || whose.first as usize != department))
-            .map(|(name, _)| &**name)
+        self.names.in_text(text, department)
     }
 
     /// Of so many pieces of texts one is held; 1: all are.
@@ -460,7 +332,7 @@ mod tests {
         assert_eq!([file(0), file(1)], ["2024/actuals/乙.toml", "2024/actuals/丁.toml"]);
         // 戊 has too little left of it to be found; that it says so too is known.
         assert_eq!((county.texts_with(16).0, of(16)), (2, vec![("丁", 3, 3)]));
-        assert_eq!((county.texts.len(), county.labels.of.len()), (2, 2));
+        assert_eq!((county.texts.len(), county.labels.len()), (2, 2));
     }
 
     #[test]

@@ -42,6 +42,8 @@ pub fn json(parts: &Parts, files: &dyn Files, request: &Request<'_>, one_line: b
         serde_json::to_writer_pretty(&mut visible, &card)
     };
     if let Some(findings) = wrong.take() {
+        // What was printed of it is no record; the next one begins its own line.
+        out.write_all(b"\n").map_err(PartsError::Untold)?;
         return Err(PartsError::Unreadable(findings));
     }
     printed
