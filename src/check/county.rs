@@ -7,10 +7,12 @@
 
 mod labels;
 mod names;
+mod numbers;
 
 use super::passage::Part;
 use labels::Labels;
 use names::Names;
+use numbers::{BITS_OF_TEXT, NOBODY, small};
 use std::num::NonZeroU32;
 
 /// Pieces of texts that are held at most.
@@ -21,9 +23,6 @@ pub(super) const SAMPLED: usize = 3;
 
 /// Then hardly a piece is held, and none is forgotten any more.
 const LARGEST_STEP: u64 = 1 << 40;
-
-/// In place of the number of a text that is held no more; larger than any other, for a text that is held has a piece.
-const NOBODY: u32 = (1 << Piece::BITS_OF_TEXT) - 1;
 
 /// What a department leaves for the others; nothing where it cannot be read.
 #[derive(Default)]
@@ -65,15 +64,13 @@ pub struct County {
 struct Piece(u64);
 
 impl Piece {
-    const BITS_OF_TEXT: u32 = 21;
-
     fn new(piece: u64, text: u32) -> Self {
-        Self(piece << Self::BITS_OF_TEXT | u64::from(text))
+        Self(piece << BITS_OF_TEXT | u64::from(text))
     }
 
     /// What is held of the piece.
     fn piece(self) -> u64 {
-        self.0 >> Self::BITS_OF_TEXT
+        self.0 >> BITS_OF_TEXT
     }
 
     fn text(self) -> u32 {
@@ -107,11 +104,6 @@ impl Text {
     pub(super) fn pieces(&self) -> usize {
         self.pieces as usize
     }
-}
-
-/// A number of what a county has; there are not so many as a number of this kind can count.
-fn small(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 impl Default for County {

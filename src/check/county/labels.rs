@@ -1,6 +1,6 @@
 //! What the texts of a county are called when one is named.
 
-use super::{NOBODY, small};
+use super::numbers::{NOBODY, small};
 
 /// Names of forms, each with its file.
 #[derive(Default)]

@@ -1,6 +1,6 @@
 //! The names of the departments of a county, found in texts.
 
-use super::small;
+use super::numbers::small;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
