@@ -12,6 +12,7 @@ mod actuals_file;
 mod adjustment;
 mod amounts;
 mod budget;
+mod clash;
 mod decision;
 mod department_file;
 mod execution;

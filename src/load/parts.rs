@@ -1,15 +1,13 @@
 //! A year of so many projects that it is read a few projects at a time.
 
+use super::clash::clashes;
 use super::folder::{Entry, toml_files};
-use super::twin;
 use super::workspace::Workspace;
 use super::year::year as read_year;
 use crate::diagnostic::Findings;
 use crate::model::form::DEPARTMENT;
 use crate::source::Files;
-use crate::source::write::same_file;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
 use std::io;
 
 /// Projects that are read at once: so few that those who read them side by side do not share them out once more.
@@ -57,10 +55,8 @@ fn plain_stems(files: &dyn Files, year: i16, many: usize) -> Option<Vec<String>>
     targets.sort();
     let mut actuals = listed("actuals")?.into_iter().filter(|stem| stem != DEPARTMENT);
     let have_targets = actuals.all(|stem| targets.binary_search(&stem).is_ok());
-    let mut names: BTreeSet<String> = targets.iter().map(|stem| same_file(stem)).collect();
-    names.insert(same_file(DEPARTMENT));
-    let is_copy = |stem: &String| twin::original(stem).is_some_and(|name| names.contains(&same_file(name)));
-    let are_plain = have_targets && names.len() == targets.len() + 1 && !targets.iter().any(is_copy);
+    let codes: Vec<&str> = targets.iter().map(String::as_str).collect();
+    let are_plain = have_targets && clashes(&codes).is_empty();
     (are_plain && !strays.any_p0()).then_some(targets)
 }
 

@@ -1,20 +1,19 @@
 //! One budget year: all its files read and joined.
 
 use super::actuals_file::ActualsFile;
+use super::clash::{Clash, clashes};
 use super::department_file::DepartmentFile;
 use super::folder::{Entry, toml_files};
 use super::pairs::{Target, pairs};
 use super::project::{of_project, project};
 use super::target_file::TargetFile;
 use super::workspace::Workspace;
-use super::{filing, twin, words};
+use super::{filing, words};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::model::department::Year;
 use crate::model::form::{DEPARTMENT, Form};
-use crate::source::write::same_file;
 use crate::source::{Files, closest};
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
-use std::collections::BTreeMap;
 
 type Read<T> = Result<T, Findings>;
 
@@ -219,26 +218,17 @@ fn orphan(read: Read<ActualsFile>, stem: &str, near: Option<&str>, findings: &mu
 /// Two target files of one code: it cannot be known which is the project. Two codes that are written into one file on some
 /// system are one code, and so is one that has the file of the department itself.
 fn check_codes(pairs: &[(Read<TargetFile>, Option<Read<ActualsFile>>)], findings: &mut Findings) {
-    let mut first: BTreeMap<String, &TargetFile> = BTreeMap::new();
-    for file in pairs.iter().filter_map(|(targets, _)| targets.as_ref().ok()) {
-        let (code, place) = (file.code(), file.code_place());
-        let name = same_file(code);
-        let clash = match first.get(&name) {
-            _ if name == DEPARTMENT => words::named_as_department(code, place),
-            Some(first) => words::duplicate_project(code, first.code(), first.place.file(), place),
-            None => {
-                first.insert(name, file);
-                continue;
-            }
+    let files = pairs.iter().filter_map(|(targets, _)| targets.as_ref().ok());
+    let files: Vec<&TargetFile> = files.collect();
+    let codes: Vec<&str> = files.iter().map(|file| file.code()).collect();
+    for (number, clash) in clashes(&codes) {
+        let (code, place) = (codes[number], files[number].code_place());
+        let clash = match clash {
+            Clash::Department => words::named_as_department(code, place),
+            Clash::Same(first) => words::duplicate_project(code, codes[first], files[first].place.file(), place),
+            Clash::Copy(of) => words::copied_project(code, files[of].place.file(), place),
         };
         told(clash, code, findings);
-    }
-    for file in first.values() {
-        let original = twin::original(file.code()).and_then(|name| first.get(&same_file(name)));
-        if let Some(original) = original {
-            let twin = words::copied_project(file.code(), original.place.file(), file.code_place());
-            told(twin, file.code(), findings);
-        }
     }
 }
 
