@@ -2,6 +2,7 @@
 //! may pass them to its own functions; losses go to the cage, never into the handle.
 
 use super::score_rule::Mark;
+use crate::source::is_name;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -29,7 +30,7 @@ pub(super) struct Few<V>(Vec<(&'static str, V)>);
 
 impl<V> Few<V> {
     fn insert(&mut self, name: &'static str, value: V) {
-        if let Some((_, known)) = self.0.iter_mut().find(|(other, _)| same(other, name)) {
+        if let Some((_, known)) = self.0.iter_mut().find(|(other, _)| is_name(other, name)) {
             *known = value;
             return;
         }
@@ -42,7 +43,7 @@ impl<V> Few<V> {
     pub(super) fn get(&self, name: &str) -> Option<&V> {
         self.0
             .iter()
-            .find(|(other, _)| same(other, name))
+            .find(|(other, _)| is_name(other, name))
             .map(|(_, value)| value)
     }
 
@@ -58,11 +59,6 @@ impl<V> Few<V> {
     pub(super) fn iter(&self) -> impl Iterator<Item = (&'static str, &V)> {
         self.0.iter().map(|(name, value)| (*name, value))
     }
-}
-
-/// Whether two names are one; hardly two of a case have one length and end alike.
-fn same(one: &str, other: &str) -> bool {
-    one.len() == other.len() && one.as_bytes().last() == other.as_bytes().last() && one == other
 }
 
 impl<V> Default for Few<V> {

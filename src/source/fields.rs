@@ -2,7 +2,7 @@
 
 use super::decimal::{decimal, written};
 use super::items::{self, Item};
-use super::shape::{Kind, Shape};
+use super::shape::{Kind, Shape, is_name};
 use super::written::{fits, integer, place, span};
 use crate::diagnostic::is_blank;
 use crate::model::{Located, Marks, Place, Source};
@@ -300,10 +300,7 @@ impl<'a> Fields<'a> {
 
 /// An entry of a table.
 fn get<'a>(table: &'a Table<'a>, name: &str) -> Option<(&'a Key<'a>, &'a Written<'a>)> {
-    let last = name.as_bytes().last();
-    // Most keys differ in their length or their last letter from what is asked for.
-    let is_like = |key: &str| key.len() == name.len() && key.as_bytes().last() == last;
-    let entry = table.iter().find(|(key, _)| is_like(key.name) && key.name == name)?;
+    let entry = table.iter().find(|(key, _)| is_name(key.name, name))?;
     Some((&entry.0, &entry.1))
 }
 

@@ -42,6 +42,7 @@ pub use origin::{OriginCell, Origins, origins_of};
 pub use over::Over;
 pub use schema::json_schema;
 pub(crate) use sha256::{sha256, sha256_of};
+pub(crate) use shape::is_name;
 pub use shape::{Key, Kind, Shape};
 pub use snapshot::Snapshot;
 pub(crate) use suggest::closest;
