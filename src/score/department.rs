@@ -53,10 +53,7 @@ impl<'a> Brief<'a> {
             name: project.name().into(),
             status: project.status,
             total: project.total,
-            grade: project
-                .grade
-                .as_ref()
-                .and_then(|grade| pack.grades.iter().position(|one| one.name == *grade)),
+            grade: project.grade.as_ref().and_then(|grade| number_of(grade, pack)),
             range: project.range.as_ref().map(|range| (range.low, range.high)),
             weight: weight(pack.department.weight_base, &project.execution),
             adjusted: project.execution.adjusted,
@@ -74,6 +71,11 @@ impl<'a> Brief<'a> {
             ..self
         }
     }
+}
+
+/// The number of a grade among those of the pack.
+fn number_of(grade: &str, pack: &Pack) -> Option<usize> {
+    pack.grades.iter().position(|one| one.name == grade)
 }
 
 /// What a project weighs; none where the amount is not known.
@@ -169,10 +171,8 @@ fn between(projects: &[Brief<'_>], mean: &dyn Fn(&[Decimal]) -> Option<Decimal>)
 /// Number and money by grade; every grade of the pack is listed.
 fn grades(pack: &Pack, projects: &[Brief<'_>]) -> Vec<GradeShare> {
     let share = |grade: &Grading| {
-        let name = |project: &Brief<'_>| project.grade.map(|number| pack.grades[number].name.as_str());
-        let members = projects
-            .iter()
-            .filter(|project| name(project) == Some(grade.name.as_str()));
+        let number = number_of(&grade.name, pack);
+        let members = projects.iter().filter(|project| project.grade == number);
         GradeShare {
             grade: grade.name.clone(),
             projects: members.clone().count(),

@@ -15,7 +15,7 @@ use crate::diagnostic::{Findings, escape_controls};
 use crate::lake::{Lake, LakeError};
 use crate::model::scorecard::Scorecard;
 use crate::score::ScoredYear;
-use crate::tour::{self, Parts, PartsError, Request};
+use crate::tour::{self, Parts, PartsError};
 use std::io;
 
 pub fn run(command: &Score, screen: &mut Screen<'_>) -> io::Result<Outcome> {
@@ -55,11 +55,9 @@ pub fn run(command: &Score, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         Ok(Made::new(scored, changes, command.format, found.county))
     };
     tour::in_order(&found.spots, score, |spot, scored| -> io::Result<()> {
-        let printed = scored.map_err(PartsError::Unreadable).and_then(|made| {
-            let shelf = rules.shelf(spot);
-            let request = rules.request(spot, &shelf);
-            made.print(command.format, &mut rows, (spot, &request, found.county), screen)
-        });
+        let printed = scored
+            .map_err(PartsError::Unreadable)
+            .and_then(|made| made.print(command.format, &mut rows, (spot, &rules, found.county), screen));
         let (outcome, findings) = match printed {
             Ok(printed) => printed,
             Err(PartsError::Untold(error)) => return Err(error),
@@ -172,7 +170,7 @@ impl Made {
         self,
         format: ScoreFormat,
         rows: &mut Rows,
-        (spot, request, one_line): (&Spot, &Request<'_>, bool),
+        (spot, rules, one_line): (&Spot, &RulesChoice, bool),
         screen: &mut Screen<'_>,
     ) -> Result<(Outcome, Findings), PartsError<io::Error>> {
         let changes = self.changes.unwrap_or_default();
@@ -184,6 +182,8 @@ impl Made {
             Shape::Rows(card) => rows.add(&card, format, screen),
             Shape::Table(scored) => table::write(&scored, &spot.name, screen),
             Shape::Parts(all) => {
+                let shelf = rules.shelf(spot);
+                let request = &rules.request(spot, &shelf);
                 let year = match format {
                     ScoreFormat::Json => parts::json(&all, &spot.files, request, one_line, screen.out)?,
                     _ => parts::cards(&all, &spot.files, request, |card| rows.add(card, format, screen))?,
