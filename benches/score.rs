@@ -23,6 +23,7 @@ use ziping::model::department::Year;
 use ziping::model::indicator::{Indicator, Outcome};
 use ziping::model::notation::{Actual, Target};
 use ziping::model::scorecard::Scorecard;
+use ziping::model::shared_text::SharedText;
 use ziping::rules::{Cage, Facts, IndicatorCase, KeptPacks, Pack, Shelf};
 use ziping::score;
 use ziping::source::Memory;
@@ -186,8 +187,11 @@ fn case(row: &Indicator) -> Option<(&'static str, IndicatorCase)> {
     facts
         .number("points", POINTS)
         .number("actual", actual)
-        .word("unit", measured.unit.as_ref().map(ToString::to_string))
-        .word("cause", row.filled.cause.map(|cause| cause.as_str().to_owned()));
+        .word(
+            "unit",
+            measured.unit.as_ref().map(|unit| SharedText::from(unit.to_string())),
+        )
+        .word("cause", row.filled.cause.map(|cause| SharedText::fixed(cause.as_str())));
     let function = match target {
         Target::AtLeast(target) => {
             facts.number("target", target.number);

@@ -179,7 +179,8 @@ fn actual(row: &IndicatorScore) -> &str {
 fn cause(row: &IndicatorScore) -> String {
     match (&row.filled.reason, &row.filled.measure) {
         (Some(reason), Some(measure)) => format!("{reason}<br>{measure}"),
-        (Some(text), None) | (None, Some(text)) => text.clone(),
+        (Some(reason), None) => reason.to_string(),
+        (None, Some(measure)) => measure.clone(),
         (None, None) => String::new(),
     }
 }

@@ -193,8 +193,8 @@ pub(super) fn of(source: &Arc<Source>, kind: &str, year: i16) -> Result<Receipt,
 /// What a receipt contradicts itself in, or its folder.
 fn slips(fields: &Fields<'_>, text: &str, kind: &str, year: i16) -> Vec<String> {
     let mut slips = Vec::new();
-    let schema = fields.words("schema").unwrap_or_default();
-    let own = fields.words(ITSELF);
+    let schema: String = fields.words("schema").unwrap_or_default();
+    let own: Option<String> = fields.words(ITSELF);
     if ![SCHEMA, BEFORE].contains(&schema.as_str()) {
         slips.push(format!("回执的格式 {schema} 不认识"));
     } else if own.is_none() && schema == SCHEMA {
@@ -202,7 +202,7 @@ fn slips(fields: &Fields<'_>, text: &str, kind: &str, year: i16) -> Vec<String> 
     } else if own.is_some_and(|own| own != hash_of_itself(text) || !text.contains(&line_of_itself(&own))) {
         slips.push("回执本身改动过，与它自己的校验值不符".to_owned());
     }
-    let written = fields.words("kind").unwrap_or_default();
+    let written: String = fields.words("kind").unwrap_or_default();
     if written != kind {
         slips.push(format!("回执写的种类是 {written}，文件夹是 {kind}"));
     }

@@ -4,6 +4,7 @@ use super::stretched::stretched;
 use crate::model::form::{Decision, Form};
 use crate::model::indicator::Indicator;
 use crate::model::on::On;
+use crate::model::shared_text::SharedText;
 use crate::rules::Pack;
 use rust_decimal::Decimal;
 
@@ -40,12 +41,12 @@ fn at_most(one: &mut Decision, most: Option<Decimal>) {
 }
 
 /// First and second level of a row under another pack, where they are others.
-fn class_in(row: &Indicator, own: &Pack, pack: &Pack) -> Option<(String, String)> {
+fn class_in(row: &Indicator, own: &Pack, pack: &Pack) -> Option<(SharedText, SharedText)> {
     // A second level that the other pack has as a first one: cost, which was a part of 产出.
     if own.class_of(&row.level2).is_none()
         && let Some(class) = pack.class_of(&row.level2)
     {
-        return Some((pack.classes.get(class)?.level1.clone(), row.level2.clone()));
+        return Some((pack.classes.get(class)?.level1.as_str().into(), row.level2.clone()));
     }
     if pack.class_of(&row.level1).is_some() {
         return None;
@@ -58,7 +59,10 @@ fn class_in(row: &Indicator, own: &Pack, pack: &Pack) -> Option<(String, String)
         .iter()
         .chain(split)
         .find_map(|name| pack.class_of(name))?;
-    Some((pack.classes.get(to)?.level1.clone(), class.level1.clone()))
+    Some((
+        pack.classes.get(to)?.level1.as_str().into(),
+        class.level1.as_str().into(),
+    ))
 }
 
 /// Points that the file gives for every row and that add up under `own`, made to add up under `pack`.

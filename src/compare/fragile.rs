@@ -63,7 +63,7 @@ fn of(project: &FormScore, pack: &Pack) -> Option<Fragile> {
         Vec::new()
     } else {
         let scale = Scale::of(&project.ledger);
-        let rows = project.indicators.iter().map(|row| (row.id.clone(), row.lost()));
+        let rows = project.indicators.iter().map(|row| (row.id.to_string(), row.lost()));
         let execution = project.execution.lost();
         let all = rows.chain([("预算执行率".to_owned(), execution)]);
         let all = all.map(|(name, lost)| (name, scale.whole(lost, pack)));

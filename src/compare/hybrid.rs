@@ -156,7 +156,7 @@ impl<'a> Mixer<'a> {
         let pair = self.row_pairs[number];
         let later = pair.to.and_then(|row| self.to.row(row));
         let row = later.or_else(|| self.from.row(pair.from?));
-        row.map(|row| row.id.clone()).unwrap_or_default()
+        row.map(|row| row.id.to_string()).unwrap_or_default()
     }
 
     /// The rules of a mixture.
@@ -196,11 +196,6 @@ impl<'a> Mixer<'a> {
         };
         let differs = |factor: Factor| match factor {
             Factor::Performance => {
-                // All that a script may read of a result.
-                let filled = |row: &Indicator| {
-                    let filled = row.filled.clone();
-                    (filled.actual, filled.degree, filled.cause, filled.reason)
-                };
                 let rows = paired().any(|(a, b, ..)| a.outcome != b.outcome || filled(a) != filled(b));
                 rows || from.facts().words.signed.date != to.facts().words.signed.date
             }
@@ -239,4 +234,10 @@ fn strip(decisions: &[Decision]) -> Vec<Decision> {
         ..one.clone()
     });
     plain.collect()
+}
+
+/// All that a script may read of a result.
+fn filled(row: &Indicator) -> impl PartialEq + '_ {
+    let filled = &row.filled;
+    (&filled.actual, filled.degree, filled.cause, &filled.reason)
 }

@@ -158,7 +158,7 @@ impl<'a> Mixer<'a> {
     fn key(&self, number: usize) -> (String, String) {
         let pair = self.row_pairs[number];
         let id = |year: &ProjectYear<'_>, number: Option<usize>| {
-            number.and_then(|number| year.row(number)).map(|row| row.id.clone())
+            number.and_then(|number| year.row(number)).map(|row| row.id.to_string())
         };
         let (a, b) = (id(&self.from, pair.from), id(&self.to, pair.to));
         let both = [a, b].into_iter().flatten();
@@ -204,7 +204,7 @@ impl<'a> Mixer<'a> {
         let pack = self.side(set, Factor::Rule).pack();
         if pack.class_of(&row.level1).is_none() {
             // A class that these rules do not have: its points are given, so only the name of its class is another.
-            row.level1.clone_from(&pack.classes.first()?.level1);
+            row.level1 = pack.classes.first()?.level1.as_str().into();
         }
         row.part_of = None;
         Some(row)
@@ -246,7 +246,7 @@ impl<'a> Mixer<'a> {
             })?;
             let row = rows.get(at)?;
             Some(Decision {
-                on: On::Indicator(row.id.clone()),
+                on: On::Indicator(row.id.to_string()),
                 ..at_most(one, row.points.unwrap_or_default())
             })
         };
@@ -260,7 +260,7 @@ fn apart(rows: &mut [Indicator]) {
         let (before, rest) = rows.split_at_mut(number);
         if let Some(row) = rest.first_mut() {
             while before.iter().any(|other| other.id == row.id) {
-                row.id.push('\'');
+                row.id = format!("{}'", row.id).into();
             }
         }
     }

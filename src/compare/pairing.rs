@@ -272,7 +272,7 @@ type Key<'a> = &'a dyn Fn(&Indicator, i16) -> String;
 pub(super) fn rows([from, to]: [&[Indicator]; 2], years: [i16; 2]) -> Vec<(usize, usize)> {
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     let keys: [Key<'_>; 3] = [
-        &|row, _| row.id.clone(),
+        &|row, _| row.id.to_string(),
         &|row, year| format!("{}/{}", plain(&row.level2, year), plain(&row.name, year)),
         // A class may move: cost became a first level.
         &|row, year| plain(&row.name, year),
@@ -328,8 +328,8 @@ pub(super) fn doubtful_rows(
             let (alike, earlier, why) = best.or_else(|| renamed(later))?;
             Some(Doubt {
                 project: Some(project.code().to_owned()),
-                from: earlier.id.clone(),
-                to: later.id.clone(),
+                from: earlier.id.to_string(),
+                to: later.id.to_string(),
                 similarity: alike,
                 why,
                 confirm: format!("是同一个指标，就给两年都写 id = \"{}\"", earlier.id),

@@ -343,14 +343,14 @@ fn row_change(before: Option<&IndicatorScore>, now: Option<&IndicatorScore>) -> 
     let none: Vec<LedgerLine> = Vec::new();
     let ledger = |row: Option<&IndicatorScore>| row.map_or_else(|| none.clone(), |row| row.ledger.clone());
     IndicatorChange {
-        id: now.or(before).map(|row| row.id.clone()).unwrap_or_default(),
+        id: now.or(before).map(|row| row.id.to_string()).unwrap_or_default(),
         state: match (before, now) {
             (Some(_), Some(_)) => RowState::Both,
             (None, _) => RowState::New,
             (_, None) => RowState::Ended,
         },
-        targets: of(&|row| Some(row.target.clone())),
-        actuals: of(&|row| row.filled.actual.clone()),
+        targets: of(&|row| Some(row.target.to_string())),
+        actuals: of(&|row| row.filled.actual.as_ref().map(ToString::to_string)),
         points: [before.map(|row| row.points), now.map(|row| row.points)],
         scores: scores.map(Option::flatten),
         change: difference(settled(scores[0]), settled(scores[1])),

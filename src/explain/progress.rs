@@ -79,7 +79,7 @@ impl FormProgress {
         let row = |name: String, row: &RowScore| (row.status == Status::Missing).then_some(name);
         let has_execution = !form.execution.row.points.is_zero();
         let execution = has_execution.then(|| row("预算执行率/全年执行数".to_owned(), &form.execution.row));
-        let indicators = form.indicators.iter().map(|one| row(one.id.clone(), &one.row));
+        let indicators = form.indicators.iter().map(|one| row(one.id.to_string(), &one.row));
         let rows: Vec<Option<String>> = execution.into_iter().chain(indicators).collect();
         let missing: Vec<String> = rows.iter().flatten().cloned().collect();
         Self {

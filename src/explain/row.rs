@@ -24,7 +24,10 @@ pub fn indicator(card: &Scorecard, form: &FormScore, row: &IndicatorScore) -> Ac
         account.say("不适用", not_applicable(row));
     }
     let left = row.status == Status::NotApplicable;
-    account.say_maybe(if left { "理由" } else { "偏差原因" }, row.filled.reason.clone());
+    account.say_maybe(
+        if left { "理由" } else { "偏差原因" },
+        row.filled.reason.as_deref().map(str::to_owned),
+    );
     account.say_maybe("改进措施", row.filled.measure.clone());
     for note in &row.notes {
         account.say("说明", note);
@@ -67,7 +70,7 @@ fn amounts(row: &ExecutionScore) -> String {
 }
 
 fn target(row: &IndicatorScore) -> String {
-    let mut account = row.target.clone();
+    let mut account = row.target.to_string();
     if let Some(approved) = &row.approved_target {
         account = format!("{account}（年初为{approved}");
         if let Some(approval) = row.adjusted.as_ref().and_then(|adjusted| adjusted.approval.as_ref()) {
@@ -86,7 +89,7 @@ fn target(row: &IndicatorScore) -> String {
 
 fn actual(row: &IndicatorScore) -> String {
     let mut account = match (&row.filled.actual, row.why_none) {
-        (Some(actual), _) => actual.clone(),
+        (Some(actual), _) => actual.to_string(),
         (None, Some(why)) => why.in_chinese().to_owned(),
         (None, None) => "未填".to_owned(),
     };

@@ -2,6 +2,7 @@
 
 use super::{Account, department, execution, form, indicator};
 use crate::model::scorecard::{Basis, Scorecard};
+use std::sync::Arc;
 
 fn card() -> Scorecard {
     serde_json::from_str(include_str!("../report/testdata/scorecard.json")).unwrap()
@@ -222,8 +223,10 @@ fn a_missing_piece_leaves_its_sentence_out() {
     let mut card = card();
     let own_form = card.department_score.own.as_mut().unwrap();
     let row = &mut own_form.indicators[0];
-    (row.row.rule, row.filled.reason, row.filled.measure) = (None, None, None);
-    row.filled.evidence.clear();
+    row.row.rule = None;
+    let filled = Arc::make_mut(&mut row.filled);
+    (filled.reason, filled.measure) = (None, None);
+    filled.evidence.clear();
     let line = &mut row.row.ledger[0];
     (line.script, line.line, line.source) = (None, None, None);
     line.numbers.clear();

@@ -135,7 +135,7 @@ fn words(place: Place, fields: &Fields<'_>) -> Words {
     });
     let signed = fields.table("signed").map(|table| Signed {
         date: table
-            .cell("date")
+            .cell::<String>("date")
             .filter(|typed| !is_blank(&typed.value))
             // What it means depends on the year, which the file does not know.
             .map(|typed| Stated::alone(&typed.value)),

@@ -7,6 +7,7 @@ use super::words;
 use crate::diagnostic::{Code, Diagnostic, Findings, is_blank};
 use crate::model::indicator::Waiver;
 use crate::model::on::On;
+use crate::model::shared_text::SharedText;
 use crate::model::{Located, Place};
 use crate::source::Fields;
 
@@ -14,7 +15,7 @@ use crate::source::Fields;
 pub(super) struct WrittenAdjustment {
     pub(super) place: Place,
     on: Option<Located<String>>,
-    target: Option<Located<String>>,
+    target: Option<Located<SharedText>>,
     approval: Option<String>,
 }
 
@@ -30,7 +31,12 @@ impl WrittenAdjustment {
     }
 
     /// Gives the target to its indicator; the id of that, for messages.
-    pub(super) fn apply(self, rows: &mut [WrittenIndicator], names: &Names, findings: &mut Findings) -> Option<String> {
+    pub(super) fn apply(
+        self,
+        rows: &mut [WrittenIndicator],
+        names: &Names,
+        findings: &mut Findings,
+    ) -> Option<SharedText> {
         let number = names.called("on", self.on.as_ref()?, findings)?;
         let row = rows.get_mut(number)?;
         match &self.target {
@@ -81,7 +87,7 @@ impl WrittenWaiver {
         form: &mut Vec<(Waiver, Place)>,
         names: &Names,
         findings: &mut Findings,
-    ) -> Option<String> {
+    ) -> Option<SharedText> {
         let is_form = |typed: &Located<String>| On::parse(typed.value.trim()).indicator().is_none();
         let number = match self.on.as_ref().filter(|typed| !is_form(typed)) {
             Some(typed) => Some(names.called("on", typed, findings)?),

@@ -5,6 +5,7 @@ use super::words;
 use crate::diagnostic::{Findings, is_blank};
 use crate::model::form::{Decision, DecisionKind};
 use crate::model::on::On;
+use crate::model::shared_text::SharedText;
 use crate::model::{Located, Place};
 use crate::source::Fields;
 use rust_decimal::Decimal;
@@ -63,10 +64,10 @@ impl WrittenDecision {
     }
 
     /// As meant, and the id of the indicator that it is about, for messages.
-    pub(super) fn meant(self, names: &Names, findings: &mut Findings) -> (Option<Decision>, Option<String>) {
+    pub(super) fn meant(self, names: &Names, findings: &mut Findings) -> (Option<Decision>, Option<SharedText>) {
         let mut own = Findings::new();
         let on = self.on.as_ref().and_then(|typed| self::on(typed, names, &mut own));
-        let id = on.as_ref().and_then(On::indicator).map(str::to_owned);
+        let id = on.as_ref().and_then(On::indicator).map(SharedText::from);
         if !self.missing.is_empty() {
             own.push(words::incomplete_decision(&self.missing, &self.place));
         }

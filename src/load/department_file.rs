@@ -9,7 +9,7 @@ use crate::model::indicator::Waiver;
 use crate::model::money::Execution;
 use crate::model::{Marks, Place};
 use crate::source::{Fields, Files, read_fields, read_text, with_origins};
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The department's file as typed.
 pub(super) struct DepartmentFile {
@@ -81,7 +81,7 @@ impl DepartmentFile {
                 safeguards: self.safeguards,
             }),
             order: None,
-            attributes: BTreeMap::new(),
+            attributes: Arc::default(),
             indicators: joined.indicators,
             execution: Execution::default(),
             decisions: joined.decisions,

@@ -6,6 +6,7 @@ use crate::diagnostic::{Findings, is_blank};
 use crate::model::indicator::{Fault, Waiver};
 use crate::model::notation::Kind;
 use crate::model::on::On;
+use crate::model::shared_text::SharedText;
 use crate::model::{Located, Marks, Place};
 use crate::source::Fields;
 use rust_decimal::Decimal;
@@ -14,14 +15,14 @@ use rust_decimal::Decimal;
 pub(super) struct WrittenIndicator {
     pub(super) place: Place,
     pub(super) marks: Marks,
-    pub(super) id: String,
-    pub(super) level1: String,
-    pub(super) level2: String,
-    pub(super) name: String,
-    pub(super) description: Option<String>,
-    pub(super) target: Option<Located<String>>,
-    pub(super) original: Option<String>,
-    pub(super) basis: Option<String>,
+    pub(super) id: SharedText,
+    pub(super) level1: SharedText,
+    pub(super) level2: SharedText,
+    pub(super) name: SharedText,
+    pub(super) description: Option<SharedText>,
+    pub(super) target: Option<Located<SharedText>>,
+    pub(super) original: Option<SharedText>,
+    pub(super) basis: Option<SharedText>,
     pub(super) points: Option<Located<Decimal>>,
     pub(super) kind: Option<Kind>,
     pub(super) core: bool,
@@ -36,7 +37,7 @@ pub(super) struct WrittenIndicator {
 
 /// `adjusted` as typed.
 pub(super) struct Adjusted {
-    pub(super) target: Option<Located<String>>,
+    pub(super) target: Option<Located<SharedText>>,
     pub(super) approval: Option<String>,
     pub(super) place: Place,
 }
@@ -52,13 +53,12 @@ impl WrittenIndicator {
                 {
                     findings.push(words::blank_name(key, term, &place));
                 }
-                typed.unwrap_or_default().trim().to_owned()
+                SharedText::from(typed.unwrap_or_default().trim())
             });
         let adjusted = fields.table("adjusted");
         let nameless = [&level1, &level2, &name].iter().any(|text| is_blank(text));
-        let id = fields
-            .words("id")
-            .map_or_else(|| path(&level2, &name), |id| id.trim().to_owned());
+        let own = fields.string("id").filter(|id| !is_blank(id));
+        let id = own.map_or_else(|| path(&level2, &name).into(), |id| SharedText::from(id.trim()));
         if On::RESERVED.contains(&id.as_str())
             && let Some(typed) = fields.text("id")
         {
@@ -85,7 +85,7 @@ impl WrittenIndicator {
                 || !fields.has("target")
                 || adjusted
                     .as_ref()
-                    .is_some_and(|adjusted| adjusted.cell("target").is_none() || adjusted.is_broken()),
+                    .is_some_and(|adjusted| adjusted.cell::<SharedText>("target").is_none() || adjusted.is_broken()),
             adjusted: adjusted.map(|adjusted| Adjusted {
                 target: adjusted.cell("target"),
                 approval: adjusted.words("approval"),

@@ -8,6 +8,7 @@ use crate::diagnostic::Findings;
 use crate::model::form::{Decision, Words};
 use crate::model::indicator::{Adjusted, Fault, Indicator, Outcome, Waiver};
 use crate::model::notation::Reading;
+use crate::model::shared_text::SharedText;
 use crate::model::{Marks, Place};
 
 /// A form without its money.
@@ -114,7 +115,7 @@ fn answer(
     names: &Names,
     answers: &mut [Answer],
     findings: &mut Findings,
-) -> Vec<Option<String>> {
+) -> Vec<Option<SharedText>> {
     let mut ids = Vec::with_capacity(results.len());
     for written in results {
         let called = written
@@ -126,7 +127,7 @@ fn answer(
             continue;
         };
         let id = names.id(number);
-        ids.push(Some(id.to_owned()));
+        ids.push(Some(id.into()));
         let Some(answer) = answers.get_mut(number) else {
             continue;
         };
@@ -190,7 +191,7 @@ fn indicator(
         original: row.original,
         basis: row.basis,
         core: row.core,
-        part_of: row.part_of.map(|typed| typed.value.trim().to_owned()),
+        part_of: row.part_of.map(|typed| typed.value.trim().into()),
         points: row.points.map(|typed| typed.value),
         adjusted: row.adjusted.and_then(|adjusted| {
             Some(Adjusted {

@@ -4,6 +4,7 @@ use super::names::Names;
 use super::{decision, filing};
 use crate::diagnostic::Findings;
 use crate::model::form::Monitoring;
+use crate::model::shared_text::SharedText;
 use crate::model::{Located, Place};
 use crate::source::Fields;
 
@@ -34,11 +35,11 @@ impl WrittenMonitoring {
         names: &Names,
         year: i16,
         findings: &mut Findings,
-    ) -> (Option<Monitoring>, Option<String>) {
+    ) -> (Option<Monitoring>, Option<SharedText>) {
         let Some(on) = self.on.as_ref().and_then(|typed| decision::on(typed, names, findings)) else {
             return (None, None);
         };
-        let id = on.indicator().map(str::to_owned);
+        let id = on.indicator().map(SharedText::from);
         let date = self.date.as_ref().map(|typed| filing::monitored(typed, year, findings));
         let meant = (|| {
             Some(Monitoring {

@@ -7,6 +7,7 @@ use crate::diagnostic::{Findings, is_blank};
 use crate::model::indicator::{Fault, Filled, Outcome, ResultTable, WhyNone};
 use crate::model::notation::{Actual, Reading, Target, read_actual};
 use rust_decimal::Decimal;
+use std::sync::Arc;
 
 /// The outcome of one indicator.
 ///
@@ -40,18 +41,19 @@ pub(super) fn outcome(
 }
 
 /// What was filled in, and the table that it was filled in by.
-pub(super) fn filled(written: WrittenResult) -> (Filled, ResultTable) {
+pub(super) fn filled(written: WrittenResult) -> (Arc<Filled>, ResultTable) {
     let actual = written.actual.map(|typed| typed.value);
     let filled = Filled {
         actual: actual.filter(|typed| !is_blank(typed)),
         last_year: written
             .last_year
             .map(|typed| typed.value)
-            .filter(|typed| !is_blank(typed)),
+            .filter(|typed| !is_blank(typed))
+            .map(|typed| typed.to_string()),
         degree: written.degree.and_then(|degree| degree.number.filter(is_share)),
         ..written.filled
     };
-    (filled, written.table)
+    (filled.into(), written.table)
 }
 
 /// 上年完成值 as a number in the unit of the target. What cannot be read is said, and is none: the row keeps its own actual.
@@ -89,8 +91,8 @@ fn check_degree(degree: &Degree, written: &WrittenResult, is_judged: bool, findi
 
 fn why_none(why: WhyNone, written: &WrittenResult, findings: &mut Findings) -> Outcome {
     let missing: Vec<&str> = [
-        ("reason", &written.filled.reason),
-        ("approval", &written.filled.approval),
+        ("reason", written.filled.reason.as_deref()),
+        ("approval", written.filled.approval.as_deref()),
     ]
     .into_iter()
     .filter_map(|(key, text)| text.is_none().then_some(key))

@@ -6,6 +6,7 @@ use crate::diagnostic::Findings;
 use crate::model::Located;
 use crate::model::indicator::Fault;
 use crate::model::notation::{Cell, Kind, Reading, Target, read_target};
+use crate::model::shared_text::SharedText;
 
 /// The target in force of one indicator.
 pub(super) struct InForce<'a> {
@@ -61,7 +62,10 @@ pub(super) fn in_force<'a>(
 }
 
 /// The cell that counts, and the prose that goes with it: `original` explains the approved target only.
-fn typed<'a>(written: &'a WrittenIndicator, findings: &mut Findings) -> (Option<&'a Located<String>>, Option<&'a str>) {
+fn typed<'a>(
+    written: &'a WrittenIndicator,
+    findings: &mut Findings,
+) -> (Option<&'a Located<SharedText>>, Option<&'a str>) {
     match &written.adjusted {
         Some(adjusted) if adjusted.approval.is_some() => (adjusted.target.as_ref(), None),
         Some(adjusted) => {

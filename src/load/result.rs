@@ -1,6 +1,7 @@
 //! One `[[result]]` of an actuals file, exactly as typed.
 
 use crate::model::indicator::{Cause, Evidence, Filled, ResultTable, WhyNone};
+use crate::model::shared_text::SharedText;
 use crate::model::{Located, Place};
 use crate::source::Fields;
 use rust_decimal::Decimal;
@@ -11,10 +12,10 @@ pub(super) struct WrittenResult {
     /// What it calls its indicator; without this it speaks of nothing.
     pub(super) indicator: Option<Located<String>>,
     /// 完成值, also an empty one.
-    pub(super) actual: Option<Located<String>>,
+    pub(super) actual: Option<Located<SharedText>>,
     pub(super) degree: Option<Degree>,
     /// 上年完成值, also an empty one.
-    pub(super) last_year: Option<Located<String>>,
+    pub(super) last_year: Option<Located<SharedText>>,
     pub(super) why_none: Option<Located<WhyNone>>,
     /// Whether `why_none` is there, with whatever word.
     pub(super) has_why_none: bool,

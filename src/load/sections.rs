@@ -3,6 +3,7 @@
 use super::words;
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::Place;
+use crate::model::shared_text::SharedText;
 
 /// The tables of a file, known by their number.
 pub(super) struct Sections(Vec<Place>);
@@ -24,13 +25,13 @@ impl Sections {
     }
 
     /// Notes on each finding the indicator that its table speaks of; `ids` by number of table.
-    pub(super) fn stamp(&self, findings: &mut Findings, ids: &[Option<String>]) {
+    pub(super) fn stamp(&self, findings: &mut Findings, ids: &[Option<SharedText>]) {
         if findings.is_empty() {
             return;
         }
         let starts = self.starts();
         for one in findings.iter_mut().filter(|one| one.indicator.is_none()) {
-            one.indicator = owner(&starts, one).and_then(|number| ids.get(number)?.clone());
+            one.indicator = owner(&starts, one).and_then(|number| Some(ids.get(number)?.as_ref()?.to_string()));
         }
     }
 

@@ -6,6 +6,7 @@ use crate::model::Located;
 use crate::model::department::Department;
 use crate::model::notation::Stated;
 use crate::source::{Fields, Files, read_fields, read_text, with_origins};
+use std::sync::Arc;
 
 /// Name of the workspace file.
 const NAME: &str = "ziping.toml";
@@ -117,7 +118,7 @@ fn department(fields: &Fields<'_>) -> Department {
         code: fields.words("code").unwrap_or_default(),
         name: fields.words("name").unwrap_or_default(),
         finance_bureau: fields.words("finance_bureau"),
-        attributes: fields.cells("attributes").into_iter().collect(),
+        attributes: Arc::new(fields.cells("attributes").into_iter().collect()),
     }
 }
 

@@ -14,6 +14,7 @@ use crate::model::department::Year;
 use crate::model::form::{DEPARTMENT, Form};
 use crate::source::{Files, closest};
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use std::sync::Arc;
 
 type Read<T> = Result<T, Findings>;
 
@@ -95,8 +96,14 @@ fn facts(workspace: &Workspace, year: i16, projects: Vec<Form>, own: Option<Form
 
 /// What the department is counts for each of its forms that does not say otherwise.
 fn with_attributes(form: &mut Form, workspace: &Workspace) {
-    for (name, word) in &workspace.department.attributes {
-        form.attributes.entry(name.clone()).or_insert_with(|| word.clone());
+    let all = &workspace.department.attributes;
+    if form.attributes.is_empty() {
+        form.attributes = Arc::clone(all);
+        return;
+    }
+    let own = Arc::make_mut(&mut form.attributes);
+    for (name, word) in all.iter() {
+        own.entry(name.clone()).or_insert_with(|| word.clone());
     }
 }
 

@@ -4,6 +4,7 @@ use crate::model::Located;
 use crate::model::form::{Form, Head};
 use crate::model::notation::Stated;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// `[department]` of `ziping.toml`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -16,7 +17,7 @@ pub struct Department {
     /// 财政部门, to which the filing goes.
     pub finance_bureau: Option<String>,
     /// What kind of department it is, by free names (地区 = 西部): rules may ask for them.
-    pub attributes: BTreeMap<String, String>,
+    pub attributes: Arc<BTreeMap<String, String>>,
 }
 
 /// Everything that one year of one department says.

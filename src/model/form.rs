@@ -8,6 +8,7 @@ use crate::model::{Located, Marks, Place};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// 预算单位: code and name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -275,7 +276,7 @@ pub struct Form {
     /// 序号 in the approved document; projects without one follow, by code.
     pub order: Option<i64>,
     /// What kind of project it is, by free names (类别 = A), and below it what kind of department: rules may ask for them.
-    pub attributes: BTreeMap<String, String>,
+    pub attributes: Arc<BTreeMap<String, String>>,
     /// In the order of the file.
     pub indicators: Vec<Indicator>,
     /// 预算执行情况; that of the department is computed from the projects.

@@ -1,9 +1,11 @@
 //! One indicator: what was approved (指标值) and what was reported (完成值), side by side.
 
 use crate::model::notation::{Kind, Measured, Reading, Target};
+use crate::model::shared_text::SharedText;
 use crate::model::{Located, Marks, Place};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// Why something cannot be scored, in a Chinese sentence for the form's reader.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +16,7 @@ pub struct Fault(pub String);
 #[non_exhaustive]
 pub struct Adjusted {
     /// The target that replaces the approved one.
-    pub target: String,
+    pub target: SharedText,
     /// The document that approved it; without one the adjustment is ignored.
     pub approval: Option<String>,
 }
@@ -144,9 +146,9 @@ pub enum Outcome {
 #[non_exhaustive]
 pub struct Filled {
     /// 完成值 as typed; absent where nothing was.
-    pub actual: Option<String>,
+    pub actual: Option<SharedText>,
     /// 偏差原因.
-    pub reason: Option<String>,
+    pub reason: Option<SharedText>,
     /// 改进措施.
     pub measure: Option<String>,
     /// 佐证材料.
@@ -184,21 +186,21 @@ pub struct ResultTable {
 #[non_exhaustive]
 pub struct Indicator {
     /// 二级指标/三级指标, or what the file gave as `id`.
-    pub id: String,
+    pub id: SharedText,
     /// 一级指标.
-    pub level1: String,
+    pub level1: SharedText,
     /// 二级指标.
-    pub level2: String,
+    pub level2: SharedText,
     /// 三级指标.
-    pub name: String,
+    pub name: SharedText,
     /// 绩效指标描述.
-    pub description: Option<String>,
+    pub description: Option<SharedText>,
     /// 指标值 as written.
-    pub target: String,
+    pub target: SharedText,
     /// The approved cell, where it differs from `target`.
-    pub original: Option<String>,
+    pub original: Option<SharedText>,
     /// 指标值确定依据.
-    pub basis: Option<String>,
+    pub basis: Option<SharedText>,
     /// 分值 where the file gives it.
     pub points: Option<Decimal>,
     /// How it is scored.
@@ -206,7 +208,7 @@ pub struct Indicator {
     /// 核心指标 (★).
     pub core: bool,
     /// 其中项: id of the indicator that it is a part of; such a row is shown and not scored.
-    pub part_of: Option<String>,
+    pub part_of: Option<SharedText>,
     /// Mid-year adjustment, in force only with an approval.
     pub adjusted: Option<Adjusted>,
     /// Accepted findings.
@@ -220,7 +222,7 @@ pub struct Indicator {
     /// 上年完成值 in the unit of the target, where it was filled in and is a number.
     pub before: Option<Decimal>,
     /// What was filled in.
-    pub filled: Filled,
+    pub filled: Arc<Filled>,
     /// The table that it was filled in by.
     pub result: ResultTable,
     /// Where the indicator stands in the target file.
@@ -241,7 +243,7 @@ impl Indicator {
     }
 
     /// The target in force as text: the approved adjustment where there is one.
-    pub fn target_in_force(&self) -> &str {
+    pub fn target_in_force(&self) -> &SharedText {
         match &self.adjusted {
             Some(adjusted) if adjusted.approval.is_some() => &adjusted.target,
             _ => &self.target,

@@ -1,5 +1,6 @@
 //! A value that a ledger line used: a number as a number, anything else as it was written.
 
+use super::shared_text::SharedText;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -14,7 +15,7 @@ pub enum LedgerValue {
     /// An exact decimal.
     Number(Decimal),
     /// A word or a date.
-    Word(String),
+    Word(SharedText),
 }
 
 impl LedgerValue {
@@ -35,19 +36,26 @@ impl From<Decimal> for LedgerValue {
 
 impl From<String> for LedgerValue {
     fn from(text: String) -> Self {
-        // `+5`, `.5` and `1_000` are numbers too, but would come back as other texts.
-        match text.parse::<Decimal>() {
-            Ok(number) if number.to_string() == text => Self::Number(number),
-            _ => Self::Word(text),
-        }
+        SharedText::from(text).into()
     }
+}
+
+impl From<SharedText> for LedgerValue {
+    fn from(text: SharedText) -> Self {
+        number_as_written(&text).map_or(Self::Word(text), Self::Number)
+    }
+}
+
+/// `+5`, `.5` and `1_000` are numbers too, but would come back as other texts.
+fn number_as_written(text: &str) -> Option<Decimal> {
+    text.parse().ok().filter(|number: &Decimal| number.to_string() == text)
 }
 
 impl From<LedgerValue> for String {
     fn from(value: LedgerValue) -> Self {
         match value {
             LedgerValue::Number(number) => number.to_string(),
-            LedgerValue::Word(word) => word,
+            LedgerValue::Word(word) => word.to_string(),
         }
     }
 }

@@ -16,6 +16,7 @@ use super::verdict::{Loss, Verdict};
 use super::working::workings;
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::scorecard::RuleRef;
+use crate::model::shared_text::SharedText;
 use crate::model::{Place, Source};
 use rhai::module_resolvers::StaticModuleResolver;
 use rhai::{AST, Caches, Dynamic, Engine, EvalContext, Module, Position, Scope};
@@ -261,10 +262,11 @@ impl Cage {
 
     /// Where a function stands, as the scorecard refers to it.
     pub fn reference(&self, function: &str, branch: Option<String>) -> RuleRef {
-        let (script, line) = self.lines.function(function).unwrap_or(("", 0));
+        let known = self.lines.function(function);
+        let (function, script, line) = known.unwrap_or_else(|| (function.into(), SharedText::default(), 0));
         RuleRef {
-            function: function.to_owned(),
-            script: script.to_owned(),
+            function,
+            script,
             line,
             branch,
         }

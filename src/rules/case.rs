@@ -2,6 +2,7 @@
 //! may pass them to its own functions; losses go to the cage, never into the handle.
 
 use super::score_rule::Mark;
+use crate::model::shared_text::SharedText;
 use crate::source::is_name;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -11,14 +12,14 @@ use std::sync::Arc;
 #[derive(Debug, Default)]
 pub struct Facts {
     pub(super) numbers: Few<Decimal>,
-    pub(super) words: Few<String>,
+    pub(super) words: Few<SharedText>,
     pub(super) flags: Few<bool>,
-    pub(super) args: BTreeMap<String, Decimal>,
+    pub(super) args: Arc<BTreeMap<String, Decimal>>,
     pub(super) rows: Vec<RowFacts>,
     /// Marks of the bands of the rule, in its order.
-    pub(super) marks: Vec<Mark>,
+    pub(super) marks: Arc<[Mark]>,
     /// Attributes of the project and its department.
-    pub(super) attributes: BTreeMap<String, String>,
+    pub(super) attributes: Arc<BTreeMap<String, String>>,
     /// 支付进度, cumulative %, by month.
     pub(super) progress: BTreeMap<i64, Decimal>,
 }
@@ -95,7 +96,7 @@ impl Facts {
     }
 
     /// Sets a text, where there is one.
-    pub fn word(&mut self, name: &'static str, value: impl Into<Option<String>>) -> &mut Self {
+    pub fn word(&mut self, name: &'static str, value: impl Into<Option<SharedText>>) -> &mut Self {
         if let Some(value) = value.into() {
             self.words.insert(name, value);
         }
@@ -103,20 +104,20 @@ impl Facts {
     }
 
     /// Numbers that the pack gives the function.
-    pub fn args(&mut self, args: &BTreeMap<String, Decimal>) -> &mut Self {
-        self.args.clone_from(args);
+    pub fn args(&mut self, args: &Arc<BTreeMap<String, Decimal>>) -> &mut Self {
+        self.args = Arc::clone(args);
         self
     }
 
     /// The bands that the pack gives the function.
-    pub fn marks(&mut self, marks: &[Mark]) -> &mut Self {
-        self.marks = marks.to_vec();
+    pub fn marks(&mut self, marks: &Arc<[Mark]>) -> &mut Self {
+        self.marks = Arc::clone(marks);
         self
     }
 
     /// Attributes (地区, 类别 …) by their names.
-    pub fn attributes(&mut self, attributes: &BTreeMap<String, String>) -> &mut Self {
-        self.attributes.clone_from(attributes);
+    pub fn attributes(&mut self, attributes: &Arc<BTreeMap<String, String>>) -> &mut Self {
+        self.attributes = Arc::clone(attributes);
         self
     }
 

@@ -17,7 +17,7 @@ pub(super) struct Lines {
     /// The functions of each script: their lines in it, from 1, and where their texts are.
     spans: Vec<Vec<(Range<usize>, Range<usize>)>>,
     /// Where each function stands: index of the script, line in it.
-    functions: BTreeMap<String, (usize, u32)>,
+    functions: BTreeMap<SharedText, (usize, u32)>,
 }
 
 #[derive(Debug)]
@@ -59,7 +59,7 @@ impl Lines {
         for (index, script) in scripts.iter().enumerate() {
             for (line, number) in script.text.lines().zip(1..) {
                 if let Some(name) = declared(line) {
-                    functions.insert(name.to_owned(), (index, number));
+                    functions.insert(name.into(), (index, number));
                 }
             }
         }
@@ -137,10 +137,10 @@ impl Lines {
         self.line(self.starts[*index].0 + *line as usize - 1)
     }
 
-    /// Where a function stands: file inside the pack and line.
-    pub fn function(&self, name: &str) -> Option<(&str, u32)> {
-        let (index, line) = self.functions.get(name)?;
-        Some((&self.starts[*index].1.name, *line))
+    /// Where a function stands: its name, the file inside the pack and the line.
+    pub fn function(&self, name: &str) -> Option<(SharedText, SharedText, u32)> {
+        let (name, (index, line)) = self.functions.get_key_value(name)?;
+        Some((name.clone(), self.places[*index].script.clone(), *line))
     }
 }
 
@@ -205,6 +205,6 @@ mod tests {
             (line.script.as_str(), line.number, line.text.as_str()),
             ("b.rhai", 2, "private fn y(i) {")
         );
-        assert_eq!(lines.function("y"), Some(("b.rhai", 2)));
+        assert_eq!(lines.function("y"), Some(("y".into(), "b.rhai".into(), 2)));
     }
 }

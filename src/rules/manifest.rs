@@ -240,6 +240,7 @@ fn band(fields: &Fields<'_>) -> Option<Band> {
 }
 
 fn score_rule(fields: &Fields<'_>) -> Option<ScoreRule> {
+    let args = fields.numbers("args").into_iter();
     Some(ScoreRule {
         function: fields.words("function")?,
         reads: fields.text("reads").and_then(|reads| Reads::parse(&reads.value)),
@@ -248,11 +249,7 @@ fn score_rule(fields: &Fields<'_>) -> Option<ScoreRule> {
         level2: fields.words("level2"),
         name: fields.words("name"),
         why_none: fields.flag("why_none").unwrap_or(false),
-        args: fields
-            .numbers("args")
-            .into_iter()
-            .map(|(name, number)| (name.value, number.value))
-            .collect(),
+        args: Arc::new(args.map(|(name, number)| (name.value, number.value)).collect()),
         marks: fields.tables("marks").iter().filter_map(mark).collect(),
         of: fields.cells("of").into_iter().collect(),
         origin: String::new(),

@@ -3,6 +3,7 @@
 use crate::model::notation::{Kind, Target};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// How a target is read, for choosing the function.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,9 +118,9 @@ pub struct ScoreRule {
     /// The file states why there is no actual (`not-implemented`, `no-evidence`). A rule without this is for actuals.
     pub why_none: bool,
     /// Numbers for the function, read as `i.arg("step")`: what one row of a table says differently from the next.
-    pub args: BTreeMap<String, Decimal>,
+    pub args: Arc<BTreeMap<String, Decimal>>,
     /// Bands for the function, read as `i.mark(x)`: a list of any length, in the order of the pack.
-    pub marks: Vec<Mark>,
+    pub marks: Arc<[Mark]>,
     /// Attributes (地区 = 西部) that the project or its department must have.
     pub of: BTreeMap<String, String>,
     /// Pack of the chain that says it.

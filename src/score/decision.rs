@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::form::{Decision, DecisionKind};
 use crate::model::on;
 use crate::model::scorecard::{LedgerLine, RowScore, Status};
+use crate::model::shared_text::SharedText;
 use crate::rules::{Cage, DecisionCase, Facts, Pack};
 use rust_decimal::Decimal;
 
@@ -200,9 +201,9 @@ fn by_function(
             .number("total", inputs.total)
             .number("points", inputs.points)
             .number("value", decision.value)
-            .word("clause", decision.clause.clone())
-            .word("by", decision.by.clone())
-            .word("note", decision.note.clone());
+            .word("clause", SharedText::from(decision.clause.as_str()))
+            .word("by", SharedText::from(decision.by.as_str()))
+            .word("note", SharedText::from(decision.note.as_str()));
         DecisionCase::new(facts)
     };
     adjust(

@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 use super::points::Whose;
+use std::sync::Arc;
 
 /// 执行率 as printed: four places, half up; none where it cannot be computed.
 pub(super) fn rate(money: &Execution) -> Option<Decimal> {
@@ -28,7 +29,7 @@ pub(super) fn score(
     cage: &mut Cage,
     pack: &Pack,
     money: &Execution,
-    attributes: &BTreeMap<String, String>,
+    attributes: &Arc<BTreeMap<String, String>>,
     whose: &Whose<'_>,
     findings: &mut Findings,
 ) -> RowScore {

@@ -290,7 +290,7 @@ fn execution_score(money: &Execution, row: RowScore) -> ExecutionScore {
 }
 
 fn indicator_score(indicator: &Indicator, row: RowScore) -> IndicatorScore {
-    let in_force = indicator.target_in_force().to_owned();
+    let in_force = indicator.target_in_force().clone();
     let why_none: Option<WhyNone> = match indicator.outcome {
         Outcome::WhyNone(why) => Some(why),
         _ => None,

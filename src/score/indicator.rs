@@ -5,16 +5,18 @@ use crate::model::indicator::{Indicator, Outcome, WhyNone};
 use crate::model::notation::{Actual, Kind, Measured, Target, When};
 use crate::model::row_name::has_in_name;
 use crate::model::scorecard::{RowScore, Status};
+use crate::model::shared_text::SharedText;
 use crate::rules::{Cage, Facts, IndicatorCase, Pack, Reads, ScoreRule, ScriptFault};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// An indicator with all that its score depends on.
 pub(super) struct IndicatorInputs<'a> {
     pub pack: &'a Pack,
     pub indicator: &'a Indicator,
     /// Attributes of the form: the project's over the department's.
-    pub attributes: &'a BTreeMap<String, String>,
+    pub attributes: &'a Arc<BTreeMap<String, String>>,
     pub points: Decimal,
     /// 项目编码, for messages.
     pub project: &'a str,
@@ -45,8 +47,8 @@ impl IndicatorInputs<'_> {
             (Outcome::WhyNone(why), _) => {
                 let mut facts = self.facts();
                 facts
-                    .word("why_none", why.as_str().to_owned())
-                    .word("why_none_text", why.in_chinese().to_owned());
+                    .word("why_none", SharedText::fixed(why.as_str()))
+                    .word("why_none_text", SharedText::fixed(why.in_chinese()));
                 self.run(cage, None, facts, findings)
             }
             (Outcome::Reported(measured), Ok(target)) => self.reported(cage, measured, target, findings),
@@ -71,10 +73,13 @@ impl IndicatorInputs<'_> {
             .word("name", indicator.name.clone())
             .word("level1", indicator.level1.clone())
             .word("level2", indicator.level2.clone())
-            .word("kind", indicator.kind.as_str().to_owned())
-            .word("target_text", indicator.target_in_force().to_owned())
+            .word("kind", SharedText::fixed(indicator.kind.as_str()))
+            .word("target_text", indicator.target_in_force().clone())
             .word("actual_text", indicator.filled.actual.clone())
-            .word("cause", indicator.filled.cause.map(|cause| cause.as_str().to_owned()))
+            .word(
+                "cause",
+                indicator.filled.cause.map(|cause| SharedText::fixed(cause.as_str())),
+            )
             .word("reason", indicator.filled.reason.clone())
             .number("last_year", indicator.before)
             .attributes(self.attributes);
@@ -83,7 +88,10 @@ impl IndicatorInputs<'_> {
 
     fn reported(&self, cage: &mut Cage, measured: &Measured, target: &Target, findings: &mut Findings) -> RowScore {
         let mut facts = self.facts();
-        facts.word("unit", measured.unit.as_ref().map(ToString::to_string));
+        facts.word(
+            "unit",
+            measured.unit.as_ref().map(|unit| SharedText::from(unit.to_string())),
+        );
         match (target, &measured.actual) {
             (Target::AtLeast(target) | Target::AtMost(target), Actual::Number(actual)) => {
                 facts.number("target", target.number).number("actual", *actual);
@@ -104,13 +112,13 @@ impl IndicatorInputs<'_> {
             (Target::Choice(expected), Actual::Choice(answer)) => {
                 facts
                     .flag("as_expected", expected.trim() == answer.trim())
-                    .word("expected", expected.clone())
-                    .word("answer", answer.clone());
+                    .word("expected", SharedText::from(expected.as_str()))
+                    .word("answer", SharedText::from(answer.as_str()));
             }
             (Target::Graded(_), Actual::Grade(grade)) => {
                 let grade = grade.as_str();
                 match self.degree(grade, findings) {
-                    Ok(degree) => facts.word("grade", grade.to_owned()).number("degree", degree),
+                    Ok(degree) => facts.word("grade", SharedText::from(grade)).number("degree", degree),
                     Err(row) => return *row,
                 };
             }
@@ -257,10 +265,10 @@ impl IndicatorInputs<'_> {
     }
 }
 
-fn yes_no(yes: bool) -> String {
-    if yes { "是".into() } else { "否".into() }
+fn yes_no(yes: bool) -> SharedText {
+    SharedText::fixed(if yes { "是" } else { "否" })
 }
 
-fn in_words(date: jiff::civil::Date) -> String {
-    format!("{}年{}月{}日", date.year(), date.month(), date.day())
+fn in_words(date: jiff::civil::Date) -> SharedText {
+    format!("{}年{}月{}日", date.year(), date.month(), date.day()).into()
 }

@@ -11,6 +11,7 @@ use crate::model::money::Execution;
 use crate::model::notation::Actual;
 use crate::model::notation::Stated;
 use crate::model::scorecard::{RowScore, Status};
+use crate::model::shared_text::SharedText;
 use crate::rules::{Cage, Facts, FormCase, Pack, RowFacts};
 use rust_decimal::Decimal;
 
@@ -103,8 +104,8 @@ impl<'a> Sight<'a> {
             )
             .attributes(&self.form.attributes)
             .number("days_late", asked.days_late)
-            .word("due", words.due.clone())
-            .word("filed", words.filed.clone());
+            .word("due", words.due.as_deref().map(SharedText::from))
+            .word("filed", words.filed.as_deref().map(SharedText::from));
         FormCase::new(facts)
     }
 }
@@ -166,8 +167,8 @@ fn row_facts(indicator: &Indicator, row: &RowScore, worst: bool) -> RowFacts {
         _ => None,
     };
     RowFacts {
-        id: indicator.id.clone(),
-        name: indicator.name.clone(),
+        id: indicator.id.to_string(),
+        name: indicator.name.to_string(),
         points: row.points,
         score: (row.status != Status::NotApplicable).then_some(if worst { low } else { high }),
         actual,

@@ -7,6 +7,7 @@ use super::written::{fits, integer, place, span};
 use crate::diagnostic::is_blank;
 use crate::model::{Located, Marks, Place, Source};
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 use toml_spanner::{Item as Written, Key, Table, Value};
@@ -118,8 +119,8 @@ impl<'a> Fields<'a> {
     }
 
     /// A string in which there is something to read.
-    pub fn words(&self, name: &str) -> Option<String> {
-        self.string(name).filter(|text| !is_blank(text)).map(ToOwned::to_owned)
+    pub fn words<T: for<'t> From<&'t str>>(&self, name: &str) -> Option<T> {
+        self.string(name).filter(|text| !is_blank(text)).map(T::from)
     }
 
     /// A list of strings.
@@ -157,17 +158,17 @@ impl<'a> Fields<'a> {
     }
 
     /// A cell of a form as typed: the text of a string, or the number or date as it stands in the file.
-    pub fn cell(&self, name: &str) -> Option<Located<String>> {
+    pub fn cell<T: for<'t> From<&'t str>>(&self, name: &str) -> Option<Located<T>> {
         let value = self.value(name)?;
-        Some(self.located(value, self.typed(value)?))
+        Some(self.located(value, T::from(&self.typed(value)?)))
     }
 
-    fn typed(&self, value: &Written<'_>) -> Option<String> {
+    fn typed<'v>(&'v self, value: &'v Written<'_>) -> Option<Cow<'v, str>> {
         Some(match value.value() {
-            Value::String(text) => (*text).to_owned(),
-            Value::Integer(_) | Value::Float(_) | Value::DateTime(_) => written(value, &self.source.text)?.into_owned(),
-            Value::Boolean(true) => "是".to_owned(),
-            Value::Boolean(false) => "否".to_owned(),
+            Value::String(text) => Cow::Borrowed(text),
+            Value::Integer(_) | Value::Float(_) | Value::DateTime(_) => written(value, &self.source.text)?,
+            Value::Boolean(true) => Cow::Borrowed("是"),
+            Value::Boolean(false) => Cow::Borrowed("否"),
             Value::Array(_) | Value::Table(_) => return None,
         })
     }
@@ -179,7 +180,7 @@ impl<'a> Fields<'a> {
         };
         let cells = table.iter();
         let mut found: Vec<_> = cells
-            .filter_map(|(key, value)| Some((key.name.to_owned(), self.typed(value)?)))
+            .filter_map(|(key, value)| Some((key.name.to_owned(), self.typed(value)?.into_owned())))
             .collect();
         found.sort();
         found
@@ -400,7 +401,9 @@ mod tests {
         ] {
             let text = format!("[[indicator]]\nname = \"a\"\nactual = {typed}\n");
             let (cell, _) = read(&text, |fields| {
-                fields.tables("indicator")[0].cell("actual").map(|cell| cell.value)
+                fields.tables("indicator")[0]
+                    .cell::<String>("actual")
+                    .map(|cell| cell.value)
             });
             assert_eq!(cell.flatten().as_deref(), Some(want));
         }

@@ -11,6 +11,7 @@
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use ziping::model::shared_text::SharedText;
 use ziping::rules::api::{CASES, CaseFields, Fails, LIMITS, Type, Use, functions};
 use ziping::rules::definitions::{definitions, documented_of_language, of_language, page};
 use ziping::rules::{
@@ -95,9 +96,9 @@ fn row(name: &str, cents: Option<i64>) -> RowFacts {
 fn full(fields: &CaseFields) -> Facts {
     let mut facts = Facts::default();
     facts
-        .args(&BTreeMap::from([(ARG.to_owned(), Decimal::new(6, 1))]))
-        .attributes(&BTreeMap::from([("地区".to_owned(), "西部".to_owned())]))
-        .marks(&[mark(Some(90), 5), mark(Some(70), 3), mark(Some(0), 0)])
+        .args(&BTreeMap::from([(ARG.to_owned(), Decimal::new(6, 1))]).into())
+        .attributes(&BTreeMap::from([("地区".to_owned(), "西部".to_owned())]).into())
+        .marks(&[mark(Some(90), 5), mark(Some(70), 3), mark(Some(0), 0)].into())
         .progress(6, Decimal::from(47))
         .rows(vec![row("结案率", Some(1225)), row("其中项", None)]);
     for (field, number) in fields.giving(Type::Number).zip(1..) {
@@ -105,7 +106,7 @@ fn full(fields: &CaseFields) -> Facts {
     }
     for field in fields.giving(Type::Text) {
         let word = if field.name == "clause" { "依据" } else { field.name };
-        facts.word(field.name, word.to_owned());
+        facts.word(field.name, SharedText::from(word));
     }
     for field in fields.giving(Type::Truth) {
         facts.flag(field.name, true);

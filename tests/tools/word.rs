@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 use ziping::model::scorecard::Scorecard;
 use ziping::office::{Archive, to_pdfs};
 use ziping::report::view::{self, Form};
@@ -179,7 +180,7 @@ fn what_a_person_typed_is_printed_as_it_was_typed() {
     card.projects.truncate(1);
     let row = &mut card.projects[0].indicators[0];
     row.name = "{{ doc.year }}<b>&amp;".into();
-    row.filled.reason = Some(format!("第一行\n第二行{}完", "长".repeat(2000)));
+    Arc::make_mut(&mut row.filled).reason = Some(format!("第一行\n第二行{}完", "长".repeat(2000)).into());
     let (name, docx) = word(&card, &Templates::shipped()).swap_remove(0);
     let paper = tools.read(&to_pdfs(&[&docx]).unwrap()[0]);
     paper.says(&name, "{{doc.year}}<b>&amp;");

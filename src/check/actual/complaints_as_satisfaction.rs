@@ -77,10 +77,8 @@ fn in_result<'a>(row: &Row<'a>) -> Option<(&'static str, &'a str)> {
     let filled = &row.indicator.filled;
     let is_surveyed = names_survey(&evidence(row), row.lexicon());
     let evidence = filled.evidence.iter().map(|one| ("evidence", one.name.as_str()));
-    let words = [("note", &filled.note), ("reason", &filled.reason)];
-    let words = words
-        .into_iter()
-        .filter_map(|(key, text)| Some((key, text.as_deref()?)));
+    let words = [("note", filled.note.as_deref()), ("reason", filled.reason.as_deref())];
+    let words = words.into_iter().filter_map(|(key, text)| Some((key, text?)));
     evidence
         .chain(words)
         .find(|(_, text)| denies_complaints(text, row.lexicon()) && (!is_surveyed || row.list(CONCLUDED).any_in(text)))

@@ -124,7 +124,7 @@ fn what_was_typed_is_a_workspace() {
     let targets: Vec<&str> = project
         .indicators
         .iter()
-        .map(crate::model::indicator::Indicator::target_in_force)
+        .map(|one| one.target_in_force().as_str())
         .collect();
     assert_eq!(targets, ["≥8公里", "明显改善", "11月底前"]);
     assert_eq!(year.own.unwrap().indicators[0].target_in_force(), "≥95%");

@@ -87,7 +87,7 @@ pub fn cells(year: &Year, facts: &Facts, text: &str, kept: &mut KeptSheet) -> Re
         cells: cells.collect(),
         further: Arc::clone(&laid.further),
         evidence: indicators
-            .map(|(number, one)| (one.id.clone(), record.files(number)))
+            .map(|(number, one)| (one.id.to_string(), record.files(number)))
             .collect(),
         ..FormCells::default()
     })
@@ -236,7 +236,7 @@ mod tests {
             all.cells[address.as_str()].blank.hint.clone()
         };
         let before = hint(&year, &mut kept);
-        year.projects[0].indicators[0].target = "≥33%".to_owned();
+        year.projects[0].indicators[0].target = "≥33%".into();
         let after = hint(&year, &mut kept);
         assert!(!before.contains("≥33%") && after.contains("≥33%"), "{before} {after}");
     }

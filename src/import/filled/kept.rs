@@ -135,10 +135,10 @@ fn amounts(head: &Head) -> Option<[Option<String>; 3]> {
 impl Approved {
     fn of(facts: &Facts) -> Self {
         let rows = facts.indicators.iter().map(|one| ApprovedRow {
-            id: one.id.clone(),
-            level2: one.level2.clone(),
-            name: one.name.clone(),
-            target: one.target_in_force().to_owned(),
+            id: one.id.to_string(),
+            level2: one.level2.to_string(),
+            name: one.name.to_string(),
+            target: one.target_in_force().to_string(),
             meant: one.meant.clone(),
         });
         Self {
@@ -156,7 +156,7 @@ impl Approved {
                 row.id == one.id
                     && row.level2 == one.level2
                     && row.name == one.name
-                    && row.target == one.target_in_force()
+                    && row.target == *one.target_in_force()
                     && row.meant == one.meant
             })
     }

@@ -46,7 +46,7 @@ impl Record {
         }
         Ok(Self {
             currency: Yuan(document.get("currency_unit").and_then(Item::as_str) == Some("元")),
-            ids: indicators.iter().map(|one| one.id.clone()).collect(),
+            ids: indicators.iter().map(|one| one.id.to_string()).collect(),
             evidence: lines_of_evidence(&document, &results),
             results,
             names,

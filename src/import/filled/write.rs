@@ -46,7 +46,7 @@ pub fn write(facts: &Year, files: &dyn Files, points: &Points) -> Result<Vec<u8>
     let digits = forms.len().to_string().len().max(2);
     for (number, one) in (1..).zip(forms) {
         let allotted = |row: &crate::model::indicator::Indicator| {
-            let key = (one.code().to_owned(), row.id.clone());
+            let key = (one.code().to_owned(), row.id.to_string());
             points.get(&key).cloned()
         };
         let (old, _) = text(files, one)?;

@@ -15,6 +15,7 @@ use crate::model::shared_text::SharedText;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use std::ops::Deref;
+use std::sync::Arc;
 
 /// Whether a row has a score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,9 +72,9 @@ pub struct Range {
 #[non_exhaustive]
 pub struct RuleRef {
     /// Function of the script.
-    pub function: String,
+    pub function: SharedText,
     /// Script file inside the pack.
-    pub script: String,
+    pub script: SharedText,
     /// Line of the function, from 1.
     pub line: u32,
     /// The branch taken, in the script's words.
@@ -239,41 +240,41 @@ pub struct ExecutionScore {
 #[non_exhaustive]
 pub struct IndicatorScore {
     /// 二级指标/三级指标, or the file's own id.
-    pub id: String,
+    pub id: SharedText,
     /// 一级指标.
-    pub level1: String,
+    pub level1: SharedText,
     /// 二级指标.
-    pub level2: String,
+    pub level2: SharedText,
     /// 三级指标.
-    pub name: String,
+    pub name: SharedText,
     /// How it is scored.
     pub kind: Kind,
     /// 指标值 in force.
-    pub target: String,
+    pub target: SharedText,
     /// What a person filled in.
     #[serde(flatten)]
-    pub filled: Filled,
+    pub filled: Arc<Filled>,
     /// What it came to.
     #[serde(flatten)]
     pub row: RowScore,
     /// 绩效指标描述.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
+    pub description: Option<SharedText>,
     /// The approved cell.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub original: Option<String>,
+    pub original: Option<SharedText>,
     /// 指标值确定依据.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub basis: Option<String>,
+    pub basis: Option<SharedText>,
     /// 核心指标 (★).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub core: bool,
     /// 其中项: id of the indicator that it is a part of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub part_of: Option<String>,
+    pub part_of: Option<SharedText>,
     /// 年初指标值, where an adjustment is in force.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub approved_target: Option<String>,
+    pub approved_target: Option<SharedText>,
     /// The adjustment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub adjusted: Option<Adjusted>,

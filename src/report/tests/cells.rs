@@ -19,7 +19,7 @@ fn check_indicator(cells: &[Vec<String>], row: &IndicatorScore) {
         .iter()
         .filter(|line| {
             line.windows(5).any(|some| {
-                some[0] == row.name && some[1].starts_with(&row.target) && some[3] == points && some[4] == score
+                some[0] == row.name && some[1].starts_with(row.target.as_str()) && some[3] == points && some[4] == score
             })
         })
         .collect();
@@ -95,7 +95,7 @@ fn the_ledger_has_every_line_and_each_form_checks() {
             .iter()
             .chain(card.projects.iter().flat_map(|project| &project.indicators));
         let mut lines: Vec<(String, String)> = own_rows
-            .flat_map(|row| row.ledger.iter().map(|line| (row.name.clone(), line)))
+            .flat_map(|row| row.ledger.iter().map(|line| (row.name.to_string(), line)))
             .map(|(name, line)| (name, line.points.to_string()))
             .collect();
         let executions = card

@@ -7,6 +7,7 @@ use crate::model::scorecard::Scorecard;
 use crate::office::Archive;
 use crate::report::{Format, Templates, documents, view};
 use rust_decimal_macros::dec;
+use std::sync::Arc;
 
 /// 享受补助人数, of the second project: `≥60人`, done 57人.
 const COUNTED: &str = "数量指标/享受补助人数";
@@ -16,8 +17,8 @@ fn filled(target: &str, actual: &str, notes: &[&str]) -> Scorecard {
     let mut card = card();
     let rows = &mut card.projects[1].indicators;
     let row = rows.iter_mut().find(|row| row.id == COUNTED).unwrap();
-    row.target = target.to_owned();
-    row.filled.actual = Some(actual.to_owned());
+    row.target = target.into();
+    Arc::make_mut(&mut row.filled).actual = Some(actual.into());
     row.row.notes = notes.iter().map(|note| (*note).to_owned()).collect();
     card
 }

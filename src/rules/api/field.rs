@@ -2,6 +2,7 @@
 
 use super::refusal::{Answer, wrong};
 use super::value::Type;
+use crate::model::shared_text::SharedText;
 use crate::rules::case::{Case, CaseKind, DecisionCase, ExecutionCase, FormCase, IndicatorCase};
 use rhai::{Engine, ImmutableString};
 use rust_decimal::Decimal;
@@ -202,7 +203,7 @@ fn register_case<C: Case>(engine: &mut Engine, fields: &'static [Field]) {
             }),
             Holds::Text | Holds::TextOnLines => engine.register_get(name, move |case: &mut C| -> ImmutableString {
                 let text = case.facts().words.get(name);
-                text.map(String::as_str).unwrap_or_default().into()
+                text.map(SharedText::as_str).unwrap_or_default().into()
             }),
             Holds::Truth => engine.register_get(name, move |case: &mut C| -> bool {
                 case.facts().flags.get(name).copied().unwrap_or(false)

@@ -4,6 +4,7 @@ use super::function::{Function, Use};
 use super::limits::LINES_SAID;
 use super::params::{Param, WORDS};
 use super::value::{EitherNumber, Text};
+use crate::model::shared_text::SharedText;
 use crate::rules::case::CaseKind;
 
 const EVERY_CASE: &[CaseKind] = &[
@@ -53,7 +54,12 @@ fn of_a_clause() -> Use {
 /// A decision's line rests on the decision's own clause.
 fn of_a_decision() -> Use {
     Use::on(&[CaseKind::Decision], (POINTS, REASON), |call, (points, reason)| {
-        let clause = call.facts.words.get("clause").map(String::as_str).unwrap_or_default();
+        let clause = call
+            .facts
+            .words
+            .get("clause")
+            .map(SharedText::as_str)
+            .unwrap_or_default();
         call.state().lose(points, clause, reason.into_owned(), call.line)
     })
     .about("记一条，单位是分，条款就是决定自己的依据；负数是加分")

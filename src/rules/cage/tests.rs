@@ -1,4 +1,5 @@
 use super::*;
+use crate::model::shared_text::SharedText;
 use crate::rules::{Facts, IndicatorCase, Shelf};
 use crate::source::Memory;
 use rust_decimal::Decimal;
@@ -38,7 +39,7 @@ pub(super) fn case() -> IndicatorCase {
         .number("points", dec!(12.5))
         .number("target", dec!(90))
         .number("actual", dec!(88.2))
-        .word("unit", "%".to_owned());
+        .word("unit", SharedText::fixed("%"));
     IndicatorCase::new(facts)
 }
 

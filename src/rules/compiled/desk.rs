@@ -39,7 +39,7 @@ impl Run<'_> {
         let points = line.points.get(self)?;
         let made;
         let clause = match (&line.how, letters(&line.clause)) {
-            (How::LoseOfDecision, _) => self.facts.words.get("clause").map_or("", String::as_str),
+            (How::LoseOfDecision, _) => self.facts.words.get("clause").map_or("", SharedText::as_str),
             (_, Some(letters)) => letters,
             (_, None) => {
                 made = self.text(&line.clause)?;

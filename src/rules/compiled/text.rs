@@ -3,6 +3,7 @@
 use super::run::{Bail, Got, Run};
 use super::tree::{Part, Text};
 use crate::model::points::half_up;
+use crate::model::shared_text::SharedText;
 use crate::rules::api::{STRING_BYTES, percent_of, plain};
 use std::fmt::{Display, Write};
 
@@ -34,7 +35,7 @@ impl Run<'_> {
         match text.as_slice() {
             [] => Some(""),
             [Part::Letters(letters)] => Some(letters),
-            [Part::Word(name)] => Some(self.facts.words.get(name).map_or("", String::as_str)),
+            [Part::Word(name)] => Some(self.facts.words.get(name).map_or("", SharedText::as_str)),
             [Part::Slot(at)] => Some(&self.slots.texts[*at]),
             [Part::Attribute(name)] => Some(self.attribute(name)),
             _ => None,
@@ -50,7 +51,7 @@ impl Run<'_> {
         for part in text {
             match part {
                 Part::Letters(letters) => out.push_str(letters),
-                Part::Word(name) => out.push_str(self.facts.words.get(name).map_or("", String::as_str)),
+                Part::Word(name) => out.push_str(self.facts.words.get(name).map_or("", SharedText::as_str)),
                 Part::Slot(at) => out.push_str(&self.slots.texts[*at]),
                 Part::Plain(number) => print(out, plain(number.get(self)?)),
                 Part::Places(both) => {

@@ -75,7 +75,10 @@ pub fn needs(scored: &ScoredYear, project: usize) -> Result<Needs, Findings> {
 fn open_rows(score: &FormScore) -> Vec<String> {
     let execution = score.execution.status.is_open().then(|| "execution".to_owned());
     let rows = score.indicators.iter().filter(|row| row.status.is_open());
-    execution.into_iter().chain(rows.map(|row| row.id.clone())).collect()
+    execution
+        .into_iter()
+        .chain(rows.map(|row| row.id.to_string()))
+        .collect()
 }
 
 /// Points from … to …, both included.

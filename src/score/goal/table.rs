@@ -97,7 +97,7 @@ impl<'a> Table<'a> {
     pub fn id(&self, row: Row) -> String {
         match row {
             Row::Execution => "execution".to_owned(),
-            Row::Indicator(index) => self.trial.form.indicators[index].id.clone(),
+            Row::Indicator(index) => self.trial.form.indicators[index].id.to_string(),
         }
     }
 

@@ -17,8 +17,10 @@ use crate::model::indicator::{Cause, Indicator, Outcome};
 use crate::model::money::Execution;
 use crate::model::notation::{Actual, Measured};
 use crate::model::scorecard::RowScore;
+use crate::model::shared_text::SharedText;
 use crate::rules::{Cage, Pack};
 use rust_decimal::Decimal;
+use std::sync::Arc;
 
 /// Which row of a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,7 +140,7 @@ impl Trial<'_> {
 const WORDS: &str = "（补写）";
 
 fn write(indicator: &mut Indicator, written: &Written) {
-    let filled = &mut indicator.filled;
+    let filled = Arc::make_mut(&mut indicator.filled);
     match written {
         Written::Value(value) => {
             let Ok(target) = &indicator.meant else { return };
@@ -147,13 +149,13 @@ fn write(indicator: &mut Indicator, written: &Written) {
                 Outcome::Reported(measured) => measured.unit.clone(),
                 _ => target.unit().cloned(),
             };
-            filled.actual = Some(values::shown(value, unit.as_ref()));
+            filled.actual = Some(values::shown(value, unit.as_ref()).into());
             if let (Actual::Grade(_), Value::Judged(_, degree)) = (&actual, value) {
                 filled.degree = Some(*degree);
             }
             indicator.outcome = Outcome::Reported(Measured { actual, unit });
         }
-        Written::Reason => filled.reason = Some(WORDS.to_owned()),
+        Written::Reason => filled.reason = Some(SharedText::fixed(WORDS)),
         Written::Cause => filled.cause = Some(Cause::Other),
         Written::Degree(degree) => filled.degree = Some(*degree),
     }

@@ -47,7 +47,7 @@ fn points(files: &dyn Files, request: &Request<'_>) -> Points {
     for form in scored.card.forms() {
         for row in &form.indicators {
             points.insert(
-                (form.code().to_owned(), row.id.clone()),
+                (form.code().to_owned(), row.id.to_string()),
                 row.points.normalize().to_string(),
             );
         }

@@ -53,7 +53,7 @@ pub(super) fn told(
     for row in &score.indicators {
         let fact = facts.indicators.iter().find(|one| one.id == row.id);
         let read = fact.and_then(reading::read);
-        told.insert(row.id.clone(), Told::of(row, read, of(&row.id)));
+        told.insert(row.id.to_string(), Told::of(row, read, of(&row.id)));
     }
     told
 }

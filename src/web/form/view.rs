@@ -94,7 +94,7 @@ impl<'a> Fill<'a> {
             .map(|cell| (&*cell.blank.address, CellView::of(cell)))
             .collect();
         for row in rows() {
-            let number = cells.target_rows.get(&row.id);
+            let number = cells.target_rows.get(row.id.as_str());
             let cell = number.and_then(|number| shown.get_mut(format!("target/indicator/{number}/points").as_str()));
             // What the rules give it, where the file gives none.
             if let Some(cell) = cell {

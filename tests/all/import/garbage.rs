@@ -41,7 +41,7 @@ fn through(name: &str, bytes: &[u8]) -> usize {
         assert_eq!(project.indicators.len(), draft.indicators.len());
         for indicator in &project.indicators {
             // What the import could not read it has said; everything else reads.
-            let told = all.mend.iter().any(|note| note.text.contains(&indicator.name));
+            let told = all.mend.iter().any(|note| note.text.contains(indicator.name.as_str()));
             assert!(
                 indicator.meant.is_ok() || told,
                 "{} {:?}\n{:?}",

@@ -1,6 +1,7 @@
 //! A year filled in otherwise, as a person would type it: the text goes through the reader of cells.
 
 use rust_decimal::Decimal;
+use std::sync::Arc;
 use ziping::model::form::Form;
 use ziping::model::indicator::Outcome;
 use ziping::model::notation::{Actual, Cell, Measured, Stated, Target, parse_number, read_actual};
@@ -39,7 +40,13 @@ pub fn lines(card: &Scorecard) -> Vec<Line<'_>> {
 pub fn lines_of(form: Option<usize>, score: &FormScore) -> Vec<Line<'_>> {
     let executed = score.execution.executed.map(|executed| executed.to_string());
     let indicators = score.indicators.iter().enumerate();
-    let rows = indicators.map(|(index, one)| (Row::Indicator(index), &one.ledger, one.filled.actual.clone()));
+    let rows = indicators.map(|(index, one)| {
+        (
+            Row::Indicator(index),
+            &one.ledger,
+            one.filled.actual.as_ref().map(ToString::to_string),
+        )
+    });
     let execution = (Row::Execution, &score.execution.ledger, executed);
     let all = std::iter::once(execution)
         .chain(rows)
@@ -156,9 +163,10 @@ pub fn refilled(year: &ScoredYear, line: &Line<'_>, typed: &str, degree: Option<
                 };
             }
             indicator.outcome = Outcome::Reported(read);
-            indicator.filled.actual = Some(typed.to_owned());
+            let filled = Arc::make_mut(&mut indicator.filled);
+            filled.actual = Some(typed.into());
             if degree.is_some() {
-                indicator.filled.degree = degree;
+                filled.degree = degree;
             }
         }
     }

@@ -205,8 +205,8 @@ fn with_rows(count: usize) -> Scorecard {
     rows.clear();
     for number in 0..count {
         let mut row = pattern[number % pattern.len()].clone();
-        row.name = format!("第{number}项{}", row.name);
-        row.id = format!("{}{number}", row.id);
+        row.name = format!("第{number}项{}", row.name).into();
+        row.id = format!("{}{number}", row.id).into();
         rows.push(row);
     }
     card

@@ -2,6 +2,7 @@
 
 use super::made::{first_form, score, workbooks};
 use super::read::{sheets, shown};
+use std::sync::Arc;
 use ziping::model::form::Head;
 use ziping::model::scorecard::Scorecard;
 use ziping::report::Templates;
@@ -30,7 +31,7 @@ fn what_looks_like_a_formula_stays_text() {
         head.goals = vec!["=HYPERLINK(\"http://example.com\",\"点\")".into()];
     }
     project.indicators[0].name = "=1+1".into();
-    project.indicators[0].filled.actual = Some("+86".into());
+    Arc::make_mut(&mut project.indicators[0].filled).actual = Some("+86".into());
     project.indicators[1].name = "-2+3".into();
     let bytes = first_form(&card);
     if let Some(read) = sheets(&bytes) {
@@ -53,11 +54,11 @@ fn what_looks_like_a_formula_stays_text() {
 fn long_texts_are_printed_to_their_last_word() {
     let mut card = one();
     let project = &mut card.projects[0];
-    project.indicators[0].filled.reason = Some(format!("头{}尾", "长".repeat(1500)));
+    Arc::make_mut(&mut project.indicators[0].filled).reason = Some(format!("头{}尾", "长".repeat(1500)).into());
     if let Head::Project(head) = &mut project.head {
         head.goals = vec!["目".repeat(900), "标".repeat(900)];
     }
-    project.indicators[1].name = "名".repeat(300);
+    project.indicators[1].name = "名".repeat(300).into();
     let bytes = first_form(&card);
     if let Some(read) = sheets(&bytes) {
         assert!(read[0].message["tallest"].as_f64().unwrap() <= 409.0);

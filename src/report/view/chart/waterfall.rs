@@ -69,7 +69,7 @@ pub struct Step {
 pub fn waterfall(project: &FormScore) -> Option<Waterfall<'_>> {
     let total = project.total?;
     let execution = project.execution.lost();
-    let rows = project.indicators.iter().map(|row| (row.id.clone(), row.lost()));
+    let rows = project.indicators.iter().map(|row| (row.id.to_string(), row.lost()));
     let own = project.ledger.iter().map(|line| (line.reason.clone(), line.points));
     let losses: Vec<(String, Decimal)> = [("预算执行率".to_owned(), execution)]
         .into_iter()

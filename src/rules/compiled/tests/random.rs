@@ -1,6 +1,7 @@
 //! Random cases, half of them hostile: missing fields, numbers at the ends of what a decimal can hold, long texts.
 
 use super::{Seen, Wrong, spoiling, watched};
+use crate::model::shared_text::SharedText;
 use crate::rules::api::{CASES, Type};
 use crate::rules::case::{Case, CaseKind, DecisionCase, ExecutionCase, Facts, FormCase, IndicatorCase, RowFacts};
 use crate::rules::compiled::tree::{Compare, Op};
@@ -8,6 +9,7 @@ use crate::rules::{Cage, Mark, Pack, Shelf, shipped_ids};
 use crate::source::Disk;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 pub(super) struct Chance(u64);
 
@@ -114,23 +116,27 @@ impl<'a> Given<'a> {
             }
             match field.gives() {
                 Type::Number => facts.number(field.name, number(chance)),
-                Type::Text => facts.word(field.name, self.word(chance, hostile)),
+                Type::Text => facts.word(field.name, SharedText::from(self.word(chance, hostile))),
                 _ => facts.flag(field.name, chance.one_in(2)),
             };
         }
         if let Some(rule) = chance.pick(&self.pack.rules) {
-            facts.args(&rule.args).marks(&rule.marks).attributes(&rule.of);
+            facts
+                .args(&rule.args)
+                .marks(&rule.marks)
+                .attributes(&Arc::new(rule.of.clone()));
         }
-        let mut args = facts.args.clone();
+        let mut all = Arc::clone(&facts.args);
+        let args = Arc::make_mut(&mut all);
         for name in &self.args {
             if !chance.one_in(6) {
                 args.entry(name.clone()).or_insert_with(|| number(chance));
             }
         }
-        facts.args(&args);
+        facts.args(&all);
         if chance.one_in(3) {
             let (from, get) = (Some(number(chance)), number(chance));
-            facts.marks(&[Mark { from, to: None, get }]);
+            facts.marks(&[Mark { from, to: None, get }].into());
         }
         for month in 1..=12 {
             if chance.one_in(2) {

@@ -45,7 +45,7 @@ impl Known {
 
     /// With the data of the rule that names it.
     pub fn with_rule(mut self, rule: &ScoreRule) -> Self {
-        for (name, value) in &rule.args {
+        for (name, value) in rule.args.iter() {
             self.numbers.push(*value);
             let is_edge = |word: &str| {
                 name.strip_prefix(word)
@@ -57,7 +57,7 @@ impl Known {
                 self.declared.push((*value, Side::Below));
             }
         }
-        for mark in &rule.marks {
+        for mark in rule.marks.iter() {
             self.numbers
                 .extend([mark.from, mark.to, Some(mark.get)].into_iter().flatten());
         }
