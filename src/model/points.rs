@@ -86,7 +86,12 @@ pub fn split_down(total: Decimal, weights: &[Decimal], step: Decimal) -> Vec<Dec
         };
         (exact / step).floor() * step
     };
-    let mut parts: Vec<Decimal> = weights.iter().map(|&weight| share(weight)).collect();
+    let mut parts: Vec<Decimal> = Vec::with_capacity(weights.len());
+    for (at, weight) in weights.iter().enumerate() {
+        // Mostly all weigh the same, and a division is dear.
+        let as_before = at > 0 && weights[at - 1] == *weight;
+        parts.push(if as_before { parts[at - 1] } else { share(*weight) });
+    }
     let mut rest = total - parts.iter().sum::<Decimal>();
     for part in &mut parts {
         if rest < step {

@@ -14,27 +14,21 @@ pub struct Facts {
     pub(super) numbers: Few<Decimal>,
     pub(super) words: Few<SharedText>,
     pub(super) flags: Few<bool>,
-    pub(super) args: Arc<BTreeMap<String, Decimal>>,
+    args: Option<Arc<BTreeMap<String, Decimal>>>,
     pub(super) rows: Vec<RowFacts>,
-    /// Marks of the bands of the rule, in its order.
-    pub(super) marks: Arc<[Mark]>,
-    /// Attributes of the project and its department.
-    pub(super) attributes: Arc<BTreeMap<String, String>>,
+    marks: Option<Arc<[Mark]>>,
+    attributes: Option<Arc<BTreeMap<String, String>>>,
     /// 支付进度, cumulative %, by month.
     pub(super) progress: BTreeMap<i64, Decimal>,
 }
 
 /// A few values by names of the program's own. A case is made for every row, and for every value that is tried in one, so it
-/// is a list: a dozen names are found in it as soon as in a map, and it is made at once.
+/// is a list: a dozen names are found in it as soon as in a map, and it is made at once. What is set last under a name counts.
 #[derive(Debug)]
 pub(super) struct Few<V>(Vec<(&'static str, V)>);
 
 impl<V> Few<V> {
     fn insert(&mut self, name: &'static str, value: V) {
-        if let Some((_, known)) = self.0.iter_mut().find(|(other, _)| is_name(other, name)) {
-            *known = value;
-            return;
-        }
         if self.0.is_empty() {
             self.0.reserve(MOSTLY);
         }
@@ -42,21 +36,20 @@ impl<V> Few<V> {
     }
 
     pub(super) fn get(&self, name: &str) -> Option<&V> {
-        self.0
-            .iter()
-            .find(|(other, _)| is_name(other, name))
-            .map(|(_, value)| value)
+        let mut latest = self.0.iter().rev();
+        latest.find(|(other, _)| is_name(other, name)).map(|(_, value)| value)
     }
 
     pub(super) fn contains_key(&self, name: &str) -> bool {
         self.get(name).is_some()
     }
 
+    /// How many were set, the same name counted each time.
     pub(super) fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// In the order in which they were set.
+    /// In the order in which they were set; of a name that was set twice, the last counts.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&'static str, &V)> {
         self.0.iter().map(|(name, value)| (*name, value))
     }
@@ -105,19 +98,19 @@ impl Facts {
 
     /// Numbers that the pack gives the function.
     pub fn args(&mut self, args: &Arc<BTreeMap<String, Decimal>>) -> &mut Self {
-        self.args = Arc::clone(args);
+        self.args = (!args.is_empty()).then(|| Arc::clone(args));
         self
     }
 
     /// The bands that the pack gives the function.
     pub fn marks(&mut self, marks: &Arc<[Mark]>) -> &mut Self {
-        self.marks = Arc::clone(marks);
+        self.marks = (!marks.is_empty()).then(|| Arc::clone(marks));
         self
     }
 
     /// Attributes (地区, 类别 …) by their names.
     pub fn attributes(&mut self, attributes: &Arc<BTreeMap<String, String>>) -> &mut Self {
-        self.attributes = Arc::clone(attributes);
+        self.attributes = (!attributes.is_empty()).then(|| Arc::clone(attributes));
         self
     }
 
@@ -131,6 +124,26 @@ impl Facts {
     pub fn rows(&mut self, rows: Vec<RowFacts>) -> &mut Self {
         self.rows = rows;
         self
+    }
+
+    /// The number that the pack gives the function under this name.
+    pub(super) fn arg(&self, name: &str) -> Option<Decimal> {
+        self.all_args()?.get(name).copied()
+    }
+
+    /// All numbers that the pack gives the function.
+    pub(super) fn all_args(&self) -> Option<&BTreeMap<String, Decimal>> {
+        self.args.as_deref()
+    }
+
+    /// Marks of the bands of the rule, in its order.
+    pub(super) fn all_marks(&self) -> &[Mark] {
+        self.marks.as_deref().unwrap_or_default()
+    }
+
+    /// An attribute of the project or its department.
+    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+        Some(self.attributes.as_deref()?.get(name)?.as_str())
     }
 
     /// Sets a yes or no.

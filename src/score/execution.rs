@@ -86,13 +86,14 @@ pub(super) fn score(
         let row = open(Status::Undefined);
         return undefined.notes.iter().fold(row, RowScore::note);
     }
-    let branch = verdict.as_ref().ok().and_then(|verdict| verdict.branch.clone());
-    let row = verdict.and_then(|verdict| {
-        RowScore::settled(points, verdict, pack.row_rounding())
+    let row = verdict.and_then(|mut verdict| {
+        let branch = verdict.branch.take();
+        let row = RowScore::settled(points, verdict, pack.row_rounding());
+        row.map(|row| row.ruled(cage, function, branch))
             .map_err(|unsound| ScriptFault::in_loss(function, unsound))
     });
     match row {
-        Ok(row) => row.ruled(cage, function, branch),
+        Ok(row) => row,
         Err(fault) => {
             findings.push(fault.diagnostic(whose.project, "预算执行率"));
             open(Status::Failed).note(fault.sentence()).ruled(cage, function, None)

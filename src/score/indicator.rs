@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::indicator::{Indicator, Outcome, WhyNone};
-use crate::model::notation::{Actual, Kind, Measured, Target, When};
+use crate::model::notation::{Actual, Kind, Measured, Target, Unit, When};
 use crate::model::row_name::has_in_name;
 use crate::model::scorecard::{RowScore, Status};
 use crate::model::shared_text::SharedText;
@@ -88,10 +88,7 @@ impl IndicatorInputs<'_> {
 
     fn reported(&self, cage: &mut Cage, measured: &Measured, target: &Target, findings: &mut Findings) -> RowScore {
         let mut facts = self.facts();
-        facts.word(
-            "unit",
-            measured.unit.as_ref().map(|unit| SharedText::from(unit.to_string())),
-        );
+        facts.word("unit", measured.unit.as_ref().map(Unit::in_words));
         match (target, &measured.actual) {
             (Target::AtLeast(target) | Target::AtMost(target), Actual::Number(actual)) => {
                 facts.number("target", target.number).number("actual", *actual);
@@ -207,14 +204,14 @@ impl IndicatorInputs<'_> {
         };
         let function = rule.function.as_str();
         facts.args(&rule.args).marks(&rule.marks);
-        let verdict = cage.run(function, &IndicatorCase::new(facts));
-        let branch = verdict.as_ref().ok().and_then(|verdict| verdict.branch.clone());
-        let row = verdict.and_then(|verdict| {
-            RowScore::settled(self.points, verdict, self.pack.row_rounding())
+        let row = cage.run(function, &IndicatorCase::new(facts)).and_then(|mut verdict| {
+            let branch = verdict.branch.take();
+            let row = RowScore::settled(self.points, verdict, self.pack.row_rounding());
+            row.map(|row| row.ruled(cage, function, branch))
                 .map_err(|unsound| ScriptFault::in_loss(function, unsound))
         });
         match row {
-            Ok(row) => row.ruled(cage, function, branch),
+            Ok(row) => row,
             Err(fault) => {
                 findings.push(fault.diagnostic(self.project, &self.indicator.id));
                 self.failed(&fault.sentence()).ruled(cage, function, None)

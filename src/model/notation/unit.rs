@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::model::shared_text::SharedText;
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
@@ -142,6 +143,16 @@ impl Unit {
     /// ```
     pub fn factor_to(&self, other: &Unit) -> Option<Decimal> {
         shifted(Decimal::ONE, self.power_to(other)?)
+    }
+}
+
+impl Unit {
+    /// As it is written in a form, to be shared.
+    pub fn in_words(&self) -> SharedText {
+        match self.scale {
+            Scale::One => self.base.as_str().into(),
+            _ => self.to_string().into(),
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use crate::model::shared_text::SharedText;
 use crate::rules::case::CaseKind;
 use rhai::ImmutableString;
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 pub(super) fn has() -> Function {
     let kinds = &[
@@ -28,9 +29,9 @@ pub(super) fn has() -> Function {
 pub(super) fn arg() -> Function {
     let kinds = &[CaseKind::Indicator, CaseKind::Execution, CaseKind::Form];
     let one = Use::on(kinds, (NAME,), |call, (name,)| {
-        let args = &call.facts.args;
-        let value = args.get(name.as_str()).copied().ok_or_else(|| {
-            let near = or_near(&name, args.keys().map(String::as_str));
+        let value = call.facts.arg(name.as_str()).ok_or_else(|| {
+            let known = call.facts.all_args().into_iter().flat_map(BTreeMap::keys);
+            let near = or_near(&name, known.map(String::as_str));
             wrong(format!("[[score]] 的 args 里没有 `{name}`{near}"))
         })?;
         call.state().used(name.as_str(), value);
@@ -45,7 +46,7 @@ pub(super) fn arg() -> Function {
 
 pub(super) fn mark() -> Function {
     let one = Use::on(&[CaseKind::Indicator], (X,), |call, (x,)| -> Answer<Decimal> {
-        let marks = &call.facts.marks;
+        let marks = call.facts.all_marks();
         let mark = marks.iter().find(|mark| mark.holds(x)).ok_or_else(|| {
             wrong(if marks.is_empty() {
                 "[[score]] 里没有 marks".to_owned()
@@ -67,8 +68,7 @@ pub(super) fn mark() -> Function {
 pub(super) fn attribute() -> Function {
     let kinds = &[CaseKind::Indicator, CaseKind::Execution, CaseKind::Form];
     let one = Use::on(kinds, (NAME,), |call, (name,)| -> Answer<ImmutableString> {
-        let word = call.facts.attributes.get(name.as_str());
-        Ok(word.map(String::as_str).unwrap_or_default().into())
+        Ok(call.facts.attribute(name.as_str()).unwrap_or_default().into())
     });
     let one = one
         .about("项目或部门的属性，如地区、类别；没有则为空文字")

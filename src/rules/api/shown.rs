@@ -50,7 +50,6 @@ pub(in crate::rules) fn shown(facts: &Facts) -> Shown {
     }
     let mut units = ByName::default();
     if let Some(unit) = facts.words.get("unit").filter(|unit| !unit.is_empty()) {
-        let unit = SharedText::from(unit.as_str());
         for name in LOOKED.measured.iter().filter(|name| facts.numbers.contains_key(name)) {
             units.insert(SharedText::fixed(name), unit.clone());
         }

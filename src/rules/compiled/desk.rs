@@ -64,7 +64,7 @@ impl Run<'_> {
     fn show_what_was_read(&mut self) -> Got<()> {
         for (at, read) in self.reads.iter().enumerate() {
             if self.read & 1 << at != 0 {
-                let value = read.value.or_else(|| self.facts.args.get(read.name.as_str()).copied());
+                let value = read.value.or_else(|| self.facts.arg(read.name.as_str()));
                 self.desk.used(read.name.clone(), value.ok_or(Bail)?);
             }
         }

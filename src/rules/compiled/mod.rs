@@ -55,13 +55,13 @@ impl Compiled {
 
     /// Runs `function` on a case that lies on the desk. Where it does not answer, what it has said so far is left there.
     pub fn run(&mut self, function: &str, kind: CaseKind, facts: &Facts, calls: &Calls) -> bool {
-        let known = self.trees.get(&kind).is_some_and(|trees| trees.contains_key(function));
-        if !known {
+        let mut known = self.trees.get(&kind).and_then(|trees| trees.get(function));
+        if known.is_none() {
             let tree = self.compile(function, kind);
             self.trees.entry(kind).or_default().insert(function.to_owned(), tree);
+            known = self.trees.get(&kind).and_then(|trees| trees.get(function));
         }
-        let tree = self.trees.get(&kind).and_then(|trees| trees.get(function)?.as_ref());
-        let Some(tree) = tree else { return false };
+        let Some(Some(tree)) = known else { return false };
         self.slots.make_room(tree.needs);
         let mut desk = calls.state();
         let mut run = Run {

@@ -15,9 +15,8 @@ impl Number {
             Self::Slot(at) => run.slots.numbers[*at],
             Self::Param(at, value) => run.has_read(*at, *value),
             Self::Arg(at) => {
-                let value = run.facts.args.get(run.reads[*at].name.as_str());
-                let value = *value.ok_or(Bail)?;
-                run.has_read(*at, value)
+                let value = run.facts.arg(run.reads[*at].name.as_str());
+                run.has_read(*at, value.ok_or(Bail)?)
             }
             Self::Of(whole) => whole.get(run)?.into(),
             Self::Two(op, both) => {
@@ -42,7 +41,7 @@ impl Number {
             }
             Self::Mark(number) => {
                 let number = number.get(run)?;
-                let mark = run.facts.marks.iter().find(|mark| mark.holds(number));
+                let mark = run.facts.all_marks().iter().find(|mark| mark.holds(number));
                 let get = mark.ok_or(Bail)?.get;
                 run.mark = Some(get);
                 get

@@ -19,6 +19,8 @@ pub(super) struct Slots {
     pub wholes: Vec<i64>,
     pub truths: Vec<bool>,
     pub texts: Vec<String>,
+    /// Where a text is written.
+    pub growing: String,
 }
 
 impl Slots {

@@ -7,19 +7,19 @@ use crate::model::shared_text::SharedText;
 use crate::rules::api::{STRING_BYTES, percent_of, plain};
 use std::fmt::{Display, Write};
 
-/// What a text is expected to take.
-const USUAL: usize = 128;
-
 impl Run<'_> {
     /// The text, or that it is too long.
     pub(super) fn text(&mut self, text: &Text) -> Got<String> {
         if let Some(known) = self.known(text) {
             return Ok(short(known)?.to_owned());
         }
-        let mut out = String::with_capacity(USUAL);
-        self.write(text, &mut out)?;
-        short(&out)?;
-        Ok(out)
+        // Where it stands while it grows; what is kept of it is as long as it is.
+        let mut out = std::mem::take(&mut self.slots.growing);
+        out.clear();
+        let written = self.write(text, &mut out);
+        let made = written.and_then(|()| short(&out).map(str::to_owned));
+        self.slots.growing = out;
+        made
     }
 
     /// Whether two texts are the same.
@@ -43,7 +43,7 @@ impl Run<'_> {
     }
 
     fn attribute(&self, name: &str) -> &str {
-        self.facts.attributes.get(name).map_or("", String::as_str)
+        self.facts.attribute(name).unwrap_or_default()
     }
 
     /// Writes the parts of the text.

@@ -126,14 +126,13 @@ impl<'a> Given<'a> {
                 .marks(&rule.marks)
                 .attributes(&Arc::new(rule.of.clone()));
         }
-        let mut all = Arc::clone(&facts.args);
-        let args = Arc::make_mut(&mut all);
+        let mut args = facts.all_args().cloned().unwrap_or_default();
         for name in &self.args {
             if !chance.one_in(6) {
                 args.entry(name.clone()).or_insert_with(|| number(chance));
             }
         }
-        facts.args(&all);
+        facts.args(&Arc::new(args));
         if chance.one_in(3) {
             let (from, get) = (Some(number(chance)), number(chance));
             facts.marks(&[Mark { from, to: None, get }].into());
