@@ -7,12 +7,12 @@ mod weigh;
 pub use watched::watch;
 
 use super::api::{self, Calls, FUNCTIONS, SOURCE_BYTES, SOURCE_LINES};
-use super::case::Case;
+use super::case::{Case, CaseKind};
 use super::compiled::Compiled;
 use super::fault::{ScriptFault, syntax, unclosed_comment};
 use super::lines::{Lines, declared, start_of_line};
 use super::pack::{Pack, Script};
-use super::verdict::{Loss, Verdict};
+use super::verdict::{Extent, Loss, Verdict};
 use super::working::workings;
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::scorecard::RuleRef;
@@ -188,8 +188,14 @@ impl Cage {
 
     /// Runs `function` on `case`: as it is compiled, or where that does not answer, by the interpreter.
     pub fn run<C: Case>(&mut self, function: &str, case: &C) -> Result<Verdict, ScriptFault> {
+        self.run_to(Extent::Whole, function, case)
+    }
+
+    /// As [`Cage::run`], so far.
+    pub fn run_to<C: Case>(&mut self, extent: Extent, function: &str, case: &C) -> Result<Verdict, ScriptFault> {
         self.calls.begin(case.facts());
-        let answers = self.compiled.run(function, C::KIND, case.facts(), &self.calls);
+        let facts = case.facts();
+        let answers = self.compiled.run(function, C::KIND, facts, &self.calls, extent);
         let said = if answers {
             Ok(self.told())
         } else {
@@ -200,9 +206,14 @@ impl Cage {
         {
             let is_tree = self.compiled.has_tree(function, C::KIND);
             let interpreted = answers.then(|| self.interpret(function, case));
-            super::compiled::tests::seen(function, is_tree, &said, interpreted.as_ref());
+            super::compiled::tests::seen(function, is_tree, extent, &said, interpreted.as_ref());
         }
         said
+    }
+
+    /// Whether what `function` says may change with this field of a case; `false` is certain.
+    pub fn may_read(&mut self, function: &str, kind: CaseKind, field: &str) -> bool {
+        self.compiled.may_read(function, kind, field)
     }
 
     /// Runs `function` on `case` by the interpreter, which has the last word on what a script means.

@@ -50,4 +50,4 @@ pub use param::Param;
 pub use score_rule::{Mark, Reads, ScoreRule};
 pub use shelf::{FOLDER, KeptPacks, Shelf, shipped_ids};
 #[doc(hidden)]
-pub use verdict::{Loss, Verdict};
+pub use verdict::{Extent, Loss, Verdict};

@@ -6,6 +6,16 @@ use crate::model::scorecard::Frame;
 use crate::model::shared_text::SharedText;
 use rust_decimal::Decimal;
 
+/// How far a function is run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// To its end.
+    Whole,
+    /// Where it can be, only to its first loss: of that there is the clause and the line, worth nothing. Enough for whoever asks
+    /// whether anything is lost; what goes wrong behind it is not seen.
+    FirstLoss,
+}
+
 /// A loss as the script said it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Loss {

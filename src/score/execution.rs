@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::money::{Execution, execution_rate};
 use crate::model::points::half_up;
 use crate::model::scorecard::{RowScore, Status};
-use crate::rules::{Cage, ExecutionCase, Facts, Pack, ScriptFault};
+use crate::rules::{Cage, ExecutionCase, Extent, Facts, Pack, ScriptFault};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -30,6 +30,7 @@ pub(super) fn score(
     pack: &Pack,
     money: &Execution,
     attributes: &Arc<BTreeMap<String, String>>,
+    extent: Extent,
     whose: &Whose<'_>,
     findings: &mut Findings,
 ) -> RowScore {
@@ -81,7 +82,7 @@ pub(super) fn score(
             facts.progress(end.month(), *share);
         }
     }
-    let verdict = cage.run(function, &ExecutionCase::new(facts));
+    let verdict = cage.run_to(extent, function, &ExecutionCase::new(facts));
     if let Some(undefined) = verdict.as_ref().ok().filter(|verdict| verdict.undefined) {
         let row = open(Status::Undefined);
         return undefined.notes.iter().fold(row, RowScore::note);

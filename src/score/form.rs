@@ -12,7 +12,7 @@ use crate::model::money::Execution;
 use crate::model::notation::Stated;
 use crate::model::on::On;
 use crate::model::scorecard::{ClassScore, ExecutionScore, FormScore, IndicatorScore, RowScore, Settlement, Status};
-use crate::rules::{Cage, Pack};
+use crate::rules::{Cage, Extent, Pack};
 use rust_decimal::Decimal;
 
 /// Scores `form` with `money` as its execution, as it would stand in a year that is due on `due`; findings are the form's
@@ -36,7 +36,15 @@ pub(super) fn score(
     };
     let allotment = allot(pack, &form.indicators, &whose, &mut findings);
     let mut rows = score_rows(cage, pack, form, &allotment, &whose, &mut findings);
-    let mut execution = execution::score(cage, pack, money, &form.attributes, &whose, &mut findings);
+    let mut execution = execution::score(
+        cage,
+        pack,
+        money,
+        &form.attributes,
+        Extent::Whole,
+        &whose,
+        &mut findings,
+    );
     decide_rows(pack, form, &mut rows, &mut execution, &whose, &mut findings);
     for (number, scored) in elsewhere {
         if let Some(row) = rows.get_mut(*number) {
@@ -134,6 +142,7 @@ pub(super) fn score_rows(
             points: *points,
             project: whose.project,
             fault: fault.as_deref(),
+            extent: Extent::Whole,
         };
         inputs.score(cage, findings)
     })

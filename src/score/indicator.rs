@@ -6,7 +6,7 @@ use crate::model::notation::{Actual, Kind, Measured, Target, Unit, When};
 use crate::model::row_name::has_in_name;
 use crate::model::scorecard::{RowScore, Status};
 use crate::model::shared_text::SharedText;
-use crate::rules::{Cage, Facts, IndicatorCase, Pack, Reads, ScoreRule, ScriptFault};
+use crate::rules::{Cage, Extent, Facts, IndicatorCase, Pack, Reads, ScoreRule, ScriptFault};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -22,6 +22,8 @@ pub(super) struct IndicatorInputs<'a> {
     pub project: &'a str,
     /// Why its points or class keep it from being scored.
     pub fault: Option<&'a str>,
+    /// How far its function is run.
+    pub extent: Extent,
 }
 
 impl IndicatorInputs<'_> {
@@ -204,7 +206,8 @@ impl IndicatorInputs<'_> {
         };
         let function = rule.function.as_str();
         facts.args(&rule.args).marks(&rule.marks);
-        let row = cage.run(function, &IndicatorCase::new(facts)).and_then(|mut verdict| {
+        let case = IndicatorCase::new(facts);
+        let row = cage.run_to(self.extent, function, &case).and_then(|mut verdict| {
             let branch = verdict.branch.take();
             let row = RowScore::settled(self.points, verdict, self.pack.row_rounding());
             row.map(|row| row.ruled(cage, function, branch))
@@ -240,7 +243,8 @@ impl IndicatorInputs<'_> {
         .of(self.project, Some(&self.indicator.id))
     }
 
-    fn rule(&self, target: Option<&Target>) -> Option<&ScoreRule> {
+    /// The first rule of the pack that fits. Without a target: the one for rows without an actual.
+    pub fn rule(&self, target: Option<&Target>) -> Option<&ScoreRule> {
         let indicator = self.indicator;
         let contains =
             |wanted: &Option<String>, text: &str| wanted.as_ref().is_none_or(|wanted| has_in_name(text, wanted));

@@ -122,6 +122,20 @@ impl CallState {
         Ok(())
     }
 
+    /// That there is a loss, where nobody asks how much.
+    pub(in crate::rules) fn lose_something(&mut self, clause: String, line: usize) {
+        self.losses.push(RawLoss {
+            points: Decimal::ZERO,
+            adds: false,
+            clause,
+            reason: String::new(),
+            line,
+            numbers: ByName::default(),
+            units: ByName::default(),
+            frames: Vec::new(),
+        });
+    }
+
     /// Points that the form as a whole gains.
     pub(in crate::rules) fn add(&mut self, points: Decimal, clause: &str, reason: String, line: usize) -> Answer<()> {
         if points < Decimal::ZERO {

@@ -57,6 +57,7 @@ impl Compiler<'_> {
                         steps: value.dropped(),
                         needs: self.scope.needs,
                         reads: self.scope.reads,
+                        fields: self.scope.fields,
                     });
                 }
                 Err(Outside) if self.scope.again => self.scope = self.scope.anew(),

@@ -3,6 +3,7 @@
 use super::run::{Bail, Got, Run};
 use super::tree::{How, Line, Said, letters};
 use crate::model::shared_text::SharedText;
+use crate::rules::verdict::Extent;
 use rust_decimal::Decimal;
 
 impl Run<'_> {
@@ -32,6 +33,9 @@ impl Run<'_> {
     }
 
     fn line(&mut self, line: &Line) -> Got<()> {
+        if self.extent == Extent::FirstLoss && matches!(line.how, How::Lose) {
+            return self.first_loss(line);
+        }
         let grade = match &line.how {
             How::BestGrade(grade) => self.text(grade)?,
             _ => String::new(),
@@ -59,6 +63,15 @@ impl Run<'_> {
             How::BestGrade(_) => desk.best_grade(&grade, clause, reason, line.at),
         });
         taken.map_err(|_| Bail)
+    }
+
+    /// That something is lost here; nothing behind it is run.
+    fn first_loss(&mut self, line: &Line) -> Got<()> {
+        let clause = self.text(&line.clause)?;
+        self.desk.knows(&clause).map_err(|_| Bail)?;
+        self.desk.lose_something(clause, line.at);
+        self.is_enough = true;
+        Err(Bail)
     }
 
     fn show_what_was_read(&mut self) -> Got<()> {

@@ -83,13 +83,14 @@ impl Compiler<'_> {
         }
     }
 
-    fn field(&self, of: &Value, name: &str) -> Meant<Value> {
+    fn field(&mut self, of: &Value, name: &str) -> Meant<Value> {
         let Value::Case = of else { return Err(Outside) };
         let mut fields = CASES
             .iter()
             .filter(|case| case.case == self.kind)
             .flat_map(|case| case.fields);
         let field = fields.find(|field| field.name == name).ok_or(Outside)?;
+        self.scope.fields.insert(name.to_owned());
         Ok(match field.gives() {
             Type::Number => Value::Number(Number::Field(field.name)),
             Type::Text => Value::Text(vec![Part::Word(field.name)]),

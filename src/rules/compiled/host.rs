@@ -75,7 +75,11 @@ impl Compiler<'_> {
         let mut given = given.into_iter();
         let (first, second, third) = (given.next(), given.next(), given.next());
         match (name, first, second, third) {
-            ("has", Some(name), None, None) => Ok(Value::Truth(Truth::Has(name.letters()?.into()))),
+            ("has", Some(name), None, None) => {
+                let name = name.letters()?;
+                self.scope.fields.insert(name.clone());
+                Ok(Value::Truth(Truth::Has(name.into())))
+            }
             ("arg", Some(name), None, None) => {
                 let at = self.scope.shown(&name.letters()?, None)?;
                 Ok(Value::Number(Number::Arg(at)))

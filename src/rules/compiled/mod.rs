@@ -24,6 +24,7 @@ mod value;
 use super::api::Calls;
 use super::case::{CaseKind, Facts};
 use super::pack::Pack;
+use super::verdict::Extent;
 use body::Compiler;
 use rhai::AST;
 use run::{Run, Slots};
@@ -54,14 +55,10 @@ impl Compiled {
     }
 
     /// Runs `function` on a case that lies on the desk. Where it does not answer, what it has said so far is left there.
-    pub fn run(&mut self, function: &str, kind: CaseKind, facts: &Facts, calls: &Calls) -> bool {
-        let mut known = self.trees.get(&kind).and_then(|trees| trees.get(function));
-        if known.is_none() {
-            let tree = self.compile(function, kind);
-            self.trees.entry(kind).or_default().insert(function.to_owned(), tree);
-            known = self.trees.get(&kind).and_then(|trees| trees.get(function));
-        }
-        let Some(Some(tree)) = known else { return false };
+    pub fn run(&mut self, function: &str, kind: CaseKind, facts: &Facts, calls: &Calls, extent: Extent) -> bool {
+        self.know(function, kind);
+        let tree = self.trees.get(&kind).and_then(|trees| trees.get(function));
+        let Some(Some(tree)) = tree else { return false };
         self.slots.make_room(tree.needs);
         let mut desk = calls.state();
         let mut run = Run {
@@ -71,8 +68,24 @@ impl Compiled {
             reads: &tree.reads,
             read: 0,
             mark: None,
+            extent,
+            is_enough: false,
         };
-        run.all(&tree.steps).is_ok()
+        run.all(&tree.steps).is_ok() || run.is_enough
+    }
+
+    /// Whether the function may look at this field of its case: of what the interpreter runs that is not known.
+    pub fn may_read(&mut self, function: &str, kind: CaseKind, field: &str) -> bool {
+        self.know(function, kind);
+        let tree = self.trees.get(&kind).and_then(|trees| trees.get(function)?.as_ref());
+        tree.is_none_or(|tree| tree.fields.contains(field))
+    }
+
+    fn know(&mut self, function: &str, kind: CaseKind) {
+        if !self.trees.get(&kind).is_some_and(|trees| trees.contains_key(function)) {
+            let tree = self.compile(function, kind);
+            self.trees.entry(kind).or_default().insert(function.to_owned(), tree);
+        }
     }
 
     /// Whether the function is compiled for cases of this kind.

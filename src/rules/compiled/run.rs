@@ -3,6 +3,7 @@
 use super::tree::{Needs, Read, Step, Steps, Truth};
 use crate::rules::api::CallState;
 use crate::rules::case::Facts;
+use crate::rules::verdict::Extent;
 use rust_decimal::Decimal;
 
 /// That the interpreter decides: something went wrong, or is so large that it would.
@@ -48,6 +49,9 @@ pub(super) struct Run<'a> {
     pub read: u64,
     /// What `mark` gave last.
     pub mark: Option<Decimal>,
+    pub extent: Extent,
+    /// That the first loss was said, and nothing else is wanted.
+    pub is_enough: bool,
 }
 
 impl Run<'_> {

@@ -65,6 +65,8 @@ pub(super) struct Scope {
     steps: u64,
     pub needs: Needs,
     pub reads: Vec<Read>,
+    /// Fields of the case.
+    pub fields: BTreeSet<String>,
     /// Where variables are set that hold a whole number at one time and a decimal at another.
     either: BTreeSet<Position>,
     /// Whether another one was found on the way: then all is compiled once more.

@@ -2,6 +2,7 @@
 
 use crate::model::shared_text::SharedText;
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
 /// A function for one kind of case, with all that it calls written into it.
 #[derive(Debug)]
@@ -10,6 +11,8 @@ pub(super) struct Tree {
     pub needs: Needs,
     /// Parameters and args by their places; a bit each says which were read.
     pub reads: Vec<Read>,
+    /// Fields of the case that it reads or asks for, in whatever branch.
+    pub fields: BTreeSet<String>,
 }
 
 /// How many places for values a function needs.

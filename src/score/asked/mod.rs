@@ -19,10 +19,11 @@ use crate::diagnostic::Findings;
 use crate::model::department::Year;
 use crate::model::form::Form;
 use crate::model::money::Execution;
-use crate::model::scorecard::{FormScore, LedgerLine, RowScore, Scorecard};
+use crate::model::scorecard::{FormScore, LedgerLine, Scorecard};
 use crate::rules::{Cage, Pack};
 use rayon::prelude::*;
 use rust_decimal::Decimal;
+use search::Wish;
 
 /// Numbers the ledger lines of `card` and answers them: `card` is what [`year`](super::year) made of the same facts and pack.
 ///
@@ -89,8 +90,6 @@ fn number(ledger: &mut [LedgerLine], code: &str, row: &str) {
 
 /// The smallest value of a row worth `points` with which it loses nothing.
 pub(super) fn nothing_lost(cage: &mut Cage, trial: &Trial<'_>, row: Row, points: Decimal) -> Option<Value> {
-    let found = search::smallest(cage, trial, row, points, &|now: &RowScore| {
-        now.status.is_scored() && now.ledger.is_empty()
-    })?;
+    let found = search::smallest(cage, trial, row, points, &Wish::NothingLost)?;
     Some(found.value)
 }

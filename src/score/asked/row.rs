@@ -1,11 +1,11 @@
 //! The lines of one row.
 
-use super::search::{Found, smallest};
+use super::search::{Found, Wish, smallest};
 use super::{mend, words};
 use crate::model::indicator::{Outcome, WhyNone};
 use crate::model::notation::Stated;
 use crate::model::scorecard::{Answers, Keeps, LedgerLine, RowScore};
-use crate::rules::Cage;
+use crate::rules::{Cage, CaseKind, Extent};
 use crate::score::trial::{Row, Trial, Written};
 use rust_decimal::Decimal;
 
@@ -16,10 +16,11 @@ pub(super) fn answer(cage: &mut Cage, trial: &Trial<'_>, row: Row, score: &mut R
     }
     let points = score.points;
     // What a person decided stands whatever is written in the row.
-    let computed: Vec<LedgerLine> = score.ledger.iter().filter(|line| !is_decided(line)).cloned().collect();
-    let nothing_lost = smallest(cage, trial, row, points, &|now: &RowScore| {
-        now.status.is_scored() && now.ledger.is_empty()
-    });
+    let computed = || score.ledger.iter().filter(|line| !is_decided(line));
+    let (count, all_lost) = (computed().count(), computed().map(|line| line.points).sum());
+    let function = score.rule.as_ref().map(|rule| rule.function.clone());
+    let lacking = lacking(cage, trial, row, function.as_deref());
+    let nothing_lost = smallest(cage, trial, row, points, &Wish::NothingLost);
     let answers: Vec<Answers> = score
         .ledger
         .iter()
@@ -28,20 +29,22 @@ pub(super) fn answer(cage: &mut Cage, trial: &Trial<'_>, row: Row, score: &mut R
                 return Answers::new(Err(words::DECIDED.to_owned()), mend::decided());
             }
             let is_gone = |now: &RowScore| {
-                now.status.is_scored() && now.ledger.iter().all(|one| !same(one, line)) && now.lost() < lost(&computed)
+                now.status.is_scored() && now.ledger.iter().all(|one| !same(one, line)) && now.lost() < all_lost
             };
             // Where nothing takes away every line, something may take away this one.
             let found = match &nothing_lost {
                 Some(found) => Some(found.clone()),
-                None if computed.len() > 1 => smallest(cage, trial, row, points, &is_gone),
+                None if count > 1 => smallest(cage, trial, row, points, &Wish::Score(&is_gone)),
                 None => None,
             };
             let mut gone_by = |written: &Written| {
-                let now = trial.run(cage, row, points, written);
-                now.status.is_scored() && now.ledger.iter().all(|one| !same(one, line))
+                let gone = |now: &RowScore| now.status.is_scored() && now.ledger.iter().all(|one| !same(one, line));
+                // Mostly it is the first line again, and nothing behind that changes the answer.
+                let first = trial.run_to(Extent::FirstLoss, cage, row, points, written);
+                gone(&first) && (first.ledger.is_empty() || gone(&trial.run(cage, row, points, written)))
             };
-            let write = lacking(trial, row).into_iter().find(|(_, written)| gone_by(written));
-            let write = write.map(|(key, _)| key);
+            let write = lacking.iter().find(|(_, written)| gone_by(written));
+            let write = write.map(|(key, _)| *key);
             let late = degree_helps(cage, trial, row, points, line);
             let nature = mend::Nature {
                 write,
@@ -68,10 +71,6 @@ pub(super) fn same(one: &LedgerLine, other: &LedgerLine) -> bool {
     one.clause == other.clause && one.script == other.script && one.line == other.line
 }
 
-fn lost(lines: &[LedgerLine]) -> Decimal {
-    lines.iter().map(|line| line.points).sum()
-}
-
 fn why_none(trial: &Trial<'_>, row: Row) -> Option<WhyNone> {
     match row {
         Row::Indicator(index) => match trial.form.indicators[index].outcome {
@@ -82,25 +81,22 @@ fn why_none(trial: &Trial<'_>, row: Row) -> Option<WhyNone> {
     }
 }
 
-/// What nobody wrote into the row, by its key.
-fn lacking(trial: &Trial<'_>, row: Row) -> Vec<(&'static str, Written)> {
-    let mut lacking = Vec::new();
-    match row {
+/// What nobody wrote into the row and its function may look at, by its key.
+fn lacking(cage: &mut Cage, trial: &Trial<'_>, row: Row, function: Option<&str>) -> Vec<(&'static str, Written)> {
+    let reason = |reason: Option<&str>| reason.is_none().then_some(("reason", Written::Reason));
+    let (kind, mut lacking): (_, Vec<_>) = match row {
         Row::Execution => {
-            if trial.money.reason.is_none() {
-                lacking.push(("reason", Written::Reason));
-            }
+            let reason = reason(trial.money.reason.as_deref());
+            (CaseKind::Execution, reason.into_iter().collect())
         }
         Row::Indicator(index) => {
             let filled = &trial.form.indicators[index].filled;
-            if filled.reason.is_none() {
-                lacking.push(("reason", Written::Reason));
-            }
-            if filled.cause.is_none() {
-                lacking.push(("cause", Written::Cause));
-            }
+            let cause = filled.cause.is_none().then_some(("cause", Written::Cause));
+            let reason = reason(filled.reason.as_deref());
+            (CaseKind::Indicator, reason.into_iter().chain(cause).collect())
         }
-    }
+    };
+    lacking.retain(|(key, _)| function.is_none_or(|function| cage.may_read(function, kind, key)));
     lacking
 }
 

@@ -2,7 +2,7 @@
 
 use crate::model::notation::Unit;
 use crate::model::scorecard::RowScore;
-use crate::rules::Cage;
+use crate::rules::{Cage, Extent};
 use crate::score::trial::{Row, Side, Trial, Value, Values, days_after, degree, first, last};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -19,20 +19,43 @@ pub(super) struct Found {
 /// Steps that are tried beyond what is asked for.
 const BEYOND: i64 = 1 << 20;
 
-type Holds<'a> = dyn Fn(&RowScore) -> bool + 'a;
+/// What is looked for.
+pub(super) enum Wish<'a> {
+    /// A score without a line.
+    NothingLost,
+    /// A score of which this holds.
+    Score(&'a dyn Fn(&RowScore) -> bool),
+}
 
-/// The smallest value for which `holds`: of the values for which it holds the one nearest to what is asked for is left towards
-/// what was reported, as far as it goes.
+impl Wish<'_> {
+    /// How far a function is run to know.
+    fn extent(&self) -> Extent {
+        match self {
+            Self::NothingLost => Extent::FirstLoss,
+            Self::Score(_) => Extent::Whole,
+        }
+    }
+
+    fn holds(&self, now: &RowScore) -> bool {
+        match self {
+            Self::NothingLost => now.status.is_scored() && now.ledger.is_empty(),
+            Self::Score(holds) => holds(now),
+        }
+    }
+}
+
+/// The smallest value for which the wish holds: of the values for which it holds the one nearest to what is asked for is left
+/// towards what was reported, as far as it goes.
 pub(super) fn smallest(
     cage: &mut Cage,
     trial: &Trial<'_>,
     row: Row,
     points: Decimal,
-    holds: &Holds<'_>,
+    wish: &Wish<'_>,
 ) -> Option<Found> {
     let values = trial.values(row)?;
-    let mut tried = trial.values_in(row, points);
-    let mut run = |value: Value| holds(&tried(cage, value));
+    let mut tried = trial.values_in(wish.extent(), row, points);
+    let mut run = |value: Value| wish.holds(&tried(cage, value));
     match values {
         Values::Numbers {
             now,

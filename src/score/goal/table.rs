@@ -6,7 +6,7 @@ use crate::diagnostic::Findings;
 use crate::model::form::Form;
 use crate::model::money::Execution;
 use crate::model::scorecard::{LedgerLine, RowScore, Status};
-use crate::rules::{Cage, Pack};
+use crate::rules::{Cage, Extent, Pack};
 use crate::score::points::{Allotment, Whose, allot};
 use crate::score::standing::Standing;
 use crate::score::trial::{Row, Trial, Value, Written};
@@ -65,7 +65,15 @@ impl<'a> Table<'a> {
         let whose = whose(form);
         let allotment = allot(pack, &form.indicators, &whose, &mut unsaid);
         let rows = form::score_rows(cage, pack, form, &allotment, &whose, &mut unsaid);
-        let execution = execution::score(cage, pack, &form.execution, &form.attributes, &whose, &mut unsaid);
+        let execution = execution::score(
+            cage,
+            pack,
+            &form.execution,
+            &form.attributes,
+            Extent::Whole,
+            &whose,
+            &mut unsaid,
+        );
         Self {
             cage,
             scored,

@@ -18,7 +18,7 @@ use crate::model::money::Execution;
 use crate::model::notation::{Actual, Measured};
 use crate::model::scorecard::RowScore;
 use crate::model::shared_text::SharedText;
-use crate::rules::{Cage, Pack};
+use crate::rules::{Cage, CaseKind, Extent, Pack};
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
@@ -55,6 +55,11 @@ pub(super) struct Trial<'a> {
 impl Trial<'_> {
     /// The row worth `points` with `written` in it, before anybody decided.
     pub fn run(&self, cage: &mut Cage, row: Row, points: Decimal, written: &Written) -> RowScore {
+        self.run_to(Extent::Whole, cage, row, points, written)
+    }
+
+    /// The same with its function run so far.
+    pub fn run_to(&self, extent: Extent, cage: &mut Cage, row: Row, points: Decimal, written: &Written) -> RowScore {
         match row {
             Row::Execution => {
                 let mut money = self.money.clone();
@@ -72,6 +77,7 @@ impl Trial<'_> {
                     self.pack,
                     &money,
                     &self.form.attributes,
+                    extent,
                     &whose,
                     &mut Findings::new(),
                 )
@@ -79,37 +85,55 @@ impl Trial<'_> {
             Row::Indicator(index) => {
                 let mut indicator = self.form.indicators[index].clone();
                 write(&mut indicator, written);
-                self.score(cage, &indicator, points)
+                self.score(extent, cage, &indicator, points)
             }
         }
     }
 
     /// As [`Trial::run`], of one row for many values: each stands where the one before it stood.
-    pub fn values_in(&self, row: Row, points: Decimal) -> impl FnMut(&mut Cage, Value) -> RowScore {
+    pub fn values_in(&self, extent: Extent, row: Row, points: Decimal) -> impl FnMut(&mut Cage, Value) -> RowScore {
         let mut indicator = match row {
             Row::Execution => None,
             Row::Indicator(index) => Some(self.form.indicators[index].clone()),
         };
+        let mut is_text_read = None;
         move |cage, value| match &mut indicator {
             Some(indicator) => {
-                write(indicator, &Written::Value(value));
-                self.score(cage, indicator, points)
+                let is_text_read = *is_text_read.get_or_insert_with(|| self.reads_text(cage, indicator));
+                match value {
+                    Value::Number(number) if !is_text_read => write_number(indicator, number),
+                    _ => write(indicator, &Written::Value(value)),
+                }
+                self.score(extent, cage, indicator, points)
             }
-            None => self.run(cage, row, points, &Written::Value(value)),
+            None => self.run_to(extent, cage, row, points, &Written::Value(value)),
         }
     }
 
     /// The indicator as it is written; what the trial finds is nothing that anybody wrote.
-    fn score(&self, cage: &mut Cage, indicator: &Indicator, points: Decimal) -> RowScore {
-        let inputs = IndicatorInputs {
+    fn score(&self, extent: Extent, cage: &mut Cage, indicator: &Indicator, points: Decimal) -> RowScore {
+        let inputs = self.inputs(extent, indicator, points);
+        inputs.score(cage, &mut Findings::new())
+    }
+
+    fn inputs<'i>(&'i self, extent: Extent, indicator: &'i Indicator, points: Decimal) -> IndicatorInputs<'i> {
+        IndicatorInputs {
             pack: self.pack,
             indicator,
             attributes: &self.form.attributes,
             points,
             project: self.form.code(),
             fault: None,
-        };
-        inputs.score(cage, &mut Findings::new())
+            extent,
+        }
+    }
+
+    /// Whether the function that scores what is reported may look at how that was typed.
+    fn reads_text(&self, cage: &mut Cage, indicator: &Indicator) -> bool {
+        let inputs = self.inputs(Extent::Whole, indicator, Decimal::ZERO);
+        let target = indicator.meant.as_ref().ok();
+        let rule = target.and_then(|target| inputs.rule(Some(target)));
+        rule.is_none_or(|rule| cage.may_read(&rule.function, CaseKind::Indicator, "actual_text"))
     }
 
     /// The form and its money with these values written in.
@@ -138,6 +162,19 @@ impl Trial<'_> {
 
 /// What stands for words that a person would write.
 const WORDS: &str = "（补写）";
+
+/// A number whose text nobody will look at.
+fn write_number(indicator: &mut Indicator, number: Decimal) {
+    let Ok(target) = &indicator.meant else { return };
+    let actual = Actual::Number(number);
+    match &mut indicator.outcome {
+        Outcome::Reported(measured) => measured.actual = actual,
+        other => {
+            let unit = target.unit().cloned();
+            *other = Outcome::Reported(Measured { actual, unit });
+        }
+    }
+}
 
 fn write(indicator: &mut Indicator, written: &Written) {
     let filled = Arc::make_mut(&mut indicator.filled);

@@ -7,7 +7,7 @@ mod traps;
 
 use super::tree::{Compare, Op};
 use crate::rules::fault::ScriptFault;
-use crate::rules::verdict::Verdict;
+use crate::rules::verdict::{Extent, Verdict};
 use std::cell::Cell;
 
 /// How cases were answered on this thread.
@@ -46,6 +46,7 @@ thread_local! {
 pub fn seen(
     function: &str,
     is_tree: bool,
+    extent: Extent,
     said: &Result<Verdict, ScriptFault>,
     interpreted: Option<&Result<Verdict, ScriptFault>>,
 ) {
@@ -55,7 +56,13 @@ pub fn seen(
         None => seen.outside += 1,
         Some(interpreted) => {
             seen.compiled += 1;
-            let (said, interpreted) = (format!("{said:?}"), format!("{interpreted:?}"));
+            let (said, interpreted) = match (extent, said, interpreted) {
+                (Extent::Whole, ..) => (format!("{said:?}"), format!("{interpreted:?}")),
+                (Extent::FirstLoss, Ok(said), Ok(interpreted)) => (first_of(said), first_of(interpreted)),
+                // What goes wrong behind a loss is not seen.
+                (_, Ok(said), Err(_)) if !said.losses.is_empty() => Default::default(),
+                (_, said, interpreted) => (format!("{said:?}"), format!("{interpreted:?}")),
+            };
             if said != interpreted {
                 seen.differ += 1;
                 assert!(
@@ -66,6 +73,12 @@ pub fn seen(
         }
     }
     SEEN.set(seen);
+}
+
+/// All that is wanted of a verdict up to its first loss.
+fn first_of(verdict: &Verdict) -> String {
+    let first = verdict.losses.first();
+    format!("{:?}", first.map(|loss| (&loss.clause, &loss.script, loss.line)))
 }
 
 /// What was seen while `work` ran.

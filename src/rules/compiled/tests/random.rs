@@ -5,7 +5,7 @@ use crate::model::shared_text::SharedText;
 use crate::rules::api::{CASES, Type};
 use crate::rules::case::{Case, CaseKind, DecisionCase, ExecutionCase, Facts, FormCase, IndicatorCase, RowFacts};
 use crate::rules::compiled::tree::{Compare, Op};
-use crate::rules::{Cage, Mark, Pack, Shelf, shipped_ids};
+use crate::rules::{Cage, Extent, Mark, Pack, Shelf, shipped_ids};
 use crate::source::Disk;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -163,6 +163,7 @@ pub(super) fn run(cage: &mut Cage, function: &str, kind: CaseKind, facts: Facts)
     fn on<C: Case>(cage: &mut Cage, function: &str, case: &C) {
         // Whether it goes wrong or not, both ways say the same.
         drop(cage.run(function, case));
+        drop(cage.run_to(Extent::FirstLoss, function, case));
     }
     match kind {
         CaseKind::Indicator => on(cage, function, &IndicatorCase::new(facts)),
