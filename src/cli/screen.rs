@@ -2,7 +2,7 @@
 
 use super::place::SHARED_RULES;
 use crate::diagnostic::{
-    Diagnostic, Findings, Severity, escape_controls, shown_path, to_text, visible_json, with_slashes,
+    Diagnostic, Findings, Severity, escape_controls, first_unseen, shown_path, to_text, visible_json, with_slashes,
 };
 use crate::model::Place;
 use crate::score::ScoredYear;
@@ -59,7 +59,7 @@ pub(super) struct Visible<'a>(pub(super) &'a mut dyn Write);
 impl Write for Visible<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match std::str::from_utf8(bytes) {
-            Ok(json) if !json.is_ascii() => self.0.write_all(visible_json(json).as_bytes())?,
+            Ok(json) if first_unseen(json).is_some() => self.0.write_all(visible_json(json).as_bytes())?,
             _ => self.0.write_all(bytes)?,
         }
         Ok(bytes.len())
@@ -105,7 +105,13 @@ impl Screen<'_> {
 
     /// A value as JSON, when what nobody sees is `\uXXXX`; on one line where several follow each other.
     pub(super) fn json(&mut self, value: &impl Serialize, one_line: bool) -> io::Result<()> {
-        self.out.write_all(json_of(value, one_line)?.as_bytes())
+        let mut visible = Visible(self.out);
+        if one_line {
+            serde_json::to_writer(&mut visible, value)?;
+        } else {
+            serde_json::to_writer_pretty(&mut visible, value)?;
+        }
+        self.out.write_all(b"\n")
     }
 
     /// What could not be done, and what to do instead; a refusal of the command, not a finding about a file.

@@ -1,15 +1,37 @@
 //! Messages for programs: schema `ziping.findings/1`.
 
 use super::{Diagnostic, Findings, Instead};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// Name and version of the format.
 pub const SCHEMA: &str = "ziping.findings/1";
 
+/// Findings as they are written: nothing is copied, however many they are.
 #[derive(Serialize)]
-struct Report<'a> {
+pub struct Report<'a> {
     schema: &'static str,
-    findings: Vec<Finding<'a>>,
+    findings: Listed<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    workspace: Option<&'a str>,
+}
+
+impl<'a> Report<'a> {
+    /// Of these findings; with the folder of their workspace, where there are several.
+    pub fn new(findings: &'a Findings, workspace: Option<&'a str>) -> Self {
+        Self {
+            schema: SCHEMA,
+            findings: Listed(findings),
+            workspace,
+        }
+    }
+}
+
+struct Listed<'a>(&'a Findings);
+
+impl Serialize for Listed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(Finding::from))
+    }
 }
 
 #[derive(Serialize)]
@@ -56,9 +78,5 @@ impl<'a> From<&'a Diagnostic> for Finding<'a> {
 
 /// All findings as one JSON value.
 pub fn to_json(findings: &Findings) -> serde_json::Value {
-    let report = Report {
-        schema: SCHEMA,
-        findings: findings.iter().map(Finding::from).collect(),
-    };
-    serde_json::to_value(report).unwrap_or_default()
+    serde_json::to_value(Report::new(findings, None)).unwrap_or_default()
 }

@@ -18,7 +18,7 @@ mod unseen;
 
 pub use codes::{Code, Severity};
 pub use instead::Instead;
-pub use json::{SCHEMA, to_json};
+pub use json::{Report, SCHEMA, to_json};
 pub use meaning::Meaning;
 pub use render::to_text;
 pub(crate) use render::{escape_controls, width};

@@ -15,7 +15,7 @@ use super::place::{self, Found, RulesChoice, Spot};
 use super::progress::Progress;
 use super::screen::{Outcome, Screen};
 use crate::check::Stage;
-use crate::diagnostic::{Findings, Severity, to_json};
+use crate::diagnostic::{Findings, Report, Severity};
 #[cfg(feature = "parquet")]
 use crate::lake::Lake;
 use crate::rules::Shelf;
@@ -69,11 +69,8 @@ pub fn run(command: &Check, screen: &mut Screen<'_>) -> io::Result<Outcome> {
             departments.push(one);
             return Ok(());
         }
-        let mut report = to_json(&one.findings);
-        if found.county {
-            report["workspace"] = one.folder.into();
-        }
-        screen.json(&report, true)
+        let workspace = found.county.then_some(one.folder);
+        screen.json(&Report::new(&one.findings, workspace), true)
     })?;
     match command.format {
         ReviewFormat::Json => {}
