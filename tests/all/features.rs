@@ -58,3 +58,16 @@ fn the_page_needs_no_command_line() {
     assert!(web.contains("axum") && web.contains("similar"), "{web:?}");
     assert!(!web.contains("clap") && !web.contains("comfy-table"), "{web:?}");
 }
+
+#[test]
+fn the_package_beside_locks_what_the_engine_links() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let locked = std::fs::read_to_string(root.join("benches/peers/Cargo.lock")).unwrap();
+    let is_locked = |name: &String| locked.contains(&format!("name = \"{name}\"\n"));
+    let linked = linked(&["--no-default-features"]);
+    let missing: Vec<&String> = linked.iter().filter(|name| !is_locked(name)).collect();
+    assert!(
+        missing.is_empty(),
+        "{missing:?}: run `cargo update --workspace` in benches/peers"
+    );
+}
