@@ -4,6 +4,7 @@ use crate::peer::{Peer, Score};
 use crate::rows::Row;
 use crate::words::half_up;
 use rust_decimal::Decimal;
+use ziping::model::shared_text::SharedText;
 use ziping::rules::{Cage, Facts, IndicatorCase, Shelf, Verdict};
 
 const VERSION: &str = "this checkout";
@@ -50,7 +51,7 @@ fn cases(rows: &[Row]) -> Vec<(Decimal, IndicatorCase)> {
             .number("points", points)
             .number("target", target)
             .number("actual", actual)
-            .word("unit", Some(row.unit.to_owned()))
+            .word("unit", SharedText::from(row.unit))
             .word("cause", None);
         (points, IndicatorCase::new(facts))
     };
