@@ -1,4 +1,4 @@
-//! Tables for analysis, read back by the library's reader: what they say is what the scorecards say. What DuckDB makes of
+//! Tables for analysis, read back by the library's reader: what they say is what the scorecards say. What `DuckDB` makes of
 //! them is `tests/lake/recipes.py`'s matter.
 #![allow(missing_docs, clippy::unwrap_used, reason = "a panic is how a test says no")]
 

@@ -35,12 +35,13 @@ pub fn json(parts: &Parts, files: &dyn Files, request: &Request<'_>, one_line: b
         },
         department_score: Later(&whole),
     };
-    let mut visible = Visible(out);
+    let mut visible = Visible::new(out);
     let printed = if one_line {
         serde_json::to_writer(&mut visible, &card)
     } else {
         serde_json::to_writer_pretty(&mut visible, &card)
     };
+    let passed_on = visible.pass_on();
     if let Some(findings) = wrong.take() {
         // What was printed of it is no record; the next one begins its own line.
         out.write_all(b"\n").map_err(PartsError::Untold)?;
@@ -48,6 +49,7 @@ pub fn json(parts: &Parts, files: &dyn Files, request: &Request<'_>, one_line: b
     }
     printed
         .map_err(io::Error::from)
+        .and(passed_on)
         .and_then(|()| out.write_all(b"\n"))
         .map_err(PartsError::Untold)?;
     whole
