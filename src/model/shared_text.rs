@@ -1,4 +1,4 @@
-//! A text that many ledger lines have in common: the name of a script, a line of it, a unit, the name of a number.
+//! A text that several places have in common: of an indicator in facts, case and score; of a ledger line the script, its line, a unit.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Borrow;
