@@ -191,7 +191,7 @@ impl Cage {
         self.run_to(Extent::Whole, function, case)
     }
 
-    /// As [`Cage::run`], so far.
+    /// As [`Cage::run`], only as far as `extent` says.
     pub fn run_to<C: Case>(&mut self, extent: Extent, function: &str, case: &C) -> Result<Verdict, ScriptFault> {
         self.calls.begin(case.facts());
         let facts = case.facts();
@@ -211,9 +211,10 @@ impl Cage {
         said
     }
 
-    /// Whether what `function` says may change with this field of a case; `false` is certain.
-    pub fn may_read(&mut self, function: &str, kind: CaseKind, field: &str) -> bool {
-        self.compiled.may_read(function, kind, field)
+    /// Whether `function` may look at this field of a case; `false` is certain. What its lines show of the case beside what it
+    /// said is not counted.
+    pub fn may_look_at(&mut self, function: &str, kind: CaseKind, field: &str) -> bool {
+        self.compiled.may_look_at(function, kind, field)
     }
 
     /// Runs `function` on `case` by the interpreter, which has the last word on what a script means.

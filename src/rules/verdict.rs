@@ -11,9 +11,10 @@ use rust_decimal::Decimal;
 pub enum Extent {
     /// To its end.
     Whole,
-    /// Where it can be, only to its first loss: of that there is the clause and the line, worth nothing. Enough for whoever asks
-    /// whether anything is lost; what goes wrong behind it is not seen.
-    FirstLoss,
+    /// Where it can be, only to a loss: of that there is the clause and the line, worth nothing and without a reason. It is one of
+    /// those that there are, mostly the first; how much it takes is not worked out, and what goes wrong there or behind it is
+    /// not seen. Enough for whoever asks whether anything is lost.
+    OneLoss,
 }
 
 /// A loss as the script said it.
@@ -25,7 +26,7 @@ pub struct Loss {
     pub adds: bool,
     /// Clause id.
     pub clause: String,
-    /// Sentence.
+    /// Sentence; empty only where the function was run no further than to this loss.
     pub reason: String,
     /// Script file inside the pack.
     pub script: SharedText,

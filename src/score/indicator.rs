@@ -90,7 +90,7 @@ impl IndicatorInputs<'_> {
 
     fn reported(&self, cage: &mut Cage, measured: &Measured, target: &Target, findings: &mut Findings) -> RowScore {
         let mut facts = self.facts();
-        facts.word("unit", measured.unit.as_ref().map(Unit::in_words));
+        facts.word("unit", measured.unit.as_ref().map(Unit::shared));
         match (target, &measured.actual) {
             (Target::AtLeast(target) | Target::AtMost(target), Actual::Number(actual)) => {
                 facts.number("target", target.number).number("actual", *actual);

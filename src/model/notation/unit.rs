@@ -144,11 +144,9 @@ impl Unit {
     pub fn factor_to(&self, other: &Unit) -> Option<Decimal> {
         shifted(Decimal::ONE, self.power_to(other)?)
     }
-}
 
-impl Unit {
     /// As it is written in a form, to be shared.
-    pub fn in_words(&self) -> SharedText {
+    pub fn shared(&self) -> SharedText {
         match self.scale {
             Scale::One => self.base.as_str().into(),
             _ => self.to_string().into(),

@@ -33,8 +33,8 @@ impl Run<'_> {
     }
 
     fn line(&mut self, line: &Line) -> Got<()> {
-        if self.extent == Extent::FirstLoss && matches!(line.how, How::Lose) {
-            return self.first_loss(line);
+        if self.extent == Extent::OneLoss && matches!(line.how, How::Lose) {
+            return self.one_loss(line);
         }
         let grade = match &line.how {
             How::BestGrade(grade) => self.text(grade)?,
@@ -65,12 +65,12 @@ impl Run<'_> {
         taken.map_err(|_| Bail)
     }
 
-    /// That something is lost here; nothing behind it is run.
-    fn first_loss(&mut self, line: &Line) -> Got<()> {
+    /// That something is lost here, however much; nothing behind it is run.
+    fn one_loss(&mut self, line: &Line) -> Got<()> {
         let clause = self.text(&line.clause)?;
         self.desk.knows(&clause).map_err(|_| Bail)?;
         self.desk.lose_something(clause, line.at);
-        self.is_enough = true;
+        self.stopped_at_loss = true;
         Err(Bail)
     }
 

@@ -94,6 +94,8 @@ impl Compiler<'_> {
             ("actual_of", Some(row), None, None) => of_row(OfRow::Actual, row),
             ("lose", Some(points), Some(clause), Some(reason)) => line(How::Lose, points.number()?, clause, reason),
             ("lose", Some(points), Some(reason), None) => {
+                // Its clause is the one of the decision.
+                self.scope.fields.insert("clause".to_owned());
                 line(How::LoseOfDecision, points.number()?, Value::Text(Vec::new()), reason)
             }
             ("add", Some(points), Some(clause), Some(reason)) => line(How::Add, points.number()?, clause, reason),

@@ -6,8 +6,8 @@
 //! runs: what could use them up is not compiled.
 //!
 //! INVARIANT: `false` means that the interpreter decides; `true`, that the desk has what it would say, to the last digit of
-//! scale. A function with anything in it that is not known here is the interpreter's, and so is every case on which
-//! something goes wrong.
+//! scale, or, where no more is asked for, one loss that it would say. A function with anything in it that is not known here is
+//! the interpreter's, and so is every case on which something goes wrong.
 
 mod body;
 mod desk;
@@ -56,7 +56,7 @@ impl Compiled {
 
     /// Runs `function` on a case that lies on the desk. Where it does not answer, what it has said so far is left there.
     pub fn run(&mut self, function: &str, kind: CaseKind, facts: &Facts, calls: &Calls, extent: Extent) -> bool {
-        self.know(function, kind);
+        self.compile_once(function, kind);
         let tree = self.trees.get(&kind).and_then(|trees| trees.get(function));
         let Some(Some(tree)) = tree else { return false };
         self.slots.make_room(tree.needs);
@@ -69,19 +69,19 @@ impl Compiled {
             read: 0,
             mark: None,
             extent,
-            is_enough: false,
+            stopped_at_loss: false,
         };
-        run.all(&tree.steps).is_ok() || run.is_enough
+        run.all(&tree.steps).is_ok() || run.stopped_at_loss
     }
 
     /// Whether the function may look at this field of its case: of what the interpreter runs that is not known.
-    pub fn may_read(&mut self, function: &str, kind: CaseKind, field: &str) -> bool {
-        self.know(function, kind);
+    pub fn may_look_at(&mut self, function: &str, kind: CaseKind, field: &str) -> bool {
+        self.compile_once(function, kind);
         let tree = self.trees.get(&kind).and_then(|trees| trees.get(function)?.as_ref());
         tree.is_none_or(|tree| tree.fields.contains(field))
     }
 
-    fn know(&mut self, function: &str, kind: CaseKind) {
+    fn compile_once(&mut self, function: &str, kind: CaseKind) {
         if !self.trees.get(&kind).is_some_and(|trees| trees.contains_key(function)) {
             let tree = self.compile(function, kind);
             self.trees.entry(kind).or_default().insert(function.to_owned(), tree);

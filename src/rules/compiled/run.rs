@@ -6,7 +6,8 @@ use crate::rules::case::Facts;
 use crate::rules::verdict::Extent;
 use rust_decimal::Decimal;
 
-/// That the interpreter decides: something went wrong, or is so large that it would.
+/// That it is run no further: the interpreter decides, since something went wrong, or is so large that it would; or a loss was
+/// said, and nothing else is wanted.
 #[derive(Debug)]
 pub(super) struct Bail;
 
@@ -50,8 +51,8 @@ pub(super) struct Run<'a> {
     /// What `mark` gave last.
     pub mark: Option<Decimal>,
     pub extent: Extent,
-    /// That the first loss was said, and nothing else is wanted.
-    pub is_enough: bool,
+    /// That a loss was said, and nothing else is wanted.
+    pub stopped_at_loss: bool,
 }
 
 impl Run<'_> {

@@ -93,3 +93,6 @@ pub(super) fn nothing_lost(cage: &mut Cage, trial: &Trial<'_>, row: Row, points:
     let found = search::smallest(cage, trial, row, points, &Wish::NothingLost)?;
     Some(found.value)
 }
+
+#[cfg(test)]
+mod tests;

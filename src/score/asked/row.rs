@@ -39,9 +39,9 @@ pub(super) fn answer(cage: &mut Cage, trial: &Trial<'_>, row: Row, score: &mut R
             };
             let mut gone_by = |written: &Written| {
                 let gone = |now: &RowScore| now.status.is_scored() && now.ledger.iter().all(|one| !same(one, line));
-                // Mostly it is the first line again, and nothing behind that changes the answer.
-                let first = trial.run_to(Extent::FirstLoss, cage, row, points, written);
-                gone(&first) && (first.ledger.is_empty() || gone(&trial.run(cage, row, points, written)))
+                // Mostly it is that line again, and nothing behind it changes the answer.
+                let now = trial.run_to(Extent::OneLoss, cage, row, points, written);
+                gone(&now) && (!was_cut_short(&now) || gone(&trial.run(cage, row, points, written)))
             };
             let write = lacking.iter().find(|(_, written)| gone_by(written));
             let write = write.map(|(key, _)| *key);
@@ -59,6 +59,11 @@ pub(super) fn answer(cage: &mut Cage, trial: &Trial<'_>, row: Row, score: &mut R
     for (line, answers) in score.ledger.iter_mut().zip(answers) {
         line.answers = Some(answers);
     }
+}
+
+/// Whether the function was run to one loss alone.
+fn was_cut_short(now: &RowScore) -> bool {
+    now.ledger.iter().any(|line| line.reason.is_empty())
 }
 
 /// Whether a person took the points.
@@ -96,7 +101,7 @@ fn lacking(cage: &mut Cage, trial: &Trial<'_>, row: Row, function: Option<&str>)
             (CaseKind::Indicator, reason.into_iter().chain(cause).collect())
         }
     };
-    lacking.retain(|(key, _)| function.is_none_or(|function| cage.may_read(function, kind, key)));
+    lacking.retain(|(key, _)| function.is_none_or(|function| cage.may_look_at(function, kind, key)));
     lacking
 }
 

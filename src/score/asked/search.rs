@@ -31,7 +31,7 @@ impl Wish<'_> {
     /// How far a function is run to know.
     fn extent(&self) -> Extent {
         match self {
-            Self::NothingLost => Extent::FirstLoss,
+            Self::NothingLost => Extent::OneLoss,
             Self::Score(_) => Extent::Whole,
         }
     }

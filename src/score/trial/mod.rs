@@ -58,7 +58,8 @@ impl Trial<'_> {
         self.run_to(Extent::Whole, cage, row, points, written)
     }
 
-    /// The same with its function run so far.
+    /// The same with its function run only as far as `extent` says; of a row that was run to one loss, nothing but that it lost
+    /// something there is to be taken.
     pub fn run_to(&self, extent: Extent, cage: &mut Cage, row: Row, points: Decimal, written: &Written) -> RowScore {
         match row {
             Row::Execution => {
@@ -128,12 +129,13 @@ impl Trial<'_> {
         }
     }
 
-    /// Whether the function that scores what is reported may look at how that was typed.
+    /// Whether the function that scores what is reported may look at how that was typed. A date is told from what was typed too:
+    /// days are always written as they would be typed.
     fn reads_text(&self, cage: &mut Cage, indicator: &Indicator) -> bool {
         let inputs = self.inputs(Extent::Whole, indicator, Decimal::ZERO);
         let target = indicator.meant.as_ref().ok();
         let rule = target.and_then(|target| inputs.rule(Some(target)));
-        rule.is_none_or(|rule| cage.may_read(&rule.function, CaseKind::Indicator, "actual_text"))
+        rule.is_none_or(|rule| cage.may_look_at(&rule.function, CaseKind::Indicator, "actual_text"))
     }
 
     /// The form and its money with these values written in.

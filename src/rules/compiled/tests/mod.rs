@@ -7,7 +7,7 @@ mod traps;
 
 use super::tree::{Compare, Op};
 use crate::rules::fault::ScriptFault;
-use crate::rules::verdict::{Extent, Verdict};
+use crate::rules::verdict::{Extent, Loss, Verdict};
 use std::cell::Cell;
 
 /// How cases were answered on this thread.
@@ -58,9 +58,11 @@ pub fn seen(
             seen.compiled += 1;
             let (said, interpreted) = match (extent, said, interpreted) {
                 (Extent::Whole, ..) => (format!("{said:?}"), format!("{interpreted:?}")),
-                (Extent::FirstLoss, Ok(said), Ok(interpreted)) => (first_of(said), first_of(interpreted)),
-                // What goes wrong behind a loss is not seen.
-                (_, Ok(said), Err(_)) if !said.losses.is_empty() => Default::default(),
+                (Extent::OneLoss, Ok(said), interpreted) if was_cut_short(said) => match interpreted {
+                    Ok(interpreted) => (losses_of(said), one_of(said, interpreted)),
+                    // What goes wrong at a loss or behind it is not seen.
+                    Err(_) => Default::default(),
+                },
                 (_, said, interpreted) => (format!("{said:?}"), format!("{interpreted:?}")),
             };
             if said != interpreted {
@@ -75,10 +77,39 @@ pub fn seen(
     SEEN.set(seen);
 }
 
-/// All that is wanted of a verdict up to its first loss.
-fn first_of(verdict: &Verdict) -> String {
-    let first = verdict.losses.first();
-    format!("{:?}", first.map(|loss| (&loss.clause, &loss.script, loss.line)))
+/// Whether a function was run to one loss alone.
+fn was_cut_short(said: &Verdict) -> bool {
+    said.losses.iter().any(|loss| loss.reason.is_empty())
+}
+
+/// Where each loss was said.
+fn losses_of(verdict: &Verdict) -> String {
+    let losses = verdict.losses.iter();
+    let all: Vec<_> = losses.map(|loss| (&loss.clause, &loss.script, loss.line)).collect();
+    format!("{all:?}")
+}
+
+/// Where the loss was said at which the function was cut short, with those before it that were no reason to; of none that the
+/// interpreter has, all that it has.
+fn one_of(said: &Verdict, interpreted: &Verdict) -> String {
+    let is_last = |loss: &Loss| {
+        said.losses
+            .last()
+            .is_some_and(|last| (&last.clause, &last.script, last.line) == (&loss.clause, &loss.script, loss.line))
+    };
+    let mut one = interpreted.clone();
+    if interpreted.losses.iter().any(is_last) {
+        let before = said.losses.len() - 1;
+        let last = interpreted
+            .losses
+            .iter()
+            .skip(before)
+            .find(|loss| is_last(loss))
+            .cloned();
+        one.losses.truncate(before);
+        one.losses.extend(last);
+    }
+    losses_of(&one)
 }
 
 /// What was seen while `work` ran.

@@ -163,7 +163,7 @@ pub(super) fn run(cage: &mut Cage, function: &str, kind: CaseKind, facts: Facts)
     fn on<C: Case>(cage: &mut Cage, function: &str, case: &C) {
         // Whether it goes wrong or not, both ways say the same.
         drop(cage.run(function, case));
-        drop(cage.run_to(Extent::FirstLoss, function, case));
+        drop(cage.run_to(Extent::OneLoss, function, case));
     }
     match kind {
         CaseKind::Indicator => on(cage, function, &IndicatorCase::new(facts)),
