@@ -21,7 +21,7 @@ pub fn shipped_ids() -> Vec<String> {
     pack_ids(&Shipped, "")
 }
 
-/// Where packs are looked for, nearest first.
+/// Where packs are looked for, nearest first; the shipped ones come after all.
 #[derive(Clone)]
 pub struct Shelf<'a> {
     stands: Vec<Stand<'a>>,
@@ -45,84 +45,93 @@ impl KeptPacks {
     }
 }
 
-#[derive(Clone)]
+/// A folder of packs. A county has some for each of its departments, so it says no more than it must.
+#[derive(Clone, Copy)]
 struct Stand<'a> {
     files: &'a dyn Files,
-    folder: &'static str,
-    shown: &'a str,
-    /// Whether it is one workspace's alone.
-    is_own: bool,
+    whose: Whose<'a>,
 }
 
-impl Stand<'_> {
+#[derive(Clone, Copy)]
+enum Whose<'a> {
+    /// A workspace's alone.
+    Own,
+    /// Shared by a folder above workspaces; how messages call it.
+    Shared(&'a str),
+    /// A folder of packs that was named; how messages call it.
+    Named(&'a str),
+    /// The packs inside the program.
+    Shipped,
+}
+
+/// The stand of the packs inside the program.
+const INSIDE: Stand<'static> = Stand {
+    files: &Shipped,
+    whose: Whose::Shipped,
+};
+
+impl<'a> Stand<'a> {
+    /// Where its packs are in its files.
+    fn folder(self) -> &'static str {
+        match self.whose {
+            Whose::Own | Whose::Shared(_) => FOLDER,
+            Whose::Named(_) | Whose::Shipped => "",
+        }
+    }
+
+    /// How messages call that.
+    fn shown(self) -> &'a str {
+        match self.whose {
+            Whose::Own | Whose::Shipped => FOLDER,
+            Whose::Shared(shown) | Whose::Named(shown) => shown,
+        }
+    }
+
     /// Whether the folder of packs is there and nobody can look into it: then any pack may be in it.
-    fn is_unreadable(&self) -> bool {
-        !self.folder.is_empty() && self.files.is_there(self.folder) && self.files.list(self.folder).is_err()
+    fn is_unreadable(self) -> bool {
+        let folder = self.folder();
+        !folder.is_empty() && self.files.is_there(folder) && self.files.list(folder).is_err()
     }
 }
 
 impl<'a> Shelf<'a> {
     /// The same with one more, in no more memory than it needs: a county has a shelf for each of its departments.
-    fn with(mut self, at: usize, stand: Stand<'a>) -> Self {
+    fn with(mut self, at: usize, files: &'a dyn Files, whose: Whose<'a>) -> Self {
         self.stands.reserve_exact(1);
-        self.stands.insert(at, stand);
+        self.stands.insert(at, Stand { files, whose });
         self
     }
 
     /// Only the shipped packs.
     pub fn shipped() -> Self {
         Self {
-            stands: vec![Stand {
-                files: &Shipped,
-                folder: "",
-                shown: FOLDER,
-                is_own: false,
-            }],
+            stands: Vec::new(),
             kept: None,
         }
     }
 
     /// The workspace's own packs before the shipped ones.
     pub fn of_workspace(files: &'a dyn Files) -> Self {
-        Self::shipped().with(
-            0,
-            Stand {
-                files,
-                folder: FOLDER,
-                shown: FOLDER,
-                is_own: true,
-            },
-        )
+        Self::shipped().with(0, files, Whose::Own)
     }
 
     /// The packs that a folder above the workspace shares with it: after its own, before the shipped ones, and before those
     /// of folders further above, which come later. Messages call them by `shown`.
     #[must_use]
     pub fn with_shared(self, above: &'a dyn Files, shown: &'a str) -> Self {
-        let shipped = self.stands.len().saturating_sub(1);
-        self.with(
-            shipped,
-            Stand {
-                files: above,
-                folder: FOLDER,
-                shown,
-                is_own: false,
-            },
-        )
+        let last = self.stands.len();
+        self.with(last, above, Whose::Shared(shown))
     }
 
     /// A folder of packs before all others; messages call it `shown`.
     #[must_use]
     pub fn with_folder(self, files: &'a dyn Files, shown: &'a str) -> Self {
-        self.with(
-            0,
-            Stand {
-                files,
-                folder: "",
-                shown,
-                is_own: false,
-            },
-        )
+        self.with(0, files, Whose::Named(shown))
+    }
+
+    /// All, nearest first.
+    fn stands(&self) -> impl Iterator<Item = Stand<'a>> {
+        self.stands.iter().copied().chain(std::iter::once(INSIDE))
     }
 
     /// The same with what `kept` has, which may serve many workspaces.
@@ -134,10 +143,10 @@ impl<'a> Shelf<'a> {
 
     /// Pack `id` as it was opened before, where no pack of the workspace's own can come in; else opens it.
     pub(super) fn kept_or<E>(&self, id: &str, open: impl FnOnce() -> Result<Pack, E>) -> Result<Pack, E> {
-        let mut own = self.stands.iter().filter(|stand| stand.is_own);
+        let mut own = self.stands().filter(|stand| matches!(stand.whose, Whose::Own));
         let Some(kept) = self
             .kept
-            .filter(|_| own.all(|stand| !stand.files.is_there(stand.folder)))
+            .filter(|_| own.all(|stand| !stand.files.is_there(stand.folder())))
         else {
             return open();
         };
@@ -175,19 +184,18 @@ impl<'a> Shelf<'a> {
     /// of the id without a `pack.toml`: reading it says what is wrong.
     pub fn find(&self, id: &str) -> Option<(&'a dyn Files, String, String)> {
         let sane = !id.is_empty() && !id.contains(['/', '\\']) && id != "." && id != "..";
-        self.stands.iter().filter(|_| sane).find_map(|stand| {
-            let folder = join(stand.folder, id);
+        self.stands().filter(|_| sane).find_map(|stand| {
+            let folder = join(stand.folder(), id);
             (stand.is_unreadable() || stand.files.is_there(&folder))
-                .then(|| (stand.files, folder, join(stand.shown, id)))
+                .then(|| (stand.files, folder, join(stand.shown(), id)))
         })
     }
 
     /// Ids of all packs, sorted.
     pub fn ids(&self) -> Vec<String> {
         let mut ids: Vec<String> = self
-            .stands
-            .iter()
-            .flat_map(|stand| pack_ids(stand.files, stand.folder))
+            .stands()
+            .flat_map(|stand| pack_ids(stand.files, stand.folder()))
             .collect();
         ids.sort();
         ids.dedup();
