@@ -8,6 +8,7 @@ use crate::load;
 use crate::model::department::Year;
 use crate::rules::Shelf;
 use crate::source::{Files, MAX_BYTES, Under, sha256};
+use std::collections::BTreeSet;
 
 /// The last filing of `year` that is no draft, and what of the workspace is not as it was filed; none where nothing was.
 pub fn changes_after_filing(files: &dyn Files, shelf: &Shelf<'_>, year: i16) -> Option<(String, Findings)> {
@@ -31,13 +32,14 @@ pub(super) fn since(files: &dyn Files, shelf: &Shelf<'_>, year: i16, folder: &st
         };
         changes.push(changed(&format!("{} {path}", kind(path)), what));
     }
+    let known: BTreeSet<&String> = receipt.files.iter().map(|(path, _)| path).collect();
     for inside in ["targets", "actuals"] {
         let inside = format!("{year}/{inside}");
         let names = files.list(&inside).unwrap_or_default().into_iter();
         let paths = names
             .filter(|name| !name.starts_with('.'))
             .map(|name| format!("{inside}/{name}"));
-        for path in paths.filter(|path| is_fact(path) && !receipt.files.iter().any(|(known, _)| known == path)) {
+        for path in paths.filter(|path| is_fact(path) && !known.contains(path)) {
             changes.push(changed(&format!("{} {path}", kind(&path)), "加进来的，或当时没有用上"));
         }
     }

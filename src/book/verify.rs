@@ -10,6 +10,7 @@ use crate::model::{Place, Source};
 use crate::rules::Shelf;
 use crate::score;
 use crate::source::{Files, Under, sha256};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// One filed entry, run again.
@@ -113,24 +114,23 @@ pub fn against(files: &dyn Files, year: i16, shown: &str, text: &str) -> Result<
         return Ok(findings);
     }
     // The one that has most files in common is the one that was meant.
-    let common = |one: &receipt::Receipt| one.files.iter().filter(|file| handed_in.files.contains(file)).count();
+    let handed: BTreeMap<&String, &String> = handed_in.files.iter().map(|(path, hash)| (path, hash)).collect();
+    let is_handed = |(path, hash): &&(String, String)| handed.get(path).is_some_and(|known| *known == hash);
+    let common = |one: &receipt::Receipt| one.files.iter().filter(is_handed).count();
     let Some((folder, nearest)) = receipts.iter().max_by_key(|(_, one)| common(one)) else {
         findings.push(about(format!("{year} 年没有存档，交上去的那一份不见了")));
         return Ok(findings);
     };
     findings.push(about(format!("没有一份存档的回执与交上去的相同；最接近的是 {folder}")));
+    let known: BTreeMap<&String, &String> = nearest.files.iter().map(|(path, hash)| (path, hash)).collect();
     for (path, hash) in &handed_in.files {
-        match nearest.files.iter().find(|(known, _)| known == path) {
-            Some((_, known)) if known == hash => {}
+        match known.get(path) {
+            Some(known) if *known == hash => {}
             Some(_) => findings.push(about(format!("{folder} 的 {path} 与交上去的不同"))),
             None => findings.push(about(format!("{folder} 里没有交上去的 {path}"))),
         }
     }
-    for (path, _) in nearest
-        .files
-        .iter()
-        .filter(|(path, _)| !handed_in.files.iter().any(|(known, _)| known == path))
-    {
+    for (path, _) in nearest.files.iter().filter(|(path, _)| !handed.contains_key(path)) {
         findings.push(about(format!("{folder} 的 {path} 不在交上去的回执里")));
     }
     Ok(findings)
@@ -265,7 +265,8 @@ fn files_of(files: &dyn Files, folder: &str, receipt: &receipt::Receipt, finding
         };
         findings.push(edited(folder, &what));
     }
-    let is_known = |path: &String| path == receipt::NAME || receipt.files.iter().any(|(known, _)| known == path);
+    let known: BTreeSet<&String> = receipt.files.iter().map(|(path, _)| path).collect();
+    let is_known = |path: &String| path == receipt::NAME || known.contains(path);
     for path in inside.files.iter().filter(|path| !is_known(path)) {
         let what = format!("{path} 不在回执里，是后来加进去的");
         findings.push(edited(folder, &what));

@@ -6,12 +6,11 @@
 //! departments.
 
 mod labels;
-mod names;
 mod numbers;
 
+use super::names::Names;
 use super::passage::Part;
 use labels::Labels;
-use names::Names;
 use numbers::{BITS_OF_TEXT, NOBODY, small};
 use std::num::NonZeroU32;
 

@@ -83,28 +83,32 @@ impl Check {
         Page::of(self.page)
     }
 
-    /// What it finds in one department's year.
-    pub(super) fn run(&self, year: &ScoredYear, beside: &Beside<'_>, forms: &[Form<'_>], findings: &mut Findings) {
+    /// What it finds in one form by itself.
+    pub(super) fn run(&self, form: &Form<'_>, findings: &mut Findings) {
+        let of_form = |found: Found| found.into_diagnostic(self.code, Some(form.code()));
         match self.look {
             Look::Row(look) => {
-                for form in forms {
-                    for row in form.rows() {
-                        let found = look(&row).map(|found| found.about(&row));
-                        findings.extend(found.map(|found| found.into_diagnostic(self.code, Some(form.code()))));
-                    }
+                for row in form.rows() {
+                    let found = look(&row).map(|found| found.about(&row));
+                    findings.extend(found.map(of_form));
                 }
             }
-            Look::Form(look) => {
-                for form in forms {
-                    let found = look(form).into_iter();
-                    findings.extend(found.map(|found| found.into_diagnostic(self.code, Some(form.code()))));
-                }
-            }
-            Look::Year(look) => {
-                let found = look(year, beside, forms).into_iter();
-                findings.extend(found.map(|found| found.into_diagnostic(self.code, None)));
-            }
-            Look::County(_) => {}
+            Look::Form(look) => findings.extend(look(form).into_iter().map(of_form)),
+            Look::Year(_) | Look::County(_) => {}
+        }
+    }
+
+    /// What it finds in the forms of a year together.
+    pub(super) fn run_together(
+        &self,
+        year: &ScoredYear,
+        beside: &Beside<'_>,
+        forms: &[Form<'_>],
+        findings: &mut Findings,
+    ) {
+        if let Look::Year(look) = self.look {
+            let found = look(year, beside, forms).into_iter();
+            findings.extend(found.map(|found| found.into_diagnostic(self.code, None)));
         }
     }
 }

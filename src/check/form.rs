@@ -5,6 +5,7 @@ use super::cell::Cell;
 use super::class::Class;
 use super::found::Found;
 use super::lexicon::{Lexicon, Limit, List, Record, Table, Words as WordList};
+use super::whole::Whole;
 use crate::model::Place;
 use crate::model::form::{Form as Facts, ProjectHead};
 use crate::model::indicator::Outcome;
@@ -12,10 +13,14 @@ use crate::model::scorecard::FormScore;
 use crate::rules::Pack;
 use crate::score::ScoredYear;
 use rust_decimal::Decimal;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// One form, its facts beside its scores.
 pub(super) struct Form<'a> {
+    /// All that it belongs to.
+    pub(super) whole: Arc<Whole<'a>>,
+    /// Its number among the forms of the year.
+    pub(super) number: usize,
     /// The year it belongs to.
     pub(super) year: &'a ScoredYear,
     /// What stands beside that.
@@ -40,9 +45,12 @@ impl Found {
 impl<'a> Form<'a> {
     /// All forms of a year: the projects in the order of the facts, then the department's own.
     pub(super) fn all(year: &'a ScoredYear, beside: &'a Beside<'a>) -> Vec<Form<'a>> {
-        let forms = year.facts.forms().zip(year.forms());
+        let whole = Arc::new(Whole::new(year, beside));
+        let forms = year.facts.forms().zip(year.forms()).enumerate();
         forms
-            .map(|(facts, score)| Form {
+            .map(|(number, (facts, score))| Form {
+                whole: Arc::clone(&whole),
+                number,
                 year,
                 beside,
                 facts,
@@ -51,6 +59,12 @@ impl<'a> Form<'a> {
                 cells: OnceLock::new(),
             })
             .collect()
+    }
+
+    /// Forgets what was taken apart for its checks: of thousands of forms that is more than their facts.
+    pub(super) fn forget(&mut self) {
+        self.classes.take();
+        self.cells.take();
     }
 
     /// The rules that scored it.
@@ -135,17 +149,17 @@ impl<'a> Form<'a> {
 
     /// The same form as it was approved, where targets were filed and it was among them.
     pub(super) fn approved(&self) -> Option<&'a Facts> {
-        self.beside.approved.as_ref()?.same_form(self.facts)
+        self.whole.approved.same_form(self.facts)
     }
 
     /// The form of last year that it continues.
     pub(super) fn before(&self) -> Option<&'a Facts> {
-        self.beside.last_year.as_ref()?.continued_by(self.facts)
+        self.whole.last_year.continued_by(self.facts)
     }
 
     /// The form of the year before that, which that one continued.
     pub(super) fn before_last(&self) -> Option<&'a Facts> {
-        self.beside.year_before_last.as_ref()?.continued_by(self.before()?)
+        self.whole.year_before_last.continued_by(self.before()?)
     }
 
     /// Whether anything was filled in.

@@ -22,6 +22,7 @@ mod filing;
 mod form;
 mod found;
 mod lexicon;
+mod names;
 mod page;
 mod passage;
 mod row;
@@ -32,6 +33,7 @@ mod targets;
 mod tests;
 mod text;
 mod waive;
+mod whole;
 mod worth;
 
 pub use across::noted;
@@ -52,6 +54,7 @@ use crate::diagnostic::Findings;
 use crate::score::ScoredYear;
 use definition::Look;
 use form::Form;
+use rayon::prelude::*;
 
 /// Everything that the files of one department's year show.
 pub fn year(year: &ScoredYear, beside: &Beside<'_>) -> Findings {
@@ -76,11 +79,28 @@ pub fn beside_others(county: &County, number: usize, year: &ScoredYear, beside: 
     findings
 }
 
+/// Forms that one core looks at alone: a department of so few is done before the others have begun.
+const FEW: usize = 24;
+
 fn run(year: &ScoredYear, beside: &Beside<'_>, wanted: impl Fn(&Check) -> bool) -> Findings {
-    let forms = Form::all(year, beside);
-    let mut findings = Findings::new();
-    for check in ALL.iter().filter(|check| wanted(check)) {
-        check.run(year, beside, &forms, &mut findings);
+    let mut forms = Form::all(year, beside);
+    let wanted: Vec<&Check> = ALL.iter().filter(|check| wanted(check)).collect();
+    let look = |form: &mut Form<'_>| {
+        let mut findings = Findings::new();
+        for check in &wanted {
+            check.run(form, &mut findings);
+        }
+        form.forget();
+        findings
+    };
+    let each: Vec<Findings> = if forms.len() < FEW {
+        forms.iter_mut().map(look).collect()
+    } else {
+        forms.par_iter_mut().map(look).collect()
+    };
+    let mut findings = Findings::all_of(each);
+    for check in wanted {
+        check.run_together(year, beside, &forms, &mut findings);
     }
     findings
 }

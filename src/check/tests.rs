@@ -212,7 +212,11 @@ impl Trial {
         };
         let year = ScoredYear::new(facts, card, pack, findings);
         let mut noted = crate::diagnostic::Findings::new();
-        check.run(&year, &beside, &super::Form::all(&year, &beside), &mut noted);
+        let forms = super::Form::all(&year, &beside);
+        for form in &forms {
+            check.run(form, &mut noted);
+        }
+        check.run_together(&year, &beside, &forms, &mut noted);
         noted.into_iter().collect()
     }
 

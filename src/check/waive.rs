@@ -5,6 +5,7 @@ use crate::model::department::Year;
 use crate::model::form::Form;
 use crate::model::indicator::Waiver;
 use crate::model::{Marks, Place};
+use std::collections::BTreeMap;
 
 /// One waiver, and which findings it may accept.
 struct Accepts<'a> {
@@ -29,8 +30,10 @@ pub fn waive(facts: &Year, findings: &mut Findings) {
     if all.is_empty() {
         return;
     }
+    let by_form = by_form(&all, |one| Some(one.project));
     for finding in findings.iter_mut().filter(|one| one.severity != Severity::P0) {
-        let waiver = all.iter().find(|one| one.covers(finding));
+        let mut waivers = of_form(&by_form, finding.project.as_deref()).iter();
+        let waiver = waivers.find(|one| one.covers(finding));
         finding.waived = waiver.map(|one| one.waiver.reason.clone());
     }
 }
@@ -38,15 +41,21 @@ pub fn waive(facts: &Year, findings: &mut Findings) {
 /// Waivers that accept none of `findings`, which must be all that there are.
 pub fn unused_waivers(facts: &Year, findings: &Findings) -> Findings {
     let all = waivers(facts);
-    let unused = all.iter().filter(|one| {
-        !findings
-            .iter()
-            .any(|finding| finding.severity != Severity::P0 && one.covers(finding))
-    });
+    if all.is_empty() {
+        return Findings::new();
+    }
+    let by_form = by_form(findings, |one| one.project.as_deref());
+    let covered = |one: &Accepts<'_>, is_wanted: &dyn Fn(&Diagnostic) -> bool| {
+        let mut findings = of_form(&by_form, Some(one.project)).iter();
+        findings.any(|finding| is_wanted(finding) && one.covers(finding))
+    };
+    let unused = all
+        .iter()
+        .filter(|one| !covered(one, &|finding| finding.severity != Severity::P0));
     let mut found = Findings::new();
     found.extend(unused.map(|one| {
         let code = &one.waiver.code;
-        let (message, hint) = if findings.iter().any(|finding| one.covers(finding)) {
+        let (message, hint) = if covered(one, &|_| true) {
             (
                 format!("`{code}` 是必须改的问题，不能接受"),
                 "改好以后删去这条 waive".to_owned(),
@@ -66,6 +75,25 @@ pub fn unused_waivers(facts: &Year, findings: &Findings) -> Findings {
             .of(one.project, one.indicator)
     }));
     found
+}
+
+/// What is said of each form: one waiver is looked for among those of its own form alone.
+fn by_form<'a, T>(
+    all: impl IntoIterator<Item = &'a T>,
+    form: impl Fn(&'a T) -> Option<&'a str>,
+) -> BTreeMap<&'a str, Vec<&'a T>> {
+    let mut by_form: BTreeMap<&str, Vec<&T>> = BTreeMap::new();
+    for one in all {
+        if let Some(form) = form(one) {
+            by_form.entry(form).or_default().push(one);
+        }
+    }
+    by_form
+}
+
+fn of_form<'m, 'a, T>(by_form: &'m BTreeMap<&'a str, Vec<&'a T>>, form: Option<&str>) -> &'m [&'a T] {
+    let all = form.and_then(|form| by_form.get(form));
+    all.map(Vec::as_slice).unwrap_or_default()
 }
 
 fn waivers<'f>(facts: &'f Year) -> Vec<Accepts<'f>> {

@@ -1,9 +1,8 @@
 //! Where a command prints, and what it came to.
 
+use super::json::write_json;
 use super::place::SHARED_RULES;
-use crate::diagnostic::{
-    Diagnostic, Findings, Severity, escape_controls, first_unseen, shown_path, to_text, visible_json, with_slashes,
-};
+use crate::diagnostic::{Diagnostic, Findings, Severity, escape_controls, shown_path, to_text, with_slashes};
 use crate::model::Place;
 use crate::score::ScoredYear;
 use crate::source::history::{self, Writing};
@@ -41,59 +40,6 @@ pub(super) fn told_before(place: &Place) -> String {
     format!("共用的规则包有错，前面已经列出：{}\n", escape_controls(place.file()))
 }
 
-/// A value as JSON and the end of its line, when what nobody sees is `\uXXXX`.
-pub(super) fn json_of(value: &impl Serialize, one_line: bool) -> serde_json::Result<String> {
-    let json = if one_line {
-        serde_json::to_string(value)?
-    } else {
-        serde_json::to_string_pretty(value)?
-    };
-    let mut json = visible_json(&json);
-    json.push('\n');
-    Ok(json)
-}
-
-/// Writes JSON on in pieces, when what nobody sees is `\uXXXX`; whoever writes gives whole characters, and says when it was all.
-pub(super) struct Visible<'a> {
-    out: &'a mut dyn Write,
-    held: Vec<u8>,
-}
-
-/// Bytes that are held until they are written on.
-const PIECE: usize = 1 << 16;
-
-impl<'a> Visible<'a> {
-    pub(super) fn new(out: &'a mut dyn Write) -> Self {
-        let held = Vec::new();
-        Self { out, held }
-    }
-
-    /// Writes on what is held.
-    pub(super) fn pass_on(&mut self) -> io::Result<()> {
-        match std::str::from_utf8(&self.held) {
-            Ok(json) if first_unseen(json).is_some() => self.out.write_all(visible_json(json).as_bytes())?,
-            _ => self.out.write_all(&self.held)?,
-        }
-        self.held.clear();
-        Ok(())
-    }
-}
-
-impl Write for Visible<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.held.extend_from_slice(bytes);
-        if self.held.len() >= PIECE {
-            self.pass_on()?;
-        }
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.pass_on()?;
-        self.out.flush()
-    }
-}
-
 /// Standard output and standard error.
 pub struct Screen<'a> {
     /// Results and findings.
@@ -129,14 +75,7 @@ impl Screen<'_> {
 
     /// A value as JSON, when what nobody sees is `\uXXXX`; on one line where several follow each other.
     pub(super) fn json(&mut self, value: &impl Serialize, one_line: bool) -> io::Result<()> {
-        let mut visible = Visible::new(self.out);
-        if one_line {
-            serde_json::to_writer(&mut visible, value)?;
-        } else {
-            serde_json::to_writer_pretty(&mut visible, value)?;
-        }
-        visible.pass_on()?;
-        self.out.write_all(b"\n")
+        write_json(self.out, value, one_line)
     }
 
     /// What could not be done, and what to do instead; a refusal of the command, not a finding about a file.
@@ -327,28 +266,6 @@ pub(super) fn finish(outcome: io::Result<Outcome>, screen: &mut Screen<'_>) -> O
         Err(error) => {
             let _ = writeln!(screen.err, "写不出去：{}", why_not_written(error.kind()).0);
             Outcome::CouldNotBeDone
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn pieces_are_what_the_whole_is() {
-        for text in [
-            "中\u{7f}\u{200b}文\n\"".repeat(PIECE / 4),
-            "短".to_owned(),
-            String::new(),
-        ] {
-            let all = [text.as_str(), "后", text.as_str()];
-            let mut out = Vec::new();
-            let mut visible = Visible::new(&mut out);
-            serde_json::to_writer(&mut visible, &all).unwrap();
-            visible.pass_on().unwrap();
-            let whole = visible_json(&serde_json::to_string(&all).unwrap());
-            assert!(String::from_utf8(out).unwrap() == whole);
         }
     }
 }

@@ -1,11 +1,9 @@
 //! Standard output and standard error of the process: few writes, and one after the other as they were printed.
 
+use super::json::PIECE;
 use super::screen::{Outcome, Screen};
 use std::cell::RefCell;
 use std::io::{self, BufWriter, IsTerminal, LineWriter, Write};
-
-/// What is printed into a file or a pipe is handed on in pieces of this many bytes.
-const PIECE: usize = 64 * 1024;
 
 /// Runs `work` with a screen on the streams of the process.
 pub fn on_process(work: impl FnOnce(&mut Screen<'_>) -> Outcome) -> Outcome {

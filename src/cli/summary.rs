@@ -56,8 +56,7 @@ pub fn run(command: &Summary, screen: &mut Screen<'_>) -> io::Result<Outcome> {
             None
         }
         SummaryFormat::Json => {
-            let json = serde_json::to_value(&summary).map_err(io::Error::other)?;
-            screen.json(&json, false)?;
+            screen.json(&summary, false)?;
             None
         }
         SummaryFormat::Html | SummaryFormat::Xlsx => write(command, &summary, screen)?,

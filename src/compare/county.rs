@@ -1,7 +1,8 @@
 //! Two years of all departments of a county: a project is followed from one department to another.
 
+use super::alike::plain;
 use super::comparison::{Comparison, OtherProject};
-use super::pairing::{Away, Pairing, plain};
+use super::pairing::{Away, Pairing};
 use super::project::{self, Compared};
 use super::project_year::ProjectYear;
 use super::roll::Roll;

@@ -2,11 +2,12 @@
 
 use super::comparison::{DepartmentChange, End, Parts};
 use super::factor::{Factor, Set};
-use super::pairing::Pairing;
+use super::pairing::{Pair, Pairing};
 use super::project::{Compared, difference, from_units, split, units};
 use crate::rules::Pack;
 use crate::score::{self, ScoredYear};
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
 /// The change of the weighted total.
 ///
@@ -95,19 +96,17 @@ impl<'a> Weights<'a> {
             .iter()
             .map(|one| Some([weight(from, one.from)?, weight(to, one.to)?]))
             .collect::<Option<Vec<_>>>()?;
-        let alone = |year: &ScoredYear, taken: &dyn Fn(usize) -> bool| {
+        let alone = |year: &ScoredYear, taken: fn(&Pair) -> usize| {
+            let taken: BTreeSet<usize> = pairing.pairs.iter().map(taken).collect();
             (0..year.card.projects.len())
-                .filter(|number| !taken(*number))
+                .filter(|number| !taken.contains(number))
                 .map(|number| Some((weight(year, number)?, year.card.projects.get(number)?.total?)))
                 .collect::<Option<Vec<_>>>()
         };
         Some(Self {
             packs,
             paired,
-            alone: [
-                alone(from, &|number| pairing.pairs.iter().any(|pair| pair.from == number))?,
-                alone(to, &|number| pairing.pairs.iter().any(|pair| pair.to == number))?,
-            ],
+            alone: [alone(from, |pair| pair.from)?, alone(to, |pair| pair.to)?],
         })
     }
 

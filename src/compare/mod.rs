@@ -9,6 +9,7 @@
 //! INVARIANT: the printed parts add up to the printed change, do not depend on the order in which factors are taken,
 //! change sign when the years are swapped, and are 0 where nothing changed.
 
+mod alike;
 mod clause_words;
 mod comparison;
 mod county;

@@ -3,6 +3,7 @@
 //! By code, by `continues`, by a name that is the same but for years and punctuation. Names that are merely alike are
 //! listed for somebody to confirm, and used for nothing.
 
+use super::alike::{ALIKE, Names, plain, similarity};
 use super::comparison::{Doubt, OtherProject, Unpaired};
 use super::roll::{Listed, Roll};
 use super::state::{PairedBy, ProjectState};
@@ -12,10 +13,6 @@ use crate::model::indicator::Indicator;
 use crate::score::ScoredYear;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
-use unicode_normalization::UnicodeNormalization;
-
-/// Names at least so much alike are worth a question.
-const ALIKE: Decimal = Decimal::from_parts(60, 0, 0, false, 2);
 
 /// A pair of projects, by their numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,13 +61,18 @@ impl Pairing {
             ..Self::default()
         };
         let claims = claims(from, to);
-        let is_away = |year: usize, number: usize| pairing.away[year].iter().any(|one| one.own == number);
-        let count = |pick: &dyn Fn(&(usize, usize)) -> usize, number: usize| {
-            claims.iter().filter(|claim| pick(claim) == number).count()
-        };
-        let own = |claim: &(usize, usize)| {
-            let is_alone = count(&|one| one.0, claim.0) == 1 && count(&|one| one.1, claim.1) == 1;
-            is_alone && !is_away(0, claim.0) && !is_away(1, claim.1)
+        let away = pairing
+            .away
+            .each_ref()
+            .map(|away| away.iter().map(|one| one.own).collect::<BTreeSet<_>>());
+        let (mut of_earlier, mut of_later) = (BTreeMap::new(), BTreeMap::new());
+        for (before, now) in &claims {
+            *of_earlier.entry(*before).or_insert(0) += 1;
+            *of_later.entry(*now).or_insert(0) += 1;
+        }
+        let own = |(before, now): &(usize, usize)| {
+            let is_alone = of_earlier.get(before) == Some(&1) && of_later.get(now) == Some(&1);
+            is_alone && !away[0].contains(before) && !away[1].contains(now)
         };
         let own: Vec<bool> = claims.iter().map(own).collect();
         for (&(before, now), is_own) in claims.iter().zip(own) {
@@ -132,20 +134,15 @@ impl Pairing {
 
     /// Lists what is merely alike.
     pub(super) fn ask(&mut self, from: &Year, to: &Year) {
+        let earlier = self.free_from(from.projects.len());
+        let names = earlier.iter().map(|before| from.projects[*before].name());
+        let names = Names::new(names, from.year);
         for now in self.free_to(to.projects.len()) {
             let later = &to.projects[now];
-            let best = self
-                .free_from(from.projects.len())
-                .into_iter()
-                .map(|before| {
-                    let names = [from.projects[before].name(), later.name()];
-                    (similarity(names, [from.year, to.year]), before)
-                })
-                .max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
-            let Some((alike, before)) = best.filter(|(alike, _)| *alike >= ALIKE) else {
+            let Some((alike, before)) = names.most_like(later.name(), to.year) else {
                 continue;
             };
-            let earlier = &from.projects[before];
+            let earlier = &from.projects[earlier[before]];
             self.doubts.push(Doubt {
                 project: None,
                 from: format!("{} {}", earlier.code(), earlier.name()),
@@ -172,21 +169,12 @@ impl Pairing {
                 .map(|number| year.facts.projects[number].code().to_owned())
                 .collect()
         };
-        let went = |before: usize| {
-            self.several
-                .iter()
-                .filter(|one| one.0 == before)
-                .map(|one| one.1)
-                .collect::<Vec<_>>()
-        };
-        let came = |now: usize| {
-            self.several
-                .iter()
-                .filter(|one| one.1 == now)
-                .map(|one| one.0)
-                .collect::<Vec<_>>()
-        };
-        let one = |year: &ScoredYear, number: usize, state, with, away: &[Away]| {
+        let (mut went, mut came): (BTreeMap<_, Vec<usize>>, BTreeMap<_, Vec<usize>>) = Default::default();
+        for (before, now) in &self.several {
+            went.entry(*before).or_default().push(*now);
+            came.entry(*now).or_default().push(*before);
+        }
+        let one = |year: &ScoredYear, number: usize, state, with, away: &[&Away]| {
             let card = year.card.projects.get(number);
             Unpaired {
                 year: year.card.year,
@@ -194,54 +182,66 @@ impl Pairing {
                 name: year.facts.projects[number].name().to_owned(),
                 state,
                 with,
-                elsewhere: others(away, number).map(|one| one.other.clone()).collect(),
+                elsewhere: away.iter().map(|one| one.other.clone()).collect(),
                 total: card.and_then(|card| card.total),
                 grade: card.and_then(|card| card.grade.clone()),
             }
         };
-        let [out, came_in] = &self.away;
-        let is_moved = |away: &[Away], number: usize| others(away, number).any(|one| one.is_pair);
+        let [out, came_in] = self.away.each_ref().map(|away| by_project(away));
+        let is_moved = |away: &[&Away]| away.iter().any(|one| one.is_pair);
         let ended = (0..from.facts.projects.len())
             .filter(|number| !paired_from.contains(number))
             .map(|number| {
-                let into = went(number);
-                let state = match into.len() + others(out, number).count() {
+                let (into, out) = (listed(&went, number), listed(&out, number));
+                let state = match into.len() + out.len() {
                     0 => ProjectState::Ended,
-                    1 if is_moved(out, number) => ProjectState::Moved,
+                    1 if is_moved(&out) => ProjectState::Moved,
                     1 => ProjectState::Merged,
                     _ => ProjectState::Split,
                 };
-                one(from, number, state, codes(to, into), out)
+                one(from, number, state, codes(to, into), &out)
             });
         let new = (0..to.facts.projects.len())
             // One that moved here is compared with what it was there.
-            .filter(|number| !paired_to.contains(number) && !is_moved(came_in, *number))
+            .filter(|number| !paired_to.contains(number) && !is_moved(&listed(&came_in, *number)))
             .map(|number| {
-                let out_of = came(number);
-                let state = match out_of.len() + others(came_in, number).count() {
+                let (out_of, came_in) = (listed(&came, number), listed(&came_in, number));
+                let state = match out_of.len() + came_in.len() {
                     0 => ProjectState::New,
                     1 => ProjectState::Split,
                     _ => ProjectState::Merged,
                 };
-                one(to, number, state, codes(from, out_of), came_in)
+                one(to, number, state, codes(from, out_of), &came_in)
             });
         ended.chain(new).collect()
     }
 }
 
-/// What a project has to do with other departments.
-fn others(away: &[Away], number: usize) -> impl Iterator<Item = &Away> {
-    away.iter().filter(move |one| one.own == number)
+/// What is known of the project of a number.
+fn listed<T: Clone>(known: &BTreeMap<usize, Vec<T>>, number: usize) -> Vec<T> {
+    known.get(&number).cloned().unwrap_or_default()
+}
+
+/// What each project has to do with other departments.
+fn by_project(away: &[Away]) -> BTreeMap<usize, Vec<&Away>> {
+    let mut by_project: BTreeMap<usize, Vec<&Away>> = BTreeMap::new();
+    for one in away {
+        by_project.entry(one.own).or_default().push(one);
+    }
+    by_project
 }
 
 /// What `continues` says: numbers of (earlier, later). Several codes in one text mean that several went into it.
 fn claims(from: &Roll, to: &Roll) -> Vec<(usize, usize)> {
+    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+    for (number, before) in from.projects.iter().enumerate() {
+        numbers.entry(&before.code).or_insert(number);
+    }
     let mut claims = Vec::new();
     for (now, project) in to.projects.iter().enumerate() {
         // Written twice is meant once.
         for code in &project.continues {
-            let found = from.projects.iter().position(|before| before.code == *code);
-            claims.extend(found.map(|before| (before, now)));
+            claims.extend(numbers.get(&**code).map(|before| (*before, now)));
         }
     }
     claims
@@ -354,94 +354,5 @@ fn only<'a>(rows: &[&'a Indicator], row: &Indicator) -> Option<&'a Indicator> {
     match (same.next(), same.next()) {
         (Some(one), None) if one.id != row.id => Some(one),
         _ => None,
-    }
-}
-
-/// Whether four digits name a year that a name of `year` would carry: its own, of a document of the years before, of what
-/// is announced for the next. Others count something: 2000户, 2050米.
-fn is_its_year(digits: &str, year: i16) -> bool {
-    let all = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let named = digits.parse::<i16>().ok().filter(|_| all);
-    named.is_some_and(|named| (year - 2..=year + 1).contains(&named))
-}
-
-/// A name of `year` without years, punctuation and settings: what stays the same while a project goes on.
-pub(super) fn plain(name: &str, year: i16) -> String {
-    let text: String = name.nfkc().collect();
-    let mut out = String::new();
-    let mut rest = text.as_str();
-    while let Some(c) = rest.chars().next() {
-        // Digits are taken together, and before punctuation goes: 〔2020〕7号 is no 20207.
-        let digits = &rest[..rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len())];
-        if is_its_year(digits, year) {
-            rest = rest[digits.len()..].trim_start_matches("年度").trim_start_matches('年');
-            continue;
-        }
-        let part = &rest[..digits.len().max(c.len_utf8())];
-        out.extend(part.chars().filter(|c| c.is_alphanumeric()));
-        rest = &rest[part.len()..];
-    }
-    out
-}
-
-/// Twice the pairs of neighbouring characters that two names share, over all that they have; two places.
-fn similarity(names: [&str; 2], years: [i16; 2]) -> Decimal {
-    let pairs = |text: &str, year: i16| -> Vec<(char, char)> {
-        let letters: Vec<char> = plain(text, year).chars().collect();
-        letters.windows(2).map(|pair| (pair[0], pair[1])).collect()
-    };
-    let (a, mut b) = (pairs(names[0], years[0]), pairs(names[1], years[1]));
-    let all = a.len() + b.len();
-    let shared = a
-        .iter()
-        .filter(|pair| {
-            b.iter()
-                .position(|other| other == *pair)
-                .map(|at| b.swap_remove(at))
-                .is_some()
-        })
-        .count();
-    let share = Decimal::from(2 * shared)
-        .checked_div(Decimal::from(all))
-        .unwrap_or_default();
-    crate::model::points::half_up(share, 2)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use rust_decimal_macros::dec;
-
-    fn alike(a: &str, b: &str) -> Decimal {
-        similarity([a, b], [2021, 2022])
-    }
-
-    #[test]
-    fn a_name_is_the_same_but_for_its_year() {
-        assert_eq!(
-            plain("2021年度道路养护（一期）", 2021),
-            plain("2022年道路养护(一期)", 2022)
-        );
-        assert_eq!(
-            plain("补助（示例财〔2020〕7号）", 2021),
-            plain("补助(示例财[2021]7号)", 2022)
-        );
-        assert_ne!(plain("道路养护一期", 2021), plain("道路养护二期", 2022));
-    }
-
-    #[test]
-    fn what_is_counted_is_no_year() {
-        assert_eq!(plain("改造2000户", 2021), "改造2000户");
-        assert_ne!(plain("改造2000户", 2021), plain("改造2050户", 2022));
-        assert_eq!(plain("编号20211", 2021), "编号20211");
-    }
-
-    #[test]
-    fn names_are_alike_by_their_pairs() {
-        // 战士|士伙|伙食|食补|补助 and 战士|士伙|伙食|食补|补贴: 2·4 ÷ 10
-        assert_eq!(alike("战士伙食补助", "战士伙食补贴"), dec!(0.80));
-        assert_eq!(alike("道路养护", "道路养护"), dec!(1));
-        assert_eq!(alike("道路养护", "学生营养"), dec!(0));
-        assert_eq!(alike("", ""), dec!(0));
     }
 }

@@ -51,10 +51,15 @@ pub struct Ranked {
     pub interval: Option<(usize, usize)>,
     /// The one parameter that moves its rank most, where packs differ in one that does.
     pub driver: Option<Driver>,
-    /// Codes of the projects that it stands above under every pack.
+    /// Codes of the projects that it stands above under every pack: of a hundred at most, those whose totals are nearest to
+    /// its own.
     pub above: Vec<String>,
-    /// Codes of the projects that it stands above under some packs only, each with the packs.
+    /// How many it stands above under every pack.
+    pub above_count: usize,
+    /// Codes of the projects that it stands above under some packs only, each with the packs; a hundred at most, as in `above`.
     pub depends: Vec<(String, Vec<String>)>,
+    /// How many it stands above under some packs only.
+    pub depends_count: usize,
     /// For each of them, the clause that turns the order most: code of the other project, and the clause.
     pub hinges: Vec<(String, String)>,
     /// The words of those clauses, one for each.
@@ -78,53 +83,100 @@ fn turning(one: [&Losses; 2], against: [&Losses; 2]) -> Option<String> {
     (!most.0.is_zero()).then(|| most.1.clone())
 }
 
+/// Others that are named beside a project.
+const NAMED: usize = 100;
+
+/// Projects that are scored at once under another pack.
+const AT_ONCE: usize = 200;
+
 /// A year's projects under one pack.
 struct Under<'a> {
     pack: &'a Pack,
     totals: Vec<Option<Decimal>>,
+    /// What each lost; none where nobody asks.
     losses: Vec<Losses>,
-    /// Whether each has a total by the pack of the year: the others are no one's rival.
-    ranked: Vec<bool>,
+    /// The totals of those that have one by the pack of the year, the lowest first: the others are no one's rival.
+    rivals: Vec<Decimal>,
+    /// Of each project the place of its total among all, from 0: those of one total have one place. None for no one's rival.
+    places: Vec<Option<u32>>,
     /// Why it ranks nothing.
     cannot: Option<String>,
 }
 
+/// Whether what a project loses is asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ask {
+    Totals,
+    Losses,
+}
+
 impl<'a> Under<'a> {
     /// The projects as `pack` scores what they say; by their own pack as they were scored.
-    fn of(year: &ScoredYear, pack: &'a Pack) -> Result<Self, Findings> {
-        let made;
-        let scored = if pack.sha256 == year.pack.sha256 {
-            &year.card.projects
-        } else {
-            let mut facts = year.facts.clone();
-            facts.own = None;
-            for project in &mut facts.projects {
-                *project = fitted(project, &year.pack, pack);
-            }
-            made = score::year(&facts, pack)?.0;
-            &made.projects
-        };
-        let own = year.card.projects.iter().zip(scored);
-        let open = own.filter(|(own, here)| own.total.is_some() && here.total.is_none());
-        let cannot = open.map(|(_, here)| why(here)).next();
-        Ok(Self {
+    fn of(year: &ScoredYear, pack: &'a Pack, ask: Ask) -> Result<Self, Findings> {
+        let mut under = Self {
             pack,
-            totals: scored.iter().map(|project| project.total).collect(),
-            ranked: year.card.projects.iter().map(|own| own.total.is_some()).collect(),
-            losses: scored.iter().map(losses_of).collect(),
-            cannot,
-        })
+            totals: Vec::with_capacity(year.card.projects.len()),
+            losses: Vec::new(),
+            rivals: Vec::new(),
+            places: Vec::new(),
+            cannot: None,
+        };
+        if pack.sha256 == year.pack.sha256 {
+            under.add(&year.card.projects, &year.card.projects, ask);
+        } else {
+            let some = year.facts.projects.chunks(AT_ONCE);
+            for (projects, own) in some.zip(year.card.projects.chunks(AT_ONCE)) {
+                let projects = projects.iter().map(|one| fitted(one, &year.pack, pack));
+                let facts = year.facts.with_projects(projects.collect());
+                under.add(own, &score::year(&facts, pack)?.0.projects, ask);
+            }
+        }
+        under.place(&year.card.projects);
+        Ok(under)
+    }
+
+    /// Some projects, as their own pack scores them and as this one does.
+    fn add(&mut self, own: &[FormScore], scored: &[FormScore], ask: Ask) {
+        let own = own.iter().zip(scored);
+        let mut open = own.filter(|(own, here)| own.total.is_some() && here.total.is_none());
+        if self.cannot.is_none() {
+            self.cannot = open.next().map(|(_, here)| why(here));
+        }
+        self.totals.extend(scored.iter().map(|project| project.total));
+        if ask == Ask::Losses {
+            self.losses.extend(scored.iter().map(losses_of));
+        }
+    }
+
+    /// All projects are there.
+    fn place(&mut self, own: &[FormScore]) {
+        let is_rival = |(_, own): &(&Option<Decimal>, &FormScore)| own.total.is_some();
+        let totals = self.totals.iter().zip(own);
+        self.rivals = totals.filter(is_rival).filter_map(|(total, _)| *total).collect();
+        self.rivals.sort_unstable();
+        let mut known: Vec<Decimal> = (0..own.len()).map(|number| self.total(number)).collect();
+        known.sort_unstable();
+        known.dedup();
+        let place = |number: usize| {
+            let place = known.partition_point(|one| *one < self.total(number));
+            own[number].total.map(|_| u32::try_from(place).unwrap_or(u32::MAX))
+        };
+        self.places = (0..own.len()).map(place).collect();
     }
 
     /// The rank of a project among those with a total, were its own `more` higher.
     fn rank(&self, project: usize, more: Decimal) -> usize {
         let own = self.total(project) + more;
-        let rivals = self.totals.iter().zip(&self.ranked).enumerate();
-        let rivals = rivals.filter(|(other, (_, ranked))| *other != project && **ranked);
-        1 + rivals
-            .filter_map(|(_, (total, _))| *total)
-            .filter(|total| *total > own)
-            .count()
+        let higher = self.rivals.len() - self.rivals.partition_point(|rival| *rival <= own);
+        // It is no rival of itself.
+        let is_rival = self.places[project].is_some() && self.totals[project].is_some();
+        let itself = usize::from(is_rival && self.total(project) > own);
+        1 + higher - itself
+    }
+
+    /// Whether a project stands above another.
+    fn stands_above(&self, project: usize, other: usize) -> bool {
+        self.places[other].is_some_and(|other| self.places[project] > Some(other))
     }
 
     fn total(&self, project: usize) -> Decimal {
@@ -160,7 +212,7 @@ fn span(ranks: impl Iterator<Item = usize> + Clone) -> Option<(usize, usize)> {
 pub fn ranking(year: &ScoredYear, packs: &[&Pack]) -> Result<Ranking, Findings> {
     let all: Vec<Under<'_>> = packs
         .iter()
-        .map(|pack| Under::of(year, pack))
+        .map(|pack| Under::of(year, pack, Ask::Losses))
         .collect::<Result<_, _>>()?;
     let names: Vec<PackName> = packs.iter().map(|pack| PackName::of(pack)).collect();
     let others: Vec<&PackName> = names.iter().collect();
@@ -186,11 +238,11 @@ pub fn ranking(year: &ScoredYear, packs: &[&Pack]) -> Result<Ranking, Findings> 
     let tried = tried(&year.pack, &compared);
     let tried: Vec<(Under<'_>, &Tried)> = tried
         .iter()
-        .map(|one| Ok((Under::of(year, &one.pack)?, one)))
+        .map(|one| Ok((Under::of(year, &one.pack, Ask::Totals)?, one)))
         .collect::<Result<_, Findings>>()?;
     let sight = Sight {
         year,
-        own: &Under::of(year, &year.pack)?,
+        own: &Under::of(year, &year.pack, Ask::Totals)?,
         all: &all,
         settled: &settled,
         names: &names,
@@ -233,13 +285,21 @@ impl Sight<'_> {
             let unit = under.pack.rounding.step();
             [-unit, Decimal::ZERO, unit].map(|more| under.rank(number, more))
         });
-        let others = || (0..projects.len()).filter(|other| is_ranked && *other != number);
+        let settled_count = self.settled.len();
+        let (mut above, mut depends) = (Vec::new(), Vec::new());
+        for other in (0..projects.len()).filter(|other| is_ranked && *other != number) {
+            match self.above_in(number, other).count() {
+                0 => {}
+                all if all == settled_count => above.push(other),
+                _ => depends.push(other),
+            }
+        }
+        let (above_count, depends_count) = (above.len(), depends.len());
+        let above = self.nearest(number, above);
+        let depends = self.nearest(number, depends);
         let code = |other: usize| projects[other].code().to_owned();
-        let hinges: Vec<(usize, String)> = others()
-            .filter(|other| {
-                let above = self.above_in(number, *other).len();
-                above > 0 && above < self.settled.len()
-            })
+        let hinges = depends.iter().copied();
+        let hinges: Vec<(usize, String)> = hinges
             .filter_map(|other| Some((other, self.hinge(number, other)?)))
             .collect();
         let words = |clause: &String| self.all.iter().find_map(|under| under.pack.clauses.get(clause));
@@ -255,18 +315,16 @@ impl Sight<'_> {
             ranks: span(settled().map(|under| under.rank(number, Decimal::ZERO))),
             interval: span(moved),
             driver: self.driver(number).filter(|_| is_ranked && !self.settled.is_empty()),
-            above: others()
-                .filter(|other| !self.settled.is_empty() && self.above_in(number, *other).len() == self.settled.len())
-                .map(code)
-                .collect(),
-            depends: others()
-                .map(|other| (other, self.above_in(number, other)))
-                .filter(|(_, packs)| !packs.is_empty() && packs.len() < self.settled.len())
-                .map(|(other, above)| {
-                    let names = above.into_iter().map(|pack| self.names[pack].clone());
+            above: above.into_iter().map(code).collect(),
+            above_count,
+            depends: depends
+                .into_iter()
+                .map(|other| {
+                    let names = self.above_in(number, other).map(|pack| self.names[pack].clone());
                     (code(other), names.collect())
                 })
                 .collect(),
+            depends_count,
             hinge_words: hinges
                 .iter()
                 .map(|(_, clause)| words(clause).map_or_else(|| clause.clone(), |found| in_short(&found.text)))
@@ -278,19 +336,27 @@ impl Sight<'_> {
         }
     }
 
+    /// Those of `others` that are named beside a project: all in their order, or of many the ones whose totals of the year are
+    /// nearest to its own, the nearest first.
+    fn nearest(&self, number: usize, mut others: Vec<usize>) -> Vec<usize> {
+        if others.len() > NAMED {
+            let far = |other: usize| ((self.own.total(other) - self.own.total(number)).abs(), other);
+            others.sort_unstable_by_key(|other| far(*other));
+            others.truncate(NAMED);
+        }
+        others
+    }
+
     /// Numbers of the packs under which a project stands above another.
-    fn above_in(&self, number: usize, other: usize) -> Vec<usize> {
-        let above = |pack: &usize| {
-            let under = &self.all[*pack];
-            under.ranked[other] && under.total(number) > under.total(other)
-        };
-        self.settled.iter().copied().filter(above).collect()
+    fn above_in(&self, number: usize, other: usize) -> impl Iterator<Item = usize> {
+        let settled = self.settled.iter().copied();
+        settled.filter(move |pack| self.all[*pack].stands_above(number, other))
     }
 
     fn hinge(&self, number: usize, other: usize) -> Option<String> {
-        let above = self.above_in(number, other);
-        let one = above.first().copied()?;
-        let against = self.settled.iter().copied().find(|pack| !above.contains(pack))?;
+        let one = self.above_in(number, other).next()?;
+        let mut settled = self.settled.iter().copied();
+        let against = settled.find(|pack| !self.all[*pack].stands_above(number, other))?;
         let losses = |pack: usize| [&self.all[pack].losses[number], &self.all[pack].losses[other]];
         turning(losses(one), losses(against))
     }

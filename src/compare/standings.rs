@@ -38,10 +38,16 @@ pub struct RankLine<'a> {
     pub interval: Option<Span>,
     /// The one parameter that moves the rank most; null where none does.
     pub driver: Option<&'a Driver>,
-    /// Codes of the projects that it stands above under every pack.
+    /// Codes of the projects that it stands above under every pack: of a hundred at most, the nearest.
     pub above: &'a [String],
-    /// Projects that it stands above under some packs only.
+    /// How many it stands above under every pack, where these are not all named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub above_count: Option<usize>,
+    /// Projects that it stands above under some packs only: of a hundred at most, the nearest.
     pub depends: Vec<Depends<'a>>,
+    /// How many it stands above under some packs only, where these are not all named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub depends_count: Option<usize>,
 }
 
 /// A total under a pack.
@@ -71,6 +77,7 @@ pub struct Depends<'a> {
 impl<'a> RankLine<'a> {
     /// Of a ranked project.
     pub fn of(one: &'a Ranked) -> Self {
+        let more = |count: usize, named: usize| (count > named).then_some(count);
         let depends = one.depends.iter().map(|(code, rules)| {
             let at = one.hinges.iter().position(|(other, _)| other == code);
             Depends {
@@ -92,7 +99,9 @@ impl<'a> RankLine<'a> {
             interval: Span::of(one.interval),
             driver: one.driver.as_ref(),
             above: &one.above,
+            above_count: more(one.above_count, one.above.len()),
             depends: depends.collect(),
+            depends_count: more(one.depends_count, one.depends.len()),
         }
     }
 }

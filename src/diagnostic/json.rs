@@ -10,7 +10,7 @@ pub const SCHEMA: &str = "ziping.findings/1";
 #[derive(Serialize)]
 pub struct Report<'a> {
     schema: &'static str,
-    findings: Listed<'a>,
+    findings: EachFinding<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     workspace: Option<&'a str>,
 }
@@ -20,15 +20,15 @@ impl<'a> Report<'a> {
     pub fn new(findings: &'a Findings, workspace: Option<&'a str>) -> Self {
         Self {
             schema: SCHEMA,
-            findings: Listed(findings),
+            findings: EachFinding(findings),
             workspace,
         }
     }
 }
 
-struct Listed<'a>(&'a Findings);
+struct EachFinding<'a>(&'a Findings);
 
-impl Serialize for Listed<'_> {
+impl Serialize for EachFinding<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.0.iter().map(Finding::from))
     }

@@ -5,6 +5,7 @@ use super::row::{claim, deduction};
 use super::wording::{decision_sentence, minus, number, percent, range_text, weight_base};
 use crate::model::scorecard::{FormScore, Range, Scorecard, Settlement};
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// 总分 of a form.
 pub fn form(card: &Scorecard, form: &FormScore) -> Account {
@@ -48,8 +49,9 @@ pub fn department(card: &Scorecard) -> Account {
         ),
     );
     account.say("方法", weight_base(department.method));
+    let projects: BTreeMap<&str, &FormScore> = card.projects.iter().rev().map(|one| (one.code(), one)).collect();
     for contribution in &department.contributions {
-        let project = card.projects.iter().find(|project| project.code() == contribution.code);
+        let project = projects.get(contribution.code.as_str()).copied();
         let name = project.map_or(contribution.code.as_str(), FormScore::name);
         let total = project.and_then(|project| project.total);
         let weight = contribution.weight.map(|weight| format!("权重 {}", percent(weight)));

@@ -54,6 +54,22 @@ impl Year {
         ))
     }
 
+    /// The same year with these projects alone.
+    #[must_use]
+    pub fn with_projects(&self, projects: Vec<Form>) -> Self {
+        Self {
+            department: self.department.clone(),
+            year: self.year,
+            rules: self.rules.clone(),
+            department_rules: self.department_rules.clone(),
+            rules_from: self.rules_from,
+            remark: self.remark.clone(),
+            due: self.due.clone(),
+            projects,
+            own: None,
+        }
+    }
+
     /// All forms: the projects in their order, then the department's own.
     pub fn forms(&self) -> impl Iterator<Item = &Form> + Clone {
         self.projects.iter().chain(&self.own)
@@ -64,16 +80,41 @@ impl Year {
         self.projects.iter().find(|one| one.code() == code)
     }
 
+    /// Its forms by what they are called.
+    pub fn indexed(&self) -> Indexed<'_> {
+        let mut projects = BTreeMap::new();
+        for form in &self.projects {
+            projects.entry(form.code()).or_insert(form);
+        }
+        let own = self.own.as_ref();
+        Indexed { projects, own }
+    }
+}
+
+/// The forms of a year by what they are called, for who asks for many of them: [`Year::project`] looks through all.
+#[derive(Debug, Clone, Default)]
+pub struct Indexed<'a> {
+    /// By 项目编码.
+    projects: BTreeMap<&'a str, &'a Form>,
+    own: Option<&'a Form>,
+}
+
+impl<'a> Indexed<'a> {
+    /// The project of this code.
+    pub fn project(&self, code: &str) -> Option<&'a Form> {
+        self.projects.get(code).copied()
+    }
+
     /// The form of the same project, or the department's own, where `form` is one of the same year.
-    pub fn same_form(&self, form: &Form) -> Option<&Form> {
+    pub fn same_form(&self, form: &Form) -> Option<&'a Form> {
         match &form.head {
             Head::Project(project) => self.project(&project.code),
-            Head::Department(_) => self.own.as_ref(),
+            Head::Department(_) => self.own,
         }
     }
 
     /// The form that `form` continues, where `form` is one of the year after.
-    pub fn continued_by(&self, form: &Form) -> Option<&Form> {
+    pub fn continued_by(&self, form: &Form) -> Option<&'a Form> {
         match &form.head {
             Head::Project(project) => match project.continued_codes().into_iter().collect::<Vec<_>>()[..] {
                 [] => self.project(&project.code),
@@ -81,7 +122,7 @@ impl Year {
                 // What several became has no one form before it.
                 _ => None,
             },
-            Head::Department(_) => self.own.as_ref(),
+            Head::Department(_) => self.own,
         }
     }
 }

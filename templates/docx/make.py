@@ -617,7 +617,7 @@ def compare():
         heads("项目", "各规则下总分", "名次", "每套规则下\n都高于", "取决于规则"), tr("for one in ranking"),
         [left("{{ one.name }}"), left("{% for rules, total in one.totals %}{{ rules }} {{ total | score }}{% if not loop.last %}，{% endif %}{% endfor %}"),
          C("{% if one.ranks is none %}{% if not_comparable | length > 0 %}不能比{% else %}—{% endif %}{% elif one.ranks[0] == one.ranks[1] %}{{ one.ranks[0] }}{% else %}{{ one.ranks[0] }}—{{ one.ranks[1] }}{% endif %}{% if one.interval is not none and one.interval != one.ranks %}（差一个进位单位：{{ one.interval[0] }}—{{ one.interval[1] }}）{% endif %}"),
-         C("{{ one.above | length }} 个"), small("{% if one.driver is not none %}参数“{{ one.driver.about }}”（{{ one.driver.from }} → {{ one.driver.to }}：第 {{ one.driver.rank }}）{% if one.depends | length > 0 %}；{% endif %}{% endif %}{% for code, rules in one.depends %}{{ code }}（{{ rules | join(\"、\") }}）{% if not loop.last %}，{% endif %}{% endfor %}")],
+         C("{{ one.above_count }} 个"), small("{% if one.driver is not none %}参数“{{ one.driver.about }}”（{{ one.driver.from }} → {{ one.driver.to }}：第 {{ one.driver.rank }}）{% if one.depends | length > 0 %}；{% endif %}{% endif %}{% for code, rules in one.depends %}{{ code }}（{{ rules | join(\"、\") }}）{% if not loop.last %}，{% endif %}{% endfor %}{% if one.depends_count > one.depends | length %}等 {{ one.depends_count }} 个{% endif %}")],
         tr("endfor")], repeat=1)
     lifts = lambda what: small("{% for name, lost in one." + what + " %}{{ name }} {{ lost }}{% if not loop.last %}，{% endif %}{% endfor %}")
     fragile = table([3396, 1000, 900, 1300, 1700, 2800, 2700, 1000], [

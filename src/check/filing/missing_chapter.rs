@@ -6,7 +6,6 @@ use crate::check::definition::{Check, Found};
 use crate::check::form::Form;
 use crate::check::text::is_placeholder;
 use crate::diagnostic::Code;
-use crate::model::form::Narrative;
 use crate::rules::Chapter;
 
 pub(in crate::check) const CHECK: Check =
@@ -17,7 +16,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
         return Vec::new();
     }
     // A filing of bare 自评表 has no report to complete, except the chapters that the form itself has.
-    let begun = has_begun(form);
+    let begun = form.whole.has_narratives();
     let asked = |chapter: Chapter| begun || form.pack().prose.chapters.contains(&chapter);
     let narrative = &form.facts.words.narrative;
     let (problems, measures) = (
@@ -52,14 +51,6 @@ fn look(form: &Form<'_>) -> Vec<Found> {
             .label("缺少章节")
             .hint(format!("在 [narrative] 下补写：{}", keys.join("，"))),
     ]
-}
-
-/// Whether somebody has begun to write the year's report.
-fn has_begun(form: &Form<'_>) -> bool {
-    form.year
-        .facts
-        .forms()
-        .any(|one| one.words.narrative != Narrative::default())
 }
 
 #[cfg(test)]

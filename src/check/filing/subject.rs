@@ -13,15 +13,14 @@ const SHORTEST: Limit = WORDS.limit("shortest");
 /// Whether `clause` names a class, a row or another project, and so does not speak of the whole of `form`.
 pub(super) fn is_part(clause: &str, form: &Form<'_>) -> bool {
     let stated = squeezed(clause);
-    let names = |name: &str| name.chars().count() > form.count(SHORTEST) && stated.contains(&squeezed(name));
+    let is_long = |name: &str| name.chars().count() > form.count(SHORTEST);
+    let stands = |name: &str| !name.is_empty() && stated.contains(name);
+    let names = |name: &str| is_long(name) && stands(&squeezed(name));
     form.list(PARTS).any_in(&clause.replace("项目", ""))
         || form.rows().any(|row| names(row.name()))
-        || form
-            .year
-            .facts
-            .projects
-            .iter()
-            .any(|one| one.code() != form.code() && names(short(one.name())))
+        || form.whole.names_another(&stated, form.number, |project| {
+            Some(short(project.name())).filter(|name| is_long(name))
+        })
 }
 
 /// Whether a project's form speaks of the department, or of all projects.

@@ -35,8 +35,7 @@ fn look(form: &Form<'_>) -> Vec<Found> {
 /// Many forms have no such field: it is asked for where it stands in the file, blank, or where another project has one.
 fn is_asked_for(form: &Form<'_>) -> bool {
     let stands_there = form.facts.marks.of("spending_plan").is_some();
-    let mut others = form.year.facts.forms().filter_map(|one| one.project());
-    stands_there || others.any(|project| !project.plan.is_empty())
+    stands_there || form.whole.has_plans()
 }
 
 #[cfg(test)]

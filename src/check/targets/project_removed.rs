@@ -10,7 +10,8 @@ pub(in crate::check) const CHECK: Check = Check::year(Code::ProjectRemoved, incl
 
 fn look(year: &ScoredYear, beside: &Beside<'_>, _: &[Form<'_>]) -> Vec<Found> {
     let approved = beside.approved.iter().flat_map(|approved| &approved.projects);
-    let gone = approved.filter(|then| year.facts.project(then.code()).is_none());
+    let now = year.facts.indexed();
+    let gone = approved.filter(|then| now.project(then.code()).is_none());
     gone.map(|then| {
         let message = format!("批复的项目“{}”（{}）没有目标文件了", then.name(), then.code());
         Found::new(None, message)

@@ -7,7 +7,7 @@ use crate::check::{Stage, title_of, worth_opening};
 use crate::cli::screen::{Screen, told_before};
 use crate::diagnostic::{Code, Diagnostic, Findings, Severity, escape_controls, to_text};
 use crate::model::Place;
-use crate::model::department::Year;
+use crate::model::department::Indexed;
 use crate::model::scorecard::{FormScore, Scorecard, Status};
 use crate::report::view::first;
 use std::collections::BTreeMap;
@@ -28,7 +28,7 @@ pub(super) fn print(
         if county {
             writeln!(screen.out, "== {} ==", escape_controls(one.folder))?;
         }
-        let facts = one.year.as_ref().map(|year| &year.facts);
+        let forms = one.year.as_ref().map(|year| year.facts.indexed());
         let is_late = stage != Stage::Targets && all_codes;
         let (approved, listed): (Vec<&Diagnostic>, Vec<&Diagnostic>) = one
             .findings
@@ -42,7 +42,7 @@ pub(super) fn print(
                 continue;
             }
             if let Some(file) = file {
-                writeln!(screen.out, "{}", heading(file, &findings, facts))?;
+                writeln!(screen.out, "{}", heading(file, &findings, forms.as_ref()))?;
             }
             let (summed, told) = guesses::apart(findings, shown);
             for finding in told {
@@ -111,9 +111,9 @@ fn by_file<'a>(findings: &[&'a Diagnostic]) -> BTreeMap<Option<&'a str>, Vec<&'a
 }
 
 /// `-- 2021/targets/….toml  执法办案专项：12 处 --`
-fn heading(file: &str, findings: &[&Diagnostic], facts: Option<&Year>) -> String {
+fn heading(file: &str, findings: &[&Diagnostic], forms: Option<&Indexed<'_>>) -> String {
     let code = findings.iter().find_map(|one| one.project.as_deref());
-    let project = facts.zip(code).and_then(|(facts, code)| facts.project(code));
+    let project = forms.zip(code).and_then(|(forms, code)| forms.project(code));
     let name = project
         .map(|project| format!("  {}", project.name()))
         .unwrap_or_default();

@@ -1,6 +1,7 @@
 //! `ziping compare`: years side by side, the change taken apart.
 
 mod ranks;
+mod record;
 mod table;
 mod words;
 
@@ -9,7 +10,7 @@ use super::out_name::refuse_file_name;
 use super::pdf::as_pdf;
 use super::place::{self, Found, Spot};
 use super::screen::{Outcome, Screen};
-use crate::compare::{Comparison, MarginLine, RankLine};
+use crate::compare::Comparison;
 use crate::diagnostic::{Findings, escape_controls, shown_path};
 use crate::rules::Shelf;
 use crate::source::write::Output;
@@ -172,20 +173,8 @@ fn one(
 ) -> Result<(), Stopped> {
     match command.format {
         CompareFormat::Json => {
-            for (number, one) in made.comparisons.iter().enumerate() {
-                let mut json = serde_json::to_value(one).unwrap_or_default();
-                if number + 1 == made.comparisons.len() {
-                    // Ranks and margins are those of the last year.
-                    let ranking: Vec<RankLine<'_>> = made.ranking.iter().map(RankLine::of).collect();
-                    let margins: Vec<MarginLine<'_>> = made.fragile.iter().map(MarginLine::of).collect();
-                    json["ranking"] = serde_json::to_value(ranking).unwrap_or_default();
-                    json["not_comparable"] = serde_json::to_value(&made.not_comparable).unwrap_or_default();
-                    json["margins"] = serde_json::to_value(margins).unwrap_or_default();
-                }
-                if county {
-                    json["workspace"] = spot.name.as_str().into();
-                }
-                screen.json(&json, true)?;
+            for one in record::records(made, county.then_some(&*spot.name)) {
+                screen.json(&one, true)?;
             }
         }
         CompareFormat::Table => {

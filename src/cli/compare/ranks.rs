@@ -3,6 +3,9 @@
 use super::words::{clean, padded, total};
 use crate::compare::{NotComparable, Ranked};
 
+/// Projects that are named beside one that has more of them than are told.
+const SHOWN: usize = 20;
+
 /// The ranks; nothing where there is one pack and no rank hangs on rounding.
 pub(super) fn ranks(ranking: &[Ranked], not_comparable: &[NotComparable]) -> String {
     let is_one = ranking.first().is_none_or(|one| one.totals.len() < 2);
@@ -38,7 +41,9 @@ pub(super) fn ranks(ranking: &[Ranked], not_comparable: &[NotComparable]) -> Str
                 driver.rank
             );
         }
-        for (code, rules) in &one.depends {
+        let are_all = one.depends_count == one.depends.len();
+        let shown = if are_all { one.depends_count } else { SHOWN };
+        for (code, rules) in one.depends.iter().take(shown) {
             let hinge = one
                 .hinges
                 .iter()
@@ -48,6 +53,10 @@ pub(super) fn ranks(ranking: &[Ranked], not_comparable: &[NotComparable]) -> Str
                 .map(|(_, words)| format!("，主要取决于“{}”这一条", clean(words)))
                 .unwrap_or_default();
             out += &format!("     只在 {} 下高于 {}{hinge}\n", rules.join("、"), clean(code));
+        }
+        if one.depends_count > shown {
+            let more = one.depends_count - shown;
+            out += &format!("     另有 {more} 个项目也只在一部分规则下低于它\n");
         }
     }
     out + "\n"
@@ -59,5 +68,40 @@ fn span((best, worst): (usize, usize)) -> String {
         format!("第 {best}")
     } else {
         format!("第 {best}—{worst}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_very_many_some_are_told_and_the_others_counted() {
+        let one = |named: usize, count: usize| Ranked {
+            code: "A".to_owned(),
+            name: "甲".to_owned(),
+            totals: vec![("x".to_owned(), None), ("y".to_owned(), None)],
+            ranks: Some((1, 2)),
+            interval: Some((1, 2)),
+            driver: None,
+            above: Vec::new(),
+            above_count: 0,
+            depends: (0..named)
+                .map(|number| (format!("B{number}"), vec!["x".to_owned()]))
+                .collect(),
+            depends_count: count,
+            hinges: Vec::new(),
+            hinge_words: Vec::new(),
+        };
+        let told = |named, count| {
+            let text = ranks(&[one(named, count)], &[]);
+            let more = text
+                .split("另有 ")
+                .nth(1)
+                .map(|more| more.split(' ').next().unwrap_or_default().to_owned());
+            (text.matches("只在 x 下高于").count(), more)
+        };
+        assert_eq!(told(60, 60), (60, None));
+        assert_eq!(told(100, 110), (20, Some("90".to_owned())));
     }
 }

@@ -5,10 +5,11 @@ mod parts;
 mod table;
 
 use super::args::{Score, ScoreFormat};
+use super::json::json_of;
 #[cfg(feature = "parquet")]
 use super::lake;
 use super::place::{self, RulesChoice, Spot};
-use super::screen::{Outcome, Screen, json_of};
+use super::screen::{Outcome, Screen};
 use crate::cli::filed::{as_filed, changes_since};
 use crate::diagnostic::{Findings, escape_controls};
 #[cfg(feature = "parquet")]
@@ -132,7 +133,7 @@ struct Made {
 /// What is printed of it.
 enum Shape {
     Table(Box<ScoredYear>),
-    Json(serde_json::Result<String>),
+    Json(io::Result<String>),
     Rows(Box<Scorecard>),
     /// A few projects at a time, while they are printed.
     Parts(Parts),
@@ -176,9 +177,7 @@ impl Made {
         let changes = self.changes.unwrap_or_default();
         screen.err.write_all(changes.as_bytes()).map_err(PartsError::Untold)?;
         let printed = match self.score {
-            Shape::Json(text) => text
-                .map_err(io::Error::from)
-                .and_then(|text| screen.out.write_all(text.as_bytes())),
+            Shape::Json(text) => text.and_then(|text| screen.out.write_all(text.as_bytes())),
             Shape::Rows(card) => rows.add(&card, format, screen),
             Shape::Table(scored) => table::write(&scored, &spot.name, screen),
             Shape::Parts(all) => {

@@ -1,6 +1,6 @@
 //! The scorecard of a department with very many projects: each is printed as soon as it is scored, and let go.
 
-use crate::cli::screen::Visible;
+use crate::cli::json::write_json;
 use crate::diagnostic::Findings;
 use crate::model::scorecard::{DepartmentName, DepartmentScore, RulesRef, Scorecard};
 use crate::score::ScoredYear;
@@ -35,23 +35,13 @@ pub fn json(parts: &Parts, files: &dyn Files, request: &Request<'_>, one_line: b
         },
         department_score: Later(&whole),
     };
-    let mut visible = Visible::new(out);
-    let printed = if one_line {
-        serde_json::to_writer(&mut visible, &card)
-    } else {
-        serde_json::to_writer_pretty(&mut visible, &card)
-    };
-    let passed_on = visible.pass_on();
+    let printed = write_json(out, &card, one_line);
     if let Some(findings) = wrong.take() {
         // What was printed of it is no record; the next one begins its own line.
         out.write_all(b"\n").map_err(PartsError::Untold)?;
         return Err(PartsError::Unreadable(findings));
     }
-    printed
-        .map_err(io::Error::from)
-        .and(passed_on)
-        .and_then(|()| out.write_all(b"\n"))
-        .map_err(PartsError::Untold)?;
+    printed.map_err(PartsError::Untold)?;
     whole
         .into_inner()
         .ok_or_else(|| PartsError::Untold(io::ErrorKind::Other.into()))

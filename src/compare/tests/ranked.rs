@@ -1,6 +1,7 @@
 //! Ranks under packs that differ in classes and points, and what a rank hangs on.
 
 use super::{Book, COST, LENGTH, Shelf, ranking, scored, two, year_of};
+use crate::compare::RankLine;
 use crate::score::{self, ScoredYear};
 use rust_decimal::Decimal;
 use rust_decimal_macros::dec;
@@ -161,4 +162,93 @@ fn a_project_that_its_own_pack_cannot_score_is_nobodys_rival() {
             .iter()
             .all(|one| one.above.is_empty() && one.depends.is_empty())
     );
+}
+
+#[test]
+fn of_many_the_nearest_are_named_and_all_are_counted() {
+    // Fifteen projects each of 0 to 9 km of ten.
+    let codes: Vec<(String, u32)> = (0..150).map(|number| (format!("A{number:03}"), number % 10)).collect();
+    let lengths: Vec<(&str, u32)> = codes.iter().map(|(code, length)| (&**code, *length)).collect();
+    let year = scored(&mut year_of(&lengths, ""));
+    let hubei = Shelf::shipped().open("hubei").unwrap();
+    let made = ranking(&year, &[&hubei, &year.pack]).unwrap();
+    let one = |code: &str| made.projects.iter().find(|one| one.code == code).unwrap();
+    // All of 3 to 8 km are nearer than those of 2 km, of which the first ten by code are named.
+    let best = one("A009");
+    assert_eq!(
+        (best.ranks, best.above_count, best.above.len()),
+        (Some((1, 1)), 135, 100)
+    );
+    let of_length = |length: u32| {
+        let all = best
+            .above
+            .iter()
+            .filter(|code| codes.contains(&((**code).clone(), length)));
+        all.count()
+    };
+    assert_eq!(
+        [8, 7, 6, 5, 4, 3, 2, 1, 0].map(of_length),
+        [15, 15, 15, 15, 15, 15, 10, 0, 0]
+    );
+    assert!(best.above[0] == "A008" && best.above[99] == "A092");
+    assert!(!best.above.contains(&"A102".to_owned()));
+    let fifth = one("A004");
+    assert_eq!(
+        (fifth.ranks, fifth.above_count, fifth.above.len()),
+        (Some((76, 76)), 60, 60)
+    );
+    // 150 projects are scored in one go, 450 in three: each at its own place.
+    let more: Vec<(String, u32)> = (0..450).map(|number| (format!("A{number:03}"), number % 10)).collect();
+    let lengths: Vec<(&str, u32)> = more.iter().map(|(code, length)| (&**code, *length)).collect();
+    let year = scored(&mut year_of(&lengths, ""));
+    let made = ranking(&year, &[&hubei, &year.pack]).unwrap();
+    for (code, length) in &more {
+        let one = made.projects.iter().find(|one| one.code == *code).unwrap();
+        let better = 45 * (9 - *length as usize);
+        assert_eq!(
+            (one.ranks, one.above_count),
+            (Some((better + 1, better + 1)), 405 - better)
+        );
+        // 20 + 8 × km and 10 + 9 × km.
+        let totals: Vec<Option<Decimal>> = one.totals.iter().map(|total| total.1).collect();
+        let km = Decimal::from(*length);
+        assert_eq!(
+            totals,
+            [Some(dec!(20) + dec!(8) * km), Some(dec!(10) + dec!(9) * km)],
+            "{code}"
+        );
+    }
+}
+
+#[test]
+fn those_that_depend_on_the_rules_are_counted_when_they_are_not_all_named() {
+    // 甲 does well on money, 乙 on the road: 82 and 83 by mof-2020, 84 and 76 by hubei, as above.
+    let mut book = two();
+    for number in 0..220 {
+        let (result, executed) = [("actual = \"8公里\"", 100), ("actual = \"9公里\"", 20)][number % 2];
+        let (code, row) = (
+            format!("A{number:03}"),
+            (LENGTH.0, LENGTH.1, LENGTH.2, LENGTH.3, 90, result),
+        );
+        book = book.with(2021, &code, &format!("name = \"示例{code}\""), &[row], "");
+        book.files.put(
+            &format!("2021/actuals/{code}.toml"),
+            format!("[execution]\ninitial = 100\nadjusted = 100\nexecuted = {executed}\n\n[[result]]\nindicator = \"里程\"\n{result}\n"),
+        );
+    }
+    let year = scored(&mut book);
+    let hubei = Shelf::shipped().open("hubei").unwrap();
+    let made = ranking(&year, &[&hubei, &year.pack]).unwrap();
+    let one = made.projects.iter().find(|one| one.code == "A000").unwrap();
+    assert_eq!((one.above_count, one.depends_count, one.depends.len()), (0, 110, 100));
+    assert_eq!(one.hinges.len(), 100);
+    // All are equally near: the first by code.
+    let last = &one.depends[99];
+    assert_eq!(
+        (last.0.as_str(), last.1.as_slice()),
+        ("A199", &["hubei".to_owned()][..])
+    );
+    let line = serde_json::to_value(RankLine::of(one)).unwrap();
+    assert_eq!((&line["depends_count"], line.get("above_count")), (&110.into(), None));
+    assert_eq!(line["depends"][99]["clause"], "execution");
 }

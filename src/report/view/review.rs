@@ -171,6 +171,7 @@ pub fn first<'a>(
         for finding in &one.findings {
             forms.entry(finding.project.as_deref()).or_default().push(finding);
         }
+        let indexed = one.facts.map(Year::indexed).unwrap_or_default();
         for (code, findings) in forms {
             let mut by_title: BTreeMap<&'a str, (u32, usize)> = BTreeMap::new();
             for finding in findings {
@@ -183,7 +184,7 @@ pub fn first<'a>(
             // What speaks for it most comes first.
             why.sort_by_key(|(_, (worth, _))| std::cmp::Reverse(*worth));
             let project = code
-                .and_then(|code| one.facts?.project(code))
+                .and_then(|code| indexed.project(code))
                 .map(crate::model::form::Form::name);
             rows.push(FirstRow {
                 department: one

@@ -1,10 +1,11 @@
 //! Totals over the years, a line per project.
 
 use super::chart::{label, scaled};
-use crate::compare::Comparison;
-use crate::model::scorecard::Scorecard;
+use crate::compare::{Comparison, ProjectChange};
+use crate::model::scorecard::{FormScore, Scorecard};
 use rust_decimal::Decimal;
 use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Size of the chart, units.
 const SLOPE_WIDTH: u32 = 520;
@@ -107,37 +108,40 @@ pub(super) fn slope<'a>(comparisons: &[Comparison], cards: &[&'a Scorecard]) -> 
         .filter_map(|(year, card)| Some((year, card.department_score.total?)));
     line("部门综合得分", whole.collect(), true);
     // Followed backwards from the last year that has it.
-    let mut seen: Vec<(usize, &str)> = Vec::new();
+    // Of a code that stands twice the first counts.
+    let cards_by_code: Vec<BTreeMap<&str, &FormScore>> = cards
+        .iter()
+        .map(|card| card.projects.iter().rev().map(|one| (one.code(), one)).collect())
+        .collect();
+    let pairs_by_code: Vec<BTreeMap<&str, &ProjectChange>> = comparisons
+        .iter()
+        .map(|pair| {
+            let here = pair.projects.iter().rev().filter(|one| one.moved_from.is_none());
+            here.map(|one| (one.code.as_str(), one)).collect()
+        })
+        .collect();
+    let project = |year: usize, code: &str| cards_by_code.get(year)?.get(code).copied();
+    let mut seen: BTreeSet<(usize, &str)> = BTreeSet::new();
     for (year, card) in cards.iter().enumerate().rev() {
-        for project in &card.projects {
-            if seen.contains(&(year, project.code())) {
+        for one in &card.projects {
+            if seen.contains(&(year, one.code())) {
                 continue;
             }
             let mut totals = Vec::new();
-            let (mut at, mut code) = (year, project.code());
-            loop {
-                let here = cards
-                    .get(at)
-                    .and_then(|card| card.projects.iter().find(|one| one.code() == code));
-                let Some(here) = here else { break };
-                seen.push((at, here.code()));
+            let (mut at, mut code) = (year, one.code());
+            while let Some(here) = project(at, code) {
+                seen.insert((at, here.code()));
                 totals.extend(here.total.map(|total| (at, total)));
                 let Some(earlier) = at.checked_sub(1) else { break };
-                let pair = comparisons.get(earlier).and_then(|pair| {
-                    pair.projects
-                        .iter()
-                        .find(|one| one.code == code && one.moved_from.is_none())
-                });
-                let Some(pair) = pair else { break };
+                let Some(pair) = pairs_by_code.get(earlier).and_then(|pairs| pairs.get(code)) else {
+                    break;
+                };
                 let before = pair.code_before.as_deref().unwrap_or(&pair.code);
-                let found = cards
-                    .get(earlier)
-                    .and_then(|card| card.projects.iter().find(|one| one.code() == before));
-                let Some(found) = found else { break };
+                let Some(found) = project(earlier, before) else { break };
                 (at, code) = (earlier, found.code());
             }
             totals.reverse();
-            line(project.name(), totals, false);
+            line(one.name(), totals, false);
         }
     }
     spread(&mut lines);

@@ -5,9 +5,10 @@ use super::chart::{Charts, charts};
 use super::form::{Form, form_of};
 use super::totals::{GradeRow, Money, Total, grades};
 use crate::explain::weight_base;
-use crate::model::scorecard::Scorecard;
+use crate::model::scorecard::{Contribution, Scorecard};
 use rust_decimal::Decimal;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// 部门汇总.
 #[derive(Debug, Clone, Serialize)]
@@ -87,7 +88,10 @@ pub(super) fn department_total(card: &Scorecard) -> Total<'_> {
 }
 
 pub(super) fn rows(card: &Scorecard) -> Vec<SummaryRow<'_>> {
-    let contribution = |code: &str| card.department_score.contributions.iter().find(|one| one.code == code);
+    let contributions = card.department_score.contributions.iter();
+    let contributions: BTreeMap<&str, &Contribution> =
+        contributions.rev().map(|one| (one.code.as_str(), one)).collect();
+    let contribution = |code: &str| contributions.get(code);
     card.projects
         .iter()
         .map(|project| SummaryRow {

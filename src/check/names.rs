@@ -1,13 +1,12 @@
-//! The names of the departments of a county, found in texts.
+//! The names of the departments of a county, or of the projects of a department, found in texts.
 
-use super::numbers::small;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The names of departments, each text once: a text is looked through once, however many names there are.
+/// The names of departments or projects, each text once: a text is looked through once, however many names there are.
 #[derive(Default)]
 pub(super) struct Names {
-    /// By number of department.
+    /// By number.
     pub(super) of: Vec<Arc<str>>,
     by_name: BTreeMap<Arc<str>, Whose>,
     /// How long the names are, in bytes, that begin with two characters.
@@ -24,15 +23,15 @@ struct Whose {
 
 impl Names {
     pub(super) fn add(&mut self, name: &str, is_told_apart: bool) {
-        let department = small(self.of.len());
+        let number = u32::try_from(self.of.len()).unwrap_or(u32::MAX);
         let known = self.by_name.get_key_value(name).map(|(name, _)| Arc::clone(name));
         let shared: Arc<str> = known.unwrap_or_else(|| name.into());
         let whose = self.by_name.entry(Arc::clone(&shared)).or_insert(Whose {
-            first: department,
+            first: number,
             are_many: false,
             is_told_apart: false,
         });
-        whose.are_many |= whose.first != department;
+        whose.are_many |= whose.first != number;
         whose.is_told_apart |= is_told_apart;
         self.of.push(shared);
         if let Some(start) = start_of(name).filter(|_| is_told_apart) {
@@ -43,15 +42,15 @@ impl Names {
         }
     }
 
-    /// Names of departments other than this one that stand in a text and can be told from ordinary words; one as often as it stands
+    /// Names other than that of this number that stand in a text and can be told from ordinary words; one as often as it stands
     /// there.
-    pub(super) fn in_text(&self, text: &str, department: usize) -> impl Iterator<Item = &str> {
+    pub(super) fn in_text(&self, text: &str, number: usize) -> impl Iterator<Item = &str> {
         let places = text.char_indices().map(|(at, _)| &text[at..]);
         let begun = places.filter_map(|rest| Some((rest, self.lengths.get(&start_of(rest)?)?)));
         let cut = begun.flat_map(|(rest, lengths)| lengths.iter().filter_map(|length| rest.get(..*length)));
         let known = cut.filter_map(|name| self.by_name.get_key_value(name));
         known
-            .filter(move |(_, whose)| whose.is_told_apart && (whose.are_many || whose.first as usize != department))
+            .filter(move |(_, whose)| whose.is_told_apart && (whose.are_many || whose.first as usize != number))
             .map(|(name, _)| &**name)
     }
 }
