@@ -67,7 +67,7 @@ pub use papers::{
 pub use parts::{Parts, PartsError, parts};
 pub use preview::{RuleChange, preview};
 pub use request::{DEFAULT_RULES, Department, Request};
-pub use scored::{lexicon, score, unanswered};
+pub use scored::{lexicon, score, unanswered, worked};
 pub use stream::{ERROR_SCHEMA, StreamRecord, stream_error, stream_line};
 pub use summary::{latest_year, summary};
 pub use sweep::sweep;

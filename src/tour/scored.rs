@@ -105,8 +105,33 @@ fn outside_its_years(facts: &Year, pack: &Pack, chosen: bool) -> Option<Diagnost
     )
 }
 
+/// The project of this code alone, scored, with the numbers to which the scripts gave names of their own. The whole year is read:
+/// what is wrong with it is wrong here too.
+///
+/// # Errors
+/// As [`score()`].
+pub fn worked(files: &dyn Files, request: &Request<'_>, code: &str) -> Result<ScoredYear, Findings> {
+    let (facts, pack, findings) = read(files, request)?;
+    let one = facts.projects.iter().filter(|project| project.code() == code);
+    let facts = facts.with_projects(one.cloned().collect());
+    scored(facts, pack, findings)?.worked()
+}
+
 /// One year with its score; with the findings of reading and scoring alone.
 pub(super) fn read_and_score(files: &dyn Files, request: &Request<'_>) -> Result<ScoredYear, Findings> {
+    let (facts, pack, findings) = read(files, request)?;
+    scored(facts, pack, findings)
+}
+
+fn scored(facts: Year, pack: Pack, mut findings: Findings) -> Result<ScoredYear, Findings> {
+    let (card, wrong) = score::year(&facts, &pack)?;
+    findings.append(wrong);
+    findings.sort();
+    Ok(ScoredYear::new(facts, card, pack, findings))
+}
+
+/// What a year says, the pack that scores it, and what is wrong with either.
+fn read(files: &dyn Files, request: &Request<'_>) -> Result<(Year, Pack, Findings), Findings> {
     let (workspace, year) = year_of(files, request, NO_YEAR)?;
     let (mut facts, mut findings) = load::year(files, &workspace, year)?;
     if request.rules.is_some() {
@@ -137,8 +162,5 @@ pub(super) fn read_and_score(files: &dyn Files, request: &Request<'_>) -> Result
             wrong
         })?;
     findings.extend(outside_its_years(&facts, &pack, request.rules.is_some()));
-    let (card, wrong) = score::year(&facts, &pack)?;
-    findings.append(wrong);
-    findings.sort();
-    Ok(ScoredYear::new(facts, card, pack, findings))
+    Ok((facts, pack, findings))
 }

@@ -27,7 +27,7 @@ impl Year<'_> {
     /// The answer to what is asked of it; none where there is no such page.
     pub(super) fn answer(&self, pages: &Pages, asked: &Asked, page: &[&str]) -> Option<Reply> {
         match (asked.only_reads(), page) {
-            (true, ["score", code]) => match self.worked() {
+            (true, ["score", code]) => match self.worked(code) {
                 Ok(year) => {
                     let form = form_of(&year, code)?;
                     let name = &self.department.name;

@@ -6,6 +6,7 @@ use crate::score::ScoredYear;
 use crate::source::Files;
 use crate::tour::{self, Request};
 use crate::web::house::{Department, House};
+use crate::web::overview::OWN;
 use crate::web::turns::Turns;
 
 /// A year of a department.
@@ -32,9 +33,14 @@ impl Year<'_> {
         tour::check(files, &self.request(&shelf))
     }
 
-    /// Scored, with all that an account tells.
-    pub(super) fn worked(&self) -> Result<ScoredYear, Findings> {
+    /// Scored, with all that an account of this form tells: the project of the code, or the department's own form with all.
+    pub(super) fn worked(&self, code: &str) -> Result<ScoredYear, Findings> {
         let shelf = self.house.shelf(self.department);
-        tour::unanswered(&self.department.files, &self.request(&shelf))?.worked()
+        let request = self.request(&shelf);
+        let files = &self.department.files;
+        match code {
+            OWN => tour::unanswered(files, &request)?.worked(),
+            project => tour::worked(files, &request, project),
+        }
     }
 }

@@ -9,6 +9,11 @@ fn example() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/pingquan-psb")
 }
 
+fn write(path: &Path, text: &str) {
+    let mut file = std::fs::File::create(path).unwrap();
+    std::io::Write::write_all(&mut file, text.as_bytes()).unwrap();
+}
+
 #[test]
 fn a_score_is_shown_down_to_the_line_of_the_script() {
     let server = Server::start(&example(), &["--read-only"]);
@@ -32,6 +37,55 @@ fn a_score_is_shown_down_to_the_line_of_the_script() {
     assert_eq!(server.get("/y/-/2021/score/nothing").status, 404);
     assert_eq!(server.get("/y/-/2021/else").status, 404);
     assert_eq!(server.get("/y/-/x/check").status, 404);
+}
+
+#[test]
+fn a_project_is_accounted_for_only_where_its_year_can_be_scored() {
+    let here = tempfile::tempdir().unwrap();
+    folders::copy(&example(), here.path());
+    let server = Server::start(here.path(), &["--read-only"]);
+    for nothing in [
+        "..",
+        "..%2Ftargets%2F1308232102WNCUW7BS7E8",
+        "1308232102WNCUW7BS7E8.toml",
+    ] {
+        let answer = server.get(&format!("/y/-/2021/score/{nothing}"));
+        assert_ne!(answer.status, 200, "{nothing}");
+    }
+    let one = "/y/-/2021/score/1308232102WNCUW7BS7E8";
+    assert!(server.get(one).body.contains("98.85"));
+    // Of two files of one code nobody knows which is the project.
+    let twin = here.path().join("2021/targets/ZZ.toml");
+    let targets = std::fs::read_to_string(here.path().join("2021/targets/1308232102WNCUW7BS7E8.toml")).unwrap();
+    write(&twin, &format!("code = \"1308232102WNCUW7BS7E8\"\n{targets}"));
+    let page = server.get(one).body;
+    assert!(page.contains("ZZ.toml") && !page.contains("98.85"), "{page}");
+    std::fs::remove_file(&twin).unwrap();
+    assert!(server.get(one).body.contains("98.85"));
+    // A file that cannot be read may be of the same code too.
+    write(&here.path().join("2021/targets/BAD.toml"), "= =");
+    let page = server.get(one).body;
+    assert!(page.contains("BAD.toml") && !page.contains("98.85"), "{page}");
+}
+
+#[test]
+fn a_project_is_accounted_for_by_its_code_whatever_its_file_is_called() {
+    let here = tempfile::tempdir().unwrap();
+    folders::copy(&example(), here.path());
+    let (code, year) = ("1308232102WNCUW7BS7E8", here.path().join("2021"));
+    let targets = std::fs::read_to_string(year.join(format!("targets/{code}.toml"))).unwrap();
+    std::fs::remove_file(year.join(format!("targets/{code}.toml"))).unwrap();
+    write(
+        &year.join("targets/executions.toml"),
+        &format!("code = \"{code}\"\n{targets}"),
+    );
+    let server = Server::start(here.path(), &["--read-only"]);
+    let page = server.get(&format!("/y/-/2021/score/{code}"));
+    assert!(
+        page.status == 200 && page.body.contains("12.5 − 12.5 × 88.2 ÷ 90 = 0.25"),
+        "{}",
+        page.body
+    );
 }
 
 #[test]
