@@ -1,7 +1,7 @@
 //! `ziping status`: a year on one screen; what is filled in, what is not, and how many days are left.
 
 use super::args::{Status, StatusFormat};
-use super::place::{self, RulesChoice};
+use super::place::{self, RulesChoice, Spot};
 use super::screen::{Outcome, Screen};
 use crate::diagnostic::escape_controls;
 use crate::explain::{FormProgress, YearProgress};
@@ -30,43 +30,45 @@ pub fn run(command: &Status, screen: &mut Screen<'_>) -> io::Result<Outcome> {
         },
     };
     let mut worst = Outcome::Clean;
-    for spot in &found.spots {
+    let check = |spot: &Spot| {
+        let shelf = rules.shelf(spot);
+        tour::check(&spot.files, &rules.request(spot, &shelf))
+    };
+    tour::in_order(&found.spots, check, |spot, checked| -> io::Result<()> {
         if found.county && command.format == StatusFormat::Table {
             writeln!(screen.out, "== {} ==", escape_controls(&spot.name))?;
         }
-        let shelf = rules.shelf(spot);
-        match tour::check(&spot.files, &rules.request(spot, &shelf)) {
+        let year = match checked {
+            Ok(year) => year,
             Err(findings) => {
-                screen.complain(&findings)?;
                 worst = Outcome::CouldNotBeDone;
+                return screen.complain(&findings);
             }
-            Ok(year) => {
-                worst = worst.max(Outcome::of(&year));
-                let due = year.facts.due.as_ref().and_then(Stated::deadline);
-                let stated = year.facts.due.as_ref().map(|due| due.text.clone());
-                let shown = due.map(|due| due.to_string()).or(stated);
-                let progress = YearProgress::of(&year.card, &year.findings, shown);
-                match command.format {
-                    StatusFormat::Json => {
-                        let mut json = serde_json::to_value(&progress).map_err(io::Error::other)?;
-                        if found.county {
-                            json["workspace"] = spot.name.as_str().into();
-                        }
-                        screen.json(&json, true)?;
-                    }
-                    StatusFormat::Table => {
-                        writeln!(
-                            screen.out,
-                            "{}  {} 年度绩效自评",
-                            escape_controls(&year.card.department.name),
-                            year.card.year
-                        )?;
-                        print(&progress, due.map(|due| days(today, due)), screen)?;
-                    }
+        };
+        worst = worst.max(Outcome::of(&year));
+        let due = year.facts.due.as_ref().and_then(Stated::deadline);
+        let stated = year.facts.due.as_ref().map(|due| due.text.clone());
+        let shown = due.map(|due| due.to_string()).or(stated);
+        let progress = YearProgress::of(&year.card, &year.findings, shown);
+        match command.format {
+            StatusFormat::Json => {
+                let mut json = serde_json::to_value(&progress).map_err(io::Error::other)?;
+                if found.county {
+                    json["workspace"] = spot.name.as_str().into();
                 }
+                screen.json(&json, true)
+            }
+            StatusFormat::Table => {
+                writeln!(
+                    screen.out,
+                    "{}  {} 年度绩效自评",
+                    escape_controls(&year.card.department.name),
+                    year.card.year
+                )?;
+                print(&progress, due.map(|due| days(today, due)), screen)
             }
         }
-    }
+    })?;
     Ok(worst)
 }
 
