@@ -2,10 +2,11 @@
 """How time and memory grow with the number of projects.
 
     measure.py PROGRAM OUT [--sizes 100,1000,10000,100000] [--commands score,check,report,compare,verify,stream] [--rounds 3]
+                           [--one-department]
 
 For each command and each size: the least time of the rounds and the most memory that the program held at once. A county is
 made of copies of one department of four projects, each with a code of its own, in two years (示例数据: examples/pingquan-psb);
-for `verify` both are filed. Writes OUT/growth.md, OUT/growth.svg and OUT/growth.json; figures are read as ratios to the ones
+for `verify` both are filed. With `--one-department` all projects are those of one department. Writes OUT/growth.md, OUT/growth.svg and OUT/growth.json; figures are read as ratios to the ones
 beside them and not as figures of a machine.
 """
 import argparse
@@ -82,9 +83,30 @@ def link(first, others):
                 linked[name] = one / name
 
 
+def department(folder, projects):
+    """One department of so many projects, each under a code that both years have."""
+    shutil.copy(EXAMPLE / "ziping.toml", folder)
+    for year in YEARS:
+        own = [Path(year, "department.toml"), Path(year, "actuals", "department.toml")]
+        for part in ["targets", "actuals"]:
+            (folder / year / part).mkdir(parents=True)
+        for path in own:
+            if (EXAMPLE / path).exists():
+                shutil.copy(EXAMPLE / path, folder / path)
+        names = sorted(path.name for path in (EXAMPLE / year / "targets").iterdir())
+        for part in ["targets", "actuals"]:
+            texts = [(EXAMPLE / year / part / name).read_text(encoding="utf-8") for name in names]
+            texts = ["\n".join(line for line in text.split("\n") if not line.startswith("continues")) for text in texts]
+            for number in range(projects):
+                path = folder / year / part / f"P{number:06}.toml"
+                path.write_text(texts[number % len(texts)], encoding="utf-8")
+
+
 def file(program, folder, projects):
     """Files the years of the first, and gives the others the same filings: each is verified by itself."""
     first, others = departments(folder, projects)
+    if not first.exists():
+        first, others = folder, []
     for year in YEARS:
         subprocess.run([program, "file", str(first), "--year", year], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     link(first, others)
@@ -169,6 +191,7 @@ def main():
     parser.add_argument("--sizes", default="100,1000,10000")
     parser.add_argument("--commands", default="score,check,report,compare,stream,verify")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--one-department", action="store_true")
     asked = parser.parse_args()
     sizes, commands = [int(size) for size in asked.sizes.split(",")], asked.commands.split(",")
     program, rows = str(Path(asked.program).resolve()), []
@@ -178,7 +201,7 @@ def main():
             place = Path(place)
             if set(commands) - {"stream"}:
                 (place / "county").mkdir()
-                elsewhere(county, place / "county", size)
+                elsewhere(department if asked.one_department else county, place / "county", size)
             if "stream" in commands:
                 with open(place / "lines.ndjson", "wb") as lines:
                     subprocess.run([sys.executable, HERE / "lines.py", str(size)], stdout=lines, check=True)
