@@ -51,7 +51,11 @@ impl Spot {
     /// Where packs are looked for: in the workspace, in the folder above it where the command was given that one, and among
     /// the shipped ones.
     pub fn shelf(&self) -> Shelf<'_> {
-        let shelf = Shelf::of_workspace(&self.files);
+        self.below(Shelf::of_workspace(&self.files))
+    }
+
+    /// A shelf with the packs of the county.
+    fn below<'a>(&'a self, shelf: Shelf<'a>) -> Shelf<'a> {
         match &self.above {
             Some(above) => shelf.with_shared(above, SHARED_RULES),
             None => shelf,
@@ -65,6 +69,17 @@ pub struct Found {
     pub spots: Vec<Spot>,
     /// Whether PATH is a county: output goes department by department.
     pub county: bool,
+}
+
+impl Found {
+    /// As [`Spot::shelf`], for all of them: what is above one is above the others.
+    pub fn shelf(&self) -> Shelf<'_> {
+        let shelf = Shelf::of_any_workspace();
+        match self.spots.first() {
+            Some(spot) => spot.below(shelf),
+            None => shelf,
+        }
+    }
 }
 
 const WORKSPACE: &str = "ziping.toml";
@@ -203,7 +218,16 @@ impl RulesChoice {
 
     /// Where packs are looked for when a workspace is scored.
     pub fn shelf<'a>(&'a self, spot: &'a Spot) -> Shelf<'a> {
-        let shelf = spot.shelf().with_kept(&self.kept);
+        self.above(spot.shelf())
+    }
+
+    /// The same, for all that were found.
+    pub fn shelf_of_all<'a>(&'a self, found: &'a Found) -> Shelf<'a> {
+        self.above(found.shelf())
+    }
+
+    fn above<'a>(&'a self, shelf: Shelf<'a>) -> Shelf<'a> {
+        let shelf = shelf.with_kept(&self.kept);
         match &self.folder {
             Some((folder, shown)) => shelf.with_folder(folder, shown),
             None => shelf,
@@ -218,16 +242,14 @@ impl RulesChoice {
             .with_shelf(shelf)
     }
 
-    /// What is asked of many, with packs from the shelf of each.
-    pub fn departments<'a>(&'a self, spots: &'a [Spot], shelves: &'a [Shelf<'a>]) -> Vec<Department<'a>> {
-        let asked = spots.iter().zip(shelves);
-        asked
-            .map(|(spot, shelf)| Department {
-                name: &spot.name,
-                files: &spot.files,
-                request: self.request(spot, shelf),
-            })
-            .collect()
+    /// What is asked of many, with packs from the shelf of all.
+    pub fn departments<'a>(&'a self, spots: &'a [Spot], shelf: &'a Shelf<'a>) -> Vec<Department<'a>> {
+        let asked = spots.iter().map(|spot| Department {
+            name: &spot.name,
+            files: &spot.files,
+            request: self.request(spot, shelf),
+        });
+        asked.collect()
     }
 }
 

@@ -9,7 +9,6 @@ use super::screen::{Outcome, Screen};
 use crate::diagnostic::{Findings, escape_controls};
 use crate::explain::{CountySummary, ProjectLine, UnreadableLine};
 use crate::report::{Templates, county_html, county_xlsx};
-use crate::rules::Shelf;
 use crate::source::Files;
 use crate::tour;
 use rust_decimal::Decimal;
@@ -42,8 +41,8 @@ pub fn run(command: &Summary, screen: &mut Screen<'_>) -> io::Result<Outcome> {
     } else {
         Vec::new()
     };
-    let shelves: Vec<Shelf<'_>> = found.spots.iter().map(|spot| rules.shelf(spot)).collect();
-    let departments = rules.departments(&found.spots, &shelves);
+    let shelf = rules.shelf_of_all(&found);
+    let departments = rules.departments(&found.spots, &shelf);
     let progress = Progress::new("汇总", departments.len());
     let mut summary = tour::summary(year, &departments, &|| progress.step());
     drop(progress);

@@ -45,7 +45,7 @@ impl KeptPacks {
     }
 }
 
-/// A folder of packs. A county has some for each of its departments, so it says no more than it must.
+/// A folder of packs.
 #[derive(Clone, Copy)]
 struct Stand<'a> {
     files: &'a dyn Files,
@@ -56,6 +56,8 @@ struct Stand<'a> {
 enum Whose<'a> {
     /// A workspace's alone.
     Own,
+    /// The same, of whichever workspace is asked for.
+    OfAny,
     /// Shared by a folder above workspaces; how messages call it.
     Shared(&'a str),
     /// A folder of packs that was named; how messages call it.
@@ -74,7 +76,7 @@ impl<'a> Stand<'a> {
     /// Where its packs are in its files.
     fn folder(self) -> &'static str {
         match self.whose {
-            Whose::Own | Whose::Shared(_) => FOLDER,
+            Whose::Own | Whose::OfAny | Whose::Shared(_) => FOLDER,
             Whose::Named(_) | Whose::Shipped => "",
         }
     }
@@ -82,7 +84,7 @@ impl<'a> Stand<'a> {
     /// How messages call that.
     fn shown(self) -> &'a str {
         match self.whose {
-            Whose::Own | Whose::Shipped => FOLDER,
+            Whose::Own | Whose::OfAny | Whose::Shipped => FOLDER,
             Whose::Shared(shown) | Whose::Named(shown) => shown,
         }
     }
@@ -95,9 +97,7 @@ impl<'a> Stand<'a> {
 }
 
 impl<'a> Shelf<'a> {
-    /// The same with one more, in no more memory than it needs: a county has a shelf for each of its departments.
     fn with(mut self, at: usize, files: &'a dyn Files, whose: Whose<'a>) -> Self {
-        self.stands.reserve_exact(1);
         self.stands.insert(at, Stand { files, whose });
         self
     }
@@ -115,6 +115,26 @@ impl<'a> Shelf<'a> {
         Self::shipped().with(0, files, Whose::Own)
     }
 
+    /// The own packs of whichever workspace is asked for before the shipped ones: one shelf serves all departments of a county.
+    pub fn of_any_workspace() -> Self {
+        Self::shipped().with(0, &Shipped, Whose::OfAny)
+    }
+
+    /// The same for the workspace in `files`, where this is the shelf of any.
+    #[must_use]
+    pub fn for_workspace<'f>(&self, files: &'f dyn Files) -> Shelf<'f>
+    where
+        'a: 'f,
+    {
+        let mut shelf: Shelf<'f> = self.clone();
+        let of_any = |stand: &&mut Stand<'f>| matches!(stand.whose, Whose::OfAny);
+        for stand in shelf.stands.iter_mut().filter(of_any) {
+            let whose = Whose::Own;
+            *stand = Stand { files, whose };
+        }
+        shelf
+    }
+
     /// The packs that a folder above the workspace shares with it: after its own, before the shipped ones, and before those
     /// of folders further above, which come later. Messages call them by `shown`.
     #[must_use]
@@ -129,9 +149,10 @@ impl<'a> Shelf<'a> {
         self.with(0, files, Whose::Named(shown))
     }
 
-    /// All, nearest first.
+    /// All, nearest first; nothing of a workspace's own as long as nobody said which one.
     fn stands(&self) -> impl Iterator<Item = Stand<'a>> {
-        self.stands.iter().copied().chain(std::iter::once(INSIDE))
+        let known = self.stands.iter().filter(|stand| !matches!(stand.whose, Whose::OfAny));
+        known.copied().chain(std::iter::once(INSIDE))
     }
 
     /// The same with what `kept` has, which may serve many workspaces.
@@ -286,5 +307,13 @@ mod tests {
         assert_eq!((&shipped, &shipped.sha256), (&again, &open(&plain).sha256));
         assert_ne!(mine.sha256, shipped.sha256);
         assert_eq!(open(&own).sha256, mine.sha256);
+        // One shelf for both of them finds the same.
+        let any = Shelf::of_any_workspace().with_kept(&kept);
+        let open = |files: &Memory| any.for_workspace(files).open("mof-2020").unwrap().sha256.clone();
+        assert_eq!(
+            [open(&plain), open(&own)],
+            [shipped.sha256.clone(), mine.sha256.clone()]
+        );
+        assert_eq!(any.open("mof-2020").unwrap().sha256, shipped.sha256);
     }
 }

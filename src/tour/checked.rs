@@ -1,11 +1,11 @@
 //! A year, scored and checked: alone, or beside the other departments of a county.
 
-use super::in_order::in_order;
+use super::in_order::in_order_of_numbers;
 use super::left_open::left_open;
 use super::registers::{Codes, DepartmentCodes, unknown_predecessors};
 use super::request::{Department, Request};
 use super::scored::{lexicon_of, read_and_score};
-use super::two_looks::{first_look, numbered};
+use super::two_looks::first_look;
 use crate::check::{self, Beside, County, Noted};
 use crate::diagnostic::Findings;
 use crate::model::form::Form;
@@ -93,13 +93,15 @@ pub fn check_county<'d, E>(
         Some((noted, read)) => county.add(number, noted, read),
     });
     county.all.close();
-    let again = |(number, one): &(usize, &'d Department<'d>)| {
-        let (year, beside) = *between.take(*number).unwrap_or_else(|| read(one))?;
-        let across = county.across(*number, &year, &beside);
+    let again = |number, one: &'d Department<'d>| {
+        let (year, beside) = *between.take(number).unwrap_or_else(|| read(one))?;
+        let across = county.across(number, &year, &beside);
         let open = left_open(one.files, &year.facts);
         Ok(with_findings(year, &beside, across, open))
     };
-    in_order(&numbered(departments), again, |(_, one), checked| tell(one, checked))
+    in_order_of_numbers(departments, again, |number, checked| {
+        tell(&departments[number], checked)
+    })
 }
 
 /// What the workspace has beside a year: last year's facts, the targets as they were approved, the files that there are,

@@ -1,9 +1,9 @@
 //! Years of one department beside each other.
 
-use super::in_order::in_order;
+use super::in_order::in_order_of_numbers;
 use super::request::{Department, Request};
 use super::scored::score as score_year;
-use super::two_looks::{first_look, numbered};
+use super::two_looks::first_look;
 use crate::compare::{
     Comparison, CountyLinks, Fragile, NotComparable, Ranked, Roll, compare as compare_two, fragile, ranking,
 };
@@ -129,9 +129,9 @@ pub fn compare_county<'d, E>(
         })
         .collect();
     drop(known);
-    let again = |(number, one): &(usize, &'d Department<'d>)| {
-        let years = between.take(*number).unwrap_or_else(|| read(one))?;
-        let Ok(place) = readable.binary_search(number) else {
+    let again = |number, one: &'d Department<'d>| {
+        let years = between.take(number).unwrap_or_else(|| read(one))?;
+        let Ok(place) = readable.binary_search(&number) else {
             // It could not be read a moment ago.
             return Err(CompareRefusal::Findings(Findings::new()));
         };
@@ -150,7 +150,7 @@ pub fn compare_county<'d, E>(
         let Years { years, folders } = years.without_ends(&mut made);
         Ok(together(years, &folders, made)?)
     };
-    in_order(&numbered(departments), again, |(_, one), made| tell(one, made))
+    in_order_of_numbers(departments, again, |number, made| tell(&departments[number], made))
 }
 
 /// The years of a department, in the order asked for.

@@ -21,6 +21,15 @@ pub fn in_order<'a, T: Sync, M: Send, E>(
     make: impl Fn(&T) -> M + Sync,
     mut tell: impl FnMut(&'a T, M) -> Result<(), E>,
 ) -> Result<(), E> {
+    in_order_of_numbers(all, |_, one| make(one), |number, made| tell(&all[number], made))
+}
+
+/// As [`in_order()`], each by its number among all.
+pub(super) fn in_order_of_numbers<'a, T: Sync, M: Send, E>(
+    all: &'a [T],
+    make: impl Fn(usize, &'a T) -> M + Sync,
+    mut tell: impl FnMut(usize, M) -> Result<(), E>,
+) -> Result<(), E> {
     let ahead = ahead();
     // The one of a number has the place of its number, as soon as it is made and until it is told.
     let places: Vec<Place<M>> = all.iter().take(ahead).map(|_| Place::default()).collect();
@@ -28,15 +37,15 @@ pub fn in_order<'a, T: Sync, M: Send, E>(
         let begin = |number: usize| {
             let Some(one) = all.get(number) else { return };
             let (place, make) = (&places[number % ahead], &make);
-            scope.spawn(move |_| place.put(catch_unwind(AssertUnwindSafe(|| make(one)))));
+            scope.spawn(move |_| place.put(catch_unwind(AssertUnwindSafe(|| make(number, one)))));
         };
         (0..ahead).for_each(begin);
-        for (number, one) in all.iter().enumerate() {
+        for number in 0..all.len() {
             let made = places[number % ahead]
                 .take()
                 .unwrap_or_else(|panic| resume_unwind(panic));
             begin(number + ahead);
-            tell(one, made)?;
+            tell(number, made)?;
         }
         Ok(())
     })

@@ -57,26 +57,26 @@ fn hash(code: &str) -> u64 {
 /// Departments of one code that are named; how many there are is told.
 const MOST_NAMED: usize = 5;
 
-/// The codes of the departments of a county, by which years and papers know them.
+/// The codes of the departments of a county, by which years and papers know them; by hashes, as those of projects.
 #[derive(Default)]
 pub(super) struct DepartmentCodes {
     /// The number of the first of each code.
-    first: BTreeMap<Box<str>, u32>,
+    first: BTreeMap<u64, u32>,
     /// Of codes that several have, all their numbers.
-    many: BTreeMap<Box<str>, Vec<usize>>,
+    many: BTreeMap<u64, Vec<usize>>,
 }
 
 impl DepartmentCodes {
     pub(super) fn add(&mut self, number: usize, code: &str) {
-        let code = code.trim();
-        match self.first.get(code) {
+        let code = hash(code.trim());
+        match self.first.get(&code) {
             None => {
                 let number = u32::try_from(number).unwrap_or(u32::MAX);
-                self.first.insert(code.into(), number);
+                self.first.insert(code, number);
             }
             Some(first) => {
                 let first = *first as usize;
-                let all = self.many.entry(code.into()).or_insert_with(|| vec![first]);
+                let all = self.many.entry(code).or_insert_with(|| vec![first]);
                 all.push(number);
             }
         }
@@ -89,7 +89,7 @@ impl DepartmentCodes {
         code: &str,
         called: impl Fn(usize) -> (&'a str, &'a str),
     ) -> Findings {
-        let all = self.many.get(code.trim()).map(Vec::as_slice).unwrap_or_default();
+        let all = self.many.get(&hash(code.trim())).map(Vec::as_slice).unwrap_or_default();
         let others = all.iter().filter(|other| **other != number);
         let others: Vec<String> = others
             .take(MOST_NAMED)

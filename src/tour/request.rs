@@ -17,7 +17,8 @@ pub struct Request<'a> {
     /// Rule pack; none: the one that `ziping.toml` names for the year, else for the latest earlier year that names one, else
     /// [`DEFAULT_RULES`].
     pub rules: Option<&'a str>,
-    /// Where packs are looked for; none: the workspace's own `scoring-rules/`, then the shipped ones.
+    /// Where packs are looked for, which may be a shelf of any workspace; none: the workspace's own `scoring-rules/`, then the
+    /// shipped ones.
     pub shelf: Option<&'a Shelf<'a>>,
 }
 
@@ -52,7 +53,7 @@ impl<'a> Request<'a> {
     /// Does `then` with the shelf that is asked for.
     pub(super) fn on_shelf<T>(&self, files: &dyn Files, then: impl FnOnce(&Shelf<'_>) -> T) -> T {
         match self.shelf {
-            Some(shelf) => then(shelf),
+            Some(shelf) => then(&shelf.for_workspace(files)),
             None => then(&Shelf::of_workspace(files)),
         }
     }

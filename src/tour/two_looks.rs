@@ -1,6 +1,6 @@
 //! Departments that are looked at twice: first for what the others are to know of each, then each beside the others.
 
-use super::in_order::in_order;
+use super::in_order::in_order_of_numbers;
 use super::request::Department;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -24,20 +24,20 @@ pub(super) fn first_look<'d, R: Send, F: Send, N: Send>(
     // What is not in it is to be read again.
     let mut between: BTreeMap<usize, Mutex<Option<Result<R, F>>>> = BTreeMap::new();
     let mut held = 0;
-    let make = |(_, one): &(usize, &'d Department<'d>)| {
+    let make = |_, one: &'d Department<'d>| {
         read(one).map(|read| {
             let (noted, projects) = note(&read);
             (noted, projects, read)
         })
     };
-    let told = in_order(&numbered(all), make, |(number, _), made| -> Result<(), Infallible> {
+    let told = in_order_of_numbers(all, make, |number, made| -> Result<(), Infallible> {
         let one = match made {
             Err(why) => {
-                know(*number, None);
+                know(number, None);
                 Some(Err(why))
             }
             Ok((noted, projects, read)) => {
-                know(*number, Some((noted, &read)));
+                know(number, Some((noted, &read)));
                 let were_held = held <= HELD;
                 held += projects;
                 if were_held && held > HELD {
@@ -47,17 +47,12 @@ pub(super) fn first_look<'d, R: Send, F: Send, N: Send>(
             }
         };
         if one.is_some() {
-            between.insert(*number, Mutex::new(one));
+            between.insert(number, Mutex::new(one));
         }
         Ok(())
     });
     let Ok(()) = told;
     Between(between)
-}
-
-/// Each department with its number.
-pub(super) fn numbered<'d>(all: &'d [Department<'d>]) -> Vec<(usize, &'d Department<'d>)> {
-    all.iter().enumerate().collect()
 }
 
 fn is_unreadable<R, F>(one: &mut Mutex<Option<Result<R, F>>>) -> bool {

@@ -18,7 +18,6 @@ use crate::check::Stage;
 use crate::diagnostic::{Findings, Report, Severity};
 #[cfg(feature = "parquet")]
 use crate::lake::Lake;
-use crate::rules::Shelf;
 use crate::score::ScoredYear;
 use crate::tour;
 use department::Department;
@@ -114,8 +113,8 @@ fn checked<'f>(
     mut tell: impl FnMut(&'f Spot, Result<ScoredYear, Findings>) -> io::Result<()>,
 ) -> io::Result<()> {
     let progress = Progress::new("检查", found.spots.len());
-    let shelves: Vec<Shelf<'_>> = found.spots.iter().map(|spot| rules.shelf(spot)).collect();
-    let departments = rules.departments(&found.spots, &shelves);
+    let shelf = rules.shelf_of_all(found);
+    let departments = rules.departments(&found.spots, &shelf);
     let mut spots = found.spots.iter();
     let mut tell = |checked| spots.next().map_or(Ok(()), |spot| tell(spot, checked));
     if found.county {

@@ -12,7 +12,6 @@ use super::place::{self, Found, Spot};
 use super::screen::{Outcome, Screen};
 use crate::compare::Comparison;
 use crate::diagnostic::{Findings, escape_controls, shown_path};
-use crate::rules::Shelf;
 use crate::source::write::Output;
 use crate::tour::{self, CompareRefusal, Department, Request, YearComparison};
 use std::io;
@@ -102,15 +101,14 @@ fn compared<'f>(
     years: &[i16],
     mut tell: impl FnMut(&'f Spot, Result<YearComparison, CompareRefusal>) -> Result<(), Stopped>,
 ) -> Result<(), Stopped> {
-    let shelves: Vec<Shelf<'_>> = found.spots.iter().map(Spot::shelf).collect();
+    let shelf = found.shelf();
     let departments: Vec<Department<'_>> = found
         .spots
         .iter()
-        .zip(&shelves)
-        .map(|(spot, shelf)| Department {
+        .map(|spot| Department {
             name: &spot.name,
             files: &spot.files,
-            request: Request::default().with_shelf(shelf),
+            request: Request::default().with_shelf(&shelf),
         })
         .collect();
     let mut each = found.spots.iter();
