@@ -23,7 +23,6 @@ mod handed_out;
 mod help;
 mod import;
 mod init;
-mod json;
 #[cfg(feature = "parquet")]
 mod lake;
 #[cfg(feature = "web")]

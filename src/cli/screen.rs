@@ -1,8 +1,9 @@
 //! Where a command prints, and what it came to.
 
-use super::json::write_json;
 use super::place::SHARED_RULES;
-use crate::diagnostic::{Diagnostic, Findings, Severity, escape_controls, shown_path, to_text, with_slashes};
+use crate::diagnostic::{
+    Diagnostic, Findings, Severity, escape_controls, shown_path, to_text, with_slashes, write_json,
+};
 use crate::model::Place;
 use crate::score::ScoredYear;
 use crate::source::history::{self, Writing};

@@ -1,7 +1,7 @@
 //! Standard output and standard error of the process: few writes, and one after the other as they were printed.
 
-use super::json::PIECE;
 use super::screen::{Outcome, Screen};
+use crate::diagnostic::PIECE;
 use std::cell::RefCell;
 use std::io::{self, BufWriter, IsTerminal, LineWriter, Write};
 

@@ -12,6 +12,7 @@ mod form_words;
 mod instead;
 mod json;
 mod meaning;
+mod pieces;
 mod render;
 mod slashes;
 mod unseen;
@@ -20,6 +21,9 @@ pub use codes::{Code, Severity};
 pub use instead::Instead;
 pub use json::{Report, SCHEMA, to_json};
 pub use meaning::Meaning;
+pub(crate) use pieces::write_json;
+#[cfg(feature = "cli")]
+pub(crate) use pieces::{PIECE, json_of};
 pub use render::to_text;
 pub(crate) use render::{escape_controls, width};
 pub(crate) use slashes::{shown_path, with_slashes};

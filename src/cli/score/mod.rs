@@ -5,13 +5,13 @@ mod parts;
 mod table;
 
 use super::args::{Score, ScoreFormat};
-use super::json::json_of;
 #[cfg(feature = "parquet")]
 use super::lake;
 use super::place::{self, RulesChoice, Spot};
 use super::screen::{Outcome, Screen};
 use crate::cli::filed::{as_filed, changes_since};
-use crate::diagnostic::{Findings, escape_controls};
+
+use crate::diagnostic::{Findings, escape_controls, json_of};
 #[cfg(feature = "parquet")]
 use crate::lake::{Lake, LakeError};
 use crate::model::scorecard::Scorecard;

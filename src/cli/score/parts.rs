@@ -1,7 +1,7 @@
 //! The scorecard of a department with very many projects: each is printed as soon as it is scored, and let go.
 
-use crate::cli::json::write_json;
 use crate::diagnostic::Findings;
+use crate::diagnostic::write_json;
 use crate::model::scorecard::{DepartmentName, DepartmentScore, RulesRef, Scorecard};
 use crate::score::ScoredYear;
 use crate::source::Files;

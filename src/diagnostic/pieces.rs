@@ -1,14 +1,14 @@
-//! Values as JSON on a screen, in pieces, when what nobody sees is `\uXXXX`.
+//! Values as JSON, written in pieces, when what nobody sees is `\uXXXX`.
 
-use crate::diagnostic::{first_unseen, visible_json};
+use super::unseen::{first_unseen, visible_json};
 use serde::Serialize;
 use std::io::{self, Write};
 
 /// What is printed is handed on in pieces of this many bytes.
-pub(super) const PIECE: usize = 64 * 1024;
+pub const PIECE: usize = 64 * 1024;
 
 /// A value as JSON and the end of its line, when what nobody sees is `\uXXXX`.
-pub(super) fn json_of(value: &impl Serialize, one_line: bool) -> io::Result<String> {
+pub fn json_of(value: &impl Serialize, one_line: bool) -> io::Result<String> {
     let mut json = Vec::new();
     write_json(&mut json, value, one_line)?;
     String::from_utf8(json).map_err(io::Error::other)
@@ -16,7 +16,7 @@ pub(super) fn json_of(value: &impl Serialize, one_line: bool) -> io::Result<Stri
 
 /// Writes a value as JSON and the end of its line, in pieces, when what nobody sees is `\uXXXX`; on one line where several follow
 /// each other.
-pub(super) fn write_json(out: &mut dyn Write, value: &impl Serialize, one_line: bool) -> io::Result<()> {
+pub fn write_json(out: &mut dyn Write, value: &impl Serialize, one_line: bool) -> io::Result<()> {
     let mut visible = Visible { out, held: Vec::new() };
     let written = if one_line {
         serde_json::to_writer(&mut visible, value)
