@@ -8,11 +8,12 @@ use super::open::reason;
 use super::preview::PackName;
 use crate::diagnostic::Findings;
 use crate::model::scorecard::FormScore;
+use crate::model::shared_text::SharedText;
 use crate::rules::Pack;
 use crate::score::{self, ScoredYear};
 use rust_decimal::Decimal;
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The projects of a year under several packs.
 #[derive(Debug, Clone, Serialize)]
@@ -43,7 +44,7 @@ pub struct Ranked {
     /// 项目名称.
     pub name: String,
     /// Pack and total; null where the pack cannot score it.
-    pub totals: Vec<(String, Option<Decimal>)>,
+    pub totals: Vec<(SharedText, Option<Decimal>)>,
     /// Best and worst rank over the packs that can be compared, from 1; projects of one total share the better one. None
     /// where the project has no total, and where other packs were asked for and none can be compared.
     pub ranks: Option<(usize, usize)>,
@@ -53,23 +54,23 @@ pub struct Ranked {
     pub driver: Option<Driver>,
     /// Codes of the projects that it stands above under every pack: of a hundred at most, those whose totals are nearest to
     /// its own.
-    pub above: Vec<String>,
+    pub above: Vec<SharedText>,
     /// How many it stands above under every pack.
     pub above_count: usize,
     /// Codes of the projects that it stands above under some packs only, each with the packs; a hundred at most, as in `above`.
-    pub depends: Vec<(String, Vec<String>)>,
+    pub depends: Vec<(SharedText, Vec<SharedText>)>,
     /// How many it stands above under some packs only.
     pub depends_count: usize,
     /// For each of them, the clause that turns the order most: code of the other project, and the clause.
-    pub hinges: Vec<(String, String)>,
+    pub hinges: Vec<(SharedText, SharedText)>,
     /// The words of those clauses, one for each.
-    pub hinge_words: Vec<String>,
+    pub hinge_words: Vec<SharedText>,
 }
 
 /// The clause whose losses move the distance of two projects most from one pack to the other; `[first, second]` each.
 ///
 /// The distance is what the second lost less what the first lost, clause by clause; the first clause of several wins.
-fn turning(one: [&Losses; 2], against: [&Losses; 2]) -> Option<String> {
+fn turning<'a>(one: [&'a Losses; 2], against: [&'a Losses; 2]) -> Option<&'a str> {
     let distance = |losses: [&Losses; 2], clause: &str| {
         let [first, second] = losses.map(|all| all.get(clause).copied().unwrap_or_default());
         second - first
@@ -80,7 +81,7 @@ fn turning(one: [&Losses; 2], against: [&Losses; 2]) -> Option<String> {
         (moved, clause)
     });
     let most = moves.max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(a.1)))?;
-    (!most.0.is_zero()).then(|| most.1.clone())
+    (!most.0.is_zero()).then_some(most.1)
 }
 
 /// Others that are named beside a project.
@@ -216,13 +217,13 @@ pub fn ranking(year: &ScoredYear, packs: &[&Pack]) -> Result<Ranking, Findings> 
         .collect::<Result<_, _>>()?;
     let names: Vec<PackName> = packs.iter().map(|pack| PackName::of(pack)).collect();
     let others: Vec<&PackName> = names.iter().collect();
-    let names: Vec<String> = names.iter().map(|one| one.among(&others)).collect();
+    let names: Vec<SharedText> = names.iter().map(|one| one.among(&others).into()).collect();
     let not_comparable = names
         .iter()
         .zip(&all)
         .filter_map(|(name, under)| {
             Some(NotComparable {
-                rules: name.clone(),
+                rules: name.to_string(),
                 why: under.cannot.clone()?,
             })
         })
@@ -240,22 +241,34 @@ pub fn ranking(year: &ScoredYear, packs: &[&Pack]) -> Result<Ranking, Findings> 
         .iter()
         .map(|one| Ok((Under::of(year, &one.pack, Ask::Totals)?, one)))
         .collect::<Result<_, Findings>>()?;
+    let projects = &year.facts.projects;
     let sight = Sight {
         year,
         own: &Under::of(year, &year.pack, Ask::Totals)?,
         all: &all,
         settled: &settled,
         names: &names,
+        codes: projects.iter().map(|one| one.code().into()).collect(),
+        clauses: clauses(packs),
         tried: &tried,
     };
-    let mut projects: Vec<Ranked> = (0..year.facts.projects.len())
-        .map(|number| sight.ranked(number))
-        .collect();
+    let mut projects: Vec<Ranked> = (0..projects.len()).map(|number| sight.ranked(number)).collect();
     projects.sort_by(|a, b| (a.ranks.is_none(), a.ranks, &a.code).cmp(&(b.ranks.is_none(), b.ranks, &b.code)));
     Ok(Ranking {
         projects,
         not_comparable,
     })
+}
+
+/// The clauses of some packs by their ids, each with its words in the first of them that has it: a list of many names few of them
+/// many times.
+fn clauses<'a>(packs: &[&'a Pack]) -> BTreeMap<&'a str, [SharedText; 2]> {
+    let mut clauses = BTreeMap::new();
+    for (id, clause) in packs.iter().flat_map(|pack| &pack.clauses) {
+        let words = || [id.as_str().into(), in_short(&clause.text).into()];
+        clauses.entry(id.as_str()).or_insert_with(words);
+    }
+    clauses
 }
 
 /// All that the place of a project is told from.
@@ -267,7 +280,10 @@ struct Sight<'a> {
     /// Numbers of the packs that can be compared.
     settled: &'a [usize],
     /// Of all packs.
-    names: &'a [String],
+    names: &'a [SharedText],
+    /// Of all projects.
+    codes: Vec<SharedText>,
+    clauses: BTreeMap<&'a str, [SharedText; 2]>,
     tried: &'a [(Under<'a>, &'a Tried)],
 }
 
@@ -297,12 +313,11 @@ impl Sight<'_> {
         let (above_count, depends_count) = (above.len(), depends.len());
         let above = self.nearest(number, above);
         let depends = self.nearest(number, depends);
-        let code = |other: usize| projects[other].code().to_owned();
+        let code = |other: usize| self.codes[other].clone();
         let hinges = depends.iter().copied();
-        let hinges: Vec<(usize, String)> = hinges
-            .filter_map(|other| Some((other, self.hinge(number, other)?)))
+        let hinges: Vec<(usize, [SharedText; 2])> = hinges
+            .filter_map(|other| Some((other, self.clause(self.hinge(number, other)?))))
             .collect();
-        let words = |clause: &String| self.all.iter().find_map(|under| under.pack.clauses.get(clause));
         Ranked {
             code: projects[number].code().to_owned(),
             name: projects[number].name().to_owned(),
@@ -325,13 +340,10 @@ impl Sight<'_> {
                 })
                 .collect(),
             depends_count,
-            hinge_words: hinges
-                .iter()
-                .map(|(_, clause)| words(clause).map_or_else(|| clause.clone(), |found| in_short(&found.text)))
-                .collect(),
+            hinge_words: hinges.iter().map(|(_, [_, words])| words.clone()).collect(),
             hinges: hinges
                 .into_iter()
-                .map(|(other, clause)| (code(other), clause))
+                .map(|(other, [clause, _])| (code(other), clause))
                 .collect(),
         }
     }
@@ -353,7 +365,13 @@ impl Sight<'_> {
         settled.filter(move |pack| self.all[*pack].stands_above(number, other))
     }
 
-    fn hinge(&self, number: usize, other: usize) -> Option<String> {
+    /// A clause with its words; one that no pack has is all the words there are.
+    fn clause(&self, id: &str) -> [SharedText; 2] {
+        let known = self.clauses.get(id).cloned();
+        known.unwrap_or_else(|| [id.into(), id.into()])
+    }
+
+    fn hinge(&self, number: usize, other: usize) -> Option<&str> {
         let one = self.above_in(number, other).next()?;
         let mut settled = self.settled.iter().copied();
         let against = settled.find(|pack| !self.all[*pack].stands_above(number, other))?;

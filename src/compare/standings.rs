@@ -3,6 +3,7 @@
 use super::driver::Driver;
 use super::fragile::Fragile;
 use super::ranking::Ranked;
+use crate::model::shared_text::SharedText;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -39,7 +40,7 @@ pub struct RankLine<'a> {
     /// The one parameter that moves the rank most; null where none does.
     pub driver: Option<&'a Driver>,
     /// Codes of the projects that it stands above under every pack: of a hundred at most, the nearest.
-    pub above: &'a [String],
+    pub above: &'a [SharedText],
     /// How many it stands above under every pack, where these are not all named.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub above_count: Option<usize>,
@@ -67,7 +68,7 @@ pub struct Depends<'a> {
     /// 项目编码 of the other.
     pub code: &'a str,
     /// The packs.
-    pub rules: &'a [String],
+    pub rules: &'a [SharedText],
     /// Id of the clause that turns the order most.
     pub clause: Option<&'a str>,
     /// Its words.
@@ -84,7 +85,7 @@ impl<'a> RankLine<'a> {
                 code,
                 rules,
                 clause: at.and_then(|at| one.hinges.get(at)).map(|(_, clause)| clause.as_str()),
-                words: at.and_then(|at| one.hinge_words.get(at)).map(String::as_str),
+                words: at.and_then(|at| one.hinge_words.get(at)).map(SharedText::as_str),
             }
         });
         Self {

@@ -488,11 +488,11 @@ fn ranks_that_hang_on_the_rules_say_on_which() {
         [Some((1, 2)), Some((1, 2))]
     );
     assert!(ranked.iter().all(|one| one.above.is_empty()));
-    assert_eq!(ranked[0].depends, [("A02".to_owned(), vec!["hubei".to_owned()])]);
+    assert_eq!(ranked[0].depends, [("A02".into(), vec!["hubei".into()])]);
     // Lost by A01 and A02: proportional 18 and 9, then 16 and 8; execution 0 and 8, then 0 and 16. The distance moves by 1 and by 8.
-    assert_eq!(ranked[0].hinges, [("A02".to_owned(), "execution".to_owned())]);
+    assert_eq!(ranked[0].hinges, [("A02".into(), "execution".into())]);
     let ranked = ranking(&year, &[&packs[0]]).unwrap().projects;
-    assert_eq!((&*ranked[0].code, &ranked[0].above), ("A02", &vec!["A01".to_owned()]));
+    assert_eq!((&*ranked[0].code, &*ranked[0].above), ("A02", &["A01".into()][..]));
 }
 
 /// Missing, above, figures, clauses, rounding.

@@ -80,14 +80,14 @@ mod tests {
         let one = |named: usize, count: usize| Ranked {
             code: "A".to_owned(),
             name: "甲".to_owned(),
-            totals: vec![("x".to_owned(), None), ("y".to_owned(), None)],
+            totals: vec![("x".into(), None), ("y".into(), None)],
             ranks: Some((1, 2)),
             interval: Some((1, 2)),
             driver: None,
             above: Vec::new(),
             above_count: 0,
             depends: (0..named)
-                .map(|number| (format!("B{number}"), vec!["x".to_owned()]))
+                .map(|number| (format!("B{number}").into(), vec!["x".into()]))
                 .collect(),
             depends_count: count,
             hinges: Vec::new(),

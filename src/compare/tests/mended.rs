@@ -112,7 +112,7 @@ fn changed_in_place(value: Option<Decimal>) -> (Comparison, Vec<String>) {
     let (card, _) = score::year(&now.facts, &pack).unwrap();
     let now = ScoredYear::new(now.facts, card, pack, Findings::new());
     let ranked = ranking(&now, &[&before.pack, &now.pack]).unwrap().projects;
-    let names = ranked[0].totals.iter().map(|(name, _)| name.clone()).collect();
+    let names = ranked[0].totals.iter().map(|(name, _)| name.to_string()).collect();
     (compare(&before, &now).unwrap(), names)
 }
 

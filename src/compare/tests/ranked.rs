@@ -42,7 +42,7 @@ fn a_first_level_that_the_other_pack_does_not_have_goes_where_the_pack_says() {
     let made = ranking(&year, &[&old, &year.pack]).unwrap();
     assert!(made.not_comparable.is_empty(), "{:?}", made.not_comparable);
     // Cost is 产出 there: 10 + 20 + 70 × 0.9.
-    assert_eq!(made.projects[0].totals[0], ("mof-2020".to_owned(), Some(dec!(93.00))));
+    assert_eq!(made.projects[0].totals[0], ("mof-2020".into(), Some(dec!(93.00))));
     assert_eq!(made.projects[0].ranks, Some((1, 1)));
 }
 
@@ -183,7 +183,7 @@ fn of_many_the_nearest_are_named_and_all_are_counted() {
         let all = best
             .above
             .iter()
-            .filter(|code| codes.contains(&((**code).clone(), length)));
+            .filter(|code| codes.contains(&(code.to_string(), length)));
         all.count()
     };
     assert_eq!(
@@ -191,7 +191,7 @@ fn of_many_the_nearest_are_named_and_all_are_counted() {
         [15, 15, 15, 15, 15, 15, 10, 0, 0]
     );
     assert!(best.above[0] == "A008" && best.above[99] == "A092");
-    assert!(!best.above.contains(&"A102".to_owned()));
+    assert!(!best.above.contains(&"A102".into()));
     let fifth = one("A004");
     assert_eq!(
         (fifth.ranks, fifth.above_count, fifth.above.len()),
@@ -244,10 +244,7 @@ fn those_that_depend_on_the_rules_are_counted_when_they_are_not_all_named() {
     assert_eq!(one.hinges.len(), 100);
     // All are equally near: the first by code.
     let last = &one.depends[99];
-    assert_eq!(
-        (last.0.as_str(), last.1.as_slice()),
-        ("A199", &["hubei".to_owned()][..])
-    );
+    assert_eq!((last.0.as_str(), last.1.as_slice()), ("A199", &["hubei".into()][..]));
     let line = serde_json::to_value(RankLine::of(one)).unwrap();
     assert_eq!((&line["depends_count"], line.get("above_count")), (&110.into(), None));
     assert_eq!(line["depends"][99]["clause"], "execution");
