@@ -55,6 +55,13 @@ fn a_department_may_have_its_own_instead() {
         .out_has("规则：xian 1.0.0")
         .out_has("总分 84.16 / 100 分")
         .out_has(TOTAL);
+    // So is it for those that ask all departments from one shelf.
+    let ran = here.run(["summary", "县", "--format", "json"]);
+    ran.code(1)
+        .out_has("\"rules\": \"xian 2.0.0\"")
+        .out_has("\"rules\": \"xian 1.0.0\"")
+        .out_has("\"total\": \"84.16\"")
+        .out_has("\"total\": \"83.16\"");
 }
 
 #[test]
