@@ -1,6 +1,6 @@
 //! In which values a filed scorecard differs from the one that comes out now.
 
-use super::scorecard_file::{bytes_of, is_plain, without_later};
+use super::scorecard_file::{is_bytes_of, is_plain, without_later};
 use crate::model::scorecard::Scorecard;
 
 /// Differing values that are named; the rest is counted.
@@ -13,7 +13,7 @@ const NAMED: usize = 5;
 ///
 /// Values are compared under their keys: in which order an earlier program wrote the keys means nothing.
 pub(super) fn differences(filed: &[u8], card: &Scorecard, same_engine: bool) -> Option<String> {
-    if bytes_of(card).is_ok_and(|now| now == filed) {
+    if is_bytes_of(filed, card) {
         return None;
     }
     let mut now = serde_json::to_value(card).unwrap_or_default();

@@ -12,7 +12,7 @@ pub(super) const FILING: &str = "filing";
 /// The highest number that is an entry's.
 const HIGHEST: u32 = 9_999;
 
-/// Most files and folders of an entry that are looked at.
+/// Most files and folders of an entry that are looked at beside those that are known to be in it.
 const MOST: usize = 20_000;
 
 /// Folder of entry `number`.
@@ -81,15 +81,15 @@ pub(super) struct Inside {
     pub(super) is_cut: bool,
 }
 
-/// Everything in `folder`, at any depth.
-pub(super) fn inside(files: &dyn Files, folder: &str) -> Inside {
+/// Everything in `folder`, at any depth, when so many files are known to be in it.
+pub(super) fn inside(files: &dyn Files, folder: &str, known: usize) -> Inside {
     let mut found = Inside::default();
     let mut open = vec![String::new()];
     let mut count = 0;
     while let Some(at) = open.pop() {
         for name in files.list(&format!("{folder}/{at}")).unwrap_or_default() {
             count += 1;
-            if count > MOST {
+            if count > MOST + known {
                 found.is_cut = true;
                 break;
             }
@@ -113,4 +113,24 @@ pub(super) fn inside(files: &dyn Files, folder: &str) -> Inside {
 pub(super) fn is_inside(path: &str) -> bool {
     let part = |part: &str| !part.is_empty() && part != "." && part != "..";
     path.split('/').all(part) && !path.contains(['\\', ':', '\0'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Memory;
+
+    #[test]
+    fn a_filing_of_very_many_projects_is_looked_through_to_its_end() {
+        let mut files = Memory::default();
+        let many = MOST + 100;
+        for number in 0..many {
+            files.put(&format!("f/{number}.toml"), "");
+        }
+        let found = inside(&files, "f", many);
+        assert_eq!((found.files.len(), found.is_cut), (many, false));
+        // What nobody knows of is looked at as far as that.
+        let found = inside(&files, "f", 10);
+        assert_eq!((found.files.len(), found.is_cut), (MOST + 10, true));
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::bundle::{LONGEST_EVIDENCE, bundle, evidence};
 use super::freeze::{Freeze, day_of};
-use super::scorecard_file::{LONGEST, SCORECARD, bytes_of};
+use super::scorecard_file::{LONGEST, SCORECARD, bytes_of, readable};
 use super::{entry, receipt, scorecard_file};
 use crate::diagnostic::{is_blank, with_slashes};
 use crate::model::department::Year;
@@ -41,6 +41,8 @@ pub enum FilingRefusal {
     FarDate(String),
     /// The scorecard cannot be written.
     Unwritable(String),
+    /// The scorecard is longer than what is read again: so many MB, and so many at most.
+    TooLong([u64; 2]),
 }
 
 /// Folder of the last filing of `year` that is no draft; none where nothing was filed. One whose receipt cannot be read is
@@ -73,7 +75,7 @@ pub fn freeze_filing(
     let mut outputs = bundle(files, shelf, scored, None).outputs;
     outputs.push(Output {
         path: SCORECARD.into(),
-        bytes: bytes_of(&scored.card).map_err(FilingRefusal::Unwritable)?,
+        bytes: readable(bytes_of(&scored.card).map_err(FilingRefusal::Unwritable)?).map_err(FilingRefusal::TooLong)?,
     });
     let copies: Vec<(String, Vec<u8>)> = outputs
         .into_iter()

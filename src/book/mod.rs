@@ -22,6 +22,8 @@ pub use approved::{Approved, approved, is_approved};
 pub use bundle::{Bundle, bundle};
 pub use filing::{Filing, FilingRefusal, final_filing, freeze_filing};
 pub use freeze::{Freeze, Refusal, Stated, freeze_targets};
+#[cfg(feature = "cli")]
+pub(crate) use receipt::LONGEST as LONGEST_RECEIPT;
 pub use since::changes_after_filing;
 pub use verify::{Verified, again, against, gaps, intact, verify, verify_on};
 

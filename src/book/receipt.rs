@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Findings, visible_toml};
 use crate::model::Source;
-use crate::source::{Fields, Files, Key, Kind, Shape, read_fields, read_text, sha256};
+use crate::source::{Fields, Files, Key, Kind, Shape, read_fields, read_long_text, sha256};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -159,10 +159,13 @@ fn hash_of_itself(text: &str) -> String {
     sha256(others.collect::<String>().as_bytes())
 }
 
+/// The longest one that is read, bytes: a line for each of hundreds of thousands of files.
+pub const LONGEST: u64 = 64 * 1024 * 1024;
+
 /// The receipt in `folder`, which is one of `kind` and `year`.
 pub(super) fn read(files: &dyn Files, folder: &str, kind: &str, year: i16) -> Result<Receipt, Findings> {
     let path = format!("{folder}/{NAME}");
-    let source = read_text(files, &path, &path).map_err(|one: Diagnostic| Findings::from(one))?;
+    let source = read_long_text(files, &path, &path, LONGEST).map_err(|one: Diagnostic| Findings::from(one))?;
     of(&source, kind, year)
 }
 

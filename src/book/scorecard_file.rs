@@ -1,9 +1,10 @@
 //! `scorecard.json`: the scorecard inside an entry.
 
-use crate::diagnostic::visible_json;
+use crate::diagnostic::{visible_json, write_json};
 use crate::model::scorecard::Basis;
 use serde::Serialize;
 use serde_json::{Map, Value};
+use std::io::{self, Write};
 
 /// Its name.
 pub(super) const SCORECARD: &str = "scorecard.json";
@@ -13,8 +14,41 @@ pub(super) const LONGEST: u64 = 256 * 1024 * 1024;
 
 /// A scorecard as it is filed: the same card gives the same bytes.
 pub(super) fn bytes_of(card: &impl Serialize) -> Result<Vec<u8>, String> {
-    let json = serde_json::to_string_pretty(card).map_err(|error| error.to_string())?;
-    Ok((visible_json(&json) + "\n").into_bytes())
+    let mut bytes = Vec::new();
+    write_json(&mut bytes, card, false).map_err(|error| error.to_string())?;
+    Ok(bytes)
+}
+
+/// The same, where they are no longer than what is read again: a filing that nobody can verify is none.
+///
+/// # Errors
+/// How long they are, and how long they may be, MB.
+pub(super) fn readable(bytes: Vec<u8>) -> Result<Vec<u8>, [u64; 2]> {
+    let mb = |bytes: u64| bytes.div_ceil(1 << 20);
+    match bytes.len() as u64 {
+        long if long > LONGEST => Err([long, LONGEST].map(mb)),
+        _ => Ok(bytes),
+    }
+}
+
+/// Whether these are the bytes of a scorecard, which it is written for and not kept.
+pub(super) fn is_bytes_of(filed: &[u8], card: &impl Serialize) -> bool {
+    let mut rest = Alike(filed);
+    write_json(&mut rest, card, false).is_ok() && rest.0.is_empty()
+}
+
+/// What is written must be the next of these bytes.
+struct Alike<'a>(&'a [u8]);
+
+impl Write for Alike<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 = self.0.strip_prefix(bytes).ok_or(io::ErrorKind::InvalidData)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Whether the bytes are `value` as the program sets it, in whatever order the keys are. An earlier one left in it what nobody
@@ -112,5 +146,39 @@ fn without_later_keys(then: &Value, now: &mut Value) {
             }
         }
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_could_not_be_read_again_is_not_filed() {
+        let long = usize::try_from(LONGEST).unwrap();
+        // What is not written takes no memory.
+        assert_eq!(readable(vec![0; long]).map(|bytes| bytes.len()), Ok(long));
+        assert_eq!(readable(vec![0; long + 1]), Err([257, 256]));
+    }
+
+    #[test]
+    fn what_is_written_is_compared_to_its_last_byte() {
+        for long in ["中\u{200b}文\n".repeat(20_000), "短".to_owned()] {
+            let card = serde_json::json!({ "name": long, "rows": ["a", 1] });
+            let bytes = bytes_of(&card).unwrap();
+            assert_eq!(
+                bytes,
+                (visible_json(&serde_json::to_string_pretty(&card).unwrap()) + "\n").as_bytes()
+            );
+            assert!(is_bytes_of(&bytes, &card));
+            assert!(!is_bytes_of(&bytes[..bytes.len() - 1], &card));
+            assert!(!is_bytes_of(&[&bytes[..], b" "].concat(), &card));
+            assert!(!is_bytes_of(&[], &card));
+            for at in [0, bytes.len() / 2, bytes.len() - 1] {
+                let mut changed = bytes.clone();
+                changed[at] ^= 1;
+                assert!(!is_bytes_of(&changed, &card), "{at}");
+            }
+        }
     }
 }

@@ -184,9 +184,6 @@ pub fn again(files: &dyn Files, year: i16, folder: &str) -> Verified {
         verified.findings.push(edited(folder, slip));
     }
     files_of(files, folder, &receipt, &mut verified.findings);
-    let filed = files
-        .read(&format!("{folder}/{SCORECARD}"), LONGEST)
-        .unwrap_or_default();
     let entry = Under::new(files, folder);
     let scored = load::workspace(&entry).and_then(|workspace| {
         let (facts, _) = load::year(&entry, &workspace, year)?;
@@ -214,6 +211,8 @@ pub fn again(files: &dyn Files, year: i16, folder: &str) -> Verified {
                 let what = "回执里的规则校验值不是存档里的规则的";
                 verified.findings.push(edited(folder, what));
             }
+            let filed = files.read(&format!("{folder}/{SCORECARD}"), LONGEST);
+            let filed = filed.unwrap_or_default();
             let same_engine = receipt.engine == env!("CARGO_PKG_VERSION");
             if let Some(what) = differences(&filed, &card, same_engine) {
                 let engine = if same_engine {
@@ -246,7 +245,7 @@ pub fn again(files: &dyn Files, year: i16, folder: &str) -> Verified {
 
 /// What of the files of an entry is not as its receipt has it.
 fn files_of(files: &dyn Files, folder: &str, receipt: &receipt::Receipt, findings: &mut Findings) {
-    let inside = entry::inside(files, folder);
+    let inside = entry::inside(files, folder, receipt.files.len());
     for (path, hash) in &receipt.files {
         let what = if !entry::is_inside(path) {
             format!("回执里的路径 {path} 不在存档里面，没有读")

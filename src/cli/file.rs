@@ -99,6 +99,10 @@ fn filing(command: &File, spot: &Spot, rules: &RulesChoice, screen: &mut Screen<
         Err(FileRefusal::Refused(FilingRefusal::Unwritable(why))) => {
             screen.refuse(&format!("得分卡写不出来：{why}"), "把这句话和工作区发给维护的人")
         }
+        Err(FileRefusal::Refused(FilingRefusal::TooLong([long, most]))) => screen.refuse(
+            &format!("得分卡有 {long} MB，超过 {most} MB 的以后读不回来、核对不了，没有存档"),
+            "项目太多的，分成几个部门，各用一个工作区",
+        ),
     }
 }
 

@@ -3,11 +3,11 @@
 use super::args::Verify;
 use super::place::{self, Spot};
 use super::screen::{Outcome, Screen};
-use crate::book::{Verified, against, gaps, verify_on};
+use crate::book::{LONGEST_RECEIPT, Verified, against, gaps, verify_on};
 use crate::diagnostic::{Findings, escape_controls, shown_path, to_text, with_slashes};
 use crate::load;
 use crate::rules::KeptPacks;
-use crate::source::{Files, MAX_BYTES, why_not_read};
+use crate::source::{Files, why_not_read};
 use crate::tour;
 use std::io::{self, Read};
 use std::path::Path;
@@ -142,7 +142,9 @@ fn told(verified: &Verified, spot: &Spot, screen: &mut Screen<'_>) -> io::Result
 fn read(path: &Path) -> Result<String, String> {
     let file = std::fs::File::open(path).map_err(|_| "没有这个文件，或没有权限")?;
     let mut bytes = Vec::new();
-    file.take(MAX_BYTES).read_to_end(&mut bytes).map_err(|_| "它不是文件")?;
+    file.take(LONGEST_RECEIPT)
+        .read_to_end(&mut bytes)
+        .map_err(|_| "它不是文件")?;
     String::from_utf8(bytes).map_err(|_| "不是文本文件".to_owned())
 }
 

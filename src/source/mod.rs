@@ -49,7 +49,7 @@ pub(crate) use suggest::closest;
 #[cfg(feature = "office")]
 pub(crate) use tables::{table, tables, tables_mut};
 pub use text::MAX_BYTES;
-pub(crate) use text::read_text;
+pub(crate) use text::{read_long_text, read_text};
 pub(crate) use toml_text::{read_fields, read_named};
 pub use turn::Turn;
 #[cfg(feature = "web")]

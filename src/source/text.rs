@@ -13,7 +13,12 @@ pub const MAX_BYTES: u64 = 4 * 1024 * 1024;
 
 /// Reads the file at `path`; messages call it `name`.
 pub fn read_text(files: &dyn Files, path: &str, name: &str) -> Result<Arc<Source>, Diagnostic> {
-    let bytes = files.read(path, MAX_BYTES).map_err(|error| unreadable(name, &error))?;
+    read_long_text(files, path, name, MAX_BYTES)
+}
+
+/// The same of one that may be so many bytes long.
+pub fn read_long_text(files: &dyn Files, path: &str, name: &str, most: u64) -> Result<Arc<Source>, Diagnostic> {
+    let bytes = files.read(path, most).map_err(|error| unreadable(name, &error))?;
     decode(name, bytes)
 }
 

@@ -6,7 +6,7 @@ use super::year::Year;
 use crate::book::{Filing, FilingRefusal, Freeze, Verified, verify_on};
 use crate::diagnostic::with_slashes;
 use crate::report::Format;
-use crate::source::{Files, MAX_BYTES};
+use crate::source::Files;
 use crate::tour::{Documents, FileRefusal, Papers, file, report};
 use crate::web::exchange::{Reply, field, segment};
 use crate::web::keeping;
@@ -179,6 +179,9 @@ fn not_filed(refusal: FileRefusal) -> Done {
         }
         FileRefusal::Refused(FilingRefusal::TooMany) => Done::refused("存档的编号用完了，没有存档"),
         FileRefusal::Refused(FilingRefusal::Unwritable(why)) => Done::refused(format!("得分卡写不出来：{why}")),
+        FileRefusal::Refused(FilingRefusal::TooLong([long, most])) => Done::refused(format!(
+            "得分卡有 {long} MB，超过 {most} MB 的以后读不回来、核对不了，没有存档：项目太多的，分成几个部门"
+        )),
     }
 }
 
@@ -237,17 +240,15 @@ fn put_down(year: &Year<'_>, made: Documents) -> Done {
     }
 }
 
+/// The longest document that is given out, bytes: as long as one may become.
+const LONGEST: u64 = 64 * 1024 * 1024;
+
 /// One of the documents that are there.
 pub(in crate::web) fn paper(year: &Year<'_>, name: &str) -> Option<Reply> {
     let media = media(name)?;
     let path = format!("{FOLDER}/{}/{name}", year.number);
     let is_inside = !name.contains(['/', '\\']) && name != "..";
-    let bytes = year
-        .department
-        .files
-        .read(&path, MAX_BYTES)
-        .ok()
-        .filter(|_| is_inside)?;
+    let bytes = year.department.files.read(&path, LONGEST).ok().filter(|_| is_inside)?;
     let shown = format!("attachment; filename*=UTF-8''{}", segment(name));
     Some(Reply::made(media, bytes).with("content-disposition", shown))
 }
