@@ -1,6 +1,6 @@
 //! `scorecard.json`: the scorecard inside an entry.
 
-use crate::diagnostic::{visible_json, write_json};
+use crate::diagnostic::write_json;
 use crate::model::scorecard::Basis;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -54,13 +54,8 @@ impl Write for Alike<'_> {
 /// Whether the bytes are `value` as the program sets it, in whatever order the keys are. An earlier one left in it what nobody
 /// sees as it was.
 pub(super) fn is_plain(bytes: &[u8], value: &Value) -> bool {
-    let Ok(json) = serde_json::to_string_pretty(value) else {
-        return false;
-    };
-    [visible_json(&json), json].iter().any(|plain| {
-        let text = bytes.strip_suffix(b"\n");
-        text == Some(plain.as_bytes())
-    })
+    let json = || serde_json::to_string_pretty(value).ok();
+    is_bytes_of(bytes, value) || json().is_some_and(|json| bytes.strip_suffix(b"\n") == Some(json.as_bytes()))
 }
 
 /// Whether two of them say the same: an earlier program wrote its keys in another order, and lacked the later ones.
@@ -152,6 +147,7 @@ fn without_later_keys(then: &Value, now: &mut Value) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::visible_json;
 
     #[test]
     fn what_could_not_be_read_again_is_not_filed() {

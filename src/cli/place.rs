@@ -48,6 +48,15 @@ impl Spot {
         }
     }
 
+    /// What is asked of it.
+    pub fn department<'a>(&'a self, request: Request<'a>) -> Department<'a> {
+        Department {
+            name: &self.name,
+            files: &self.files,
+            request,
+        }
+    }
+
     /// Where packs are looked for: in the workspace, in the folder above it where the command was given that one, and among
     /// the shipped ones.
     pub fn shelf(&self) -> Shelf<'_> {
@@ -244,11 +253,7 @@ impl RulesChoice {
 
     /// What is asked of many, with packs from the shelf of all.
     pub fn departments<'a>(&'a self, spots: &'a [Spot], shelf: &'a Shelf<'a>) -> Vec<Department<'a>> {
-        let asked = spots.iter().map(|spot| Department {
-            name: &spot.name,
-            files: &spot.files,
-            request: self.request(spot, shelf),
-        });
+        let asked = spots.iter().map(|spot| spot.department(self.request(spot, shelf)));
         asked.collect()
     }
 }

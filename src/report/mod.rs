@@ -36,6 +36,8 @@ pub(crate) use drawn::{curve_svg, sweep_svg};
 pub use files::{Format, documents};
 pub(crate) use preview::{preview_html, preview_xlsx};
 #[cfg(feature = "web")]
+#[cfg(feature = "web")]
+pub(crate) use render::LONGEST as LONGEST_DOCUMENT;
 pub(crate) use render::Renderer;
 pub(crate) use review::{review_html, review_xlsx};
 pub use templates::Templates;

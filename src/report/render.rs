@@ -25,7 +25,7 @@ const RECURSION: usize = 64;
 const AS_TYPED: &str = "review.html.j2";
 
 /// The longest document, bytes. The largest county's ledger has a few MB.
-const LONGEST: usize = 64 * 1024 * 1024;
+pub const LONGEST: usize = 64 * 1024 * 1024;
 
 /// Templates, ready to render.
 pub struct Renderer {

@@ -102,15 +102,8 @@ fn compared<'f>(
     mut tell: impl FnMut(&'f Spot, Result<YearComparison, CompareRefusal>) -> Result<(), Stopped>,
 ) -> Result<(), Stopped> {
     let shelf = found.shelf();
-    let departments: Vec<Department<'_>> = found
-        .spots
-        .iter()
-        .map(|spot| Department {
-            name: &spot.name,
-            files: &spot.files,
-            request: Request::default().with_shelf(&shelf),
-        })
-        .collect();
+    let request = Request::default().with_shelf(&shelf);
+    let departments: Vec<Department<'_>> = found.spots.iter().map(|spot| spot.department(request)).collect();
     let mut each = found.spots.iter();
     if found.county {
         let years = tour::county_years(&departments, years).map_err(Stopped::Refused)?;

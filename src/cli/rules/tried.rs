@@ -31,12 +31,8 @@ pub(super) fn spots(tried: &args::Tried) -> Result<Vec<Spot>, Findings> {
 /// What is asked of each: its year, or all that it has.
 pub(super) fn departments<'a>(spots: &'a [Spot], shelves: &'a [Shelf<'a>]) -> Vec<Department<'a>> {
     let both = spots.iter().zip(shelves);
-    both.map(|(spot, shelf)| Department {
-        name: &spot.name,
-        files: &spot.files,
-        request: Request::default().with_year(spot.year).with_shelf(shelf),
-    })
-    .collect()
+    both.map(|(spot, shelf)| spot.department(Request::default().with_year(spot.year).with_shelf(shelf)))
+        .collect()
 }
 
 /// `--set 参数=值`, each taken apart.

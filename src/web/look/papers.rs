@@ -5,7 +5,7 @@ use super::pack::{self, FOLDER};
 use super::year::Year;
 use crate::book::{Filing, FilingRefusal, Freeze, Verified, verify_on};
 use crate::diagnostic::with_slashes;
-use crate::report::Format;
+use crate::report::{Format, LONGEST_DOCUMENT};
 use crate::source::Files;
 use crate::tour::{Documents, FileRefusal, Papers, file, report};
 use crate::web::exchange::{Reply, field, segment};
@@ -240,15 +240,13 @@ fn put_down(year: &Year<'_>, made: Documents) -> Done {
     }
 }
 
-/// The longest document that is given out, bytes: as long as one may become.
-const LONGEST: u64 = 64 * 1024 * 1024;
-
 /// One of the documents that are there.
 pub(in crate::web) fn paper(year: &Year<'_>, name: &str) -> Option<Reply> {
     let media = media(name)?;
     let path = format!("{FOLDER}/{}/{name}", year.number);
     let is_inside = !name.contains(['/', '\\']) && name != "..";
-    let bytes = year.department.files.read(&path, LONGEST).ok().filter(|_| is_inside)?;
+    let read = year.department.files.read(&path, LONGEST_DOCUMENT as u64);
+    let bytes = read.ok().filter(|_| is_inside)?;
     let shown = format!("attachment; filename*=UTF-8''{}", segment(name));
     Some(Reply::made(media, bytes).with("content-disposition", shown))
 }
